@@ -1,0 +1,1 @@
+"""The loop and all that is computed about it: NumPy and the standard library only."""

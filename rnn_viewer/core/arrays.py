@@ -1,0 +1,143 @@
+"""The arrays of the loop: what each is called, its shape and what makes it."""
+
+from dataclasses import dataclass
+
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class ArrayInfo:
+    """What is said of an array, whatever its numbers.
+
+    Attributes
+    ----------
+    name : str
+        As the code calls it.
+    title : str
+        As the window calls it.
+    meaning : str
+        One sentence for a tooltip.
+    shape : tuple of str
+        The settings that are its sizes.
+    colours : str
+        The arrays with the same word share one range of colours.
+    made_by : str or None
+        The operation before which it is empty; None where it is always there.
+    """
+
+    name: str
+    title: str
+    meaning: str
+    shape: tuple[str, ...]
+    colours: str
+    made_by: str | None = None
+
+
+_UNITS = ("output_features",)
+
+ARRAYS = {
+    info.name: info
+    for info in (
+        ArrayInfo(
+            "inputs",
+            "inputs",
+            QT_TRANSLATE_NOOP("arrays", "The input sequence, a row a timestep."),
+            ("timesteps", "input_features"),
+            "inputs",
+        ),
+        ArrayInfo(
+            "W",
+            "W",
+            QT_TRANSLATE_NOOP(
+                "arrays", "Weighs the inputs: row j holds the weights of unit j."
+            ),
+            ("output_features", "input_features"),
+            "weights",
+        ),
+        ArrayInfo(
+            "U",
+            "U",
+            QT_TRANSLATE_NOOP(
+                "arrays", "Weighs the state: U[j, k] is how unit j hears unit k."
+            ),
+            ("output_features", "output_features"),
+            "weights",
+        ),
+        ArrayInfo(
+            "b",
+            "b",
+            QT_TRANSLATE_NOOP("arrays", "The bias: one number added to each unit."),
+            _UNITS,
+            "weights",
+        ),
+        ArrayInfo(
+            "input_t",
+            "input_t",
+            QT_TRANSLATE_NOOP(
+                "arrays", "The input of this timestep; number k stands over column k."
+            ),
+            ("input_features",),
+            "inputs",
+            "read_input",
+        ),
+        ArrayInfo(
+            "state_t",
+            "state_t",
+            QT_TRANSLATE_NOOP(
+                "arrays",
+                "The state: the output of the timestep before;"
+                " number k stands over column k.",
+            ),
+            _UNITS,
+            "outputs",
+        ),
+        ArrayInfo(
+            "input_product",
+            "W·input_t",
+            QT_TRANSLATE_NOOP(
+                "arrays", "What the input says to each unit: row j of W times input_t."
+            ),
+            _UNITS,
+            "sums",
+            "input_product",
+        ),
+        ArrayInfo(
+            "state_product",
+            "U·state_t",
+            QT_TRANSLATE_NOOP(
+                "arrays", "What the memory says to each unit: row j of U times state_t."
+            ),
+            _UNITS,
+            "sums",
+            "state_product",
+        ),
+        ArrayInfo(
+            "pre_activation",
+            "z",
+            QT_TRANSLATE_NOOP(
+                "arrays", "The pre-activation: W·input_t + U·state_t + b, unit by unit."
+            ),
+            _UNITS,
+            "sums",
+            "add_bias",
+        ),
+        ArrayInfo(
+            "output_t",
+            "output_t",
+            QT_TRANSLATE_NOOP(
+                "arrays", "The output of this timestep: the activation of z."
+            ),
+            _UNITS,
+            "outputs",
+            "activation",
+        ),
+        ArrayInfo(
+            "output_sequence",
+            "output_sequence",
+            QT_TRANSLATE_NOOP("arrays", "All outputs so far; click to go there."),
+            ("timesteps", "output_features"),
+            "outputs",
+            "store",
+        ),
+    )
+}

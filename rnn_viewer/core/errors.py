@@ -1,0 +1,105 @@
+"""The mistakes a user can make, each one a class that carries what a sentence needs."""
+
+from typing import ClassVar
+
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+
+class UserError(Exception):
+    """A mistake told to the user in one sentence.
+
+    Attributes
+    ----------
+    sentence : str
+        English sentence with ``{names}``, translatable in the context ``errors``.
+    words : dict of str to str
+        What stands for the names.
+    """
+
+    sentence: ClassVar[str] = "{problem}"
+
+    def __init__(self, **words: object) -> None:
+        self.words = {name: str(word) for name, word in words.items()}
+        super().__init__(self.sentence.format(**self.words))
+
+
+class SettingError(UserError):
+    """A value that a setting does not take.
+
+    Parameters
+    ----------
+    field : str
+        Name of the setting, a field of `RNNSettings`.
+    value : object
+        What was given.
+    limit : object
+        What the setting takes.
+    """
+
+    def __init__(self, field: str, value: object, limit: object, **words: object):
+        self.field = field
+        self.value = value
+        self.limit = limit
+        super().__init__(field=field, value=value, limit=limit, **words)
+
+
+class NotAnInteger(SettingError):
+    """Something other than a whole number, or one outside its range."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{field} must be a whole number {limit}, not {value}."
+    )
+
+
+class NotANumber(SettingError):
+    """Something other than a finite number, or one outside its range."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{field} must be a number {limit}, not {value}."
+    )
+
+
+class NotAChoice(SettingError):
+    """A word that is not among the choices."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{field} must be one of {limit}, not {value}."
+    )
+
+
+class UnknownSetting(SettingError):
+    """The name of a setting that does not exist."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "There is no setting {field}; the settings are {limit}."
+    )
+
+
+class TooLarge(SettingError):
+    """Sizes whose arrays would not fit the memory."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "{field} {value} needs arrays of {needed}, more than the limit of {limit}"
+        " (timesteps {timesteps}, input_features {input_features},"
+        " output_features {output_features}).",
+    )
+
+
+class ArrayError(UserError):
+    """An array that cannot serve as weights or inputs.
+
+    Parameters
+    ----------
+    array : str
+        Its name.
+    problem : str
+        What it is.
+    expected : str
+        What was expected.
+    """
+
+    sentence = QT_TRANSLATE_NOOP("errors", "{array} {problem}; expected {expected}.")
+
+    def __init__(self, array: str, problem: str, expected: str) -> None:
+        super().__init__(array=array, problem=problem, expected=expected)

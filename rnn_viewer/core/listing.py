@@ -1,0 +1,38 @@
+"""What R prints after the book's loop, from a run."""
+
+from rnn_viewer.core.r_print import print_matrix
+from rnn_viewer.core.rnn import Run
+
+HEAD = 6
+
+
+def listing(run: Run) -> str:
+    """Return the shapes and the first numbers of a run as R prints them.
+
+    Source: the questions of Chollet and Allaire (2018), pp. 185-187.
+    """
+    units, features = run.weights.W.shape
+    timesteps = run.timesteps
+    product = "W %*% inputs[1, ]"
+    rows, columns = min(HEAD, timesteps), min(HEAD, units)
+    column = f"[1] {_together(units, 1)}"
+    lines = [
+        "> dim(W)",
+        f"[1] {_together(units, features)}",
+        f"> dim({product})",
+        column,
+        f"> dim({run.activation.r.format(z=product)})",
+        column,
+        "> dim(output_sequence)",
+        f"[1] {_together(timesteps, units)}",
+        "> length(output_sequence[1, ])",
+        f"[1] {units}",
+        f"> output_sequence[1:{rows}, 1:{columns}]",
+        *print_matrix(run.output_sequence[:rows, :columns]),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _together(*numbers: int) -> str:
+    width = max(len(str(number)) for number in numbers)
+    return " ".join(str(number).rjust(width) for number in numbers)

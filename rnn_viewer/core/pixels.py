@@ -1,0 +1,139 @@
+"""From numbers to pixels: which cell a pixel shows, and in which colour."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Indices = NDArray[np.intp]
+Colours = NDArray[np.uint32]
+
+LEVELS = 256
+UNDER, OVER, NOT_A_NUMBER = 0, LEVELS + 1, LEVELS + 2
+"""Entries of a colour table beside its levels, which begin at 1."""
+
+_ROUNDING = 1e-9
+_SMALLEST_RANGE = 1e-300
+
+
+@dataclass(frozen=True)
+class Axis:
+    """`cells` laid along `pixels`; cell i begins at pixel floor(i * pixels / cells).
+
+    Where there are more cells than pixels, pixel p stands for the cells from
+    floor(p * cells / pixels) up to the first of the next pixel.
+    """
+
+    cells: int
+    pixels: int
+
+    @property
+    def crowded(self) -> bool:
+        """Whether a pixel stands for more than one cell."""
+        return self.cells > self.pixels
+
+    def start(self, cell: int) -> int:
+        """Return the pixel at which a cell begins."""
+        return cell * self.pixels // self.cells
+
+    def stop(self, cell: int) -> int:
+        """Return the pixel behind a cell, at least one behind its start."""
+        return max((cell + 1) * self.pixels // self.cells, self.start(cell) + 1)
+
+    def cells_at(self, pixel: int) -> range:
+        """Return the cells that a pixel shows."""
+        if self.crowded:
+            first = pixel * self.cells // self.pixels
+            return range(first, (pixel + 1) * self.cells // self.pixels)
+        cell = int(np.searchsorted(self._edges, pixel, side="right")) - 1
+        return range(cell, cell + 1)
+
+    @cached_property
+    def _edges(self) -> Indices:
+        return np.arange(self.cells + 1) * self.pixels // self.cells
+
+    @cached_property
+    def cell_of_pixel(self) -> Indices:
+        """The cell, or where crowded the reduced cell, of each pixel."""
+        if self.crowded:
+            return np.arange(self.pixels)
+        return np.repeat(np.arange(self.cells), np.diff(self._edges))
+
+    def filled(self, cells: int) -> int:
+        """Return how many pixels the first `cells` cells reach into."""
+        if self.crowded:
+            return -(-cells * self.pixels // self.cells)
+        return self.start(cells)
+
+    def reduced(self, values: Array, axis: int) -> Array:
+        """Return the most extreme value of each pixel where crowded, else `values`."""
+        if not self.crowded:
+            return values
+        firsts = np.arange(self.pixels) * self.cells // self.pixels
+        firsts = firsts[firsts < values.shape[axis]]
+        high: Array = np.maximum.reduceat(values, firsts, axis=axis)
+        low: Array = np.minimum.reduceat(values, firsts, axis=axis)
+        return np.where(-low > high, low, high)
+
+
+def levels(values: Array, magnitude: float) -> Indices:
+    """Return the entry of a colour table for each value.
+
+    Parameters
+    ----------
+    values : ndarray
+    magnitude : float
+        The values from ``-magnitude`` to ``magnitude`` share the levels evenly, zero
+        in the middle; what lies beyond gets the entry `UNDER` or `OVER`.
+    """
+    with np.errstate(all="ignore"):
+        share = values / max(magnitude, _SMALLEST_RANGE)
+        level = np.floor(share * (LEVELS / 2) + LEVELS / 2) + 1
+        np.clip(level, 1, LEVELS, out=level)
+    level[share > 1 + _ROUNDING] = OVER
+    level[share < -1 - _ROUNDING] = UNDER
+    level[np.isnan(share)] = NOT_A_NUMBER
+    return level.astype(np.intp)
+
+
+def picture(
+    values: Array, magnitude: float, rows: Axis, columns: Axis, table: Colours
+) -> Colours:
+    """Return the pixels of a matrix.
+
+    Parameters
+    ----------
+    values : ndarray
+        The first rows and columns, at most (rows.cells, columns.cells).
+    magnitude : float
+        The end of the colour range.
+    rows, columns : Axis
+        How the cells lie on the pixels, downwards and to the right.
+    table : ndarray of uint32
+        Colours as 0xffRRGGBB: one under the range, 256 in it, one over it and one for
+        what is not a number.
+
+    Returns
+    -------
+    ndarray of uint32
+        The pixels that the values reach into, of (rows.pixels, columns.pixels).
+    """
+    height, width = (
+        axis.filled(count)
+        for axis, count in zip((rows, columns), values.shape, strict=True)
+    )
+    cells = columns.reduced(rows.reduced(values, axis=0), axis=1)
+    coloured = table[levels(cells, magnitude)]
+    wide = coloured[:, columns.cell_of_pixel[:width]]
+    return wide[rows.cell_of_pixel[:height]]
+
+
+def most_extreme(values: Array) -> tuple[int, int]:
+    """Return row and column of the value that a pixel over all `values` shows."""
+    if np.isnan(values).any():
+        row, column = np.argwhere(np.isnan(values))[0]
+    else:
+        row, column = np.unravel_index(np.argmax(np.abs(values)), values.shape)
+    return int(row), int(column)

@@ -1,0 +1,111 @@
+"""Whether a run saturates, and the weight scale that would undo it."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.activations import Activation
+from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.simulation import start
+
+FLAT = 0.02
+"""An output is saturated where |activation'(z)| is less than this."""
+
+TOLERABLE = 0.1
+"""The share of saturated outputs above which the window speaks of it."""
+
+LONG_RUN = 10**9
+"""Multiplications above which no other scale is run, so that nobody has to wait."""
+
+_MANTISSAS = (5, 3, 2, 1)
+_DECADES = 6
+
+
+@dataclass(frozen=True)
+class Saturation:
+    """How much of a run is saturated.
+
+    Attributes
+    ----------
+    share : float
+        Of all outputs, from 0 to 1.
+    suggested_scale : float or None
+        A weight scale that was run and left less than a tenth saturated; None where
+        nothing needs to be suggested or nothing was found.
+    """
+
+    share: float
+    suggested_scale: float | None = None
+
+    @property
+    def troubles(self) -> bool:
+        """Whether so much is saturated that the window should say it."""
+        return self.share >= TOLERABLE
+
+
+def saturated(
+    outputs: NDArray[np.float64], activation: Activation
+) -> NDArray[np.bool_]:
+    """Tell of each output whether it is saturated.
+
+    Parameters
+    ----------
+    outputs : ndarray
+        Outputs of the activation.
+
+    Returns
+    -------
+    ndarray of bool, same shape
+        Where ``|activation'(z)| < 0.02``; nowhere where the activation is linear.
+    """
+    if not activation.saturates:
+        return np.zeros(outputs.shape, dtype=bool)
+    with np.errstate(all="ignore"):
+        return np.abs(activation.derivative(outputs)) < FLAT
+
+
+def saturated_share(run: Run) -> float:
+    """Return the share of saturated outputs among all that are computed."""
+    if not run.activation.saturates or not run.computed:
+        return 0.0
+    return float(np.mean(saturated(run.output_sequence, run.activation)))
+
+
+def diagnose(recipe: Recipe, run: Run) -> Saturation:
+    """Return how saturated a run is, with a scale that undoes it where there is one."""
+    found = Saturation(saturated_share(run))
+    units = run.weights.output_features
+    short = run.timesteps * units * (units + run.weights.input_features) <= LONG_RUN
+    if found.troubles and short and recipe.weights is None:
+        return replace(found, suggested_scale=_suggested_scale(recipe))
+    return found
+
+
+def _suggested_scale(recipe: Recipe) -> float | None:
+    for scale in _smaller_scales(recipe.settings.weight_scale):
+        settings = replace(recipe.settings, weight_scale=scale)
+        run = start(replace(recipe, settings=settings))
+        run.advance(blocks=1)
+        # The rest is run only where the first block looks well.
+        if saturated_share(run) < TOLERABLE:
+            run.advance()
+            if saturated_share(run) < TOLERABLE:
+                return scale
+    return None
+
+
+def _smaller_scales(scale: float) -> Iterator[float]:
+    """Yield scales of one digit (5, 3, 2, 1) below `scale` in size, same sign."""
+    size = abs(scale)
+    if size == 0:
+        return
+    first = math.ceil(math.log10(size))
+    for power in range(first, first - _DECADES, -1):
+        for mantissa in _MANTISSAS:
+            candidate = float(f"{mantissa}e{power}")
+            if candidate < size:
+                yield math.copysign(candidate, scale)

@@ -1,0 +1,303 @@
+"""The settings of a drawn run; each field tells its own range, label and meaning."""
+
+import math
+import operator
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeAlias
+
+from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.distributions import DISTRIBUTIONS
+from rnn_viewer.core.errors import (
+    NotAChoice,
+    NotAnInteger,
+    NotANumber,
+    SettingError,
+    UnknownSetting,
+)
+from rnn_viewer.core.generators import GENERATORS
+from rnn_viewer.core.inputs import INPUT_KINDS
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+GREATEST_SEED = 2**31 - 1
+GREATEST_TIMESTEPS = 10_000_000
+GREATEST_FEATURES = 8192
+GREATEST_WEIGHT_SCALE = 1e6
+
+Value: TypeAlias = int | float | str | None
+
+
+@dataclass(frozen=True)
+class IntegerField:
+    """A whole number from `least` to `greatest`, or None where it is `optional`."""
+
+    label: str
+    meaning: str
+    least: int
+    greatest: int
+    optional: bool = False
+
+    @property
+    def limit(self) -> str:
+        """The range in words."""
+        return f"from {self.least} to {self.greatest}"
+
+    def checked(self, name: str, value: object) -> int | None:
+        """Return `value` as an int, or raise `NotAnInteger`."""
+        if value is None and self.optional:
+            return None
+        if not isinstance(value, bool) and hasattr(value, "__index__"):
+            number = operator.index(value)
+            if self.least <= number <= self.greatest:
+                return number
+        raise NotAnInteger(name, _shown(value), self.limit)
+
+    def parsed(self, name: str, text: str) -> int | None:
+        """Return the value that `text` stands for, or raise `NotAnInteger`."""
+        if self.optional and not text.strip():
+            return None
+        try:
+            return self.checked(name, int(text))
+        except ValueError:
+            raise NotAnInteger(name, _shown(text), self.limit) from None
+
+
+@dataclass(frozen=True)
+class NumberField:
+    """A finite number from `least` to `greatest`."""
+
+    label: str
+    meaning: str
+    least: float
+    greatest: float
+
+    @property
+    def limit(self) -> str:
+        """The range in words."""
+        return f"from {self.least:g} to {self.greatest:g}"
+
+    def checked(self, name: str, value: object) -> float:
+        """Return `value` as a float, or raise `NotANumber`."""
+        if not isinstance(value, bool | str | bytes) and hasattr(value, "__float__"):
+            number = float(value)
+            if math.isfinite(number) and self.least <= number <= self.greatest:
+                return number
+        raise NotANumber(name, _shown(value), self.limit)
+
+    def parsed(self, name: str, text: str) -> float:
+        """Return the number that `text` stands for, or raise `NotANumber`.
+
+        Both decimal marks are read: 1.5 and 1,5.
+        """
+        try:
+            number = float(text.replace(",", ".").replace("−", "-"))
+        except ValueError:
+            raise NotANumber(name, _shown(text), self.limit) from None
+        return self.checked(name, number)
+
+
+@dataclass(frozen=True)
+class ChoiceField:
+    """One word of a table; `labels` are what the window calls them."""
+
+    label: str
+    meaning: str
+    labels: dict[str, str]
+
+    @property
+    def limit(self) -> str:
+        """The choices in words."""
+        return ", ".join(self.labels)
+
+    def checked(self, name: str, value: object) -> str:
+        """Return `value`, or raise `NotAChoice`."""
+        if isinstance(value, str) and value in self.labels:
+            return value
+        raise NotAChoice(name, _shown(value), self.limit)
+
+    def parsed(self, name: str, text: str) -> str:
+        """Return `text`, or raise `NotAChoice`."""
+        return self.checked(name, text)
+
+
+Field: TypeAlias = IntegerField | NumberField | ChoiceField
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+def _labels(table: dict[str, Any]) -> dict[str, str]:
+    return {name: entry.label for name, entry in table.items()}
+
+
+def _described(default: Value, description: Field) -> Any:
+    return field(default=default, metadata={"field": description})
+
+
+@dataclass(frozen=True)
+class RNNSettings:
+    """All that determines a drawn run.
+
+    Raises
+    ------
+    SettingError
+        Where a value is not one that its field takes.
+    """
+
+    timesteps: int = _described(
+        100,
+        IntegerField(
+            QT_TRANSLATE_NOOP("settings", "timesteps"),
+            QT_TRANSLATE_NOOP(
+                "settings", "How many turns the loop makes: the rows of inputs."
+            ),
+            1,
+            GREATEST_TIMESTEPS,
+        ),
+    )
+    input_features: int = _described(
+        32,
+        IntegerField(
+            QT_TRANSLATE_NOOP("settings", "input features"),
+            QT_TRANSLATE_NOOP(
+                "settings", "How many numbers input_t has: the columns of W."
+            ),
+            1,
+            GREATEST_FEATURES,
+        ),
+    )
+    output_features: int = _described(
+        64,
+        IntegerField(
+            QT_TRANSLATE_NOOP("settings", "output features"),
+            QT_TRANSLATE_NOOP(
+                "settings",
+                "How many units the network has: the rows of W, U and b,"
+                " and the numbers of state_t and output_t.",
+            ),
+            1,
+            GREATEST_FEATURES,
+        ),
+    )
+    weight_scale: float = _described(
+        1.0,
+        NumberField(
+            QT_TRANSLATE_NOOP("settings", "weight scale"),
+            QT_TRANSLATE_NOOP(
+                "settings",
+                "W, U and b are multiplied by this after they are drawn;"
+                " the draws stay the same.",
+            ),
+            -GREATEST_WEIGHT_SCALE,
+            GREATEST_WEIGHT_SCALE,
+        ),
+    )
+    distribution: str = _described(
+        "uniform",
+        ChoiceField(
+            QT_TRANSLATE_NOOP("settings", "weights from"),
+            QT_TRANSLATE_NOOP(
+                "settings",
+                "What W, U and b are drawn from (b is zero under Glorot uniform,"
+                " orthogonal and identity).",
+            ),
+            _labels(DISTRIBUTIONS),
+        ),
+    )
+    input_kind: str = _described(
+        "random",
+        ChoiceField(
+            QT_TRANSLATE_NOOP("settings", "inputs"),
+            QT_TRANSLATE_NOOP("settings", "What the input sequence is."),
+            _labels(INPUT_KINDS),
+        ),
+    )
+    activation: str = _described(
+        "tanh",
+        ChoiceField(
+            QT_TRANSLATE_NOOP("settings", "activation"),
+            QT_TRANSLATE_NOOP(
+                "settings",
+                "The function that turns each pre-activation into an output.",
+            ),
+            _labels(ACTIVATIONS),
+        ),
+    )
+    seed: int = _described(
+        42,
+        IntegerField(
+            QT_TRANSLATE_NOOP("settings", "seed"),
+            QT_TRANSLATE_NOOP(
+                "settings",
+                "Where the random numbers start: inputs, W, U and b are drawn in this"
+                " order after set.seed(seed).",
+            ),
+            -GREATEST_SEED,
+            GREATEST_SEED,
+        ),
+    )
+    weights_seed: int | None = _described(
+        None,
+        IntegerField(
+            QT_TRANSLATE_NOOP("settings", "weights seed"),
+            QT_TRANSLATE_NOOP(
+                "settings",
+                "Draws W, U and b after a seed of their own; empty: after the inputs.",
+            ),
+            -GREATEST_SEED,
+            GREATEST_SEED,
+            optional=True,
+        ),
+    )
+    inputs_seed: int | None = _described(
+        None,
+        IntegerField(
+            QT_TRANSLATE_NOOP("settings", "inputs seed"),
+            QT_TRANSLATE_NOOP(
+                "settings",
+                "Draws the inputs after a seed of their own; empty: after seed.",
+            ),
+            -GREATEST_SEED,
+            GREATEST_SEED,
+            optional=True,
+        ),
+    )
+    generator: str = _described(
+        "r",
+        ChoiceField(
+            QT_TRANSLATE_NOOP("settings", "random numbers"),
+            QT_TRANSLATE_NOOP(
+                "settings",
+                "R's generator (the same numbers in both windows) or NumPy's.",
+            ),
+            _labels(GENERATORS),
+        ),
+    )
+
+    def __post_init__(self) -> None:
+        for name, description in FIELDS.items():
+            value = description.checked(name, getattr(self, name))
+            object.__setattr__(self, name, value)
+
+
+FIELDS: dict[str, Field] = {
+    entry.name: entry.metadata["field"] for entry in fields(RNNSettings)
+}
+"""What is said of each setting, by its name, in the order of the form."""
+
+
+def parse(name: str, text: str) -> Value:
+    """Return the value that `text` stands for in the setting `name`.
+
+    Raises
+    ------
+    SettingError
+        Where there is no such setting or it does not take the value.
+    """
+    if name not in FIELDS:
+        raise UnknownSetting(name, text, ", ".join(FIELDS))
+    return FIELDS[name].parsed(name, text)
+
+
+__all__ = ["FIELDS", "RNNSettings", "SettingError", "Value", "parse"]

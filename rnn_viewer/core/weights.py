@@ -1,0 +1,201 @@
+"""The weights of the loop: W, U and b."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from rnn_viewer.core.distributions import DISTRIBUTIONS
+from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.generators import GENERATORS, RandomStream, fill
+from rnn_viewer.core.settings import RNNSettings
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """W, U and b, read-only.
+
+    Attributes
+    ----------
+    W : ndarray, shape (output_features, input_features)
+        Weighs the inputs.
+    U : ndarray, shape (output_features, output_features)
+        Weighs the state.
+    b : ndarray, shape (output_features,)
+        Added to each unit.
+
+    Raises
+    ------
+    ArrayError
+        Where the shapes do not fit each other or numbers are not finite.
+    """
+
+    W: Array
+    U: Array
+    b: Array
+
+    def __post_init__(self) -> None:
+        W = read_only(self.W, "W", dimensions=2)
+        U = read_only(self.U, "U", dimensions=2)
+        b = read_only(np.ravel(self.b), "b", dimensions=1)
+        units = len(W)
+        for name, array, expected in (
+            ("U", U, (units, units)),
+            ("b", b, (units,)),
+        ):
+            if array.shape != expected:
+                raise ArrayError(
+                    name, f"has shape {array.shape}", f"{expected} beside W {W.shape}"
+                )
+        for name, array in (("W", W), ("U", U), ("b", b)):
+            object.__setattr__(self, name, array)
+
+    @property
+    def output_features(self) -> int:
+        """How many units there are."""
+        return self.W.shape[0]
+
+    @property
+    def input_features(self) -> int:
+        """How many numbers an input has."""
+        return self.W.shape[1]
+
+
+def read_only(array: ArrayLike, name: str, dimensions: int) -> Array:
+    """Return `array` as read-only float64 that no one else writes to.
+
+    Parameters
+    ----------
+    array : array_like
+        Real numbers.
+    name : str
+        What an error calls it.
+    dimensions : int
+        How many dimensions it has to have.
+
+    Raises
+    ------
+    ArrayError
+        Where it is empty, not numeric, not finite or has other dimensions.
+    """
+    expected = f"{dimensions} dimension{'s' if dimensions > 1 else ''}"
+    given = np.asarray(array)
+    if given.dtype.kind not in "fiub":
+        raise ArrayError(name, f"holds {given.dtype}", "real numbers")
+    if given.ndim != dimensions:
+        raise ArrayError(name, f"has shape {given.shape}", expected)
+    if given.size == 0:
+        raise ArrayError(name, f"is empty, shape {given.shape}", "at least one number")
+    if given.dtype == np.float64 and not given.flags.writeable:
+        frozen = given
+    else:
+        frozen = np.array(given, dtype=np.float64)
+        frozen.setflags(write=False)
+    if not np.isfinite(frozen).all():
+        where = tuple(int(i) + 1 for i in np.argwhere(~np.isfinite(frozen))[0])
+        raise ArrayError(name, f"is not finite at {list(where)}", "finite numbers")
+    return frozen
+
+
+def as_weights(weights: object) -> Weights:
+    """Return `weights` as `Weights`: already one, a mapping or a sequence W, U, b.
+
+    Raises
+    ------
+    ArrayError
+        Where it is none of these or the arrays do not fit.
+    """
+    if isinstance(weights, Weights):
+        return weights
+    if isinstance(weights, Mapping):
+        missing = [name for name in ("W", "U", "b") if name not in weights]
+        if missing:
+            raise ArrayError("weights", f"lack {', '.join(missing)}", "W, U and b")
+        return Weights(*(np.asarray(weights[name]) for name in ("W", "U", "b")))
+    if isinstance(weights, Sequence) and len(weights) == 3:
+        return Weights(*(np.asarray(array) for array in weights))
+    raise ArrayError("weights", f"are {type(weights).__name__}", "W, U and b")
+
+
+@dataclass(frozen=True, eq=False)
+class Draws:
+    """What the generator gave: inputs before their kind, weights before their scale.
+
+    Attributes
+    ----------
+    inputs : ndarray, shape (timesteps, input_features)
+    W, U, b : ndarray
+        As in `Weights`, unscaled.
+    """
+
+    inputs: Array
+    W: Array
+    U: Array
+    b: Array
+
+
+def draw(settings: RNNSettings) -> Draws:
+    """Draw inputs, W, U and b, in this order, as the book's listing does.
+
+    Where ``inputs_seed`` or ``weights_seed`` is set, that part is drawn again after its
+    own seed. Source: Chollet and Allaire (2018), p. 186, listing 6.19.
+    """
+    return _draw(
+        settings.generator,
+        settings.distribution,
+        settings.seed,
+        settings.inputs_seed,
+        settings.weights_seed,
+        (settings.timesteps, settings.input_features, settings.output_features),
+    )
+
+
+# Scale, activation and kind of input do not change the draws: turning them draws once.
+@lru_cache(maxsize=2)
+def _draw(
+    generator: str,
+    distribution: str,
+    seed: int,
+    inputs_seed: int | None,
+    weights_seed: int | None,
+    sizes: tuple[int, int, int],
+) -> Draws:
+    timesteps, input_features, output_features = sizes
+    start = GENERATORS[generator].start
+    source = DISTRIBUTIONS[distribution]
+
+    def draw_inputs(stream: RandomStream) -> Array:
+        shape = (timesteps, input_features)
+        return fill(stream.uniform(timesteps * input_features), shape)
+
+    stream = start(seed)
+    inputs = draw_inputs(stream)
+    if inputs_seed is not None:
+        inputs = draw_inputs(start(inputs_seed))
+    if weights_seed is not None:
+        stream = start(weights_seed)
+    W = source.draw(stream, (output_features, input_features))
+    U = source.draw(stream, (output_features, output_features))
+    if source.draws_b:
+        b = source.draw(stream, (output_features, 1))[:, 0]
+    else:
+        b = np.zeros(output_features)
+    for array in (inputs, W, U, b):
+        array.setflags(write=False)
+    return Draws(inputs, W, U, b)
+
+
+def scaled(draws: Draws, weight_scale: float) -> Weights:
+    """Return the weights: W, U and b of the draws times `weight_scale`."""
+    W, U, b = (_times(array, weight_scale) for array in (draws.W, draws.U, draws.b))
+    return Weights(W, U, b)
+
+
+def _times(array: Array, weight_scale: float) -> Array:
+    product = weight_scale * array
+    product.setflags(write=False)
+    return product
