@@ -4,6 +4,8 @@
 window. Neither loads Qt before it needs it.
 """
 
+from numpy.typing import ArrayLike
+
 from rnn_viewer.core.rnn import Run, StepTrace
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import simulate
@@ -17,7 +19,7 @@ def view(
     settings: RNNSettings | None = None,
     *,
     weights: object = None,
-    inputs: object = None,
+    inputs: ArrayLike | None = None,
     activation: str | None = None,
 ) -> None:
     """Open a run in the window; returns when the window is closed.

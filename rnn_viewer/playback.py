@@ -1,5 +1,6 @@
 """Steps through the run by itself, at the speed that is set."""
 
+import math
 import time
 from collections.abc import Callable
 
@@ -49,6 +50,11 @@ class Playback(QObject):
     def playing(self) -> bool:
         """Whether it steps by itself."""
         return self._playing
+
+    @property
+    def speed(self) -> float | None:
+        """Steps a second; None: as fast as the display."""
+        return self._speed
 
     def set_speed(self, speed: float | None) -> None:
         """Set the steps a second; None: one each frame of the display."""
@@ -104,4 +110,4 @@ class Playback(QObject):
             elapsed = self._clock() - self._origin
             self._taken = max(self._taken, int(elapsed / FRAME))
         next_step = self._origin + (self._taken + 1) * self._seconds_a_step()
-        self._timer.start(max(0, round(1000 * (next_step - self._clock()))))
+        self._timer.start(max(0, math.ceil(1000 * (next_step - self._clock()))))

@@ -12,7 +12,14 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from rnn_viewer.core.errors import UnknownSetting, UserError
 from rnn_viewer.core.magnitudes import magnitudes
 from rnn_viewer.core.memory import check_memory
-from rnn_viewer.core.position import START, Position, after_timesteps, clamped, end, step
+from rnn_viewer.core.position import (
+    START,
+    Position,
+    after_timesteps,
+    clamped,
+    end,
+    step,
+)
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.saturation import Saturation, diagnose
@@ -78,6 +85,11 @@ class Session(QObject):
         """Go `count` steps forwards, backwards where it is negative."""
         now = self._snapshot
         self._go_to(step(now.position, now.extent, now.step_size, count))
+
+    def next_position(self) -> Position:
+        """Return where the next step leads; where one is, at the end."""
+        now = self._snapshot
+        return step(now.position, now.extent, now.step_size, 1)
 
     def rewind(self) -> None:
         """Go to the start; nothing is drawn anew."""
@@ -183,6 +195,10 @@ class Session(QObject):
         _advance(self._snapshot.run, SLICE)
         self._replace(run=self._snapshot.run)
         self._continue_later()
+
+    def stop(self) -> None:
+        """Compute no more of a long run: the window is closing."""
+        self._rest.stop()
 
     # The one writer
 

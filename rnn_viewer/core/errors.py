@@ -103,3 +103,30 @@ class ArrayError(UserError):
 
     def __init__(self, array: str, problem: str, expected: str) -> None:
         super().__init__(array=array, problem=problem, expected=expected)
+
+
+class FileError(UserError):
+    """A file that cannot be read or written.
+
+    Parameters
+    ----------
+    file : object
+        Its name.
+    problem : str
+        What is wrong with it.
+    expected : str
+        What was expected.
+    """
+
+    sentence = QT_TRANSLATE_NOOP("errors", "{file}: {problem}; expected {expected}.")
+
+    def __init__(self, file: object, problem: str, expected: str) -> None:
+        super().__init__(file=file, problem=problem, expected=expected)
+
+
+class Contradiction(SettingError):
+    """A size that was asked for beside a file that has another."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{field} {value} contradicts the file, which has {limit}."
+    )

@@ -53,7 +53,8 @@ def _sine(draws: Array) -> Array:
     timesteps, input_features = draws.shape
     time = np.arange(timesteps)[:, np.newaxis] / SINE_PERIOD
     phase = np.arange(input_features) / input_features
-    return np.sin(2.0 * np.pi * (time + phase))
+    waves: Array = np.sin(2.0 * np.pi * (time + phase))
+    return waves
 
 
 INPUT_KINDS = {
@@ -61,14 +62,12 @@ INPUT_KINDS = {
     for kind in (
         InputKind(
             "random",
-            QT_TRANSLATE_NOOP("settings", "random, uniform(0, 1)"),
+            QT_TRANSLATE_NOOP("settings", "random(0, 1)"),
             lambda draws: draws,
         ),
-        InputKind(
-            "impulse", QT_TRANSLATE_NOOP("settings", "impulse at the start"), _impulse
-        ),
-        InputKind("step", QT_TRANSLATE_NOOP("settings", "step at half time"), _step),
-        InputKind("sine", QT_TRANSLATE_NOOP("settings", "sine waves"), _sine),
+        InputKind("impulse", QT_TRANSLATE_NOOP("settings", "impulse"), _impulse),
+        InputKind("step", QT_TRANSLATE_NOOP("settings", "step"), _step),
+        InputKind("sine", QT_TRANSLATE_NOOP("settings", "sine"), _sine),
         InputKind("zero", QT_TRANSLATE_NOOP("settings", "zero"), np.zeros_like),
     )
 }

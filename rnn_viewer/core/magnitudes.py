@@ -38,8 +38,10 @@ def _sums(run: Run, outputs: Array) -> tuple[Array, Array, Array]:
     with np.errstate(all="ignore"):
         input_products = run.inputs[: len(outputs)] @ weights.W.T
         state_products = states @ weights.U.T
-        return input_products, state_products, input_products + state_products + (
-            weights.b
+        return (
+            input_products,
+            state_products,
+            input_products + state_products + (weights.b),
         )
 
 

@@ -76,11 +76,7 @@ def _windows_memory() -> int:
 
 def in_units(count: int) -> str:
     """Return a number of bytes as a person reads it: ``1.5 GB``."""
-    size = float(count)
-    for unit in ("bytes", "kB", "MB", "GB"):
-        if size < 1000:
-            break
-        size /= 1000
-    else:
-        unit = "TB"
-    return f"{size:.3g} {unit}" if size < 1000 else f"{size:,.0f} {unit}"
+    for unit, size in (("TB", 1e12), ("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
+        if count >= size:
+            return f"{count / size:.3g} {unit}"
+    return f"{count} bytes"

@@ -84,6 +84,7 @@ def levels(values: Array, magnitude: float) -> Indices:
     Parameters
     ----------
     values : ndarray
+        Any numbers.
     magnitude : float
         The values from ``-magnitude`` to ``magnitude`` share the levels evenly, zero
         in the middle; what lies beyond gets the entry `UNDER` or `OVER`.

@@ -155,8 +155,14 @@ def step(position: Position, extent: Extent, step_size: str, count: int) -> Posi
 
     Parameters
     ----------
+    position : Position
+        Where one is.
+    extent : Extent
+        How far one can go.
     step_size : str
         A name of `STEP_SIZES`.
+    count : int
+        How many steps.
     """
     size = STEP_SIZES[step_size]
     move = size.forward if count > 0 else size.back

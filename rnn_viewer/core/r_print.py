@@ -18,6 +18,7 @@ def print_matrix(matrix: NDArray[np.float64]) -> list[str]:
     Parameters
     ----------
     matrix : ndarray, shape (rows, columns)
+        Any numbers.
     """
     row_names = [f"[{i + 1},]" for i in range(len(matrix))]
     margin = max((len(name) for name in row_names), default=0)
@@ -60,7 +61,9 @@ def format_numbers(numbers: NDArray[np.float64]) -> list[str]:
     negative = any(math.copysign(1.0, x) < 0 and x != 0 for x in numbers.tolist())
     if not parts:
         return [_special(x) for x in numbers.tolist()]
-    decimals = max(max(significant - exponent - 1, 0) for exponent, significant in parts)
+    decimals = max(
+        max(significant - exponent - 1, 0) for exponent, significant in parts
+    )
     whole = max(max(exponent + 1, 1) for exponent, _ in parts)
     mantissa = max(significant for _, significant in parts) - 1
     wide_exponent = any(abs(exponent) >= 100 for exponent, _ in parts)

@@ -45,9 +45,10 @@ class RRandom:
         ndarray, shape (count,)
             Numbers strictly between 0 and 1.
         """
-        numbers = self._twister.random_raw(count) * _TO_UNIT_INTERVAL
+        numbers: Array = self._twister.random_raw(count) * _TO_UNIT_INTERVAL
         np.maximum(numbers, _HALF_STEP, out=numbers)
-        return np.minimum(numbers, 1.0 - _HALF_STEP, out=numbers)
+        np.minimum(numbers, 1.0 - _HALF_STEP, out=numbers)
+        return numbers
 
     def normal(self, count: int) -> Array:
         """Return what ``rnorm(count)`` returns, two uniform numbers for each.
@@ -134,4 +135,6 @@ def _polynomials(
     coefficients: tuple[tuple[float, ...], ...], at: Array
 ) -> tuple[Array, Array]:
     numerator, denominator = coefficients
-    return np.polyval(numerator, at), np.polyval(denominator, at)
+    above: Array = np.polyval(numerator, at)
+    below: Array = np.polyval(denominator, at)
+    return above, below

@@ -1,6 +1,7 @@
 """All that makes a run, and how it is made."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +39,7 @@ class Recipe:
     inputs: Array | None = None
 
     def __post_init__(self) -> None:
-        sizes: dict[str, int] = {}
+        sizes: dict[str, Any] = {}
         if self.inputs is not None:
             inputs = read_only(self.inputs, "inputs", dimensions=2)
             object.__setattr__(self, "inputs", inputs)

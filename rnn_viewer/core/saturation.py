@@ -56,6 +56,8 @@ def saturated(
     ----------
     outputs : ndarray
         Outputs of the activation.
+    activation : Activation
+        What made them.
 
     Returns
     -------

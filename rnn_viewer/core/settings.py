@@ -209,7 +209,12 @@ class RNNSettings:
         "random",
         ChoiceField(
             QT_TRANSLATE_NOOP("settings", "inputs"),
-            QT_TRANSLATE_NOOP("settings", "What the input sequence is."),
+            QT_TRANSLATE_NOOP(
+                "settings",
+                "What the input sequence is. Random: uniform(0, 1); impulse: 1 at the"
+                " first timestep, then 0; step: 0, then 1 from half time on; sine: of"
+                " period 25, each feature a little later; zero.",
+            ),
             _labels(INPUT_KINDS),
         ),
     )
@@ -266,7 +271,7 @@ class RNNSettings:
     generator: str = _described(
         "r",
         ChoiceField(
-            QT_TRANSLATE_NOOP("settings", "random numbers"),
+            QT_TRANSLATE_NOOP("settings", "generator"),
             QT_TRANSLATE_NOOP(
                 "settings",
                 "R's generator (the same numbers in both windows) or NumPy's.",

@@ -26,6 +26,7 @@ def simulate(
         W, shape (output_features, input_features); U, shape (output_features,
         output_features); b, shape (output_features,).
     inputs : array_like, shape (timesteps, input_features), optional
+        A row a timestep.
     activation : str, optional
         ``tanh``, ``relu``, ``sigmoid`` or ``identity``; the one of the settings where
         it is left out.

@@ -57,12 +57,12 @@ class Weights:
     @property
     def output_features(self) -> int:
         """How many units there are."""
-        return self.W.shape[0]
+        return len(self.W)
 
     @property
     def input_features(self) -> int:
         """How many numbers an input has."""
-        return self.W.shape[1]
+        return int(self.W.shape[1])
 
 
 def read_only(array: ArrayLike, name: str, dimensions: int) -> Array:

@@ -1,0 +1,200 @@
+"""What the user can do, by menu and by key: one entry each."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.widgets.icons import icon
+from rnn_viewer.widgets.theme import Theme
+
+
+@dataclass(frozen=True)
+class ActionInfo:
+    """What is said of an action.
+
+    Attributes
+    ----------
+    name : str
+        The action's object name is ``action_`` and this.
+    text, tip : str
+        What the menu and the tooltip say.
+    keys : str
+        Its shortcut.
+    icon : str
+        A file of ``resources/icons``, or nothing.
+    menu : str
+        The menu it stands in.
+    checkable : bool
+        Whether it stays on.
+    """
+
+    name: str
+    text: str
+    tip: str
+    keys: str
+    menu: str
+    icon: str = ""
+    checkable: bool = False
+
+
+MENUS = {
+    "file": QT_TRANSLATE_NOOP("actions", "&File"),
+    "edit": QT_TRANSLATE_NOOP("actions", "&Edit"),
+    "run": QT_TRANSLATE_NOOP("actions", "&Run"),
+    "view": QT_TRANSLATE_NOOP("actions", "&View"),
+}
+
+TRANSPORT = ("rewind", "step_back", "play", "step_forward", "end")
+"""The actions that have a button, in their order."""
+
+ACTIONS = (
+    ActionInfo(
+        "quit",
+        QT_TRANSLATE_NOOP("actions", "&Quit"),
+        QT_TRANSLATE_NOOP("actions", "Leave the program."),
+        "Ctrl+Q",
+        "file",
+    ),
+    ActionInfo(
+        "copy_number",
+        QT_TRANSLATE_NOOP("actions", "&Copy number"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Copy the number under the pointer with 17 digits."
+        ),
+        "Ctrl+C",
+        "edit",
+    ),
+    ActionInfo(
+        "new_weights",
+        QT_TRANSLATE_NOOP("actions", "New &weights"),
+        QT_TRANSLATE_NOOP("actions", "Draw W, U and b again after another seed."),
+        "",
+        "edit",
+    ),
+    ActionInfo(
+        "new_inputs",
+        QT_TRANSLATE_NOOP("actions", "New &inputs"),
+        QT_TRANSLATE_NOOP("actions", "Draw the inputs again after another seed."),
+        "",
+        "edit",
+    ),
+    ActionInfo(
+        "rewind",
+        QT_TRANSLATE_NOOP("actions", "&Rewind"),
+        QT_TRANSLATE_NOOP("actions", "Go to the start; nothing is drawn anew."),
+        "Home",
+        "run",
+        "rewind",
+    ),
+    ActionInfo(
+        "step_back",
+        QT_TRANSLATE_NOOP("actions", "Step &back"),
+        QT_TRANSLATE_NOOP("actions", "Take back one step."),
+        "Left",
+        "run",
+        "step_back",
+    ),
+    ActionInfo(
+        "play",
+        QT_TRANSLATE_NOOP("actions", "&Play"),
+        QT_TRANSLATE_NOOP("actions", "Step by itself, or pause."),
+        "Space",
+        "run",
+        "play",
+        checkable=True,
+    ),
+    ActionInfo(
+        "step_forward",
+        QT_TRANSLATE_NOOP("actions", "&Step"),
+        QT_TRANSLATE_NOOP("actions", "Do the next step."),
+        "Right",
+        "run",
+        "step_forward",
+    ),
+    ActionInfo(
+        "end",
+        QT_TRANSLATE_NOOP("actions", "To the &end"),
+        QT_TRANSLATE_NOOP("actions", "Go where the loop ends."),
+        "End",
+        "run",
+        "end",
+    ),
+    ActionInfo(
+        "skip_back",
+        QT_TRANSLATE_NOOP("actions", "Ten timesteps back"),
+        QT_TRANSLATE_NOOP("actions", "Go ten timesteps back."),
+        "PgUp",
+        "run",
+    ),
+    ActionInfo(
+        "skip_forward",
+        QT_TRANSLATE_NOOP("actions", "Ten timesteps on"),
+        QT_TRANSLATE_NOOP("actions", "Go ten timesteps on."),
+        "PgDown",
+        "run",
+    ),
+    ActionInfo(
+        "unit_above",
+        QT_TRANSLATE_NOOP("actions", "Unit above"),
+        QT_TRANSLATE_NOOP("actions", "Follow the unit above the chosen one."),
+        "Up",
+        "view",
+    ),
+    ActionInfo(
+        "unit_below",
+        QT_TRANSLATE_NOOP("actions", "Unit below"),
+        QT_TRANSLATE_NOOP("actions", "Follow the unit below the chosen one."),
+        "Down",
+        "view",
+    ),
+    ActionInfo(
+        "no_unit",
+        QT_TRANSLATE_NOOP("actions", "No unit"),
+        QT_TRANSLATE_NOOP("actions", "Follow no unit."),
+        "Esc",
+        "view",
+    ),
+    ActionInfo(
+        "as_in_book",
+        QT_TRANSLATE_NOOP("actions", "Timesteps &downwards"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Show output_sequence as the book prints it: (timesteps, output_features).",
+        ),
+        "Ctrl+B",
+        "view",
+        checkable=True,
+    ),
+)
+
+
+def make_actions(owner: QWidget) -> dict[str, QAction]:
+    """Return all actions by name; `owner` listens to their keys."""
+    actions = {}
+    for info in ACTIONS:
+        action = QAction(_translated(info.text), owner)
+        action.setObjectName(f"action_{info.name}")
+        action.setShortcut(QKeySequence(info.keys))
+        action.setCheckable(info.checkable)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        tip = _translated(info.tip)
+        action.setToolTip(f"{tip} ({keys})" if keys else tip)
+        action.setStatusTip("")
+        owner.addAction(action)
+        actions[info.name] = action
+    return actions
+
+
+def show_icons(actions: dict[str, QAction], theme: Theme, playing: bool) -> None:
+    """Draw the icons in the colours of `theme`; play shows what it would do."""
+    for info in ACTIONS:
+        if info.icon:
+            shown = "pause" if info.name == "play" and playing else info.icon
+            actions[info.name].setIcon(icon(shown, theme))
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("actions", text)

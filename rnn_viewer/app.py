@@ -1,0 +1,96 @@
+"""The application: style, colours, language, unhandled errors, and its end."""
+
+import signal
+import socket
+import sys
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QSocketNotifier,
+    QTranslator,
+)
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.files.resources import resource
+from rnn_viewer.main_window import MainWindow
+from rnn_viewer.session import Session
+from rnn_viewer.widgets.error_report import ErrorReporter
+
+
+def open_window(recipe: Recipe | None = None) -> int:
+    """Open the window, wait until it is closed and return the exit status.
+
+    Parameters
+    ----------
+    recipe : Recipe, optional
+        What is shown; the book's settings where it is left out.
+    """
+    app = make_application()
+    wakeup = _quit_on_signals(app)
+    window = MainWindow(Session(recipe=recipe))
+    window.show()
+    status = app.exec()
+    wakeup.setEnabled(False)
+    dispose(window)
+    return status
+
+
+def make_application() -> QApplication:
+    """Return the application, made ready; the one that runs where there is one."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("RNN Viewer")
+    app.setOrganizationName("RNN Viewer")
+    app.setDesktopFileName("rnn-viewer")
+    app.setWindowIcon(QIcon(str(resource("icons", "rnn-viewer.svg"))))
+    # One style everywhere, so that palettes mean the same on every platform.
+    app.setStyle(QStyleFactory.create("Fusion"))
+    _translate(app)
+    ErrorReporter(app).install()
+    return app
+
+
+def dispose(window: MainWindow) -> None:
+    """Delete a closed window now, before the interpreter takes Qt apart."""
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+
+
+def _translate(app: QApplication) -> None:
+    """Load Qt's words and ours in the user's language, where there are any."""
+    folders = {
+        "qtbase": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
+        "rnn_viewer": str(resource("translations")),
+    }
+    for name, folder in folders.items():
+        translator = QTranslator(app)
+        if translator.load(QLocale(), name, "_", folder):
+            app.installTranslator(translator)
+
+
+def _quit_on_signals(app: QApplication) -> QSocketNotifier:
+    """Leave in good order on SIGINT and SIGTERM.
+
+    Python's handlers run only between its instructions, which may be long when Qt
+    waits: a byte in a socket wakes Qt.
+    """
+    reader, writer = socket.socketpair()
+    reader.setblocking(False)
+    writer.setblocking(False)
+    signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: app.quit())
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, app)
+    notifier.activated.connect(lambda: reader.recv(1))
+    # The sockets live as long as the notifier does.
+    notifier.setProperty("sockets", (reader, writer))
+    return notifier

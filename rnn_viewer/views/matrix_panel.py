@@ -1,0 +1,20 @@
+"""W or U: a row a unit, a column a number that it weighs."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.widgets.array_panel import ArrayPanel
+from rnn_viewer.widgets.marks import draw_chosen
+
+
+class MatrixPanel(ArrayPanel):
+    """Paints a matrix of weights, with the row and the column of the chosen cell."""
+
+    def _paint_chosen(self, painter: QPainter, snapshot: Snapshot) -> None:
+        super()._paint_chosen(painter, snapshot)
+        cell = snapshot.selection.cell
+        if cell is not None and cell.array == self.array:
+            whole, place = self.cells_rect(), self.cell_rect(cell.row, cell.column)
+            column = QRect(place.left(), whole.top(), place.width(), whole.height())
+            draw_chosen(painter, column, self._theme)

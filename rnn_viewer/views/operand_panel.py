@@ -1,0 +1,36 @@
+"""input_t or state_t: lies above its matrix, number k over column k."""
+
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.widgets.array_panel import ArrayPanel
+from rnn_viewer.widgets.marks import draw_chosen
+
+
+class OperandPanel(ArrayPanel):
+    """Paints the vector that a matrix is multiplied by.
+
+    Parameters
+    ----------
+    array : str
+        ``input_t`` or ``state_t``.
+    matrix : str
+        The matrix below it.
+    """
+
+    def __init__(self, array: str, matrix: str, parent: QWidget | None = None) -> None:
+        super().__init__(array, transposed=True, parent=parent)
+        self._matrix_below = matrix
+
+    def _paint_chosen(self, painter: QPainter, snapshot: Snapshot) -> None:
+        """Outline the number that the chosen weight multiplies; its unit's own."""
+        cell, unit = snapshot.selection.cell, snapshot.selection.unit
+        if cell is not None and cell.array == self._matrix_below:
+            draw_chosen(painter, self.cell_rect(cell.column), self._theme)
+        elif self.array == "state_t" and unit is not None:
+            draw_chosen(painter, self.cell_rect(unit), self._theme)
+
+    def _is_whole_operand(self, snapshot: Snapshot) -> bool:
+        """Every unit reads all of it."""
+        return True

@@ -1,0 +1,210 @@
+"""The settings: one control for each field, with the same name."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rnn_viewer.core.errors import SettingError, UserError
+from rnn_viewer.core.settings import FIELDS, ChoiceField, IntegerField
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.error_text import error_text
+from rnn_viewer.widgets.number_fields import IntegerSpinBox, NumberSpinBox
+from rnn_viewer.widgets.scale_slider import ScaleSlider
+
+Control = IntegerSpinBox | NumberSpinBox | QComboBox
+
+
+class SettingsForm(QScrollArea):
+    """Shows the settings and reports what the user changes.
+
+    Attributes
+    ----------
+    setting_changed : Signal(str, object, bool)
+        Name, value, and whether this goes on with a drag.
+    new_weights_wanted, new_inputs_wanted : Signal()
+    """
+
+    setting_changed = Signal(str, object, bool)
+    new_weights_wanted = Signal()
+    new_inputs_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.controls: dict[str, Control] = {}
+        self.scale_slider = ScaleSlider()
+        self.message = described(
+            QLabel(wordWrap=True),
+            "settings_message",
+            self.tr("What is wrong"),
+            self.tr("Why the last value was not taken."),
+        )
+        self.message.hide()
+        self.message.setFrameShape(QFrame.Shape.StyledPanel)
+        self.message.setMargin(6)
+        self._buttons = {
+            "weights_seed": self._button(
+                "new_weights",
+                self.tr("New &weights"),
+                self.tr("Draw W, U and b again after another seed."),
+                self.new_weights_wanted.emit,
+            ),
+            "inputs_seed": self._button(
+                "new_inputs",
+                self.tr("New &inputs"),
+                self.tr("Draw the inputs again after another seed."),
+                self.new_inputs_wanted.emit,
+            ),
+        }
+        self._lay_out()
+
+    def _button(
+        self, name: str, text: str, tip: str, clicked: Callable[[], None]
+    ) -> QPushButton:
+        button = described(QPushButton(text), name, text.replace("&", ""), tip)
+        button.clicked.connect(clicked)
+        return button
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setContentsMargins(0, 0, 0, 0)
+        for name in FIELDS:
+            self._add_row(form, name)
+        column = QVBoxLayout(content)
+        column.addWidget(self.message)
+        column.addLayout(form)
+        column.addStretch(1)
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tip = self.tr("What the run is made of.")
+        described(self, "settings", self.tr("Settings"), tip)
+        content.installEventFilter(self)
+
+    def _add_row(self, form: QFormLayout, name: str) -> None:
+        field = FIELDS[name]
+        label = QCoreApplication.translate("settings", field.label)
+        meaning = QCoreApplication.translate("settings", field.meaning)
+        control = self._control(name)
+        described(control, name, label, meaning)
+        policy = control.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        control.setSizePolicy(policy)
+        control.setMinimumWidth(self._least_width())
+        self.controls[name] = control
+        form.addRow(label, control)
+        form.labelForField(control).setToolTip(meaning)
+        if name == "weight_scale":
+            self._add_slider(form, label)
+        if name in self._buttons:
+            form.addRow(self._buttons[name])
+
+    def _add_slider(self, form: QFormLayout, label: str) -> None:
+        described(
+            self.scale_slider,
+            "weight_scale_slider",
+            self.tr("%1, magnitude").replace("%1", label),
+            self.tr(
+                "The magnitude, by powers of ten; 0 at the left end. Keeps the sign."
+            ),
+        )
+        self.scale_slider.scale_chosen.connect(
+            partial(self.setting_changed.emit, "weight_scale")
+        )
+        form.addRow("", self.scale_slider)
+
+    def _control(self, name: str) -> Control:
+        field = FIELDS[name]
+        if isinstance(field, ChoiceField):
+            return self._combo(name, field)
+        spin_box = (
+            IntegerSpinBox(name)
+            if isinstance(field, IntegerField)
+            else NumberSpinBox(name)
+        )
+        if isinstance(field, IntegerField) and field.optional:
+            spin_box.lineEdit().setPlaceholderText(self.tr("as drawn"))
+        spin_box.value_chosen.connect(partial(self._report, name))
+        spin_box.refused.connect(self.show_error)
+        return spin_box
+
+    def _combo(self, name: str, field: ChoiceField) -> QComboBox:
+        combo = QComboBox()
+        for word, label in field.labels.items():
+            combo.addItem(QCoreApplication.translate("settings", label), word)
+        combo.currentIndexChanged.connect(partial(self._on_index, name))
+        return combo
+
+    def _least_width(self) -> int:
+        """Return the width at which the longest choice is whole."""
+        words = self.fontMetrics().horizontalAdvance(self.tr("uniform(−1, 1)"))
+        return words + 2 * self.fontMetrics().height()
+
+    # What is shown
+
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Show the settings of `new`; those that imported arrays overrule are off."""
+        if old is not None and old.recipe is new.recipe:
+            return
+        self.message.hide()
+        for name, control in self.controls.items():
+            self._show_value(control, getattr(new.recipe.settings, name))
+            control.setEnabled(name not in new.recipe.set_aside)
+        self.scale_slider.set_scale(new.recipe.settings.weight_scale)
+        self.scale_slider.setEnabled("weight_scale" not in new.recipe.set_aside)
+        for name, button in self._buttons.items():
+            button.setEnabled(name not in new.recipe.set_aside)
+
+    def _show_value(self, control: Control, value: object) -> None:
+        if isinstance(control, QComboBox):
+            with QSignalBlocker(control):
+                control.setCurrentIndex(control.findData(value))
+        else:
+            control.set_number(value)  # type: ignore[arg-type]
+
+    def show_error(self, error: UserError) -> None:
+        """Say what is wrong, above the fields; what was shown stays."""
+        self.message.setText(error_text(error))
+        self.message.show()
+        self.ensureVisible(0, 0)
+        if isinstance(error, SettingError) and error.field in self.controls:
+            self.controls[error.field].setFocus()
+
+    def show_refused(self, error: UserError, snapshot: Snapshot) -> None:
+        """Say what is wrong and show the values that hold."""
+        for name, control in self.controls.items():
+            self._show_value(control, getattr(snapshot.recipe.settings, name))
+        self.show_error(error)
+
+    # What the user does
+
+    def _report(self, name: str, value: object) -> None:
+        self.setting_changed.emit(name, value, False)
+
+    def _on_index(self, name: str, index: int) -> None:
+        combo = self.controls[name]
+        assert isinstance(combo, QComboBox)
+        self._report(name, combo.itemData(index))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
+        # As wide as its content: nothing is hidden behind the edge.
+        if event.type() == QEvent.Type.LayoutRequest and isinstance(watched, QWidget):
+            scroll_bar = self.verticalScrollBar().sizeHint().width()
+            width = watched.minimumSizeHint().width() + scroll_bar
+            self.setMinimumWidth(width)
+        return super().eventFilter(watched, event)

@@ -1,0 +1,111 @@
+"""The state vector: a bar a unit, what the loop will remember next."""
+
+import numpy as np
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QWidget
+
+from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.pixels import Colours, Indices
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.widgets.array_panel import Array, ArrayPanel
+from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.marks import Mark
+
+_ROOM_FOR_A_GAP = 4
+_INSET = 0.94
+
+
+class StateVectorPanel(ArrayPanel):
+    """Paints output_t as bars, and state_t as a thin line beside each.
+
+    The bars are what becomes the state; the lines are the state they were made from.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("output_t", parent=parent)
+        self._is_bar = np.ones(1, dtype=bool)
+        meaning = self.tr(
+            "Bars: output_t, unit by unit, which becomes the state."
+            " Thin lines: state_t, the state it was made from."
+        )
+        described(self, "panel_state_vector", self.title, meaning)
+
+    @property
+    def title(self) -> str:
+        """What the panel is called."""
+        return self.tr("state vector")
+
+    def _image_changed(self, old: Snapshot | None, new: Snapshot) -> bool:
+        state_changed = old is None or old.state_t is not new.state_t
+        return super()._image_changed(old, new) or state_changed
+
+    def _are_cells_large(self, snapshot: Snapshot) -> bool:
+        """Bars speak by their length."""
+        return False
+
+    def _paint_mark(self, painter: QPainter, snapshot: Snapshot, mark: Mark) -> None:
+        """Mark nothing: the column of output_t beside it is marked."""
+
+    def _measure(self) -> None:
+        super()._measure()
+        # Where there is room, the last row of pixels of each bar is left free.
+        self._is_bar = np.ones(self._down.pixels, dtype=bool)
+        if self._down.pixels >= _ROOM_FOR_A_GAP * self._down.cells:
+            last = [self._down.stop(j) - 1 for j in range(self._down.cells)]
+            self._is_bar[last] = False
+
+    def x_of(self, value: float, snapshot: Snapshot) -> int:
+        """Return where a value stands, in logical pixels of the panel."""
+        magnitude = snapshot.magnitudes[ARRAYS[self.array].colours]
+        share = min(max(value / magnitude, -1.0), 1.0)
+        cells = self.cells_rect()
+        return round(cells.left() + cells.width() * (0.5 + 0.5 * _INSET * share))
+
+    def _picture(self, snapshot: Snapshot) -> Colours:
+        values = snapshot.values(self.array)
+        shown = snapshot.shown(self.array)
+        magnitude = snapshot.magnitudes[ARRAYS[self.array].colours]
+        bars = None
+        if values is not None and shown:
+            bars = self._bars(values[:shown], magnitude)
+        pixels = self._on_empty(bars)
+        pixels[:, self._column(0.0)] = QColor(self._theme.muted).rgb()
+        self._draw_state(snapshot.state_t, magnitude, pixels)
+        return pixels
+
+    def _bars(self, values: Array, magnitude: float) -> Colours:
+        theme, zero = self._theme, self._column(0.0)
+        of_pixel = self._spread(values)
+        ends = self._columns(of_pixel, magnitude)
+        first, last = np.minimum(ends, zero), np.maximum(ends, zero)
+        colours = np.where(of_pixel < 0, theme.negative, theme.positive)
+        gaps = ~self._is_bar[: len(of_pixel)]
+        first[gaps] = self._across.pixels
+        across = np.arange(self._across.pixels)
+        inside = (across >= first[:, np.newaxis]) & (across <= last[:, np.newaxis])
+        ground = np.uint32(QColor(theme.base).rgb())
+        return np.where(inside, colours[:, np.newaxis], ground)
+
+    def _draw_state(self, state_t: Array, magnitude: float, pixels: Colours) -> None:
+        columns = self._columns(self._spread(state_t), magnitude)
+        rows = np.flatnonzero(self._is_bar[: len(columns)])
+        colour = QColor(self._theme.text).rgb()
+        pixels[rows, columns[rows]] = colour
+        pixels[rows, np.minimum(columns[rows] + 1, self._across.pixels - 1)] = colour
+
+    def _columns(self, values: Array, magnitude: float) -> Indices:
+        """Return the column of pixels at which each value stands."""
+        with np.errstate(all="ignore"):
+            share = np.clip(values / magnitude, -1.0, 1.0)
+        share[np.isnan(share)] = 0.0
+        middle = (self._across.pixels - 1) / 2
+        return np.rint(middle + middle * _INSET * share).astype(np.intp)
+
+    def _column(self, share: float) -> int:
+        middle = (self._across.pixels - 1) / 2
+        return int(np.rint(middle + middle * _INSET * share))
+
+    def _spread(self, values: Array) -> Array:
+        """Return the value that each row of pixels shows."""
+        filled = self._down.filled(len(values))
+        return self._down.reduced(values, axis=0)[self._down.cell_of_pixel[:filled]]

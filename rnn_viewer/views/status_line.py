@@ -1,0 +1,93 @@
+"""The status line: the operation with its shapes, and the cell under the pointer."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from rnn_viewer.core.narration import status
+from rnn_viewer.core.snapshot import Cell, Snapshot
+from rnn_viewer.widgets.cell_text import describe_cell
+from rnn_viewer.widgets.describing import described
+
+
+class StatusLine(QStatusBar):
+    """Says what is done, what is not finite, and what is pointed at."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._snapshot: Snapshot | None = None
+        self._pointed: Cell | None = None
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        self.operation = described(
+            QLabel(),
+            "operation_label",
+            self.tr("Operation"),
+            self.tr("The operation that was done last, as R writes it."),
+        )
+        self.note = described(
+            QLabel(),
+            "note_label",
+            self.tr("Note"),
+            self.tr("What the operation means, and what went wrong."),
+        )
+        self.cell = described(
+            QLabel(),
+            "cell_label",
+            self.tr("Cell"),
+            self.tr(
+                "The cell under the pointer and its exact value; Ctrl+C copies it."
+            ),
+        )
+        for label in (self.operation, self.note, self.cell):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.operation.setFont(fixed)
+        self.cell.setFont(fixed)
+        self.addWidget(self.operation)
+        self.addWidget(self.note, 1)
+        self.addPermanentWidget(self.cell)
+        self.setSizeGripEnabled(False)
+
+    @property
+    def pointed_number(self) -> float | None:
+        """The number in the cell that is pointed at, or that is chosen."""
+        cell = self._cell()
+        if cell is None or self._snapshot is None:
+            return None
+        return self._snapshot.number(cell)
+
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Say what was done last in `new`."""
+        del old
+        self._snapshot = new
+        self.operation.setText(status(new))
+        self.note.setText(self._note_text(new))
+        self._show_cell()
+
+    def show_pointed(self, cell: Cell | None) -> None:
+        """Say what is in the cell under the pointer."""
+        self._pointed = cell
+        self._show_cell()
+
+    def _cell(self) -> Cell | None:
+        if self._pointed is not None or self._snapshot is None:
+            return self._pointed
+        return self._snapshot.selection.cell
+
+    def _show_cell(self) -> None:
+        cell = self._cell()
+        text = ""
+        if cell is not None and self._snapshot is not None:
+            text = describe_cell(self._snapshot, cell)
+        self.cell.setText(text)
+
+    def _note_text(self, snapshot: Snapshot) -> str:
+        found = snapshot.run.first_not_finite
+        if found is not None:
+            text = self.tr(
+                "not finite from timestep %1, unit %2 on: a number grew too large"
+            )
+            timestep, unit = (str(number + 1) for number in found)
+            return text.replace("%1", timestep).replace("%2", unit)
+        if snapshot.position.at_start or not snapshot.operation.note:
+            return ""
+        return QCoreApplication.translate("operations", snapshot.operation.note)

@@ -1,0 +1,184 @@
+"""Where everything in the strip lies: one unit axis for all that has a row a unit."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from math import sqrt
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFontMetrics
+
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.widgets.array_panel import MARGIN
+from rnn_viewer.widgets.cell_text import number_width, shape_text
+
+COLUMN = 26
+OPERAND = 22
+PADDING = 8
+SIGN_SIZE = 1.3
+LEAST_SEQUENCE = 126
+_BARS = (0.13, 88, 150)
+_MATRICES = 0.62
+
+FLOW = (
+    "W",
+    "input_product",
+    "U",
+    "state_product",
+    "b",
+    "pre_activation",
+    "output_t",
+    "state_vector",
+    "output_sequence",
+)
+"""The panels from left to right."""
+
+_WIDE = ("W", "U", "state_vector", "output_sequence")
+_VECTORS = tuple(name for name in FLOW if name not in _WIDE)
+
+SIGNS = {
+    "input_product": "=",
+    "U": "+",
+    "state_product": "=",
+    "b": "+",
+    "pre_activation": "=",
+    "output_t": "→",
+    "output_sequence": "→",
+}
+"""What stands to the left of a panel."""
+
+
+@dataclass(frozen=True)
+class StripLayout:
+    """Rectangles of the panels, with their margins, and of the signs between them."""
+
+    panels: dict[str, QRect]
+    signs: dict[str, QRect]
+    gutter: QRect
+
+
+def lay_out(
+    area: QRect, snapshot: Snapshot, titles: dict[str, str], font: QFontMetrics
+) -> StripLayout:
+    """Return where everything lies in `area`.
+
+    Parameters
+    ----------
+    area : QRect
+        What the strip may use.
+    snapshot : Snapshot
+        For the sizes.
+    titles : dict of str to str
+        What is written below each panel.
+    font : QFontMetrics
+        Of the titles, bold.
+    """
+    line = font.height()
+    rise = OPERAND + 2 * MARGIN + PADDING // 2
+    top = area.top() + line + PADDING // 2 + rise
+    height = max(area.bottom() - 3 * line - PADDING - top, 40)
+    gutter = font.horizontalAdvance(str(snapshot.weights.output_features)) + PADDING
+    room = area.width() - gutter
+    column = _column(height, snapshot, font)
+    measures = _Measures(room, height, column, snapshot, titles, font)
+    if measures.crowded and column > COLUMN + 2 * MARGIN:
+        # Better narrow vectors than a heatmap cut off.
+        narrow = COLUMN + 2 * MARGIN
+        measures = _Measures(room, height, narrow, snapshot, titles, font)
+    panels, signs = {}, {}
+    x = area.left() + gutter
+    for name in FLOW:
+        signs[name] = QRect(x, top, measures.gaps[name], height)
+        x += measures.gaps[name]
+        panels[name] = QRect(x, top, measures.widths[name], height)
+        x += measures.widths[name]
+    for operand, matrix in (("input_t", "W"), ("state_t", "U")):
+        below = panels[matrix]
+        panels[operand] = QRect(
+            below.left(), top - rise, below.width(), OPERAND + 2 * MARGIN
+        )
+    left = QRect(area.left(), top, gutter - PADDING // 2, height)
+    return StripLayout(panels, signs, left)
+
+
+def _column(height: int, snapshot: Snapshot, font: QFontMetrics) -> int:
+    """Return how wide a vector is: room for numbers where its rows are high enough."""
+    high = height >= font.height() * snapshot.weights.output_features
+    number = number_width(font, snapshot.magnitudes["sums"])
+    return (max(number, COLUMN) if high else COLUMN) + 2 * MARGIN
+
+
+class _Measures:
+    """The widths of the panels and of the gaps to the left of them."""
+
+    def __init__(
+        self,
+        room: int,
+        height: int,
+        column: int,
+        snapshot: Snapshot,
+        titles: dict[str, str],
+        font: QFontMetrics,
+    ) -> None:
+        self._snapshot = snapshot
+        self._font = font
+        share, least, most = _BARS
+        self.widths = dict.fromkeys(_VECTORS, column)
+        labels = {name: self._label(name, titles[name]) for name in FLOW}
+        self.gaps = {name: self._sign_gap(name) for name in FLOW}
+        free = room - sum(self.gaps.values()) - len(_VECTORS) * column
+        self.widths["state_vector"] = min(max(int(share * free), least), most)
+        self.widths["output_sequence"] = LEAST_SEQUENCE
+        # Matrices as wide as can be, to see which gaps the names below have to widen.
+        self._measure_matrices(free, height)
+        self._keep_labels_apart(labels)
+        free = room - sum(self.gaps.values()) - len(_VECTORS) * column
+        self._measure_matrices(free - self.widths["state_vector"], height)
+        used = sum(self.gaps.values()) + sum(self.widths.values())
+        self.crowded = used > room
+        self.widths["output_sequence"] += max(room - used, 0)
+
+    def _label(self, name: str, title: str) -> int:
+        array = "output_t" if name == "state_vector" else name
+        texts = (title, shape_text(self._snapshot, array))
+        return max(self._font.horizontalAdvance(text) for text in texts)
+
+    def _sign_gap(self, name: str) -> int:
+        if name == FLOW[0]:
+            return 0
+        sign = int(SIGN_SIZE * self._font.horizontalAdvance(SIGNS.get(name, "")))
+        if name == "output_t":
+            activation = self._snapshot.recipe.settings.activation
+            sign = max(sign, self._font.horizontalAdvance(activation))
+        return sign + PADDING
+
+    def _measure_matrices(self, free: int, height: int) -> None:
+        """Share the room by the roots of the columns; no cell gets much too wide."""
+        units, features = self._snapshot.weights.W.shape
+        room = min(int(free * _MATRICES), free - LEAST_SEQUENCE)
+        widest_cell = max(1.25 * height / units, 1.0)
+        share = sqrt(features) / (sqrt(features) + sqrt(units))
+        for name, operand, columns, part in (
+            ("W", "input_t", features, share),
+            ("U", "state_t", units, 1 - share),
+        ):
+            widest = int(widest_cell * columns) + 2 * MARGIN
+            label = f"{operand} {shape_text(self._snapshot, operand)}"
+            least = self._font.horizontalAdvance(label)
+            self.widths[name] = max(min(int(room * part), widest), least)
+        self._make_room_for_numbers(free)
+
+    def _make_room_for_numbers(self, free: int) -> None:
+        """Widen the matrices so that their cells show numbers, where that is little."""
+        units, features = self._snapshot.weights.W.shape
+        cell = number_width(self._font, self._snapshot.magnitudes["weights"]) + 1
+        wishes = {"W": features * cell + 2 * MARGIN, "U": units * cell + 2 * MARGIN}
+        if sum(wishes.values()) <= free - LEAST_SEQUENCE:
+            for name, wish in wishes.items():
+                self.widths[name] = max(self.widths[name], wish)
+
+    def _keep_labels_apart(self, labels: dict[str, int]) -> None:
+        """Widen the gaps where the names below two panels would touch."""
+        for left, right in pairwise(FLOW):
+            text = (labels[left] + labels[right]) / 2 + PADDING - 2
+            panels = (self.widths[left] + self.widths[right]) / 2
+            self.gaps[right] = max(self.gaps[right], int(text - panels))

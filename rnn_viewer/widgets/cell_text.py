@@ -1,0 +1,52 @@
+"""How cells, shapes and numbers are written, counted from 1 as in the book."""
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFontMetrics
+
+from rnn_viewer.core.snapshot import Cell, Snapshot
+
+
+def shape_text(snapshot: Snapshot, array: str) -> str:
+    """Return the shape of an array: ``(64, 32)``, ``(64)``."""
+    return "(" + ", ".join(str(size) for size in snapshot.shape(array)) + ")"
+
+
+def cell_name(snapshot: Snapshot, cell: Cell) -> str:
+    """Return a cell's name and index: ``W[12, 7]``, ``b[12]``."""
+    index = [cell.row + 1]
+    if len(snapshot.shape(cell.array)) == 2:
+        index.append(cell.column + 1)
+    return f"{cell.array}[{', '.join(map(str, index))}]"
+
+
+def describe_cell(snapshot: Snapshot, cell: Cell) -> str:
+    """Return a cell's name and its exact value."""
+    name = cell_name(snapshot, cell)
+    number = snapshot.number(cell)
+    if number is None:
+        return name + QCoreApplication.translate("cells", ": not computed yet")
+    return f"{name} = {number!r}"
+
+
+def digits17(number: float) -> str:
+    """Return a number with the 17 digits that name its double."""
+    return f"{number:.17g}"
+
+
+def short_number(number: float) -> str:
+    """Return a number as a label shows it, with three digits."""
+    if number and not 1e-4 <= abs(number) < 1e5:
+        return f"{number:.3g}"
+    return np.format_float_positional(number, precision=3, fractional=False, trim="-")
+
+
+def cell_number(number: float) -> str:
+    """Return a number as a cell shows it, two decimals where they fit."""
+    text = f"{number:.2f}" if abs(number) < 100 else f"{number:.2g}"
+    return text.replace("-", "−")
+
+
+def number_width(font: QFontMetrics, magnitude: float) -> int:
+    """Return how wide a cell has to be for a number of that size."""
+    return font.horizontalAdvance(cell_number(-magnitude)) + 4

@@ -1,0 +1,52 @@
+"""How panels are framed: what an operation reads and makes, and what is chosen."""
+
+from enum import Enum
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.widgets.theme import Theme
+
+WIDTH = 2
+_ROOM_FOR_HALO = 6
+
+
+class Mark(Enum):
+    """What a panel is to the operation in progress."""
+
+    NONE = 0
+    OPERAND = 1
+    RESULT = 2
+
+
+def mark_of(snapshot: Snapshot, array: str) -> Mark:
+    """Return what `array` is to the operation that was done last."""
+    if snapshot.position.at_start:
+        return Mark.RESULT if array == "state_t" else Mark.NONE
+    if array == snapshot.operation.result:
+        return Mark.RESULT
+    return Mark.OPERAND if array in snapshot.operation.operands else Mark.NONE
+
+
+def draw_mark(painter: QPainter, rect: QRect, mark: Mark, theme: Theme) -> None:
+    """Frame the cells in `rect`, just outside them: operands dashed, results solid."""
+    if mark is Mark.NONE:
+        return
+    operand = mark is Mark.OPERAND
+    pen = QPen(QColor(theme.operand if operand else theme.result), WIDTH)
+    pen.setStyle(Qt.PenStyle.DashLine if operand else Qt.PenStyle.SolidLine)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.drawRect(rect.adjusted(-1, -1, 1, 1))
+
+
+def draw_chosen(painter: QPainter, rect: QRect, theme: Theme) -> None:
+    """Outline the chosen cells in `rect`, just outside them."""
+    outline = rect.adjusted(-1, -1, 0, 0)
+    if rect.height() >= _ROOM_FOR_HALO and rect.width() >= _ROOM_FOR_HALO:
+        # The ground's colour around the line keeps it visible over any cell.
+        painter.setPen(QPen(QColor(theme.base), 3))
+        painter.drawRect(outline)
+    painter.setPen(QPen(QColor(theme.unit), 1))
+    painter.drawRect(outline)

@@ -1,0 +1,141 @@
+"""Fields for numbers that say what is wrong instead of swallowing it."""
+
+import math
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
+
+from rnn_viewer.core.errors import SettingError
+from rnn_viewer.core.settings import FIELDS, IntegerField, NumberField
+
+_State = QValidator.State
+_MOST_DECIMALS = 323
+
+
+class IntegerSpinBox(QSpinBox):
+    """A spin box for a whole number of the settings.
+
+    An optional number has an empty text, one below its range, for None.
+
+    Attributes
+    ----------
+    refused : Signal(SettingError)
+        What was typed cannot be used; the value stays.
+    value_chosen : Signal(object)
+        A new value, or None.
+    """
+
+    refused = Signal(object)
+    value_chosen = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        field = FIELDS[name]
+        assert isinstance(field, IntegerField)
+        self._optional = field.optional
+        self._none = field.least - 1
+        self.setRange(self._none if field.optional else field.least, field.greatest)
+        self.setKeyboardTracking(False)
+        self.setGroupSeparatorShown(False)
+        self.valueChanged.connect(self._on_value_changed)
+
+    def set_number(self, number: int | None) -> None:
+        """Show a number, or none, without telling anyone."""
+        blocked = self.blockSignals(True)
+        self.setValue(self._none if number is None else number)
+        self.lineEdit().setText(self.textFromValue(self.value()))
+        self.blockSignals(blocked)
+
+    def _on_value_changed(self, value: int) -> None:
+        none = self._optional and value == self._none
+        self.value_chosen.emit(None if none else value)
+
+    def textFromValue(self, value: int) -> str:  # noqa: D102
+        return "" if self._optional and value == self._none else str(value)
+
+    def valueFromText(self, text: str) -> int:  # noqa: D102
+        number = FIELDS[self._name].parsed(self._name, text)
+        return self._none if number is None else int(number)
+
+    def validate(self, text: str, position: int) -> object:  # noqa: D102
+        return _validated(self._name, text, position)
+
+    def fixup(self, text: str) -> str:  # noqa: D102
+        self.refused.emit(_mistake(self._name, text))
+        return self.textFromValue(self.value())
+
+    def stepBy(self, steps: int) -> None:  # noqa: D102
+        # From none the arrows begin at zero, not at the end of the range.
+        if self._optional and self.value() == self._none:
+            self.setValue(max(steps, 0))
+        else:
+            super().stepBy(steps)
+
+
+class NumberSpinBox(QDoubleSpinBox):
+    """A spin box for any double: shortest text that gives it back, both decimal marks.
+
+    Attributes
+    ----------
+    refused : Signal(SettingError)
+        What was typed cannot be used; the value stays.
+    value_chosen : Signal(object)
+        A new value.
+    """
+
+    refused = Signal(object)
+    value_chosen = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        field = FIELDS[name]
+        assert isinstance(field, NumberField)
+        self.setDecimals(_MOST_DECIMALS)
+        self.setRange(field.least, field.greatest)
+        self.setKeyboardTracking(False)
+        self.valueChanged.connect(self.value_chosen.emit)
+
+    def set_number(self, number: float) -> None:
+        """Show a number without telling anyone."""
+        blocked = self.blockSignals(True)
+        self.setValue(number)
+        self.lineEdit().setText(self.textFromValue(self.value()))
+        self.blockSignals(blocked)
+
+    def textFromValue(self, value: float) -> str:  # noqa: D102
+        text = repr(value)
+        return text.removesuffix(".0")
+
+    def valueFromText(self, text: str) -> float:  # noqa: D102
+        number = FIELDS[self._name].parsed(self._name, text)
+        return float(number or 0.0)
+
+    def validate(self, text: str, position: int) -> object:  # noqa: D102
+        return _validated(self._name, text, position)
+
+    def fixup(self, text: str) -> str:  # noqa: D102
+        self.refused.emit(_mistake(self._name, text))
+        return self.textFromValue(self.value())
+
+    def stepBy(self, steps: int) -> None:
+        """Step by one unit of the second digit."""
+        value = self.value()
+        size = math.floor(math.log10(abs(value))) if value else -2
+        step = 10.0 ** (size - 1)
+        self.setValue(float(f"{value + steps * step:.10g}"))
+
+
+def _validated(name: str, text: str, position: int) -> tuple[object, str, int]:
+    state = _State.Acceptable if _mistake(name, text) is None else _State.Intermediate
+    return state, text, position
+
+
+def _mistake(name: str, text: str) -> SettingError | None:
+    try:
+        FIELDS[name].parsed(name, text)
+    except SettingError as error:
+        return error
+    return None

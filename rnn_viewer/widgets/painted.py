@@ -1,0 +1,54 @@
+"""A widget whose painting cannot take the program down."""
+
+import sys
+
+import numpy as np
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from rnn_viewer.core.pixels import Colours
+
+
+class Painted(QWidget):
+    """A widget that paints itself in `paint`.
+
+    Qt may drop an exception that leaves ``paintEvent``, or abort: here it goes to
+    ``sys.excepthook``, where the window shows it, and the program lives on.
+    """
+
+    def paint(self, painter: QPainter, dirty: QRect) -> None:
+        """Paint the part `dirty`."""
+        raise NotImplementedError
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+        try:
+            with QPainter(self) as painter:
+                self.paint(painter, event.rect())
+        except Exception:  # noqa: BLE001 - whatever it is, Qt must not see it
+            sys.excepthook(*sys.exc_info())
+
+
+def image_of(pixels: Colours, ratio: float) -> QImage:
+    """Return an image that shares the memory of `pixels`.
+
+    Parameters
+    ----------
+    pixels : ndarray of uint32, shape (height, width)
+        0xffRRGGBB, in device pixels.
+    ratio : float
+        Device pixels a logical one.
+    """
+    pixels = np.ascontiguousarray(pixels)
+    height, width = pixels.shape
+    image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+def draw_pixels(
+    painter: QPainter, at: QPoint, pixels: Colours | None, ratio: float
+) -> None:
+    """Draw `pixels` with their upper left corner at `at`; nothing where empty."""
+    if pixels is not None and pixels.size:
+        painter.drawImage(at, image_of(pixels, ratio))

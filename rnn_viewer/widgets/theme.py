@@ -1,0 +1,160 @@
+"""The colours of the window: two themes, light and dark."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+from rnn_viewer.core.pixels import Colours
+from rnn_viewer.files.resources import resource
+
+_Role = QPalette.ColorRole
+_HATCH = 6
+_POSITIVE, _NEGATIVE = 215, 40
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A set of colours, by what they say.
+
+    Attributes
+    ----------
+    name : str
+    colour_map : str
+        File of the diverging colours, in ``resources/colormaps``.
+    window, base, text, muted, highlight, button : str
+        Colours of the widgets.
+    operand, result, unit : str
+        Frames: what is read, what is made, the chosen unit. With the colour map they
+        can be told apart under the common kinds of colour blindness, and their lines
+        differ besides.
+    hatch : str
+        Lines over what is not computed yet.
+    under, over, not_a_number : str
+        Cells outside the range of the colours.
+    """
+
+    name: str
+    colour_map: str
+    window: str
+    base: str
+    text: str
+    muted: str
+    highlight: str
+    button: str
+    operand: str
+    result: str
+    unit: str
+    hatch: str
+    under: str
+    over: str
+    not_a_number: str
+
+    @cached_property
+    def table(self) -> Colours:
+        """The colour table that `rnn_viewer.core.pixels.picture` takes."""
+        shares = np.loadtxt(resource("colormaps", self.colour_map), delimiter=",")
+        levels = np.round(shares * 255).astype(np.uint32)
+        opaque = np.uint32(0xFF000000)
+        map_colours = opaque | levels[:, 0] << 16 | levels[:, 1] << 8 | levels[:, 2]
+        outside = [QColor(self.over).rgb(), QColor(self.not_a_number).rgb()]
+        return np.concatenate(
+            ([QColor(self.under).rgb()], map_colours, outside)
+        ).astype(np.uint32)
+
+    @cached_property
+    def inks(self) -> Colours:
+        """For each colour of `table`, black or white, whichever is read on it."""
+        red, green, blue = (self.table >> shift & 255 for shift in (16, 8, 0))
+        lightness = 0.299 * red + 0.587 * green + 0.114 * blue
+        return np.where(lightness > 140, 0xFF000000, 0xFFFFFFFF).astype(np.uint32)
+
+    @property
+    def positive(self) -> np.uint32:
+        """The colour of a bar above zero."""
+        return np.uint32(self.table[_POSITIVE])
+
+    @property
+    def negative(self) -> np.uint32:
+        """The colour of a bar below zero."""
+        return np.uint32(self.table[_NEGATIVE])
+
+    def empty(self, height: int, width: int) -> Colours:
+        """Return the pixels of what is not computed yet: hatched, so it is no zero."""
+        lines, ground = QColor(self.hatch).rgb(), QColor(self.base).rgb()
+        line = np.full(height + width, ground, dtype=np.uint32)
+        line[::_HATCH] = lines
+        # Each row is the one above it, moved by one: a view with overlapping rows.
+        rows = np.lib.stride_tricks.sliding_window_view(line, width)
+        return rows[:height].copy()
+
+    def palette(self) -> QPalette:
+        """Return the palette of the widgets."""
+        palette = QPalette(QColor(self.button), QColor(self.window))
+        colours = {
+            _Role.Base: self.base,
+            _Role.AlternateBase: self.window,
+            _Role.Highlight: self.highlight,
+            _Role.HighlightedText: "#ffffff",
+            _Role.ToolTipBase: self.base,
+            _Role.PlaceholderText: self.muted,
+            _Role.Link: self.highlight,
+            _Role.Accent: self.highlight,
+        }
+        text_roles = (
+            _Role.WindowText,
+            _Role.Text,
+            _Role.ButtonText,
+            _Role.ToolTipText,
+        )
+        for role, colour in colours.items():
+            palette.setColor(role, QColor(colour))
+        for role in text_roles:
+            palette.setColor(role, QColor(self.text))
+            palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(self.muted))
+        return palette
+
+
+LIGHT = Theme(
+    name="light",
+    colour_map="diverging-light.csv",
+    window="#f3f4f6",
+    base="#ffffff",
+    text="#1b1f24",
+    muted="#656d76",
+    highlight="#1f6feb",
+    button="#eceef1",
+    operand="#00785a",
+    result="#a0287d",
+    unit="#b45f00",
+    hatch="#cfd4da",
+    under="#00a5b5",
+    over="#e6a700",
+    not_a_number="#6b4fa0",
+)
+
+DARK = Theme(
+    name="dark",
+    colour_map="diverging-dark.csv",
+    window="#25272b",
+    base="#17181b",
+    text="#e8eaed",
+    muted="#9aa2ab",
+    highlight="#3d85f0",
+    button="#34373c",
+    operand="#2fd3a4",
+    result="#f07fcf",
+    unit="#ffb24d",
+    hatch="#3c4148",
+    under="#35e0ee",
+    over="#ffe14d",
+    not_a_number="#b79bff",
+)
+
+
+def system_theme() -> Theme:
+    """Return the theme that the system asks for; light where it does not say."""
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
