@@ -8,10 +8,11 @@ from typing import Any
 
 from rnn_viewer import __version__
 from rnn_viewer.core.errors import Contradiction, SettingError, UserError
+from rnn_viewer.core.fields import ChoiceField
 from rnn_viewer.core.listing import listing
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import FIELDS, ChoiceField, RNNSettings, parse
+from rnn_viewer.core.settings import FIELDS, RNNSettings, parse
 from rnn_viewer.core.simulation import start
 from rnn_viewer.files.inputs import load_inputs
 from rnn_viewer.files.inspect import describe

@@ -2,30 +2,28 @@
 
 import random
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from rnn_viewer.core.errors import UnknownSetting, UserError
-from rnn_viewer.core.magnitudes import magnitudes
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.position import (
     START,
     Position,
     after_timesteps,
-    clamped,
     end,
     step,
 )
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.saturation import Saturation, diagnose
 from rnn_viewer.core.settings import FIELDS, RNNSettings
 from rnn_viewer.core.simulation import start
 from rnn_viewer.core.snapshot import Cell, Selection, Snapshot
+from rnn_viewer.core.succession import first_snapshot, followed, with_run
+from rnn_viewer.undo import RecipeCommand
 
 AT_ONCE = 0.25
 """Seconds that a run may take before the window is shown what is ready of it."""
@@ -70,7 +68,9 @@ class Session(QObject):
         self._rest = QTimer(self)
         self._rest.setInterval(0)
         self._rest.timeout.connect(self._continue_run)
-        self._snapshot = _first_snapshot(recipe or Recipe(settings or RNNSettings()))
+        run = start(recipe := recipe or Recipe(settings or RNNSettings()))
+        _advance(run, AT_ONCE)
+        self._snapshot = first_snapshot(recipe, run)
         self._wanted = self._snapshot.position
         self._continue_later()
 
@@ -172,14 +172,14 @@ class Session(QObject):
     def _push(self, recipe: Recipe, name: str, continuing: bool) -> None:
         before = self._snapshot.recipe
         text = QCoreApplication.translate("settings", FIELDS[name].label)
-        command = _RecipeCommand(self._cook, before, recipe, continuing)
+        command = RecipeCommand(self._cook, before, recipe, continuing)
         command.setText(text)
         self.undo_stack.push(command)
 
     def _cook(self, recipe: Recipe) -> None:
         run = start(recipe)
         _advance(run, AT_ONCE)
-        self._replace(recipe=recipe, weights=run.weights, inputs=run.inputs, run=run)
+        self._publish(with_run(self._snapshot, recipe, run, self._wanted))
         self._continue_later()
 
     # A run that takes longer than a moment is computed between the user's events.
@@ -192,8 +192,9 @@ class Session(QObject):
             self._rest.stop()
 
     def _continue_run(self) -> None:
-        _advance(self._snapshot.run, SLICE)
-        self._replace(run=self._snapshot.run)
+        now = self._snapshot
+        _advance(now.run, SLICE)
+        self._publish(with_run(now, now.recipe, now.run, self._wanted))
         self._continue_later()
 
     def stop(self) -> None:
@@ -207,89 +208,11 @@ class Session(QObject):
         self._replace(position=position)
 
     def _replace(self, **parts: Any) -> None:
-        old = self._snapshot
-        if "run" in parts:
-            parts |= _told_of(parts["run"], parts.get("recipe", old.recipe))
-            # Where the run is too short by now, the place is kept for when it is not.
-            parts["position"] = self._wanted
-            parts["selection"] = _kept(old.selection, parts["run"])
-        new = replace(old, **parts)
-        new = replace(new, position=clamped(new.position, new.extent))
-        if new.run is not old.run or new.position.timestep != old.position.timestep:
-            new = replace(new, trace=_trace(new.run, new.position))
-        self._snapshot = new
+        self._publish(followed(self._snapshot, **parts))
+
+    def _publish(self, new: Snapshot) -> None:
+        old, self._snapshot = self._snapshot, new
         self.changed.emit(old, new)
-
-
-class _RecipeCommand(QUndoCommand):
-    """One undoable change of the recipe."""
-
-    def __init__(
-        self,
-        cook: Callable[[Recipe], None],
-        before: Recipe,
-        after: Recipe,
-        continuing: bool,
-    ) -> None:
-        super().__init__()
-        self._cook = cook
-        self._before = before
-        self._after = after
-        self._continuing = continuing
-
-    def redo(self) -> None:
-        self._cook(self._after)
-
-    def undo(self) -> None:
-        self._cook(self._before)
-
-    def id(self) -> int:
-        return 1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _RecipeCommand) or not other._continuing:
-            return False
-        self._after = other._after
-        return True
-
-
-def _first_snapshot(recipe: Recipe) -> Snapshot:
-    run = start(recipe)
-    _advance(run, AT_ONCE)
-    return Snapshot(
-        recipe=recipe,
-        weights=run.weights,
-        inputs=run.inputs,
-        run=run,
-        position=START,
-        trace=None,
-        step_size="timestep",
-        selection=Selection(),
-        **_told_of(run, recipe),
-    )
-
-
-def _told_of(run: Run, recipe: Recipe) -> dict[str, Any]:
-    """Return what a snapshot says about a run, beside the run itself."""
-    complete = run.computed == run.timesteps
-    return {
-        "computed": run.computed,
-        "magnitudes": magnitudes(run),
-        "saturation": diagnose(recipe, run) if complete else Saturation(0.0),
-    }
-
-
-def _trace(run: Run, position: Position) -> Any:
-    return None if position.at_start else run.trace(position.timestep)
-
-
-def _kept(selection: Selection, run: Run) -> Selection:
-    units, features = run.weights.W.shape
-    unit, cell = selection.unit, selection.cell
-    if unit is None or unit >= units:
-        return Selection()
-    columns = features if cell and cell.array == "W" else units
-    return selection if cell is None or cell.column < columns else Selection(unit)
 
 
 def _advance(run: Run, seconds: float) -> None:

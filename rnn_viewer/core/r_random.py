@@ -45,7 +45,8 @@ class RRandom:
         ndarray, shape (count,)
             Numbers strictly between 0 and 1.
         """
-        numbers: Array = self._twister.random_raw(count) * _TO_UNIT_INTERVAL
+        words = self._twister.random_raw(count).astype(np.float64)
+        numbers: Array = words * _TO_UNIT_INTERVAL
         np.maximum(numbers, _HALF_STEP, out=numbers)
         np.minimum(numbers, 1.0 - _HALF_STEP, out=numbers)
         return numbers
@@ -74,7 +75,7 @@ def _scrambled(seed: int) -> NDArray[np.uint32]:
     return np.array(words[1:], dtype=np.uint32)
 
 
-# Coefficients of AS 241 (PPND16), highest power first, as np.polyval takes them.
+# Coefficients of AS 241 (PPND16), highest power first.
 _CENTRE = (
     (2509.0809287301226727, 33430.575583588128105, 67265.770927008700853,
      45921.953931549871457, 13731.693765509461125, 1971.5909503065514427,
@@ -135,6 +136,12 @@ def _polynomials(
     coefficients: tuple[tuple[float, ...], ...], at: Array
 ) -> tuple[Array, Array]:
     numerator, denominator = coefficients
-    above: Array = np.polyval(numerator, at)
-    below: Array = np.polyval(denominator, at)
-    return above, below
+    return _horner(numerator, at), _horner(denominator, at)
+
+
+def _horner(coefficients: tuple[float, ...], at: Array) -> Array:
+    value = np.full_like(at, coefficients[0])
+    for coefficient in coefficients[1:]:
+        value *= at
+        value += coefficient
+    return value

@@ -1,19 +1,12 @@
 """The settings of a drawn run; each field tells its own range, label and meaning."""
 
-import math
-import operator
 from dataclasses import dataclass, field, fields
-from typing import Any, TypeAlias
+from typing import Any
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.distributions import DISTRIBUTIONS
-from rnn_viewer.core.errors import (
-    NotAChoice,
-    NotAnInteger,
-    NotANumber,
-    SettingError,
-    UnknownSetting,
-)
+from rnn_viewer.core.errors import UnknownSetting
+from rnn_viewer.core.fields import ChoiceField, Field, IntegerField, NumberField, Value
 from rnn_viewer.core.generators import GENERATORS
 from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -22,109 +15,6 @@ GREATEST_SEED = 2**31 - 1
 GREATEST_TIMESTEPS = 10_000_000
 GREATEST_FEATURES = 8192
 GREATEST_WEIGHT_SCALE = 1e6
-
-Value: TypeAlias = int | float | str | None
-
-
-@dataclass(frozen=True)
-class IntegerField:
-    """A whole number from `least` to `greatest`, or None where it is `optional`."""
-
-    label: str
-    meaning: str
-    least: int
-    greatest: int
-    optional: bool = False
-
-    @property
-    def limit(self) -> str:
-        """The range in words."""
-        return f"from {self.least} to {self.greatest}"
-
-    def checked(self, name: str, value: object) -> int | None:
-        """Return `value` as an int, or raise `NotAnInteger`."""
-        if value is None and self.optional:
-            return None
-        if not isinstance(value, bool) and hasattr(value, "__index__"):
-            number = operator.index(value)
-            if self.least <= number <= self.greatest:
-                return number
-        raise NotAnInteger(name, _shown(value), self.limit)
-
-    def parsed(self, name: str, text: str) -> int | None:
-        """Return the value that `text` stands for, or raise `NotAnInteger`."""
-        if self.optional and not text.strip():
-            return None
-        try:
-            return self.checked(name, int(text))
-        except ValueError:
-            raise NotAnInteger(name, _shown(text), self.limit) from None
-
-
-@dataclass(frozen=True)
-class NumberField:
-    """A finite number from `least` to `greatest`."""
-
-    label: str
-    meaning: str
-    least: float
-    greatest: float
-
-    @property
-    def limit(self) -> str:
-        """The range in words."""
-        return f"from {self.least:g} to {self.greatest:g}"
-
-    def checked(self, name: str, value: object) -> float:
-        """Return `value` as a float, or raise `NotANumber`."""
-        if not isinstance(value, bool | str | bytes) and hasattr(value, "__float__"):
-            number = float(value)
-            if math.isfinite(number) and self.least <= number <= self.greatest:
-                return number
-        raise NotANumber(name, _shown(value), self.limit)
-
-    def parsed(self, name: str, text: str) -> float:
-        """Return the number that `text` stands for, or raise `NotANumber`.
-
-        Both decimal marks are read: 1.5 and 1,5.
-        """
-        try:
-            number = float(text.replace(",", ".").replace("−", "-"))
-        except ValueError:
-            raise NotANumber(name, _shown(text), self.limit) from None
-        return self.checked(name, number)
-
-
-@dataclass(frozen=True)
-class ChoiceField:
-    """One word of a table; `labels` are what the window calls them."""
-
-    label: str
-    meaning: str
-    labels: dict[str, str]
-
-    @property
-    def limit(self) -> str:
-        """The choices in words."""
-        return ", ".join(self.labels)
-
-    def checked(self, name: str, value: object) -> str:
-        """Return `value`, or raise `NotAChoice`."""
-        if isinstance(value, str) and value in self.labels:
-            return value
-        raise NotAChoice(name, _shown(value), self.limit)
-
-    def parsed(self, name: str, text: str) -> str:
-        """Return `text`, or raise `NotAChoice`."""
-        return self.checked(name, text)
-
-
-Field: TypeAlias = IntegerField | NumberField | ChoiceField
-
-
-def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 40 else text[:37] + "..."
 
 
 def _labels(table: dict[str, Any]) -> dict[str, str]:
@@ -303,6 +193,3 @@ def parse(name: str, text: str) -> Value:
     if name not in FIELDS:
         raise UnknownSetting(name, text, ", ".join(FIELDS))
     return FIELDS[name].parsed(name, text)
-
-
-__all__ = ["FIELDS", "RNNSettings", "SettingError", "Value", "parse"]

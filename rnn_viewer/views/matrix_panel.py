@@ -1,6 +1,5 @@
 """W or U: a row a unit, a column a number that it weighs."""
 
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from rnn_viewer.core.snapshot import Snapshot
@@ -15,6 +14,4 @@ class MatrixPanel(ArrayPanel):
         super()._paint_chosen(painter, snapshot)
         cell = snapshot.selection.cell
         if cell is not None and cell.array == self.array:
-            whole, place = self.cells_rect(), self.cell_rect(cell.row, cell.column)
-            column = QRect(place.left(), whole.top(), place.width(), whole.height())
-            draw_chosen(painter, column, self._theme)
+            draw_chosen(painter, self.grid.column_rect(cell.column), self._theme)

@@ -1,5 +1,6 @@
 """input_t or state_t: lies above its matrix, number k over column k."""
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -24,13 +25,14 @@ class OperandPanel(ArrayPanel):
         self._matrix_below = matrix
 
     def _paint_chosen(self, painter: QPainter, snapshot: Snapshot) -> None:
-        """Outline the number that the chosen weight multiplies; its unit's own."""
+        """Outline the number that the chosen weight multiplies, or the unit's own."""
         cell, unit = snapshot.selection.cell, snapshot.selection.unit
         if cell is not None and cell.array == self._matrix_below:
             draw_chosen(painter, self.cell_rect(cell.column), self._theme)
         elif self.array == "state_t" and unit is not None:
             draw_chosen(painter, self.cell_rect(unit), self._theme)
 
-    def _is_whole_operand(self, snapshot: Snapshot) -> bool:
-        """Every unit reads all of it."""
-        return True
+    def _operand_rect(self, unit: int) -> QRect:
+        """Return all of it: each unit reads the whole vector."""
+        del unit
+        return self.grid.rect

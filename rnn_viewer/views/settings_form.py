@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.errors import SettingError, UserError
-from rnn_viewer.core.settings import FIELDS, ChoiceField, IntegerField
+from rnn_viewer.core.fields import ChoiceField, IntegerField
+from rnn_viewer.core.settings import FIELDS
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text

@@ -4,7 +4,6 @@ import numpy as np
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.pixels import Colours, Indices
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.array_panel import Array, ArrayPanel
@@ -35,8 +34,8 @@ class StateVectorPanel(ArrayPanel):
         """What the panel is called."""
         return self.tr("state vector")
 
-    def _image_changed(self, old: Snapshot | None, new: Snapshot) -> bool:
-        state_changed = old is None or old.state_t is not new.state_t
+    def _image_changed(self, old: Snapshot, new: Snapshot) -> bool:
+        state_changed = old.state_t is not new.state_t
         return super()._image_changed(old, new) or state_changed
 
     def _are_cells_large(self, snapshot: Snapshot) -> bool:
@@ -49,22 +48,24 @@ class StateVectorPanel(ArrayPanel):
     def _measure(self) -> None:
         super()._measure()
         # Where there is room, the last row of pixels of each bar is left free.
-        self._is_bar = np.ones(self._down.pixels, dtype=bool)
-        if self._down.pixels >= _ROOM_FOR_A_GAP * self._down.cells:
-            last = [self._down.stop(j) - 1 for j in range(self._down.cells)]
+        self._is_bar = np.ones(self.grid.down.pixels, dtype=bool)
+        if self.grid.down.pixels >= _ROOM_FOR_A_GAP * self.grid.down.cells:
+            last = [self.grid.down.stop(j) - 1 for j in range(self.grid.down.cells)]
             self._is_bar[last] = False
 
-    def x_of(self, value: float, snapshot: Snapshot) -> int:
-        """Return where a value stands, in logical pixels of the panel."""
-        magnitude = snapshot.magnitudes[ARRAYS[self.array].colours]
-        share = min(max(value / magnitude, -1.0), 1.0)
-        cells = self.cells_rect()
-        return round(cells.left() + cells.width() * (0.5 + 0.5 * _INSET * share))
+    def marks_of(self, snapshot: Snapshot) -> dict[float, int]:
+        """Return where the ends of the range and zero stand, in logical pixels."""
+        magnitude = self._magnitude(snapshot)
+        left, ratio = self.grid.rect.left(), self.grid.ratio
+        return {
+            share * magnitude: left + round(self._column(share) / ratio)
+            for share in (-1.0, 0.0, 1.0)
+        }
 
     def _picture(self, snapshot: Snapshot) -> Colours:
         values = snapshot.values(self.array)
         shown = snapshot.shown(self.array)
-        magnitude = snapshot.magnitudes[ARRAYS[self.array].colours]
+        magnitude = self._magnitude(snapshot)
         bars = None
         if values is not None and shown:
             bars = self._bars(values[:shown], magnitude)
@@ -80,8 +81,8 @@ class StateVectorPanel(ArrayPanel):
         first, last = np.minimum(ends, zero), np.maximum(ends, zero)
         colours = np.where(of_pixel < 0, theme.negative, theme.positive)
         gaps = ~self._is_bar[: len(of_pixel)]
-        first[gaps] = self._across.pixels
-        across = np.arange(self._across.pixels)
+        first[gaps] = self.grid.across.pixels
+        across = np.arange(self.grid.across.pixels)
         inside = (across >= first[:, np.newaxis]) & (across <= last[:, np.newaxis])
         ground = np.uint32(QColor(theme.base).rgb())
         return np.where(inside, colours[:, np.newaxis], ground)
@@ -91,21 +92,25 @@ class StateVectorPanel(ArrayPanel):
         rows = np.flatnonzero(self._is_bar[: len(columns)])
         colour = QColor(self._theme.text).rgb()
         pixels[rows, columns[rows]] = colour
-        pixels[rows, np.minimum(columns[rows] + 1, self._across.pixels - 1)] = colour
+        pixels[rows, np.minimum(columns[rows] + 1, self.grid.across.pixels - 1)] = (
+            colour
+        )
 
     def _columns(self, values: Array, magnitude: float) -> Indices:
         """Return the column of pixels at which each value stands."""
         with np.errstate(all="ignore"):
             share = np.clip(values / magnitude, -1.0, 1.0)
         share[np.isnan(share)] = 0.0
-        middle = (self._across.pixels - 1) / 2
+        middle = (self.grid.across.pixels - 1) / 2
         return np.rint(middle + middle * _INSET * share).astype(np.intp)
 
     def _column(self, share: float) -> int:
-        middle = (self._across.pixels - 1) / 2
+        middle = (self.grid.across.pixels - 1) / 2
         return int(np.rint(middle + middle * _INSET * share))
 
     def _spread(self, values: Array) -> Array:
         """Return the value that each row of pixels shows."""
-        filled = self._down.filled(len(values))
-        return self._down.reduced(values, axis=0)[self._down.cell_of_pixel[:filled]]
+        filled = self.grid.down.filled(len(values))
+        return self.grid.down.reduced(values, axis=0)[
+            self.grid.down.cell_of_pixel[:filled]
+        ]

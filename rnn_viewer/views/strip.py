@@ -1,14 +1,7 @@
 """The strip: one turn of the loop, drawn from left to right as the equation reads."""
 
-from PySide6.QtCore import QLine, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFontMetrics,
-    QPainter,
-    QPainterPath,
-    QPen,
-    QResizeEvent,
-)
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.operations import SET_STATE
@@ -17,23 +10,12 @@ from rnn_viewer.views.matrix_panel import MatrixPanel
 from rnn_viewer.views.operand_panel import OperandPanel
 from rnn_viewer.views.output_sequence import OutputSequencePanel
 from rnn_viewer.views.state_vector import StateVectorPanel
-from rnn_viewer.views.strip_layout import (
-    FLOW,
-    PADDING,
-    SIGN_SIZE,
-    SIGNS,
-    StripLayout,
-    lay_out,
-)
-from rnn_viewer.widgets.array_panel import MARGIN, ArrayPanel
-from rnn_viewer.widgets.cell_text import shape_text, short_number
+from rnn_viewer.views.strip_layout import PADDING, StripLayout, lay_out
+from rnn_viewer.views.strip_writing import StripWriter
+from rnn_viewer.widgets.array_panel import ArrayPanel
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted
 from rnn_viewer.widgets.theme import LIGHT, Theme
-from rnn_viewer.widgets.ticks import ticks
-
-_Align = Qt.AlignmentFlag
-_ARROW = 6
 
 
 class Strip(Painted):
@@ -73,7 +55,6 @@ class Strip(Painted):
         for panel in self.panels.values():
             panel.pointed.connect(self.pointed)
             panel.chosen.connect(self.chosen)
-        self._titles = {name: panel.title for name, panel in self.panels.items()}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         tip = self.tr("One turn of the loop; every line across is one unit.")
@@ -113,6 +94,7 @@ class Strip(Painted):
     def set_as_in_book(self, as_in_book: bool) -> None:
         """Show the output sequence as the book prints it, timesteps downwards."""
         self.output_sequence.set_as_in_book(as_in_book)
+        self._place_panels()
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
@@ -126,7 +108,13 @@ class Strip(Painted):
         bold = self.font()
         bold.setBold(True)
         metrics = QFontMetrics(bold)
-        self._layout = lay_out(area, self._snapshot, self._titles, metrics)
+        self._layout = lay_out(
+            area,
+            self._snapshot,
+            {name: panel.title for name, panel in self.panels.items()},
+            metrics,
+            timesteps_down=not self.output_sequence.transposed,
+        )
         for name, rect in self._layout.panels.items():
             self.panels[name].setGeometry(rect)
 
@@ -137,142 +125,11 @@ class Strip(Painted):
         painter.fillRect(dirty, QColor(self._theme.window))
         if self._snapshot is None or self._layout is None:
             return
-        self._write_operands(painter, self._layout, self._snapshot)
-        for name in FLOW:
-            self._write_sign(painter, self._layout, self._snapshot, name)
-            self._write_name(painter, self._layout, self._snapshot, name)
-        self._write_units(painter, self._layout, self._snapshot)
-        self._write_bar_axis(painter, self._layout, self._snapshot)
-        self._write_time(painter, self._layout)
+        writer = StripWriter(painter, self._layout, self._snapshot, self._theme)
+        writer.write_names(self.panels)
+        writer.write_signs()
+        writer.write_units(self.panels["W"])
+        writer.write_bar_axis(self.state_vector.marks_of(self._snapshot))
+        writer.write_sequence_axes(self.output_sequence)
         if self._snapshot.position.operation == SET_STATE and self._snapshot.trace:
-            self._draw_flow(painter, self._layout)
-
-    def _write(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        text: str,
-        colour: str,
-        bold: bool = False,
-        align: _Align = _Align.AlignCenter,
-    ) -> None:
-        font = painter.font()
-        font.setBold(bold)
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        painter.drawText(rect, align | Qt.TextFlag.TextDontClip, text)
-
-    def _write_operands(
-        self, painter: QPainter, layout: StripLayout, snapshot: Snapshot
-    ) -> None:
-        line = self.fontMetrics().height()
-        for name in ("input_t", "state_t"):
-            place = layout.panels[name]
-            rect = QRect(place.left(), place.top() - line, place.width(), line)
-            text = f"{name} {shape_text(snapshot, name)}"
-            self._write(painter, rect, text, self._theme.text, bold=True)
-
-    def _write_sign(
-        self, painter: QPainter, layout: StripLayout, snapshot: Snapshot, name: str
-    ) -> None:
-        if name in SIGNS:
-            painter.save()
-            font = painter.font()
-            font.setPointSizeF(SIGN_SIZE * self.font().pointSizeF())
-            painter.setFont(font)
-            rect = layout.signs[name]
-            self._write(painter, rect, SIGNS[name], self._theme.text, bold=True)
-            painter.restore()
-        if name == "output_t":
-            line = self.fontMetrics().height()
-            above = layout.signs[name].translated(0, -line)
-            activation = snapshot.recipe.settings.activation
-            self._write(painter, above, activation, self._theme.text, bold=True)
-
-    def _write_name(
-        self, painter: QPainter, layout: StripLayout, snapshot: Snapshot, name: str
-    ) -> None:
-        line = self.fontMetrics().height()
-        panel = layout.panels[name]
-        array = "output_t" if name == "state_vector" else name
-        below = QRect(panel.center().x() - 100, panel.bottom() + line + 2, 200, line)
-        self._write(painter, below, self._titles[name], self._theme.text, bold=True)
-        below.translate(0, line)
-        self._write(painter, below, shape_text(snapshot, array), self._theme.muted)
-
-    def _write_units(
-        self, painter: QPainter, layout: StripLayout, snapshot: Snapshot
-    ) -> None:
-        line = self.fontMetrics().height()
-        chosen = snapshot.selection.unit
-        count = snapshot.weights.output_features
-        numbers = ticks(count, layout.gutter.height() // (2 * line))
-        if chosen is not None:
-            near = self._row_rect(layout, chosen)
-            numbers = [
-                number
-                for number in numbers
-                if abs(self._row_rect(layout, number - 1).top() - near.top()) >= line
-            ]
-            self._write_unit(painter, near, chosen, self._theme.unit)
-        for number in numbers:
-            rect = self._row_rect(layout, number - 1)
-            self._write_unit(painter, rect, number - 1, self._theme.muted)
-
-    def _row_rect(self, layout: StripLayout, unit: int) -> QRect:
-        cell = self.panels["W"].cell_rect(unit, 0)
-        top = layout.panels["W"].top() + cell.top()
-        return QRect(layout.gutter.left(), top, layout.gutter.width(), cell.height())
-
-    def _write_unit(
-        self, painter: QPainter, rect: QRect, unit: int, colour: str
-    ) -> None:
-        bold = colour == self._theme.unit
-        align = _Align.AlignRight | _Align.AlignVCenter
-        self._write(painter, rect, str(unit + 1), colour, bold, align)
-
-    def _write_bar_axis(
-        self, painter: QPainter, layout: StripLayout, snapshot: Snapshot
-    ) -> None:
-        line = self.fontMetrics().height()
-        panel = layout.panels["state_vector"]
-        magnitude = snapshot.magnitudes["outputs"]
-        for value in (-magnitude, 0.0, magnitude):
-            x = panel.left() + self.state_vector.x_of(value, snapshot)
-            rect = QRect(x - 40, panel.bottom() + 1, 80, line)
-            text = short_number(value).replace("-", "−")
-            self._write(painter, rect, text, self._theme.muted)
-
-    def _write_time(self, painter: QPainter, layout: StripLayout) -> None:
-        line = self.fontMetrics().height()
-        panel, place = self.output_sequence, layout.panels["output_sequence"]
-        below = panel.time_axis if panel.transposed else panel.unit_axis
-        widest = self.fontMetrics().horizontalAdvance(str(below.cells)) + 2 * PADDING
-        for number in ticks(below.cells, place.width() // widest):
-            cell = (
-                panel.cell_rect(number - 1, 0)
-                if panel.transposed
-                else panel.cell_rect(0, number - 1)
-            )
-            x = place.left() + cell.center().x()
-            rect = QRect(x - 40, place.bottom() + 1, 80, line)
-            self._write(painter, rect, str(number), self._theme.muted)
-
-    def _draw_flow(self, painter: QPainter, layout: StripLayout) -> None:
-        """Draw how the output becomes the next state: up, and back to the left."""
-        output, state = layout.panels["output_t"], layout.panels["state_t"]
-        y = state.center().y()
-        start = QPoint(output.center().x(), output.top() + MARGIN - 2)
-        corner, tip = QPoint(start.x(), y), QPoint(state.right() + 3, y)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(self._theme.result)
-        painter.setPen(QPen(colour, 2))
-        painter.drawLines([QLine(start, corner), QLine(corner, tip + QPoint(3, 0))])
-        arrow = QPainterPath(tip)
-        arrow.lineTo(tip + QPoint(_ARROW + 3, -_ARROW))
-        arrow.lineTo(tip + QPoint(_ARROW + 3, _ARROW))
-        painter.fillPath(arrow, colour)
-        text = "state_t ← output_t"
-        line = self.fontMetrics().height()
-        rect = QRect(tip.x(), y - line - 4, corner.x() - tip.x(), line)
-        self._write(painter, rect, text, self._theme.result, bold=True)
+            writer.draw_flow()

@@ -57,7 +57,11 @@ class StripLayout:
 
 
 def lay_out(
-    area: QRect, snapshot: Snapshot, titles: dict[str, str], font: QFontMetrics
+    area: QRect,
+    snapshot: Snapshot,
+    titles: dict[str, str],
+    font: QFontMetrics,
+    timesteps_down: bool,
 ) -> StripLayout:
     """Return where everything lies in `area`.
 
@@ -71,13 +75,16 @@ def lay_out(
         What is written below each panel.
     font : QFontMetrics
         Of the titles, bold.
+    timesteps_down : bool
+        Whether the timesteps are written to the left of the output sequence.
     """
     line = font.height()
     rise = OPERAND + 2 * MARGIN + PADDING // 2
     top = area.top() + line + PADDING // 2 + rise
     height = max(area.bottom() - 3 * line - PADDING - top, 40)
     gutter = font.horizontalAdvance(str(snapshot.weights.output_features)) + PADDING
-    room = area.width() - gutter
+    numbers = font.horizontalAdvance(str(snapshot.run.timesteps)) + PADDING
+    room = area.width() - gutter - timesteps_down * numbers
     column = _column(height, snapshot, font)
     measures = _Measures(room, height, column, snapshot, titles, font)
     if measures.crowded and column > COLUMN + 2 * MARGIN:
@@ -89,6 +96,8 @@ def lay_out(
     for name in FLOW:
         signs[name] = QRect(x, top, measures.gaps[name], height)
         x += measures.gaps[name]
+        if name == "output_sequence" and timesteps_down:
+            x += numbers
         panels[name] = QRect(x, top, measures.widths[name], height)
         x += measures.widths[name]
     for operand, matrix in (("input_t", "W"), ("state_t", "U")):

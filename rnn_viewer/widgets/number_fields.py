@@ -7,7 +7,8 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
 from rnn_viewer.core.errors import SettingError
-from rnn_viewer.core.settings import FIELDS, IntegerField, NumberField
+from rnn_viewer.core.fields import IntegerField, NumberField
+from rnn_viewer.core.settings import FIELDS
 
 _State = QValidator.State
 _MOST_DECIMALS = 323

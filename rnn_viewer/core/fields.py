@@ -1,0 +1,111 @@
+"""The kinds of setting: each knows its range and how to read it."""
+
+import math
+import operator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from rnn_viewer.core.errors import NotAChoice, NotAnInteger, NotANumber
+
+Value: TypeAlias = int | float | str | None
+
+
+@dataclass(frozen=True)
+class IntegerField:
+    """A whole number from `least` to `greatest`, or None where it is `optional`."""
+
+    label: str
+    meaning: str
+    least: int
+    greatest: int
+    optional: bool = False
+
+    @property
+    def limit(self) -> str:
+        """The range in words."""
+        return f"from {self.least} to {self.greatest}"
+
+    def checked(self, name: str, value: object) -> int | None:
+        """Return `value` as an int, or raise `NotAnInteger`."""
+        if value is None and self.optional:
+            return None
+        if not isinstance(value, bool) and hasattr(value, "__index__"):
+            number = operator.index(value)
+            if self.least <= number <= self.greatest:
+                return number
+        raise NotAnInteger(name, _shown(value), self.limit)
+
+    def parsed(self, name: str, text: str) -> int | None:
+        """Return the value that `text` stands for, or raise `NotAnInteger`."""
+        if self.optional and not text.strip():
+            return None
+        try:
+            return self.checked(name, int(text))
+        except ValueError:
+            raise NotAnInteger(name, _shown(text), self.limit) from None
+
+
+@dataclass(frozen=True)
+class NumberField:
+    """A finite number from `least` to `greatest`."""
+
+    label: str
+    meaning: str
+    least: float
+    greatest: float
+
+    @property
+    def limit(self) -> str:
+        """The range in words."""
+        return f"from {self.least:g} to {self.greatest:g}"
+
+    def checked(self, name: str, value: object) -> float:
+        """Return `value` as a float, or raise `NotANumber`."""
+        if not isinstance(value, bool | str | bytes) and hasattr(value, "__float__"):
+            number = float(value)
+            if math.isfinite(number) and self.least <= number <= self.greatest:
+                return number
+        raise NotANumber(name, _shown(value), self.limit)
+
+    def parsed(self, name: str, text: str) -> float:
+        """Return the number that `text` stands for, or raise `NotANumber`.
+
+        Both decimal marks are read: 1.5 and 1,5.
+        """
+        try:
+            number = float(text.replace(",", ".").replace("−", "-"))
+        except ValueError:
+            raise NotANumber(name, _shown(text), self.limit) from None
+        return self.checked(name, number)
+
+
+@dataclass(frozen=True)
+class ChoiceField:
+    """One word of a table; `labels` are what the window calls them."""
+
+    label: str
+    meaning: str
+    labels: dict[str, str]
+
+    @property
+    def limit(self) -> str:
+        """The choices in words."""
+        return ", ".join(self.labels)
+
+    def checked(self, name: str, value: object) -> str:
+        """Return `value`, or raise `NotAChoice`."""
+        if isinstance(value, str) and value in self.labels:
+            return value
+        raise NotAChoice(name, _shown(value), self.limit)
+
+    def parsed(self, name: str, text: str) -> str:
+        """Return `text`, or raise `NotAChoice`."""
+        return self.checked(name, text)
+
+
+Field: TypeAlias = IntegerField | NumberField | ChoiceField
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else text[:37] + "..."

@@ -1,0 +1,103 @@
+"""What all tests share: a display that needs no screen, and windows that leave."""
+
+import gc
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_API"] = os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.main_window import MainWindow
+from rnn_viewer.session import Session
+
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path) -> None:
+    """Keep what the program remembers apart from test to test."""
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
+    )
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test after which a window, a timer or a thread is still there."""
+    threads = set(threading.enumerate())
+    yield
+    if "qapp" not in request.fixturenames and "qtbot" not in request.fixturenames:
+        return
+    flush()
+    left = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    timers = [t for t in QApplication.instance().findChildren(QTimer) if t.isActive()]
+    assert not left, left
+    assert not timers, timers
+    assert set(threading.enumerate()) <= threads
+
+
+def flush() -> None:
+    """Delete what waits to be deleted, and handle what waits to be handled."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def open_window(qtbot, qapp) -> Iterator[OpenWindow]:
+    """Open windows at given settings; they are closed and deleted afterwards."""
+    qapp.setStyle("Fusion")
+    windows: list[MainWindow] = []
+
+    def open_one(size: tuple[int, int] = (1280, 800), **settings) -> MainWindow:
+        window = MainWindow(Session(RNNSettings(**settings)))
+        windows.append(window)
+        window.resize(*size)
+        with qtbot.waitExposed(window):
+            window.show()
+        QCoreApplication.processEvents()
+        return window
+
+    yield open_one
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    flush()
+    gc.collect()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> MainWindow:
+    """A small network whose every cell is large: 6 timesteps, 3 features, 4 units."""
+    return open_window(
+        timesteps=6,
+        input_features=3,
+        output_features=4,
+        distribution="symmetric_uniform",
+        weight_scale=0.5,
+    )
+
+
+@pytest.fixture
+def book(open_window: OpenWindow) -> MainWindow:
+    """The book's sizes at the scale where the network lives."""
+    return open_window(weight_scale=0.05)
+
+
+@pytest.fixture
+def reference() -> Callable[[str, str], np.ndarray]:
+    """Read an array that R printed: ``reference("book", "W")``."""
+    folder = Path(__file__).parent / "reference"
+
+    def read(case: str, array: str) -> np.ndarray:
+        return np.loadtxt(folder / case / f"{array}.csv", delimiter=",", ndmin=2)
+
+    return read
