@@ -73,8 +73,8 @@ class MainWindow(QMainWindow):
         self._connect_views()
         self._connect_actions()
         self._keep_keys()
-        self._theme: Theme | None = None
-        self.show_theme(system_theme())
+        self.theme = system_theme()
+        self.show_theme(self.theme)
         self._show_snapshot(None, self.session.snapshot)
         self.transport.show_speed(self.playback.speed)
         self.strip.setFocus()
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setWindowTitle(QCoreApplication.applicationName() or "RNN Viewer")
         column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 4)
+        column.setContentsMargins(8, 0, 8, 4)
         column.setSpacing(4)
         column.addWidget(self.transport)
         column.addWidget(self.notice)
@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
 
     def show_theme(self, theme: Theme) -> None:
         """Draw everything in the colours of `theme`."""
-        self._theme = theme
+        self.theme = theme
         QGuiApplication.setPalette(theme.palette())
         show_icons(self.actions_by_name, theme, self.playback.playing)
         self.strip.show_theme(theme)
@@ -209,11 +209,10 @@ class MainWindow(QMainWindow):
 
     def _show_playing(self, playing: bool) -> None:
         self.actions_by_name["play"].setChecked(playing)
-        if self._theme is not None:
-            show_icons(self.actions_by_name, self._theme, playing)
+        show_icons(self.actions_by_name, self.theme, playing)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102
-        if event.type() == QEvent.Type.ThemeChange and self._theme is not None:
+        if event.type() == QEvent.Type.ThemeChange:
             self.show_theme(system_theme())
         super().changeEvent(event)
 

@@ -11,12 +11,14 @@ os.environ["QT_API"] = os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, QTimer
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
+from rnn_viewer.widgets.array_panel import ArrayPanel
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -101,3 +103,47 @@ def reference() -> Callable[[str, str], np.ndarray]:
         return np.loadtxt(folder / case / f"{array}.csv", delimiter=",", ndmin=2)
 
     return read
+
+
+@pytest.fixture
+def colour_at() -> Callable[..., str]:
+    """Read the colour in the middle of a cell, as it is drawn: ``#rrggbb``."""
+
+    def read(panel: ArrayPanel, row: int, column: int = 0) -> str:
+        image = panel.grab().toImage()
+        # Off the centre, where a number may stand; within the cell all the same.
+        rect = panel.cell_rect(row, column)
+        point = rect.topLeft() + QPoint(rect.width() // 2, min(rect.height() // 2, 2))
+        return image.pixelColor(point * image.devicePixelRatio()).name()
+
+    return read
+
+
+@pytest.fixture
+def colour_of() -> Callable[..., str]:
+    """Tell the colour that stands for a number in a range, by the theme's table."""
+
+    def tell(window: MainWindow, number: float, magnitude: float) -> str:
+        table = window.theme.table
+        level = min(max(int(np.floor((number / magnitude + 1) * 128)), 0), 255)
+        return QColor(int(table[1 + level])).name()
+
+    return tell
+
+
+@pytest.fixture
+def is_empty() -> Callable[..., bool]:
+    """Tell whether the inside of a cell is hatched: nothing but ground and lines."""
+
+    def tell(window: MainWindow, panel: ArrayPanel, row: int, column: int = 0) -> bool:
+        rect = panel.cell_rect(row, column).adjusted(3, 3, -3, -3)
+        image = panel.grab(rect).toImage()
+        colours = {
+            image.pixelColor(x, y).name()
+            for x in range(image.width())
+            for y in range(image.height())
+        }
+        hatch = {QColor(window.theme.base).name(), QColor(window.theme.hatch).name()}
+        return colours == hatch
+
+    return tell

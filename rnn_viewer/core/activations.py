@@ -44,22 +44,22 @@ class Activation:
 
 
 def _tanh(z: Array, out: Array) -> Array:
-    return np.tanh(z, out)
+    return np.tanh(z, out=out)
 
 
 def _relu(z: Array, out: Array) -> Array:
     # np.maximum keeps NaN, which np.where(z > 0, z, 0) and np.fmax would hide.
-    return np.maximum(z, 0.0, out)
+    return np.maximum(z, 0.0, out=out)
 
 
 def _sigmoid(z: Array, out: Array) -> Array:
-    np.exp(np.negative(z, out), out)
+    np.exp(np.negative(z, out=out), out=out)
     out += 1.0
-    return np.reciprocal(out, out)
+    return np.reciprocal(out, out=out)
 
 
 def _identity(z: Array, out: Array) -> Array:
-    return np.positive(z, out)
+    return np.positive(z, out=out)
 
 
 ACTIVATIONS = {

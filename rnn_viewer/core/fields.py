@@ -41,7 +41,7 @@ class IntegerField:
             return None
         try:
             return self.checked(name, int(text))
-        except ValueError:
+        except (ValueError, NotAnInteger):
             raise NotAnInteger(name, _shown(text), self.limit) from None
 
 
@@ -73,10 +73,9 @@ class NumberField:
         Both decimal marks are read: 1.5 and 1,5.
         """
         try:
-            number = float(text.replace(",", ".").replace("−", "-"))
-        except ValueError:
+            return self.checked(name, float(text.replace(",", ".").replace("−", "-")))
+        except (ValueError, NotANumber):
             raise NotANumber(name, _shown(text), self.limit) from None
-        return self.checked(name, number)
 
 
 @dataclass(frozen=True)

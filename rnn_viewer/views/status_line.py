@@ -46,6 +46,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self.note, 1)
         self.addPermanentWidget(self.cell)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(6, 0, 6, 0)
 
     @property
     def pointed_number(self) -> float | None:

@@ -122,11 +122,19 @@ class StripWriter:
     def write_bar_axis(self, places: Mapping[float, int]) -> None:
         """Write the numbers below the bars; `places` tells where each stands."""
         panel = self._layout.panels["state_vector"]
-        for value, x in places.items():
-            text = short_number(value).replace("-", "−")
-            self._write(
-                self._below(panel, panel.left() + x, 0), text, self._theme.muted
-            )
+        texts = {v: short_number(v).replace("-", "−") for v in places}
+        room = panel.width() / len(texts)
+        if (
+            max(map(self._painter.fontMetrics().horizontalAdvance, texts.values()))
+            > room
+        ):
+            # The range is symmetric: zero and its end say all.
+            texts.pop(min(texts))
+        for value, text in texts.items():
+            half = self._painter.fontMetrics().horizontalAdvance(text) // 2
+            x = min(places[value], panel.width() + PADDING // 2 - half)
+            below = self._below(panel, panel.left() + x, 0)
+            self._write(below, text, self._theme.muted)
 
     def write_sequence_axes(self, panel: OutputSequencePanel) -> None:
         """Write timesteps below the heatmap; in the book's order, to its left."""

@@ -93,7 +93,7 @@ class Transport(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 8, 4)
+        row.setContentsMargins(0, 4, 0, 4)
         for button in self._buttons:
             row.addWidget(button)
         row.addWidget(self.timeline, stretch=1)

@@ -37,7 +37,7 @@ def digits17(number: float) -> str:
 def short_number(number: float) -> str:
     """Return a number as a label shows it, with three digits."""
     if number and not 1e-4 <= abs(number) < 1e5:
-        return f"{number:.3g}"
+        return f"{number:.2g}".replace("e+", "e")
     return np.format_float_positional(number, precision=3, fractional=False, trim="-")
 
 

@@ -72,7 +72,7 @@ class ErrorReporter(QObject):
         dialog.setDetailedText(report)
         dialog.setStandardButtons(QMessageBox.StandardButton.Close)
         copy = described(
-            QPushButton(self.tr("Copy report")),
+            QPushButton(self.tr("Copy report"), dialog),
             "copy_report",
             self.tr("Copy report"),
             self.tr("Copy the report to the clipboard."),

@@ -43,10 +43,10 @@ def draw_mark(painter: QPainter, rect: QRect, mark: Mark, theme: Theme) -> None:
 
 def draw_chosen(painter: QPainter, rect: QRect, theme: Theme) -> None:
     """Outline the chosen cells in `rect`, just outside them."""
-    outline = rect.adjusted(-1, -1, 0, 0)
-    if rect.height() >= _ROOM_FOR_HALO and rect.width() >= _ROOM_FOR_HALO:
-        # The ground's colour around the line keeps it visible over any cell.
-        painter.setPen(QPen(QColor(theme.base), 3))
-        painter.drawRect(outline)
+    # The ground's colour on both sides keeps the line visible over any cell.
+    painter.setPen(QPen(QColor(theme.base), 1))
+    painter.drawRect(rect.adjusted(-2, -2, 1, 1))
+    if min(rect.height(), rect.width()) >= _ROOM_FOR_HALO:
+        painter.drawRect(rect.adjusted(0, 0, -1, -1))
     painter.setPen(QPen(QColor(theme.unit), 1))
-    painter.drawRect(outline)
+    painter.drawRect(rect.adjusted(-1, -1, 0, 0))

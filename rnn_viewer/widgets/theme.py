@@ -66,10 +66,19 @@ class Theme:
 
     @cached_property
     def inks(self) -> Colours:
-        """For each colour of `table`, black or white, whichever is read on it."""
-        red, green, blue = (self.table >> shift & 255 for shift in (16, 8, 0))
-        lightness = 0.299 * red + 0.587 * green + 0.114 * blue
-        return np.where(lightness > 140, 0xFF000000, 0xFFFFFFFF).astype(np.uint32)
+        """For each colour of `table`, black or white, whichever stands out more.
+
+        Relative luminance and contrast as in WCAG 2.1, sections 1.4.3 and "relative
+        luminance".
+        """
+        channels = [self.table >> shift & 255 for shift in (16, 8, 0)]
+        shares = np.stack(channels, axis=1) / 255
+        linear = np.where(
+            shares <= 0.03928, shares / 12.92, ((shares + 0.055) / 1.055) ** 2.4
+        )
+        luminance = linear @ [0.2126, 0.7152, 0.0722]
+        on_black, on_white = (luminance + 0.05) / 0.05, 1.05 / (luminance + 0.05)
+        return np.where(on_black > on_white, 0xFF000000, 0xFFFFFFFF).astype(np.uint32)
 
     @property
     def positive(self) -> np.uint32:

@@ -1,0 +1,88 @@
+"""Playback: its own time, whatever the frames do."""
+
+import pytest
+
+from rnn_viewer.playback import FRAME, SPEEDS, Playback
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def playback(qapp, clock):
+    playback = Playback(clock)
+    yield playback
+    playback.pause()
+
+
+def steps_of(playback) -> list[int]:
+    taken: list[int] = []
+    playback.due.connect(taken.append)
+    return taken
+
+
+def test_that_speeds_go_from_a_step_in_two_seconds_to_every_frame():
+    assert SPEEDS[0] == 0.5
+    assert SPEEDS[-1] is None
+    assert list(SPEEDS[:-1]) == sorted(SPEEDS[:-1])
+
+
+def test_that_a_late_frame_is_made_up_for(playback, clock):
+    taken = steps_of(playback)
+    playback.set_speed(10.0)
+    playback.play()
+    for late in (0.11, 0.35, 0.05):
+        clock.now += late
+        playback._tick()
+    assert sum(taken) == 5
+    assert max(taken) == 3
+
+
+def test_that_no_step_comes_too_early(playback, clock):
+    taken = steps_of(playback)
+    playback.set_speed(0.5)
+    playback.play()
+    clock.now += 1.99
+    playback._tick()
+    assert taken == []
+    clock.now += 0.02
+    playback._tick()
+    assert taken == [1]
+
+
+def test_that_at_the_speed_of_the_display_a_frame_is_a_step(playback, clock):
+    taken = steps_of(playback)
+    playback.set_speed(None)
+    playback.play()
+    for _ in range(5):
+        clock.now += 3 * FRAME
+        playback._tick()
+    assert taken == [1] * 5
+
+
+def test_that_a_new_speed_counts_from_now(playback, clock):
+    taken = steps_of(playback)
+    playback.set_speed(0.5)
+    playback.play()
+    clock.now += 1.9
+    playback.set_speed(10.0)
+    clock.now += 0.25
+    playback._tick()
+    assert taken == [2]
+
+
+def test_that_pausing_stops_the_timer(playback):
+    playback.play()
+    playback.pause()
+    assert not playback.playing
+    assert not playback._timer.isActive()

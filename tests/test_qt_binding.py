@@ -1,0 +1,24 @@
+"""The faults of PySide6 releases that the dependency excludes."""
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+
+class Emitter(QObject):
+    sent = Signal(object, object)
+
+
+def test_that_many_signals_leave_the_interpreter_alive(qapp):
+    emitter, received = Emitter(), []
+    emitter.sent.connect(lambda *values: received.append(values))
+    for number in range(5_000):
+        emitter.sent.emit(None, number % 2 == 0)
+    assert len(received) == 5_000
+    assert received[-1] == (None, False)
+
+
+def test_that_many_frames_leave_the_interpreter_alive(window):
+    window.session.change(timesteps=200)
+    for _ in range(200):
+        window.session.step()
+        QCoreApplication.processEvents()
+    assert window.session.snapshot.position.completed == 200
