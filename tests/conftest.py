@@ -28,7 +28,9 @@ def own_settings(tmp_path: Path) -> None:
     """Keep what the program remembers apart from test to test."""
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(
-        QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
+        QSettings.Format.IniFormat,
+        QSettings.Scope.UserScope,
+        str(tmp_path / "settings"),
     )
 
 

@@ -67,10 +67,10 @@ def test_that_no_panel_is_cut_off_or_overlaps_another(open_window):
 def test_that_weights_are_drawn_in_the_colours_of_their_numbers(
     window, colour_at, colour_of
 ):
-    now = window.session.snapshot
-    largest = max(np.abs(a).max() for a in (now.weights.W, now.weights.U, now.weights.b))
+    weights = window.session.snapshot.weights
+    largest = max(np.abs(a).max() for a in (weights.W, weights.U, weights.b))
     for name in ("W", "U"):
-        matrix = getattr(now.weights, name)
+        matrix = getattr(weights, name)
         for (row, column), number in np.ndenumerate(matrix):
             drawn = colour_at(panels_of(window)[name], row, column)
             assert drawn == colour_of(window, number, largest)

@@ -1,0 +1,59 @@
+"""Open a window, say so once it is painted, and leave: ``first_paint.py ours|bare``."""
+
+import sys
+
+
+def say_when_painted(window) -> None:
+    """Print a line as soon as the first picture of `window` is complete."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    def say() -> None:
+        sys.stdout.write("painted\n")
+        sys.stdout.flush()
+        QApplication.quit()
+
+    class Watcher(QObject):
+        def eventFilter(self, watched, event) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                watched.removeEventFilter(self)
+                # The parts of the window are painted after it, before any timer.
+                QTimer.singleShot(0, say)
+            return False
+
+    window.installEventFilter(Watcher(window))
+
+
+def open_ours() -> None:
+    """Open the window of the program at its first settings."""
+    from rnn_viewer.app import dispose, make_application
+    from rnn_viewer.main_window import MainWindow
+
+    app = make_application()
+    window = MainWindow()
+    say_when_painted(window)
+    window.show()
+    app.exec()
+    dispose(window)
+
+
+def open_bare() -> None:
+    """Open an empty window in a program that loads no more than Qt and NumPy."""
+    import numpy as np
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    app = QApplication(sys.argv[:1])
+    window = QMainWindow()
+    window.setWindowTitle(np.__name__)
+    window.resize(1280, 800)
+    say_when_painted(window)
+    window.show()
+    app.exec()
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+if __name__ == "__main__":
+    {"ours": open_ours, "bare": open_bare}[sys.argv[1]]()

@@ -1,0 +1,56 @@
+"""The loop against the one that a textbook writes with NumPy."""
+
+from time import perf_counter
+
+import numpy as np
+import pytest
+from comparison import Compare, Target
+
+from rnn_viewer import RNNSettings, Run, Weights, simulate
+
+
+def textbook_loop(W, U, b, input_sequence):
+    """Return the output sequence (Chollet and Allaire, 2018, p. 186, in NumPy)."""
+    output_sequence = np.empty((len(input_sequence), len(b)))
+    state_t = np.zeros(len(b))
+    for t, input_t in enumerate(input_sequence):
+        output_t = np.tanh(W @ input_t + U @ state_t + b)
+        output_sequence[t] = output_t
+        state_t = output_t
+    return output_sequence
+
+
+@pytest.mark.parametrize(
+    ("units", "timesteps", "times"),
+    [(64, 5000, 2.0), (256, 3000, 1.4), (512, 2000, 1.2)],
+)
+def test_that_the_loop_outruns_the_textbook(
+    compare: Compare, units: int, timesteps: int, times: float
+) -> None:
+    drawn = simulate(
+        RNNSettings(
+            timesteps=timesteps,
+            input_features=32,
+            output_features=units,
+            distribution="glorot_uniform",
+            generator="numpy",
+        )
+    )
+    W, U, b, inputs = (
+        np.array(array, order="C")
+        for array in (drawn.weights.W, drawn.weights.U, drawn.weights.b, drawn.inputs)
+    )
+    weights = Weights(W, U, b)
+    expected = textbook_loop(W, U, b, inputs)
+    np.testing.assert_allclose(drawn.output_sequence, expected, rtol=0, atol=1e-12)
+
+    def ours() -> None:
+        Run(weights, inputs, "tanh").advance()
+
+    def peer() -> float:
+        begin = perf_counter()
+        textbook_loop(W, U, b, inputs)
+        return perf_counter() - begin
+
+    name = f"loop of {units} units, {timesteps} timesteps / textbook NumPy"
+    compare(name, ours, peer, Target("times_faster", at_least=times), rounds=25)

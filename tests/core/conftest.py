@@ -1,0 +1,54 @@
+"""What the tests of the core share: the cases that R printed, and R itself."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from rnn_viewer.core.settings import RNNSettings
+
+REFERENCE = Path(__file__).parents[1] / "reference"
+CASES = sorted(file.parent.name for file in REFERENCE.glob("*/settings.json"))
+
+hypothesis.settings.register_profile("core", deadline=None)
+hypothesis.settings.load_profile("core")
+
+
+@pytest.fixture(params=CASES)
+def case(request: pytest.FixtureRequest) -> str:
+    """Each of the cases that R printed, by its name."""
+    return request.param
+
+
+@pytest.fixture
+def case_settings(case: str) -> RNNSettings:
+    return RNNSettings(**json.loads((REFERENCE / case / "settings.json").read_text()))
+
+
+@pytest.fixture
+def printed_by_r(case: str) -> Callable[[str], str]:
+    """Read what R printed in the case: ``printed_by_r("listing.txt")``."""
+    return lambda name: (REFERENCE / case / name).read_text()
+
+
+@pytest.fixture(scope="session")
+def r(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
+    """Run a script in R with arguments and return what it prints."""
+    program = shutil.which("Rscript")
+    if program is None:
+        pytest.skip("needs Rscript")
+    folder = tmp_path_factory.mktemp("r")
+
+    def run(script: str, *arguments: object) -> str:
+        file = folder / "script.R"
+        file.write_text(script)
+        command = [program, "--vanilla", str(file), *map(str, arguments)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run

@@ -1,0 +1,74 @@
+"""Makes the README's screenshots: ``python tests/screenshots.py``."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from rnn_viewer.app import make_application
+from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.main_window import MainWindow
+from rnn_viewer.session import Session
+from rnn_viewer.widgets.theme import DARK, LIGHT, Theme
+
+FOLDER = Path(__file__).parents[1] / "resources" / "screenshots"
+
+LIVING = RNNSettings(weight_scale=0.05, distribution="symmetric_uniform")
+SMALL = RNNSettings(
+    timesteps=12,
+    input_features=3,
+    output_features=4,
+    distribution="normal",
+    weight_scale=0.8,
+    seed=7,
+)
+
+
+def by_timestep(window: MainWindow) -> None:
+    window.session.go_to_timestep(38)
+    window.session.choose_unit(21)
+
+
+def by_unit(window: MainWindow) -> None:
+    window.session.set_step_size("unit")
+    window.session.go_to_timestep(37)
+    window.session.step(2 + 64 + 30)
+
+
+def becoming_the_state(window: MainWindow) -> None:
+    window.session.set_step_size("operation")
+    window.session.go_to_timestep(8)
+    window.session.step(1)
+
+
+SCENES: dict[str, tuple[RNNSettings, Theme, Callable[[MainWindow], None]]] = {
+    "book": (RNNSettings(), LIGHT, by_timestep),
+    "timestep": (LIVING, LIGHT, by_timestep),
+    "unit": (LIVING, DARK, by_unit),
+    "small": (SMALL, LIGHT, becoming_the_state),
+}
+
+
+def take(name: str) -> None:
+    settings, theme, act = SCENES[name]
+    window = MainWindow(Session(settings))
+    window.show_theme(theme)
+    window.resize(1280, 800)
+    window.show()
+    act(window)
+    QCoreApplication.processEvents()
+    window.grab().save(str(FOLDER / f"{name}.png"))
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+
+
+if __name__ == "__main__":
+    make_application()
+    FOLDER.mkdir(exist_ok=True)
+    for scene in SCENES:
+        take(scene)
