@@ -60,8 +60,7 @@ def _run(arguments: list[str]) -> int:
     run.advance()
     if given.output is not None:
         save_run(run, given.output)
-    else:
-        print(listing(run), end="")
+    print(listing(run), end="")
     return 0
 
 

@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 DIGITS = 7
+STR_DIGITS = 3
+STR_LENGTHS = (5, 10)
 LINE_WIDTH = 80
 
 
@@ -51,16 +53,18 @@ def _fitting(columns: list[list[str]], margin: int) -> int:
     return count
 
 
-def format_numbers(numbers: NDArray[np.float64]) -> list[str]:
+def format_numbers(numbers: NDArray[np.float64], digits: int = DIGITS) -> list[str]:
     """Return numbers as R formats them together.
 
     Fixed or with exponents, whichever is shorter, with as many digits as the one among
-    them needs that needs most for 7 significant ones.
+    them needs that needs most for `digits` significant ones.
     """
-    parts = [_parts(abs(x)) for x in numbers.tolist() if math.isfinite(x)]
-    negative = any(math.copysign(1.0, x) < 0 and x != 0 for x in numbers.tolist())
+    # Adding zero makes a negative zero a zero, as R prints it.
+    values = [x + 0.0 for x in numbers.tolist()]
+    parts = [_parts(abs(x), digits) for x in values if math.isfinite(x)]
     if not parts:
-        return [_special(x) for x in numbers.tolist()]
+        return [_special(x) for x in values]
+    negative = any(x < 0 for x in values)
     decimals = max(
         max(significant - exponent - 1, 0) for exponent, significant in parts
     )
@@ -70,18 +74,17 @@ def format_numbers(numbers: NDArray[np.float64]) -> list[str]:
     fixed_width = negative + whole + (decimals > 0) + decimals
     exponent_width = negative + 1 + (mantissa > 0) + mantissa + 4 + wide_exponent
     style = "f" if fixed_width <= exponent_width else "e"
-    digits = decimals if style == "f" else mantissa
+    places = decimals if style == "f" else mantissa
     return [
-        f"{x:.{digits}{style}}" if math.isfinite(x) else _special(x)
-        for x in numbers.tolist()
+        f"{x:.{places}{style}}" if math.isfinite(x) else _special(x) for x in values
     ]
 
 
-def _parts(number: float) -> tuple[int, int]:
-    """Return the exponent of ten and how many of 7 significant digits are needed."""
+def _parts(number: float, digits: int) -> tuple[int, int]:
+    """Return the exponent of ten and how many significant digits are needed."""
     if number == 0:
         return 0, 1
-    mantissa, exponent = f"{number:.{DIGITS - 1}e}".split("e")
+    mantissa, exponent = f"{number:.{digits - 1}e}".split("e")
     return int(exponent), max(len(mantissa.replace(".", "").rstrip("0")), 1)
 
 
@@ -89,3 +92,37 @@ def _special(number: float) -> str:
     if math.isnan(number):
         return "NaN"
     return "Inf" if number > 0 else "-Inf"
+
+
+def describe(array: NDArray[np.float64]) -> str:
+    """Return what R's ``str(array)`` prints: ``num [1:64] 0.42 0.468 ...``.
+
+    Source: R 4.2.2, ``src/library/utils/R/str.R``.
+    """
+    # No more of a large array is touched than is shown.
+    enough = -(-max(STR_LENGTHS) // len(array))
+    first = array[:, :enough].ravel(order="F") if array.ndim == 2 else array
+    flat = first[: max(STR_LENGTHS)]
+    shown = flat[: STR_LENGTHS[_is_short(flat)]]
+    texts = [_without_zeros(text) for text in format_numbers(shown, STR_DIGITS)]
+    if array.size > len(shown):
+        texts.append("...")
+    if array.size > 1 or array.ndim == 2:
+        texts.insert(0, "[" + ", ".join(_extent(n) for n in array.shape) + "]")
+    return " ".join(["num", *texts])
+
+
+def _is_short(numbers: NDArray[np.float64]) -> bool:
+    """Tell whether three digits say all of each number: R then shows more of them."""
+    finite = [x for x in numbers.tolist() if math.isfinite(x)]
+    return all(x == 0 or 1e-10 < abs(x) < 1e10 for x in finite) and all(
+        x == float(f"{x:.{STR_DIGITS - 1}e}") for x in finite
+    )
+
+
+def _extent(count: int) -> str:
+    return f"1:{count}" if count > 1 else "1"
+
+
+def _without_zeros(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
