@@ -51,10 +51,12 @@ def test_that_a_signal_closes_the_window_in_good_order(number):
         stderr=subprocess.PIPE,
         text=True,
     )
-    with process:
+    try:
         assert process.stdout.readline() == "open\n"
         process.send_signal(number)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=30)
+    finally:
+        process.kill()
     assert "left with 0" in out, err
     assert process.returncode == 0
 

@@ -110,9 +110,7 @@ def test_that_the_position_waits_for_a_long_run_to_reach_it(qapp, qtbot, monkeyp
     assert session.snapshot.position == Position(3_999, 5)
 
 
-def test_that_a_run_has_the_same_bits_however_it_was_cut(
-    qapp, qtbot, monkeypatch
-):
+def test_that_a_run_has_the_same_bits_however_it_was_cut(qapp, qtbot, monkeypatch):
     monkeypatch.setattr("rnn_viewer.session.AT_ONCE", 0.0)
     session = Session(RNNSettings(timesteps=1_000, weight_scale=0.05))
     qtbot.waitUntil(lambda: session.snapshot.computed == 1_000)

@@ -25,6 +25,9 @@ class Distribution:
         What the window calls it.
     draw : callable
         ``draw(stream, (rows, columns))`` gives a matrix of that shape.
+    r, numpy : str
+        The body of a function of ``rows`` and ``columns`` that draws the same in R,
+        and in NumPy from a generator ``rng``.
     draws_b : bool
         Whether b is drawn too; where not it is zero, as in Keras.
     """
@@ -32,6 +35,8 @@ class Distribution:
     name: str
     label: str
     draw: Callable[[RandomStream, tuple[int, int]], Array]
+    r: str
+    numpy: str
     draws_b: bool = True
 
 
@@ -78,34 +83,63 @@ def _identity(stream: RandomStream, shape: tuple[int, int]) -> Array:
     return np.eye(*shape)
 
 
+_UNIFORM_IN_NUMPY = 'rng.random(rows * columns).reshape((rows, columns), order="F")'
+
 DISTRIBUTIONS = {
     distribution.name: distribution
     for distribution in (
         Distribution(
-            "uniform", QT_TRANSLATE_NOOP("settings", "uniform(0, 1)"), _uniform
+            "uniform",
+            QT_TRANSLATE_NOOP("settings", "uniform(0, 1)"),
+            _uniform,
+            r="matrix(runif(rows * columns), rows)",
+            numpy=f"return {_UNIFORM_IN_NUMPY}",
         ),
         Distribution(
             "symmetric_uniform",
             QT_TRANSLATE_NOOP("settings", "uniform(−1, 1)"),
             _symmetric_uniform,
+            r="matrix(runif(rows * columns, -1, 1), rows)",
+            numpy=f"return -1 + 2 * {_UNIFORM_IN_NUMPY}",
         ),
-        Distribution("normal", QT_TRANSLATE_NOOP("settings", "normal(0, 1)"), _normal),
+        Distribution(
+            "normal",
+            QT_TRANSLATE_NOOP("settings", "normal(0, 1)"),
+            _normal,
+            r="matrix(rnorm(rows * columns), rows)",
+            numpy="drawn = rng.standard_normal(rows * columns)\n"
+            'return drawn.reshape((rows, columns), order="F")',
+        ),
         Distribution(
             "glorot_uniform",
             QT_TRANSLATE_NOOP("settings", "Glorot uniform"),
             _glorot_uniform,
+            r="sqrt(6 / (rows + columns)) * matrix(runif(rows * columns, -1, 1), rows)",
+            numpy=f"drawn = -1 + 2 * {_UNIFORM_IN_NUMPY}\n"
+            "return np.sqrt(6 / (rows + columns)) * drawn",
             draws_b=False,
         ),
         Distribution(
             "orthogonal",
             QT_TRANSLATE_NOOP("settings", "orthogonal"),
             _orthogonal,
+            r="parts <- qr(matrix(rnorm(rows * columns), max(rows, columns)))\n"
+            "signs <- ifelse(diag(as.matrix(qr.R(parts))) < 0, -1, 1)\n"
+            "q <- qr.Q(parts) %*% diag(signs, length(signs))\n"
+            "if (rows >= columns) q else t(q)",
+            numpy="tall = (max(rows, columns), min(rows, columns))\n"
+            "drawn = rng.standard_normal(rows * columns)\n"
+            'q, r = np.linalg.qr(drawn.reshape(tall, order="F"))\n'
+            "q = q * np.where(np.diagonal(r) < 0, -1, 1)\n"
+            "return q if rows >= columns else q.T",
             draws_b=False,
         ),
         Distribution(
             "identity",
             QT_TRANSLATE_NOOP("settings", "identity"),
             _identity,
+            r="diag(1, rows, columns)",
+            numpy="return np.eye(rows, columns)",
             draws_b=False,
         ),
     )

@@ -130,3 +130,13 @@ class Contradiction(SettingError):
     sentence = QT_TRANSLATE_NOOP(
         "errors", "{field} {value} contradicts the file, which has {limit}."
     )
+
+
+class TooManyNumbers(UserError):
+    """Arrays too large to be written into a script."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "The script would have to hold {count} numbers, more than the limit of {limit};"
+        " a run drawn with the generator of the language itself needs none.",
+    )

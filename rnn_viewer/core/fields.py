@@ -1,7 +1,9 @@
 """The kinds of setting: each knows its range and how to read it."""
 
 import math
+import numbers
 import operator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -30,9 +32,10 @@ class IntegerField:
         if value is None and self.optional:
             return None
         if not isinstance(value, bool) and hasattr(value, "__index__"):
-            number = operator.index(value)
-            if self.least <= number <= self.greatest:
-                return number
+            with suppress(TypeError):
+                number = operator.index(value)
+                if self.least <= number <= self.greatest:
+                    return number
         raise NotAnInteger(name, _shown(value), self.limit)
 
     def parsed(self, name: str, text: str) -> int | None:
@@ -61,10 +64,11 @@ class NumberField:
 
     def checked(self, name: str, value: object) -> float:
         """Return `value` as a float, or raise `NotANumber`."""
-        if not isinstance(value, bool | str | bytes) and hasattr(value, "__float__"):
-            number = float(value)
-            if math.isfinite(number) and self.least <= number <= self.greatest:
-                return number
+        if not isinstance(value, bool) and isinstance(value, numbers.Real):
+            with suppress(OverflowError):
+                number = float(value)
+                if math.isfinite(number) and self.least <= number <= self.greatest:
+                    return number
         raise NotANumber(name, _shown(value), self.limit)
 
     def parsed(self, name: str, text: str) -> float:
@@ -106,5 +110,8 @@ Field: TypeAlias = IntegerField | NumberField | ChoiceField
 
 
 def _shown(value: object) -> str:
-    text = repr(value)
+    try:
+        text = repr(value)
+    except ValueError:
+        text = f"a {type(value).__name__} too long to print"
     return text if len(text) <= 40 else text[:37] + "..."

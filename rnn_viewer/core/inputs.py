@@ -27,11 +27,15 @@ class InputKind:
         ``make(draws)`` gives the inputs; `draws`, shape (timesteps, input_features),
         is what the generator drew for them, which every kind consumes, so that the
         weights drawn after them are the same.
+    r, numpy : str
+        What makes them of the draws ``inputs`` in R and in NumPy, or nothing.
     """
 
     name: str
     label: str
     make: Callable[[Array], Array]
+    r: str
+    numpy: str
 
 
 def _impulse(draws: Array) -> Array:
@@ -64,10 +68,40 @@ INPUT_KINDS = {
             "random",
             QT_TRANSLATE_NOOP("settings", "random(0, 1)"),
             lambda draws: draws,
+            r="",
+            numpy="",
         ),
-        InputKind("impulse", QT_TRANSLATE_NOOP("settings", "impulse"), _impulse),
-        InputKind("step", QT_TRANSLATE_NOOP("settings", "step"), _step),
-        InputKind("sine", QT_TRANSLATE_NOOP("settings", "sine"), _sine),
-        InputKind("zero", QT_TRANSLATE_NOOP("settings", "zero"), np.zeros_like),
+        InputKind(
+            "impulse",
+            QT_TRANSLATE_NOOP("settings", "impulse"),
+            _impulse,
+            r="inputs[] <- 0\ninputs[1, ] <- 1",
+            numpy="inputs[:] = 0\ninputs[0] = 1",
+        ),
+        InputKind(
+            "step",
+            QT_TRANSLATE_NOOP("settings", "step"),
+            _step,
+            r="inputs[] <- 0\ninputs[(nrow(inputs) %/% 2 + 1):nrow(inputs), ] <- 1",
+            numpy="inputs[:] = 0\ninputs[len(inputs) // 2 :] = 1",
+        ),
+        InputKind(
+            "sine",
+            QT_TRANSLATE_NOOP("settings", "sine"),
+            _sine,
+            r=f"time <- (seq_len(nrow(inputs)) - 1) / {SINE_PERIOD}\n"
+            "phase <- (seq_len(ncol(inputs)) - 1) / ncol(inputs)\n"
+            'inputs <- sin(2 * pi * outer(time, phase, "+"))',
+            numpy=f"time = np.arange(len(inputs))[:, np.newaxis] / {SINE_PERIOD}\n"
+            "phase = np.arange(inputs.shape[1]) / inputs.shape[1]\n"
+            "inputs = np.sin(2 * np.pi * (time + phase))",
+        ),
+        InputKind(
+            "zero",
+            QT_TRANSLATE_NOOP("settings", "zero"),
+            np.zeros_like,
+            r="inputs[] <- 0",
+            numpy="inputs[:] = 0",
+        ),
     )
 }

@@ -36,11 +36,15 @@ class Axis:
 
     def start(self, cell: int) -> int:
         """Return the pixel at which a cell begins."""
+        if self.crowded:
+            return ((cell + 1) * self.pixels - 1) // self.cells
         return cell * self.pixels // self.cells
 
     def stop(self, cell: int) -> int:
         """Return the pixel behind a cell, at least one behind its start."""
-        return max((cell + 1) * self.pixels // self.cells, self.start(cell) + 1)
+        if self.crowded:
+            return self.start(cell) + 1
+        return (cell + 1) * self.pixels // self.cells
 
     def cells_at(self, pixel: int) -> range:
         """Return the cells that a pixel shows."""
@@ -89,13 +93,23 @@ def levels(values: Array, magnitude: float) -> Indices:
         The values from ``-magnitude`` to ``magnitude`` share the levels evenly, zero
         in the middle; what lies beyond gets the entry `UNDER` or `OVER`.
     """
+    magnitude = max(magnitude, _SMALLEST_RANGE)
+    limit = magnitude * (1 + _ROUNDING)
+    if values.size and values.max() <= limit and values.min() >= -limit:
+        return _levels_within(values, magnitude)
     with np.errstate(all="ignore"):
-        share = values / max(magnitude, _SMALLEST_RANGE)
-        level = np.floor(share * (LEVELS / 2) + LEVELS / 2) + 1
-        np.clip(level, 1, LEVELS, out=level)
-    level[share > 1 + _ROUNDING] = OVER
-    level[share < -1 - _ROUNDING] = UNDER
-    level[np.isnan(share)] = NOT_A_NUMBER
+        level = _levels_within(np.nan_to_num(values), magnitude)
+        level[values > limit] = OVER
+        level[values < -limit] = UNDER
+    level[np.isnan(values)] = NOT_A_NUMBER
+    return level
+
+
+def _levels_within(values: Array, magnitude: float) -> Indices:
+    level = values * (LEVELS / 2 / magnitude)
+    # The levels begin at 1; whole numbers are taken by cutting off what is behind them.
+    level += LEVELS / 2 + 1
+    np.clip(level, 1, LEVELS, out=level)
     return level.astype(np.intp)
 
 
@@ -136,5 +150,7 @@ def most_extreme(values: Array) -> tuple[int, int]:
     if np.isnan(values).any():
         row, column = np.argwhere(np.isnan(values))[0]
     else:
-        row, column = np.unravel_index(np.argmax(np.abs(values)), values.shape)
+        low, high = values.min(), values.max()
+        shown = low if -low > high else high
+        row, column = np.argwhere(values == shown)[0]
     return int(row), int(column)

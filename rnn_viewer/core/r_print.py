@@ -23,7 +23,8 @@ def print_matrix(matrix: NDArray[np.float64]) -> list[str]:
         Any numbers.
     """
     row_names = [f"[{i + 1},]" for i in range(len(matrix))]
-    margin = max((len(name) for name in row_names), default=0)
+    # R leaves room for the number after the last row.
+    margin = len(f"[{len(matrix) + 1},]")
     columns = [
         _with_header(f"[,{k + 1}]", format_numbers(matrix[:, k]))
         for k in range(matrix.shape[1])
@@ -33,7 +34,7 @@ def print_matrix(matrix: NDArray[np.float64]) -> list[str]:
         fitting = _fitting(columns, margin)
         shown, columns = columns[:fitting], columns[fitting:]
         for name, *cells in zip(["", *row_names], *shown, strict=True):
-            lines.append(name.ljust(margin) + "".join(" " + cell for cell in cells))
+            lines.append(name.rjust(margin) + "".join(" " + cell for cell in cells))
     return lines
 
 
@@ -61,22 +62,29 @@ def format_numbers(numbers: NDArray[np.float64], digits: int = DIGITS) -> list[s
     """
     # Adding zero makes a negative zero a zero, as R prints it.
     values = [x + 0.0 for x in numbers.tolist()]
-    parts = [_parts(abs(x), digits) for x in values if math.isfinite(x)]
+    finite = [x for x in values if math.isfinite(x)]
+    parts = [_parts(abs(x), digits) for x in finite]
     if not parts:
         return [_special(x) for x in values]
-    negative = any(x < 0 for x in values)
+    negative = any(x < 0 for x in finite)
     decimals = max(
         max(significant - exponent - 1, 0) for exponent, significant in parts
     )
-    whole = max(max(exponent + 1, 1) for exponent, _ in parts)
+    whole = max(
+        (x < 0) + max(exponent + 1, 1)
+        for x, (exponent, _) in zip(finite, parts, strict=True)
+    )
     mantissa = max(significant for _, significant in parts) - 1
     wide_exponent = any(abs(exponent) >= 100 for exponent, _ in parts)
-    fixed_width = negative + whole + (decimals > 0) + decimals
+    fixed_width = whole + (decimals > 0) + decimals
     exponent_width = negative + 1 + (mantissa > 0) + mantissa + 4 + wide_exponent
     style = "f" if fixed_width <= exponent_width else "e"
     places = decimals if style == "f" else mantissa
+    # R gives every number the room that sign and exponent take in any of them.
+    width = fixed_width if style == "f" else exponent_width
     return [
-        f"{x:.{places}{style}}" if math.isfinite(x) else _special(x) for x in values
+        (f"{x:.{places}{style}}" if math.isfinite(x) else _special(x)).rjust(width)
+        for x in values
     ]
 
 
@@ -94,27 +102,38 @@ def _special(number: float) -> str:
     return "Inf" if number > 0 else "-Inf"
 
 
-def describe(array: NDArray[np.float64]) -> str:
+def describe(array: NDArray[np.float64], shape: tuple[int, ...] | None = None) -> str:
     """Return what R's ``str(array)`` prints: ``num [1:64] 0.42 0.468 ...``.
 
+    Parameters
+    ----------
+    array : ndarray, one or two dimensions
+        The numbers, or the first rows of them.
+    shape : tuple of int, optional
+        The shape of the whole, where `array` is only the first rows.
+
+    Notes
+    -----
     Source: R 4.2.2, ``src/library/utils/R/str.R``.
     """
+    shape = shape or array.shape
     # No more of a large array is touched than is shown.
     enough = -(-max(STR_LENGTHS) // len(array))
     first = array[:, :enough].ravel(order="F") if array.ndim == 2 else array
     flat = first[: max(STR_LENGTHS)]
     shown = flat[: STR_LENGTHS[_is_short(flat)]]
-    texts = [_without_zeros(text) for text in format_numbers(shown, STR_DIGITS)]
-    if array.size > len(shown):
+    texts = [_without_zeros(text.strip()) for text in format_numbers(shown, STR_DIGITS)]
+    size = math.prod(shape)
+    if size > len(shown):
         texts.append("...")
-    if array.size > 1 or array.ndim == 2:
-        texts.insert(0, "[" + ", ".join(_extent(n) for n in array.shape) + "]")
+    if size > 1 or len(shape) == 2:
+        texts.insert(0, "[" + ", ".join(_extent(n) for n in shape) + "]")
     return " ".join(["num", *texts])
 
 
 def _is_short(numbers: NDArray[np.float64]) -> bool:
     """Tell whether three digits say all of each number: R then shows more of them."""
-    finite = [x for x in numbers.tolist() if math.isfinite(x)]
+    finite = [x for x in numbers.tolist() if not math.isnan(x)]
     return all(x == 0 or 1e-10 < abs(x) < 1e10 for x in finite) and all(
         x == float(f"{x:.{STR_DIGITS - 1}e}") for x in finite
     )
@@ -125,4 +144,7 @@ def _extent(count: int) -> str:
 
 
 def _without_zeros(text: str) -> str:
-    return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
+    if "." not in text:
+        return text
+    # With an exponent R drops no zeros but the exponent itself, where it is zero.
+    return text.removesuffix("e+00") if "e" in text else text.rstrip("0").rstrip(".")

@@ -128,7 +128,11 @@ class Run:
         -------
         ndarray, shape (output_features,)
         """
-        return self.initial_state if t == 0 else self._outputs[t - 1]
+        if t == 0:
+            return self.initial_state
+        row: Array = self._outputs[t - 1]
+        row.setflags(write=False)
+        return row
 
     def trace(self, t: int) -> StepTrace:
         """Return all that timestep `t` (from 0) computes.

@@ -1,12 +1,11 @@
 """From settings or arrays to a finished run, in one call."""
 
-import numpy as np
 from numpy.typing import ArrayLike
 
 from rnn_viewer.core.recipe import Recipe, resolve
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.weights import as_weights
+from rnn_viewer.core.weights import as_weights, read_only
 
 
 def simulate(
@@ -59,7 +58,7 @@ def make_recipe(
     return Recipe(
         settings,
         None if weights is None else as_weights(weights),
-        None if inputs is None else np.asarray(inputs),
+        None if inputs is None else read_only(inputs, "inputs", dimensions=2),
     )
 
 

@@ -83,14 +83,17 @@ def read_only(array: ArrayLike, name: str, dimensions: int) -> Array:
         Where it is empty, not numeric, not finite or has other dimensions.
     """
     expected = f"{dimensions} dimension{'s' if dimensions > 1 else ''}"
-    given = np.asarray(array)
+    try:
+        given = np.asarray(array)
+    except ValueError:
+        raise ArrayError(name, "has rows of different lengths", expected) from None
     if given.dtype.kind not in "fiub":
         raise ArrayError(name, f"holds {given.dtype}", "real numbers")
     if given.ndim != dimensions:
         raise ArrayError(name, f"has shape {given.shape}", expected)
     if given.size == 0:
         raise ArrayError(name, f"is empty, shape {given.shape}", "at least one number")
-    if given.dtype == np.float64 and not given.flags.writeable:
+    if given.dtype == np.float64 and given.base is None and not given.flags.writeable:
         frozen = given
     else:
         frozen = np.array(given, dtype=np.float64)
@@ -115,9 +118,9 @@ def as_weights(weights: object) -> Weights:
         missing = [name for name in ("W", "U", "b") if name not in weights]
         if missing:
             raise ArrayError("weights", f"lack {', '.join(missing)}", "W, U and b")
-        return Weights(*(np.asarray(weights[name]) for name in ("W", "U", "b")))
+        return Weights(*(weights[name] for name in ("W", "U", "b")))
     if isinstance(weights, Sequence) and len(weights) == 3:
-        return Weights(*(np.asarray(array) for array in weights))
+        return Weights(*weights)
     raise ArrayError("weights", f"are {type(weights).__name__}", "W, U and b")
 
 

@@ -1,9 +1,13 @@
 """Reads arrays from .npy, .npz and .csv; nothing in a file is ever executed."""
 
+import lzma
 import math
 import os
 import stat
+import tokenize
+import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +24,23 @@ Arrays = dict[str, NDArray[Any]]
 
 ARRAY_OF_FILE = "array"
 """The name of the one array in a file that has no names."""
+
+
+# What the readers of NumPy and the standard library raise at a damaged file.
+_DAMAGE = (
+    ValueError,
+    TypeError,
+    OverflowError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    UserWarning,
+    lzma.LZMAError,
+    tokenize.TokenError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 def read_arrays(path: Path) -> Arrays:
@@ -39,10 +60,12 @@ def read_arrays(path: Path) -> Arrays:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise FileError(path, "is of no known kind", " or ".join(READERS))
-    with _opened(path) as stream:
+    with _opened(path) as stream, warnings.catch_warnings():
+        # NumPy warns of a file without numbers and of a header that is none.
+        warnings.simplefilter("error", UserWarning)
         try:
             return reader(path, stream)
-        except (ValueError, EOFError, OSError, zipfile.BadZipFile) as error:
+        except _DAMAGE as error:
             reason = str(error).splitlines()[0] if str(error) else "it is damaged"
             raise FileError(path, reason, f"a {path.suffix} file of numbers") from error
 
@@ -55,10 +78,11 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
     except OSError as error:
         reason = error.strerror or "cannot be opened"
         raise FileError(path, reason, "a file that can be read") from error
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise FileError(path, "is no regular file", "a file of arrays")
     with os.fdopen(descriptor, "rb") as stream:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise FileError(path, "is no regular file", "a file of arrays")
         _check_size(path, status.st_size)
         yield stream
 

@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+import numpy as np
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.pixels import Axis, Colours
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.array_panel import ArrayPanel
 from rnn_viewer.widgets.marks import Mark, draw_mark
-from rnn_viewer.widgets.painted import draw_pixels, image_of
+from rnn_viewer.widgets.painted import image_of
 
-_TILE = 60
+_AROUND = 4
+"""Pixels around a timestep that its frame and the cursor may cover."""
 
 
 class OutputSequencePanel(ArrayPanel):
@@ -23,7 +25,9 @@ class OutputSequencePanel(ArrayPanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("output_sequence", transposed=True, parent=parent)
-        self._hatch: QBrush | None = None
+        # The picture of the whole run, and how many of its rows are uncovered.
+        self._all = self._empty = np.empty((0, 0), dtype=np.uint32)
+        self._uncovered = 0
 
     def set_as_in_book(self, as_in_book: bool) -> None:
         """Lay the timesteps downwards, as the book prints the matrix, or across."""
@@ -47,9 +51,18 @@ class OutputSequencePanel(ArrayPanel):
     def _marks(self, snapshot: Snapshot) -> object:
         return super()._marks(snapshot), snapshot.position
 
-    def _redraw(self) -> None:
-        self._hatch = None
-        super()._redraw()
+    def _redraw_marks(self, old: Snapshot, new: Snapshot) -> None:
+        """Redraw no more than what a step uncovers, where nothing else changed."""
+        if old.selection is not new.selection:
+            self.update()
+            return
+        timesteps = (
+            *(old.position.completed, old.position.timestep),
+            *(new.position.completed, new.position.timestep),
+        )
+        first = self.grid.row_rect(max(min(timesteps) - 1, 0))
+        last = self.grid.row_rect(min(max(timesteps), new.run.timesteps - 1))
+        self.update(first.united(last).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND))
 
     # How it is painted
 
@@ -59,25 +72,37 @@ class OutputSequencePanel(ArrayPanel):
         if self._snapshot is not None and self._snapshot.position.completed:
             self._paint_cursor(painter, self._snapshot)
 
-    def _picture(self, snapshot: Snapshot) -> Colours:
-        return self._coloured(snapshot, snapshot.run.output_sequence, self.grid)
+    def _up_to_date(self, snapshot: Snapshot) -> QImage:
+        """Return the image: it is kept, and uncovered as far as rows are stored."""
+        if self._image is None:
+            self._pixels = self._frame_pixels()
+            self._all = self._coloured(
+                snapshot, snapshot.run.output_sequence, self.grid
+            )
+            self._empty = self._theme.empty(*self.grid.size)
+            self._cells[...] = self._empty
+            self._image = image_of(self._pixels, self.grid.ratio)
+            self._uncovered = 0
+        self._uncover(snapshot, snapshot.position.completed)
+        return self._image
 
-    def _paint_cells(self, painter: QPainter, snapshot: Snapshot) -> None:
-        assert self._pixels is not None
-        completed = snapshot.position.completed
+    def _uncover(self, snapshot: Snapshot, completed: int) -> None:
+        if completed == self._uncovered:
+            return
+        time = self.grid.of_rows
         whole = self._whole_pixels(completed)
-        self._paint_empty(painter, whole)
-        part = self._pixels[:, :whole] if self.transposed else self._pixels[:whole]
-        corner, ratio = self.grid.rect.topLeft(), self.grid.ratio
-        draw_pixels(painter, corner, part, ratio)
-        if self.grid.of_rows.filled(completed) > whole:
+        before, filled = self._whole_pixels(self._uncovered), time.filled(completed)
+        begin, end = min(whole, before), max(filled, time.filled(self._uncovered))
+        cells, everything, empty = (
+            pixels if self.transposed else pixels.T
+            for pixels in (self._cells, self._all, self._empty)
+        )
+        cells[:, begin:whole] = everything[:, begin:whole]
+        cells[:, whole:end] = empty[:, whole:end]
+        if filled > whole:
             last = self._last_pixel(snapshot, whole, completed)
-            draw_pixels(painter, corner + self._along(whole), last, ratio)
-
-    def _along(self, pixels: int) -> QPoint:
-        """Return how far along time `pixels` device pixels are."""
-        length = round(pixels / self.grid.ratio)
-        return QPoint(length, 0) if self.transposed else QPoint(0, length)
+            cells[:, whole:filled] = last if self.transposed else last.T
+        self._uncovered = completed
 
     def _whole_pixels(self, completed: int) -> int:
         """Return how many pixels along time show nothing but completed rows."""
@@ -97,15 +122,6 @@ class OutputSequencePanel(ArrayPanel):
             else replace(self.grid, down=one)
         )
         return self._coloured(snapshot, rows, grid)
-
-    def _paint_empty(self, painter: QPainter, whole_pixels: int) -> None:
-        if self._hatch is None:
-            tile = self._theme.empty(_TILE, _TILE)
-            self._hatch = QBrush(image_of(tile, self.grid.ratio).copy())
-        rest = QRect(self.grid.rect)
-        rest.setTopLeft(rest.topLeft() + self._along(whole_pixels))
-        painter.setBrushOrigin(self.grid.rect.topLeft())
-        painter.fillRect(rest, self._hatch)
 
     def _paint_mark(self, painter: QPainter, snapshot: Snapshot, mark: Mark) -> None:
         if mark is not Mark.NONE:

@@ -76,16 +76,17 @@ class StateVectorPanel(ArrayPanel):
 
     def _bars(self, values: Array, magnitude: float) -> Colours:
         theme, zero = self._theme, self._column(0.0)
-        of_pixel = self._spread(values)
-        ends = self._columns(of_pixel, magnitude)
-        first, last = np.minimum(ends, zero), np.maximum(ends, zero)
-        colours = np.where(of_pixel < 0, theme.negative, theme.positive)
-        gaps = ~self._is_bar[: len(of_pixel)]
-        first[gaps] = self.grid.across.pixels
+        bars = self.grid.down.reduced(values, axis=0)
+        ends = self._columns(bars, magnitude)[:, np.newaxis]
         across = np.arange(self.grid.across.pixels)
-        inside = (across >= first[:, np.newaxis]) & (across <= last[:, np.newaxis])
+        inside = (across >= np.minimum(ends, zero)) & (across <= np.maximum(ends, zero))
+        colours = np.where(bars < 0, theme.negative, theme.positive)[:, np.newaxis]
         ground = np.uint32(QColor(theme.base).rgb())
-        return np.where(inside, colours[:, np.newaxis], ground)
+        filled = self.grid.down.filled(len(values))
+        pixels = np.where(inside, colours, ground)
+        pixels = pixels[self.grid.down.cell_of_pixel[:filled]]
+        pixels[~self._is_bar[:filled]] = ground
+        return pixels
 
     def _draw_state(self, state_t: Array, magnitude: float, pixels: Colours) -> None:
         columns = self._columns(self._spread(state_t), magnitude)

@@ -3,7 +3,14 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from rnn_viewer.core.arrays import ARRAYS
@@ -18,7 +25,7 @@ from rnn_viewer.widgets.cell_text import (
 )
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.marks import Mark, draw_chosen, draw_mark, mark_of
-from rnn_viewer.widgets.painted import Painted, draw_pixels
+from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 Array = NDArray[np.float64]
@@ -57,7 +64,9 @@ class ArrayPanel(Painted):
         self._info = ARRAYS[array]
         self._snapshot: Snapshot | None = None
         self._theme = LIGHT
+        # The image shares the memory of the pixels.
         self._pixels: Colours | None = None
+        self._image: QImage | None = None
         self._numbers_fit = False
         self.grid = CellGrid.over(self.rect(), 1.0, (1,), transposed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -100,7 +109,7 @@ class ArrayPanel(Painted):
         if old is None or self._image_changed(old, new):
             self._redraw()
         elif self._marks(old) != self._marks(new):
-            self.update()
+            self._redraw_marks(old, new)
 
     def _image_changed(self, old: Snapshot, new: Snapshot) -> bool:
         return (
@@ -116,7 +125,11 @@ class ArrayPanel(Painted):
         return mark, row, snapshot.selection
 
     def _redraw(self) -> None:
-        self._pixels = None
+        self._image = None
+        self.update()
+
+    def _redraw_marks(self, old: Snapshot, new: Snapshot) -> None:
+        del old, new
         self.update()
 
     def _measure(self) -> None:
@@ -127,7 +140,7 @@ class ArrayPanel(Painted):
         ratio = self.devicePixelRatioF()
         self.grid = CellGrid.over(cells, ratio, shape, self.transposed)
         self._numbers_fit = self._are_cells_large(self._snapshot)
-        self._pixels = None
+        self._image = None
 
     def _are_cells_large(self, snapshot: Snapshot) -> bool:
         """Tell whether each cell is large enough for its number."""
@@ -143,35 +156,42 @@ class ArrayPanel(Painted):
 
     def paint(self, painter: QPainter, dirty: QRect) -> None:
         """Paint the cells, then what is marked over them."""
-        self._paint_margins(painter)
         if self._snapshot is None:
+            painter.fillRect(dirty, QColor(self._theme.window))
             return
-        if self._pixels is None:
-            self._pixels = self._picture(self._snapshot)
-        self._paint_cells(painter, self._snapshot)
+        painter.drawImage(QPoint(0, 0), self._up_to_date(self._snapshot))
         if self._numbers_fit:
             self._paint_numbers(painter, self._snapshot)
         self._paint_chosen(painter, self._snapshot)
         self._paint_mark(painter, self._snapshot, mark_of(self._snapshot, self.array))
 
-    def _paint_margins(self, painter: QPainter) -> None:
-        """Clear what the cells do not cover: all of it would cost a third more."""
-        whole, ground = self.rect(), QColor(self._theme.window)
-        if self._snapshot is None:
-            painter.fillRect(whole, ground)
-            return
-        width, height = whole.width(), whole.height()
-        painter.fillRect(0, 0, width, MARGIN, ground)
-        painter.fillRect(0, height - MARGIN, width, MARGIN, ground)
-        painter.fillRect(0, 0, MARGIN, height, ground)
-        painter.fillRect(width - MARGIN, 0, MARGIN, height, ground)
+    def _up_to_date(self, snapshot: Snapshot) -> QImage:
+        """Return the image of the panel at `snapshot`, margins and all."""
+        if self._image is None:
+            self._pixels = self._frame_pixels()
+            self._cells[...] = self._picture(snapshot)
+            self._image = image_of(self._pixels, self.grid.ratio)
+        return self._image
 
-    def _paint_cells(self, painter: QPainter, snapshot: Snapshot) -> None:
-        corner = self.grid.rect.topLeft()
-        draw_pixels(painter, corner, self._pixels, self.grid.ratio)
+    def _frame_pixels(self) -> Colours:
+        """Return pixels for all of the panel, in the colour of the window."""
+        ratio = self.grid.ratio
+        size = round(self.height() * ratio), round(self.width() * ratio)
+        return np.full(size, QColor(self._theme.window).rgb(), dtype=np.uint32)
+
+    @property
+    def _cells(self) -> Colours:
+        """The pixels of the cells, a part of the panel's."""
+        assert self._pixels is not None
+        left, top = (
+            round(x * self.grid.ratio)
+            for x in (self.grid.rect.left(), self.grid.rect.top())
+        )
+        height, width = self.grid.size
+        return self._pixels[top : top + height, left : left + width]
 
     def _picture(self, snapshot: Snapshot) -> Colours:
-        """Return all pixels: the cells that are there, the rest visibly empty."""
+        """Return the pixels of the cells that are there, the rest visibly empty."""
         values = snapshot.values(self.array)
         shown = snapshot.shown(self.array)
         cells = None

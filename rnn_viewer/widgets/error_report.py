@@ -1,18 +1,15 @@
 """Shows an unexpected error with a report that can be copied; the program lives on."""
 
-import platform
 import sys
 import threading
-import traceback
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-import numpy as np
-import PySide6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
-from rnn_viewer.widgets.describing import described
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 _LAST_FRAMES = 12
 
@@ -57,6 +54,11 @@ class ErrorReporter(QObject):
         # One dialog at a time: an error in painting comes with every frame.
         if self._dialog is not None:
             return
+        # What only an error needs is not loaded before there is one.
+        from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+
+        from rnn_viewer.widgets.describing import described
+
         dialog = QMessageBox(QApplication.activeWindow())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setIcon(QMessageBox.Icon.Warning)
@@ -89,6 +91,12 @@ class ErrorReporter(QObject):
 
 
 def _report(error: BaseException) -> str:
+    import platform
+    import traceback
+
+    import numpy as np
+    import PySide6
+
     trace = traceback.format_exception(error, limit=-_LAST_FRAMES)
     versions = (
         f"Python {platform.python_version()}, NumPy {np.__version__},"

@@ -1,27 +1,24 @@
 """The program's own icons, in the colour of the text."""
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from rnn_viewer.files.resources import resource
 from rnn_viewer.widgets.theme import Theme
 
-_SIZES = (16, 20, 24, 32, 48, 64)
+_SIZES = (20, 40)
 
 
 def icon(name: str, theme: Theme) -> QIcon:
     """Return the icon ``resources/icons/<name>.svg`` in the colours of `theme`."""
     svg = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(
+        QByteArray(svg.replace("currentColor", theme.text).encode())
+    )
     drawn = QIcon()
-    for mode, colour in (
-        (QIcon.Mode.Normal, theme.text),
-        (QIcon.Mode.Disabled, theme.muted),
-    ):
-        coloured = svg.replace("currentColor", QColor(colour).name())
-        renderer = QSvgRenderer(QByteArray(coloured.encode()))
-        for size in _SIZES:
-            drawn.addPixmap(_rendered(renderer, size), mode)
+    for size in _SIZES:
+        drawn.addPixmap(_rendered(renderer, size))
     return drawn
 
 

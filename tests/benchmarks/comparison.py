@@ -66,6 +66,13 @@ class Comparison:
         return self.our_ms / self.peer_ms
 
     @property
+    def ratio(self) -> str:
+        """The ratio as its target words it."""
+        if any(target.number == "times_as_long" for target in self.targets):
+            return f"{self.times_as_long:.2f}x as long"
+        return f"{self.times_faster:.2f}x faster"
+
+    @property
     def verdict(self) -> str:
         """Whether the targets are met."""
         if not self.targets:
@@ -90,9 +97,9 @@ class Comparison:
 def table_of(comparisons: Sequence[Comparison]) -> Iterator[str]:
     """Yield the lines of a table."""
     width = max(len(comparison.name) for comparison in comparisons)
-    head = f"{'':{width}}  {'ours/ms':>9} {'peer/ms':>9} {'faster':>7}"
+    head = f"{'':{width}}  {'ours/ms':>9} {'peer/ms':>9}  {'ratio':13}"
     yield f"{head}  {'verdict':7}  targets"
     for one in comparisons:
-        numbers = f"{one.our_ms:9.3f} {one.peer_ms:9.3f} {one.times_faster:6.2f}x"
+        numbers = f"{one.our_ms:9.3f} {one.peer_ms:9.3f}  {one.ratio:13}"
         targets = ", ".join(str(target) for target in one.targets)
         yield f"{one.name:{width}}  {numbers}  {one.verdict:7}  {targets}".rstrip()

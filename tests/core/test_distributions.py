@@ -53,9 +53,7 @@ def test_that_glorot_numbers_fill_their_limits_and_nothing_more(shape):
 
 def test_that_symmetric_uniform_is_uniform_stretched():
     uniform = drawn("uniform", (8, 9))
-    np.testing.assert_array_equal(
-        drawn("symmetric_uniform", (8, 9)), -1 + 2 * uniform
-    )
+    np.testing.assert_array_equal(drawn("symmetric_uniform", (8, 9)), -1 + 2 * uniform)
     assert uniform.min() > 0
     assert uniform.max() < 1
 

@@ -8,10 +8,9 @@ from rnn_viewer.core.r_random import RRandom, normal_quantile
 
 SEEDS = (0, 1, 42, -1, -3, 2**31 - 1, 1 - 2**31, 123456789, -99999, 65536, 7, 2**30)
 COUNT = 1500
-PROBABILITIES = np.array(
-    [1e-300, 1e-100, 1e-20, 1e-9, 1e-4, 0.02, 0.07499, 0.075, 0.0751, 0.2, 0.4999]
-    + [0.5, 0.51, 0.9249, 0.925, 0.9251, 0.975, 1 - 1e-6, 1 - 1e-12, 1 - 2.0**-53]
-)
+LOWER = (1e-300, 1e-100, 1e-20, 1e-9, 1e-4, 0.02, 0.07499, 0.075, 0.0751, 0.2, 0.4999)
+UPPER = (0.51, 0.9249, 0.925, 0.9251, 0.975, 1 - 1e-6, 1 - 1e-12, 1 - 2.0**-53)
+PROBABILITIES = np.array([*LOWER, 0.5, *UPPER])
 SCRIPT = """
 arguments <- commandArgs(TRUE)
 probabilities <- readBin(arguments[1], "double", 1000)

@@ -1,0 +1,267 @@
+"""The loop as code, in R and in NumPy: which words belong to which operation."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.operations import INDEX
+from rnn_viewer.core.position import START, TURN, Position
+from rnn_viewer.core.r_print import describe
+from rnn_viewer.core.snapshot import Snapshot
+
+Array = NDArray[np.float64]
+
+START_NAME = "start"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A part of a source, from one offset up to another."""
+
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The loop in one language.
+
+    Attributes
+    ----------
+    source : str
+        The lines.
+    spans : dict of str to Span
+        The sub-expression of each operation, by its name, and that of the start.
+    arrays : dict of int to str
+        The array whose value stands behind a line, by the number of the line from 0.
+    counter : int
+        The line of the ``for``.
+    """
+
+    source: str
+    spans: dict[str, Span]
+    arrays: dict[int, str]
+    counter: int
+
+    def line_of(self, operation: str) -> int:
+        """Return the line, from 0, on which an operation stands last."""
+        return self.source.count("\n", 0, self.spans[operation].stop)
+
+    def operation_on(self, line: int) -> str | None:
+        """Return the operation that a line is there for; None where there is none."""
+        if line == self.counter:
+            return "read_input"
+        names = {self._home_of(name): name for name in self.spans}
+        return names.get(line)
+
+    def _home_of(self, operation: str) -> int:
+        """Return the line on which an operation is chosen: where its value stands."""
+        if operation == "activation":
+            return self.source.count("\n", 0, self.spans[operation].start)
+        return self.line_of(operation)
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language the loop is written in.
+
+    Attributes
+    ----------
+    name, label : str
+        Its word and what a user calls it.
+    lexer : str
+        What Pygments calls it.
+    comment : str
+        What a comment begins with.
+    list_loop : callable
+        ``list_loop(activation, units)`` gives the `Listing`.
+    describe : callable
+        ``describe(name, first_rows, shape)`` tells shape and first values of an array
+        in the way of the language.
+    first_timestep : int
+        What the counter begins with.
+    counter : str
+        What the counter is called.
+    """
+
+    name: str
+    label: str
+    lexer: str
+    comment: str
+    list_loop: Callable[[str, int], Listing]
+    describe: Callable[[str, Array, tuple[int, ...]], str]
+    first_timestep: int
+    counter: str
+
+
+def _listing(lines: list[str], words: dict[str, str], arrays: list[str]) -> Listing:
+    source = "\n".join(lines)
+    spans = {}
+    for name, text in words.items():
+        start = source.index(text)
+        spans[name] = Span(start, start + len(text))
+    return Listing(
+        source,
+        spans,
+        {line: array for line, array in enumerate(arrays) if array},
+        counter=1,
+    )
+
+
+_ARRAYS = [
+    *("state_t", "", "input_t", "output_t", "input_product", "state_product"),
+    *("pre_activation", "output_sequence", "state_t"),
+]
+
+
+def _in_r(activation: str, units: int) -> Listing:
+    function = ACTIVATIONS[activation].r.format(z="as.numeric(|)")
+    before, after = function.split("|")
+    lines = [
+        f"state_t <- rep_len(0, {units})",
+        "for (i in 1:nrow(inputs)) {",
+        "  input_t <- inputs[i, ]",
+        f"  output_t <- {before}",
+        "    (W %*% input_t) +",
+        "    (U %*% state_t) +",
+        f"    b{after}",
+        "  output_sequence[i, ] <- output_t",
+        "  state_t <- output_t",
+        "}",
+    ]
+    total = "(W %*% input_t) +\n    (U %*% state_t) +\n    b"
+    words = {
+        START_NAME: lines[0],
+        "read_input": "input_t <- inputs[i, ]",
+        "input_product": "W %*% input_t",
+        "state_product": "U %*% state_t",
+        "add_bias": total,
+        "activation": f"{before}\n    {total}{after}",
+        "store": "output_sequence[i, ] <- output_t",
+        "set_state": "state_t <- output_t",
+    }
+    return _listing(lines, words, _ARRAYS)
+
+
+def _in_numpy(activation: str, units: int) -> Listing:
+    before, after = ACTIVATIONS[activation].numpy.split("{z}")
+    lines = [
+        f"state_t = np.zeros({units})",
+        "for t in range(len(inputs)):",
+        "    input_t = inputs[t]",
+        f"    output_t = {before}",
+        "        W @ input_t",
+        "        + U @ state_t",
+        f"        + b{after}",
+        "    output_sequence[t] = output_t",
+        "    state_t = output_t",
+    ]
+    total = "W @ input_t\n        + U @ state_t\n        + b"
+    words = {
+        START_NAME: lines[0],
+        "read_input": "input_t = inputs[t]",
+        "input_product": "W @ input_t",
+        "state_product": "U @ state_t",
+        "add_bias": total,
+        "activation": f"{before}\n        {total}{after}",
+        "store": "output_sequence[t] = output_t",
+        "set_state": "state_t = output_t",
+    }
+    return _listing(lines, words, _ARRAYS)
+
+
+_FIRST = 5
+
+
+def _describe_in_numpy(name: str, array: Array, shape: tuple[int, ...]) -> str:
+    """Return shape and first values as a debugger shows them."""
+    del name
+    first = array[:_FIRST].ravel()[:_FIRST]
+    numbers = [f"{number:.4g}" for number in first.tolist()]
+    if math.prod(shape) > _FIRST:
+        numbers.append("…")
+    return f"{shape} [{' '.join(numbers)}]"
+
+
+# What a product gives in R: a matrix of one column.
+_COLUMNS_IN_R = {"input_product", "state_product", "pre_activation"}
+
+
+def _describe_in_r(name: str, array: Array, shape: tuple[int, ...]) -> str:
+    if name in _COLUMNS_IN_R:
+        return describe(array[:, np.newaxis], (*shape, 1))
+    return describe(array, shape)
+
+
+LANGUAGES = {
+    language.name: language
+    for language in (
+        Language("r", "R", "r", "#", _in_r, _describe_in_r, 1, "i"),
+        Language(
+            "numpy", "NumPy", "python", "#", _in_numpy, _describe_in_numpy, 0, "t"
+        ),
+    )
+}
+
+
+def value_behind(snapshot: Snapshot, language: Language, line: int, of: Listing) -> str:
+    """Return what stands behind a line now: shape and first values, or nothing.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        The moment.
+    language : Language
+        How values are written.
+    line : int
+        From 0.
+    of : Listing
+        The loop in that language.
+    """
+    if line == of.counter:
+        timestep = snapshot.position.timestep
+        number = timestep + language.first_timestep
+        return "" if snapshot.position.at_start else f"{language.counter} = {number}"
+    array = of.arrays.get(line)
+    if array is None or not _is_made(snapshot, of, line, array):
+        return ""
+    values = snapshot.values(array)
+    if values is None:
+        return ""
+    shown = values[: snapshot.shown(array)]
+    return language.describe(array, shown, snapshot.shape(array))
+
+
+def _is_made(snapshot: Snapshot, of: Listing, line: int, array: str) -> bool:
+    if not snapshot.shown(array):
+        return False
+    if array != "state_t":
+        return True
+    # The state is set twice: before the loop, and at the end of each turn.
+    at_end = snapshot.operation.name == "set_state" and not snapshot.position.at_start
+    return at_end == (line == of.line_of("set_state")) and (
+        at_end or snapshot.position.at_start
+    )
+
+
+def next_execution(position: Position, operation: str, timesteps: int) -> Position:
+    """Return where an operation is done next after `position`.
+
+    Parameters
+    ----------
+    position : Position
+        Where one is.
+    operation : str
+        A name of `INDEX`, or that of the start.
+    timesteps : int
+        Of the run; past the last one the operation is taken where it is done last.
+    """
+    if operation == START_NAME:
+        return START
+    index = INDEX[operation]
+    timestep = (position.operations_done + TURN - 1 - index) // TURN
+    return Position(min(max(timestep, 0), timesteps - 1), index)

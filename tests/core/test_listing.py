@@ -1,0 +1,63 @@
+import pytest
+
+from rnn_viewer.core.listing import listing
+from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.simulation import simulate
+
+
+def test_that_the_listing_is_what_r_prints_to_the_letter(
+    case, case_settings, printed_by_r
+):
+    assert listing(simulate(case_settings)) == printed_by_r("listing.txt")
+
+
+def test_that_the_listing_ends_with_the_head_of_the_outputs(
+    case, case_settings, printed_by_r
+):
+    assert listing(simulate(case_settings)).endswith("\n" + printed_by_r("head.txt"))
+
+
+@pytest.mark.parametrize(
+    ("activation", "line"),
+    [
+        ("relu", "> dim(pmax(W %*% inputs[1, ], 0))"),
+        ("sigmoid", "> dim(plogis(W %*% inputs[1, ]))"),
+        ("identity", "> dim(identity(W %*% inputs[1, ]))"),
+    ],
+)
+def test_that_the_listing_names_the_activation(activation, line):
+    text = listing(simulate(RNNSettings(timesteps=2, activation=activation)))
+    assert text.splitlines()[4] == line
+
+
+def test_that_a_listing_of_r_code_is_what_r_prints_for_other_activations(r, tmp_path):
+    settings = RNNSettings(
+        timesteps=12,
+        input_features=3,
+        output_features=9,
+        seed=-8,
+        weight_scale=-0.4,
+        activation="sigmoid",
+    )
+    script = """
+    set.seed(-8)
+    inputs <- matrix(runif(36), 12)
+    W <- -0.4 * matrix(runif(27), 9)
+    U <- -0.4 * matrix(runif(81), 9)
+    b <- -0.4 * runif(9)
+    output_sequence <- matrix(0, 12, 9)
+    state_t <- rep_len(0, 9)
+    for (t in 1:12) {
+      state_t <- plogis(as.numeric(W %*% inputs[t, ] + U %*% state_t + b))
+      output_sequence[t, ] <- state_t
+    }
+    print(dim(W))
+    print(dim(W %*% inputs[1, ]))
+    print(dim(plogis(W %*% inputs[1, ])))
+    print(dim(output_sequence))
+    print(length(output_sequence[1, ]))
+    print(output_sequence[1:6, 1:6])
+    """
+    lines = listing(simulate(settings)).splitlines()
+    printed = [line for line in lines if not line.startswith(">")]
+    assert printed == r(script).splitlines()

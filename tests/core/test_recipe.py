@@ -1,0 +1,138 @@
+import numpy as np
+import pytest
+
+from rnn_viewer.core import memory
+from rnn_viewer.core import recipe as recipe_module
+from rnn_viewer.core.errors import ArrayError, SettingError, TooLarge
+from rnn_viewer.core.recipe import Recipe, resolve
+from rnn_viewer.core.settings import GREATEST_FEATURES, RNNSettings
+from rnn_viewer.core.weights import Weights, draw
+
+WEIGHTS = Weights(np.ones((2, 3)), np.eye(2), np.zeros(2))
+INPUTS = np.arange(12.0).reshape(4, 3)
+SMALL = RNNSettings(timesteps=6, input_features=5, output_features=4)
+
+
+def sizes(recipe: Recipe) -> tuple[int, int, int]:
+    settings = recipe.settings
+    return settings.timesteps, settings.input_features, settings.output_features
+
+
+@pytest.mark.parametrize(
+    ("weights", "inputs", "expected"),
+    [
+        (None, None, (6, 5, 4)),
+        (WEIGHTS, None, (6, 3, 2)),
+        (None, INPUTS, (4, 3, 4)),
+        (WEIGHTS, INPUTS, (4, 3, 2)),
+    ],
+)
+def test_that_imported_arrays_set_the_sizes(weights, inputs, expected):
+    recipe = Recipe(SMALL, weights, inputs)
+    assert sizes(recipe) == expected
+    made, sequence = resolve(recipe)
+    assert (*sequence.shape, made.output_features) == expected
+    assert made.W.shape == expected[:0:-1]
+
+
+def test_that_what_is_imported_is_used_as_it_is():
+    recipe = Recipe(SMALL, WEIGHTS, INPUTS)
+    weights, inputs = resolve(recipe)
+    assert weights is WEIGHTS
+    assert inputs is recipe.inputs
+    np.testing.assert_array_equal(inputs, INPUTS)
+
+
+def test_that_inputs_do_not_change_with_the_array_they_came_from():
+    given = INPUTS.copy()
+    recipe = Recipe(SMALL, inputs=given)
+    given[0, 0] = 99
+    assert recipe.inputs[0, 0] == 0
+    assert not recipe.inputs.flags.writeable
+
+
+@pytest.mark.parametrize(
+    ("weights", "inputs", "expected"),
+    [
+        (None, None, set()),
+        (
+            WEIGHTS,
+            None,
+            {"input_features", "output_features", "weight_scale", "distribution"}
+            | {"weights_seed"},
+        ),
+        (
+            None,
+            INPUTS,
+            {"timesteps", "input_features", "input_kind", "inputs_seed"},
+        ),
+    ],
+)
+def test_that_imported_arrays_set_the_matching_settings_aside(
+    weights, inputs, expected
+):
+    assert Recipe(SMALL, weights, inputs).set_aside == expected
+
+
+def test_that_only_the_activation_counts_where_all_is_imported():
+    aside = Recipe(SMALL, WEIGHTS, INPUTS).set_aside
+    assert set(vars(SMALL)) - aside == {"activation"}
+
+
+@pytest.mark.parametrize("name", ["seed", "weight_scale", "weights_seed"])
+def test_that_a_setting_set_aside_changes_nothing(name):
+    other = RNNSettings(**{**vars(SMALL), name: 7})
+    first, second = (resolve(Recipe(s, WEIGHTS, INPUTS)) for s in (SMALL, other))
+    assert first[0] is second[0]
+    np.testing.assert_array_equal(first[1], second[1])
+
+
+@pytest.mark.parametrize("features", [2, 4])
+def test_that_inputs_that_do_not_fit_the_weights_are_refused(features):
+    words = f"inputs have {features} features; expected 3, the columns of W"
+    with pytest.raises(ArrayError, match=words):
+        Recipe(SMALL, WEIGHTS, np.ones((4, features)))
+
+
+@pytest.mark.parametrize(
+    ("inputs", "words"),
+    [
+        (np.ones(3), "expected 2 dimensions"),
+        (np.ones((0, 3)), "is empty"),
+        (np.full((2, 3), np.nan), r"not finite at \[1, 1\]"),
+        (np.array([["a"]]), "holds <U1"),
+    ],
+)
+def test_that_what_cannot_be_inputs_is_refused(inputs, words):
+    with pytest.raises(ArrayError, match=f"^inputs .*{words}"):
+        Recipe(SMALL, inputs=inputs)
+
+
+def test_that_imported_sizes_have_the_limits_of_the_settings():
+    with pytest.raises(SettingError) as raised:
+        Recipe(SMALL, inputs=np.zeros((1, GREATEST_FEATURES + 1)))
+    assert raised.value.field == "input_features"
+
+
+def test_that_drawn_weights_are_scaled_draws():
+    settings = RNNSettings(**{**vars(SMALL), "weight_scale": -2.0})
+    weights, inputs = resolve(Recipe(settings))
+    draws = draw(SMALL)
+    np.testing.assert_array_equal(weights.U, -2.0 * draws.U)
+    np.testing.assert_array_equal(inputs, draws.inputs)
+
+
+def test_that_too_large_a_run_is_refused_before_anything_is_drawn(monkeypatch):
+    monkeypatch.setattr(memory, "memory_limit", lambda: 100)
+    monkeypatch.setattr(recipe_module, "draw", lambda _: pytest.fail("was drawn"))
+    with pytest.raises(TooLarge):
+        resolve(Recipe(SMALL))
+
+
+def test_that_resolving_twice_gives_the_same_numbers():
+    recipe = Recipe(SMALL)
+    for first, second in zip(resolve(recipe), resolve(recipe), strict=True):
+        if isinstance(first, Weights):
+            np.testing.assert_array_equal(first.W, second.W)
+        else:
+            np.testing.assert_array_equal(first, second)

@@ -1,0 +1,172 @@
+import math
+
+import numpy as np
+import pytest
+
+from rnn_viewer.core.rnn import BLOCK, Run
+from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.simulation import simulate
+from rnn_viewer.core.weights import Weights
+
+ACTIVATIONS = {
+    "tanh": math.tanh,
+    "relu": lambda z: max(z, 0.0),
+    "sigmoid": lambda z: 1 / (1 + math.exp(-z)),
+    "identity": lambda z: z,
+}
+# First turn: z = (1, 3) + (0, 0) + (1, -1) = (2, 2). Second turn, where the output
+# is the state (2, 2): z = (2, 4) + (2, -4) + (1, -1) = (5, -1).
+BY_HAND = Weights(
+    np.array([[1.0, 2.0], [3.0, 4.0]]),
+    np.array([[0.0, 1.0], [-2.0, 0.0]]),
+    np.array([1.0, -1.0]),
+)
+T2 = math.tanh(2)
+S2 = 1 / (1 + math.exp(-2))
+
+
+def complete(weights: Weights, inputs: np.ndarray, activation: str) -> Run:
+    run = Run(weights, inputs, activation)
+    run.advance()
+    return run
+
+
+def textbook(weights: Weights, inputs: np.ndarray, activation: str) -> list:
+    """Return the output sequence by the book's loop, a number at a time."""
+    function = ACTIVATIONS[activation]
+    W, U, b = (getattr(weights, name).tolist() for name in ("W", "U", "b"))
+    state_t, output_sequence = [0.0] * len(b), []
+    for input_t in inputs.tolist():
+        state_t = [
+            function(dot(W[j], input_t) + dot(U[j], state_t) + b[j])
+            for j in range(len(b))
+        ]
+        output_sequence.append(state_t)
+    return output_sequence
+
+
+def dot(row: list[float], column: list[float]) -> float:
+    return math.fsum(x * y for x, y in zip(row, column, strict=True))
+
+
+def drawn(timesteps: int, features: int, units: int) -> tuple[Weights, np.ndarray]:
+    generator = np.random.default_rng(timesteps)
+    weights = Weights(
+        generator.uniform(-1, 1, (units, features)),
+        generator.uniform(-1, 1, (units, units)) / units,
+        generator.uniform(-1, 1, units),
+    )
+    return weights, generator.uniform(-1, 1, (timesteps, features))
+
+
+@pytest.mark.parametrize(
+    ("activation", "expected"),
+    [
+        ("identity", [[2, 2], [5, -1]]),
+        ("relu", [[2, 2], [5, 0]]),
+        ("tanh", [[T2, T2], [math.tanh(3 + T2), math.tanh(3 - 2 * T2)]]),
+        (
+            "sigmoid",
+            [[S2, S2], [1 / (1 + math.exp(-3 - S2)), 1 / (1 + math.exp(2 * S2 - 3))]],
+        ),
+    ],
+)
+def test_that_two_turns_are_as_by_hand(activation, expected):
+    run = complete(BY_HAND, np.eye(2), activation)
+    np.testing.assert_allclose(run.output_sequence, expected, rtol=1e-15)
+
+
+def test_that_runs_are_those_of_r(case, case_settings, reference):
+    run = simulate(case_settings)
+    expected = reference(case, "output_sequence")
+    np.testing.assert_allclose(run.output_sequence, expected, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("sizes", [(1, 1, 1), (2, 5, 3), (70, 3, 8), (130, 17, 20)])
+def test_that_the_fast_loop_is_the_textbook_loop(activation, sizes):
+    weights, inputs = drawn(*sizes)
+    run = complete(weights, inputs, activation)
+    expected = textbook(weights, inputs, activation)
+    np.testing.assert_allclose(run.output_sequence, expected, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("timesteps", [1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK + 5])
+def test_that_a_run_grows_block_by_block_to_the_same_bits(activation, timesteps):
+    weights, inputs = drawn(timesteps, 32, 48)
+    growing, whole = (Run(weights, inputs, activation) for _ in range(2))
+    whole.advance()
+    while growing.computed < timesteps:
+        before = growing.computed
+        growing.advance(blocks=1)
+        assert growing.computed == min(before + BLOCK, timesteps)
+    np.testing.assert_array_equal(growing.output_sequence, whole.output_sequence)
+
+
+def test_that_a_complete_run_stays_as_it_is():
+    run = complete(*drawn(70, 2, 3), "tanh")
+    before = run.output_sequence.copy()
+    run.advance()
+    run.advance(blocks=2)
+    assert run.computed == run.timesteps == 70
+    np.testing.assert_array_equal(run.output_sequence, before)
+
+
+def test_that_only_computed_rows_are_shown():
+    run = Run(*drawn(BLOCK + 9, 2, 3), "tanh")
+    assert (run.computed, run.output_sequence.shape) == (0, (0, 3))
+    run.advance(blocks=1)
+    assert run.output_sequence.shape == (BLOCK, 3)
+
+
+def test_that_later_inputs_do_not_change_earlier_outputs():
+    weights, inputs = drawn(20, 4, 5)
+    changed = inputs.copy()
+    changed[12] += 1
+    first, second = (
+        complete(weights, i, "tanh").output_sequence for i in (inputs, changed)
+    )
+    np.testing.assert_array_equal(first[:12], second[:12])
+    assert np.all(first[12] != second[12])
+
+
+def test_that_outputs_and_states_cannot_be_written_to():
+    run = complete(*drawn(5, 2, 3), "tanh")
+    with pytest.raises(ValueError, match="read-only"):
+        run.output_sequence[0, 0] = 1
+    for t in range(3):
+        with pytest.raises(ValueError, match="read-only"):
+            run.state(t)[0] = 1
+
+
+@pytest.mark.parametrize("activation", ["relu", "identity"])
+def test_that_the_first_number_beyond_all_bounds_is_told(activation):
+    settings = RNNSettings(weight_scale=1e6, activation=activation)
+    run = simulate(settings)
+    state_t, t = np.zeros(64), -1
+    with np.errstate(all="ignore"):
+        while np.isfinite(state_t).all():
+            t += 1
+            W, U, b = vars(run.weights).values()
+            state_t = W @ run.inputs[t] + U @ state_t + b
+    assert 10 < t < 99
+    assert run.first_not_finite == (t, int(np.argmin(np.isfinite(state_t))))
+    assert np.isfinite(run.output_sequence[:t]).all()
+    assert not np.isfinite(run.output_sequence[t:]).all()
+
+
+def test_that_infinity_minus_infinity_is_not_hidden():
+    settings = RNNSettings(
+        weight_scale=1e6, activation="relu", distribution="symmetric_uniform"
+    )
+    run = simulate(settings)
+    assert run.first_not_finite is not None
+    assert np.isnan(run.output_sequence[-1]).all()
+
+
+def test_that_large_numbers_whose_sum_is_infinite_are_still_finite():
+    huge = Weights(np.zeros((2, 1)), np.zeros((2, 2)), np.full(2, 1e308))
+    run = complete(huge, np.zeros((3, 1)), "identity")
+    assert run.first_not_finite is None
+    assert simulate(RNNSettings(weight_scale=1e6)).first_not_finite is None

@@ -1,0 +1,63 @@
+import numpy as np
+import pytest
+
+from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.simulation import simulate
+from rnn_viewer.core.weights import Weights
+from rnn_viewer.files.opening import with_file
+from rnn_viewer.files.outputs import save_run
+
+DRAWN = Recipe(RNNSettings(timesteps=6, input_features=3, output_features=2))
+
+
+def test_that_weights_are_opened_and_inputs_stay_drawn(weights_file):
+    recipe = with_file(DRAWN, weights_file)
+    assert recipe.inputs is None
+    np.testing.assert_array_equal(recipe.weights.b, [7, 8])
+    assert recipe.settings == DRAWN.settings
+
+
+def test_that_inputs_are_opened_and_weights_stay_drawn(csv):
+    recipe = with_file(DRAWN, csv("1,2\n3,4\n5,6"))
+    assert recipe.weights is None
+    np.testing.assert_array_equal(recipe.inputs, [[1, 2], [3, 4], [5, 6]])
+    assert recipe.settings.timesteps == 3
+    assert recipe.settings.input_features == 2
+
+
+def test_that_inputs_join_weights_opened_before(weights_file, csv):
+    recipe = with_file(with_file(DRAWN, weights_file), csv("1,2,3"))
+    assert (recipe.weights.input_features, recipe.inputs.shape) == (3, (1, 3))
+
+
+def test_that_a_saved_run_opens_as_the_same_run(tmp_path):
+    run = simulate(DRAWN.settings)
+    save_run(run, tmp_path / "run.npz")
+    recipe = with_file(Recipe(), tmp_path / "run.npz")
+    again = simulate(weights=recipe.weights, inputs=recipe.inputs)
+    np.testing.assert_array_equal(again.output_sequence, run.output_sequence)
+    assert recipe.settings.timesteps == 6
+
+
+def test_that_inputs_that_do_not_fit_the_weights_are_refused(weights_file, csv):
+    with pytest.raises(ArrayError, match="inputs have 2 features; expected 3"):
+        with_file(with_file(DRAWN, weights_file), csv("1,2"))
+
+
+def test_that_a_file_of_neither_is_refused(tmp_path, refused):
+    np.savez(tmp_path / "other.npz", kernel=np.eye(2))
+    assert "has no array inputs" in refused(with_file, tmp_path / "other.npz", DRAWN)
+
+
+def test_that_incomplete_weights_are_refused(tmp_path, refused):
+    np.savez(tmp_path / "half.npz", W=np.eye(2), inputs=np.eye(2))
+    assert "weights lack U, b" in refused(with_file, tmp_path / "half.npz", DRAWN)
+
+
+def test_that_a_recipe_is_left_as_it_was(weights_file):
+    weights = Weights(np.eye(3), np.eye(3), np.zeros(3))
+    recipe = Recipe(DRAWN.settings, weights)
+    with_file(recipe, weights_file)
+    assert recipe.weights is weights

@@ -1,0 +1,237 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rnn_viewer import RNNSettings, __version__, cli, simulate
+from rnn_viewer.core import memory
+
+REFERENCE = Path(__file__).parent / "reference"
+CASES = sorted(file.parent.name for file in REFERENCE.glob("*/settings.json"))
+SMALL = ["--timesteps", "3", "--input-features", "2", "--output-features", "2"]
+
+
+@pytest.fixture
+def run(capsys):
+    """Run the program; return what it printed once it left with 0."""
+
+    def call(*arguments: object) -> str:
+        status = cli.main(list(map(str, arguments)))
+        printed = capsys.readouterr()
+        assert (status, printed.err) == (0, "")
+        return printed.out
+
+    return call
+
+
+@pytest.fixture
+def complaint(capsys, monkeypatch):
+    """Run the program; return its one line of complaint once it left with 2."""
+    monkeypatch.setattr("rnn_viewer.app.open_window", lambda _: pytest.fail("opened"))
+
+    def call(*arguments: object) -> str:
+        status = cli.main(list(map(str, arguments)))
+        printed = capsys.readouterr()
+        assert (status, printed.out) == (2, "")
+        assert printed.err.startswith("rnn-viewer: ")
+        assert printed.err.endswith("\n")
+        assert printed.err.count("\n") == 1
+        return printed.err
+
+    return call
+
+
+@pytest.fixture
+def by_hand(tmp_path) -> list[str]:
+    """Options for turns with z = (2, 2), then (5, -1)."""
+    np.savez(tmp_path / "w.npz", W=[[1, 2], [3, 4]], U=[[0, 1], [-2, 0]], b=[1, -1])
+    (tmp_path / "x.csv").write_text("1,0\n0,1\n")
+    files = ["--weights", str(tmp_path / "w.npz"), "--inputs", str(tmp_path / "x.csv")]
+    return [*files, "--activation", "identity"]
+
+
+def options(case: str) -> list[str]:
+    settings = json.loads((REFERENCE / case / "settings.json").read_text())
+    return [f"--{name.replace('_', '-')}={value}" for name, value in settings.items()]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_that_run_prints_what_r_prints_to_the_letter(run, case):
+    expected = (REFERENCE / case / "listing.txt").read_text()
+    assert run("run", *options(case)) == expected
+    words = [word for option in options(case) for word in option.split("=")]
+    assert run("run", *words) == expected
+
+
+def test_that_run_without_options_is_the_book(run):
+    assert run("run") == (REFERENCE / "book" / "listing.txt").read_text()
+
+
+@pytest.mark.parametrize("scale", ["-1e3", "-0.25", "-.5", "-1e-3", "−0.5", "-0,5"])
+def test_that_negative_numbers_are_not_taken_for_options(run, tmp_path, scale):
+    run("run", *SMALL, "--weight-scale", scale, "--output", tmp_path / "run.npz")
+    number = float(scale.replace(",", ".").replace("−", "-"))
+    sizes = {"timesteps": 3, "input_features": 2, "output_features": 2}
+    expected = simulate(RNNSettings(**sizes, weight_scale=number))
+    with np.load(tmp_path / "run.npz") as file:
+        np.testing.assert_array_equal(file["W"], expected.weights.W)
+
+
+def test_that_a_negative_seed_is_read(run):
+    assert run("run", *SMALL, "--seed", "-3") == run("run", *SMALL, "--seed=-3")
+    assert run("run", *SMALL, "--seed", "-3") != run("run", *SMALL, "--seed", "3")
+
+
+def test_that_every_setting_is_an_option(run, tmp_path):
+    settings = RNNSettings(
+        timesteps=4,
+        input_features=2,
+        output_features=3,
+        weight_scale=0.5,
+        distribution="normal",
+        input_kind="sine",
+        activation="sigmoid",
+        seed=1,
+        weights_seed=-2,
+        inputs_seed=3,
+        generator="numpy",
+    )
+    words = [f"--{k.replace('_', '-')}={v}" for k, v in vars(settings).items()]
+    run("run", *words, "--output", tmp_path / "run.csv")
+    found = np.loadtxt(tmp_path / "run.csv", delimiter=",")
+    np.testing.assert_array_equal(found, simulate(settings).output_sequence)
+
+
+def test_that_an_npz_holds_the_arrays_r_printed(run, tmp_path, reference):
+    run("run", *options("small"), "--output", tmp_path / "run.npz")
+    with np.load(tmp_path / "run.npz") as file:
+        assert set(file) == {"inputs", "W", "U", "b", "output_sequence"}
+        for name, array in file.items():
+            expected = reference("small", name)
+            found = array.reshape(expected.shape)
+            np.testing.assert_allclose(found, expected, rtol=0, atol=1e-12)
+
+
+def test_that_a_csv_holds_the_output_sequence(run, by_hand, tmp_path):
+    run("run", *by_hand, "--output", tmp_path / "run.csv")
+    assert (tmp_path / "run.csv").read_text() == "2,2\n5,-1\n"
+
+
+def test_that_files_are_computed_with(run, by_hand):
+    lines = run("run", *by_hand).splitlines()
+    assert lines[lines.index("> output_sequence[1:2, 1:2]") + 1 :] == [
+        "     [,1] [,2]",
+        "[1,]    2    2",
+        "[2,]    5   -1",
+    ]
+
+
+def test_that_sizes_that_agree_with_the_files_are_no_contradiction(run, by_hand):
+    sizes = ["--timesteps=2", "--input-features=2", "--output-features=2"]
+    assert run("run", *by_hand, *sizes) == run("run", *by_hand)
+
+
+@pytest.mark.parametrize("size", ["timesteps", "input-features", "output-features"])
+def test_that_sizes_that_contradict_a_file_are_refused(complaint, by_hand, size):
+    line = complaint("run", *by_hand, f"--{size}", "7")
+    assert line == f"rnn-viewer: --{size} 7 contradicts the file, which has 2.\n"
+
+
+def test_that_inputs_that_do_not_fit_the_weights_are_refused(
+    complaint, by_hand, tmp_path
+):
+    (tmp_path / "x.csv").write_text("1,2,3\n")
+    assert "inputs have 3 features; expected 2" in complaint("run", *by_hand)
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        (["--timesteps", "0"], "--timesteps"),
+        (["--timesteps", "1.5"], "--timesteps"),
+        (["--timesteps", ""], "--timesteps"),
+        (["--output-features", "8193"], "--output-features"),
+        (["--seed", "2147483648"], "--seed"),
+        (["--weights-seed", "-2147483648"], "--weights-seed"),
+        (["--weight-scale", "-inf"], "--weight-scale"),
+        (["--weight-scale", "nan"], "--weight-scale"),
+        (["--activation", "softmax"], "--activation"),
+        (["--input-kind", "a\nb"], "--input-kind"),
+        (["--generator", "julia"], "--generator"),
+        (["--timesteps"], "--timesteps"),
+        (["--colour", "red"], "--colour"),
+        (["--time", "3"], "--time"),
+        (["--output", "run.xlsx"], "run.xlsx"),
+        (["--weights", "none.npz"], "none.npz"),
+        (["--inputs", "none.csv"], "none.csv"),
+    ],
+)
+def test_that_a_mistake_is_one_line_that_names_the_option(complaint, words, option):
+    assert option in complaint("run", *words)
+
+
+@pytest.mark.parametrize("words", [["--timesteps", "0"], ["--colour"], ["none.npz"]])
+def test_that_a_mistake_opens_no_window(complaint, words):
+    assert words[0] in complaint(*words)
+
+
+@pytest.mark.parametrize("name", ["empty.csv", "folder.npz", "text.npz", "text.npy"])
+@pytest.mark.parametrize("command", [["run", "--inputs"], ["inspect"], []])
+def test_that_a_file_that_cannot_be_read_is_named(complaint, tmp_path, name, command):
+    path = tmp_path / name
+    if name.startswith("folder"):
+        path.mkdir()
+    else:
+        path.write_text("" if name.startswith("empty") else "no numbers")
+    assert str(path) in complaint(*command, path)
+
+
+def test_that_too_large_a_run_is_refused_by_option(complaint, monkeypatch):
+    monkeypatch.setattr(memory, "memory_limit", lambda: 10**9)
+    line = complaint("run", "--timesteps", "10000000")
+    assert "--timesteps 10000000 needs arrays of 12.8 GB" in line
+
+
+def test_that_inspect_describes_a_file(run, tmp_path):
+    np.savez(tmp_path / "w.npz", W=np.ones((4, 3)), b=np.ones(4, np.float32))
+    assert run("inspect", tmp_path / "w.npz") == "W  (4, 3) float64\nb  (4,) float32\n"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"]])
+def test_that_help_tells_every_option(capsys, arguments):
+    with pytest.raises(SystemExit) as raised:
+        cli.main(arguments)
+    assert raised.value.code == 0
+    text = capsys.readouterr().out
+    names = [f"--{name.replace('_', '-')}" for name in vars(RNNSettings())]
+    assert all(name in text for name in [*names, "--weights", "--inputs"])
+
+
+def test_that_the_version_is_told(capsys):
+    with pytest.raises(SystemExit) as raised:
+        cli.main(["--version"])
+    assert raised.value.code == 0
+    assert capsys.readouterr().out == f"rnn-viewer {__version__}\n"
+
+
+def test_that_run_needs_neither_qt_nor_a_display():
+    program = (
+        "import sys\n"
+        "sys.modules['PySide6'] = sys.modules['pyqtgraph'] = None\n"
+        "from rnn_viewer.cli import main\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    done = subprocess.run(
+        [sys.executable, "-c", program, "run", *options("small")],
+        env={k: v for k, v in os.environ.items() if k not in hidden},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (REFERENCE / "small" / "listing.txt").read_text()
