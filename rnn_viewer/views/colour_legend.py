@@ -10,7 +10,7 @@ from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.widgets.cell_text import short_number
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.painted import Painted, draw_pixels
+from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 _GROUPS = {
@@ -94,7 +94,8 @@ class ColourLegend(Painted):
         width, height = int(bar.width() * ratio), int(bar.height() * ratio)
         table = self._theme.table
         colours = table[[1 + LEVELS * x // width for x in range(width)]]
-        draw_pixels(painter, bar.topLeft(), colours[None].repeat(height, 0), ratio)
+        pixels = colours[None].repeat(height, 0)
+        painter.drawImage(bar.topLeft(), image_of(pixels, ratio))
         if self._may_leave_the_range():
             self._draw_beyond(painter, bar)
         below = rect.adjusted(0, line + _BAR_HEIGHT + 2, 0, 0)

@@ -4,14 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.pixels import Axis, Colours
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.array_panel import ArrayPanel
 from rnn_viewer.widgets.marks import Mark, draw_mark
-from rnn_viewer.widgets.painted import image_of
 
 _AROUND = 4
 """Pixels around a timestep that its frame and the cursor may cover."""
@@ -72,30 +71,26 @@ class OutputSequencePanel(ArrayPanel):
         if self._snapshot is not None and self._snapshot.position.completed:
             self._paint_cursor(painter, self._snapshot)
 
-    def _up_to_date(self, snapshot: Snapshot) -> QImage:
-        """Return the image: it is kept, and uncovered as far as rows are stored."""
-        if self._image is None:
-            self._pixels = self._frame_pixels()
+    def _draw_cells(self, cells: Colours, snapshot: Snapshot) -> None:
+        """Uncover, or cover again, what the position has passed."""
+        if self._is_stale:
             self._all = self._coloured(
                 snapshot, snapshot.run.output_sequence, self.grid
             )
             self._empty = self._theme.empty(*self.grid.size)
-            self._cells[...] = self._empty
-            self._image = image_of(self._pixels, self.grid.ratio)
+            cells[...] = self._empty
             self._uncovered = 0
-        self._uncover(snapshot, snapshot.position.completed)
-        return self._image
+        if snapshot.position.completed != self._uncovered:
+            self._uncover(cells, snapshot, snapshot.position.completed)
 
-    def _uncover(self, snapshot: Snapshot, completed: int) -> None:
-        if completed == self._uncovered:
-            return
+    def _uncover(self, cells: Colours, snapshot: Snapshot, completed: int) -> None:
         time = self.grid.of_rows
         whole = self._whole_pixels(completed)
         before, filled = self._whole_pixels(self._uncovered), time.filled(completed)
         begin, end = min(whole, before), max(filled, time.filled(self._uncovered))
         cells, everything, empty = (
             pixels if self.transposed else pixels.T
-            for pixels in (self._cells, self._all, self._empty)
+            for pixels in (cells, self._all, self._empty)
         )
         cells[:, begin:whole] = everything[:, begin:whole]
         cells[:, whole:end] = empty[:, whole:end]

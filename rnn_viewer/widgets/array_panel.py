@@ -5,17 +5,16 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QHelpEvent,
-    QImage,
     QMouseEvent,
     QPainter,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.pixels import Colours, levels, most_extreme, picture
 from rnn_viewer.core.snapshot import Cell, Snapshot
+from rnn_viewer.widgets.canvas import Canvas
 from rnn_viewer.widgets.cell_grid import CellGrid
 from rnn_viewer.widgets.cell_text import (
     cell_number,
@@ -25,7 +24,7 @@ from rnn_viewer.widgets.cell_text import (
 )
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.marks import Mark, draw_chosen, draw_mark, mark_of
-from rnn_viewer.widgets.painted import Painted, image_of
+from rnn_viewer.widgets.painted import Painted
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 Array = NDArray[np.float64]
@@ -64,9 +63,8 @@ class ArrayPanel(Painted):
         self._info = ARRAYS[array]
         self._snapshot: Snapshot | None = None
         self._theme = LIGHT
-        # The image shares the memory of the pixels.
-        self._pixels: Colours | None = None
-        self._image: QImage | None = None
+        self._canvas: Canvas | None = None
+        self._is_stale = True
         self._numbers_fit = False
         self.grid = CellGrid.over(self.rect(), 1.0, (1,), transposed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -98,6 +96,7 @@ class ArrayPanel(Painted):
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme` from now on."""
         self._theme = theme
+        self._canvas = None
         self._redraw()
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
@@ -125,7 +124,7 @@ class ArrayPanel(Painted):
         return mark, row, snapshot.selection
 
     def _redraw(self) -> None:
-        self._image = None
+        self._is_stale = True
         self.update()
 
     def _redraw_marks(self, old: Snapshot, new: Snapshot) -> None:
@@ -140,7 +139,8 @@ class ArrayPanel(Painted):
         ratio = self.devicePixelRatioF()
         self.grid = CellGrid.over(cells, ratio, shape, self.transposed)
         self._numbers_fit = self._are_cells_large(self._snapshot)
-        self._image = None
+        self._canvas = None
+        self._is_stale = True
 
     def _are_cells_large(self, snapshot: Snapshot) -> bool:
         """Tell whether each cell is large enough for its number."""
@@ -159,36 +159,21 @@ class ArrayPanel(Painted):
         if self._snapshot is None:
             painter.fillRect(dirty, QColor(self._theme.window))
             return
-        painter.drawImage(QPoint(0, 0), self._up_to_date(self._snapshot))
+        if self._canvas is None:
+            ground = QColor(self._theme.window).rgb()
+            self._canvas = Canvas(self.size(), self.grid, ground)
+        self._draw_cells(self._canvas.cells, self._snapshot)
+        self._is_stale = False
+        painter.drawImage(QPoint(0, 0), self._canvas.image)
         if self._numbers_fit:
             self._paint_numbers(painter, self._snapshot)
         self._paint_chosen(painter, self._snapshot)
         self._paint_mark(painter, self._snapshot, mark_of(self._snapshot, self.array))
 
-    def _up_to_date(self, snapshot: Snapshot) -> QImage:
-        """Return the image of the panel at `snapshot`, margins and all."""
-        if self._image is None:
-            self._pixels = self._frame_pixels()
-            self._cells[...] = self._picture(snapshot)
-            self._image = image_of(self._pixels, self.grid.ratio)
-        return self._image
-
-    def _frame_pixels(self) -> Colours:
-        """Return pixels for all of the panel, in the colour of the window."""
-        ratio = self.grid.ratio
-        size = round(self.height() * ratio), round(self.width() * ratio)
-        return np.full(size, QColor(self._theme.window).rgb(), dtype=np.uint32)
-
-    @property
-    def _cells(self) -> Colours:
-        """The pixels of the cells, a part of the panel's."""
-        assert self._pixels is not None
-        left, top = (
-            round(x * self.grid.ratio)
-            for x in (self.grid.rect.left(), self.grid.rect.top())
-        )
-        height, width = self.grid.size
-        return self._pixels[top : top + height, left : left + width]
+    def _draw_cells(self, cells: Colours, snapshot: Snapshot) -> None:
+        """Bring the pixels of the cells up to date."""
+        if self._is_stale:
+            cells[...] = self._picture(snapshot)
 
     def _picture(self, snapshot: Snapshot) -> Colours:
         """Return the pixels of the cells that are there, the rest visibly empty."""
@@ -259,7 +244,11 @@ class ArrayPanel(Painted):
         super().resizeEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102
-        self.pointed.emit(self.cell_at(event.position().toPoint()))
+        cell = self.cell_at(event.position().toPoint())
+        if cell is not None and self._snapshot is not None:
+            text = describe_cell(self._snapshot, cell)
+            self.setToolTip(f"{text}\n{self.accessibleDescription()}")
+        self.pointed.emit(cell)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: D102
         self.pointed.emit(None)
@@ -269,15 +258,6 @@ class ArrayPanel(Painted):
         cell = self.cell_at(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and cell is not None:
             self.chosen.emit(cell)
-
-    def event(self, event: QEvent) -> bool:  # noqa: D102
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            cell = self.cell_at(event.pos())
-            if cell is not None and self._snapshot is not None:
-                text = f"{describe_cell(self._snapshot, cell)}\n{self.toolTip()}"
-                QToolTip.showText(event.globalPos(), text, self)
-                return True
-        return super().event(event)
 
 
 def _matrix(values: Array) -> Array:

@@ -1,14 +1,16 @@
 """How panels are framed: what an operation reads and makes, and what is chosen."""
 
 from enum import Enum
+from functools import lru_cache
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.theme import Theme
 
 WIDTH = 2
+_DASH = 10
 _ROOM_FOR_HALO = 6
 
 
@@ -33,12 +35,27 @@ def draw_mark(painter: QPainter, rect: QRect, mark: Mark, theme: Theme) -> None:
     """Frame the cells in `rect`, just outside them: operands dashed, results solid."""
     if mark is Mark.NONE:
         return
-    operand = mark is Mark.OPERAND
-    pen = QPen(QColor(theme.operand if operand else theme.result), WIDTH)
-    pen.setStyle(Qt.PenStyle.DashLine if operand else Qt.PenStyle.SolidLine)
-    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    painter.setPen(pen)
-    painter.drawRect(rect.adjusted(-1, -1, 1, 1))
+    brush = _brush(theme, mark)
+    outer = rect.adjusted(-WIDTH, -WIDTH, WIDTH, WIDTH)
+    width = outer.width()
+    right, bottom = rect.right() + 1, rect.bottom() + 1
+    painter.fillRect(outer.left(), outer.top(), width, WIDTH, brush)
+    painter.fillRect(outer.left(), bottom, width, WIDTH, brush)
+    painter.fillRect(outer.left(), rect.top(), WIDTH, rect.height(), brush)
+    painter.fillRect(right, rect.top(), WIDTH, rect.height(), brush)
+
+
+@lru_cache
+def _brush(theme: Theme, mark: Mark) -> QBrush:
+    """Return what frames are filled with; stripes cost a quarter of a dashed pen."""
+    if mark is Mark.RESULT:
+        return QBrush(QColor(theme.result))
+    tile = QImage(_DASH, _DASH, QImage.Format.Format_RGB32)
+    for x in range(_DASH):
+        for y in range(_DASH):
+            dash = (x + y) % _DASH < 0.65 * _DASH
+            tile.setPixelColor(x, y, QColor(theme.operand if dash else theme.window))
+    return QBrush(tile)
 
 
 def draw_chosen(painter: QPainter, rect: QRect, theme: Theme) -> None:

@@ -2,8 +2,7 @@
 
 import sys
 
-import numpy as np
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -35,20 +34,11 @@ def image_of(pixels: Colours, ratio: float) -> QImage:
     Parameters
     ----------
     pixels : ndarray of uint32, shape (height, width)
-        0xffRRGGBB, in device pixels.
+        0xffRRGGBB, in device pixels, row after row in memory.
     ratio : float
         Device pixels a logical one.
     """
-    pixels = np.ascontiguousarray(pixels)
     height, width = pixels.shape
     image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     return image
-
-
-def draw_pixels(
-    painter: QPainter, at: QPoint, pixels: Colours | None, ratio: float
-) -> None:
-    """Draw `pixels` with their upper left corner at `at`; nothing where empty."""
-    if pixels is not None and pixels.size:
-        painter.drawImage(at, image_of(pixels, ratio))

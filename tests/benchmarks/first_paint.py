@@ -38,14 +38,15 @@ def open_ours() -> None:
 
 
 def open_bare() -> None:
-    """Open an empty window in a program that loads no more than Qt and NumPy."""
+    """Open a window that shows one number of NumPy's, centred, and nothing more."""
     import numpy as np
-    from PySide6.QtCore import QCoreApplication, QEvent
-    from PySide6.QtWidgets import QApplication, QMainWindow
+    from PySide6.QtCore import QCoreApplication, QEvent, Qt
+    from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
     app = QApplication(sys.argv[:1])
     window = QMainWindow()
-    window.setWindowTitle(np.__name__)
+    number = str(np.tanh(np.ones(1))[0])
+    window.setCentralWidget(QLabel(number, alignment=Qt.AlignmentFlag.AlignCenter))
     window.resize(1280, 800)
     say_when_painted(window)
     window.show()
