@@ -9,10 +9,18 @@ from numpy.typing import ArrayLike
 from rnn_viewer.core.rnn import Run, StepTrace
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import simulate
+from rnn_viewer.core.version import __version__
 from rnn_viewer.core.weights import Weights
 
-__all__ = ["RNNSettings", "Run", "StepTrace", "Weights", "simulate", "view"]
-__version__ = "0.1.0"
+__all__ = [
+    "RNNSettings",
+    "Run",
+    "StepTrace",
+    "Weights",
+    "__version__",
+    "simulate",
+    "view",
+]
 
 
 def view(

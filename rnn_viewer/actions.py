@@ -22,7 +22,7 @@ class ActionInfo:
     text, tip : str
         What the menu and the tooltip say.
     keys : str
-        Its shortcut.
+        Its shortcuts, separated by semicolons.
     icon : str
         A file of ``resources/icons``, or nothing.
     menu : str
@@ -45,6 +45,7 @@ MENUS = {
     "edit": QT_TRANSLATE_NOOP("actions", "&Edit"),
     "run": QT_TRANSLATE_NOOP("actions", "&Run"),
     "view": QT_TRANSLATE_NOOP("actions", "&View"),
+    "help": QT_TRANSLATE_NOOP("actions", "&Help"),
 }
 
 TRANSPORT = ("rewind", "step_back", "play", "step_forward", "end")
@@ -65,6 +66,16 @@ ACTIONS = (
             "actions", "Copy the number under the pointer with 17 digits."
         ),
         "Ctrl+C",
+        "edit",
+    ),
+    ActionInfo(
+        "copy_window",
+        QT_TRANSLATE_NOOP("actions", "Copy &image of the window"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Copy a picture of the window; of a panel by its own menu.",
+        ),
+        "Ctrl+Shift+C",
         "edit",
     ),
     ActionInfo(
@@ -168,6 +179,67 @@ ACTIONS = (
         "view",
         checkable=True,
     ),
+    ActionInfo(
+        "type_larger",
+        QT_TRANSLATE_NOOP("actions", "&Larger type"),
+        QT_TRANSLATE_NOOP("actions", "Write everything larger."),
+        "Ctrl++;Ctrl+=",
+        "view",
+    ),
+    ActionInfo(
+        "type_smaller",
+        QT_TRANSLATE_NOOP("actions", "&Smaller type"),
+        QT_TRANSLATE_NOOP("actions", "Write everything smaller."),
+        "Ctrl+-",
+        "view",
+    ),
+    ActionInfo(
+        "type_normal",
+        QT_TRANSLATE_NOOP("actions", "&Normal type"),
+        QT_TRANSLATE_NOOP("actions", "Write everything as large as at first."),
+        "Ctrl+0",
+        "view",
+    ),
+    ActionInfo(
+        "projector",
+        QT_TRANSLATE_NOOP("actions", "&Projector"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Fill the screen with strip, code and transport, in large type."
+            " Escape leaves.",
+        ),
+        "F11",
+        "view",
+        checkable=True,
+    ),
+    ActionInfo(
+        "commands",
+        QT_TRANSLATE_NOOP("actions", "&Keys and commands…"),
+        QT_TRANSLATE_NOOP("actions", "Search all that can be done, and its keys."),
+        "F1;Ctrl+Shift+P",
+        "help",
+    ),
+    ActionInfo(
+        "explain",
+        QT_TRANSLATE_NOOP("actions", "&What am I looking at?"),
+        QT_TRANSLATE_NOOP("actions", "Put a short label on each panel."),
+        "Shift+F1",
+        "help",
+    ),
+    ActionInfo(
+        "welcome",
+        QT_TRANSLATE_NOOP("actions", "&Welcome"),
+        QT_TRANSLATE_NOOP("actions", "Show the sentences of the first start again."),
+        "",
+        "help",
+    ),
+    ActionInfo(
+        "about",
+        QT_TRANSLATE_NOOP("actions", "&About RNN Viewer"),
+        QT_TRANSLATE_NOOP("actions", "Versions and licences."),
+        "",
+        "help",
+    ),
 )
 
 
@@ -177,7 +249,9 @@ def make_actions(owner: QWidget) -> dict[str, QAction]:
     for info in ACTIONS:
         action = QAction(_translated(info.text), owner)
         action.setObjectName(f"action_{info.name}")
-        action.setShortcut(QKeySequence(info.keys))
+        action.setShortcuts(
+            [QKeySequence(keys) for keys in info.keys.split(";") if keys]
+        )
         action.setCheckable(info.checkable)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tip = _translated(info.tip)

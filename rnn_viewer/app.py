@@ -3,6 +3,7 @@
 import signal
 import socket
 import sys
+from functools import partial
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.files.resources import resource
 from rnn_viewer.main_window import MainWindow
+from rnn_viewer.preferences import Preferences
+from rnn_viewer.remembering import remember, restore
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.error_report import ErrorReporter
 
@@ -28,11 +31,16 @@ def open_window(recipe: Recipe | None = None) -> int:
     Parameters
     ----------
     recipe : Recipe, optional
-        What is shown; the book's settings where it is left out.
+        What is shown; what was shown last where it is left out.
     """
     app = make_application()
     wakeup = _quit_on_signals(app)
-    window = MainWindow(Session(recipe=recipe))
+    preferences = Preferences()
+    shown = recipe or Recipe(preferences.load_rnn_settings())
+    window = MainWindow(Session(recipe=shown))
+    restore(window, preferences)
+    window.completed.connect(preferences.finish_start)
+    window.closing.connect(partial(remember, window, preferences))
     window.show()
     status = app.exec()
     wakeup.setEnabled(False)

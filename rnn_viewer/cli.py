@@ -88,7 +88,8 @@ def _window(arguments: list[str]) -> int:
         "files", nargs="*", type=Path, metavar="FILE", help="weights or inputs to open"
     )
     given = parser.parse_args(arguments)
-    recipe = _recipe(given)
+    asked = [value for value in vars(given).values() if value not in (None, [])]
+    recipe = _recipe(given) if asked else None
     from rnn_viewer.app import open_window
 
     return open_window(recipe)

@@ -3,37 +3,54 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeySequence,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QComboBox,
     QDockWidget,
     QMainWindow,
-    QMenu,
     QSlider,
     QVBoxLayout,
     QWidget,
 )
 
-from rnn_viewer.actions import ACTIONS, MENUS, TRANSPORT, make_actions, show_icons
+from rnn_viewer.actions import TRANSPORT, make_actions, show_icons
+from rnn_viewer.copying import copy_image, open_copy_menu, panel_at
 from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.script import script
+from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.snapshot import Cell, Snapshot
+from rnn_viewer.docks import Docks
+from rnn_viewer.looks import Looks
+from rnn_viewer.menus import add_choices, add_layouts, check_choices, fill_menus
 from rnn_viewer.playback import Playback
+from rnn_viewer.projector import Projector
 from rnn_viewer.session import Session
+from rnn_viewer.views.code_panel import CodePanel
 from rnn_viewer.views.colour_legend import ColourLegend
+from rnn_viewer.views.diagnosis import Diagnosis
+from rnn_viewer.views.explanation import Explanation
+from rnn_viewer.views.numbers_panel import NumbersPanel
 from rnn_viewer.views.saturation_notice import SaturationNotice
 from rnn_viewer.views.settings_form import SettingsForm
 from rnn_viewer.views.status_line import StatusLine
 from rnn_viewer.views.strip import Strip
 from rnn_viewer.views.transport import Transport
+from rnn_viewer.views.welcome import WelcomeStrip
 from rnn_viewer.widgets.cell_text import digits17
-from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.navigation_keys import KeepKeys
-from rnn_viewer.widgets.theme import Theme, system_theme
+from rnn_viewer.widgets.theme import Theme
 
 FIRST_SIZE = (1280, 800)
+LIVING_SCALE = 0.05
 _SKIP = 10
 
 
@@ -44,7 +61,17 @@ class MainWindow(QMainWindow):
     ----------
     session : Session, optional
         What is shown; a session at the book's settings where it is left out.
+
+    Attributes
+    ----------
+    completed : Signal()
+        What can wait until after the first paint is there.
+    closing : Signal()
+        The window is about to close, as it was seen last.
     """
+
+    completed = Signal()
+    closing = Signal()
 
     def __init__(self, session: Session | None = None) -> None:
         super().__init__()
@@ -52,32 +79,41 @@ class MainWindow(QMainWindow):
         if self.session.parent() is None:
             self.session.setParent(self)
         self.playback = Playback(parent=self)
+        self.looks = Looks(self)
         self.actions_by_name = make_actions(self)
-        self.strip = Strip()
-        self.transport = Transport([self.actions_by_name[name] for name in TRANSPORT])
-        self.notice = SaturationNotice()
-        self.legend = ColourLegend()
-        self.settings_form = SettingsForm()
-        self.status_line = StatusLine()
-        self._views = (
-            self.transport,
-            self.settings_form,
-            self.notice,
-            self.strip,
-            self.legend,
-            self.status_line,
-        )
+        self._make_views()
         self._lay_out()
         self._fill_menus()
         self._connect_session()
         self._connect_views()
         self._connect_actions()
         self._keep_keys()
-        self.theme = system_theme()
-        self.show_theme(self.theme)
+        self.is_complete = False
+        self._painted = False
+        self.show_theme(self.looks.theme)
         self._show_snapshot(None, self.session.snapshot)
         self.transport.show_speed(self.playback.speed)
         self.strip.setFocus()
+
+    def _make_views(self) -> None:
+        buttons = [self.actions_by_name[name] for name in TRANSPORT]
+        self.welcome = WelcomeStrip()
+        self.transport = Transport(buttons)
+        self.notice = SaturationNotice()
+        self.strip = Strip()
+        self.legend = ColourLegend()
+        self.status_line = StatusLine()
+        self.settings_form = SettingsForm()
+        self.diagnosis = Diagnosis()
+        self.code_panel = CodePanel()
+        self.numbers_panel = NumbersPanel()
+        self._views: list[Any] = [
+            *(self.transport, self.notice, self.strip, self.legend, self.status_line),
+            *(self.settings_form, self.diagnosis, self.code_panel, self.numbers_panel),
+        ]
+        self._themed: list[Any] = [
+            *(self.strip, self.legend, self.diagnosis, self.code_panel),
+        ]
 
     # Layout
 
@@ -86,47 +122,36 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout()
         column.setContentsMargins(8, 0, 8, 4)
         column.setSpacing(4)
+        column.addWidget(self.welcome)
         column.addWidget(self.transport)
         column.addWidget(self.notice)
         column.addWidget(self.strip, stretch=1)
         column.addWidget(self.legend)
+        self.welcome.hide()
         centre = QWidget()
         centre.setLayout(column)
         self.setCentralWidget(centre)
         self.setStatusBar(self.status_line)
-        self._add_dock(
-            "dock_settings",
-            self.tr("Settings"),
-            self.settings_form,
-            Qt.DockWidgetArea.LeftDockWidgetArea,
-        )
+        self.docks = Docks(self)
+        self.docks.add("settings", self.tr("Settings"), self.settings_form)
+        self.docks.add("diagnosis", self.tr("Diagnosis"), self.diagnosis)
+        self.docks.add("code", self.tr("Code"), self.code_panel)
+        numbers = self.docks.add("numbers", self.tr("Numbers"), self.numbers_panel)
+        numbers.visibilityChanged.connect(self.numbers_panel.set_in_view)
+        self.docks.add("activation", self.tr("Activation"), QWidget())
         self.resize(*FIRST_SIZE)
-
-    def _add_dock(
-        self, name: str, title: str, view: QWidget, area: Qt.DockWidgetArea
-    ) -> None:
-        dock = described(QDockWidget(title, self), name, title, title)
-        dock.setWidget(view)
-        self.addDockWidget(area, dock)
+        self.docks.arrange()
 
     def _fill_menus(self) -> None:
-        for menu_name, title in MENUS.items():
-            menu = self.menuBar().addMenu(QCoreApplication.translate("actions", title))
-            if menu_name == "edit":
-                self._add_undo(menu)
-            menu.addActions(
-                [
-                    self.actions_by_name[info.name]
-                    for info in ACTIONS
-                    if info.menu == menu_name
-                ]
-            )
-            if menu_name == "view":
-                menu.addSeparator()
-                docks = self.findChildren(QDockWidget)
-                menu.addActions([dock.toggleViewAction() for dock in docks])
+        menus = fill_menus(self, self.actions_by_name, self._undo_actions())
+        view = menus["view"]
+        view.addSeparator()
+        view.addActions([d.toggleViewAction() for d in self.findChildren(QDockWidget)])
+        add_layouts(view, self.docks.arrange)
+        choose = lambda field, word: self.looks.choose(**{field: word})  # noqa: E731
+        self._choices = add_choices(view, choose)
 
-    def _add_undo(self, menu: QMenu) -> None:
+    def _undo_actions(self) -> list[Any]:
         stack = self.session.undo_stack
         undo = stack.createUndoAction(self, self.tr("&Undo"))
         undo.setObjectName("action_undo")
@@ -134,16 +159,43 @@ class MainWindow(QMainWindow):
         redo = stack.createRedoAction(self, self.tr("&Redo"))
         redo.setObjectName("action_redo")
         redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        menu.addActions([undo, redo])
+        return [undo, redo]
+
+    # What can wait until after the first paint
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._complete)
+
+    def _complete(self) -> None:
+        """Load pyqtgraph and Pygments, which take longer than all of the rest."""
+        from rnn_viewer.views.activation_panel import ActivationPanel
+
+        self.activation_panel = ActivationPanel()
+        self.activation_panel.show_theme(self.theme)
+        self.activation_panel.show_snapshot(None, self.session.snapshot)
+        self.activation_panel.unit_chosen.connect(self.session.choose_unit)
+        self.docks.put("activation", self.activation_panel)
+        self._views.append(self.activation_panel)
+        self._themed.append(self.activation_panel)
+        self.code_panel.show_colours()
+        self.is_complete = True
+        self.completed.emit()
 
     # Connections
 
     def _connect_session(self) -> None:
         self.session.changed.connect(self._show_snapshot)
         self.session.refused.connect(self._show_refused)
+        self.looks.theme_changed.connect(self.show_theme)
 
     def _connect_views(self) -> None:
         session = self.session
+        self.welcome.book_wanted.connect(self._show_book)
+        self.welcome.living_wanted.connect(partial(self._show_book, LIVING_SCALE))
+        self.welcome.explanation_wanted.connect(self._explain)
         self.transport.timestep_chosen.connect(session.go_to_timestep)
         self.transport.step_size_chosen.connect(session.set_step_size)
         self.transport.speed_chosen.connect(self.playback.set_speed)
@@ -153,14 +205,18 @@ class MainWindow(QMainWindow):
         self.notice.scale_chosen.connect(partial(self._set_setting, "weight_scale"))
         self.strip.pointed.connect(self.status_line.show_pointed)
         self.strip.chosen.connect(self._on_cell_chosen)
-        self.playback.due.connect(self._on_steps_due)
+        self.code_panel.position_chosen.connect(self._on_position_chosen)
+        self.code_panel.script_wanted.connect(self._copy_script)
+        self.numbers_panel.window_chosen.connect(self.strip.show_window)
+        self.playback.due.connect(session.step)
         self.playback.playing_changed.connect(self._show_playing)
 
     def _connect_actions(self) -> None:
-        session = self.session
+        session, looks = self.session, self.looks
         deeds = {
             "quit": self.close,
             "copy_number": self._copy_number,
+            "copy_window": partial(copy_image, self),
             "new_weights": session.new_weights,
             "new_inputs": session.new_inputs,
             "rewind": session.rewind,
@@ -172,11 +228,21 @@ class MainWindow(QMainWindow):
             "skip_forward": partial(session.skip_timesteps, _SKIP),
             "unit_above": partial(session.move_unit, -1),
             "unit_below": partial(session.move_unit, 1),
-            "no_unit": partial(session.choose_unit, None),
+            "no_unit": self._escape,
+            "type_larger": looks.enlarge,
+            "type_smaller": looks.reduce,
+            "type_normal": looks.set_type_size,
+            "commands": self._show_commands,
+            "explain": self._explain,
+            "welcome": self.welcome.show,
+            "about": self._show_about,
         }
         for name, deed in deeds.items():
             self.actions_by_name[name].triggered.connect(lambda _, do=deed: do())
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)
+        hidden = (self.menuBar(), self.legend, self.notice, self.status_line)
+        self._projector = Projector(self, looks, self.docks, hidden)
+        self.actions_by_name["projector"].toggled.connect(self._projector.set_on)
 
     def _keep_keys(self) -> None:
         keeper = KeepKeys(self.strip, self)
@@ -192,17 +258,18 @@ class MainWindow(QMainWindow):
         self.theme = theme
         QGuiApplication.setPalette(theme.palette())
         show_icons(self.actions_by_name, theme, self.playback.playing)
-        self.strip.show_theme(theme)
-        self.legend.show_theme(theme)
+        check_choices(self._choices, self.looks.appearance)
+        for view in self._themed:
+            view.show_theme(theme)
 
     def _show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         for view in self._views:
             view.show_snapshot(old, new)
-        if new.position.completed >= new.run.timesteps and self._at_end(new):
+        if new.position.completed >= new.run.timesteps and self._is_at_end():
             self.playback.pause()
 
-    def _at_end(self, snapshot: Snapshot) -> bool:
-        return self.session.next_position() == snapshot.position
+    def _is_at_end(self) -> bool:
+        return self.session.next_position() == self.session.snapshot.position
 
     def _show_refused(self, error: UserError) -> None:
         self.settings_form.show_refused(error, self.session.snapshot)
@@ -211,22 +278,41 @@ class MainWindow(QMainWindow):
         self.actions_by_name["play"].setChecked(playing)
         show_icons(self.actions_by_name, self.theme, playing)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
-        if event.type() == QEvent.Type.ThemeChange:
-            self.show_theme(system_theme())
-        super().changeEvent(event)
+    def _show_book(self, weight_scale: float = 1.0) -> None:
+        """Show the book's run from its start, an operation a step."""
+        self.session.change(**vars(RNNSettings(weight_scale=weight_scale)))
+        self.session.set_step_size("operation")
+        self.session.rewind()
+        self.welcome.dismiss()
+        self.strip.setFocus()
+
+    def _explain(self) -> None:
+        Explanation(self, self.theme)
+
+    def _show_commands(self) -> None:
+        from rnn_viewer.views.command_palette import CommandPalette
+
+        CommandPalette(self.actions(), self).open()
+
+    def _show_about(self) -> None:
+        from rnn_viewer.views.about import AboutDialog
+
+        AboutDialog(self).open()
 
     # What the user does
+
+    def _escape(self) -> None:
+        if self.actions_by_name["projector"].isChecked():
+            self.actions_by_name["projector"].setChecked(False)
+        else:
+            self.session.choose_unit(None)
 
     def _step(self, count: int) -> None:
         self.playback.pause()
         self.session.step(count)
 
-    def _on_steps_due(self, count: int) -> None:
-        self.session.step(count)
-
     def _toggle_play(self) -> None:
-        if not self.playback.playing and self._at_end(self.session.snapshot):
+        if not self.playback.playing and self._is_at_end():
             self.session.rewind()
         self.playback.toggle()
 
@@ -235,6 +321,10 @@ class MainWindow(QMainWindow):
 
     def _on_setting_changed(self, name: str, value: Any, continuing: bool) -> None:
         self.session.change(continuing=continuing, **{name: value})
+
+    def _on_position_chosen(self, position: Any) -> None:
+        self.playback.pause()
+        self.session.go_to(position)
 
     def _on_cell_chosen(self, cell: Cell) -> None:
         self.strip.setFocus()
@@ -252,7 +342,25 @@ class MainWindow(QMainWindow):
         if number is not None:
             QGuiApplication.clipboard().setText(digits17(number))
 
+    def _copy_script(self, language: str) -> None:
+        try:
+            text = script(self.session.snapshot, language)
+        except UserError as error:
+            self._show_refused(error)
+        else:
+            QGuiApplication.clipboard().setText(text)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102
+        panel = panel_at(self, event.pos())
+        if panel is None:
+            super().contextMenuEvent(event)
+        else:
+            open_copy_menu(self, panel, event.globalPos())
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102
         self.playback.pause()
+        self._projector.set_on(False)
+        self.closing.emit()
         self.session.stop()
+        self.looks.restore_type()
         super().closeEvent(event)

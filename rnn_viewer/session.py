@@ -22,7 +22,9 @@ from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import FIELDS, RNNSettings
 from rnn_viewer.core.simulation import start
 from rnn_viewer.core.snapshot import Cell, Selection, Snapshot
+from rnn_viewer.core.spectrum import unscaled
 from rnn_viewer.core.succession import first_snapshot, followed, with_run
+from rnn_viewer.radius_finder import RadiusFinder
 from rnn_viewer.undo import RecipeCommand
 
 AT_ONCE = 0.25
@@ -68,9 +70,11 @@ class Session(QObject):
         self._rest = QTimer(self)
         self._rest.setInterval(0)
         self._rest.timeout.connect(self._continue_run)
+        self._radii = RadiusFinder(self)
+        self._radii.found.connect(self._on_radius_found)
         run = start(recipe := recipe or Recipe(settings or RNNSettings()))
         _advance(run, AT_ONCE)
-        self._snapshot = first_snapshot(recipe, run)
+        self._snapshot = first_snapshot(recipe, run, self._radius(recipe, run))
         self._wanted = self._snapshot.position
         self._continue_later()
 
@@ -84,7 +88,7 @@ class Session(QObject):
     def step(self, count: int = 1) -> None:
         """Go `count` steps forwards, backwards where it is negative."""
         now = self._snapshot
-        self._go_to(step(now.position, now.extent, now.step_size, count))
+        self.go_to(step(now.position, now.extent, now.step_size, count))
 
     def next_position(self) -> Position:
         """Return where the next step leads; where one is, at the end."""
@@ -93,15 +97,15 @@ class Session(QObject):
 
     def rewind(self) -> None:
         """Go to the start; nothing is drawn anew."""
-        self._go_to(START)
+        self.go_to(START)
 
     def go_to_end(self) -> None:
         """Go where stepping comes to its end."""
-        self._go_to(end(self._snapshot.extent, self._snapshot.step_size))
+        self.go_to(end(self._snapshot.extent, self._snapshot.step_size))
 
     def go_to_timestep(self, completed: int) -> None:
         """Go where `completed` rows of the output sequence are stored, 0 to all."""
-        self._go_to(after_timesteps(completed))
+        self.go_to(after_timesteps(completed))
 
     def skip_timesteps(self, count: int) -> None:
         """Go `count` timesteps on, or back, whatever a step is."""
@@ -179,7 +183,8 @@ class Session(QObject):
     def _cook(self, recipe: Recipe) -> None:
         run = start(recipe)
         _advance(run, AT_ONCE)
-        self._publish(with_run(self._snapshot, recipe, run, self._wanted))
+        radius = self._radius(recipe, run)
+        self._publish(with_run(self._snapshot, recipe, run, self._wanted, radius))
         self._continue_later()
 
     # A run that takes longer than a moment is computed between the user's events.
@@ -194,16 +199,30 @@ class Session(QObject):
     def _continue_run(self) -> None:
         now = self._snapshot
         _advance(now.run, SLICE)
-        self._publish(with_run(now, now.recipe, now.run, self._wanted))
+        radius = now.spectral_radius
+        self._publish(with_run(now, now.recipe, now.run, self._wanted, radius))
         self._continue_later()
 
     def stop(self) -> None:
-        """Compute no more of a long run: the window is closing."""
+        """Compute no more of what takes long: the window is closing."""
         self._rest.stop()
+        self._radii.stop()
+
+    # The spectral radius is found once per draw: it grows as the scale of U does.
+
+    def _radius(self, recipe: Recipe, run: Run) -> float | None:
+        U, scale = unscaled(recipe, run.weights)
+        radius = self._radii.of(U)
+        return None if radius is None else scale * radius
+
+    def _on_radius_found(self) -> None:
+        now = self._snapshot
+        self._replace(spectral_radius=self._radius(now.recipe, now.run))
 
     # The one writer
 
-    def _go_to(self, position: Position) -> None:
+    def go_to(self, position: Position) -> None:
+        """Go to a position, as far as the run is computed."""
         self._wanted = position
         self._replace(position=position)
 

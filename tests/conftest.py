@@ -67,6 +67,7 @@ def open_window(qtbot, qapp) -> Iterator[OpenWindow]:
         window.resize(*size)
         with qtbot.waitExposed(window):
             window.show()
+        qtbot.waitUntil(lambda: window.is_complete)
         QCoreApplication.processEvents()
         return window
 

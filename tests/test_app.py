@@ -25,6 +25,13 @@ print("left with", app.open_window())
 """
 
 
+@pytest.fixture(autouse=True)
+def own_config(tmp_path, monkeypatch):
+    """Keep what the processes remember out of the user's own settings."""
+    for name in ("XDG_CONFIG_HOME", "APPDATA"):
+        monkeypatch.setenv(name, str(tmp_path))
+
+
 def run(code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-X", "faulthandler", "-c", code],
@@ -69,6 +76,60 @@ def test_that_importing_the_package_loads_no_qt():
     assert run(code).stdout.strip() == "[]"
 
 
-def test_that_the_first_window_loads_no_pyqtgraph():
-    code = OPEN_AND_LEAVE + "import sys; print('pyqtgraph' in sys.modules)"
-    assert run(code).stdout.strip().endswith("False")
+LOADED_AT_FIRST_PAINT = """
+import sys
+from rnn_viewer import app, main_window
+from rnn_viewer.views.strip import Strip
+application = app.make_application()
+paint = Strip.paint
+def paint_and_tell(strip, painter, dirty):
+    paint(strip, painter, dirty)
+    print("painted", {"pyqtgraph", "pygments"} & set(sys.modules), flush=True)
+Strip.paint = paint_and_tell
+tell = lambda: print("complete", "pyqtgraph" in sys.modules)
+class Window(main_window.MainWindow):
+    def __init__(self, *words):
+        super().__init__(*words)
+        self.completed.connect(tell)
+        self.completed.connect(application.quit)
+app.MainWindow = Window
+app.open_window()
+"""
+
+
+def test_that_pyqtgraph_and_pygments_are_loaded_after_the_first_paint():
+    said = run(LOADED_AT_FIRST_PAINT).stdout.splitlines()
+    assert said[0] == "painted set()"
+    assert said[-1] == "complete True"
+
+
+LEAVE_AND_COME_BACK = """
+from PySide6.QtWidgets import QApplication
+from rnn_viewer import app
+application = app.make_application()
+class Window(app.MainWindow):
+    def __init__(self, *words):
+        super().__init__(*words)
+        self.completed.connect(self.act)
+    def act(self):
+        settings = self.session.snapshot.recipe.settings
+        print(settings.weight_scale, self.theme.name, self.welcome.isVisible())
+        self.session.change(weight_scale=0.25)
+        self.looks.choose(scheme="dark")
+        self.welcome.dismiss()
+        self.close()
+app.MainWindow = Window
+app.open_window()
+"""
+
+
+def test_that_what_was_left_is_found_again():
+    assert run(LEAVE_AND_COME_BACK).stdout.split() == ["1.0", "light", "True"]
+    assert run(LEAVE_AND_COME_BACK).stdout.split() == ["0.25", "dark", "False"]
+
+
+def test_that_damaged_settings_do_not_keep_the_window_from_opening(tmp_path):
+    run(LEAVE_AND_COME_BACK)
+    (file,) = tmp_path.rglob("*.ini")
+    file.write_bytes(b"\x00\xff[window\nstate=@ByteArray(\x00\x01" + b"\xfe" * 500)
+    assert run(LEAVE_AND_COME_BACK).stdout.split() == ["1.0", "light", "True"]

@@ -1,12 +1,18 @@
 """The session: the one writer of snapshots."""
 
+import gc
+import math
+import threading
+
 import numpy as np
 import pytest
+from PySide6.QtCore import QThreadPool
 
 from rnn_viewer import RNNSettings, simulate
 from rnn_viewer.core.errors import TooLarge, UnknownSetting
 from rnn_viewer.core.position import Position
 from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.weights import Weights
 from rnn_viewer.session import Session
 
 SMALL = RNNSettings(timesteps=5, input_features=2, output_features=3)
@@ -118,3 +124,149 @@ def test_that_a_run_has_the_same_bits_however_it_was_cut(qapp, qtbot, monkeypatc
     assert session.snapshot.run.output_sequence.tobytes() == (
         whole.output_sequence.tobytes()
     )
+
+
+# The spectral radius
+
+LARGE = RNNSettings(timesteps=2, input_features=2, output_features=300)
+
+
+def radius_of(session: Session) -> float:
+    eigenvalues = np.linalg.eigvals(session.snapshot.weights.U)
+    return pytest.approx(float(np.abs(eigenvalues).max()), rel=1e-9)
+
+
+class Radii:
+    """Stands for `spectral_radius`, counts its calls and waits where it is told to."""
+
+    def __init__(self) -> None:
+        self.asked: list[np.ndarray] = []
+        self.go = threading.Event()
+        self.go.set()
+
+    def __call__(self, U: np.ndarray) -> float:
+        self.asked.append(U)
+        assert self.go.wait(10)
+        return float(np.abs(np.linalg.eigvals(U)).max())
+
+
+@pytest.fixture
+def radii(monkeypatch):
+    counted = Radii()
+    monkeypatch.setattr("rnn_viewer.radius_finder.spectral_radius", counted)
+    yield counted
+    counted.go.set()
+    QThreadPool.globalInstance().waitForDone()
+
+
+def test_that_the_spectral_radius_is_found_once_per_draw(radii, qapp):
+    session = Session(SMALL)
+    changes = [
+        {"weight_scale": -0.5},
+        {"activation": "relu"},
+        {"input_kind": "sine"},
+        {"weight_scale": 0.0},
+        {"weight_scale": 3.0},
+    ]
+    for change in changes:
+        session.change(**change)
+        assert session.snapshot.spectral_radius == radius_of(session)
+    session.step(3)
+    session.new_inputs()
+    assert len(radii.asked) == 1
+    session.new_weights()
+    assert len(radii.asked) == 2
+    assert session.snapshot.spectral_radius == radius_of(session)
+
+
+def test_that_imported_weights_have_their_own_spectral_radius(qapp):
+    weights = Weights(np.ones((2, 1)), np.diag([0.5, -4.0]), np.zeros(2))
+    session = Session(recipe=Recipe(SMALL, weights))
+    assert session.snapshot.spectral_radius == pytest.approx(4.0)
+
+
+def test_that_many_units_are_left_to_a_worker(radii, qapp, qtbot):
+    radii.go.clear()
+    session = Session(LARGE)
+    told = []
+    session.changed.connect(lambda old, new: told.append((old, new)))
+    assert session.snapshot.spectral_radius is None
+    before = session.snapshot
+    radii.go.set()
+    qtbot.waitUntil(lambda: session.snapshot.spectral_radius is not None)
+    assert told == [(before, session.snapshot)]
+    assert session.snapshot.run is before.run
+    assert session.snapshot.spectral_radius == radius_of(session)
+
+
+def test_that_a_scale_turned_while_the_worker_works_starts_no_second_one(
+    radii, qapp, qtbot
+):
+    radii.go.clear()
+    session = Session(LARGE)
+    for scale in (0.5, 0.25, -0.125):
+        session.change(weight_scale=scale)
+        session.step()
+        assert session.snapshot.spectral_radius is None
+    radii.go.set()
+    qtbot.waitUntil(lambda: session.snapshot.spectral_radius is not None)
+    assert len(radii.asked) == 1
+    assert session.snapshot.spectral_radius == radius_of(session)
+    session.change(weight_scale=2.0)
+    assert session.snapshot.spectral_radius == radius_of(session)
+    assert len(radii.asked) == 1
+
+
+def test_that_the_radius_of_another_draw_is_dropped(radii, qapp, qtbot):
+    radii.go.clear()
+    session = Session(LARGE)
+    seen = set()
+    session.changed.connect(lambda _, new: seen.add(new.spectral_radius))
+    for seed in (1, 2, 3):
+        session.change(weights_seed=seed)
+    radii.go.set()
+    qtbot.waitUntil(lambda: session.snapshot.spectral_radius is not None)
+    # The first draw was begun, the last is wanted; those between need nobody's time.
+    assert len(radii.asked) == 2
+    assert session.snapshot.spectral_radius == radius_of(session)
+    assert seen == {None, session.snapshot.spectral_radius}
+
+
+def test_that_a_radius_that_comes_after_a_smaller_draw_is_dropped(radii, qapp, qtbot):
+    radii.go.clear()
+    session = Session(LARGE)
+    radii.go.set()
+    session.change(output_features=3)
+    small = session.snapshot
+    QThreadPool.globalInstance().waitForDone()
+    qtbot.wait(10)
+    assert session.snapshot is small
+    assert small.spectral_radius == radius_of(session)
+
+
+def test_that_a_stopped_session_hears_nothing_of_its_worker(radii, qapp, qtbot):
+    radii.go.clear()
+    session = Session(LARGE)
+    before = session.snapshot
+    session.stop()
+    radii.go.set()
+    QThreadPool.globalInstance().waitForDone()
+    qtbot.wait(10)
+    assert session.snapshot is before
+
+
+def test_that_a_session_may_go_while_its_worker_works(radii, qapp, qtbot):
+    for _ in range(20):
+        radii.go.clear()
+        session = Session(LARGE)
+        del session
+        gc.collect()
+        radii.go.set()
+    QThreadPool.globalInstance().waitForDone()
+    qtbot.wait(10)
+
+
+def test_that_no_radius_is_sought_where_it_would_take_minutes(radii, qapp, monkeypatch):
+    monkeypatch.setattr("rnn_viewer.radius_finder.UNITS_AT_MOST", 299)
+    assert math.isnan(Session(LARGE).snapshot.spectral_radius)
+    assert not radii.asked

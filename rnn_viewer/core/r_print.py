@@ -1,6 +1,7 @@
-"""Prints a matrix as R prints it.
+"""Prints a matrix or a vector as R prints it.
 
-Source: R 4.2.2, ``src/main/format.c`` (formatReal) and ``src/main/printmatrix.c``.
+Source: R 4.2.2, ``src/main/format.c`` (formatReal), ``src/main/printmatrix.c`` and
+``src/main/printvector.c``.
 """
 
 import math
@@ -52,6 +53,25 @@ def _fitting(columns: list[list[str]], margin: int) -> int:
             break
         count += 1
     return count
+
+
+def print_vector(vector: NDArray[np.float64]) -> list[str]:
+    """Return the lines that R's ``print(vector)`` gives: ``[1] 0.4199074 0.4678524``.
+
+    Parameters
+    ----------
+    vector : ndarray, shape (count,)
+        Any numbers, at least one.
+    """
+    cells = format_numbers(vector)
+    width = max(len(cell) for cell in cells)
+    margin = len(f"[{len(cells)}]")
+    fitting = max((LINE_WIDTH - margin) // (1 + width), 1)
+    return [
+        f"[{i + 1}]".rjust(margin)
+        + "".join(" " + cell.rjust(width) for cell in cells[i : i + fitting])
+        for i in range(0, len(cells), fitting)
+    ]
 
 
 def format_numbers(numbers: NDArray[np.float64], digits: int = DIGITS) -> list[str]:

@@ -70,11 +70,24 @@ def saturated(
         return np.abs(activation.derivative(outputs)) < FLAT
 
 
+def share_of(outputs: NDArray[np.float64], activation: Activation) -> float:
+    """Return the share of saturated ones among some outputs, 0 where there are none.
+
+    Parameters
+    ----------
+    outputs : ndarray
+        Those of a timestep, or of a run.
+    activation : Activation
+        What made them.
+    """
+    if not activation.saturates or not outputs.size:
+        return 0.0
+    return float(np.mean(saturated(outputs, activation)))
+
+
 def saturated_share(run: Run) -> float:
     """Return the share of saturated outputs among all that are computed."""
-    if not run.activation.saturates or not run.computed:
-        return 0.0
-    return float(np.mean(saturated(run.output_sequence, run.activation)))
+    return share_of(run.output_sequence, run.activation)
 
 
 def diagnose(recipe: Recipe, run: Run) -> Saturation:

@@ -56,6 +56,8 @@ class Snapshot:
     magnitudes : dict of str to float
         The ranges of the colours.
     saturation : Saturation
+    spectral_radius : float or None
+        Of U; None while it is not known yet.
     position : Position
     trace : StepTrace or None
         Of the timestep of the position; None at the start.
@@ -71,6 +73,7 @@ class Snapshot:
     computed: int
     magnitudes: dict[str, float]
     saturation: Saturation
+    spectral_radius: float | None
     position: Position
     trace: StepTrace | None
     step_size: str

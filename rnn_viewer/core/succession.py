@@ -11,13 +11,16 @@ from rnn_viewer.core.saturation import Saturation, diagnose
 from rnn_viewer.core.snapshot import Selection, Snapshot
 
 
-def first_snapshot(recipe: Recipe, run: Run) -> Snapshot:
+def first_snapshot(
+    recipe: Recipe, run: Run, spectral_radius: float | None = None
+) -> Snapshot:
     """Return the snapshot at the start of a run, nothing chosen."""
     return Snapshot(
         recipe=recipe,
         weights=run.weights,
         inputs=run.inputs,
         run=run,
+        spectral_radius=spectral_radius,
         position=START,
         trace=None,
         step_size="timestep",
@@ -26,7 +29,13 @@ def first_snapshot(recipe: Recipe, run: Run) -> Snapshot:
     )
 
 
-def with_run(old: Snapshot, recipe: Recipe, run: Run, wanted: Position) -> Snapshot:
+def with_run(
+    old: Snapshot,
+    recipe: Recipe,
+    run: Run,
+    wanted: Position,
+    spectral_radius: float | None = None,
+) -> Snapshot:
     """Return the snapshot after `old` that shows a run as far as it is computed.
 
     Parameters
@@ -39,6 +48,8 @@ def with_run(old: Snapshot, recipe: Recipe, run: Run, wanted: Position) -> Snaps
         Complete or not.
     wanted : Position
         Where the user went last; kept where the run is too short by now.
+    spectral_radius : float, optional
+        Of its U, where it is known.
     """
     same_ranges = run is old.run and old.computed >= FIRST_TIMESTEPS
     told = _told_of(recipe, run, old.magnitudes if same_ranges else None)
@@ -48,6 +59,7 @@ def with_run(old: Snapshot, recipe: Recipe, run: Run, wanted: Position) -> Snaps
         weights=run.weights,
         inputs=run.inputs,
         run=run,
+        spectral_radius=spectral_radius,
         position=wanted,
         selection=_kept(old.selection, run),
         **told,

@@ -23,11 +23,15 @@ class StateVectorPanel(ArrayPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("output_t", parent=parent)
         self._is_bar = np.ones(1, dtype=bool)
-        meaning = self.tr(
+        described(self, "panel_state_vector", self.title, self.meaning)
+
+    @property
+    def meaning(self) -> str:
+        """One sentence on what the panel shows."""
+        return self.tr(
             "Bars: output_t, unit by unit, which becomes the state."
             " Thin lines: state_t, the state it was made from."
         )
-        described(self, "panel_state_vector", self.title, meaning)
 
     @property
     def title(self) -> str:

@@ -1,13 +1,13 @@
 """The status line: the operation with its shapes, and the cell under the pointer."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from rnn_viewer.core.narration import status
 from rnn_viewer.core.snapshot import Cell, Snapshot
 from rnn_viewer.widgets.cell_text import describe_cell
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.fonts import fixed_font
 
 
 class StatusLine(QStatusBar):
@@ -17,7 +17,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._snapshot: Snapshot | None = None
         self._pointed: Cell | None = None
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed = fixed_font()
         self.operation = described(
             QLabel(),
             "operation_label",

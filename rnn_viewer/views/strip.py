@@ -1,11 +1,12 @@
 """The strip: one turn of the loop, drawn from left to right as the equation reads."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.operations import SET_STATE
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.windows import ArrayWindow
 from rnn_viewer.views.matrix_panel import MatrixPanel
 from rnn_viewer.views.operand_panel import OperandPanel
 from rnn_viewer.views.output_sequence import OutputSequencePanel
@@ -84,6 +85,13 @@ class Strip(Painted):
         if settings_changed or self._writing_changed(old, new):
             self.update()
 
+    def show_window(self, window: ArrayWindow | None) -> None:
+        """Outline the cells whose numbers are printed, in the pictures of them."""
+        for panel in self.panels.values():
+            # The state vector has bars, not cells.
+            if panel is not self.state_vector:
+                panel.show_window(window)
+
     def _writing_changed(self, old: Snapshot | None, new: Snapshot) -> bool:
         if old is None or old.magnitudes is not new.magnitudes:
             return True
@@ -100,6 +108,11 @@ class Strip(Painted):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         self._place_panels()
         super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        if event.type() == QEvent.Type.FontChange:
+            self._place_panels()
+        super().changeEvent(event)
 
     def _place_panels(self) -> None:
         if self._snapshot is None:

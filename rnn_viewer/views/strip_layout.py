@@ -12,11 +12,12 @@ from rnn_viewer.widgets.array_panel import MARGIN
 from rnn_viewer.widgets.cell_text import number_width, shape_text
 
 COLUMN = 26
+NARROW_COLUMN = 18
 OPERAND = 22
 PADDING = 8
 SIGN_SIZE = 1.3
-LEAST_SEQUENCE = 126
-_BARS = (0.13, 88, 150)
+LEAST_SEQUENCE = 118
+_BARS = (0.13, 78, 150)
 _MATRICES = 0.62
 
 FLOW = (
@@ -85,12 +86,12 @@ def lay_out(
     gutter = font.horizontalAdvance(str(snapshot.weights.output_features)) + PADDING
     numbers = font.horizontalAdvance(str(snapshot.run.timesteps)) + PADDING
     room = area.width() - gutter - timesteps_down * numbers
-    column = _column(height, snapshot, font)
-    measures = _Measures(room, height, column, snapshot, titles, font)
-    if measures.crowded and column > COLUMN + 2 * MARGIN:
-        # Better narrow vectors than a heatmap cut off.
-        narrow = COLUMN + 2 * MARGIN
-        measures = _Measures(room, height, narrow, snapshot, titles, font)
+    # Better narrow vectors than a heatmap cut off.
+    for column in (_column(height, snapshot, font), COLUMN, NARROW_COLUMN):
+        wide = column + 2 * MARGIN
+        measures = _Measures(room, height, wide, snapshot, titles, font)
+        if not measures.crowded:
+            break
     panels, signs = {}, {}
     x = area.left() + gutter
     for name in FLOW:
@@ -113,7 +114,7 @@ def _column(height: int, snapshot: Snapshot, font: QFontMetrics) -> int:
     """Return how wide a vector is: room for numbers where its rows are high enough."""
     high = height >= font.height() * snapshot.weights.output_features
     number = number_width(font, snapshot.magnitudes["sums"])
-    return (max(number, COLUMN) if high else COLUMN) + 2 * MARGIN
+    return max(number, COLUMN) if high else COLUMN
 
 
 class _Measures:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.pixels import Colours, levels, most_extreme, picture
 from rnn_viewer.core.snapshot import Cell, Snapshot
+from rnn_viewer.core.windows import ArrayWindow
 from rnn_viewer.widgets.canvas import Canvas
 from rnn_viewer.widgets.cell_grid import CellGrid
 from rnn_viewer.widgets.cell_text import (
@@ -23,7 +24,7 @@ from rnn_viewer.widgets.cell_text import (
     shape_text,
 )
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.marks import Mark, draw_chosen, draw_mark, mark_of
+from rnn_viewer.widgets.marks import Mark, draw_chosen, draw_mark, draw_window, mark_of
 from rnn_viewer.widgets.painted import Painted
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
@@ -62,6 +63,7 @@ class ArrayPanel(Painted):
         self.transposed = transposed
         self._info = ARRAYS[array]
         self._snapshot: Snapshot | None = None
+        self._window: ArrayWindow | None = None
         self._theme = LIGHT
         self._canvas: Canvas | None = None
         self._is_stale = True
@@ -69,13 +71,17 @@ class ArrayPanel(Painted):
         self.grid = CellGrid.over(self.rect(), 1.0, (1,), transposed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
-        meaning = QCoreApplication.translate("arrays", self._info.meaning)
-        described(self, f"panel_{array}", self.title, meaning)
+        described(self, f"panel_{array}", self.title, self.meaning)
 
     @property
     def title(self) -> str:
         """What the panel is called."""
         return self._info.title
+
+    @property
+    def meaning(self) -> str:
+        """One sentence on what the panel shows."""
+        return QCoreApplication.translate("arrays", self._info.meaning)
 
     def cell_rect(self, row: int, column: int = 0) -> QRect:
         """Return the rectangle of a cell, in the panel's coordinates.
@@ -98,6 +104,13 @@ class ArrayPanel(Painted):
         self._theme = theme
         self._canvas = None
         self._redraw()
+
+    def show_window(self, window: ArrayWindow | None) -> None:
+        """Outline the cells of a window of this array; none of another, or of None."""
+        ours = window if window is not None and window.array == self.array else None
+        if ours != self._window:
+            self._window = ours
+            self.update()
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw `new`; the picture is made again only where its numbers changed."""
@@ -169,6 +182,8 @@ class ArrayPanel(Painted):
             self._paint_numbers(painter, self._snapshot)
         self._paint_chosen(painter, self._snapshot)
         self._paint_mark(painter, self._snapshot, mark_of(self._snapshot, self.array))
+        if self._window is not None:
+            self._paint_window(painter, self._snapshot, self._window)
 
     def _draw_cells(self, cells: Colours, snapshot: Snapshot) -> None:
         """Bring the pixels of the cells up to date."""
@@ -219,6 +234,13 @@ class ArrayPanel(Painted):
         rect = self.grid.rect if unit is None else self._operand_rect(unit)
         draw_mark(painter, rect, mark, self._theme)
 
+    def _paint_window(
+        self, painter: QPainter, snapshot: Snapshot, window: ArrayWindow
+    ) -> None:
+        (top, bottom), (left, right) = window.within(snapshot.shape(self.array)).ends
+        rect = self.cell_rect(top, left).united(self.cell_rect(bottom, right))
+        draw_window(painter, rect, self._theme)
+
     def _operand_rect(self, unit: int) -> QRect:
         """Return the rectangle of what goes into one unit of the operation."""
         return self.unit_rect(unit)
@@ -246,8 +268,9 @@ class ArrayPanel(Painted):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102
         cell = self.cell_at(event.position().toPoint())
         if cell is not None and self._snapshot is not None:
-            text = describe_cell(self._snapshot, cell)
-            self.setToolTip(f"{text}\n{self.accessibleDescription()}")
+            said = f"{describe_cell(self._snapshot, cell)}\n{self.meaning}"
+            self.setToolTip(said)
+            self.setAccessibleDescription(said)
         self.pointed.emit(cell)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: D102

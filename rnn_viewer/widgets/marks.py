@@ -11,6 +11,7 @@ from rnn_viewer.widgets.theme import Theme
 
 WIDTH = 2
 _DASH = 10
+_WINDOW_DASHES = (4, 2)
 _ROOM_FOR_HALO = 6
 
 
@@ -67,3 +68,15 @@ def draw_chosen(painter: QPainter, rect: QRect, theme: Theme) -> None:
         painter.drawRect(rect.adjusted(0, 0, -1, -1))
     painter.setPen(QPen(QColor(theme.unit), 1))
     painter.drawRect(rect.adjusted(-1, -1, 0, 0))
+
+
+def draw_window(painter: QPainter, rect: QRect, theme: Theme) -> None:
+    """Outline the cells in `rect` whose numbers are printed, just outside them."""
+    outline = rect.adjusted(-1, -1, 0, 0)
+    # The ground's colour in the gaps keeps the line visible over any cell.
+    painter.setPen(QPen(QColor(theme.base), 1))
+    painter.drawRect(outline)
+    pen = QPen(QColor(theme.highlight), 1)
+    pen.setDashPattern(_WINDOW_DASHES)
+    painter.setPen(pen)
+    painter.drawRect(outline)

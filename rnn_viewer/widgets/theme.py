@@ -1,7 +1,8 @@
 """The colours of the window: two themes, light and dark."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -34,6 +35,10 @@ class Theme:
         Lines over what is not computed yet.
     under, over, not_a_number : str
         Cells outside the range of the colours.
+    keyword, number, function, comment : str
+        Words of code.
+    current : str
+        The ground of the code that is being executed.
     """
 
     name: str
@@ -51,6 +56,11 @@ class Theme:
     under: str
     over: str
     not_a_number: str
+    keyword: str
+    number: str
+    function: str
+    comment: str
+    current: str
 
     @cached_property
     def table(self) -> Colours:
@@ -144,6 +154,11 @@ LIGHT = Theme(
     under="#00a5b5",
     over="#e6a700",
     not_a_number="#6b4fa0",
+    keyword="#8a1f8f",
+    number="#0b5cad",
+    function="#7a4a00",
+    comment="#656d76",
+    current="#ffe08a",
 )
 
 DARK = Theme(
@@ -162,10 +177,88 @@ DARK = Theme(
     under="#35e0ee",
     over="#ffe14d",
     not_a_number="#b79bff",
+    keyword="#e295ee",
+    number="#82b8ff",
+    function="#f0c36d",
+    comment="#9aa2ab",
+    current="#5a4a12",
 )
 
 
+@dataclass(frozen=True)
+class Appearance:
+    """What the user chose of the colours.
+
+    Attributes
+    ----------
+    scheme : str
+        ``system``, ``light`` or ``dark``.
+    contrast : str
+        ``normal`` or ``high``.
+    colours : str
+        ``diverging`` (blue and red around zero, safe for the colour-blind) or
+        ``sequential``.
+    """
+
+    scheme: str = "system"
+    contrast: str = "normal"
+    colours: str = "diverging"
+
+
+_HIGH_CONTRAST = {
+    "light": {
+        "window": "#ffffff",
+        "text": "#000000",
+        "muted": "#303030",
+        "comment": "#303030",
+        "hatch": "#909090",
+        "operand": "#004d3a",
+        "result": "#7a0060",
+        "unit": "#8a3c00",
+        "highlight": "#0040b0",
+    },
+    "dark": {
+        "window": "#000000",
+        "base": "#000000",
+        "text": "#ffffff",
+        "muted": "#d8d8d8",
+        "comment": "#d8d8d8",
+        "hatch": "#707070",
+        "button": "#202020",
+        "operand": "#5cffd0",
+        "result": "#ff9ce6",
+        "unit": "#ffd080",
+        "highlight": "#6ca8ff",
+    },
+}
+
+
+@lru_cache
+def theme_for(appearance: Appearance, system_is_dark: bool) -> Theme:
+    """Return the theme of an appearance.
+
+    Parameters
+    ----------
+    appearance : Appearance
+        What the user chose.
+    system_is_dark : bool
+        What the system asks for, where the user leaves it to it.
+    """
+    dark = {"light": False, "dark": True}.get(appearance.scheme, system_is_dark)
+    theme = DARK if dark else LIGHT
+    if appearance.contrast == "high":
+        colours: dict[str, Any] = _HIGH_CONTRAST[theme.name]
+        theme = replace(theme, **colours)
+    if appearance.colours == "sequential":
+        theme = replace(theme, colour_map="sequential.csv")
+    return theme
+
+
+def is_system_dark() -> bool:
+    """Tell whether the system asks for dark colours; not where it does not say."""
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
 def system_theme() -> Theme:
-    """Return the theme that the system asks for; light where it does not say."""
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return DARK if dark else LIGHT
+    """Return the theme that the system asks for."""
+    return theme_for(Appearance(), is_system_dark())

@@ -4,7 +4,12 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from rnn_viewer.core.r_print import describe, format_numbers, print_matrix
+from rnn_viewer.core.r_print import (
+    describe,
+    format_numbers,
+    print_matrix,
+    print_vector,
+)
 
 SCRIPT = """
 arguments <- commandArgs(TRUE)
@@ -18,6 +23,8 @@ for (i in seq_len(ncol(shapes))) {
   cat("==\\n")
   str(matrix(vector, shapes[1, i]))
   str(vector)
+  cat("==\\n")
+  print(vector)
   cat("--\\n")
   at <- at + count
 }
@@ -84,14 +91,15 @@ BY_HAND = [
     np.full((1, 30), 0.5),
     np.full((1, 3), math.nan),
 ]
+LONG = [np.linspace(-0.5, 1, count)[:, np.newaxis] for count in (9, 10, 99, 100, 1001)]
 TALL = [np.arange(rows * 2.0).reshape(rows, 2) for rows in (8, 9, 10, 11, 99, 100)]
 RANDOM = [*random_matrices(), *mixed_matrices()]
-MATRICES = [*RANDOM, *BY_HAND, *TALL]
+MATRICES = [*RANDOM, *BY_HAND, *TALL, *LONG]
 
 
 @pytest.fixture(scope="module")
 def by_r(r, tmp_path_factory) -> dict[int, list[list[str]]]:
-    """What R prints, and what its ``str`` says, of each matrix by its id."""
+    """What R prints, says by ``str`` and prints of a vector, by the id of a matrix."""
     folder = tmp_path_factory.mktemp("printed")
     numbers = np.concatenate([matrix.ravel(order="F") for matrix in MATRICES])
     numbers.tofile(folder / "numbers")
@@ -123,6 +131,19 @@ def test_that_arrays_are_described_as_str_of_r_describes_them(by_r):
     for matrix in MATRICES:
         found = [describe(matrix), describe(matrix.ravel(order="F"))]
         assert found == [line.strip() for line in by_r[id(matrix)][1]]
+
+
+def test_that_vectors_are_printed_as_r_prints_them(by_r):
+    for matrix in MATRICES:
+        assert print_vector(matrix.ravel(order="F")) == by_r[id(matrix)][2]
+
+
+def test_that_a_line_of_a_vector_has_at_most_80_letters():
+    lines = print_vector(np.full(12, 0.12345))
+    assert lines == [" [1]" + 9 * " 0.12345", "[10]" + 3 * " 0.12345"]
+    seven_digits = print_vector(np.full(100, 0.1234567))
+    assert [line.split("]")[0] for line in seven_digits[:2]] == ["  [1", "  [8"]
+    assert max(map(len, seven_digits)) == 75
 
 
 @pytest.mark.parametrize(

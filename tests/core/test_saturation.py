@@ -12,6 +12,7 @@ from rnn_viewer.core.saturation import (
     diagnose,
     saturated,
     saturated_share,
+    share_of,
 )
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import simulate
@@ -115,3 +116,12 @@ def test_that_no_scale_is_suggested_where_none_helps():
 def test_that_identity_never_saturates():
     run = simulate(RNNSettings(activation="identity", weight_scale=1e6))
     assert saturated_share(run) == 0
+
+
+def test_that_the_share_of_a_timestep_is_that_of_its_outputs():
+    run = simulate(replace(BOOK, weight_scale=0.1, timesteps=10))
+    outputs = run.output_sequence
+    shares = [share_of(row, run.activation) for row in outputs]
+    np.testing.assert_array_equal(shares, np.mean(1 - outputs**2 < 0.02, axis=1))
+    assert np.mean(shares) == pytest.approx(saturated_share(run))
+    assert share_of(np.empty(0), run.activation) == 0

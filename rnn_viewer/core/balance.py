@@ -1,0 +1,72 @@
+"""How large the three terms of the sum are beside each other."""
+
+import math
+from dataclasses import astuple, dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.rnn import StepTrace
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Mean magnitudes over the units, in the order of the sum.
+
+    Attributes
+    ----------
+    input_product : float
+        Mean of ``|W · input_t|``.
+    state_product : float
+        Mean of ``|U · state_t|``.
+    b : float
+        Mean of ``|b|``.
+    """
+
+    input_product: float
+    state_product: float
+    b: float
+
+    @property
+    def shares(self) -> tuple[float, ...] | None:
+        """What each is of all three, from 0 to 1.
+
+        None where nothing can be compared: all are 0, or one is not a number.
+        """
+        means = astuple(self)
+        if math.inf in means:
+            means = tuple(float(mean == math.inf) for mean in means)
+        largest = max(means)
+        if not largest > 0 or any(math.isnan(mean) for mean in astuple(self)):
+            return None
+        # Divided first: the sum of numbers near the largest double is infinite.
+        parts = [mean / largest for mean in means]
+        return tuple(part / sum(parts) for part in parts)
+
+
+def balance(trace: StepTrace, b: Array) -> Balance:
+    """Return how large the terms of a timestep's sums are.
+
+    Parameters
+    ----------
+    trace : StepTrace
+        Of that timestep.
+    b : ndarray, shape (output_features,)
+        The bias.
+    """
+    return Balance(
+        _mean_magnitude(trace.input_product),
+        _mean_magnitude(trace.state_product),
+        _mean_magnitude(b),
+    )
+
+
+def _mean_magnitude(numbers: Array) -> float:
+    """Return the mean of ``|numbers|``; it never overflows while they are finite."""
+    magnitudes = np.abs(numbers)
+    largest = float(magnitudes.max(initial=0.0))
+    if not 0 < largest < math.inf:
+        return largest
+    return largest * min(float((magnitudes / largest).mean()), 1.0)

@@ -1,0 +1,66 @@
+"""The curve of an activation, and how the pre-activations lie on it."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.activations import Activation
+from rnn_viewer.core.saturation import saturated
+
+Array = NDArray[np.float64]
+
+POINTS = 401
+BINS = 48
+LEAST_REACH = 3.0
+
+
+def reach(magnitude: float) -> float:
+    """Return how far to both sides the curve is drawn for sums of that magnitude."""
+    return max(1.05 * magnitude, LEAST_REACH)
+
+
+def curve(activation: Activation, to: float) -> tuple[Array, Array]:
+    """Return points of the curve from ``-to`` to ``to``.
+
+    Returns
+    -------
+    z, output : ndarray, shape (401,)
+    """
+    z = np.linspace(-to, to, POINTS)
+    with np.errstate(all="ignore"):
+        return z, activation.apply(z, np.empty_like(z))
+
+
+def flat_stretches(activation: Activation, to: float) -> list[tuple[float, float]]:
+    """Return where the curve is so flat that units there are saturated.
+
+    Returns
+    -------
+    list of tuple
+        Beginning and end of each stretch between ``-to`` and ``to``.
+    """
+    z, output = curve(activation, to)
+    flat = np.concatenate(([False], saturated(output, activation), [False]))
+    edges = np.flatnonzero(flat[1:] != flat[:-1])
+    return [
+        (float(z[first]), float(z[min(last, POINTS) - 1]))
+        for first, last in zip(edges[::2], edges[1::2], strict=True)
+    ]
+
+
+def slope(activation: Activation, output: float) -> float:
+    """Return the derivative of the activation where it gives `output`."""
+    return float(activation.derivative(np.array([output]))[0])
+
+
+def histogram(pre_activation: Array, to: float) -> tuple[Array, Array]:
+    """Return how many of the pre-activations lie in each of 48 bins.
+
+    Returns
+    -------
+    edges : ndarray, shape (49,)
+        From ``-to`` to ``to``; what lies beyond is counted at the ends.
+    counts : ndarray, shape (48,)
+    """
+    finite = pre_activation[np.isfinite(pre_activation)]
+    counts, edges = np.histogram(np.clip(finite, -to, to), BINS, (-to, to))
+    return edges, counts.astype(np.float64)

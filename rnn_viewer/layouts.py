@@ -1,0 +1,52 @@
+"""The layouts: which docks are open, one entry each."""
+
+from dataclasses import dataclass
+
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A named arrangement of the docks.
+
+    Attributes
+    ----------
+    name, label, tip : str
+        Its word, what a user calls it, and what it is for.
+    docks : tuple of str
+        The docks that are open.
+    """
+
+    name: str
+    label: str
+    tip: str
+    docks: tuple[str, ...]
+
+
+LAYOUTS = {
+    layout.name: layout
+    for layout in (
+        Layout(
+            "step_through",
+            QT_TRANSLATE_NOOP("actions", "&Step through"),
+            QT_TRANSLATE_NOOP("actions", "The strip with code and activation."),
+            ("settings", "diagnosis", "code", "activation"),
+        ),
+        Layout(
+            "numbers",
+            QT_TRANSLATE_NOOP("actions", "&Numbers"),
+            QT_TRANSLATE_NOOP(
+                "actions", "The strip with the numbers as R prints them."
+            ),
+            ("settings", "diagnosis", "code", "numbers"),
+        ),
+        Layout(
+            "strip",
+            QT_TRANSLATE_NOOP("actions", "Strip &alone"),
+            QT_TRANSLATE_NOOP("actions", "The strip as large as the window."),
+            ("settings",),
+        ),
+    )
+}
+
+FIRST_LAYOUT = "step_through"

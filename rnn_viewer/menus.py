@@ -1,0 +1,124 @@
+"""The menus: every action, the choices of the looks, docks and layouts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from rnn_viewer.actions import ACTIONS, MENUS
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.layouts import LAYOUTS
+from rnn_viewer.widgets.theme import Appearance
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A field of `Appearance` with the words it can have."""
+
+    field: str
+    title: str
+    labels: dict[str, str]
+
+
+CHOICES = (
+    Choice(
+        "scheme",
+        QT_TRANSLATE_NOOP("actions", "&Colour scheme"),
+        {
+            "system": QT_TRANSLATE_NOOP("actions", "&Follow the system"),
+            "light": QT_TRANSLATE_NOOP("actions", "&Light"),
+            "dark": QT_TRANSLATE_NOOP("actions", "&Dark"),
+        },
+    ),
+    Choice(
+        "contrast",
+        QT_TRANSLATE_NOOP("actions", "C&ontrast"),
+        {
+            "normal": QT_TRANSLATE_NOOP("actions", "&Normal"),
+            "high": QT_TRANSLATE_NOOP("actions", "&High"),
+        },
+    ),
+    Choice(
+        "colours",
+        QT_TRANSLATE_NOOP("actions", "Colours of &numbers"),
+        {
+            "diverging": QT_TRANSLATE_NOOP(
+                "actions", "&Diverging: blue, zero, red (safe for the colour-blind)"
+            ),
+            "sequential": QT_TRANSLATE_NOOP(
+                "actions", "&Sequential: from dark blue to yellow"
+            ),
+        },
+    ),
+)
+
+
+def fill_menus(
+    window: QMainWindow, actions: Mapping[str, QAction], undo: list[QAction]
+) -> dict[str, QMenu]:
+    """Add all menus with all actions to `window`; return the menus by name."""
+    menus = {}
+    for name, title in MENUS.items():
+        menu = window.menuBar().addMenu(_translated(title))
+        if name == "edit":
+            menu.addActions(undo)
+            menu.addSeparator()
+        menu.addActions([actions[info.name] for info in ACTIONS if info.menu == name])
+        menus[name] = menu
+    return menus
+
+
+def add_choices(
+    menu: QMenu, choose: Callable[[str, str], None]
+) -> dict[tuple[str, str], QAction]:
+    """Add a menu for each choice of the looks; return its actions by field and word."""
+    menu.addSeparator()
+    actions = {}
+    for choice in CHOICES:
+        submenu = menu.addMenu(_translated(choice.title))
+        group = QActionGroup(submenu)
+        for word, label in choice.labels.items():
+            action = _radio(submenu, group, f"{choice.field}_{word}", label)
+            action.triggered.connect(_bound(choose, choice.field, word))
+            actions[choice.field, word] = action
+    return actions
+
+
+def add_layouts(menu: QMenu, arrange: Callable[[str], None]) -> dict[str, QAction]:
+    """Add the layouts to `menu`; return their actions by name."""
+    submenu = menu.addMenu(_translated(QT_TRANSLATE_NOOP("actions", "&Layout")))
+    actions = {}
+    for layout in LAYOUTS.values():
+        action = submenu.addAction(_translated(layout.label))
+        action.setObjectName(f"action_layout_{layout.name}")
+        action.setToolTip(_translated(layout.tip))
+        action.triggered.connect(_bound(arrange, layout.name))
+        actions[layout.name] = action
+    return actions
+
+
+def check_choices(
+    actions: Mapping[tuple[str, str], QAction], appearance: Appearance
+) -> None:
+    """Check what holds."""
+    for (field, word), action in actions.items():
+        action.setChecked(getattr(appearance, field) == word)
+
+
+def _radio(menu: QMenu, group: QActionGroup, name: str, label: str) -> QAction:
+    action = menu.addAction(_translated(label))
+    action.setObjectName(f"action_{name}")
+    action.setCheckable(True)
+    group.addAction(action)
+    return action
+
+
+def _bound(deed: Callable[..., None], *words: str) -> Callable[[], None]:
+    # A signal also passes whether the action is checked: that is not a word.
+    return lambda *_: deed(*words)
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("actions", text)

@@ -1,0 +1,56 @@
+"""Projector mode: the screen is filled with what is to be seen from far away."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from rnn_viewer.docks import Docks
+from rnn_viewer.looks import Looks
+
+
+class Projector:
+    """Hides what a room need not see, and brings it back.
+
+    Parameters
+    ----------
+    window : QMainWindow
+        What fills the screen.
+    looks : Looks
+        Writes larger.
+    docks : Docks
+        Of which only the code stays.
+    hidden : sequence of QWidget
+        What goes besides the other docks.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        looks: Looks,
+        docks: Docks,
+        hidden: Sequence[QWidget],
+    ) -> None:
+        self._window = window
+        self._looks = looks
+        self._docks = docks
+        self._parts = hidden
+        self._seen: list[QWidget] = []
+        self._was_maximized = False
+
+    def set_on(self, on: bool) -> None:
+        """Begin or end to project."""
+        if on == self._looks.projected:
+            return
+        self._looks.set_projected(on)
+        if on:
+            self._seen = [part for part in self._parts if not part.isHidden()]
+            self._was_maximized = self._window.isMaximized()
+        for part in self._seen:
+            part.setVisible(not on)
+        self._docks.show_only(("code",) if on else None)
+        if on:
+            self._window.showFullScreen()
+        elif self._was_maximized:
+            self._window.showMaximized()
+        else:
+            self._window.showNormal()

@@ -1,0 +1,44 @@
+"""Brings a window to where it was left, and notes where it is left now."""
+
+from dataclasses import asdict
+
+from rnn_viewer.layouts import LAYOUTS
+from rnn_viewer.main_window import MainWindow
+from rnn_viewer.preferences import Preferences
+from rnn_viewer.widgets.theme import Appearance
+
+
+def restore(window: MainWindow, preferences: Preferences) -> None:
+    """Give `window` the looks, the place and the docks that are remembered."""
+    looks = {field: preferences.get(field) for field in asdict(Appearance())}
+    window.looks.choose(**looks)
+    window.looks.set_type_size(preferences.get("type_size"))
+    if preferences.get("layout") in LAYOUTS:
+        window.docks.arrange(preferences.get("layout"))
+    window.session.set_step_size(preferences.get("step_size"))
+    window.playback.set_speed(preferences.get("speed"))
+    window.transport.show_speed(window.playback.speed)
+    place = preferences.load_window()
+    if place is not None:
+        geometry, state = place
+        window.restoreGeometry(geometry)
+        window.restoreState(state)
+    if not preferences.get("welcome_seen"):
+        window.welcome.show()
+
+
+def remember(window: MainWindow, preferences: Preferences) -> None:
+    """Note what `restore` will need."""
+    for field, word in asdict(window.looks.appearance).items():
+        preferences.set(field, word)
+    preferences.set("type_size", window.looks.type_size)
+    preferences.set("layout", window.docks.layout)
+    preferences.set("step_size", window.session.snapshot.step_size)
+    preferences.set("speed", window.playback.speed)
+    if not window.welcome.isVisible():
+        preferences.set("welcome_seen", True)
+    recipe = window.session.snapshot.recipe
+    if not recipe.set_aside:
+        preferences.save_rnn_settings(recipe.settings)
+    geometry, state = window.saveGeometry(), window.saveState()
+    preferences.save_window(bytes(geometry.data()), bytes(state.data()))

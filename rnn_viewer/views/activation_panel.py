@@ -1,0 +1,203 @@
+"""The activation: its curve with every unit on it at its pre-activation."""
+
+from itertools import zip_longest
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QGraphicsEllipseItem,
+    QGraphicsLineItem,
+    QGraphicsRectItem,
+    QGraphicsSimpleTextItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rnn_viewer.core.curve import curve, flat_stretches, histogram, reach, slope
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.plot import Plot, brush, drawable, pen
+from rnn_viewer.widgets.theme import LIGHT, Theme
+
+_HISTOGRAM_HEIGHT = 0.25
+_TANGENT = 0.16
+_BESIDE = 12
+_NOTHING = np.empty(0)
+
+
+class ActivationPanel(QWidget):
+    """Draws the curve, the units, the chosen unit's tangent and a histogram.
+
+    Attributes
+    ----------
+    unit_chosen : Signal(object)
+        A unit was clicked.
+    """
+
+    unit_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._snapshot: Snapshot | None = None
+        self._theme = LIGHT
+        self._reach = 1.0
+        self.plot = described(
+            Plot(),
+            "activation_plot",
+            self.tr("Activation"),
+            self.tr(
+                "The activation's curve; a dot a unit, at its pre-activation z. In the"
+                " shaded stretches the curve is flat: units there are saturated."
+                " Below: how many units lie where."
+            ),
+        )
+        self.plot.setLabel("bottom", "z")
+        self.plot.setLabel("left", "output_t")
+        self.plot.setMouseEnabled(x=False, y=False)
+        # Plain items of Qt where pyqtgraph's would cost a millisecond a step.
+        self.flat = [QGraphicsRectItem() for _ in range(2)]
+        self.histogram = pg.PlotCurveItem([0.0, 1.0], [0.0], stepMode="center")
+        self.curve = pg.PlotCurveItem()
+        self.units = pg.ScatterPlotItem(size=7, pxMode=True)
+        self.tangent = QGraphicsLineItem()
+        self.chosen = QGraphicsEllipseItem(-7, -7, 14, 14)
+        self.label = QGraphicsSimpleTextItem()
+        for mark in (self.chosen, self.label):
+            mark.setFlag(mark.GraphicsItemFlag.ItemIgnoresTransformations)
+        for item in (*self.flat, self.histogram, self.curve, self.units):
+            self.plot.addItem(item, ignoreBounds=True)
+        for item in (self.tangent, self.chosen, self.label):
+            self.plot.addItem(item, ignoreBounds=True)
+        self.units.sigClicked.connect(self._on_clicked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.plot)
+
+    # What is shown
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme` from now on."""
+        self._theme = theme
+        self.plot.show_theme(theme)
+        self.curve.setPen(pen(theme.text, 2))
+        self.units.setBrush(brush(theme.highlight, 0.7))
+        self.units.setPen(pen(theme.base))
+        self.chosen.setBrush(brush(theme.unit))
+        self.chosen.setPen(pen(theme.base))
+        self.tangent.setPen(pen(theme.unit, 3))
+        self.label.setBrush(brush(theme.unit))
+        self.histogram.setPen(pen(theme.muted))
+        self.histogram.setBrush(brush(theme.muted, 0.35))
+        for stretch in self.flat:
+            stretch.setBrush(brush(theme.over, 0.2))
+            stretch.setPen(pen(theme.over))
+
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Place the units of `new`."""
+        self._snapshot = new
+        if not self.isVisible():
+            return
+        if old is None or old.magnitudes is not new.magnitudes:
+            self._show_curve(new)
+        elif old.trace is new.trace and _drawn(old) == _drawn(new):
+            return
+        self._show_units(new)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
+        super().showEvent(event)
+        if self._snapshot is not None:
+            self._show_curve(self._snapshot)
+            self._show_units(self._snapshot)
+
+    def _show_curve(self, snapshot: Snapshot) -> None:
+        activation = snapshot.run.activation
+        self._reach = reach(min(snapshot.magnitudes["sums"], 1e100))
+        z, output = drawable(*curve(activation, self._reach))
+        self.curve.setData(z, output)
+        low, high = float(output.min()), float(output.max())
+        room = 0.12 * (high - low)
+        self._floor = low - room - _HISTOGRAM_HEIGHT * (high - low)
+        self._ceiling = _HISTOGRAM_HEIGHT * (high - low)
+        self._show_flat(snapshot, high + room)
+        self.plot.setRange(
+            xRange=(-self._reach, self._reach),
+            yRange=(self._floor, high + room),
+            padding=0,
+        )
+
+    def _show_flat(self, snapshot: Snapshot, top: float) -> None:
+        stretches = flat_stretches(snapshot.run.activation, self._reach)
+        for item, place in zip_longest(self.flat, stretches):
+            item.setVisible(place is not None)
+            if place is not None:
+                begin, end = place
+                item.setRect(QRectF(begin, self._floor, end - begin, top - self._floor))
+
+    def _show_units(self, snapshot: Snapshot) -> None:
+        z = self._shown(snapshot, "pre_activation")
+        edges, counts = histogram(z, self._reach)
+        tallest = max(counts.max(), 1.0)
+        heights = self._floor + self._ceiling * counts / tallest
+        self.histogram.setFillLevel(self._floor)
+        self.histogram.setData(edges, heights)
+        output = self._shown(snapshot, "output_t")
+        self.units.setData(*drawable(z[: len(output)], output))
+        self._show_chosen(snapshot, z, output)
+        if self.plot.accessibleDescription() != self._said:
+            self.plot.setAccessibleDescription(self._said)
+
+    def _shown(self, snapshot: Snapshot, array: str) -> np.ndarray:
+        values = snapshot.values(array)
+        return _NOTHING if values is None else values[: snapshot.shown(array)]
+
+    def _show_chosen(
+        self, snapshot: Snapshot, z: np.ndarray, output: np.ndarray
+    ) -> None:
+        unit = snapshot.selection.unit
+        self._said = self.plot.toolTip()
+        if unit is None or not _is_there(unit, z, output):
+            self._show_mark(False)
+            return
+        self._show_mark(True)
+        x, y = float(z[unit]), float(output[unit])
+        steepness = slope(snapshot.run.activation, y)
+        across = _TANGENT * self._reach
+        up = steepness * across
+        self.tangent.setLine(x - across, y - up, x + across, y + up)
+        self.chosen.setPos(x, y)
+        text = self.tr("unit %1: slope %2").replace("%1", str(unit + 1))
+        self._said = text.replace("%2", short_number(steepness))
+        self.label.setText(self._said)
+        self._place_label(x, y)
+
+    def _show_mark(self, visible: bool) -> None:
+        for item in (self.chosen, self.tangent, self.label):
+            item.setVisible(visible)
+
+    def _place_label(self, x: float, y: float) -> None:
+        """Put the label beside the curve: below it, where there is more room."""
+        box = self.plot.getPlotItem().vb
+        across, down = box.viewPixelSize()
+        width = self.label.boundingRect().width()
+        left = -width - _BESIDE if x > 0.4 * self._reach else _BESIDE
+        self.label.setPos(x + left * across, y - _BESIDE * down)
+
+    # What the user does
+
+    def _on_clicked(self, _: object, points: list[pg.SpotItem]) -> None:
+        if len(points):
+            self.unit_chosen.emit(int(points[0].index()))
+
+
+def _drawn(snapshot: Snapshot) -> tuple[int, int, int | None]:
+    """Return what is drawn of a timestep."""
+    shown = [snapshot.shown(array) for array in ("pre_activation", "output_t")]
+    return shown[0], shown[1], snapshot.selection.unit
+
+
+def _is_there(unit: int, z: np.ndarray, output: np.ndarray) -> bool:
+    place = slice(unit, unit + 1)
+    return unit < len(output) and len(drawable(z[place], output[place])[0]) == 1

@@ -1,0 +1,150 @@
+"""The code: the loop in R and in NumPy, with what is executed and what it gives."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rnn_viewer.core.code import (
+    LANGUAGES,
+    START_NAME,
+    Listing,
+    next_execution,
+    value_behind,
+)
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.widgets.code_view import CodeView
+from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.theme import Theme
+
+
+class CodePanel(QWidget):
+    """Shows where in the code one is, a tab a language.
+
+    Attributes
+    ----------
+    position_chosen : Signal(Position)
+        A line was clicked: where it is executed next.
+    script_wanted : Signal(str)
+        A language whose script is to be copied.
+    """
+
+    position_chosen = Signal(object)
+    script_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._snapshot: Snapshot | None = None
+        self.tabs = described(
+            QTabBar(),
+            "code_language",
+            self.tr("Language"),
+            self.tr("The language in which the loop is written."),
+        )
+        for language in LANGUAGES.values():
+            self.tabs.addTab(language.label)
+        self.tabs.setDrawBase(False)
+        self.view = described(
+            CodeView(),
+            "code_view",
+            self.tr("Code of the loop"),
+            self.tr(
+                "Marked: what was executed last. Behind each line: shape and first"
+                " values of what it gave. Click a line to go to its next execution."
+            ),
+        )
+        self.copy = described(
+            QPushButton(self.tr("Copy code")),
+            "copy_code",
+            self.tr("Copy code"),
+            self.tr(
+                "Copy a script that runs by itself and prints the state after the"
+                " timestep that is shown."
+            ),
+        )
+        self._lay_out()
+        self.tabs.currentChanged.connect(self._refresh)
+        self.view.line_clicked.connect(self._on_line_clicked)
+        self.copy.clicked.connect(self._on_copy)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.tabs)
+        head.addStretch(1)
+        head.addWidget(self.copy)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setWidget(self.view)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self._scroll, stretch=1)
+
+    @property
+    def language(self) -> str:
+        """The name of the language that is shown."""
+        return list(LANGUAGES)[self.tabs.currentIndex()]
+
+    # What is shown
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme` from now on."""
+        self.view.show_theme(theme)
+
+    def show_colours(self) -> None:
+        """Colour the words, now that there is time to load Pygments."""
+        self.view.show_colours()
+
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Mark what was done last in `new`."""
+        self._snapshot = new
+        # A hidden panel costs nothing.
+        if self.isVisible() or old is None:
+            self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
+        self._refresh()
+        super().showEvent(event)
+
+    def _refresh(self) -> None:
+        if self._snapshot is None:
+            return
+        now, language = self._snapshot, LANGUAGES[self.language]
+        listing = self._listing()
+        self.view.show_listing(listing, language.lexer)
+        operation = START_NAME if now.position.at_start else now.operation.name
+        lines = range(listing.source.count("\n") + 1)
+        values = [value_behind(now, language, line, listing) for line in lines]
+        self.view.show_state(listing.spans[operation], values)
+
+    def _listing(self) -> Listing:
+        assert self._snapshot is not None
+        settings = self._snapshot.recipe.settings
+        return _listing(self.language, settings.activation, settings.output_features)
+
+    # What the user does
+
+    def _on_line_clicked(self, line: int) -> None:
+        assert self._snapshot is not None
+        operation = self._listing().operation_on(line)
+        if operation is not None:
+            now = self._snapshot
+            place = next_execution(now.position, operation, now.computed)
+            self.position_chosen.emit(place)
+
+    def _on_copy(self) -> None:
+        self.script_wanted.emit(self.language)
+
+
+@lru_cache
+def _listing(language: str, activation: str, units: int) -> Listing:
+    return LANGUAGES[language].list_loop(activation, units)

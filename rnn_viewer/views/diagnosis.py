@@ -1,0 +1,185 @@
+"""Why a run looks as it does: saturation, the spectral radius, the terms' sizes."""
+
+import math
+from dataclasses import astuple
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rnn_viewer.core.balance import balance
+from rnn_viewer.core.saturation import share_of
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.gauge import Gauge, MarkedGauge, StackedGauge
+from rnn_viewer.widgets.theme import Theme
+
+NOTHING = "—"
+COMPUTING = "…"
+_TERMS = ("W·input_t", "U·state_t", "b")
+_MARKS = {"0": 0.0, "1": 0.5, "∞": 1.0}
+
+
+class Diagnosis(QWidget):
+    """Four gauges, one below the other; nothing is computed while it is hidden."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: Snapshot | None = None
+        self._snapshot: Snapshot | None = None
+        self.saturated_run = described(
+            Gauge(self.tr("Saturated, whole run")),
+            "saturated_run",
+            self.tr("Share of saturated outputs over the run"),
+            self.tr(
+                "How many of all outputs lie where the activation is flat (slope under"
+                " 0.02), so that inputs can hardly be told apart there."
+            ),
+        )
+        self.saturated_timestep = described(
+            Gauge(self.tr("Saturated, this timestep")),
+            "saturated_timestep",
+            self.tr("Share of saturated outputs at this timestep"),
+            self.tr(
+                "How many of the outputs of this timestep alone are saturated, which"
+                " tells where in the sequence the saturation begins."
+            ),
+        )
+        self.spectral_radius = described(
+            MarkedGauge(self.tr("Spectral radius of U"), _MARKS),
+            "spectral_radius",
+            self.tr("Spectral radius of U"),
+            self.tr(
+                "The largest |eigenvalue| of U: below 1 the state tends to fade, above"
+                " 1 to grow from turn to turn; a linear guide, not a proof."
+            ),
+        )
+        self.balance = described(
+            StackedGauge(self.tr("Mean size, this timestep"), _TERMS),
+            "balance",
+            self.tr("Mean |W·input_t| : |U·state_t| : |b| at this timestep"),
+            self.tr(
+                "How large the three terms of the sum are on average, which tells"
+                " whether the input, the memory or the bias decides the output."
+            ),
+        )
+        self._lay_out()
+
+    @property
+    def gauges(self) -> tuple[Gauge, ...]:
+        """All of them, from top to bottom."""
+        return (
+            self.saturated_run,
+            self.saturated_timestep,
+            self.spectral_radius,
+            self.balance,
+        )
+
+    def _lay_out(self) -> None:
+        tip = self.tr("Why the run looks as it does.")
+        described(self, "diagnosis", self.tr("Diagnosis"), tip)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(9, 4, 9, 4)
+        column.setSpacing(3)
+        for gauge in self.gauges:
+            column.addWidget(gauge)
+        column.addStretch(1)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme` from now on."""
+        for gauge in self.gauges:
+            gauge.show_theme(theme)
+
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Show what the numbers of `new` tell."""
+        del old  # what is drawn here may be older than that
+        self._snapshot = new
+        if self.isVisible():
+            self._refresh()
+        else:
+            self._shown = None
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
+        super().showEvent(event)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        old, new = self._shown, self._snapshot
+        if new is None or new is old:
+            return
+        self._shown = new
+        if old is None or old.saturation is not new.saturation:
+            self._show_run(new)
+        if old is None or old.spectral_radius != new.spectral_radius:
+            self._show_radius(new.spectral_radius)
+        if old is None or self._of_timestep(old) != self._of_timestep(new):
+            self._show_timestep(new)
+
+    def _of_timestep(self, snapshot: Snapshot) -> tuple[object, ...]:
+        """Return what decides on the numbers of a timestep."""
+        return (
+            id(snapshot.trace),
+            _complete(snapshot, "state_product"),
+            _complete(snapshot, "output_t"),
+        )
+
+    def _show_run(self, snapshot: Snapshot) -> None:
+        complete = snapshot.computed == snapshot.run.timesteps
+        share = snapshot.saturation.share if complete else None
+        _show_share(self.saturated_run, share, COMPUTING)
+
+    def _show_radius(self, radius: float | None) -> None:
+        if radius is None:
+            _show(self.spectral_radius, COMPUTING, None)
+        elif math.isnan(radius):
+            _show(self.spectral_radius, NOTHING, None)
+            tip = self.spectral_radius.toolTip()
+            unknown = self.tr("not known: U is too large or not finite")
+            self.spectral_radius.setAccessibleDescription(f"{unknown}. {tip}")
+        else:
+            # From 0 to infinity, 1 in the middle: half and twice it are as far off.
+            part = 1.0 if math.isinf(radius) else radius / (1 + radius)
+            _show(self.spectral_radius, short_number(radius), (part,))
+
+    def _show_timestep(self, snapshot: Snapshot) -> None:
+        trace = snapshot.trace
+        share = parts = None
+        values = (NOTHING,) * len(_TERMS)
+        if trace is not None and _complete(snapshot, "output_t"):
+            share = share_of(trace.output_t, snapshot.run.activation)
+        if trace is not None and _complete(snapshot, "state_product"):
+            means = balance(trace, snapshot.weights.b)
+            values = tuple(short_number(mean) for mean in astuple(means))
+            parts = means.shares or ()
+        _show_share(self.saturated_timestep, share, NOTHING)
+        self.balance.show_values(values, parts)
+        terms = " · ".join(map(" ".join, zip(_TERMS, values, strict=True)))
+        self.balance.setAccessibleDescription(_with_tip(terms, self.balance))
+
+
+def _complete(snapshot: Snapshot, array: str) -> bool:
+    return snapshot.shown(array) == snapshot.weights.output_features
+
+
+def _show_share(gauge: Gauge, share: float | None, otherwise: str) -> None:
+    if share is None:
+        _show(gauge, otherwise, None)
+    else:
+        _show(gauge, percent(share), (share,))
+
+
+def _show(gauge: Gauge, value: str, parts: tuple[float, ...] | None) -> None:
+    gauge.show_value(value, parts)
+    gauge.setAccessibleDescription(_with_tip(value, gauge))
+
+
+def _with_tip(value: str, gauge: Gauge) -> str:
+    return f"{value}. {gauge.toolTip()}"
+
+
+def percent(share: float) -> str:
+    """Return a share as percent: 0 and 100 are said of none and of all alone."""
+    number = 100 * share
+    if 0 < share < 1:
+        number = min(max(number, 0.1), 99.9)
+    return f"{number:.1f}".removesuffix(".0") + " %"

@@ -1,0 +1,295 @@
+"""The numbers: a window of any array, printed as R and NumPy print it."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.windows import (
+    PRINTERS,
+    ArrayWindow,
+    computed_part,
+    numbers_in,
+)
+from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.fonts import fixed_font
+
+FIRST_WINDOW = ArrayWindow("output_sequence", 0, 6, 0, 6)
+"""What the book prints."""
+
+_SHOWN_FROM = {"first_row": 1, "rows": 0, "first_column": 1, "columns": 0}
+"""The parts of a window that have a field, and what the field counts from."""
+
+_BEYOND = 2**31 - 1
+
+
+class NumbersPanel(QWidget):
+    """Prints a window of an array at the position; the user chooses which.
+
+    What was asked for is kept where an array is too small for it, and comes back with
+    a larger one.
+
+    Attributes
+    ----------
+    window_chosen : Signal(ArrayWindow or None)
+        The window whose numbers are shown from now on; None when the panel goes.
+    """
+
+    window_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._snapshot: Snapshot | None = None
+        self._wish = FIRST_WINDOW
+        self._in_view = False
+        self._announced: ArrayWindow | None = None
+        self._placed: object = None
+        self._printed: object = None
+        self.array = self._array_box()
+        self.fields = {
+            "first_row": self._spin_box(
+                "first_row",
+                self.tr("First row"),
+                self.tr("The first row that is printed, counted from 1."),
+            ),
+            "rows": self._spin_box(
+                "rows", self.tr("Rows"), self.tr("How many rows are printed.")
+            ),
+            "first_column": self._spin_box(
+                "first_column",
+                self.tr("First column"),
+                self.tr("The first column that is printed, counted from 1."),
+            ),
+            "columns": self._spin_box(
+                "columns", self.tr("Columns"), self.tr("How many columns are printed.")
+            ),
+        }
+        self.language = self._language_box()
+        self.copy = described(
+            QPushButton(self.tr("Copy")),
+            "numbers_copy",
+            self.tr("Copy the numbers"),
+            self.tr("Copy the expression and what is printed for it."),
+        )
+        self.copy.clicked.connect(self._on_copy)
+        self.expression = described(
+            QLabel(),
+            "numbers_expression",
+            self.tr("Expression"),
+            self.tr("What one types to have these numbers printed."),
+        )
+        self.note = described(
+            QLabel(),
+            "numbers_note",
+            self.tr("Not computed"),
+            self.tr("The rows of the window that are not computed yet."),
+        )
+        self.text = self._text_view()
+        self._lay_out()
+        tip = self.tr(
+            "Prints part of an array exactly as R prints it, or NumPy; its cells are"
+            " outlined in the pictures."
+        )
+        described(self, "numbers", self.tr("Numbers"), tip)
+
+    def _array_box(self) -> QComboBox:
+        box = described(
+            QComboBox(),
+            "numbers_array",
+            self.tr("Array"),
+            self.tr("The array whose numbers are printed."),
+        )
+        for info in ARRAYS.values():
+            own_title = info.title != info.name
+            box.addItem(
+                f"{info.name} ({info.title})" if own_title else info.name, info.name
+            )
+        box.setCurrentIndex(box.findData(self._wish.array))
+        box.currentIndexChanged.connect(self._on_array)
+        return box
+
+    def _spin_box(self, part: str, label: str, tip: str) -> QSpinBox:
+        field = described(QSpinBox(), f"numbers_{part}", label, tip)
+        field.setMinimum(1)
+        field.setValue(getattr(self._wish, part) + _SHOWN_FROM[part])
+        field.setKeyboardTracking(False)
+        field.valueChanged.connect(partial(self._on_field, part))
+        return field
+
+    def _language_box(self) -> QComboBox:
+        box = described(
+            QComboBox(),
+            "numbers_language",
+            self.tr("Printed by"),
+            self.tr("The language whose way to print numbers is shown."),
+        )
+        for printer in PRINTERS.values():
+            box.addItem(printer.label, printer.name)
+        box.currentIndexChanged.connect(self._refresh)
+        return box
+
+    def _text_view(self) -> QPlainTextEdit:
+        view = described(
+            QPlainTextEdit(),
+            "numbers_text",
+            self.tr("Printed numbers"),
+            self.tr("What is printed, digit for digit."),
+        )
+        view.setReadOnly(True)
+        view.setUndoRedoEnabled(False)
+        view.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        view.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        view.setTabChangesFocus(True)
+        view.setFont(fixed_font())
+        return view
+
+    def _lay_out(self) -> None:
+        what = QHBoxLayout()
+        what.addWidget(self.array)
+        what.addStretch(1)
+        what.addWidget(self.language)
+        what.addWidget(self.copy)
+        where = QHBoxLayout()
+        for field in self.fields.values():
+            label = QLabel(field.accessibleName())
+            label.setBuddy(field)
+            where.addWidget(label)
+            where.addWidget(field)
+        where.addStretch(1)
+        said = QHBoxLayout()
+        self.expression.setFont(fixed_font())
+        for label in (self.expression, self.note):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            said.addWidget(label)
+        said.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(what)
+        column.addLayout(where)
+        column.addLayout(said)
+        column.addWidget(self.text, stretch=1)
+
+    # What is shown
+
+    @property
+    def shown_window(self) -> ArrayWindow:
+        """What was asked for, as far as the array has it."""
+        if self._snapshot is None:
+            return self._wish
+        return self._wish.within(self._snapshot.shape(self._wish.array))
+
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Print the numbers of `new`; nothing is done while nobody looks."""
+        del old
+        self._snapshot = new
+        self._refresh()
+
+    def set_in_view(self, in_view: bool) -> None:
+        """Print, or rest: for a dock that is raised or goes behind another."""
+        if in_view != self._in_view:
+            self._in_view = in_view
+            self._announce()
+            self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
+        super().showEvent(event)
+        self.set_in_view(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102
+        super().hideEvent(event)
+        self.set_in_view(False)
+
+    def _announce(self) -> None:
+        """Tell which window is shown, where it is another one or none any more."""
+        window = self.shown_window if self._in_view else None
+        if window != self._announced:
+            self._announced = window
+            self.window_chosen.emit(window)
+
+    def _refresh(self) -> None:
+        if self._snapshot is None or not self._in_view:
+            return
+        self._show_fields(self._snapshot)
+        self._announce()
+        self._print(self._snapshot)
+
+    def _show_fields(self, snapshot: Snapshot) -> None:
+        shape, window = snapshot.shape(self._wish.array), self.shown_window
+        if self._placed == (shape, window):
+            return
+        self._placed = (shape, window)
+        for part, field in self.fields.items():
+            most = _with_part(window, part, _BEYOND).within(shape)
+            with QSignalBlocker(field):
+                field.setMaximum(getattr(most, part) + _SHOWN_FROM[part])
+                field.setValue(getattr(window, part) + _SHOWN_FROM[part])
+        for part in ("first_column", "columns"):
+            self.fields[part].setEnabled(len(shape) == 2)
+
+    def _print(self, snapshot: Snapshot) -> None:
+        """Write what is printed at a moment; nothing where it is written already."""
+        window, language = self.shown_window, self.language.currentData()
+        part = computed_part(window, snapshot)
+        numbers = None if part is None else numbers_in(part, snapshot)
+        content = b"" if numbers is None else numbers.tobytes()
+        if self._printed == (window, language, content):
+            return
+        self._printed = (window, language, content)
+        printer = PRINTERS[language]
+        self.expression.setText(printer.prompt + printer.expression(part or window))
+        self.note.setText(self._note_on(window, part))
+        self.copy.setEnabled(numbers is not None)
+        self._replace_text(
+            self.tr("not computed yet") if numbers is None else printer.print(numbers)
+        )
+
+    def _note_on(self, window: ArrayWindow, part: ArrayWindow | None) -> str:
+        if part is None or part == window:
+            return ""
+        text = self.tr("from row %1 on: not computed yet")
+        return text.replace("%1", str(part.first_row + part.rows + 1))
+
+    def _replace_text(self, text: str) -> None:
+        """Show another text at the same place."""
+        bars = (self.text.horizontalScrollBar(), self.text.verticalScrollBar())
+        places = [bar.value() for bar in bars]
+        self.text.setPlainText(text)
+        for bar, place in zip(bars, places, strict=True):
+            bar.setValue(place)
+
+    # What the user does
+
+    def _on_array(self, index: int) -> None:
+        self._wish = replace(self._wish, array=self.array.itemData(index))
+        self._refresh()
+
+    def _on_field(self, part: str, value: int) -> None:
+        self._wish = _with_part(self._wish, part, value - _SHOWN_FROM[part])
+        self._refresh()
+
+    def _on_copy(self) -> None:
+        text = f"{self.expression.text()}\n{self.text.toPlainText()}"
+        QGuiApplication.clipboard().setText(text)
+
+
+def _with_part(window: ArrayWindow, part: str, number: int) -> ArrayWindow:
+    change: dict[str, Any] = {part: number}
+    return replace(window, **change)

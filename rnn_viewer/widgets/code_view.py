@@ -1,0 +1,196 @@
+"""Paints a listing: coloured words, the part that is executed, the values behind."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from rnn_viewer.core.code import Listing, Span
+from rnn_viewer.widgets.fonts import fixed_font
+from rnn_viewer.widgets.highlighting import Word, colour, highlighted, plain
+from rnn_viewer.widgets.painted import Painted
+from rnn_viewer.widgets.theme import LIGHT, Theme
+
+_MARGIN = 8
+_LEADING = 1.12
+
+
+class CodeView(Painted):
+    """A listing of the loop, one line below the other.
+
+    Attributes
+    ----------
+    line_clicked : Signal(int)
+        A line, from 0.
+    """
+
+    line_clicked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._listing: Listing | None = None
+        self._lexer = ""
+        self._words: list[Word] = []
+        self._marked: Span | None = None
+        self._values: list[str] = []
+        self._coloured = False
+        self._letter_width = 0.0
+        self._drawn: QPixmap | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFont(fixed_font())
+
+    @property
+    def values(self) -> list[str]:
+        """What stands behind each line."""
+        return list(self._values)
+
+    @property
+    def marked_text(self) -> str:
+        """The part of the source that is marked."""
+        if self._listing is None or self._marked is None:
+            return ""
+        return self._listing.source[self._marked.start : self._marked.stop]
+
+    # What is shown
+
+    def show_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme` from now on."""
+        self._theme = theme
+        self._drawn = None
+        self.update()
+
+    def show_listing(self, listing: Listing, lexer: str) -> None:
+        """Show another listing, in a language that Pygments calls `lexer`."""
+        if listing is self._listing:
+            return
+        self._listing = listing
+        self._lexer = lexer
+        self._choose_words()
+        self.updateGeometry()
+        self.update()
+
+    def show_colours(self) -> None:
+        """Colour the words, now that there is time to load Pygments."""
+        self._coloured = True
+        self._choose_words()
+        self.update()
+
+    def _choose_words(self) -> None:
+        self._drawn = None
+        if self._listing is not None:
+            source = self._listing.source
+            self._words = (
+                highlighted(source, self._lexer) if self._coloured else plain(source)
+            )
+
+    def show_state(self, marked: Span, values: list[str]) -> None:
+        """Mark a part of the source and write values behind the lines."""
+        if (marked, values) != (self._marked, self._values):
+            self._marked, self._values = marked, values
+            self.setAccessibleDescription(self.marked_text)
+            self.update()
+
+    # Where things are
+
+    def line_rect(self, line: int) -> QRect:
+        """Return the rectangle of a line, from 0."""
+        height = self._line_height()
+        return QRect(0, _MARGIN // 2 + line * height, self.width(), height)
+
+    def _line_height(self) -> int:
+        return round(_LEADING * self.fontMetrics().height())
+
+    def _letter(self, column: int) -> int:
+        if not self._letter_width:
+            metrics = QFontMetrics(self.font())
+            self._letter_width = metrics.horizontalAdvance("m" * 100) / 100
+        return _MARGIN + round(column * self._letter_width)
+
+    def _lines(self) -> list[str]:
+        return self._listing.source.split("\n") if self._listing else []
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for all lines, and for some of the values behind them."""
+        lines = self._lines()
+        widest = max((len(line) for line in lines), default=0)
+        height = len(lines) * self._line_height() + _MARGIN
+        return QSize(self._letter(widest + 12), height)
+
+    def sizeHint(self) -> QSize:
+        """Return room for all lines and the values behind them."""
+        least = self.minimumSizeHint()
+        return QSize(least.width() + self._letter(30), least.height())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        if event.type() == QEvent.Type.FontChange:
+            self._letter_width = 0.0
+            self._drawn = None
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    # How it is painted
+
+    def paint(self, painter: QPainter, dirty: QRect) -> None:
+        """Paint the mark, the words over it and the values behind them."""
+        painter.fillRect(dirty, QColor(self._theme.base))
+        if self._listing is None:
+            return
+        for rect in self.marked_rects():
+            painter.fillRect(rect, QColor(self._theme.current))
+        painter.drawPixmap(0, 0, self._words_drawn())
+        self._paint_values(painter)
+
+    def _words_drawn(self) -> QPixmap:
+        """Return the words alone, drawn once for as long as they are the same."""
+        ratio = self.devicePixelRatioF()
+        if self._drawn is None or self._drawn.devicePixelRatio() != ratio:
+            self._drawn = QPixmap(self.minimumSizeHint() * ratio)
+            self._drawn.setDevicePixelRatio(ratio)
+            self._drawn.fill(Qt.GlobalColor.transparent)
+            with QPainter(self._drawn) as painter:
+                painter.setFont(self.font())
+                for word in self._words:
+                    painter.setPen(QColor(colour(word, self._theme)))
+                    x, y = self._letter(word.column), self._baseline(word.line)
+                    painter.drawText(QPoint(x, y), word.text)
+        return self._drawn
+
+    def _baseline(self, line: int) -> int:
+        inside = (self._line_height() + self.fontMetrics().ascent()) // 2 - 1
+        return self.line_rect(line).top() + inside
+
+    def marked_rects(self) -> list[QRect]:
+        """Return the rectangles of the marked part, one a line."""
+        if self._marked is None:
+            return []
+        rects, offset = [], 0
+        for number, text in enumerate(self._lines()):
+            first = max(self._marked.start - offset, len(text) - len(text.lstrip()))
+            last = min(self._marked.stop - offset, len(text))
+            if first < last:
+                rect = self.line_rect(number)
+                rect.setLeft(self._letter(first) - 2)
+                rect.setRight(self._letter(last) + 1)
+                rects.append(rect)
+            offset += len(text) + 1
+        return rects
+
+    def _paint_values(self, painter: QPainter) -> None:
+        column = max((len(line) for line in self._lines()), default=0) + 2
+        left = self._letter(column)
+        room = self.width() - left - _MARGIN
+        painter.setPen(QColor(self._theme.comment))
+        for number, value in enumerate(self._values):
+            if value:
+                elide = Qt.TextElideMode.ElideRight
+                text = self.fontMetrics().elidedText(value, elide, room)
+                painter.drawText(QPoint(left, self._baseline(number)), text)
+
+    # What the user does
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        y = event.position().toPoint().y()
+        line = (y - _MARGIN // 2) // self._line_height()
+        if 0 <= line < len(self._lines()):
+            self.line_clicked.emit(line)

@@ -1,0 +1,63 @@
+"""The one gateway to pyqtgraph: what passes here it draws without harm."""
+
+import os
+
+# Both must be said before pyqtgraph is imported.
+os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtGui import QBrush, QColor, QPen
+from PySide6.QtWidgets import QWidget
+
+from rnn_viewer.widgets.theme import Theme
+
+Array = NDArray[np.float64]
+
+_LARGEST = 1e150
+"""Beyond this pyqtgraph's axes lose their ranges."""
+
+
+class Plot(pg.PlotWidget):  # type: ignore[misc]
+    """A plot in the colours of the theme, without menus that say nothing here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.setFrameShape(self.Shape.NoFrame)
+        self.getPlotItem().setContentsMargins(0, 4, 8, 0)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw ground and axes in the colours of `theme`."""
+        self.setBackground(theme.base)
+        for name in ("left", "bottom"):
+            axis = self.getPlotItem().getAxis(name)
+            axis.setPen(theme.muted)
+            axis.setTextPen(theme.text)
+
+
+def pen(colour: str, width: float = 1.0) -> QPen:
+    """Return a pen whose width is in pixels."""
+    drawn = QPen(QColor(colour), width)
+    drawn.setCosmetic(True)
+    return drawn
+
+
+def brush(colour: str, opacity: float = 1.0) -> QBrush:
+    """Return a brush."""
+    shade = QColor(colour)
+    shade.setAlphaF(opacity)
+    return QBrush(shade)
+
+
+def drawable(*columns: Array) -> tuple[Array, ...]:
+    """Return columns of one length with only the rows that can be drawn.
+
+    Rows in which a number is not finite or beyond 1e150 are left out.
+    """
+    rows = np.stack([np.asarray(column, dtype=np.float64) for column in columns])
+    with np.errstate(invalid="ignore"):
+        keep = (np.abs(rows) < _LARGEST).all(axis=0)
+    return tuple(np.ascontiguousarray(row) for row in rows[:, keep])

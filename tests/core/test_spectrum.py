@@ -1,0 +1,100 @@
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rnn_viewer.core.recipe import Recipe, resolve
+from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.spectrum import spectral_radius, unscaled
+from rnn_viewer.core.weights import Weights
+
+ANGLE = 0.7
+ROTATION = np.array(
+    [[math.cos(ANGLE), -math.sin(ANGLE)], [math.sin(ANGLE), math.cos(ANGLE)]]
+)
+
+
+@pytest.mark.parametrize(
+    ("U", "expected"),
+    [
+        (0.9 * ROTATION, 0.9),
+        (-3.0 * ROTATION, 3.0),
+        (np.diag([0.5, -2.0, 1.0]), 2.0),
+        (np.triu(np.ones((5, 5)), 1), 0.0),
+        (np.ones((4, 4)), 4.0),
+        (np.array([[0.25, 1000.0], [0.0, 0.5]]), 0.5),
+        (np.zeros((3, 3)), 0.0),
+        (np.array([[-7.0]]), 7.0),
+        (np.empty((0, 0)), 0.0),
+    ],
+)
+def test_that_it_is_the_largest_magnitude_of_an_eigenvalue(U, expected):
+    assert spectral_radius(U) == pytest.approx(expected, rel=1e-12, abs=1e-12)
+
+
+def test_that_it_is_the_largest_root_of_the_characteristic_polynomial():
+    U = np.random.default_rng(3).normal(size=(6, 6))
+    roots = np.roots(np.poly(U))
+    assert spectral_radius(U) == pytest.approx(np.abs(roots).max(), rel=1e-9)
+    assert spectral_radius(U) == np.abs(np.linalg.eigvals(U)).max()
+
+
+def test_that_powers_of_U_grow_as_its_powers_do():
+    # Gelfand (1941): the m-th root of the norm of the m-th power tends to it.
+    U = np.random.default_rng(4).uniform(-0.2, 0.2, (20, 20))
+    power, logarithm = U / (norm := np.linalg.norm(U)), math.log(norm)
+    for squarings in range(1, 31):
+        power = power @ power
+        norm = float(np.linalg.norm(power))
+        power /= norm
+        logarithm += math.log(norm) / 2**squarings
+    assert spectral_radius(U) == pytest.approx(math.exp(logarithm), rel=1e-7)
+
+
+@given(scale=st.floats(-1e6, 1e6).filter(lambda scale: abs(scale) > 1e-6))
+def test_that_it_scales_with_the_magnitude_of_the_scale(scale):
+    U = np.random.default_rng(5).uniform(size=(8, 8))
+    assert spectral_radius(scale * U) == pytest.approx(
+        abs(scale) * spectral_radius(U), rel=1e-9
+    )
+
+
+@pytest.mark.parametrize("bad", [math.nan, math.inf])
+def test_that_it_is_not_a_number_where_U_is_not_finite(bad):
+    assert math.isnan(spectral_radius(np.array([[1.0, bad], [0.0, 1.0]])))
+
+
+def test_that_it_is_not_a_number_where_no_eigenvalues_are_found(monkeypatch):
+    def fail(_):
+        raise np.linalg.LinAlgError("Eigenvalues did not converge")
+
+    monkeypatch.setattr(np.linalg, "eigvals", fail)
+    assert math.isnan(spectral_radius(np.eye(2)))
+
+
+SETTINGS = RNNSettings(timesteps=5, input_features=2, output_features=3)
+
+
+def test_that_scale_activation_and_kind_of_input_keep_the_unscaled_U():
+    def of(settings):
+        recipe = Recipe(settings)
+        return unscaled(recipe, resolve(recipe)[0])
+
+    U, scale = of(SETTINGS)
+    assert scale == 1
+    changed = replace(SETTINGS, weight_scale=-0.25, activation="relu")
+    again, scale = of(replace(changed, input_kind="zero"))
+    assert again is U
+    assert scale == 0.25
+    assert of(replace(SETTINGS, seed=7))[0] is not U
+
+
+def test_that_imported_weights_are_not_scaled():
+    weights = Weights(np.ones((3, 2)), np.eye(3), np.zeros(3))
+    recipe = Recipe(replace(SETTINGS, weight_scale=0.5), weights)
+    U, scale = unscaled(recipe, resolve(recipe)[0])
+    assert U is weights.U
+    assert scale == 1

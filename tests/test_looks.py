@@ -1,0 +1,87 @@
+"""The looks: every colour and every size follows at once."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
+
+from rnn_viewer.widgets.theme import DARK, LIGHT
+
+
+def choose(window, name: str) -> None:
+    window.findChild(QAction, f"action_{name}").trigger()
+    # Qt tells its widgets of palettes and fonts by events.
+    QCoreApplication.processEvents()
+
+
+def test_that_dark_and_light_reach_every_part_at_once(window, colour_at):
+    window.session.go_to_timestep(2)
+    seen = {}
+    for theme in (DARK, LIGHT):
+        choose(window, f"scheme_{theme.name}")
+        assert window.theme == theme
+        strip = window.strip.grab().toImage()
+        assert strip.pixelColor(1, 1).name() == theme.window
+        code = window.code_panel.view.grab().toImage()
+        assert code.pixelColor(1, 1).name() == theme.base
+        plot = window.activation_panel.plot.grab().toImage()
+        assert plot.pixelColor(1, 1).name() == theme.base
+        assert window.palette().window().color().name() == theme.window
+        icon = window.actions_by_name["play"].icon().pixmap(20, 20).toImage()
+        seen[theme.name] = (
+            colour_at(window.strip.panels["W"], 0, 0),
+            icon.pixelColor(QPoint(9, 10)).name(),
+        )
+    assert seen["light"][0] != seen["dark"][0]
+    assert seen["light"][1] == LIGHT.text
+    assert seen["dark"][1] == DARK.text
+
+
+def test_that_sequential_colours_and_high_contrast_can_be_chosen(window, colour_at):
+    window.session.go_to_timestep(2)
+    before = colour_at(window.strip.panels["U"], 0, 1)
+    choose(window, "colours_sequential")
+    assert colour_at(window.strip.panels["U"], 0, 1) != before
+    choose(window, "contrast_high")
+    choose(window, "scheme_dark")
+    assert window.theme.window == "#000000"
+    assert window.findChild(QAction, "action_contrast_high").isChecked()
+
+
+def test_that_type_grows_and_shrinks_and_comes_back(window):
+    first = QApplication.font().pointSizeF()
+    row = window.strip.panels["W"].geometry()
+    for _ in range(3):
+        choose(window, "type_larger")
+    assert window.strip.font().pointSizeF() == pytest.approx(1.4 * first)
+    assert window.code_panel.view.font().pointSizeF() == pytest.approx(1.4 * first)
+    assert window.strip.panels["W"].geometry() != row
+    choose(window, "type_normal")
+    assert QApplication.font().pointSizeF() == pytest.approx(first)
+
+
+def test_that_projector_mode_shows_strip_code_and_transport_alone(window, qtbot):
+    first = QApplication.font().pointSizeF()
+    choose(window, "projector")
+    for part in (window.strip, window.transport, window.code_panel):
+        assert part.isVisible()
+    hidden = (window.settings_form, window.legend, window.status_line, window.diagnosis)
+    assert not any(part.isVisible() for part in hidden)
+    assert window.isFullScreen()
+    assert QApplication.font().pointSizeF() > first
+    choose(window, "no_unit")
+    assert not window.isFullScreen()
+    assert all(part.isVisible() for part in hidden)
+    assert QApplication.font().pointSizeF() == pytest.approx(first)
+
+
+def test_that_every_layout_opens_its_docks(window):
+    choose(window, "layout_numbers")
+    assert window.numbers_panel.isVisible()
+    assert not window.activation_panel.isVisible()
+    choose(window, "layout_strip")
+    assert not window.code_panel.isVisible()
+    choose(window, "layout_step_through")
+    assert window.code_panel.isVisible()
+    assert window.activation_panel.isVisible()
+    assert not window.numbers_panel.isVisible()

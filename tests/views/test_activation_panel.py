@@ -1,0 +1,63 @@
+"""The activation panel: units where their sums are, saturation in plain sight."""
+
+import numpy as np
+import pytest
+
+
+@pytest.fixture
+def panel(window):
+    return window.activation_panel
+
+
+def test_that_every_unit_lies_at_its_pre_activation_and_output(window, panel):
+    window.session.go_to_timestep(3)
+    trace = window.session.snapshot.trace
+    x, y = panel.units.getData()
+    np.testing.assert_array_equal(x, trace.pre_activation)
+    np.testing.assert_array_equal(y, trace.output_t)
+    np.testing.assert_allclose(y, np.tanh(x), atol=1e-15)
+
+
+def test_that_no_unit_is_there_before_the_activation(window, panel):
+    window.session.set_step_size("operation")
+    window.session.step(4)
+    assert len(panel.units.getData()[0]) == 0
+    window.session.step()
+    assert len(panel.units.getData()[0]) == 4
+
+
+def test_that_the_chosen_unit_has_its_derivative_as_tangent(window, panel):
+    window.session.go_to_timestep(2)
+    window.session.choose_unit(1)
+    trace = window.session.snapshot.trace
+    line = panel.tangent.line()
+    assert line.dy() / line.dx() == pytest.approx(
+        1 - np.tanh(trace.pre_activation[1]) ** 2
+    )
+    assert "unit 2" in panel.label.text()
+    assert panel.chosen.pos().x() == trace.pre_activation[1]
+    window.session.choose_unit(None)
+    assert not panel.chosen.isVisible()
+
+
+def test_that_the_books_units_all_lie_where_the_curve_is_shaded(open_window):
+    window = open_window()
+    window.session.go_to_timestep(10)
+    panel = window.activation_panel
+    begin, end = panel.flat[1].rect().left(), panel.flat[1].rect().right()
+    x, _ = panel.units.getData()
+    assert len(x) == 64
+    assert ((x > begin) & (x < end)).all()
+
+
+def test_that_numbers_that_are_not_finite_do_no_harm(open_window):
+    window = open_window(activation="identity", weight_scale=1e6, timesteps=200)
+    window.session.go_to_end()
+    window.activation_panel.grab()
+    assert len(window.activation_panel.units.getData()[0]) == 0
+
+
+def test_that_the_curve_follows_the_activation_that_is_set(window, panel):
+    window.session.change(activation="relu")
+    x, y = panel.curve.getData()
+    np.testing.assert_array_equal(y, np.maximum(x, 0))

@@ -1,0 +1,48 @@
+"""The first minute."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from rnn_viewer import RNNSettings
+from rnn_viewer.views.explanation import LABELS, Explanation
+
+
+def press(qtbot, window, name: str) -> None:
+    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def test_that_each_button_of_the_welcome_does_what_it_says(window, qtbot):
+    window.welcome.show()
+    press(qtbot, window, "welcome_book")
+    now = window.session.snapshot
+    assert now.recipe.settings == RNNSettings()
+    assert now.position.at_start
+    assert now.step_size == "operation"
+    assert not window.welcome.isVisible()
+    window.welcome.show()
+    press(qtbot, window, "welcome_living")
+    assert window.session.snapshot.recipe.settings == RNNSettings(weight_scale=0.05)
+
+
+def explanation_of(window) -> Explanation:
+    return window.findChild(Explanation, "explanation")
+
+
+def test_that_every_visible_panel_gets_a_label_that_covers_no_other(book, qtbot):
+    book.welcome.show()
+    press(qtbot, book, "welcome_explain")
+    labels = explanation_of(book).labels
+    visible = [
+        name for name in LABELS if (w := book.findChild(object, name)) and w.isVisible()
+    ]
+    assert len(labels) == len(visible) >= 14
+    for i, (rect, _, _) in enumerate(labels):
+        assert book.rect().contains(rect)
+        assert not any(rect.intersects(other) for other, _, _ in labels[i + 1 :])
+
+
+def test_that_any_key_dismisses_the_labels(window, qtbot):
+    window.actions_by_name["explain"].trigger()
+    explanation = explanation_of(window)
+    with qtbot.waitSignal(explanation.destroyed):
+        qtbot.keyClick(explanation, Qt.Key.Key_A)
