@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.widgets.icons import icon
 from rnn_viewer.widgets.theme import Theme
 
 
@@ -264,6 +263,9 @@ def make_actions(owner: QWidget) -> dict[str, QAction]:
 
 def show_icons(actions: dict[str, QAction], theme: Theme, playing: bool) -> None:
     """Draw the icons in the colours of `theme`; play shows what it would do."""
+    # QtSvg is a library of its own: it is loaded when the window is on screen.
+    from rnn_viewer.widgets.icons import icon
+
     for info in ACTIONS:
         if info.icon:
             shown = "pause" if info.name == "play" and playing else info.icon

@@ -1,7 +1,5 @@
 """The application: style, colours, language, unhandled errors, and its end."""
 
-import signal
-import socket
 import sys
 from functools import partial
 
@@ -34,16 +32,15 @@ def open_window(recipe: Recipe | None = None) -> int:
         What is shown; what was shown last where it is left out.
     """
     app = make_application()
-    wakeup = _quit_on_signals(app)
     preferences = Preferences()
     shown = recipe or Recipe(preferences.load_rnn_settings())
     window = MainWindow(Session(recipe=shown))
     restore(window, preferences)
     window.completed.connect(preferences.finish_start)
+    window.completed.connect(partial(_quit_on_signals, app))
     window.closing.connect(partial(remember, window, preferences))
     window.show()
     status = app.exec()
-    wakeup.setEnabled(False)
     dispose(window)
     return status
 
@@ -85,12 +82,15 @@ def _translate(app: QApplication) -> None:
             app.installTranslator(translator)
 
 
-def _quit_on_signals(app: QApplication) -> QSocketNotifier:
+def _quit_on_signals(app: QApplication) -> None:
     """Leave in good order on SIGINT and SIGTERM.
 
     Python's handlers run only between its instructions, which may be long when Qt
     waits: a byte in a socket wakes Qt.
     """
+    import signal
+    import socket
+
     reader, writer = socket.socketpair()
     reader.setblocking(False)
     writer.setblocking(False)
@@ -101,4 +101,3 @@ def _quit_on_signals(app: QApplication) -> QSocketNotifier:
     notifier.activated.connect(lambda: reader.recv(1))
     # The sockets live as long as the notifier does.
     notifier.setProperty("sockets", (reader, writer))
-    return notifier

@@ -13,6 +13,7 @@ _AREAS = {"settings": _Area.LeftDockWidgetArea, "diagnosis": _Area.LeftDockWidge
 _BOTTOM_HEIGHT = 230
 _CODE_WIDTH = 600
 _OTHER_WIDTH = 420
+_TITLE = 30
 
 
 class Docks:
@@ -27,25 +28,24 @@ class Docks:
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self._docks: dict[str, QDockWidget] = {}
-        self._before: list[str] | None = None
         self.layout = FIRST_LAYOUT
         window.setDockNestingEnabled(True)
         # The settings keep the whole height at the left.
         window.setCorner(Qt.Corner.BottomLeftCorner, _Area.LeftDockWidgetArea)
 
-    def add(self, name: str, title: str, view: QWidget) -> QDockWidget:
-        """Return a new dock, called ``dock_`` and `name`, that holds `view`."""
+    def add(self, name: str, title: str, view: QWidget | None = None) -> None:
+        """Add a dock called ``dock_`` and `name` with `view` in it, or nothing yet."""
         dock = QDockWidget(title, self._window)
         described(dock, f"dock_{name}", title, title)
-        dock.setWidget(view)
+        dock.setWidget(view or QWidget())
         self._docks[name] = dock
-        return dock
 
-    def put(self, name: str, view: QWidget) -> None:
-        """Put another view into a dock."""
-        old = self._docks[name].widget()
-        self._docks[name].setWidget(view)
-        old.deleteLater()
+    def put(self, name: str, view: QWidget) -> QDockWidget:
+        """Put a view into a dock in place of what was there; return the dock."""
+        dock = self._docks[name]
+        dock.widget().deleteLater()
+        dock.setWidget(view)
+        return dock
 
     def arrange(self, layout: str = FIRST_LAYOUT) -> None:
         """Open the docks of a layout, each at its own place."""
@@ -66,15 +66,12 @@ class Docks:
             widths = [_CODE_WIDTH, *[_OTHER_WIDTH] * (len(bottom) - 1)]
             self._window.resizeDocks(bottom, widths, Qt.Orientation.Horizontal)
 
-    def show_only(self, names: Sequence[str] | None) -> None:
-        """Show only some docks for a while; with None those from before again."""
-        if names is not None:
-            visible = [n for n, dock in self._docks.items() if not dock.isHidden()]
-            self._before = visible
-            self._show(names)
-        elif self._before is not None:
-            self._show(self._before)
-            self._before = None
+    def show_only(self, name: str) -> None:
+        """Show one dock, as high as what it holds."""
+        self._show([name])
+        dock = self._docks[name]
+        height = dock.widget().sizeHint().height() + _TITLE
+        self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
 
     def _show(self, names: Sequence[str]) -> None:
         for name, dock in self._docks.items():

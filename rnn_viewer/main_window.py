@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 from rnn_viewer.actions import TRANSPORT, make_actions, show_icons
 from rnn_viewer.copying import copy_image, open_copy_menu, panel_at
 from rnn_viewer.core.errors import UserError
-from rnn_viewer.core.script import script
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.snapshot import Cell, Snapshot
 from rnn_viewer.docks import Docks
@@ -34,11 +33,7 @@ from rnn_viewer.menus import add_choices, add_layouts, check_choices, fill_menus
 from rnn_viewer.playback import Playback
 from rnn_viewer.projector import Projector
 from rnn_viewer.session import Session
-from rnn_viewer.views.code_panel import CodePanel
 from rnn_viewer.views.colour_legend import ColourLegend
-from rnn_viewer.views.diagnosis import Diagnosis
-from rnn_viewer.views.explanation import Explanation
-from rnn_viewer.views.numbers_panel import NumbersPanel
 from rnn_viewer.views.saturation_notice import SaturationNotice
 from rnn_viewer.views.settings_form import SettingsForm
 from rnn_viewer.views.status_line import StatusLine
@@ -81,64 +76,55 @@ class MainWindow(QMainWindow):
         self.playback = Playback(parent=self)
         self.looks = Looks(self)
         self.actions_by_name = make_actions(self)
+        self.welcome: WelcomeStrip | None = None
+        self.is_complete = self._painted = False
         self._make_views()
         self._lay_out()
         self._fill_menus()
         self._connect_session()
         self._connect_views()
         self._connect_actions()
-        self._keep_keys()
-        self.is_complete = False
-        self._painted = False
+        self._keeper = KeepKeys(self.strip, self)
         self.show_theme(self.looks.theme)
-        self._show_snapshot(None, self.session.snapshot)
+        self.show_snapshot(None, self.session.snapshot)
         self.transport.show_speed(self.playback.speed)
         self.strip.setFocus()
 
     def _make_views(self) -> None:
         buttons = [self.actions_by_name[name] for name in TRANSPORT]
-        self.welcome = WelcomeStrip()
         self.transport = Transport(buttons)
         self.notice = SaturationNotice()
         self.strip = Strip()
         self.legend = ColourLegend()
         self.status_line = StatusLine()
         self.settings_form = SettingsForm()
-        self.diagnosis = Diagnosis()
-        self.code_panel = CodePanel()
-        self.numbers_panel = NumbersPanel()
         self._views: list[Any] = [
-            *(self.transport, self.notice, self.strip, self.legend, self.status_line),
-            *(self.settings_form, self.diagnosis, self.code_panel, self.numbers_panel),
+            *(self.transport, self.notice, self.strip, self.legend),
+            *(self.status_line, self.settings_form),
         ]
-        self._themed: list[Any] = [
-            *(self.strip, self.legend, self.diagnosis, self.code_panel),
-        ]
+        self._themed: list[Any] = [self.strip, self.legend]
 
     # Layout
 
     def _lay_out(self) -> None:
         self.setWindowTitle(QCoreApplication.applicationName() or "RNN Viewer")
-        column = QVBoxLayout()
+        self._column = column = QVBoxLayout()
         column.setContentsMargins(8, 0, 8, 4)
         column.setSpacing(4)
-        column.addWidget(self.welcome)
         column.addWidget(self.transport)
         column.addWidget(self.notice)
         column.addWidget(self.strip, stretch=1)
         column.addWidget(self.legend)
-        self.welcome.hide()
         centre = QWidget()
         centre.setLayout(column)
         self.setCentralWidget(centre)
         self.setStatusBar(self.status_line)
         self.docks = Docks(self)
         self.docks.add("settings", self.tr("Settings"), self.settings_form)
-        self.docks.add("diagnosis", self.tr("Diagnosis"), self.diagnosis)
-        self.docks.add("code", self.tr("Code"), self.code_panel)
-        numbers = self.docks.add("numbers", self.tr("Numbers"), self.numbers_panel)
-        numbers.visibilityChanged.connect(self.numbers_panel.set_in_view)
-        self.docks.add("activation", self.tr("Activation"), QWidget())
+        self.docks.add("diagnosis", self.tr("Diagnosis"))
+        self.docks.add("code", self.tr("Code"))
+        self.docks.add("numbers", self.tr("Numbers"))
+        self.docks.add("activation", self.tr("Activation"))
         self.resize(*FIRST_SIZE)
         self.docks.arrange()
 
@@ -161,6 +147,23 @@ class MainWindow(QMainWindow):
         redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         return [undo, redo]
 
+    # What can wait until it is wanted
+
+    @property
+    def is_welcoming(self) -> bool:
+        """Whether the sentences of the first start are shown."""
+        return self.welcome is not None and not self.welcome.isHidden()
+
+    def show_welcome(self) -> None:
+        """Show the sentences of the first start."""
+        if self.welcome is None:
+            self.welcome = WelcomeStrip()
+            self._column.insertWidget(0, self.welcome)
+            self.welcome.book_wanted.connect(self._show_book)
+            self.welcome.living_wanted.connect(partial(self._show_book, LIVING_SCALE))
+            self.welcome.explanation_wanted.connect(self._explain)
+        self.welcome.show()
+
     # What can wait until after the first paint
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
@@ -170,32 +173,47 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._complete)
 
     def _complete(self) -> None:
-        """Load pyqtgraph and Pygments, which take longer than all of the rest."""
+        """Fill the docks; pyqtgraph and Pygments take longer than all of the rest."""
         from rnn_viewer.views.activation_panel import ActivationPanel
+        from rnn_viewer.views.code_panel import CodePanel
+        from rnn_viewer.views.diagnosis import Diagnosis
+        from rnn_viewer.views.numbers_panel import NumbersPanel
 
+        self.diagnosis = Diagnosis()
+        self.code_panel = CodePanel()
+        self.numbers_panel = NumbersPanel()
         self.activation_panel = ActivationPanel()
-        self.activation_panel.show_theme(self.theme)
-        self.activation_panel.show_snapshot(None, self.session.snapshot)
-        self.activation_panel.unit_chosen.connect(self.session.choose_unit)
+        self.docks.put("diagnosis", self.diagnosis)
+        self.docks.put("code", self.code_panel)
+        numbers = self.docks.put("numbers", self.numbers_panel)
+        numbers.visibilityChanged.connect(self.numbers_panel.set_in_view)
         self.docks.put("activation", self.activation_panel)
-        self._views.append(self.activation_panel)
-        self._themed.append(self.activation_panel)
+        self.code_panel.position_chosen.connect(self._on_position_chosen)
+        self.code_panel.script_wanted.connect(self._copy_script)
+        self.numbers_panel.window_chosen.connect(self.strip.show_window)
+        self.activation_panel.unit_chosen.connect(self.session.choose_unit)
+        late: list[Any] = [self.diagnosis, self.code_panel, self.activation_panel]
+        for view in (*late, self.numbers_panel):
+            view.show_snapshot(None, self.session.snapshot)
+            self._views.append(view)
+        for view in late:
+            view.show_theme(self.theme)
+            self._themed.append(view)
         self.code_panel.show_colours()
+        self._keep_keys()
         self.is_complete = True
+        self._show_icons()
         self.completed.emit()
 
     # Connections
 
     def _connect_session(self) -> None:
-        self.session.changed.connect(self._show_snapshot)
+        self.session.changed.connect(self.show_snapshot)
         self.session.refused.connect(self._show_refused)
         self.looks.theme_changed.connect(self.show_theme)
 
     def _connect_views(self) -> None:
         session = self.session
-        self.welcome.book_wanted.connect(self._show_book)
-        self.welcome.living_wanted.connect(partial(self._show_book, LIVING_SCALE))
-        self.welcome.explanation_wanted.connect(self._explain)
         self.transport.timestep_chosen.connect(session.go_to_timestep)
         self.transport.step_size_chosen.connect(session.set_step_size)
         self.transport.speed_chosen.connect(self.playback.set_speed)
@@ -205,9 +223,6 @@ class MainWindow(QMainWindow):
         self.notice.scale_chosen.connect(partial(self._set_setting, "weight_scale"))
         self.strip.pointed.connect(self.status_line.show_pointed)
         self.strip.chosen.connect(self._on_cell_chosen)
-        self.code_panel.position_chosen.connect(self._on_position_chosen)
-        self.code_panel.script_wanted.connect(self._copy_script)
-        self.numbers_panel.window_chosen.connect(self.strip.show_window)
         self.playback.due.connect(session.step)
         self.playback.playing_changed.connect(self._show_playing)
 
@@ -234,22 +249,21 @@ class MainWindow(QMainWindow):
             "type_normal": looks.set_type_size,
             "commands": self._show_commands,
             "explain": self._explain,
-            "welcome": self.welcome.show,
+            "welcome": self.show_welcome,
             "about": self._show_about,
         }
         for name, deed in deeds.items():
             self.actions_by_name[name].triggered.connect(lambda _, do=deed: do())
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)
-        hidden = (self.menuBar(), self.legend, self.notice, self.status_line)
+        hidden = (self.menuBar(), self.notice, self.legend, self.status_line)
         self._projector = Projector(self, looks, self.docks, hidden)
         self.actions_by_name["projector"].toggled.connect(self._projector.set_on)
 
     def _keep_keys(self) -> None:
-        keeper = KeepKeys(self.strip, self)
         for kind in (QAbstractSpinBox, QComboBox, QAbstractButton, QSlider):
             for field in self.findChildren(kind):
                 if field is not self.transport.timeline:
-                    field.installEventFilter(keeper)
+                    field.installEventFilter(self._keeper)
 
     # What is shown
 
@@ -257,12 +271,13 @@ class MainWindow(QMainWindow):
         """Draw everything in the colours of `theme`."""
         self.theme = theme
         QGuiApplication.setPalette(theme.palette())
-        show_icons(self.actions_by_name, theme, self.playback.playing)
+        self._show_icons()
         check_choices(self._choices, self.looks.appearance)
         for view in self._themed:
             view.show_theme(theme)
 
-    def _show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Hand `new` to every view."""
         for view in self._views:
             view.show_snapshot(old, new)
         if new.position.completed >= new.run.timesteps and self._is_at_end():
@@ -276,17 +291,24 @@ class MainWindow(QMainWindow):
 
     def _show_playing(self, playing: bool) -> None:
         self.actions_by_name["play"].setChecked(playing)
-        show_icons(self.actions_by_name, self.theme, playing)
+        self._show_icons()
+
+    def _show_icons(self) -> None:
+        if self.is_complete:
+            show_icons(self.actions_by_name, self.theme, self.playback.playing)
 
     def _show_book(self, weight_scale: float = 1.0) -> None:
         """Show the book's run from its start, an operation a step."""
         self.session.change(**vars(RNNSettings(weight_scale=weight_scale)))
         self.session.set_step_size("operation")
         self.session.rewind()
-        self.welcome.dismiss()
+        if self.welcome is not None:
+            self.welcome.dismiss()
         self.strip.setFocus()
 
     def _explain(self) -> None:
+        from rnn_viewer.views.explanation import Explanation
+
         Explanation(self, self.theme)
 
     def _show_commands(self) -> None:
@@ -343,6 +365,8 @@ class MainWindow(QMainWindow):
             QGuiApplication.clipboard().setText(digits17(number))
 
     def _copy_script(self, language: str) -> None:
+        from rnn_viewer.core.script import script
+
         try:
             text = script(self.session.snapshot, language)
         except UserError as error:

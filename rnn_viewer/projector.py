@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from rnn_viewer.docks import Docks
@@ -36,6 +37,7 @@ class Projector:
         self._parts = hidden
         self._seen: list[QWidget] = []
         self._was_maximized = False
+        self._state = QByteArray()
 
     def set_on(self, on: bool) -> None:
         """Begin or end to project."""
@@ -43,14 +45,28 @@ class Projector:
             return
         self._looks.set_projected(on)
         if on:
-            self._seen = [part for part in self._parts if not part.isHidden()]
-            self._was_maximized = self._window.isMaximized()
+            self._begin()
+        else:
+            self._end()
+
+    def _begin(self) -> None:
+        self._seen = [part for part in self._parts if not part.isHidden()]
+        self._was_maximized = self._window.isMaximized()
+        self._state = self._window.saveState()
         for part in self._seen:
-            part.setVisible(not on)
-        self._docks.show_only(("code",) if on else None)
-        if on:
-            self._window.showFullScreen()
-        elif self._was_maximized:
+            part.hide()
+        self._docks.show_only("code")
+        self._window.showFullScreen()
+
+    def _end(self) -> None:
+        for part in self._seen:
+            part.show()
+        if self._was_maximized:
             self._window.showMaximized()
         else:
             self._window.showNormal()
+        # The docks come back as they were, once the window has its size again.
+        QTimer.singleShot(0, self._window, self._restore_docks)
+
+    def _restore_docks(self) -> None:
+        self._window.restoreState(self._state)

@@ -24,7 +24,7 @@ def restore(window: MainWindow, preferences: Preferences) -> None:
         window.restoreGeometry(geometry)
         window.restoreState(state)
     if not preferences.get("welcome_seen"):
-        window.welcome.show()
+        window.show_welcome()
 
 
 def remember(window: MainWindow, preferences: Preferences) -> None:
@@ -35,7 +35,7 @@ def remember(window: MainWindow, preferences: Preferences) -> None:
     preferences.set("layout", window.docks.layout)
     preferences.set("step_size", window.session.snapshot.step_size)
     preferences.set("speed", window.playback.speed)
-    if not window.welcome.isVisible():
+    if not window.is_welcoming:
         preferences.set("welcome_seen", True)
     recipe = window.session.snapshot.recipe
     if not recipe.set_aside:

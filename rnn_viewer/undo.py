@@ -1,6 +1,7 @@
 """Undo: a stack of recipes."""
 
 from collections.abc import Callable
+from weakref import WeakMethod
 
 from PySide6.QtGui import QUndoCommand
 
@@ -12,7 +13,7 @@ class RecipeCommand(QUndoCommand):
 
     Parameters
     ----------
-    cook : callable
+    cook : bound method
         Makes the run of a recipe the one that is shown.
     before, after : Recipe
         They share their arrays, so that many of them cost next to nothing.
@@ -28,7 +29,9 @@ class RecipeCommand(QUndoCommand):
         continuing: bool,
     ) -> None:
         super().__init__()
-        self._cook = cook
+        # The garbage collector takes a ring of session, stack and command apart in any
+        # order, and Qt would delete the command once more.
+        self._cook_weakly = WeakMethod(cook)
         self._before = before
         self._after = after
         self._continuing = continuing
@@ -38,6 +41,11 @@ class RecipeCommand(QUndoCommand):
 
     def undo(self) -> None:  # noqa: D102
         self._cook(self._before)
+
+    def _cook(self, recipe: Recipe) -> None:
+        cook = self._cook_weakly()
+        if cook is not None:
+            cook(recipe)
 
     def id(self) -> int:  # noqa: D102
         return 1

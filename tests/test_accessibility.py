@@ -57,7 +57,7 @@ def is_part_of_a_control(interface) -> bool:
 
 def test_that_nothing_in_the_window_is_nameless(book):
     book.session.go_to_timestep(3)
-    book.welcome.show()
+    book.show_welcome()
     root = QAccessible.queryAccessibleInterface(book)
     seen, nameless = 0, []
     for interface, path in walk(root):

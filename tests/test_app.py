@@ -20,7 +20,12 @@ OPEN_AND_WAIT = """
 from PySide6.QtCore import QTimer
 from rnn_viewer import app
 application = app.make_application()
-QTimer.singleShot(0, lambda: print("open", flush=True))
+class Window(app.MainWindow):
+    def __init__(self, *words):
+        super().__init__(*words)
+        tell = lambda: print("open", flush=True)
+        self.completed.connect(lambda: QTimer.singleShot(0, tell))
+app.MainWindow = Window
 print("left with", app.open_window())
 """
 
@@ -113,10 +118,11 @@ class Window(app.MainWindow):
         self.completed.connect(self.act)
     def act(self):
         settings = self.session.snapshot.recipe.settings
-        print(settings.weight_scale, self.theme.name, self.welcome.isVisible())
+        print(settings.weight_scale, self.theme.name, self.is_welcoming)
         self.session.change(weight_scale=0.25)
         self.looks.choose(scheme="dark")
-        self.welcome.dismiss()
+        if self.is_welcoming:
+            self.welcome.dismiss()
         self.close()
 app.MainWindow = Window
 app.open_window()

@@ -3,6 +3,7 @@
 import gc
 import math
 import threading
+import weakref
 
 import numpy as np
 import pytest
@@ -124,6 +125,21 @@ def test_that_a_run_has_the_same_bits_however_it_was_cut(qapp, qtbot, monkeypatc
     assert session.snapshot.run.output_sequence.tobytes() == (
         whole.output_sequence.tobytes()
     )
+
+
+def test_that_a_dropped_session_takes_its_undo_stack_with_it(qapp):
+    session = Session(SMALL)
+    for seed in (1, 2, 3):
+        session.change(weights_seed=seed)
+    session.undo_stack.undo()
+    gone = weakref.ref(session)
+    # Freed at once, no ring: the collector would delete commands a second time.
+    gc.disable()
+    try:
+        del session
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 # The spectral radius
@@ -270,3 +286,17 @@ def test_that_no_radius_is_sought_where_it_would_take_minutes(radii, qapp, monke
     monkeypatch.setattr("rnn_viewer.radius_finder.UNITS_AT_MOST", 299)
     assert math.isnan(Session(LARGE).snapshot.spectral_radius)
     assert not radii.asked
+
+
+def test_that_a_window_may_close_while_its_worker_works(radii, open_window, qapp):
+    radii.go.clear()
+    window = open_window(timesteps=2, input_features=2, output_features=300)
+    session = window.session
+    told = []
+    session.changed.connect(lambda old, new: told.append((old, new)))
+    window.close()
+    radii.go.set()
+    QThreadPool.globalInstance().waitForDone()
+    qapp.processEvents()
+    assert radii.asked
+    assert not told

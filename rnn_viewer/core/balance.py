@@ -54,6 +54,7 @@ def balance(trace: StepTrace, b: Array) -> Balance:
     trace : StepTrace
         Of that timestep.
     b : ndarray, shape (output_features,)
+        What is added to each unit.
         The bias.
     """
     return Balance(

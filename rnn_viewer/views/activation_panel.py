@@ -5,7 +5,7 @@ from itertools import zip_longest
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QBrush, QShowEvent
 from PySide6.QtWidgets import (
     QGraphicsEllipseItem,
     QGraphicsLineItem,
@@ -19,7 +19,7 @@ from rnn_viewer.core.curve import curve, flat_stretches, histogram, reach, slope
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.cell_text import short_number
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.plot import Plot, brush, drawable, pen
+from rnn_viewer.widgets.plot import Plot, brush, drawable, mixed, pen
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 _HISTOGRAM_HEIGHT = 0.25
@@ -61,6 +61,8 @@ class ActivationPanel(QWidget):
         self.flat = [QGraphicsRectItem() for _ in range(2)]
         self.histogram = pg.PlotCurveItem([0.0, 1.0], [0.0], stepMode="center")
         self.curve = pg.PlotCurveItem()
+        # A line of two pixels is slow to draw, and this one rarely changes.
+        self.curve.setCacheMode(self.curve.CacheMode.DeviceCoordinateCache)
         self.units = pg.ScatterPlotItem(size=7, pxMode=True)
         self.tangent = QGraphicsLineItem()
         self.chosen = QGraphicsEllipseItem(-7, -7, 14, 14)
@@ -92,7 +94,7 @@ class ActivationPanel(QWidget):
         self.histogram.setPen(pen(theme.muted))
         self.histogram.setBrush(brush(theme.muted, 0.35))
         for stretch in self.flat:
-            stretch.setBrush(brush(theme.over, 0.2))
+            stretch.setBrush(QBrush(mixed(theme.over, theme.base, 0.2)))
             stretch.setPen(pen(theme.over))
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:

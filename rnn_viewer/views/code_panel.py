@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -88,6 +88,11 @@ class CodePanel(QWidget):
         column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self._scroll, stretch=1)
+
+    def sizeHint(self) -> QSize:
+        """Return room for every line of the code."""
+        head = self.copy.sizeHint().height()
+        return self.view.sizeHint() + QSize(0, head + 10)
 
     @property
     def language(self) -> str:

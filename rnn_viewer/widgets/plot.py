@@ -52,6 +52,20 @@ def brush(colour: str, opacity: float = 1.0) -> QBrush:
     return QBrush(shade)
 
 
+def mixed(colour: str, ground: str, share: float) -> QColor:
+    """Return `ground` with a share of `colour` in it; opaque, so quick to fill with."""
+    over, under = QColor(colour), QColor(ground)
+    red, green, blue = (
+        round(share * a + (1 - share) * b)
+        for a, b in (
+            (over.red(), under.red()),
+            (over.green(), under.green()),
+            (over.blue(), under.blue()),
+        )
+    )
+    return QColor(red, green, blue)
+
+
 def drawable(*columns: Array) -> tuple[Array, ...]:
     """Return columns of one length with only the rows that can be drawn.
 

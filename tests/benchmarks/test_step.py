@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from comparison import Compare, Target
 from stage import Stage, View
-from views_compared import NaiveMatplotlib, NaivePyqtgraph, OurStrip
+from views_compared import NaiveMatplotlib, NaivePyqtgraph, OurStrip, OurWindow
 
 from rnn_viewer.core.settings import RNNSettings
 
@@ -71,6 +71,28 @@ def test_that_a_step_is_painted_in_time(
         step_of_peer,
         *TARGETS.get((peer, size), ()),
         rounds=rounds,
+        our_paint_events=ours.paint_events,
+        peer_paint_events=theirs.paint_events,
+    )
+
+
+def test_that_a_step_of_the_whole_window_is_painted_in_time(
+    compare: Compare, staged: Staged
+) -> None:
+    theirs = staged(NaivePyqtgraph(), SIZES["book"])
+    ours = staged(OurWindow(), SIZES["book"])
+
+    def step_of_peer() -> float:
+        seconds = theirs.timed_step()
+        ours.prepare()
+        return seconds
+
+    compare(
+        "step of the whole window / NaivePyqtgraph",
+        ours.step,
+        step_of_peer,
+        Target("our_ms", at_most=4.0),
+        rounds=200,
         our_paint_events=ours.paint_events,
         peer_paint_events=theirs.paint_events,
     )

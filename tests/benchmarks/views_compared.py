@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.main_window import MainWindow
 from rnn_viewer.views.strip import Strip
 
 STILL = ("W", "U", "b")
@@ -34,6 +36,24 @@ def arrays_of(snapshot: Snapshot) -> list[NDArray[np.float64]]:
     seen[:completed] = snapshot.run.output_sequence[:completed]
     matrices = [snapshot.weights.W, snapshot.weights.U, seen]
     return [*matrices, *(vector[:, np.newaxis] for vector in vectors)]
+
+
+class OurWindow:
+    """The whole window, with all panels of its first layout."""
+
+    def __init__(self) -> None:
+        self.widget = MainWindow()
+        self.show_snapshot = self.widget.show_snapshot
+        self.widget.show()
+        while not self.widget.is_complete:
+            QCoreApplication.processEvents()
+        panels = self.widget.strip.panels
+        self.surfaces: dict[str, QWidget] = {
+            **{name: panel for name, panel in panels.items() if name not in STILL},
+            "code": self.widget.code_panel.view,
+            "activation": self.widget.activation_panel.plot.viewport(),
+            "timeline": self.widget.transport.timeline,
+        }
 
 
 class OurStrip:

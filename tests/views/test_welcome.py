@@ -12,14 +12,14 @@ def press(qtbot, window, name: str) -> None:
 
 
 def test_that_each_button_of_the_welcome_does_what_it_says(window, qtbot):
-    window.welcome.show()
+    window.show_welcome()
     press(qtbot, window, "welcome_book")
     now = window.session.snapshot
     assert now.recipe.settings == RNNSettings()
     assert now.position.at_start
     assert now.step_size == "operation"
     assert not window.welcome.isVisible()
-    window.welcome.show()
+    window.show_welcome()
     press(qtbot, window, "welcome_living")
     assert window.session.snapshot.recipe.settings == RNNSettings(weight_scale=0.05)
 
@@ -29,7 +29,7 @@ def explanation_of(window) -> Explanation:
 
 
 def test_that_every_visible_panel_gets_a_label_that_covers_no_other(book, qtbot):
-    book.welcome.show()
+    book.show_welcome()
     press(qtbot, book, "welcome_explain")
     labels = explanation_of(book).labels
     visible = [
