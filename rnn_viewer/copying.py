@@ -1,10 +1,32 @@
-"""What goes to the clipboard: pictures of panels, by the menu of each."""
+"""What goes to the clipboard: a number, a script, pictures of panels."""
 
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+
+from rnn_viewer.core.errors import UserError
+from rnn_viewer.session import Session
+from rnn_viewer.widgets.cell_text import digits17
+
+
+def copy_number(number: float | None) -> None:
+    """Copy a number with 17 digits; nothing where there is none."""
+    if number is not None:
+        QGuiApplication.clipboard().setText(digits17(number))
+
+
+def copy_script(session: Session, language: str) -> None:
+    """Copy a script that prints the state shown; what is too large is refused."""
+    from rnn_viewer.core.script import script
+
+    try:
+        text = script(session.snapshot, language)
+    except UserError as error:
+        session.refused.emit(error)
+    else:
+        QGuiApplication.clipboard().setText(text)
 
 
 def copy_image(widget: QWidget) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
     QGuiApplication,
-    QKeySequence,
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
@@ -23,24 +22,25 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.actions import TRANSPORT, make_actions, show_icons
-from rnn_viewer.copying import copy_image, open_copy_menu, panel_at
+from rnn_viewer.copying import (
+    copy_image,
+    copy_number,
+    copy_script,
+    open_copy_menu,
+    panel_at,
+)
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.snapshot import Cell, Snapshot
+from rnn_viewer.dialogs import open_about, open_commands, open_explanation
 from rnn_viewer.docks import Docks
 from rnn_viewer.looks import Looks
 from rnn_viewer.menus import add_choices, add_layouts, check_choices, fill_menus
 from rnn_viewer.playback import Playback
 from rnn_viewer.projector import Projector
 from rnn_viewer.session import Session
-from rnn_viewer.views.colour_legend import ColourLegend
-from rnn_viewer.views.saturation_notice import SaturationNotice
-from rnn_viewer.views.settings_form import SettingsForm
-from rnn_viewer.views.status_line import StatusLine
-from rnn_viewer.views.strip import Strip
-from rnn_viewer.views.transport import Transport
+from rnn_viewer.view_set import ViewSet
 from rnn_viewer.views.welcome import WelcomeStrip
-from rnn_viewer.widgets.cell_text import digits17
 from rnn_viewer.widgets.navigation_keys import KeepKeys
 from rnn_viewer.widgets.theme import Theme
 
@@ -78,31 +78,21 @@ class MainWindow(QMainWindow):
         self.actions_by_name = make_actions(self)
         self.welcome: WelcomeStrip | None = None
         self.is_complete = self._painted = False
-        self._make_views()
+        buttons = [self.actions_by_name[name] for name in TRANSPORT]
+        self.views = ViewSet(buttons)
+        self.strip = self.views.strip
         self._lay_out()
         self._fill_menus()
         self._connect_session()
         self._connect_views()
         self._connect_actions()
         self._keeper = KeepKeys(self.strip, self)
+        for field in self.views.settings_form.controls.values():
+            field.installEventFilter(self._keeper)
         self.show_theme(self.looks.theme)
         self.show_snapshot(None, self.session.snapshot)
-        self.transport.show_speed(self.playback.speed)
+        self.views.transport.show_speed(self.playback.speed)
         self.strip.setFocus()
-
-    def _make_views(self) -> None:
-        buttons = [self.actions_by_name[name] for name in TRANSPORT]
-        self.transport = Transport(buttons)
-        self.notice = SaturationNotice()
-        self.strip = Strip()
-        self.legend = ColourLegend()
-        self.status_line = StatusLine()
-        self.settings_form = SettingsForm()
-        self._views: list[Any] = [
-            *(self.transport, self.notice, self.strip, self.legend),
-            *(self.status_line, self.settings_form),
-        ]
-        self._themed: list[Any] = [self.strip, self.legend]
 
     # Layout
 
@@ -111,16 +101,16 @@ class MainWindow(QMainWindow):
         self._column = column = QVBoxLayout()
         column.setContentsMargins(8, 0, 8, 4)
         column.setSpacing(4)
-        column.addWidget(self.transport)
-        column.addWidget(self.notice)
+        column.addWidget(self.views.transport)
+        column.addWidget(self.views.notice)
         column.addWidget(self.strip, stretch=1)
-        column.addWidget(self.legend)
+        column.addWidget(self.views.legend)
         centre = QWidget()
         centre.setLayout(column)
         self.setCentralWidget(centre)
-        self.setStatusBar(self.status_line)
+        self.setStatusBar(self.views.status_line)
         self.docks = Docks(self)
-        self.docks.add("settings", self.tr("Settings"), self.settings_form)
+        self.docks.add("settings", self.tr("Settings"), self.views.settings_form)
         self.docks.add("diagnosis", self.tr("Diagnosis"))
         self.docks.add("code", self.tr("Code"))
         self.docks.add("numbers", self.tr("Numbers"))
@@ -129,23 +119,13 @@ class MainWindow(QMainWindow):
         self.docks.arrange()
 
     def _fill_menus(self) -> None:
-        menus = fill_menus(self, self.actions_by_name, self._undo_actions())
+        menus = fill_menus(self, self.actions_by_name, self.session.undo_stack)
         view = menus["view"]
         view.addSeparator()
         view.addActions([d.toggleViewAction() for d in self.findChildren(QDockWidget)])
         add_layouts(view, self.docks.arrange)
         choose = lambda field, word: self.looks.choose(**{field: word})  # noqa: E731
         self._choices = add_choices(view, choose)
-
-    def _undo_actions(self) -> list[Any]:
-        stack = self.session.undo_stack
-        undo = stack.createUndoAction(self, self.tr("&Undo"))
-        undo.setObjectName("action_undo")
-        undo.setShortcut(QKeySequence("Ctrl+Z"))
-        redo = stack.createRedoAction(self, self.tr("&Redo"))
-        redo.setObjectName("action_redo")
-        redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        return [undo, redo]
 
     # What can wait until it is wanted
 
@@ -173,33 +153,18 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._complete)
 
     def _complete(self) -> None:
-        """Fill the docks; pyqtgraph and Pygments take longer than all of the rest."""
-        from rnn_viewer.views.activation_panel import ActivationPanel
-        from rnn_viewer.views.code_panel import CodePanel
-        from rnn_viewer.views.diagnosis import Diagnosis
-        from rnn_viewer.views.numbers_panel import NumbersPanel
-
-        self.diagnosis = Diagnosis()
-        self.code_panel = CodePanel()
-        self.numbers_panel = NumbersPanel()
-        self.activation_panel = ActivationPanel()
-        self.docks.put("diagnosis", self.diagnosis)
-        self.docks.put("code", self.code_panel)
-        numbers = self.docks.put("numbers", self.numbers_panel)
-        numbers.visibilityChanged.connect(self.numbers_panel.set_in_view)
-        self.docks.put("activation", self.activation_panel)
-        self.code_panel.position_chosen.connect(self._on_position_chosen)
-        self.code_panel.script_wanted.connect(self._copy_script)
-        self.numbers_panel.window_chosen.connect(self.strip.show_window)
-        self.activation_panel.unit_chosen.connect(self.session.choose_unit)
-        late: list[Any] = [self.diagnosis, self.code_panel, self.activation_panel]
-        for view in (*late, self.numbers_panel):
-            view.show_snapshot(None, self.session.snapshot)
-            self._views.append(view)
-        for view in late:
-            view.show_theme(self.theme)
-            self._themed.append(view)
-        self.code_panel.show_colours()
+        """Fill the docks and draw the icons."""
+        views, session = self.views, self.session
+        views.complete(session.snapshot, self.theme)
+        self.docks.put("diagnosis", views.diagnosis)
+        self.docks.put("code", views.code_panel)
+        numbers = self.docks.put("numbers", views.numbers_panel)
+        self.docks.put("activation", views.activation_panel)
+        numbers.visibilityChanged.connect(views.numbers_panel.set_in_view)
+        views.code_panel.position_chosen.connect(self._on_position_chosen)
+        views.code_panel.script_wanted.connect(partial(copy_script, session))
+        views.numbers_panel.window_chosen.connect(self.strip.show_window)
+        views.activation_panel.unit_chosen.connect(session.choose_unit)
         self._keep_keys()
         self.is_complete = True
         self._show_icons()
@@ -213,24 +178,24 @@ class MainWindow(QMainWindow):
         self.looks.theme_changed.connect(self.show_theme)
 
     def _connect_views(self) -> None:
-        session = self.session
-        self.transport.timestep_chosen.connect(session.go_to_timestep)
-        self.transport.step_size_chosen.connect(session.set_step_size)
-        self.transport.speed_chosen.connect(self.playback.set_speed)
-        self.settings_form.setting_changed.connect(self._on_setting_changed)
-        self.settings_form.new_weights_wanted.connect(session.new_weights)
-        self.settings_form.new_inputs_wanted.connect(session.new_inputs)
-        self.notice.scale_chosen.connect(partial(self._set_setting, "weight_scale"))
-        self.strip.pointed.connect(self.status_line.show_pointed)
+        session, views = self.session, self.views
+        views.transport.timestep_chosen.connect(session.go_to_timestep)
+        views.transport.step_size_chosen.connect(session.set_step_size)
+        views.transport.speed_chosen.connect(self.playback.set_speed)
+        views.settings_form.setting_changed.connect(self._on_setting_changed)
+        views.settings_form.new_weights_wanted.connect(session.new_weights)
+        views.settings_form.new_inputs_wanted.connect(session.new_inputs)
+        views.notice.scale_chosen.connect(partial(self._set_setting, "weight_scale"))
+        self.strip.pointed.connect(views.status_line.show_pointed)
         self.strip.chosen.connect(self._on_cell_chosen)
         self.playback.due.connect(session.step)
         self.playback.playing_changed.connect(self._show_playing)
 
     def _connect_actions(self) -> None:
-        session, looks = self.session, self.looks
+        session, looks, views = self.session, self.looks, self.views
         deeds = {
             "quit": self.close,
-            "copy_number": self._copy_number,
+            "copy_number": lambda: copy_number(views.status_line.pointed_number),
             "copy_window": partial(copy_image, self),
             "new_weights": session.new_weights,
             "new_inputs": session.new_inputs,
@@ -247,22 +212,27 @@ class MainWindow(QMainWindow):
             "type_larger": looks.enlarge,
             "type_smaller": looks.reduce,
             "type_normal": looks.set_type_size,
-            "commands": self._show_commands,
+            "commands": partial(open_commands, self),
             "explain": self._explain,
             "welcome": self.show_welcome,
-            "about": self._show_about,
+            "about": partial(open_about, self),
         }
         for name, deed in deeds.items():
             self.actions_by_name[name].triggered.connect(lambda _, do=deed: do())
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)
-        hidden = (self.menuBar(), self.notice, self.legend, self.status_line)
+        hidden = (
+            self.menuBar(),
+            self.views.notice,
+            self.views.legend,
+            self.views.status_line,
+        )
         self._projector = Projector(self, looks, self.docks, hidden)
         self.actions_by_name["projector"].toggled.connect(self._projector.set_on)
 
     def _keep_keys(self) -> None:
         for kind in (QAbstractSpinBox, QComboBox, QAbstractButton, QSlider):
             for field in self.findChildren(kind):
-                if field is not self.transport.timeline:
+                if field is not self.views.transport.timeline:
                     field.installEventFilter(self._keeper)
 
     # What is shown
@@ -273,13 +243,11 @@ class MainWindow(QMainWindow):
         QGuiApplication.setPalette(theme.palette())
         self._show_icons()
         check_choices(self._choices, self.looks.appearance)
-        for view in self._themed:
-            view.show_theme(theme)
+        self.views.show_theme(theme)
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Hand `new` to every view."""
-        for view in self._views:
-            view.show_snapshot(old, new)
+        self.views.show_snapshot(old, new)
         if new.position.completed >= new.run.timesteps and self._is_at_end():
             self.playback.pause()
 
@@ -287,7 +255,7 @@ class MainWindow(QMainWindow):
         return self.session.next_position() == self.session.snapshot.position
 
     def _show_refused(self, error: UserError) -> None:
-        self.settings_form.show_refused(error, self.session.snapshot)
+        self.views.settings_form.show_refused(error, self.session.snapshot)
 
     def _show_playing(self, playing: bool) -> None:
         self.actions_by_name["play"].setChecked(playing)
@@ -307,19 +275,7 @@ class MainWindow(QMainWindow):
         self.strip.setFocus()
 
     def _explain(self) -> None:
-        from rnn_viewer.views.explanation import Explanation
-
-        Explanation(self, self.theme)
-
-    def _show_commands(self) -> None:
-        from rnn_viewer.views.command_palette import CommandPalette
-
-        CommandPalette(self.actions(), self).open()
-
-    def _show_about(self) -> None:
-        from rnn_viewer.views.about import AboutDialog
-
-        AboutDialog(self).open()
+        open_explanation(self, self.theme)
 
     # What the user does
 
@@ -358,21 +314,6 @@ class MainWindow(QMainWindow):
             self.session.choose_unit(cell.column)
         elif cell.array != "input_t":
             self.session.choose_unit(cell.row)
-
-    def _copy_number(self) -> None:
-        number = self.status_line.pointed_number
-        if number is not None:
-            QGuiApplication.clipboard().setText(digits17(number))
-
-    def _copy_script(self, language: str) -> None:
-        from rnn_viewer.core.script import script
-
-        try:
-            text = script(self.session.snapshot, language)
-        except UserError as error:
-            self._show_refused(error)
-        else:
-            QGuiApplication.clipboard().setText(text)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102
         panel = panel_at(self, event.pos())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from rnn_viewer.actions import ACTIONS, MENUS
@@ -56,18 +56,32 @@ CHOICES = (
 
 
 def fill_menus(
-    window: QMainWindow, actions: Mapping[str, QAction], undo: list[QAction]
+    window: QMainWindow, actions: Mapping[str, QAction], undo_stack: QUndoStack
 ) -> dict[str, QMenu]:
     """Add all menus with all actions to `window`; return the menus by name."""
     menus = {}
     for name, title in MENUS.items():
         menu = window.menuBar().addMenu(_translated(title))
         if name == "edit":
-            menu.addActions(undo)
+            menu.addActions(_undo_actions(window, undo_stack))
             menu.addSeparator()
         menu.addActions([actions[info.name] for info in ACTIONS if info.menu == name])
         menus[name] = menu
     return menus
+
+
+def _undo_actions(window: QMainWindow, stack: QUndoStack) -> list[QAction]:
+    undo = stack.createUndoAction(
+        window, _translated(QT_TRANSLATE_NOOP("actions", "&Undo"))
+    )
+    undo.setObjectName("action_undo")
+    undo.setShortcut(QKeySequence("Ctrl+Z"))
+    redo = stack.createRedoAction(
+        window, _translated(QT_TRANSLATE_NOOP("actions", "&Redo"))
+    )
+    redo.setObjectName("action_redo")
+    redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+    return [undo, redo]
 
 
 def add_choices(

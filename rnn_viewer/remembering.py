@@ -17,7 +17,7 @@ def restore(window: MainWindow, preferences: Preferences) -> None:
         window.docks.arrange(preferences.get("layout"))
     window.session.set_step_size(preferences.get("step_size"))
     window.playback.set_speed(preferences.get("speed"))
-    window.transport.show_speed(window.playback.speed)
+    window.views.transport.show_speed(window.playback.speed)
     place = preferences.load_window()
     if place is not None:
         geometry, state = place

@@ -12,11 +12,10 @@ from rnn_viewer.app import make_application
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
-from rnn_viewer.widgets.theme import DARK, LIGHT, Theme
 
 FOLDER = Path(__file__).parents[1] / "resources" / "screenshots"
 
-LIVING = RNNSettings(weight_scale=0.05, distribution="symmetric_uniform")
+LIVING = RNNSettings(weight_scale=0.1, distribution="symmetric_uniform")
 SMALL = RNNSettings(
     timesteps=12,
     input_features=3,
@@ -44,20 +43,28 @@ def becoming_the_state(window: MainWindow) -> None:
     window.session.step(1)
 
 
-SCENES: dict[str, tuple[RNNSettings, Theme, Callable[[MainWindow], None]]] = {
-    "book": (RNNSettings(), LIGHT, by_timestep),
-    "timestep": (LIVING, LIGHT, by_timestep),
-    "unit": (LIVING, DARK, by_unit),
-    "small": (SMALL, LIGHT, becoming_the_state),
+def explained(window: MainWindow) -> None:
+    window.session.go_to_timestep(20)
+    window.actions_by_name["explain"].trigger()
+
+
+SCENES: dict[str, tuple[RNNSettings, str, Callable[[MainWindow], None]]] = {
+    "book": (RNNSettings(), "light", by_timestep),
+    "timestep": (LIVING, "light", by_timestep),
+    "unit": (LIVING, "dark", by_unit),
+    "small": (SMALL, "light", becoming_the_state),
+    "explained": (LIVING, "light", explained),
 }
 
 
 def take(name: str) -> None:
-    settings, theme, act = SCENES[name]
+    settings, scheme, act = SCENES[name]
     window = MainWindow(Session(settings))
-    window.show_theme(theme)
+    window.looks.choose(scheme=scheme)
     window.resize(1280, 800)
     window.show()
+    while not window.is_complete:
+        QCoreApplication.processEvents()
     act(window)
     QCoreApplication.processEvents()
     window.grab().save(str(FOLDER / f"{name}.png"))

@@ -71,10 +71,17 @@ def test_that_nothing_in_the_window_is_nameless(book):
 
 def test_that_every_control_can_be_reached_by_the_keyboard(book):
     wanted = {
-        *book.settings_form.controls.values(),
-        *(book.transport.timeline, book.transport.step_size, book.transport.speed),
-        *(book.strip, book.code_panel.copy, book.code_panel.tabs),
-        *(book.settings_form.findChild(QWidget, name) for name in ("new_weights",)),
+        *book.views.settings_form.controls.values(),
+        *(
+            book.views.transport.timeline,
+            book.views.transport.step_size,
+            book.views.transport.speed,
+        ),
+        *(book.strip, book.views.code_panel.copy, book.views.code_panel.tabs),
+        *(
+            book.views.settings_form.findChild(QWidget, name)
+            for name in ("new_weights",)
+        ),
     }
     reached, widget = set(), book.strip
     for _ in range(300):
@@ -90,13 +97,13 @@ def test_that_the_settings_follow_one_another_in_the_order_of_the_form(book):
     for _ in range(300):
         widget = widget.nextInFocusChain()
         order.append(widget)
-    controls = list(book.settings_form.controls.values())
+    controls = list(book.views.settings_form.controls.values())
     places = [order.index(control) for control in controls]
     assert places == sorted(places)
 
 
 def test_that_a_spin_box_tells_its_value(book):
-    field = book.settings_form.controls["timesteps"]
+    field = book.views.settings_form.controls["timesteps"]
     interface = QAccessible.queryAccessibleInterface(field)
     assert interface.role() == Role.SpinBox
     assert interface.text(QAccessible.Text.Name) == "timesteps"

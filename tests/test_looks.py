@@ -22,9 +22,9 @@ def test_that_dark_and_light_reach_every_part_at_once(window, colour_at):
         assert window.theme == theme
         strip = window.strip.grab().toImage()
         assert strip.pixelColor(1, 1).name() == theme.window
-        code = window.code_panel.view.grab().toImage()
+        code = window.views.code_panel.view.grab().toImage()
         assert code.pixelColor(1, 1).name() == theme.base
-        plot = window.activation_panel.plot.grab().toImage()
+        plot = window.views.activation_panel.plot.grab().toImage()
         assert plot.pixelColor(1, 1).name() == theme.base
         assert window.palette().window().color().name() == theme.window
         icon = window.actions_by_name["play"].icon().pixmap(20, 20).toImage()
@@ -54,7 +54,9 @@ def test_that_type_grows_and_shrinks_and_comes_back(window):
     for _ in range(3):
         choose(window, "type_larger")
     assert window.strip.font().pointSizeF() == pytest.approx(1.4 * first)
-    assert window.code_panel.view.font().pointSizeF() == pytest.approx(1.4 * first)
+    assert window.views.code_panel.view.font().pointSizeF() == pytest.approx(
+        1.4 * first
+    )
     assert window.strip.panels["W"].geometry() != row
     choose(window, "type_normal")
     assert QApplication.font().pointSizeF() == pytest.approx(first)
@@ -62,11 +64,16 @@ def test_that_type_grows_and_shrinks_and_comes_back(window):
 
 def test_that_projector_mode_shows_strip_code_and_transport_alone(window, qtbot):
     first = QApplication.font().pointSizeF()
-    width = window.settings_form.width()
+    width = window.views.settings_form.width()
     choose(window, "projector")
-    for part in (window.strip, window.transport, window.code_panel):
+    for part in (window.strip, window.views.transport, window.views.code_panel):
         assert part.isVisible()
-    hidden = (window.settings_form, window.legend, window.status_line, window.diagnosis)
+    hidden = (
+        window.views.settings_form,
+        window.views.legend,
+        window.views.status_line,
+        window.views.diagnosis,
+    )
     assert not any(part.isVisible() for part in hidden)
     assert window.isFullScreen()
     assert QApplication.font().pointSizeF() > first
@@ -74,17 +81,17 @@ def test_that_projector_mode_shows_strip_code_and_transport_alone(window, qtbot)
     assert not window.isFullScreen()
     assert all(part.isVisible() for part in hidden)
     # The screen without a display is small: the window may come back narrower.
-    qtbot.waitUntil(lambda: window.settings_form.width() == width)
+    qtbot.waitUntil(lambda: window.views.settings_form.width() == width)
     assert QApplication.font().pointSizeF() == pytest.approx(first)
 
 
 def test_that_every_layout_opens_its_docks(window):
     choose(window, "layout_numbers")
-    assert window.numbers_panel.isVisible()
-    assert not window.activation_panel.isVisible()
+    assert window.views.numbers_panel.isVisible()
+    assert not window.views.activation_panel.isVisible()
     choose(window, "layout_strip")
-    assert not window.code_panel.isVisible()
+    assert not window.views.code_panel.isVisible()
     choose(window, "layout_step_through")
-    assert window.code_panel.isVisible()
-    assert window.activation_panel.isVisible()
-    assert not window.numbers_panel.isVisible()
+    assert window.views.code_panel.isVisible()
+    assert window.views.activation_panel.isVisible()
+    assert not window.views.numbers_panel.isVisible()

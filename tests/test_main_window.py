@@ -145,7 +145,7 @@ def test_that_a_step_by_hand_pauses(window):
 
 
 def test_that_the_transport_has_a_button_for_each_of_its_actions(window):
-    buttons = window.transport.findChildren(QToolButton)
+    buttons = window.views.transport.findChildren(QToolButton)
     names = [button.defaultAction().objectName() for button in buttons]
     assert names == [
         f"action_{name}"
@@ -245,7 +245,10 @@ def test_that_closing_the_window_while_it_plays_stops_everything(open_window):
 
 
 def test_that_every_panel_and_control_has_a_name_and_a_tooltip(window):
-    named = [*window.strip.panels.values(), *window.settings_form.controls.values()]
+    named = [
+        *window.strip.panels.values(),
+        *window.views.settings_form.controls.values(),
+    ]
     named += [window.findChild(QSlider, name) for name in ("timeline", "speed")]
     for widget in named:
         assert widget.accessibleName()

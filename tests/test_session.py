@@ -271,10 +271,11 @@ def test_that_a_stopped_session_hears_nothing_of_its_worker(radii, qapp, qtbot):
     assert session.snapshot is before
 
 
-def test_that_a_session_may_go_while_its_worker_works(radii, qapp, qtbot):
+def test_that_a_session_may_go_while_its_worker_works(radii, qtbot, monkeypatch):
+    monkeypatch.setattr("rnn_viewer.radius_finder.UNITS_AT_ONCE", 2)
     for _ in range(20):
         radii.go.clear()
-        session = Session(LARGE)
+        session = Session(SMALL)
         del session
         gc.collect()
         radii.go.set()

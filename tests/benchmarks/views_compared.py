@@ -50,9 +50,9 @@ class OurWindow:
         panels = self.widget.strip.panels
         self.surfaces: dict[str, QWidget] = {
             **{name: panel for name, panel in panels.items() if name not in STILL},
-            "code": self.widget.code_panel.view,
-            "activation": self.widget.activation_panel.plot.viewport(),
-            "timeline": self.widget.transport.timeline,
+            "code": self.widget.views.code_panel.view,
+            "activation": self.widget.views.activation_panel.plot.viewport(),
+            "timeline": self.widget.views.transport.timeline,
         }
 
 

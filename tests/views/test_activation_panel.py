@@ -6,7 +6,7 @@ import pytest
 
 @pytest.fixture
 def panel(window):
-    return window.activation_panel
+    return window.views.activation_panel
 
 
 def test_that_every_unit_lies_at_its_pre_activation_and_output(window, panel):
@@ -43,7 +43,7 @@ def test_that_the_chosen_unit_has_its_derivative_as_tangent(window, panel):
 def test_that_the_books_units_all_lie_where_the_curve_is_shaded(open_window):
     window = open_window()
     window.session.go_to_timestep(10)
-    panel = window.activation_panel
+    panel = window.views.activation_panel
     begin, end = panel.flat[1].rect().left(), panel.flat[1].rect().right()
     x, _ = panel.units.getData()
     assert len(x) == 64
@@ -53,8 +53,8 @@ def test_that_the_books_units_all_lie_where_the_curve_is_shaded(open_window):
 def test_that_numbers_that_are_not_finite_do_no_harm(open_window):
     window = open_window(activation="identity", weight_scale=1e6, timesteps=200)
     window.session.go_to_end()
-    window.activation_panel.grab()
-    assert len(window.activation_panel.units.getData()[0]) == 0
+    window.views.activation_panel.grab()
+    assert len(window.views.activation_panel.units.getData()[0]) == 0
 
 
 def test_that_the_curve_follows_the_activation_that_is_set(window, panel):

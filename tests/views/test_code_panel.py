@@ -14,7 +14,7 @@ from rnn_viewer.core.position import Position
 
 @pytest.fixture
 def view(window):
-    return window.code_panel.view
+    return window.views.code_panel.view
 
 
 def click_line(qtbot, view, line: int) -> None:

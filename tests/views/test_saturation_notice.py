@@ -15,14 +15,14 @@ def test_that_the_books_run_is_said_to_saturate_with_a_scale_that_undoes_it(
 ):
     window = open_window()
     assert saturated_share(window) == 1
-    assert window.notice.isVisible()
-    assert "All 64 units are saturated" in window.notice.text.text()
+    assert window.views.notice.isVisible()
+    assert "All 64 units are saturated" in window.views.notice.text.text()
     button = window.findChild(QPushButton, "saturation_button")
     assert button.text() == "Try weight scale 0.05"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.session.snapshot.recipe.settings.weight_scale == 0.05
     assert saturated_share(window) < 0.1
-    assert not window.notice.isVisible()
+    assert not window.views.notice.isVisible()
 
 
 def test_that_the_strip_stays_where_it_is_when_the_sentence_goes(open_window):
@@ -34,10 +34,10 @@ def test_that_the_strip_stays_where_it_is_when_the_sentence_goes(open_window):
 
 def test_that_identity_has_no_saturation(open_window):
     window = open_window(activation="identity", weight_scale=0.001)
-    assert not window.notice.isVisible()
+    assert not window.views.notice.isVisible()
 
 
 def test_that_a_dead_relu_is_told_as_zeros(open_window):
     window = open_window(activation="relu", weight_scale=-1.0)
-    assert window.notice.isVisible()
-    assert "are 0" in window.notice.text.text()
+    assert window.views.notice.isVisible()
+    assert "are 0" in window.views.notice.text.text()

@@ -102,7 +102,7 @@ def test_that_a_bad_value_is_refused_in_words_and_nothing_changes(
     field = window.findChild(object, name)
     shown = field.text()
     type_into(qtbot, field, text)
-    message = window.settings_form.message
+    message = window.views.settings_form.message
     assert message.isVisible()
     for word in (name, text, limit):
         assert word in message.text()
@@ -116,7 +116,7 @@ def test_that_sizes_that_do_not_fit_the_memory_are_refused_in_words(window, qtbo
     field = window.findChild(QSpinBox, "output_features")
     window.findChild(QSpinBox, "timesteps").setValue(6)
     window.session.change(timesteps=10_000_000, output_features=8192)
-    message = window.settings_form.message
+    message = window.views.settings_form.message
     assert message.isVisible()
     assert "TB" in message.text()
     assert "10000000" in message.text()
@@ -127,9 +127,9 @@ def test_that_sizes_that_do_not_fit_the_memory_are_refused_in_words(window, qtbo
 def test_that_the_message_goes_with_the_next_good_value(window, qtbot):
     field = window.findChild(QSpinBox, "timesteps")
     type_into(qtbot, field, "0")
-    assert window.settings_form.message.isVisible()
+    assert window.views.settings_form.message.isVisible()
     type_into(qtbot, field, "8")
-    assert not window.settings_form.message.isVisible()
+    assert not window.views.settings_form.message.isVisible()
 
 
 def test_that_an_empty_seed_means_as_drawn(window, qtbot):

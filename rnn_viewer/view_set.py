@@ -1,0 +1,68 @@
+"""All views of the window: those of the first paint, and those that follow it."""
+
+from typing import Any
+
+from PySide6.QtGui import QAction
+
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.views.colour_legend import ColourLegend
+from rnn_viewer.views.saturation_notice import SaturationNotice
+from rnn_viewer.views.settings_form import SettingsForm
+from rnn_viewer.views.status_line import StatusLine
+from rnn_viewer.views.strip import Strip
+from rnn_viewer.views.transport import Transport
+from rnn_viewer.widgets.theme import Theme
+
+
+class ViewSet:
+    """Makes the views and hands them what they are to show.
+
+    Parameters
+    ----------
+    buttons : list of QAction
+        Those of the transport.
+    """
+
+    def __init__(self, buttons: list[QAction]) -> None:
+        self.transport = Transport(buttons)
+        self.notice = SaturationNotice()
+        self.strip = Strip()
+        self.legend = ColourLegend()
+        self.status_line = StatusLine()
+        self.settings_form = SettingsForm()
+        self._views: list[Any] = [
+            *(self.transport, self.notice, self.strip, self.legend),
+            *(self.status_line, self.settings_form),
+        ]
+
+    def complete(self, snapshot: Snapshot, theme: Theme) -> None:
+        """Make the views of the docks; pyqtgraph takes longer than all of the rest."""
+        from rnn_viewer.views.activation_panel import ActivationPanel
+        from rnn_viewer.views.code_panel import CodePanel
+        from rnn_viewer.views.diagnosis import Diagnosis
+        from rnn_viewer.views.numbers_panel import NumbersPanel
+
+        self.diagnosis = Diagnosis()
+        self.code_panel = CodePanel()
+        self.numbers_panel = NumbersPanel()
+        self.activation_panel = ActivationPanel()
+        self.code_panel.show_colours()
+        late: list[Any] = [
+            *(self.diagnosis, self.code_panel),
+            *(self.numbers_panel, self.activation_panel),
+        ]
+        for view in late:
+            view.show_snapshot(None, snapshot)
+        self._views += late
+        self.show_theme(theme)
+
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Hand `new` to every view."""
+        for view in self._views:
+            view.show_snapshot(old, new)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Hand `theme` to every view that has colours of its own."""
+        for view in self._views:
+            if hasattr(view, "show_theme"):
+                view.show_theme(theme)
