@@ -4,12 +4,10 @@ import math
 from contextlib import suppress
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.spectrum import spectral_radius
-
-Array = NDArray[np.float64]
 
 UNITS_AT_ONCE = 256
 """Up to so many units it is found in some 20 ms, while the user waits."""

@@ -1,5 +1,6 @@
 """The activations: one entry each, with all that is said of it."""
 
+from rnn_viewer.core.array import Array
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -7,8 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """How large the three terms of the sum are beside each other."""
 
+from rnn_viewer.core.array import Array
 import math
 from dataclasses import astuple, dataclass
 
@@ -7,8 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.rnn import StepTrace
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

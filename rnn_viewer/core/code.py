@@ -1,5 +1,6 @@
 """The loop as code, in R and in NumPy: which words belong to which operation."""
 
+from rnn_viewer.core.array import Array
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,8 +13,6 @@ from rnn_viewer.core.operations import INDEX
 from rnn_viewer.core.position import START, TURN, Position
 from rnn_viewer.core.r_print import describe
 from rnn_viewer.core.snapshot import Snapshot
-
-Array = NDArray[np.float64]
 
 START_NAME = "start"
 

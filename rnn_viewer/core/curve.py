@@ -1,12 +1,11 @@
 """The curve of an activation, and how the pre-activations lie on it."""
 
+from rnn_viewer.core.array import Array
 import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.activations import Activation
 from rnn_viewer.core.saturation import saturated
-
-Array = NDArray[np.float64]
 
 POINTS = 401
 BINS = 48

@@ -1,5 +1,6 @@
 """What W, U and b can be drawn from: one entry each."""
 
+from rnn_viewer.core.array import Array
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,8 +10,6 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.generators import RandomStream, fill
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The random number generators a run can be drawn with."""
 
+from rnn_viewer.core.array import Array
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -9,8 +10,6 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.r_random import RRandom
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-
-Array = NDArray[np.float64]
 
 
 class RandomStream(Protocol):

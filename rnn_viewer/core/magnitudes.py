@@ -1,11 +1,10 @@
 """The ranges of the colours: one magnitude for each kind of array, fixed for a run."""
 
+from rnn_viewer.core.array import Array
 import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.rnn import Run
-
-Array = NDArray[np.float64]
 
 FIRST_TIMESTEPS = 1024
 """How many timesteps the ranges of sums and unbounded outputs are taken from."""

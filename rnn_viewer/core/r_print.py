@@ -8,6 +8,7 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
+from rnn_viewer.core.array import Array
 
 DIGITS = 7
 STR_DIGITS = 3
@@ -15,7 +16,7 @@ STR_LENGTHS = (5, 10)
 LINE_WIDTH = 80
 
 
-def print_matrix(matrix: NDArray[np.float64]) -> list[str]:
+def print_matrix(matrix: Array) -> list[str]:
     """Return the lines that R's ``print(matrix)`` gives, 7 digits, column-wise.
 
     Parameters
@@ -55,7 +56,7 @@ def _fitting(columns: list[list[str]], margin: int) -> int:
     return count
 
 
-def print_vector(vector: NDArray[np.float64]) -> list[str]:
+def print_vector(vector: Array) -> list[str]:
     """Return the lines that R's ``print(vector)`` gives: ``[1] 0.4199074 0.4678524``.
 
     Parameters
@@ -74,7 +75,7 @@ def print_vector(vector: NDArray[np.float64]) -> list[str]:
     ]
 
 
-def format_numbers(numbers: NDArray[np.float64], digits: int = DIGITS) -> list[str]:
+def format_numbers(numbers: Array, digits: int = DIGITS) -> list[str]:
     """Return numbers as R formats them together.
 
     Fixed or with exponents, whichever is shorter, with as many digits as the one among
@@ -122,7 +123,7 @@ def _special(number: float) -> str:
     return "Inf" if number > 0 else "-Inf"
 
 
-def describe(array: NDArray[np.float64], shape: tuple[int, ...] | None = None) -> str:
+def describe(array: Array, shape: tuple[int, ...] | None = None) -> str:
     """Return what R's ``str(array)`` prints: ``num [1:64] 0.42 0.468 ...``.
 
     Parameters
@@ -151,7 +152,7 @@ def describe(array: NDArray[np.float64], shape: tuple[int, ...] | None = None) -
     return " ".join(["num", *texts])
 
 
-def _is_short(numbers: NDArray[np.float64]) -> bool:
+def _is_short(numbers: Array) -> bool:
     """Tell whether three digits say all of each number: R then shows more of them."""
     finite = [x for x in numbers.tolist() if not math.isnan(x)]
     return all(x == 0 or 1e-10 < abs(x) < 1e10 for x in finite) and all(

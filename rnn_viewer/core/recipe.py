@@ -1,5 +1,6 @@
 """All that makes a run, and how it is made."""
 
+from rnn_viewer.core.array import Array
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,8 +12,6 @@ from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.weights import Weights, draw, read_only, scaled
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,5 +1,6 @@
 """The loop itself."""
 
+from rnn_viewer.core.array import Array
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,8 +9,6 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.weights import Weights
-
-Array = NDArray[np.float64]
 
 BLOCK = 64
 """Timesteps whose inputs are projected by one product, on a grid fixed at timestep 0:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
+from rnn_viewer.core.array import Array
 
 from rnn_viewer.core.activations import Activation
 from rnn_viewer.core.recipe import Recipe
@@ -48,7 +49,7 @@ class Saturation:
 
 
 def saturated(
-    outputs: NDArray[np.float64], activation: Activation
+    outputs: Array, activation: Activation
 ) -> NDArray[np.bool_]:
     """Tell of each output whether it is saturated.
 
@@ -70,7 +71,7 @@ def saturated(
         return np.abs(activation.derivative(outputs)) < FLAT
 
 
-def share_of(outputs: NDArray[np.float64], activation: Activation) -> float:
+def share_of(outputs: Array, activation: Activation) -> float:
     """Return the share of saturated ones among some outputs, 0 where there are none.
 
     Parameters

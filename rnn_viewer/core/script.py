@@ -1,5 +1,6 @@
 """A script that runs by itself and prints the state that is shown."""
 
+from rnn_viewer.core.array import Array
 import base64
 import textwrap
 from collections.abc import Callable
@@ -13,8 +14,6 @@ from rnn_viewer.core.errors import TooManyNumbers
 from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.snapshot import Snapshot
-
-Array = NDArray[np.float64]
 
 MOST_NUMBERS = 200_000
 """Numbers that a script may hold, some 4 MB of text."""

@@ -1,5 +1,6 @@
 """All that the window shows at one moment."""
 
+from rnn_viewer.core.array import Array
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +13,6 @@ from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run, StepTrace
 from rnn_viewer.core.saturation import Saturation
 from rnn_viewer.core.weights import Weights
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

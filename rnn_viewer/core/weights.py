@@ -1,5 +1,6 @@
 """The weights of the loop: W, U and b."""
 
+from rnn_viewer.core.array import Array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,8 +12,6 @@ from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.generators import GENERATORS, RandomStream, fill
 from rnn_viewer.core.settings import RNNSettings
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,5 +1,6 @@
 """Windows of arrays: a few rows and columns, printed as R and NumPy print them."""
 
+from rnn_viewer.core.array import Array
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -9,8 +10,6 @@ from numpy.typing import NDArray
 from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.r_print import print_matrix, print_vector
 from rnn_viewer.core.snapshot import Snapshot
-
-Array = NDArray[np.float64]
 
 MOST_NUMBERS = 99_999
 """R's ``max.print``: of more numbers than these it prints only the first."""

@@ -2,15 +2,13 @@
 
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError, FileError
 from rnn_viewer.core.weights import read_only
 from rnn_viewer.files.arrays import ARRAY_OF_FILE, read_arrays
 
 
-def load_inputs(path: str | Path) -> NDArray[np.float64]:
+def load_inputs(path: str | Path) -> Array:
     """Return the inputs of a file: ``inputs`` of .npz, all of .npy and .csv.
 
     Returns

@@ -4,9 +4,10 @@ import numpy as np
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.pixels import Colours, Indices
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.widgets.array_panel import Array, ArrayPanel
+from rnn_viewer.widgets.array_panel import ArrayPanel
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.marks import Mark
 

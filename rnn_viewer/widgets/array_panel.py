@@ -1,7 +1,6 @@
 """A panel that shows one array as coloured cells: the base of all panels."""
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -11,6 +10,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.pixels import Colours, levels, most_extreme, picture
 from rnn_viewer.core.snapshot import Cell, Snapshot
@@ -27,8 +27,6 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.marks import Mark, draw_chosen, draw_mark, draw_window, mark_of
 from rnn_viewer.widgets.painted import Painted
 from rnn_viewer.widgets.theme import LIGHT, Theme
-
-Array = NDArray[np.float64]
 
 MARGIN = 3
 """Pixels around the cells, for the frames."""

@@ -2,18 +2,17 @@
 
 import os
 
+from rnn_viewer.core.array import Array
+
 # Both must be said before pyqtgraph is imported.
 os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
 
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
 from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.widgets.theme import Theme
-
-Array = NDArray[np.float64]
 
 _LARGEST = 1e150
 """Beyond this pyqtgraph's axes lose their ranges."""
