@@ -190,6 +190,10 @@ class CodeView(Painted):
     # What the user does
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        if event.button() != Qt.MouseButton.LeftButton:
+            # The window opens the menu of the panel.
+            super().mousePressEvent(event)
+            return
         y = event.position().toPoint().y()
         line = (y - _MARGIN // 2) // self._line_height()
         if 0 <= line < len(self._lines()):

@@ -1,0 +1,56 @@
+"""Displays with more device pixels: every pixel of a cell has a colour of the table."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+PAINT_AND_COUNT = """
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QPoint, QRect
+from rnn_viewer.app import dispose, make_application
+from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.main_window import MainWindow
+from rnn_viewer.session import Session
+make_application()
+window = MainWindow(Session(RNNSettings(output_features=50, input_features=30)))
+window.resize(701, 553)
+window.show()
+while not window.is_complete:
+    QCoreApplication.processEvents()
+window.session.go_to_timestep(20)
+QCoreApplication.processEvents()
+image = window.grab().toImage()
+ratio = image.devicePixelRatio()
+for name in ("W", "U", "b", "pre_activation"):
+    panel = window.strip.panels[name]
+    cells = panel.grid.rect.adjusted(2, 2, -2, -2)
+    corner = panel.mapTo(window, cells.topLeft()) * ratio
+    size = cells.size() * ratio
+    pixels = image.copy(QRect(corner, size))
+    seen = {pixels.pixel(x, y) for x in range(pixels.width())
+            for y in range(pixels.height())}
+    table = {int(colour) for colour in window.theme.table}
+    print(name, ratio, len(seen), len(seen - table))
+dispose(window)
+"""
+
+
+@pytest.mark.parametrize("factor", ["1", "1.5", "2"])
+def test_that_no_cell_is_blurred(factor, tmp_path):
+    environment = {**os.environ, "QT_SCALE_FACTOR": factor}
+    done = subprocess.run(
+        [sys.executable, "-c", PAINT_AND_COUNT],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert [line[0] for line in lines] == ["W", "U", "b", "pre_activation"]
+    for _, ratio, colours, strange in lines:
+        assert float(ratio) == float(factor)
+        assert int(colours) > 5
+        assert int(strange) == 0
