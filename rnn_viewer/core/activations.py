@@ -1,12 +1,11 @@
 """The activations: one entry each, with all that is said of it."""
 
-from rnn_viewer.core.array import Array
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 

@@ -1,12 +1,11 @@
 """How large the three terms of the sum are beside each other."""
 
-from rnn_viewer.core.array import Array
 import math
 from dataclasses import astuple, dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.rnn import StepTrace
 
 

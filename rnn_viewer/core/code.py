@@ -1,14 +1,13 @@
 """The loop as code, in R and in NumPy: which words belong to which operation."""
 
-from rnn_viewer.core.array import Array
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.operations import INDEX
 from rnn_viewer.core.position import START, TURN, Position
 from rnn_viewer.core.r_print import describe

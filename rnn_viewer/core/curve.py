@@ -1,10 +1,9 @@
 """The curve of an activation, and how the pre-activations lie on it."""
 
-from rnn_viewer.core.array import Array
 import numpy as np
-from numpy.typing import NDArray
 
 from rnn_viewer.core.activations import Activation
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.saturation import saturated
 
 POINTS = 401

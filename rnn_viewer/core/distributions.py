@@ -1,13 +1,12 @@
 """What W, U and b can be drawn from: one entry each."""
 
-from rnn_viewer.core.array import Array
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.generators import RandomStream, fill
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 

@@ -1,13 +1,12 @@
 """The random number generators a run can be drawn with."""
 
-from rnn_viewer.core.array import Array
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.r_random import RRandom
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 

@@ -1,12 +1,11 @@
 """The kinds of input sequence: one entry each, a function of the uniform draws."""
 
-from rnn_viewer.core.array import Array
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 SINE_PERIOD = 25

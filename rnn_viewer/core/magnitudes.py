@@ -1,9 +1,8 @@
 """The ranges of the colours: one magnitude for each kind of array, fixed for a run."""
 
-from rnn_viewer.core.array import Array
 import numpy as np
-from numpy.typing import NDArray
 
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.rnn import Run
 
 FIRST_TIMESTEPS = 1024

@@ -1,11 +1,12 @@
 """From numbers to pixels: which cell a pixel shows, and in which colour."""
 
-from rnn_viewer.core.array import Array
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+
+from rnn_viewer.core.array import Array
 
 Indices = NDArray[np.intp]
 Colours = NDArray[np.uint32]

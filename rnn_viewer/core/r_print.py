@@ -6,8 +6,6 @@ Source: R 4.2.2, ``src/main/format.c`` (formatReal), ``src/main/printmatrix.c`` 
 
 import math
 
-import numpy as np
-from numpy.typing import NDArray
 from rnn_viewer.core.array import Array
 
 DIGITS = 7

@@ -6,12 +6,13 @@ and Nishimura (1998), "Mersenne Twister"; Wichura (1988), "Algorithm AS 241: The
 Percentage Points of the Normal Distribution", Applied Statistics 37, pp. 477-484.
 """
 
-from rnn_viewer.core.array import Array
 import math
 from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
+
+from rnn_viewer.core.array import Array
 
 _WORDS = 624
 _SCRAMBLE_ROUNDS = 50

@@ -1,12 +1,9 @@
 """All that makes a run, and how it is made."""
 
-from rnn_viewer.core.array import Array
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.memory import check_memory

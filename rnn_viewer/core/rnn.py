@@ -1,13 +1,12 @@
 """The loop itself."""
 
-from rnn_viewer.core.array import Array
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.weights import Weights
 
 BLOCK = 64

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from rnn_viewer.core.array import Array
 
 from rnn_viewer.core.activations import Activation
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.simulation import start
@@ -48,9 +48,7 @@ class Saturation:
         return self.share >= TOLERABLE
 
 
-def saturated(
-    outputs: Array, activation: Activation
-) -> NDArray[np.bool_]:
+def saturated(outputs: Array, activation: Activation) -> NDArray[np.bool_]:
     """Tell of each output whether it is saturated.
 
     Parameters

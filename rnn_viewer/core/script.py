@@ -1,13 +1,10 @@
 """A script that runs by itself and prints the state that is shown."""
 
-from rnn_viewer.core.array import Array
 import base64
 import textwrap
 from collections.abc import Callable
 
-import numpy as np
-from numpy.typing import NDArray
-
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.code import LANGUAGES
 from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.errors import TooManyNumbers

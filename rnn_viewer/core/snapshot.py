@@ -1,11 +1,8 @@
 """All that the window shows at one moment."""
 
-from rnn_viewer.core.array import Array
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.operations import INDEX, OPERATIONS, SET_STATE, Operation
 from rnn_viewer.core.position import Extent, Position

@@ -1,9 +1,8 @@
 """The spectral radius of U: a linear guide to whether the state fades or grows."""
 
-from rnn_viewer.core.array import Array
 import numpy as np
-from numpy.typing import NDArray
 
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.weights import Weights, draw
 

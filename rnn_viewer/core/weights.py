@@ -1,13 +1,13 @@
 """The weights of the loop: W, U and b."""
 
-from rnn_viewer.core.array import Array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.generators import GENERATORS, RandomStream, fill

@@ -1,12 +1,9 @@
 """Windows of arrays: a few rows and columns, printed as R and NumPy print them."""
 
-from rnn_viewer.core.array import Array
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.r_print import print_matrix, print_vector
 from rnn_viewer.core.snapshot import Snapshot
