@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -245,6 +245,9 @@ ACTIONS = (
 def make_actions(owner: QWidget) -> dict[str, QAction]:
     """Return all actions by name; `owner` listens to their keys."""
     actions = {}
+    # Buttons have room for their icons before these are drawn.
+    blank = QPixmap(1, 1)
+    blank.fill(Qt.GlobalColor.transparent)
     for info in ACTIONS:
         action = QAction(_translated(info.text), owner)
         action.setObjectName(f"action_{info.name}")
@@ -252,6 +255,8 @@ def make_actions(owner: QWidget) -> dict[str, QAction]:
             [QKeySequence(keys) for keys in info.keys.split(";") if keys]
         )
         action.setCheckable(info.checkable)
+        if info.icon:
+            action.setIcon(QIcon(blank))
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tip = _translated(info.tip)
         action.setToolTip(f"{tip} ({keys})" if keys else tip)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rnn_viewer import __version__
-from rnn_viewer.core.errors import Contradiction, SettingError, UserError
+from rnn_viewer.core.errors import Contradiction, SetAside, SettingError, UserError
 from rnn_viewer.core.fields import ChoiceField
 from rnn_viewer.core.listing import listing
 from rnn_viewer.core.memory import check_memory
@@ -21,6 +21,7 @@ from rnn_viewer.files.outputs import save_run
 from rnn_viewer.files.weights import load_weights
 
 USAGE_ERROR = 2
+_SIZES = ("timesteps", "input_features", "output_features")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -171,6 +172,9 @@ def _recipe(given: argparse.Namespace) -> Recipe:
         found = getattr(recipe.settings, name)
         if found != asked[name]:
             raise Contradiction(_option(name), asked[name], found)
+        if name in recipe.set_aside and name not in _SIZES:
+            arrays = "weights" if recipe.weights is not None else "inputs"
+            raise SetAside(_option(name), asked[name], arrays)
     check_memory(recipe.settings)
     return recipe
 

@@ -11,8 +11,6 @@ from rnn_viewer.widgets.describing import described
 _Area = Qt.DockWidgetArea
 _AREAS = {"settings": _Area.LeftDockWidgetArea, "diagnosis": _Area.LeftDockWidgetArea}
 _BOTTOM_HEIGHT = 230
-_CODE_WIDTH = 600
-_OTHER_WIDTH = 420
 _TITLE = 30
 
 
@@ -23,12 +21,20 @@ class Docks:
     ----------
     window : QMainWindow
         Whose docks they are.
+
+    Attributes
+    ----------
+    layout : str
+        The layout that was chosen last.
+    is_settled : bool
+        Whether the docks have their sizes, from a layout or from the last time.
     """
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self._docks: dict[str, QDockWidget] = {}
         self.layout = FIRST_LAYOUT
+        self.is_settled = False
         window.setDockNestingEnabled(True)
         # The settings keep the whole height at the left.
         window.setCorner(Qt.Corner.BottomLeftCorner, _Area.LeftDockWidgetArea)
@@ -56,19 +62,33 @@ class Docks:
             self._window.addDockWidget(area, dock)
         settings, diagnosis = self._docks["settings"], self._docks["diagnosis"]
         self._window.splitDockWidget(settings, diagnosis, Qt.Orientation.Vertical)
-        opened = LAYOUTS[layout].docks
-        self._show(opened)
+        self._show(LAYOUTS[layout].docks)
+        self.is_settled = False
+        if self._window.isVisible():
+            self.settle()
+
+    def settle(self) -> None:
+        """Share the room among the docks, where it was not shared before.
+
+        Before a window is shown this would make it larger than it is to be.
+        """
+        if self.is_settled:
+            return
+        self.is_settled = True
+        opened = LAYOUTS[self.layout].docks
         bottom = [self._docks[name] for name in opened if name not in _AREAS]
         if bottom:
             heights = [_BOTTOM_HEIGHT] * len(bottom)
             self._window.resizeDocks(bottom, heights, Qt.Orientation.Vertical)
-            # The code needs more room than what stands beside it.
-            widths = [_CODE_WIDTH, *[_OTHER_WIDTH] * (len(bottom) - 1)]
+            widths = list(LAYOUTS[self.layout].widths)[: len(bottom)]
             self._window.resizeDocks(bottom, widths, Qt.Orientation.Horizontal)
 
     def show_only(self, name: str) -> None:
-        """Show one dock, as high as what it holds."""
+        """Show one dock and no other."""
         self._show([name])
+
+    def show_whole(self, name: str) -> None:
+        """Make a dock as high as what it holds."""
         dock = self._docks[name]
         height = dock.widget().sizeHint().height() + _TITLE
         self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)

@@ -15,12 +15,15 @@ class Layout:
         Its word, what a user calls it, and what it is for.
     docks : tuple of str
         The docks that are open.
+    widths : tuple of int
+        How those at the bottom share the room.
     """
 
     name: str
     label: str
     tip: str
     docks: tuple[str, ...]
+    widths: tuple[int, ...] = (600, 420)
 
 
 LAYOUTS = {
@@ -39,6 +42,7 @@ LAYOUTS = {
                 "actions", "The strip with the numbers as R prints them."
             ),
             ("settings", "diagnosis", "code", "numbers"),
+            widths=(400, 620),
         ),
         Layout(
             "strip",

@@ -1,5 +1,6 @@
 """The window: the one place where views, session and actions are connected."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         self.docks.add("numbers", self.tr("Numbers"))
         self.docks.add("activation", self.tr("Activation"))
         self.resize(*FIRST_SIZE)
+        self._size_of_normal_type = self.size()
         self.docks.arrange()
 
     def _fill_menus(self) -> None:
@@ -166,6 +168,7 @@ class MainWindow(QMainWindow):
         views.numbers_panel.window_chosen.connect(self.strip.show_window)
         views.activation_panel.unit_chosen.connect(session.choose_unit)
         self._keep_keys()
+        self.docks.settle()
         self.is_complete = True
         self._show_icons()
         self.completed.emit()
@@ -209,9 +212,9 @@ class MainWindow(QMainWindow):
             "unit_above": partial(session.move_unit, -1),
             "unit_below": partial(session.move_unit, 1),
             "no_unit": self._escape,
-            "type_larger": looks.enlarge,
-            "type_smaller": looks.reduce,
-            "type_normal": looks.set_type_size,
+            "type_larger": partial(self._change_type, looks.enlarge),
+            "type_smaller": partial(self._change_type, looks.reduce),
+            "type_normal": partial(self._change_type, looks.set_type_size),
             "commands": partial(open_commands, self),
             "explain": self._explain,
             "welcome": self.show_welcome,
@@ -220,13 +223,7 @@ class MainWindow(QMainWindow):
         for name, deed in deeds.items():
             self.actions_by_name[name].triggered.connect(lambda _, do=deed: do())
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)
-        hidden = (
-            self.menuBar(),
-            self.views.notice,
-            self.views.legend,
-            self.views.status_line,
-        )
-        self._projector = Projector(self, looks, self.docks, hidden)
+        self._projector = Projector(self, looks, self.docks, self._unprojected)
         self.actions_by_name["projector"].toggled.connect(self._projector.set_on)
 
     def _keep_keys(self) -> None:
@@ -274,10 +271,24 @@ class MainWindow(QMainWindow):
             self.welcome.dismiss()
         self.strip.setFocus()
 
+    def _unprojected(self) -> list[QWidget]:
+        views = self.views
+        parts = [self.menuBar(), views.notice, views.legend, views.status_line]
+        return parts if self.welcome is None else [*parts, self.welcome]
+
     def _explain(self) -> None:
         open_explanation(self, self.theme)
 
     # What the user does
+
+    def _change_type(self, change: Callable[[], None]) -> None:
+        """Change the size of the type; with the normal one the old size comes back."""
+        if self.looks.type_size == 1.0:
+            self._size_of_normal_type = self.size()
+        change()
+        if not self.isMaximized() and not self.isFullScreen():
+            size = self._size_of_normal_type
+            QTimer.singleShot(0, self, partial(self.resize, size))
 
     def _escape(self) -> None:
         if self.actions_by_name["projector"].isChecked():

@@ -1,6 +1,7 @@
 """Projector mode: the screen is filled with what is to be seen from far away."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -20,8 +21,8 @@ class Projector:
         Writes larger.
     docks : Docks
         Of which only the code stays.
-    hidden : sequence of QWidget
-        What goes besides the other docks.
+    hidden : callable
+        Returns what goes besides the other docks.
     """
 
     def __init__(
@@ -29,7 +30,7 @@ class Projector:
         window: QMainWindow,
         looks: Looks,
         docks: Docks,
-        hidden: Sequence[QWidget],
+        hidden: Callable[[], Sequence[QWidget]],
     ) -> None:
         self._window = window
         self._looks = looks
@@ -50,13 +51,15 @@ class Projector:
             self._end()
 
     def _begin(self) -> None:
-        self._seen = [part for part in self._parts if not part.isHidden()]
+        self._seen = [part for part in self._parts() if not part.isHidden()]
         self._was_maximized = self._window.isMaximized()
         self._state = self._window.saveState()
         for part in self._seen:
             part.hide()
         self._docks.show_only("code")
         self._window.showFullScreen()
+        # Once the window and its type are large: as high as all lines of the code.
+        QTimer.singleShot(0, self._window, partial(self._docks.show_whole, "code"))
 
     def _end(self) -> None:
         for part in self._seen:

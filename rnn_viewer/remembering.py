@@ -22,7 +22,7 @@ def restore(window: MainWindow, preferences: Preferences) -> None:
     if place is not None:
         geometry, state = place
         window.restoreGeometry(geometry)
-        window.restoreState(state)
+        window.docks.is_settled = window.restoreState(state)
     if not preferences.get("welcome_seen"):
         window.show_welcome()
 

@@ -235,3 +235,14 @@ def test_that_run_needs_neither_qt_nor_a_display():
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (REFERENCE / "small" / "listing.txt").read_text()
+
+
+def test_that_a_setting_that_a_file_overrules_is_refused(tmp_path, capsys):
+    file = tmp_path / "run.npz"
+    assert cli.main(["run", "--output", str(file)]) == 0
+    capsys.readouterr()
+    assert cli.main(["run", "--weights", str(file), "--weight-scale", "0.1"]) == 2
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert "--weight-scale 0.1 has no effect: weights come from the file" in err
+    assert cli.main(["run", "--weights", str(file), "--output-features", "64"]) == 0

@@ -95,3 +95,19 @@ def test_that_every_layout_opens_its_docks(window):
     assert window.views.code_panel.isVisible()
     assert window.views.activation_panel.isVisible()
     assert not window.views.numbers_panel.isVisible()
+
+
+def test_that_the_window_has_its_size_again_with_the_normal_type(window, qtbot):
+    size = window.size()
+    for _ in range(5):
+        choose(window, "type_larger")
+    choose(window, "type_normal")
+    qtbot.waitUntil(lambda: window.size() == size)
+
+
+def test_that_the_welcome_is_not_projected(window):
+    window.show_welcome()
+    choose(window, "projector")
+    assert not window.welcome.isVisible()
+    choose(window, "no_unit")
+    assert window.welcome.isVisible()

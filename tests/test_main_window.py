@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QToolButton
 
@@ -253,3 +253,12 @@ def test_that_every_panel_and_control_has_a_name_and_a_tooltip(window):
     for widget in named:
         assert widget.accessibleName()
         assert widget.toolTip()
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1920, 1080)])
+def test_that_the_window_is_as_large_as_it_is_asked_to_be(open_window, size):
+    window = open_window(size)
+    QCoreApplication.processEvents()
+    assert (window.width(), window.height()) == size
+    code, activation = window.views.code_panel, window.views.activation_panel
+    assert code.width() > activation.width() > 200

@@ -173,6 +173,8 @@ def _in_numpy(activation: str, units: int) -> Listing:
 
 
 _FIRST = 5
+_ENOUGH = 10
+"""As many rows or columns as any of the languages shows numbers of."""
 
 
 def _describe_in_numpy(name: str, array: Array, shape: tuple[int, ...]) -> str:
@@ -230,8 +232,19 @@ def value_behind(snapshot: Snapshot, language: Language, line: int, of: Listing)
     values = snapshot.values(array)
     if values is None:
         return ""
-    shown = values[: snapshot.shown(array)]
-    return language.describe(array, shown, snapshot.shape(array))
+    shape = snapshot.shape(array)
+    first = values[: snapshot.shown(array)]
+    if array == "output_sequence":
+        first = _filled_with_zeros(first, shape)
+    return language.describe(array, first, shape)
+
+
+def _filled_with_zeros(stored: Array, shape: tuple[int, ...]) -> Array:
+    """Return the first rows and columns as the code holds them: not stored yet is 0."""
+    block = np.zeros([min(size, _ENOUGH) for size in shape])
+    part = stored[: block.shape[0], : block.shape[1]]
+    block[: len(part)] = part
+    return block
 
 
 def _is_made(snapshot: Snapshot, of: Listing, line: int, array: str) -> bool:

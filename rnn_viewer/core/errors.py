@@ -124,6 +124,14 @@ class FileError(UserError):
         super().__init__(file=file, problem=problem, expected=expected)
 
 
+class SetAside(SettingError):
+    """A setting that was asked for beside a file that overrules it."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{field} {value} has no effect: {limit} come from the file."
+    )
+
+
 class Contradiction(SettingError):
     """A size that was asked for beside a file that has another."""
 

@@ -39,7 +39,8 @@ def script(snapshot: Snapshot, language: str) -> str:
     loop = LANGUAGES[language].list_loop(settings.activation, settings.output_features)
     source = _LOOPS[language](loop.source, snapshot.position.completed)
     comment = LANGUAGES[language].comment
-    title = f"{comment} state_t after timestep {snapshot.position.completed}"
+    completed = snapshot.position.completed
+    title = f"{comment} The state that {completed} timesteps leave behind"
     return "\n".join([title, *draws(snapshot), "", source, ""])
 
 
@@ -73,6 +74,7 @@ def _loop_in_numpy(source: str, completed: int) -> str:
     rest = rest.replace("range(len(inputs))", f"range({completed})")
     return "\n".join(
         [
+            'np.seterr(all="ignore")',
             "output_sequence = np.zeros((len(inputs), len(W)))",
             head,
             rest,

@@ -57,10 +57,10 @@ def read_arrays(path: Path) -> Arrays:
     FileError
         Where the file cannot be read as what it says it is.
     """
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise FileError(path, "is of no known kind", " or ".join(READERS))
     with _opened(path) as stream, warnings.catch_warnings():
+        reader = READERS.get(path.suffix.lower())
+        if reader is None:
+            raise FileError(path, "is of no known kind", " or ".join(READERS))
         # NumPy warns of a file without numbers and of a header that is none.
         warnings.simplefilter("error", UserWarning)
         try:
@@ -128,8 +128,13 @@ def _read_npz(path: Path, stream: IO[bytes]) -> Arrays:
 
 
 def _read_csv(path: Path, stream: IO[bytes]) -> Arrays:
-    del path
-    matrix = np.loadtxt(stream, delimiter=",", ndmin=2, encoding="utf-8-sig")
+    try:
+        matrix = np.loadtxt(stream, delimiter=",", ndmin=2, encoding="utf-8-sig")
+    except (ValueError, UserWarning) as error:
+        # NumPy's own words speak of its arguments.
+        problem = "is empty or not a table of numbers"
+        expected = "a .csv file of numbers, as many in each row"
+        raise FileError(path, problem, expected) from error
     return {ARRAY_OF_FILE: matrix}
 
 

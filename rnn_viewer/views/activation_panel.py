@@ -184,7 +184,8 @@ class ActivationPanel(QWidget):
         box = self.plot.getPlotItem().vb
         across, down = box.viewPixelSize()
         width = self.label.boundingRect().width()
-        left = -width - _BESIDE if x > 0.4 * self._reach else _BESIDE
+        ends = x + (width + 2 * _BESIDE) * across
+        left = -width - _BESIDE if ends > self._reach else _BESIDE
         self.label.setPos(x + left * across, y - _BESIDE * down)
 
     # What the user does

@@ -130,6 +130,9 @@ class CodePanel(QWidget):
         lines = range(listing.source.count("\n") + 1)
         values = [value_behind(now, language, line, listing) for line in lines]
         self.view.show_state(listing.spans[operation], values)
+        for rect in self.view.marked_rects()[-1:]:
+            y = rect.center().y()
+            self._scroll.ensureVisible(0, y, 0, rect.height())
 
     def _listing(self) -> Listing:
         assert self._snapshot is not None

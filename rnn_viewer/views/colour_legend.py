@@ -80,10 +80,11 @@ class ColourLegend(Painted):
         room = (self.width() - _PADDING) // len(ranges)
         for place, (names, number) in enumerate(ranges):
             rect = QRect(_PADDING + place * room, 4, room - 2 * _PADDING, self.height())
-            self._draw_bar(painter, rect, names, number)
+            beyond = self._may_leave_its_range(list(_GROUPS)[place])
+            self._draw_bar(painter, rect, names, number, beyond)
 
     def _draw_bar(
-        self, painter: QPainter, rect: QRect, names: str, number: str
+        self, painter: QPainter, rect: QRect, names: str, number: str, beyond: bool
     ) -> None:
         line = self.fontMetrics().height()
         rect.setWidth(min(rect.width(), _WIDEST_BAR))
@@ -96,7 +97,7 @@ class ColourLegend(Painted):
         colours = table[[1 + LEVELS * x // width for x in range(width)]]
         pixels = colours[None].repeat(height, 0)
         painter.drawImage(bar.topLeft(), image_of(pixels, ratio))
-        if self._may_leave_the_range():
+        if beyond:
             self._draw_beyond(painter, bar)
         below = rect.adjusted(0, line + _BAR_HEIGHT + 2, 0, 0)
         for text, align in (
@@ -106,10 +107,13 @@ class ColourLegend(Painted):
         ):
             painter.drawText(below, align, text)
 
-    def _may_leave_the_range(self) -> bool:
+    def _may_leave_its_range(self, group: str) -> bool:
+        """Tell whether there can be numbers beyond a range taken from the beginning."""
         assert self._snapshot is not None
         run = self._snapshot.run
-        return run.timesteps > FIRST_TIMESTEPS or run.first_not_finite is not None
+        grows = group == "sums" or (group == "outputs" and not run.activation.bound)
+        later = run.timesteps > FIRST_TIMESTEPS or run.first_not_finite is not None
+        return grows and later
 
     def _draw_beyond(self, painter: QPainter, bar: QRect) -> None:
         side = bar.height()

@@ -22,7 +22,7 @@ LABELS = {
     "panel_pre_activation": QT_TRANSLATE_NOOP("labels", "the sum of the three"),
     "panel_output_t": QT_TRANSLATE_NOOP("labels", "its activation: the output"),
     "panel_state_vector": QT_TRANSLATE_NOOP(
-        "labels", "the output as bars: it becomes the next state"
+        "labels", "bars: the output, the next state; lines: the state before"
     ),
     "panel_output_sequence": QT_TRANSLATE_NOOP(
         "labels", "all outputs so far, time to the right"

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QSignalBlocker,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -86,8 +94,9 @@ class SettingsForm(QScrollArea):
         for name in FIELDS:
             self._add_row(form, name)
         column = QVBoxLayout(content)
-        column.addWidget(self.message)
         column.addLayout(form)
+        # Below the fields, which stay where they are.
+        column.addWidget(self.message)
         column.addStretch(1)
         self.setWidget(content)
         self.setWidgetResizable(True)
@@ -142,6 +151,7 @@ class SettingsForm(QScrollArea):
             spin_box.lineEdit().setPlaceholderText(self.tr("as drawn"))
         spin_box.value_chosen.connect(partial(self._report, name))
         spin_box.refused.connect(self.show_error)
+        spin_box.lineEdit().textEdited.connect(self.message.hide)
         return spin_box
 
     def _combo(self, name: str, field: ChoiceField) -> QComboBox:
@@ -182,9 +192,12 @@ class SettingsForm(QScrollArea):
         """Say what is wrong, above the fields; what was shown stays."""
         self.message.setText(error_text(error))
         self.message.show()
-        self.ensureVisible(0, 0)
+        QTimer.singleShot(0, self, self._show_message)
         if isinstance(error, SettingError) and error.field in self.controls:
             self.controls[error.field].setFocus()
+
+    def _show_message(self) -> None:
+        self.ensureWidgetVisible(self.message)
 
     def show_refused(self, error: UserError, snapshot: Snapshot) -> None:
         """Say what is wrong and show the values that hold."""

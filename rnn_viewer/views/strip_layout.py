@@ -189,6 +189,6 @@ class _Measures:
     def _keep_labels_apart(self, labels: dict[str, int]) -> None:
         """Widen the gaps where the names below two panels would touch."""
         for left, right in pairwise(FLOW):
-            text = (labels[left] + labels[right]) / 2 + PADDING - 2
+            text = (labels[left] + labels[right]) / 2 + PADDING + 4
             panels = (self.widths[left] + self.widths[right]) / 2
             self.gaps[right] = max(self.gaps[right], int(text - panels))

@@ -128,8 +128,8 @@ class StripWriter:
             max(map(self._painter.fontMetrics().horizontalAdvance, texts.values()))
             > room
         ):
-            # The range is symmetric: zero and its end say all.
-            texts.pop(min(texts))
+            # The range is symmetric: its end says all.
+            texts = {max(texts): texts[max(texts)]}
         for value, text in texts.items():
             half = self._painter.fontMetrics().horizontalAdvance(text) // 2
             x = min(places[value], panel.width() + PADDING // 2 - half)

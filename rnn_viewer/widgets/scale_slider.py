@@ -61,7 +61,9 @@ class ScaleSlider(QSlider):
             self._report()
 
     def _report(self) -> None:
-        self.scale_chosen.emit(self._sign * _scale_at(self.value()), self._continuing)
+        # Adding zero makes a negative zero a zero.
+        scale = self._sign * _scale_at(self.value()) + 0.0
+        self.scale_chosen.emit(scale, self._continuing)
         self._continuing = True
         self._since_report.start()
 

@@ -91,6 +91,7 @@ def test_that_text_in_another_encoding_is_refused(csv, refused):
 
 @pytest.mark.parametrize("name", ["weights", "weights.h5", "weights.txt", "a.npz.bak"])
 def test_that_a_file_of_unknown_kind_is_refused(tmp_path, refused, name):
+    (tmp_path / name).write_bytes(b"1,2")
     assert ".npz or .npy or .csv" in refused(read_arrays, tmp_path / name)
 
 

@@ -91,3 +91,29 @@ def test_that_copied_code_runs_and_prints_the_state_that_is_shown(window, qtbot)
         rtol=0,
         atol=1e-12,
     )
+
+
+def test_that_the_marked_line_is_in_view_however_low_the_panel_is(open_window, qtbot):
+    window = open_window((1024, 700))
+    dock = window.docks._docks["code"]
+    window.resizeDocks([dock], [120], Qt.Orientation.Vertical)
+    window.session.set_step_size("operation")
+    scroll = window.views.code_panel._scroll
+    for _ in range(8):
+        window.session.step()
+        qtbot.waitUntil(lambda: marked_line_is_in_view(window, scroll))
+
+
+def marked_line_is_in_view(window, scroll) -> bool:
+    rect = window.views.code_panel.view.marked_rects()[-1]
+    top = scroll.verticalScrollBar().value()
+    return top <= rect.center().y() <= top + scroll.viewport().height()
+
+
+def test_that_rows_not_stored_yet_are_the_zeros_that_the_code_holds(window, view):
+    window.session.go_to_timestep(2)
+    stored = window.session.snapshot.run.output_sequence[:2, 0]
+    said = view.values[7]
+    assert said.startswith("num [1:6, 1:4] ")
+    numbers = [float(text) for text in said.split("] ")[1].split()[:5]]
+    np.testing.assert_allclose(numbers, [*stored, 0, 0, 0], atol=5e-4)

@@ -24,7 +24,7 @@ def test_that_the_ranges_follow_a_change_of_scale(book):
 def test_that_colours_beyond_the_range_are_shown_where_they_can_occur(
     open_window, timesteps
 ):
-    window = open_window(timesteps=timesteps, output_features=5)
+    window = open_window(timesteps=timesteps, output_features=5, weight_scale=0.1)
     image = window.views.legend.grab().toImage()
     colours = {
         image.pixelColor(x, y).name()

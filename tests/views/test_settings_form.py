@@ -206,3 +206,26 @@ def test_that_a_field_keeps_its_own_keys_and_enter_gives_the_focus_back(window, 
     assert window.session.snapshot.position.at_start
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert window.strip.hasFocus()
+
+
+def test_that_the_fields_stay_where_they_are_when_something_is_refused(window, qtbot):
+    field = window.findChild(QSpinBox, "output_features")
+    before = field.mapTo(window, field.rect().topLeft())
+    type_into(qtbot, window.findChild(QSpinBox, "timesteps"), "0")
+    assert window.views.settings_form.message.isVisible()
+    assert field.mapTo(window, field.rect().topLeft()) == before
+
+
+def test_that_the_message_goes_when_one_types_again(window, qtbot):
+    field = window.findChild(QSpinBox, "timesteps")
+    type_into(qtbot, field, "0")
+    field.setFocus()
+    qtbot.keyClicks(field, "1")
+    assert not window.views.settings_form.message.isVisible()
+
+
+def test_that_the_left_end_of_the_slider_is_zero_without_a_sign(window):
+    window.session.change(weight_scale=-0.5)
+    slider = window.findChild(QSlider, "weight_scale_slider")
+    slider.setValue(slider.minimum())
+    assert str(window.session.snapshot.recipe.settings.weight_scale) == "0.0"
