@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import (
+    QAction,
     QCloseEvent,
     QContextMenuEvent,
     QGuiApplication,
@@ -36,7 +37,13 @@ from rnn_viewer.core.snapshot import Cell, Snapshot
 from rnn_viewer.dialogs import open_about, open_commands, open_explanation
 from rnn_viewer.docks import Docks
 from rnn_viewer.looks import Looks
-from rnn_viewer.menus import add_choices, add_layouts, check_choices, fill_menus
+from rnn_viewer.menus import (
+    add_choices,
+    add_layouts,
+    add_menus,
+    check_choices,
+    fill_menus,
+)
 from rnn_viewer.playback import Playback
 from rnn_viewer.projector import Projector
 from rnn_viewer.session import Session
@@ -83,7 +90,8 @@ class MainWindow(QMainWindow):
         self.views = ViewSet(buttons)
         self.strip = self.views.strip
         self._lay_out()
-        self._fill_menus()
+        self._menus = add_menus(self, self.session.undo_stack)
+        self._choices: dict[tuple[str, str], QAction] = {}
         self._connect_session()
         self._connect_views()
         self._connect_actions()
@@ -121,13 +129,14 @@ class MainWindow(QMainWindow):
         self.docks.arrange()
 
     def _fill_menus(self) -> None:
-        menus = fill_menus(self, self.actions_by_name, self.session.undo_stack)
-        view = menus["view"]
+        fill_menus(self._menus, self.actions_by_name)
+        view = self._menus["view"]
         view.addSeparator()
         view.addActions([d.toggleViewAction() for d in self.findChildren(QDockWidget)])
         add_layouts(view, self.docks.arrange)
         choose = lambda field, word: self.looks.choose(**{field: word})  # noqa: E731
         self._choices = add_choices(view, choose)
+        check_choices(self._choices, self.looks.appearance)
 
     # What can wait until it is wanted
 
@@ -155,7 +164,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._complete)
 
     def _complete(self) -> None:
-        """Fill the docks and draw the icons."""
+        """Fill docks and menus and draw the icons."""
         views, session = self.views, self.session
         views.complete(session.snapshot, self.theme)
         self.docks.put("diagnosis", views.diagnosis)
@@ -167,6 +176,7 @@ class MainWindow(QMainWindow):
         views.code_panel.script_wanted.connect(partial(copy_script, session))
         views.numbers_panel.window_chosen.connect(self.strip.show_window)
         views.activation_panel.unit_chosen.connect(session.choose_unit)
+        self._fill_menus()
         self._keep_keys()
         self.docks.settle()
         self.is_complete = True

@@ -55,19 +55,20 @@ CHOICES = (
 )
 
 
-def fill_menus(
-    window: QMainWindow, actions: Mapping[str, QAction], undo_stack: QUndoStack
-) -> dict[str, QMenu]:
-    """Add all menus with all actions to `window`; return the menus by name."""
+def add_menus(window: QMainWindow, undo_stack: QUndoStack) -> dict[str, QMenu]:
+    """Add the menus to `window`, undo and redo in one; return them by name."""
     menus = {}
     for name, title in MENUS.items():
-        menu = window.menuBar().addMenu(_translated(title))
-        if name == "edit":
-            menu.addActions(_undo_actions(window, undo_stack))
-            menu.addSeparator()
-        menu.addActions([actions[info.name] for info in ACTIONS if info.menu == name])
-        menus[name] = menu
+        menus[name] = window.menuBar().addMenu(_translated(title))
+    menus["edit"].addActions(_undo_actions(window, undo_stack))
+    menus["edit"].addSeparator()
     return menus
+
+
+def fill_menus(menus: Mapping[str, QMenu], actions: Mapping[str, QAction]) -> None:
+    """Add all actions to their menus."""
+    for name, menu in menus.items():
+        menu.addActions([actions[info.name] for info in ACTIONS if info.menu == name])
 
 
 def _undo_actions(window: QMainWindow, stack: QUndoStack) -> list[QAction]:

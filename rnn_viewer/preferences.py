@@ -5,8 +5,8 @@ as not written.
 """
 
 import binascii
-import hashlib
 import math
+import zlib
 from base64 import b64decode, b64encode
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -222,4 +222,5 @@ class Preferences:
 
 def _checksum(geometry: bytes, state: bytes) -> str:
     told = f"{__version__} {len(geometry)} {len(state)} ".encode()
-    return hashlib.sha256(told + geometry + state).hexdigest()
+    # Against damage, not against malice; hashlib would load OpenSSL at each start.
+    return str(zlib.crc32(told + geometry + state))

@@ -1,12 +1,13 @@
 """The strip: one turn of the loop, drawn from left to right as the equation reads."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.operations import SET_STATE
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.windows import ArrayWindow
 from rnn_viewer.views.matrix_panel import MatrixPanel
 from rnn_viewer.views.operand_panel import OperandPanel
 from rnn_viewer.views.output_sequence import OutputSequencePanel
@@ -17,6 +18,9 @@ from rnn_viewer.widgets.array_panel import ArrayPanel
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted
 from rnn_viewer.widgets.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.windows import ArrayWindow
 
 
 class Strip(Painted):
@@ -85,7 +89,7 @@ class Strip(Painted):
         if settings_changed or self._writing_changed(old, new):
             self.update()
 
-    def show_window(self, window: ArrayWindow | None) -> None:
+    def show_window(self, window: "ArrayWindow | None") -> None:
         """Outline the cells whose numbers are printed, in the pictures of them."""
         for panel in self.panels.values():
             # The state vector has bars, not cells.

@@ -1,5 +1,7 @@
 """A panel that shows one array as coloured cells: the base of all panels."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -14,7 +16,6 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.pixels import Colours, levels, most_extreme, picture
 from rnn_viewer.core.snapshot import Cell, Snapshot
-from rnn_viewer.core.windows import ArrayWindow
 from rnn_viewer.widgets.canvas import Canvas
 from rnn_viewer.widgets.cell_grid import CellGrid
 from rnn_viewer.widgets.cell_text import (
@@ -27,6 +28,9 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.marks import Mark, draw_chosen, draw_mark, draw_window, mark_of
 from rnn_viewer.widgets.painted import Painted
 from rnn_viewer.widgets.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.windows import ArrayWindow
 
 MARGIN = 3
 """Pixels around the cells, for the frames."""
@@ -103,7 +107,7 @@ class ArrayPanel(Painted):
         self._canvas = None
         self._redraw()
 
-    def show_window(self, window: ArrayWindow | None) -> None:
+    def show_window(self, window: "ArrayWindow | None") -> None:
         """Outline the cells of a window of this array; none of another, or of None."""
         ours = window if window is not None and window.array == self.array else None
         if ours != self._window:
@@ -233,7 +237,7 @@ class ArrayPanel(Painted):
         draw_mark(painter, rect, mark, self._theme)
 
     def _paint_window(
-        self, painter: QPainter, snapshot: Snapshot, window: ArrayWindow
+        self, painter: QPainter, snapshot: Snapshot, window: "ArrayWindow"
     ) -> None:
         (top, bottom), (left, right) = window.within(snapshot.shape(self.array)).ends
         rect = self.cell_rect(top, left).united(self.cell_rect(bottom, right))
