@@ -37,7 +37,7 @@ def view(
     settings, weights, inputs, activation
         As in `simulate`.
     """
-    from rnn_viewer.app import open_window
     from rnn_viewer.core.simulation import make_recipe
+    from rnn_viewer.starting import start_program
 
-    open_window(make_recipe(settings, weights, inputs, activation))
+    start_program(make_recipe(settings, weights, inputs, activation))

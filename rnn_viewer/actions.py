@@ -1,6 +1,6 @@
 """What the user can do, by menu and by key: one entry each."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QPixmap
@@ -10,8 +10,7 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.widgets.theme import Theme
 
 
-@dataclass(frozen=True)
-class ActionInfo:
+class ActionInfo(NamedTuple):
     """What is said of an action.
 
     Attributes

@@ -1,6 +1,7 @@
 """The application: style, colours, language, unhandled errors, and its end."""
 
 import sys
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import (
@@ -23,13 +24,17 @@ from rnn_viewer.session import Session
 from rnn_viewer.widgets.error_report import ErrorReporter
 
 
-def open_window(recipe: Recipe | None = None) -> int:
+def open_window(
+    recipe: Recipe | None = None, when_complete: Callable[[], None] | None = None
+) -> int:
     """Open the window, wait until it is closed and return the exit status.
 
     Parameters
     ----------
     recipe : Recipe, optional
         What is shown; what was shown last where it is left out.
+    when_complete : callable, optional
+        Called when all that follows the first paint is there.
     """
     app = make_application()
     preferences = Preferences()
@@ -37,6 +42,8 @@ def open_window(recipe: Recipe | None = None) -> int:
     window = MainWindow(Session(recipe=shown))
     restore(window, preferences)
     window.completed.connect(preferences.finish_start)
+    if when_complete is not None:
+        window.completed.connect(when_complete)
     window.completed.connect(partial(_quit_on_signals, app))
     window.closing.connect(partial(remember, window, preferences))
     window.show()

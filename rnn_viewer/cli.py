@@ -91,9 +91,9 @@ def _window(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     asked = [value for value in vars(given).values() if value not in (None, [])]
     recipe = _recipe(given) if asked else None
-    from rnn_viewer.app import open_window
+    from rnn_viewer.starting import start_program
 
-    return open_window(recipe)
+    return start_program(recipe)
 
 
 COMMANDS = {"run": _run, "inspect": _inspect}

@@ -1,12 +1,11 @@
 """The layouts: which docks are open, one entry each."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """A named arrangement of the docks.
 
     Attributes

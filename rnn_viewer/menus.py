@@ -1,7 +1,7 @@
 """The menus: every action, the choices of the looks, docks and layouts."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
@@ -13,8 +13,7 @@ from rnn_viewer.layouts import LAYOUTS
 from rnn_viewer.widgets.theme import Appearance
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """A field of `Appearance` with the words it can have."""
 
     field: str

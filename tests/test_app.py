@@ -139,3 +139,21 @@ def test_that_damaged_settings_do_not_keep_the_window_from_opening(tmp_path):
     (file,) = tmp_path.rglob("*.ini")
     file.write_bytes(b"\x00\xff[window\nstate=@ByteArray(\x00\x01" + b"\xfe" * 500)
     assert run(LEAVE_AND_COME_BACK).stdout.split() == ["1.0", "light", "True"]
+
+
+LOOK_FOR_RUBBISH = """
+import gc
+from rnn_viewer import app, starting
+class Window(app.MainWindow):
+    def __init__(self, *words):
+        super().__init__(*words)
+        print(gc.isenabled())
+        self.completed.connect(self.close)
+app.MainWindow = Window
+starting.start_program()
+print(gc.isenabled())
+"""
+
+
+def test_that_no_rubbish_is_looked_for_while_the_program_starts():
+    assert run(LOOK_FOR_RUBBISH).stdout.split() == ["False", "True"]

@@ -1,7 +1,7 @@
 """The activations: one entry each, with all that is said of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -9,8 +9,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
-@dataclass(frozen=True)
-class Activation:
+class Activation(NamedTuple):
     """An elementwise function of the pre-activation.
 
     Attributes

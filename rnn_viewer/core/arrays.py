@@ -1,12 +1,11 @@
 """The arrays of the loop: what each is called, its shape and what makes it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
-@dataclass(frozen=True)
-class ArrayInfo:
+class ArrayInfo(NamedTuple):
     """What is said of an array, whatever its numbers.
 
     Attributes

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,8 +11,7 @@ from rnn_viewer.core.generators import RandomStream, fill
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
-@dataclass(frozen=True)
-class Distribution:
+class Distribution(NamedTuple):
     """A way to draw weights.
 
     Attributes

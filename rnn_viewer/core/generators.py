@@ -1,8 +1,7 @@
 """The random number generators a run can be drawn with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -38,8 +37,7 @@ class NumPyRandom:
         return self._generator.standard_normal(count)
 
 
-@dataclass(frozen=True)
-class Generator:
+class Generator(NamedTuple):
     """A named generator: ``start(seed)`` gives its stream."""
 
     name: str

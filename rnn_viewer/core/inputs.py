@@ -1,7 +1,7 @@
 """The kinds of input sequence: one entry each, a function of the uniform draws."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,8 +11,7 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 SINE_PERIOD = 25
 
 
-@dataclass(frozen=True)
-class InputKind:
+class InputKind(NamedTuple):
     """A named kind of input sequence.
 
     Attributes

@@ -1,12 +1,11 @@
 """The operations of one turn of the loop, in their order: one entry each."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
-@dataclass(frozen=True)
-class Operation:
+class Operation(NamedTuple):
     """One operation of the loop.
 
     Attributes

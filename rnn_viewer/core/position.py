@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rnn_viewer.core.operations import OPERATIONS, SET_STATE, STORE
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -51,8 +52,7 @@ START = Position(-1, SET_STATE)
 """Before the first turn: as if a turn before it had just set the state."""
 
 
-@dataclass(frozen=True)
-class Extent:
+class Extent(NamedTuple):
     """How far a walk can go: the sizes of the run."""
 
     timesteps: int
@@ -118,8 +118,7 @@ def _with_unit(position: Position, unit: int) -> Position:
 Move = Callable[[Position, Extent], Position]
 
 
-@dataclass(frozen=True)
-class StepSize:
+class StepSize(NamedTuple):
     """What one step is: where it leads, forwards and backwards."""
 
     name: str

@@ -25,12 +25,16 @@ def say_when_painted(window) -> None:
 
 
 def open_ours() -> None:
-    """Open the window of the program at its first settings."""
+    """Open the window at its first settings, as `rnn_viewer.starting` does."""
+    import gc
+
+    gc.disable()
     from rnn_viewer.app import dispose, make_application
     from rnn_viewer.main_window import MainWindow
 
     app = make_application()
     window = MainWindow()
+    window.completed.connect(gc.enable)
     say_when_painted(window)
     window.show()
     app.exec()
