@@ -28,6 +28,12 @@ def curve(activation: Activation, to: float) -> tuple[Array, Array]:
         return z, activation.apply(z, np.empty_like(z))
 
 
+def value(activation: Activation, z: float) -> float:
+    """Return the activation of one number."""
+    with np.errstate(all="ignore"):
+        return float(activation.apply(np.array([z]), np.empty(1))[0])
+
+
 def flat_stretches(activation: Activation, to: float) -> list[tuple[float, float]]:
     """Return where the curve is so flat that units there are saturated.
 

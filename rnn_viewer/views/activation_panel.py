@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.curve import curve, flat_stretches, histogram, reach, slope
+from rnn_viewer.core.curve import curve, flat_stretches, histogram, reach, slope, value
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.cell_text import short_number
 from rnn_viewer.widgets.describing import described
@@ -44,6 +44,7 @@ class ActivationPanel(QWidget):
         self._snapshot: Snapshot | None = None
         self._theme = LIGHT
         self._reach = 1.0
+        self._floor = self._ceiling = 0.0
         self.plot = described(
             Plot(),
             "activation_plot",
@@ -74,6 +75,7 @@ class ActivationPanel(QWidget):
         for item in (self.tangent, self.chosen, self.label):
             self.plot.addItem(item, ignoreBounds=True)
         self.units.sigClicked.connect(self._on_clicked)
+        self.plot.getPlotItem().vb.sigResized.connect(self._on_resized)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.plot)
@@ -173,22 +175,27 @@ class ActivationPanel(QWidget):
         text = self.tr("unit %1: slope %2").replace("%1", str(unit + 1))
         self._said = text.replace("%2", short_number(steepness))
         self.label.setText(self._said)
-        self._place_label(x, y)
+        self._place_label(snapshot, x, y)
 
     def _show_mark(self, visible: bool) -> None:
         for item in (self.chosen, self.tangent, self.label):
             item.setVisible(visible)
 
-    def _place_label(self, x: float, y: float) -> None:
-        """Put the label beside the curve: below it, where there is more room."""
-        box = self.plot.getPlotItem().vb
-        across, down = box.viewPixelSize()
-        width = self.label.boundingRect().width()
-        ends = x + (width + 2 * _BESIDE) * across
-        left = -width - _BESIDE if ends > self._reach else _BESIDE
-        self.label.setPos(x + left * across, y - _BESIDE * down)
+    def _place_label(self, snapshot: Snapshot, x: float, y: float) -> None:
+        """Put the label below the curve, as near to the unit as the plot is wide."""
+        across, down = self.plot.getPlotItem().vb.viewPixelSize()
+        width = self.label.boundingRect().width() + _BESIDE
+        left = min(x + _BESIDE * across, self._reach - width * across)
+        # The curve rises: what is below it at its left end is below it everywhere.
+        top = min(y, value(snapshot.run.activation, left))
+        self.label.setPos(left, top - _BESIDE / 2 * down)
 
     # What the user does
+
+    def _on_resized(self) -> None:
+        """Place the label anew: its width is in pixels, its place in numbers."""
+        if self._snapshot is not None and self.isVisible():
+            self._show_units(self._snapshot)
 
     def _on_clicked(self, _: object, points: list[pg.SpotItem]) -> None:
         if len(points):

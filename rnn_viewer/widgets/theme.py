@@ -257,8 +257,3 @@ def theme_for(appearance: Appearance, system_is_dark: bool) -> Theme:
 def is_system_dark() -> bool:
     """Tell whether the system asks for dark colours; not where it does not say."""
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-
-
-def system_theme() -> Theme:
-    """Return the theme that the system asks for."""
-    return theme_for(Appearance(), is_system_dark())

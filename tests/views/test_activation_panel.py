@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QCoreApplication, Qt
 
 
 @pytest.fixture
@@ -61,3 +62,22 @@ def test_that_the_curve_follows_the_activation_that_is_set(window, panel):
     window.session.change(activation="relu")
     x, y = panel.curve.getData()
     np.testing.assert_array_equal(y, np.maximum(x, 0))
+
+
+@pytest.mark.parametrize("scale", [0.01, 0.05, 1.0])
+def test_that_the_label_of_the_chosen_unit_lies_below_the_curve_and_inside(
+    open_window, scale
+):
+    window = open_window(weight_scale=scale)
+    window.session.go_to_timestep(40)
+    window.session.choose_unit(9)
+    panel = window.views.activation_panel
+    dock = window.docks._docks["activation"]
+    window.resizeDocks([dock], [260], Qt.Orientation.Horizontal)
+    QCoreApplication.processEvents()
+    box = panel.plot.getPlotItem().vb
+    across, _ = box.viewPixelSize()
+    place = panel.label.pos()
+    right = place.x() + panel.label.boundingRect().width() * across
+    assert right <= box.viewRange()[0][1]
+    assert place.y() < np.tanh(place.x())
