@@ -23,34 +23,34 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.actions import TRANSPORT, make_actions, show_icons
-from rnn_viewer.copying import (
+from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.snapshot import Cell, Snapshot
+from rnn_viewer.looks import Looks
+from rnn_viewer.playback import Playback
+from rnn_viewer.session import Session
+from rnn_viewer.views.welcome import WelcomeStrip
+from rnn_viewer.widgets.navigation_keys import KeepKeys
+from rnn_viewer.widgets.theme import Theme
+from rnn_viewer.window.actions import TRANSPORT, make_actions, show_icons
+from rnn_viewer.window.copying import (
     copy_image,
     copy_number,
     copy_script,
     open_copy_menu,
     panel_at,
 )
-from rnn_viewer.core.errors import UserError
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.snapshot import Cell, Snapshot
-from rnn_viewer.dialogs import open_about, open_commands, open_explanation
-from rnn_viewer.docks import Docks
-from rnn_viewer.looks import Looks
-from rnn_viewer.menus import (
+from rnn_viewer.window.dialogs import open_about, open_commands, open_explanation
+from rnn_viewer.window.docks import Docks
+from rnn_viewer.window.menus import (
     add_choices,
     add_layouts,
     add_menus,
     check_choices,
     fill_menus,
 )
-from rnn_viewer.playback import Playback
-from rnn_viewer.projector import Projector
-from rnn_viewer.session import Session
-from rnn_viewer.view_set import ViewSet
-from rnn_viewer.views.welcome import WelcomeStrip
-from rnn_viewer.widgets.navigation_keys import KeepKeys
-from rnn_viewer.widgets.theme import Theme
+from rnn_viewer.window.projector import Projector
+from rnn_viewer.window.view_set import ViewSet
 
 FIRST_SIZE = (1280, 800)
 LIVING_SCALE = 0.05

@@ -2,10 +2,10 @@
 
 from dataclasses import asdict
 
-from rnn_viewer.layouts import LAYOUTS
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.preferences import Preferences
 from rnn_viewer.widgets.theme import Appearance
+from rnn_viewer.window.layouts import LAYOUTS
 
 
 def restore(window: MainWindow, preferences: Preferences) -> None:

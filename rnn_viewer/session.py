@@ -1,5 +1,6 @@
 """The one mutable object: it holds the snapshot and replaces it."""
 
+import math
 import random
 import time
 from dataclasses import replace
@@ -8,7 +9,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from rnn_viewer.core.errors import UnknownSetting, UserError
+from rnn_viewer.core.baseline import Baseline
+from rnn_viewer.core.edits import Edit, with_edit
+from rnn_viewer.core.errors import EditError, UnknownSetting, UserError
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.position import (
     START,
@@ -22,9 +25,10 @@ from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import FIELDS, RNNSettings
 from rnn_viewer.core.simulation import start
 from rnn_viewer.core.snapshot import Cell, Selection, Snapshot
-from rnn_viewer.core.spectrum import unscaled
+from rnn_viewer.core.spectrum import Eigenvalues, unscaled
 from rnn_viewer.core.succession import first_snapshot, followed, with_run
-from rnn_viewer.radius_finder import RadiusFinder
+from rnn_viewer.core.trail import Place, Trail
+from rnn_viewer.spectrum_finder import SpectrumFinder
 from rnn_viewer.undo import RecipeCommand
 
 AT_ONCE = 0.25
@@ -70,11 +74,11 @@ class Session(QObject):
         self._rest = QTimer(self)
         self._rest.setInterval(0)
         self._rest.timeout.connect(self._continue_run)
-        self._radii = RadiusFinder(self)
-        self._radii.found.connect(self._on_radius_found)
+        self._spectra = SpectrumFinder(self)
+        self._spectra.found.connect(self._on_spectrum_found)
         run = start(recipe := recipe or Recipe(settings or RNNSettings()))
         _advance(run, AT_ONCE)
-        self._snapshot = first_snapshot(recipe, run, self._radius(recipe, run))
+        self._snapshot = first_snapshot(recipe, run, self._spectrum(recipe, run))
         self._wanted = self._snapshot.position
         self._continue_later()
 
@@ -125,6 +129,31 @@ class Session(QObject):
         """Follow a cell of W or U: its unit and its column."""
         self._replace(selection=Selection(cell.row, cell))
 
+    def pin_unit(self, unit: int, pinned: bool = True) -> None:
+        """Keep the line of a unit (from 0) in sight, or no longer."""
+        others = [j for j in self._snapshot.pinned_units if j != unit]
+        self._replace(pinned_units=(*others, unit) if pinned else tuple(others))
+
+    def follow(self, unit: int) -> None:
+        """Go to what a unit (from 0) put out a timestep before; to no input."""
+        now, there = self._snapshot, self._snapshot.position.timestep
+        if there <= 0:
+            return
+        here = Place(
+            now.position, unit if now.selection.unit is None else now.selection.unit
+        )
+        self._go_along(now.trail.followed(here, Place(after_timesteps(there), unit)))
+
+    def retrace(self, count: int) -> None:
+        """Go `count` places on along the links that were followed, or back."""
+        self._go_along(self._snapshot.trail.moved(count))
+
+    def _go_along(self, trail: Trail) -> None:
+        if trail.place is None:
+            return
+        self._wanted, unit = trail.place
+        self._replace(position=self._wanted, selection=Selection(unit), trail=trail)
+
     def move_unit(self, count: int) -> None:
         """Follow the unit `count` rows below the chosen one."""
         units = self._snapshot.weights.output_features
@@ -151,7 +180,9 @@ class Session(QObject):
             self.refused.emit(error)
             return
         if recipe.settings != self._snapshot.recipe.settings:
-            self._push(recipe, next(iter(values)), continuing)
+            label = FIELDS[next(iter(values))].label
+            text = QCoreApplication.translate("settings", label)
+            self._push(recipe, text, continuing)
 
     def new_weights(self) -> None:
         """Draw W, U and b after another seed."""
@@ -173,51 +204,116 @@ class Session(QObject):
         check_memory(settings, next(iter(values), "timesteps"))
         return replace(self._snapshot.recipe, settings=settings)
 
-    def _push(self, recipe: Recipe, name: str, continuing: bool) -> None:
+    # Changes by hand
+
+    def edit(self, edit: Edit, *, continuing: bool = False) -> None:
+        """Add a change by hand, in place of one that set the same cells; undoable.
+
+        The first one pins the run before it as the baseline.
+
+        Parameters
+        ----------
+        edit : Edit
+            What is set to what.
+        continuing : bool
+            Whether this goes on with the change before, as a drag does.
+        """
+        if not math.isfinite(edit.value):
+            self.refused.emit(EditError(value=edit.value))
+            return
+        if self._snapshot.pinned is None:
+            self.pin_baseline()
+        self.set_edits(with_edit(self._edits, edit), continuing=continuing)
+
+    def set_edits(self, edits: tuple[Edit, ...], *, continuing: bool = False) -> None:
+        """Put other changes by hand in place of the present ones; undoable."""
+        if edits != self._edits:
+            text = QCoreApplication.translate("settings", "change by hand")
+            recipe = replace(self._snapshot.recipe, edits=edits)
+            self._push(recipe, text, continuing)
+
+    def switch_edit(self, index: int, on: bool) -> None:
+        """Let a change by hand count, or not; undoable."""
+        edits = list(self._edits)
+        edits[index] = edits[index].switched(on)
+        self.set_edits(tuple(edits))
+
+    def remove_edit(self, index: int) -> None:
+        """Take back a change by hand, whenever it was made; undoable."""
+        self.set_edits(self._edits[:index] + self._edits[index + 1 :])
+
+    @property
+    def _edits(self) -> tuple[Edit, ...]:
+        return self._snapshot.recipe.edits
+
+    # Comparing
+
+    def pin_baseline(self, baseline: Baseline | None = None) -> None:
+        """Keep a run to compare with: the present one where none is given."""
+        now = self._snapshot
+        self._replace(pinned=baseline or Baseline(now.recipe, now.run))
+
+    def unpin_baseline(self) -> None:
+        """Compare with nothing."""
+        self._replace(pinned=None)
+
+    def set_comparison(self, comparison: str) -> None:
+        """Choose what the output sequence shows, by a name of `COMPARISONS`."""
+        self._replace(comparison=comparison)
+
+    def set_ranges(self, ranges: str) -> None:
+        """Choose how the colours share their ranges, by a name of `RANGES`."""
+        self._replace(ranges=ranges)
+
+    def _push(self, recipe: Recipe, text: str, continuing: bool) -> None:
         before = self._snapshot.recipe
-        text = QCoreApplication.translate("settings", FIELDS[name].label)
         command = RecipeCommand(self._cook, before, recipe, continuing)
         command.setText(text)
         self.undo_stack.push(command)
 
     def _cook(self, recipe: Recipe) -> None:
-        run = start(recipe)
+        run = start(recipe, self._snapshot.run)
         _advance(run, AT_ONCE)
-        radius = self._radius(recipe, run)
-        self._publish(with_run(self._snapshot, recipe, run, self._wanted, radius))
+        found = self._spectrum(recipe, run)
+        self._publish(with_run(self._snapshot, recipe, run, self._wanted, found))
         self._continue_later()
 
     # A run that takes longer than a moment is computed between the user's events.
 
     def _continue_later(self) -> None:
-        run = self._snapshot.run
-        if run.computed < run.timesteps:
+        if self._unfinished() is not None:
             self._rest.start()
         else:
             self._rest.stop()
 
     def _continue_run(self) -> None:
-        now = self._snapshot
-        _advance(now.run, SLICE)
-        radius = now.spectral_radius
-        self._publish(with_run(now, now.recipe, now.run, self._wanted, radius))
+        now, run = self._snapshot, self._unfinished()
+        if run is not None:
+            _advance(run, SLICE)
+        self._publish(with_run(now, now.recipe, now.run, self._wanted, now.eigenvalues))
         self._continue_later()
+
+    def _unfinished(self) -> Run | None:
+        """Return what is to be computed next: the run, then its baseline."""
+        now = self._snapshot
+        runs = [now.run] if now.baseline is None else [now.run, now.baseline.run]
+        return next((run for run in runs if run.computed < run.timesteps), None)
 
     def stop(self) -> None:
         """Compute no more of what takes long: the window is closing."""
         self._rest.stop()
-        self._radii.stop()
+        self._spectra.stop()
 
-    # The spectral radius is found once per draw: it grows as the scale of U does.
+    # The eigenvalues are found once per draw: they grow as the scale of U does.
 
-    def _radius(self, recipe: Recipe, run: Run) -> float | None:
+    def _spectrum(self, recipe: Recipe, run: Run) -> Eigenvalues | None:
         U, scale = unscaled(recipe, run.weights)
-        radius = self._radii.of(U)
-        return None if radius is None else scale * radius
+        found = self._spectra.of(U)
+        return None if found is None else scale * found
 
-    def _on_radius_found(self) -> None:
+    def _on_spectrum_found(self) -> None:
         now = self._snapshot
-        self._replace(spectral_radius=self._radius(now.recipe, now.run))
+        self._replace(eigenvalues=self._spectrum(now.recipe, now.run))
 
     # The one writer
 

@@ -18,8 +18,8 @@ class ArrayInfo(NamedTuple):
         One sentence for a tooltip.
     shape : tuple of str
         The settings that are its sizes.
-    colours : str
-        The arrays with the same word share one range of colours.
+    measured_as : str
+        The array whose largest magnitude is the end of its colours.
     made_by : str or None
         The operation before which it is empty; None where it is always there.
     """
@@ -28,7 +28,7 @@ class ArrayInfo(NamedTuple):
     title: str
     meaning: str
     shape: tuple[str, ...]
-    colours: str
+    measured_as: str
     made_by: str | None = None
 
 
@@ -51,7 +51,7 @@ ARRAYS = {
                 "arrays", "Weighs the inputs: row j holds the weights of unit j."
             ),
             ("output_features", "input_features"),
-            "weights",
+            "W",
         ),
         ArrayInfo(
             "U",
@@ -60,14 +60,23 @@ ARRAYS = {
                 "arrays", "Weighs the state: U[j, k] is how unit j hears unit k."
             ),
             ("output_features", "output_features"),
-            "weights",
+            "U",
         ),
         ArrayInfo(
             "b",
             "b",
             QT_TRANSLATE_NOOP("arrays", "The bias: one number added to each unit."),
             _UNITS,
-            "weights",
+            "b",
+        ),
+        ArrayInfo(
+            "initial_state",
+            "initial_state",
+            QT_TRANSLATE_NOOP(
+                "arrays", "What the first turn remembers: zeros, unless it is edited."
+            ),
+            _UNITS,
+            "output_sequence",
         ),
         ArrayInfo(
             "input_t",
@@ -88,7 +97,7 @@ ARRAYS = {
                 " number k stands over column k.",
             ),
             _UNITS,
-            "outputs",
+            "output_sequence",
         ),
         ArrayInfo(
             "input_product",
@@ -97,7 +106,7 @@ ARRAYS = {
                 "arrays", "What the input says to each unit: row j of W times input_t."
             ),
             _UNITS,
-            "sums",
+            "input_product",
             "input_product",
         ),
         ArrayInfo(
@@ -107,7 +116,7 @@ ARRAYS = {
                 "arrays", "What the memory says to each unit: row j of U times state_t."
             ),
             _UNITS,
-            "sums",
+            "state_product",
             "state_product",
         ),
         ArrayInfo(
@@ -117,7 +126,7 @@ ARRAYS = {
                 "arrays", "The pre-activation: W·input_t + U·state_t + b, unit by unit."
             ),
             _UNITS,
-            "sums",
+            "pre_activation",
             "add_bias",
         ),
         ArrayInfo(
@@ -127,7 +136,7 @@ ARRAYS = {
                 "arrays", "The output of this timestep: the activation of z."
             ),
             _UNITS,
-            "outputs",
+            "output_sequence",
             "activation",
         ),
         ArrayInfo(
@@ -135,7 +144,7 @@ ARRAYS = {
             "output_sequence",
             QT_TRANSLATE_NOOP("arrays", "All outputs so far; click to go there."),
             ("timesteps", "output_features"),
-            "outputs",
+            "output_sequence",
             "store",
         ),
     )

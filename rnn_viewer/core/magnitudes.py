@@ -4,53 +4,116 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 FIRST_TIMESTEPS = 1024
 """How many timesteps the ranges of sums and unbounded outputs are taken from."""
 
 
+KINDS = {
+    "inputs": ("inputs",),
+    "weights": ("W", "U", "b"),
+    "sums": ("input_product", "state_product", "pre_activation"),
+    "outputs": ("output_sequence",),
+}
+"""The arrays that are added to or compared with each other."""
+
+
 def magnitudes(run: Run) -> dict[str, float]:
-    """Return the largest magnitude of each kind of array of a run.
+    """Return the largest magnitude of each array and each kind of array of a run.
 
     Returns
     -------
     dict
-        Keys are the words of `ArrayInfo.colours`: ``inputs``, ``weights``, ``sums``
-        (both products and the pre-activation) and ``outputs``. The last two are taken
-        from the first 1,024 timesteps; numbers that are not finite do not count, and
-        nothing but zeros gives 1.
+        Keys are those of `KINDS`, and the arrays in it. Those of sums and outputs are
+        taken from the first 1,024 timesteps, but the kind ``outputs`` has the bound of
+        the activation where there is one. Numbers that are not finite do not count,
+        and nothing but zeros gives 1.
     """
     weights = run.weights
     outputs = run.output_sequence[:FIRST_TIMESTEPS]
-    return {
-        "inputs": _largest(run.inputs),
-        "weights": _largest(weights.W, weights.U, weights.b),
-        "sums": _largest(*_sums(run, outputs)),
-        "outputs": run.activation.bound or _largest(outputs),
-    }
+    arrays = (
+        run.inputs,
+        weights.W,
+        weights.U,
+        weights.b,
+        *_sums(run, outputs),
+        outputs,
+    )
+    names = [name for kind in KINDS.values() for name in kind]
+    found = dict(zip(names, map(_largest, arrays), strict=True))
+    for kind, members in KINDS.items():
+        found[kind] = max(found[name] for name in members)
+    found["outputs"] = run.activation.bound or found["outputs"]
+    return {name: magnitude or 1.0 for name, magnitude in found.items()}
 
 
 def _sums(run: Run, outputs: Array) -> tuple[Array, Array, Array]:
     weights = run.weights
     states = np.vstack((run.initial_state, outputs))[: len(outputs)]
+    states[[t for t in run.emptied if t < len(states)]] = 0.0
     with np.errstate(all="ignore"):
         input_products = run.inputs[: len(outputs)] @ weights.W.T
         state_products = states @ weights.U.T
         return (
             input_products,
             state_products,
-            input_products + state_products + (weights.b),
+            input_products + state_products + weights.b,
         )
 
 
-def _largest(*arrays: Array) -> float:
-    largest = 0.0
-    for array in arrays:
-        if array.size:
-            # min and max make no copy of a large array, as np.abs would.
-            low, high = float(array.min()), float(array.max())
-            if not np.isfinite(low) or not np.isfinite(high):
-                finite = array[np.isfinite(array)]
-                low, high = (finite.min(), finite.max()) if finite.size else (0.0, 0.0)
-            largest = max(largest, -low, high)
-    return float(largest) or 1.0
+def _largest(array: Array) -> float:
+    if not array.size:
+        return 0.0
+    # min and max make no copy of a large array, as np.abs would.
+    low, high = float(array.min()), float(array.max())
+    if not np.isfinite(low) or not np.isfinite(high):
+        finite = array[np.isfinite(array)]
+        low, high = (finite.min(), finite.max()) if finite.size else (0.0, 0.0)
+    return float(max(-low, high))
+
+
+RANGES = {
+    "kind": QT_TRANSLATE_NOOP("actions", "By &kind: arrays that are added share one"),
+    "panel": QT_TRANSLATE_NOOP("actions", "Each &panel its own"),
+    "alike": QT_TRANSLATE_NOOP("actions", "&All panels alike"),
+    "fixed": QT_TRANSLATE_NOOP("actions", "&Fixed to −1 … 1"),
+}
+"""The ways to choose the range of the colours, and what each is called."""
+
+
+def sharing(ranges: str) -> tuple[tuple[str, ...], ...]:
+    """Return the arrays that share a range, group by group.
+
+    Parameters
+    ----------
+    ranges : str
+        A name of `RANGES`.
+    """
+    arrays = tuple(name for kind in KINDS.values() for name in kind)
+    if ranges == "panel":
+        return tuple((name,) for name in arrays)
+    return tuple(KINDS.values()) if ranges == "kind" else (arrays,)
+
+
+def colour_ranges(found: dict[str, float], ranges: str) -> dict[str, float]:
+    """Return the end of the colour range of each array.
+
+    Parameters
+    ----------
+    found : dict of str to float
+        What `magnitudes` returned.
+    ranges : str
+        A name of `RANGES`.
+    """
+    ends = {}
+    for group in sharing(ranges):
+        # A kind has an end of its own: the bound of the activation for the outputs.
+        kind = next((kind for kind, arrays in KINDS.items() if arrays == group), "")
+        largest = max(found[name] for name in group)
+        if ranges == "fixed":
+            largest = 1.0
+        elif ranges == "kind":
+            largest = found[kind]
+        ends.update(dict.fromkeys(group, largest))
+    return ends

@@ -1,9 +1,12 @@
 """All that makes a run, and how it is made."""
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.edits import Edit, edited, emptied_timesteps
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.memory import check_memory
@@ -23,6 +26,11 @@ class Recipe:
         Imported weights; None where they are drawn.
     inputs : ndarray, shape (timesteps, input_features), or None
         Imported inputs; None where they are drawn.
+    initial_state : ndarray, shape (output_features,), or None
+        What the first turn remembers; None: zeros.
+    edits : tuple of Edit
+        Changes by hand, absolute values applied after scaling, in their order. Cells
+        beyond an array are passed over, so that edits outlive a change of sizes.
 
     Raises
     ------
@@ -33,6 +41,8 @@ class Recipe:
     settings: RNNSettings = field(default_factory=RNNSettings)
     weights: Weights | None = None
     inputs: Array | None = None
+    initial_state: Array | None = None
+    edits: tuple[Edit, ...] = ()
 
     def __post_init__(self) -> None:
         sizes: dict[str, Any] = {}
@@ -47,6 +57,15 @@ class Recipe:
             sizes["output_features"] = self.weights.output_features
         if sizes:
             object.__setattr__(self, "settings", replace(self.settings, **sizes))
+        if self.initial_state is not None:
+            state = read_only(self.initial_state, "initial_state", dimensions=1)
+            object.__setattr__(self, "initial_state", state)
+            _check_state(state, self.settings.output_features)
+
+    @property
+    def emptied(self) -> frozenset[int]:
+        """The timesteps, from 0, before which the state is set to zero."""
+        return emptied_timesteps(self.edits)
 
     @property
     def set_aside(self) -> frozenset[str]:
@@ -71,21 +90,50 @@ def _check_fit(weights: Weights, inputs: Array) -> None:
         )
 
 
-def resolve(recipe: Recipe) -> tuple[Weights, Array]:
-    """Return the weights and the inputs that a recipe stands for.
+def _check_state(state: Array, units: int) -> None:
+    if len(state) != units:
+        raise ArrayError(
+            "initial_state", f"has {len(state)} numbers", f"{units}, one a unit"
+        )
 
-    Returns
-    -------
+
+class Resolved(NamedTuple):
+    """The arrays that a recipe stands for, read-only.
+
+    Attributes
+    ----------
     weights : Weights
     inputs : ndarray, shape (timesteps, input_features)
+    initial_state : ndarray, shape (output_features,)
+    """
+
+    weights: Weights
+    inputs: Array
+    initial_state: Array
+
+
+def resolve(recipe: Recipe) -> Resolved:
+    """Return the weights, the inputs and the initial state of a recipe.
 
     Raises
     ------
     TooLarge
         Where the arrays would not fit the memory.
     """
+    check_memory(recipe.settings)
+    weights, inputs = _unedited(recipe)
+    state = recipe.initial_state
+    if state is None:
+        state = _zeros(recipe.settings.output_features)
+    return Resolved(
+        _edited_weights(weights, recipe.edits),
+        edited(inputs, "inputs", recipe.edits),
+        edited(state, "initial_state", recipe.edits),
+    )
+
+
+def _unedited(recipe: Recipe) -> tuple[Weights, Array]:
     settings = recipe.settings
-    check_memory(settings)
     if recipe.weights is not None and recipe.inputs is not None:
         return recipe.weights, recipe.inputs
     draws = draw(settings)
@@ -97,3 +145,16 @@ def resolve(recipe: Recipe) -> tuple[Weights, Array]:
         inputs = INPUT_KINDS[settings.input_kind].make(draws.inputs)
         inputs.setflags(write=False)
     return weights, inputs
+
+
+def _edited_weights(weights: Weights, edits: tuple[Edit, ...]) -> Weights:
+    arrays = {name: getattr(weights, name) for name in ("W", "U", "b")}
+    new = {name: edited(array, name, edits) for name, array in arrays.items()}
+    unchanged = all(new[name] is array for name, array in arrays.items())
+    return weights if unchanged else Weights(**new)
+
+
+def _zeros(count: int) -> Array:
+    zeros = np.zeros(count)
+    zeros.setflags(write=False)
+    return zeros

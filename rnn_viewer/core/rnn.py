@@ -51,6 +51,10 @@ class Run:
     inputs : ndarray, shape (timesteps, input_features)
     activation : str
         A name of `ACTIVATIONS`.
+    initial_state : ndarray, shape (output_features,), optional
+        What the first turn remembers; zeros where it is left out.
+    emptied : frozenset of int
+        The timesteps, from 0, before which the state is set to zero.
 
     Notes
     -----
@@ -58,16 +62,27 @@ class Run:
     Source: Chollet and Allaire (2018), *Deep Learning with R*, pp. 184-187.
     """
 
-    def __init__(self, weights: Weights, inputs: Array, activation: str) -> None:
+    def __init__(
+        self,
+        weights: Weights,
+        inputs: Array,
+        activation: str,
+        initial_state: Array | None = None,
+        emptied: frozenset[int] = frozenset(),
+    ) -> None:
         self.weights = weights
         self.inputs = inputs
         self.activation = ACTIVATIONS[activation]
-        self.initial_state = np.zeros(weights.output_features)
-        self.initial_state.setflags(write=False)
+        self.emptied = emptied
+        self._empty_state = np.zeros(weights.output_features)
+        self._empty_state.setflags(write=False)
+        if initial_state is None:
+            initial_state = self._empty_state
+        self.initial_state = initial_state
         self.first_not_finite: tuple[int, int] | None = None
         self._outputs = np.empty((len(inputs), weights.output_features))
         self._computed = 0
-        self._U = _for_dot(weights.U)
+        self._U: Array | None = None
 
     @property
     def timesteps(self) -> int:
@@ -96,20 +111,58 @@ class Run:
                 self._note_not_finite(start, stop)
                 self._computed = stop
 
+    def take_over(self, other: "Run") -> None:
+        """Take over the blocks of another run that come out the same in this one.
+
+        The grid of blocks is fixed: the rest has the same bits as if all were computed.
+        """
+        if self.weights.U is other.weights.U:
+            self._U = other._U
+        rows = min(self._first_affected(other), other.computed)
+        if not rows == self.timesteps == other.timesteps:
+            rows = rows // BLOCK * BLOCK
+        if rows == 0:
+            return
+        self._outputs[:rows] = other.output_sequence[:rows]
+        self._computed = rows
+        found = other.first_not_finite
+        if found is not None and found[0] < rows:
+            self.first_not_finite = found
+
+    def _first_affected(self, other: "Run") -> int:
+        """Return the first timestep at which two runs can differ."""
+        if (
+            self.weights is not other.weights
+            or self.activation is not other.activation
+            or self.inputs.shape[1] != other.inputs.shape[1]
+            or not np.array_equal(self.initial_state, other.initial_state)
+        ):
+            return 0
+        shared = min(self.timesteps, other.timesteps)
+        first = min(self.emptied ^ other.emptied, default=shared)
+        if self.inputs is other.inputs:
+            return min(first, shared)
+        differs = (self.inputs[:shared] != other.inputs[:shared]).any(axis=1)
+        return min(first, int(differs.argmax()) if differs.any() else shared)
+
     def _project(self, start: int, stop: int) -> None:
         rows = self._outputs[start:stop]
         np.matmul(self.inputs[start:stop], self.weights.W.T, out=rows)
         rows += self.weights.b
 
     def _loop(self, start: int, stop: int) -> None:
+        if self._U is None:
+            self._U = _for_dot(self.weights.U)
         dot, add, apply = self._U.dot, np.add, self.activation.apply
-        state_t = self.state(start)
-        state_product = np.empty_like(state_t)
-        # Each row holds W @ input_t + b, becomes the pre-activation, then the output.
-        for row in self._outputs[start:stop]:
-            dot(state_t, state_product)
-            add(row, state_product, row)
-            state_t = apply(row, row)
+        state_product = np.empty_like(self.initial_state)
+        cuts = sorted(t for t in self.emptied if start < t < stop)
+        for begin, end in pairwise((start, *cuts, stop)):
+            state_t = self.state(begin)
+            # Each row holds W @ input_t + b, then the pre-activation, then the output.
+            for row in self._outputs[begin:end]:
+                dot(state_t, state_product)
+                add(row, state_product, row)
+                state_t = apply(row, row)
 
     def _note_not_finite(self, start: int, stop: int) -> None:
         rows = self._outputs[start:stop]
@@ -126,6 +179,8 @@ class Run:
         -------
         ndarray, shape (output_features,)
         """
+        if t in self.emptied:
+            return self._empty_state
         if t == 0:
             return self.initial_state
         row: Array = self._outputs[t - 1]

@@ -62,7 +62,22 @@ def make_recipe(
     )
 
 
-def start(recipe: Recipe) -> Run:
-    """Return the run of a recipe, with nothing computed yet."""
-    weights, inputs = resolve(recipe)
-    return Run(weights, inputs, recipe.settings.activation)
+def start(recipe: Recipe, before: Run | None = None) -> Run:
+    """Return the run of a recipe, with nothing computed yet.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        What is to be computed.
+    before : Run, optional
+        A run whose rows are taken over, up to the first that comes out otherwise; the
+        bits are the same as without it.
+    """
+    weights, inputs, initial_state = resolve(recipe)
+    activation = recipe.settings.activation
+    if before is not None:
+        weights = before.weights.or_equal(weights)
+    run = Run(weights, inputs, activation, initial_state, recipe.emptied)
+    if before is not None:
+        run.take_over(before)
+    return run

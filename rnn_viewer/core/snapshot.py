@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.baseline import Baseline, Difference
 from rnn_viewer.core.operations import INDEX, OPERATIONS, SET_STATE, Operation
 from rnn_viewer.core.position import Extent, Position
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run, StepTrace
 from rnn_viewer.core.saturation import Saturation
+from rnn_viewer.core.spectrum import Eigenvalues, spectral_radius
+from rnn_viewer.core.trail import NOWHERE, Trail
 from rnn_viewer.core.weights import Weights
 
 
@@ -50,16 +53,32 @@ class Snapshot:
     computed : int
         Timesteps that are ready; the position never passes them.
     magnitudes : dict of str to float
-        The ranges of the colours.
+        The largest number of each array and each kind of array.
+    ranges : str
+        How the colours share their ranges, a name of `RANGES`.
+    colour_ends : dict of str to float
+        The end of the colours of each measured array.
     saturation : Saturation
-    spectral_radius : float or None
-        Of U; None while it is not known yet.
+    eigenvalues : ndarray of complex128 or None
+        Of U; None while they are not known yet, none where they cannot be.
     position : Position
     trace : StepTrace or None
         Of the timestep of the position; None at the start.
     step_size : str
         A name of `STEP_SIZES`.
     selection : Selection
+    pinned_units : tuple of int
+        Those whose lines are kept in sight.
+    trail : Trail
+        The links that were followed.
+    pinned : Baseline or None
+        The run to compare with, even where it has other sizes now.
+    comparison : str
+        What the output sequence is to show, a name of `COMPARISONS`.
+    baseline_trace : StepTrace or None
+        Of the baseline, at the same timestep.
+    difference : Difference or None
+        Of the run from the baseline; None without one.
     """
 
     recipe: Recipe
@@ -68,12 +87,42 @@ class Snapshot:
     run: Run
     computed: int
     magnitudes: dict[str, float]
+    ranges: str
+    colour_ends: dict[str, float]
     saturation: Saturation
-    spectral_radius: float | None
+    eigenvalues: Eigenvalues | None
     position: Position
     trace: StepTrace | None
     step_size: str
     selection: Selection
+    pinned_units: tuple[int, ...] = ()
+    trail: Trail = NOWHERE
+    pinned: Baseline | None = None
+    comparison: str = "run"
+    baseline_trace: StepTrace | None = None
+    difference: Difference | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether all timesteps are computed."""
+        return self.computed == self.run.timesteps
+
+    @property
+    def spectral_radius(self) -> float | None:
+        """Of U; None while it is not known yet, NaN where it cannot be."""
+        found = self.eigenvalues
+        return None if found is None else spectral_radius(found)
+
+    @property
+    def baseline(self) -> Baseline | None:
+        """The run to compare with, where it has as many units."""
+        fits = self.pinned is not None and self.pinned.fits(self.run)
+        return self.pinned if fits else None
+
+    @property
+    def compared(self) -> str:
+        """What the output sequence shows: the run, where there is no baseline."""
+        return "run" if self.baseline is None else self.comparison
 
     @property
     def extent(self) -> Extent:
@@ -110,6 +159,8 @@ class Snapshot:
             return found
         if array == "inputs":
             return self.inputs
+        if array == "initial_state":
+            return self.run.initial_state
         return None if self.trace is None else getattr(self.trace, array)
 
     def shown(self, array: str) -> int:

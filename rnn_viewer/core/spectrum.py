@@ -1,14 +1,18 @@
-"""The spectral radius of U: a linear guide to whether the state fades or grows."""
+"""The eigenvalues of U: a linear guide to whether the state fades or grows."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.edits import areas_of
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.weights import Weights, draw
 
+Eigenvalues = NDArray[np.complex128]
 
-def spectral_radius(U: Array) -> float:
-    """Return the largest magnitude of an eigenvalue.
+
+def eigenvalues(U: Array) -> Eigenvalues:
+    """Return all eigenvalues.
 
     Parameters
     ----------
@@ -17,28 +21,44 @@ def spectral_radius(U: Array) -> float:
 
     Returns
     -------
+    ndarray of complex128, shape (output_features,)
+        All λ with ``U v = λ v``; none where numbers are not finite or they were not
+        found. ``λ(s U) = s λ(U)``.
+    """
+    try:
+        with np.errstate(all="ignore"):
+            return np.linalg.eigvals(U).astype(np.complex128)
+    except (np.linalg.LinAlgError, MemoryError):
+        return np.empty(0, dtype=np.complex128)
+
+
+def spectral_radius(values: Eigenvalues) -> float:
+    """Return the largest magnitude of an eigenvalue.
+
+    Parameters
+    ----------
+    values : ndarray of complex128
+        What `eigenvalues` returned.
+
+    Returns
+    -------
     float
-        ``max |λ|`` over all λ, complex ones too, with ``U v = λ v``; 0 of an empty
-        matrix; NaN where numbers are not finite or no eigenvalues were found.
+        ``max |λ|``; NaN where there are none.
 
     Notes
     -----
     Near ``state_t = 0`` tanh is linear, and without input the state shrinks in the long
     run where this is below 1. That is a guide and no proof: before it shrinks the state
-    may grow, and a saturating activation bounds it anyhow. ``ρ(s U) = |s| ρ(U)``.
+    may grow, and a saturating activation bounds it anyhow.
     Sources: Jaeger (2001), *The "echo state" approach to analysing and training
     recurrent neural networks*, GMD Report 148; Pascanu, Mikolov and Bengio (2013), *On
     the difficulty of training recurrent neural networks*, ICML, section 2.1.
     """
-    try:
-        with np.errstate(all="ignore"):
-            return float(np.abs(np.linalg.eigvals(U)).max(initial=0.0))
-    except (np.linalg.LinAlgError, MemoryError):
-        return float("nan")
+    return float(np.abs(values).max()) if values.size else float("nan")
 
 
 def unscaled(recipe: Recipe, weights: Weights) -> tuple[Array, float]:
-    """Return U before its scale, and the magnitude of that scale.
+    """Return U before its scale, and that scale.
 
     Parameters
     ----------
@@ -52,8 +72,8 @@ def unscaled(recipe: Recipe, weights: Weights) -> tuple[Array, float]:
     U : ndarray, shape (output_features, output_features)
         The same object as long as scale, activation and kind of input alone change.
     scale : float
-        ``spectral_radius(weights.U) == scale * spectral_radius(U)``, but for rounding.
+        ``eigenvalues(weights.U) == scale * eigenvalues(U)``, but for rounding.
     """
-    if recipe.weights is not None:
+    if recipe.weights is not None or areas_of(recipe.edits, "U"):
         return weights.U, 1.0
-    return draw(recipe.settings).U, abs(recipe.settings.weight_scale)
+    return draw(recipe.settings).U, recipe.settings.weight_scale

@@ -3,16 +3,18 @@
 from dataclasses import replace
 from typing import Any
 
-from rnn_viewer.core.magnitudes import FIRST_TIMESTEPS, magnitudes
+from rnn_viewer.core.baseline import Baseline, difference
+from rnn_viewer.core.magnitudes import FIRST_TIMESTEPS, colour_ranges, magnitudes
 from rnn_viewer.core.position import START, Position, clamped
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run, StepTrace
 from rnn_viewer.core.saturation import Saturation, diagnose
 from rnn_viewer.core.snapshot import Selection, Snapshot
+from rnn_viewer.core.spectrum import Eigenvalues
 
 
 def first_snapshot(
-    recipe: Recipe, run: Run, spectral_radius: float | None = None
+    recipe: Recipe, run: Run, eigenvalues: Eigenvalues | None = None
 ) -> Snapshot:
     """Return the snapshot at the start of a run, nothing chosen."""
     return Snapshot(
@@ -20,12 +22,13 @@ def first_snapshot(
         weights=run.weights,
         inputs=run.inputs,
         run=run,
-        spectral_radius=spectral_radius,
+        eigenvalues=eigenvalues,
         position=START,
         trace=None,
         step_size="timestep",
         selection=Selection(),
-        **_told_of(recipe, run),
+        ranges="kind",
+        **_told_of(recipe, run, "kind"),
     )
 
 
@@ -34,7 +37,7 @@ def with_run(
     recipe: Recipe,
     run: Run,
     wanted: Position,
-    spectral_radius: float | None = None,
+    eigenvalues: Eigenvalues | None = None,
 ) -> Snapshot:
     """Return the snapshot after `old` that shows a run as far as it is computed.
 
@@ -48,45 +51,79 @@ def with_run(
         Complete or not.
     wanted : Position
         Where the user went last; kept where the run is too short by now.
-    spectral_radius : float, optional
-        Of its U, where it is known.
+    eigenvalues : ndarray of complex128, optional
+        Of its U, where they are known.
     """
-    same_ranges = run is old.run and old.computed >= FIRST_TIMESTEPS
-    told = _told_of(recipe, run, old.magnitudes if same_ranges else None)
+    units = run.weights.output_features
     return followed(
         old,
         recipe=recipe,
         weights=run.weights,
         inputs=run.inputs,
         run=run,
-        spectral_radius=spectral_radius,
+        eigenvalues=eigenvalues,
         position=wanted,
         selection=_kept(old.selection, run),
-        **told,
+        pinned_units=tuple(unit for unit in old.pinned_units if unit < units),
+        **_told_of(recipe, run, old.ranges, old),
     )
 
 
 def followed(old: Snapshot, **parts: Any) -> Snapshot:
-    """Return `old` with some parts replaced, its position and trace made to fit."""
+    """Return `old` with some parts replaced, and what follows from them made to fit."""
     new = replace(old, **parts)
     position = clamped(new.position, new.extent)
     if position != new.position:
         new = replace(new, position=position)
-    if new.run is not old.run or position.timestep != old.position.timestep:
+    moved = new.run is not old.run or position.timestep != old.position.timestep
+    if moved:
         new = replace(new, trace=_trace(new.run, position))
+    if new.ranges != old.ranges:
+        new = replace(new, colour_ends=colour_ranges(new.magnitudes, new.ranges))
+    if new.pinned is not None or old.pinned is not None:
+        new = _compared(old, new, moved)
     return new
 
 
+def _compared(old: Snapshot, new: Snapshot, moved: bool) -> Snapshot:
+    """Return `new` with what the baseline is at the same timestep, and how far off."""
+    baseline = new.baseline
+    if baseline is None:
+        return replace(new, baseline_trace=None, difference=None)
+    if moved or new.pinned is not old.pinned:
+        there = new.position.timestep < baseline.run.computed
+        trace = _trace(baseline.run, new.position) if there else None
+        new = replace(new, baseline_trace=trace)
+    if old.difference is None or _is_other_pair(old, new, baseline):
+        new = replace(new, difference=difference(new.run, baseline.run))
+    return new
+
+
+def _is_other_pair(old: Snapshot, new: Snapshot, baseline: Baseline) -> bool:
+    return (
+        new.run is not old.run
+        or new.pinned is not old.pinned
+        or min(new.computed, baseline.run.computed) != _rows(old)
+    )
+
+
+def _rows(snapshot: Snapshot) -> int:
+    return 0 if snapshot.difference is None else len(snapshot.difference.rows)
+
+
 def _told_of(
-    recipe: Recipe, run: Run, ranges: dict[str, float] | None = None
+    recipe: Recipe, run: Run, ranges: str, old: Snapshot | None = None
 ) -> dict[str, Any]:
     """Return what a snapshot says about a run, beside the run itself."""
     complete = run.computed == run.timesteps
-    return {
+    told: dict[str, Any] = {
         "computed": run.computed,
-        "magnitudes": ranges or magnitudes(run),
         "saturation": diagnose(recipe, run) if complete else Saturation(0.0),
     }
+    if old is None or run is not old.run or old.computed < FIRST_TIMESTEPS:
+        found = magnitudes(run)
+        told |= {"magnitudes": found, "colour_ends": colour_ranges(found, ranges)}
+    return told
 
 
 def _trace(run: Run, position: Position) -> StepTrace | None:

@@ -63,6 +63,21 @@ class Weights:
         """How many numbers an input has."""
         return int(self.W.shape[1])
 
+    def or_equal(self, other: "Weights") -> "Weights":
+        """Return `other`, with the arrays of this one where the numbers are the same.
+
+        Views know by identity what they have drawn already.
+        """
+        pairs = [(getattr(self, n), getattr(other, n)) for n in ("W", "U", "b")]
+        if all(mine is theirs for mine, theirs in pairs):
+            return self
+        kept = [
+            mine if np.array_equal(mine, theirs) else theirs for mine, theirs in pairs
+        ]
+        if all(array is mine for array, (mine, _) in zip(kept, pairs, strict=True)):
+            return self
+        return Weights(*kept)
+
 
 def read_only(array: ArrayLike, name: str, dimensions: int) -> Array:
     """Return `array` as read-only float64 that no one else writes to.
@@ -191,6 +206,7 @@ def _draw(
     return Draws(inputs, W, U, b)
 
 
+@lru_cache(maxsize=2)
 def scaled(draws: Draws, weight_scale: float) -> Weights:
     """Return the weights: W, U and b of the draws times `weight_scale`."""
     W, U, b = (_times(array, weight_scale) for array in (draws.W, draws.U, draws.b))

@@ -44,7 +44,7 @@ class OutputSequencePanel(ArrayPanel):
         return (
             old.run is not new.run
             or old.computed != new.computed
-            or old.magnitudes is not new.magnitudes
+            or old.colour_ends is not new.colour_ends
         )
 
     def _marks(self, snapshot: Snapshot) -> object:

@@ -97,7 +97,7 @@ class Strip(Painted):
                 panel.show_window(window)
 
     def _writing_changed(self, old: Snapshot | None, new: Snapshot) -> bool:
-        if old is None or old.magnitudes is not new.magnitudes:
+        if old is None or old.colour_ends is not new.colour_ends:
             return True
         was_set = old.position.operation == SET_STATE
         is_set = new.position.operation == SET_STATE

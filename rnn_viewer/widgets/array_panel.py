@@ -129,7 +129,7 @@ class ArrayPanel(Painted):
         return (
             old.values(self.array) is not new.values(self.array)
             or old.shown(self.array) != new.shown(self.array)
-            or old.magnitudes is not new.magnitudes
+            or old.colour_ends is not new.colour_ends
         )
 
     def _marks(self, snapshot: Snapshot) -> object:
@@ -165,7 +165,7 @@ class ArrayPanel(Painted):
         return cell.width() >= number_width(font, self._magnitude(snapshot))
 
     def _magnitude(self, snapshot: Snapshot) -> float:
-        return snapshot.magnitudes[self._info.colours]
+        return snapshot.colour_ends[self._info.measured_as]
 
     # How it is painted
 

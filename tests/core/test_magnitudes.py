@@ -2,11 +2,17 @@ import math
 
 import numpy as np
 
-from rnn_viewer.core.magnitudes import magnitudes
+from rnn_viewer.core.magnitudes import KINDS, magnitudes
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import simulate
 from rnn_viewer.core.weights import Weights
+
+
+def of_kinds(run: Run) -> dict[str, float]:
+    found = magnitudes(run)
+    return {kind: found[kind] for kind in KINDS}
+
 
 BY_HAND = Weights([[1, 2], [3, 4]], [[0, 1], [-9, 0]], [1, -1])
 
@@ -14,7 +20,7 @@ BY_HAND = Weights([[1, 2], [3, 4]], [[0, 1], [-9, 0]], [1, -1])
 def test_that_ranges_are_as_by_hand():
     # Turns: z = (2, 2); then (2, 4) + (2, -18) + (1, -1) = (5, -15).
     run = simulate(weights=BY_HAND, inputs=np.eye(2), activation="identity")
-    assert magnitudes(run) == {
+    assert of_kinds(run) == {
         "inputs": 1,
         "weights": 9,
         "sums": 18,
@@ -35,7 +41,7 @@ def test_that_sums_cover_products_and_their_sum_at_every_timestep():
 
 def test_that_the_first_state_is_zero_whatever_U_is():
     run = simulate(weights=([[1]], [[100]], [0]), inputs=[[1]], activation="identity")
-    assert magnitudes(run) == {"inputs": 1, "weights": 100, "sums": 1, "outputs": 1}
+    assert of_kinds(run) == {"inputs": 1, "weights": 100, "sums": 1, "outputs": 1}
 
 
 def test_that_bounded_outputs_have_their_bound():
@@ -52,7 +58,7 @@ def test_that_nothing_but_zeros_gives_one():
 
 def test_that_a_run_not_begun_has_ranges():
     run = Run(BY_HAND, np.eye(2), "identity")
-    assert magnitudes(run) == {"inputs": 1, "weights": 9, "sums": 1, "outputs": 1}
+    assert of_kinds(run) == {"inputs": 1, "weights": 9, "sums": 1, "outputs": 1}
 
 
 def test_that_numbers_that_are_not_finite_do_not_count():
@@ -73,4 +79,4 @@ def test_that_only_the_first_timesteps_count():
     echo = Weights([[1]], [[0]], [0])
     run = simulate(weights=echo, inputs=inputs, activation="identity")
     assert run.output_sequence[-1] == 50
-    assert magnitudes(run) == {"inputs": 50, "weights": 1, "sums": 1, "outputs": 1}
+    assert of_kinds(run) == {"inputs": 50, "weights": 1, "sums": 1, "outputs": 1}

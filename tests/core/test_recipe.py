@@ -30,14 +30,14 @@ def sizes(recipe: Recipe) -> tuple[int, int, int]:
 def test_that_imported_arrays_set_the_sizes(weights, inputs, expected):
     recipe = Recipe(SMALL, weights, inputs)
     assert sizes(recipe) == expected
-    made, sequence = resolve(recipe)
+    made, sequence, _ = resolve(recipe)
     assert (*sequence.shape, made.output_features) == expected
     assert made.W.shape == expected[:0:-1]
 
 
 def test_that_what_is_imported_is_used_as_it_is():
     recipe = Recipe(SMALL, WEIGHTS, INPUTS)
-    weights, inputs = resolve(recipe)
+    weights, inputs, _ = resolve(recipe)
     assert weights is WEIGHTS
     assert inputs is recipe.inputs
     np.testing.assert_array_equal(inputs, INPUTS)
@@ -116,7 +116,7 @@ def test_that_imported_sizes_have_the_limits_of_the_settings():
 
 def test_that_drawn_weights_are_scaled_draws():
     settings = RNNSettings(**{**vars(SMALL), "weight_scale": -2.0})
-    weights, inputs = resolve(Recipe(settings))
+    weights, inputs, _ = resolve(Recipe(settings))
     draws = draw(SMALL)
     np.testing.assert_array_equal(weights.U, -2.0 * draws.U)
     np.testing.assert_array_equal(inputs, draws.inputs)

@@ -104,7 +104,7 @@ def test_that_a_radius_being_computed_shows_three_dots(shown, qtbot):
 
 
 def test_that_a_radius_that_is_not_sought_is_said_to_be_unknown(shown, monkeypatch):
-    monkeypatch.setattr("rnn_viewer.radius_finder.UNITS_AT_MOST", 3)
+    monkeypatch.setattr("rnn_viewer.spectrum_finder.UNITS_AT_MOST", 3)
     view = shown(Session(RNNSettings(timesteps=2, output_features=4)))
     assert view.spectral_radius.value == "—"
     assert "not known" in view.spectral_radius.accessibleDescription()

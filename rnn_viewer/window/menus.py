@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from rnn_viewer.actions import ACTIONS, MENUS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.layouts import LAYOUTS
 from rnn_viewer.widgets.theme import Appearance
+from rnn_viewer.window.actions import ACTIONS, MENUS
+from rnn_viewer.window.layouts import LAYOUTS
 
 
 class Choice(NamedTuple):

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
-from rnn_viewer.layouts import FIRST_LAYOUT, LAYOUTS
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.window.layouts import FIRST_LAYOUT, LAYOUTS
 
 _Area = Qt.DockWidgetArea
 _AREAS = {"settings": _Area.LeftDockWidgetArea, "diagnosis": _Area.LeftDockWidgetArea}

@@ -1,0 +1,64 @@
+"""A run to compare with: what is pinned, and how the present run differs from it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+COMPARISONS = {
+    "run": QT_TRANSLATE_NOOP("comparison", "run"),
+    "baseline": QT_TRANSLATE_NOOP("comparison", "baseline"),
+    "difference": QT_TRANSLATE_NOOP("comparison", "difference"),
+}
+"""What the output sequence can show beside a baseline."""
+
+
+@dataclass(frozen=True, eq=False)
+class Baseline:
+    """A run that was pinned, with what it was made from."""
+
+    recipe: Recipe
+    run: Run
+
+    def fits(self, run: Run) -> bool:
+        """Tell whether it can be compared with `run`: as many units."""
+        return self.run.weights.output_features == run.weights.output_features
+
+
+@dataclass(frozen=True, eq=False)
+class Difference:
+    """How a run differs from its baseline.
+
+    Attributes
+    ----------
+    rows : ndarray, shape (timesteps that both have, output_features)
+        Output of the run minus output of the baseline; read-only.
+    largest : float
+        The largest magnitude in it that is finite.
+    last_unequal : int or None
+        The last timestep, from 0, at which any output differs; None: none does.
+    """
+
+    rows: Array
+    largest: float
+    last_unequal: int | None
+
+
+def difference(run: Run, baseline: Run) -> Difference:
+    """Return how two runs of as many units differ, as far as both are computed."""
+    count = min(run.computed, baseline.computed)
+    ours, theirs = run.output_sequence[:count], baseline.output_sequence[:count]
+    with np.errstate(all="ignore"):
+        rows = ours - theirs
+    rows.setflags(write=False)
+    unequal = np.flatnonzero((ours != theirs).any(axis=1))
+    finite = rows if np.isfinite(rows).all() else rows[np.isfinite(rows)]
+    return Difference(
+        rows,
+        float(np.abs(finite).max(initial=0.0)),
+        int(unequal[-1]) if unequal.size else None,
+    )

@@ -1,0 +1,54 @@
+"""A view in a dock: it costs nothing while nobody sees it."""
+
+from PySide6.QtWidgets import QWidget
+
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.widgets.theme import LIGHT, Theme
+
+
+class Panel(QWidget):
+    """Draws snapshots while it is in view; the base of the views in docks.
+
+    A panel says what it draws in `draw`, which is called with the snapshot that was
+    drawn last, however long ago, and the one to draw now.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme: Theme = LIGHT
+        self.snapshot: Snapshot | None = None
+        self.in_view = False
+        self._drawn: Snapshot | None = None
+
+    def draw(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Draw `new` where it differs from `old`; all of it where that is None."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Stop what is being done: nobody looks any more."""
+
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Draw `new`, now or when the panel comes into view."""
+        del old  # what is drawn here may be older than that
+        self.snapshot = new
+        self._catch_up()
+
+    def set_in_view(self, in_view: bool) -> None:
+        """Tell whether the panel is seen: not behind another tab, not closed."""
+        if in_view == self.in_view:
+            return
+        self.in_view = in_view
+        if in_view:
+            self._catch_up()
+        else:
+            self.leave()
+
+    def redraw(self) -> None:
+        """Draw everything anew, now or when the panel comes into view."""
+        self._drawn = None
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self.in_view and self.snapshot is not None:
+            old, self._drawn = self._drawn, self.snapshot
+            self.draw(old, self.snapshot)
