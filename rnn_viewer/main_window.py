@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QDockWidget,
+    QLineEdit,
     QMainWindow,
     QSlider,
     QVBoxLayout,
@@ -31,8 +32,10 @@ from rnn_viewer.playback import Playback
 from rnn_viewer.session import Session
 from rnn_viewer.views.welcome import WelcomeStrip
 from rnn_viewer.widgets.navigation_keys import KeepKeys
+from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window.actions import TRANSPORT, make_actions, show_icons
+from rnn_viewer.window.connections import connect_panel
 from rnn_viewer.window.copying import (
     copy_image,
     copy_number,
@@ -49,6 +52,7 @@ from rnn_viewer.window.menus import (
     check_choices,
     fill_menus,
 )
+from rnn_viewer.window.panels import PANELS
 from rnn_viewer.window.projector import Projector
 from rnn_viewer.window.view_set import ViewSet
 
@@ -124,6 +128,10 @@ class MainWindow(QMainWindow):
         self.docks.add("code", self.tr("Code"))
         self.docks.add("numbers", self.tr("Numbers"))
         self.docks.add("activation", self.tr("Activation"))
+        for name, info in PANELS.items():
+            title = QCoreApplication.translate("panels", info.title)
+            dock = self.docks.add(name, title)
+            dock.visibilityChanged.connect(partial(self._on_dock_seen, name))
         self.resize(*FIRST_SIZE)
         self._size_of_normal_type = self.size()
         self.docks.arrange()
@@ -177,11 +185,27 @@ class MainWindow(QMainWindow):
         views.numbers_panel.window_chosen.connect(self.strip.show_window)
         views.activation_panel.unit_chosen.connect(session.choose_unit)
         self._fill_menus()
-        self._keep_keys()
-        self.docks.settle()
+        self._keep_keys(self)
         self.is_complete = True
+        for name in self.docks.seen(PANELS):
+            self._on_dock_seen(name, True)
+        self.docks.settle()
         self._show_icons()
         self.completed.emit()
+
+    def panel(self, name: str) -> Panel:
+        """Return a panel by its name in `PANELS`; it is made where it is not there."""
+        if name not in self.views.panels:
+            panel = PANELS[name].make()
+            self.views.add(name, panel, self.session.snapshot, self.theme)
+            self.docks.put(name, panel)
+            connect_panel(name, panel, self.session, self.playback)
+            self._keep_keys(panel)
+        return self.views.panels[name]
+
+    def _on_dock_seen(self, name: str, seen: bool) -> None:
+        if self.is_complete and (seen or name in self.views.panels):
+            self.panel(name).set_in_view(seen)
 
     # Connections
 
@@ -236,9 +260,9 @@ class MainWindow(QMainWindow):
         self._projector = Projector(self, looks, self.docks, self._unprojected)
         self.actions_by_name["projector"].toggled.connect(self._projector.set_on)
 
-    def _keep_keys(self) -> None:
-        for kind in (QAbstractSpinBox, QComboBox, QAbstractButton, QSlider):
-            for field in self.findChildren(kind):
+    def _keep_keys(self, parent: QWidget) -> None:
+        for kind in (QAbstractSpinBox, QComboBox, QAbstractButton, QSlider, QLineEdit):
+            for field in parent.findChildren(kind):
                 if field is not self.views.transport.timeline:
                     field.installEventFilter(self._keeper)
 
@@ -348,5 +372,6 @@ class MainWindow(QMainWindow):
         self._projector.set_on(False)
         self.closing.emit()
         self.session.stop()
+        self.views.leave()
         self.looks.restore_type()
         super().closeEvent(event)

@@ -184,6 +184,10 @@ class Session(QObject):
             text = QCoreApplication.translate("settings", label)
             self._push(recipe, text, continuing)
 
+    def set_weight_scale(self, weight_scale: float) -> None:
+        """Set the one setting that most often brings a run to life."""
+        self.change(weight_scale=weight_scale)
+
     def new_weights(self) -> None:
         """Draw W, U and b after another seed."""
         self.change(weights_seed=_another_seed(self._settings.weights_seed))
@@ -242,6 +246,10 @@ class Session(QObject):
         """Take back a change by hand, whenever it was made; undoable."""
         self.set_edits(self._edits[:index] + self._edits[index + 1 :])
 
+    def remove_edits(self) -> None:
+        """Take back all changes by hand; undoable."""
+        self.set_edits(())
+
     @property
     def _edits(self) -> tuple[Edit, ...]:
         return self._snapshot.recipe.edits
@@ -252,6 +260,11 @@ class Session(QObject):
         """Keep a run to compare with: the present one where none is given."""
         now = self._snapshot
         self._replace(pinned=baseline or Baseline(now.recipe, now.run))
+
+    def compare_with(self, baseline: Baseline) -> None:
+        """Pin a run and show how the present one differs from it."""
+        self._replace(pinned=baseline, comparison="difference")
+        self._continue_later()
 
     def unpin_baseline(self) -> None:
         """Compare with nothing."""

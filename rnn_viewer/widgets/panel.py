@@ -24,6 +24,11 @@ class Panel(QWidget):
         """Draw `new` where it differs from `old`; all of it where that is None."""
         raise NotImplementedError
 
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme` from now on."""
+        self.theme = theme
+        self.redraw()
+
     def leave(self) -> None:
         """Stop what is being done: nobody looks any more."""
 

@@ -1,6 +1,6 @@
 """The docks of the window: where each stands, and the layouts of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
@@ -10,7 +10,6 @@ from rnn_viewer.window.layouts import FIRST_LAYOUT, LAYOUTS
 
 _Area = Qt.DockWidgetArea
 _AREAS = {"settings": _Area.LeftDockWidgetArea, "diagnosis": _Area.LeftDockWidgetArea}
-_BOTTOM_HEIGHT = 230
 _TITLE = 30
 
 
@@ -39,12 +38,19 @@ class Docks:
         # The settings keep the whole height at the left.
         window.setCorner(Qt.Corner.BottomLeftCorner, _Area.LeftDockWidgetArea)
 
-    def add(self, name: str, title: str, view: QWidget | None = None) -> None:
+    def add(self, name: str, title: str, view: QWidget | None = None) -> QDockWidget:
         """Add a dock called ``dock_`` and `name` with `view` in it, or nothing yet."""
         dock = QDockWidget(title, self._window)
         described(dock, f"dock_{name}", title, title)
         dock.setWidget(view or QWidget())
         self._docks[name] = dock
+        return dock
+
+    def seen(self, names: Iterable[str]) -> list[str]:
+        """Return those of some docks that are open and not behind another tab."""
+        return [
+            name for name in names if not self._docks[name].visibleRegion().isEmpty()
+        ]
 
     def put(self, name: str, view: QWidget) -> QDockWidget:
         """Put a view into a dock in place of what was there; return the dock."""
@@ -78,7 +84,7 @@ class Docks:
         opened = LAYOUTS[self.layout].docks
         bottom = [self._docks[name] for name in opened if name not in _AREAS]
         if bottom:
-            heights = [_BOTTOM_HEIGHT] * len(bottom)
+            heights = [LAYOUTS[self.layout].height] * len(bottom)
             self._window.resizeDocks(bottom, heights, Qt.Orientation.Vertical)
             widths = list(LAYOUTS[self.layout].widths)[: len(bottom)]
             self._window.resizeDocks(bottom, widths, Qt.Orientation.Horizontal)

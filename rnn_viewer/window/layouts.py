@@ -16,6 +16,8 @@ class Layout(NamedTuple):
         The docks that are open.
     widths : tuple of int
         How those at the bottom share the room.
+    height : int
+        How high those at the bottom are.
     """
 
     name: str
@@ -23,6 +25,7 @@ class Layout(NamedTuple):
     tip: str
     docks: tuple[str, ...]
     widths: tuple[int, ...] = (600, 420)
+    height: int = 230
 
 
 LAYOUTS = {
@@ -32,7 +35,38 @@ LAYOUTS = {
             "step_through",
             QT_TRANSLATE_NOOP("actions", "&Step through"),
             QT_TRANSLATE_NOOP("actions", "The strip with code and activation."),
-            ("settings", "diagnosis", "code", "activation"),
+            ("settings", "diagnosis", "code", "ledger", "activation"),
+            widths=(360, 400, 260),
+        ),
+        Layout(
+            "follow",
+            QT_TRANSLATE_NOOP("actions", "&Follow a number"),
+            QT_TRANSLATE_NOOP(
+                "actions", "The sum of the chosen unit, and the whole run over time."
+            ),
+            ("settings", "ledger", "history"),
+            widths=(560, 460),
+            height=330,
+        ),
+        Layout(
+            "memory",
+            QT_TRANSLATE_NOOP("actions", "What does it &remember?"),
+            QT_TRANSLATE_NOOP(
+                "actions", "Experiments on the memory, and changes by hand."
+            ),
+            ("settings", "memory", "edits"),
+            widths=(720, 300),
+            height=330,
+        ),
+        Layout(
+            "dynamics",
+            QT_TRANSLATE_NOOP("actions", "&Dynamics"),
+            QT_TRANSLATE_NOOP(
+                "actions", "Eigenvalues, gradients, the path of the state, a sweep."
+            ),
+            ("settings", "eigenvalues", "gradients", "path", "sweep"),
+            widths=(230, 330, 230, 300),
+            height=330,
         ),
         Layout(
             "numbers",

@@ -1,0 +1,16 @@
+"""How strongly each state depends on each state before it."""
+
+from PySide6.QtWidgets import QWidget
+
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.widgets.panel import Panel
+
+
+class GradientPanel(Panel):
+    """How strongly each state depends on each state before it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+
+    def draw(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Draw `new`."""

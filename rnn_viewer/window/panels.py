@@ -1,0 +1,92 @@
+"""The panels of the docks that are made when they are first seen: one entry each."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.widgets.panel import Panel
+
+
+class PanelInfo(NamedTuple):
+    """A panel in a dock.
+
+    Attributes
+    ----------
+    name, title : str
+        Its word, and what its dock is called.
+    make : callable
+        Makes it; what it needs is loaded then.
+    """
+
+    name: str
+    title: str
+    make: Callable[[], Panel]
+
+
+def _ledger() -> Panel:
+    from rnn_viewer.views.ledger_panel import LedgerPanel
+
+    return LedgerPanel()
+
+
+def _history() -> Panel:
+    from rnn_viewer.views.history_panel import HistoryPanel
+
+    return HistoryPanel()
+
+
+def _edits() -> Panel:
+    from rnn_viewer.views.edits_panel import EditsPanel
+
+    return EditsPanel()
+
+
+def _memory() -> Panel:
+    from rnn_viewer.views.memory_panel import MemoryPanel
+
+    return MemoryPanel()
+
+
+def _eigenvalues() -> Panel:
+    from rnn_viewer.views.eigenvalue_panel import EigenvaluePanel
+
+    return EigenvaluePanel()
+
+
+def _gradients() -> Panel:
+    from rnn_viewer.views.gradient_panel import GradientPanel
+
+    return GradientPanel()
+
+
+def _path() -> Panel:
+    from rnn_viewer.views.path_panel import PathPanel
+
+    return PathPanel()
+
+
+def _sweep() -> Panel:
+    from rnn_viewer.views.sweep_panel import SweepPanel
+
+    return SweepPanel()
+
+
+PANELS = {
+    info.name: info
+    for info in (
+        PanelInfo("ledger", QT_TRANSLATE_NOOP("panels", "Sum of a unit"), _ledger),
+        PanelInfo("history", QT_TRANSLATE_NOOP("panels", "Over time"), _history),
+        PanelInfo("edits", QT_TRANSLATE_NOOP("panels", "Changes by hand"), _edits),
+        PanelInfo(
+            "memory", QT_TRANSLATE_NOOP("panels", "What does it remember?"), _memory
+        ),
+        PanelInfo(
+            "eigenvalues", QT_TRANSLATE_NOOP("panels", "Eigenvalues of U"), _eigenvalues
+        ),
+        PanelInfo("gradients", QT_TRANSLATE_NOOP("panels", "Gradients"), _gradients),
+        PanelInfo("path", QT_TRANSLATE_NOOP("panels", "Path of the state"), _path),
+        PanelInfo(
+            "sweep", QT_TRANSLATE_NOOP("panels", "Sweep of weight scale"), _sweep
+        ),
+    )
+}
