@@ -1,6 +1,7 @@
 """The window: the one place where views, session and actions are connected."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QDockWidget,
+    QHBoxLayout,
     QLineEdit,
     QMainWindow,
     QSlider,
@@ -26,16 +28,16 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.snapshot import Cell, Snapshot
+from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.looks import Looks
 from rnn_viewer.playback import Playback
 from rnn_viewer.session import Session
 from rnn_viewer.views.welcome import WelcomeStrip
+from rnn_viewer.widgets.array_panel import ArrayPanel
 from rnn_viewer.widgets.navigation_keys import KeepKeys
-from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window.actions import TRANSPORT, make_actions, show_icons
-from rnn_viewer.window.connections import connect_panel
+from rnn_viewer.window.connections import connect_panel, connect_views
 from rnn_viewer.window.copying import (
     copy_image,
     copy_number,
@@ -43,8 +45,10 @@ from rnn_viewer.window.copying import (
     open_copy_menu,
     panel_at,
 )
+from rnn_viewer.window.deeds import deeds_of
 from rnn_viewer.window.dialogs import open_about, open_commands, open_explanation
 from rnn_viewer.window.docks import Docks
+from rnn_viewer.window.editing import Editing
 from rnn_viewer.window.menus import (
     add_choices,
     add_layouts,
@@ -55,10 +59,10 @@ from rnn_viewer.window.menus import (
 from rnn_viewer.window.panels import PANELS
 from rnn_viewer.window.projector import Projector
 from rnn_viewer.window.view_set import ViewSet
+from rnn_viewer.window.walking import Walking
 
 FIRST_SIZE = (1280, 800)
 LIVING_SCALE = 0.05
-_SKIP = 10
 
 
 class MainWindow(QMainWindow):
@@ -96,8 +100,10 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._menus = add_menus(self, self.session.undo_stack)
         self._choices: dict[tuple[str, str], QAction] = {}
+        self.editing = Editing(self.session, self.playback, self.strip, self)
+        self.walking = Walking(self.session, self.playback, self)
         self._connect_session()
-        self._connect_views()
+        connect_views(self.views, self.session, self.playback, self.walking)
         self._connect_actions()
         self._keeper = KeepKeys(self.strip, self)
         for field in self.views.settings_form.controls.values():
@@ -117,7 +123,10 @@ class MainWindow(QMainWindow):
         column.addWidget(self.views.transport)
         column.addWidget(self.views.notice)
         column.addWidget(self.strip, stretch=1)
-        column.addWidget(self.views.legend)
+        below = QHBoxLayout()
+        below.addWidget(self.views.legend, stretch=1)
+        below.addWidget(self.views.comparison)
+        column.addLayout(below)
         centre = QWidget()
         centre.setLayout(column)
         self.setCentralWidget(centre)
@@ -142,9 +151,8 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         view.addActions([d.toggleViewAction() for d in self.findChildren(QDockWidget)])
         add_layouts(view, self.docks.arrange)
-        choose = lambda field, word: self.looks.choose(**{field: word})  # noqa: E731
-        self._choices = add_choices(view, choose)
-        check_choices(self._choices, self.looks.appearance)
+        self._choices = add_choices(view, self._choose)
+        self._check_choices()
 
     # What can wait until it is wanted
 
@@ -180,7 +188,7 @@ class MainWindow(QMainWindow):
         numbers = self.docks.put("numbers", views.numbers_panel)
         self.docks.put("activation", views.activation_panel)
         numbers.visibilityChanged.connect(views.numbers_panel.set_in_view)
-        views.code_panel.position_chosen.connect(self._on_position_chosen)
+        views.code_panel.position_chosen.connect(self.walking.go_to)
         views.code_panel.script_wanted.connect(partial(copy_script, session))
         views.numbers_panel.window_chosen.connect(self.strip.show_window)
         views.activation_panel.unit_chosen.connect(session.choose_unit)
@@ -193,13 +201,13 @@ class MainWindow(QMainWindow):
         self._show_icons()
         self.completed.emit()
 
-    def panel(self, name: str) -> Panel:
+    def panel(self, name: str) -> Any:
         """Return a panel by its name in `PANELS`; it is made where it is not there."""
         if name not in self.views.panels:
             panel = PANELS[name].make()
             self.views.add(name, panel, self.session.snapshot, self.theme)
             self.docks.put(name, panel)
-            connect_panel(name, panel, self.session, self.playback)
+            connect_panel(name, panel, self.session, self.walking, self.editing)
             self._keep_keys(panel)
         return self.views.panels[name]
 
@@ -213,38 +221,19 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self.show_snapshot)
         self.session.refused.connect(self._show_refused)
         self.looks.theme_changed.connect(self.show_theme)
-
-    def _connect_views(self) -> None:
-        session, views = self.session, self.views
-        views.transport.timestep_chosen.connect(session.go_to_timestep)
-        views.transport.step_size_chosen.connect(session.set_step_size)
-        views.transport.speed_chosen.connect(self.playback.set_speed)
-        views.settings_form.setting_changed.connect(self._on_setting_changed)
-        views.settings_form.new_weights_wanted.connect(session.new_weights)
-        views.settings_form.new_inputs_wanted.connect(session.new_inputs)
-        views.notice.scale_chosen.connect(partial(self._set_setting, "weight_scale"))
-        self.strip.pointed.connect(views.status_line.show_pointed)
-        self.strip.chosen.connect(self._on_cell_chosen)
-        self.playback.due.connect(session.step)
         self.playback.playing_changed.connect(self._show_playing)
+        self.strip.chosen.connect(lambda _: self.strip.setFocus())
 
     def _connect_actions(self) -> None:
         session, looks, views = self.session, self.looks, self.views
         deeds = {
+            **deeds_of(session, self.walking, self.editing),
             "quit": self.close,
             "copy_number": lambda: copy_number(views.status_line.pointed_number),
             "copy_window": partial(copy_image, self),
-            "new_weights": session.new_weights,
-            "new_inputs": session.new_inputs,
-            "rewind": session.rewind,
-            "step_back": partial(self._step, -1),
-            "play": self._toggle_play,
-            "step_forward": partial(self._step, 1),
-            "end": session.go_to_end,
-            "skip_back": partial(session.skip_timesteps, -_SKIP),
-            "skip_forward": partial(session.skip_timesteps, _SKIP),
-            "unit_above": partial(session.move_unit, -1),
-            "unit_below": partial(session.move_unit, 1),
+            "swap_inputs": partial(self._experiment, "swap_inputs"),
+            "swap_start": partial(self._experiment, "swap_start"),
+            "nudge": partial(self._experiment, "nudge"),
             "no_unit": self._escape,
             "type_larger": partial(self._change_type, looks.enlarge),
             "type_smaller": partial(self._change_type, looks.reduce),
@@ -273,17 +262,26 @@ class MainWindow(QMainWindow):
         self.theme = theme
         QGuiApplication.setPalette(theme.palette())
         self._show_icons()
-        check_choices(self._choices, self.looks.appearance)
+        self._check_choices()
         self.views.show_theme(theme)
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Hand `new` to every view."""
         self.views.show_snapshot(old, new)
-        if new.position.completed >= new.run.timesteps and self._is_at_end():
+        if old is not None and old.ranges != new.ranges:
+            self._check_choices()
+        if new.position.completed >= new.run.timesteps and self.walking.is_at_end:
             self.playback.pause()
 
-    def _is_at_end(self) -> bool:
-        return self.session.next_position() == self.session.snapshot.position
+    def _choose(self, field: str, word: str) -> None:
+        if field == "ranges":
+            self.session.set_ranges(word)
+        else:
+            self.looks.choose(**{field: word})
+
+    def _check_choices(self) -> None:
+        looks = asdict(self.looks.appearance)
+        check_choices(self._choices, {**looks, "ranges": self.session.snapshot.ranges})
 
     def _show_refused(self, error: UserError) -> None:
         self.views.settings_form.show_refused(error, self.session.snapshot)
@@ -330,42 +328,21 @@ class MainWindow(QMainWindow):
         else:
             self.session.choose_unit(None)
 
-    def _step(self, count: int) -> None:
-        self.playback.pause()
-        self.session.step(count)
-
-    def _toggle_play(self) -> None:
-        if not self.playback.playing and self._is_at_end():
-            self.session.rewind()
-        self.playback.toggle()
-
-    def _set_setting(self, name: str, value: Any) -> None:
-        self.session.change(**{name: value})
-
-    def _on_setting_changed(self, name: str, value: Any, continuing: bool) -> None:
-        self.session.change(continuing=continuing, **{name: value})
-
-    def _on_position_chosen(self, position: Any) -> None:
-        self.playback.pause()
-        self.session.go_to(position)
-
-    def _on_cell_chosen(self, cell: Cell) -> None:
-        self.strip.setFocus()
-        if cell.array in ("W", "U"):
-            self.session.choose_cell(cell)
-        elif cell.array == "output_sequence":
-            self.playback.pause()
-            self.session.go_to_timestep(cell.row + 1)
-            self.session.choose_unit(cell.column)
-        elif cell.array != "input_t":
-            self.session.choose_unit(cell.row)
+    def _experiment(self, name: str) -> None:
+        """Open the panel of the experiments and do one."""
+        self.docks.open("memory")
+        self.panel("memory").experiment(name)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102
         panel = panel_at(self, event.pos())
         if panel is None:
             super().contextMenuEvent(event)
         else:
-            open_copy_menu(self, panel, event.globalPos())
+            menu = open_copy_menu(self, panel, event.globalPos())
+            if isinstance(panel, ArrayPanel):
+                cell = panel.cell_at(panel.mapFrom(self, event.pos()))
+                if cell is not None:
+                    self.editing.add_to_menu(menu, cell)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102
         self.playback.pause()

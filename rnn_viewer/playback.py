@@ -74,15 +74,6 @@ class Playback(QObject):
         self._timer.stop()
         self._set_playing(False)
 
-    def pause_for(self, deed: Callable[..., None]) -> Callable[..., None]:
-        """Return what pauses and then does `deed`."""
-
-        def do(*what: object) -> None:
-            self.pause()
-            deed(*what)
-
-        return do
-
     def toggle(self) -> None:
         """Play, or pause."""
         if self._playing:

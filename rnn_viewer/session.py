@@ -1,6 +1,5 @@
 """The one mutable object: it holds the snapshot and replaces it."""
 
-import math
 import random
 import time
 from dataclasses import replace
@@ -11,7 +10,7 @@ from PySide6.QtGui import QUndoStack
 
 from rnn_viewer.core.baseline import Baseline
 from rnn_viewer.core.edits import Edit, with_edit
-from rnn_viewer.core.errors import EditError, UnknownSetting, UserError
+from rnn_viewer.core.errors import UnknownSetting, UserError
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.position import (
     START,
@@ -184,6 +183,10 @@ class Session(QObject):
             text = QCoreApplication.translate("settings", label)
             self._push(recipe, text, continuing)
 
+    def set_setting(self, name: str, value: Any, continuing: bool) -> None:
+        """Set a field of `RNNSettings`; whether it goes on with a drag."""
+        self.change(continuing=continuing, **{name: value})
+
     def set_weight_scale(self, weight_scale: float) -> None:
         """Set the one setting that most often brings a run to life."""
         self.change(weight_scale=weight_scale)
@@ -222,9 +225,6 @@ class Session(QObject):
         continuing : bool
             Whether this goes on with the change before, as a drag does.
         """
-        if not math.isfinite(edit.value):
-            self.refused.emit(EditError(value=edit.value))
-            return
         if self._snapshot.pinned is None:
             self.pin_baseline()
         self.set_edits(with_edit(self._edits, edit), continuing=continuing)

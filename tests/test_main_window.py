@@ -261,4 +261,4 @@ def test_that_the_window_is_as_large_as_it_is_asked_to_be(open_window, size):
     QCoreApplication.processEvents()
     assert (window.width(), window.height()) == size
     code, activation = window.views.code_panel, window.views.activation_panel
-    assert code.width() > activation.width() > 200
+    assert code.width() > activation.width() > 160

@@ -1,10 +1,12 @@
 """A run to compare with: what is pinned, and how the present run differs from it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.magnitudes import magnitudes
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -23,6 +25,11 @@ class Baseline:
 
     recipe: Recipe
     run: Run
+
+    @cached_property
+    def magnitudes(self) -> dict[str, float]:
+        """The largest number of each of its arrays."""
+        return magnitudes(self.run)
 
     def fits(self, run: Run) -> bool:
         """Tell whether it can be compared with `run`: as many units."""

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.operations import INDEX
 from rnn_viewer.core.position import START, TURN, Position
 from rnn_viewer.core.r_print import describe
+from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.snapshot import Snapshot
 
 START_NAME = "start"
@@ -63,6 +65,37 @@ class Listing:
         return self.line_of(operation)
 
 
+class Loop(NamedTuple):
+    """What the lines of the loop depend on.
+
+    Attributes
+    ----------
+    activation : str
+        A name of `ACTIVATIONS`.
+    units : int
+        How many numbers a state has.
+    is_set : bool
+        Whether the initial state is other than zeros.
+    emptied : tuple of int
+        The timesteps, from 0, before which the state is set to zero.
+    """
+
+    activation: str
+    units: int
+    is_set: bool = False
+    emptied: tuple[int, ...] = ()
+
+
+def loop_of(run: Run) -> Loop:
+    """Return what the lines that make a run depend on."""
+    return Loop(
+        run.activation.name,
+        run.weights.output_features,
+        bool(run.initial_state.any()),
+        tuple(sorted(t for t in run.emptied if t < run.timesteps)),
+    )
+
+
 @dataclass(frozen=True)
 class Language:
     """A language the loop is written in.
@@ -76,7 +109,7 @@ class Language:
     comment : str
         What a comment begins with.
     list_loop : callable
-        ``list_loop(activation, units)`` gives the `Listing`.
+        ``list_loop(loop)`` gives the `Listing` of a `Loop`.
     describe : callable
         ``describe(name, first_rows, shape)`` tells shape and first values of an array
         in the way of the language.
@@ -90,7 +123,7 @@ class Language:
     label: str
     lexer: str
     comment: str
-    list_loop: Callable[[str, int], Listing]
+    list_loop: Callable[[Loop], Listing]
     describe: Callable[[str, Array, tuple[int, ...]], str]
     first_timestep: int
     counter: str
@@ -110,18 +143,27 @@ def _listing(lines: list[str], words: dict[str, str], arrays: list[str]) -> List
     )
 
 
+def _arrays(loop: Loop) -> list[str]:
+    """Return the array whose value stands behind each line."""
+    return _ARRAYS[:2] + [""] * bool(loop.emptied) + _ARRAYS[2:]
+
+
 _ARRAYS = [
     *("state_t", "", "input_t", "output_t", "input_product", "state_product"),
     *("pre_activation", "output_sequence", "state_t"),
 ]
 
 
-def _in_r(activation: str, units: int) -> Listing:
-    function = ACTIVATIONS[activation].r.format(z="as.numeric(|)")
+def _in_r(loop: Loop) -> Listing:
+    function = ACTIVATIONS[loop.activation].r.format(z="as.numeric(|)")
+    zeros = f"rep_len(0, {loop.units})"
+    counts = ", ".join(str(t + 1) for t in loop.emptied)
+    empty = f"  if (i %in% c({counts})) state_t <- {zeros}"
     before, after = function.split("|")
     lines = [
-        f"state_t <- rep_len(0, {units})",
+        f"state_t <- {'initial_state' if loop.is_set else zeros}",
         "for (i in 1:nrow(inputs)) {",
+        *([empty] if loop.emptied else []),
         "  input_t <- inputs[i, ]",
         f"  output_t <- {before}",
         "    (W %*% input_t) +",
@@ -142,14 +184,18 @@ def _in_r(activation: str, units: int) -> Listing:
         "store": "output_sequence[i, ] <- output_t",
         "set_state": "state_t <- output_t",
     }
-    return _listing(lines, words, _ARRAYS)
+    return _listing(lines, words, _arrays(loop))
 
 
-def _in_numpy(activation: str, units: int) -> Listing:
-    before, after = ACTIVATIONS[activation].numpy.split("{z}")
+def _in_numpy(loop: Loop) -> Listing:
+    before, after = ACTIVATIONS[loop.activation].numpy.split("{z}")
+    zeros = f"np.zeros({loop.units})"
+    counts = ", ".join(map(str, loop.emptied))
+    empty = f"    if t in {{{counts}}}: state_t = {zeros}"
     lines = [
-        f"state_t = np.zeros({units})",
+        f"state_t = {'initial_state' if loop.is_set else zeros}",
         "for t in range(len(inputs)):",
+        *([empty] if loop.emptied else []),
         "    input_t = inputs[t]",
         f"    output_t = {before}",
         "        W @ input_t",
@@ -169,7 +215,7 @@ def _in_numpy(activation: str, units: int) -> Listing:
         "store": "output_sequence[t] = output_t",
         "set_state": "state_t = output_t",
     }
-    return _listing(lines, words, _ARRAYS)
+    return _listing(lines, words, _arrays(loop))
 
 
 _FIRST = 5

@@ -7,7 +7,16 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.fields import NumberField
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+VALUE = NumberField(
+    QT_TRANSLATE_NOOP("edits", "value"),
+    QT_TRANSLATE_NOOP("edits", "What the cells are set to."),
+    -1e100,
+    1e100,
+)
+"""The numbers that a cell can be set to."""
 
 EDITABLE = ("W", "U", "b", "inputs", "initial_state")
 """The arrays whose cells can be set; everything else is computed from them."""
@@ -53,6 +62,19 @@ class Area(NamedTuple):
                 return None
             ends.append((first, stop))
         return Area(self.array, *ends)
+
+    @property
+    def ends(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The first and the last row and column of an area that `within` returned."""
+        (top, bottom), (left, right) = self.rows, self.columns
+        assert bottom is not None
+        assert right is not None
+        return (top, bottom - 1), (left, right - 1)
+
+    def has_row(self, row: int) -> bool:
+        """Tell whether a row is in the area."""
+        first, stop = self.rows
+        return first <= row and (stop is None or row < stop)
 
     def spelled(self) -> str:
         """Return the area in the way of R: ``W[3, 5]``, ``U[3, ]``, ``b[2:4]``."""
@@ -109,14 +131,35 @@ EDIT_KINDS = {
 """What each kind of edit is called; %1 its areas, %2 the value, %3 the first row."""
 
 
-def set_cells(area: Area, value: float) -> Edit:
-    """Return the edit that sets all cells of an area."""
-    return Edit("set", (area,), float(value))
+def set_cells(area: Area, value: float | str) -> Edit:
+    """Return the edit that sets all cells of an area.
+
+    Parameters
+    ----------
+    area : Area
+        The cells.
+    value : float or str
+        A number, or what was typed for one.
+
+    Raises
+    ------
+    NotANumber
+        Where it is none, or beyond `VALUE`.
+    """
+    name = area.spelled()
+    if isinstance(value, str):
+        return Edit("set", (area,), VALUE.parsed(name, value))
+    return Edit("set", (area,), VALUE.checked(name, value))
+
+
+def one_cell(array: str, row: int, column: int = 0) -> Area:
+    """Return the area of one cell, counted from 0."""
+    return Area(array, (row, row + 1), (column, column + 1))
 
 
 def set_cell(array: str, row: int, column: int, value: float) -> Edit:
     """Return the edit that sets one cell, counted from 0."""
-    return set_cells(Area(array, (row, row + 1), (column, column + 1)), value)
+    return set_cells(one_cell(array, row, column), value)
 
 
 def cut_unit(unit: int) -> Edit:
@@ -128,7 +171,7 @@ def cut_unit(unit: int) -> Edit:
 
 def cut_connection(array: str, row: int, column: int) -> Edit:
     """Return the edit that sets one weight to zero."""
-    return Edit("cut_connection", (Area(array, (row, row + 1), (column, column + 1)),))
+    return Edit("cut_connection", (one_cell(array, row, column),))
 
 
 def cut_loop() -> Edit:

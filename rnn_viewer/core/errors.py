@@ -105,14 +105,6 @@ class ArrayError(UserError):
         super().__init__(array=array, problem=problem, expected=expected)
 
 
-class EditError(UserError):
-    """A number that no cell can be set to."""
-
-    sentence = QT_TRANSLATE_NOOP(
-        "errors", "A cell takes a finite number such as 0.25 or -1e-3, not {value}."
-    )
-
-
 class FileError(UserError):
     """A file that cannot be read or written.
 

@@ -2,6 +2,7 @@
 
 from rnn_viewer.core.snapshot import Snapshot
 
+SET_STATUS = "state_t <- initial_state = ({O},1)"
 START_STATUS = "state_t <- rep_len(0, {O}) = ({O},1)"
 
 
@@ -31,7 +32,8 @@ def status(snapshot: Snapshot) -> str:
     }
     words["f"] = _Function(snapshot.run.activation.r, words)
     if position.at_start:
-        return START_STATUS.format(**words)
+        is_set = snapshot.run.initial_state.any()
+        return (SET_STATUS if is_set else START_STATUS).format(**words)
     if position.unit is not None and operation.unit_status:
         words |= _numbers(snapshot, position.unit)
         return operation.unit_status.format(**words)

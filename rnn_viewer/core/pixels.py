@@ -66,6 +66,24 @@ class Axis:
             return np.arange(self.pixels)
         return np.repeat(np.arange(self.cells), np.diff(self._edges))
 
+    def ends_of_cells(self, share: float, leave: int = 0) -> NDArray[np.bool_]:
+        """Return which pixels are the last `share` of their cell; none where crowded.
+
+        Parameters
+        ----------
+        share : float
+            Of each cell, from 0 to 1.
+        leave : int
+            Pixels at the beginning of each cell that are none of them.
+        """
+        ends = np.zeros(self.pixels, dtype=bool)
+        if not self.crowded:
+            starts, stops = self._edges[:-1], self._edges[1:]
+            parts = np.rint(share * (stops - starts)).astype(np.intp)
+            begins = np.maximum(stops - parts, np.minimum(starts + leave, stops))
+            ends = np.arange(self.pixels) >= begins[self.cell_of_pixel]
+        return ends
+
     def filled(self, cells: int) -> int:
         """Return how many pixels the first `cells` cells reach into."""
         if self.crowded:

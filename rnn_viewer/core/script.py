@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Callable
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.code import LANGUAGES
+from rnn_viewer.core.code import LANGUAGES, loop_of
 from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.errors import TooManyNumbers
 from rnn_viewer.core.inputs import INPUT_KINDS
@@ -33,10 +33,11 @@ def script(snapshot: Snapshot, language: str) -> str:
         Where it would have to hold too many.
     """
     settings = snapshot.recipe.settings
-    imported = snapshot.recipe.set_aside
-    own_generator = settings.generator == language and not imported
+    recipe = snapshot.recipe
+    changed = recipe.set_aside or recipe.edits or recipe.initial_state is not None
+    own_generator = settings.generator == language and not changed
     draws = _DRAWN[language] if own_generator else _HELD[language]
-    loop = LANGUAGES[language].list_loop(settings.activation, settings.output_features)
+    loop = LANGUAGES[language].list_loop(loop_of(snapshot.run))
     source = _LOOPS[language](loop.source, snapshot.position.completed)
     comment = LANGUAGES[language].comment
     completed = snapshot.position.completed
@@ -52,8 +53,9 @@ def _check_size(snapshot: Snapshot) -> None:
 
 
 def _arrays(snapshot: Snapshot) -> dict[str, Array]:
-    weights = snapshot.weights
-    return {"inputs": snapshot.inputs, "W": weights.W, "U": weights.U, "b": weights.b}
+    weights, state = snapshot.weights, snapshot.run.initial_state
+    arrays = {"inputs": snapshot.inputs, "W": weights.W, "U": weights.U, "b": weights.b}
+    return {**arrays, "initial_state": state} if state.any() else arrays
 
 
 def _loop_in_r(source: str, completed: int) -> str:

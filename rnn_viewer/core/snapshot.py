@@ -125,6 +125,22 @@ class Snapshot:
         return "run" if self.baseline is None else self.comparison
 
     @property
+    def compared_rows(self) -> Array:
+        """What the output sequence shows: rows of the run, its baseline or neither."""
+        if self.compared == "difference" and self.difference is not None:
+            return self.difference.rows
+        if self.compared == "baseline" and self.baseline is not None:
+            return self.baseline.run.output_sequence[: self.run.timesteps]
+        return self.run.output_sequence
+
+    @property
+    def difference_end(self) -> float:
+        """The end of the colours of the difference: its largest number, or 1."""
+        if self.ranges == "fixed" or self.difference is None:
+            return 1.0
+        return self.difference.largest or 1.0
+
+    @property
     def extent(self) -> Extent:
         """The sizes that bound a walk through the run."""
         return Extent(self.computed, self.weights.output_features)
@@ -162,6 +178,38 @@ class Snapshot:
         if array == "initial_state":
             return self.run.initial_state
         return None if self.trace is None else getattr(self.trace, array)
+
+    def baseline_values(self, array: str) -> Array | None:
+        """Return an array of the baseline at the same position; None without one.
+
+        None as well where the baseline is the run that is shown.
+        """
+        baseline = self.baseline
+        if baseline is None or baseline.run is self.run:
+            return None
+        if array in ("W", "U", "b"):
+            found: Array = getattr(baseline.run.weights, array)
+            return found
+        trace = self.baseline_trace
+        if trace is None:
+            return None
+        if array == "state_t" and self.position.operation == SET_STATE:
+            return trace.output_t
+        return getattr(trace, array, None)
+
+    def baseline_number(self, cell: Cell) -> float | None:
+        """Return the number that the baseline has in a cell; None where it has none."""
+        values = self.baseline_values(cell.array)
+        if cell.array == "output_sequence" and self.difference is not None:
+            assert self.baseline is not None
+            rows = self.baseline.run.output_sequence
+            values = rows if self.baseline.run is not self.run else None
+        if values is None or not cell.row < len(values):
+            return None
+        row = values[cell.row]
+        if row.ndim and cell.column >= len(row):
+            return None
+        return float(row[cell.column] if row.ndim else row)
 
     def shown(self, array: str) -> int:
         """Return how many leading rows of an array are there at this position."""

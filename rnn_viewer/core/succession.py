@@ -17,6 +17,7 @@ def first_snapshot(
     recipe: Recipe, run: Run, eigenvalues: Eigenvalues | None = None
 ) -> Snapshot:
     """Return the snapshot at the start of a run, nothing chosen."""
+    told = _told_of(recipe, run)
     return Snapshot(
         recipe=recipe,
         weights=run.weights,
@@ -28,7 +29,8 @@ def first_snapshot(
         step_size="timestep",
         selection=Selection(),
         ranges="kind",
-        **_told_of(recipe, run, "kind"),
+        colour_ends=colour_ranges(told["magnitudes"], "kind"),
+        **told,
     )
 
 
@@ -65,7 +67,7 @@ def with_run(
         position=wanted,
         selection=_kept(old.selection, run),
         pinned_units=tuple(unit for unit in old.pinned_units if unit < units),
-        **_told_of(recipe, run, old.ranges, old),
+        **_told_of(recipe, run, old),
     )
 
 
@@ -78,11 +80,24 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
     moved = new.run is not old.run or position.timestep != old.position.timestep
     if moved:
         new = replace(new, trace=_trace(new.run, position))
-    if new.ranges != old.ranges:
-        new = replace(new, colour_ends=colour_ranges(new.magnitudes, new.ranges))
+    if (
+        new.magnitudes is not old.magnitudes
+        or new.ranges != old.ranges
+        or new.baseline is not old.baseline
+    ):
+        new = replace(new, colour_ends=_colour_ends(new))
     if new.pinned is not None or old.pinned is not None:
         new = _compared(old, new, moved)
     return new
+
+
+def _colour_ends(snapshot: Snapshot) -> dict[str, float]:
+    """Return the ends of the colours: wide enough for the run and for its baseline."""
+    found = snapshot.magnitudes
+    if snapshot.baseline is not None:
+        other = snapshot.baseline.magnitudes
+        found = {name: max(end, other[name]) for name, end in found.items()}
+    return colour_ranges(found, snapshot.ranges)
 
 
 def _compared(old: Snapshot, new: Snapshot, moved: bool) -> Snapshot:
@@ -111,9 +126,7 @@ def _rows(snapshot: Snapshot) -> int:
     return 0 if snapshot.difference is None else len(snapshot.difference.rows)
 
 
-def _told_of(
-    recipe: Recipe, run: Run, ranges: str, old: Snapshot | None = None
-) -> dict[str, Any]:
+def _told_of(recipe: Recipe, run: Run, old: Snapshot | None = None) -> dict[str, Any]:
     """Return what a snapshot says about a run, beside the run itself."""
     complete = run.computed == run.timesteps
     told: dict[str, Any] = {
@@ -121,8 +134,7 @@ def _told_of(
         "saturation": diagnose(recipe, run) if complete else Saturation(0.0),
     }
     if old is None or run is not old.run or old.computed < FIRST_TIMESTEPS:
-        found = magnitudes(run)
-        told |= {"magnitudes": found, "colour_ends": colour_ranges(found, ranges)}
+        told["magnitudes"] = magnitudes(run)
     return told
 
 

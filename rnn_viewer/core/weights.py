@@ -40,7 +40,8 @@ class Weights:
     def __post_init__(self) -> None:
         W = read_only(self.W, "W", dimensions=2)
         U = read_only(self.U, "U", dimensions=2)
-        b = read_only(np.ravel(self.b), "b", dimensions=1)
+        # A vector stays the object it is: views know by identity what they have drawn.
+        b = read_only(self.b if np.ndim(self.b) == 1 else np.ravel(self.b), "b", 1)
         units = len(W)
         for name, array, expected in (
             ("U", U, (units, units)),

@@ -17,6 +17,8 @@ from rnn_viewer.core.code import (
     LANGUAGES,
     START_NAME,
     Listing,
+    Loop,
+    loop_of,
     next_execution,
     value_behind,
 )
@@ -136,8 +138,7 @@ class CodePanel(QWidget):
 
     def _listing(self) -> Listing:
         assert self._snapshot is not None
-        settings = self._snapshot.recipe.settings
-        return _listing(self.language, settings.activation, settings.output_features)
+        return _listing(self.language, loop_of(self._snapshot.run))
 
     # What the user does
 
@@ -154,5 +155,5 @@ class CodePanel(QWidget):
 
 
 @lru_cache
-def _listing(language: str, activation: str, units: int) -> Listing:
-    return LANGUAGES[language].list_loop(activation, units)
+def _listing(language: str, loop: Loop) -> Listing:
+    return LANGUAGES[language].list_loop(loop)

@@ -1,10 +1,13 @@
 """The colour bars: which colour stands for which number, in which panels."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.magnitudes import FIRST_TIMESTEPS
+from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.magnitudes import FIRST_TIMESTEPS, KINDS, sharing
 from rnn_viewer.core.pixels import LEVELS, NOT_A_NUMBER, OVER, UNDER
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -13,12 +16,35 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
-_GROUPS = {
-    "inputs": QT_TRANSLATE_NOOP("legend", "input_t"),
-    "weights": QT_TRANSLATE_NOOP("legend", "W, U and b"),
-    "sums": QT_TRANSLATE_NOOP("legend", "products and z"),
-    "outputs": QT_TRANSLATE_NOOP("legend", "states and outputs"),
+_NAMES = {
+    ("inputs",): QT_TRANSLATE_NOOP("legend", "input_t"),
+    KINDS["weights"]: QT_TRANSLATE_NOOP("legend", "W, U and b"),
+    KINDS["sums"]: QT_TRANSLATE_NOOP("legend", "products and z"),
+    KINDS["outputs"]: QT_TRANSLATE_NOOP("legend", "states and outputs"),
 }
+_OUTPUTS = QT_TRANSLATE_NOOP("legend", "outputs")
+_ALL = QT_TRANSLATE_NOOP("legend", "all arrays")
+_DIFFERENCE = QT_TRANSLATE_NOOP("legend", "run − baseline")
+
+
+class Scale(NamedTuple):
+    """A colour bar.
+
+    Attributes
+    ----------
+    names : str
+        The arrays whose colours it tells.
+    end : float
+        The number at its right end; minus that at its left.
+    beyond : bool
+        Whether there can be numbers beyond its ends.
+    """
+
+    names: str
+    end: float
+    beyond: bool
+
+
 _BAR_HEIGHT = 10
 _WIDEST_BAR = 220
 _PADDING = 10
@@ -53,35 +79,35 @@ class ColourLegend(Painted):
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw the ranges of `new`."""
         self._snapshot = new
-        if old is None or old.magnitudes is not new.magnitudes:
+        if old is None or self._changed(old, new):
             self.setAccessibleDescription(
                 "; ".join(
-                    f"{names}: −{number} … {number}"
-                    for names, number in self._ranges(new)
+                    f"{scale.names}: −{number} … {number}"
+                    for scale in scales(new)
+                    for number in [short_number(scale.end)]
                 )
             )
             self.update()
 
-    def _ranges(self, snapshot: Snapshot) -> list[tuple[str, str]]:
-        return [
-            (
-                QCoreApplication.translate("legend", names),
-                short_number(snapshot.magnitudes[group]),
-            )
-            for group, names in _GROUPS.items()
-        ]
+    def _changed(self, old: Snapshot, new: Snapshot) -> bool:
+        return (
+            old.colour_ends is not new.colour_ends
+            or old.compared != new.compared
+            or (new.compared == "difference" and old.difference is not new.difference)
+        )
 
     def paint(self, painter: QPainter, dirty: QRect) -> None:
         """Draw the bars side by side."""
         painter.fillRect(dirty, QColor(self._theme.window))
         if self._snapshot is None:
             return
-        ranges = self._ranges(self._snapshot)
-        room = (self.width() - _PADDING) // len(ranges)
-        for place, (names, number) in enumerate(ranges):
-            rect = QRect(_PADDING + place * room, 4, room - 2 * _PADDING, self.height())
-            beyond = self._may_leave_its_range(list(_GROUPS)[place])
-            self._draw_bar(painter, rect, names, number, beyond)
+        bars = scales(self._snapshot)
+        room = (self.width() - _PADDING) // len(bars)
+        gap = min(2 * _PADDING, room // 6)
+        for place, scale in enumerate(bars):
+            rect = QRect(_PADDING + place * room, 4, room - gap, self.height())
+            number = short_number(scale.end)
+            self._draw_bar(painter, rect, scale.names, number, scale.beyond)
 
     def _draw_bar(
         self, painter: QPainter, rect: QRect, names: str, number: str, beyond: bool
@@ -90,6 +116,8 @@ class ColourLegend(Painted):
         rect.setWidth(min(rect.width(), _WIDEST_BAR))
         bar = QRect(rect.left(), rect.top() + line + 1, rect.width(), _BAR_HEIGHT)
         painter.setPen(QColor(self._theme.muted))
+        metrics = self.fontMetrics()
+        names = metrics.elidedText(names, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignHCenter, names)
         ratio = self.devicePixelRatioF()
         width, height = int(bar.width() * ratio), int(bar.height() * ratio)
@@ -100,20 +128,18 @@ class ColourLegend(Painted):
         if beyond:
             self._draw_beyond(painter, bar)
         below = rect.adjusted(0, line + _BAR_HEIGHT + 2, 0, 0)
-        for text, align in (
-            (f"−{number}", Qt.AlignmentFlag.AlignLeft),
-            ("0", Qt.AlignmentFlag.AlignHCenter),
-            (number, Qt.AlignmentFlag.AlignRight),
-        ):
+        for text, align in self._ends(number, rect.width()):
             painter.drawText(below, align, text)
 
-    def _may_leave_its_range(self, group: str) -> bool:
-        """Tell whether there can be numbers beyond a range taken from the beginning."""
-        assert self._snapshot is not None
-        run = self._snapshot.run
-        grows = group == "sums" or (group == "outputs" and not run.activation.bound)
-        later = run.timesteps > FIRST_TIMESTEPS or run.first_not_finite is not None
-        return grows and later
+    def _ends(self, number: str, width: int) -> list[tuple[str, Qt.AlignmentFlag]]:
+        """Return what stands below a bar: as many numbers as there is room for."""
+        align, needed = Qt.AlignmentFlag, self.fontMetrics().horizontalAdvance
+        if needed(f"−{number} {number}") > width:
+            return [(f"±{number}", align.AlignHCenter)]
+        ends = [(f"−{number}", align.AlignLeft), (number, align.AlignRight)]
+        if needed(f"−{number} 0 {number} ") > width:
+            return ends
+        return [*ends, ("0", align.AlignHCenter)]
 
     def _draw_beyond(self, painter: QPainter, bar: QRect) -> None:
         side = bar.height()
@@ -124,3 +150,41 @@ class ColourLegend(Painted):
         painter.fillRect(square, QColor(int(table[NOT_A_NUMBER])))
         square.moveRight(bar.right() - side)
         painter.fillRect(square, QColor(int(table[OVER])))
+
+
+def scales(snapshot: Snapshot) -> list[Scale]:
+    """Return the colour bars of a snapshot, from left to right."""
+    found = [
+        Scale(
+            _name(group, snapshot.ranges),
+            snapshot.colour_ends[group[0]],
+            snapshot.ranges == "fixed" or _may_grow(snapshot, group),
+        )
+        for group in sharing(snapshot.ranges)
+    ]
+    if snapshot.compared == "difference":
+        name = QCoreApplication.translate("legend", _DIFFERENCE)
+        found.append(Scale(name, snapshot.difference_end, snapshot.ranges == "fixed"))
+    return found
+
+
+def _name(group: tuple[str, ...], ranges: str) -> str:
+    if ranges == "panel" and group == KINDS["outputs"]:
+        # There is little room beside seven other bars.
+        return QCoreApplication.translate("legend", _OUTPUTS)
+    if group in _NAMES:
+        return QCoreApplication.translate("legend", _NAMES[group])
+    if len(group) == 1:
+        return ARRAYS[group[0]].title
+    return QCoreApplication.translate("legend", _ALL)
+
+
+def _may_grow(snapshot: Snapshot, group: tuple[str, ...]) -> bool:
+    """Tell whether there can be numbers beyond a range taken from the beginning."""
+    run = snapshot.run
+    sums = set(group) & set(KINDS["sums"])
+    outputs = "output_sequence" in group and (
+        not run.activation.bound or snapshot.ranges == "panel"
+    )
+    later = run.timesteps > FIRST_TIMESTEPS or run.first_not_finite is not None
+    return bool(sums or outputs) and later

@@ -1,14 +1,24 @@
 """The changes by hand: listed, switched off and on, taken back."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from rnn_viewer.core.edits import EDIT_KINDS, Edit
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
 
 
 class EditsPanel(Panel):
-    """The changes by hand: listed, switched off and on, taken back.
+    """Lists the edits of the recipe in the order in which they apply.
 
     Attributes
     ----------
@@ -18,14 +28,117 @@ class EditsPanel(Panel):
         Which change is taken back.
     all_removed : Signal()
         All are taken back.
+    setting_wanted : Signal()
+        Cells are to be set by a dialog.
+    loop_cut_wanted : Signal()
+        U is to be zero.
     """
 
     edit_switched = Signal(object, bool)
     edit_removed = Signal(object)
     all_removed = Signal()
+    setting_wanted = Signal()
+    loop_cut_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.said = QLabel(
+            self.tr(
+                "Nothing is changed by hand. Double-click a number of W, U, b or the"
+                " input to type another, or drag it up and down."
+            )
+        )
+        self.said.setWordWrap(True)
+        described(self.said, "edits_said", self.tr("Changes by hand"), self.said.text())
+        self.list = described(
+            QListWidget(),
+            "edits_list",
+            self.tr("Changes by hand"),
+            self.tr("In the order in which they apply; without its tick none counts."),
+        )
+        self.set = self._button(
+            "edits_set",
+            self.tr("Set cells…"),
+            self.tr("Set a row, a column or a rectangle of any array to a number."),
+        )
+        self.cut = self._button(
+            "edits_cut_loop",
+            self.tr("Cut the loop"),
+            self.tr("Set all of U to zero: nothing is remembered."),
+        )
+        self.remove = self._button(
+            "edits_remove", self.tr("Remove"), self.tr("Take back the chosen change.")
+        )
+        self.clear = self._button(
+            "edits_clear", self.tr("Remove all"), self.tr("Take back all changes.")
+        )
+        self._lay_out()
+        self.list.itemChanged.connect(self._on_changed)
+        self.list.currentRowChanged.connect(self._show_buttons)
+        self.remove.clicked.connect(self._on_remove)
+        self.clear.clicked.connect(lambda: self.all_removed.emit())
+        self.set.clicked.connect(lambda: self.setting_wanted.emit())
+        self.cut.clicked.connect(lambda: self.loop_cut_wanted.emit())
+
+    def _button(self, name: str, text: str, tip: str) -> QPushButton:
+        return described(QPushButton(text), name, text, tip)
+
+    def _lay_out(self) -> None:
+        above, below = QHBoxLayout(), QHBoxLayout()
+        above.addWidget(self.set)
+        above.addWidget(self.cut)
+        below.addWidget(self.remove)
+        below.addWidget(self.clear)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 2, 6, 6)
+        column.setSpacing(4)
+        column.addLayout(above)
+        column.addWidget(self.said)
+        column.addWidget(self.list, stretch=1)
+        column.addLayout(below)
+
+    # What is shown
 
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
-        """Draw `new`."""
+        """List the edits of `new`."""
+        if old is not None and old.recipe.edits == new.recipe.edits:
+            return
+        edits = new.recipe.edits
+        row = self.list.currentRow()
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for edit in edits:
+                self.list.addItem(_item(edit))
+            self.list.setCurrentRow(min(row, len(edits) - 1))
+        self.said.setVisible(not edits)
+        self.list.setVisible(bool(edits))
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        self.remove.setEnabled(self.list.currentRow() >= 0)
+        self.clear.setEnabled(self.list.count() > 0)
+
+    # What the user does
+
+    def _on_changed(self, item: QListWidgetItem) -> None:
+        on = item.checkState() == Qt.CheckState.Checked
+        self.edit_switched.emit(self.list.row(item), on)
+
+    def _on_remove(self) -> None:
+        self.edit_removed.emit(self.list.currentRow())
+
+
+def edit_text(edit: Edit) -> str:
+    """Return what an edit is called: ``W[3, 5] = 0.25``."""
+    first = edit.areas[0]
+    text = QCoreApplication.translate("edits", EDIT_KINDS[edit.kind])
+    areas = " = ".join(area.spelled() for area in edit.areas)
+    text = text.replace("%1", areas).replace("%2", f"{edit.value:.6g}")
+    return text.replace("%3", str(first.rows[0] + 1))
+
+
+def _item(edit: Edit) -> QListWidgetItem:
+    item = QListWidgetItem(edit_text(edit))
+    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+    item.setCheckState(Qt.CheckState.Checked if edit.on else Qt.CheckState.Unchecked)
+    return item

@@ -3,11 +3,11 @@
 from PySide6.QtGui import QPainter
 
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.widgets.array_panel import ArrayPanel
+from rnn_viewer.widgets.editable_panel import EditablePanel
 from rnn_viewer.widgets.marks import draw_chosen
 
 
-class MatrixPanel(ArrayPanel):
+class MatrixPanel(EditablePanel):
     """Paints a matrix of weights, with the row and the column of the chosen cell."""
 
     def _paint_chosen(self, painter: QPainter, snapshot: Snapshot) -> None:

@@ -4,12 +4,13 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from rnn_viewer.core.editing import is_emptied
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.widgets.array_panel import ArrayPanel
-from rnn_viewer.widgets.marks import draw_chosen
+from rnn_viewer.widgets.editable_panel import EditablePanel
+from rnn_viewer.widgets.marks import draw_chosen, draw_edited
 
 
-class OperandPanel(ArrayPanel):
+class OperandPanel(EditablePanel):
     """Paints the vector that a matrix is multiplied by.
 
     Parameters
@@ -31,6 +32,11 @@ class OperandPanel(ArrayPanel):
             draw_chosen(painter, self.cell_rect(cell.column), self._theme)
         elif self.array == "state_t" and unit is not None:
             draw_chosen(painter, self.cell_rect(unit), self._theme)
+
+    def _paint_edited(self, painter: QPainter, snapshot: Snapshot) -> None:
+        super()._paint_edited(painter, snapshot)
+        if self.array == "state_t" and is_emptied(snapshot):
+            draw_edited(painter, self.grid.rect, self._theme)
 
     def _operand_rect(self, unit: int) -> QRect:
         """Return all of it: each unit reads the whole vector."""

@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.pixels import Axis, Colours
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.array_panel import ArrayPanel
-from rnn_viewer.widgets.marks import Mark, draw_mark
+from rnn_viewer.widgets.marks import Mark, draw_edited, draw_mark
 
 _AROUND = 4
 """Pixels around a timestep that its frame and the cursor may cover."""
@@ -34,6 +35,14 @@ class OutputSequencePanel(ArrayPanel):
         self._measure()
         self.update()
 
+    @property
+    def title(self) -> str:
+        """What the panel shows: the run, its baseline, or how far they are apart."""
+        compared = "run" if self._snapshot is None else self._snapshot.compared
+        if compared == "difference":
+            return self.tr("run − baseline")
+        return self.tr("baseline") if compared == "baseline" else super().title
+
     def unit_rect(self, unit: int) -> QRect:
         """Return the rectangle of a unit's history."""
         return self.grid.column_rect(unit)
@@ -45,6 +54,9 @@ class OutputSequencePanel(ArrayPanel):
             old.run is not new.run
             or old.computed != new.computed
             or old.colour_ends is not new.colour_ends
+            or old.compared != new.compared
+            or (new.compared == "difference" and old.difference is not new.difference)
+            or (new.compared == "baseline" and old.baseline is not new.baseline)
         )
 
     def _marks(self, snapshot: Snapshot) -> object:
@@ -63,6 +75,14 @@ class OutputSequencePanel(ArrayPanel):
         last = self.grid.row_rect(min(max(timesteps), new.run.timesteps - 1))
         self.update(first.united(last).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND))
 
+    def _values(self, snapshot: Snapshot) -> Array:
+        return snapshot.compared_rows
+
+    def _magnitude(self, snapshot: Snapshot) -> float:
+        if snapshot.compared == "difference":
+            return snapshot.difference_end
+        return super()._magnitude(snapshot)
+
     # How it is painted
 
     def paint(self, painter: QPainter, dirty: QRect) -> None:
@@ -74,9 +94,8 @@ class OutputSequencePanel(ArrayPanel):
     def _draw_cells(self, cells: Colours, snapshot: Snapshot) -> None:
         """Uncover, or cover again, what the position has passed."""
         if self._is_stale:
-            self._all = self._coloured(
-                snapshot, snapshot.run.output_sequence, self.grid
-            )
+            rows = self._values(snapshot)
+            self._all = self._on_empty(self._coloured(snapshot, rows, self.grid))
             self._empty = self._theme.empty(*self.grid.size)
             cells[...] = self._empty
             self._uncovered = 0
@@ -109,7 +128,9 @@ class OutputSequencePanel(ArrayPanel):
     def _last_pixel(self, snapshot: Snapshot, pixel: int, completed: int) -> Colours:
         """Return the one pixel along time of which only some rows are stored."""
         first = self.grid.of_rows.cells_at(pixel)[0]
-        rows = snapshot.run.output_sequence[first:completed]
+        rows = self._values(snapshot)[first:completed]
+        if not len(rows):
+            return self._empty[:, :1] if self.transposed else self._empty[:1]
         one = Axis(len(rows), 1)
         grid = (
             replace(self.grid, across=one)
@@ -122,6 +143,14 @@ class OutputSequencePanel(ArrayPanel):
         if mark is not Mark.NONE:
             rect = self.grid.row_rect(snapshot.position.timestep)
             draw_mark(painter, rect, mark, self._theme)
+
+    def _paint_edited(self, painter: QPainter, snapshot: Snapshot) -> None:
+        """Draw a dashed line before each timestep at which the state is emptied."""
+        for timestep in snapshot.run.emptied:
+            if timestep < snapshot.run.timesteps:
+                rect = self.grid.row_rect(timestep)
+                size = (1, rect.height()) if self.transposed else (rect.width(), 1)
+                draw_edited(painter, QRect(rect.topLeft(), QSize(*size)), self._theme)
 
     def _paint_cursor(self, painter: QPainter, snapshot: Snapshot) -> None:
         """Draw the line up to which the rows are stored."""

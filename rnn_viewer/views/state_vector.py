@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.pixels import Colours, Indices
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.widgets.array_panel import ArrayPanel
+from rnn_viewer.widgets.array_panel import BASELINE_SHARE, ArrayPanel
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.marks import Mark
 
@@ -24,6 +24,7 @@ class StateVectorPanel(ArrayPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("output_t", parent=parent)
         self._is_bar = np.ones(1, dtype=bool)
+        self._is_baseline = np.zeros(1, dtype=bool)
         described(self, "panel_state_vector", self.title, self.meaning)
 
     @property
@@ -31,7 +32,8 @@ class StateVectorPanel(ArrayPanel):
         """One sentence on what the panel shows."""
         return self.tr(
             "Bars: output_t, unit by unit, which becomes the state."
-            " Thin lines: state_t, the state it was made from."
+            " Thin lines: state_t, the state it was made from. Grey bars below: the"
+            " baseline, where one is pinned."
         )
 
     @property
@@ -57,6 +59,8 @@ class StateVectorPanel(ArrayPanel):
         if self.grid.down.pixels >= _ROOM_FOR_A_GAP * self.grid.down.cells:
             last = [self.grid.down.stop(j) - 1 for j in range(self.grid.down.cells)]
             self._is_bar[last] = False
+        lower = self.grid.down.ends_of_cells(BASELINE_SHARE)
+        self._is_baseline = lower & self._is_bar
 
     def marks_of(self, snapshot: Snapshot) -> dict[float, int]:
         """Return where the ends of the range and zero stand, in logical pixels."""
@@ -74,6 +78,9 @@ class StateVectorPanel(ArrayPanel):
         bars = None
         if values is not None and shown:
             bars = self._bars(values[:shown], magnitude)
+            other = snapshot.baseline_values(self.array)
+            if other is not None:
+                self._draw_baseline(other[:shown], magnitude, bars)
         pixels = self._on_empty(bars)
         pixels[:, self._column(0.0)] = QColor(self._theme.muted).rgb()
         self._draw_state(snapshot.state_t, magnitude, pixels)
@@ -92,6 +99,17 @@ class StateVectorPanel(ArrayPanel):
         pixels = pixels[self.grid.down.cell_of_pixel[:filled]]
         pixels[~self._is_bar[:filled]] = ground
         return pixels
+
+    def _draw_baseline(self, values: Array, magnitude: float, bars: Colours) -> None:
+        """Draw the baseline's bar into the lower part of each unit's rows."""
+        zero = self._column(0.0)
+        ends = self._columns(self._spread(values), magnitude)[:, np.newaxis]
+        across = np.arange(self.grid.across.pixels)
+        inside = (across >= np.minimum(ends, zero)) & (across <= np.maximum(ends, zero))
+        theme = self._theme
+        colour, ground = QColor(theme.muted).rgb(), QColor(theme.base).rgb()
+        rows = np.flatnonzero(self._is_baseline[: len(bars)])
+        bars[rows] = np.where(inside[rows], np.uint32(colour), np.uint32(ground))
 
     def _draw_state(self, state_t: Array, magnitude: float, pixels: Colours) -> None:
         columns = self._columns(self._spread(state_t), magnitude)

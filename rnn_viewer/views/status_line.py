@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from rnn_viewer.core.editing import is_emptied
 from rnn_viewer.core.narration import status
 from rnn_viewer.core.snapshot import Cell, Snapshot
 from rnn_viewer.widgets.cell_text import describe_cell
@@ -89,6 +90,8 @@ class StatusLine(QStatusBar):
             )
             timestep, unit = (str(number + 1) for number in found)
             return text.replace("%1", timestep).replace("%2", unit)
+        if is_emptied(snapshot):
+            return self.tr("the state was emptied by hand before this timestep")
         if snapshot.position.at_start or not snapshot.operation.note:
             return ""
         return QCoreApplication.translate("operations", snapshot.operation.note)

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QCursor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
+from rnn_viewer.core.editing import source
 from rnn_viewer.core.operations import SET_STATE
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot import Cell, Snapshot
 from rnn_viewer.views.matrix_panel import MatrixPanel
 from rnn_viewer.views.operand_panel import OperandPanel
 from rnn_viewer.views.output_sequence import OutputSequencePanel
@@ -15,7 +16,9 @@ from rnn_viewer.views.state_vector import StateVectorPanel
 from rnn_viewer.views.strip_layout import PADDING, StripLayout, lay_out
 from rnn_viewer.views.strip_writing import StripWriter
 from rnn_viewer.widgets.array_panel import ArrayPanel
+from rnn_viewer.widgets.cell_editor import CellEditor
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.editable_panel import EditablePanel
 from rnn_viewer.widgets.painted import Painted
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
@@ -32,16 +35,26 @@ class Strip(Painted):
         The cell under the pointer.
     chosen : Signal(Cell)
         The cell that was clicked.
+    value_typed : Signal(Cell, str)
+        What was typed for a cell.
+    value_dragged : Signal(Cell, float, bool)
+        The number a cell was dragged to; whether it goes on with a drag.
+    area_drawn : Signal(Area)
+        A rectangle of a panel that was drawn with Shift held.
     """
 
     pointed = Signal(object)
     chosen = Signal(object)
+    value_typed = Signal(object, str)
+    value_dragged = Signal(object, float, bool)
+    area_drawn = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._snapshot: Snapshot | None = None
         self._theme = LIGHT
         self._layout: StripLayout | None = None
+        self.editor: CellEditor | None = None
         self.output_sequence = OutputSequencePanel(self)
         self.state_vector = StateVectorPanel(self)
         self.panels: dict[str, ArrayPanel] = {
@@ -51,7 +64,7 @@ class Strip(Painted):
             "U": MatrixPanel("U", parent=self),
             "state_t": OperandPanel("state_t", "U", self),
             "state_product": ArrayPanel("state_product", parent=self),
-            "b": ArrayPanel("b", parent=self),
+            "b": EditablePanel("b", parent=self),
             "pre_activation": ArrayPanel("pre_activation", parent=self),
             "output_t": ArrayPanel("output_t", parent=self),
             "state_vector": self.state_vector,
@@ -60,6 +73,10 @@ class Strip(Painted):
         for panel in self.panels.values():
             panel.pointed.connect(self.pointed)
             panel.chosen.connect(self.chosen)
+            if isinstance(panel, EditablePanel):
+                panel.typing_wanted.connect(self._on_typing_wanted)
+                panel.value_dragged.connect(self.value_dragged)
+                panel.area_drawn.connect(self.area_drawn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         tip = self.tr("One turn of the loop; every line across is one unit.")
@@ -99,6 +116,8 @@ class Strip(Painted):
     def _writing_changed(self, old: Snapshot | None, new: Snapshot) -> bool:
         if old is None or old.colour_ends is not new.colour_ends:
             return True
+        if old.compared != new.compared:
+            return True
         was_set = old.position.operation == SET_STATE
         is_set = new.position.operation == SET_STATE
         return was_set != is_set or old.selection is not new.selection
@@ -134,6 +153,21 @@ class Strip(Painted):
         )
         for name, rect in self._layout.panels.items():
             self.panels[name].setGeometry(rect)
+
+    # What the user types
+
+    def _on_typing_wanted(self, cell: Cell) -> None:
+        """Open a field over a cell, where its number is not a computed one."""
+        assert self._snapshot is not None
+        number = self._snapshot.number(cell)
+        panel = self.panels[cell.array]
+        if number is None or source(self._snapshot, cell) is None:
+            QToolTip.showText(QCursor.pos(), self.tr("This number is computed."), panel)
+            return
+        rect = panel.cell_rect(cell.row, cell.column)
+        rect.translate(panel.pos())
+        self.editor = CellEditor(cell, number, rect, self)
+        self.editor.entered.connect(self.value_typed)
 
     # What stands between the panels
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.editing import edited_areas
 from rnn_viewer.core.pixels import Colours, levels, most_extreme, picture
 from rnn_viewer.core.snapshot import Cell, Snapshot
 from rnn_viewer.widgets.canvas import Canvas
@@ -25,7 +26,14 @@ from rnn_viewer.widgets.cell_text import (
     shape_text,
 )
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.marks import Mark, draw_chosen, draw_mark, draw_window, mark_of
+from rnn_viewer.widgets.marks import (
+    Mark,
+    draw_chosen,
+    draw_edited,
+    draw_mark,
+    draw_window,
+    mark_of,
+)
 from rnn_viewer.widgets.painted import Painted
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
@@ -34,6 +42,9 @@ if TYPE_CHECKING:
 
 MARGIN = 3
 """Pixels around the cells, for the frames."""
+
+BASELINE_SHARE = 0.38
+"""The part of a vector's cell that shows the baseline."""
 
 
 class ArrayPanel(Painted):
@@ -69,7 +80,8 @@ class ArrayPanel(Painted):
         self._theme = LIGHT
         self._canvas: Canvas | None = None
         self._is_stale = True
-        self._numbers_fit = False
+        self._numbers_fit = self._baseline_below = False
+        self._baseline_pixels = np.zeros(1, dtype=bool)
         self.grid = CellGrid.over(self.rect(), 1.0, (1,), transposed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
@@ -130,13 +142,14 @@ class ArrayPanel(Painted):
             old.values(self.array) is not new.values(self.array)
             or old.shown(self.array) != new.shown(self.array)
             or old.colour_ends is not new.colour_ends
+            or old.baseline_values(self.array) is not new.baseline_values(self.array)
         )
 
     def _marks(self, snapshot: Snapshot) -> object:
         """Return all that the frames over the cells depend on."""
         mark = mark_of(snapshot, self.array)
         row = None if mark is Mark.NONE else snapshot.position.unit
-        return mark, row, snapshot.selection
+        return mark, row, snapshot.selection, edited_areas(snapshot, self.array)
 
     def _redraw(self) -> None:
         self._is_stale = True
@@ -154,8 +167,23 @@ class ArrayPanel(Painted):
         ratio = self.devicePixelRatioF()
         self.grid = CellGrid.over(cells, ratio, shape, self.transposed)
         self._numbers_fit = self._are_cells_large(self._snapshot)
+        self._measure_baseline(self._snapshot)
         self._canvas = None
         self._is_stale = True
+
+    def _measure_baseline(self, snapshot: Snapshot) -> None:
+        """Find the part of each cell that is the baseline's: not what its number needs.
+
+        It lies along the longer side of a cell, below the number of an operand.
+        """
+        cell, font = self.cell_rect(0, 0).size(), self.fontMetrics()
+        self._baseline_below = self.transposed or cell.height() >= cell.width()
+        axis = self.grid.down if self._baseline_below else self.grid.across
+        needed = number_width(font, self._magnitude(snapshot))
+        if self._baseline_below:
+            needed = font.height()
+        leave = round(needed * self.grid.ratio) if self._numbers_fit else 0
+        self._baseline_pixels = axis.ends_of_cells(BASELINE_SHARE, leave)
 
     def _are_cells_large(self, snapshot: Snapshot) -> bool:
         """Tell whether each cell is large enough for its number."""
@@ -163,6 +191,10 @@ class ArrayPanel(Painted):
         if cell.height() < font.height():
             return False
         return cell.width() >= number_width(font, self._magnitude(snapshot))
+
+    def _values(self, snapshot: Snapshot) -> Array | None:
+        """Return what the cells show; None where nothing is there yet."""
+        return snapshot.values(self.array)
 
     def _magnitude(self, snapshot: Snapshot) -> float:
         return snapshot.colour_ends[self._info.measured_as]
@@ -182,6 +214,7 @@ class ArrayPanel(Painted):
         painter.drawImage(QPoint(0, 0), self._canvas.image)
         if self._numbers_fit:
             self._paint_numbers(painter, self._snapshot)
+        self._paint_edited(painter, self._snapshot)
         self._paint_chosen(painter, self._snapshot)
         self._paint_mark(painter, self._snapshot, mark_of(self._snapshot, self.array))
         if self._window is not None:
@@ -194,12 +227,28 @@ class ArrayPanel(Painted):
 
     def _picture(self, snapshot: Snapshot) -> Colours:
         """Return the pixels of the cells that are there, the rest visibly empty."""
-        values = snapshot.values(self.array)
+        values = self._values(snapshot)
         shown = snapshot.shown(self.array)
         cells = None
         if values is not None and shown:
             cells = self._coloured(snapshot, _matrix(values)[:shown], self.grid)
+            other = snapshot.baseline_values(self.array)
+            if other is not None and other.shape == values.shape and other.ndim == 1:
+                beside = self._coloured(snapshot, _matrix(other)[:shown], self.grid)
+                self._put_beside(cells, beside)
         return self._on_empty(cells)
+
+    def _put_beside(self, cells: Colours, baseline: Colours) -> None:
+        """Show the baseline at the end of each cell, behind a line of the ground."""
+        down = self._baseline_below
+        if not down:
+            cells, baseline = cells.T, baseline.T
+        ends = self._baseline_pixels[: len(cells)]
+        cells[ends] = baseline[ends]
+        # The first pixel of each end is a line between the two.
+        cells[np.flatnonzero(np.diff(ends, prepend=False) & ends)] = QColor(
+            self._theme.window
+        ).rgb()
 
     def _coloured(self, snapshot: Snapshot, matrix: Array, grid: CellGrid) -> Colours:
         cells = matrix.T if grid.transposed else matrix
@@ -216,15 +265,34 @@ class ArrayPanel(Painted):
         return pixels
 
     def _paint_numbers(self, painter: QPainter, snapshot: Snapshot) -> None:
-        values = snapshot.values(self.array)
+        values = self._values(snapshot)
         if values is None:
             return
         matrix = _matrix(values)[: snapshot.shown(self.array)]
         inks = self._theme.inks[levels(matrix, self._magnitude(snapshot))]
         for (row, column), number in np.ndenumerate(matrix):
             painter.setPen(QColor(int(inks[row, column])))
-            rect = self.cell_rect(row, column)
+            rect = self._number_rect(snapshot, row, column)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cell_number(number))
+
+    def _number_rect(self, snapshot: Snapshot, row: int, column: int) -> QRect:
+        """Return the part of a cell that shows the run, not its baseline."""
+        rect = self.cell_rect(row, column)
+        other = snapshot.baseline_values(self.array)
+        if other is None or other.ndim != 1:
+            return rect
+        share = 1 - float(self._baseline_pixels.mean())
+        if self._baseline_below:
+            rect.setHeight(round(share * rect.height()))
+        else:
+            rect.setWidth(round(share * rect.width()))
+        return rect
+
+    def _paint_edited(self, painter: QPainter, snapshot: Snapshot) -> None:
+        for area in edited_areas(snapshot, self.array):
+            (top, bottom), (left, right) = area.ends
+            rect = self.cell_rect(top, left).united(self.cell_rect(bottom, right))
+            draw_edited(painter, rect, self._theme)
 
     def _paint_chosen(self, painter: QPainter, snapshot: Snapshot) -> None:
         unit = snapshot.selection.unit
@@ -255,8 +323,10 @@ class ArrayPanel(Painted):
         if self._snapshot is None or cells is None:
             return None
         rows, columns = cells
-        values = self._snapshot.values(self.array)
-        shown = self._snapshot.shown(self.array)
+        values = self._values(self._snapshot)
+        shown = min(
+            self._snapshot.shown(self.array), 0 if values is None else len(values)
+        )
         if values is None or rows[0] >= shown or len(rows) * len(columns) == 1:
             return Cell(self.array, rows[0], columns[0])
         block = _matrix(values)[rows[0] : min(rows[-1] + 1, shown)]

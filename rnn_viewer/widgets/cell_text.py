@@ -26,7 +26,12 @@ def describe_cell(snapshot: Snapshot, cell: Cell) -> str:
     number = snapshot.number(cell)
     if number is None:
         return name + QCoreApplication.translate("cells", ": not computed yet")
-    return f"{name} = {number!r}"
+    other = snapshot.baseline_number(cell)
+    if other is None:
+        return f"{name} = {number!r}"
+    beside = QCoreApplication.translate("cells", "baseline %1, difference %2")
+    beside = beside.replace("%1", repr(other)).replace("%2", repr(number - other))
+    return f"{name} = {number!r} ({beside})"
 
 
 def digits17(number: float) -> str:

@@ -3,8 +3,8 @@
 from enum import Enum
 from functools import lru_cache
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPolygon
 
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.theme import Theme
@@ -13,6 +13,8 @@ WIDTH = 2
 _DASH = 10
 _WINDOW_DASHES = (4, 2)
 _ROOM_FOR_HALO = 6
+_EDITED_DASHES = (2, 1)
+_CORNER, _LEAST_CORNER = 8, 4
 
 
 class Mark(Enum):
@@ -68,6 +70,29 @@ def draw_chosen(painter: QPainter, rect: QRect, theme: Theme) -> None:
         painter.drawRect(rect.adjusted(0, 0, -1, -1))
     painter.setPen(QPen(QColor(theme.unit), 1))
     painter.drawRect(rect.adjusted(-1, -1, 0, 0))
+
+
+def draw_edited(painter: QPainter, rect: QRect, theme: Theme) -> None:
+    """Mark the cells in `rect` as set by hand: a line around them, a corner turned."""
+    painter.setPen(QPen(QColor(theme.base), 1))
+    painter.drawRect(rect.adjusted(-1, -1, 0, 0))
+    pen = QPen(QColor(theme.text), 1)
+    pen.setDashPattern(_EDITED_DASHES)
+    painter.setPen(pen)
+    painter.drawRect(rect.adjusted(-1, -1, 0, 0))
+    side = min(rect.width(), rect.height(), _CORNER)
+    if side >= _LEAST_CORNER:
+        triangle = QPolygon(
+            [
+                corner := rect.topRight(),
+                corner - QPoint(side, 0),
+                corner + QPoint(0, side),
+            ]
+        )
+        painter.setPen(QPen(QColor(theme.base), 1))
+        painter.setBrush(QColor(theme.text))
+        painter.drawPolygon(triangle)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def draw_window(painter: QPainter, rect: QRect, theme: Theme) -> None:

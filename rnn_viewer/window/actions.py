@@ -42,6 +42,7 @@ MENUS = {
     "file": QT_TRANSLATE_NOOP("actions", "&File"),
     "edit": QT_TRANSLATE_NOOP("actions", "&Edit"),
     "run": QT_TRANSLATE_NOOP("actions", "&Run"),
+    "try": QT_TRANSLATE_NOOP("actions", "&Try"),
     "view": QT_TRANSLATE_NOOP("actions", "&View"),
     "help": QT_TRANSLATE_NOOP("actions", "&Help"),
 }
@@ -146,6 +147,110 @@ ACTIONS = (
         "run",
     ),
     ActionInfo(
+        "walk_back",
+        QT_TRANSLATE_NOOP("actions", "Back along the &links"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Go back to the number from which a link was followed."
+        ),
+        "Alt+Left",
+        "run",
+    ),
+    ActionInfo(
+        "walk_forward",
+        QT_TRANSLATE_NOOP("actions", "Forward along the l&inks"),
+        QT_TRANSLATE_NOOP("actions", "Follow the same link again."),
+        "Alt+Right",
+        "run",
+    ),
+    ActionInfo(
+        "set_cells",
+        QT_TRANSLATE_NOOP("actions", "&Set cells…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Set a cell, a row, a column or a rectangle to a number."
+        ),
+        "Ctrl+E",
+        "try",
+    ),
+    ActionInfo(
+        "cut_unit",
+        QT_TRANSLATE_NOOP("actions", "Cut the chosen &unit"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Set its row and its column of U to zero: it neither hears nor is heard.",
+        ),
+        "",
+        "try",
+    ),
+    ActionInfo(
+        "cut_connection",
+        QT_TRANSLATE_NOOP("actions", "Cut the chosen &connection"),
+        QT_TRANSLATE_NOOP("actions", "Set the chosen weight to zero."),
+        "",
+        "try",
+    ),
+    ActionInfo(
+        "cut_loop",
+        QT_TRANSLATE_NOOP("actions", "Cut the &loop"),
+        QT_TRANSLATE_NOOP("actions", "Set all of U to zero: nothing is remembered."),
+        "",
+        "try",
+    ),
+    ActionInfo(
+        "empty_state",
+        QT_TRANSLATE_NOOP("actions", "&Empty the state here"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Set the state to zero before the timestep that is shown."
+        ),
+        "",
+        "try",
+    ),
+    ActionInfo(
+        "remove_edits",
+        QT_TRANSLATE_NOOP("actions", "&Take back all changes by hand"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Remove every change by hand; undo brings them back."
+        ),
+        "",
+        "try",
+    ),
+    ActionInfo(
+        "pin_baseline",
+        QT_TRANSLATE_NOOP("actions", "&Pin as baseline"),
+        QT_TRANSLATE_NOOP("actions", "Keep the present run to compare others with."),
+        "Ctrl+P",
+        "try",
+    ),
+    ActionInfo(
+        "unpin_baseline",
+        QT_TRANSLATE_NOOP("actions", "U&npin the baseline"),
+        QT_TRANSLATE_NOOP("actions", "Compare with nothing any more."),
+        "",
+        "try",
+    ),
+    ActionInfo(
+        "swap_inputs",
+        QT_TRANSLATE_NOOP("actions", "Swap the &inputs"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Do other inputs give other outputs? What does it remember?"
+        ),
+        "",
+        "try",
+    ),
+    ActionInfo(
+        "swap_start",
+        QT_TRANSLATE_NOOP("actions", "Swap the s&tart"),
+        QT_TRANSLATE_NOOP("actions", "How long is another initial state remembered?"),
+        "",
+        "try",
+    ),
+    ActionInfo(
+        "nudge",
+        QT_TRANSLATE_NOOP("actions", "&Nudge an input"),
+        QT_TRANSLATE_NOOP("actions", "How far does a small change of one input reach?"),
+        "",
+        "try",
+    ),
+    ActionInfo(
         "unit_above",
         QT_TRANSLATE_NOOP("actions", "Unit above"),
         QT_TRANSLATE_NOOP("actions", "Follow the unit above the chosen one."),
@@ -164,6 +269,16 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "No unit"),
         QT_TRANSLATE_NOOP("actions", "Follow no unit."),
         "Esc",
+        "view",
+    ),
+    ActionInfo(
+        "pin_unit",
+        QT_TRANSLATE_NOOP("actions", "&Pin unit"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Keep the line of the chosen unit in sight over time, or no longer.",
+        ),
+        "P",
         "view",
     ),
     ActionInfo(

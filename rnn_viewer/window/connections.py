@@ -1,52 +1,75 @@
-"""What the panels that are made late are connected to."""
+"""What the views are connected to: the one place where their intents become deeds."""
 
 from collections.abc import Callable
 from typing import Any
 
 from rnn_viewer.playback import Playback
 from rnn_viewer.session import Session
+from rnn_viewer.window.editing import Editing
+from rnn_viewer.window.view_set import ViewSet
+from rnn_viewer.window.walking import Walking
 
 
-def connect_panel(name: str, panel: Any, session: Session, playback: Playback) -> None:
-    """Connect a panel, a name of `PANELS`, to the session."""
+def connect_views(
+    views: ViewSet, session: Session, playback: Playback, walking: Walking
+) -> None:
+    """Connect the views of the first paint."""
+    views.transport.timestep_chosen.connect(session.go_to_timestep)
+    views.transport.step_size_chosen.connect(session.set_step_size)
+    views.transport.speed_chosen.connect(playback.set_speed)
+    views.settings_form.setting_changed.connect(session.set_setting)
+    views.settings_form.new_weights_wanted.connect(session.new_weights)
+    views.settings_form.new_inputs_wanted.connect(session.new_inputs)
+    views.notice.scale_chosen.connect(session.set_weight_scale)
+    views.strip.pointed.connect(views.status_line.show_pointed)
+    views.strip.chosen.connect(walking.point_at)
+    views.comparison.pin_wanted.connect(session.pin_baseline)
+    views.comparison.unpin_wanted.connect(session.unpin_baseline)
+    views.comparison.comparison_chosen.connect(session.set_comparison)
+    playback.due.connect(session.step)
+
+
+def connect_panel(
+    name: str, panel: Any, session: Session, walking: Walking, editing: Editing
+) -> None:
+    """Connect a panel, a name of `PANELS`, when it is made."""
     connect = _CONNECTIONS.get(name)
     if connect is not None:
-        connect(panel, session, playback)
+        connect(panel, session, walking, editing)
 
 
-def _ledger(panel: Any, session: Session, playback: Playback) -> None:
+def _ledger(panel: Any, session: Session, walking: Walking, _: Editing) -> None:
     panel.cell_chosen.connect(session.choose_cell)
-    panel.link_followed.connect(playback.pause_for(session.follow))
-    panel.retraced.connect(playback.pause_for(session.retrace))
+    panel.link_followed.connect(walking.follow)
+    panel.retraced.connect(walking.retrace)
 
 
-def _history(panel: Any, session: Session, playback: Playback) -> None:
-    panel.timestep_chosen.connect(playback.pause_for(session.go_to_timestep))
+def _history(panel: Any, session: Session, walking: Walking, _: Editing) -> None:
+    panel.timestep_chosen.connect(walking.go_to_timestep)
     panel.unit_pinned.connect(session.pin_unit)
 
 
-def _edits(panel: Any, session: Session, playback: Playback) -> None:
-    del playback
+def _edits(panel: Any, session: Session, _: Walking, editing: Editing) -> None:
     panel.edit_switched.connect(session.switch_edit)
     panel.edit_removed.connect(session.remove_edit)
     panel.all_removed.connect(session.remove_edits)
+    panel.setting_wanted.connect(editing.set_cells)
+    panel.loop_cut_wanted.connect(editing.cut_loop)
 
 
-def _memory(panel: Any, session: Session, playback: Playback) -> None:
-    del playback
+def _memory(panel: Any, session: Session, *_: object) -> None:
     panel.baseline_wanted.connect(session.compare_with)
 
 
-def _path(panel: Any, session: Session, playback: Playback) -> None:
-    panel.timestep_chosen.connect(playback.pause_for(session.go_to_timestep))
+def _path(panel: Any, _: Session, walking: Walking, __: Editing) -> None:
+    panel.timestep_chosen.connect(walking.go_to_timestep)
 
 
-def _sweep(panel: Any, session: Session, playback: Playback) -> None:
-    del playback
+def _sweep(panel: Any, session: Session, *_: object) -> None:
     panel.scale_chosen.connect(session.set_weight_scale)
 
 
-_CONNECTIONS: dict[str, Callable[[Any, Session, Playback], None]] = {
+_CONNECTIONS: dict[str, Callable[[Any, Session, Walking, Editing], None]] = {
     "ledger": _ledger,
     "history": _history,
     "edits": _edits,

@@ -62,13 +62,15 @@ class Docks:
     def arrange(self, layout: str = FIRST_LAYOUT) -> None:
         """Open the docks of a layout, each at its own place."""
         self.layout = layout
-        for name, dock in self._docks.items():
-            dock.setFloating(False)
+        opened = LAYOUTS[layout].docks
+        # Docks stand in the order in which they are added.
+        for name in (*opened, *(name for name in self._docks if name not in opened)):
+            self._docks[name].setFloating(False)
             area = _AREAS.get(name, _Area.BottomDockWidgetArea)
-            self._window.addDockWidget(area, dock)
+            self._window.addDockWidget(area, self._docks[name])
         settings, diagnosis = self._docks["settings"], self._docks["diagnosis"]
         self._window.splitDockWidget(settings, diagnosis, Qt.Orientation.Vertical)
-        self._show(LAYOUTS[layout].docks)
+        self._show(opened)
         self.is_settled = False
         if self._window.isVisible():
             self.settle()
@@ -88,6 +90,11 @@ class Docks:
             self._window.resizeDocks(bottom, heights, Qt.Orientation.Vertical)
             widths = list(LAYOUTS[self.layout].widths)[: len(bottom)]
             self._window.resizeDocks(bottom, widths, Qt.Orientation.Horizontal)
+
+    def open(self, name: str) -> None:
+        """Open a dock, before those that share its place."""
+        self._docks[name].show()
+        self._docks[name].raise_()
 
     def show_only(self, name: str) -> None:
         """Show one dock and no other."""

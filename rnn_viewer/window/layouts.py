@@ -36,7 +36,7 @@ LAYOUTS = {
             QT_TRANSLATE_NOOP("actions", "&Step through"),
             QT_TRANSLATE_NOOP("actions", "The strip with code and activation."),
             ("settings", "diagnosis", "code", "ledger", "activation"),
-            widths=(360, 400, 260),
+            widths=(410, 380, 230),
         ),
         Layout(
             "follow",

@@ -7,14 +7,24 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from rnn_viewer.core.magnitudes import RANGES
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.widgets.theme import Appearance
 from rnn_viewer.window.actions import ACTIONS, MENUS
 from rnn_viewer.window.layouts import LAYOUTS
 
 
 class Choice(NamedTuple):
-    """A field of `Appearance` with the words it can have."""
+    """A thing to choose, with the words it can have.
+
+    Attributes
+    ----------
+    field : str
+        A field of `Appearance`, or ``ranges``.
+    title : str
+        What its menu is called.
+    labels : dict of str to str
+        What each word is called.
+    """
 
     field: str
     title: str
@@ -51,6 +61,7 @@ CHOICES = (
             ),
         },
     ),
+    Choice("ranges", QT_TRANSLATE_NOOP("actions", "Colour &ranges"), RANGES),
 )
 
 
@@ -87,7 +98,7 @@ def _undo_actions(window: QMainWindow, stack: QUndoStack) -> list[QAction]:
 def add_choices(
     menu: QMenu, choose: Callable[[str, str], None]
 ) -> dict[tuple[str, str], QAction]:
-    """Add a menu for each choice of the looks; return its actions by field and word."""
+    """Add a menu for each choice; return its actions by field and word."""
     menu.addSeparator()
     actions = {}
     for choice in CHOICES:
@@ -114,11 +125,11 @@ def add_layouts(menu: QMenu, arrange: Callable[[str], None]) -> dict[str, QActio
 
 
 def check_choices(
-    actions: Mapping[tuple[str, str], QAction], appearance: Appearance
+    actions: Mapping[tuple[str, str], QAction], chosen: Mapping[str, str]
 ) -> None:
-    """Check what holds."""
+    """Check what holds: the word that is chosen for each field."""
     for (field, word), action in actions.items():
-        action.setChecked(getattr(appearance, field) == word)
+        action.setChecked(chosen[field] == word)
 
 
 def _radio(menu: QMenu, group: QActionGroup, name: str, label: str) -> QAction:

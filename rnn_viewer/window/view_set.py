@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.views.colour_legend import ColourLegend
+from rnn_viewer.views.comparison_bar import ComparisonBar
 from rnn_viewer.views.saturation_notice import SaturationNotice
 from rnn_viewer.views.settings_form import SettingsForm
 from rnn_viewer.views.status_line import StatusLine
@@ -30,11 +31,12 @@ class ViewSet:
         self.notice = SaturationNotice()
         self.strip = Strip()
         self.legend = ColourLegend()
+        self.comparison = ComparisonBar()
         self.status_line = StatusLine()
         self.settings_form = SettingsForm()
         self._views: list[Any] = [
             *(self.transport, self.notice, self.strip, self.legend),
-            *(self.status_line, self.settings_form),
+            *(self.comparison, self.status_line, self.settings_form),
         ]
 
     def complete(self, snapshot: Snapshot, theme: Theme) -> None:

@@ -3,7 +3,13 @@
 import pytest
 
 from rnn_viewer.core.activations import ACTIVATIONS
-from rnn_viewer.core.code import LANGUAGES, START_NAME, next_execution, value_behind
+from rnn_viewer.core.code import (
+    LANGUAGES,
+    START_NAME,
+    Loop,
+    next_execution,
+    value_behind,
+)
 from rnn_viewer.core.operations import INDEX
 from rnn_viewer.core.position import START, Extent, Position, step
 from rnn_viewer.core.recipe import Recipe
@@ -30,14 +36,14 @@ def after(snapshot, operations: int):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_that_every_operation_has_words_of_its_own(language, activation):
-    listing = LANGUAGES[language].list_loop(activation, 64)
+    listing = LANGUAGES[language].list_loop(Loop(activation, 64))
     assert set(listing.spans) == {START_NAME, *INDEX}
     spans = {(span.start, span.stop) for span in listing.spans.values()}
     assert len(spans) == len(listing.spans)
 
 
 def test_that_the_words_of_r_are_those_of_the_book():
-    listing = LANGUAGES["r"].list_loop("tanh", 64)
+    listing = LANGUAGES["r"].list_loop(Loop("tanh", 64))
     words = {
         name: listing.source[span.start : span.stop]
         for name, span in listing.spans.items()
@@ -50,9 +56,22 @@ def test_that_the_words_of_r_are_those_of_the_book():
     assert words["activation"].endswith("b))")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_an_edited_loop_says_where_its_state_comes_from(language):
+    listing = LANGUAGES[language].list_loop(Loop("tanh", 64, True, (2, 7)))
+    lines = listing.source.splitlines()
+    assert "initial_state" in lines[0]
+    said = {"r": "if (i %in% c(3, 8)) state_t <-", "numpy": "if t in {2, 7}: state_t ="}
+    assert said[language] in lines[2]
+    assert listing.line_of("store") == lines.index(
+        next(line for line in lines if "output_sequence" in line)
+    )
+    assert listing.arrays[3] == "input_t"
+
+
 def test_that_behind_a_line_stand_shape_and_first_values_as_r_tells_them(snapshot):
     language = LANGUAGES["r"]
-    listing = language.list_loop("tanh", 64)
+    listing = language.list_loop(Loop("tanh", 64))
 
     def behind(moment) -> list[str]:
         lines = range(listing.source.count("\n") + 1)
@@ -72,7 +91,7 @@ def test_that_behind_a_line_stand_shape_and_first_values_as_r_tells_them(snapsho
 
 def test_that_numpy_counts_from_zero(snapshot):
     language = LANGUAGES["numpy"]
-    listing = language.list_loop("tanh", 64)
+    listing = language.list_loop(Loop("tanh", 64))
     moment = after(snapshot, 9)
     assert value_behind(moment, language, 1, listing) == "t = 1"
     assert value_behind(moment, language, 2, listing).startswith("(32,) [")

@@ -3,9 +3,11 @@ import math
 import numpy as np
 import pytest
 
+from rnn_viewer.core.edits import empty_state, set_cell
+from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import BLOCK, Run
 from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.simulation import simulate
+from rnn_viewer.core.simulation import simulate, start
 from rnn_viewer.core.weights import Weights
 
 ACTIVATIONS = {
@@ -170,3 +172,113 @@ def test_that_large_numbers_whose_sum_is_infinite_are_still_finite():
     run = complete(huge, np.zeros((3, 1)), "identity")
     assert run.first_not_finite is None
     assert simulate(RNNSettings(weight_scale=1e6)).first_not_finite is None
+
+
+# Other starts, and parts of another run taken over
+
+
+def by_hand(weights, inputs, initial_state, emptied=()):
+    state, rows = np.asarray(initial_state, dtype=float), []
+    for t, input_t in enumerate(inputs):
+        if t in emptied:
+            state = np.zeros_like(state)
+        state = np.tanh(weights.W @ input_t + weights.U @ state + weights.b)
+        rows.append(state)
+    return np.array(rows)
+
+
+LONG = RNNSettings(timesteps=200, input_features=3, output_features=5, weight_scale=0.4)
+
+
+def run_of(*edits, initial_state=None, before=None):
+    recipe = Recipe(LONG, initial_state=initial_state, edits=edits)
+    run = start(recipe, before)
+    run.advance()
+    return run
+
+
+def test_that_a_run_starts_from_its_initial_state():
+    state = np.linspace(-1, 1, 5)
+    run = run_of(initial_state=state)
+    expected = by_hand(run.weights, run.inputs, state)
+    np.testing.assert_allclose(run.output_sequence, expected, rtol=0, atol=1e-12)
+    np.testing.assert_array_equal(run.trace(0).state_t, state)
+
+
+@pytest.mark.parametrize("timesteps", [{0}, {1}, {63, 64, 65}, {199}, {500}])
+def test_that_an_emptied_state_is_zero_in_its_turn(timesteps):
+    state = np.linspace(-1, 1, 5)
+    run = run_of(*map(empty_state, sorted(timesteps)), initial_state=state)
+    expected = by_hand(run.weights, run.inputs, state, timesteps)
+    np.testing.assert_allclose(run.output_sequence, expected, rtol=0, atol=1e-12)
+    for t in timesteps & set(range(200)):
+        assert not run.trace(t).state_t.any()
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        set_cell("inputs", 0, 0, 5),
+        set_cell("inputs", 130, 1, -2),
+        set_cell("inputs", 199, 2, 1),
+        set_cell("W", 0, 0, 1),
+        set_cell("U", 4, 4, 1),
+        set_cell("b", 2, 0, 1),
+        set_cell("initial_state", 1, 0, 0.5),
+        empty_state(70),
+    ],
+)
+def test_that_an_edited_run_has_the_bits_of_one_computed_anew(edit):
+    plain = run_of()
+    changed = run_of(edit, before=plain)
+    assert changed.output_sequence.tobytes() == run_of(edit).output_sequence.tobytes()
+    again = run_of(before=changed)
+    assert again.output_sequence.tobytes() == plain.output_sequence.tobytes()
+
+
+def test_that_only_the_blocks_from_the_first_affected_timestep_on_are_computed():
+    plain = run_of()
+    for edit, kept in ((set_cell("inputs", 130, 1, 9), 128), (empty_state(70), 64)):
+        run = start(Recipe(LONG, edits=(edit,)), plain)
+        assert run.computed == kept
+    assert start(Recipe(LONG, edits=(set_cell("b", 0, 0, 9),)), plain).computed == 0
+    assert start(Recipe(LONG), plain).computed == 200
+
+
+def test_that_the_arrays_that_are_not_edited_stay_the_same_objects():
+    plain = run_of()
+    changed = run_of(set_cell("W", 0, 0, 1), before=plain)
+    assert changed.weights.U is plain.weights.U
+    assert changed.weights.b is plain.weights.b
+    assert changed.weights.W is not plain.weights.W
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"timesteps": 90},
+        {"timesteps": 300},
+        {"output_features": 2},
+        {"input_features": 1},
+        {"activation": "relu"},
+        {"weight_scale": 0.1},
+    ],
+)
+def test_that_a_run_of_other_settings_takes_over_nothing_false(other):
+    settings = RNNSettings(**{**vars(LONG), **other})
+    run = start(Recipe(settings), run_of())
+    run.advance()
+    fresh = start(Recipe(settings))
+    fresh.advance()
+    assert run.output_sequence.tobytes() == fresh.output_sequence.tobytes()
+
+
+def test_that_a_finding_in_a_part_taken_over_is_taken_over():
+    settings = RNNSettings(**{**vars(LONG), "activation": "identity"})
+    first = start(Recipe(settings, edits=(set_cell("U", 0, 0, 1e9),)))
+    first.advance()
+    assert first.first_not_finite is not None
+    edits = (set_cell("U", 0, 0, 1e9), empty_state(190))
+    second = start(Recipe(settings, edits=edits), first)
+    second.advance()
+    assert second.first_not_finite == first.first_not_finite

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.distributions import DISTRIBUTIONS
+from rnn_viewer.core.edits import cut_loop, cut_unit, empty_state, set_cell
 from rnn_viewer.core.errors import TooManyNumbers
 from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.position import after_timesteps
@@ -80,6 +81,33 @@ def test_that_a_script_prints_the_state_that_is_shown(language, command, tmp_pat
     ):
         expected = snapshot.run.output_sequence[SHOWN - 1]
         np.testing.assert_allclose(state, expected, rtol=0, atol=1e-12)
+
+
+EDITED = (
+    set_cell("W", 1, 2, 0.75),
+    set_cell("initial_state", 3, 0, -0.5),
+    empty_state(2),
+    empty_state(4),
+    cut_unit(0),
+    cut_loop().switched(False),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "command"),
+    [
+        pytest.param("numpy", sys.executable, id="numpy"),
+        pytest.param("r", "Rscript", id="r", marks=needs_r),
+    ],
+)
+def test_that_a_script_of_an_edited_run_prints_its_state(language, command, tmp_path):
+    settings = next(case for case in cases() if case.generator == language)
+    snapshot = snapshot_of(Recipe(settings, edits=EDITED))
+    plain = snapshot_of(Recipe(settings)).run.output_sequence
+    state = run_all(command, [script(snapshot, language)], tmp_path)[0]
+    expected = snapshot.run.output_sequence[SHOWN - 1]
+    np.testing.assert_allclose(state, expected, rtol=0, atol=1e-12)
+    assert np.abs(expected - plain[SHOWN - 1]).max() > 1e-3
 
 
 def test_that_at_the_start_a_script_prints_the_first_state(tmp_path):

@@ -1,0 +1,185 @@
+"""A whole run over time: the shares of the sum, the saturation, the norm."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.saturation import saturated
+
+_BLOCK_WORK = 2_000_000
+"""Multiplications a block: a few milliseconds."""
+
+_BLOCK_ROWS = 1_024
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """What can be said of each timestep of a run; all arrays are read-only.
+
+    Attributes
+    ----------
+    shares : ndarray, shape (timesteps, 3)
+        What ``Σ|W · input_t|``, ``Σ|U · state_t|`` and ``Σ|b|``, each over all units,
+        are of their sum, from 0 to 1. All 0 where nothing can be compared: the sum is
+        0, or one is not a number. An infinite one is all of the sum.
+    saturated : ndarray, shape (timesteps,)
+        The share of saturated units, from 0 to 1.
+    norms : ndarray, shape (timesteps,)
+        The Euclidean norm of the state that each timestep leaves.
+    """
+
+    shares: Array
+    saturated: Array
+    norms: Array
+
+
+def history(run: Run) -> Generator[float, None, History]:
+    """Return the history of a complete run; on the way, yield the share that is done.
+
+    Parameters
+    ----------
+    run : Run
+        All of its timesteps are computed.
+
+    Notes
+    -----
+    The terms are those of ``W · input_t + U · state_t + b``.
+    Source: Chollet and Allaire (2018), *Deep Learning with R*, pp. 184-187.
+    """
+    shares, (flat, norms) = np.zeros((run.timesteps, 3)), np.zeros((2, run.timesteps))
+    rows = _rows_of_a_block(run)
+    for start in range(0, run.timesteps, rows):
+        stop = min(start + rows, run.timesteps)
+        outputs = run.output_sequence[start:stop]
+        with np.errstate(all="ignore"):
+            shares[start:stop] = _shares(_term_means(run, start, stop))
+            norms[start:stop] = _norms(outputs)
+        flat[start:stop] = saturated(outputs, run.activation).mean(axis=1)
+        yield stop / run.timesteps
+    for array in (shares, flat, norms):
+        array.setflags(write=False)
+    return History(shares, flat, norms)
+
+
+def _rows_of_a_block(run: Run) -> int:
+    units, features = run.weights.output_features, run.weights.input_features
+    rows = _BLOCK_WORK // (units * (units + features))
+    return min(max(rows, 1), _BLOCK_ROWS)
+
+
+def _term_means(run: Run, start: int, stop: int) -> Array:
+    """Return the mean magnitudes of the terms, shape (stop - start, 3)."""
+    weights = run.weights
+    means = np.empty((stop - start, 3))
+    means[:, 0] = _mean_magnitudes(run.inputs[start:stop] @ weights.W.T)
+    means[:, 1] = _mean_magnitudes(_states(run, start, stop) @ weights.U.T)
+    means[:, 2] = _mean_magnitudes(weights.b[np.newaxis])
+    return means
+
+
+def _states(run: Run, start: int, stop: int) -> Array:
+    """Return what is remembered at some timesteps, shape (stop - start, units)."""
+    states = np.empty((stop - start, run.weights.output_features))
+    states[1:] = run.output_sequence[start : stop - 1]
+    for t in {start, *run.emptied.intersection(range(start, stop))}:
+        states[t - start] = run.state(t)
+    return states
+
+
+def _scales(rows: Array) -> Array:
+    """Return what each row is divided by so that no square or sum overflows."""
+    largest = np.abs(rows).max(axis=1)
+    scales: Array = np.where((largest > 0) & (largest < np.inf), largest, 1.0)
+    return scales
+
+
+def _mean_magnitudes(rows: Array) -> Array:
+    """Return the mean of ``|row|`` of each row, finite while its numbers are."""
+    scales = _scales(rows)
+    means: Array = (np.abs(rows) / scales[:, np.newaxis]).mean(axis=1)
+    # A mean of numbers that are 1 at most can come out a little above 1.
+    means[(means > 1.0) & np.isfinite(means)] = 1.0
+    return scales * means
+
+
+def _norms(rows: Array) -> Array:
+    scales = _scales(rows)
+    norms: Array = np.sqrt(np.square(rows / scales[:, np.newaxis]).sum(axis=1))
+    return scales * norms
+
+
+def _shares(means: Array) -> Array:
+    """Return what each of three means is of all three, row by row."""
+    infinite = np.isposinf(means)
+    compared: Array = np.where(infinite.any(axis=1, keepdims=True), infinite, means)
+    # Divided first: the sum of numbers near the largest double is infinite.
+    parts: Array = compared / compared.max(axis=1, keepdims=True)
+    parts /= parts.sum(axis=1, keepdims=True)
+    parts[np.isnan(means).any(axis=1) | (means == 0.0).all(axis=1)] = 0.0
+    return parts
+
+
+def extremes(values: Array, most: int) -> NDArray[np.intp]:
+    """Return which of many values are enough to draw them as a line.
+
+    Parameters
+    ----------
+    values : ndarray, shape (count,)
+        All finite.
+    most : int
+        How many may be left, at least 2.
+
+    Returns
+    -------
+    ndarray of int, at most `most` of them, rising
+        All where they are no more than that. Otherwise the values are cut into blocks
+        of one length, and the least and the greatest of each block are left, so that
+        no peak is lost and nothing is drawn that is not there.
+    """
+    count = len(values)
+    if count <= most:
+        return np.arange(count)
+    length = -(-count // (most // 2))
+    # The last block is filled up with its last value, which is never found first.
+    blocks = np.pad(values, (0, -count % length), mode="edge").reshape(-1, length)
+    firsts = np.arange(0, count, length)
+    kept = firsts + blocks.argmin(axis=1), firsts + blocks.argmax(axis=1)
+    return np.unique(np.concatenate(kept))
+
+
+def reach(lines: list[Array]) -> tuple[float, float]:
+    """Return the least and the greatest of some lines' values, and of 0.
+
+    Parameters
+    ----------
+    lines : list of ndarray
+        All finite.
+    """
+    least = min((float(line.min(initial=0.0)) for line in lines), default=0.0)
+    greatest = max((float(line.max(initial=0.0)) for line in lines), default=0.0)
+    return least, greatest
+
+
+def spread(wanted: list[float], room: float, end: float) -> list[float]:
+    """Return places near those that are wanted, at least `room` apart.
+
+    Parameters
+    ----------
+    wanted : list of float
+        Rising.
+    room : float
+        What each needs.
+    end : float
+        None is beyond it, though the first ones may be before the beginning.
+    """
+    places: list[float] = []
+    for place in wanted:
+        places.append(max(place, places[-1] + room) if places else place)
+    for index in reversed(range(len(places))):
+        places[index] = min(places[index], end)
+        end = places[index] - room
+    return places

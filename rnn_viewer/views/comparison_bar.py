@@ -1,0 +1,127 @@
+"""The baseline: pinned or not, what the output sequence shows, how far it is off."""
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
+
+from rnn_viewer.core.baseline import COMPARISONS, Difference
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.describing import described
+
+_LONGEST = "largest difference 0.0000 at timestep 000,"
+
+
+class ComparisonBar(QWidget):
+    """Stands below the output sequence and says what it is compared with.
+
+    Attributes
+    ----------
+    pin_wanted, unpin_wanted : Signal()
+        The run is to be the baseline; no run is to be.
+    comparison_chosen : Signal(str)
+        What the output sequence is to show, a name of `COMPARISONS`.
+    """
+
+    pin_wanted = Signal()
+    unpin_wanted = Signal()
+    comparison_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tip = self.tr(
+            "The baseline is a run that is kept to compare with: in the vectors of the"
+            " strip it stands at the right of each cell, in the state vector as a thin"
+            " bar."
+        )
+        described(self, "comparison_bar", self.tr("Comparison"), tip)
+        self.pin = described(
+            QPushButton(),
+            "pin_baseline",
+            self.tr("Pin this run as the baseline"),
+            self.tr(
+                "Keep this run to compare others with. The first edit does so too."
+            ),
+        )
+        self.unpin = described(
+            QPushButton(self.tr("Unpin")),
+            "unpin_baseline",
+            self.tr("Unpin the baseline"),
+            self.tr("Compare with nothing any more."),
+        )
+        self.choice = described(
+            QComboBox(),
+            "comparison",
+            self.tr("What the output sequence shows"),
+            self.tr("The run, its baseline, or the run minus the baseline."),
+        )
+        for name, label in COMPARISONS.items():
+            text = QCoreApplication.translate("comparison", label)
+            self.choice.addItem(self.tr("shows %1").replace("%1", text), name)
+        self.said = described(
+            QLabel(),
+            "difference_label",
+            self.tr("Difference from the baseline"),
+            self.tr("The largest |run − baseline| over all outputs of all timesteps."),
+        )
+        self._lay_out()
+        self.pin.clicked.connect(lambda: self.pin_wanted.emit())
+        self.unpin.clicked.connect(lambda: self.unpin_wanted.emit())
+        self.choice.activated.connect(self._on_chosen)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(3)
+        grid.addWidget(self.choice, 0, 0)
+        grid.addWidget(self.pin, 0, 1)
+        grid.addWidget(self.unpin, 0, 2)
+        grid.addWidget(self.said, 1, 0, 1, 3)
+        # What is said changes with every drag: the bars beside it must not move.
+        self.said.setMinimumWidth(self.fontMetrics().horizontalAdvance(_LONGEST))
+
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Say how far the run of `new` is from its baseline."""
+        if old is None or old.pinned is not new.pinned or old.run is not new.run:
+            self._show_pinned(new)
+        if old is None or old.compared != new.compared:
+            with QSignalBlocker(self.choice):
+                self.choice.setCurrentIndex(list(COMPARISONS).index(new.compared))
+        if (
+            old is None
+            or old.difference is not new.difference
+            or old.pinned is not new.pinned
+        ):
+            self.said.setText(self._sentence(new))
+
+    def _show_pinned(self, snapshot: Snapshot) -> None:
+        pinned = snapshot.pinned is not None
+        self.choice.setVisible(snapshot.baseline is not None)
+        self.unpin.setVisible(pinned)
+        self.pin.setText(self.tr("Pin anew") if pinned else self.tr("Pin as baseline"))
+        same = snapshot.pinned is not None and snapshot.pinned.run is snapshot.run
+        self.pin.setEnabled(not same)
+
+    def _sentence(self, snapshot: Snapshot) -> str:
+        if snapshot.pinned is None:
+            return ""
+        if snapshot.baseline is None:
+            text = self.tr("the baseline has %1 units: not comparable")
+            units = snapshot.pinned.run.weights.output_features
+            return text.replace("%1", str(units))
+        assert snapshot.difference is not None
+        return self._said_of(snapshot.difference)
+
+    def _said_of(self, difference: Difference) -> str:
+        last, count = difference.last_unequal, len(difference.rows)
+        if last is None:
+            return self.tr("no difference: exactly 0 everywhere")
+        text = self.tr("largest difference %1").replace(
+            "%1", short_number(difference.largest)
+        )
+        if last + 1 < count:
+            zero = self.tr("; exactly 0 from timestep %1 on")
+            text += zero.replace("%1", str(last + 2))
+        return text
+
+    def _on_chosen(self, index: int) -> None:
+        self.comparison_chosen.emit(self.choice.itemData(index))

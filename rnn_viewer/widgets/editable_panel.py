@@ -1,0 +1,128 @@
+"""A panel whose numbers can be changed: typed, dragged, set by the rectangle."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication
+
+from rnn_viewer.core.editing import source
+from rnn_viewer.core.edits import Area
+from rnn_viewer.core.snapshot import Cell
+from rnn_viewer.widgets.array_panel import ArrayPanel
+from rnn_viewer.widgets.marks import draw_window
+
+_PIXELS_A_RANGE = 150
+"""A drag of so many pixels goes from zero to the end of the colours."""
+
+_FINE = 0.1
+_Modifier = Qt.KeyboardModifier
+
+
+class _Press(NamedTuple):
+    """Where the button went down, and what was there."""
+
+    point: QPoint
+    cell: Cell
+    number: float
+    magnitude: float
+    rectangle: bool
+
+
+class EditablePanel(ArrayPanel):
+    """Paints an array and reports what the user wants to be in it.
+
+    Attributes
+    ----------
+    typing_wanted : Signal(Cell)
+        A cell was clicked twice.
+    value_dragged : Signal(Cell, float, bool)
+        A cell was dragged to a number; whether it goes on with a drag.
+    area_drawn : Signal(Area)
+        A rectangle was drawn with Shift held, in the array that is shown.
+    """
+
+    typing_wanted = Signal(object)
+    value_dragged = Signal(object, float, bool)
+    area_drawn = Signal(object)
+
+    _press: _Press | None = None
+    _dragging = False
+    _area: Area | None = None
+
+    @property
+    def meaning(self) -> str:
+        """One sentence on what the panel shows, one on how it is changed."""
+        how = self.tr(
+            "Double-click to type a number, drag up or down to change it"
+            " (Ctrl: finely), Shift and drag to set a rectangle."
+        )
+        return f"{super().meaning}\n{how}"
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        super().mousePressEvent(event)
+        self._press = None
+        cell = self.cell_at(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or cell is None:
+            return
+        snapshot = self._snapshot
+        number = None if snapshot is None else snapshot.number(cell)
+        if snapshot is None or number is None or source(snapshot, cell) is None:
+            return
+        shift = bool(event.modifiers() & _Modifier.ShiftModifier)
+        point, magnitude = event.position().toPoint(), self._magnitude(snapshot)
+        self._press = _Press(point, cell, number, magnitude, shift)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        press = self._press
+        if press is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
+        point = event.position().toPoint()
+        if press.rectangle:
+            self._draw_area(press, point)
+            return
+        up = press.point.y() - point.y()
+        if not self._dragging and abs(up) < QApplication.startDragDistance():
+            return
+        fine = _FINE if event.modifiers() & _Modifier.ControlModifier else 1.0
+        value = press.number + fine * up * press.magnitude / _PIXELS_A_RANGE
+        self.value_dragged.emit(press.cell, float(f"{value:.4g}"), self._dragging)
+        self._dragging = True
+        self.pointed.emit(press.cell)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        area, self._area = self._area, None
+        self._press, self._dragging = None, False
+        if area is not None:
+            self.update()
+            self.area_drawn.emit(area)
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        cell = self.cell_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and cell is not None:
+            self.typing_wanted.emit(cell)
+
+    def _draw_area(self, press: _Press, point: QPoint) -> None:
+        inside = self.grid.rect
+        nearest = QPoint(
+            min(max(point.x(), inside.left()), inside.right()),
+            min(max(point.y(), inside.top()), inside.bottom()),
+        )
+        other = self.cell_at(nearest)
+        if other is not None:
+            rows = sorted((press.cell.row, other.row))
+            columns = sorted((press.cell.column, other.column))
+            self._area = Area(
+                self.array, (rows[0], rows[1] + 1), (columns[0], columns[1] + 1)
+            )
+            self.update()
+
+    def paint(self, painter: QPainter, dirty: QRect) -> None:
+        """Paint the array, and the rectangle while it is drawn."""
+        super().paint(painter, dirty)
+        if self._area is not None:
+            (top, bottom), (left, right) = self._area.ends
+            rect = self.cell_rect(top, left).united(self.cell_rect(bottom, right))
+            draw_window(painter, rect, self._theme)

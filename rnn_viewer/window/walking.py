@@ -1,0 +1,87 @@
+"""Walking through the run: each step that a user takes pauses what plays."""
+
+from PySide6.QtCore import QObject
+
+from rnn_viewer.core.position import Position
+from rnn_viewer.core.snapshot import Cell
+from rnn_viewer.playback import Playback
+from rnn_viewer.session import Session
+
+_SKIP = 10
+
+
+class Walking(QObject):
+    """Steps, jumps and follows links, by action or by pointing.
+
+    Parameters
+    ----------
+    session : Session
+        What is walked through.
+    playback : Playback
+        What steps by itself, and pauses.
+    parent : QObject
+        The window.
+    """
+
+    def __init__(self, session: Session, playback: Playback, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._playback = playback
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether no further step leads anywhere."""
+        return self._session.next_position() == self._session.snapshot.position
+
+    def step(self, count: int) -> None:
+        """Go `count` steps on, or back."""
+        self._playback.pause()
+        self._session.step(count)
+
+    def skip(self, count: int) -> None:
+        """Go `count` times ten timesteps on, or back."""
+        self._session.skip_timesteps(_SKIP * count)
+
+    def go_to(self, position: Position) -> None:
+        """Go to a position."""
+        self._playback.pause()
+        self._session.go_to(position)
+
+    def go_to_timestep(self, completed: int) -> None:
+        """Go where `completed` rows are stored."""
+        self._playback.pause()
+        self._session.go_to_timestep(completed)
+
+    def toggle_play(self) -> None:
+        """Play, from the start where one is at the end; or pause."""
+        if not self._playback.playing and self.is_at_end:
+            self._session.rewind()
+        self._playback.toggle()
+
+    def follow(self, unit: int) -> None:
+        """Go to what a unit put out a timestep before."""
+        self._playback.pause()
+        self._session.follow(unit)
+
+    def retrace(self, count: int) -> None:
+        """Go along the links that were followed."""
+        self._playback.pause()
+        self._session.retrace(count)
+
+    def point_at(self, cell: Cell) -> None:
+        """Follow what was clicked: a weight, a unit, an output and its timestep."""
+        if cell.array in ("W", "U"):
+            self._playback.pause()
+            self._session.choose_cell(cell)
+        elif cell.array == "output_sequence":
+            self.go_to_timestep(cell.row + 1)
+            self._session.choose_unit(cell.column)
+        elif cell.array != "input_t":
+            self._session.choose_unit(cell.row)
+
+    def pin_chosen_unit(self) -> None:
+        """Keep the line of the chosen unit in sight, or no longer."""
+        now = self._session.snapshot
+        unit = now.selection.unit
+        if unit is not None:
+            self._session.pin_unit(unit, unit not in now.pinned_units)
