@@ -134,9 +134,12 @@ class Session(QObject):
         self._replace(pinned_units=(*others, unit) if pinned else tuple(others))
 
     def follow(self, unit: int) -> None:
-        """Go to what a unit (from 0) put out a timestep before; to no input."""
+        """Go to what a unit (from 0) put out a timestep before.
+
+        Nowhere from the first timestep, nor where the state was emptied in between.
+        """
         now, there = self._snapshot, self._snapshot.position.timestep
-        if there <= 0:
+        if there <= 0 or there in now.run.emptied:
             return
         here = Place(
             now.position, unit if now.selection.unit is None else now.selection.unit

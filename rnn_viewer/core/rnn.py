@@ -103,9 +103,10 @@ class Run:
 
     def advance(self, blocks: int | None = None) -> None:
         """Compute the next blocks of the grid; all of them without `blocks`."""
-        edges = [*range(self._computed, self.timesteps, BLOCK), self.timesteps]
+        starts = range(self._computed, self.timesteps, BLOCK)
         with np.errstate(all="ignore"):
-            for start, stop in list(pairwise(edges))[:blocks]:
+            for start in starts[:blocks]:
+                stop = min(start + BLOCK, self.timesteps)
                 self._project(start, stop)
                 self._loop(start, stop)
                 self._note_not_finite(start, stop)

@@ -1,7 +1,14 @@
 """The baseline: pinned or not, what the output sequence shows, how far it is off."""
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rnn_viewer.core.baseline import COMPARISONS, Difference
 from rnn_viewer.core.snapshot import Snapshot
@@ -69,13 +76,15 @@ class ComparisonBar(QWidget):
         self.choice.activated.connect(self._on_chosen)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(3)
-        grid.addWidget(self.choice, 0, 0)
-        grid.addWidget(self.pin, 0, 1)
-        grid.addWidget(self.unpin, 0, 2)
-        grid.addWidget(self.said, 1, 0, 1, 3)
+        row = QHBoxLayout()
+        for widget in (self.choice, self.pin, self.unpin):
+            row.addWidget(widget)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(row)
+        column.addWidget(self.said)
         # What is said changes with every drag: the bars beside it must not move.
         self.said.setMinimumWidth(self.fontMetrics().horizontalAdvance(_LONGEST))
 

@@ -49,6 +49,7 @@ class EditsPanel(Panel):
             )
         )
         self.said.setWordWrap(True)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         described(self.said, "edits_said", self.tr("Changes by hand"), self.said.text())
         self.list = described(
             QListWidget(),

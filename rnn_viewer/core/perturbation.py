@@ -1,0 +1,149 @@
+"""How far a change moves the outputs: measured, predicted, and as it is drawn."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.rnn import Run
+
+
+def propagated(
+    run: Run, start: int, input_changes: Array, state_change: Array
+) -> Array:
+    """Return how far each output moves, to first order, when inputs move a little.
+
+    Parameters
+    ----------
+    run : Run
+        Computed at least as far as `input_changes` reach; the changes are about it.
+    start : int
+        The first timestep, from 0.
+    input_changes : ndarray, shape (rows, input_features)
+        δx of the timesteps from `start` on.
+    state_change : ndarray, shape (output_features,)
+        δh of the timestep before `start`; zero where that is the first one.
+
+    Returns
+    -------
+    ndarray, shape (rows, output_features)
+        δh of the timesteps from `start` on.
+
+    Notes
+    -----
+    ``δh_t = diag(activation'(z_t)) (W δx_t + U δh_{t-1})``, where δh_{t-1} is zero if
+    the state is emptied before t. From timestep s on, this is the Jacobian product
+    ``∏ diag(activation'(z)) U`` times ``diag(activation'(z_s)) W δx_s``. Sources:
+    Pascanu, Mikolov and Bengio (2013), *On the difficulty of training recurrent neural
+    networks*, section 2, eq. 5 (there the state is taken before the activation, here
+    behind it); Goodfellow, Bengio and Courville (2016), *Deep Learning*, section
+    10.2.2, where the same Jacobian, transposed, carries the gradient back.
+    """
+    rows = np.zeros((len(input_changes), run.weights.output_features))
+    if not (input_changes.any() or state_change.any()):
+        return rows
+    outputs = run.output_sequence[start : start + len(rows)]
+    with np.errstate(all="ignore"):
+        slopes = run.activation.derivative(outputs)
+        np.matmul(input_changes, run.weights.W.T, out=rows)
+        for t, (row, slope) in enumerate(zip(rows, slopes, strict=True), start):
+            if t not in run.emptied:
+                row += run.weights.U @ state_change
+            row *= slope
+            state_change = row
+    return rows
+
+
+def minus(theirs: Array, ours: Array) -> Array:
+    """Return the difference of two arrays, finite or not."""
+    with np.errstate(all="ignore"):
+        return theirs - ours
+
+
+def sizes(rows: Array) -> tuple[Array, Array]:
+    """Return the Euclidean norm and the largest magnitude of each row.
+
+    The rows are divided by their largest before they are squared: otherwise a
+    difference under 1e-162 had a norm of exactly zero.
+    """
+    with np.errstate(all="ignore"):
+        largest = np.abs(rows).max(axis=1)
+        scale = np.where((largest > 0) & np.isfinite(largest), largest, 1.0)
+        shares = rows / scale[:, np.newaxis]
+        return scale * np.sqrt((shares * shares).sum(axis=1)), largest
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """Sizes over time as they are drawn on a logarithmic axis.
+
+    Attributes
+    ----------
+    every : int
+        How many timesteps a point stands for: it shows the largest of them.
+    timesteps : ndarray, shape (points,)
+        The middle of each point, counted from 1.
+    exponents : ndarray, shape (points,)
+        The decimal logarithm; minus infinity where the size is zero.
+    zeros : list of (float, float)
+        From where to where the sizes are exactly zero, edge to edge.
+    """
+
+    every: int
+    timesteps: Array
+    exponents: Array
+    zeros: list[tuple[float, float]]
+
+
+def course(distances: Array, most: int = 2000) -> Course:
+    """Return how sizes are drawn in at most `most` points.
+
+    Parameters
+    ----------
+    distances : ndarray, shape (timesteps,)
+        None of them negative; what is not a number is passed over.
+    most : int
+        The number of points.
+    """
+    every = -(-len(distances) // most)
+    firsts = np.arange(0, len(distances), every)
+    largest = np.fmax.reduceat(distances, firsts)
+    with np.errstate(all="ignore"):
+        exponents = np.log10(largest)
+    edges = np.append(firsts, len(distances)) + 0.5
+    zeros = [(float(edges[a]), float(edges[b])) for a, b in stretches(largest == 0.0)]
+    return Course(every, (edges[:-1] + edges[1:]) / 2, exponents, zeros)
+
+
+def stretches(holds: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return where each stretch that is true begins, and the place behind it."""
+    edges = np.flatnonzero(np.diff(holds, prepend=False, append=False))
+    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
+
+
+def decades(low: float, high: float, room: int) -> list[tuple[float, str]]:
+    """Return what to mark on a logarithmic axis: decimal exponents, and their words.
+
+    Parameters
+    ----------
+    low, high : float
+        The exponents between which the marks lie.
+    room : int
+        How many marks there is room for.
+    """
+    step = max(math.ceil((high - low) / room), 1)
+    powers = range(math.ceil(low), math.floor(high) + 1)
+    digits = (1, 2, 5) if 3 * len(powers) <= room else (1,)
+    marks = [
+        (p + math.log10(d), _power(d, p))
+        for p in range(math.floor(low), math.floor(high) + 1)
+        for d in digits
+        if p % step == 0
+    ]
+    return [mark for mark in marks if low < mark[0] < high]
+
+
+def _power(digit: int, power: int) -> str:
+    return f"{digit}e{power}" if not -4 < power < 4 else f"{digit * 10.0**power:g}"
