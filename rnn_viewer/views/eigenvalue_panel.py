@@ -1,16 +1,247 @@
 """The eigenvalues of U beside the unit circle."""
 
-from PySide6.QtWidgets import QWidget
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGraphicsEllipseItem,
+    QGraphicsPathItem,
+    QGraphicsSimpleTextItem,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.spectrum import Eigenvalues
+from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
+from rnn_viewer.widgets.plot import Plot, brush, drawable, pen
+from rnn_viewer.widgets.theme import Theme
+
+_ON_CIRCLE = 1e-9
+"""What a rounding may move an eigenvalue of magnitude 1 off the circle."""
+
+_ROOM = 1.15
+_NEAR = 2.2
+"""How far is looked from 0, unless most eigenvalues lie farther out."""
+
+_AXIS = 36
+_ARROW = 8
+_TRIANGLE = np.array([0, -1 + 0.6j, -1 - 0.6j])
 
 
 class EigenvaluePanel(Panel):
-    """The eigenvalues of U beside the unit circle."""
+    """Draws each eigenvalue, and an arrow to what lies too far out to be drawn."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.sentence = QLabel(wordWrap=True)
+        self.sentence.setToolTip(
+            self.tr(
+                "A linear guide, not a proof: near state 0 tanh has slope 1; farther"
+                " out it is flatter and keeps the state bounded."
+            )
+        )
+        self.plot = described(
+            Plot(),
+            "eigenvalue_plot",
+            self.tr("Eigenvalues of U on the complex plane"),
+            self.tr(
+                "A dot an eigenvalue λ of U, and the unit circle |λ| = 1. Point at one"
+                " to read it; move weight scale and all move along their rays."
+            ),
+        )
+        self.plot.setLabel("bottom", self.tr("real part"))
+        self.plot.setLabel("left", self.tr("imaginary"))
+        self.plot.setMouseEnabled(x=False, y=False)
+        self.plot.getPlotItem().getAxis("bottom").setHeight(_AXIS)
+        self.plot.setAspectLocked(True)
+        self.plot.setAntialiasing(True)
+        self.circle = QGraphicsEllipseItem(-1, -1, 2, 2)
+        self.axes = [pg.InfiniteLine(0, angle) for angle in (0, 90)]
+        told = {"hoverable": True, "tip": told_of}
+        self.inside = pg.ScatterPlotItem(size=7, symbol="o", **told)
+        self.outside = pg.ScatterPlotItem(size=9, symbol="d", **told)
+        self.arrows = QGraphicsPathItem()
+        self.farthest = QGraphicsSimpleTextItem()
+        self.farthest.setFlag(self.farthest.GraphicsItemFlag.ItemIgnoresTransformations)
+        self.legend = QLabel()
+        self.range = described(
+            QCheckBox(self.tr("Show all")),
+            "eigenvalue_range",
+            self.tr("Show all eigenvalues"),
+            self.tr("Show all eigenvalues, instead of arrows to those far out."),
+        )
+        self._values: Eigenvalues = np.empty(0, complex)
+        self._sizes, self._is_outside = np.empty(0), np.empty(0, bool)
+        self._lay_out()
+        self.range.toggled.connect(self._on_room_changed)
+        self.plot.getPlotItem().vb.sigResized.connect(self._on_room_changed)
+
+    def _lay_out(self) -> None:
+        dots = self.inside, self.outside, self.arrows
+        for item in (*self.axes, self.circle, *dots, self.farthest):
+            self.plot.addItem(item, ignoreBounds=True)
+        self.sentence.setContentsMargins(6, 2, 6, 0)
+        row = QHBoxLayout()
+        row.setContentsMargins(6, 0, 6, 2)
+        row.addWidget(self.legend, 1)
+        row.addWidget(self.range)
+        column = QVBoxLayout(self)
+        column.setSpacing(2)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.sentence)
+        column.addWidget(self.plot, 1)
+        column.addLayout(row)
+
+    # What is shown
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme` from now on."""
+        self.plot.show_theme(theme)
+        self.circle.setPen(pen(theme.text, 1.5))
+        self.axes[0].setPen(pen(theme.hatch))
+        self.axes[1].setPen(pen(theme.hatch))
+        self.inside.setPen(pen(theme.highlight, 1.5))
+        self.inside.setBrush(None)
+        self.outside.setPen(pen(theme.base))
+        self.outside.setBrush(brush(theme.unit))
+        self.arrows.setPen(pen(theme.unit))
+        self.arrows.setBrush(brush(theme.unit))
+        self.farthest.setBrush(brush(theme.text))
+        text = '<font color="%3">○</font> %1&nbsp; <font color="%4">◆</font> %2'
+        text = text.replace("%1", self.tr("inside")).replace("%2", self.tr("outside"))
+        text = text.replace("%3", theme.highlight).replace("%4", theme.unit)
+        self.legend.setText(text)
+        super().show_theme(theme)
 
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
-        """Draw `new`."""
+        """Place the eigenvalues of `new`, where they are others than those of `old`."""
+        alike = old is not None and old.eigenvalues is new.eigenvalues
+        if old is not None and alike and old.run.activation is new.run.activation:
+            return
+        self.sentence.setText(self._said(new))
+        self.plot.setAccessibleDescription(self.sentence.text())
+        if not alike:
+            values = new.eigenvalues
+            self._show_values(np.empty(0, complex) if values is None else values)
+
+    def _said(self, snapshot: Snapshot) -> str:
+        values = snapshot.eigenvalues
+        if values is None:
+            return self.tr("Computing the eigenvalues of U…")
+        if not values.size:
+            return self.tr(
+                "The eigenvalues of U are not known: U is too large or not finite."
+            )
+        sizes = np.abs(values)
+        outside = int((sizes > 1 + _ON_CIRCLE).sum())
+        on = int((sizes >= 1 - _ON_CIRCLE).sum()) - outside
+        text, name = self._pattern(outside, on), snapshot.run.activation.name
+        cause = self.tr("input") if name == "identity" else name
+        numbers = outside or on, len(values), short_number(float(sizes.max())), cause
+        for place, number in enumerate(numbers, 1):
+            text = text.replace(f"%{place}", str(number))
+        # No line is to end inside of it.
+        return text.replace("|λ| = ", "|\u2060λ\u2060|\u2060\u00a0=\u00a0")
+
+    def _pattern(self, outside: int, on: int) -> str:
+        if outside:
+            return self.tr(
+                "%1 of %2 eigenvalues outside the unit circle (largest |λ| = %3):"
+                " without %4 the state would grow along their directions; inside, it"
+                " fades."
+            )
+        if on:
+            return self.tr(
+                "%1 of %2 eigenvalues on the unit circle, none outside: without %4 the"
+                " state would keep its size along their directions."
+            )
+        return self.tr(
+            "None of %2 eigenvalues outside the unit circle (largest |λ| = %3):"
+            " without %4 the state would fade in the long run."
+        )
+
+    def _show_values(self, values: Eigenvalues) -> None:
+        x, y = drawable(values.real, values.imag)
+        self._values = x + 1j * y
+        self._sizes = np.abs(self._values)
+        self._is_outside = self._sizes > 1 + _ON_CIRCLE
+        self.inside.setData(x[~self._is_outside], y[~self._is_outside])
+        self.outside.setData(x[self._is_outside], y[self._is_outside])
+        self._show_range()
+
+    def _show_range(self) -> None:
+        near, far = _reach(self._sizes), float(self._sizes.max(initial=1.0))
+        self.range.setEnabled(near < far)
+        half = _ROOM * (far if self.range.isChecked() else near)
+        self.plot.setRange(xRange=(-half, half), yRange=(-half, half), padding=0)
+        self._show_arrows()
+
+    def _show_arrows(self) -> None:
+        """Point from the edge to what lies beyond it."""
+        box = self.plot.getPlotItem().vb
+        (_, right), (_, top) = box.viewRange()
+        pixel, _ = box.viewPixelSize()
+        # How often the way to the edge goes into the way to the eigenvalue.
+        times = np.maximum(abs(self._values.real) / right, abs(self._values.imag) / top)
+        is_far = self._is_outside & (times > 1)
+        path = QPainterPath()
+        for value, far in zip(self._values[is_far], times[is_far], strict=True):
+            ahead = value / abs(value) * _ARROW * pixel
+            path.addPolygon(_polygon(value / far + ahead * _TRIANGLE))
+        self.arrows.setPath(path)
+        self.outside.setPointsVisible(~is_far[self._is_outside])
+        self.farthest.setVisible(bool(is_far.any()))
+        if is_far.any():
+            self._show_farthest(self._values[self._sizes.argmax()], pixel)
+
+    def _show_farthest(self, value: complex, pixel: float) -> None:
+        """Write the farthest eigenvalue into a corner on its side, off its arrow."""
+        self.farthest.setText(f"▶ λ = {_written(value)}")
+        (left, right), (bottom, top) = self.plot.getPlotItem().vb.viewRange()
+        size = self.farthest.boundingRect()
+        self.farthest.setPos(
+            right - (size.width() + 4) * pixel if value.real >= 0 else left + 4 * pixel,
+            bottom + size.height() * pixel if value.imag > 0 else top,
+        )
+
+    # What the user does
+
+    def _on_room_changed(self) -> None:
+        if self.snapshot is not None and self.in_view:
+            self._show_range()
+
+
+def _polygon(corners: Eigenvalues) -> QPolygonF:
+    return QPolygonF([QPointF(corner.real, corner.imag) for corner in corners])
+
+
+def _reach(sizes: Array) -> float:
+    """Return how far from 0 most eigenvalues lie: those that lie apart are left out.
+
+    Which those are does not change when all become larger, so nothing jumps.
+    """
+    most = float(np.quantile(sizes, 0.9, method="lower")) if sizes.size else 0.0
+    bulk = sizes[sizes <= 2 * most].max(initial=1.0)
+    return float(max(bulk, min(sizes.max(initial=1.0), _NEAR)))
+
+
+def told_of(x: float, y: float, data: object = None) -> str:
+    """Return what is said of an eigenvalue that is pointed at."""
+    del data  # pyqtgraph hands it over
+    value = complex(x, y)
+    return f"λ = {_written(value)}, |λ| = {short_number(abs(value))}"
+
+
+def _written(value: complex) -> str:
+    if not value.imag:
+        return short_number(value.real)
+    sign = "+" if value.imag > 0 else "−"
+    return f"{short_number(value.real)} {sign} {short_number(abs(value.imag))}i"
