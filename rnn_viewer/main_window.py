@@ -35,6 +35,7 @@ from rnn_viewer.session import Session
 from rnn_viewer.views.welcome import WelcomeStrip
 from rnn_viewer.widgets.array_panel import ArrayPanel
 from rnn_viewer.widgets.navigation_keys import KeepKeys
+from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window.actions import TRANSPORT, make_actions, show_icons
 from rnn_viewer.window.connections import connect_panel, connect_views
@@ -47,6 +48,7 @@ from rnn_viewer.window.copying import (
 )
 from rnn_viewer.window.deeds import deeds_of
 from rnn_viewer.window.dialogs import open_about, open_commands, open_explanation
+from rnn_viewer.window.docked_panels import DockedPanels
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.editing import Editing
 from rnn_viewer.window.menus import (
@@ -56,7 +58,6 @@ from rnn_viewer.window.menus import (
     check_choices,
     fill_menus,
 )
-from rnn_viewer.window.panels import PANELS
 from rnn_viewer.window.projector import Projector
 from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
@@ -137,10 +138,7 @@ class MainWindow(QMainWindow):
         self.docks.add("code", self.tr("Code"))
         self.docks.add("numbers", self.tr("Numbers"))
         self.docks.add("activation", self.tr("Activation"))
-        for name, info in PANELS.items():
-            title = QCoreApplication.translate("panels", info.title)
-            dock = self.docks.add(name, title)
-            dock.visibilityChanged.connect(partial(self._on_dock_seen, name))
+        self._panels = DockedPanels(self.docks, self._take_in, self)
         self.resize(*FIRST_SIZE)
         self._size_of_normal_type = self.size()
         self.docks.arrange()
@@ -195,25 +193,19 @@ class MainWindow(QMainWindow):
         self._fill_menus()
         self._keep_keys(self)
         self.is_complete = True
-        for name in self.docks.seen(PANELS):
-            self._on_dock_seen(name, True)
+        self._panels.fill()
         self.docks.settle()
         self._show_icons()
         self.completed.emit()
 
     def panel(self, name: str) -> Any:
         """Return a panel by its name in `PANELS`; it is made where it is not there."""
-        if name not in self.views.panels:
-            panel = PANELS[name].make()
-            self.views.add(name, panel, self.session.snapshot, self.theme)
-            self.docks.put(name, panel)
-            connect_panel(name, panel, self.session, self.walking, self.editing)
-            self._keep_keys(panel)
-        return self.views.panels[name]
+        return self._panels.panel(name)
 
-    def _on_dock_seen(self, name: str, seen: bool) -> None:
-        if self.is_complete and (seen or name in self.views.panels):
-            self.panel(name).set_in_view(seen)
+    def _take_in(self, name: str, panel: Panel) -> None:
+        self.views.add(panel, self.session.snapshot, self.theme)
+        connect_panel(name, panel, self.session, self.walking, self.editing)
+        self._keep_keys(panel)
 
     # Connections
 
@@ -349,6 +341,6 @@ class MainWindow(QMainWindow):
         self._projector.set_on(False)
         self.closing.emit()
         self.session.stop()
-        self.views.leave()
+        self._panels.leave()
         self.looks.restore_type()
         super().closeEvent(event)

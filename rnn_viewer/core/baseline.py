@@ -62,7 +62,9 @@ def difference(run: Run, baseline: Run) -> Difference:
     with np.errstate(all="ignore"):
         rows = ours - theirs
     rows.setflags(write=False)
-    unequal = np.flatnonzero((ours != theirs).any(axis=1))
+    # Two numbers that are no numbers are no difference.
+    both_nan = np.isnan(ours) & np.isnan(theirs)
+    unequal = np.flatnonzero(((ours != theirs) & ~both_nan).any(axis=1))
     finite = rows if np.isfinite(rows).all() else rows[np.isfinite(rows)]
     return Difference(
         rows,

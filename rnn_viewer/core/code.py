@@ -9,11 +9,8 @@ import numpy as np
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.operations import INDEX
-from rnn_viewer.core.position import START, TURN, Position
 from rnn_viewer.core.r_print import describe
 from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.snapshot import Snapshot
 
 START_NAME = "start"
 
@@ -219,8 +216,6 @@ def _in_numpy(loop: Loop) -> Listing:
 
 
 _FIRST = 5
-_ENOUGH = 10
-"""As many rows or columns as any of the languages shows numbers of."""
 
 
 def _describe_in_numpy(name: str, array: Array, shape: tuple[int, ...]) -> str:
@@ -252,73 +247,3 @@ LANGUAGES = {
         ),
     )
 }
-
-
-def value_behind(snapshot: Snapshot, language: Language, line: int, of: Listing) -> str:
-    """Return what stands behind a line now: shape and first values, or nothing.
-
-    Parameters
-    ----------
-    snapshot : Snapshot
-        The moment.
-    language : Language
-        How values are written.
-    line : int
-        From 0.
-    of : Listing
-        The loop in that language.
-    """
-    if line == of.counter:
-        timestep = snapshot.position.timestep
-        number = timestep + language.first_timestep
-        return "" if snapshot.position.at_start else f"{language.counter} = {number}"
-    array = of.arrays.get(line)
-    if array is None or not _is_made(snapshot, of, line, array):
-        return ""
-    values = snapshot.values(array)
-    if values is None:
-        return ""
-    shape = snapshot.shape(array)
-    first = values[: snapshot.shown(array)]
-    if array == "output_sequence":
-        first = _filled_with_zeros(first, shape)
-    return language.describe(array, first, shape)
-
-
-def _filled_with_zeros(stored: Array, shape: tuple[int, ...]) -> Array:
-    """Return the first rows and columns as the code holds them: not stored yet is 0."""
-    block = np.zeros([min(size, _ENOUGH) for size in shape])
-    part = stored[: block.shape[0], : block.shape[1]]
-    block[: len(part)] = part
-    return block
-
-
-def _is_made(snapshot: Snapshot, of: Listing, line: int, array: str) -> bool:
-    if not snapshot.shown(array):
-        return False
-    if array != "state_t":
-        return True
-    # The state is set twice: before the loop, and at the end of each turn.
-    at_end = snapshot.operation.name == "set_state" and not snapshot.position.at_start
-    return at_end == (line == of.line_of("set_state")) and (
-        at_end or snapshot.position.at_start
-    )
-
-
-def next_execution(position: Position, operation: str, timesteps: int) -> Position:
-    """Return where an operation is done next after `position`.
-
-    Parameters
-    ----------
-    position : Position
-        Where one is.
-    operation : str
-        A name of `INDEX`, or that of the start.
-    timesteps : int
-        Of the run; past the last one the operation is taken where it is done last.
-    """
-    if operation == START_NAME:
-        return START
-    index = INDEX[operation]
-    timestep = (position.operations_done + TURN - 1 - index) // TURN
-    return Position(min(max(timestep, 0), timesteps - 1), index)

@@ -19,9 +19,8 @@ from rnn_viewer.core.code import (
     Listing,
     Loop,
     loop_of,
-    next_execution,
-    value_behind,
 )
+from rnn_viewer.core.code_values import next_execution, value_behind
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.code_view import CodeView
 from rnn_viewer.widgets.describing import described

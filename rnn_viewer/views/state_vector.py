@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.pixels import Colours, Indices
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.widgets.array_panel import BASELINE_SHARE, ArrayPanel
+from rnn_viewer.widgets.array_panel import ArrayPanel
+from rnn_viewer.widgets.cell_ends import BASELINE_SHARE
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.marks import Mark
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.widgets.array_panel import MARGIN
+from rnn_viewer.widgets.array_picture import MARGIN
 from rnn_viewer.widgets.cell_text import number_width, shape_text
 
 COLUMN = 26

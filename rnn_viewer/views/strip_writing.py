@@ -15,7 +15,8 @@ from rnn_viewer.views.strip_layout import (
     SIGNS,
     StripLayout,
 )
-from rnn_viewer.widgets.array_panel import MARGIN, ArrayPanel
+from rnn_viewer.widgets.array_panel import ArrayPanel
+from rnn_viewer.widgets.array_picture import MARGIN
 from rnn_viewer.widgets.cell_text import shape_text, short_number
 from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.widgets.ticks import ticks

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 AT_ONCE = 0.012
 """Seconds that a job may take while the user waits; most are done in less."""
 
+_PATIENCE = 0.1
 _LOOKS = 33
 """Milliseconds between two looks at how far a worker is."""
 
@@ -46,7 +47,10 @@ class Study(QObject):
         return self._task is not None
 
     def begin(self, job: Job) -> None:
-        """Do a job in place of the one before; `found` may come before this returns."""
+        """Do a job in place of the one before; `found` may come before this returns.
+
+        What the job raises in its first moment, such as `TooLarge`, is raised here.
+        """
         self.cancel()
         deadline = time.perf_counter() + AT_ONCE
         while time.perf_counter() < deadline:
@@ -65,12 +69,16 @@ class Study(QObject):
         self._task.start()
 
     def cancel(self) -> None:
-        """Drop the job, and wait the few milliseconds until its worker has ended."""
+        """Drop the job, and wait the few milliseconds until its worker has ended.
+
+        A step that takes longer, such as many eigenvalues, is not waited for: nobody
+        is told of it.
+        """
         task, self._task = self._task, None
         self._look.stop()
         if task is not None:
             task.cancelled.set()
-            task.join()
+            task.join(_PATIENCE)
 
     def _on_look(self) -> None:
         if self._task is not None:

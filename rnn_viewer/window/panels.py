@@ -24,13 +24,13 @@ class PanelInfo(NamedTuple):
 
 
 def _ledger() -> Panel:
-    from rnn_viewer.views.ledger_panel import LedgerPanel
+    from rnn_viewer.views.ledger.ledger_panel import LedgerPanel
 
     return LedgerPanel()
 
 
 def _history() -> Panel:
-    from rnn_viewer.views.history_panel import HistoryPanel
+    from rnn_viewer.views.history.history_panel import HistoryPanel
 
     return HistoryPanel()
 
@@ -42,31 +42,31 @@ def _edits() -> Panel:
 
 
 def _memory() -> Panel:
-    from rnn_viewer.views.memory_panel import MemoryPanel
+    from rnn_viewer.views.memory.memory_panel import MemoryPanel
 
     return MemoryPanel()
 
 
 def _eigenvalues() -> Panel:
-    from rnn_viewer.views.eigenvalue_panel import EigenvaluePanel
+    from rnn_viewer.views.dynamics.eigenvalue_panel import EigenvaluePanel
 
     return EigenvaluePanel()
 
 
 def _gradients() -> Panel:
-    from rnn_viewer.views.gradient_panel import GradientPanel
+    from rnn_viewer.views.dynamics.gradient_panel import GradientPanel
 
     return GradientPanel()
 
 
 def _path() -> Panel:
-    from rnn_viewer.views.path_panel import PathPanel
+    from rnn_viewer.views.dynamics.path_panel import PathPanel
 
     return PathPanel()
 
 
 def _sweep() -> Panel:
-    from rnn_viewer.views.sweep_panel import SweepPanel
+    from rnn_viewer.views.dynamics.sweep_panel import SweepPanel
 
     return SweepPanel()
 

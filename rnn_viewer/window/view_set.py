@@ -26,7 +26,6 @@ class ViewSet:
     """
 
     def __init__(self, buttons: list[QAction]) -> None:
-        self.panels: dict[str, Panel] = {}
         self.transport = Transport(buttons)
         self.notice = SaturationNotice()
         self.strip = Strip()
@@ -60,17 +59,11 @@ class ViewSet:
         self._views += late
         self.show_theme(theme)
 
-    def add(self, name: str, panel: Panel, snapshot: Snapshot, theme: Theme) -> None:
+    def add(self, panel: Panel, snapshot: Snapshot, theme: Theme) -> None:
         """Take in a panel that was made when it was first wanted."""
-        self.panels[name] = panel
         self._views.append(panel)
         panel.show_theme(theme)
         panel.show_snapshot(None, snapshot)
-
-    def leave(self) -> None:
-        """Let no panel do anything any more: the window is closing."""
-        for panel in self.panels.values():
-            panel.set_in_view(False)
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Hand `new` to every view."""

@@ -8,6 +8,7 @@ from rnn_viewer.core.edits import empty_state, set_cell
 from rnn_viewer.core.recipe import Recipe, resolve
 from rnn_viewer.core.rnn import BLOCK, Run
 from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.simulation import simulate
 
 SETTINGS = RNNSettings(
     timesteps=12,
@@ -118,3 +119,14 @@ def test_that_a_difference_can_not_be_written_to(baseline):
 def test_that_a_baseline_fits_where_there_are_as_many_units(baseline, changed, fits):
     recipe = Recipe(RNNSettings(**(vars(SETTINGS) | changed)))
     assert Baseline(Recipe(SETTINGS), baseline).fits(run_of(recipe)) is fits
+
+
+def test_that_two_runs_that_are_no_numbers_alike_are_no_different():
+    settings = RNNSettings(
+        timesteps=900, distribution="normal", activation="identity", output_features=8
+    )
+    ours, theirs = simulate(settings), simulate(settings)
+    assert np.isnan(ours.output_sequence).any()
+    found = difference(ours, theirs)
+    assert found.last_unequal is None
+    assert found.largest == 0

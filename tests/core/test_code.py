@@ -7,9 +7,8 @@ from rnn_viewer.core.code import (
     LANGUAGES,
     START_NAME,
     Loop,
-    next_execution,
-    value_behind,
 )
+from rnn_viewer.core.code_values import next_execution, value_behind
 from rnn_viewer.core.operations import INDEX
 from rnn_viewer.core.position import START, Extent, Position, step
 from rnn_viewer.core.recipe import Recipe

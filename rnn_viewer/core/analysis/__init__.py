@@ -1,0 +1,1 @@
+"""What is worked out of a run only where somebody looks at it."""

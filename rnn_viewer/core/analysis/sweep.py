@@ -1,0 +1,208 @@
+"""How saturation, spectral radius and memory depend on the weight scale."""
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from rnn_viewer.core.analysis.experiments import AGREED, other_start
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.recipe import Recipe, resolve
+from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.saturation import saturated_share
+from rnn_viewer.core.spectrum import Eigenvalues, eigenvalues, spectral_radius, unscaled
+from rnn_viewer.core.weights import Weights
+
+MOST_TIMESTEPS = 10_000
+"""Of a run at each scale."""
+
+_NUMBERS = 2**24
+"""Outputs of a run at each scale at most: two of them take 256 MB."""
+
+_UNITS_AT_MOST = 2048
+"""Finding eigenvalues cannot be interrupted: 5 seconds for so many units."""
+
+_LOGARITHMIC = 10
+"""Scales whose ends differ by more than this factor are spaced by powers."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sweep:
+    """What was found at each scale.
+
+    Attributes
+    ----------
+    recipe : Recipe
+        What was run, but for its scale.
+    timesteps : int
+        How many of the run were looked at.
+    scales : ndarray, shape (points,)
+        Rising.
+    saturated : ndarray, shape (points,)
+        The share of saturated outputs, from 0 to 1.
+    radii : ndarray, shape (points,)
+        The spectral radius of U; NaN where it is not known.
+    horizons : ndarray, shape (points,)
+        The memory horizon in timesteps; NaN where it is not within the run.
+    """
+
+    recipe: Recipe
+    timesteps: int
+    scales: Array
+    saturated: Array
+    radii: Array
+    horizons: Array
+
+    @property
+    def logarithmic(self) -> bool:
+        """Whether the scales are to be drawn by their powers of ten."""
+        return bool(0 < self.scales[0] < self.scales[-1] / _LOGARITHMIC)
+
+    @property
+    def longest(self) -> tuple[int, int]:
+        """First and last point of those in a row that remember longest."""
+        horizons = np.where(np.isnan(self.horizons), np.inf, self.horizons)
+        greatest = horizons == horizons.max()
+        first = int(greatest.argmax())
+        others = np.flatnonzero(~greatest[first:])
+        return first, first + int(others[0]) - 1 if others.size else len(greatest) - 1
+
+    def nearest(self, scale: float) -> int:
+        """Return the point nearest to `scale`, on the axis as it is drawn."""
+        if not self.logarithmic:
+            return int(np.abs(self.scales - scale).argmin())
+        if scale <= 0:
+            return 0
+        return int(np.abs(np.log(self.scales / scale)).argmin())
+
+    def is_of(self, recipe: Recipe) -> bool:
+        """Tell whether `recipe` differs in nothing but its scale."""
+        mine = self.recipe
+        scale = mine.settings.weight_scale
+        return (
+            replace(recipe.settings, weight_scale=scale) == mine.settings
+            and recipe.weights is mine.weights
+            and recipe.inputs is mine.inputs
+            and recipe.initial_state is mine.initial_state
+            and recipe.edits == mine.edits
+        )
+
+
+def scales(least: float, greatest: float, count: int) -> Array:
+    """Return `count` scales from `least` to `greatest`.
+
+    Evenly spaced; by powers where both have one sign and one is more than ten times
+    the other.
+    """
+    if least * greatest <= 0 or not _differ_much(abs(least), abs(greatest)):
+        return np.linspace(least, greatest, count)
+    powers = np.geomspace(abs(least), abs(greatest), count)
+    found: Array = np.copysign(powers, least)
+    found[0], found[-1] = least, greatest
+    return found
+
+
+def _differ_much(a: float, b: float) -> bool:
+    return max(a, b) > _LOGARITHMIC * min(a, b)
+
+
+def horizon(ours: Array, theirs: Array) -> float:
+    """Return after how many timesteps two runs agree for good.
+
+    Parameters
+    ----------
+    ours, theirs : ndarray, shape (timesteps, output_features)
+        Outputs of runs that differ in their initial states.
+
+    Returns
+    -------
+    float
+        A number of timesteps from 0; NaN where they differ at the last one.
+
+    Notes
+    -----
+    The state that a run began with is forgotten from then on. Source: Jaeger (2001),
+    *The "echo state" approach to analysing and training recurrent neural networks*,
+    GMD Report 148, definition 1 (state forgetting).
+    """
+    with np.errstate(all="ignore"):
+        # Not finite is no agreement: the comparison is then false.
+        agreed = (np.abs(ours - theirs) <= AGREED).all(axis=1)
+    apart = np.flatnonzero(~agreed)
+    if not apart.size:
+        return 0.0
+    last = int(apart[-1])
+    return float(last + 1) if last + 1 < len(ours) else np.nan
+
+
+def sweep(recipe: Recipe, at: Array) -> Generator[float, None, Sweep]:
+    """Run a recipe at other weight scales.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        Without imported weights, which no scale changes.
+    at : ndarray, shape (points,)
+        Rising.
+
+    Yields
+    ------
+    float
+        The share that is done.
+    """
+    settings = recipe.settings
+    rows = min(settings.timesteps, MOST_TIMESTEPS, _NUMBERS // settings.output_features)
+    spectrum = _Spectrum()
+    found = np.full((3, len(at)), np.nan)
+    for point, scale in enumerate(at):
+        scaled = replace(settings, weight_scale=float(scale))
+        there = replace(recipe, settings=scaled)
+        for share in (runs := _Runs(there, rows)).advance():
+            yield (point + share) / len(at)
+        found[:, point] = runs.told(spectrum.radius(there, runs.ours.weights))
+    for numbers in (at, found):
+        numbers.setflags(write=False)
+    return Sweep(recipe, rows, at, *found)
+
+
+class _Runs:
+    """The run of a recipe, and the same one from another state."""
+
+    def __init__(self, recipe: Recipe, rows: int) -> None:
+        weights, inputs, state = resolve(recipe)
+        activation = recipe.settings.activation
+        # The one that the experiment with the start takes: both tell the same.
+        other = resolve(other_start(recipe)).initial_state
+        self.ours, self.theirs = (
+            Run(weights, inputs[:rows], activation, begin, recipe.emptied)
+            for begin in (state, other)
+        )
+
+    def advance(self) -> Iterator[float]:
+        """Compute both, yielding the share that is done."""
+        for before, run in enumerate((self.ours, self.theirs)):
+            while run.computed < run.timesteps:
+                run.advance(blocks=1)
+                yield (before + run.computed / run.timesteps) / 2
+
+    def told(self, radius: float) -> tuple[float, float, float]:
+        """Return what they tell, beside the spectral radius: a point of the sweep."""
+        ours, theirs = self.ours.output_sequence, self.theirs.output_sequence
+        return saturated_share(self.ours), radius, horizon(ours, theirs)
+
+
+class _Spectrum:
+    """Knows the eigenvalues of the U before its scale that was asked for last."""
+
+    def __init__(self) -> None:
+        self._of: Array | None = None
+        self._values: Eigenvalues = np.empty(0, dtype=np.complex128)
+
+    def radius(self, recipe: Recipe, weights: Weights) -> float:
+        """Return the spectral radius of U; NaN where there are too many units."""
+        U, scale = unscaled(recipe, weights)
+        if len(U) > _UNITS_AT_MOST:
+            return np.nan
+        if U is not self._of:
+            self._of, self._values = U, eigenvalues(U)
+        return spectral_radius(scale * self._values)

@@ -1,0 +1,242 @@
+"""The norms of all gradients of a run, as colours over (s, t)."""
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from rnn_viewer.core.analysis.gradients import GradientNorms
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.pixels import LEVELS, UNDER, Axis, Colours, picture
+from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.painted import Painted, image_of
+from rnn_viewer.widgets.theme import LIGHT, Theme
+from rnn_viewer.widgets.ticks import ticks
+
+_BAR = 8
+_GAP = 3
+_TICK = 44
+_WIDE = 140
+_LEAST, _MOST = 1.0, 16.0
+"""The powers of ten at the ends of the colours, at least and at most."""
+
+_Align = Qt.AlignmentFlag
+
+
+class GradientHeatmap(Painted):
+    """Paints log10 of the norms: t downwards, s to the right, norm 1 in the middle.
+
+    Attributes
+    ----------
+    pointed : Signal(object)
+        The pair (t, s) that the pointer is at, from 0; None where it is at none.
+    """
+
+    pointed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._norms: GradientNorms | None = None
+        self._timestep: int | None = None
+        self._picture: QPixmap | None = None
+        self.reach = _LEAST
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._tip = self.tr(
+            "Row t, column s: how much output t moves with output s. Red: more than it"
+            " was moved; blue: less; the ends of the colours stand for all beyond them,"
+            " the block beside them for exactly 0."
+        )
+        label = self.tr("Gradient norms over s and t")
+        described(self, "gradient_heatmap", label, self._tip)
+
+    def sizeHint(self) -> QSize:
+        """Return a size at which single timesteps can be told."""
+        return QSize(170, 170)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size at which the axes can be read."""
+        return QSize(100, 80)
+
+    # What is shown
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme` from now on."""
+        self._theme = theme
+        self._renew()
+
+    def show_norms(self, norms: GradientNorms | None) -> None:
+        """Draw the norms of a run, or none."""
+        self._norms = norms
+        if norms is not None:
+            self.reach = _reach(norms.norms)
+        self.setToolTip(self._tip)
+        self._renew()
+
+    def show_timestep(self, timestep: int | None) -> None:
+        """Mark the row of a timestep, from 0, or none."""
+        before, self._timestep = self._timestep, timestep
+        for row in {before, timestep} - {None}:
+            self.update(self._mark_rect(row).adjusted(-2, -2, 2, 2))
+
+    def text_of(self, t: int, s: int) -> str:
+        """Return name and norm of a pair."""
+        assert self._norms is not None
+        text = self.tr("‖∂h_%1/∂h_%2‖ = %3").replace("%1", str(t + 1))
+        number = float(self._norms.norms[t, s])
+        return text.replace("%2", str(s + 1)).replace("%3", short_number(number))
+
+    def cell_at(self, point: QPoint) -> tuple[int, int] | None:
+        """Return the pair (t, s) at a point; where crowded the first of its pixel."""
+        inside = self._plot_rect()
+        if self._norms is None or not inside.contains(point):
+            return None
+        down, across = self._axes(inside)
+        t = down.cells_at(point.y() - inside.top())[0]
+        s = across.cells_at(point.x() - inside.left())[0]
+        return (t, s) if s <= t else None
+
+    def point_of(self, t: int, s: int) -> QPoint:
+        """Return the middle of a cell."""
+        inside = self._plot_rect()
+        down, across = self._axes(inside)
+        y = (down.start(t) + down.stop(t) - 1) // 2
+        return inside.topLeft() + QPoint((across.start(s) + across.stop(s) - 1) // 2, y)
+
+    def _renew(self) -> None:
+        self._picture = None
+        self.update()
+
+    # Where things lie
+
+    def _plot_rect(self) -> QRect:
+        line = self.fontMetrics().height()
+        left = self.fontMetrics().horizontalAdvance("t 000") + 2 * _GAP
+        return self.rect().adjusted(left, _GAP, -_GAP, -2 * line - _BAR - 2 * _GAP)
+
+    def _axes(self, inside: QRect) -> tuple[Axis, Axis]:
+        count = 1 if self._norms is None else self._norms.count
+        return (
+            Axis(count, max(inside.height(), 1)),
+            Axis(count, max(inside.width(), 1)),
+        )
+
+    def _mark_rect(self, row: int | None) -> QRect:
+        inside = self._plot_rect()
+        down, _ = self._axes(inside)
+        if row is None or row >= down.cells:
+            return QRect()
+        top, height = down.start(row), down.stop(row) - down.start(row)
+        return QRect(inside.left(), inside.top() + top, inside.width(), height)
+
+    # How it is painted
+
+    def paint(self, painter: QPainter, dirty: QRect) -> None:
+        """Paint the picture, which lasts, and the mark of the timestep."""
+        if self._picture is None:
+            self._picture = self._painted()
+        ratio = self._picture.devicePixelRatio()
+        part = QRect(dirty.topLeft() * ratio, dirty.size() * ratio)
+        painter.drawPixmap(dirty, self._picture, part)
+        mark = self._mark_rect(self._timestep)
+        if self._norms is not None and not mark.isNull():
+            painter.setPen(QPen(QColor(self._theme.base), 1))
+            painter.drawRect(mark.adjusted(-2, -2, 1, 1))
+            painter.setPen(QPen(QColor(self._theme.unit), 1))
+            painter.drawRect(mark.adjusted(-1, -1, 0, 0))
+
+    def _painted(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        whole = QPixmap(self.size() * ratio)
+        whole.setDevicePixelRatio(ratio)
+        whole.fill(QColor(self._theme.window))
+        inside = self._plot_rect()
+        if self._norms is not None and inside.isValid():
+            with QPainter(whole) as painter:
+                painter.setFont(self.font())
+                painter.drawImage(inside.topLeft(), image_of(self._cells(inside), 1.0))
+                painter.setPen(QColor(self._theme.text))
+                self._paint_ticks(painter, inside)
+                self._paint_bar(painter, inside)
+        return whole
+
+    def _cells(self, inside: QRect) -> Colours:
+        assert self._norms is not None
+        norms = self._norms.norms
+        down, across = self._axes(inside)
+        with np.errstate(divide="ignore"):
+            logs = np.log10(norms)
+        finite = np.isfinite(logs)
+        logs[finite] = logs[finite].clip(-self.reach, self.reach)
+        # What is above the diagonal must not count in a pixel that is on it.
+        logs[np.triu_indices(len(norms), 1)] = 0.0
+        pixels = picture(logs, self.reach, down, across, self._theme.table)
+        rows = np.array([down.cells_at(y)[-1] for y in range(down.pixels)])
+        columns = np.array([across.cells_at(x)[0] for x in range(across.pixels)])
+        above = rows[:, np.newaxis] < columns
+        pixels[above] = QColor(self._theme.window).rgb()
+        return np.ascontiguousarray(pixels)
+
+    def _paint_ticks(self, painter: QPainter, inside: QRect) -> None:
+        down, across = self._axes(inside)
+        line, wide = self.fontMetrics().height(), 60
+        for number in ticks(down.cells, inside.height() // (2 * line)):
+            y = inside.top() + (down.start(number - 1) + down.stop(number - 1)) // 2
+            rect = QRect(0, y - line // 2, inside.left() - _GAP, line)
+            last = inside.bottom() - line + 4
+            rect.moveTop(min(max(rect.top(), 0), last))
+            text = f"t {number}" if number == down.cells else str(number)
+            painter.drawText(rect, _Align.AlignRight | _Align.AlignVCenter, text)
+        for number in ticks(across.cells, inside.width() // _TICK):
+            x = inside.left() + across.start(number - 1)
+            middle = (across.stop(number - 1) - across.start(number - 1)) // 2
+            rect = QRect(x + middle - wide // 2, inside.bottom() + 1, wide, line)
+            rect.moveRight(min(rect.right(), self.width() + wide // 2 - 12))
+            text = f"s {number}" if number == 1 else str(number)
+            painter.drawText(rect, _Align.AlignCenter, text)
+
+    def _paint_bar(self, painter: QPainter, inside: QRect) -> None:
+        line = self.fontMetrics().height()
+        bar = QRect(inside.left(), self.height() - line - _BAR, inside.width(), _BAR)
+        bar.setLeft(bar.left() + 2 * _BAR)
+        width = max(bar.width(), 1)
+        colours = self._theme.table[[1 + LEVELS * x // width for x in range(width)]]
+        pixels = np.ascontiguousarray(colours[np.newaxis].repeat(_BAR, 0))
+        painter.drawImage(bar.topLeft(), image_of(pixels, 1.0))
+        zero = QRect(inside.left(), bar.top(), _BAR, _BAR)
+        painter.fillRect(zero, QColor(int(self._theme.table[UNDER])))
+        below = QRect(bar.left(), bar.bottom() + 1, bar.width(), line)
+        less, more = ("≤ ", "≥ ") if self.reach == _MOST and width > _WIDE else ("", "")
+        painter.drawText(below, _Align.AlignLeft, f"{less}1e−{self.reach:g}")
+        painter.drawText(below, _Align.AlignHCenter, "1")
+        painter.drawText(below, _Align.AlignRight, f"{more}1e{self.reach:g}")
+        zero.setRect(zero.left() - 20, below.top(), _BAR + 40, line)
+        painter.drawText(zero.translated(-4, 0), _Align.AlignHCenter, "0")
+
+    # What the user does
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self._renew()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        cell = self.cell_at(event.position().toPoint())
+        self.setToolTip(self._tip if cell is None else self.text_of(*cell))
+        self.pointed.emit(cell)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: D102
+        super().leaveEvent(event)
+        self.pointed.emit(None)
+
+
+def _reach(norms: Array) -> float:
+    """Return the power of ten at the ends of the colours: a whole one."""
+    sizes = norms[np.isfinite(norms) & (norms > 0)]
+    if not sizes.size:
+        return _LEAST
+    largest = float(np.abs(np.log10(sizes)).max())
+    return min(max(float(math.ceil(largest)), _LEAST), _MOST)

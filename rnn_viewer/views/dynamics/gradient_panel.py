@@ -1,0 +1,231 @@
+"""How strongly each state depends on each state before it."""
+
+import math
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from rnn_viewer.core.analysis.gradients import (
+    VERDICTS,
+    ByDistance,
+    Gradients,
+    gradients,
+)
+from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.views.dynamics.gradient_heatmap import GradientHeatmap
+from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.panel import Panel
+from rnn_viewer.widgets.plot import Plot, brush, drawable, pen
+from rnn_viewer.widgets.study import Study
+from rnn_viewer.widgets.theme import Theme
+
+_WIDE = 300
+"""Pixels from which on there is room for the curve beside the heatmap."""
+
+_LEFT = 0.01
+_DEEPEST = 300.0
+
+
+class GradientPanel(Panel):
+    """Draws the norms of ∂h_t/∂h_s over (s, t) and against distance."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._run: Run | None = None
+        self._found: Gradients | None = None
+        self._study = Study(self)
+        self.heatmap = GradientHeatmap()
+        self.sentence = described(
+            QLabel(wordWrap=True),
+            "gradient_sentence",
+            self.tr("What the gradients do"),
+            self.tr("Whether gradients vanish, explode or are kept with distance."),
+        )
+        self.plot = described(
+            Plot(),
+            "gradient_plot",
+            self.tr("Gradient norm against distance"),
+            self.tr(
+                "The norm over the distance t − s: the median, and a band from the"
+                " least to the greatest. Triangles at the bottom: exactly 0. Pairs"
+                " between which the state is emptied are left out."
+            ),
+        )
+        self._make_curves()
+        self._lay_out()
+        self._study.found.connect(self._on_found)
+        self._study.progressed.connect(self._on_progressed)
+        self.heatmap.pointed.connect(self._on_pointed)
+
+    def _make_curves(self) -> None:
+        self.plot.setMouseEnabled(x=False, y=False)
+        self.plot.setLabel("bottom", self.tr("distance t − s"))
+        self.plot.getPlotItem().getAxis("left").setLogMode(True)
+        self.one = pg.InfiniteLine(0.0, angle=0)
+        self.low, self.high, self.median = (pg.PlotDataItem() for _ in range(3))
+        self.band = pg.FillBetweenItem(self.low, self.high)
+        self.zeros = pg.ScatterPlotItem(symbol="t", size=7)
+        for item in (self.band, self.one, self.low, self.high, self.median, self.zeros):
+            self.plot.addItem(item, ignoreBounds=True)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(self.heatmap, 1)
+        row.addWidget(self.plot, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 2, 4, 2)
+        column.setSpacing(2)
+        column.addWidget(self.sentence)
+        column.addLayout(row, 1)
+        self.plot.setMinimumSize(60, 60)
+        self.plot.hide()
+
+    # What is shown
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme` from now on."""
+        self.plot.show_theme(theme)
+        self.heatmap.show_theme(theme)
+        self.one.setPen(pen(theme.muted))
+        self.median.setPen(pen(theme.result, 2))
+        self.median.setSymbolBrush(brush(theme.result))
+        self.median.setSymbolPen(pen(theme.base))
+        for edge in (self.low, self.high):
+            edge.setPen(pen(theme.result, 0.5))
+        self.band.setBrush(brush(theme.result, 0.25))
+        self.zeros.setBrush(brush(theme.under))
+        self.zeros.setPen(pen(theme.base))
+        super().show_theme(theme)
+
+    def leave(self) -> None:
+        """Find out no more: nobody looks."""
+        if self._study.running:
+            self._study.cancel()
+            self._run = None
+
+    def draw(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Find the gradients of another run; mark the timestep of a mere step."""
+        if not new.complete:
+            self.leave()
+            self._run = None
+            self._wait(self.tr("Computing the run…"))
+        elif new.run is not self._run:
+            self._run = new.run
+            self._study.begin(gradients(new.run))
+        if old is None or old.position.timestep != new.position.timestep:
+            self._show_timestep(new)
+
+    def _show_timestep(self, snapshot: Snapshot) -> None:
+        timestep = snapshot.position.timestep
+        self.heatmap.show_timestep(None if timestep < 0 else timestep)
+
+    def _on_progressed(self, share: float) -> None:
+        if share < 1:
+            text = self.tr("Computing the gradients… %1 %")
+            self._wait(text.replace("%1", str(round(100 * share))))
+
+    def _wait(self, text: str) -> None:
+        """Say what is being done; what is still drawn can no longer be pointed at."""
+        self.heatmap.setEnabled(False)
+        if self._found is not None:
+            text += self.tr(" (drawn: the run before)")
+        self.sentence.setText(text)
+
+    def _on_found(self, found: Gradients) -> None:
+        self._found = found
+        self.heatmap.setEnabled(True)
+        self.heatmap.show_norms(found.norms)
+        self._show_curves(found.by_distance)
+        self._say(self._text(found))
+
+    def _show_curves(self, found: ByDistance) -> None:
+        distances = np.arange(len(found.median), dtype=float)
+        with np.errstate(divide="ignore"):
+            logs = [np.log10(n) for n in (found.median, found.least, found.greatest)]
+        x, median = drawable(distances, logs[0])
+        if not x.size:
+            return
+        bottom, top = self._room(median)
+        band, low, high = drawable(
+            distances, *(np.clip(edge, bottom, top) for edge in logs[1:])
+        )
+        self.median.setData(x, median)
+        self.low.setData(band, low)
+        self.high.setData(band, high)
+        zero = distances[found.median == 0]
+        self.zeros.setData(zero, np.full(len(zero), bottom))
+        # A curve of one point is a point.
+        self.median.setSymbol("o" if len(x) == 1 else None)
+        right = max(distances[-1], 1.0)
+        self.plot.setRange(xRange=(0, right), yRange=(bottom, top), padding=0.04)
+
+    def _room(self, median: np.ndarray) -> tuple[float, float]:
+        low, high = float(median.min()), float(median.max())
+        room = 0.1 * (high - low) + 0.5
+        return max(low - room, -_DEEPEST - 24), min(high + room, _DEEPEST + 10)
+
+    # What is said
+
+    def _say(self, text: str) -> None:
+        self.sentence.setText(text)
+        self.heatmap.setAccessibleDescription(text)
+
+    def _text(self, found: Gradients) -> str:
+        word = QCoreApplication.translate("gradients", VERDICTS[found.verdict.word])
+        text = self._verdict(found).replace("%1", word)
+        norms = found.norms
+        if not norms.limit:
+            return text
+        part = self.tr(" (the first %1 of %2 timesteps)").replace(
+            "%1", f"{norms.count:,}"
+        )
+        return text.removesuffix(".") + part.replace("%2", f"{norms.timesteps:,}") + "."
+
+    def _verdict(self, found: Gradients) -> str:
+        verdict = found.verdict
+        factor = short_number(verdict.factor)
+        if verdict.word == "unknown":
+            return self.tr("%1: there are too few timesteps to tell.")
+        if verdict.zero_from is not None:
+            text = self.tr("%1: the gradient is exactly 0 from distance %2 on.")
+            return text.replace("%2", str(verdict.zero_from))
+        if verdict.word == "kept":
+            text = self.tr("%1: the gradient is multiplied by %2 a timestep.")
+            return text.replace("%2", factor)
+        vanishing = verdict.word == "vanishing"
+        distance = verdict.distance_to(_LEFT if vanishing else 1 / _LEFT)
+        text = (
+            self.tr(
+                "%1: the gradient shrinks to %2 of itself each timestep; after %3 1 %"
+                " is left."
+            )
+            if vanishing
+            else self.tr(
+                "%1: the gradient grows %2-fold each timestep; after %3 it is 100-fold."
+            )
+        )
+        if math.isnan(verdict.factor):
+            text = self.tr("%1: the gradient leaves the range of numbers.")
+        return text.replace("%2", factor).replace("%3", self._timesteps(distance))
+
+    def _timesteps(self, count: int | None) -> str:
+        one = self.tr("1 timestep")
+        return one if count == 1 else self.tr("%1 timesteps").replace("%1", str(count))
+
+    # What the user does
+
+    def _on_pointed(self, cell: tuple[int, int] | None) -> None:
+        if self._found is None or self._study.running:
+            return
+        text = self._text(self._found) if cell is None else self.heatmap.text_of(*cell)
+        self.sentence.setText(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self.plot.setVisible(self.width() >= _WIDE)

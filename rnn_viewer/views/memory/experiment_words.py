@@ -1,0 +1,111 @@
+"""What is said of an experiment: one sentence from its numbers."""
+
+from PySide6.QtCore import QObject
+
+from rnn_viewer.core.analysis.experiments import Experiment
+from rnn_viewer.widgets.cell_text import short_number
+
+
+class ExperimentWords(QObject):
+    """Tells what an experiment found."""
+
+    def tell(self, chosen: str | None, found: Experiment | None, share: float) -> str:
+        """Return what there is to say.
+
+        Parameters
+        ----------
+        chosen : str or None
+            The experiment that was chosen.
+        found : Experiment or None
+            What it found, as soon as that is known.
+        share : float
+            How much of it is done.
+        """
+        if chosen is None:
+            return self.tr(
+                "Swap the inputs: do the outputs notice? Swap the start: how soon is"
+                " another initial state forgotten? Nudge: how long is one changed"
+                " input felt, and does the Jacobian product predict it?"
+            )
+        if found is None:
+            text = self.tr("Computing… %1 %")
+            return text.replace("%1", str(round(100 * share)))
+        if not found.changed:
+            return self._nothing_changed(found)
+        if found.not_finite_from is not None:
+            text = self.tr("From timestep %1 on the runs are not finite: no comparing.")
+            return text.replace("%1", str(found.not_finite_from + 1))
+        tells = {
+            "swap_inputs": self._of_inputs,
+            "swap_start": self._of_start,
+            "nudge": self._of_nudge,
+        }
+        return tells[found.name](found)
+
+    def _nothing_changed(self, found: Experiment) -> str:
+        return {
+            "swap_inputs": self.tr(
+                "There are no other inputs: in any order they are the same."
+            ),
+            "swap_start": self.tr("There is no other start: all of it is set by hand."),
+            "nudge": self.tr("The nudge is too small: the rounded input is the same."),
+        }[found.name]
+
+    def _of_inputs(self, found: Experiment) -> str:
+        if found.zero_from is None:
+            text = self.tr(
+                "Other inputs give other outputs: at the end they differ by up to %1."
+            )
+            return text.replace("%1", short_number(float(found.largest[-1])))
+        text = self.tr(
+            "Other inputs, the same outputs: from timestep %1 on every output is"
+            " exactly the same (difference 0)."
+        ).replace("%1", str(found.zero_from + 1))
+        return text + (self.tr(" The network is blind.") if found.is_blind else "")
+
+    def _of_start(self, found: Experiment) -> str:
+        count = found.horizon
+        if count is None:
+            text = self.tr(
+                "Another start is not forgotten within %1 timesteps: at the end the"
+                " outputs still differ by up to %2."
+            ).replace("%1", str(len(found.largest)))
+            return text.replace("%2", short_number(float(found.largest[-1])))
+        if count == 0:
+            return self.tr(
+                "Another start is never felt: no output differs by more than 1e-6. The"
+                " memory horizon is 0 timesteps."
+            )
+        after = self.tr("1 timestep") if count == 1 else self.tr("%1 timesteps")
+        text = self.tr(
+            "Another start is forgotten after %1: from then on the runs agree to 1e-6."
+            " That is its memory horizon."
+        )
+        return text.replace("%1", after.replace("%1", str(count)))
+
+    def _of_nudge(self, found: Experiment) -> str:
+        assert found.nudge is not None
+        timestep, feature, amount = found.nudge
+        text = self.tr("At timestep %1, input %2 changed by %3: ")
+        text = text.replace("%1", str(timestep + 1)).replace("%2", str(feature + 1))
+        text = text.replace("%3", short_number(amount))
+        if found.peak is None:
+            return text + self.tr("not felt at all, every output is exactly the same.")
+        felt = self.tr("felt most at timestep %1 (‖Δ‖ %2), ")
+        felt = felt.replace("%1", str(found.peak + 1))
+        felt = felt.replace("%2", short_number(float(found.distances[found.peak])))
+        return text + felt + self._faded(found.horizon) + self._predicted(found)
+
+    def _faded(self, horizon: int | None) -> str:
+        if horizon is None:
+            return self.tr("some |Δ| still above 1e-6 at the end; ")
+        if horizon == 0:
+            return self.tr("every |Δ| at most 1e-6 throughout; ")
+        text = self.tr("every |Δ| at most 1e-6 from timestep %1 on; ")
+        return text.replace("%1", str(horizon + 1))
+
+    def _predicted(self, found: Experiment) -> str:
+        if found.misprediction is None:
+            return self.tr("the Jacobian product is not finite.")
+        text = self.tr("the Jacobian product predicts it to within %1 % of the peak.")
+        return text.replace("%1", f"{100 * found.misprediction:.1g}")
