@@ -297,7 +297,8 @@ class MainWindow(QMainWindow):
 
     def _unprojected(self) -> list[QWidget]:
         views = self.views
-        parts = [self.menuBar(), views.notice, views.legend, views.status_line]
+        parts = [self.menuBar(), views.notice, views.legend, views.comparison]
+        parts.append(views.status_line)
         return parts if self.welcome is None else [*parts, self.welcome]
 
     def _explain(self) -> None:

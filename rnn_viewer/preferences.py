@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QSettings
 
 from rnn_viewer.core.errors import SettingError, TooLarge
+from rnn_viewer.core.magnitudes import RANGES
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.position import STEP_SIZES
 from rnn_viewer.core.settings import FIELDS, RNNSettings, parse
@@ -77,6 +78,7 @@ PREFERENCES = {
         Preference("layout", str, ""),
         Preference("speed", float, 2.0, SPEEDS),
         Preference("step_size", str, "timestep", tuple(STEP_SIZES)),
+        Preference("ranges", str, "kind", tuple(RANGES)),
     )
 }
 """The small values, by name."""

@@ -16,6 +16,7 @@ def restore(window: MainWindow, preferences: Preferences) -> None:
     if preferences.get("layout") in LAYOUTS:
         window.docks.arrange(preferences.get("layout"))
     window.session.set_step_size(preferences.get("step_size"))
+    window.session.set_ranges(preferences.get("ranges"))
     window.playback.set_speed(preferences.get("speed"))
     window.views.transport.show_speed(window.playback.speed)
     place = preferences.load_window()
@@ -34,6 +35,7 @@ def remember(window: MainWindow, preferences: Preferences) -> None:
     preferences.set("type_size", window.looks.type_size)
     preferences.set("layout", window.docks.layout)
     preferences.set("step_size", window.session.snapshot.step_size)
+    preferences.set("ranges", window.session.snapshot.ranges)
     preferences.set("speed", window.playback.speed)
     if not window.is_welcoming:
         preferences.set("welcome_seen", True)

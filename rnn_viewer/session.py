@@ -118,7 +118,9 @@ class Session(SnapshotKeeper):
         if trail.place is None:
             return
         self._wanted, unit = trail.place
-        self._replace(position=self._wanted, selection=Selection(unit), trail=trail)
+        there = unit < self._snapshot.weights.output_features
+        selection = Selection(unit if there else None)
+        self._replace(position=self._wanted, selection=selection, trail=trail)
 
     def move_unit(self, count: int) -> None:
         """Follow the unit `count` rows below the chosen one."""

@@ -6,16 +6,19 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent
+from PySide6.QtWidgets import QPushButton
 
 from rnn_viewer.app import make_application
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
 
+DRAWN_MS = 500
 FOLDER = Path(__file__).parents[1] / "resources" / "screenshots"
 
 LIVING = RNNSettings(weight_scale=0.1, distribution="symmetric_uniform")
+BOOK_ALIVE = RNNSettings(weight_scale=0.05)
 SMALL = RNNSettings(
     timesteps=12,
     input_features=3,
@@ -43,6 +46,18 @@ def becoming_the_state(window: MainWindow) -> None:
     window.session.step(1)
 
 
+def remembering(window: MainWindow) -> None:
+    window.docks.arrange("memory")
+    window.session.go_to_timestep(12)
+    window.panel("memory").experiment("swap_start")
+
+
+def moving(window: MainWindow) -> None:
+    window.docks.arrange("dynamics")
+    window.session.go_to_timestep(38)
+    window.panel("sweep").findChild(QPushButton, "sweep_start").click()
+
+
 def explained(window: MainWindow) -> None:
     window.session.go_to_timestep(20)
     window.actions_by_name["explain"].trigger()
@@ -53,6 +68,8 @@ SCENES: dict[str, tuple[RNNSettings, str, Callable[[MainWindow], None]]] = {
     "timestep": (LIVING, "light", by_timestep),
     "unit": (LIVING, "dark", by_unit),
     "small": (SMALL, "light", becoming_the_state),
+    "memory": (BOOK_ALIVE, "light", remembering),
+    "dynamics": (LIVING, "dark", moving),
     "explained": (LIVING, "light", explained),
 }
 
@@ -66,7 +83,10 @@ def take(name: str) -> None:
     while not window.is_complete:
         QCoreApplication.processEvents()
     act(window)
-    QCoreApplication.processEvents()
+    clock = QElapsedTimer()
+    clock.start()
+    while clock.elapsed() < DRAWN_MS:
+        QCoreApplication.processEvents()
     window.grab().save(str(FOLDER / f"{name}.png"))
     window.close()
     window.deleteLater()

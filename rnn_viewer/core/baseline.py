@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.magnitudes import magnitudes
+from rnn_viewer.core.magnitudes import FIRST_TIMESTEPS, magnitudes
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -26,9 +26,15 @@ class Baseline:
     recipe: Recipe
     run: Run
 
-    @cached_property
+    @property
     def magnitudes(self) -> dict[str, float]:
-        """The largest number of each of its arrays."""
+        """The largest number of each of its arrays, as far as it is computed."""
+        if self.run.computed >= min(FIRST_TIMESTEPS, self.run.timesteps):
+            return self._final_magnitudes
+        return magnitudes(self.run)
+
+    @cached_property
+    def _final_magnitudes(self) -> dict[str, float]:
         return magnitudes(self.run)
 
     def fits(self, run: Run) -> bool:

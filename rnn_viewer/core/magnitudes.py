@@ -42,9 +42,12 @@ def magnitudes(run: Run) -> dict[str, float]:
     )
     names = [name for kind in KINDS.values() for name in kind]
     found = dict(zip(names, map(_largest, arrays), strict=True))
+    # What is not put out but remembered from the start is shown in the same colours.
+    first = _largest(run.initial_state)
+    found["output_sequence"] = max(found["output_sequence"], first)
     for kind, members in KINDS.items():
         found[kind] = max(found[name] for name in members)
-    found["outputs"] = run.activation.bound or found["outputs"]
+    found["outputs"] = max(run.activation.bound or found["outputs"], first)
     return {name: magnitude or 1.0 for name, magnitude in found.items()}
 
 

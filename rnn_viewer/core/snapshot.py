@@ -190,6 +190,8 @@ class Snapshot:
         if array in ("W", "U", "b"):
             found: Array = getattr(baseline.run.weights, array)
             return found
+        if array == "state_t" and self.position.at_start:
+            return baseline.run.initial_state
         trace = self.baseline_trace
         if trace is None:
             return None

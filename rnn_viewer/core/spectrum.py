@@ -10,6 +10,9 @@ from rnn_viewer.core.weights import Weights, draw
 
 Eigenvalues = NDArray[np.complex128]
 
+_ON_CIRCLE = 1e-9
+"""What a rounding may move an eigenvalue of magnitude 1 off the circle."""
+
 
 def eigenvalues(U: Array) -> Eigenvalues:
     """Return all eigenvalues.
@@ -55,6 +58,42 @@ def spectral_radius(values: Eigenvalues) -> float:
     the difficulty of training recurrent neural networks*, ICML, section 2.1.
     """
     return float(np.abs(values).max()) if values.size else float("nan")
+
+
+def outside_circle(values: Eigenvalues) -> NDArray[np.bool_]:
+    """Return which eigenvalues lie outside the unit circle: ``|λ| > 1``.
+
+    Those within a rounding of the circle do not.
+    """
+    return np.abs(values) > 1 + _ON_CIRCLE
+
+
+def on_circle(values: Eigenvalues) -> NDArray[np.bool_]:
+    """Return which eigenvalues lie on the unit circle, but for a rounding."""
+    return (np.abs(values) >= 1 - _ON_CIRCLE) & ~outside_circle(values)
+
+
+def reach_of_most(values: Eigenvalues, near: float) -> float:
+    """Return how far from 0 most eigenvalues lie: those that lie apart are left out.
+
+    Which those are does not change when all become larger, so nothing jumps.
+
+    Parameters
+    ----------
+    values : ndarray of complex128
+        All finite.
+    near : float
+        How far is looked from 0 even where most lie nearer than the farthest.
+
+    Returns
+    -------
+    float
+        At least 1: the unit circle is always within.
+    """
+    sizes = np.abs(values)
+    most = float(np.quantile(sizes, 0.9, method="lower")) if sizes.size else 0.0
+    bulk = sizes[sizes <= 2 * most].max(initial=1.0)
+    return float(max(bulk, min(sizes.max(initial=1.0), near)))
 
 
 def unscaled(recipe: Recipe, weights: Weights) -> tuple[Array, float]:

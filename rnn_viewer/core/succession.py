@@ -80,24 +80,27 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
     moved = new.run is not old.run or position.timestep != old.position.timestep
     if moved:
         new = replace(new, trace=_trace(new.run, position))
-    if (
-        new.magnitudes is not old.magnitudes
-        or new.ranges != old.ranges
-        or new.baseline is not old.baseline
-    ):
-        new = replace(new, colour_ends=_colour_ends(new))
     if new.pinned is not None or old.pinned is not None:
         new = _compared(old, new, moved)
-    return new
+    ends = _colour_ends(old, new)
+    # The same object where the numbers are the same: nothing is drawn anew.
+    return new if ends == old.colour_ends else replace(new, colour_ends=ends)
 
 
-def _colour_ends(snapshot: Snapshot) -> dict[str, float]:
+def _colour_ends(old: Snapshot, new: Snapshot) -> dict[str, float]:
     """Return the ends of the colours: wide enough for the run and for its baseline."""
-    found = snapshot.magnitudes
-    if snapshot.baseline is not None:
-        other = snapshot.baseline.magnitudes
+    if (
+        new.magnitudes is old.magnitudes
+        and new.ranges == old.ranges
+        and new.baseline is old.baseline
+        and new.difference is old.difference
+    ):
+        return old.colour_ends
+    found = new.magnitudes
+    if new.baseline is not None:
+        other = new.baseline.magnitudes
         found = {name: max(end, other[name]) for name, end in found.items()}
-    return colour_ranges(found, snapshot.ranges)
+    return colour_ranges(found, new.ranges)
 
 
 def _compared(old: Snapshot, new: Snapshot, moved: bool) -> Snapshot:
@@ -105,8 +108,9 @@ def _compared(old: Snapshot, new: Snapshot, moved: bool) -> Snapshot:
     baseline = new.baseline
     if baseline is None:
         return replace(new, baseline_trace=None, difference=None)
-    if moved or new.pinned is not old.pinned:
-        there = new.position.timestep < baseline.run.computed
+    there = new.position.timestep < baseline.run.computed
+    has_come = there and old.baseline_trace is None
+    if moved or has_come or new.pinned is not old.pinned:
         trace = _trace(baseline.run, new.position) if there else None
         new = replace(new, baseline_trace=trace)
     if old.difference is None or _is_other_pair(old, new, baseline):

@@ -32,6 +32,17 @@ LABELS = {
     "dock_diagnosis": QT_TRANSLATE_NOOP("labels", "how the network is doing"),
     "dock_code": QT_TRANSLATE_NOOP("labels", "the loop as code: marked is done last"),
     "dock_numbers": QT_TRANSLATE_NOOP("labels", "the numbers as R prints them"),
+    "dock_ledger": QT_TRANSLATE_NOOP(
+        "labels", "the sum of the chosen unit; states are links"
+    ),
+    "dock_history": QT_TRANSLATE_NOOP("labels", "the whole run over time"),
+    "dock_memory": QT_TRANSLATE_NOOP("labels", "experiments: one click each"),
+    "dock_edits": QT_TRANSLATE_NOOP("labels", "what you changed; untick to undo"),
+    "dock_eigenvalues": QT_TRANSLATE_NOOP("labels", "does the state fade or grow?"),
+    "dock_gradients": QT_TRANSLATE_NOOP("labels", "how far back a state is felt"),
+    "dock_path": QT_TRANSLATE_NOOP("labels", "where the state goes"),
+    "dock_sweep": QT_TRANSLATE_NOOP("labels", "the network at many scales"),
+    "comparison_bar": QT_TRANSLATE_NOOP("labels", "keep a run, compare another"),
     "dock_activation": QT_TRANSLATE_NOOP(
         "labels", "the activation's curve, a dot a unit"
     ),

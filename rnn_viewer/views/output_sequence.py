@@ -11,6 +11,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.pixels import Axis, Colours
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.array_panel import ArrayPanel
+from rnn_viewer.widgets.cell_text import shape_text
 from rnn_viewer.widgets.marks import Mark, draw_edited, draw_mark
 
 _AROUND = 4
@@ -49,14 +50,19 @@ class OutputSequencePanel(ArrayPanel):
 
     # What is shown
 
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Draw `new`, and say whether it is the run, its baseline or the difference."""
+        super().show_snapshot(old, new)
+        if old is not None and old.compared != new.compared:
+            self.setAccessibleName(f"{self.title} {shape_text(new, self.array)}")
+
     def _image_changed(self, old: Snapshot, new: Snapshot) -> bool:
         return (
             old.run is not new.run
             or old.computed != new.computed
             or old.colour_ends is not new.colour_ends
             or old.compared != new.compared
-            or (new.compared == "difference" and old.difference is not new.difference)
-            or (new.compared == "baseline" and old.baseline is not new.baseline)
+            or (new.compared != "run" and old.difference is not new.difference)
         )
 
     def _marks(self, snapshot: Snapshot) -> object:

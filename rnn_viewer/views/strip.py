@@ -35,8 +35,10 @@ class Strip(Painted):
         The cell under the pointer.
     chosen : Signal(Cell)
         The cell that was clicked.
+    typing_begun : Signal()
+        A field was opened over a cell.
     value_typed : Signal(Cell, str)
-        What was typed for a cell.
+        What was typed for a cell that can be edited.
     value_dragged : Signal(Cell, float, bool)
         The number a cell was dragged to; whether it goes on with a drag.
     area_drawn : Signal(Area)
@@ -45,6 +47,7 @@ class Strip(Painted):
 
     pointed = Signal(object)
     chosen = Signal(object)
+    typing_begun = Signal()
     value_typed = Signal(object, str)
     value_dragged = Signal(object, float, bool)
     area_drawn = Signal(object)
@@ -161,12 +164,14 @@ class Strip(Painted):
         assert self._snapshot is not None
         number = self._snapshot.number(cell)
         panel = self.panels[cell.array]
-        if number is None or source(self._snapshot, cell) is None:
+        found = source(self._snapshot, cell)
+        if number is None or found is None:
             QToolTip.showText(QCursor.pos(), self.tr("This number is computed."), panel)
             return
         rect = panel.cell_rect(cell.row, cell.column)
         rect.translate(panel.pos())
-        self.editor = CellEditor(cell, number, rect, self)
+        self.typing_begun.emit()
+        self.editor = CellEditor(found, number, rect, self)
         self.editor.entered.connect(self.value_typed)
 
     # What stands between the panels

@@ -16,7 +16,7 @@ class CellEditor(QLineEdit):
     Parameters
     ----------
     cell : Cell
-        What is edited.
+        What is edited, wherever the run goes meanwhile.
     number : float
         What is in it now.
     over : QRect
@@ -82,5 +82,7 @@ class CellEditor(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102
         super().focusOutEvent(event)
-        if not self.isHidden():
-            self.leave()
+        # Its own menu takes the focus for a moment; a field that was clicked keeps it.
+        if event.reason() != Qt.FocusReason.PopupFocusReason and not self.isHidden():
+            self.hide()
+            self.deleteLater()

@@ -46,6 +46,14 @@ def short_number(number: float) -> str:
     return np.format_float_positional(number, precision=3, fractional=False, trim="-")
 
 
+def timesteps_text(count: int) -> str:
+    """Return a number of timesteps: ``1 timestep``, ``1,200 timesteps``."""
+    if count == 1:
+        return QCoreApplication.translate("cells", "1 timestep")
+    text = QCoreApplication.translate("cells", "%1 timesteps")
+    return text.replace("%1", f"{count:,}")
+
+
 def cell_number(number: float) -> str:
     """Return a number as a cell shows it, two decimals where they fit."""
     text = f"{number:.2f}" if abs(number) < 100 else f"{number:.2g}"

@@ -80,7 +80,9 @@ class EditablePanel(ArrayPanel):
             return
         point = event.position().toPoint()
         if press.rectangle:
-            self._draw_area(press, point)
+            moved = (point - press.point).manhattanLength()
+            if self._area is not None or moved >= QApplication.startDragDistance():
+                self._draw_area(press, point)
             return
         up = press.point.y() - point.y()
         if not self._dragging and abs(up) < QApplication.startDragDistance():

@@ -53,6 +53,8 @@ class Editing(QObject):
         self._playback = playback
         self._strip = strip
         self._window = parent
+        self._has_dragged = False
+        strip.typing_begun.connect(playback.pause)
         strip.value_typed.connect(self._on_value_typed)
         strip.value_dragged.connect(self._on_value_dragged)
         strip.area_drawn.connect(self._on_area_drawn)
@@ -123,11 +125,10 @@ class Editing(QObject):
 
     def _on_value_typed(self, cell: Cell, text: str) -> None:
         editor = self._strip.editor
-        found = source(self._session.snapshot, cell)
-        if editor is None or found is None:
+        if editor is None:
             return
         try:
-            edit = set_cells(one_cell(found.array, found.row, found.column), text)
+            edit = set_cells(one_cell(cell.array, cell.row, cell.column), text)
         except UserError as error:
             editor.refuse(error_text(error))
             return
@@ -137,9 +138,13 @@ class Editing(QObject):
 
     def _on_value_dragged(self, cell: Cell, value: float, continuing: bool) -> None:
         found = source(self._session.snapshot, cell)
-        if found is not None:
-            area = one_cell(found.array, found.row, found.column)
-            self._edit(Edit("set", (area,), value), continuing)
+        if found is None:
+            return
+        area = one_cell(found.array, found.row, found.column)
+        # A drag is one undo from the first number on that it changed.
+        self._has_dragged = continuing and self._has_dragged
+        changed = self._edit(Edit("set", (area,), value), self._has_dragged)
+        self._has_dragged = self._has_dragged or changed
 
     def _on_area_drawn(self, area: Area) -> None:
         found = source_area(self._session.snapshot, area)
@@ -155,12 +160,15 @@ class Editing(QObject):
         dialog.close()
         self._edit(edit)
 
-    def _edit(self, edit: Edit, continuing: bool = False) -> None:
+    def _edit(self, edit: Edit, continuing: bool = False) -> bool:
+        """Add an edit; tell whether it changes anything."""
+        before = self._session.snapshot.recipe
         self._playback.pause()
         self._session.edit(edit, continuing=continuing)
+        return self._session.snapshot.recipe is not before
 
 
-def _add(menu: QMenu, text: str, deed: Callable[[], None]) -> None:
+def _add(menu: QMenu, text: str, deed: Callable[[], object]) -> None:
     menu.addAction(text).triggered.connect(lambda _=False: deed())
 
 

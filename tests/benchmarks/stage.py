@@ -37,6 +37,7 @@ class PaintCounter(QObject):
     def __init__(self, surfaces: dict[str, QWidget]) -> None:
         super().__init__()
         self._names = {surface: name for name, surface in surfaces.items()}
+        self.names = tuple(surfaces)
         self.painted: Counter[str] = Counter()
         for surface in surfaces.values():
             surface.installEventFilter(self)

@@ -1,8 +1,15 @@
 import math
 
 import numpy as np
+import pytest
 
-from rnn_viewer.core.magnitudes import KINDS, magnitudes
+from rnn_viewer.core.magnitudes import (
+    KINDS,
+    RANGES,
+    colour_ranges,
+    magnitudes,
+    sharing,
+)
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import simulate
@@ -80,3 +87,76 @@ def test_that_only_the_first_timesteps_count():
     run = simulate(weights=echo, inputs=inputs, activation="identity")
     assert run.output_sequence[-1] == 50
     assert of_kinds(run) == {"inputs": 50, "weights": 1, "sums": 1, "outputs": 1}
+
+
+ARRAY_NAMES = [name for kind in KINDS.values() for name in kind]
+
+
+@pytest.mark.parametrize("ranges", RANGES)
+def test_that_every_array_has_a_range_in_one_group(ranges):
+    groups = sharing(ranges)
+    assert sorted(name for group in groups for name in group) == sorted(ARRAY_NAMES)
+    ends = colour_ranges(magnitudes(run_of_size()), ranges)
+    assert set(ends) == set(ARRAY_NAMES)
+    for group in groups:
+        assert len({ends[name] for name in group}) == 1
+
+
+def run_of_size() -> Run:
+    return simulate(RNNSettings(timesteps=20, output_features=5, weight_scale=0.4))
+
+
+def test_that_the_number_of_groups_is_that_of_the_choice():
+    counts = {ranges: len(sharing(ranges)) for ranges in RANGES}
+    assert counts == {"kind": 4, "panel": 8, "alike": 1, "fixed": 1}
+
+
+def test_that_each_array_has_its_own_magnitude():
+    run = run_of_size()
+    found = magnitudes(run)
+    by_hand = dict.fromkeys(ARRAY_NAMES, 0.0)
+    for name in ("W", "U", "b"):
+        for number in getattr(run.weights, name).ravel():
+            by_hand[name] = max(by_hand[name], abs(number))
+    for t in range(20):
+        trace = run.trace(t)
+        for name in ("input_product", "state_product", "pre_activation"):
+            by_hand[name] = max(by_hand[name], *map(abs, getattr(trace, name)))
+        by_hand["inputs"] = max(by_hand["inputs"], *map(abs, trace.input_t))
+        by_hand["output_sequence"] = max(
+            by_hand["output_sequence"], *map(abs, trace.output_t)
+        )
+    for name, expected in by_hand.items():
+        assert math.isclose(found[name], expected, rel_tol=1e-12), name
+
+
+def test_that_by_kind_the_outputs_have_their_bound_and_by_panel_their_largest():
+    found = magnitudes(run_of_size())
+    assert colour_ranges(found, "kind")["output_sequence"] == 1.0
+    by_panel = colour_ranges(found, "panel")
+    assert by_panel["output_sequence"] == found["output_sequence"] < 1.0
+    assert {name: by_panel[name] for name in ARRAY_NAMES} == {
+        name: found[name] for name in ARRAY_NAMES
+    }
+
+
+def test_that_alike_is_the_largest_of_all_and_fixed_is_one():
+    found = magnitudes(run_of_size())
+    alike = colour_ranges(found, "alike")
+    assert set(alike.values()) == {max(found[name] for name in ARRAY_NAMES)}
+    assert set(colour_ranges(found, "fixed").values()) == {1.0}
+
+
+def test_that_an_emptied_state_counts_as_zero():
+    run = Run(BY_HAND, np.eye(2), "identity", emptied=frozenset({1}))
+    run.advance()
+    # Turns: z = (2, 2); then (2, 4) + 0 + (1, -1) = (3, 3).
+    assert magnitudes(run)["state_product"] == 1.0
+    assert magnitudes(run)["sums"] == 4
+
+
+def test_that_the_initial_state_counts_in_the_first_product():
+    run = Run(BY_HAND, np.eye(2), "identity", initial_state=np.array([10.0, 0.0]))
+    run.advance()
+    # U · (10, 0) = (0, -90): its magnitude is larger than that of any later one.
+    assert magnitudes(run)["state_product"] >= 90

@@ -174,3 +174,27 @@ def test_that_the_most_extreme_cell_is_the_one_a_pixel_shows(rows, columns, data
 
 def test_that_what_is_not_a_number_is_the_most_extreme():
     assert most_extreme(np.array([[9.0, 1.0], [math.nan, -math.inf]])) == (1, 0)
+
+
+@given(
+    axes,
+    st.floats(0, 1),
+    st.integers(0, 40),
+)
+def test_that_the_ends_of_cells_are_counted_cell_by_cell(axis, share, leave):
+    found = axis.ends_of_cells(share, leave)
+    expected = np.zeros(axis.pixels, dtype=bool)
+    if not axis.crowded:
+        for cell in range(axis.cells):
+            pixels = pixels_of(axis, cell)
+            # Python rounds halves to even, as NumPy does.
+            count = min(round(share * len(pixels)), max(len(pixels) - leave, 0))
+            for pixel in pixels[len(pixels) - count :]:
+                expected[pixel] = True
+    np.testing.assert_array_equal(found, expected)
+
+
+@given(axes)
+def test_that_no_share_is_no_pixel_and_all_of_it_every_one(axis):
+    assert not axis.ends_of_cells(0.0).any()
+    assert axis.ends_of_cells(1.0).all() != axis.crowded

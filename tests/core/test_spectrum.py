@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from rnn_viewer.core.recipe import Recipe, resolve
 from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.spectrum import eigenvalues, unscaled
+from rnn_viewer.core.spectrum import (
+    eigenvalues,
+    on_circle,
+    outside_circle,
+    reach_of_most,
+    unscaled,
+)
 from rnn_viewer.core.spectrum import spectral_radius as largest_magnitude
 from rnn_viewer.core.weights import Weights
 
@@ -103,3 +109,39 @@ def test_that_imported_weights_are_not_scaled():
     U, scale = unscaled(recipe, resolve(recipe)[0])
     assert U is weights.U
     assert scale == 1
+
+
+def test_that_eigenvalues_are_inside_on_or_outside_the_circle():
+    values = np.array([0.6 + 0.7j, 0.6 + 0.8j, 0.6 + 0.9j, -1, 0, 1j * (1 + 1e-12)])
+    assert outside_circle(values).tolist() == [False, False, True] + 3 * [False]
+    assert on_circle(values).tolist() == [False, True, False, True, False, True]
+
+
+def test_that_the_eigenvalues_of_a_rotation_are_on_the_circle():
+    assert on_circle(eigenvalues(ROTATION)).all()
+    assert not on_circle(eigenvalues(1.001 * ROTATION)).any()
+
+
+@pytest.mark.parametrize(
+    ("sizes", "reach"),
+    [
+        ([], 1.0),
+        ([0.2, 0.3], 1.0),
+        # Nothing lies farther out than is looked anyhow.
+        ([0.2, 1.7], 1.7),
+        # One of many lies apart, and is left out.
+        ([0.5] * 19 + [32.0], 2.2),
+        ([3.0] * 19 + [32.0], 3.0),
+        # Twice as far as nine of ten is not apart yet.
+        ([3.0] * 19 + [6.0], 6.0),
+    ],
+)
+def test_that_what_lies_apart_is_out_of_reach(sizes, reach):
+    turned = np.array(sizes) * np.exp(0.4j)
+    assert reach_of_most(turned, near=2.2) == pytest.approx(reach)
+
+
+@given(scale=st.floats(1, 1e6))
+def test_that_what_lies_apart_does_so_at_any_size(scale):
+    values = np.array([4.0] * 19 + [32.0]) + 0j
+    assert reach_of_most(scale * values, near=2.2) == pytest.approx(4 * scale)

@@ -2,6 +2,9 @@
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QAction
+
+from rnn_viewer.core.edits import set_cell
 
 
 def test_that_the_ranges_are_those_of_the_arrays(book):
@@ -32,3 +35,125 @@ def test_that_colours_beyond_the_range_are_shown_where_they_can_occur(
         for y in range(image.height())
     }
     assert (window.theme.over in colours) == (timesteps > 1024)
+
+
+def trigger(window, name: str) -> None:
+    window.findChild(QAction, f"action_{name}").trigger()
+
+
+def ends(window) -> dict[str, float]:
+    """Return the end of each bar by the names that stand above it."""
+    said = window.views.legend.accessibleDescription()
+    bars = [bar.split(": ") for bar in said.split("; ")]
+    return {names: float(range_.split(" … ")[1]) for names, range_ in bars}
+
+
+def largest(*arrays: np.ndarray) -> float:
+    return max(float(np.abs(array).max()) for array in arrays)
+
+
+def test_that_ranges_are_shared_by_kind_as_in_the_book_unless_chosen(window):
+    assert window.findChild(QAction, "action_ranges_kind").isChecked()
+    assert list(ends(window)) == [
+        "input_t",
+        "W, U and b",
+        "products and z",
+        "states and outputs",
+    ]
+
+
+def test_that_each_panel_can_have_a_range_of_its_own(window, colour_at, colour_of):
+    trigger(window, "ranges_panel")
+    window.session.go_to_timestep(4)
+    run = window.session.snapshot.run
+    found = ends(window)
+    weights = vars(run.weights)
+    for name, array in weights.items():
+        assert found[name] == pytest.approx(largest(array), rel=1e-2)
+    assert found["outputs"] == pytest.approx(largest(run.output_sequence), rel=1e-2)
+    for name in ("W", "U", "b"):
+        panel, end = window.strip.panels[name], largest(weights[name])
+        for unit in range(4):
+            row = np.atleast_1d(weights[name][unit])
+            assert colour_at(panel, unit, 0) == colour_of(window, row[0], end)
+    panel = window.strip.panels["output_sequence"]
+    end = largest(run.output_sequence)
+    for t in range(3):
+        expected = colour_of(window, run.output_sequence[t, 1], end)
+        assert colour_at(panel, t, 1) == expected
+
+
+def test_that_all_panels_can_be_alike(window, colour_at, colour_of):
+    trigger(window, "ranges_alike")
+    window.session.go_to_timestep(4)
+    run = window.session.snapshot.run
+    traces = [run.trace(t) for t in range(6)]
+    made = ("input_product", "state_product", "pre_activation", "output_t")
+    sums = [getattr(trace, name) for trace in traces for name in made]
+    end = largest(run.inputs, *vars(run.weights).values(), *sums)
+    assert list(ends(window)) == ["all arrays"]
+    assert ends(window)["all arrays"] == pytest.approx(end, rel=1e-2)
+    for name in ("b", "output_t", "pre_activation", "input_product"):
+        numbers = window.session.snapshot.values(name)
+        for unit in range(4):
+            drawn = colour_at(window.strip.panels[name], unit)
+            assert drawn == colour_of(window, numbers[unit], end)
+
+
+def test_that_ranges_can_be_fixed_and_what_lies_beyond_is_told(
+    window, colour_at, colour_of
+):
+    window.session.edit(set_cell("b", 1, 0, 3.0))
+    window.session.edit(set_cell("b", 2, 0, -3.0))
+    trigger(window, "ranges_fixed")
+    assert ends(window) == {"all arrays": 1.0}
+    b = window.strip.panels["b"]
+    assert colour_at(b, 1) == window.theme.over
+    assert colour_at(b, 2) == window.theme.under
+    number = window.session.snapshot.weights.b[0]
+    assert colour_at(b, 0) == colour_of(window, number, 1.0)
+    window.session.set_comparison("difference")
+    assert ends(window)["run − baseline"] == 1.0
+
+
+def test_that_a_choice_of_ranges_is_checked_and_can_be_taken_back(window):
+    def picture() -> bytes:
+        image = window.strip.grab().toImage()
+        return bytes(image.constBits())
+
+    window.session.go_to_timestep(4)
+    before, said = picture(), window.views.legend.accessibleDescription()
+    for name in ("panel", "alike", "fixed"):
+        trigger(window, f"ranges_{name}")
+        assert window.findChild(QAction, f"action_ranges_{name}").isChecked()
+        assert not window.findChild(QAction, "action_ranges_kind").isChecked()
+        assert picture() != before
+    trigger(window, "ranges_kind")
+    assert picture() == before
+    assert window.views.legend.accessibleDescription() == said
+
+
+def test_that_ranges_hold_the_baseline_too(window):
+    window.session.change(weight_scale=2.0)
+    window.session.pin_baseline()
+    wide = ends(window)["W, U and b"]
+    window.session.change(weight_scale=0.1)
+    assert ends(window)["W, U and b"] == wide
+    window.session.unpin_baseline()
+    assert ends(window)["W, U and b"] == pytest.approx(wide / 20, rel=1e-2)
+
+
+def test_that_an_initial_state_beyond_the_outputs_is_told_from_their_ends(
+    window, colour_at
+):
+    # tanh never reaches 2, but the first state can be set to it.
+    window.session.edit(set_cell("initial_state", 1, 0, 2.0))
+    panel = window.strip.panels["state_t"]
+    image = window.views.legend.grab().toImage()
+    colours = {
+        image.pixelColor(x, y).name()
+        for x in range(image.width())
+        for y in range(image.height())
+    }
+    is_beyond = colour_at(panel, 1) == window.theme.over
+    assert is_beyond == (window.theme.over in colours)

@@ -2,11 +2,13 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from rnn_viewer.main_window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore(r"raise\(\)", "grabbing the keyboard")
 
 Key = Qt.Key
 EDITED = [
@@ -38,6 +40,8 @@ def active(window, qtbot) -> MainWindow:
 def double_click(qtbot, window, array, row, column=0):
     panel = window.strip.panels[array]
     place = panel.cell_rect(row, column).center()
+    # A double-click begins with a click.
+    qtbot.mouseClick(panel, Qt.MouseButton.LeftButton, pos=place)
     qtbot.mouseDClick(panel, Qt.MouseButton.LeftButton, pos=place)
     return window.strip.editor
 
@@ -77,15 +81,13 @@ def test_that_a_double_click_shows_the_exact_number_and_enter_sets_another(
     assert active.strip.hasFocus()
 
 
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [("0,5", 0.5), ("0.5", 0.5), ("1e-3", 1e-3), (" -2 ", -2.0), ("−7.25", -7.25)],
-)
-def test_that_both_decimal_marks_and_exponents_are_read(active, qtbot, text, number):
-    editor = double_click(qtbot, active, "W", 0, 1)
-    editor.setText(text)
-    qtbot.keyClick(editor, Key.Key_Enter)
-    assert active.session.snapshot.weights.W[0, 1] == number
+def test_that_both_decimal_marks_and_exponents_are_read(active, qtbot):
+    typed = {"0,5": 0.5, "0.25": 0.25, "1e-3": 1e-3, " -2 ": -2.0, "−7.25": -7.25}
+    for text, number in typed.items():
+        editor = double_click(qtbot, active, "W", 0, 1)
+        editor.setText(text)
+        qtbot.keyClick(editor, Key.Key_Enter)
+        assert active.session.snapshot.weights.W[0, 1] == number
 
 
 def test_that_escape_leaves_everything_as_it_was(active, qtbot):
@@ -120,30 +122,26 @@ def test_that_the_same_number_again_is_no_change(active, qtbot):
     assert active.session.snapshot.pinned is None
 
 
-@pytest.mark.parametrize("text", ["abc", "", "nan", "inf", "1e400", "1;2"])
-def test_that_nonsense_stays_open_with_a_sentence_and_changes_nothing(
-    active, qtbot, text
-):
+def test_that_nonsense_stays_open_with_a_sentence_and_changes_nothing(active, qtbot):
     before = outputs(active)
     editor = double_click(qtbot, active, "W", 2, 1)
-    editor.setText(text)
-    qtbot.keyClick(editor, Key.Key_Return)
-    assert is_open(editor)
-    assert editor.hasFocus()
-    assert QToolTip.text().startswith("W[3, 2] must be a number")
-    assert outputs(active) == before
-    assert active.session.undo_stack.count() == 0
+    for text in ("abc", "", "nan", "inf", "1e400", "1;2"):
+        editor.setText(text)
+        qtbot.keyClick(editor, Key.Key_Return)
+        assert is_open(editor)
+        assert editor.hasFocus()
+        assert QToolTip.text().startswith("W[3, 2] must be a number")
+        assert repr(text) in QToolTip.text()
+        assert outputs(active) == before
+        assert active.session.undo_stack.count() == 0
     qtbot.keyClick(editor, Key.Key_Escape)
 
 
-@pytest.mark.parametrize(
-    ("array", "completed"),
-    [("output_t", 2), ("state_t", 3), ("input_product", 2), ("output_sequence", 3)],
-)
-def test_that_a_computed_number_opens_no_field(active, qtbot, array, completed):
-    active.session.go_to_timestep(completed)
-    assert not is_open(double_click(qtbot, active, array, 0))
-    assert active.findChild(QWidget, "cell_editor") is None
+def test_that_a_computed_number_opens_no_field(active, qtbot):
+    active.session.go_to_timestep(3)
+    for array in ("output_t", "state_t", "input_product", "output_sequence"):
+        assert not is_open(double_click(qtbot, active, array, 2))
+        assert active.findChild(QWidget, "cell_editor") is None
 
 
 def test_that_a_number_that_is_not_there_yet_opens_no_field(active, qtbot):
@@ -178,6 +176,8 @@ def test_that_the_field_lies_within_the_strip_over_its_cell(active, qtbot):
 
 def test_that_a_field_that_is_clicked_keeps_the_focus(active, qtbot):
     field = active.views.settings_form.controls["timesteps"]
+    qtbot.mouseClick(field.lineEdit(), Qt.MouseButton.LeftButton)
+    assert field.hasFocus()
     editor = double_click(qtbot, active, "W", 1, 1)
     assert is_open(editor)
     qtbot.mouseClick(field.lineEdit(), Qt.MouseButton.LeftButton)
@@ -194,10 +194,11 @@ def test_that_the_menu_of_the_field_leaves_it_open(active, qtbot):
     QApplication.sendEvent(editor, event)
     QCoreApplication.processEvents()
     menu = QApplication.activePopupWidget()
-    still_open = is_open(editor)
     if menu is not None:
         menu.close()
-    assert still_open
+    assert active.findChild(QWidget, "cell_editor") is not None
+    assert is_open(editor)
+    qtbot.keyClick(editor, Key.Key_Escape)
 
 
 def test_that_what_is_typed_goes_to_the_timestep_whose_number_was_shown(active, qtbot):
@@ -232,6 +233,5 @@ def test_that_a_field_at_the_edge_is_whole(active, qtbot):
     active.session.go_to_timestep(1)
     editor = double_click(qtbot, active, "input_t", 0)
     assert editor.pos().x() >= 0
-    assert active.strip.rect().contains(editor.geometry().bottomRight())
-    assert editor.pos() != QPoint(-1, -1)
+    assert active.strip.rect().contains(editor.geometry())
     qtbot.keyClick(editor, Key.Key_Escape)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -25,6 +25,8 @@ from rnn_viewer.core.simulation import start
 from rnn_viewer.core.snapshot import Cell
 from rnn_viewer.session import Session
 from rnn_viewer.views.edit_dialog import EditDialog
+
+pytestmark = pytest.mark.qt_log_ignore(r"raise\(\)", "grabbing the keyboard")
 
 LONG = RNNSettings(
     timesteps=BLOCK + 9,
@@ -206,36 +208,54 @@ def test_that_the_action_opens_the_dialog_at_the_chosen_weight(window):
 def picture(window, array: str, row: int, column: int) -> bytes:
     panel = window.strip.panels[array]
     around = panel.cell_rect(row, column).adjusted(-1, -1, 1, 1)
-    return bytes(panel.grab(around).toImage().constBits())
+    image = panel.grab(around).toImage()
+    return bytes(image.constBits())
+
+
+@pytest.fixture
+def compared(window):
+    """A window with a baseline, which a first edit would bring, and no other number."""
+    window.session.edit(set_cell("initial_state", 0, 0, 0.0))
+    return window
 
 
 @pytest.mark.parametrize(
-    ("array", "row", "column"), [("W", 1, 2), ("U", 3, 0), ("b", 2, 0)]
+    ("cell", "other"),
+    [
+        (Cell("W", 1, 2), Cell("W", 3, 0)),
+        (Cell("U", 3, 0), Cell("U", 0, 2)),
+        (Cell("b", 2), Cell("b", 0)),
+    ],
 )
 def test_that_a_cell_set_by_hand_is_marked_even_where_its_number_stays(
-    window, array, row, column
+    compared, cell, other
 ):
-    window.session.go_to_timestep(2)
-    number = window.session.snapshot.number(Cell(array, row, column))
-    before = picture(window, array, row, column)
-    other = picture(window, array, 0, 1 if array != "b" else 0)
-    window.session.edit(set_cell(array, row, column, number))
-    assert picture(window, array, row, column) != before
-    assert picture(window, array, 0, 1 if array != "b" else 0) == other
-    window.session.switch_edit(0, on=False)
-    assert picture(window, array, row, column) == before
+    session = compared.session
+    session.go_to_timestep(2)
+
+    def pictures() -> list[bytes]:
+        return [picture(compared, c.array, c.row, c.column) for c in (cell, other)]
+
+    number = session.snapshot.number(cell)
+    before = pictures()
+    session.edit(set_cell(cell.array, cell.row, cell.column, number))
+    after = pictures()
+    assert after[0] != before[0]
+    assert after[1] == before[1]
+    session.switch_edit(1, on=False)
+    assert pictures() == before
 
 
-def test_that_an_edited_input_is_marked_at_its_timestep_alone(window):
-    session = window.session
+def test_that_an_edited_input_is_marked_at_its_timestep_alone(compared):
+    session = compared.session
     before = {}
     for completed in (1, 2, 3):
         session.go_to_timestep(completed)
-        before[completed] = picture(window, "input_t", 1, 0)
+        before[completed] = picture(compared, "input_t", 1, 0)
     session.edit(set_cell("inputs", 1, 1, float(session.snapshot.inputs[1, 1])))
     for completed, was in before.items():
         session.go_to_timestep(completed)
-        assert (picture(window, "input_t", 1, 0) != was) == (completed == 2)
+        assert (picture(compared, "input_t", 1, 0) != was) == (completed == 2)
 
 
 def test_that_an_emptied_state_is_marked_in_its_turn_and_in_the_sequence(window):
@@ -329,7 +349,6 @@ def test_that_a_right_click_on_a_cell_opens_its_menu(window):
     menu.close()
     QCoreApplication.processEvents()
     assert QApplication.activePopupWidget() is None
-    assert panel.rect().contains(panel.mapFrom(window, place) - QPoint(1, 1))
 
 
 # Whatever is done, undo leads back

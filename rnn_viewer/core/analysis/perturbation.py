@@ -1,6 +1,5 @@
 """How far a change moves the outputs: measured, predicted, and as it is drawn."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -121,29 +120,3 @@ def stretches(holds: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Return where each stretch that is true begins, and the place behind it."""
     edges = np.flatnonzero(np.diff(holds, prepend=False, append=False))
     return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
-
-
-def decades(low: float, high: float, room: int) -> list[tuple[float, str]]:
-    """Return what to mark on a logarithmic axis: decimal exponents, and their words.
-
-    Parameters
-    ----------
-    low, high : float
-        The exponents between which the marks lie.
-    room : int
-        How many marks there is room for.
-    """
-    step = max(math.ceil((high - low) / room), 1)
-    powers = range(math.ceil(low), math.floor(high) + 1)
-    digits = (1, 2, 5) if 3 * len(powers) <= room else (1,)
-    marks = [
-        (p + math.log10(d), _power(d, p))
-        for p in range(math.floor(low), math.floor(high) + 1)
-        for d in digits
-        if p % step == 0
-    ]
-    return [mark for mark in marks if low < mark[0] < high]
-
-
-def _power(digit: int, power: int) -> str:
-    return f"{digit}e{power}" if not -4 < power < 4 else f"{digit * 10.0**power:g}"

@@ -15,17 +15,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.array import Array
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.spectrum import Eigenvalues
+from rnn_viewer.core.spectrum import (
+    Eigenvalues,
+    on_circle,
+    outside_circle,
+    reach_of_most,
+    spectral_radius,
+)
 from rnn_viewer.widgets.cell_text import short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plot import Plot, brush, drawable, pen
 from rnn_viewer.widgets.theme import Theme
-
-_ON_CIRCLE = 1e-9
-"""What a rounding may move an eigenvalue of magnitude 1 off the circle."""
 
 _ROOM = 1.15
 _NEAR = 2.2
@@ -48,6 +50,22 @@ class EigenvaluePanel(Panel):
                 " out it is flatter and keeps the state bounded."
             )
         )
+        self._make_plot()
+        self._make_items()
+        self.legend = QLabel()
+        self.range = described(
+            QCheckBox(self.tr("Show all")),
+            "eigenvalue_range",
+            self.tr("Show all eigenvalues"),
+            self.tr("Show all eigenvalues, instead of arrows to those far out."),
+        )
+        self._values: Eigenvalues = np.empty(0, complex)
+        self._is_outside = np.empty(0, bool)
+        self._lay_out()
+        self.range.toggled.connect(self._on_room_changed)
+        self.plot.getPlotItem().vb.sigResized.connect(self._on_room_changed)
+
+    def _make_plot(self) -> None:
         self.plot = described(
             Plot(),
             "eigenvalue_plot",
@@ -63,6 +81,8 @@ class EigenvaluePanel(Panel):
         self.plot.getPlotItem().getAxis("bottom").setHeight(_AXIS)
         self.plot.setAspectLocked(True)
         self.plot.setAntialiasing(True)
+
+    def _make_items(self) -> None:
         self.circle = QGraphicsEllipseItem(-1, -1, 2, 2)
         self.axes = [pg.InfiniteLine(0, angle) for angle in (0, 90)]
         told = {"hoverable": True, "tip": told_of}
@@ -71,18 +91,6 @@ class EigenvaluePanel(Panel):
         self.arrows = QGraphicsPathItem()
         self.farthest = QGraphicsSimpleTextItem()
         self.farthest.setFlag(self.farthest.GraphicsItemFlag.ItemIgnoresTransformations)
-        self.legend = QLabel()
-        self.range = described(
-            QCheckBox(self.tr("Show all")),
-            "eigenvalue_range",
-            self.tr("Show all eigenvalues"),
-            self.tr("Show all eigenvalues, instead of arrows to those far out."),
-        )
-        self._values: Eigenvalues = np.empty(0, complex)
-        self._sizes, self._is_outside = np.empty(0), np.empty(0, bool)
-        self._lay_out()
-        self.range.toggled.connect(self._on_room_changed)
-        self.plot.getPlotItem().vb.sigResized.connect(self._on_room_changed)
 
     def _lay_out(self) -> None:
         dots = self.inside, self.outside, self.arrows
@@ -140,12 +148,12 @@ class EigenvaluePanel(Panel):
             return self.tr(
                 "The eigenvalues of U are not known: U is too large or not finite."
             )
-        sizes = np.abs(values)
-        outside = int((sizes > 1 + _ON_CIRCLE).sum())
-        on = int((sizes >= 1 - _ON_CIRCLE).sum()) - outside
+        outside = int(outside_circle(values).sum())
+        on = int(on_circle(values).sum())
         text, name = self._pattern(outside, on), snapshot.run.activation.name
         cause = self.tr("input") if name == "identity" else name
-        numbers = outside or on, len(values), short_number(float(sizes.max())), cause
+        largest = short_number(spectral_radius(values))
+        numbers = outside or on, len(values), largest, cause
         for place, number in enumerate(numbers, 1):
             text = text.replace(f"%{place}", str(number))
         # No line is to end inside of it.
@@ -171,14 +179,14 @@ class EigenvaluePanel(Panel):
     def _show_values(self, values: Eigenvalues) -> None:
         x, y = drawable(values.real, values.imag)
         self._values = x + 1j * y
-        self._sizes = np.abs(self._values)
-        self._is_outside = self._sizes > 1 + _ON_CIRCLE
+        self._is_outside = outside_circle(self._values)
         self.inside.setData(x[~self._is_outside], y[~self._is_outside])
         self.outside.setData(x[self._is_outside], y[self._is_outside])
         self._show_range()
 
     def _show_range(self) -> None:
-        near, far = _reach(self._sizes), float(self._sizes.max(initial=1.0))
+        far = float(np.abs(self._values).max(initial=1.0))
+        near = reach_of_most(self._values, _NEAR)
         self.range.setEnabled(near < far)
         half = _ROOM * (far if self.range.isChecked() else near)
         self.plot.setRange(xRange=(-half, half), yRange=(-half, half), padding=0)
@@ -200,7 +208,7 @@ class EigenvaluePanel(Panel):
         self.outside.setPointsVisible(~is_far[self._is_outside])
         self.farthest.setVisible(bool(is_far.any()))
         if is_far.any():
-            self._show_farthest(self._values[self._sizes.argmax()], pixel)
+            self._show_farthest(self._values[np.abs(self._values).argmax()], pixel)
 
     def _show_farthest(self, value: complex, pixel: float) -> None:
         """Write the farthest eigenvalue into a corner on its side, off its arrow."""
@@ -221,16 +229,6 @@ class EigenvaluePanel(Panel):
 
 def _polygon(corners: Eigenvalues) -> QPolygonF:
     return QPolygonF([QPointF(corner.real, corner.imag) for corner in corners])
-
-
-def _reach(sizes: Array) -> float:
-    """Return how far from 0 most eigenvalues lie: those that lie apart are left out.
-
-    Which those are does not change when all become larger, so nothing jumps.
-    """
-    most = float(np.quantile(sizes, 0.9, method="lower")) if sizes.size else 0.0
-    bulk = sizes[sizes <= 2 * most].max(initial=1.0)
-    return float(max(bulk, min(sizes.max(initial=1.0), _NEAR)))
 
 
 def told_of(x: float, y: float, data: object = None) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from rnn_viewer.core.analysis.gradients import GradientNorms
+from rnn_viewer.core.analysis.gradient_norms import GradientNorms
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.pixels import LEVELS, UNDER, Axis, Colours, picture
 from rnn_viewer.widgets.cell_text import short_number

@@ -8,16 +8,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rnn_viewer.core.analysis.gradients import (
-    VERDICTS,
-    ByDistance,
-    Gradients,
-    gradients,
-)
+from rnn_viewer.core.analysis.gradient_distances import VERDICTS, ByDistance
+from rnn_viewer.core.analysis.gradients import Gradients, gradients
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.views.dynamics.gradient_heatmap import GradientHeatmap
-from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.cell_text import short_number, timesteps_text
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plot import Plot, brush, drawable, pen
@@ -212,11 +208,8 @@ class GradientPanel(Panel):
         )
         if math.isnan(verdict.factor):
             text = self.tr("%1: the gradient leaves the range of numbers.")
-        return text.replace("%2", factor).replace("%3", self._timesteps(distance))
-
-    def _timesteps(self, count: int | None) -> str:
-        one = self.tr("1 timestep")
-        return one if count == 1 else self.tr("%1 timesteps").replace("%1", str(count))
+        after = "" if distance is None else timesteps_text(distance)
+        return text.replace("%2", factor).replace("%3", after)
 
     # What the user does
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from rnn_viewer.core.analysis.experiments import Experiment
-from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.cell_text import short_number, timesteps_text
 
 
 class ExperimentWords(QObject):
@@ -67,21 +67,20 @@ class ExperimentWords(QObject):
         count = found.horizon
         if count is None:
             text = self.tr(
-                "Another start is not forgotten within %1 timesteps: at the end the"
-                " outputs still differ by up to %2."
-            ).replace("%1", str(len(found.largest)))
+                "Another start is not forgotten within %1: at the end the outputs still"
+                " differ by up to %2."
+            ).replace("%1", timesteps_text(len(found.largest)))
             return text.replace("%2", short_number(float(found.largest[-1])))
         if count == 0:
             return self.tr(
                 "Another start is never felt: no output differs by more than 1e-6. The"
                 " memory horizon is 0 timesteps."
             )
-        after = self.tr("1 timestep") if count == 1 else self.tr("%1 timesteps")
         text = self.tr(
             "Another start is forgotten after %1: from then on the runs agree to 1e-6."
             " That is its memory horizon."
         )
-        return text.replace("%1", after.replace("%1", str(count)))
+        return text.replace("%1", timesteps_text(count))
 
     def _of_nudge(self, found: Experiment) -> str:
         assert found.nudge is not None

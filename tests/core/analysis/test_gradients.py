@@ -7,15 +7,10 @@ import numpy as np
 import pytest
 
 from rnn_viewer import RNNSettings, simulate
-from rnn_viewer.core import gradients as module
-from rnn_viewer.core.analysis.gradients import (
-    ByDistance,
-    GradientNorms,
-    by_distance,
-    gradient_norms,
-    gradients,
-    verdict,
-)
+from rnn_viewer.core.analysis import gradient_norms as module
+from rnn_viewer.core.analysis.gradient_distances import by_distance
+from rnn_viewer.core.analysis.gradient_norms import gradient_norms
+from rnn_viewer.core.analysis.gradients import gradients
 from rnn_viewer.core.rnn import Run
 
 SMALL = {"timesteps": 7, "input_features": 2, "output_features": 3}
@@ -142,42 +137,6 @@ def test_that_a_run_that_is_not_finite_has_gradients_all_the_same():
         found, _ = done(gradients(run))
         assert found.norms.count == 200
     assert done(gradients(small_run(timesteps=1)))[0].verdict.word == "unknown"
-
-
-def test_that_each_distance_has_median_least_and_greatest_of_its_pairs():
-    found, _ = done(gradient_norms(small_run()))
-    distances = by_distance(found)
-    for d in range(7):
-        pairs = sorted(found.norms[s + d, s] for s in range(7 - d))
-        middle = (pairs[(len(pairs) - 1) // 2] + pairs[len(pairs) // 2]) / 2
-        assert distances.median[d] == pytest.approx(middle)
-        assert (distances.least[d], distances.greatest[d]) == (pairs[0], pairs[-1])
-
-
-@pytest.mark.parametrize(
-    ("factor", "word"),
-    [(0.62, "vanishing"), (1.7, "exploding"), (1.0, "kept"), (0.995, "kept")],
-)
-def test_that_the_verdict_is_the_factor_a_timestep(factor, word):
-    median = 8 * factor ** np.arange(30.0)
-    found = verdict(ByDistance(median, median, median))
-    assert found.word == word
-    assert found.factor == pytest.approx(factor)
-
-
-def test_that_a_share_is_left_after_as_many_timesteps_as_it_takes():
-    median = 0.5 ** np.arange(10.0)
-    found = verdict(ByDistance(median, median, median))
-    assert found.distance_to(0.01) == 7
-    assert found.distance_to(100) is None
-
-
-def test_that_norms_beyond_doubles_are_exploding_and_zeros_vanishing():
-    growing = np.array([1.0, 2.0, 4.0, np.inf])
-    assert verdict(ByDistance(*[growing] * 3)).word == "exploding"
-    dying = np.array([1.0, 2.0, 4.0, 0.0])
-    assert verdict(ByDistance(*[dying] * 3)).zero_from == 3
-    assert isinstance(done(gradient_norms(small_run()))[0], GradientNorms)
 
 
 def test_that_a_job_begun_in_one_thread_can_go_on_in_another():

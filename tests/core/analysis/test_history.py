@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_viewer.core import history as module
 from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.analysis import history as module
 from rnn_viewer.core.analysis.history import History, extremes, history
 from rnn_viewer.core.balance import balance
 from rnn_viewer.core.rnn import Run

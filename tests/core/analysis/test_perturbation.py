@@ -4,7 +4,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from rnn_viewer.core.analysis.perturbation import course, decades, propagated, sizes
+from rnn_viewer.core.analysis.perturbation import course, propagated, sizes
 from rnn_viewer.core.edits import empty_state
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import RNNSettings
@@ -140,23 +140,3 @@ def test_that_a_long_course_shows_the_largest_of_each_stretch():
     assert shown.timesteps.tolist() == [2.0, 5.0, 8.0, 10.0]
     assert shown.exponents[1] == 2.0
     assert shown.zeros == [(0.5, 3.5), (6.5, 10.5)]
-
-
-@pytest.mark.parametrize(
-    ("ends", "words"),
-    [
-        ((-2.5, 0.5), ["0.01", "0.1", "1"]),
-        ((-6.2, -3.9), ["1e-6", "1e-5", "1e-4"]),
-        ((-0.9, 0.1), ["0.2", "0.5", "1"]),
-    ],
-)
-def test_that_decades_are_marked_and_parts_of_them_where_they_are_few(ends, words):
-    marks = decades(*ends, room=6)
-    assert [word for _, word in marks] == words
-    for place, word in marks:
-        assert 10**place == pytest.approx(float(word))
-
-
-def test_that_far_apart_decades_leave_some_out():
-    marks = decades(-17.5, 0.5, room=5)
-    assert [round(place) for place, _ in marks] == [-16, -12, -8, -4, 0]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from rnn_viewer.core import principal
+from rnn_viewer.core.analysis import principal
 from rnn_viewer.core.analysis.principal import Path, principal_path
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.weights import Weights

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rnn_viewer import RNNSettings, simulate
-from rnn_viewer.core import sweep as module
+from rnn_viewer.core.analysis import sweep as module
 from rnn_viewer.core.analysis.experiments import other_start, swap_start
 from rnn_viewer.core.analysis.sweep import horizon, scales, sweep
 from rnn_viewer.core.edits import cut_loop, empty_state, set_cell

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 
 from rnn_viewer import RNNSettings
 from rnn_viewer.session import Session
-from rnn_viewer.views import path_panel
+from rnn_viewer.views.dynamics import path_panel
 from rnn_viewer.views.dynamics.path_panel import PathPanel
 from rnn_viewer.widgets.theme import DARK, LIGHT
 

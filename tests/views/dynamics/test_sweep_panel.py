@@ -68,8 +68,8 @@ def test_that_nothing_is_run_before_it_is_asked_for(shown, monkeypatch):
 
 def test_that_the_curves_are_those_of_runs_at_each_scale(shown, run_sweep):
     panel = shown(Session(SMALL))
-    panel.greatest.setText("2")
-    panel.points.setText("4")
+    panel.fields.greatest.setText("2")
+    panel.fields.points.setText("4")
     run_sweep(panel)
     scales = np.geomspace(0.01, 2, 4)
     for row, plot in enumerate(panel.plots.plots[:2]):
@@ -183,7 +183,7 @@ def test_that_a_wrong_field_is_named_and_nothing_is_lost(
 @pytest.mark.parametrize("text", ["0,05", "5e-2", "0.05"])
 def test_that_numbers_are_read_as_people_write_them(shown, run_sweep, text):
     panel = shown(Session(SMALL))
-    panel.least.setText(text)
+    panel.fields.least.setText(text)
     run_sweep(panel)
     assert panel.plots.plots[0].curve.getData()[0][0] == pytest.approx(np.log10(0.05))
 
@@ -211,7 +211,7 @@ def test_that_imported_weights_have_no_scale_to_sweep(shown):
     weights = Weights(np.ones((2, 1)), np.eye(2), np.ones(2))
     panel = shown(Session(recipe=Recipe(weights=weights)))
     assert not panel.start.isEnabled()
-    assert not panel.least.isEnabled()
+    assert not panel.fields.least.isEnabled()
     assert "Imported weights" in panel.sentence.text()
 
 
@@ -227,9 +227,9 @@ def test_that_the_wildest_ranges_do_no_harm(shown, run_sweep, theme):
     session = Session(RNNSettings(**{**vars(SMALL), "activation": "identity"}))
     panel = shown(session)
     for least, greatest in (("-1e6", "1e6"), ("1e-300", "1e6"), ("0", "1")):
-        panel.least.setText(least)
-        panel.greatest.setText(greatest)
-        panel.points.setText("5")
+        panel.fields.least.setText(least)
+        panel.fields.greatest.setText(greatest)
+        panel.fields.points.setText("5")
         run_sweep(panel)
         panel.show_theme(theme)
         panel.grab()
@@ -261,7 +261,7 @@ def test_that_it_fits_a_narrow_dock(shown, run_sweep):
     hint = panel.minimumSizeHint()
     assert hint.width() <= 220
     assert hint.height() <= 150
-    for field in (panel.least, panel.greatest, panel.points):
+    for field in panel.fields.all:
         width = QFontMetrics(field.font()).horizontalAdvance(field.text())
         assert field.width() > width
 

@@ -1,17 +1,18 @@
-"""The run over time: what its curves, its labels and its sentence say."""
+"""The run over time: what its curves and its sentence say."""
 
 import math
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QWidget
 
 from rnn_viewer import RNNSettings
 from rnn_viewer.core.edits import empty_state
 from rnn_viewer.session import Session
-from rnn_viewer.views import history_panel, history_plots
+from rnn_viewer.views.history import history_panel, lines
 from rnn_viewer.views.history.history_panel import HistoryPanel
+from rnn_viewer.views.history.time_plot import TimePlot
 from rnn_viewer.widgets import study
 from rnn_viewer.widgets.theme import DARK, LIGHT
 
@@ -25,49 +26,9 @@ LIVING = RNNSettings(
 ALL = ("shares", "saturated", "norm", "units")
 
 
-@pytest.fixture
-def shown(qtbot, qapp):
-    """Show the history of a session, as large as in its dock."""
-    qapp.setStyle("Fusion")
-    panels = []
-
-    def show(session: Session, size=(460, 300), curves=ALL, at_once=False):
-        panel = HistoryPanel()
-        panels.append(panel)
-        qtbot.addWidget(panel)
-        session.changed.connect(panel.show_snapshot)
-        panel.timestep_chosen.connect(session.go_to_timestep)
-        panel.unit_pinned.connect(session.pin_unit)
-        panel.show_theme(LIGHT)
-        panel.show_snapshot(None, session.snapshot)
-        panel.resize(*size)
-        panel.show()
-        panel.set_in_view(True)
-        for name, button in panel.choices.items():
-            button.setChecked(name in curves)
-        if not at_once:
-            QCoreApplication.processEvents()
-        return panel
-
-    yield show
-    for panel in panels:
-        panel.set_in_view(False)
-
-
 def drawn(plot):
     """Return the curves that are to be seen, as lists of points."""
     return [item.getData() for item in plot.curve_items if item.isVisible()]
-
-
-def marked(plot) -> float:
-    """Return the timestep at which the line of a plot stands."""
-    return plot.getPlotItem().vb.mapSceneToView(plot.shown_line.pos()).x()
-
-
-def at(plot, timestep: float) -> QPoint:
-    box = plot.getPlotItem().vb
-    place = box.mapViewToScene(QPointF(timestep, 0))
-    return QPoint(round(place.x()), round(box.sceneBoundingRect().center().y()))
 
 
 def sums(run, t: int) -> list[float]:
@@ -159,64 +120,6 @@ def test_that_an_empty_plot_says_what_to_do(shown):
     assert panel.plots["units"].note.text() == ""
 
 
-def test_that_labels_lie_inside_and_never_on_each_other(shown):
-    session = Session(RNNSettings())
-    for size in ((460, 300), (300, 200), (220, 150)):
-        panel = shown(session, size, curves=("shares", "units"))
-        for unit in (3, 11, 40, 62):
-            session.pin_unit(unit)
-        session.choose_unit(4)
-        QCoreApplication.processEvents()
-        for plot in (panel.plots["shares"], panel.plots["units"]):
-            texts = [label.text for label in plot.labels if label.text.isVisible()]
-            places = [text.sceneBoundingRect() for text in texts]
-            assert places
-            for index, place in enumerate(places):
-                assert place.right() <= plot.width()
-                assert place.top() >= -2
-                for other in places[index + 1 :]:
-                    overlap = place.intersected(other)
-                    assert min(overlap.width(), overlap.height()) < 2
-
-
-def test_that_timesteps_lie_below_each_other_in_all_plots(shown):
-    session = Session(LIVING)
-    panel = shown(session)
-    session.go_to_timestep(17)
-    places = {round(plot.shown_line.x(), 6) for plot in panel.plots.values()}
-    assert len(places) == 1
-
-
-def test_that_only_the_lowest_plot_has_its_timesteps_written(shown):
-    panel = shown(Session(LIVING))
-
-    def written():
-        return [
-            name
-            for name, plot in panel.plots.items()
-            if plot.getPlotItem().getAxis("bottom").isVisible()
-        ]
-
-    assert written() == ["units"]
-    panel.choices["units"].setChecked(False)
-    assert written() == ["norm"]
-
-
-def test_that_a_zero_too_near_an_end_is_not_written(shown):
-    panel = shown(Session(LIVING))
-    plot = panel.plots["norm"]
-
-    def written(marks):
-        plot.set_range(40, marks)
-        (ticks,) = plot.getPlotItem().getAxis("left")._tickLevels
-        return [text for _, text in ticks]
-
-    panel.resize(460, 700)
-    QCoreApplication.processEvents()
-    assert written({-1.0: "-1", 0.0: "0", 1.0: "1"}) == ["-1", "0", "1"]
-    assert written({-0.01: "-0.01", 0.0: "0", 1.0: "1"}) == ["-0.01", "1"]
-
-
 def test_that_shares_and_units_come_first(qtbot):
     panel = HistoryPanel()
     qtbot.addWidget(panel)
@@ -242,34 +145,16 @@ def test_that_all_curves_are_given_the_same_height(shown):
 # The shown timestep
 
 
-def test_that_the_line_stands_at_the_shown_timestep(shown):
-    session = Session(LIVING)
-    panel = shown(session)
-    for timestep in (0, 1, 23, 40):
-        session.go_to_timestep(timestep)
-        for plot in panel.plots.values():
-            assert marked(plot) == pytest.approx(timestep, abs=1e-6)
-
-
-def test_that_the_line_keeps_its_timestep_where_the_panel_is_resized(shown):
-    session = Session(LIVING)
-    panel = shown(session)
-    session.go_to_timestep(23)
-    panel.resize(320, 260)
-    QCoreApplication.processEvents()
-    assert marked(panel.plots["norm"]) == pytest.approx(23, abs=1e-6)
-
-
 def test_that_a_step_sets_no_curve_again(shown, monkeypatch):
     session = Session(LIVING)
     panel = shown(session)
     session.choose_unit(1)
     forbidden = lambda *_: pytest.fail("drew a curve")  # noqa: E731
-    monkeypatch.setattr(history_plots.TimePlot, "show_lines", forbidden)
+    monkeypatch.setattr(TimePlot, "show_lines", forbidden)
     monkeypatch.setattr(history_panel, "history", forbidden)
     session.go_to_timestep(7)
     session.step()
-    assert marked(panel.plots["units"]) == pytest.approx(8, abs=1e-6)
+    assert panel.sentence.text().startswith("Timestep 8:")
 
 
 def test_that_the_sentence_tells_the_numbers_of_the_timestep(shown):
@@ -287,64 +172,6 @@ def test_that_the_sentence_tells_the_numbers_of_the_timestep(shown):
     assert text.endswith(f"‖state‖ {norm}.")
     session.rewind()
     assert panel.sentence.text().startswith("At the start")
-
-
-def test_that_a_click_and_a_drag_go_to_their_timesteps(shown, qtbot):
-    session = Session(LIVING)
-    panel = shown(session)
-    for name, plot in panel.plots.items():
-        session.rewind()
-        with qtbot.waitSignal(panel.timestep_chosen) as chosen:
-            qtbot.mousePress(
-                plot.viewport(), Qt.MouseButton.LeftButton, pos=at(plot, 12)
-            )
-        assert chosen.args == [12], name
-        assert session.snapshot.position.completed == 12
-        qtbot.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton)
-    plot = panel.plots["norm"]
-    for x, completed in ((25.2, 25), (-4, 0), (300, 40)):
-        panel.plots["norm"].pointed.emit(x)
-        assert session.snapshot.position.completed == completed
-    assert marked(plot) == pytest.approx(40, abs=1e-6)
-
-
-def test_that_moving_the_mouse_alone_goes_nowhere(shown, qtbot):
-    session = Session(LIVING)
-    panel = shown(session)
-    plot = panel.plots["shares"]
-    with qtbot.assertNotEmitted(panel.timestep_chosen):
-        qtbot.mouseMove(plot.viewport(), at(plot, 30))
-        qtbot.mousePress(plot.viewport(), Qt.MouseButton.RightButton, pos=at(plot, 9))
-
-
-# Pinning
-
-
-def test_that_the_button_pins_and_unpins_the_chosen_unit(shown, qtbot):
-    session = Session(LIVING)
-    panel = shown(session)
-    assert not panel.pin.isEnabled()
-    session.choose_unit(4)
-    assert panel.pin.text() == "Pin unit 5"
-    with qtbot.waitSignal(panel.unit_pinned) as pinned:
-        panel.pin.click()
-    assert pinned.args == [4, True]
-    assert session.snapshot.pinned_units == (4,)
-    assert panel.pin.text() == "Unpin unit 5"
-    panel.pin.click()
-    assert session.snapshot.pinned_units == ()
-
-
-def test_that_the_menu_of_the_button_unpins_any_unit(shown):
-    session = Session(LIVING)
-    panel = shown(session)
-    for unit in (4, 1):
-        session.pin_unit(unit)
-    assert panel.pin.popupMode() == QToolButton.ToolButtonPopupMode.InstantPopup
-    actions = panel.pin.menu().actions()
-    assert [action.text() for action in actions] == ["Unpin unit 5", "Unpin unit 2"]
-    actions[0].trigger()
-    assert session.snapshot.pinned_units == (1,)
 
 
 def test_that_units_that_are_not_there_any_more_are_passed_over(shown):
@@ -390,14 +217,6 @@ def test_that_numbers_that_are_not_finite_do_no_harm(shown, activation):
     assert "cannot be compared" in panel.sentence.text()
 
 
-def test_that_a_line_has_a_gap_where_nothing_can_be_drawn():
-    values = np.array([1.0, 2.0, np.nan, 4.0, 5.0])
-    x, y, joined = history_plots._points(values)
-    assert x.tolist() == [1, 2, 4, 5]
-    assert y.tolist() == [1, 2, 4, 5]
-    assert joined.tolist()[:3] == [1, 0, 1]
-
-
 def test_that_a_run_of_one_number_is_drawn_as_wide_as_a_timestep(shown):
     session = Session(RNNSettings(timesteps=1, input_features=1, output_features=1))
     panel = shown(session)
@@ -410,7 +229,7 @@ def test_that_a_run_of_one_number_is_drawn_as_wide_as_a_timestep(shown):
 
 
 def test_that_a_long_run_keeps_its_extremes(shown, monkeypatch):
-    monkeypatch.setattr(history_plots, "MOST_POINTS", 20)
+    monkeypatch.setattr(lines, "MOST_POINTS", 20)
     session = Session(RNNSettings(timesteps=500, output_features=3, weight_scale=0.1))
     panel = shown(session)
     session.choose_unit(1)

@@ -62,10 +62,10 @@ def test_that_the_book_is_said_to_be_blind(shown):
         "Other inputs, the same outputs: from timestep 2 on every output is exactly"
         " the same (difference 0). The network is blind."
     )
-    x, _ = view.picture.curve.getData()
+    x, _ = view.picture.plot.curves.measured.getData()
     assert x.tolist() == [1.0]
-    assert view.picture.band.getData()[0].tolist() == [1.5, 100.5]
-    assert view.picture.labels["zero"].text() == "exactly 0"
+    assert view.picture.plot.curves.band.getData()[0].tolist() == [1.5, 100.5]
+    assert view.picture.plot.labels["zero"].text() == "exactly 0"
 
 
 def test_that_other_inputs_are_seen_at_a_small_scale(shown):
@@ -74,7 +74,7 @@ def test_that_other_inputs_are_seen_at_a_small_scale(shown):
     other = simulate(RNNSettings(weight_scale=0.05, inputs_seed=43)).output_sequence
     most = np.abs(other - simulate(FADING).output_sequence)[-1].max()
     assert f"at the end they differ by up to {most:.3g}." in view.sentence.text()
-    assert not view.picture.band.isVisible()
+    assert not view.picture.plot.curves.band.isVisible()
 
 
 def test_that_the_horizon_is_told_and_marked_and_moves_with_the_scale(shown):
@@ -82,11 +82,11 @@ def test_that_the_horizon_is_told_and_marked_and_moves_with_the_scale(shown):
     view = shown(session)
     click(view, "swap_start")
     assert "forgotten after 7 timesteps" in view.sentence.text()
-    assert view.picture.horizon.line().x1() == 7.5
-    assert view.picture.threshold.line().y1() == pytest.approx(-6)
+    assert view.picture.plot.horizon.line().x1() == 7.5
+    assert view.picture.plot.threshold.line().y1() == pytest.approx(-6)
     session.change(weight_scale=0.02)
     assert "forgotten after 16 timesteps" in view.sentence.text()
-    assert view.picture.horizon.line().x1() == 16.5
+    assert view.picture.plot.horizon.line().x1() == 16.5
     session.change(weight_scale=1.0)
     assert "forgotten after 1 timestep:" in view.sentence.text()
 
@@ -96,7 +96,7 @@ def test_that_a_start_that_is_not_forgotten_is_said_to_be_so(shown):
     view = shown(Session(settings))
     click(view, "swap_start")
     assert "not forgotten within 3 timesteps" in view.sentence.text()
-    assert not view.picture.horizon.isVisible()
+    assert not view.picture.plot.horizon.isVisible()
 
 
 def test_that_a_nudge_is_felt_and_predicted(shown):
@@ -108,12 +108,12 @@ def test_that_a_nudge_is_felt_and_predicted(shown):
     text = view.sentence.text()
     assert text.startswith("At timestep 9, input 3 changed by 0.001: felt most at")
     assert "the Jacobian product predicts it to within 0.00" in text
-    x, measured = view.picture.curve.getData()
-    predicted = dict(zip(*view.picture.predicted.getData(), strict=True))
+    x, measured = view.picture.plot.curves.measured.getData()
+    predicted = dict(zip(*view.picture.plot.curves.predicted.getData(), strict=True))
     assert x[0] == 9
     assert [predicted[t] for t in x[:4]] == pytest.approx(measured[:4], abs=1e-3)
-    assert view.picture.labels["measured"].text()
-    assert view.picture.labels["predicted"].text()
+    assert view.picture.plot.labels["measured"].text()
+    assert view.picture.plot.labels["predicted"].text()
 
 
 def test_that_a_nudge_follows_its_fields(shown):
@@ -129,12 +129,12 @@ def test_that_a_nudge_follows_its_fields(shown):
 def test_that_a_wrong_amount_gets_a_sentence_and_changes_nothing(shown, text):
     view = shown(Session(FADING))
     click(view, "nudge")
-    before, curve = view.sentence.text(), view.picture.curve.getData()[1]
+    before, curve = view.sentence.text(), view.picture.plot.curves.measured.getData()[1]
     nudge_by(view, text)
     click(view, "nudge")
     assert view.sentence.text().startswith("The amount has to be a number other than 0")
     assert view.sentence.text().endswith(before)
-    assert view.picture.curve.getData()[1] is curve
+    assert view.picture.plot.curves.measured.getData()[1] is curve
     nudge_by(view, "0.001")
     assert view.sentence.text() == before
 
@@ -143,21 +143,23 @@ def test_that_the_cursor_is_at_the_present_timestep(shown):
     session = Session(FADING)
     view = shown(session)
     click(view, "swap_inputs")
-    assert not view.picture.now.isVisible()
+    assert not view.picture.plot.now.isVisible()
     session.go_to_timestep(40)
-    assert view.picture.now.line().x1() == 40
-    assert view.picture.labels["reading"].text().startswith("timestep 40: ‖Δ‖ 0.0")
+    assert view.picture.plot.now.line().x1() == 40
+    assert view.picture.plot.labels["reading"].text().startswith("timestep 40: ‖Δ‖ 0.0")
 
 
 def test_that_a_step_draws_no_curve_again(shown, monkeypatch):
     session = Session(FADING)
     view = shown(session)
     click(view, "swap_start")
-    monkeypatch.setattr(view.picture.curve, "setData", lambda *_: pytest.fail("drawn"))
+    monkeypatch.setattr(
+        view.picture.plot.curves.measured, "setData", lambda *_: pytest.fail("drawn")
+    )
     monkeypatch.setattr(view.study, "begin", lambda *_: pytest.fail("done again"))
     session.go_to_timestep(7)
     session.step()
-    assert view.picture.now.line().x1() == 8
+    assert view.picture.plot.now.line().x1() == 8
 
 
 @pytest.mark.parametrize("name", EXPERIMENTS)

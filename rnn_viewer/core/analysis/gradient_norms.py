@@ -1,0 +1,184 @@
+"""The norms of the derivatives of all states by all states before them."""
+
+import math
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.rnn import Run
+
+MOST = 200
+"""Timesteps at most: the pairs of them grow with the second power."""
+
+WORK = 2 * 10**10
+"""Multiply-adds at most, about a second."""
+
+MEMORY = 2**25
+"""Numbers kept at once at most: 256 MB."""
+
+_AT_A_TIME = 5 * 10**7
+"""Multiply-adds between two looks at whether to go on: some 3 ms."""
+
+_UNSAFE = 1e-290
+"""Below it a sum of squares may have lost terms to underflow."""
+
+
+@dataclass(frozen=True, eq=False)
+class GradientNorms:
+    """Norms of the derivatives of states by states, over the first timesteps.
+
+    Attributes
+    ----------
+    norms : ndarray, shape (count, count)
+        Row t, column s: ``‖∂h_t/∂h_s‖`` (Frobenius), h_t the output of timestep t
+        from 0; NaN where s > t. Infinite where it is beyond what a double holds.
+    stretches : ndarray of int, shape (count,)
+        A number for the timesteps between two emptyings of the state.
+    timesteps : int
+        Of the whole run.
+    limit : str
+        Why these are not all timesteps: ``most``, ``work`` or ``memory``; empty where
+        they are.
+    """
+
+    norms: Array
+    stretches: NDArray[np.intp]
+    timesteps: int
+    limit: str
+
+    @property
+    def count(self) -> int:
+        """How many timesteps were looked at."""
+        return len(self.norms)
+
+
+def gradient_norms(run: Run, most: int = MOST) -> Generator[float, None, GradientNorms]:
+    """Find the norms of the derivatives of all states by all states before them.
+
+    Parameters
+    ----------
+    run : Run
+        Complete.
+    most : int
+        Timesteps at most.
+
+    Yields
+    ------
+    float
+        The share that is done.
+
+    Notes
+    -----
+    ``∂h_t/∂h_s = ∏ diag(activation'(z_i)) U`` for i from t down to s + 1. Sources:
+    Bengio, Simard and Frasconi (1994), *Learning long-term dependencies with gradient
+    descent is difficult*, IEEE Transactions on Neural Networks 5(2); Pascanu, Mikolov
+    and Bengio (2013), *On the difficulty of training recurrent neural networks*, ICML,
+    eq. 5-7.
+    """
+    count, limit = _count(run, most)
+    stretches = np.cumsum([t in run.emptied for t in range(count)])
+    norms = np.full((count, count), np.nan)
+    chain = _Chain(count, run.weights.output_features)
+    for t in range(count):
+        if t in run.emptied:
+            chain.forget(t)
+        elif t:
+            yield from chain.advance(t, _jacobian(run, t))
+        norms[t, : t + 1] = chain.norms(t)
+    norms.setflags(write=False)
+    return GradientNorms(norms, stretches, run.timesteps, limit)
+
+
+def _jacobian(run: Run, t: int) -> Array:
+    # Never around a yield: another thread may go on there, with a state of its own.
+    with np.errstate(all="ignore"):
+        slopes = run.activation.derivative(run.output_sequence[t])
+        product: Array = slopes[:, np.newaxis] * run.weights.U
+    return product
+
+
+def _count(run: Run, most: int) -> tuple[int, str]:
+    """Return how many timesteps to look at, and why not more."""
+    n = run.weights.output_features
+    # Two timesteps need no product at all.
+    room = {
+        "": run.timesteps,
+        "most": most,
+        "work": max(2, math.isqrt(2 * WORK // n**3)),
+        "memory": max(1, MEMORY // n**2),
+    }
+    limit = min(room, key=lambda reason: room[reason])
+    return room[limit], limit
+
+
+class _Chain:
+    """The transposed derivatives of the present state by all before, in one stack.
+
+    The block of n rows from s * n on belongs to timestep s. One product a timestep
+    lengthens all of them. Those in front that became zero stay so and cost nothing.
+    """
+
+    def __init__(self, count: int, n: int) -> None:
+        self._n = n
+        self._blocks = np.empty((count * n, n))
+        self._squares = np.empty(count * n)
+        rows = min(max(_AT_A_TIME // n**2, 1), count * n)
+        self._buffer = np.empty((rows, n))
+        self._end = max(count, 2) ** 2
+        self._live = 0
+
+    def forget(self, t: int) -> None:
+        """Let nothing before timestep `t` count any more."""
+        self._live = t
+
+    def advance(self, t: int, jacobian: Array) -> Generator[float, None, None]:
+        """Lengthen all derivatives by that of timestep `t` by the one before."""
+        last = (t - 1) * self._n
+        for rows in self._cuts(self._live * self._n, last):
+            product = self._buffer[: rows.stop - rows.start]
+            with np.errstate(all="ignore"):
+                np.matmul(self._blocks[rows], jacobian.T, out=product)
+            self._put(rows, product)
+            yield t * t / self._end
+        for rows in self._cuts(last, last + self._n):
+            self._put(rows, jacobian.T[rows.start - last : rows.stop - last])
+            yield t * t / self._end
+
+    def _cuts(self, begin: int, end: int) -> Iterator[slice]:
+        step = len(self._buffer)
+        return (slice(i, min(i + step, end)) for i in range(begin, end, step))
+
+    def _put(self, place: slice, rows: Array) -> None:
+        self._blocks[place] = rows
+        with np.errstate(all="ignore"):
+            self._squares[place] = np.einsum("ij,ij->i", rows, rows)
+
+    def norms(self, t: int) -> Array:
+        """Return the norms of the derivatives of timestep `t` by those up to it."""
+        found = np.zeros(t + 1)
+        found[t] = math.sqrt(self._n)
+        blocks = self._squares[self._live * self._n : t * self._n]
+        with np.errstate(all="ignore"):
+            squares = blocks.reshape(-1, self._n).sum(axis=1)
+        found[self._live : t] = np.sqrt(squares)
+        # Squares leave the range of doubles long before the numbers do.
+        for place in np.flatnonzero(~((squares > _UNSAFE) & np.isfinite(squares))):
+            s = self._live + int(place)
+            found[s] = _norm(self._blocks[s * self._n : (s + 1) * self._n])
+        while self._live < t and found[self._live] == 0:
+            self._live += 1
+        return found
+
+
+def _norm(block: Array) -> float:
+    """Return the Frobenius norm of any block, by way of its largest number."""
+    low, high = float(block.min()), float(block.max())
+    largest = max(-low, high)
+    if largest == 0:
+        return 0.0
+    if not math.isfinite(largest):
+        return math.inf
+    return largest * float(np.sqrt(np.square(block / largest).sum()))

@@ -1,0 +1,98 @@
+"""Which lines each plot of a run has, and what stands along its axis."""
+
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QObject
+
+from rnn_viewer.core.analysis.history import History, reach
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.views.history.lines import Line, unit_pen
+from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.plot import drawable, mixed, pen
+from rnn_viewer.widgets.theme import Theme
+
+TERMS = ("W·input_t", "U·state_t", "b")
+_PERCENT = {0.0: "0 %", 0.5: "50 %", 1.0: "100 %"}
+_SMALLEST = 1e-150
+
+
+class Curves(NamedTuple):
+    """What a plot shows: lines, the first one lowest, and the numbers at its left."""
+
+    lines: list[Line]
+    marks: dict[float, str]
+
+
+class HistoryCurves(QObject):
+    """Makes the lines of a run, and of its units."""
+
+    def of_run(self, found: History | None, theme: Theme) -> dict[str, Curves]:
+        """Return what the plots of the run show; no line while that is computed."""
+        if found is None:
+            return {
+                name: Curves([], _PERCENT) for name in ("shares", "saturated", "norm")
+            }
+        text = pen(theme.text, 1.5)
+        saturated = Line(found.saturated, text, self.tr("saturated"))
+        norm = Line(found.norms, text, self.tr("‖state‖"))
+        return {
+            "shares": Curves(_share_lines(found, theme), _PERCENT),
+            "saturated": Curves([saturated], _PERCENT),
+            "norm": Curves([norm], _marks([norm])),
+        }
+
+    def of_units(self, snapshot: Snapshot, drawn: bool, theme: Theme) -> Curves:
+        """Return the lines of the chosen and the pinned units, empty if not `drawn`."""
+        chosen, pinned = chosen_and_pinned(snapshot)
+        rows = snapshot.run.output_sequence
+        lines = [
+            Line(
+                rows[:, j] if drawn else rows[:0, j],
+                unit_pen(theme, None if j == chosen else pinned.index(j)),
+                self.tr("unit %1").replace("%1", str(j + 1)),
+                str(j + 1),
+            )
+            for j in units_drawn(snapshot)
+        ]
+        return Curves(lines, _marks(lines) if lines else {0.0: "", 1.0: ""})
+
+
+def chosen_and_pinned(snapshot: Snapshot) -> tuple[int | None, tuple[int, ...]]:
+    """Return the chosen unit and the pinned ones; what is pinned outlives its run."""
+    count = snapshot.run.weights.output_features
+    pinned = tuple(unit for unit in snapshot.pinned_units if unit < count)
+    unit = snapshot.selection.unit
+    return None if unit is None or unit >= count else unit, pinned
+
+
+def units_drawn(snapshot: Snapshot) -> list[int]:
+    """Return the units that have lines; the chosen one lies over the others."""
+    chosen, pinned = chosen_and_pinned(snapshot)
+    units = [unit for unit in pinned if unit != chosen]
+    return units if chosen is None else [*units, chosen]
+
+
+def _share_lines(found: History, theme: Theme) -> list[Line]:
+    """Return the areas, the highest first: the others are drawn over it."""
+    tops = np.cumsum(found.shares, axis=1)
+    middles = tops[-1] - found.shares[-1] / 2
+    colours = (theme.highlight, theme.over, theme.muted)
+    return [
+        Line(
+            tops[:, term],
+            pen(colours[term]),
+            *(TERMS[term], TERMS[term][0]),
+            mixed(colours[term], theme.base, share),
+            float(middles[term]),
+        )
+        for term, share in ((2, 0.35), (1, 0.45), (0, 0.55))
+    ]
+
+
+def _marks(lines: list[Line]) -> dict[float, str]:
+    """Return the numbers to write along an axis: its ends, and 0."""
+    low, high = reach([drawable(line.values)[0] for line in lines])
+    if high - low < _SMALLEST:
+        high = low + 1.0
+    return {number: short_number(number) for number in (low, 0.0, high)}

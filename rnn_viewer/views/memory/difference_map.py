@@ -1,0 +1,102 @@
+"""The difference of two runs: every unit at every timestep, as a colour."""
+
+import numpy as np
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from rnn_viewer.core.analysis.experiments import Experiment
+from rnn_viewer.core.pixels import Axis, Colours, picture
+from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.painted import Painted, image_of
+from rnn_viewer.widgets.theme import LIGHT, Theme
+
+
+class DifferenceMap(Painted):
+    """The difference of every unit at every timestep, in the colours of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme: Theme = LIGHT
+        self._experiment: Experiment | None = None
+        self._pixels: Colours | None = None
+        self._timestep = -1
+        described(
+            self,
+            "experiment_map",
+            self.tr("Difference of every unit at every timestep"),
+            self.tr(
+                "Output of the other run minus output of this one: a row a unit, a"
+                " column a timestep; the middle colour is no difference."
+            ),
+        )
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme` from now on."""
+        self._theme = theme
+        self._pixels = None
+        self.update()
+
+    def show_experiment(self, experiment: Experiment | None) -> None:
+        """Draw the differences of an experiment."""
+        self._experiment = experiment
+        self._pixels = None
+        self.update()
+
+    def show_timestep(self, timestep: int) -> None:
+        """Move the cursor to a timestep, from 0."""
+        self.update(self._cursor())
+        self._timestep = timestep
+        self.update(self._cursor())
+
+    @property
+    def area(self) -> QRect:
+        """Where the cells are; above them stands what the colours mean."""
+        top = self.fontMetrics().height() + 4
+        return self.rect().adjusted(0, top, -1, -top)
+
+    def _cursor(self) -> QRect:
+        """Return where the cursor is."""
+        area, experiment = self.area, self._experiment
+        if experiment is None or self._timestep < 0:
+            return QRect()
+        count = len(experiment.distances)
+        middle = (self._timestep + 0.5) * area.width() / count
+        return QRect(area.left() + int(middle), area.top(), 1, area.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self._pixels = None
+
+    def paint(self, painter: QPainter, dirty: QRect) -> None:
+        """Paint the cells, what they are, and the cursor."""
+        experiment, area = self._experiment, self.area
+        if experiment is None or area.isEmpty():
+            return
+        ratio = self.devicePixelRatioF()
+        if self._pixels is None:
+            self._pixels = self._made(experiment, area, ratio)
+        painter.drawImage(area.topLeft(), image_of(self._pixels, ratio))
+        painter.fillRect(self._cursor(), self.palette().text())
+        text = self.tr("Δ of each unit, from −%1 to %1")
+        if experiment.greatest == 0.0:
+            text = self.tr("Δ is 0 everywhere")
+        text = text.replace("%1", short_number(experiment.greatest))
+        across = self.tr("timestep →  (unit ↓)")
+        flags = Qt.AlignmentFlag.AlignHCenter
+        above = QRect(0, 0, self.width(), area.top())
+        below = QRect(0, area.bottom() + 3, self.width(), area.top())
+        for place, words in ((above, text), (below, across)):
+            if place.intersects(dirty):
+                elided = self.fontMetrics().elidedText(
+                    words, Qt.TextElideMode.ElideRight, place.width()
+                )
+                painter.drawText(place, flags, elided)
+
+    def _made(self, experiment: Experiment, area: QRect, ratio: float) -> Colours:
+        cells = experiment.differences.T
+        rows = Axis(cells.shape[0], max(int(area.height() * ratio), 1))
+        columns = Axis(cells.shape[1], max(int(area.width() * ratio), 1))
+        pixels = picture(cells, experiment.greatest, rows, columns, self._theme.table)
+        return np.ascontiguousarray(pixels)

@@ -1,0 +1,196 @@
+"""How far apart two runs are over time, on a logarithmic axis."""
+
+import math
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsSimpleTextItem, QWidget
+
+from rnn_viewer.core.analysis.experiments import AGREED, Experiment
+from rnn_viewer.core.analysis.perturbation import Course, course
+from rnn_viewer.views.memory.distance_curves import BAND, DistanceCurves
+from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.log_ticks import decades
+from rnn_viewer.widgets.plot import Plot, brush, drawable, pen
+from rnn_viewer.widgets.theme import Theme
+from rnn_viewer.widgets.ticks import ticks
+
+_LINE = math.log10(AGREED)
+_ROW = 17
+_ROOM, _WIDE = 110, 330
+
+
+class DistancePlot(Plot):
+    """Draws the distance at each timestep, and the present timestep in it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._experiment: Experiment | None = None
+        self._course: Course | None = None
+        self._timestep = -1
+        self._low, self._high, self._last, self._horizon = 0.0, 1.0, 1.5, 0.5
+        self._across = self._down = self._reading_top = 0.0
+        self._has_room = True
+        self.setMouseEnabled(x=False, y=False)
+        self.setMinimumSize(100, 40)
+        # The first and the last timestep are always told.
+        bottom = self.getPlotItem().getAxis("bottom")
+        bottom.setStyle(hideOverlappingLabels=False)
+        self.threshold, self.horizon, self.now = (QGraphicsLineItem() for _ in range(3))
+        for line in (self.threshold, self.horizon, self.now):
+            self.addItem(line, ignoreBounds=True)
+        self.curves = DistanceCurves(self)
+        self.labels = {
+            name: QGraphicsSimpleTextItem()
+            for name in ("reading", "measured", "predicted", "line", "horizon", "zero")
+        }
+        for label in self.labels.values():
+            label.setFlag(label.GraphicsItemFlag.ItemIgnoresTransformations)
+            self.addItem(label, ignoreBounds=True)
+        self._describe()
+        self.getPlotItem().vb.sigResized.connect(self._on_resized)
+
+    def _describe(self) -> None:
+        described(
+            self,
+            "experiment_plot",
+            self.tr("Distance of the runs over time"),
+            self.tr(
+                "How far apart the outputs of both runs are at each timestep, ‖Δh_t‖,"
+                " on a logarithmic axis. Along the bottom edge: where every output is"
+                " exactly the same, which such an axis has no place for. The horizon"
+                " is where the last single |Δ| above 1e-6 was, so the norm of all"
+                " units may cross the line a little later."
+            ),
+        )
+
+    # What is shown
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme` from now on."""
+        super().show_theme(theme)
+        self.curves.show_theme(theme)
+        line = pen(theme.muted)
+        line.setStyle(Qt.PenStyle.DashLine)
+        self.threshold.setPen(line)
+        self.horizon.setPen(pen(theme.unit, 2))
+        self.now.setPen(pen(theme.text))
+        colours = {
+            "measured": theme.highlight,
+            "predicted": theme.result,
+            "horizon": theme.unit,
+            "zero": theme.operand,
+        }
+        for name, label in self.labels.items():
+            label.setBrush(brush(colours.get(name, theme.text)))
+
+    def show_experiment(self, experiment: Experiment | None) -> None:
+        """Draw an experiment, or none."""
+        self._experiment = experiment
+        if experiment is None:
+            return
+        self._course = course(experiment.distances)
+        self._show_range(experiment, self._course)
+        self.curves.show(experiment, self._course, self._low)
+        self._show_lines(experiment)
+        self._show_words(experiment, self._course)
+        self._place()
+
+    def show_timestep(self, timestep: int) -> None:
+        """Move the cursor to a timestep, from 0; -1: there is none yet."""
+        self._timestep = timestep
+        experiment = self._experiment
+        there = experiment is not None and 0 <= timestep < len(experiment.distances)
+        self.now.setVisible(there)
+        self.labels["reading"].setVisible(there and self._has_room)
+        if experiment is None or not there:
+            return
+        self.now.setLine(timestep + 1, self._low, timestep + 1, self._high)
+        text = self.tr("timestep %1: ‖Δ‖ %2").replace("%1", str(timestep + 1))
+        distance = float(experiment.distances[timestep])
+        self.labels["reading"].setText(text.replace("%2", short_number(distance)))
+        self._put("reading", self._last, self._reading_top, before=True)
+
+    def _show_range(self, experiment: Experiment, course: Course) -> None:
+        """Choose the axes: a band for zeros at the bottom, a row of words on top."""
+        _, exponents = drawable(course.timesteps, course.exponents)
+        shown = [*exponents] or [0.0]
+        if experiment.name == "swap_start":
+            shown += [_LINE]
+        low, high = min(shown), max(shown)
+        middle, span = (low + high) / 2, max(high - low, 1.0)
+        self._low, self._high = middle - 0.64 * span, middle + 0.72 * span
+        self._last = len(experiment.distances) + 0.5
+        self.setRange(
+            xRange=(0.5, self._last), yRange=(self._low, self._high), padding=0
+        )
+
+    def _show_lines(self, experiment: Experiment) -> None:
+        is_start = experiment.name == "swap_start"
+        horizon = experiment.horizon if is_start else None
+        self.threshold.setVisible(is_start)
+        self.threshold.setLine(0.5, _LINE, self._last, _LINE)
+        self.horizon.setVisible(horizon is not None)
+        self._horizon = 0.5 if horizon is None else horizon + 0.5
+        self.horizon.setLine(self._horizon, self._low, self._horizon, self._high)
+        text = "" if horizon is None else self.tr("horizon: %1")
+        self.labels["horizon"].setText(text.replace("%1", str(horizon)))
+
+    def _show_words(self, experiment: Experiment, shown: Course) -> None:
+        axis = self.tr("timestep")
+        if shown.every > 1:
+            text = self.tr("timestep (of each %1 the largest)")
+            axis = text.replace("%1", str(shown.every))
+        self.setLabel("bottom", axis)
+        self.setLabel("left", "‖Δh_t‖")
+        both = experiment.predicted is not None
+        words = {
+            "measured": self.tr("— measured") if both else "",
+            "predicted": self.tr("╌ predicted") if both else "",
+            "line": "1e-6" if self.threshold.isVisible() else "",
+            "zero": self.tr("exactly 0") if shown.zeros else "",
+        }
+        for name, text in words.items():
+            self.labels[name].setText(text)
+
+    def _place(self) -> None:
+        """Place words and ticks: their widths are in pixels, their places numbers."""
+        box = self.getPlotItem().vb
+        self._across, self._down = box.viewPixelSize()
+        self._put("measured", 0.5, self._high)
+        beside = self.labels["measured"].boundingRect().width() + 8
+        self._put("predicted", 0.5 + beside * self._across, self._high)
+        self._has_room = self.height() > _ROOM
+        for name in ("line", "horizon", "zero"):
+            self.labels[name].setVisible(self._has_room)
+        self.getPlotItem().getAxis("bottom").showLabel(self._has_room)
+        # Beside the words for two lines there is room in a wide plot alone.
+        is_beside = box.width() > _WIDE or not self.curves.predicted.isVisible()
+        self._reading_top = self._high - (0 if is_beside else _ROW * self._down)
+        self._put("line", self._last, _LINE + _ROW * self._down, before=True)
+        self._put("horizon", self._horizon, self._high - _ROW * self._down)
+        if self._course is not None and self._course.zeros:
+            _, end = max(self._course.zeros, key=lambda place: place[1] - place[0])
+            y = self._low + (_ROW + BAND) * self._down
+            self._put("zero", end, y, before=True)
+        self._show_ticks(int(box.width()), int(box.height()))
+        self.show_timestep(self._timestep)
+
+    def _put(self, name: str, x: float, top: float, before: bool = False) -> None:
+        """Put a label at, or before, a place, as far inside as it has to be."""
+        width = (self.labels[name].boundingRect().width() + 4) * self._across
+        left = (x - width) if before else x + 3 * self._across
+        self.labels[name].setPos(max(min(left, self._last - width), 0.5), top)
+
+    def _show_ticks(self, width: int, height: int) -> None:
+        timesteps = ticks(int(self._last), max(width // 50, 1))
+        marks = decades(self._low, self._high, max(height // 28, 2))
+        for side, numbers in (
+            ("bottom", [(t, str(t)) for t in timesteps]),
+            ("left", marks if self.curves.measured.isVisible() else []),
+        ):
+            self.getPlotItem().getAxis(side).setTicks([numbers])
+
+    def _on_resized(self) -> None:
+        if self._experiment is not None:
+            self._place()
