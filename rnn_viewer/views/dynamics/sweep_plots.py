@@ -92,8 +92,8 @@ class SweepPlots(QWidget):
         self.show_scale(self._scale)
 
     def _show_captions(self, sweep: Sweep) -> None:
-        within = self.tr("%1 (▲: not within %2)").replace("%1", self._horizon)
-        within = within.replace("%2", f"{sweep.timesteps:,}")
+        within = self.tr("memory horizon (▲: not within %1)")
+        within = within.replace("%1", f"{sweep.timesteps:,}")
         beyond = bool(np.isnan(sweep.horizons).any())
         self.captions[-1].setText(within if beyond else self._horizon)
         unknown = self.tr("%1 (not known: U is too large or not finite)")
