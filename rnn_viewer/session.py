@@ -182,7 +182,7 @@ class Session(SnapshotKeeper):
 
     # Changes by hand
 
-    def edit(self, edit: Edit, *, continuing: bool = False) -> None:
+    def edit(self, edit: Edit, *, text: str = "", continuing: bool = False) -> None:
         """Add a change by hand, in place of one that set the same cells; undoable.
 
         The first one pins the run before it as the baseline.
@@ -191,17 +191,22 @@ class Session(SnapshotKeeper):
         ----------
         edit : Edit
             What is set to what.
+        text : str
+            What undo calls it.
         continuing : bool
             Whether this goes on with the change before, as a drag does.
         """
         if self._snapshot.pinned is None:
             self.pin_baseline()
-        self.set_edits(with_edit(self._edits, edit), continuing=continuing)
+        edits = with_edit(self._edits, edit)
+        self.set_edits(edits, text=text, continuing=continuing)
 
-    def set_edits(self, edits: tuple[Edit, ...], *, continuing: bool = False) -> None:
+    def set_edits(
+        self, edits: tuple[Edit, ...], *, text: str = "", continuing: bool = False
+    ) -> None:
         """Put other changes by hand in place of the present ones; undoable."""
         if edits != self._edits:
-            text = QCoreApplication.translate("settings", "change by hand")
+            text = text or QCoreApplication.translate("settings", "change by hand")
             recipe = replace(self._snapshot.recipe, edits=edits)
             self._push(recipe, text, continuing)
 

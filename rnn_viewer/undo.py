@@ -54,4 +54,5 @@ class RecipeCommand(QUndoCommand):
         if not isinstance(other, RecipeCommand) or not other._continuing:
             return False
         self._after = other._after
+        self.setText(other.text())
         return True

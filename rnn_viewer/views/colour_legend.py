@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.arrays import ARRAYS
@@ -47,6 +47,8 @@ class Scale(NamedTuple):
 
 _BAR_HEIGHT = 10
 _WIDEST_BAR = 220
+_BLOCK = 13
+"""Pixels of a block beside a bar, and of the gap to it."""
 _PADDING = 10
 
 
@@ -59,7 +61,7 @@ class ColourLegend(Painted):
         self._theme = LIGHT
         tip = self.tr(
             "Which colour stands for which number, the same all through a run."
-            " Blocks at the ends: numbers beyond the range; at the right: no number."
+            " Blocks beside a bar: < and > numbers beyond the range, ? no number."
         )
         described(self, "colour_legend", self.tr("Colours"), tip)
 
@@ -114,6 +116,9 @@ class ColourLegend(Painted):
     ) -> None:
         line = self.fontMetrics().height()
         rect.setWidth(min(rect.width(), _WIDEST_BAR))
+        if beyond:
+            # The blocks stand beside the bar, so that its numbers are at its ends.
+            rect.adjust(_BLOCK, 0, -2 * _BLOCK, 0)
         bar = QRect(rect.left(), rect.top() + line + 1, rect.width(), _BAR_HEIGHT)
         painter.setPen(QColor(self._theme.muted))
         metrics = self.fontMetrics()
@@ -142,14 +147,20 @@ class ColourLegend(Painted):
         return [*ends, ("0", align.AlignHCenter)]
 
     def _draw_beyond(self, painter: QPainter, bar: QRect) -> None:
-        side = bar.height()
-        square = QRect(bar.left(), bar.top(), side, side)
-        table = self._theme.table
-        painter.fillRect(square, QColor(int(table[UNDER])))
-        square.moveRight(bar.right())
-        painter.fillRect(square, QColor(int(table[NOT_A_NUMBER])))
-        square.moveRight(bar.right() - side)
-        painter.fillRect(square, QColor(int(table[OVER])))
+        table, inks = self._theme.table, self._theme.inks
+        block = QRect(bar.left() - _BLOCK, bar.top(), _BLOCK - 2, bar.height())
+        font = painter.font()
+        small = QFont(font)
+        small.setPixelSize(bar.height())
+        painter.setFont(small)
+        for entry, sign in ((UNDER, "<"), (OVER, ">"), (NOT_A_NUMBER, "?")):
+            painter.fillRect(block, QColor(int(table[entry])))
+            painter.setPen(QColor(int(inks[entry])))
+            painter.drawText(block, Qt.AlignmentFlag.AlignCenter, sign)
+            beside = bar.right() + 3 + (entry == NOT_A_NUMBER) * _BLOCK
+            block.moveLeft(bar.right() + 3 if entry == UNDER else beside + _BLOCK)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.muted))
 
 
 def scales(snapshot: Snapshot) -> list[Scale]:

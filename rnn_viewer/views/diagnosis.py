@@ -180,6 +180,8 @@ def _with_tip(value: str, gauge: Gauge) -> str:
 def percent(share: float) -> str:
     """Return a share as percent: 0 and 100 are said of none and of all alone."""
     number = 100 * share
-    if 0 < share < 1:
-        number = min(max(number, 0.1), 99.9)
+    if 0 < number < 0.05:
+        return "<0.1 %"
+    if 99.95 <= number < 100:
+        return ">99.9 %"
     return f"{number:.1f}".removesuffix(".0") + " %"

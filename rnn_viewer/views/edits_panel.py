@@ -1,6 +1,6 @@
 """The changes by hand: listed, switched off and on, taken back."""
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -11,9 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.edits import EDIT_KINDS, Edit
+from rnn_viewer.core.edits import Edit
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.edit_text import edit_text
 from rnn_viewer.widgets.panel import Panel
 
 
@@ -127,15 +128,6 @@ class EditsPanel(Panel):
 
     def _on_remove(self) -> None:
         self.edit_removed.emit(self.list.currentRow())
-
-
-def edit_text(edit: Edit) -> str:
-    """Return what an edit is called: ``W[3, 5] = 0.25``."""
-    first = edit.areas[0]
-    text = QCoreApplication.translate("edits", EDIT_KINDS[edit.kind])
-    areas = " = ".join(area.spelled() for area in edit.areas)
-    text = text.replace("%1", areas).replace("%2", f"{edit.value:.6g}")
-    return text.replace("%3", str(first.rows[0] + 1))
 
 
 def _item(edit: Edit) -> QListWidgetItem:

@@ -34,6 +34,9 @@ FIRST_WINDOW = ArrayWindow("output_sequence", 0, 6, 0, 6)
 _SHOWN_FROM = {"first_row": 1, "rows": 0, "first_column": 1, "columns": 0}
 """The parts of a window that have a field, and what the field counts from."""
 
+_USUAL = "000000000"
+"""As wide as a field with a number of usual size."""
+
 _BEYOND = 2**31 - 1
 
 
@@ -127,6 +130,8 @@ class NumbersPanel(QWidget):
         field.setMinimum(1)
         field.setValue(getattr(self._wish, part) + _SHOWN_FROM[part])
         field.setKeyboardTracking(False)
+        # Large numbers are rare, and the window must not grow for them.
+        field.setMinimumWidth(field.fontMetrics().horizontalAdvance(_USUAL))
         field.valueChanged.connect(partial(self._on_field, part))
         return field
 
@@ -177,6 +182,7 @@ class NumbersPanel(QWidget):
         self.expression.setFont(fixed_font())
         for label in (self.expression, self.note):
             label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setMinimumWidth(1)
             said.addWidget(label)
         said.addStretch(1)
         column = QVBoxLayout(self)

@@ -13,6 +13,7 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.marks import Mark
 
 _ROOM_FOR_A_GAP = 4
+_ROOM_FOR_TWO = 8
 _INSET = 0.94
 
 
@@ -33,8 +34,8 @@ class StateVectorPanel(ArrayPanel):
         """One sentence on what the panel shows."""
         return self.tr(
             "Bars: output_t, unit by unit, which becomes the state."
-            " Thin lines: state_t, the state it was made from. Grey bars below: the"
-            " baseline, where one is pinned."
+            " Thin lines: state_t, the state it was made from. Grey bars below, or blue"
+            " marks where there is no room: the baseline, where one is pinned."
         )
 
     @property
@@ -104,13 +105,25 @@ class StateVectorPanel(ArrayPanel):
     def _draw_baseline(self, values: Array, magnitude: float, bars: Colours) -> None:
         """Draw the baseline's bar into the lower part of each unit's rows."""
         zero = self._column(0.0)
-        ends = self._columns(self._spread(values), magnitude)[:, np.newaxis]
+        columns = self._columns(self._spread(values), magnitude)
+        if self.grid.down.pixels < _ROOM_FOR_TWO * self.grid.down.cells:
+            self._mark_ends(columns, bars)
+            return
+        ends = columns[:, np.newaxis]
         across = np.arange(self.grid.across.pixels)
         inside = (across >= np.minimum(ends, zero)) & (across <= np.maximum(ends, zero))
         theme = self._theme
         colour, ground = QColor(theme.muted).rgb(), QColor(theme.base).rgb()
         rows = np.flatnonzero(self._is_baseline[: len(bars)])
         bars[rows] = np.where(inside[rows], np.uint32(colour), np.uint32(ground))
+
+    def _mark_ends(self, columns: Indices, bars: Colours) -> None:
+        """Mark where each bar of the baseline ends: there is no room for a second."""
+        rows = np.arange(len(bars))
+        last = self.grid.across.pixels - 1
+        for beside in (-1, 0, 1):
+            places = np.clip(columns[: len(bars)] + beside, 0, last)
+            bars[rows, places] = QColor(self._theme.highlight).rgb()
 
     def _draw_state(self, state_t: Array, magnitude: float, pixels: Colours) -> None:
         columns = self._columns(self._spread(state_t), magnitude)

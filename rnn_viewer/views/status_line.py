@@ -41,6 +41,8 @@ class StatusLine(QStatusBar):
         )
         for label in (self.operation, self.note, self.cell):
             label.setTextFormat(Qt.TextFormat.PlainText)
+            # However long its text is, the window does not grow for it.
+            label.setMinimumWidth(1)
         self.operation.setFont(fixed)
         self.cell.setFont(fixed)
         self.addWidget(self.operation)

@@ -104,6 +104,8 @@ class NumberSpinBox(QDoubleSpinBox):
         blocked = self.blockSignals(True)
         self.setValue(number)
         self.lineEdit().setText(self.textFromValue(self.value()))
+        # Where there is no room for all of a number its beginning is seen.
+        self.lineEdit().setCursorPosition(0)
         self.blockSignals(blocked)
 
     def textFromValue(self, value: float) -> str:  # noqa: D102

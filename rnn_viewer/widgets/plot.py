@@ -18,6 +18,11 @@ _LARGEST = 1e150
 """Beyond this pyqtgraph's axes lose their ranges."""
 
 
+_WIDEST = "−0.05"
+_TICKS = 10
+"""Pixels of the ticks and of what is between them and their numbers."""
+
+
 class Plot(pg.PlotWidget):  # type: ignore[misc]
     """A plot in the colours of the theme, without menus that say nothing here."""
 
@@ -29,6 +34,17 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.getPlotItem().setContentsMargins(0, 4, 8, 0)
         for name in ("left", "bottom"):
             self.getPlotItem().getAxis(name).enableAutoSIPrefix(False)
+        self.make_room_for(_WIDEST)
+
+    def make_room_for(self, number: str) -> None:
+        """Keep the left axis as wide as `number` and the label need.
+
+        A width that follows the ticks never comes to rest where the ticks follow the
+        width, as with a locked aspect.
+        """
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance(number) + metrics.height() + _TICKS
+        self.getPlotItem().getAxis("left").setWidth(width)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw ground and axes in the colours of `theme`."""

@@ -24,6 +24,7 @@ from rnn_viewer.playback import Playback
 from rnn_viewer.session import Session
 from rnn_viewer.views.strip import Strip
 from rnn_viewer.widgets.cell_text import cell_name
+from rnn_viewer.widgets.edit_text import edit_text
 from rnn_viewer.widgets.error_text import error_text
 
 if TYPE_CHECKING:
@@ -131,6 +132,7 @@ class Editing(QObject):
             edit = set_cells(one_cell(cell.array, cell.row, cell.column), text)
         except UserError as error:
             editor.refuse(error_text(error))
+            self._session.refused.emit(error)
             return
         editor.leave()
         if self._session.snapshot.number(cell) != edit.value:
@@ -164,7 +166,7 @@ class Editing(QObject):
         """Add an edit; tell whether it changes anything."""
         before = self._session.snapshot.recipe
         self._playback.pause()
-        self._session.edit(edit, continuing=continuing)
+        self._session.edit(edit, text=edit_text(edit), continuing=continuing)
         return self._session.snapshot.recipe is not before
 
 

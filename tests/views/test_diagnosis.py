@@ -200,8 +200,8 @@ def test_that_it_fits_its_dock_in_colours_that_can_be_told_apart(shown, theme):
         (1.0, "100 %"),
         (0.5, "50 %"),
         (0.12345, "12.3 %"),
-        (1e-9, "0.1 %"),
-        (1 - 1e-9, "99.9 %"),
+        (1e-9, "<0.1 %"),
+        (1 - 1e-9, ">99.9 %"),
     ],
 )
 def test_that_all_and_none_are_said_of_all_and_none_alone(share, text):

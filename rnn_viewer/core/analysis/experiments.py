@@ -50,7 +50,7 @@ class Experiment:
     other : Baseline
         The other run, complete, and its recipe.
     differences : ndarray, shape (timesteps, output_features)
-        Output of the other run minus output of the run.
+        Output of the run minus output of the other one, as with a baseline.
     distances : ndarray, shape (timesteps,)
         The Euclidean norm of each of its rows, ‖Δh_t‖.
     largest : ndarray, shape (timesteps,)
@@ -106,6 +106,12 @@ class Experiment:
     def greatest(self) -> float:
         """The largest magnitude of all differences that is finite."""
         return float(self.largest[np.isfinite(self.largest)].max(initial=0.0))
+
+    @cached_property
+    def ends(self) -> tuple[float, float]:
+        """The least and the greatest difference that is finite."""
+        finite = self.differences[np.isfinite(self.differences)]
+        return float(finite.min(initial=0.0)), float(finite.max(initial=0.0))
 
     @cached_property
     def peak(self) -> int | None:
@@ -221,7 +227,7 @@ def _compared(name: str, recipe: Recipe, run: Run, nudged: Nudge | None = None) 
         here = slice(begin, begin + BLOCK)
         if other.computed <= begin:
             other.advance(blocks=1)
-        rows[here] = minus(other.output_sequence[here], run.output_sequence[here])
+        rows[here] = minus(run.output_sequence[here], other.output_sequence[here])
         distances[here], largest[here] = sizes(rows[here])
         if nudged is not None:
             # What the inputs really moved by, after rounding.

@@ -55,10 +55,10 @@ def propagated(
     return rows
 
 
-def minus(theirs: Array, ours: Array) -> Array:
+def minus(ours: Array, theirs: Array) -> Array:
     """Return the difference of two arrays, finite or not."""
     with np.errstate(all="ignore"):
-        return theirs - ours
+        return ours - theirs
 
 
 def sizes(rows: Array) -> tuple[Array, Array]:

@@ -89,11 +89,18 @@ class Sweep:
 
 
 def scales(least: float, greatest: float, count: int) -> Array:
-    """Return `count` scales from `least` to `greatest`.
+    """Return `count` scales from `least` to `greatest`, of four digits at most.
 
     Evenly spaced; by powers where both have one sign and one is more than ten times
     the other.
     """
+    found = _spaced(least, greatest, count)
+    rounded = np.array([float(f"{scale:.4g}") for scale in found])
+    # Where they lie so close that four digits do not tell them apart they keep theirs.
+    return rounded if len(set(rounded)) == len(set(found)) else found
+
+
+def _spaced(least: float, greatest: float, count: int) -> Array:
     if least * greatest <= 0 or not _differ_much(abs(least), abs(greatest)):
         return np.linspace(least, greatest, count)
     powers = np.geomspace(abs(least), abs(greatest), count)

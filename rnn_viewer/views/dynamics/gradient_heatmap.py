@@ -19,7 +19,6 @@ from rnn_viewer.widgets.ticks import ticks
 _BAR = 8
 _GAP = 3
 _TICK = 44
-_WIDE = 140
 _LEAST, _MOST = 1.0, 16.0
 """The powers of ten at the ends of the colours, at least and at most."""
 
@@ -27,7 +26,10 @@ _Align = Qt.AlignmentFlag
 
 
 class GradientHeatmap(Painted):
-    """Paints log10 of the norms: t downwards, s to the right, norm 1 in the middle.
+    """Paints log10 of the norms: t downwards, s to the right.
+
+    In the middle of the colours stands the norm of what an output has with itself: that
+    of the identity, √n.
 
     Attributes
     ----------
@@ -47,9 +49,10 @@ class GradientHeatmap(Painted):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._tip = self.tr(
-            "Row t, column s: how much output t moves with output s. Red: more than it"
-            " was moved; blue: less; the ends of the colours stand for all beyond them,"
-            " the block beside them for exactly 0."
+            "Row t, column s: how much output t moves with output s, as the Frobenius"
+            " norm. The middle of the colours is ‖I‖ = √n, what an output has with"
+            " itself. Red: more; blue: less; the ends stand for all beyond them, the"
+            " block beside them for exactly 0."
         )
         label = self.tr("Gradient norms over s and t")
         described(self, "gradient_heatmap", label, self._tip)
@@ -73,7 +76,7 @@ class GradientHeatmap(Painted):
         """Draw the norms of a run, or none."""
         self._norms = norms
         if norms is not None:
-            self.reach = _reach(norms.norms)
+            self.reach = _reach(norms.norms / norms.norms[0, 0])
         self.setToolTip(self._tip)
         self._renew()
 
@@ -169,7 +172,7 @@ class GradientHeatmap(Painted):
         norms = self._norms.norms
         down, across = self._axes(inside)
         with np.errstate(divide="ignore"):
-            logs = np.log10(norms)
+            logs = np.log10(norms / norms[0, 0])
         finite = np.isfinite(logs)
         logs[finite] = logs[finite].clip(-self.reach, self.reach)
         # What is above the diagonal must not count in a pixel that is on it.
@@ -210,12 +213,20 @@ class GradientHeatmap(Painted):
         zero = QRect(inside.left(), bar.top(), _BAR, _BAR)
         painter.fillRect(zero, QColor(int(self._theme.table[UNDER])))
         below = QRect(bar.left(), bar.bottom() + 1, bar.width(), line)
-        less, more = ("≤ ", "≥ ") if self.reach == _MOST and width > _WIDE else ("", "")
-        painter.drawText(below, _Align.AlignLeft, f"{less}1e−{self.reach:g}")
-        painter.drawText(below, _Align.AlignHCenter, "1")
-        painter.drawText(below, _Align.AlignRight, f"{more}1e{self.reach:g}")
+        low, middle, high = self._marks_of_bar()
+        painter.drawText(below, _Align.AlignLeft, low)
+        painter.drawText(below, _Align.AlignRight, high)
+        if self.fontMetrics().horizontalAdvance(f" {low} {middle} {high} ") <= width:
+            painter.drawText(below, _Align.AlignHCenter, middle)
         zero.setRect(zero.left() - 20, below.top(), _BAR + 40, line)
         painter.drawText(zero.translated(-4, 0), _Align.AlignHCenter, "0")
+
+    def _marks_of_bar(self) -> tuple[str, str, str]:
+        """Return the norms at the ends of the colours and in their middle."""
+        assert self._norms is not None
+        middle, factor = float(self._norms.norms[0, 0]), 10.0**self.reach
+        low, high = short_number(middle / factor), short_number(middle * factor)
+        return low.replace("-", "−"), short_number(middle), high
 
     # What the user does
 

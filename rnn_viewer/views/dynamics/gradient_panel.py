@@ -15,16 +15,21 @@ from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.views.dynamics.gradient_heatmap import GradientHeatmap
 from rnn_viewer.widgets.cell_text import short_number, timesteps_text
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.log_ticks import decades
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plot import Plot, brush, drawable, pen
 from rnn_viewer.widgets.study import Study
 from rnn_viewer.widgets.theme import Theme
+from rnn_viewer.widgets.ticks import ticks
 
 _WIDE = 300
 """Pixels from which on there is room for the curve beside the heatmap."""
 
 _LEFT = 0.01
 _DEEPEST = 300.0
+
+_TICK, _LINE = 40, 28
+"""Pixels that a number takes along an axis."""
 
 
 class GradientPanel(Panel):
@@ -48,7 +53,8 @@ class GradientPanel(Panel):
             self.tr("Gradient norm against distance"),
             self.tr(
                 "The norm over the distance t − s: the median, and a band from the"
-                " least to the greatest. Triangles at the bottom: exactly 0. Pairs"
+                " least to the greatest. The line across: ‖I‖ = √n, what an output has"
+                " with itself. Triangles at the bottom: exactly 0. Pairs"
                 " between which the state is emptied are left out."
             ),
         )
@@ -61,6 +67,9 @@ class GradientPanel(Panel):
     def _make_curves(self) -> None:
         self.plot.setMouseEnabled(x=False, y=False)
         self.plot.setLabel("bottom", self.tr("distance t − s"))
+        box = self.plot.getPlotItem().vb
+        box.sigResized.connect(self._show_ticks)
+        box.sigRangeChanged.connect(self._show_ticks)
         self.plot.getPlotItem().getAxis("left").setLogMode(True)
         self.one = pg.InfiniteLine(0.0, angle=0)
         self.low, self.high, self.median = (pg.PlotDataItem() for _ in range(3))
@@ -158,8 +167,21 @@ class GradientPanel(Panel):
         self.zeros.setData(zero, np.full(len(zero), bottom))
         # A curve of one point is a point.
         self.median.setSymbol("o" if len(x) == 1 else None)
+        self.one.setPos(float(np.log10(found.median[0])))
         right = max(distances[-1], 1.0)
         self.plot.setRange(xRange=(0, right), yRange=(bottom, top), padding=0.04)
+
+    def _show_ticks(self) -> None:
+        """Write as many numbers along the axes as there is room for."""
+        box = self.plot.getPlotItem().vb
+        (_, right), (bottom, top) = box.viewRange()
+        inside = box.rect()
+        room = max(int(inside.width()) // _TICK, 1)
+        marks = [(float(d), str(d)) for d in ticks(max(int(right), 1), room)]
+        axis = self.plot.getPlotItem().getAxis
+        axis("bottom").setTicks([marks])
+        lines = max(int(inside.height()) // _LINE, 1)
+        axis("left").setTicks([decades(bottom, top, lines)])
 
     def _room(self, median: np.ndarray) -> tuple[float, float]:
         low, high = float(median.min()), float(median.max())
@@ -198,12 +220,13 @@ class GradientPanel(Panel):
         distance = verdict.distance_to(_LEFT if vanishing else 1 / _LEFT)
         text = (
             self.tr(
-                "%1: the gradient shrinks to %2 of itself each timestep; after %3 1 %"
-                " is left."
+                "%1: the gradient shrinks to %2 of itself each timestep; after %3 less"
+                " than 1 % is left."
             )
             if vanishing
             else self.tr(
-                "%1: the gradient grows %2-fold each timestep; after %3 it is 100-fold."
+                "%1: the gradient grows %2-fold each timestep; after %3 it is more"
+                " than 100-fold."
             )
         )
         if math.isnan(verdict.factor):

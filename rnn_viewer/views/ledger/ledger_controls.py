@@ -78,7 +78,6 @@ class LedgerControls(QWidget):
             self.tr("Find a term"),
             self.tr("W[5, 3], U 17, b or a column's number; Enter goes to the next."),
         )
-        self.search.setPlaceholderText(self.tr("find U[5, 3]"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(50)
         self.search.textChanged.connect(lambda: self.wanted.emit(""))
@@ -93,6 +92,12 @@ class LedgerControls(QWidget):
         """Let the user go where the trail goes."""
         self.back.setEnabled(trail.can_go_back)
         self.forward.setEnabled(trail.can_go_forward)
+
+    def show_example(self, term: str) -> None:
+        """Show how a term is written that can be found."""
+        example = self.tr("find %1").replace("%1", term)
+        if self.search.placeholderText() != example:
+            self.search.setPlaceholderText(example)
 
     # What the user does
 

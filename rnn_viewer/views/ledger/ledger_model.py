@@ -46,9 +46,8 @@ class LedgerModel(QAbstractTableModel):
         super().__init__(parent)
         self.ledger: Ledger | None = None
         self.follows = False
-        self.values = self.tr("value")
 
-    def show_ledger(self, ledger: Ledger, follows: bool, values: str) -> None:
+    def show_ledger(self, ledger: Ledger, follows: bool) -> None:
         """Show another sum.
 
         Parameters
@@ -57,8 +56,6 @@ class LedgerModel(QAbstractTableModel):
             The sum.
         follows : bool
             Whether the values of state_t were put out by the timestep before.
-        values : str
-            What the column of the values is called.
         """
         old = self.ledger
         if old is None or len(old) != len(ledger):
@@ -71,9 +68,6 @@ class LedgerModel(QAbstractTableModel):
             first = VALUE if _has_weights_of(old, ledger) else TERM
             last = self.createIndex(len(ledger) - 1, RUNNING_SUM)
             self.dataChanged.emit(self.createIndex(0, first), last)
-        if values != self.values:
-            self.values = values
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, VALUE, VALUE)
 
     def text(self, row: int, column: int, characters: int = 99) -> str:
         """Return what a cell says in the room there is."""
@@ -131,8 +125,8 @@ class LedgerModel(QAbstractTableModel):
         if role not in (_Role.DisplayRole, _Role.ToolTipRole):
             return None
         tr = self.tr
-        product, total = tr("product"), tr("running sum")
-        return [tr("term"), tr("weight"), "×", self.values, product, total][section]
+        names = (tr("term"), tr("weight"), "×", tr("value"), tr("product"))
+        return [*names, tr("running sum")][section]
 
 
 def _has_weights_of(old: Ledger, new: Ledger) -> bool:

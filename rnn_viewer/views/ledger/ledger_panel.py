@@ -21,8 +21,7 @@ from rnn_viewer.views.ledger.ledger_words import (
     equation,
     is_followable,
     kinds_shown,
-    values_name,
-    walk,
+    way,
 )
 from rnn_viewer.views.ledger.waterfall import Waterfall
 from rnn_viewer.widgets.describing import described
@@ -138,8 +137,7 @@ class LedgerPanel(Panel):
 
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw `new`."""
-        if old is None or new.trail is not old.trail:
-            self._show_trail(new)
+        self._show_trail(new)
         kinds = kinds_shown(new)
         self.equation.setVisible(bool(kinds))
         self._pages.setCurrentIndex(int(bool(kinds)))
@@ -165,7 +163,7 @@ class LedgerPanel(Panel):
 
     def _show_trail(self, snapshot: Snapshot) -> None:
         self.controls.show_trail(snapshot.trail)
-        text = walk(snapshot.trail)
+        text = way(snapshot)
         self.trail.set_text(text)
         self.trail.setVisible(bool(text))
 
@@ -174,10 +172,11 @@ class LedgerPanel(Panel):
         if trace is None or unit is None:
             return
         self._ledger = ledger(trace, snapshot.weights, unit, order, kinds)
+        self.controls.show_example(f"U[{unit + 1}, 1]")
         name = f"U[{unit + 1}, {max(len(trace.input_t), len(trace.state_t))}]"
         self.table.fit_terms(len(name))
         follows = is_followable(snapshot)
-        self.model.show_ledger(self._ledger, follows, values_name(snapshot))
+        self.model.show_ledger(self._ledger, follows)
         self._show_waterfall()
 
     def _show_waterfall(self) -> None:

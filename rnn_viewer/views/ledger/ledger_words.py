@@ -52,12 +52,17 @@ def is_followable(snapshot: Snapshot) -> bool:
     return timestep > 0 and timestep not in snapshot.run.emptied
 
 
-def values_name(snapshot: Snapshot) -> str:
-    """Return what the column of the values is called: what the state is, at its end."""
-    if is_followable(snapshot):
-        return _tr("value")
-    emptied = snapshot.position.timestep in snapshot.run.emptied
-    return _tr("emptied state") if emptied else _tr("initial state")
+def way(snapshot: Snapshot) -> str:
+    """Return the links that were followed, and where no further one leads."""
+    parts = [walk(snapshot.trail)]
+    if kinds_shown(snapshot) and not is_followable(snapshot):
+        emptied = snapshot.position.timestep in snapshot.run.emptied
+        parts.append(
+            _tr("state_t was emptied by hand: nothing before it counts")
+            if emptied
+            else _tr("state_t is the initial state: here the walk ends")
+        )
+    return "; ".join(filter(None, parts))
 
 
 def walk(trail: Trail) -> str:

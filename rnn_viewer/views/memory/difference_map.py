@@ -27,8 +27,9 @@ class DifferenceMap(Painted):
             "experiment_map",
             self.tr("Difference of every unit at every timestep"),
             self.tr(
-                "Output of the other run minus output of this one: a row a unit, a"
-                " column a timestep; the middle colour is no difference."
+                "Output of this run minus output of the other one, as the window"
+                " compares them: a row a unit, a column a timestep; the middle of the"
+                " colours is no difference."
             ),
         )
 
@@ -79,10 +80,11 @@ class DifferenceMap(Painted):
             self._pixels = self._made(experiment, area, ratio)
         painter.drawImage(area.topLeft(), image_of(self._pixels, ratio))
         painter.fillRect(self._cursor(), self.palette().text())
-        text = self.tr("Δ of each unit, from −%1 to %1")
+        text = self.tr("this run − the other: %1 … %2")
         if experiment.greatest == 0.0:
-            text = self.tr("Δ is 0 everywhere")
-        text = text.replace("%1", short_number(experiment.greatest))
+            text = self.tr("this run − the other: 0 everywhere")
+        low, high = map(short_number, experiment.ends)
+        text = text.replace("%1", low).replace("%2", high).replace("-", "−")
         across = self.tr("timestep →  (unit ↓)")
         flags = Qt.AlignmentFlag.AlignHCenter
         above = QRect(0, 0, self.width(), area.top())

@@ -5,6 +5,9 @@ from PySide6.QtCore import QObject
 from rnn_viewer.core.analysis.experiments import Experiment
 from rnn_viewer.widgets.cell_text import short_number, timesteps_text
 
+_NO_PREDICTION = 0.5
+"""The share of the peak by which a prediction may be off to be called one."""
+
 
 class ExperimentWords(QObject):
     """Tells what an experiment found."""
@@ -106,5 +109,10 @@ class ExperimentWords(QObject):
     def _predicted(self, found: Experiment) -> str:
         if found.misprediction is None:
             return self.tr("the Jacobian product is not finite.")
+        if found.misprediction > _NO_PREDICTION:
+            return self.tr(
+                "the Jacobian product does not predict it: to first order alone so"
+                " large a nudge cannot be told."
+            )
         text = self.tr("the Jacobian product predicts it to within %1 % of the peak.")
         return text.replace("%1", f"{100 * found.misprediction:.1g}")

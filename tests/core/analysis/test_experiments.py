@@ -58,7 +58,7 @@ def test_that_the_differences_are_those_of_the_two_runs():
     ours, theirs = found.run.output_sequence, found.other.run.output_sequence
     assert found.other.run.computed == 150
     for t in range(150):
-        row = [b - a for a, b in zip(ours[t], theirs[t], strict=True)]
+        row = [a - b for a, b in zip(ours[t], theirs[t], strict=True)]
         assert found.differences[t].tolist() == row
         assert found.largest[t] == max(map(abs, row))
         assert found.distances[t] == pytest.approx(math.hypot(*row), rel=1e-12)
