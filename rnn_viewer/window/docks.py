@@ -43,6 +43,8 @@ class Docks:
         dock = QDockWidget(title, self._window)
         described(dock, f"dock_{name}", title, title)
         dock.setWidget(view or QWidget())
+        # What the user opens stands before the other tabs of its place.
+        dock.toggleViewAction().triggered.connect(dock.raise_)
         self._docks[name] = dock
         return dock
 
@@ -68,12 +70,25 @@ class Docks:
             self._docks[name].setFloating(False)
             area = _AREAS.get(name, _Area.BottomDockWidgetArea)
             self._window.addDockWidget(area, self._docks[name])
+        self._put_behind(opened)
         settings, diagnosis = self._docks["settings"], self._docks["diagnosis"]
         self._window.splitDockWidget(settings, diagnosis, Qt.Orientation.Vertical)
         self._show(opened)
         self.is_settled = False
         if self._window.isVisible():
             self.settle()
+
+    def _put_behind(self, opened: Sequence[str]) -> None:
+        """Put the docks that a layout leaves out behind its last one, as tabs.
+
+        Whichever is opened later takes no room from the others.
+        """
+        bottom = [name for name in opened if name not in _AREAS]
+        others = [n for n in self._docks if n not in (*_AREAS, *bottom)]
+        front = self._docks[[*bottom, *others][len(bottom) - 1 if bottom else 0]]
+        for name in others:
+            if self._docks[name] is not front:
+                self._window.tabifyDockWidget(front, self._docks[name])
 
     def settle(self) -> None:
         """Share the room among the docks, where it was not shared before.

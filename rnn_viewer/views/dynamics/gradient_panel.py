@@ -28,6 +28,7 @@ _WIDE = 300
 _LEFT = 0.01
 _DEEPEST = 300.0
 
+_PADDING = 0.04
 _TICK, _LINE = 40, 28
 """Pixels that a number takes along an axis."""
 
@@ -169,15 +170,17 @@ class GradientPanel(Panel):
         self.median.setSymbol("o" if len(x) == 1 else None)
         self.one.setPos(float(np.log10(found.median[0])))
         right = max(distances[-1], 1.0)
-        self.plot.setRange(xRange=(0, right), yRange=(bottom, top), padding=0.04)
+        self.plot.setRange(xRange=(0, right), yRange=(bottom, top), padding=_PADDING)
 
     def _show_ticks(self) -> None:
         """Write as many numbers along the axes as there is room for."""
         box = self.plot.getPlotItem().vb
         (_, right), (bottom, top) = box.viewRange()
         inside = box.rect()
-        room = max(int(inside.width()) // _TICK, 1)
-        marks = [(float(d), str(d)) for d in ticks(max(int(right), 1), room)]
+        # The range has some room beside the last distance.
+        last = max(int(right / (1 + 2 * _PADDING)), 1)
+        room = max(int(inside.width()) // _TICK, 2)
+        marks = [(float(d), str(d)) for d in ticks(last, room)]
         axis = self.plot.getPlotItem().getAxis
         axis("bottom").setTicks([marks])
         lines = max(int(inside.height()) // _LINE, 1)

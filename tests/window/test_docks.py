@@ -1,0 +1,72 @@
+"""The docks: what is opened later takes no room and stands in front."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDockWidget
+
+from rnn_viewer.window.layouts import LAYOUTS
+from rnn_viewer.window.panels import PANELS
+
+
+def dock(window, name: str) -> QDockWidget:
+    return window.findChild(QDockWidget, f"dock_{name}")
+
+
+def is_seen(widget) -> bool:
+    return not widget.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_that_a_layout_opens_its_docks_in_a_window_as_large_as_before(
+    open_window, layout
+):
+    window = open_window((1280, 800), timesteps=5, output_features=6)
+    window.docks.arrange(layout)
+    QCoreApplication.processEvents()
+    for name in LAYOUTS[layout].docks:
+        assert is_seen(dock(window, name))
+    assert (window.width(), window.height()) == (1280, 800)
+
+
+@pytest.mark.parametrize("layout", ["step_through", "dynamics", "strip"])
+def test_that_what_is_opened_by_the_view_menu_is_seen_and_takes_no_room(
+    open_window, layout
+):
+    window = open_window((1280, 800), timesteps=5, output_features=6)
+    window.docks.arrange(layout)
+    for name in PANELS:
+        action = dock(window, name).toggleViewAction()
+        if not action.isChecked():
+            action.trigger()
+            QCoreApplication.processEvents()
+            assert is_seen(window.panel(name))
+            assert window.panel(name).in_view
+            assert window.width() == 1280
+
+
+def test_that_a_panel_is_made_when_it_is_first_seen(open_window, monkeypatch):
+    made = []
+    info = PANELS["path"]
+    monkeypatch.setitem(
+        PANELS, "path", info._replace(make=lambda: made.append(1) or info.make())
+    )
+    window = open_window(timesteps=5, output_features=6)
+    assert not made
+    window.docks.arrange("dynamics")
+    QCoreApplication.processEvents()
+    window.docks.arrange("step_through")
+    window.docks.arrange("dynamics")
+    QCoreApplication.processEvents()
+    assert made == [1]
+
+
+def test_that_a_panel_behind_another_draws_nothing(open_window):
+    window = open_window(timesteps=5, output_features=6)
+    window.docks.arrange("dynamics")
+    QCoreApplication.processEvents()
+    panel = window.panel("path")
+    dock(window, "history").toggleViewAction().trigger()
+    dock(window, "sweep").raise_()
+    QCoreApplication.processEvents()
+    assert not window.panel("history").in_view
+    assert panel.in_view
