@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -25,7 +26,9 @@ from rnn_viewer.widgets.error_report import ErrorReporter
 
 
 def open_window(
-    recipe: Recipe | None = None, when_complete: Callable[[], None] | None = None
+    recipe: Recipe | None = None,
+    when_complete: Callable[[], None] | None = None,
+    file: Path | None = None,
 ) -> int:
     """Open the window, wait until it is closed and return the exit status.
 
@@ -35,21 +38,47 @@ def open_window(
         What is shown; what was shown last where it is left out.
     when_complete : callable, optional
         Called when all that follows the first paint is there.
+    file : Path, optional
+        A session that is opened in place of it.
     """
     app = make_application()
+    window = make_window(recipe)
+    if when_complete is not None:
+        window.completed.connect(when_complete)
+    window.completed.connect(partial(_quit_on_signals, app))
+    if file is not None:
+        window.completed.connect(partial(window.documents.open_file, file))
+    window.show()
+    status = app.exec()
+    dispose(window)
+    return status
+
+
+def make_window(recipe: Recipe | None = None) -> MainWindow:
+    """Return a window that is as it was left, and remembers how it will be left.
+
+    Parameters
+    ----------
+    recipe : Recipe, optional
+        What is shown; what was shown last where it is left out.
+    """
     preferences = Preferences()
     shown = recipe or Recipe(preferences.load_rnn_settings())
     window = MainWindow(Session(recipe=shown))
     restore(window, preferences)
     window.completed.connect(preferences.finish_start)
-    if when_complete is not None:
-        window.completed.connect(when_complete)
-    window.completed.connect(partial(_quit_on_signals, app))
+    window.completed.connect(partial(_keep_aside, window))
     window.closing.connect(partial(remember, window, preferences))
-    window.show()
-    status = app.exec()
-    dispose(window)
-    return status
+    return window
+
+
+def _keep_aside(window: MainWindow) -> None:
+    """Keep unsaved work aside from now on; offer what a crash left behind."""
+    from rnn_viewer.recovery import Recovery, offer, recovery_folder
+
+    recovery = Recovery(window.documents, recovery_folder())
+    window.closing.connect(recovery.leave)
+    offer(recovery, window)
 
 
 def make_application() -> QApplication:

@@ -3,22 +3,30 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from rnn_viewer import __version__
-from rnn_viewer.core.errors import Contradiction, SetAside, SettingError, UserError
-from rnn_viewer.core.fields import ChoiceField
+from rnn_viewer.core.errors import (
+    Contradiction,
+    NotAChoice,
+    SetAside,
+    SettingError,
+    UserError,
+)
+from rnn_viewer.core.fields import ChoiceField, IntegerField
 from rnn_viewer.core.listing import listing
 from rnn_viewer.core.memory import check_memory
+from rnn_viewer.core.position import STEP_SIZES
 from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import FIELDS, RNNSettings, parse
+from rnn_viewer.core.settings import FIELDS, GREATEST_TIMESTEPS, RNNSettings, parse
 from rnn_viewer.core.simulation import start
-from rnn_viewer.files.inputs import load_inputs
 from rnn_viewer.files.inspect import describe
-from rnn_viewer.files.opening import with_file
+from rnn_viewer.files.opening import with_file, with_inputs
 from rnn_viewer.files.outputs import save_run
-from rnn_viewer.files.weights import load_weights
+from rnn_viewer.files.session_file import SUFFIX, load_session
+from rnn_viewer.files.weights import load_layer
 
 USAGE_ERROR = 2
 _SIZES = ("timesteps", "input_features", "output_features")
@@ -90,13 +98,63 @@ def _window(arguments: list[str]) -> int:
     )
     given = parser.parse_args(arguments)
     asked = [value for value in vars(given).values() if value not in (None, [])]
-    recipe = _recipe(given) if asked else None
+    session = _session(given.files)
+    recipe = _recipe(given) if asked and session is None else None
     from rnn_viewer.starting import start_program
 
-    return start_program(recipe)
+    return start_program(recipe, session)
 
 
-COMMANDS = {"run": _run, "inspect": _inspect}
+def _session(files: list[Path]) -> Path | None:
+    """Return the session among the files; it is read to see whether it can be."""
+    sessions = [file for file in files if file.suffix.lower() == SUFFIX]
+    if not sessions:
+        return None
+    if len(files) > 1:
+        raise UserError(problem=f"{sessions[0]} is a session: open it by itself.")
+    load_session(sessions[0])
+    return sessions[0]
+
+
+def _export(arguments: list[str]) -> int:
+    parser = _parser(
+        "rnn-viewer export",
+        "Write a session as a picture, a film, a table, arrays or code; no display is"
+        " needed.",
+    )
+    parser.add_argument(
+        "--session", type=Path, required=True, metavar="FILE", help="a saved session"
+    )
+    parser.add_argument(
+        "--to",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=".png, .svg, .pdf, .gif, .mp4, .csv, .npy, .npz, .R or .py",
+    )
+    parser.add_argument(
+        "--timestep", type=str, metavar="INTEGER", help="how many timesteps are done"
+    )
+    parser.add_argument(
+        "--step-size",
+        metavar="CHOICE",
+        help="what one step of a film is: " + ", ".join(STEP_SIZES),
+    )
+    given = parser.parse_args(arguments)
+    if given.step_size not in (None, *STEP_SIZES):
+        raise NotAChoice("--step-size", repr(given.step_size), ", ".join(STEP_SIZES))
+    timestep = None
+    if given.timestep is not None:
+        timestep = _TIMESTEP.parsed("--timestep", given.timestep)
+    from rnn_viewer.headless import export
+
+    export(given.session, given.to, timestep, given.step_size)
+    return 0
+
+
+_TIMESTEP = IntegerField("timestep", "", 0, GREATEST_TIMESTEPS)
+
+COMMANDS = {"run": _run, "inspect": _inspect, "export": _export}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -144,13 +202,19 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--weights", type=Path, metavar="FILE", help=".npz with W, U and b"
+        "--weights",
+        type=Path,
+        metavar="FILE",
+        help=".npz, .safetensors, .keras, .h5, .pt or .pth",
+    )
+    parser.add_argument(
+        "--layer", metavar="NAME", help="which layer of the weights file"
     )
     parser.add_argument(
         "--inputs",
         type=Path,
         metavar="FILE",
-        help=".npz, .npy or .csv, a row a timestep",
+        help=".npz, .npy, .csv, .tsv or text, a row a timestep",
     )
 
 
@@ -161,13 +225,13 @@ def _recipe(given: argparse.Namespace) -> Recipe:
         name: parse(name, text) for name, text in texts.items() if text is not None
     }
     settings = RNNSettings(**asked)
-    recipe = Recipe(
-        settings,
-        load_weights(given.weights) if given.weights else None,
-        load_inputs(given.inputs) if given.inputs else None,
-    )
+    recipe = Recipe(settings)
+    if given.weights:
+        recipe = _with_weights(recipe, given)
+    if given.inputs:
+        recipe = with_inputs(recipe, given.inputs)
     for file in getattr(given, "files", ()):
-        recipe = with_file(recipe, file)
+        recipe = with_file(recipe, file, given.layer)
     for name in asked:
         found = getattr(recipe.settings, name)
         if found != asked[name]:
@@ -177,6 +241,18 @@ def _recipe(given: argparse.Namespace) -> Recipe:
             raise SetAside(_option(name), asked[name], arrays)
     check_memory(recipe.settings)
     return recipe
+
+
+def _with_weights(recipe: Recipe, given: argparse.Namespace) -> Recipe:
+    """Return `recipe` with the weights of a file alone, and its activation."""
+    weights, layer = load_layer(given.weights, given.layer)
+    name = f"{given.weights.name}: {layer.name}"
+    origin = recipe.origin._replace(weights=name, notes=layer.notes)
+    recipe = replace(recipe, weights=weights, origin=origin)
+    if layer.activation is None:
+        return recipe
+    settings = replace(recipe.settings, activation=layer.activation)
+    return replace(recipe, settings=settings)
 
 
 def _option(name: str) -> str:

@@ -5,13 +5,20 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from rnn_viewer.core.baseline import Baseline
+from rnn_viewer.core.document import Document
 from rnn_viewer.core.position import Position
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.simulation import start
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.spectrum import Eigenvalues, unscaled
-from rnn_viewer.core.succession import first_snapshot, followed, with_run
+from rnn_viewer.core.succession import (
+    first_snapshot,
+    followed,
+    with_document,
+    with_run,
+)
 from rnn_viewer.spectrum_finder import SpectrumFinder
 
 AT_ONCE = 0.25
@@ -66,6 +73,22 @@ class SnapshotKeeper(QObject):
         self._continue_later()
 
     # A run that takes longer than a moment is computed between the user's events.
+
+    def _show_document(self, document: Document) -> None:
+        """Compute the runs of a document and show them where it was left."""
+        recipe = document.recipe
+        run = start(recipe)
+        _advance(run, AT_ONCE)
+        pinned = None
+        if document.baseline is not None:
+            pinned = Baseline(document.baseline, start(document.baseline, run))
+            _advance(pinned.run, AT_ONCE)
+        self._wanted = document.position
+        found = self._spectrum(recipe, run)
+        first = first_snapshot(recipe, run, found)
+        new = with_document(first, document, pinned)
+        self._publish(new)
+        self._continue_later()
 
     def _continue_later(self) -> None:
         if self._unfinished() is not None:

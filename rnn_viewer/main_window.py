@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
     QGuiApplication,
     QPaintEvent,
 )
@@ -26,18 +29,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.errors import SettingError, UserError
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.looks import Looks
 from rnn_viewer.playback import Playback
 from rnn_viewer.session import Session
+from rnn_viewer.views.message_strip import Deed, MessageStrip
 from rnn_viewer.views.welcome import WelcomeStrip
 from rnn_viewer.widgets.array_panel import ArrayPanel
+from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.widgets.navigation_keys import KeepKeys
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.window.actions import TRANSPORT, make_actions, show_icons
+from rnn_viewer.window.actions import COPIED_AS, TRANSPORT, make_actions, show_icons
 from rnn_viewer.window.connections import connect_panel, connect_views
 from rnn_viewer.window.copying import (
     copy_image,
@@ -50,13 +55,17 @@ from rnn_viewer.window.deeds import deeds_of
 from rnn_viewer.window.dialogs import open_about, open_commands, open_explanation
 from rnn_viewer.window.docked_panels import DockedPanels
 from rnn_viewer.window.docks import Docks
+from rnn_viewer.window.documents import Documents
 from rnn_viewer.window.editing import Editing
+from rnn_viewer.window.exporting import Exporting
+from rnn_viewer.window.importing import Importing
 from rnn_viewer.window.menus import (
     add_choices,
     add_layouts,
     add_menus,
     check_choices,
     fill_menus,
+    fill_recent,
 )
 from rnn_viewer.window.projector import Projector
 from rnn_viewer.window.view_set import ViewSet
@@ -64,6 +73,9 @@ from rnn_viewer.window.walking import Walking
 
 FIRST_SIZE = (1280, 800)
 LIVING_SCALE = 0.05
+_NAME = "RNN Viewer"
+_MOMENT = 6_000
+"""Milliseconds that a message stays which nobody has to act on."""
 
 
 class MainWindow(QMainWindow):
@@ -94,6 +106,7 @@ class MainWindow(QMainWindow):
         self.looks = Looks(self)
         self.actions_by_name = make_actions(self)
         self.welcome: WelcomeStrip | None = None
+        self.message: MessageStrip | None = None
         self.is_complete = self._painted = False
         buttons = [self.actions_by_name[name] for name in TRANSPORT]
         self.views = ViewSet(buttons)
@@ -102,6 +115,13 @@ class MainWindow(QMainWindow):
         self._menus = add_menus(self, self.session.undo_stack)
         self._choices: dict[tuple[str, str], QAction] = {}
         self.editing = Editing(self.session, self.playback, self.strip, self)
+        self.documents = Documents(
+            self.session, lambda: self.docks.layout, self.docks.arrange, self
+        )
+        self.importing = Importing(self.session, self.documents, self)
+        self.exporting = Exporting(
+            self.session, self._parts, self._tell, lambda: self.theme, self
+        )
         self.walking = Walking(self.session, self.playback, self)
         self._connect_session()
         connect_views(self.views, self.session, self.playback, self.walking)
@@ -117,7 +137,8 @@ class MainWindow(QMainWindow):
     # Layout
 
     def _lay_out(self) -> None:
-        self.setWindowTitle(QCoreApplication.applicationName() or "RNN Viewer")
+        self.setWindowTitle(f"{_NAME}[*]")
+        self.setAcceptDrops(True)
         self._column = column = QVBoxLayout()
         column.setContentsMargins(8, 0, 8, 4)
         column.setSpacing(4)
@@ -193,6 +214,7 @@ class MainWindow(QMainWindow):
         self._fill_menus()
         self._keep_keys(self)
         self.is_complete = True
+        self._fill_recent()
         self._panels.fill()
         self.docks.settle()
         self._show_icons()
@@ -213,6 +235,7 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self.show_snapshot)
         self.session.refused.connect(self._show_refused)
         self.looks.theme_changed.connect(self.show_theme)
+        self.documents.changed.connect(self._show_name)
         self.playback.playing_changed.connect(self._show_playing)
         self.strip.chosen.connect(lambda _: self.strip.setFocus())
 
@@ -220,6 +243,15 @@ class MainWindow(QMainWindow):
         session, looks, views = self.session, self.looks, self.views
         deeds = {
             **deeds_of(session, self.walking, self.editing),
+            "new": self.documents.new,
+            "open": self.documents.open,
+            "save": self.documents.save,
+            "save_as": self.documents.save_as,
+            "import_weights": self.importing.ask_for_weights,
+            "import_inputs": self.importing.ask_for_inputs,
+            "export": self.exporting.ask,
+            "film": self.exporting.film,
+            **{f"copy_as_{n}": partial(copy_script, session, n) for n in COPIED_AS},
             "quit": self.close,
             "copy_number": lambda: copy_number(views.status_line.pointed_number),
             "copy_window": partial(copy_image, self),
@@ -276,7 +308,41 @@ class MainWindow(QMainWindow):
         check_choices(self._choices, {**looks, "ranges": self.session.snapshot.ranges})
 
     def _show_refused(self, error: UserError) -> None:
-        self.views.settings_form.show_refused(error, self.session.snapshot)
+        """Say what is wrong where one looks: at the fields, or above the strip."""
+        if isinstance(error, SettingError):
+            self.views.settings_form.show_refused(error, self.session.snapshot)
+        else:
+            self.say(error_text(error))
+
+    def say(self, text: str, *deeds: Deed) -> None:
+        """Show a sentence above the strip, with buttons for what can be done."""
+        if self.message is None:
+            self.message = MessageStrip()
+            self._column.insertWidget(0, self.message)
+        self.message.say(text, *deeds)
+
+    def _tell(self, text: str) -> None:
+        """Say for a moment, in the status line, what went well."""
+        self.views.status_line.showMessage(text, _MOMENT)
+
+    def _parts(self) -> list[tuple[str, QWidget]]:
+        """Return the parts of which there can be a picture, by their names."""
+        docks = [d for d in self.findChildren(QDockWidget) if d.isVisible()]
+        parts: list[tuple[str, QWidget]] = [(self.tr("Window"), self)]
+        parts.append((self.strip.accessibleName(), self.strip))
+        return parts + [(dock.windowTitle(), dock.widget()) for dock in docks]
+
+    def _show_name(self) -> None:
+        name = self.documents.name
+        self.setWindowTitle(f"{name}[*] – {_NAME}" if name else f"{_NAME}[*]")
+        self.setWindowModified(self.documents.is_modified)
+        self._fill_recent()
+
+    def _fill_recent(self) -> None:
+        if self.is_complete:
+            fill_recent(
+                self._menus["file"], self.documents.recent, self.importing.open_file
+            )
 
     def _show_playing(self, playing: bool) -> None:
         self.actions_by_name["play"].setChecked(playing)
@@ -337,11 +403,25 @@ class MainWindow(QMainWindow):
                 if cell is not None:
                     self.editing.add_to_menu(menu, cell)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102
+        event.acceptProposedAction()
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.importing.open_file(Path(url.toLocalFile()))
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102
         self.playback.pause()
+        if not self.documents.may_leave():
+            event.ignore()
+            return
         self._projector.set_on(False)
         self.closing.emit()
         self.session.stop()
         self._panels.leave()
+        self.exporting.leave()
         self.looks.restore_type()
         super().closeEvent(event)

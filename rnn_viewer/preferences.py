@@ -8,6 +8,7 @@ import binascii
 import math
 import zlib
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +26,7 @@ from rnn_viewer.playback import SPEEDS
 
 NAME = "RNN Viewer"
 _SIZES = ("timesteps", "input_features", "output_features")
+MOST_RECENT = 8
 _GREATEST_FILE = 2**20
 _OBJECTS = (b"@Variant", b"@DateTime")
 
@@ -155,6 +157,20 @@ class Preferences:
             value = getattr(settings, name)
             self._settings.setValue(f"run/{name}", "" if value is None else str(value))
         self._settings.sync()
+
+    # The files
+
+    def load_recent(self) -> list[Path]:
+        """Return the session files that were open last and are still there."""
+        texts = (self._read(f"recent/{place}") for place in range(MOST_RECENT))
+        paths = [Path(text) for text in texts if text and text.isprintable()]
+        return [path for path in paths if path.is_file()]
+
+    def save_recent(self, files: Sequence[Path]) -> None:
+        """Remember the session files that were open last."""
+        self._settings.remove("recent")
+        for place, file in enumerate(files[:MOST_RECENT]):
+            self._settings.setValue(f"recent/{place}", str(file.absolute()))
 
     # The window
 

@@ -19,6 +19,7 @@ def restore(window: MainWindow, preferences: Preferences) -> None:
     window.session.set_ranges(preferences.get("ranges"))
     window.playback.set_speed(preferences.get("speed"))
     window.views.transport.show_speed(window.playback.speed)
+    window.documents.recent = preferences.load_recent()
     place = preferences.load_window()
     if place is not None:
         geometry, state = place
@@ -37,6 +38,7 @@ def remember(window: MainWindow, preferences: Preferences) -> None:
     preferences.set("step_size", window.session.snapshot.step_size)
     preferences.set("ranges", window.session.snapshot.ranges)
     preferences.set("speed", window.playback.speed)
+    preferences.save_recent(window.documents.recent)
     if not window.is_welcoming:
         preferences.set("welcome_seen", True)
     recipe = window.session.snapshot.recipe

@@ -8,9 +8,11 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QUndoStack
 
 from rnn_viewer.core.baseline import Baseline
+from rnn_viewer.core.document import Document
 from rnn_viewer.core.edits import Edit, with_edit
 from rnn_viewer.core.errors import UnknownSetting, UserError
 from rnn_viewer.core.memory import check_memory
+from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.position import (
     START,
     Position,
@@ -49,6 +51,11 @@ class Session(SnapshotKeeper):
         super().__init__(recipe or Recipe(settings or RNNSettings()), parent)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
+
+    def load(self, document: Document) -> None:
+        """Show a document in place of what there is; what can be undone is dropped."""
+        self.undo_stack.clear()
+        self._show_document(document)
 
     # Walking
 
@@ -179,6 +186,44 @@ class Session(SnapshotKeeper):
         settings = replace(self._settings, **values)
         check_memory(settings, next(iter(values), "timesteps"))
         return replace(self._snapshot.recipe, settings=settings)
+
+    # Imported arrays
+
+    def set_recipe(self, recipe: Recipe, text: str) -> None:
+        """Show the run of another recipe, such as one with imported arrays; undoable.
+
+        Parameters
+        ----------
+        recipe : Recipe
+            What is shown from now on.
+        text : str
+            What undo calls it.
+        """
+        try:
+            check_memory(recipe.settings)
+        except UserError as error:
+            self.refused.emit(error)
+            return
+        self._push(recipe, text, continuing=False)
+
+    def draw_weights(self) -> None:
+        """Draw W, U and b in place of imported ones; undoable."""
+        now = self._snapshot.recipe
+        origin = now.origin._replace(weights="", notes=())
+        recipe = replace(now, weights=None, origin=origin)
+        self.set_recipe(recipe, QCoreApplication.translate("settings", "drawn weights"))
+
+    def draw_inputs(self) -> None:
+        """Draw the inputs in place of imported ones; undoable."""
+        now = self._snapshot.recipe
+        origin = Origin(weights=now.origin.weights, notes=now.origin.notes)
+        recipe = replace(now, inputs=None, rescaling="none", origin=origin)
+        self.set_recipe(recipe, QCoreApplication.translate("settings", "drawn inputs"))
+
+    def set_rescaling(self, rescaling: str) -> None:
+        """Rescale imported inputs, by a name of `RESCALINGS`; undoable."""
+        recipe = replace(self._snapshot.recipe, rescaling=rescaling)
+        self.set_recipe(recipe, QCoreApplication.translate("settings", "rescaling"))
 
     # Changes by hand
 

@@ -73,6 +73,8 @@ def open_window(qtbot, qapp) -> Iterator[OpenWindow]:
 
     yield open_one
     for window in windows:
+        # Nobody is there to be asked whether to save.
+        window.documents.forget()
         window.close()
         window.deleteLater()
     flush()

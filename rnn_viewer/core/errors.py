@@ -124,6 +124,25 @@ class FileError(UserError):
         super().__init__(file=file, problem=problem, expected=expected)
 
 
+class LayerNeeded(UserError):
+    """A file with several layers, of which none was named.
+
+    Parameters
+    ----------
+    file : object
+        Its name.
+    layers : str
+        The layers that can be opened, in words.
+    """
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{file} has several layers; name one of: {layers}."
+    )
+
+    def __init__(self, file: object, layers: str) -> None:
+        super().__init__(file=file, layers=layers)
+
+
 class SetAside(SettingError):
     """A setting that was asked for beside a file that overrules it."""
 

@@ -10,6 +10,8 @@ from rnn_viewer.core.edits import Edit, edited, emptied_timesteps
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.memory import check_memory
+from rnn_viewer.core.origin import UNKNOWN, Origin
+from rnn_viewer.core.rescaling import rescaled
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.weights import Weights, draw, read_only, scaled
 
@@ -26,11 +28,15 @@ class Recipe:
         Imported weights; None where they are drawn.
     inputs : ndarray, shape (timesteps, input_features), or None
         Imported inputs; None where they are drawn.
+    rescaling : str
+        How imported inputs are rescaled, a name of `RESCALINGS`.
     initial_state : ndarray, shape (output_features,), or None
         What the first turn remembers; None: zeros.
     edits : tuple of Edit
         Changes by hand, absolute values applied after scaling, in their order. Cells
         beyond an array are passed over, so that edits outlive a change of sizes.
+    origin : Origin
+        Where imported arrays come from, and the names of their rows and columns.
 
     Raises
     ------
@@ -41,8 +47,10 @@ class Recipe:
     settings: RNNSettings = field(default_factory=RNNSettings)
     weights: Weights | None = None
     inputs: Array | None = None
+    rescaling: str = "none"
     initial_state: Array | None = None
     edits: tuple[Edit, ...] = ()
+    origin: Origin = UNKNOWN
 
     def __post_init__(self) -> None:
         sizes: dict[str, Any] = {}
@@ -135,13 +143,14 @@ def resolve(recipe: Recipe) -> Resolved:
 def _unedited(recipe: Recipe) -> tuple[Weights, Array]:
     settings = recipe.settings
     if recipe.weights is not None and recipe.inputs is not None:
-        return recipe.weights, recipe.inputs
+        return recipe.weights, rescaled(recipe.inputs, recipe.rescaling)
     draws = draw(settings)
     weights = recipe.weights
     if weights is None:
         weights = scaled(draws, settings.weight_scale)
-    inputs = recipe.inputs
-    if inputs is None:
+    if recipe.inputs is not None:
+        inputs = rescaled(recipe.inputs, recipe.rescaling)
+    else:
         inputs = INPUT_KINDS[settings.input_kind].make(draws.inputs)
         inputs.setflags(write=False)
     return weights, inputs

@@ -159,6 +159,16 @@ class Snapshot:
             return self.trace.output_t
         return self.trace.state_t
 
+    def input_name(self, feature: int) -> str:
+        """Return what an input feature (from 0) is called; nothing without a name."""
+        names = self.recipe.origin.input_names
+        return names[feature] if feature < len(names) else ""
+
+    def timestep_name(self, timestep: int) -> str:
+        """Return what a timestep (from 0) is called; nothing without a name."""
+        names = self.recipe.origin.timestep_names
+        return names[timestep] if 0 <= timestep < len(names) else ""
+
     def shape(self, array: str) -> tuple[int, ...]:
         """Return the shape of an array, whether it is there yet or not."""
         settings = self.recipe.settings

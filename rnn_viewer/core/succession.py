@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from rnn_viewer.core.baseline import Baseline, difference
+from rnn_viewer.core.document import Document
 from rnn_viewer.core.magnitudes import FIRST_TIMESTEPS, colour_ranges, magnitudes
 from rnn_viewer.core.position import START, Position, clamped
 from rnn_viewer.core.recipe import Recipe
@@ -68,6 +69,33 @@ def with_run(
         selection=_kept(old.selection, run),
         pinned_units=tuple(unit for unit in old.pinned_units if unit < units),
         **_told_of(recipe, run, old),
+    )
+
+
+def with_document(
+    first: Snapshot, document: Document, pinned: Baseline | None
+) -> Snapshot:
+    """Return the first snapshot of a document's run, where the document was left.
+
+    Parameters
+    ----------
+    first : Snapshot
+        At the start of the run.
+    document : Document
+        Where one stood, what was chosen.
+    pinned : Baseline or None
+        The run of its baseline.
+    """
+    units = first.weights.output_features
+    return followed(
+        first,
+        position=document.position,
+        step_size=document.step_size,
+        selection=_kept(document.selection, first.run),
+        pinned_units=tuple(unit for unit in document.pinned_units if unit < units),
+        comparison=document.comparison,
+        ranges=document.ranges,
+        pinned=pinned,
     )
 
 

@@ -3,22 +3,97 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
+from rnn_viewer.core.edits import empty_state
 from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.files.arrays import read_arrays
-from rnn_viewer.files.inputs import load_inputs
-from rnn_viewer.files.weights import load_weights
+from rnn_viewer.files.formats import read_contents
+from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.kinds import INPUTS, kind_of
+from rnn_viewer.files.layers import found_layers
+from rnn_viewer.files.sequences import SequenceOptions, read_sequence
+from rnn_viewer.files.weights import chosen_layer
+
+_INPUTS, _RUN = "inputs", "output_sequence"
 
 
-def with_file(recipe: Recipe, path: Path) -> Recipe:
+def with_file(recipe: Recipe, path: Path, layer: str | None = None) -> Recipe:
     """Return `recipe` with the weights, the inputs or both of a file.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        Stays as it is.
+    path : Path
+        A file of weights, of inputs, or an .npz with either or both.
+    layer : str, optional
+        Which layer, where several can be opened.
 
     Raises
     ------
     FileError, ArrayError
         Where it holds neither or does not fit.
+    LayerNeeded
+        Where several layers can be opened and none is named.
     """
-    names = read_arrays(path).keys()
-    weights = load_weights(path) if {"W", "U", "b"} & names else recipe.weights
-    has_inputs = "inputs" in names or weights is recipe.weights
-    inputs = load_inputs(path) if has_inputs else recipe.inputs
-    return replace(recipe, weights=weights, inputs=inputs)
+    if kind_of(path) == INPUTS:
+        return with_inputs(recipe, path)
+    contents = read_contents(path)
+    has_inputs = _INPUTS in contents.arrays
+    found = None
+    if layer is not None or not has_inputs or found_layers(contents):
+        weights, found = chosen_layer(path, contents, layer)
+        recipe = replace(
+            # Inputs that the same file replaces need not fit these weights.
+            replace(recipe, inputs=None) if has_inputs else recipe,
+            weights=weights,
+            origin=recipe.origin._replace(
+                weights=f"{path.name}: {found.name}", notes=found.notes
+            ),
+        )
+        if found.activation is not None:
+            settings = replace(recipe.settings, activation=found.activation)
+            recipe = replace(recipe, settings=settings)
+    if has_inputs:
+        recipe = with_inputs(recipe, path, SequenceOptions(array=_INPUTS))
+    return _with_start(recipe, contents)
+
+
+def _with_start(recipe: Recipe, contents: Contents) -> Recipe:
+    """Return `recipe` with the state that a saved run began with, and lost."""
+    if _RUN not in contents.arrays:
+        return recipe
+    state = contents.arrays.get("initial_state")
+    emptied = contents.arrays.get("emptied", np.empty(0, dtype=int))
+    edits = tuple(empty_state(int(timestep)) for timestep in np.ravel(emptied))
+    return replace(recipe, initial_state=state, edits=(*recipe.edits, *edits))
+
+
+def with_inputs(
+    recipe: Recipe,
+    path: Path,
+    options: SequenceOptions | None = None,
+) -> Recipe:
+    """Return `recipe` with the input sequence of a file, and its names.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        Stays as it is.
+    path : Path
+        A table, a text or arrays.
+    options : SequenceOptions, optional
+        How it is read; found out where it is left out.
+
+    Raises
+    ------
+    FileError, ArrayError
+        Where it holds no sequence, or one that does not fit the weights.
+    """
+    sequence = read_sequence(path, options or SequenceOptions())
+    origin = recipe.origin._replace(
+        inputs=path.name,
+        input_names=sequence.names,
+        timestep_names=sequence.timestep_names,
+    )
+    return replace(recipe, inputs=sequence.values, rescaling="none", origin=origin)

@@ -1,9 +1,6 @@
-"""Writes a run; a file is whole or not there, never half."""
+"""Writes the arrays of a run."""
 
-import os
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
@@ -11,68 +8,50 @@ import numpy as np
 
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.rnn import Run
+from rnn_viewer.files.atomic import replacing
 
 
 def save_run(run: Run, path: Path) -> None:
-    """Write a run: all arrays to .npz, the output sequence to .csv.
+    """Write a run: all arrays to .npz, the output sequence to .csv and .npy.
 
     Raises
     ------
     FileError
         Where the kind is unknown or the file cannot be written; the old one stays.
     """
-    writer = WRITERS.get(path.suffix.lower())
+    writer = ARRAY_WRITERS.get(path.suffix.lower())
     if writer is None:
-        raise FileError(path, "is of no known kind", " or ".join(WRITERS))
-    try:
-        with _replacing(path) as stream:
-            writer(run, stream)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileError(path, reason, "a place that can be written to") from error
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
-    """Write beside the file, then put the whole of it in its place."""
-    # The file behind a symbolic link is replaced, not the link.
-    target = Path(os.path.realpath(path))
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        mode = target.stat().st_mode & 0o777 if target.exists() else _new_file_mode()
-        Path(name).chmod(mode)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _new_file_mode() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+        raise FileError(path, "is of no known kind", " or ".join(ARRAY_WRITERS))
+    with replacing(path) as stream:
+        writer(run, stream)
 
 
 def _write_npz(run: Run, stream: IO[bytes]) -> None:
-    np.savez(
-        stream,
-        inputs=run.inputs,
-        W=run.weights.W,
-        U=run.weights.U,
-        b=run.weights.b,
-        output_sequence=run.output_sequence,
-    )
+    arrays = {
+        "inputs": run.inputs,
+        "W": run.weights.W,
+        "U": run.weights.U,
+        "b": run.weights.b,
+        "output_sequence": run.output_sequence,
+    }
+    # Only what is not as in the book: a state that is there at the start, or emptied.
+    if run.initial_state.any():
+        arrays["initial_state"] = run.initial_state
+    if run.emptied:
+        arrays["emptied"] = np.array(sorted(run.emptied))
+    np.savez(stream, **arrays)  # type: ignore[arg-type]
 
 
 def _write_csv(run: Run, stream: IO[bytes]) -> None:
     np.savetxt(stream, run.output_sequence, fmt="%.17g", delimiter=",")
 
 
-WRITERS: dict[str, Callable[[Run, IO[bytes]], None]] = {
+def _write_npy(run: Run, stream: IO[bytes]) -> None:
+    np.save(stream, run.output_sequence)
+
+
+ARRAY_WRITERS: dict[str, Callable[[Run, IO[bytes]], None]] = {
     ".npz": _write_npz,
     ".csv": _write_csv,
+    ".npy": _write_npy,
 }

@@ -15,6 +15,7 @@ from rnn_viewer.widgets.cell_text import short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.theme import LIGHT, Theme
+from rnn_viewer.widgets.vector_picture import draw_cells
 
 _NAMES = {
     ("inputs",): QT_TRANSLATE_NOOP("legend", "input_t"),
@@ -129,7 +130,7 @@ class ColourLegend(Painted):
         table = self._theme.table
         colours = table[[1 + LEVELS * x // width for x in range(width)]]
         pixels = colours[None].repeat(height, 0)
-        painter.drawImage(bar.topLeft(), image_of(pixels, ratio))
+        draw_cells(painter, bar.topLeft(), image_of(pixels, ratio))
         if beyond:
             self._draw_beyond(painter, bar)
         below = rect.adjusted(0, line + _BAR_HEIGHT + 2, 0, 0)

@@ -28,6 +28,7 @@ from rnn_viewer.core.errors import SettingError, UserError
 from rnn_viewer.core.fields import ChoiceField, IntegerField
 from rnn_viewer.core.settings import FIELDS
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.views.imports_box import ImportsBox
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.widgets.number_fields import IntegerSpinBox, NumberSpinBox
@@ -49,6 +50,9 @@ class SettingsForm(QScrollArea):
     setting_changed = Signal(str, object, bool)
     new_weights_wanted = Signal()
     new_inputs_wanted = Signal()
+    weights_drawn = Signal()
+    inputs_drawn = Signal()
+    rescaling_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +81,7 @@ class SettingsForm(QScrollArea):
                 self.new_inputs_wanted.emit,
             ),
         }
+        self.imports: ImportsBox | None = None
         self._lay_out()
 
     def _button(
@@ -93,7 +98,7 @@ class SettingsForm(QScrollArea):
         form.setContentsMargins(0, 0, 0, 0)
         for name in FIELDS:
             self._add_row(form, name)
-        column = QVBoxLayout(content)
+        self._column = column = QVBoxLayout(content)
         column.addLayout(form)
         # Below the fields, which stay where they are.
         column.addWidget(self.message)
@@ -173,6 +178,7 @@ class SettingsForm(QScrollArea):
         if old is not None and old.recipe is new.recipe:
             return
         self.message.hide()
+        self._show_imports(old, new)
         for name, control in self.controls.items():
             self._show_value(control, getattr(new.recipe.settings, name))
             control.setEnabled(name not in new.recipe.set_aside)
@@ -180,6 +186,17 @@ class SettingsForm(QScrollArea):
         self.scale_slider.setEnabled("weight_scale" not in new.recipe.set_aside)
         for name, button in self._buttons.items():
             button.setEnabled(name not in new.recipe.set_aside)
+
+    def _show_imports(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Say what is imported; the box for it is made when it is first needed."""
+        if self.imports is None and new.recipe.set_aside:
+            old, self.imports = None, ImportsBox()
+            self._column.insertWidget(0, self.imports)
+            self.imports.weights_drawn.connect(self.weights_drawn)
+            self.imports.inputs_drawn.connect(self.inputs_drawn)
+            self.imports.rescaling_chosen.connect(self.rescaling_chosen)
+        if self.imports is not None:
+            self.imports.show_snapshot(old, new)
 
     def _show_value(self, control: Control, value: object) -> None:
         if isinstance(control, QComboBox):

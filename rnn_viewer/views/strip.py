@@ -185,6 +185,7 @@ class Strip(Painted):
         writer.write_names(self.panels)
         writer.write_signs()
         writer.write_units(self.panels["W"])
+        writer.write_input_names(self.panels["W"])
         writer.write_bar_axis(self.state_vector.marks_of(self._snapshot))
         writer.write_sequence_axes(self.output_sequence)
         if self._snapshot.position.operation == SET_STATE and self._snapshot.trace:

@@ -22,6 +22,7 @@ from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.widgets.ticks import ticks
 
 _Align = Qt.AlignmentFlag
+_Elide = Qt.TextElideMode
 _ARROW = 6
 _HALF = 100
 
@@ -141,19 +142,43 @@ class StripWriter:
         """Write timesteps below the heatmap; in the book's order, to its left."""
         place, grid = self._layout.panels["output_sequence"], panel.grid
         widest = self._painter.fontMetrics().horizontalAdvance(str(grid.across.cells))
-        for number in ticks(grid.across.cells, place.width() // (widest + 2 * PADDING)):
+        room = place.width() // (widest + 2 * PADDING)
+        if panel.transposed and self._is_spelled(place.width()):
+            room = grid.across.cells
+        for number in ticks(grid.across.cells, room):
             x = (
                 place.left()
                 + grid.rect.left()
                 + _middle(grid.across, number, grid.ratio)
             )
-            self._write(self._below(place, x, 0), str(number), self._theme.muted)
+            text = panel.transposed and self._snapshot.timestep_name(number - 1)
+            below = self._below(place, x, 0)
+            self._write(below, text or str(number), self._theme.muted)
         if panel.transposed:
             return
         for number in ticks(grid.down.cells, place.height() // (2 * self._line)):
             y = place.top() + grid.rect.top() + _middle(grid.down, number, grid.ratio)
             left = QRect(place.left() - _HALF, y - self._line, _HALF, 2 * self._line)
             self._write_left(left, number - 1, self._theme.muted)
+
+    def _is_spelled(self, width: int) -> bool:
+        """Tell whether each timestep has a name for which there is room."""
+        names = self._snapshot.recipe.origin.timestep_names
+        metrics = self._painter.fontMetrics()
+        return bool(names) and width >= sum(map(metrics.horizontalAdvance, names))
+
+    def write_input_names(self, matrix: ArrayPanel) -> None:
+        """Write the names of the input features below the columns of W."""
+        place = self._layout.panels["W"]
+        metrics = self._painter.fontMetrics()
+        for feature in range(self._snapshot.weights.input_features):
+            name = self._snapshot.input_name(feature)
+            cell = matrix.cell_rect(0, feature)
+            if not name or cell.width() < metrics.horizontalAdvance(name[:2]):
+                return
+            rect = self._below(place, place.left() + cell.center().x(), 0)
+            text = metrics.elidedText(name, _Elide.ElideRight, cell.width())
+            self._write(rect, text, self._theme.muted)
 
     def draw_flow(self) -> None:
         """Draw how the output becomes the next state: up, and back to the left."""

@@ -19,6 +19,9 @@ from rnn_viewer.widgets.describing import described
 
 _ICON = QSize(20, 20)
 
+_NAMES = 1_000
+"""Of so many timesteps the longest name is looked for, to keep room for it."""
+
 
 class Transport(QWidget):
     """Shows where in the run one is, and reports where the user wants to be.
@@ -121,10 +124,14 @@ class Transport(QWidget):
             with QSignalBlocker(self.step_size):
                 self.step_size.setCurrentIndex(self.step_size.findData(new.step_size))
         text = self._place_text(new.position.timestep + 1, new.run.timesteps)
+        name = new.timestep_name(new.position.timestep)
+        text = f"{text}: {name}" if name else text
         if text != self.place.text():
             self.place.setText(text)
-        if old is None or old.run.timesteps != new.run.timesteps:
+        if old is None or old.recipe is not new.recipe:
             widest = self._place_text(new.run.timesteps, new.run.timesteps)
+            names = new.recipe.origin.timestep_names[:_NAMES]
+            widest += ": " * bool(names) + max(names, key=len, default="")
             metrics = self.place.fontMetrics()
             self.place.setMinimumWidth(metrics.horizontalAdvance(widest))
 

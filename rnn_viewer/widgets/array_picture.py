@@ -35,6 +35,7 @@ from rnn_viewer.widgets.marks import (
 )
 from rnn_viewer.widgets.painted import Painted
 from rnn_viewer.widgets.theme import LIGHT, Theme
+from rnn_viewer.widgets.vector_picture import draw_cells
 
 if TYPE_CHECKING:
     from rnn_viewer.core.windows import ArrayWindow
@@ -190,7 +191,7 @@ class ArrayPicture(Painted):
             self._canvas = Canvas(self.size(), self.grid, ground)
         self._draw_cells(self._canvas.cells, self._snapshot)
         self._is_stale = False
-        painter.drawImage(QPoint(0, 0), self._canvas.image)
+        draw_cells(painter, QPoint(0, 0), self._canvas.image)
         if self._numbers_fit:
             self._paint_numbers(painter, self._snapshot)
         self._paint_edited(painter, self._snapshot)

@@ -13,11 +13,21 @@ def shape_text(snapshot: Snapshot, array: str) -> str:
 
 
 def cell_name(snapshot: Snapshot, cell: Cell) -> str:
-    """Return a cell's name and index: ``W[12, 7]``, ``b[12]``."""
-    index = [cell.row + 1]
+    """Return a cell's name and index: ``W[12, 7]``, ``b[12]``; ``W[12, 7 (rain)]``."""
+    index = [str(cell.row + 1)]
     if len(snapshot.shape(cell.array)) == 2:
-        index.append(cell.column + 1)
-    return f"{cell.array}[{', '.join(map(str, index))}]"
+        index.append(str(cell.column + 1))
+    if cell.array in ("inputs", "output_sequence"):
+        index[0] += _in_brackets(snapshot.timestep_name(cell.row))
+    if cell.array in ("W", "inputs"):
+        index[1] += _in_brackets(snapshot.input_name(cell.column))
+    elif cell.array == "input_t":
+        index[0] += _in_brackets(snapshot.input_name(cell.row))
+    return f"{cell.array}[{', '.join(index)}]"
+
+
+def _in_brackets(name: str) -> str:
+    return f" ({name})" if name else ""
 
 
 def describe_cell(snapshot: Snapshot, cell: Cell) -> str:

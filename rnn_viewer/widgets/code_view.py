@@ -9,6 +9,7 @@ from rnn_viewer.widgets.fonts import fixed_font
 from rnn_viewer.widgets.highlighting import Word, colour, highlighted, plain
 from rnn_viewer.widgets.painted import Painted
 from rnn_viewer.widgets.theme import LIGHT, Theme
+from rnn_viewer.widgets.vector_picture import is_vector
 
 _MARGIN = 8
 _LEADING = 1.12
@@ -138,7 +139,10 @@ class CodeView(Painted):
             return
         for rect in self.marked_rects():
             painter.fillRect(rect, QColor(self._theme.current))
-        painter.drawPixmap(0, 0, self._words_drawn())
+        if is_vector(painter):
+            self._paint_words(painter)
+        else:
+            painter.drawPixmap(0, 0, self._words_drawn())
         self._paint_values(painter)
 
     def _words_drawn(self) -> QPixmap:
@@ -149,12 +153,15 @@ class CodeView(Painted):
             self._drawn.setDevicePixelRatio(ratio)
             self._drawn.fill(Qt.GlobalColor.transparent)
             with QPainter(self._drawn) as painter:
-                painter.setFont(self.font())
-                for word in self._words:
-                    painter.setPen(QColor(colour(word, self._theme)))
-                    x, y = self._letter(word.column), self._baseline(word.line)
-                    painter.drawText(QPoint(x, y), word.text)
+                self._paint_words(painter)
         return self._drawn
+
+    def _paint_words(self, painter: QPainter) -> None:
+        painter.setFont(self.font())
+        for word in self._words:
+            painter.setPen(QColor(colour(word, self._theme)))
+            x, y = self._letter(word.column), self._baseline(word.line)
+            painter.drawText(QPoint(x, y), word.text)
 
     def _baseline(self, line: int) -> int:
         inside = (self._line_height() + self.fontMetrics().ascent()) // 2 - 1

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.theme import LIGHT, Theme
+from rnn_viewer.widgets.vector_picture import draw_cells
 
 _BAR = 8
 _GAP = 3
@@ -88,7 +89,7 @@ class Gauge(Painted):
             ratio = self.devicePixelRatioF()
             size = round(bar.height() * ratio), round(bar.width() * ratio)
             pixels = self._theme.empty(*size)
-            painter.drawImage(bar.topLeft(), image_of(pixels, ratio))
+            draw_cells(painter, bar.topLeft(), image_of(pixels, ratio))
         else:
             painter.fillRect(bar, QColor(self._theme.base))
             self._draw_parts(painter, bar, self.parts)

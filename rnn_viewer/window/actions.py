@@ -47,10 +47,77 @@ MENUS = {
     "help": QT_TRANSLATE_NOOP("actions", "&Help"),
 }
 
+COPIED_AS = ("r", "numpy", "keras", "pytorch")
+"""The languages of `rnn_viewer.core.scripts.SCRIPTS`, which is loaded later."""
+
 TRANSPORT = ("rewind", "step_back", "play", "step_forward", "end")
 """The actions that have a button, in their order."""
 
 ACTIONS = (
+    ActionInfo(
+        "new",
+        QT_TRANSLATE_NOOP("actions", "&New"),
+        QT_TRANSLATE_NOOP("actions", "Begin with the book's settings."),
+        "Ctrl+N",
+        "file",
+    ),
+    ActionInfo(
+        "open",
+        QT_TRANSLATE_NOOP("actions", "&Open…"),
+        QT_TRANSLATE_NOOP("actions", "Open a session."),
+        "Ctrl+O",
+        "file",
+    ),
+    ActionInfo(
+        "save",
+        QT_TRANSLATE_NOOP("actions", "&Save"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Save the session: settings, imported arrays, changes, baseline, place.",
+        ),
+        "Ctrl+S",
+        "file",
+    ),
+    ActionInfo(
+        "save_as",
+        QT_TRANSLATE_NOOP("actions", "Save &as…"),
+        QT_TRANSLATE_NOOP("actions", "Save the session to another file."),
+        "Ctrl+Shift+S",
+        "file",
+    ),
+    ActionInfo(
+        "import_weights",
+        QT_TRANSLATE_NOOP("actions", "Import &weights…"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "W, U and b of a trained network: Keras, PyTorch, safetensors, NumPy.",
+        ),
+        "Ctrl+I",
+        "file",
+    ),
+    ActionInfo(
+        "import_inputs",
+        QT_TRANSLATE_NOOP("actions", "&Import inputs…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "A sequence of your own: a table, a series, a text."
+        ),
+        "Ctrl+Shift+I",
+        "file",
+    ),
+    ActionInfo(
+        "export",
+        QT_TRANSLATE_NOOP("actions", "&Export…"),
+        QT_TRANSLATE_NOOP("actions", "Arrays, a table, a picture or code, to a file."),
+        "Ctrl+Shift+E",
+        "file",
+    ),
+    ActionInfo(
+        "film",
+        QT_TRANSLATE_NOOP("actions", "Make a &film…"),
+        QT_TRANSLATE_NOOP("actions", "Record the run as GIF or MP4."),
+        "",
+        "file",
+    ),
     ActionInfo(
         "quit",
         QT_TRANSLATE_NOOP("actions", "&Quit"),
@@ -75,6 +142,46 @@ ACTIONS = (
             "Copy a picture of the window; of a panel by its own menu.",
         ),
         "Ctrl+Shift+C",
+        "edit",
+    ),
+    ActionInfo(
+        "copy_as_r",
+        QT_TRANSLATE_NOOP("actions", "Copy as R"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Copy a script in R that runs by itself and prints the state shown.",
+        ),
+        "",
+        "edit",
+    ),
+    ActionInfo(
+        "copy_as_numpy",
+        QT_TRANSLATE_NOOP("actions", "Copy as NumPy"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Copy a script in NumPy that runs by itself and prints the state shown.",
+        ),
+        "",
+        "edit",
+    ),
+    ActionInfo(
+        "copy_as_keras",
+        QT_TRANSLATE_NOOP("actions", "Copy as Keras"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Copy a script in Keras that runs by itself and prints the state shown.",
+        ),
+        "",
+        "edit",
+    ),
+    ActionInfo(
+        "copy_as_pytorch",
+        QT_TRANSLATE_NOOP("actions", "Copy as PyTorch"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Copy a script in PyTorch that runs by itself and prints the state shown.",
+        ),
+        "",
         "edit",
     ),
     ActionInfo(

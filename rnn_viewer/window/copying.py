@@ -19,7 +19,7 @@ def copy_number(number: float | None) -> None:
 
 def copy_script(session: Session, language: str) -> None:
     """Copy a script that prints the state shown; what is too large is refused."""
-    from rnn_viewer.core.script import script
+    from rnn_viewer.core.scripts import script
 
     try:
         text = script(session.snapshot, language)
@@ -30,8 +30,10 @@ def copy_script(session: Session, language: str) -> None:
 
 
 def copy_image(widget: QWidget) -> None:
-    """Copy a picture of a widget, at the resolution of its screen."""
-    QGuiApplication.clipboard().setPixmap(widget.grab())
+    """Copy a picture of a widget: pixels, and shapes for who can enlarge them."""
+    from rnn_viewer.files.figures import copy_figure
+
+    copy_figure(widget, widget.devicePixelRatioF())
 
 
 def panel_at(window: QMainWindow, point: QPoint) -> QWidget | None:

@@ -1,6 +1,7 @@
 """The menus: every action, the choices of the looks, docks and layouts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -79,6 +80,24 @@ def fill_menus(menus: Mapping[str, QMenu], actions: Mapping[str, QAction]) -> No
     """Add all actions to their menus."""
     for name, menu in menus.items():
         menu.addActions([actions[info.name] for info in ACTIONS if info.menu == name])
+
+
+def fill_recent(
+    menu: QMenu, files: Sequence[Path], open_file: Callable[[Path], None]
+) -> None:
+    """Fill the menu of the files that were opened last, behind that to open one."""
+    found = menu.findChild(QMenu, "menu_recent")
+    if not isinstance(found, QMenu):
+        found = QMenu(_translated(QT_TRANSLATE_NOOP("actions", "Open &recent")), menu)
+        found.setObjectName("menu_recent")
+        actions = menu.actions()
+        menu.insertMenu(actions[min(2, len(actions) - 1)], found)
+    found.clear()
+    for file in files:
+        action = found.addAction(file.name)
+        action.setToolTip(str(file))
+        action.triggered.connect(lambda _=False, path=file: open_file(path))
+    found.setEnabled(bool(files))
 
 
 def _undo_actions(window: QMainWindow, stack: QUndoStack) -> list[QAction]:

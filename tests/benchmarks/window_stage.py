@@ -106,6 +106,7 @@ class WindowStage:
 
     def close(self) -> None:
         """Close and delete the window now."""
+        self.window.documents.forget()
         self.window.close()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.lib import format as npy_format
 
 from rnn_viewer.core import memory
-from rnn_viewer.files import arrays
+from rnn_viewer.files import opened
 from rnn_viewer.files.arrays import ARRAY_OF_FILE, read_arrays
 
 MATRIX = np.array([[0.1, -2.0], [1e-300, 3e300]])
@@ -89,7 +90,7 @@ def test_that_text_in_another_encoding_is_refused(csv, refused):
     refused(read_arrays, csv("1,2", "utf-16"))
 
 
-@pytest.mark.parametrize("name", ["weights", "weights.h5", "weights.txt", "a.npz.bak"])
+@pytest.mark.parametrize("name", ["weights", "weights.onnx", "a.npz.bak"])
 def test_that_a_file_of_unknown_kind_is_refused(tmp_path, refused, name):
     (tmp_path / name).write_bytes(b"1,2")
     assert ".npz or .npy or .csv" in refused(read_arrays, tmp_path / name)
@@ -149,8 +150,7 @@ def test_that_records_with_objects_are_refused(npy, refused):
 def test_that_a_header_that_promises_terabytes_is_refused(
     tmp_path, npy, refused, monkeypatch, shape
 ):
-    reading = arrays.npy_format
-    monkeypatch.setattr(reading, "read_array", lambda *_, **__: pytest.fail("read"))
+    monkeypatch.setattr(npy_format, "read_array", lambda *_, **__: pytest.fail("read"))
     shape = str(eval(shape))
     sentence = refused(read_arrays, npy(npy_header(shape)))
     assert " TB; expected at most " in sentence
@@ -164,12 +164,12 @@ def test_that_an_archive_that_would_unpack_beyond_the_memory_is_refused(
     half = np.zeros((500, 100))
     np.savez_compressed(path, W=half, U=half)
     assert path.stat().st_size < 10_000
-    monkeypatch.setattr(arrays, "memory_limit", lambda: 500_000)
+    monkeypatch.setattr(opened, "memory_limit", lambda: 500_000)
     assert "holds 800 kB; expected at most 500 kB" in refused(read_arrays, path)
 
 
 def test_that_a_file_beyond_the_memory_is_refused(csv, refused, monkeypatch):
-    monkeypatch.setattr(arrays, "memory_limit", lambda: 3)
+    monkeypatch.setattr(opened, "memory_limit", lambda: 3)
     assert "holds 4 bytes" in refused(read_arrays, csv("1,23"))
     assert memory.memory_limit() > 3
 
@@ -230,3 +230,49 @@ def test_that_what_else_lies_in_an_archive_is_left_alone(tmp_path):
     found = read_arrays(npz(tmp_path / "a.npz", members))
     assert list(found) == ["W"]
     assert list(tmp_path.iterdir()) == [tmp_path / "a.npz"]
+
+
+def test_that_a_header_that_promises_more_than_is_there_is_refused(
+    tmp_path, npy, refused
+):
+    content = npy_header("(1000, 1000)") + bytes(80)
+    words = "is cut short: 80 bytes of 8 MB are there"
+    assert words in refused(read_arrays, npy(content))
+    assert words in refused(read_arrays, npz(tmp_path / "a.npz", {"W.npy": content}))
+
+
+def test_that_an_archive_that_unpacks_to_gigabytes_is_refused(tmp_path, refused):
+    path = tmp_path / "bomb.npz"
+    np.savez_compressed(path, W=np.zeros((3000, 4000)))
+    sentence = refused(read_arrays, path)
+    assert "would unpack from" in sentence
+    assert "to 96 MB; expected at most 100 times its size" in sentence
+
+
+def test_that_an_archive_that_declares_less_than_it_holds_is_stopped(tmp_path, refused):
+    content = in_npy(np.zeros((3000, 4000)))
+    path = npz(tmp_path / "liar.npz", {"W.npy": content}, zipfile.ZIP_DEFLATED)
+    declared = len(content).to_bytes(4, "little")
+    path.write_bytes(path.read_bytes().replace(declared, (200).to_bytes(4, "little")))
+    refused(read_arrays, path)
+    small = npy_header("(9,)") + bytes(72)
+    path = npz(
+        tmp_path / "b.npz", {"W.npy": small + bytes(10**8)}, zipfile.ZIP_DEFLATED
+    )
+    declared = (len(small) + 10**8).to_bytes(4, "little")
+    honest = len(small).to_bytes(4, "little")
+    path.write_bytes(path.read_bytes().replace(declared, honest))
+    refused(read_arrays, path)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_that_only_what_stops_at_its_size_is_unpacked(tmp_path, refused, method):
+    path = npz(tmp_path / "a.npz", {"W.npy": in_npy(MATRIX)}, method)
+    assert "strangely packed" in refused(read_arrays, path)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="is root")
+def test_that_a_file_that_may_not_be_read_is_told(npy, refused):
+    path = npy(in_npy(MATRIX))
+    path.chmod(0)
+    assert "Permission denied" in refused(read_arrays, path)

@@ -48,12 +48,24 @@ def test_that_inputs_that_do_not_fit_the_weights_are_refused(weights_file, csv):
 
 def test_that_a_file_of_neither_is_refused(tmp_path, refused):
     np.savez(tmp_path / "other.npz", kernel=np.eye(2))
-    assert "has no array inputs" in refused(with_file, tmp_path / "other.npz", DRAWN)
+    sentence = refused(lambda path: with_file(DRAWN, path), tmp_path / "other.npz")
+    assert "weights is no recurrent layer; expected W, U and b, or" in sentence
+    np.savez(tmp_path / "none.npz", other=np.eye(2))
+    sentence = refused(lambda path: with_file(DRAWN, path), tmp_path / "none.npz")
+    assert "has no layer of weights" in sentence
+
+
+def test_that_a_recipe_knows_where_its_arrays_come_from(weights_file, csv):
+    recipe = with_file(with_file(DRAWN, weights_file), csv("1,2,3"))
+    assert recipe.origin.weights == "weights.npz: weights"
+    assert recipe.origin.inputs == "numbers.csv"
 
 
 def test_that_incomplete_weights_are_refused(tmp_path, refused):
     np.savez(tmp_path / "half.npz", W=np.eye(2), inputs=np.eye(2))
-    assert "weights lack U, b" in refused(with_file, tmp_path / "half.npz", DRAWN)
+    assert "weights lack U, b" in refused(
+        lambda path: with_file(DRAWN, path), tmp_path / "half.npz"
+    )
 
 
 def test_that_a_recipe_is_left_as_it_was(weights_file):

@@ -11,7 +11,7 @@ from rnn_viewer.core.simulation import simulate
 from rnn_viewer.files import outputs
 from rnn_viewer.files.outputs import save_run
 
-KINDS = ("npz", "csv")
+KINDS = ("npz", "csv", "npy")
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +34,23 @@ def test_that_an_npz_holds_all_that_made_the_run(tmp_path, run):
             np.testing.assert_array_equal(file[name], getattr(run.weights, name))
 
 
+def test_that_an_npz_tells_where_the_state_does_not_start_at_zero(tmp_path, run):
+    state = np.array([0.5, 0, 0, -0.5])
+    other = Run(run.weights, run.inputs, "tanh", state, emptied=frozenset({5, 2}))
+    other.advance()
+    save_run(other, tmp_path / "run.npz")
+    with np.load(tmp_path / "run.npz") as file:
+        assert list(file)[5:] == ["initial_state", "emptied"]
+        np.testing.assert_array_equal(file["initial_state"], state)
+        np.testing.assert_array_equal(file["emptied"], [2, 5])
+
+
+def test_that_an_npy_holds_the_output_sequence(tmp_path, run):
+    save_run(run, tmp_path / "run.npy")
+    found = np.load(tmp_path / "run.npy", allow_pickle=False)
+    np.testing.assert_array_equal(found, run.output_sequence)
+
+
 def test_that_a_csv_holds_every_bit_of_the_output_sequence(tmp_path, run):
     save_run(run, tmp_path / "run.CSV")
     found = np.loadtxt(tmp_path / "run.CSV", delimiter=",")
@@ -41,7 +58,7 @@ def test_that_a_csv_holds_every_bit_of_the_output_sequence(tmp_path, run):
 
 
 def test_that_a_file_of_unknown_kind_is_refused(tmp_path, refused, run):
-    assert ".npz or .csv" in refused(save_run, tmp_path / "run.xlsx", run)
+    assert ".npz or .csv or .npy" in refused(save_run, tmp_path / "run.xlsx", run)
     assert names(tmp_path) == []
 
 
@@ -62,7 +79,7 @@ def test_that_the_old_file_stays_where_writing_fails(
 
     path = tmp_path / f"run.{kind}"
     path.write_text("old")
-    monkeypatch.setitem(outputs.WRITERS, path.suffix, half)
+    monkeypatch.setitem(outputs.ARRAY_WRITERS, path.suffix, half)
     assert "No space left on device" in refused(save_run, path, run)
     assert path.read_text() == "old"
     assert names(tmp_path) == [path.name]
@@ -87,7 +104,7 @@ def test_that_an_interruption_leaves_nothing_behind(tmp_path, run, monkeypatch):
         stream.write(b"half")
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(outputs.WRITERS, ".csv", interrupted)
+    monkeypatch.setitem(outputs.ARRAY_WRITERS, ".csv", interrupted)
     with pytest.raises(KeyboardInterrupt):
         save_run(run, tmp_path / "run.csv")
     assert names(tmp_path) == []

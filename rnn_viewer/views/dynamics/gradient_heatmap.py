@@ -15,6 +15,7 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.theme import LIGHT, Theme
 from rnn_viewer.widgets.ticks import ticks
+from rnn_viewer.widgets.vector_picture import draw_cells, is_vector
 
 _BAR = 8
 _GAP = 3
@@ -140,6 +141,10 @@ class GradientHeatmap(Painted):
 
     def paint(self, painter: QPainter, dirty: QRect) -> None:
         """Paint the picture, which lasts, and the mark of the timestep."""
+        if is_vector(painter):
+            painter.fillRect(dirty, QColor(self._theme.window))
+            self._paint_all(painter)
+            return
         if self._picture is None:
             self._picture = self._painted()
         ratio = self._picture.devicePixelRatio()
@@ -157,15 +162,18 @@ class GradientHeatmap(Painted):
         whole = QPixmap(self.size() * ratio)
         whole.setDevicePixelRatio(ratio)
         whole.fill(QColor(self._theme.window))
+        with QPainter(whole) as painter:
+            self._paint_all(painter)
+        return whole
+
+    def _paint_all(self, painter: QPainter) -> None:
         inside = self._plot_rect()
         if self._norms is not None and inside.isValid():
-            with QPainter(whole) as painter:
-                painter.setFont(self.font())
-                painter.drawImage(inside.topLeft(), image_of(self._cells(inside), 1.0))
-                painter.setPen(QColor(self._theme.text))
-                self._paint_ticks(painter, inside)
-                self._paint_bar(painter, inside)
-        return whole
+            painter.setFont(self.font())
+            draw_cells(painter, inside.topLeft(), image_of(self._cells(inside), 1.0))
+            painter.setPen(QColor(self._theme.text))
+            self._paint_ticks(painter, inside)
+            self._paint_bar(painter, inside)
 
     def _cells(self, inside: QRect) -> Colours:
         assert self._norms is not None
@@ -209,7 +217,7 @@ class GradientHeatmap(Painted):
         width = max(bar.width(), 1)
         colours = self._theme.table[[1 + LEVELS * x // width for x in range(width)]]
         pixels = np.ascontiguousarray(colours[np.newaxis].repeat(_BAR, 0))
-        painter.drawImage(bar.topLeft(), image_of(pixels, 1.0))
+        draw_cells(painter, bar.topLeft(), image_of(pixels, 1.0))
         zero = QRect(inside.left(), bar.top(), _BAR, _BAR)
         painter.fillRect(zero, QColor(int(self._theme.table[UNDER])))
         below = QRect(bar.left(), bar.bottom() + 1, bar.width(), line)

@@ -46,6 +46,7 @@ class LedgerModel(QAbstractTableModel):
         super().__init__(parent)
         self.ledger: Ledger | None = None
         self.follows = False
+        self.input_names: tuple[str, ...] = ()
 
     def show_ledger(self, ledger: Ledger, follows: bool) -> None:
         """Show another sum.
@@ -74,10 +75,19 @@ class LedgerModel(QAbstractTableModel):
         if self.ledger is None:
             return ""
         if column == TERM:
-            return self.ledger.name(row)
+            return self.name(row)
         if column == TIMES:
             return "×"
         return fitting(getattr(self.ledger, NUMBERS[column])[row], characters)
+
+    def name(self, row: int) -> str:
+        """Return what a term is called: ``W[5, 3] rain`` where the input has a name."""
+        if self.ledger is None:
+            return ""
+        feature = int(self.ledger.column[row])
+        named = self.ledger.array(row) == "W" and feature < len(self.input_names)
+        name = self.ledger.name(row)
+        return f"{name} {self.input_names[feature]}" if named else name
 
     def link(self, row: int) -> int | None:
         """Return the unit whose output of the timestep before a term reads."""
@@ -103,7 +113,7 @@ class LedgerModel(QAbstractTableModel):
     def _tip(self, ledger: Ledger, row: int, column: int) -> str:
         operand = ledger.operand(row)
         names = {WEIGHT: ledger.name(row), VALUE: operand, RUNNING_SUM: "Σ"}
-        term = f"{ledger.name(row)} × {operand}" if operand else ledger.name(row)
+        term = f"{self.name(row)} × {operand}" if operand else ledger.name(row)
         if column not in NUMBERS:
             return term
         number = digits17(float(getattr(ledger, NUMBERS[column])[row]))

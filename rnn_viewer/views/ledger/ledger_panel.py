@@ -32,6 +32,9 @@ WIDE, NARROW, HIGH = 520, 420, 320
 """Pixels: from where on the waterfall stands beside the table; below which it is not
 shown; from where on it has room below."""
 
+_LONGEST_NAME = 12
+"""Letters of the name of an input for which the table keeps room."""
+
 
 class LedgerPanel(Panel):
     """Lists the sum of the chosen unit at the shown timestep.
@@ -174,7 +177,10 @@ class LedgerPanel(Panel):
         self._ledger = ledger(trace, snapshot.weights, unit, order, kinds)
         self.controls.show_example(f"U[{unit + 1}, 1]")
         name = f"U[{unit + 1}, {max(len(trace.input_t), len(trace.state_t))}]"
-        self.table.fit_terms(len(name))
+        names = snapshot.recipe.origin.input_names
+        longest = max(map(len, names), default=0)
+        self.table.fit_terms(len(name) + min(longest, _LONGEST_NAME))
+        self.model.input_names = names
         follows = is_followable(snapshot)
         self.model.show_ledger(self._ledger, follows)
         self._show_waterfall()

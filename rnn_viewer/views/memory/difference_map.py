@@ -11,6 +11,7 @@ from rnn_viewer.widgets.cell_text import short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.theme import LIGHT, Theme
+from rnn_viewer.widgets.vector_picture import draw_cells
 
 
 class DifferenceMap(Painted):
@@ -78,7 +79,7 @@ class DifferenceMap(Painted):
         ratio = self.devicePixelRatioF()
         if self._pixels is None:
             self._pixels = self._made(experiment, area, ratio)
-        painter.drawImage(area.topLeft(), image_of(self._pixels, ratio))
+        draw_cells(painter, area.topLeft(), image_of(self._pixels, ratio))
         painter.fillRect(self._cursor(), self.palette().text())
         text = self.tr("this run − the other: %1 … %2")
         if experiment.greatest == 0.0:

@@ -1,0 +1,29 @@
+"""Where imported arrays come from, and what their rows and columns are called."""
+
+from typing import NamedTuple
+
+
+class Origin(NamedTuple):
+    """What is known of imported arrays beside their numbers.
+
+    Attributes
+    ----------
+    weights, inputs : str
+        Where they come from, in words: the name of a file and of a layer.
+    input_names : tuple of str
+        What the input features are called; empty where they have no names.
+    timestep_names : tuple of str
+        What the timesteps are called, such as the letters of a text; or empty.
+    notes : tuple of str
+        What was done to the weights on loading, such as a transpose.
+    """
+
+    weights: str = ""
+    inputs: str = ""
+    input_names: tuple[str, ...] = ()
+    timestep_names: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+UNKNOWN = Origin()
+"""Of arrays that are drawn, or that came without names."""

@@ -1,0 +1,45 @@
+"""The script with Keras's SimpleRNN layer."""
+
+from rnn_viewer.core.scripts.layer_calls import layer_calls
+from rnn_viewer.core.scripts.numpy_arrays import PRINT, arrays_in_numpy
+from rnn_viewer.core.snapshot import Snapshot
+
+WORDS = {"tanh": "tanh", "relu": "relu", "sigmoid": "sigmoid", "identity": "linear"}
+"""What Keras calls the activations."""
+
+# Keras 3.15: `backend.common.dtypes` turns float64 into float32 in each product,
+# except with TensorFlow; JAX then refuses the layer, PyTorch is as exact as float32.
+_PRECISION = [
+    "# Keras keeps float64 with TensorFlow only. With JAX and PyTorch it computes in",
+    "# float32: the state agrees to 1e-6 there, to 1e-12 with TensorFlow.",
+    'exact = keras.backend.backend() == "tensorflow"',
+    'dtype = "float64" if exact else "float32"',
+    "keras.backend.set_floatx(dtype)",
+]
+
+
+def in_keras(snapshot: Snapshot) -> list[str]:
+    """Return the lines: the arrays, the layer with them in it, and its calls."""
+    units, features = snapshot.weights.W.shape
+    zeros = f"np.zeros((1, {units}), dtype)"
+    given = snapshot.run.initial_state.any()
+    return [
+        *arrays_in_numpy(snapshot, ["keras"]),
+        "",
+        *_PRECISION,
+        "layer = keras.layers.SimpleRNN(",
+        f"    {units},",
+        f'    activation="{WORDS[snapshot.run.activation.name]}",',
+        "    return_sequences=True,",
+        "    return_state=True,",
+        "    dtype=dtype,",
+        ")",
+        f"layer.build((1, None, {features}))",
+        "# kernel, recurrent_kernel and bias",
+        "layer.set_weights([W.T.astype(dtype), U.T.astype(dtype), b.astype(dtype)])",
+        "sequences = inputs[np.newaxis].astype(dtype)",
+        f"state_t = {'initial_state[np.newaxis].astype(dtype)' if given else zeros}",
+        *layer_calls(snapshot, "layer({inputs}, initial_state=state_t)", zeros),
+        "state_t = keras.ops.convert_to_numpy(state_t)",
+        PRINT.format(state="state_t[0]"),
+    ]

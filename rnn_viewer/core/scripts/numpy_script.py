@@ -1,0 +1,19 @@
+"""The script in NumPy."""
+
+from rnn_viewer.core.code import LANGUAGES, loop_of
+from rnn_viewer.core.scripts.numpy_arrays import PRINT, arrays_in_numpy
+from rnn_viewer.core.snapshot import Snapshot
+
+
+def in_numpy(snapshot: Snapshot) -> list[str]:
+    """Return the lines: the arrays and the loop."""
+    source = LANGUAGES["numpy"].list_loop(loop_of(snapshot.run)).source
+    completed = snapshot.position.completed
+    return [
+        *arrays_in_numpy(snapshot),
+        "",
+        'np.seterr(all="ignore")',
+        "output_sequence = np.zeros((len(inputs), len(W)))",
+        source.replace("range(len(inputs))", f"range({completed})"),
+        PRINT.format(state="state_t"),
+    ]

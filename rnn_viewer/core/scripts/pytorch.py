@@ -1,0 +1,69 @@
+"""The script with PyTorch: its RNN layer, or a loop where it has none."""
+
+from rnn_viewer.core.scripts.contents import emptied_before
+from rnn_viewer.core.scripts.layer_calls import as_set, layer_calls
+from rnn_viewer.core.scripts.numpy_arrays import PRINT, arrays_in_numpy
+from rnn_viewer.core.snapshot import Snapshot
+
+OFFERED = ("tanh", "relu")
+"""The activations of ``torch.nn.RNN``."""
+
+LOOPED = {"sigmoid": "torch.sigmoid({z})", "identity": "{z}"}
+"""The others, as functions of ``{z}``."""
+
+
+def in_pytorch(snapshot: Snapshot) -> list[str]:
+    """Return the lines: the arrays, the layer or the loop, and the state."""
+    compute = _layer if snapshot.run.activation.name in OFFERED else _loop
+    return [
+        *arrays_in_numpy(snapshot, ["torch"]),
+        "",
+        *compute(snapshot),
+        PRINT.format(state="state_t.flatten().tolist()"),
+    ]
+
+
+def _layer(snapshot: Snapshot) -> list[str]:
+    units, features = snapshot.weights.W.shape
+    zeros = f"torch.zeros((1, 1, {units}), dtype=torch.float64)"
+    given = snapshot.run.initial_state.any()
+    first = "torch.tensor(initial_state).reshape(1, 1, -1)" if given else zeros
+    return [
+        "rnn = torch.nn.RNN(",
+        f"    {features},",
+        f"    {units},",
+        f'    nonlinearity="{snapshot.run.activation.name}",',
+        "    batch_first=True,",
+        "    dtype=torch.float64,",
+        ")",
+        "torch.set_grad_enabled(False)",
+        "rnn.weight_ih_l0.copy_(torch.tensor(W))",
+        "rnn.weight_hh_l0.copy_(torch.tensor(U))",
+        "# PyTorch adds two biases; b is their sum.",
+        "rnn.bias_ih_l0.copy_(torch.tensor(b))",
+        "rnn.bias_hh_l0.zero_()",
+        "sequences = torch.tensor(inputs)[None]",
+        f"state_t = {first}",
+        *layer_calls(snapshot, "rnn({inputs}, state_t)", zeros),
+    ]
+
+
+def _loop(snapshot: Snapshot) -> list[str]:
+    zeros = f"torch.zeros({snapshot.weights.output_features}, dtype=torch.float64)"
+    given = snapshot.run.initial_state.any()
+    emptied = emptied_before(snapshot)
+    activation = snapshot.run.activation.name
+    output_t = LOOPED[activation].format(z="W @ input_t + U @ state_t + b")
+    empty = [f"    if t in {as_set(emptied)}:", f"        state_t = {zeros}"]
+    return [
+        f"# torch.nn.RNN has tanh and relu only: a loop for {activation}.",
+        "inputs, W, U, b = (torch.tensor(array) for array in (inputs, W, U, b))",
+        "output_sequence = torch.zeros((len(inputs), len(W)), dtype=torch.float64)",
+        f"state_t = {'torch.tensor(initial_state)' if given else zeros}",
+        f"for t in range({snapshot.position.completed}):",
+        *(empty if emptied else []),
+        "    input_t = inputs[t]",
+        f"    output_t = {output_t}",
+        "    output_sequence[t] = output_t",
+        "    state_t = output_t",
+    ]

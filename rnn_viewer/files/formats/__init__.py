@@ -1,0 +1,54 @@
+"""The formats that are read: one file each, and one line in this table."""
+
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+from rnn_viewer.core.errors import FileError
+from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.formats.csv_format import read_csv
+from rnn_viewer.files.formats.keras_format import read_hdf5, read_keras
+from rnn_viewer.files.formats.npy import read_npy
+from rnn_viewer.files.formats.npz import read_npz
+from rnn_viewer.files.formats.pytorch_format import read_pytorch
+from rnn_viewer.files.formats.safetensors_format import read_safetensors
+from rnn_viewer.files.opened import DAMAGE, opened, plain
+
+Reader = Callable[[Path, IO[bytes]], Contents]
+
+READERS: dict[str, Reader] = {
+    ".npz": read_npz,
+    ".npy": read_npy,
+    ".csv": read_csv,
+    ".safetensors": read_safetensors,
+    ".keras": read_keras,
+    ".h5": read_hdf5,
+    ".hdf5": read_hdf5,
+    ".pt": read_pytorch,
+    ".pth": read_pytorch,
+}
+"""How a file is read, by the end of its name; ``.weights.h5`` is an ``.h5``."""
+
+
+def read_contents(path: Path) -> Contents:
+    """Return what a file holds; nothing in it is ever executed.
+
+    Raises
+    ------
+    FileError
+        Where the file cannot be read as what it says it is.
+    """
+    suffix = path.suffix.lower()
+    with opened(path) as stream, warnings.catch_warnings():
+        reader = READERS.get(suffix)
+        if reader is None:
+            raise FileError(path, "is of no known kind", " or ".join(READERS))
+        # NumPy warns of a file without numbers and of a header that is none.
+        warnings.simplefilter("error", UserWarning)
+        try:
+            return reader(path, stream)
+        except DAMAGE as error:
+            words = str(error).splitlines()
+            reason = plain(words[0]) if words else "it is damaged"
+            raise FileError(path, reason, f"a {suffix} file of numbers") from error

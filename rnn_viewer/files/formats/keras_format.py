@@ -1,0 +1,158 @@
+"""Keras's files, read by h5py; no Keras is needed, and no layer is ever built."""
+
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from numpy.typing import NDArray
+
+from rnn_viewer.core.errors import FileError
+from rnn_viewer.files.formats.contents import Contents, Told, from_bfloat16
+from rnn_viewer.files.formats.keras_layers import told_layers
+from rnn_viewer.files.opened import (
+    check_unpacking,
+    opened_archive,
+    plain,
+    read_member,
+)
+
+if TYPE_CHECKING:
+    import h5py
+
+_WEIGHTS, _WORDS = "model.weights.h5", "config.json"
+_MOST_WORDS = 4 * 2**20
+_MOST_OBJECTS = 100_000
+_DEEPEST = 64
+_EXPECTED = "an HDF5 file whose arrays lie in it"
+
+# Those that come with HDF5 itself; any other would be looked for on the disk.
+_FILTERS = {1, 2, 3, 4, 5, 6, 32000}
+
+
+def read_keras(path: Path, stream: IO[bytes]) -> Contents:
+    """Return the weights of a .keras file, a zip archive of words and an HDF5 file."""
+    with opened_archive(path, stream) as (archive, members):
+        missing = [name for name in (_WEIGHTS, _WORDS) if name not in members]
+        if missing:
+            problem = f"has no {' and no '.join(missing)}"
+            raise FileError(path, problem, "a model saved by Keras 3")
+        told = told_layers(read_member(path, archive, members[_WORDS], _MOST_WORDS))
+        weights = members[_WEIGHTS]
+        content = read_member(path, archive, weights, weights.file_size)
+    return _read(path, io.BytesIO(content), len(content), told)
+
+
+def read_hdf5(path: Path, stream: IO[bytes]) -> Contents:
+    """Return the arrays of an .h5 file: a whole model, or weights alone."""
+    return _read(path, stream, os.fstat(stream.fileno()).st_size, ())
+
+
+def _read(path: Path, stream: IO[bytes], size: int, told: tuple[Told, ...]) -> Contents:
+    """Return what an HDF5 file holds; its sizes are checked before any is read."""
+    import h5py
+
+    with h5py.File(stream, "r") as file:
+        found = dict(_hard_linked(path, file))
+        sets = {name: o for name, o in found.items() if isinstance(o, h5py.Dataset)}
+        numeric = {name: o for name, o in sets.items() if o.dtype.kind in "fiubcSV"}
+        for name, dataset in sets.items():
+            _check_storage(path, name, dataset)
+        unpacked = sum(
+            dataset.size * dataset.dtype.itemsize for dataset in sets.values()
+        )
+        check_unpacking(path, unpacked, size)
+        halves = [name for name, dataset in numeric.items() if _is_bfloat16(dataset)]
+        arrays = {name: _array(dataset) for name, dataset in numeric.items()}
+        called = _names(found)
+        if not told and (words := _attribute(path, file, "model_config")):
+            told = told_layers(words)
+    types = dict.fromkeys(halves, "bfloat16")
+    return Contents(dict(sorted(arrays.items())), told, called, types)
+
+
+def _hard_linked(path: Path, file: "h5py.File") -> Iterator[tuple[str, Any]]:
+    """Yield groups and datasets by their names, each object once.
+
+    Raises
+    ------
+    FileError
+        Where a link leads elsewhere, or a group lies in itself.
+    """
+    import h5py
+
+    waiting: list[tuple[str, Any]] = [("", file)]
+    seen: set[int] = set()
+    while waiting:
+        place, group = waiting.pop()
+        if place.count("/") > _DEEPEST or len(seen) > _MOST_OBJECTS:
+            raise FileError(path, "its groups are nested without end", _EXPECTED)
+        for key in group:
+            name = f"{place}/{key}" if place else key
+            if not isinstance(group.get(key, getlink=True), h5py.HardLink):
+                problem = f"{plain(name)} is a link to another place"
+                raise FileError(path, problem, _EXPECTED)
+            item = group[key]
+            address = h5py.h5o.get_info(item.id).addr
+            if address in seen:
+                raise FileError(path, f"{plain(name)} is there twice", _EXPECTED)
+            seen.add(address)
+            yield name, item
+            if isinstance(item, h5py.Group):
+                waiting.append((name, item))
+
+
+def _check_storage(path: Path, name: str, dataset: "h5py.Dataset") -> None:
+    """Refuse a dataset whose numbers lie in other files, or need a plugin."""
+    plan = dataset.id.get_create_plist()
+    filters = {plan.get_filter(i)[0] for i in range(plan.get_nfilters())}
+    problem = ""
+    if dataset.is_virtual or plan.get_external_count():
+        problem = "lies in another file"
+    elif filters - _FILTERS:
+        problem = "is packed by a plugin"
+    if problem:
+        raise FileError(path, f"{plain(name)} {problem}", _EXPECTED)
+
+
+def _is_bfloat16(dataset: "h5py.Dataset") -> bool:
+    # Keras writes bfloat16, which HDF5 has not, as two bytes without a meaning.
+    dtype = dataset.dtype
+    return bool(dtype.kind == "V" and not dtype.names and dtype.itemsize == 2)
+
+
+def _array(dataset: "h5py.Dataset") -> NDArray[Any]:
+    array: NDArray[Any] = dataset[()]
+    return from_bfloat16(array.view("<u2")) if _is_bfloat16(dataset) else array
+
+
+def _names(found: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return what the layers around each ``vars`` are called, from the outermost.
+
+    Keras 3 keeps the name of a layer as an attribute of the group of its variables.
+    """
+    own = {}
+    for name, item in found.items():
+        place, _, last = name.rpartition("/")
+        word = item.attrs.get("name") if place and last == "vars" else None
+        if isinstance(word, str):
+            own[place] = word
+    return {
+        place: tuple(own[above] for above in _upwards(place) if above in own)
+        for place in own
+    }
+
+
+def _upwards(place: str) -> list[str]:
+    parts = place.split("/")
+    return ["/".join(parts[: n + 1]) for n in range(len(parts))]
+
+
+def _attribute(path: Path, file: "h5py.File", name: str) -> str | bytes | None:
+    if name not in file.attrs:
+        return None
+    words = file.attrs[name]
+    if not isinstance(words, str | bytes) or len(words) > _MOST_WORDS:
+        raise FileError(path, f"its {name} is no text of that size", _EXPECTED)
+    return words

@@ -1,0 +1,58 @@
+"""NumPy's .npy: one array behind a header."""
+
+import math
+import os
+from pathlib import Path
+from typing import IO, Any
+
+from numpy.lib import format as npy_format
+from numpy.typing import NDArray
+
+from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.memory import in_units
+from rnn_viewer.files.formats.contents import ARRAY_OF_FILE, Contents
+from rnn_viewer.files.opened import check_size
+
+
+def read_npy(path: Path, stream: IO[bytes]) -> Contents:
+    """Return the array of a .npy file."""
+    size = os.fstat(stream.fileno()).st_size
+    return Contents({ARRAY_OF_FILE: checked_npy(path, stream, size)})
+
+
+def checked_npy(path: Path, stream: IO[bytes], size: int | None = None) -> NDArray[Any]:
+    """Read an array after its header has been looked at.
+
+    Parameters
+    ----------
+    path : Path
+        For the sentence.
+    stream : file
+        At the beginning of the header.
+    size : int, optional
+        Bytes that lie there, header and array, where that is known beforehand.
+
+    Raises
+    ------
+    FileError, ValueError
+        Where the header promises objects or more than lies there.
+    """
+    start = stream.tell()
+    version = npy_format.read_magic(stream)
+    read_header = (
+        npy_format.read_array_header_1_0
+        if version == (1, 0)
+        else npy_format.read_array_header_2_0
+    )
+    shape, _, dtype = read_header(stream)
+    if dtype.hasobject:
+        raise ValueError("holds Python objects")
+    promised = math.prod(shape) * dtype.itemsize
+    check_size(path, promised)
+    there = promised if size is None else size - (stream.tell() - start)
+    if promised > there:
+        problem = f"is cut short: {in_units(there)} of {in_units(promised)} are there"
+        raise FileError(path, problem, "a .npy file of numbers, whole")
+    stream.seek(start)
+    array: NDArray[Any] = npy_format.read_array(stream, allow_pickle=False)
+    return array

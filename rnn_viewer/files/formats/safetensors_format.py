@@ -1,0 +1,57 @@
+"""The .safetensors of Hugging Face, read by their own library."""
+
+import os
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.memory import in_units
+from rnn_viewer.files.formats.contents import Contents, from_bfloat16
+
+_LARGEST_HEADER = 8 * 2**20
+
+_TYPES = {
+    "F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2",
+    "I64": "<i8", "I32": "<i4", "I16": "<i2", "I8": "i1",
+    "U64": "<u8", "U32": "<u4", "U16": "<u2", "U8": "u1", "BOOL": "?",
+}  # fmt: skip
+
+
+def read_safetensors(path: Path, stream: IO[bytes]) -> Contents:
+    """Return the tensors of a .safetensors file; bfloat16 becomes float32.
+
+    The library checks that the tensors that the header declares cover the file exactly.
+    """
+    from safetensors import SafetensorError, deserialize
+
+    _check_header(path, stream)
+    try:
+        tensors = deserialize(stream.read())  # type: ignore[no-untyped-call]
+    except SafetensorError as error:
+        raise ValueError(str(error)) from error
+    arrays = {name: _array(path, name, tensor) for name, tensor in tensors}
+    types = {name: "bfloat16" for name, told in tensors if told["dtype"] == "BF16"}
+    return Contents(dict(sorted(arrays.items())), types=types)
+
+
+def _check_header(path: Path, stream: IO[bytes]) -> None:
+    """Refuse a header that cannot be one, before the file is read."""
+    declared = int.from_bytes(stream.read(8), "little")
+    size = os.fstat(stream.fileno()).st_size
+    limit = min(_LARGEST_HEADER, size - 8)
+    if not 2 <= declared <= limit:
+        problem = f"its header would be {in_units(declared)}"
+        expected = f"a .safetensors file, here with at most {in_units(max(limit, 0))}"
+        raise FileError(path, problem, expected)
+    stream.seek(0)
+
+
+def _array(path: Path, name: str, tensor: dict[str, Any]) -> NDArray[Any]:
+    kind = tensor["dtype"]
+    if kind not in _TYPES:
+        raise FileError(path, f"{name} holds {kind}", " or ".join(_TYPES))
+    flat = np.frombuffer(tensor["data"], _TYPES[kind])
+    return (from_bfloat16(flat) if kind == "BF16" else flat).reshape(tensor["shape"])

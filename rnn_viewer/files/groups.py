@@ -1,0 +1,146 @@
+"""Puts the arrays of a file together that belong to one layer, by their names."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rnn_viewer.files.formats.contents import Contents, Told
+
+
+class Family(NamedTuple):
+    """What the arrays of a simple recurrent layer are called, and how they lie.
+
+    Attributes
+    ----------
+    W, U : str
+        The names of what W and U are made of.
+    biases : tuple of str
+        The names of what is added up to b.
+    bias_needed : bool
+        Whether the layer is incomplete without.
+    transposed : bool
+        Whether W and U lie with a column a unit.
+    """
+
+    W: str
+    U: str
+    biases: tuple[str, ...]
+    bias_needed: bool
+    transposed: bool
+
+
+BOOK = Family("W", "U", ("b",), bias_needed=True, transposed=False)
+KERAS = Family("kernel", "recurrent_kernel", ("bias",), False, transposed=True)
+PYTORCH = Family("weight_ih", "weight_hh", ("bias_ih", "bias_hh"), False, False)
+
+# The first of a layer's own arrays that says whose it is.
+_SIGNS = {
+    "recurrent_kernel": KERAS,
+    "weight_ih": PYTORCH,
+    "weight_hh": PYTORCH,
+    "W": BOOK,
+    "U": BOOK,
+    "b": BOOK,
+}
+
+_NAMED = re.compile(
+    r"(?:(?P<place>.*)[/.])?(?P<role>weight_[ih]h|bias_[ih]h|W|U|b"
+    r"|(?:recurrent_)?kernel|bias|weight|embeddings)"
+    r"(?P<part>(?:_l\d+)?(?:_reverse)?)(?::\d+)?"
+)
+_ORDER = (
+    "W", "U", "b", "weight_ih", "weight_hh", "bias_ih", "bias_hh",
+    "kernel", "recurrent_kernel", "embeddings", "weight", "bias",
+)  # fmt: skip
+_NUMBERED = re.compile(r"(?P<place>.*)/vars/(?P<number>\d+)")
+_APART = re.compile(r"[/.]")
+_NO_LAYERS = ("optimizer", "seed_generator")
+
+
+@dataclass(eq=False)
+class Group:
+    """The arrays of one layer.
+
+    Attributes
+    ----------
+    place : str
+        What their names begin with.
+    part : str
+        The layer of a stack and the direction in PyTorch's names: ``_l0_reverse``.
+    names : dict of str to str
+        The name in the file by the role: ``kernel``.
+    told : Told or None
+        What the file says of the layer.
+    """
+
+    place: str
+    part: str = ""
+    names: dict[str, str] = field(default_factory=dict)
+    told: Told | None = None
+
+    @property
+    def family(self) -> Family | None:
+        """How a recurrent layer is written here; None where this is none."""
+        signs = (_SIGNS[role] for role in _SIGNS if role in self.names)
+        return next(signs, None)
+
+
+def groups_in(contents: Contents) -> list[Group]:
+    """Return the groups of arrays that make layers, with what the file says of them."""
+    groups: dict[tuple[str, str], Group] = {}
+    numbered: dict[str, dict[int, str]] = {}
+    for name in contents.arrays:
+        if any(word in _APART.split(name) for word in _NO_LAYERS):
+            continue
+        if match := _NUMBERED.fullmatch(name):
+            by_number = numbered.setdefault(match["place"], {})
+            by_number[int(match["number"][:6])] = name
+        elif match := _NAMED.fullmatch(name):
+            place, part = match["place"] or "", match["part"]
+            group = groups.setdefault((place, part), Group(place, part))
+            group.names[match["role"]] = name
+    found = list(groups.values())
+    for place, by_number in numbered.items():
+        found.append(Group(place, names=_roles(contents, by_number)))
+    for group in found:
+        group.told = _told_of(contents, group.place)
+        ordered = sorted(group.names, key=_ORDER.index)
+        group.names = {role: group.names[role] for role in ordered}
+    return found
+
+
+def _roles(contents: Contents, by_number: dict[int, str]) -> dict[str, str]:
+    """Return what the numbered variables of a Keras layer are.
+
+    Source: Keras 3.15, SimpleRNNCell.build and Dense.build: in the order of creation.
+    """
+    matrices = [contents.arrays[name].ndim == 2 for name in by_number.values()]
+    recurrent = len(matrices) > 1 and all(
+        number in by_number and contents.arrays[by_number[number]].ndim == 2
+        for number in (0, 1)
+    )
+    order = ("kernel", "recurrent_kernel", "bias") if recurrent else ("kernel", "bias")
+    if not any(matrices):
+        return {}
+    return {role: by_number[n] for n, role in enumerate(order) if n in by_number}
+
+
+def _told_of(contents: Contents, place: str) -> Told | None:
+    """Return what the file says of the layer whose arrays lie at a place."""
+    by_place = [t for t in contents.told if t.place and f"{place}/".startswith(t.place)]
+    if by_place:
+        return max(by_place, key=lambda told: len(told.place))
+    chain = names_around(contents, place)
+    by_name = [told for told in contents.told if _is_within(told.names, chain)]
+    return max(by_name, key=lambda told: len(told.names), default=None)
+
+
+def names_around(contents: Contents, place: str) -> tuple[str, ...]:
+    """Return what the layers around a place are called, from the outermost."""
+    return contents.called.get(place) or tuple(p for p in _APART.split(place) if p)
+
+
+def _is_within(names: tuple[str, ...], chain: tuple[str, ...]) -> bool:
+    """Tell whether all names come in the chain, in their order."""
+    rest = iter(chain)
+    return all(name in rest for name in names)

@@ -1,0 +1,68 @@
+"""The kinds of file, one entry each: what menus, dialogs and command line read."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.files.session_file import SUFFIX
+
+SESSION, WEIGHTS, INPUTS, ARRAYS = "session", "weights", "inputs", "arrays"
+
+
+class FileKind(NamedTuple):
+    """A kind of file that can be opened.
+
+    Attributes
+    ----------
+    suffixes : tuple of str
+        What names of such files end in.
+    label : str
+        What a user calls it.
+    holds : str
+        `SESSION`, `WEIGHTS` or `INPUTS`; `ARRAYS` where it can be either of the last.
+    """
+
+    suffixes: tuple[str, ...]
+    label: str
+    holds: str
+
+
+KINDS = (
+    FileKind((SUFFIX,), QT_TRANSLATE_NOOP("files", "RNN Viewer session"), SESSION),
+    FileKind((".npz",), QT_TRANSLATE_NOOP("files", "NumPy arrays"), ARRAYS),
+    FileKind((".safetensors",), "safetensors", WEIGHTS),
+    FileKind((".keras", ".h5", ".hdf5"), "Keras", WEIGHTS),
+    FileKind((".pt", ".pth"), "PyTorch state_dict", WEIGHTS),
+    FileKind((".npy",), QT_TRANSLATE_NOOP("files", "NumPy array"), INPUTS),
+    FileKind(
+        (".csv", ".tsv", ".txt"), QT_TRANSLATE_NOOP("files", "Table or text"), INPUTS
+    ),
+)
+
+
+def kind_of(path: Path) -> str:
+    """Return what a file of that name holds.
+
+    Raises
+    ------
+    FileError
+        Where no kind of file is called so.
+    """
+    suffix = path.suffix.lower()
+    for kind in KINDS:
+        if suffix in kind.suffixes:
+            return kind.holds
+    known = ", ".join(suffix for kind in KINDS for suffix in kind.suffixes)
+    raise FileError(path.name, "is of no known kind", f"one of {known}")
+
+
+def dialog_filter(holds: str) -> str:
+    """Return the filter of a file dialog for what a file is to hold."""
+    fitting = [kind for kind in KINDS if kind.holds in (holds, ARRAYS)]
+    names = [f"*{suffix}" for kind in fitting for suffix in kind.suffixes]
+    each = [
+        f"{kind.label} ({' '.join(f'*{suffix}' for suffix in kind.suffixes)})"
+        for kind in fitting
+    ]
+    return ";;".join([f"({' '.join(names)})", *each])

@@ -1,0 +1,214 @@
+"""The layers of a file: what can be opened, what not, and why."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.files.fitting import has_bias, misfit
+from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.groups import (
+    BOOK,
+    KERAS,
+    PYTORCH,
+    Group,
+    groups_in,
+    names_around,
+)
+from rnn_viewer.files.opened import plain
+
+_ACTIVATIONS = {name: name for name in ACTIVATIONS} | {"linear": "identity"}
+_SIMPLE = ("SimpleRNN", "SimpleRNNCell", "RNN")
+_GATES = {1: "RNN", 3: "GRU", 4: "LSTM"}
+_GATED = ("LSTM", "GRU", "LSTMCell", "GRUCell", "CuDNNLSTM", "CuDNNGRU")
+_UNKNOWN = "unknown"
+
+HAS_GATES = QT_TRANSLATE_NOOP("files", "has gates, which the loop does not have")
+NOT_RECURRENT = QT_TRANSLATE_NOOP("files", "is no recurrent layer")
+NOT_RUN = QT_TRANSLATE_NOOP("files", "is code, which is never run")
+NOT_SIMPLE = QT_TRANSLATE_NOOP("files", "is no SimpleRNN and no RNN")
+OTHER_ACTIVATION = QT_TRANSLATE_NOOP("files", "has the activation {activation}")
+
+_TRANSPOSED = QT_TRANSLATE_NOOP("files", "{array} is transposed: {name}")
+_RENAMED = QT_TRANSLATE_NOOP("files", "{array} is {name}")
+_ADDED = QT_TRANSLATE_NOOP("files", "b = {biases}")
+_NO_BIAS = QT_TRANSLATE_NOOP("files", "has no bias: b is zero")
+_CONVERTED = QT_TRANSLATE_NOOP("files", "{type} read as float64")
+_BACKWARDS = QT_TRANSLATE_NOOP(
+    "files", "reads the sequence backwards: give it the last timestep first"
+)
+_TANH_OR_RELU = QT_TRANSLATE_NOOP(
+    "files", "the file does not say whether tanh or relu: the activation is kept"
+)
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A layer of a file.
+
+    Attributes
+    ----------
+    name : str
+        What it is chosen by; no other layer of the file has it.
+    kind : str
+        Its class, or what the shapes of its arrays tell.
+    shapes : dict of str to tuple of int
+        Its arrays by the words of the file, as stored.
+    activation : str or None
+        A name of `ACTIVATIONS`, or the file's own word; None where it does not say.
+    usable : bool
+        Whether it can be opened.
+    reason : str
+        Why not; empty where it can.
+    notes : tuple of str
+        What is done on loading.
+    backwards : bool
+        Whether it reads the sequence from its last timestep to its first.
+    """
+
+    name: str
+    kind: str
+    shapes: dict[str, tuple[int, ...]]
+    activation: str | None
+    usable: bool
+    reason: str
+    notes: tuple[str, ...]
+    backwards: bool = False
+
+    def __str__(self) -> str:
+        """Return a line for lists: ``rnn.l0: RNN, weight_ih (4, 3), …``."""
+        parts = [self.kind]
+        parts += [f"{role} {shape}" for role, shape in self.shapes.items()]
+        parts += [self.activation] if self.activation else []
+        line = f"{self.name}: {', '.join(parts)}"
+        return line if self.usable else f"{line} – {self.reason}"
+
+
+class Found(NamedTuple):
+    """A layer with the arrays that it was found by.
+
+    Attributes
+    ----------
+    layer : Layer
+    group : Group
+    problem, expected : str
+        The reason in the two parts of a `FileError`.
+    """
+
+    layer: Layer
+    group: Group
+    problem: str
+    expected: str
+
+
+def found_layers(contents: Contents) -> tuple[Found, ...]:
+    """Return the layers of a file, in the order in which it tells of them."""
+    groups = [group for group in groups_in(contents) if group.names]
+    met = {id(group.told) for group in groups}
+    groups += [Group(t.place, told=t) for t in contents.told if id(t) not in met]
+    order = {id(told): number for number, told in enumerate(contents.told)}
+    groups.sort(key=lambda group: order.get(id(group.told), len(order)))
+    found: list[Found] = []
+    taken: set[str] = set()
+    for group in groups:
+        name = _free(_name(contents, group), taken)
+        taken.add(name)
+        found.append(_found(contents, group, name))
+    return tuple(found)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name}_{number}"
+    return free
+
+
+def _name(contents: Contents, group: Group) -> str:
+    """Return what a layer is called: by the model, else by where its arrays lie."""
+    if group.told is not None:
+        return plain("/".join(group.told.names))
+    if group.place in contents.called:
+        names = names_around(contents, group.place)
+        is_cell = group.place.endswith("/cell") and len(names) > 1
+        return plain("/".join(names[:-1] if is_cell else names))
+    parts = (group.place, group.part.strip("_"))
+    return plain(".".join(part for part in parts if part)) or "weights"
+
+
+def _found(contents: Contents, group: Group, name: str) -> Found:
+    told = group.told
+    kind = plain(told.kind if told is not None else _kind(contents, group))
+    activation = told.activation if told is not None else None
+    if activation is not None:
+        activation = _ACTIVATIONS.get(activation, plain(activation))
+    problem, expected = _problem(contents, group, kind, activation)
+    backwards = group.part.endswith("_reverse") or bool(told and told.backwards)
+    layer = Layer(
+        name,
+        kind,
+        {role: contents.arrays[array].shape for role, array in group.names.items()},
+        activation,
+        usable=not problem,
+        reason=f"{problem}; expected {expected}" if problem and expected else problem,
+        notes=() if problem else _notes(contents, group, activation, backwards),
+        backwards=backwards,
+    )
+    return Found(layer, group, problem, expected)
+
+
+def _kind(contents: Contents, group: Group) -> str:
+    """Return what the shapes of its arrays tell of a layer."""
+    shapes = {role: contents.arrays[name].shape for role, name in group.names.items()}
+    family = group.family
+    if family is None:
+        matrix = next((role for role, shape in shapes.items() if len(shape) == 2), "")
+        if matrix == "weight" and "bias" not in shapes:
+            return "Linear or Embedding"
+        kinds = {"kernel": "Dense", "embeddings": "Embedding", "weight": "Linear"}
+        return kinds.get(matrix, _UNKNOWN)
+    shape = shapes.get(family.U, ())
+    if len(shape) != 2 or 0 in shape:
+        return "RNN"
+    state, gates = shape if family.transposed else shape[::-1]
+    simple = "SimpleRNN" if family is KERAS else "RNN"
+    return simple if gates == state else _GATES.get(gates / state, simple)
+
+
+def _problem(
+    contents: Contents, group: Group, kind: str, activation: str | None
+) -> tuple[str, str]:
+    """Return why a layer cannot be opened and what was expected, or two empty texts."""
+    told, family = group.told, group.family
+    if kind in _GATED:
+        return HAS_GATES, ""
+    if told is not None and kind == "Lambda":
+        return NOT_RUN, ""
+    if told is not None and kind not in _SIMPLE:
+        return (NOT_SIMPLE if family else NOT_RECURRENT), ""
+    if family is None:
+        return NOT_RECURRENT, ""
+    if activation is not None and activation not in ACTIVATIONS:
+        known = ", ".join(ACTIVATIONS)
+        return OTHER_ACTIVATION.format(activation=activation), known
+    return misfit(contents, group, family)
+
+
+def _notes(
+    contents: Contents, group: Group, activation: str | None, backwards: bool
+) -> tuple[str, ...]:
+    """Return what is done on loading a layer, a sentence each."""
+    family = group.family or BOOK
+    pairs = ((family.W, "W"), (family.U, "U"))
+    words = _TRANSPOSED if family.transposed else _RENAMED
+    notes = [words.format(array=a, name=n) for a, n in pairs if a != n]
+    if not has_bias(group, family):
+        notes.append(_NO_BIAS)
+    elif len(family.biases) > 1:
+        notes.append(_ADDED.format(biases=" + ".join(family.biases)))
+    types = sorted({contents.type_of(name) for name in group.names.values()})
+    notes += [_CONVERTED.format(type=word) for word in types if word != "float64"]
+    notes += [_BACKWARDS] if backwards else []
+    notes += [_TANH_OR_RELU] if activation is None and family is PYTORCH else []
+    return tuple(notes)

@@ -1,0 +1,169 @@
+"""The public interface: a run from settings, arrays or a live model, computed or seen.
+
+Qt is loaded only to open a window; Keras and PyTorch never are.
+"""
+
+import atexit
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.simulation import make_recipe, start
+from rnn_viewer.files.models import array_of, weights_of
+
+if TYPE_CHECKING:
+    from rnn_viewer.main_window import MainWindow
+
+_open: set["MainWindow"] = set()
+"""The windows beside an interactive Python: Qt deletes those that nobody holds."""
+
+
+def simulate(
+    settings: RNNSettings | None = None,
+    *,
+    weights: object = None,
+    inputs: object = None,
+    activation: str | None = None,
+    layer: str | None = None,
+) -> Run:
+    """Run the loop over a drawn or a given input sequence.
+
+    Parameters
+    ----------
+    settings : RNNSettings, optional
+        Sizes and draws; what is given as an array is not drawn.
+    weights : optional
+        W, shape (output_features, input_features), U, shape (output_features,
+        output_features), and b, shape (output_features,), as `Weights`, mapping or
+        sequence; or a ``torch.nn.RNN``, a ``RNNCell``, a Keras ``SimpleRNN`` or a
+        model with one of them.
+    inputs : array_like or tensor, shape (timesteps, input_features), optional
+        A row a timestep.
+    activation : str, optional
+        ``tanh``, ``relu``, ``sigmoid`` or ``identity``; where it is left out that of
+        the model, or of the settings.
+    layer : str, optional
+        Which layer of a model with several.
+
+    Returns
+    -------
+    Run
+        With ``inputs``, ``weights``, ``output_sequence`` and ``trace(t)``.
+
+    Raises
+    ------
+    SettingError, ArrayError, LayerNeeded
+        Where a value, an array or a model cannot be used.
+    """
+    run = start(_recipe(settings, weights, inputs, activation, layer))
+    run.advance()
+    return run
+
+
+def view(
+    model: object = None,
+    inputs: object = None,
+    *,
+    settings: RNNSettings | None = None,
+    weights: object = None,
+    activation: str | None = None,
+    layer: str | None = None,
+) -> "MainWindow | None":
+    """Open a run in the window.
+
+    Parameters
+    ----------
+    model : optional
+        `settings` or `weights`, whichever it is.
+    inputs, settings, weights, activation, layer
+        As in `simulate`.
+
+    Returns
+    -------
+    MainWindow or None
+        None, when the window is closed. Where a Qt event loop runs already (``%gui
+        qt`` in IPython and Jupyter) the window, at once.
+
+    Raises
+    ------
+    TypeError
+        Where `model` is given beside what it stands for.
+    SettingError, ArrayError, LayerNeeded
+        As in `simulate`; nothing is opened.
+    """
+    if isinstance(model, RNNSettings):
+        _check_once(settings, "settings")
+        settings = model
+    elif model is not None:
+        _check_once(weights, "weights")
+        weights = model
+    recipe = _recipe(settings, weights, inputs, activation, layer)
+    if _has_event_loop():
+        return _open_beside(recipe)
+    from rnn_viewer.starting import start_program
+
+    start_program(recipe)
+    return None
+
+
+def _check_once(value: object, name: str) -> None:
+    if value is not None:
+        raise TypeError(f"view() got {name} twice, by its first argument and by name")
+
+
+def _recipe(
+    settings: RNNSettings | None,
+    weights: object,
+    inputs: object,
+    activation: str | None,
+    layer: str | None,
+) -> Recipe:
+    """Return what the arguments stand for; a model brings its activation along."""
+    if weights is not None:
+        weights, own = weights_of(weights, layer)
+        activation = activation or own
+    return make_recipe(settings, weights, array_of(inputs), activation)
+
+
+def _has_event_loop() -> bool:
+    """Tell whether a Qt event loop runs, or IPython runs one between its inputs."""
+    ipython = sys.modules.get("IPython")
+    shell = None if ipython is None else ipython.get_ipython()
+    if str(getattr(shell, "active_eventloop", None)).startswith("qt"):
+        return True
+    core = sys.modules.get("PySide6.QtCore")
+    return core is not None and core.QThread.currentThread().loopLevel() > 0
+
+
+def _open_beside(recipe: Recipe) -> "MainWindow":
+    """Open the window in an application that runs already, and leave it to its loop."""
+    from rnn_viewer.app import make_application, make_window
+
+    # The palettes are made for this style; IPython's application has the system's.
+    make_application().setStyle("Fusion")
+    window = make_window(recipe)
+    _keep_while_open(window)
+    window.show()
+    return window
+
+
+def _keep_while_open(window: "MainWindow") -> None:
+    """Hold a window until it is closed; at the end of Python close it in good order."""
+    from PySide6.QtCore import Qt
+
+    if not _open:
+        atexit.register(_close_all)
+    _open.add(window)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    window.destroyed.connect(partial(_open.discard, window))
+
+
+def _close_all() -> None:
+    """Delete the windows that are open before Python takes Qt apart."""
+    from rnn_viewer.app import dispose
+
+    for window in tuple(_open):
+        dispose(window)

@@ -1,0 +1,102 @@
+"""Asks what is to be written to a file."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rnn_viewer.files.exports import EXPORTS, Export
+from rnn_viewer.widgets.describing import described
+
+_SCALES = (0.5, 8.0)
+
+
+class ExportDialog(QDialog):
+    """Lets one choose a way out; for a picture also of what, and how large.
+
+    Parameters
+    ----------
+    parts : sequence of str
+        The parts of the window of which there can be a picture.
+    parent : QWidget
+        The window.
+
+    Attributes
+    ----------
+    wanted : Signal(str, int, float)
+        A name of `EXPORTS`, the place of the part, the scale of its picture.
+    """
+
+    wanted = Signal(str, int, float)
+
+    def __init__(self, parts: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Export"))
+        self.what = described(
+            QComboBox(), "export_what", self.tr("What"), self.tr("What is written.")
+        )
+        for export in EXPORTS.values():
+            suffixes = ", ".join(export.suffixes)
+            label = QCoreApplication.translate("exports", export.label)
+            self.what.addItem(f"{label} ({suffixes})", export.name)
+        self.part = described(
+            QComboBox(),
+            "export_part",
+            self.tr("Part of the window"),
+            self.tr("Of what there is to be a picture."),
+        )
+        self.part.addItems(parts)
+        self.scale = described(
+            QDoubleSpinBox(),
+            "export_scale",
+            self.tr("Scale"),
+            self.tr("How many pixels of a .png stand for one on the screen."),
+        )
+        self.scale.setRange(*_SCALES)
+        self.scale.setSingleStep(0.5)
+        self.scale.setValue(2.0)
+        self.meaning = QLabel(wordWrap=True)
+        self._lay_out()
+        self.what.currentIndexChanged.connect(self._show_chosen)
+        self._show_chosen()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.addRow(self.tr("What"), self.what)
+        form.addRow(self.tr("Part of the window"), self.part)
+        form.addRow(self.tr("Scale"), self.scale)
+        standard = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(standard.Save | standard.Cancel)
+        buttons.accepted.connect(self._on_save)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(self.meaning)
+        column.addWidget(buttons)
+        self.resize(460, self.sizeHint().height())
+
+    @property
+    def export(self) -> Export:
+        """The way out that is chosen."""
+        return EXPORTS[self.what.currentData()]
+
+    def _show_chosen(self) -> None:
+        is_picture = self.export.save is None
+        self.part.setEnabled(is_picture)
+        self.scale.setEnabled(is_picture)
+        meaning = QCoreApplication.translate("exports", self.export.meaning)
+        self.meaning.setText(meaning)
+
+    def _on_save(self) -> None:
+        self.accept()
+        self.wanted.emit(self.export.name, self.part.currentIndex(), self.scale.value())

@@ -1,0 +1,59 @@
+"""The first numbers of a sequence, with the names of its rows and columns."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.sequence import InputSequence
+from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.describing import described
+
+ROWS, COLUMNS = 6, 12
+"""How many timesteps and features are shown at most."""
+
+
+class InputsPreview(QTableWidget):
+    """A table that cannot be edited; a cell's tooltip is its exact number."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        described(
+            self,
+            "inputs_preview",
+            self.tr("First inputs"),
+            self.tr("The first timesteps as they will be, a row a timestep."),
+        )
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        line = self.fontMetrics().height()
+        self.setMinimumHeight((ROWS + 3) * line)
+        self.verticalHeader().setDefaultSectionSize(line + 4)
+        self.horizontalHeader().setDefaultSectionSize(5 * line)
+
+    def show_sequence(self, sequence: InputSequence, values: Array) -> None:
+        """Show the beginning of a sequence whose numbers are `values`."""
+        rows, columns = min(ROWS, len(values)), min(COLUMNS, values.shape[1])
+        self.clear()
+        self.setRowCount(rows)
+        self.setColumnCount(columns)
+        for row in range(rows):
+            for column in range(columns):
+                self.setItem(row, column, _item(float(values[row, column])))
+        self.setHorizontalHeaderLabels(_labels(sequence.names, columns))
+        self.setVerticalHeaderLabels(_labels(sequence.timestep_names, rows))
+
+    def show_nothing(self) -> None:
+        """Show no numbers."""
+        self.setRowCount(0)
+        self.setColumnCount(0)
+
+
+def _labels(names: tuple[str, ...], count: int) -> list[str]:
+    return list(names[:count]) or [str(place + 1) for place in range(count)]
+
+
+def _item(number: float) -> QTableWidgetItem:
+    item = QTableWidgetItem(short_number(number).replace("-", "−"))
+    item.setToolTip(repr(number))
+    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return item

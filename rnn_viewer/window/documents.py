@@ -1,0 +1,176 @@
+"""The session as a file: opened, saved, asked for before it is lost, kept aside."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from rnn_viewer.core.document import Document, document_of
+from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.session import Session
+
+_MOST_RECENT = 8
+_SUFFIX = ".rnnv"
+_FILTER = f"RNN Viewer (*{_SUFFIX})"
+
+
+class Documents(QObject):
+    """Knows which file is open and whether it holds what the window shows.
+
+    Parameters
+    ----------
+    session : Session
+        What is saved.
+    layout : callable
+        ``layout()`` is the name of the present layout.
+    arrange : callable
+        ``arrange(name)`` opens the docks of a layout.
+    parent : QWidget
+        The window.
+
+    Attributes
+    ----------
+    changed : Signal()
+        The name of the file, whether it is up to date, or the recent files.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        layout: Callable[[], str],
+        arrange: Callable[[str], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.path: Path | None = None
+        self.recent: list[Path] = []
+        self._session = session
+        self._layout = layout
+        self._arrange = arrange
+        self._window = parent
+        self._saved_baseline = session.snapshot.pinned
+        session.undo_stack.cleanChanged.connect(lambda _: self.changed.emit())
+        session.changed.connect(self._on_changed)
+
+    @property
+    def name(self) -> str:
+        """What the document is called; nothing where it has no file."""
+        return "" if self.path is None else self.path.name
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether the file does not hold what is shown."""
+        is_clean = self._session.undo_stack.isClean()
+        return not is_clean or self._session.snapshot.pinned is not self._saved_baseline
+
+    @property
+    def would_be_lost(self) -> bool:
+        """Whether closing loses anything; settings alone are remembered anyway."""
+        recipe = self._session.snapshot.recipe
+        made = bool(recipe.edits or recipe.set_aside)
+        return self.is_modified and (self.path is not None or made)
+
+    def document(self) -> Document:
+        """Return what would be saved now."""
+        return document_of(self._session.snapshot, self._layout())
+
+    # What the menu offers
+
+    def new(self) -> None:
+        """Begin with the book's settings, after asking."""
+        if self.may_leave():
+            self._show(Document(Recipe(RNNSettings())), None)
+
+    def open(self) -> None:
+        """Ask for a session file and open it."""
+        from rnn_viewer.window import asking
+
+        path = asking.ask_open(self._window, self.tr("Open a session"), _FILTER)
+        if path is not None:
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Open a session file, after asking; what cannot be read changes nothing."""
+        from rnn_viewer.files.session_file import load_session
+
+        try:
+            document = load_session(path)
+        except UserError as error:
+            self._session.refused.emit(error)
+            return
+        if self.may_leave():
+            self._show(document, path)
+
+    def save(self) -> bool:
+        """Save to the file that is open, or ask for one; tell whether it is saved."""
+        return self.save_as() if self.path is None else self._save_to(self.path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it; tell whether it is saved."""
+        from rnn_viewer.window import asking
+
+        path = asking.ask_save(self._window, self.tr("Save the session"), _FILTER)
+        if path is None:
+            return False
+        return self._save_to(path if path.suffix else path.with_suffix(_SUFFIX))
+
+    def may_leave(self) -> bool:
+        """Ask what is to become of unsaved work; tell whether it may go."""
+        if not self.would_be_lost:
+            return True
+        from rnn_viewer.window import asking
+
+        answer = asking.ask_unsaved(self._window, self.name)
+        if answer == asking.SAVE:
+            return self.save()
+        return answer == asking.DISCARD
+
+    def show_recovered(self, document: Document) -> None:
+        """Show what was kept aside; it has no file yet and is not saved."""
+        self._show(document, None)
+        self._session.undo_stack.resetClean()
+
+    def forget(self) -> None:
+        """Take what is shown as saved: nobody is asked."""
+        self._session.undo_stack.setClean()
+        self._saved_baseline = self._session.snapshot.pinned
+        self.changed.emit()
+
+    # How it is done
+
+    def _show(self, document: Document, path: Path | None) -> None:
+        try:
+            self._session.load(document)
+        except UserError as error:
+            self._session.refused.emit(error)
+            return
+        if document.layout:
+            self._arrange(document.layout)
+        self._set_path(path)
+
+    def _save_to(self, path: Path) -> bool:
+        from rnn_viewer.files.session_file import save_session
+
+        try:
+            save_session(self.document(), path)
+        except UserError as error:
+            self._session.refused.emit(error)
+            return False
+        self._set_path(path)
+        return True
+
+    def _set_path(self, path: Path | None) -> None:
+        self.path = path
+        if path is not None:
+            known = [path, *(other for other in self.recent if other != path)]
+            self.recent = known[:_MOST_RECENT]
+        self.forget()
+
+    def _on_changed(self, old: object, new: object) -> None:
+        if getattr(old, "pinned", None) is not getattr(new, "pinned", None):
+            self.changed.emit()

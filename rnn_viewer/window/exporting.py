@@ -1,0 +1,131 @@
+"""Writes what the window shows to files: arrays, tables, pictures, code, films."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from rnn_viewer.core.errors import UserError
+from rnn_viewer.recorder import Recorder
+from rnn_viewer.session import Session
+from rnn_viewer.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from rnn_viewer.filming import FilmSettings
+
+Parts = list[tuple[str, QWidget]]
+
+
+class Exporting(QObject):
+    """Asks what and where to, writes it, and says so.
+
+    Parameters
+    ----------
+    session : Session
+        What is written.
+    parts : callable
+        ``parts()`` are the names and widgets of which there can be pictures.
+    say : callable
+        ``say(text)`` tells the user.
+    theme : callable
+        ``theme()`` are the colours of films.
+    parent : QMainWindow
+        The window.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        parts: Callable[[], Parts],
+        say: Callable[[str], None],
+        theme: Callable[[], Theme],
+        parent: QMainWindow,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._parts = parts
+        self._say = say
+        self._window = parent
+        self._theme = theme
+        self._recorder = Recorder(self)
+
+    def ask(self) -> None:
+        """Ask what is to be written, then where to."""
+        from rnn_viewer.views.export_dialog import ExportDialog
+
+        names = [name for name, _ in self._parts()]
+        dialog = ExportDialog(names, self._window)
+        dialog.wanted.connect(self._ask_where)
+        dialog.open()
+
+    def _ask_where(self, name: str, part: int, scale: float) -> None:
+        from rnn_viewer.files.exports import EXPORTS
+        from rnn_viewer.window import asking
+
+        export = EXPORTS[name]
+        filters = ";;".join(f"*{suffix}" for suffix in export.suffixes)
+        path = asking.ask_save(self._window, self.tr("Export"), filters)
+        if path is None:
+            return
+        if path.suffix.lower() not in (s.lower() for s in export.suffixes):
+            path = path.with_name(path.name + export.suffixes[0])
+        self.save(name, path, part, scale)
+
+    def save(self, name: str, path: Path, part: int = 0, scale: float = 2.0) -> None:
+        """Write an export; what goes wrong is told, and the old file stays.
+
+        Parameters
+        ----------
+        name : str
+            A name of `EXPORTS`.
+        path : Path
+            Where it goes.
+        part : int
+            The place of the part in `parts`, for a picture.
+        scale : float
+            Of a picture.
+        """
+        from rnn_viewer.files.exports import EXPORTS
+        from rnn_viewer.files.figures import save_figure
+
+        export = EXPORTS[name]
+        try:
+            if export.save is None:
+                save_figure(self._parts()[part][1], path, scale)
+            else:
+                export.save(self._session.snapshot, path)
+        except UserError as error:
+            self._session.refused.emit(error)
+        else:
+            self._say(self.tr("Written: %1").replace("%1", str(path)))
+
+    def film(self) -> None:
+        """Ask for a film, and record it while the window lives on."""
+        from rnn_viewer.views.film_dialog import FilmDialog
+
+        dialog = FilmDialog(self._session.snapshot, self._window)
+        self._recorder.progressed.connect(dialog.show_progress)
+        self._recorder.done.connect(dialog.show_done)
+        self._recorder.failed.connect(dialog.show_failed)
+        dialog.wanted.connect(partial(self._record, dialog))
+        dialog.cancelled.connect(self._recorder.cancel)
+        dialog.open()
+
+    def _record(self, dialog: QWidget, settings: "FilmSettings", suffix: str) -> None:
+        from rnn_viewer.filming import film
+        from rnn_viewer.window import asking
+
+        path = asking.ask_save(dialog, self.tr("Make a film"), f"*{suffix}")
+        if path is None:
+            return
+        if path.suffix.lower() != suffix:
+            path = path.with_name(path.name + suffix)
+        theme = self._theme()
+        self._recorder.begin(film(self._session.snapshot, settings, path, theme))
+
+    def leave(self) -> None:
+        """Record no more: the window is closing."""
+        self._recorder.cancel()

@@ -1,0 +1,128 @@
+"""Opens any file: a session, weights, or a sequence of inputs."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from rnn_viewer.core.errors import UserError
+from rnn_viewer.session import Session
+from rnn_viewer.window.documents import Documents
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.sequence import InputSequence
+
+
+class Importing(QObject):
+    """Puts what files hold into the session; what cannot be read changes nothing.
+
+    Parameters
+    ----------
+    session : Session
+        What takes it in.
+    documents : Documents
+        What opens sessions.
+    parent : QWidget
+        The window.
+    """
+
+    def __init__(self, session: Session, documents: Documents, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._documents = documents
+        self._window = parent
+
+    def ask_for_weights(self) -> None:
+        """Ask for a file with weights and import them."""
+        self._ask(self.tr("Import weights"), "weights")
+
+    def ask_for_inputs(self) -> None:
+        """Ask for a file with a sequence and import it."""
+        self._ask(self.tr("Import inputs"), "inputs")
+
+    # What reads files is loaded when the first one is opened.
+
+    def _ask(self, title: str, what: str) -> None:
+        from rnn_viewer.files.kinds import dialog_filter
+        from rnn_viewer.window import asking
+
+        path = asking.ask_open(self._window, title, dialog_filter(what))
+        if path is not None:
+            self.open_file(path, what)
+
+    def open_file(self, path: Path, what: str = "") -> None:
+        """Open a file of any kind.
+
+        Parameters
+        ----------
+        path : Path
+            A file.
+        what : str
+            What is wanted of it, where it could hold several things.
+        """
+        from rnn_viewer.files.kinds import INPUTS, SESSION, WEIGHTS, kind_of
+
+        try:
+            kind = kind_of(path)
+            if kind == SESSION:
+                self._documents.open_file(path)
+            elif kind == INPUTS or (kind != WEIGHTS and what == INPUTS):
+                self._open_inputs(path)
+            else:
+                self._open_weights(path)
+        except UserError as error:
+            self._session.refused.emit(error)
+
+    def _open_weights(self, path: Path) -> None:
+        from rnn_viewer.files.weights import layers_in
+
+        layers = layers_in(path)
+        usable = [layer for layer in layers if layer.usable]
+        if not layers:
+            self._open_inputs(path)
+        elif len(usable) > 1:
+            from rnn_viewer.views.layer_dialog import LayerDialog
+
+            dialog = LayerDialog(path.name, layers, self._window)
+            dialog.chosen.connect(partial(self._take_layer, path))
+            dialog.open()
+        else:
+            self._take_layer(path, None)
+
+    def _take_layer(self, path: Path, layer: str | None) -> None:
+        from rnn_viewer.files.opening import with_file
+
+        try:
+            recipe = with_file(self._session.snapshot.recipe, path, layer)
+        except UserError as error:
+            self._session.refused.emit(error)
+            return
+        text = self.tr("import of %1").replace("%1", path.name)
+        self._session.set_recipe(recipe, text)
+
+    def _open_inputs(self, path: Path) -> None:
+        from rnn_viewer.views.inputs_dialog import InputsDialog
+
+        dialog = InputsDialog(path, self._window)
+        dialog.entered.connect(partial(self._take_inputs, path))
+        dialog.open()
+
+    def _take_inputs(self, path: Path, found: "InputSequence", rescaling: str) -> None:
+        now = self._session.snapshot.recipe
+        origin = now.origin._replace(
+            inputs=path.name,
+            input_names=found.names,
+            timestep_names=found.timestep_names,
+        )
+        try:
+            recipe = replace(
+                now, inputs=found.values, rescaling=rescaling, origin=origin
+            )
+        except UserError as error:
+            self._session.refused.emit(error)
+            return
+        text = self.tr("import of %1").replace("%1", path.name)
+        self._session.set_recipe(recipe, text)

@@ -1,0 +1,219 @@
+import os
+import pickle
+import pickletools
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rnn_viewer.files.arrays import read_arrays
+from rnn_viewer.files.weights import layers_in, load_weights
+
+DICT = b"\x80\x02}(X\x01\x00\x00\x00w"
+
+
+def torch_zip(path: Path, pickled: bytes, storages=None, **others: bytes) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("m/data.pkl", pickled)
+        for key, content in (storages or {}).items():
+            archive.writestr(f"m/data/{key}", content)
+        for name, content in others.items():
+            archive.writestr(f"m/{name}", content)
+    return path
+
+
+class Global:
+    """Stands for a name in a module, without the module."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+class Stored(tuple):
+    """A persistent id."""
+
+
+class Rebuilt:
+    def __init__(self, *arguments: object) -> None:
+        self.arguments = arguments
+
+
+def words(value: object) -> bytes:
+    """Write the instructions of a pickle by hand."""
+    if isinstance(value, Global):
+        return f"c{value.name}\n".encode()
+    if isinstance(value, Stored):
+        return words(tuple(value)) + b"Q"
+    if isinstance(value, Rebuilt):
+        function = Global("torch._utils\n_rebuild_tensor_v2")
+        return words(function) + words(value.arguments) + b"R"
+    if isinstance(value, tuple):
+        return b"(" + b"".join(map(words, value)) + b"t"
+    if isinstance(value, dict):
+        return b"}(" + b"".join(words(k) + words(v) for k, v in value.items()) + b"u"
+    return pickle.dumps(value, protocol=2)[2:-1].split(b"q\x00")[0]
+
+
+def tensor(shape, strides, offset=0, numbers=4, kind="FloatStorage", key="0"):
+    storage = Stored(("storage", Global(f"torch\n{kind}"), key, "cpu", numbers))
+    return Rebuilt(storage, offset, shape, strides, False, None)
+
+
+def in_pickle(value: object) -> bytes:
+    return b"\x80\x02" + words(value) + b"."
+
+
+def test_that_strides_and_byte_order_are_obeyed(tmp_path):
+    numbers = np.arange(4, dtype=">f4").tobytes()
+    pickled = in_pickle({"w": tensor((2, 2), (1, 2)), "v": tensor((2,), (2,), 1)})
+    path = torch_zip(tmp_path / "a.pt", pickled, {"0": numbers}, byteorder=b"big")
+    arrays = read_arrays(path)
+    np.testing.assert_array_equal(arrays["w"], [[0, 2], [1, 3]])
+    np.testing.assert_array_equal(arrays["v"], [1, 3])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        tensor((2, 2), (2, 2)),
+        tensor((2, 2), (2, 1), 1),
+        tensor((10**6, 10**6), (0, 0)),
+        tensor((2, 2), (2,)),
+        tensor((-1, 2), (2, 1)),
+        tensor((2, 2), (2, -1)),
+        tensor((2, 2), (2, 1), -1),
+        tensor((2, 2), (2, 1), "0"),
+        tensor((2, 2.0), (2, 1)),
+        tensor((2**62, 4), (2**62, 1)),
+        tensor((1,) * 40, (1,) * 40),
+        tensor((2, 2), (2, 1), numbers=5),
+        tensor((2, 2), (2, 1), numbers=10**12),
+        tensor((2, 2), (2, 1), numbers=-4),
+        tensor((2, 2), (2, 1), key="1"),
+        tensor((2, 2), (2, 1), key=("0",)),
+        tensor((2, 2), (2, 1), kind="DoubleStorage"),
+        tensor((2, 2), (2, 1), kind="OtherStorage"),
+        Rebuilt("storage", 0, (1,), (1,)),
+        Rebuilt(),
+    ],
+)
+def test_that_a_tensor_that_is_none_is_refused(tmp_path, refused_soon, wrong):
+    content = {"0": np.zeros(4, "<f4").tobytes()}
+    refused_soon(torch_zip(tmp_path / "a.pt", in_pickle({"w": wrong}), content))
+
+
+class Trap:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __reduce__(self):
+        return os.system, (f"mkdir {self.folder}",)
+
+
+@pytest.mark.parametrize("protocol", range(6))
+def test_that_nothing_is_executed(tmp_path, refused_soon, protocol):
+    sprung = tmp_path / "sprung"
+    pickled = pickle.dumps({"w": Trap(sprung)}, protocol)
+    sentence = refused_soon(torch_zip(tmp_path / "a.pt", pickled))
+    assert not sprung.exists()
+    if protocol >= 2:
+        assert "system); expected a state_dict: torch.save(" in sentence
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "builtins\neval", "builtins\ngetattr", "collections\nnamedtuple",
+        "torch\nload", "torch.storage\n_load_from_bytes", "torch\nFloatStorage.x",
+        "collections\nOrderedDict.__init__", "numpy\nload", "__main__\nModel",
+    ],
+)  # fmt: skip
+def test_that_every_other_name_is_refused(tmp_path, refused_soon, name):
+    pickled = b"\x80\x02" + words(Global(name)) + b"."
+    sentence = refused_soon(torch_zip(tmp_path / "a.pt", pickled))
+    assert name.replace("\n", ".") in sentence
+
+
+def test_that_whole_models_and_old_files_are_told_what_to_save(
+    frameworks, refused_soon
+):
+    sentence = refused_soon(frameworks / "whole_model.pt")
+    assert "holds a whole model" in sentence
+    assert "torch.save(model.state_dict(), …)" in sentence
+    assert "is no zip archive" in refused_soon(frameworks / "legacy.pt")
+
+
+ORDERED = b"ccollections\nOrderedDict\n"
+NEST = b")" + b"\x85" * 500_000
+
+
+@pytest.mark.parametrize(
+    "pickled",
+    [
+        DICT + b"r\xff\xff\xff\xff" + b"K\x01u.",
+        b"\x80\x02}" + NEST + b"K\x01s.",
+        b"\x80\x02}" + b")q\x00" + b"h\x00h\x00\x86q\x00" * 60 + b"K\x01s.",
+        b"\x80\x02" + b"}" * 1_000_000 + b".",
+        b"\x80\x02" + b"(" * 1_000_000 + b".",
+        b"\x80\x05\x96" + (10**12).to_bytes(8, "little") + b".",
+        b"\x80\x04\x8d" + (10**12).to_bytes(8, "little") + b"a.",
+        b"\x80\x02\x8b" + (2**31 - 1).to_bytes(4, "little") + b"\x01.",
+        b"\x80\x02" + ORDERED + b")\x81.",
+        b"\x80\x02" + ORDERED + b"}X\x03\x00\x00\x00abcK\x01sb.",
+        b"\x80\x02" + ORDERED + b"]\x85R.",
+        b"\x80\x02\x82\x01.",
+        b"\x80\x02K\x01)R.",
+        b"\x80\x02}}b.",
+        b"\x80\x02]K\x01K\x02s.",
+        b"\x80\x02h\x07.",
+        b"\x80\x02.",
+        b"\x80\x09}.",
+        b"",
+        b"\x00" * 1000,
+        b"\x80\x02}.",
+        b"\x80\x02K\x01.",
+    ],
+)  # fmt: skip
+def test_that_bombs_and_nonsense_are_refused(tmp_path, refused_soon, pickled):
+    refused_soon(torch_zip(tmp_path / "a.pt", pickled))
+
+
+def test_that_a_pickle_beyond_all_need_is_refused(tmp_path, refused_soon):
+    path = torch_zip(tmp_path / "a.pt", b"\x80\x02" + b"N" * 3_000_000)
+    assert "data.pkl holds 3 MB; expected at most 1.05 MB" in refused_soon(path)
+
+
+@pytest.mark.parametrize("kept", [0, 50, 1500, -1])
+def test_that_a_truncated_file_is_refused(frameworks, tmp_path, refused_soon, kept):
+    path = tmp_path / "cut.pt"
+    path.write_bytes((frameworks / "bare.pt").read_bytes()[:kept])
+    refused_soon(path)
+
+
+def test_that_a_zip_of_something_else_is_refused(tmp_path, refused_soon):
+    with zipfile.ZipFile(tmp_path / "a.pt", "w") as archive:
+        archive.writestr("hello.txt", "hello")
+    assert "has no data.pkl of PyTorch" in refused_soon(tmp_path / "a.pt")
+
+
+def test_that_other_layers_are_named_with_the_reason(frameworks, refused_soon):
+    layers = {layer.name: layer for layer in layers_in(frameworks / "gated.pt")}
+    assert {name: layer.kind for name, layer in layers.items()} == {
+        "lstm.l0": "LSTM",
+        "gru.l0": "GRU",
+        "words": "Linear or Embedding",
+        "head": "Linear",
+    }
+    assert not any(layer.usable for layer in layers.values())
+    assert "lstm.l0 has gates" in refused_soon(frameworks / "gated.pt")
+
+
+def test_that_the_bytes_of_the_tests_are_pickles():
+    value = {"w": tensor((2, 2), (2, 1))}
+    names = [code.name for code, _, _ in pickletools.genops(in_pickle(value))]
+    assert {"GLOBAL", "BINPERSID", "REDUCE", "SETITEMS", "STOP"} <= set(names)
+
+
+def test_that_weights_of_a_checkpoint_keep_their_types(frameworks):
+    assert load_weights(frameworks / "checkpoint.pth").W.dtype == np.float64

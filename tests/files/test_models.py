@@ -1,0 +1,249 @@
+"""Live models are taken apart by what they have, not by what they are."""
+
+import importlib.util
+import os
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from rnn_viewer.core.errors import ArrayError, LayerNeeded
+from rnn_viewer.core.weights import Weights
+from rnn_viewer.files.models import array_of, weights_of
+
+RNG = np.random.default_rng(3)
+
+
+class Tensor:
+    """A tensor of PyTorch: a parameter that NumPy must not touch before detach."""
+
+    def __init__(self, array, detached=False):
+        self.array, self.detached = np.asarray(array), detached
+
+    def detach(self):
+        return Tensor(self.array, detached=True)
+
+    def cpu(self):
+        return self
+
+    def numpy(self):
+        assert self.detached
+        return self.array
+
+
+class Half(Tensor):
+    """One of bfloat16."""
+
+    def detach(self):
+        return Half(self.array, detached=True)
+
+    def numpy(self):
+        raise TypeError("Got unsupported ScalarType BFloat16")
+
+    def float(self):
+        return Tensor(self.array.astype(np.float32), detached=True)
+
+
+def pytorch_rnn(mode="RNN_TANH", layers=1, both=False, bias=True, gates=1):
+    """Stand in for torch.nn.RNN(3, 4)."""
+    arrays = {}
+    for number in range(layers):
+        for end in ("", "_reverse")[: 1 + both]:
+            own = f"l{number}{end}"
+            features = 3 if number == 0 else 4 * (1 + both)
+            arrays[f"weight_ih_{own}"] = Tensor(RNG.normal(size=(4 * gates, features)))
+            arrays[f"weight_hh_{own}"] = Tensor(RNG.normal(size=(4 * gates, 4)))
+            for name in ("bias_ih", "bias_hh") if bias else ():
+                arrays[f"{name}_{own}"] = Tensor(RNG.normal(size=4 * gates))
+    made = SimpleNamespace(
+        mode=mode, num_layers=layers, bidirectional=both, bias=bias, **arrays
+    )
+    made.named_modules = lambda: [("", made)]
+    return made
+
+
+def pytorch_module(**modules):
+    return SimpleNamespace(named_modules=lambda: [("", None), *modules.items()])
+
+
+class Variable:
+    """A variable of Keras."""
+
+    def __init__(self, array):
+        self.array = array
+
+    def numpy(self):
+        return self.array
+
+
+def keras(**parts):
+    return SimpleNamespace(get_weights=list, get_config=dict, **parts)
+
+
+def keras_rnn(name="simple_rnn", activation="tanh", bias=True, built=True):
+    """Stand in for SimpleRNN(4) over 3 features."""
+
+    def function():
+        """Be known by a name only."""
+
+    function.__name__ = activation
+    cell = keras(
+        name="simple_rnn_cell",
+        activation=function,
+        recurrent_initializer=None,
+        bias=Variable(RNG.normal(size=4)) if bias else None,
+    )
+    if built:
+        cell.kernel = Variable(RNG.normal(size=(3, 4)))
+        cell.recurrent_kernel = Variable(RNG.normal(size=(4, 4)))
+    return keras(name=name, cell=cell, recurrent_initializer=None)
+
+
+def keras_lstm(name="lstm"):
+    cell = type("LSTMCell", (SimpleNamespace,), {})(
+        recurrent_initializer=None, recurrent_activation=None
+    )
+    return keras(name=name, cell=cell)
+
+
+def test_that_both_biases_of_pytorch_are_added():
+    rnn = pytorch_rnn("RNN_RELU")
+    weights, activation = weights_of(rnn)
+    assert activation == "relu"
+    np.testing.assert_array_equal(weights.W, rnn.weight_ih_l0.array)
+    np.testing.assert_array_equal(weights.U, rnn.weight_hh_l0.array)
+    sums = rnn.bias_ih_l0.array + rnn.bias_hh_l0.array
+    np.testing.assert_array_equal(weights.b, sums)
+
+
+def test_that_matrices_of_keras_are_transposed():
+    rnn = keras_rnn(activation="linear")
+    weights, activation = weights_of(rnn)
+    assert activation == "identity"
+    np.testing.assert_array_equal(weights.W, rnn.cell.kernel.array.T)
+    np.testing.assert_array_equal(weights.U, rnn.cell.recurrent_kernel.array.T)
+    np.testing.assert_array_equal(weights.b, rnn.cell.bias.array)
+
+
+@pytest.mark.parametrize("rnn", [pytorch_rnn(bias=False), keras_rnn(bias=False)])
+def test_that_a_layer_without_bias_has_zeros(rnn):
+    assert weights_of(rnn)[0].b.tolist() == [0.0] * 4
+
+
+def test_that_a_cell_of_pytorch_is_a_layer():
+    arrays = {"weight_ih": Tensor(np.ones((4, 3))), "weight_hh": Tensor(np.eye(4))}
+    cell = SimpleNamespace(nonlinearity="relu", bias_ih=None, bias_hh=None, **arrays)
+    cell.named_modules = lambda: [("", cell)]
+    weights, activation = weights_of(cell)
+    assert (weights.W.shape, activation) == ((4, 3), "relu")
+
+
+def test_that_each_direction_and_layer_of_a_stack_is_one_by_itself():
+    stack = pytorch_rnn(layers=2, both=True)
+    with pytest.raises(LayerNeeded) as raised:
+        weights_of(stack)
+    listed = "l0 (W 4 × 3), l0_reverse (W 4 × 3), l1 (W 4 × 8), l1_reverse (W 4 × 8)"
+    assert str(raised.value).endswith(f"name one of: {listed}.")
+    weights, _ = weights_of(stack, "l1_reverse")
+    np.testing.assert_array_equal(weights.W, stack.weight_ih_l1_reverse.array)
+
+
+def test_that_a_model_is_searched_to_its_innermost_layers():
+    first, second, third = keras_rnn("one"), keras_rnn("forward"), keras_rnn("backward")
+    both = keras(name="both", forward_layer=second, backward_layer=third)
+    inner = keras(name="inner", layers=[first, keras(name="dense")])
+    model = keras(name="model", layers=[inner, both, keras_lstm()])
+    with pytest.raises(LayerNeeded, match=r"inner/one .*both/forward .*both/backward"):
+        weights_of(model)
+    found, _ = weights_of(model, "both/backward")
+    np.testing.assert_array_equal(found.b, third.cell.bias.array)
+    # The name of what is around it is enough where only one layer is in it.
+    found, _ = weights_of(model, "inner")
+    np.testing.assert_array_equal(found.b, first.cell.bias.array)
+    with pytest.raises(LayerNeeded):
+        weights_of(model, "both")
+
+
+def test_that_the_only_simple_layer_needs_no_name():
+    model = pytorch_module(lstm=pytorch_rnn("LSTM", gates=4), rnn=pytorch_rnn())
+    assert weights_of(model)[0].W.shape == (4, 3)
+
+
+@pytest.mark.parametrize(
+    ("model", "layer", "sentence"),
+    [
+        (pytorch_rnn("GRU", gates=3), None, "l0 has gates (GRU); expected a simple"),
+        (pytorch_module(a=pytorch_rnn("LSTM")), "a", "a.l0 has gates (LSTM); expected"),
+        (keras_lstm(), None, "lstm has gates (LSTM); expected a simple recurrent"),
+        (keras_rnn(activation="gelu"), None, "has the activation gelu; expected one"),
+        (keras_rnn(built=False), None, "simple_rnn has no weights yet; expected"),
+        (pytorch_rnn(), "l7", "l7 is no layer of the model; expected one of l0"),
+        (keras(name="dense"), None, "model holds no recurrent layer (SimpleNamespace)"),
+        (3, None, "model holds no recurrent layer (int)"),
+    ],
+)
+def test_that_what_cannot_be_shown_is_refused_in_one_sentence(model, layer, sentence):
+    with pytest.raises(ArrayError) as raised:
+        weights_of(model, layer)
+    assert sentence in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_that_arrays_pass_with_no_activation():
+    W, U, b = np.ones((2, 3)), np.eye(2), np.zeros(2)
+    weights = Weights(W, U, b)
+    assert weights_of(weights) == (weights, None)
+    for given in ((W, U, b), {"W": Tensor(W), "U": Tensor(U), "b": Tensor(b)}):
+        found, activation = weights_of(given)
+        assert activation is None
+        np.testing.assert_array_equal(found.W, W)
+
+
+def test_that_bfloat16_is_read_as_its_numbers():
+    assert array_of(Half([0.5, 0.25])).tolist() == [0.5, 0.25]
+    assert array_of("untouched") == "untouched"
+
+
+IN_A_FRAMEWORK = """
+import sys
+import numpy as np
+sys.path.insert(0, {root!r})
+from rnn_viewer import simulate
+inputs = np.random.default_rng(0).normal(size=(20, 3))
+def compare(layer, rows, room):
+    found = simulate(weights=layer, inputs=inputs).output_sequence
+    assert np.abs(found - rows).max() <= room * max(1, np.abs(rows).max()), layer
+"""
+
+IN_PYTORCH = """
+import torch
+for kind, room in ((torch.float32, 1e-6), (torch.float64, 1e-12)):
+    for word in ("tanh", "relu"):
+        rnn = torch.nn.RNN(3, 4, nonlinearity=word, batch_first=True, dtype=kind)
+        rows = rnn(torch.tensor(inputs, dtype=kind)[None])[0][0]
+        compare(torch.nn.Sequential(rnn), rows.detach().numpy(), room)
+"""
+
+IN_KERAS = """
+import keras
+for word in ("tanh", "relu", "sigmoid", "linear"):
+    rnn = keras.layers.SimpleRNN(4, activation=word, return_sequences=True)
+    model = keras.Sequential([rnn])
+    rows = keras.ops.convert_to_numpy(model(inputs[None].astype("float32")))[0]
+    compare(model, rows, 1e-6)
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "code"), [("torch", IN_PYTORCH), ("keras", IN_KERAS)]
+)
+def test_that_outputs_equal_those_of_the_framework(module, code, pytestconfig):
+    named = os.environ.get("RNN_VIEWER_FRAMEWORKS")
+    program = sys.executable if importlib.util.find_spec(module) else named
+    if program is None:
+        pytest.skip(f"needs {module} here or in RNN_VIEWER_FRAMEWORKS")
+    text = IN_A_FRAMEWORK.format(root=str(pytestconfig.rootpath)) + code
+    done = subprocess.run([program, "-c", text], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

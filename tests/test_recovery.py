@@ -1,0 +1,111 @@
+"""Unsaved work is kept aside, offered after a crash, and never loaded by itself."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from rnn_viewer.core.edits import cut_loop, set_cell
+from rnn_viewer.recovery import Recovery, offer
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "recovery"
+
+
+@pytest.fixture
+def recovery(window, folder):
+    kept = Recovery(window.documents, folder)
+    yield kept
+    kept.leave()
+
+
+def crash(recovery: Recovery, folder: Path, other: Path) -> None:
+    """Leave a copy of what is kept, as a program does that ends without closing."""
+    other.mkdir()
+    for file in folder.glob("*.rnnv"):
+        shutil.copy(file, other)
+
+
+def test_that_nothing_is_kept_where_nothing_would_be_lost(window, recovery, folder):
+    recovery.keep()
+    window.session.change(weight_scale=0.25)
+    recovery.keep()
+    assert not list(folder.glob("*")) if folder.exists() else True
+
+
+def test_that_work_is_kept_and_goes_when_the_window_closes_in_order(
+    window, recovery, folder
+):
+    window.session.edit(cut_loop())
+    recovery.keep()
+    assert len(list(folder.glob("*.rnnv"))) == 1
+    recovery.leave()
+    assert not list(folder.glob("*.rnnv"))
+
+
+def test_that_work_of_a_living_program_is_not_offered(window, recovery, folder):
+    window.session.edit(cut_loop())
+    recovery.keep()
+    other = Recovery(window.documents, folder)
+    assert not other.left_behind()
+    other.leave()
+
+
+def test_that_work_left_by_a_crash_is_offered_and_opened_on_demand(
+    window, recovery, folder, tmp_path, open_window
+):
+    window.session.edit(set_cell("W", 0, 0, 0.75))
+    recovery.keep()
+    crash(recovery, folder, tmp_path / "crashed")
+    other = open_window()
+    found = Recovery(other.documents, tmp_path / "crashed")
+    offer(found, other)
+    assert not other.session.snapshot.recipe.edits
+    assert other.message.isVisible()
+    assert [button.text() for button in other.message.buttons] == ["Open it", "Drop it"]
+    other.message.buttons[0].click()
+    assert other.session.snapshot.recipe.edits == (set_cell("W", 0, 0, 0.75),)
+    assert other.isWindowModified()
+    found.leave()
+
+
+def test_that_what_is_dropped_is_not_offered_again(
+    window, recovery, folder, tmp_path, open_window
+):
+    window.session.edit(cut_loop())
+    recovery.keep()
+    crash(recovery, folder, tmp_path / "crashed")
+    other = open_window()
+    found = Recovery(other.documents, tmp_path / "crashed")
+    offer(found, other)
+    other.message.buttons[1].click()
+    assert not found.left_behind()
+    assert not other.session.snapshot.recipe.edits
+    found.leave()
+
+
+def test_that_a_damaged_file_is_told_and_changes_nothing(open_window, folder):
+    folder.mkdir()
+    (folder / "old.rnnv").write_bytes(b"nonsense")
+    window = open_window(timesteps=4, output_features=3)
+    found = Recovery(window.documents, folder)
+    offer(found, window)
+    before = window.session.snapshot
+    window.message.buttons[0].click()
+    assert window.session.snapshot is before
+    assert "old.rnnv" in window.message.text.text()
+    found.leave()
+
+
+def test_that_the_same_work_is_written_once(window, recovery, folder):
+    window.session.edit(cut_loop())
+    recovery.keep()
+    file = next(folder.glob("*.rnnv"))
+    before = file.stat().st_mtime_ns
+    recovery.keep()
+    assert file.stat().st_mtime_ns == before
+    window.session.edit(set_cell("b", 0, 0, 1))
+    recovery.keep()
+    assert file.stat().st_mtime_ns != before

@@ -1,0 +1,178 @@
+"""The public interface: settings, arrays and live models in, a run or a window out."""
+
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+import rnn_viewer
+from rnn_viewer import RNNSettings, load_weights, simulate, view
+from rnn_viewer.core.errors import ArrayError
+
+W, U, B = np.array([[0.5, -1.0]]), np.array([[0.25]]), np.array([0.125])
+INPUTS = np.array([[1.0, 0.0], [0.0, 1.0]])
+
+
+class Module:
+    """Stands in for torch.nn.RNN(2, 1, nonlinearity="relu")."""
+
+    mode, num_layers, bidirectional = "RNN_RELU", 1, False
+    weight_ih_l0, weight_hh_l0, bias_ih_l0 = W, U, B
+
+    def named_modules(self):
+        return [("", self)]
+
+
+@pytest.fixture(autouse=True)
+def own_config(tmp_path, monkeypatch):
+    """Keep what the processes remember out of the user's own settings."""
+    for name in ("XDG_CONFIG_HOME", "APPDATA"):
+        monkeypatch.setenv(name, str(tmp_path))
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """Collect the recipes that a window would be opened with."""
+    recipes = []
+    monkeypatch.setattr("rnn_viewer.starting.start_program", recipes.append)
+    # Qt's own loop runs in no test; what counts is asked for by name.
+    monkeypatch.setattr("rnn_viewer.viewing._has_event_loop", lambda: False)
+    return recipes
+
+
+def test_that_a_live_model_brings_its_activation_along():
+    run = simulate(weights=Module(), inputs=INPUTS)
+    first = 0.5 + 0.125
+    np.testing.assert_array_equal(run.output_sequence, [[first], [0.0]])
+    run = simulate(weights=Module(), inputs=INPUTS, activation="identity")
+    np.testing.assert_array_equal(
+        run.output_sequence, [[first], [-1 + 0.25 * first + 0.125]]
+    )
+
+
+def test_that_arrays_have_the_activation_of_the_settings():
+    settings = RNNSettings(activation="sigmoid")
+    assert simulate(settings, weights=(W, U, B)).activation.name == "sigmoid"
+    assert simulate(weights=(W, U, B)).activation.name == "tanh"
+
+
+def test_that_inputs_may_be_a_tensor():
+    tensor = SimpleNamespace(numpy=lambda: INPUTS)
+    run = simulate(weights=(W, U, B), inputs=tensor)
+    np.testing.assert_array_equal(run.inputs, INPUTS)
+
+
+@pytest.mark.parametrize("given", [(W, U, B), {"W": W, "U": U, "b": B}, Module()])
+def test_that_view_takes_what_simulate_takes_by_place_or_by_name(given, started):
+    assert view(given, INPUTS) is None
+    view(weights=given, inputs=INPUTS)
+    for recipe in started:
+        np.testing.assert_array_equal(recipe.weights.W, W)
+        np.testing.assert_array_equal(recipe.inputs, INPUTS)
+    expected = "relu" if isinstance(given, Module) else "tanh"
+    assert [recipe.settings.activation for recipe in started] == [expected] * 2
+
+
+def test_that_view_takes_settings_by_place_or_by_name(started):
+    settings = RNNSettings(timesteps=3)
+    view(settings)
+    view(settings=settings)
+    view()
+    assert [recipe.settings.timesteps for recipe in started] == [3, 3, 100]
+
+
+def test_that_what_is_given_twice_or_does_not_fit_opens_nothing(started):
+    with pytest.raises(TypeError, match="weights twice"):
+        view((W, U, B), weights=(W, U, B))
+    with pytest.raises(TypeError, match="settings twice"):
+        view(RNNSettings(), settings=RNNSettings())
+    with pytest.raises(ArrayError, match="have 3 features"):
+        view((W, U, B), np.zeros((5, 3)))
+    assert started == []
+
+
+def test_that_weights_of_a_file_are_those_of_a_run(tmp_path):
+    np.savez(tmp_path / "weights.npz", W=W, U=U, b=B)
+    weights = load_weights(tmp_path / "weights.npz")
+    np.testing.assert_array_equal(simulate(weights=weights).weights.W, W)
+
+
+def test_that_every_public_name_is_there():
+    assert all(hasattr(rnn_viewer, name) for name in rnn_viewer.__all__)
+
+
+def run(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", code],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def complaints(done: subprocess.CompletedProcess[str]) -> list[str]:
+    """Return what a process said on standard error, but for the offscreen display."""
+    return [s for s in done.stderr.splitlines() if "propagateSizeHints" not in s]
+
+
+def test_that_importing_loads_no_qt_and_no_framework():
+    heavy = "{'PySide6', 'pyqtgraph', 'torch', 'keras', 'h5py', 'IPython'}"
+    code = f"import sys, rnn_viewer; print({heavy} & set(sys.modules))"
+    assert run(code).stdout.strip() == "set()"
+
+
+IN_A_LOOP = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+import rnn_viewer
+application = QApplication([])
+def look():
+    window = rnn_viewer.view(rnn_viewer.RNNSettings(timesteps=3))
+    print(type(window).__name__, window.isVisible(), application.style().name())
+    print(window.session.snapshot.run.timesteps, flush=True)
+    # A second one, which nobody holds.
+    rnn_viewer.view(rnn_viewer.RNNSettings(timesteps=4)).completed.connect(leave)
+def leave():
+    shown = [w for w in application.topLevelWidgets() if w.isVisible()]
+    print(len(shown), len(rnn_viewer.viewing._open))
+    {leave}
+QTimer.singleShot(0, look)
+application.exec()
+print("left", len(rnn_viewer.viewing._open))
+"""
+
+SEEN = ["MainWindow True fusion", "3", "2 2"]
+
+
+def test_that_inside_a_running_loop_view_returns_the_window():
+    done = run(IN_A_LOOP.format(leave="application.closeAllWindows()"))
+    assert done.stdout.splitlines() == [*SEEN, "left 0"], done.stderr
+    assert (done.returncode, complaints(done)) == (0, [])
+
+
+def test_that_windows_left_open_do_not_harm_the_end_of_python():
+    done = run(IN_A_LOOP.format(leave="application.exit()"))
+    assert done.stdout.splitlines() == [*SEEN, "left 2"], done.stderr
+    assert (done.returncode, complaints(done)) == (0, [])
+
+
+BETWEEN_INPUTS = """
+import sys
+from types import SimpleNamespace
+shell = SimpleNamespace(active_eventloop={loop!r})
+sys.modules["IPython"] = SimpleNamespace(get_ipython=lambda: shell)
+import rnn_viewer, rnn_viewer.starting
+rnn_viewer.starting.start_program = lambda recipe: print("waited")
+print(type(rnn_viewer.view()).__name__)
+"""
+
+
+@pytest.mark.parametrize(
+    ("loop", "said"), [("qt6", ["MainWindow"]), (None, ["waited", "NoneType"])]
+)
+def test_that_ipython_is_not_blocked_where_it_runs_a_loop_of_qt(loop, said):
+    done = run(BETWEEN_INPUTS.format(loop=loop))
+    assert done.stdout.split() == said, done.stderr
+    assert (done.returncode, complaints(done)) == (0, [])

@@ -1,0 +1,178 @@
+"""The session as a file: saved, opened, asked for before it is lost."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMenu
+
+from rnn_viewer.core.edits import cut_loop, set_cell
+from rnn_viewer.window import asking
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """Answer what the window asks; what is asked is written down."""
+    answers: dict[str, object] = {"unsaved": asking.CANCEL, "open": None, "save": None}
+    questions: list[str] = []
+
+    def answer(name):
+        def reply(*_):
+            questions.append(name)
+            return answers[name]
+
+        return reply
+
+    for name in ("unsaved", "open", "save"):
+        monkeypatch.setattr(asking, f"ask_{name}", answer(name))
+    answers["questions"] = questions
+    return answers
+
+
+def trigger(window, name: str) -> None:
+    window.actions_by_name[name].trigger()
+
+
+def test_that_a_session_opens_as_it_was_saved(open_window, asked, tmp_path, window):
+    file = tmp_path / "mine.rnnv"
+    window.session.edit(set_cell("W", 1, 2, 0.123456789012345))
+    window.session.go_to_timestep(4)
+    window.session.choose_unit(2)
+    window.session.pin_unit(1)
+    window.session.set_comparison("difference")
+    window.docks.arrange("memory")
+    asked["save"] = file
+    trigger(window, "save")
+    other = open_window()
+    asked["open"] = file
+    trigger(other, "open")
+    mine, theirs = window.session.snapshot, other.session.snapshot
+    assert theirs.run.output_sequence.tobytes() == mine.run.output_sequence.tobytes()
+    assert theirs.position == mine.position
+    assert theirs.selection == mine.selection
+    assert theirs.pinned_units == (1,)
+    assert theirs.compared == "difference"
+    assert theirs.difference.largest == mine.difference.largest
+    assert other.docks.layout == "memory"
+    assert not other.session.undo_stack.canUndo()
+
+
+def test_that_the_title_tells_the_file_and_what_is_unsaved(window, asked, tmp_path):
+    assert not window.isWindowModified()
+    window.session.change(weight_scale=0.25)
+    assert window.isWindowModified()
+    asked["save"] = tmp_path / "mine"
+    trigger(window, "save")
+    assert "mine.rnnv[*]" in window.windowTitle()
+    assert not window.isWindowModified()
+    window.session.pin_baseline()
+    assert window.isWindowModified()
+    window.session.unpin_baseline()
+    window.session.edit(cut_loop())
+    assert window.isWindowModified()
+    window.session.undo_stack.undo()
+    window.session.unpin_baseline()
+    assert not window.isWindowModified()
+
+
+def test_that_saving_again_asks_for_no_name(window, asked, tmp_path):
+    asked["save"] = tmp_path / "mine.rnnv"
+    trigger(window, "save")
+    window.session.change(weight_scale=0.25)
+    trigger(window, "save")
+    assert asked["questions"] == ["save"]
+    assert not window.isWindowModified()
+
+
+def test_that_closing_asks_before_a_change_by_hand_is_lost(window, asked):
+    window.session.edit(cut_loop())
+    window.close()
+    assert asked["questions"] == ["unsaved"]
+    assert window.isVisible()
+    asked["unsaved"] = asking.DISCARD
+    window.close()
+    assert not window.isVisible()
+
+
+def test_that_closing_saves_where_that_is_wanted(window, asked, tmp_path):
+    window.session.edit(cut_loop())
+    asked["unsaved"], asked["save"] = asking.SAVE, tmp_path / "kept.rnnv"
+    window.close()
+    assert (tmp_path / "kept.rnnv").is_file()
+    assert not window.isVisible()
+
+
+def test_that_saving_that_is_broken_off_keeps_the_window_open(window, asked):
+    window.session.edit(cut_loop())
+    asked["unsaved"], asked["save"] = asking.SAVE, None
+    window.close()
+    assert window.isVisible()
+
+
+def test_that_settings_alone_are_remembered_and_not_asked_for(window, asked):
+    window.session.change(weight_scale=0.25)
+    window.close()
+    assert not asked["questions"]
+
+
+def test_that_a_bad_file_changes_nothing_and_says_why(window, asked, tmp_path):
+    bad = tmp_path / "bad.rnnv"
+    bad.write_bytes(b"nonsense")
+    window.session.change(weight_scale=0.25)
+    before = window.session.snapshot
+    asked["open"] = bad
+    trigger(window, "open")
+    assert window.session.snapshot is before
+    assert window.session.undo_stack.canUndo()
+    assert window.message.isVisible()
+    assert "bad.rnnv" in window.message.text.text()
+    assert not asked["questions"][1:]
+
+
+def test_that_new_begins_with_the_book_after_asking(window, asked):
+    window.session.edit(cut_loop())
+    trigger(window, "new")
+    assert window.session.snapshot.recipe.edits
+    asked["unsaved"] = asking.DISCARD
+    trigger(window, "new")
+    assert window.session.snapshot.run.timesteps == 100
+    assert not window.session.snapshot.recipe.edits
+    assert not window.isWindowModified()
+
+
+def test_that_files_opened_last_stand_in_the_menu(window, asked, tmp_path):
+    for name in ("one", "two"):
+        asked["save"] = tmp_path / f"{name}.rnnv"
+        trigger(window, "save_as")
+    menu = window.findChild(QMenu, "menu_recent")
+    assert [action.text() for action in menu.actions()] == ["two.rnnv", "one.rnnv"]
+    menu.actions()[1].trigger()
+    assert window.documents.name == "one.rnnv"
+
+
+def test_that_a_session_is_opened_by_dropping_it(window, asked, tmp_path, open_window):
+    asked["save"] = tmp_path / "mine.rnnv"
+    window.session.edit(cut_loop())
+    trigger(window, "save")
+    other = open_window()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "mine.rnnv"))])
+    drop = QDropEvent(
+        QPointF(50, 50),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    other.dropEvent(drop)
+    assert other.session.snapshot.recipe.edits == (cut_loop(),)
+
+
+def test_that_what_cannot_be_written_is_told_and_stays_unsaved(window, asked, tmp_path):
+    window.session.edit(cut_loop())
+    asked["save"] = tmp_path / "no" / "such" / "folder.rnnv"
+    trigger(window, "save")
+    assert "folder.rnnv" in window.message.text.text()
+    assert window.isWindowModified()
+    assert not Path(asked["save"]).exists()

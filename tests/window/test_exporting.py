@@ -1,0 +1,77 @@
+"""Every way out, written by the window."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog
+
+from rnn_viewer.files.exports import EXPORTS
+from rnn_viewer.window import asking
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_that_each_export_writes_its_file_and_says_so(window, tmp_path, name):
+    window.session.go_to_timestep(4)
+    for suffix in EXPORTS[name].suffixes:
+        path = tmp_path / f"out{suffix}"
+        window.exporting.save(name, path)
+        assert path.stat().st_size > 0
+        assert str(path) in window.views.status_line.currentMessage()
+
+
+def test_that_the_arrays_are_those_of_the_run(window, tmp_path):
+    window.exporting.save("arrays", tmp_path / "run.npz")
+    with np.load(tmp_path / "run.npz") as arrays:
+        run = window.session.snapshot.run
+        np.testing.assert_array_equal(arrays["output_sequence"], run.output_sequence)
+        np.testing.assert_array_equal(arrays["U"], run.weights.U)
+
+
+def test_that_the_dialog_asks_what_and_where(window, tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        asking, "ask_save", lambda *a: asked.append(a) or tmp_path / "picture"
+    )
+    window.actions_by_name["export"].trigger()
+    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+    dialog.what.setCurrentIndex(dialog.what.findData("picture"))
+    assert dialog.part.isEnabled()
+    assert dialog.part.itemText(0) == "Window"
+    dialog.part.setCurrentIndex(1)
+    dialog._on_save()
+    assert len(asked) == 1
+    assert (tmp_path / "picture.png").stat().st_size > 0
+
+
+def test_that_what_cannot_be_written_is_told(window, tmp_path):
+    window.exporting.save("arrays", tmp_path / "no" / "where.npz")
+    assert window.message.isVisible()
+    assert "where.npz" in window.message.text.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("r", "tanh("),
+        ("numpy", "import numpy"),
+        ("keras", "import keras"),
+        ("pytorch", "import torch"),
+    ],
+)
+def test_that_a_script_is_copied_in_each_language(window, name, words):
+    window.session.go_to_timestep(3)
+    window.actions_by_name[f"copy_as_{name}"].trigger()
+    assert words in QGuiApplication.clipboard().text()
+
+
+def test_that_a_film_is_recorded_from_the_menu(window, tmp_path, monkeypatch, qtbot):
+    target = tmp_path / "run.gif"
+    monkeypatch.setattr(asking, "ask_save", lambda *_: target)
+    window.actions_by_name["film"].trigger()
+    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+    dialog.findChild(object, "film_record").click()
+    qtbot.waitUntil(target.is_file, timeout=20_000)
+    assert Path(target).read_bytes()[:6] == b"GIF89a"
+    dialog.close()

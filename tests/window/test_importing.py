@@ -1,0 +1,148 @@
+"""Files made elsewhere, opened by menu and by dropping them."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QDialog, QDialogButtonBox
+
+from rnn_viewer.window import asking
+
+FRAMEWORKS = Path(__file__).parents[1] / "reference" / "frameworks"
+
+
+def dialog_of(window) -> QDialog:
+    dialogs = [d for d in window.findChildren(QDialog) if d.isVisible()]
+    assert len(dialogs) == 1
+    return dialogs[0]
+
+
+def accept(dialog: QDialog) -> None:
+    box = dialog.findChild(QDialogButtonBox)
+    wanted = QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Open
+    for kind in (
+        QDialogButtonBox.StandardButton.Ok,
+        QDialogButtonBox.StandardButton.Open,
+    ):
+        if box.button(kind) is not None:
+            box.button(kind).click()
+            return
+    raise AssertionError(wanted)
+
+
+@pytest.fixture
+def outputs():
+    with np.load(FRAMEWORKS / "outputs.npz") as arrays:
+        return dict(arrays)
+
+
+def test_that_a_file_with_one_layer_opens_at_once_and_can_be_undone(window):
+    before = window.session.snapshot.weights
+    window.importing.open_file(FRAMEWORKS / "nested.keras")
+    assert window.session.snapshot.weights.W.shape == (4, 3)
+    assert window.session.snapshot.weights is not before
+    box = window.views.settings_form.imports
+    assert box.isVisible()
+    assert "nested.keras" in box.weights.text()
+    assert "transposed" in box.weights.text()
+    assert not window.views.settings_form.controls["weight_scale"].isEnabled()
+    window.session.undo_stack.undo()
+    np.testing.assert_array_equal(window.session.snapshot.weights.U, before.U)
+    assert not box.isVisible()
+
+
+def test_that_a_layer_is_chosen_where_there_are_several(window):
+    window.importing.open_file(FRAMEWORKS / "layers.keras")
+    dialog = dialog_of(window)
+    texts = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    second = next(i for i, text in enumerate(texts) if text.startswith("second"))
+    dialog.list.setCurrentRow(second)
+    accept(dialog)
+    assert window.session.snapshot.recipe.settings.activation == "relu"
+    assert "second" in window.session.snapshot.recipe.origin.weights
+
+
+def test_that_drawn_weights_come_back_by_a_click(window):
+    window.importing.open_file(FRAMEWORKS / "nested.keras")
+    window.views.settings_form.imports.draw_weights.click()
+    assert window.session.snapshot.recipe.weights is None
+    assert window.views.settings_form.controls["weight_scale"].isEnabled()
+
+
+@pytest.mark.parametrize("name", ["whole_model.pt", "gated.pt", "legacy.pt"])
+def test_that_what_cannot_be_opened_is_told_and_changes_nothing(window, name):
+    before = window.session.snapshot
+    window.importing.open_file(FRAMEWORKS / name)
+    assert window.session.snapshot is before
+    assert not window.session.undo_stack.canUndo()
+    assert window.message.isVisible()
+    assert name in window.message.text.text()
+
+
+def test_that_a_table_becomes_inputs_with_the_names_of_its_columns(
+    window, tmp_path, monkeypatch
+):
+    table = tmp_path / "weather.csv"
+    table.write_text("wind;rain;sun\n1,5;2;3\n4;5;6\n7;8,25;9\n1;2;4\n")
+    monkeypatch.setattr(asking, "ask_open", lambda *_: table)
+    window.actions_by_name["import_inputs"].trigger()
+    dialog = dialog_of(window)
+    accept(dialog)
+    snapshot = window.session.snapshot
+    assert snapshot.inputs.tolist() == [[1.5, 2, 3], [4, 5, 6], [7, 8.25, 9], [1, 2, 4]]
+    assert snapshot.recipe.origin.input_names == ("wind", "rain", "sun")
+    window.session.go_to_timestep(2)
+    window.session.choose_unit(0)
+    ledger = window.panel("ledger")
+    assert [ledger.model.text(row, 0) for row in range(3)] == [
+        "W[1, 1] wind",
+        "W[1, 2] rain",
+        "W[1, 3] sun",
+    ]
+
+
+def test_that_rescaling_is_a_choice_that_can_be_undone(window, tmp_path):
+    table = tmp_path / "x.csv"
+    table.write_text("a,b,c\n0,10,5\n5,20,5\n10,30,5\n")
+    window.importing.open_file(table)
+    accept(dialog_of(window))
+    box = window.views.settings_form.imports
+    box.rescaling.setCurrentIndex(box.rescaling.findData("unit"))
+    box.rescaling.activated.emit(box.rescaling.currentIndex())
+    assert window.session.snapshot.inputs.tolist() == [
+        [0, 0, 0],
+        [0.5, 0.5, 0],
+        [1, 1, 0],
+    ]
+    window.session.undo_stack.undo()
+    assert window.session.snapshot.inputs.tolist()[1] == [5, 20, 5]
+    box.draw_inputs.click()
+    assert window.session.snapshot.recipe.inputs is None
+
+
+def test_that_letters_label_the_timesteps_of_a_text(window, tmp_path):
+    text = tmp_path / "word.txt"
+    text.write_text("abba")
+    window.importing.open_file(text)
+    accept(dialog_of(window))
+    snapshot = window.session.snapshot
+    assert snapshot.inputs.tolist() == [[1, 0], [0, 1], [0, 1], [1, 0]]
+    window.session.go_to_timestep(3)
+    assert window.views.transport.place.text() == "timestep 3 of 4: b"
+
+
+def test_that_inputs_that_do_not_fit_the_weights_are_told(window, tmp_path):
+    window.importing.open_file(FRAMEWORKS / "nested.keras")
+    table = tmp_path / "x.csv"
+    table.write_text("1,2\n3,4\n")
+    before = window.session.snapshot
+    window.importing.open_file(table)
+    accept(dialog_of(window))
+    assert window.session.snapshot is before
+    assert "2 features" in window.message.text.text()
+
+
+def test_that_a_file_of_no_known_kind_names_the_known_ones(window, tmp_path):
+    (tmp_path / "x.docx").write_bytes(b"")
+    window.importing.open_file(tmp_path / "x.docx")
+    assert ".safetensors" in window.message.text.text()
