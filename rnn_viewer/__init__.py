@@ -8,8 +8,7 @@ from rnn_viewer.core.rnn import Run, StepTrace
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.version import __version__
 from rnn_viewer.core.weights import Weights
-from rnn_viewer.files.weights import load_weights
-from rnn_viewer.viewing import simulate, view
+from rnn_viewer.viewing import load_weights, simulate, view
 
 __all__ = [
     "RNNSettings",

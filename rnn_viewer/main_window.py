@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
@@ -35,8 +35,6 @@ from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.looks import Looks
 from rnn_viewer.playback import Playback
 from rnn_viewer.session import Session
-from rnn_viewer.views.message_strip import Deed, MessageStrip
-from rnn_viewer.views.welcome import WelcomeStrip
 from rnn_viewer.widgets.array_panel import ArrayPanel
 from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.widgets.navigation_keys import KeepKeys
@@ -57,8 +55,6 @@ from rnn_viewer.window.docked_panels import DockedPanels
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
 from rnn_viewer.window.editing import Editing
-from rnn_viewer.window.exporting import Exporting
-from rnn_viewer.window.importing import Importing
 from rnn_viewer.window.menus import (
     add_choices,
     add_layouts,
@@ -70,6 +66,12 @@ from rnn_viewer.window.menus import (
 from rnn_viewer.window.projector import Projector
 from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
+
+if TYPE_CHECKING:
+    from rnn_viewer.views.message_strip import Deed, MessageStrip
+    from rnn_viewer.views.welcome import WelcomeStrip
+    from rnn_viewer.window.exporting import Exporting
+    from rnn_viewer.window.importing import Importing
 
 FIRST_SIZE = (1280, 800)
 LIVING_SCALE = 0.05
@@ -117,10 +119,6 @@ class MainWindow(QMainWindow):
         self.editing = Editing(self.session, self.playback, self.strip, self)
         self.documents = Documents(
             self.session, lambda: self.docks.layout, self.docks.arrange, self
-        )
-        self.importing = Importing(self.session, self.documents, self)
-        self.exporting = Exporting(
-            self.session, self._parts, self._tell, lambda: self.theme, self
         )
         self.walking = Walking(self.session, self.playback, self)
         self._connect_session()
@@ -175,6 +173,22 @@ class MainWindow(QMainWindow):
 
     # What can wait until it is wanted
 
+    @cached_property
+    def importing(self) -> "Importing":
+        """What opens files."""
+        from rnn_viewer.window import importing
+
+        return importing.Importing(self.session, self.documents, self)
+
+    @cached_property
+    def exporting(self) -> "Exporting":
+        """What writes files."""
+        from rnn_viewer.window import exporting
+
+        return exporting.Exporting(
+            self.session, self._parts, self._tell, lambda: self.theme, self
+        )
+
     @property
     def is_welcoming(self) -> bool:
         """Whether the sentences of the first start are shown."""
@@ -182,6 +196,8 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         """Show the sentences of the first start."""
+        from rnn_viewer.views.welcome import WelcomeStrip
+
         if self.welcome is None:
             self.welcome = WelcomeStrip()
             self._column.insertWidget(0, self.welcome)
@@ -247,10 +263,10 @@ class MainWindow(QMainWindow):
             "open": self.documents.open,
             "save": self.documents.save,
             "save_as": self.documents.save_as,
-            "import_weights": self.importing.ask_for_weights,
-            "import_inputs": self.importing.ask_for_inputs,
-            "export": self.exporting.ask,
-            "film": self.exporting.film,
+            "import_weights": lambda: self.importing.ask_for_weights(),
+            "import_inputs": lambda: self.importing.ask_for_inputs(),
+            "export": lambda: self.exporting.ask(),
+            "film": lambda: self.exporting.film(),
             **{f"copy_as_{n}": partial(copy_script, session, n) for n in COPIED_AS},
             "quit": self.close,
             "copy_number": lambda: copy_number(views.status_line.pointed_number),
@@ -314,8 +330,10 @@ class MainWindow(QMainWindow):
         else:
             self.say(error_text(error))
 
-    def say(self, text: str, *deeds: Deed) -> None:
+    def say(self, text: str, *deeds: "Deed") -> None:
         """Show a sentence above the strip, with buttons for what can be done."""
+        from rnn_viewer.views.message_strip import MessageStrip
+
         if self.message is None:
             self.message = MessageStrip()
             self._column.insertWidget(0, self.message)
@@ -422,6 +440,7 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         self.session.stop()
         self._panels.leave()
-        self.exporting.leave()
+        if "exporting" in vars(self):
+            self.exporting.leave()
         self.looks.restore_type()
         super().closeEvent(event)

@@ -6,13 +6,14 @@ Qt is loaded only to open a window; Keras and PyTorch never are.
 import atexit
 import sys
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import make_recipe, start
-from rnn_viewer.files.models import array_of, weights_of
+from rnn_viewer.core.weights import Weights
 
 if TYPE_CHECKING:
     from rnn_viewer.main_window import MainWindow
@@ -109,6 +110,29 @@ def view(
     return None
 
 
+def load_weights(path: str | Path, layer: str | None = None) -> Weights:
+    """Return W, U and b of a layer of a file.
+
+    Parameters
+    ----------
+    path : str or Path
+        A file of Keras, PyTorch, safetensors or NumPy.
+    layer : str, optional
+        Its name; may be left out where only one layer can be opened.
+
+    Raises
+    ------
+    LayerNeeded
+        Where several can be opened and none is named.
+    FileError
+        Where none can be opened, or the named one cannot.
+    """
+    # What reads all these formats takes longer to load than a run to compute.
+    from rnn_viewer.files.weights import load_weights as load
+
+    return load(path, layer)
+
+
 def _check_once(value: object, name: str) -> None:
     if value is not None:
         raise TypeError(f"view() got {name} twice, by its first argument and by name")
@@ -122,6 +146,8 @@ def _recipe(
     layer: str | None,
 ) -> Recipe:
     """Return what the arguments stand for; a model brings its activation along."""
+    from rnn_viewer.files.models import array_of, weights_of
+
     if weights is not None:
         weights, own = weights_of(weights, layer)
         activation = activation or own

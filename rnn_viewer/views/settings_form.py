@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -28,11 +29,13 @@ from rnn_viewer.core.errors import SettingError, UserError
 from rnn_viewer.core.fields import ChoiceField, IntegerField
 from rnn_viewer.core.settings import FIELDS
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.views.imports_box import ImportsBox
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.widgets.number_fields import IntegerSpinBox, NumberSpinBox
 from rnn_viewer.widgets.scale_slider import ScaleSlider
+
+if TYPE_CHECKING:
+    from rnn_viewer.views.imports_box import ImportsBox
 
 Control = IntegerSpinBox | NumberSpinBox | QComboBox
 
@@ -190,6 +193,8 @@ class SettingsForm(QScrollArea):
     def _show_imports(self, old: Snapshot | None, new: Snapshot) -> None:
         """Say what is imported; the box for it is made when it is first needed."""
         if self.imports is None and new.recipe.set_aside:
+            from rnn_viewer.views.imports_box import ImportsBox
+
             old, self.imports = None, ImportsBox()
             self._column.insertWidget(0, self.imports)
             self.imports.weights_drawn.connect(self.weights_drawn)

@@ -16,7 +16,6 @@ from rnn_viewer.views.state_vector import StateVectorPanel
 from rnn_viewer.views.strip_layout import PADDING, StripLayout, lay_out
 from rnn_viewer.views.strip_writing import StripWriter
 from rnn_viewer.widgets.array_panel import ArrayPanel
-from rnn_viewer.widgets.cell_editor import CellEditor
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.editable_panel import EditablePanel
 from rnn_viewer.widgets.painted import Painted
@@ -24,6 +23,7 @@ from rnn_viewer.widgets.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
     from rnn_viewer.core.windows import ArrayWindow
+    from rnn_viewer.widgets.cell_editor import CellEditor
 
 
 class Strip(Painted):
@@ -168,6 +168,8 @@ class Strip(Painted):
         if number is None or found is None:
             QToolTip.showText(QCursor.pos(), self.tr("This number is computed."), panel)
             return
+        from rnn_viewer.widgets.cell_editor import CellEditor
+
         rect = panel.cell_rect(cell.row, cell.column)
         rect.translate(panel.pos())
         self.typing_begun.emit()
