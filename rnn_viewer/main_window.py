@@ -1,14 +1,12 @@
 """The window: the one place where views, session and actions are connected."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QContextMenuEvent,
     QDragEnterEvent,
@@ -55,14 +53,8 @@ from rnn_viewer.window.docked_panels import DockedPanels
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
 from rnn_viewer.window.editing import Editing
-from rnn_viewer.window.menus import (
-    add_choices,
-    add_layouts,
-    add_menus,
-    check_choices,
-    fill_menus,
-    fill_recent,
-)
+from rnn_viewer.window.menu_bar import MenuBar
+from rnn_viewer.window.notices import Notices
 from rnn_viewer.window.projector import Projector
 from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
@@ -107,15 +99,13 @@ class MainWindow(QMainWindow):
         self.playback = Playback(parent=self)
         self.looks = Looks(self)
         self.actions_by_name = make_actions(self)
-        self.welcome: WelcomeStrip | None = None
-        self.message: MessageStrip | None = None
         self.is_complete = self._painted = False
         buttons = [self.actions_by_name[name] for name in TRANSPORT]
         self.views = ViewSet(buttons)
         self.strip = self.views.strip
         self._lay_out()
-        self._menus = add_menus(self, self.session.undo_stack)
-        self._choices: dict[tuple[str, str], QAction] = {}
+        self.notices = Notices(self._column, self)
+        self._menu_bar = MenuBar(self, self.session.undo_stack)
         self.editing = Editing(self.session, self.playback, self.strip, self)
         self.documents = Documents(
             self.session, lambda: self.docks.layout, self.docks.arrange, self
@@ -162,15 +152,6 @@ class MainWindow(QMainWindow):
         self._size_of_normal_type = self.size()
         self.docks.arrange()
 
-    def _fill_menus(self) -> None:
-        fill_menus(self._menus, self.actions_by_name)
-        view = self._menus["view"]
-        view.addSeparator()
-        view.addActions([d.toggleViewAction() for d in self.findChildren(QDockWidget)])
-        add_layouts(view, self.docks.arrange)
-        self._choices = add_choices(view, self._choose)
-        self._check_choices()
-
     # What can wait until it is wanted
 
     @cached_property
@@ -190,21 +171,32 @@ class MainWindow(QMainWindow):
         )
 
     @property
+    def welcome(self) -> "WelcomeStrip | None":
+        """The sentences of the first start, where they were shown."""
+        return self.notices.welcome
+
+    @property
+    def message(self) -> "MessageStrip | None":
+        """What was said last above the strip, where anything was."""
+        return self.notices.message
+
+    @property
     def is_welcoming(self) -> bool:
         """Whether the sentences of the first start are shown."""
-        return self.welcome is not None and not self.welcome.isHidden()
+        return self.notices.is_welcoming
+
+    def say(self, text: str, *deeds: "Deed") -> None:
+        """Show a sentence above the strip, with buttons for what can be done."""
+        self.notices.say(text, *deeds)
 
     def show_welcome(self) -> None:
         """Show the sentences of the first start."""
-        from rnn_viewer.views.welcome import WelcomeStrip
-
-        if self.welcome is None:
-            self.welcome = WelcomeStrip()
-            self._column.insertWidget(0, self.welcome)
-            self.welcome.book_wanted.connect(self._show_book)
-            self.welcome.living_wanted.connect(partial(self._show_book, LIVING_SCALE))
-            self.welcome.explanation_wanted.connect(self._explain)
-        self.welcome.show()
+        is_new = self.welcome is None
+        welcome = self.notices.greet()
+        if is_new:
+            welcome.book_wanted.connect(self._show_book)
+            welcome.living_wanted.connect(partial(self._show_book, LIVING_SCALE))
+            welcome.explanation_wanted.connect(self._explain)
 
     # What can wait until after the first paint
 
@@ -227,7 +219,8 @@ class MainWindow(QMainWindow):
         views.code_panel.script_wanted.connect(partial(copy_script, session))
         views.numbers_panel.window_chosen.connect(self.strip.show_window)
         views.activation_panel.unit_chosen.connect(session.choose_unit)
-        self._fill_menus()
+        self._menu_bar.fill(self.actions_by_name, self.docks.arrange, self._choose)
+        self._check_choices()
         self._keep_keys(self)
         self.is_complete = True
         self._fill_recent()
@@ -320,8 +313,8 @@ class MainWindow(QMainWindow):
             self.looks.choose(**{field: word})
 
     def _check_choices(self) -> None:
-        looks = asdict(self.looks.appearance)
-        check_choices(self._choices, {**looks, "ranges": self.session.snapshot.ranges})
+        ranges = self.session.snapshot.ranges
+        self._menu_bar.show_choices(self.looks.appearance, ranges)
 
     def _show_refused(self, error: UserError) -> None:
         """Say what is wrong where one looks: at the fields, or above the strip."""
@@ -329,15 +322,6 @@ class MainWindow(QMainWindow):
             self.views.settings_form.show_refused(error, self.session.snapshot)
         else:
             self.say(error_text(error))
-
-    def say(self, text: str, *deeds: "Deed") -> None:
-        """Show a sentence above the strip, with buttons for what can be done."""
-        from rnn_viewer.views.message_strip import MessageStrip
-
-        if self.message is None:
-            self.message = MessageStrip()
-            self._column.insertWidget(0, self.message)
-        self.message.say(text, *deeds)
 
     def _tell(self, text: str) -> None:
         """Say for a moment, in the status line, what went well."""
@@ -358,9 +342,8 @@ class MainWindow(QMainWindow):
 
     def _fill_recent(self) -> None:
         if self.is_complete:
-            fill_recent(
-                self._menus["file"], self.documents.recent, self.importing.open_file
-            )
+            recent = self.documents.recent
+            self._menu_bar.show_recent(recent, lambda f: self.importing.open_file(f))
 
     def _show_playing(self, playing: bool) -> None:
         self.actions_by_name["play"].setChecked(playing)
@@ -383,7 +366,7 @@ class MainWindow(QMainWindow):
         views = self.views
         parts = [self.menuBar(), views.notice, views.legend, views.comparison]
         parts.append(views.status_line)
-        return parts if self.welcome is None else [*parts, self.welcome]
+        return [*parts, *self.notices.shown]
 
     def _explain(self) -> None:
         open_explanation(self, self.theme)

@@ -10,15 +10,15 @@ from rnn_viewer.core.pixels import Colours
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.atomic import replacing
 from rnn_viewer.files.frames import Encoder, FilmShape, FilmWriter
+from rnn_viewer.files.mp4 import (
+    INSTALL_FFMPEG,
+    NO_FFMPEG,
+    find_ffmpeg,
+    mp4_film,
+)
 
 FASTEST_GIF = 50.0
 """Browsers slow down what is to be shown for less than two hundredths of a second."""
-
-NO_FFMPEG = QT_TRANSLATE_NOOP(
-    "errors", "no ffmpeg is there that could write an MP4 film"
-)
-INSTALL_FFMPEG = 'an installed "ffmpeg", or pip install "rnn-viewer[video]"'
-
 
 Opener = Callable[[Path, IO[bytes], FilmShape], AbstractContextManager[Encoder]]
 
@@ -74,14 +74,10 @@ def _open_gif(
 def _open_mp4(
     path: Path, stream: IO[bytes], shape: FilmShape
 ) -> AbstractContextManager[Encoder]:
-    from rnn_viewer.files.mp4 import mp4_film
-
     return mp4_film(path, stream, shape)
 
 
 def _is_ffmpeg_missing() -> bool:
-    from rnn_viewer.files.mp4 import find_ffmpeg
-
     return find_ffmpeg() is None
 
 

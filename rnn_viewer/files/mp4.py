@@ -16,8 +16,12 @@ from typing import IO
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.pixels import Colours
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.films import INSTALL_FFMPEG, NO_FFMPEG
 from rnn_viewer.files.frames import FilmShape
+
+NO_FFMPEG = QT_TRANSLATE_NOOP(
+    "errors", "no ffmpeg is there that could write an MP4 film"
+)
+INSTALL_FFMPEG = 'an installed "ffmpeg", or pip install "rnn-viewer[video]"'
 
 STOPPED = QT_TRANSLATE_NOOP("errors", "ffmpeg stopped")
 EXPECTED = 'an ffmpeg that writes H.264 ("libx264"), and room on the disk'

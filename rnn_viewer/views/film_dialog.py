@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.errors import FileError, UserError
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.files.film_estimate import estimate
-from rnn_viewer.files.films import FILMS, INSTALL_FFMPEG, NO_FFMPEG
+from rnn_viewer.files.films import FILMS
+from rnn_viewer.files.mp4 import INSTALL_FFMPEG, NO_FFMPEG
 from rnn_viewer.views.film_fields import FilmFields
 from rnn_viewer.views.film_words import FilmWords
 from rnn_viewer.widgets.describing import described

@@ -111,7 +111,7 @@ def test_that_the_nearest_speed_of_a_gif_is_told(open_dialog):
 def test_that_a_missing_ffmpeg_is_told_before_anything_is_recorded(
     open_dialog, monkeypatch
 ):
-    monkeypatch.setattr("rnn_viewer.files.mp4.find_ffmpeg", lambda: None)
+    monkeypatch.setattr("rnn_viewer.files.films.find_ffmpeg", lambda: None)
     dialog = open_dialog()
     assert dialog.record.isEnabled()
     choose(dialog.fields.kind, ".mp4")

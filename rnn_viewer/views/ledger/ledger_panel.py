@@ -179,7 +179,7 @@ class LedgerPanel(Panel):
         name = f"U[{unit + 1}, {max(len(trace.input_t), len(trace.state_t))}]"
         names = snapshot.recipe.origin.input_names
         longest = max(map(len, names), default=0)
-        self.table.fit_terms(len(name) + min(longest, _LONGEST_NAME))
+        self.table.fit_terms(len(name) + bool(names) + min(longest, _LONGEST_NAME))
         self.model.input_names = names
         follows = is_followable(snapshot)
         self.model.show_ledger(self._ledger, follows)

@@ -1,0 +1,62 @@
+"""What stands above the strip for a while: the welcome, messages, offers."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from rnn_viewer.views.message_strip import Deed, MessageStrip
+    from rnn_viewer.views.welcome import WelcomeStrip
+
+
+class Notices(QObject):
+    """Makes each of them when it is first wanted.
+
+    Parameters
+    ----------
+    column : QVBoxLayout
+        Where they stand, first of all.
+    parent : QObject
+        The window.
+
+    Attributes
+    ----------
+    welcome, message : WelcomeStrip or None, MessageStrip or None
+    """
+
+    def __init__(self, column: QVBoxLayout, parent: QObject) -> None:
+        super().__init__(parent)
+        self._column = column
+        self.welcome: WelcomeStrip | None = None
+        self.message: MessageStrip | None = None
+
+    @property
+    def is_welcoming(self) -> bool:
+        """Whether the sentences of the first start are shown."""
+        return self.welcome is not None and not self.welcome.isHidden()
+
+    @property
+    def shown(self) -> list[QWidget]:
+        """Those that were made."""
+        made: list[QWidget | None] = [self.welcome, self.message]
+        return [widget for widget in made if widget is not None]
+
+    def greet(self) -> "WelcomeStrip":
+        """Show the sentences of the first start; return what shows them."""
+        from rnn_viewer.views import welcome
+
+        if self.welcome is None:
+            self.welcome = welcome.WelcomeStrip()
+            self._column.insertWidget(0, self.welcome)
+        self.welcome.show()
+        return self.welcome
+
+    def say(self, text: str, *deeds: "Deed") -> None:
+        """Show a sentence, with buttons for what can be done about it."""
+        from rnn_viewer.views import message_strip
+
+        if self.message is None:
+            self.message = message_strip.MessageStrip()
+            self._column.insertWidget(0, self.message)
+        self.message.say(text, *deeds)
