@@ -25,7 +25,7 @@ from rnn_viewer.core.simulation import start
 from rnn_viewer.files.inspect import describe
 from rnn_viewer.files.opening import with_file, with_inputs
 from rnn_viewer.files.outputs import save_run
-from rnn_viewer.files.session_file import SUFFIX, load_session
+from rnn_viewer.files.session.session_file import SUFFIX, load_session
 from rnn_viewer.files.weights import load_layer
 
 USAGE_ERROR = 2

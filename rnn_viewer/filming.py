@@ -15,10 +15,10 @@ from rnn_viewer.core.pixels import Colours
 from rnn_viewer.core.position import TURN, Position, after_timesteps
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.succession import followed
-from rnn_viewer.files.film_estimate import Estimate, estimate, frame_count
-from rnn_viewer.files.films import film_kind, film_writer
-from rnn_viewer.files.frames import FilmWriter
-from rnn_viewer.views.film_picture import FilmPicture
+from rnn_viewer.files.video.film_estimate import Estimate, estimate, frame_count
+from rnn_viewer.files.video.films import film_kind, film_writer
+from rnn_viewer.files.video.frames import FilmWriter
+from rnn_viewer.views.dialogs.film_picture import FilmPicture
 from rnn_viewer.widgets.theme import Appearance, Theme, is_system_dark, theme_for
 
 __all__ = ["Estimate", "FilmSettings", "estimate", "film", "frame_count"]

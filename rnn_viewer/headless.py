@@ -11,7 +11,7 @@ from rnn_viewer.core.simulation import start
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.succession import first_snapshot, followed, with_document
 from rnn_viewer.files.exports import EXPORTS
-from rnn_viewer.files.session_file import load_session
+from rnn_viewer.files.session.session_file import load_session
 
 _BY_SUFFIX = {
     ".npz": "arrays",
@@ -79,7 +79,7 @@ def _save_picture(document: Document, snapshot: Snapshot, to: Path) -> None:
     from PySide6.QtCore import QCoreApplication
 
     from rnn_viewer.app import dispose, make_application
-    from rnn_viewer.files.figures import save_figure
+    from rnn_viewer.files.pictures.figures import save_figure
     from rnn_viewer.main_window import MainWindow
     from rnn_viewer.session import Session
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QLockFile, QObject, QStandardPaths,
 
 from rnn_viewer.core.document import Document
 from rnn_viewer.core.errors import UserError
-from rnn_viewer.files.session_file import SUFFIX, load_session, save_session
-from rnn_viewer.files.session_words import arrays_of
+from rnn_viewer.files.session.session_file import SUFFIX, load_session, save_session
+from rnn_viewer.files.session.session_words import arrays_of
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.window.documents import Documents

@@ -84,7 +84,7 @@ def test_that_importing_the_package_loads_no_qt():
 LOADED_AT_FIRST_PAINT = """
 import sys
 from rnn_viewer import app, main_window
-from rnn_viewer.views.strip import Strip
+from rnn_viewer.views.loop.strip import Strip
 application = app.make_application()
 paint = Strip.paint
 def paint_and_tell(strip, painter, dirty):

@@ -20,7 +20,7 @@ from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import start
 from rnn_viewer.core.succession import first_snapshot, followed
 from rnn_viewer.filming import FilmSettings, estimate, film, frame_count
-from rnn_viewer.views.film_picture import FilmPicture
+from rnn_viewer.views.dialogs.film_picture import FilmPicture
 from rnn_viewer.widgets.theme import DARK, LIGHT
 
 SMALL = {"width": 640, "height": 360}

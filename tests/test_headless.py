@@ -14,7 +14,7 @@ from rnn_viewer.core.position import after_timesteps
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import start
-from rnn_viewer.files.session_file import save_session
+from rnn_viewer.files.session.session_file import save_session
 
 RECIPE = Recipe(
     RNNSettings(timesteps=6, input_features=2, output_features=3, weight_scale=0.5),

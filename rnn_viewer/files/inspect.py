@@ -6,8 +6,8 @@ from rnn_viewer.files.formats import READERS, read_contents
 from rnn_viewer.files.kinds import SESSION, kind_of
 from rnn_viewer.files.layers import found_layers
 from rnn_viewer.files.opened import plain
-from rnn_viewer.files.sequences import read_sequence
-from rnn_viewer.files.session_file import load_session
+from rnn_viewer.files.sequence.sequences import read_sequence
+from rnn_viewer.files.session.session_file import load_session
 
 
 def describe(path: str | Path) -> list[str]:

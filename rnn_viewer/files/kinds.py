@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.session_file import SUFFIX
+from rnn_viewer.files.session.session_file import SUFFIX
 
 SESSION, WEIGHTS, INPUTS, ARRAYS = "session", "weights", "inputs", "arrays"
 

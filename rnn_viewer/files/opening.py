@@ -11,7 +11,7 @@ from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.kinds import INPUTS, kind_of
 from rnn_viewer.files.layers import found_layers
-from rnn_viewer.files.sequences import SequenceOptions, read_sequence
+from rnn_viewer.files.sequence.sequences import SequenceOptions, read_sequence
 from rnn_viewer.files.weights import chosen_layer
 
 _INPUTS, _RUN = "inputs", "output_sequence"

@@ -31,7 +31,7 @@ def copy_script(session: Session, language: str) -> None:
 
 def copy_image(widget: QWidget) -> None:
     """Copy a picture of a widget: pixels, and shapes for who can enlarge them."""
-    from rnn_viewer.files.figures import copy_figure
+    from rnn_viewer.files.pictures.figures import copy_figure
 
     copy_figure(widget, widget.devicePixelRatioF())
 

@@ -7,14 +7,14 @@ from rnn_viewer.widgets.theme import Theme
 
 def open_commands(window: QMainWindow) -> None:
     """Open the search over all keys and commands."""
-    from rnn_viewer.views.command_palette import CommandPalette
+    from rnn_viewer.views.dialogs.command_palette import CommandPalette
 
     CommandPalette(window.actions(), window).open()
 
 
 def open_about(window: QMainWindow) -> None:
     """Open versions and licences."""
-    from rnn_viewer.views.about import AboutDialog
+    from rnn_viewer.views.dialogs.about import AboutDialog
 
     AboutDialog(window).open()
 

@@ -96,7 +96,7 @@ class Documents(QObject):
 
     def open_file(self, path: Path) -> None:
         """Open a session file, after asking; what cannot be read changes nothing."""
-        from rnn_viewer.files.session_file import load_session
+        from rnn_viewer.files.session.session_file import load_session
 
         try:
             document = load_session(path)
@@ -154,7 +154,7 @@ class Documents(QObject):
         self._set_path(path)
 
     def _save_to(self, path: Path) -> bool:
-        from rnn_viewer.files.session_file import save_session
+        from rnn_viewer.files.session.session_file import save_session
 
         try:
             save_session(self.document(), path)

@@ -22,13 +22,13 @@ from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.snapshot import Cell
 from rnn_viewer.playback import Playback
 from rnn_viewer.session import Session
-from rnn_viewer.views.strip import Strip
+from rnn_viewer.views.loop.strip import Strip
 from rnn_viewer.widgets.cell_text import cell_name
 from rnn_viewer.widgets.edit_text import edit_text
 from rnn_viewer.widgets.error_text import error_text
 
 if TYPE_CHECKING:
-    from rnn_viewer.views.edit_dialog import EditDialog
+    from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 
 
 class Editing(QObject):
@@ -84,7 +84,7 @@ class Editing(QObject):
 
     def set_cells(self, area: Area | None = None) -> None:
         """Open the dialog for cells: the chosen weight where none are given."""
-        from rnn_viewer.views.edit_dialog import EditDialog
+        from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 
         now = self._session.snapshot
         cell = now.selection.cell or Cell("U", now.selection.unit or 0)

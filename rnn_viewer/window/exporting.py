@@ -54,7 +54,7 @@ class Exporting(QObject):
 
     def ask(self) -> None:
         """Ask what is to be written, then where to."""
-        from rnn_viewer.views.export_dialog import ExportDialog
+        from rnn_viewer.views.dialogs.export_dialog import ExportDialog
 
         names = [name for name, _ in self._parts()]
         dialog = ExportDialog(names, self._window)
@@ -89,7 +89,7 @@ class Exporting(QObject):
             Of a picture.
         """
         from rnn_viewer.files.exports import EXPORTS
-        from rnn_viewer.files.figures import save_figure
+        from rnn_viewer.files.pictures.figures import save_figure
 
         export = EXPORTS[name]
         try:
@@ -104,7 +104,7 @@ class Exporting(QObject):
 
     def film(self) -> None:
         """Ask for a film, and record it while the window lives on."""
-        from rnn_viewer.views.film_dialog import FilmDialog
+        from rnn_viewer.views.dialogs.film_dialog import FilmDialog
 
         dialog = FilmDialog(self._session.snapshot, self._window)
         self._recorder.progressed.connect(dialog.show_progress)

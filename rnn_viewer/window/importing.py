@@ -84,7 +84,7 @@ class Importing(QObject):
         if not layers:
             self._open_inputs(path)
         elif len(usable) > 1:
-            from rnn_viewer.views.layer_dialog import LayerDialog
+            from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
 
             dialog = LayerDialog(path.name, layers, self._window)
             dialog.chosen.connect(partial(self._take_layer, path))
@@ -104,7 +104,7 @@ class Importing(QObject):
         self._session.set_recipe(recipe, text)
 
     def _open_inputs(self, path: Path) -> None:
-        from rnn_viewer.views.inputs_dialog import InputsDialog
+        from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
 
         dialog = InputsDialog(path, self._window)
         dialog.entered.connect(partial(self._take_inputs, path))

@@ -7,10 +7,10 @@ from PySide6.QtGui import QAction
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.views.colour_legend import ColourLegend
 from rnn_viewer.views.comparison_bar import ComparisonBar
+from rnn_viewer.views.loop.strip import Strip
 from rnn_viewer.views.saturation_notice import SaturationNotice
 from rnn_viewer.views.settings_form import SettingsForm
 from rnn_viewer.views.status_line import StatusLine
-from rnn_viewer.views.strip import Strip
 from rnn_viewer.views.transport import Transport
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.theme import Theme

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.main_window import MainWindow
-from rnn_viewer.views.strip import Strip
+from rnn_viewer.views.loop.strip import Strip
 
 STILL = ("W", "U", "b")
 """The panels that no step changes."""

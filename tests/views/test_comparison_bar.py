@@ -15,8 +15,8 @@ from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import start
 from rnn_viewer.core.snapshot import Cell
 from rnn_viewer.core.succession import first_snapshot, followed, with_run
-from rnn_viewer.views.output_sequence import OutputSequencePanel
-from rnn_viewer.views.strip_writing import StripWriter
+from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
+from rnn_viewer.views.loop.strip_writing import StripWriter
 from rnn_viewer.widgets.cell_text import short_number
 
 LEFT = Qt.MouseButton.LeftButton

@@ -13,7 +13,7 @@ from rnn_viewer.core.edits import (
     set_cells,
 )
 from rnn_viewer.core.simulation import start
-from rnn_viewer.views.edit_dialog import EditDialog
+from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 from rnn_viewer.views.edits_panel import EditsPanel
 
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked

@@ -22,8 +22,8 @@ from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.windows import ArrayWindow, print_window
 from rnn_viewer.session import Session
 from rnn_viewer.views import numbers_panel
+from rnn_viewer.views.loop.strip import Strip
 from rnn_viewer.views.numbers_panel import FIRST_WINDOW, NumbersPanel
-from rnn_viewer.views.strip import Strip
 from rnn_viewer.widgets.theme import DARK, LIGHT
 
 CONTROLS = {

@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.core.edits import Area, set_cell
-from rnn_viewer.views.edit_dialog import EditDialog
+from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

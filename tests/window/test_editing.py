@@ -24,7 +24,7 @@ from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import start
 from rnn_viewer.core.snapshot import Cell
 from rnn_viewer.session import Session
-from rnn_viewer.views.edit_dialog import EditDialog
+from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 
 pytestmark = pytest.mark.qt_log_ignore(r"raise\(\)", "grabbing the keyboard")
 

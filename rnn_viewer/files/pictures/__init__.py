@@ -1,0 +1,1 @@
+"""Pictures of widgets, in pixels and in shapes."""

@@ -1,0 +1,181 @@
+"""Pictures of widgets made of shapes and text: SVG and PDF."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from PySide6.QtCore import (
+    QBuffer,
+    QIODevice,
+    QMarginsF,
+    QPoint,
+    QRect,
+    QSizeF,
+)
+from PySide6.QtGui import QFont, QFontInfo, QPageSize, QPainter, QPdfWriter, QRegion
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QWidget
+
+from rnn_viewer.files.pictures.svg_mending import SVG, mended
+
+_POINTS_AN_INCH = 72
+_CREATOR = "RNN Viewer"
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A widget without its children, and what of it can be seen.
+
+    A painter of shapes lets a widget paint over its edges: each one is painted by
+    itself and cut there.
+
+    Attributes
+    ----------
+    origin : QPoint
+        Its upper left corner in the picture.
+    seen : QRect
+        In its own coordinates.
+    """
+
+    widget: QWidget
+    origin: QPoint
+    seen: QRect
+    is_root: bool = False
+
+    def render(self, painter: QPainter) -> None:
+        flags = QWidget.RenderFlag(0)
+        if self.is_root:
+            flags = QWidget.RenderFlag.DrawWindowBackground
+        QWidget.render(self.widget, painter, QPoint(), QRegion(self.seen), flags)
+
+
+def _parts(root: QWidget) -> Iterator[_Part]:
+    """Yield a widget and all that is seen in it, what lies above later."""
+    yield _Part(root, QPoint(), root.rect(), is_root=True)
+    yield from _parts_in(root, QPoint(), root.rect())
+
+
+def _parts_in(widget: QWidget, origin: QPoint, seen: QRect) -> Iterator[_Part]:
+    for child in widget.children():
+        if not isinstance(child, QWidget) or child.isWindow() or child.isHidden():
+            continue
+        inside = seen.translated(-child.pos()) & child.rect()
+        if not inside.isEmpty():
+            yield _Part(child, origin + child.pos(), inside)
+            yield from _parts_in(child, origin + child.pos(), inside)
+
+
+def encoded_pdf(widget: QWidget) -> bytes:
+    """Return a picture as the bytes of a .pdf file of one page, fonts embedded."""
+    buffer, resolution = opened_buffer(), widget.logicalDpiX()
+    writer = QPdfWriter(buffer)
+    # At the resolution of the widget, letters and lines have their sizes in it.
+    writer.setResolution(resolution)
+    writer.setCreator(_CREATOR)
+    writer.setTitle(_title(widget))
+    size = QSizeF(widget.size()) * (_POINTS_AN_INCH / resolution)
+    exact = QPageSize.SizeMatchPolicy.ExactMatch
+    writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, matchPolicy=exact))
+    writer.setPageMargins(QMarginsF())
+    with _drawn_anew(widget), QPainter(writer) as painter:
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+        for part in _parts(widget):
+            painter.save()
+            painter.translate(part.origin)
+            painter.setClipRect(part.seen)
+            part.render(painter)
+            painter.restore()
+    return bytes_in(buffer)
+
+
+def encoded_svg(widget: QWidget) -> bytes:
+    """Return a picture as the bytes of an .svg file."""
+    whole = _numbers(widget.rect())
+    box = {"viewBox": " ".join(whole.values()), "version": "1.1"}
+    root = Element(f"{{{SVG}}}svg", {**whole, **box})
+    SubElement(root, f"{{{SVG}}}title").text = _title(widget)
+    with _drawn_anew(widget):
+        root.extend(_element(part, n) for n, part in enumerate(_parts(widget)))
+    encoded: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return encoded
+
+
+def _element(part: _Part, number: int) -> Element:
+    """Return the shapes of a widget as a group that is cut at its edges."""
+    from PySide6.QtSvg import QSvgGenerator
+
+    buffer = opened_buffer()
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+    generator.setOutputDevice(buffer)
+    generator.setSize(part.widget.size())
+    generator.setResolution(part.widget.logicalDpiX())
+    with QPainter(generator) as painter:
+        part.render(painter)
+    group = mended(bytes_in(buffer), f"p{number}-", _families)
+    # Not an element svg in the other, which would be cut by itself: Qt refuses it.
+    names = Element(f"{{{SVG}}}defs")
+    cut = SubElement(names, f"{{{SVG}}}clipPath", {"id": f"cut{number}"})
+    SubElement(cut, f"{{{SVG}}}rect", _numbers(part.seen))
+    group.insert(0, names)
+    x, y = part.origin.x(), part.origin.y()
+    group.attrib = {
+        "transform": f"translate({x},{y})",
+        "clip-path": f"url(#cut{number})",
+    }
+    return group
+
+
+def _numbers(rect: QRect) -> dict[str, str]:
+    numbers = (rect.x(), rect.y(), rect.width(), rect.height())
+    return dict(zip(("x", "y", "width", "height"), map(str, numbers), strict=True))
+
+
+@contextmanager
+def _drawn_anew(widget: QWidget) -> Iterator[None]:
+    """Have plots drawn as shapes, not as pixels that they keep."""
+    found = [widget, *widget.findChildren(QGraphicsView)]
+    views = [view for view in found if isinstance(view, QGraphicsView) and view.scene()]
+    items = [item for view in views for item in view.scene().items()]
+    view_modes = [(view, view.cacheMode()) for view in views]
+    item_modes = [(item, item.cacheMode()) for item in items]
+    # pyqtgraph draws its scatters as shapes where an item is being exported.
+    exported = [item for item in items if hasattr(item, "setExportMode")]
+    try:
+        for view in views:
+            view.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
+        for item in items:
+            item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+        for item in exported:
+            item.setExportMode(True, {"antialias": True, "resolutionScale": 1.0})
+        yield
+    finally:
+        for item in exported:
+            item.setExportMode(False)
+        for view, kept in view_modes:
+            view.setCacheMode(kept)
+        for item, mode in item_modes:
+            item.setCacheMode(mode)
+
+
+@lru_cache
+def _families(family: str) -> str:
+    found = QFontInfo(QFont(family))
+    generic = "monospace" if found.fixedPitch() else "sans-serif"
+    return f"{found.family()}, {generic}"
+
+
+def opened_buffer() -> QBuffer:
+    """Return a buffer that can be written to."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer
+
+
+def bytes_in(buffer: QBuffer) -> bytes:
+    """Return what was written to a buffer."""
+    return bytes(buffer.data().data())
+
+
+def _title(widget: QWidget) -> str:
+    return widget.accessibleName() or widget.windowTitle() or _CREATOR

@@ -1,0 +1,124 @@
+"""Pictures of widgets: PNG, SVG and PDF files, and the clipboard."""
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QMimeData,
+    QPoint,
+)
+from PySide6.QtGui import (
+    QGuiApplication,
+    QImage,
+    QImageWriter,
+)
+from PySide6.QtWidgets import QWidget
+
+from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.memory import in_units, memory_limit
+from rnn_viewer.files.atomic import replacing
+from rnn_viewer.files.pictures.figure_shapes import (
+    bytes_in,
+    encoded_pdf,
+    encoded_svg,
+    opened_buffer,
+)
+
+SCALE = 2.0
+"""Pixels of a picture for each one of the window, where nothing else is asked for."""
+
+_LONGEST_SIDE = 32767
+"""Pixels: beyond this Qt paints nothing."""
+_LARGEST = 2**31 - 1
+_INCHES_A_METRE = 1 / 0.0254
+
+
+def save_figure(widget: QWidget, path: Path, scale: float = SCALE) -> None:
+    """Write a picture of a widget and all in it.
+
+    Parameters
+    ----------
+    widget : QWidget
+        A panel, a dock or the window.
+    path : Path
+        Ends in .png, .svg or .pdf.
+    scale : float
+        Pixels of a .png for each one of the widget. The others have no pixels: they
+        are as large as on the screen and can be enlarged.
+
+    Raises
+    ------
+    FileError
+        Where the kind is unknown, the picture too large or the file cannot be written;
+        the old one stays.
+    """
+    encode = FIGURES.get(path.suffix.lower())
+    if encode is None:
+        raise FileError(path, "is of no known kind", " or ".join(FIGURES))
+    _check_size(path, widget, scale)
+    # All bytes are there before the file is touched.
+    picture = encode(widget, scale)
+    if not picture:
+        raise FileError(path, "the picture cannot be made", "a smaller scale")
+    with replacing(path) as stream:
+        stream.write(picture)
+
+
+def copy_figure(widget: QWidget, scale: float = SCALE) -> None:
+    """Copy a picture of a widget to the clipboard, as an image and as SVG.
+
+    Raises
+    ------
+    FileError
+        Where the picture is too large.
+    """
+    _check_size("the clipboard", widget, scale)
+    data = QMimeData()
+    data.setImageData(image_of_widget(widget, scale))
+    data.setData("image/svg+xml", encoded_svg(widget))
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def _check_size(file: object, widget: QWidget, scale: float) -> None:
+    """Raise `FileError` where a picture has no pixels, or too many to be painted."""
+    if not (math.isfinite(scale) and scale > 0):
+        raise FileError(file, f"cannot be drawn at scale {scale:g}", "a scale above 0")
+    width, height = _pixel_size(widget, scale)
+    limit = min(memory_limit(), _LARGEST)
+    if max(width, height) > _LONGEST_SIDE or 4 * width * height > limit:
+        problem = f"would have {width} × {height} pixels"
+        expected = f"at most {_LONGEST_SIDE} each way and {in_units(limit)} in all"
+        raise FileError(file, problem, expected)
+
+
+def _pixel_size(widget: QWidget, scale: float) -> tuple[int, int]:
+    width, height = widget.width() * scale, widget.height() * scale
+    return max(math.ceil(width), 1), max(math.ceil(height), 1)
+
+
+def image_of_widget(widget: QWidget, scale: float) -> QImage:
+    """Return a picture of `scale` pixels for each one of the widget."""
+    image = QImage(*_pixel_size(widget, scale), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    resolution = round(widget.logicalDpiX() * scale * _INCHES_A_METRE)
+    image.setDotsPerMeterX(resolution)
+    image.setDotsPerMeterY(resolution)
+    image.fill(widget.palette().window().color())
+    # pyqtgraph hides this method of its widgets by another one.
+    QWidget.render(widget, image, QPoint())
+    return image
+
+
+def encoded_png(widget: QWidget, scale: float) -> bytes:
+    """Return a picture as the bytes of a .png file, with its resolution in it."""
+    buffer = opened_buffer()
+    QImageWriter(buffer, b"png").write(image_of_widget(widget, scale))
+    return bytes_in(buffer)
+
+
+FIGURES: dict[str, Callable[[QWidget, float], bytes]] = {
+    ".png": encoded_png,
+    ".svg": lambda widget, _: encoded_svg(widget),
+    ".pdf": lambda widget, _: encoded_pdf(widget),
+}

@@ -1,0 +1,1 @@
+"""Input sequences: arrays, tables and texts."""

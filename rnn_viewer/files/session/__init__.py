@@ -1,0 +1,1 @@
+"""Sessions: words and arrays in one archive."""

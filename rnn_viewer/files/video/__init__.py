@@ -1,0 +1,1 @@
+"""Films: what is recorded frame by frame."""

@@ -1,0 +1,107 @@
+"""A frame of a film: the strip, and a line that says what is done."""
+
+import numpy as np
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from rnn_viewer.core.narration import status
+from rnn_viewer.core.pixels import Colours
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.views.loop.strip import Strip
+from rnn_viewer.widgets.fonts import fixed_font
+from rnn_viewer.widgets.painted import Painted, image_of
+from rnn_viewer.widgets.theme import Theme
+
+_INSET = 12
+_PADDING = 5
+
+
+class FilmPicture(QWidget):
+    """Draws snapshots into an array; it is never on the screen.
+
+    Parameters
+    ----------
+    size : tuple of int
+        Width and height in pixels.
+    theme : Theme
+
+    Attributes
+    ----------
+    pixels : ndarray of uint32, shape (height, width)
+        What was drawn last, 0xffRRGGBB; the next frame is drawn over it.
+    """
+
+    def __init__(self, size: tuple[int, int], theme: Theme) -> None:
+        super().__init__()
+        self.setFont(_plain_font())
+        self.strip = Strip(self)
+        self.caption = Caption(theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip, stretch=1)
+        column.addWidget(self.caption)
+        self.strip.show_theme(theme)
+        # The screen may have several pixels to one of a widget; a film has none.
+        self.pixels: Colours = np.zeros(size[::-1], dtype=np.uint32)
+        self._image = image_of(self.pixels, 1.0)
+        self._snapshot: Snapshot | None = None
+        self.resize(*size)
+
+    def show_snapshot(self, new: Snapshot) -> None:
+        """Draw `new` into `pixels`."""
+        self.strip.show_snapshot(self._snapshot, new)
+        self.caption.show_snapshot(new)
+        self._snapshot = new
+        self.render(self._image)
+
+
+class Caption(Painted):
+    """Writes the operation with its shapes, and the timestep."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.text = self.timestep = ""
+        self._fixed = fixed_font()
+        self._fixed.setPointSizeF(self.font().pointSizeF())
+        self._fixed.setStyleStrategy(self.font().styleStrategy())
+        self.setFixedHeight(QFontMetrics(self._fixed).height() + 2 * _PADDING)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def show_snapshot(self, new: Snapshot) -> None:
+        """Say what was done last in `new`."""
+        self.text = status(new)
+        words = self.tr("timestep %1 of %2")
+        if new.position.at_start:
+            words = self.tr("start of %2 timesteps")
+        number, count = new.position.timestep + 1, new.run.timesteps
+        self.timestep = words.replace("%1", str(number)).replace("%2", str(count))
+
+    def paint(self, painter: QPainter, dirty: QRect) -> None:
+        """Paint both; the operation is cut where it is too long."""
+        painter.fillRect(dirty, QColor(self._theme.window))
+        row = self.rect().adjusted(_INSET, 0, -_INSET, -_PADDING)
+        painter.setPen(QColor(self._theme.text))
+        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(row, align, self.timestep)
+        widest = painter.fontMetrics().horizontalAdvance(self.timestep)
+        row.adjust(0, 0, -widest - _INSET, 0)
+        painter.setFont(self._fixed)
+        mode = Qt.TextElideMode.ElideRight
+        text = painter.fontMetrics().elidedText(self.text, mode, row.width())
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(row, align, text)
+
+
+def _plain_font() -> QFont:
+    """Return the font of the window as it is now, its letters in shades of one colour.
+
+    Coloured fringes, which suit one screen, would be wrong on others and cost the
+    palette of a GIF its colours.
+    """
+    font = QFont(QApplication.font())
+    font.setPointSizeF(font.pointSizeF())
+    font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
+    return font

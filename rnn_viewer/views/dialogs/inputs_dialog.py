@@ -1,0 +1,185 @@
+"""A dialog that shows what a file of inputs holds and asks how it is to be read."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rnn_viewer.core.errors import FileError, UserError
+from rnn_viewer.core.rescaling import rescaled
+from rnn_viewer.core.sequence import InputSequence, windowed
+from rnn_viewer.files.sequence.sequences import (
+    SequenceOptions,
+    array_names,
+    read_sequence,
+    sniff,
+)
+from rnn_viewer.views.dialogs.inputs_form import InputsForm
+from rnn_viewer.views.dialogs.inputs_preview import COLUMNS, ROWS, InputsPreview
+from rnn_viewer.widgets.cell_text import timesteps_text
+from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.error_text import error_text
+
+_MOST_NAMES = 8
+_CHARACTERS = 72
+
+
+class InputsDialog(QDialog):
+    """Asks how a file is read; while it cannot be, says why and cannot be accepted.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    parent : QWidget
+        The window.
+
+    Attributes
+    ----------
+    entered : Signal(InputSequence, str)
+        The inputs as they are in the file, and the name of their rescaling.
+    """
+
+    entered = Signal(object, str)
+
+    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = self.tr("Inputs from %1").replace("%1", path.name)
+        self.setWindowTitle(title)
+        tip = self.tr("What the file holds and how it is read.")
+        described(self, "inputs_dialog", title, tip)
+        self._path = path
+        self._in_file: InputSequence | None = None
+        self._inputs: InputSequence | None = None
+        self.form = InputsForm()
+        self.inputs_array = self.form.inputs_array
+        self.inputs_delimiter = self.form.inputs_delimiter
+        self.inputs_decimal = self.form.inputs_decimal
+        self.inputs_header = self.form.inputs_header
+        self.inputs_window = self.form.inputs_window
+        self.inputs_rescaling = self.form.inputs_rescaling
+        self.preview = InputsPreview()
+        self.shown = QLabel()
+        self.said = described(
+            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
+            "inputs_said",
+            self.tr("What the inputs will be"),
+            self.tr("What the inputs will be, or why they cannot be read."),
+        )
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self._lay_out()
+        self._show_found()
+        self.form.reading_changed.connect(self._read)
+        self.form.showing_changed.connect(self._show)
+        self.buttons.accepted.connect(self._on_ok)
+        self.buttons.rejected.connect(self.reject)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.addWidget(self.form)
+        column.addWidget(self.shown)
+        column.addWidget(self.preview, stretch=1)
+        column.addWidget(self.said)
+        column.addWidget(self.buttons)
+        # Two lines, so that nothing moves where a sentence is longer.
+        self.said.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self.setMinimumWidth(_CHARACTERS * self.fontMetrics().averageCharWidth())
+
+    # What is shown
+
+    def _show_found(self) -> None:
+        """Show what is found out of the file."""
+        try:
+            found, names = sniff(self._path), array_names(self._path)
+        except UserError as error:
+            self.form.show_found(SequenceOptions(), ())
+            self._refuse(error)
+        else:
+            self.form.show_found(found, names)
+            self._read()
+
+    def _read(self) -> None:
+        """Read the file as the fields say, and show it."""
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._in_file = read_sequence(self._path, self.form.options)
+        except UserError as error:
+            self._in_file = None
+            self._refuse(error)
+        else:
+            self.form.show_sequence(self._in_file)
+            self._show()
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+
+    def _show(self) -> None:
+        """Show what the inputs will be."""
+        if self._in_file is None:
+            return
+        try:
+            inputs = windowed(self._in_file, self.inputs_window.value())
+        except UserError as error:
+            self._refuse(error)
+            return
+        self._inputs = inputs
+        values = rescaled(inputs.values, self.inputs_rescaling.currentData())
+        self.preview.show_sequence(inputs, values)
+        self.shown.setText(self._shown_text(inputs))
+        self._say(self._sentence(inputs))
+        self._allow(True)
+
+    def _refuse(self, error: UserError) -> None:
+        """Say why the file cannot be read; there is nothing to accept."""
+        if isinstance(error, FileError):
+            words = error.words
+            error = FileError(self._path.name, words["problem"], words["expected"])
+        self._inputs = None
+        self.preview.show_nothing()
+        self.shown.clear()
+        self._say(error_text(error))
+        self._allow(False)
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.setAccessibleDescription(sentence)
+
+    def _allow(self, accepting: bool) -> None:
+        ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        ok.setEnabled(accepting)
+
+    def _shown_text(self, inputs: InputSequence) -> str:
+        timesteps, features = inputs.values.shape
+        if timesteps <= ROWS and features <= COLUMNS:
+            return self.tr("All inputs:")
+        if features <= COLUMNS:
+            return self.tr("The first timesteps:")
+        return self.tr("The first timesteps and features:")
+
+    def _sentence(self, inputs: InputSequence) -> str:
+        """Return what the inputs are: ``144 timesteps of 2 features: wind, rain``."""
+        timesteps, count = inputs.values.shape
+        features = self.tr("1 feature") if count == 1 else self.tr("%1 features")
+        named = ", ".join(inputs.names[:_MOST_NAMES])
+        if count > _MOST_NAMES and named:
+            named += ", …"
+        sentence = self.tr("%1 of %2: %3") if named else self.tr("%1 of %2")
+        sentence = sentence.replace("%1", timesteps_text(timesteps))
+        sentence = sentence.replace("%2", features.replace("%1", f"{count:,}"))
+        return sentence.replace("%3", named)
+
+    # What the user does
+
+    def _on_ok(self) -> None:
+        if self._inputs is not None:
+            self.entered.emit(self._inputs, self.inputs_rescaling.currentData())
+            self.accept()

@@ -1,0 +1,1 @@
+"""One turn of the loop, as the equation reads."""

@@ -1,0 +1,194 @@
+"""The strip: one turn of the loop, drawn from left to right as the equation reads."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QCursor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from rnn_viewer.core.editing import source
+from rnn_viewer.core.operations import SET_STATE
+from rnn_viewer.core.snapshot import Cell, Snapshot
+from rnn_viewer.views.loop.matrix_panel import MatrixPanel
+from rnn_viewer.views.loop.operand_panel import OperandPanel
+from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
+from rnn_viewer.views.loop.state_vector import StateVectorPanel
+from rnn_viewer.views.loop.strip_layout import PADDING, StripLayout, lay_out
+from rnn_viewer.views.loop.strip_writing import StripWriter
+from rnn_viewer.widgets.array_panel import ArrayPanel
+from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.editable_panel import EditablePanel
+from rnn_viewer.widgets.painted import Painted
+from rnn_viewer.widgets.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.windows import ArrayWindow
+    from rnn_viewer.widgets.cell_editor import CellEditor
+
+
+class Strip(Painted):
+    """Holds the panels and writes names, shapes, signs and axes between them.
+
+    Attributes
+    ----------
+    pointed : Signal(Cell or None)
+        The cell under the pointer.
+    chosen : Signal(Cell)
+        The cell that was clicked.
+    typing_begun : Signal()
+        A field was opened over a cell.
+    value_typed : Signal(Cell, str)
+        What was typed for a cell that can be edited.
+    value_dragged : Signal(Cell, float, bool)
+        The number a cell was dragged to; whether it goes on with a drag.
+    area_drawn : Signal(Area)
+        A rectangle of a panel that was drawn with Shift held.
+    """
+
+    pointed = Signal(object)
+    chosen = Signal(object)
+    typing_begun = Signal()
+    value_typed = Signal(object, str)
+    value_dragged = Signal(object, float, bool)
+    area_drawn = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._snapshot: Snapshot | None = None
+        self._theme = LIGHT
+        self._layout: StripLayout | None = None
+        self.editor: CellEditor | None = None
+        self.output_sequence = OutputSequencePanel(self)
+        self.state_vector = StateVectorPanel(self)
+        self.panels: dict[str, ArrayPanel] = {
+            "W": MatrixPanel("W", parent=self),
+            "input_t": OperandPanel("input_t", "W", self),
+            "input_product": ArrayPanel("input_product", parent=self),
+            "U": MatrixPanel("U", parent=self),
+            "state_t": OperandPanel("state_t", "U", self),
+            "state_product": ArrayPanel("state_product", parent=self),
+            "b": EditablePanel("b", parent=self),
+            "pre_activation": ArrayPanel("pre_activation", parent=self),
+            "output_t": ArrayPanel("output_t", parent=self),
+            "state_vector": self.state_vector,
+            "output_sequence": self.output_sequence,
+        }
+        for panel in self.panels.values():
+            panel.pointed.connect(self.pointed)
+            panel.chosen.connect(self.chosen)
+            if isinstance(panel, EditablePanel):
+                panel.typing_wanted.connect(self._on_typing_wanted)
+                panel.value_dragged.connect(self.value_dragged)
+                panel.area_drawn.connect(self.area_drawn)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        tip = self.tr("One turn of the loop; every line across is one unit.")
+        described(self, "strip", self.tr("The loop"), tip)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size at which every label is whole."""
+        return QSize(640, 320)
+
+    # What is shown
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme` from now on."""
+        self._theme = theme
+        for panel in self.panels.values():
+            panel.show_theme(theme)
+        self.update()
+
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Hand `new` to every panel; draw what stands between them where it changed."""
+        self._snapshot = new
+        settings_changed = old is None or old.recipe is not new.recipe
+        if settings_changed:
+            self._place_panels()
+        for panel in self.panels.values():
+            panel.show_snapshot(old, new)
+        if settings_changed or self._writing_changed(old, new):
+            self.update()
+
+    def show_window(self, window: "ArrayWindow | None") -> None:
+        """Outline the cells whose numbers are printed, in the pictures of them."""
+        for panel in self.panels.values():
+            # The state vector has bars, not cells.
+            if panel is not self.state_vector:
+                panel.show_window(window)
+
+    def _writing_changed(self, old: Snapshot | None, new: Snapshot) -> bool:
+        if old is None or old.colour_ends is not new.colour_ends:
+            return True
+        if old.compared != new.compared:
+            return True
+        was_set = old.position.operation == SET_STATE
+        is_set = new.position.operation == SET_STATE
+        return was_set != is_set or old.selection is not new.selection
+
+    def set_as_in_book(self, as_in_book: bool) -> None:
+        """Show the output sequence as the book prints it, timesteps downwards."""
+        self.output_sequence.set_as_in_book(as_in_book)
+        self._place_panels()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        self._place_panels()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        if event.type() == QEvent.Type.FontChange:
+            self._place_panels()
+        super().changeEvent(event)
+
+    def _place_panels(self) -> None:
+        if self._snapshot is None:
+            return
+        area = self.rect().adjusted(PADDING, PADDING // 2, -2 * PADDING, 0)
+        bold = self.font()
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        self._layout = lay_out(
+            area,
+            self._snapshot,
+            {name: panel.title for name, panel in self.panels.items()},
+            metrics,
+            timesteps_down=not self.output_sequence.transposed,
+        )
+        for name, rect in self._layout.panels.items():
+            self.panels[name].setGeometry(rect)
+
+    # What the user types
+
+    def _on_typing_wanted(self, cell: Cell) -> None:
+        """Open a field over a cell, where its number is not a computed one."""
+        assert self._snapshot is not None
+        number = self._snapshot.number(cell)
+        panel = self.panels[cell.array]
+        found = source(self._snapshot, cell)
+        if number is None or found is None:
+            QToolTip.showText(QCursor.pos(), self.tr("This number is computed."), panel)
+            return
+        from rnn_viewer.widgets.cell_editor import CellEditor
+
+        rect = panel.cell_rect(cell.row, cell.column)
+        rect.translate(panel.pos())
+        self.typing_begun.emit()
+        self.editor = CellEditor(found, number, rect, self)
+        self.editor.entered.connect(self.value_typed)
+
+    # What stands between the panels
+
+    def paint(self, painter: QPainter, dirty: QRect) -> None:
+        """Write names, shapes, signs and axes."""
+        painter.fillRect(dirty, QColor(self._theme.window))
+        if self._snapshot is None or self._layout is None:
+            return
+        writer = StripWriter(painter, self._layout, self._snapshot, self._theme)
+        writer.write_names(self.panels)
+        writer.write_signs()
+        writer.write_units(self.panels["W"])
+        writer.write_input_names(self.panels["W"])
+        writer.write_bar_axis(self.state_vector.marks_of(self._snapshot))
+        writer.write_sequence_axes(self.output_sequence)
+        if self._snapshot.position.operation == SET_STATE and self._snapshot.trace:
+            writer.draw_flow()

@@ -1,0 +1,205 @@
+"""What is written between the panels of the strip: names, shapes, signs and axes."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QLine, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from rnn_viewer.core.pixels import Axis
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
+from rnn_viewer.views.loop.strip_layout import (
+    FLOW,
+    PADDING,
+    SIGN_SIZE,
+    SIGNS,
+    StripLayout,
+)
+from rnn_viewer.widgets.array_panel import ArrayPanel
+from rnn_viewer.widgets.array_picture import MARGIN
+from rnn_viewer.widgets.cell_text import shape_text, short_number
+from rnn_viewer.widgets.theme import Theme
+from rnn_viewer.widgets.ticks import ticks
+
+_Align = Qt.AlignmentFlag
+_Elide = Qt.TextElideMode
+_ARROW = 6
+_HALF = 100
+
+
+class StripWriter:
+    """Writes all of it with one painter.
+
+    Parameters
+    ----------
+    painter : QPainter
+        Of the strip.
+    layout : StripLayout
+        Where the panels lie.
+    snapshot : Snapshot
+        What they show.
+    theme : Theme
+        The colours.
+    """
+
+    def __init__(
+        self, painter: QPainter, layout: StripLayout, snapshot: Snapshot, theme: Theme
+    ) -> None:
+        self._painter = painter
+        self._layout = layout
+        self._snapshot = snapshot
+        self._theme = theme
+        self._font = painter.font()
+        self._line = painter.fontMetrics().height()
+
+    def _write(
+        self,
+        rect: QRect,
+        text: str,
+        colour: str,
+        bold: bool = False,
+        align: _Align = _Align.AlignCenter,
+        size: float = 1.0,
+    ) -> None:
+        font = self._painter.font()
+        font.setBold(bold)
+        font.setPointSizeF(size * self._font.pointSizeF())
+        self._painter.setFont(font)
+        self._painter.setPen(QColor(colour))
+        self._painter.drawText(rect, align | Qt.TextFlag.TextDontClip, text)
+
+    def write_names(self, panels: Mapping[str, ArrayPanel]) -> None:
+        """Write names and shapes: above the operands, below the others."""
+        for name, panel in panels.items():
+            place = self._layout.panels[name]
+            shape = shape_text(self._snapshot, panel.array)
+            if name not in FLOW:
+                above = QRect(
+                    place.left(), place.top() - self._line, place.width(), self._line
+                )
+                title = f"{panel.title} {shape}"
+                self._write(above, title, self._theme.text, bold=True)
+                continue
+            below = self._below(place, place.center().x(), lines=1)
+            self._write(below, panel.title, self._theme.text, bold=True)
+            below.translate(0, self._line)
+            self._write(below, shape, self._theme.muted)
+
+    def _below(self, place: QRect, x: int, lines: int) -> QRect:
+        top = place.bottom() + 1 + lines * (self._line + 1)
+        return QRect(x - _HALF, top, 2 * _HALF, self._line)
+
+    def write_signs(self) -> None:
+        """Write the equation: what is added and what is made."""
+        for name, sign in SIGNS.items():
+            rect = self._layout.signs[name]
+            self._write(rect, sign, self._theme.text, bold=True, size=SIGN_SIZE)
+        above = self._layout.signs["output_t"].translated(0, -self._line)
+        activation = self._snapshot.recipe.settings.activation
+        self._write(above, activation, self._theme.text, bold=True)
+
+    def write_units(self, matrix: ArrayPanel) -> None:
+        """Write the numbers of the units, the chosen one in its colour."""
+        gutter, chosen = self._layout.gutter, self._snapshot.selection.unit
+        top = self._layout.panels["W"].top()
+
+        def row(unit: int) -> QRect:
+            cell = matrix.unit_rect(unit)
+            return QRect(gutter.left(), top + cell.top(), gutter.width(), cell.height())
+
+        count = self._snapshot.weights.output_features
+        units = [i - 1 for i in ticks(count, gutter.height() // (2 * self._line))]
+        if chosen is not None:
+            y = row(chosen).center().y()
+            units = [j for j in units if abs(row(j).center().y() - y) >= self._line]
+            self._write_left(row(chosen), chosen, self._theme.unit)
+        for unit in units:
+            self._write_left(row(unit), unit, self._theme.muted)
+
+    def _write_left(self, rect: QRect, number: int, colour: str) -> None:
+        bold = colour == self._theme.unit
+        align = _Align.AlignRight | _Align.AlignVCenter
+        self._write(rect, str(number + 1), colour, bold, align)
+
+    def write_bar_axis(self, places: Mapping[float, int]) -> None:
+        """Write the numbers below the bars; `places` tells where each stands."""
+        panel = self._layout.panels["state_vector"]
+        texts = {v: short_number(v).replace("-", "−") for v in places}
+        room = panel.width() / len(texts)
+        if (
+            max(map(self._painter.fontMetrics().horizontalAdvance, texts.values()))
+            > room
+        ):
+            # The range is symmetric: its end says all.
+            texts = {max(texts): texts[max(texts)]}
+        for value, text in texts.items():
+            half = self._painter.fontMetrics().horizontalAdvance(text) // 2
+            x = min(places[value], panel.width() + PADDING // 2 - half)
+            below = self._below(panel, panel.left() + x, 0)
+            self._write(below, text, self._theme.muted)
+
+    def write_sequence_axes(self, panel: OutputSequencePanel) -> None:
+        """Write timesteps below the heatmap; in the book's order, to its left."""
+        place, grid = self._layout.panels["output_sequence"], panel.grid
+        widest = self._painter.fontMetrics().horizontalAdvance(str(grid.across.cells))
+        room = place.width() // (widest + 2 * PADDING)
+        if panel.transposed and self._is_spelled(place.width()):
+            room = grid.across.cells
+        for number in ticks(grid.across.cells, room):
+            x = (
+                place.left()
+                + grid.rect.left()
+                + _middle(grid.across, number, grid.ratio)
+            )
+            text = panel.transposed and self._snapshot.timestep_name(number - 1)
+            below = self._below(place, x, 0)
+            self._write(below, text or str(number), self._theme.muted)
+        if panel.transposed:
+            return
+        for number in ticks(grid.down.cells, place.height() // (2 * self._line)):
+            y = place.top() + grid.rect.top() + _middle(grid.down, number, grid.ratio)
+            left = QRect(place.left() - _HALF, y - self._line, _HALF, 2 * self._line)
+            self._write_left(left, number - 1, self._theme.muted)
+
+    def _is_spelled(self, width: int) -> bool:
+        """Tell whether each timestep has a name for which there is room."""
+        names = self._snapshot.recipe.origin.timestep_names
+        metrics = self._painter.fontMetrics()
+        return bool(names) and width >= sum(map(metrics.horizontalAdvance, names))
+
+    def write_input_names(self, matrix: ArrayPanel) -> None:
+        """Write the names of the input features below the columns of W."""
+        place = self._layout.panels["W"]
+        metrics = self._painter.fontMetrics()
+        for feature in range(self._snapshot.weights.input_features):
+            name = self._snapshot.input_name(feature)
+            cell = matrix.cell_rect(0, feature)
+            if not name or cell.width() < metrics.horizontalAdvance(name[:2]):
+                return
+            rect = self._below(place, place.left() + cell.center().x(), 0)
+            text = metrics.elidedText(name, _Elide.ElideRight, cell.width())
+            self._write(rect, text, self._theme.muted)
+
+    def draw_flow(self) -> None:
+        """Draw how the output becomes the next state: up, and back to the left."""
+        output, state = self._layout.panels["output_t"], self._layout.panels["state_t"]
+        y = state.center().y()
+        start = QPoint(output.center().x(), output.top() + MARGIN - 2)
+        corner, tip = QPoint(start.x(), y), QPoint(state.right() + 3, y)
+        colour = QColor(self._theme.result)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.setPen(QPen(colour, 2))
+        self._painter.drawLines(
+            [QLine(start, corner), QLine(corner, tip + QPoint(3, 0))]
+        )
+        arrow = QPainterPath(tip)
+        arrow.lineTo(tip + QPoint(_ARROW + 3, -_ARROW))
+        arrow.lineTo(tip + QPoint(_ARROW + 3, _ARROW))
+        self._painter.fillPath(arrow, colour)
+        rect = QRect(tip.x(), y - self._line - 4, corner.x() - tip.x(), self._line)
+        self._write(rect, "state_t ← output_t", self._theme.result, bold=True)
+
+
+def _middle(axis: Axis, number: int, ratio: float) -> int:
+    start, stop = axis.start(number - 1), axis.stop(number - 1)
+    return round((start + stop) / 2 / ratio)

@@ -1,0 +1,200 @@
+"""Session files: the same bits back, old files whole, bad ones told in one sentence."""
+
+import contextlib
+import json
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rnn_viewer.core.document import Document
+from rnn_viewer.core.edits import cut_unit, empty_state, set_cell
+from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.origin import Origin
+from rnn_viewer.core.position import Position
+from rnn_viewer.core.recipe import Recipe, resolve
+from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.simulation import start
+from rnn_viewer.core.snapshot import Cell, Selection
+from rnn_viewer.core.weights import Weights
+from rnn_viewer.files.session.session_file import load_session, save_session
+
+SETTINGS = RNNSettings(
+    timesteps=9, input_features=3, output_features=4, weight_scale=0.1 + 0.2, seed=-7
+)
+RNG = np.random.default_rng(0)
+WEIGHTS = Weights(RNG.normal(size=(4, 3)), RNG.normal(size=(4, 4)), RNG.normal(size=4))
+
+FULL = Document(
+    recipe=Recipe(
+        SETTINGS,
+        WEIGHTS,
+        RNG.normal(size=(9, 3)) * [1, 10, 1e9],
+        "z_score",
+        RNG.normal(size=4),
+        (
+            set_cell("W", 1, 2, 0.1 + 0.7),
+            cut_unit(3).switched(False),
+            empty_state(5),
+        ),
+        Origin("net.pt: rnn", "wind.csv", ("a", "b", "ü"), tuple("abcdefghi")),
+    ),
+    baseline=Recipe(SETTINGS),
+    position=Position(4, 2, 1),
+    step_size="unit",
+    comparison="difference",
+    ranges="panel",
+    selection=Selection(2, Cell("W", 2, 1)),
+    pinned_units=(3, 0),
+    layout="memory",
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "one.rnnv"
+
+
+def bits(recipe: Recipe) -> list[bytes]:
+    run = start(recipe)
+    run.advance()
+    weights, inputs, state = resolve(recipe)
+    arrays = (weights.W, weights.U, weights.b, inputs, state, run.output_sequence)
+    return [array.tobytes() for array in arrays]
+
+
+@pytest.mark.parametrize("document", [FULL, Document(Recipe())])
+def test_that_what_was_saved_comes_back_to_the_bit(file, document):
+    save_session(document, file)
+    found = load_session(file)
+    assert bits(found.recipe) == bits(document.recipe)
+    assert found.recipe.edits == document.recipe.edits
+    assert found.recipe.origin == document.recipe.origin
+    assert (found.baseline is None) == (document.baseline is None)
+    if document.baseline is not None:
+        assert bits(found.baseline) == bits(document.baseline)
+    for name in (
+        *("position", "step_size", "comparison", "ranges"),
+        *("selection", "pinned_units", "layout"),
+    ):
+        assert getattr(found, name) == getattr(document, name)
+
+
+def test_that_a_run_drawn_anew_needs_no_arrays(file):
+    save_session(Document(Recipe(RNNSettings(timesteps=10_000))), file)
+    assert file.stat().st_size < 5_000
+
+
+def changed(file: Path, change) -> None:
+    """Write the words of a session anew after `change`."""
+    with zipfile.ZipFile(file) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    words = json.loads(members["session.json"])
+    members["session.json"] = json.dumps(change(words) or words).encode()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+
+
+def put(*path_and_value):
+    *path, last, value = path_and_value
+
+    def change(words):
+        for key in path:
+            words = words[key]
+        words[last] = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (put("version", 99), "newer"),
+        (put("version", "1"), "newer"),
+        (lambda words: words.pop("recipe") and None, "lacks 'recipe'"),
+        (lambda words: [1], "no session"),
+        (put("recipe", "settings", "timesteps", 0), "timesteps must be"),
+        (put("recipe", "settings", "timesteps", 10**12), "timesteps must be"),
+        (put("recipe", "settings", "nonsense", 1), "nonsense"),
+        (put("recipe", "rescaling", "magic"), "none, unit, z_score"),
+        (put("recipe", "edits", 0, "kind", "explode"), "set, cut_unit"),
+        (put("recipe", "edits", 0, "value", float("1e200")), "value must be"),
+        (put("recipe", "edits", 0, "areas", [["os", 0, 1, 0, 1]]), "'os'"),
+        (put("recipe", "edits", 0, "areas", [["W", -1, 1, 0, 1]]), "-1"),
+        (put("position", [3, 99, None]), "99"),
+        (put("position", [2**40, 1, None]), "whole number"),
+        (put("step_size", "leap"), "timestep, operation, unit"),
+        (put("pinned_units", "abc"), "no list"),
+        (put("pinned_units", [True]), "whole number"),
+        (put("layout", "x" * 500), "short text"),
+        (put("cell", ["os", 1, 1]), "'os'"),
+        (put("recipe", "origin", "input_names", [1]), "short text"),
+    ],
+)
+def test_that_a_changed_file_is_refused_in_one_sentence(file, change, words):
+    save_session(FULL, file)
+    changed(file, change)
+    with pytest.raises(FileError, match=r"one\.rnnv") as raised:
+        load_session(file)
+    sentence = str(raised.value)
+    assert words in sentence
+    assert "a session saved by RNN Viewer" in sentence
+    assert "\n" not in sentence
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\x03\x04", b"nonsense" * 100, b"\x00" * 5_000]
+)
+def test_that_what_is_no_session_is_refused(file, content):
+    file.write_bytes(content)
+    with pytest.raises(FileError, match="a session saved by RNN Viewer"):
+        load_session(file)
+
+
+def test_that_a_cut_file_is_refused_wherever_it_is_cut(file):
+    save_session(FULL, file)
+    whole = file.read_bytes()
+    for length in range(0, len(whole), max(len(whole) // 40, 1)):
+        file.write_bytes(whole[:length])
+        with pytest.raises(FileError):
+            load_session(file)
+
+
+def test_that_a_flipped_byte_gives_a_session_or_a_sentence(file):
+    save_session(FULL, file)
+    whole = bytearray(file.read_bytes())
+    for place in range(0, len(whole), max(len(whole) // 200, 1)):
+        damaged = bytearray(whole)
+        damaged[place] ^= 0x55
+        file.write_bytes(damaged)
+        with contextlib.suppress(FileError):
+            load_session(file)
+
+
+def test_that_words_without_end_are_refused(file):
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("session.json", "[" * 100_000)
+    with pytest.raises(FileError, match="nested too deeply"):
+        load_session(file)
+
+
+def test_that_arrays_that_do_not_fit_each_other_are_refused(file):
+    save_session(FULL, file)
+    with zipfile.ZipFile(file) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["recipe/b.npy"], members["recipe/W.npy"] = (
+        members["recipe/W.npy"],
+        members["recipe/b.npy"],
+    )
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    with pytest.raises(FileError, match=r"one\.rnnv"):
+        load_session(file)
+
+
+def test_that_a_place_that_cannot_be_written_to_is_told(tmp_path):
+    with pytest.raises(FileError, match="a place that can be written to"):
+        save_session(FULL, tmp_path / "nowhere" / "one.rnnv")

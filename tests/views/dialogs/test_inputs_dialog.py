@@ -1,0 +1,219 @@
+"""The dialog that shows what a file of inputs holds and how it is read."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+
+from rnn_viewer.core.rescaling import RESCALINGS
+from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
+
+WEATHER = "day;temperature;wind;rain\n" + "".join(
+    f"day {day};{day},5;{day * day};1\n" for day in range(144)
+)
+
+
+@pytest.fixture
+def open_dialog(qtbot, qapp, tmp_path) -> Callable[..., InputsDialog]:
+    """Show the dialog for a file: ``open_dialog("a.csv", "1,2")``."""
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    def open_one(name: str, content: object = None) -> InputsDialog:
+        path = tmp_path / name
+        if isinstance(content, dict):
+            np.savez(path, **content)
+        elif isinstance(content, np.ndarray):
+            np.save(path, content)
+        elif content is not None:
+            path.write_text(content, encoding="utf-8")
+        dialog = InputsDialog(path, window)
+        dialog.open()
+        return dialog
+
+    yield open_one
+    for dialog in window.findChildren(InputsDialog):
+        dialog.reject()
+
+
+def press(dialog: InputsDialog, which: str = "Ok") -> None:
+    button = getattr(QDialogButtonBox.StandardButton, which)
+    dialog.buttons.button(button).click()
+
+
+def can_accept(dialog: InputsDialog) -> bool:
+    return dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
+
+
+def shown_cells(dialog: InputsDialog) -> list[list[str]]:
+    table = dialog.preview
+    return [
+        [table.item(row, column).toolTip() for column in range(table.columnCount())]
+        for row in range(table.rowCount())
+    ]
+
+
+def heads(dialog: InputsDialog) -> list[str]:
+    table = dialog.preview
+    places = range(table.columnCount())
+    return [table.horizontalHeaderItem(place).text() for place in places]
+
+
+def test_that_it_says_in_a_sentence_what_the_inputs_will_be(open_dialog):
+    dialog = open_dialog("weather.csv", WEATHER)
+    said = "144 timesteps of 3 features: temperature, wind, rain"
+    assert dialog.said.text() == said
+    assert dialog.said.accessibleDescription() == said
+    assert "weather.csv" in dialog.windowTitle()
+    assert open_dialog("b.csv", "1\n2").said.text() == "2 timesteps of 1 feature"
+    assert (
+        open_dialog("c.csv", "a,b\n1,2").said.text() == "1 timestep of 2 features: a, b"
+    )
+    wide = ",".join("abcdefghij") + "\n" + ",".join("0123456789")
+    said = "1 timestep of 10 features: a, b, c, d, e, f, g, h, …"
+    assert open_dialog("d.csv", wide).said.text() == said
+
+
+def test_that_what_was_found_out_is_shown_and_can_be_changed(open_dialog):
+    dialog = open_dialog("weather.csv", WEATHER)
+    assert dialog.inputs_delimiter.currentData() == ";"
+    assert dialog.inputs_decimal.currentData() == ","
+    assert dialog.inputs_header.isChecked()
+    dialog.inputs_decimal.setCurrentIndex(0)
+    said = "row 2, column 2 is '0,5'; expected a number with a decimal point."
+    assert dialog.said.text() == f"weather.csv: {said}"
+    assert not can_accept(dialog)
+    assert dialog.preview.rowCount() == 0
+    dialog.inputs_decimal.setCurrentIndex(1)
+    assert can_accept(dialog)
+    dialog.inputs_header.setChecked(False)
+    assert "row 1, column 2 is 'temperature'" in dialog.said.text()
+
+
+def test_that_the_preview_shows_the_first_rows_with_their_names(open_dialog):
+    dialog = open_dialog("weather.csv", WEATHER)
+    assert heads(dialog) == ["temperature", "wind", "rain"]
+    assert shown_cells(dialog)[:3] == [
+        ["0.5", "0.0", "1.0"],
+        ["1.5", "1.0", "1.0"],
+        ["2.5", "4.0", "1.0"],
+    ]
+    assert dialog.preview.verticalHeaderItem(1).text() == "day 1"
+    assert "first" in dialog.shown.text()
+
+
+def test_that_the_preview_follows_the_rescaling(open_dialog):
+    dialog = open_dialog("a.csv", "1,8\n3,8\n2,8\n")
+    choices = dialog.inputs_rescaling
+    assert [choices.itemData(k) for k in range(choices.count())] == list(RESCALINGS)
+    choices.setCurrentIndex(choices.findData("unit"))
+    assert shown_cells(dialog) == [["0.0", "0.0"], ["1.0", "0.0"], ["0.5", "0.0"]]
+    choices.setCurrentIndex(choices.findData("z_score"))
+    root = float(np.sqrt(1.5))
+    found = [[float(cell) for cell in row] for row in shown_cells(dialog)]
+    np.testing.assert_allclose(found, [[-root, 0], [root, 0], [0, 0]], atol=1e-15)
+
+
+def test_that_ok_gives_the_numbers_of_the_file_and_the_rescaling(open_dialog, qtbot):
+    dialog = open_dialog("weather.csv", WEATHER)
+    dialog.inputs_rescaling.setCurrentIndex(1)
+    with qtbot.waitSignal(dialog.entered) as entered:
+        press(dialog)
+    inputs, rescaling = entered.args
+    assert rescaling == "unit"
+    assert inputs.values.shape == (144, 3)
+    assert inputs.values[2].tolist() == [2.5, 4.0, 1.0]
+    assert inputs.names == ("temperature", "wind", "rain")
+    assert inputs.timestep_names[143] == "day 143"
+
+
+def test_that_a_window_is_offered_for_a_series_only(open_dialog, qtbot):
+    dialog = open_dialog("a.npy", np.arange(10.0))
+    assert dialog.inputs_window.isEnabled()
+    assert dialog.inputs_window.maximum() == 10
+    dialog.inputs_window.setValue(3)
+    assert heads(dialog) == ["x[t-2]", "x[t-1]", "x[t]"]
+    assert dialog.said.text().startswith("8 timesteps of 3 features")
+    with qtbot.waitSignal(dialog.entered) as entered:
+        press(dialog)
+    assert entered.args[0].values[0].tolist() == [0, 1, 2]
+    assert not open_dialog("b.csv", "1,2\n3,4").inputs_window.isEnabled()
+
+
+def test_that_an_array_is_chosen(open_dialog):
+    dialog = open_dialog("a.npz", {"x": np.ones((3, 2)), "y": np.ones(7)})
+    assert dialog.inputs_array.isVisible()
+    assert dialog.said.text() == "3 timesteps of 2 features"
+    dialog.inputs_array.setCurrentIndex(1)
+    assert dialog.said.text() == "7 timesteps of 1 feature"
+    dialog.inputs_window.setValue(7)
+    dialog.inputs_array.setCurrentIndex(0)
+    assert dialog.said.text() == "3 timesteps of 2 features"
+    found = open_dialog("b.npz", {"x": np.ones(3), "inputs": np.ones((3, 2))})
+    assert found.inputs_array.currentText() == "inputs"
+
+
+def test_that_only_what_concerns_the_file_is_shown(open_dialog):
+    table = open_dialog("a.csv", "1,2\n3,4")
+    assert table.inputs_delimiter.isVisible()
+    assert table.inputs_header.isVisible()
+    assert not table.inputs_array.isVisible()
+    # A comma that parts the cells is no decimal mark.
+    assert not table.inputs_decimal.isEnabled()
+    table.inputs_delimiter.setCurrentIndex(1)
+    assert table.inputs_decimal.isEnabled()
+    text = open_dialog("a.txt", "to be or not")
+    assert text.said.text().startswith("12 timesteps of 7 features: ␣, b, e")
+    for field in (text.inputs_delimiter, text.inputs_decimal, text.inputs_header):
+        assert not field.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("none.csv", None, "none.csv: No such file or directory; expected a file"),
+        ("a.csv", "", "a.csv: is empty; expected rows of numbers."),
+        ("a.csv", "1,2\n3", "a.csv: row 2 has 1 cell; expected 2, as in row 1."),
+        ("a.npy", np.array(["a"]), "a.npy: holds text; expected real numbers."),
+        ("a.npz", {"a": np.array(1)}, "a.npz: has no array of one or two dimensions"),
+    ],
+)
+def test_that_it_says_why_not_and_gives_nothing(open_dialog, name, content, said):
+    dialog = open_dialog(name, content)
+    entered = []
+    dialog.entered.connect(lambda *given: entered.append(given))
+    assert dialog.said.text().startswith(said)
+    assert not can_accept(dialog)
+    press(dialog)
+    dialog.form.inputs_rescaling.setCurrentIndex(1)
+    assert dialog.said.text().startswith(said)
+    assert not can_accept(dialog)
+    assert not entered
+    assert QApplication.overrideCursor() is None
+
+
+def test_that_cancel_gives_nothing_and_closing_leaves_nothing(open_dialog):
+    for which in ("Cancel", "Ok"):
+        dialog = open_dialog("a.csv", "1,2")
+        parent = dialog.parent()
+        entered = []
+        dialog.entered.connect(lambda *given, into=entered: into.append(given))
+        press(dialog, which)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert len(entered) == (which == "Ok")
+        assert not parent.findChildren(InputsDialog)
+
+
+def test_that_every_field_has_a_name_and_a_tip(open_dialog):
+    dialog = open_dialog("a.csv", "1,2")
+    for word in ("array", "decimal", "delimiter", "header", "rescaling", "window"):
+        field = getattr(dialog, f"inputs_{word}")
+        assert field.objectName() == f"inputs_{word}"
+        assert dialog.findChild(QWidget, field.objectName()) is field
+        assert field.accessibleName()
+        assert field.toolTip()
+    for widget in (dialog.preview, dialog.said):
+        assert widget.accessibleName()
+        assert widget.toolTip()
