@@ -1,12 +1,11 @@
 """Keeps the snapshot: the one writer, and the one that computes runs."""
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rnn_viewer.core.baseline import Baseline
-from rnn_viewer.core.document import Document
 from rnn_viewer.core.position import Position
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
@@ -20,6 +19,9 @@ from rnn_viewer.core.succession import (
     with_run,
 )
 from rnn_viewer.spectrum_finder import SpectrumFinder
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.document import Document
 
 AT_ONCE = 0.25
 """Seconds that a run may take before the window is shown what is ready of it."""
@@ -74,7 +76,7 @@ class SnapshotKeeper(QObject):
 
     # A run that takes longer than a moment is computed between the user's events.
 
-    def _show_document(self, document: Document) -> None:
+    def _show_document(self, document: "Document") -> None:
         """Compute the runs of a document and show them where it was left."""
         recipe = document.recipe
         run = start(recipe)

@@ -2,13 +2,12 @@
 
 import random
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QUndoStack
 
 from rnn_viewer.core.baseline import Baseline
-from rnn_viewer.core.document import Document
 from rnn_viewer.core.edits import Edit, with_edit
 from rnn_viewer.core.errors import UnknownSetting, UserError
 from rnn_viewer.core.memory import check_memory
@@ -26,6 +25,9 @@ from rnn_viewer.core.snapshot import Cell, Selection
 from rnn_viewer.core.trail import Place, Trail
 from rnn_viewer.keeper import SnapshotKeeper
 from rnn_viewer.undo import RecipeCommand
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.document import Document
 
 UNDO_LIMIT = 200
 GREATEST_NEW_SEED = 9999
@@ -52,7 +54,7 @@ class Session(SnapshotKeeper):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
 
-    def load(self, document: Document) -> None:
+    def load(self, document: "Document") -> None:
         """Show a document in place of what there is; what can be undone is dropped."""
         self.undo_stack.clear()
         self._show_document(document)

@@ -1,10 +1,9 @@
 """How one snapshot follows from another."""
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.core.baseline import Baseline, difference
-from rnn_viewer.core.document import Document
 from rnn_viewer.core.magnitudes import FIRST_TIMESTEPS, colour_ranges, magnitudes
 from rnn_viewer.core.position import START, Position, clamped
 from rnn_viewer.core.recipe import Recipe
@@ -12,6 +11,9 @@ from rnn_viewer.core.rnn import Run, StepTrace
 from rnn_viewer.core.saturation import Saturation, diagnose
 from rnn_viewer.core.snapshot import Selection, Snapshot
 from rnn_viewer.core.spectrum import Eigenvalues
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.document import Document
 
 
 def first_snapshot(
@@ -73,7 +75,7 @@ def with_run(
 
 
 def with_document(
-    first: Snapshot, document: Document, pinned: Baseline | None
+    first: Snapshot, document: "Document", pinned: Baseline | None
 ) -> Snapshot:
     """Return the first snapshot of a document's run, where the document was left.
 

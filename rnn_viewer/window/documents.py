@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.document import Document, document_of
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.session import Session
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.document import Document
 
 _MOST_RECENT = 8
 _SUFFIX = ".rnnv"
@@ -75,16 +78,20 @@ class Documents(QObject):
         made = bool(recipe.edits or recipe.set_aside)
         return self.is_modified and (self.path is not None or made)
 
-    def document(self) -> Document:
+    def document(self) -> "Document":
         """Return what would be saved now."""
+        from rnn_viewer.core.document import document_of
+
         return document_of(self._session.snapshot, self._layout())
 
     # What the menu offers
 
     def new(self) -> None:
         """Begin with the book's settings, after asking."""
+        from rnn_viewer.core import document
+
         if self.may_leave():
-            self._show(Document(Recipe(RNNSettings())), None)
+            self._show(document.Document(Recipe(RNNSettings())), None)
 
     def open(self) -> None:
         """Ask for a session file and open it."""
@@ -130,7 +137,7 @@ class Documents(QObject):
             return self.save()
         return answer == asking.DISCARD
 
-    def show_recovered(self, document: Document) -> None:
+    def show_recovered(self, document: "Document") -> None:
         """Show what was kept aside; it has no file yet and is not saved."""
         self._show(document, None)
         self._session.undo_stack.resetClean()
@@ -143,7 +150,7 @@ class Documents(QObject):
 
     # How it is done
 
-    def _show(self, document: Document, path: Path | None) -> None:
+    def _show(self, document: "Document", path: Path | None) -> None:
         try:
             self._session.load(document)
         except UserError as error:
