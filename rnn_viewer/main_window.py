@@ -40,28 +40,18 @@ from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window.actions import COPIED_AS, TRANSPORT, make_actions, show_icons
 from rnn_viewer.window.connections import connect_panel, connect_views
-from rnn_viewer.window.copying import (
-    copy_image,
-    copy_number,
-    copy_script,
-    open_copy_menu,
-    panel_at,
-)
-from rnn_viewer.window.deeds import deeds_of
-from rnn_viewer.window.dialogs import open_about, open_commands, open_explanation
 from rnn_viewer.window.docked_panels import DockedPanels
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
-from rnn_viewer.window.editing import Editing
 from rnn_viewer.window.menu_bar import MenuBar
 from rnn_viewer.window.notices import Notices
-from rnn_viewer.window.projector import Projector
 from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
 if TYPE_CHECKING:
     from rnn_viewer.views.message_strip import Deed, MessageStrip
     from rnn_viewer.views.welcome import WelcomeStrip
+    from rnn_viewer.window.editing import Editing
     from rnn_viewer.window.exporting import Exporting
     from rnn_viewer.window.importing import Importing
 
@@ -106,14 +96,12 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.notices = Notices(self._column, self)
         self._menu_bar = MenuBar(self, self.session.undo_stack)
-        self.editing = Editing(self.session, self.playback, self.strip, self)
         self.documents = Documents(
             self.session, lambda: self.docks.layout, self.docks.arrange, self
         )
         self.walking = Walking(self.session, self.playback, self)
         self._connect_session()
         connect_views(self.views, self.session, self.playback, self.walking)
-        self._connect_actions()
         self._keeper = KeepKeys(self.strip, self)
         for field in self.views.settings_form.controls.values():
             field.installEventFilter(self._keeper)
@@ -153,6 +141,13 @@ class MainWindow(QMainWindow):
         self.docks.arrange()
 
     # What can wait until it is wanted
+
+    @cached_property
+    def editing(self) -> "Editing":
+        """What changes by hand are made by."""
+        from rnn_viewer.window import editing
+
+        return editing.Editing(self.session, self.playback, self.strip, self)
 
     @cached_property
     def importing(self) -> "Importing":
@@ -216,9 +211,9 @@ class MainWindow(QMainWindow):
         self.docks.put("activation", views.activation_panel)
         numbers.visibilityChanged.connect(views.numbers_panel.set_in_view)
         views.code_panel.position_chosen.connect(self.walking.go_to)
-        views.code_panel.script_wanted.connect(partial(copy_script, session))
         views.numbers_panel.window_chosen.connect(self.strip.show_window)
         views.activation_panel.unit_chosen.connect(session.choose_unit)
+        self._connect_actions()
         self._menu_bar.fill(self.actions_by_name, self.docks.arrange, self._choose)
         self._check_choices()
         self._keep_keys(self)
@@ -249,6 +244,12 @@ class MainWindow(QMainWindow):
         self.strip.chosen.connect(lambda _: self.strip.setFocus())
 
     def _connect_actions(self) -> None:
+        """Connect what keys and menus do, when the first paint is done."""
+        from rnn_viewer.window.copying import copy_image, copy_number, copy_script
+        from rnn_viewer.window.deeds import deeds_of
+        from rnn_viewer.window.dialogs import open_about, open_commands
+        from rnn_viewer.window.projector import Projector
+
         session, looks, views = self.session, self.looks, self.views
         deeds = {
             **deeds_of(session, self.walking, self.editing),
@@ -276,6 +277,7 @@ class MainWindow(QMainWindow):
             "welcome": self.show_welcome,
             "about": partial(open_about, self),
         }
+        views.code_panel.script_wanted.connect(partial(copy_script, session))
         for name, deed in deeds.items():
             self.actions_by_name[name].triggered.connect(lambda _, do=deed: do())
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)
@@ -369,6 +371,8 @@ class MainWindow(QMainWindow):
         return [*parts, *self.notices.shown]
 
     def _explain(self) -> None:
+        from rnn_viewer.window.dialogs import open_explanation
+
         open_explanation(self, self.theme)
 
     # What the user does
@@ -394,6 +398,8 @@ class MainWindow(QMainWindow):
         self.panel("memory").experiment(name)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102
+        from rnn_viewer.window.copying import open_copy_menu, panel_at
+
         panel = panel_at(self, event.pos())
         if panel is None:
             super().contextMenuEvent(event)
@@ -419,7 +425,8 @@ class MainWindow(QMainWindow):
         if not self.documents.may_leave():
             event.ignore()
             return
-        self._projector.set_on(False)
+        if self.is_complete:
+            self._projector.set_on(False)
         self.closing.emit()
         self.session.stop()
         self._panels.leave()

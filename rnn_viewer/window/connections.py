@@ -1,13 +1,15 @@
 """What the views are connected to: the one place where their intents become deeds."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.playback import Playback
 from rnn_viewer.session import Session
-from rnn_viewer.window.editing import Editing
 from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
+
+if TYPE_CHECKING:
+    from rnn_viewer.window.editing import Editing
 
 
 def connect_views(
@@ -33,7 +35,7 @@ def connect_views(
 
 
 def connect_panel(
-    name: str, panel: Any, session: Session, walking: Walking, editing: Editing
+    name: str, panel: Any, session: Session, walking: Walking, editing: "Editing"
 ) -> None:
     """Connect a panel, a name of `PANELS`, when it is made."""
     connect = _CONNECTIONS.get(name)
@@ -41,18 +43,18 @@ def connect_panel(
         connect(panel, session, walking, editing)
 
 
-def _ledger(panel: Any, session: Session, walking: Walking, _: Editing) -> None:
+def _ledger(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
     panel.cell_chosen.connect(session.choose_cell)
     panel.link_followed.connect(walking.follow)
     panel.retraced.connect(walking.retrace)
 
 
-def _history(panel: Any, session: Session, walking: Walking, _: Editing) -> None:
+def _history(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
     panel.timestep_chosen.connect(walking.go_to_timestep)
     panel.unit_pinned.connect(session.pin_unit)
 
 
-def _edits(panel: Any, session: Session, _: Walking, editing: Editing) -> None:
+def _edits(panel: Any, session: Session, _: Walking, editing: "Editing") -> None:
     panel.edit_switched.connect(session.switch_edit)
     panel.edit_removed.connect(session.remove_edit)
     panel.all_removed.connect(session.remove_edits)
@@ -64,7 +66,7 @@ def _memory(panel: Any, session: Session, *_: object) -> None:
     panel.baseline_wanted.connect(session.compare_with)
 
 
-def _path(panel: Any, _: Session, walking: Walking, __: Editing) -> None:
+def _path(panel: Any, _: Session, walking: Walking, __: "Editing") -> None:
     panel.timestep_chosen.connect(walking.go_to_timestep)
 
 
@@ -72,7 +74,7 @@ def _sweep(panel: Any, session: Session, *_: object) -> None:
     panel.scale_chosen.connect(session.set_weight_scale)
 
 
-_CONNECTIONS: dict[str, Callable[[Any, Session, Walking, Editing], None]] = {
+_CONNECTIONS: dict[str, Callable[[Any, Session, Walking, "Editing"], None]] = {
     "ledger": _ledger,
     "history": _history,
     "edits": _edits,

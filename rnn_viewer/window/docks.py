@@ -70,7 +70,6 @@ class Docks:
             self._docks[name].setFloating(False)
             area = _AREAS.get(name, _Area.BottomDockWidgetArea)
             self._window.addDockWidget(area, self._docks[name])
-        self._put_behind(opened)
         settings, diagnosis = self._docks["settings"], self._docks["diagnosis"]
         self._window.splitDockWidget(settings, diagnosis, Qt.Orientation.Vertical)
         self._show(opened)
@@ -99,6 +98,7 @@ class Docks:
             return
         self.is_settled = True
         opened = LAYOUTS[self.layout].docks
+        self._put_behind(opened)
         bottom = [self._docks[name] for name in opened if name not in _AREAS]
         if bottom:
             heights = [LAYOUTS[self.layout].height] * len(bottom)
