@@ -40,6 +40,11 @@ _BACKWARDS = QT_TRANSLATE_NOOP(
 _TANH_OR_RELU = QT_TRANSLATE_NOOP(
     "files", "the file does not say whether tanh or relu: the activation is kept"
 )
+_NO_ACTIVATION = QT_TRANSLATE_NOOP(
+    "files",
+    "the file tells neither activation nor direction: the activation is kept, the"
+    " sequence read from its first timestep",
+)
 
 
 @dataclass(frozen=True)
@@ -210,5 +215,6 @@ def _notes(
     types = sorted({contents.type_of(name) for name in group.names.values()})
     notes += [_CONVERTED.format(type=word) for word in types if word != "float64"]
     notes += [_BACKWARDS] if backwards else []
-    notes += [_TANH_OR_RELU] if activation is None and family is PYTORCH else []
+    if activation is None and family is not BOOK:
+        notes.append(_TANH_OR_RELU if family is PYTORCH else _NO_ACTIVATION)
     return tuple(notes)

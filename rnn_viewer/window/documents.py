@@ -124,7 +124,9 @@ class Documents(QObject):
         path = asking.ask_save(self._window, self.tr("Save the session"), _FILTER)
         if path is None:
             return False
-        return self._save_to(path if path.suffix else path.with_suffix(_SUFFIX))
+        # A name may have dots of its own: model v1.2.
+        named = path.suffix.lower() == _SUFFIX
+        return self._save_to(path if named else path.with_name(path.name + _SUFFIX))
 
     def may_leave(self) -> bool:
         """Ask what is to become of unsaved work; tell whether it may go."""

@@ -39,7 +39,9 @@ def test_that_each_layer_has_a_line_that_says_what_is_done_or_why_not(tmp_path):
     assert describe(path)[3:] == [
         "layer rnn: SimpleRNN, kernel (3, 2), recurrent_kernel (2, 2)"
         " (kernel is transposed: W; recurrent_kernel is transposed: U;"
-        " has no bias: b is zero; float16 read as float64)",
+        " has no bias: b is zero; float16 read as float64; the file tells neither"
+        " activation nor direction: the activation is kept, the sequence read from its"
+        " first timestep)",
         "layer dense: Dense, kernel (2, 1) – is no recurrent layer",
     ]
 

@@ -76,6 +76,13 @@ def test_that_the_title_tells_the_file_and_what_is_unsaved(window, asked, tmp_pa
     assert not window.isWindowModified()
 
 
+def test_that_a_name_with_a_dot_gets_the_ending_of_sessions(window, asked, tmp_path):
+    asked["save"] = tmp_path / "model v1.2"
+    trigger(window, "save_as")
+    assert (tmp_path / "model v1.2.rnnv").is_file()
+    assert window.documents.name == "model v1.2.rnnv"
+
+
 def test_that_saving_again_asks_for_no_name(window, asked, tmp_path):
     asked["save"] = tmp_path / "mine.rnnv"
     trigger(window, "save")

@@ -51,6 +51,12 @@ def test_that_a_file_with_one_layer_opens_at_once_and_can_be_undone(window):
     assert not box.isVisible()
 
 
+def test_that_weights_without_their_model_say_what_the_file_does_not_tell(window):
+    window.importing.open_file(FRAMEWORKS / "nested.weights.h5")
+    said = window.views.settings_form.imports.weights.text()
+    assert "the file tells neither activation nor direction" in said
+
+
 def test_that_a_layer_is_chosen_where_there_are_several(window):
     window.importing.open_file(FRAMEWORKS / "layers.keras")
     dialog = dialog_of(window)
