@@ -212,14 +212,14 @@ class Session(SnapshotKeeper):
         """Draw W, U and b in place of imported ones; undoable."""
         now = self._snapshot.recipe
         origin = now.origin._replace(weights="", notes=())
-        recipe = replace(now, weights=None, origin=origin)
+        recipe = now.with_weights(None, origin=origin)
         self.set_recipe(recipe, QCoreApplication.translate("settings", "drawn weights"))
 
     def draw_inputs(self) -> None:
         """Draw the inputs in place of imported ones; undoable."""
         now = self._snapshot.recipe
         origin = Origin(weights=now.origin.weights, notes=now.origin.notes)
-        recipe = replace(now, inputs=None, rescaling="none", origin=origin)
+        recipe = now.with_inputs(None, rescaling="none", origin=origin)
         self.set_recipe(recipe, QCoreApplication.translate("settings", "drawn inputs"))
 
     def set_rescaling(self, rescaling: str) -> None:

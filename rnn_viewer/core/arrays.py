@@ -17,7 +17,7 @@ class ArrayInfo(NamedTuple):
     meaning : str
         One sentence for a tooltip.
     shape : tuple of str
-        The settings that are its sizes.
+        The sizes, by the names of the settings; ``readout_features`` of a read-out.
     measured_as : str
         The array whose largest magnitude is the end of its colours.
     made_by : str or None
@@ -33,6 +33,7 @@ class ArrayInfo(NamedTuple):
 
 
 _UNITS = ("output_features",)
+_READ_OUT = ("readout_features",)
 
 ARRAYS = {
     info.name: info
@@ -145,6 +146,44 @@ ARRAYS = {
             QT_TRANSLATE_NOOP("arrays", "All outputs so far; click to go there."),
             ("timesteps", "output_features"),
             "output_sequence",
+            "store",
+        ),
+        ArrayInfo(
+            "V",
+            "V",
+            QT_TRANSLATE_NOOP(
+                "arrays", "Weighs the outputs: V[i, k] is how number i hears unit k."
+            ),
+            ("readout_features", "output_features"),
+            "V",
+        ),
+        ArrayInfo(
+            "readout_product",
+            "V·output_t",
+            QT_TRANSLATE_NOOP(
+                "arrays", "What the units say: row i of V times output_t."
+            ),
+            _READ_OUT,
+            "readout_product",
+            "store",
+        ),
+        ArrayInfo(
+            "c",
+            "c",
+            QT_TRANSLATE_NOOP(
+                "arrays", "The bias of the read-out: added to each number."
+            ),
+            _READ_OUT,
+            "c",
+        ),
+        ArrayInfo(
+            "readout_t",
+            "y",
+            QT_TRANSLATE_NOOP(
+                "arrays", "What is read out of this timestep: V·output_t + c."
+            ),
+            _READ_OUT,
+            "readout_t",
             "store",
         ),
     )

@@ -31,11 +31,11 @@ class Baseline:
         """The largest number of each of its arrays, as far as it is computed."""
         if self.run.computed >= min(FIRST_TIMESTEPS, self.run.timesteps):
             return self._final_magnitudes
-        return magnitudes(self.run)
+        return magnitudes(self.run, self.recipe.readout)
 
     @cached_property
     def _final_magnitudes(self) -> dict[str, float]:
-        return magnitudes(self.run)
+        return magnitudes(self.run, self.recipe.readout)
 
     def fits(self, run: Run) -> bool:
         """Tell whether it can be compared with `run`: as many units."""

@@ -3,6 +3,7 @@
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
@@ -15,12 +16,24 @@ KINDS = {
     "weights": ("W", "U", "b"),
     "sums": ("input_product", "state_product", "pre_activation"),
     "outputs": ("output_sequence",),
+    "readout_weights": ("V", "c"),
+    "readout": ("readout_product", "readout_t"),
 }
 """The arrays that are added to or compared with each other."""
 
+READ_OUT = ("readout_weights", "readout")
+"""The last of them, which are not of the loop: they never share its ranges."""
 
-def magnitudes(run: Run) -> dict[str, float]:
+
+def magnitudes(run: Run, readout: Readout | None = None) -> dict[str, float]:
     """Return the largest magnitude of each array and each kind of array of a run.
+
+    Parameters
+    ----------
+    run : Run
+        As far as it is computed.
+    readout : Readout, optional
+        What is made of its outputs.
 
     Returns
     -------
@@ -39,6 +52,7 @@ def magnitudes(run: Run) -> dict[str, float]:
         weights.b,
         *_sums(run, outputs),
         outputs,
+        *_readouts(outputs, readout),
     )
     names = [name for kind in KINDS.values() for name in kind]
     found = dict(zip(names, map(_largest, arrays), strict=True))
@@ -49,6 +63,13 @@ def magnitudes(run: Run) -> dict[str, float]:
         found[kind] = max(found[name] for name in members)
     found["outputs"] = max(run.activation.bound or found["outputs"], first)
     return {name: magnitude or 1.0 for name, magnitude in found.items()}
+
+
+def _readouts(outputs: Array, readout: Readout | None) -> tuple[Array, ...]:
+    if readout is None:
+        return (np.empty(0),) * 4
+    said = readout.sequence(outputs)
+    return readout.V, readout.c, said - readout.c, said
 
 
 def _sums(run: Run, outputs: Array) -> tuple[Array, Array, Array]:
@@ -93,10 +114,13 @@ def sharing(ranges: str) -> tuple[tuple[str, ...], ...]:
     ranges : str
         A name of `RANGES`.
     """
-    arrays = tuple(name for kind in KINDS.values() for name in kind)
+    groups = tuple(KINDS.values())
     if ranges == "panel":
-        return tuple((name,) for name in arrays)
-    return tuple(KINDS.values()) if ranges == "kind" else (arrays,)
+        return tuple((name,) for group in groups for name in group)
+    if ranges == "kind":
+        return groups
+    loop = groups[: -len(READ_OUT)]
+    return (tuple(name for group in loop for name in group), *groups[-len(READ_OUT) :])
 
 
 def colour_ranges(found: dict[str, float], ranges: str) -> dict[str, float]:

@@ -8,11 +8,14 @@ import numpy as np
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.edits import Edit, edited, emptied_timesteps
 from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.guide import Guide
 from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.origin import UNKNOWN, Origin
+from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.rescaling import rescaled
 from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.targets import Targets
 from rnn_viewer.core.weights import Weights, draw, read_only, scaled
 
 
@@ -37,6 +40,12 @@ class Recipe:
         beyond an array are passed over, so that edits outlive a change of sizes.
     origin : Origin
         Where imported arrays come from, and the names of their rows and columns.
+    readout : Readout or None
+        What follows imported weights: a dense layer that reads the outputs.
+    targets : Targets or None
+        What the read-out should say to these inputs.
+    guide : Guide or None
+        What an example says about itself.
 
     Raises
     ------
@@ -51,6 +60,9 @@ class Recipe:
     initial_state: Array | None = None
     edits: tuple[Edit, ...] = ()
     origin: Origin = UNKNOWN
+    readout: Readout | None = None
+    targets: Targets | None = None
+    guide: Guide | None = None
 
     def __post_init__(self) -> None:
         sizes: dict[str, Any] = {}
@@ -69,11 +81,48 @@ class Recipe:
             state = read_only(self.initial_state, "initial_state", dimensions=1)
             object.__setattr__(self, "initial_state", state)
             _check_state(state, self.settings.output_features)
+        if self.readout is not None:
+            _check_readout(self.readout, self.settings)
+        if self.targets is not None:
+            _check_targets(self.targets, self.readout, self.settings)
 
     @property
     def emptied(self) -> frozenset[int]:
         """The timesteps, from 0, before which the state is set to zero."""
         return emptied_timesteps(self.edits)
+
+    def with_weights(
+        self,
+        weights: Weights | None,
+        readout: Readout | None = None,
+        **parts: Any,
+    ) -> "Recipe":
+        """Return a recipe with other weights; what belonged to the old ones goes.
+
+        Parameters
+        ----------
+        weights : Weights or None
+            Imported ones; None to draw them.
+        readout : Readout, optional
+            What follows them.
+        **parts
+            Other fields to replace.
+        """
+        gone: dict[str, Any] = {"targets": None, "guide": None}
+        return replace(self, weights=weights, readout=readout, **{**gone, **parts})
+
+    def with_inputs(self, inputs: Array | None, **parts: Any) -> "Recipe":
+        """Return a recipe with other inputs; what belonged to the old ones goes.
+
+        Parameters
+        ----------
+        inputs : ndarray, shape (timesteps, input_features), or None
+            Imported ones; None to draw them.
+        **parts
+            Other fields to replace.
+        """
+        gone: dict[str, Any] = {"targets": None, "guide": None}
+        return replace(self, inputs=inputs, **{**gone, **parts})
 
     @property
     def set_aside(self) -> frozenset[str]:
@@ -103,6 +152,24 @@ def _check_state(state: Array, units: int) -> None:
         raise ArrayError(
             "initial_state", f"has {len(state)} numbers", f"{units}, one a unit"
         )
+
+
+def _check_readout(readout: Readout, settings: RNNSettings) -> None:
+    if readout.output_features != settings.output_features:
+        raise ArrayError(
+            "V",
+            f"has {readout.output_features} columns",
+            f"{settings.output_features}, one a unit",
+        )
+
+
+def _check_targets(
+    targets: Targets, readout: Readout | None, settings: RNNSettings
+) -> None:
+    wanted = (settings.timesteps, readout.readout_features if readout else 0)
+    if targets.values.shape != wanted:
+        shape = targets.values.shape
+        raise ArrayError("targets", f"have shape {shape}", f"{wanted}, the read-out's")
 
 
 class Resolved(NamedTuple):

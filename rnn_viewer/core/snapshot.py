@@ -7,6 +7,7 @@ from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.baseline import Baseline, Difference
 from rnn_viewer.core.operations import INDEX, OPERATIONS, SET_STATE, Operation
 from rnn_viewer.core.position import Extent, Position
+from rnn_viewer.core.readout import ReadoutTrace
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run, StepTrace
 from rnn_viewer.core.saturation import Saturation
@@ -79,6 +80,8 @@ class Snapshot:
         Of the baseline, at the same timestep.
     difference : Difference or None
         Of the run from the baseline; None without one.
+    readout_trace : ReadoutTrace or None
+        What the read-out makes of the shown timestep; None without one.
     """
 
     recipe: Recipe
@@ -101,6 +104,7 @@ class Snapshot:
     comparison: str = "run"
     baseline_trace: StepTrace | None = None
     difference: Difference | None = None
+    readout_trace: ReadoutTrace | None = None
 
     @property
     def complete(self) -> bool:
@@ -171,8 +175,18 @@ class Snapshot:
 
     def shape(self, array: str) -> tuple[int, ...]:
         """Return the shape of an array, whether it is there yet or not."""
-        settings = self.recipe.settings
-        return tuple(getattr(settings, size) for size in ARRAYS[array].shape)
+        return tuple(self._size(name) for name in ARRAYS[array].shape)
+
+    def _size(self, name: str) -> int:
+        readout = self.recipe.readout
+        if name == "readout_features":
+            return 0 if readout is None else readout.readout_features
+        size: int = getattr(self.recipe.settings, name)
+        return size
+
+    def has(self, array: str) -> bool:
+        """Tell whether there is such an array: those of a read-out need one."""
+        return 0 not in self.shape(array)
 
     def values(self, array: str) -> Array | None:
         """Return an array by its name; None where no timestep has begun."""
@@ -187,6 +201,10 @@ class Snapshot:
             return self.inputs
         if array == "initial_state":
             return self.run.initial_state
+        if array in ("V", "c"):
+            return getattr(self.recipe.readout, array, None)
+        if array in ReadoutTrace._fields:
+            return getattr(self.readout_trace, array, None)
         return None if self.trace is None else getattr(self.trace, array)
 
     def baseline_values(self, array: str) -> Array | None:

@@ -109,12 +109,19 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
         new = replace(new, position=position)
     moved = new.run is not old.run or position.timestep != old.position.timestep
     if moved:
-        new = replace(new, trace=_trace(new.run, position))
+        new = _with_trace(new, _trace(new.run, position))
     if new.pinned is not None or old.pinned is not None:
         new = _compared(old, new, moved)
     ends = _colour_ends(old, new)
     # The same object where the numbers are the same: nothing is drawn anew.
     return new if ends == old.colour_ends else replace(new, colour_ends=ends)
+
+
+def _with_trace(snapshot: Snapshot, trace: StepTrace | None) -> Snapshot:
+    """Return a snapshot with what the loop, then the read-out, do at its position."""
+    readout = snapshot.recipe.readout
+    said = None if readout is None or trace is None else readout.trace(trace.output_t)
+    return replace(snapshot, trace=trace, readout_trace=said)
 
 
 def _colour_ends(old: Snapshot, new: Snapshot) -> dict[str, float]:
@@ -168,7 +175,7 @@ def _told_of(recipe: Recipe, run: Run, old: Snapshot | None = None) -> dict[str,
         "saturation": diagnose(recipe, run) if complete else Saturation(0.0),
     }
     if old is None or run is not old.run or old.computed < FIRST_TIMESTEPS:
-        told["magnitudes"] = magnitudes(run)
+        told["magnitudes"] = magnitudes(run, recipe.readout)
     return told
 
 

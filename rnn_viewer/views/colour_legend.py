@@ -22,6 +22,8 @@ _NAMES = {
     KINDS["weights"]: QT_TRANSLATE_NOOP("legend", "W, U and b"),
     KINDS["sums"]: QT_TRANSLATE_NOOP("legend", "products and z"),
     KINDS["outputs"]: QT_TRANSLATE_NOOP("legend", "states and outputs"),
+    KINDS["readout_weights"]: QT_TRANSLATE_NOOP("legend", "V and c"),
+    KINDS["readout"]: QT_TRANSLATE_NOOP("legend", "read-out"),
 }
 _OUTPUTS = QT_TRANSLATE_NOOP("legend", "outputs")
 _ALL = QT_TRANSLATE_NOOP("legend", "all arrays")
@@ -96,6 +98,7 @@ class ColourLegend(Painted):
         return (
             old.colour_ends is not new.colour_ends
             or old.compared != new.compared
+            or old.recipe.readout is not new.recipe.readout
             or (new.compared == "difference" and old.difference is not new.difference)
         )
 
@@ -173,6 +176,7 @@ def scales(snapshot: Snapshot) -> list[Scale]:
             snapshot.ranges == "fixed" or _may_grow(snapshot, group),
         )
         for group in sharing(snapshot.ranges)
+        if any(map(snapshot.has, group))
     ]
     if snapshot.compared == "difference":
         name = QCoreApplication.translate("legend", _DIFFERENCE)

@@ -1,5 +1,6 @@
 """The numbers: a window of any array, printed as R and NumPy print it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -116,14 +117,16 @@ class NumbersPanel(QWidget):
             self.tr("Array"),
             self.tr("The array whose numbers are printed."),
         )
-        for info in ARRAYS.values():
-            own_title = info.title != info.name
-            box.addItem(
-                f"{info.name} ({info.title})" if own_title else info.name, info.name
-            )
-        box.setCurrentIndex(box.findData(self._wish.array))
+        self._fill(box, ARRAYS)
         box.currentIndexChanged.connect(self._on_array)
         return box
+
+    def _fill(self, box: QComboBox, arrays: Iterable[str]) -> None:
+        box.clear()
+        for name in arrays:
+            title = ARRAYS[name].title
+            box.addItem(f"{name} ({title})" if title != name else name, name)
+        box.setCurrentIndex(box.findData(self._wish.array))
 
     def _spin_box(self, part: str, label: str, tip: str) -> QSpinBox:
         field = described(QSpinBox(), f"numbers_{part}", label, tip)
@@ -233,9 +236,19 @@ class NumbersPanel(QWidget):
     def _refresh(self) -> None:
         if self._snapshot is None or not self._in_view:
             return
+        self._show_arrays(self._snapshot)
         self._show_fields(self._snapshot)
         self._announce()
         self._print(self._snapshot)
+
+    def _show_arrays(self, snapshot: Snapshot) -> None:
+        """Offer the arrays that there are: those of a read-out come and go."""
+        there = [name for name in ARRAYS if snapshot.has(name)]
+        if self._wish.array not in there:
+            self._wish = FIRST_WINDOW
+        if self.array.count() != len(there):
+            with QSignalBlocker(self.array):
+                self._fill(self.array, there)
 
     def _show_fields(self, snapshot: Snapshot) -> None:
         shape, window = snapshot.shape(self._wish.array), self.shown_window

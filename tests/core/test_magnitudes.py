@@ -6,10 +6,12 @@ import pytest
 from rnn_viewer.core.magnitudes import (
     KINDS,
     RANGES,
+    READ_OUT,
     colour_ranges,
     magnitudes,
     sharing,
 )
+from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import simulate
@@ -18,7 +20,7 @@ from rnn_viewer.core.weights import Weights
 
 def of_kinds(run: Run) -> dict[str, float]:
     found = magnitudes(run)
-    return {kind: found[kind] for kind in KINDS}
+    return {kind: found[kind] for kind in KINDS if kind not in READ_OUT}
 
 
 BY_HAND = Weights([[1, 2], [3, 4]], [[0, 1], [-9, 0]], [1, -1])
@@ -49,6 +51,14 @@ def test_that_sums_cover_products_and_their_sum_at_every_timestep():
 def test_that_the_first_state_is_zero_whatever_U_is():
     run = simulate(weights=([[1]], [[100]], [0]), inputs=[[1]], activation="identity")
     assert of_kinds(run) == {"inputs": 1, "weights": 100, "sums": 1, "outputs": 1}
+
+
+def test_that_what_is_read_out_has_ranges_of_its_own():
+    run = simulate(weights=BY_HAND, inputs=np.eye(2), activation="identity")
+    # The outputs are (2, 2) and (5, -15): V·h is (-20) and then (150).
+    found = magnitudes(run, Readout([[0, -10]], [3]))
+    assert (found["V"], found["c"]) == (10, 3)
+    assert (found["readout_weights"], found["readout"]) == (10, 153)
 
 
 def test_that_bounded_outputs_have_their_bound():
@@ -90,6 +100,7 @@ def test_that_only_the_first_timesteps_count():
 
 
 ARRAY_NAMES = [name for kind in KINDS.values() for name in kind]
+LOOP_NAMES = [name for kind in KINDS if kind not in READ_OUT for name in KINDS[kind]]
 
 
 @pytest.mark.parametrize("ranges", RANGES)
@@ -108,13 +119,14 @@ def run_of_size() -> Run:
 
 def test_that_the_number_of_groups_is_that_of_the_choice():
     counts = {ranges: len(sharing(ranges)) for ranges in RANGES}
-    assert counts == {"kind": 4, "panel": 8, "alike": 1, "fixed": 1}
+    # Beside the loop: V with c, and what is read out, which never share its range.
+    assert counts == {"kind": 4 + 2, "panel": 8 + 4, "alike": 1 + 2, "fixed": 1 + 2}
 
 
 def test_that_each_array_has_its_own_magnitude():
     run = run_of_size()
     found = magnitudes(run)
-    by_hand = dict.fromkeys(ARRAY_NAMES, 0.0)
+    by_hand = dict.fromkeys(LOOP_NAMES, 0.0)
     for name in ("W", "U", "b"):
         for number in getattr(run.weights, name).ravel():
             by_hand[name] = max(by_hand[name], abs(number))
@@ -143,7 +155,8 @@ def test_that_by_kind_the_outputs_have_their_bound_and_by_panel_their_largest():
 def test_that_alike_is_the_largest_of_all_and_fixed_is_one():
     found = magnitudes(run_of_size())
     alike = colour_ranges(found, "alike")
-    assert set(alike.values()) == {max(found[name] for name in ARRAY_NAMES)}
+    largest = max(found[name] for name in LOOP_NAMES)
+    assert {alike[name] for name in LOOP_NAMES} == {largest}
     assert set(colour_ranges(found, "fixed").values()) == {1.0}
 
 

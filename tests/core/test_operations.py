@@ -37,6 +37,8 @@ def test_that_operands_are_there_before_they_are_read(operation):
 def test_that_every_array_made_in_a_turn_names_what_makes_it():
     made = {info.name: info.made_by for info in ARRAYS.values() if info.made_by}
     expected = {result: name for name, result in RESULTS.items()}
+    # What is read out of an output is there as soon as its row is.
+    expected |= dict.fromkeys(("readout_product", "readout_t"), "store")
     # The state is always there: before the first turn it is zero.
     del expected["state_t"]
     assert made == expected
@@ -44,11 +46,14 @@ def test_that_every_array_made_in_a_turn_names_what_makes_it():
 
 def test_that_every_array_tells_its_sizes_and_its_meaning():
     letters = {"timesteps": "T", "input_features": "I", "output_features": "O"}
+    letters["readout_features"] = "R"
     shapes = {
         name: "".join(letters[size] for size in info.shape)
         for name, info in ARRAYS.items()
     }
     matrices = {"inputs": "TI", "W": "OI", "U": "OO", "output_sequence": "TO"}
+    matrices["V"] = "RO"
     vectors = dict.fromkeys(set(shapes) - set(matrices), "O") | {"input_t": "I"}
+    vectors |= dict.fromkeys(("c", "readout_product", "readout_t"), "R")
     assert shapes == matrices | vectors
     assert all(info.meaning.endswith(".") for info in ARRAYS.values())

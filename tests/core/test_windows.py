@@ -4,6 +4,7 @@ import pytest
 from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.operations import INDEX
 from rnn_viewer.core.position import Position
+from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import simulate
@@ -38,7 +39,9 @@ for (expression in readLines(file.path(folder, "expressions"))) {
 @pytest.fixture(scope="module")
 def last() -> Snapshot:
     """The last timestep, where every array is whole."""
-    first = first_snapshot(Recipe(SETTINGS), simulate(SETTINGS))
+    run, rng = simulate(SETTINGS), np.random.default_rng(3)
+    readout = Readout(rng.normal(size=(4, 12)), rng.normal(size=4))
+    first = first_snapshot(Recipe(SETTINGS, run.weights, readout=readout), run)
     return at(first, SETTINGS.timesteps - 1, "set_state")
 
 

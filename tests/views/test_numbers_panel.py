@@ -98,7 +98,7 @@ def test_that_numpy_prints_the_same_window_in_its_way(stage):
 def test_that_every_array_is_printed_from_the_chosen_cell_on(stage):
     stage.session.go_to_end()
     snapshot = stage.session.snapshot
-    for name in ARRAYS:
+    for name in filter(snapshot.has, ARRAYS):
         choose(stage.panel, array=name, first_row=3, rows=7)
         window = ArrayWindow(name, 2, 7)
         if len(snapshot.shape(name)) == 2:

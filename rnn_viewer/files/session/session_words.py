@@ -6,21 +6,25 @@ from typing import Any
 from rnn_viewer.core.baseline import COMPARISONS
 from rnn_viewer.core.document import Document
 from rnn_viewer.core.edits import EDIT_KINDS, EDITABLE, STATE, VALUE, Area, Edit
+from rnn_viewer.core.guide import Guide
 from rnn_viewer.core.magnitudes import RANGES
 from rnn_viewer.core.operations import OPERATIONS
 from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.position import STEP_SIZES, Position
+from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rescaling import RESCALINGS
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.snapshot import Cell, Selection
+from rnn_viewer.core.targets import Targets
 from rnn_viewer.core.weights import Weights
 
-VERSION = 1
+VERSION = 2
 """Of the file; a program reads those up to its own."""
 
 _MOST = 2**31
 _LONGEST = 200
+_LONGEST_GUIDE = 10_000
 
 Arrays = Mapping[str, Any]
 
@@ -54,6 +58,10 @@ def arrays_of(document: Document) -> dict[str, Any]:
         arrays = {"inputs": recipe.inputs, "initial_state": recipe.initial_state}
         if weights is not None:
             arrays |= {"W": weights.W, "U": weights.U, "b": weights.b}
+        if recipe.readout is not None:
+            arrays |= {"V": recipe.readout.V, "c": recipe.readout.c}
+        if recipe.targets is not None:
+            arrays["targets"] = recipe.targets.values
         found |= {f"{place}/{n}": a for n, a in arrays.items() if a is not None}
     return found
 
@@ -88,6 +96,9 @@ def _recipe_words(recipe: Recipe) -> dict[str, Any]:
         "rescaling": recipe.rescaling,
         "edits": [_edit_words(edit) for edit in recipe.edits],
         "origin": recipe.origin._asdict(),
+        "readout_names": list(recipe.readout.names) if recipe.readout else [],
+        "unseen_from": recipe.targets.unseen_from if recipe.targets else 0,
+        "guide": recipe.guide._asdict() if recipe.guide else None,
     }
 
 
@@ -106,6 +117,33 @@ def _recipe(words: Any, arrays: Arrays, place: str) -> Recipe:
         array("initial_state"),
         tuple(_edit(edit) for edit in _list(words["edits"])),
         _origin(words["origin"]),
+        _readout(words, array("V"), array("c")),
+        _targets(words, array("targets")),
+        _guide(words.get("guide")),
+    )
+
+
+def _readout(words: Any, V: Any, c: Any) -> Readout | None:
+    if V is None:
+        return None
+    names = tuple(map(_text, _list(words.get("readout_names", []))))
+    return Readout(V, c, names)
+
+
+def _targets(words: Any, values: Any) -> Targets | None:
+    if values is None:
+        return None
+    return Targets(values, _count(words.get("unseen_from", 0)) or 0)
+
+
+def _guide(words: Any) -> Guide | None:
+    if words is None:
+        return None
+    _check(isinstance(words, dict), f"no guide: {words!r:.40}")
+    return Guide(
+        _text(words["title"]),
+        _text(words["text"], _LONGEST_GUIDE),
+        _text(words["accuracy"], _LONGEST_GUIDE),
     )
 
 
@@ -178,8 +216,8 @@ def _list(words: Any) -> list[Any]:
     return found
 
 
-def _text(words: Any) -> str:
-    good = isinstance(words, str) and len(words) <= _LONGEST
+def _text(words: Any, longest: int = _LONGEST) -> str:
+    good = isinstance(words, str) and len(words) <= longest
     _check(good, f"no short text: {words!r:.40}")
     return str(words)
 

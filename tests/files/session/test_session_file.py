@@ -3,6 +3,7 @@
 import contextlib
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,12 +12,15 @@ import pytest
 from rnn_viewer.core.document import Document
 from rnn_viewer.core.edits import cut_unit, empty_state, set_cell
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.guide import Guide
 from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.position import Position
+from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.recipe import Recipe, resolve
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import start
 from rnn_viewer.core.snapshot import Cell, Selection
+from rnn_viewer.core.targets import Targets
 from rnn_viewer.core.weights import Weights
 from rnn_viewer.files.session.session_file import load_session, save_session
 
@@ -39,6 +43,9 @@ FULL = Document(
             empty_state(5),
         ),
         Origin("net.pt: rnn", "wind.csv", ("a", "b", "ü"), tuple("abcdefghi")),
+        Readout(RNG.normal(size=(2, 4)), RNG.normal(size=2), ("left", "right")),
+        Targets(RNG.normal(size=(9, 2)), 5),
+        Guide("What", "See [unit 1](unit:1).\n\nThen ü.", "0.1"),
     ),
     baseline=Recipe(SETTINGS),
     position=Position(4, 2, 1),
@@ -79,6 +86,30 @@ def test_that_what_was_saved_comes_back_to_the_bit(file, document):
         *("selection", "pinned_units", "layout"),
     ):
         assert getattr(found, name) == getattr(document, name)
+
+
+def test_that_a_read_out_its_targets_and_the_guide_come_along(file):
+    save_session(FULL, file)
+    found, saved = load_session(file).recipe, FULL.recipe
+    assert found.readout.V.tobytes() == saved.readout.V.tobytes()
+    assert found.readout.c.tobytes() == saved.readout.c.tobytes()
+    assert found.readout.names == ("left", "right")
+    assert found.targets.values.tobytes() == saved.targets.values.tobytes()
+    assert found.targets.unseen_from == 5
+    assert found.guide == saved.guide
+
+
+def test_that_a_file_from_before_there_were_read_outs_opens(file):
+    def aged(words):
+        words["version"] = 1
+        for recipe in (words["recipe"], words["baseline"]):
+            for name in ("readout_names", "unseen_from", "guide"):
+                del recipe[name]
+
+    plain = replace(FULL.recipe, readout=None, targets=None, guide=None)
+    save_session(replace(FULL, recipe=plain), file)
+    changed(file, aged)
+    assert bits(load_session(file).recipe) == bits(plain)
 
 
 def test_that_a_run_drawn_anew_needs_no_arrays(file):
@@ -131,6 +162,10 @@ def put(*path_and_value):
         (put("layout", "x" * 500), "short text"),
         (put("cell", ["os", 1, 1]), "'os'"),
         (put("recipe", "origin", "input_names", [1]), "short text"),
+        (put("recipe", "guide", {"title": "x" * 500}), "short text"),
+        (put("recipe", "guide", "x"), "no guide"),
+        (put("recipe", "unseen_from", -1), "whole number"),
+        (put("recipe", "readout_names", "xy"), "no list"),
     ],
 )
 def test_that_a_changed_file_is_refused_in_one_sentence(file, change, words):

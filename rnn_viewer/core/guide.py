@@ -1,0 +1,44 @@
+"""What a run is there to show: a title, a text, and what was measured."""
+
+import re
+from typing import NamedTuple
+
+
+class Guide(NamedTuple):
+    """What an example says about itself.
+
+    Attributes
+    ----------
+    title : str
+    text : str
+        What to look at and where to click; paragraphs are separated by an empty line.
+        ``[unit 7](unit:7)`` is a link that chooses a unit, ``[…](timestep:12)`` goes to
+        a timestep, both from 1; ``[…](panel:history)`` opens a panel.
+    accuracy : str
+        How well the network does on what it never saw, and how it was trained.
+    """
+
+    title: str
+    text: str
+    accuracy: str = ""
+
+
+class Link(NamedTuple):
+    """A link in the text of a guide: what it is called and where it leads."""
+
+    words: str
+    kind: str
+    place: str
+
+
+_LINK = re.compile(r"\[([^][]+)\]\((unit|timestep|panel):([a-z_0-9]+)\)")
+
+
+def parts(text: str) -> list[str | Link]:
+    """Return the plain words and the links of a text, in their order."""
+    found: list[str | Link] = []
+    end = 0
+    for match in _LINK.finditer(text):
+        found += [text[end : match.start()], Link(*match.groups())]
+        end = match.end()
+    return [*found, text[end:]]

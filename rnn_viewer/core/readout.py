@@ -1,0 +1,94 @@
+"""The read-out: what a dense layer after the loop makes of each output."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.weights import read_only
+
+
+class ReadoutTrace(NamedTuple):
+    """What the read-out makes of one output; read-only.
+
+    Attributes
+    ----------
+    readout_product : ndarray, shape (readout_features,)
+        V · output_t.
+    readout_t : ndarray, shape (readout_features,)
+        The product plus c.
+    """
+
+    readout_product: Array
+    readout_t: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Readout:
+    """A dense layer that reads the output of each timestep: y = V · output_t + c.
+
+    Attributes
+    ----------
+    V : ndarray, shape (readout_features, output_features)
+        Weighs the outputs. Keras: the kernel of a Dense layer, transposed; PyTorch:
+        the weight of a Linear.
+    c : ndarray, shape (readout_features,)
+        Added to each number that is read out.
+    names : tuple of str
+        What these numbers are called; empty where they have no names.
+
+    Raises
+    ------
+    ArrayError
+        Where the shapes do not fit each other or numbers are not finite.
+    """
+
+    V: Array
+    c: Array
+    names: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        V = read_only(self.V, "V", dimensions=2)
+        c = read_only(self.c, "c", dimensions=1)
+        if len(c) != len(V):
+            raise ArrayError("c", f"has shape {c.shape}", f"({len(V)},), the rows of V")
+        object.__setattr__(self, "V", V)
+        object.__setattr__(self, "c", c)
+
+    @property
+    def readout_features(self) -> int:
+        """How many numbers are read out of each output."""
+        return len(self.V)
+
+    @property
+    def output_features(self) -> int:
+        """How many units it reads."""
+        return int(self.V.shape[1])
+
+    def trace(self, output_t: Array) -> ReadoutTrace:
+        """Return what is made of one output, shape (output_features,)."""
+        with np.errstate(all="ignore"):
+            product = self.V @ output_t
+            trace = ReadoutTrace(product, product + self.c)
+        for array in trace:
+            array.setflags(write=False)
+        return trace
+
+    def sequence(self, output_sequence: Array) -> Array:
+        """Return what is made of each row of outputs.
+
+        Parameters
+        ----------
+        output_sequence : ndarray, shape (timesteps, output_features)
+            Or any part of it.
+
+        Returns
+        -------
+        ndarray, shape (timesteps, readout_features)
+        """
+        with np.errstate(all="ignore"):
+            found: Array = output_sequence @ self.V.T + self.c
+        found.setflags(write=False)
+        return found
