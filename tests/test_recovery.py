@@ -86,6 +86,41 @@ def test_that_what_is_dropped_is_not_offered_again(
     found.leave()
 
 
+def test_that_work_is_left_behind_where_the_program_has_to_end(
+    window, recovery, folder, open_window
+):
+    window.session.edit(cut_loop())
+    recovery.keep()
+    window.session.edit(set_cell("b", 1, 0, 0.5))
+    window.documents.leave_unasked()
+    window.documents.leave_unasked()
+    assert not window.isWindowModified()
+    recovery.leave()
+    other = open_window()
+    found = Recovery(other.documents, folder)
+    (file,) = found.left_behind()
+    assert found.take(file).recipe.edits == (cut_loop(), set_cell("b", 1, 0, 0.5))
+    found.leave()
+
+
+def test_that_nothing_is_left_behind_of_work_that_was_saved(window, recovery, folder):
+    window.session.edit(cut_loop())
+    recovery.keep()
+    window.documents.forget()
+    window.documents.leave_unasked()
+    recovery.leave()
+    assert not list(folder.glob("*.rnnv"))
+
+
+def test_that_what_could_not_be_kept_is_tried_again(window, recovery, folder):
+    folder.write_text("no folder")
+    window.session.edit(cut_loop())
+    recovery.keep()
+    folder.unlink()
+    recovery.keep()
+    assert len(list(folder.glob("*.rnnv"))) == 1
+
+
 def test_that_a_damaged_file_is_told_and_changes_nothing(open_window, folder):
     folder.mkdir()
     (folder / "old.rnnv").write_bytes(b"nonsense")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMenu
 
@@ -14,7 +14,12 @@ from rnn_viewer.window import asking
 @pytest.fixture
 def asked(monkeypatch):
     """Answer what the window asks; what is asked is written down."""
-    answers: dict[str, object] = {"unsaved": asking.CANCEL, "open": None, "save": None}
+    answers: dict[str, object] = {
+        "unsaved": asking.CANCEL,
+        "open": None,
+        "save": None,
+        "replace": False,
+    }
     questions: list[str] = []
 
     def answer(name):
@@ -24,7 +29,7 @@ def asked(monkeypatch):
 
         return reply
 
-    for name in ("unsaved", "open", "save"):
+    for name in ("unsaved", "open", "save", "replace"):
         monkeypatch.setattr(asking, f"ask_{name}", answer(name))
     answers["questions"] = questions
     return answers
@@ -81,6 +86,33 @@ def test_that_a_name_with_a_dot_gets_the_ending_of_sessions(window, asked, tmp_p
     trigger(window, "save_as")
     assert (tmp_path / "model v1.2.rnnv").is_file()
     assert window.documents.name == "model v1.2.rnnv"
+
+
+def test_that_a_file_is_replaced_only_on_demand_where_the_ending_names_it(
+    window, asked, tmp_path
+):
+    other = tmp_path / "mine.rnnv"
+    other.write_text("old")
+    asked["save"] = tmp_path / "mine"
+    window.session.edit(cut_loop())
+    trigger(window, "save_as")
+    assert other.read_text() == "old"
+    assert window.isWindowModified()
+    asked["replace"] = True
+    trigger(window, "save_as")
+    assert other.read_bytes() != b"old"
+    assert window.documents.path == other
+    assert asked["questions"] == ["save", "replace"] * 2
+
+
+def test_that_a_name_that_the_dialog_asked_about_is_not_asked_about_again(
+    window, asked, tmp_path
+):
+    asked["save"] = tmp_path / "mine.RNNV"
+    asked["save"].write_text("old")
+    trigger(window, "save_as")
+    assert asked["questions"] == ["save"]
+    assert asked["save"].read_bytes() != b"old"
 
 
 def test_that_saving_again_asks_for_no_name(window, asked, tmp_path):
@@ -183,3 +215,14 @@ def test_that_what_cannot_be_written_is_told_and_stays_unsaved(window, asked, tm
     assert "folder.rnnv" in window.message.text.text()
     assert window.isWindowModified()
     assert not Path(asked["save"]).exists()
+
+
+def test_that_saving_takes_away_that_it_failed(window, asked, tmp_path):
+    window.session.edit(cut_loop())
+    asked["save"] = tmp_path / "no" / "folder.rnnv"
+    trigger(window, "save")
+    QCoreApplication.processEvents()
+    assert window.message.isVisible()
+    asked["save"] = tmp_path / "folder.rnnv"
+    trigger(window, "save")
+    assert not window.message.isVisible()

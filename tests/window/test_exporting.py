@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
@@ -45,10 +46,47 @@ def test_that_the_dialog_asks_what_and_where(window, tmp_path, monkeypatch):
     assert (tmp_path / "picture.png").stat().st_size > 0
 
 
+@pytest.mark.parametrize("replace", [False, True])
+@pytest.mark.parametrize(("name", "suffix"), [("arrays", ".npz"), ("code_r", ".R")])
+def test_that_an_ending_that_is_added_replaces_a_file_only_on_demand(
+    window, tmp_path, monkeypatch, name, suffix, replace
+):
+    target, asked = tmp_path / f"run{suffix}", []
+    target.write_text("old")
+    monkeypatch.setattr(asking, "ask_save", lambda *_: tmp_path / "run")
+    monkeypatch.setattr(
+        asking, "ask_replace", lambda _, path: asked.append(path) or replace
+    )
+    window.exporting._ask_where(name, 0, 2.0)
+    assert asked == [target]
+    assert (target.read_bytes() == b"old") is not replace
+
+
 def test_that_what_cannot_be_written_is_told(window, tmp_path):
     window.exporting.save("arrays", tmp_path / "no" / "where.npz")
     assert window.message.isVisible()
     assert "where.npz" in window.message.text.text()
+    QCoreApplication.processEvents()
+    window.exporting.save("arrays", tmp_path / "where.npz")
+    assert not window.message.isVisible()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda session: session.step(),
+        lambda session: session.change(weight_scale=0.25),
+    ],
+    ids=["a step", "another run"],
+)
+def test_that_what_was_written_is_said_until_something_else_is_shown(
+    window, tmp_path, change
+):
+    window.exporting.save("arrays", tmp_path / "run.npz")
+    window.session.choose_unit(1)
+    assert window.views.status_line.currentMessage()
+    change(window.session)
+    assert not window.views.status_line.currentMessage()
 
 
 @pytest.mark.parametrize(
@@ -74,4 +112,20 @@ def test_that_a_film_is_recorded_from_the_menu(window, tmp_path, monkeypatch, qt
     dialog.findChild(object, "film_record").click()
     qtbot.waitUntil(target.is_file, timeout=20_000)
     assert Path(target).read_bytes()[:6] == b"GIF89a"
+    dialog.close()
+
+
+def test_that_no_film_is_recorded_over_a_file_that_is_to_stay(
+    window, tmp_path, monkeypatch
+):
+    target = tmp_path / "run.gif"
+    target.write_text("old")
+    monkeypatch.setattr(asking, "ask_save", lambda *_: tmp_path / "run")
+    monkeypatch.setattr(asking, "ask_replace", lambda *_: False)
+    window.actions_by_name["film"].trigger()
+    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+    assert dialog.windowTitle() == "Record a film"
+    dialog.findChild(object, "film_record").click()
+    assert not dialog.recording
+    assert target.read_text() == "old"
     dialog.close()

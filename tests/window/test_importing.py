@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox
 
 from rnn_viewer.window import asking
@@ -60,9 +61,8 @@ def test_that_weights_without_their_model_say_what_the_file_does_not_tell(window
 def test_that_a_layer_is_chosen_where_there_are_several(window):
     window.importing.open_file(FRAMEWORKS / "layers.keras")
     dialog = dialog_of(window)
-    texts = [dialog.list.item(row).text() for row in range(dialog.list.count())]
-    second = next(i for i, text in enumerate(texts) if text.startswith("second"))
-    dialog.list.setCurrentRow(second)
+    (second,) = dialog.list.findItems("second", Qt.MatchFlag.MatchExactly)
+    dialog.list.setCurrentItem(second)
     accept(dialog)
     assert window.session.snapshot.recipe.settings.activation == "relu"
     assert "second" in window.session.snapshot.recipe.origin.weights
@@ -137,15 +137,26 @@ def test_that_letters_label_the_timesteps_of_a_text(window, tmp_path):
     assert window.views.transport.place.text() == "timestep 3 of 4: b"
 
 
-def test_that_inputs_that_do_not_fit_the_weights_are_told(window, tmp_path):
+def test_that_inputs_that_do_not_fit_the_weights_wait_in_their_dialog(window, tmp_path):
     window.importing.open_file(FRAMEWORKS / "nested.keras")
     table = tmp_path / "x.csv"
     table.write_text("1,2\n3,4\n")
     before = window.session.snapshot
     window.importing.open_file(table)
-    accept(dialog_of(window))
+    dialog = dialog_of(window)
+    accept(dialog)
+    assert dialog.isVisible()
     assert window.session.snapshot is before
-    assert "2 features" in window.message.text.text()
+    said = "W of nested.keras has 3 columns, x.csv has 2 features: "
+    assert dialog.said.text().startswith(said)
+    dialog.fit.click()
+    accept(dialog)
+    snapshot = window.session.snapshot
+    assert snapshot.inputs.tolist() == [[1, 2], [3, 4]]
+    assert snapshot.weights.W.shape == (4, 2)
+    assert snapshot.recipe.origin.weights == ""
+    window.session.undo_stack.undo()
+    assert window.session.snapshot.recipe is before.recipe
 
 
 def test_that_a_file_of_no_known_kind_names_the_known_ones(window, tmp_path):

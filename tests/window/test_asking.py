@@ -1,0 +1,53 @@
+"""What the window asks, answered by clicks."""
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from rnn_viewer.window import asking
+
+
+def answer(button: str) -> list[str]:
+    """Click a button of the box that will be open; return what the box says."""
+    said = []
+
+    def click() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        said.append(box.text())
+        said.append(box.defaultButton().text())
+        next(b for b in box.buttons() if b.text() == button).click()
+
+    QTimer.singleShot(0, click)
+    return said
+
+
+@pytest.mark.parametrize(("button", "replaced"), [("Replace", True), ("Cancel", False)])
+def test_that_a_file_that_exists_is_replaced_on_demand(
+    window, tmp_path, button, replaced
+):
+    said = answer(button)
+    assert asking.ask_replace(window, tmp_path / "run.rnnv") is replaced
+    assert said == ["run.rnnv exists already. Replace it?", "Cancel"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ("run", "run.csv"),
+        ("run.csv", "run.csv"),
+        ("run.NPY", "run.NPY"),
+        ("run v1.2", "run v1.2.csv"),
+    ],
+)
+def test_that_a_name_gets_the_first_ending_where_it_has_none(
+    window, tmp_path, monkeypatch, typed, path
+):
+    monkeypatch.setattr(asking, "ask_save", lambda *_: tmp_path / typed)
+    found = asking.ask_target(window, "Export", "*.csv;;*.npy", (".csv", ".npy"))
+    assert found == tmp_path / path
+
+
+def test_that_no_name_is_no_target(window, monkeypatch):
+    monkeypatch.setattr(asking, "ask_save", lambda *_: None)
+    assert asking.ask_target(window, "Export", "*.csv", (".csv",)) is None
