@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rnn_viewer.core.balance import balance
 from rnn_viewer.core.saturation import share_of
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.cell_text import percent, short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.gauge import Gauge, MarkedGauge, StackedGauge
 from rnn_viewer.widgets.theme import Theme
@@ -175,13 +175,3 @@ def _show(gauge: Gauge, value: str, parts: tuple[float, ...] | None) -> None:
 
 def _with_tip(value: str, gauge: Gauge) -> str:
     return f"{value}. {gauge.toolTip()}"
-
-
-def percent(share: float) -> str:
-    """Return a share as percent: 0 and 100 are said of none and of all alone."""
-    number = 100 * share
-    if 0 < number < 0.05:
-        return "<0.1 %"
-    if 99.95 <= number < 100:
-        return ">99.9 %"
-    return f"{number:.1f}".removesuffix(".0") + " %"

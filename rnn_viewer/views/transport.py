@@ -1,7 +1,7 @@
 """The transport: the buttons that walk, the timeline, step size and speed."""
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -18,6 +18,10 @@ from rnn_viewer.playback import SPEEDS
 from rnn_viewer.widgets.describing import described
 
 _ICON = QSize(20, 20)
+_LEAST_TIMELINE = 60
+
+_LONGEST_NAME = 12
+"""Letters of the name of a timestep that are shown; the tooltip has all of it."""
 
 _NAMES = 1_000
 """Of so many timesteps the longest name is looked for, to keep room for it."""
@@ -54,21 +58,20 @@ class Transport(QWidget):
             self.tr("How many timesteps are completed; drag it."),
         )
         self.timeline.setPageStep(10)
+        self.timeline.setMinimumWidth(_LEAST_TIMELINE)
         self.place = described(
             QLabel(),
             "timestep_label",
             self.tr("Timestep"),
             self.tr("The timestep that is shown, of all."),
         )
+        self._tip, self._widest = self.place.toolTip(), ""
         self.step_size = described(
             QComboBox(),
             "step_size",
             self.tr("Step by"),
             self.tr("What one step is: a turn of the loop, one operation, or one row."),
         )
-        for size in STEP_SIZES.values():
-            label = QCoreApplication.translate("settings", size.label)
-            self.step_size.addItem(label, size.name)
         self.speed = described(
             QSlider(Qt.Orientation.Horizontal),
             "speed",
@@ -77,7 +80,8 @@ class Transport(QWidget):
         )
         self.speed.setRange(0, len(SPEEDS) - 1)
         self.speed.setPageStep(1)
-        self.speed.setFixedWidth(90)
+        self.speed.setMinimumWidth(50)
+        self.speed.setMaximumWidth(90)
         self.speed_label = described(
             QLabel(), "speed_label", self.tr("Speed"), self.speed.toolTip()
         )
@@ -95,22 +99,23 @@ class Transport(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        for size in STEP_SIZES.values():
+            label = QCoreApplication.translate("settings", size.label)
+            self.step_size.addItem(label, size.name)
+        self._words = QLabel(self.tr("step by")), QLabel(self.tr("speed"))
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         for button in self._buttons:
             row.addWidget(button)
         row.addWidget(self.timeline, stretch=1)
         row.addWidget(self.place)
         row.addSpacing(10)
-        row.addWidget(QLabel(self.tr("step by")))
+        row.addWidget(self._words[0])
         row.addWidget(self.step_size)
         row.addSpacing(10)
-        row.addWidget(QLabel(self.tr("speed")))
+        row.addWidget(self._words[1])
         row.addWidget(self.speed)
         row.addWidget(self.speed_label)
-        longest = max((self._speed_text(speed) for speed in SPEEDS), key=len)
-        width = self.speed_label.fontMetrics().horizontalAdvance(longest)
-        self.speed_label.setMinimumWidth(width)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     # What is shown
@@ -125,15 +130,32 @@ class Transport(QWidget):
                 self.step_size.setCurrentIndex(self.step_size.findData(new.step_size))
         text = self._place_text(new.position.timestep + 1, new.run.timesteps)
         name = new.timestep_name(new.position.timestep)
-        text = f"{text}: {name}" if name else text
+        text = f"{text}: {_shortened(name)}" if name else text
         if text != self.place.text():
             self.place.setText(text)
+            self.place.setToolTip(f"{name}\n{self._tip}" if name else self._tip)
         if old is None or old.recipe is not new.recipe:
-            widest = self._place_text(new.run.timesteps, new.run.timesteps)
-            names = new.recipe.origin.timestep_names[:_NAMES]
-            widest += ": " * bool(names) + max(names, key=len, default="")
-            metrics = self.place.fontMetrics()
-            self.place.setMinimumWidth(metrics.horizontalAdvance(widest))
+            self._widest = self._place_text(new.run.timesteps, new.run.timesteps)
+            names = map(_shortened, new.recipe.origin.timestep_names[:_NAMES])
+            longest = max(names, key=len, default="")
+            self._widest += f": {longest}" if longest else ""
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Keep room for all that the labels say; leave words out where it is small."""
+        speeds = map(self._speed_text, SPEEDS)
+        for label, widest in (
+            (self.place, self._widest),
+            (self.speed_label, max(speeds, key=len)),
+        ):
+            width = label.fontMetrics().horizontalAdvance(widest)
+            if width != label.minimumWidth():
+                label.setMinimumWidth(width)
+        spacing, needed = self._row.spacing(), self._row.minimumSize().width()
+        if self._words[0].isHidden():
+            needed += sum(w.sizeHint().width() + spacing for w in self._words)
+        for word in self._words:
+            word.setVisible(self.width() >= needed)
 
     def show_speed(self, speed: float | None) -> None:
         """Show the speed at which it plays."""
@@ -152,6 +174,17 @@ class Transport(QWidget):
             return self.tr("1 in %1 s").replace("%1", f"{1 / speed:g}")
         return self.tr("%1 a second").replace("%1", f"{speed:g}")
 
+    # When its room changes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._make_room()
+
     # What the user does
 
     def _on_step_size(self, index: int) -> None:
@@ -160,3 +193,10 @@ class Transport(QWidget):
     def _on_speed(self, index: int) -> None:
         self.speed_label.setText(self._speed_text(SPEEDS[index]))
         self.speed_chosen.emit(SPEEDS[index])
+
+
+def _shortened(name: str) -> str:
+    """Return a name with its end left out where it is long."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return f"{name[: _LONGEST_NAME - 1]}…"

@@ -56,6 +56,16 @@ def short_number(number: float) -> str:
     return np.format_float_positional(number, precision=3, fractional=False, trim="-")
 
 
+def percent(share: float) -> str:
+    """Return a share as percent: 0 and 100 are said of none and of all alone."""
+    number = 100 * share
+    if 0 < number < 0.05:
+        return "<0.1 %"
+    if 99.95 <= number < 100:
+        return ">99.9 %"
+    return f"{number:.1f}".removesuffix(".0") + " %"
+
+
 def timesteps_text(count: int) -> str:
     """Return a number of timesteps: ``1 timestep``, ``1,200 timesteps``."""
     if count == 1:

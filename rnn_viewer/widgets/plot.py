@@ -23,11 +23,22 @@ _TICKS = 10
 """Pixels of the ticks and of what is between them and their numbers."""
 
 
+class _Axis(pg.AxisItem):  # type: ignore[misc]
+    """An axis whose negative numbers have a minus sign, as everywhere else."""
+
+    def tickStrings(
+        self, values: list[float], scale: float, spacing: float
+    ) -> list[str]:
+        texts = super().tickStrings(values, scale, spacing)
+        return [text.replace("-", "−") for text in texts]
+
+
 class Plot(pg.PlotWidget):  # type: ignore[misc]
     """A plot in the colours of the theme, without menus that say nothing here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        axes = {name: _Axis(name) for name in ("left", "bottom")}
+        super().__init__(parent, axisItems=axes)
         self.setMenuEnabled(False)
         self.hideButtons()
         self.setFrameShape(self.Shape.NoFrame)

@@ -1,6 +1,5 @@
 """Opens any file: a session, weights, or a sequence of inputs."""
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,7 +85,8 @@ class Importing(QObject):
         elif len(usable) > 1:
             from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
 
-            dialog = LayerDialog(path.name, layers, self._window)
+            activation = self._session.snapshot.recipe.settings.activation
+            dialog = LayerDialog(path.name, layers, activation, self._window)
             dialog.chosen.connect(partial(self._take_layer, path))
             dialog.open()
         else:
@@ -106,21 +106,24 @@ class Importing(QObject):
     def _open_inputs(self, path: Path) -> None:
         from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
 
-        dialog = InputsDialog(path, self._window)
+        dialog = InputsDialog(path, self._session.snapshot.recipe, self._window)
         dialog.entered.connect(partial(self._take_inputs, path))
         dialog.open()
 
-    def _take_inputs(self, path: Path, found: "InputSequence", rescaling: str) -> None:
+    def _take_inputs(
+        self, path: Path, found: "InputSequence", rescaling: str, draws_weights: bool
+    ) -> None:
         now = self._session.snapshot.recipe
+        if draws_weights:
+            drawn = now.origin._replace(weights="", notes=())
+            now = now.with_weights(None, origin=drawn)
         origin = now.origin._replace(
             inputs=path.name,
             input_names=found.names,
             timestep_names=found.timestep_names,
         )
         try:
-            recipe = replace(
-                now, inputs=found.values, rescaling=rescaling, origin=origin
-            )
+            recipe = now.with_inputs(found.values, rescaling=rescaling, origin=origin)
         except UserError as error:
             self._session.refused.emit(error)
             return

@@ -10,7 +10,7 @@ from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.weights import Weights
 from rnn_viewer.session import Session
 from rnn_viewer.views import diagnosis
-from rnn_viewer.views.diagnosis import Diagnosis, percent
+from rnn_viewer.views.diagnosis import Diagnosis
 from rnn_viewer.widgets.gauge import Gauge
 from rnn_viewer.widgets.theme import DARK, LIGHT
 
@@ -191,18 +191,3 @@ def test_that_it_fits_its_dock_in_colours_that_can_be_told_apart(shown, theme):
     ground = QColor(theme.base).name()
     parts = [colour for colour in dict.fromkeys(colours) if colour != ground]
     assert parts == [theme.highlight, theme.over, theme.muted]
-
-
-@pytest.mark.parametrize(
-    ("share", "text"),
-    [
-        (0.0, "0 %"),
-        (1.0, "100 %"),
-        (0.5, "50 %"),
-        (0.12345, "12.3 %"),
-        (1e-9, "<0.1 %"),
-        (1 - 1e-9, ">99.9 %"),
-    ],
-)
-def test_that_all_and_none_are_said_of_all_and_none_alone(share, text):
-    assert percent(share) == text

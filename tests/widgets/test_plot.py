@@ -30,3 +30,11 @@ def test_that_what_cannot_be_drawn_is_left_out():
     kept_x, kept_y = drawable(x, y)
     assert kept_x.tolist() == [0.0, 4.0]
     assert kept_y.tolist() == [1.0, -2.0]
+
+
+def test_that_negative_numbers_of_an_axis_have_a_minus_sign(qtbot):
+    plot = Plot()
+    qtbot.addWidget(plot)
+    for name in ("left", "bottom"):
+        axis = plot.getPlotItem().getAxis(name)
+        assert axis.tickStrings([-1.5, 0.0, 1.5], 1.0, 0.5) == ["−1.5", "0", "1.5"]

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.edits import EDITABLE, Area
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.views.dialogs.buttons import Button, deed_or_cancel
 from rnn_viewer.widgets.describing import described
 
 
@@ -81,14 +81,10 @@ class EditDialog(QDialog):
         form.addRow(self.tr("Rows"), self._pair("first_row", "last_row"))
         form.addRow(self.tr("Columns"), self._pair("first_column", "last_column"))
         form.addRow(self.tr("Number"), self.value)
-        standard = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
-        buttons.accepted.connect(self._on_ok)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(self.said)
-        column.addWidget(buttons)
+        column.addWidget(deed_or_cancel(self, Button.Ok, self._on_ok))
 
     def _pair(self, first: str, last: str) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
     QLabel,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.files.exports import EXPORTS, Export
+from rnn_viewer.views.dialogs.buttons import Button, deed_or_cancel
 from rnn_viewer.widgets.describing import described
 
 _SCALES = (0.5, 8.0)
@@ -75,14 +75,10 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("What"), self.what)
         form.addRow(self.tr("Part of the window"), self.part)
         form.addRow(self.tr("Scale"), self.scale)
-        standard = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(standard.Save | standard.Cancel)
-        buttons.accepted.connect(self._on_save)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(self.meaning)
-        column.addWidget(buttons)
+        column.addWidget(deed_or_cancel(self, Button.Save, self._on_save))
         self.resize(460, self.sizeHint().height())
 
     @property

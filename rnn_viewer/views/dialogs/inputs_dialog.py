@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.errors import FileError, UserError
+from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rescaling import rescaled
 from rnn_viewer.core.sequence import InputSequence, windowed
 from rnn_viewer.files.sequence.sequences import (
@@ -21,6 +22,7 @@ from rnn_viewer.files.sequence.sequences import (
     read_sequence,
     sniff,
 )
+from rnn_viewer.views.dialogs.inputs_fit import InputsFit
 from rnn_viewer.views.dialogs.inputs_form import InputsForm
 from rnn_viewer.views.dialogs.inputs_preview import COLUMNS, ROWS, InputsPreview
 from rnn_viewer.widgets.cell_text import timesteps_text
@@ -38,18 +40,23 @@ class InputsDialog(QDialog):
     ----------
     path : Path
         The file.
+    recipe : Recipe, optional
+        What the inputs are for: they have to fit its weights.
     parent : QWidget
         The window.
 
     Attributes
     ----------
-    entered : Signal(InputSequence, str)
-        The inputs as they are in the file, and the name of their rescaling.
+    entered : Signal(InputSequence, str, bool)
+        The inputs as they are in the file, the name of their rescaling, and whether
+        weights are to be drawn, as the imported ones do not fit.
     """
 
-    entered = Signal(object, str)
+    entered = Signal(object, str, bool)
 
-    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, path: Path, recipe: Recipe | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = self.tr("Inputs from %1").replace("%1", path.name)
@@ -67,6 +74,7 @@ class InputsDialog(QDialog):
         self.inputs_window = self.form.inputs_window
         self.inputs_rescaling = self.form.inputs_rescaling
         self.preview = InputsPreview()
+        self.fit = InputsFit(path.name, recipe)
         self.shown = QLabel()
         self.said = described(
             QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
@@ -77,10 +85,13 @@ class InputsDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
+        self._ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self._ok.setText(self.tr("Import"))
         self._lay_out()
         self._show_found()
         self.form.reading_changed.connect(self._read)
         self.form.showing_changed.connect(self._show)
+        self.fit.toggled.connect(self._show)
         self.buttons.accepted.connect(self._on_ok)
         self.buttons.rejected.connect(self.reject)
 
@@ -90,6 +101,7 @@ class InputsDialog(QDialog):
         column.addWidget(self.shown)
         column.addWidget(self.preview, stretch=1)
         column.addWidget(self.said)
+        column.addWidget(self.fit)
         column.addWidget(self.buttons)
         # Two lines, so that nothing moves where a sentence is longer.
         self.said.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
@@ -135,8 +147,10 @@ class InputsDialog(QDialog):
         values = rescaled(inputs.values, self.inputs_rescaling.currentData())
         self.preview.show_sequence(inputs, values)
         self.shown.setText(self._shown_text(inputs))
-        self._say(self._sentence(inputs))
-        self._allow(True)
+        arrays = self.inputs_array.count()
+        misfit = self.fit.show_inputs(inputs, self._in_file, arrays)
+        self._say(misfit or self._sentence(inputs))
+        self._ok.setEnabled(not misfit)
 
     def _refuse(self, error: UserError) -> None:
         """Say why the file cannot be read; there is nothing to accept."""
@@ -146,16 +160,13 @@ class InputsDialog(QDialog):
         self._inputs = None
         self.preview.show_nothing()
         self.shown.clear()
+        self.fit.show_inputs(None, None, 0)
         self._say(error_text(error))
-        self._allow(False)
+        self._ok.setEnabled(False)
 
     def _say(self, sentence: str) -> None:
         self.said.setText(sentence)
         self.said.setAccessibleDescription(sentence)
-
-    def _allow(self, accepting: bool) -> None:
-        ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        ok.setEnabled(accepting)
 
     def _shown_text(self, inputs: InputSequence) -> str:
         timesteps, features = inputs.values.shape
@@ -181,5 +192,6 @@ class InputsDialog(QDialog):
 
     def _on_ok(self) -> None:
         if self._inputs is not None:
-            self.entered.emit(self._inputs, self.inputs_rescaling.currentData())
+            rescaling = self.inputs_rescaling.currentData()
+            self.entered.emit(self._inputs, rescaling, self.fit.draws_weights)
             self.accept()

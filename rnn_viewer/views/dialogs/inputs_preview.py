@@ -1,7 +1,13 @@
 """The first numbers of a sequence, with the names of its rows and columns."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.sequence import InputSequence
@@ -28,7 +34,12 @@ class InputsPreview(QTableWidget):
         line = self.fontMetrics().height()
         self.setMinimumHeight((ROWS + 3) * line)
         self.verticalHeader().setDefaultSectionSize(line + 4)
-        self.horizontalHeader().setDefaultSectionSize(5 * line)
+        across = self.horizontalHeader()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        across.setMinimumSectionSize(5 * line)
+        self.verticalHeader().setMaximumWidth(12 * line)
+        for header in (across, self.verticalHeader()):
+            header.setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def show_sequence(self, sequence: InputSequence, values: Array) -> None:
         """Show the beginning of a sequence whose numbers are `values`."""
@@ -39,8 +50,10 @@ class InputsPreview(QTableWidget):
         for row in range(rows):
             for column in range(columns):
                 self.setItem(row, column, _item(float(values[row, column])))
-        self.setHorizontalHeaderLabels(_labels(sequence.names, columns))
-        self.setVerticalHeaderLabels(_labels(sequence.timestep_names, rows))
+        for column, name in enumerate(_labels(sequence.names, columns)):
+            self.setHorizontalHeaderItem(column, _head(name))
+        for row, name in enumerate(_labels(sequence.timestep_names, rows)):
+            self.setVerticalHeaderItem(row, _head(name))
 
     def show_nothing(self) -> None:
         """Show no numbers."""
@@ -50,6 +63,13 @@ class InputsPreview(QTableWidget):
 
 def _labels(names: tuple[str, ...], count: int) -> list[str]:
     return list(names[:count]) or [str(place + 1) for place in range(count)]
+
+
+def _head(name: str) -> QTableWidgetItem:
+    """Return a heading whose tooltip is the whole of it, where that finds no room."""
+    item = QTableWidgetItem(name)
+    item.setToolTip(name)
+    return item
 
 
 def _item(number: float) -> QTableWidgetItem:

@@ -6,19 +6,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHeaderView,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from rnn_viewer.files.layers import Layer
+from rnn_viewer.files.layers import NEITHER_TOLD, Layer
 from rnn_viewer.widgets.describing import described
+
+_CHARACTERS, _LINES = 150, 20
+"""The size of the dialog, where the window has it."""
 
 
 class LayerDialog(QDialog):
-    """Lists the layers of a file with their shapes; what cannot be opened says why.
+    """Lists the layers of a file, a row each; what cannot be opened says why.
 
     Parameters
     ----------
@@ -26,6 +30,8 @@ class LayerDialog(QDialog):
         Of the file.
     layers : sequence of Layer
         All of them.
+    activation : str
+        The one that is kept where the file tells none.
     parent : QWidget
         The window.
 
@@ -37,44 +43,85 @@ class LayerDialog(QDialog):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, layers: Sequence[Layer], parent: QWidget) -> None:
+    def __init__(
+        self, name: str, layers: Sequence[Layer], activation: str, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Layers of %1").replace("%1", name))
+        self._activation = activation
         text = self.tr("Which layer shall be opened? Each direction stands for itself.")
         self.list = described(
-            QListWidget(),
+            QTreeWidget(),
             "layers",
             self.tr("Layers"),
             self.tr("The layers of the file; grey ones cannot be opened."),
         )
-        for layer in layers:
-            self.list.addItem(_item(layer))
-        first = next(i for i, layer in enumerate(layers) if layer.usable)
-        self.list.setCurrentRow(first)
+        self._fill(layers)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Open | standard.Cancel)
         column = QVBoxLayout(self)
         column.addWidget(QLabel(text, wordWrap=True))
         column.addWidget(self.list)
         column.addWidget(buttons)
-        self.list.setWordWrap(True)
-        self.resize(760, 360)
+        metrics = self.fontMetrics()
+        room = parent.size()
+        self.resize(
+            min(_CHARACTERS * metrics.averageCharWidth(), room.width()),
+            min(_LINES * metrics.lineSpacing(), room.height()),
+        )
         buttons.accepted.connect(self._on_open)
         buttons.rejected.connect(self.reject)
-        self.list.itemDoubleClicked.connect(self._on_open)
+        self.list.itemDoubleClicked.connect(self._on_item)
+
+    def _fill(self, layers: Sequence[Layer]) -> None:
+        heads = (
+            *(self.tr("Layer"), self.tr("Kind"), self.tr("Activation")),
+            *(self.tr("Reads"), self.tr("Arrays")),
+        )
+        self.list.setRootIsDecorated(False)
+        self.list.setHeaderLabels(heads)
+        items = [self._item(layer) for layer in layers]
+        self.list.addTopLevelItems(items)
+        header = self.list.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
+        first = next(i for i, layer in enumerate(layers) if layer.usable)
+        self.list.setCurrentItem(items[first])
+
+    def _item(self, layer: Layer) -> QTreeWidgetItem:
+        arrays = ", ".join(f"{role} {shape}" for role, shape in layer.shapes.items())
+        texts = (
+            *(layer.name, layer.kind, self._activation_of(layer)),
+            *(self._direction_of(layer), layer.reason or arrays),
+        )
+        item = QTreeWidgetItem(texts)
+        item.setData(0, Qt.ItemDataRole.UserRole, layer.name)
+        tip = "\n".join(filter(None, (layer.reason, arrays, *layer.notes)))
+        for place in range(len(texts)):
+            item.setToolTip(place, tip)
+        item.setDisabled(not layer.usable)
+        return item
+
+    def _activation_of(self, layer: Layer) -> str:
+        if layer.activation is not None or not layer.usable:
+            return layer.activation or ""
+        return self.tr("not told: %1 stays").replace("%1", self._activation)
+
+    def _direction_of(self, layer: Layer) -> str:
+        if layer.backwards:
+            return self.tr("backwards")
+        if not layer.usable:
+            return ""
+        told = NEITHER_TOLD not in layer.notes
+        return self.tr("forwards") if told else self.tr("not told: forwards")
+
+    # What the user does
 
     def _on_open(self) -> None:
-        item = self.list.currentItem()
-        if item is not None and item.flags() & Qt.ItemFlag.ItemIsEnabled:
-            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        self._on_item(self.list.currentItem())
+
+    def _on_item(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None and not item.isDisabled():
+            self.chosen.emit(item.data(0, Qt.ItemDataRole.UserRole))
             self.accept()
-
-
-def _item(layer: Layer) -> QListWidgetItem:
-    item = QListWidgetItem(str(layer))
-    item.setData(Qt.ItemDataRole.UserRole, layer.name)
-    item.setToolTip("\n".join(layer.notes) or layer.reason)
-    if not layer.usable:
-        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
-    return item

@@ -153,7 +153,9 @@ class EigenvaluePanel(Panel):
         text, name = self._pattern(outside, on), snapshot.run.activation.name
         cause = self.tr("input") if name == "identity" else name
         largest = short_number(spectral_radius(values))
-        numbers = outside or on, len(values), largest, cause
+        count = outside or on
+        along = self.tr("its direction") if count == 1 else self.tr("their directions")
+        numbers = count, len(values), largest, cause, along
         for place, number in enumerate(numbers, 1):
             text = text.replace(f"%{place}", str(number))
         # No line is to end inside of it.
@@ -163,13 +165,12 @@ class EigenvaluePanel(Panel):
         if outside:
             return self.tr(
                 "%1 of %2 eigenvalues outside the unit circle (largest |λ| = %3):"
-                " without %4 the state would grow along their directions; inside, it"
-                " fades."
+                " without %4 the state would grow along %5; inside, it fades."
             )
         if on:
             return self.tr(
                 "%1 of %2 eigenvalues on the unit circle, none outside: without %4 the"
-                " state would keep its size along their directions."
+                " state would keep its size along %5."
             )
         return self.tr(
             "None of %2 eigenvalues outside the unit circle (largest |λ| = %3):"

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.analysis.principal import Path, principal_path
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.views.diagnosis import percent
+from rnn_viewer.widgets.cell_text import percent
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plot import Plot, brush, drawable, pen

@@ -7,9 +7,8 @@ from PySide6.QtCore import QObject
 
 from rnn_viewer.core.analysis.history import History
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.views.diagnosis import percent
 from rnn_viewer.views.history.history_curves import TERMS
-from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.cell_text import percent, short_number
 
 _LONGEST = History(np.full((1, 3), 0.333), np.full(1, 1.0), np.full(1, -1.23e-300))
 

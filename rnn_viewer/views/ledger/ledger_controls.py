@@ -78,6 +78,7 @@ class LedgerControls(QWidget):
             self.tr("Find a term"),
             self.tr("W[5, 3], U 17, b or a column's number; Enter goes to the next."),
         )
+        self.search.setPlaceholderText(self.tr("find a term"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(50)
         self.search.textChanged.connect(lambda: self.wanted.emit(""))

@@ -33,7 +33,7 @@ WIDE, NARROW, HIGH = 520, 420, 320
 shown; from where on it has room below."""
 
 _LONGEST_NAME = 12
-"""Letters of the name of an input for which the table keeps room."""
+"""Letters of the name of an input for which the table keeps room, where it has any."""
 
 
 class LedgerPanel(Panel):
@@ -179,7 +179,9 @@ class LedgerPanel(Panel):
         name = f"U[{unit + 1}, {max(len(trace.input_t), len(trace.state_t))}]"
         names = snapshot.recipe.origin.input_names
         longest = max(map(len, names), default=0)
-        self.table.fit_terms(len(name) + bool(names) + min(longest, _LONGEST_NAME))
+        # Where numbers leave no more room, a name is elided to one sign.
+        fewest = len(name) + bool(names)
+        self.table.fit_terms(fewest, fewest + min(longest, _LONGEST_NAME))
         self.model.input_names = names
         follows = is_followable(snapshot)
         self.model.show_ledger(self._ledger, follows)

@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Sequence
+from math import ceil
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from rnn_viewer.views.ledger.ledger_model import (
@@ -20,6 +21,7 @@ from rnn_viewer.widgets.plot import mixed
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 _Index = QModelIndex | QPersistentModelIndex
+_RIGHT = Qt.TextElideMode.ElideRight
 _PADDING = 3
 _LEAST_CHARACTERS = {VALUE: 11}
 """The column of the values has room for what it says at the first timestep."""
@@ -34,8 +36,8 @@ class LedgerRows(QTableView):
         super().__init__(parent)
         self._terms = model
         self.show_theme(LIGHT)
-        self._character = 1
-        self._longest = 0
+        self._character = 1.0
+        self._fewest = self._most = 0
         self.setModel(model)
         self.setFont(fixed_font())
         self.setFrameShape(self.Shape.NoFrame)
@@ -51,6 +53,7 @@ class LedgerRows(QTableView):
         across.setMinimumSectionSize(1)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across.setHighlightSections(False)
+        across.setTextElideMode(_RIGHT)
         across.setSectionsClickable(False)
 
     # What is shown
@@ -77,32 +80,49 @@ class LedgerRows(QTableView):
         if scroll:
             self.scrollTo(index)
 
-    def fit_terms(self, characters: int) -> None:
-        """Make room for the longest name of a term."""
-        if characters != self._longest:
-            self._longest = characters
+    def fit_terms(self, fewest: int, most: int) -> None:
+        """Make room for the names of the terms.
+
+        Parameters
+        ----------
+        fewest, most : int
+            Characters that have room in any case, and where the numbers leave it.
+        """
+        if (fewest, most) != (self._fewest, self._most):
+            self._fewest, self._most = fewest, most
             self._fit_columns()
 
     def _fit_columns(self) -> None:
         """Share the width among the columns."""
-        self._character = self.fontMetrics().horizontalAdvance("0")
+        # Characters need not be whole pixels wide.
+        self._character = QFontMetricsF(self.font()).horizontalAdvance("0")
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2)
-        term = self._longest * self._character + 2 * _PADDING
-        times = self._character + 2 * _PADDING
+        times = self._width_of(1)
         # The room of the scroll bar is kept free, so that nothing moves when it comes.
         bar = self.verticalScrollBar().sizeHint().width()
-        least = {column: self._least_width(column) for column in NUMBERS}
-        room = self.width() - bar - term - times - sum(least.values())
+        free = self.width() - bar - times
+        fewest, most = self._width_of(self._fewest), self._width_of(self._most)
+        # Better a heading elided than a name, and a name than a number out of view.
+        for with_headings in (True, False):
+            least = {c: self._least_width(c, with_headings) for c in NUMBERS}
+            room = free - sum(least.values())
+            if room >= most:
+                break
+        term = max(fewest, min(most, room))
+        room -= term
         widths = {TERM: term, TIMES: times}
         widths |= {c: width + max(room, 0) // 4 for c, width in least.items()}
         for column, width in widths.items():
             self.setColumnWidth(column, width)
 
-    def _least_width(self, column: int) -> int:
+    def _width_of(self, characters: int) -> int:
+        return ceil(characters * self._character) + 2 * _PADDING
+
+    def _least_width(self, column: int, with_heading: bool) -> int:
         """Return how wide a column of numbers has to be, for them and its heading."""
+        width = self._width_of(_LEAST_CHARACTERS.get(column, _FEWEST))
         heading = self.horizontalHeader().sectionSizeFromContents(column).width()
-        characters = _LEAST_CHARACTERS.get(column, _FEWEST)
-        return max(characters * self._character + 2 * _PADDING, heading)
+        return max(width, heading) if with_heading else width
 
     def dataChanged(  # noqa: D102
         self, first: _Index, last: _Index, roles: Sequence[int] = ()
@@ -156,13 +176,14 @@ class LedgerRows(QTableView):
     ) -> None:
         left = self.columnViewportPosition(column)
         right = left + self.columnWidth(column) - _PADDING
-        room = (right - left - _PADDING) // self._character
+        room = int((right - left - _PADDING) / self._character)
         terms, drawn = self._terms, painter.drawText
+        elided = painter.fontMetrics().elidedText
         for place, row in enumerate(rows):
             text, y = terms.text(row, column, room), base + place * height
-            x = right - len(text) * self._character
+            x = right - ceil(len(text) * self._character)
             if column == TERM:
-                drawn(left + _PADDING, y, text)
+                drawn(left + _PADDING, y, elided(text, _RIGHT, right - left - _PADDING))
             elif column == VALUE and terms.link(row) is not None:
                 painter.setPen(self._link)
                 drawn(x, y, text)

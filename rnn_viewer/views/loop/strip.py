@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QCursor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from rnn_viewer.core.editing import source
@@ -24,6 +24,9 @@ from rnn_viewer.widgets.theme import LIGHT, Theme
 if TYPE_CHECKING:
     from rnn_viewer.core.windows import ArrayWindow
     from rnn_viewer.widgets.cell_editor import CellEditor
+
+_TYPE_SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+"""How large names are written, of the type of the window: as large as they fit."""
 
 
 class Strip(Painted):
@@ -58,6 +61,7 @@ class Strip(Painted):
         self._theme = LIGHT
         self._layout: StripLayout | None = None
         self.editor: CellEditor | None = None
+        self._written = self.font()
         self.output_sequence = OutputSequencePanel(self)
         self.state_vector = StateVectorPanel(self)
         self.panels: dict[str, ArrayPanel] = {
@@ -144,17 +148,24 @@ class Strip(Painted):
         if self._snapshot is None:
             return
         area = self.rect().adjusted(PADDING, PADDING // 2, -2 * PADDING, 0)
-        bold = self.font()
-        bold.setBold(True)
-        metrics = QFontMetrics(bold)
-        self._layout = lay_out(
-            area,
-            self._snapshot,
-            {name: panel.title for name, panel in self.panels.items()},
-            metrics,
-            timesteps_down=not self.output_sequence.transposed,
-        )
-        for name, rect in self._layout.panels.items():
+        titles = {name: panel.title for name, panel in self.panels.items()}
+        # Better small type than panels cut off.
+        for scale in _TYPE_SCALES:
+            self._written = self.font()
+            self._written.setPointSizeF(scale * self.font().pointSizeF())
+            bold = QFont(self._written)
+            bold.setBold(True)
+            layout = lay_out(
+                area,
+                self._snapshot,
+                titles,
+                QFontMetrics(bold),
+                timesteps_down=not self.output_sequence.transposed,
+            )
+            if layout.panels["output_sequence"].right() <= area.right():
+                break
+        self._layout = layout
+        for name, rect in layout.panels.items():
             self.panels[name].setGeometry(rect)
 
     # What the user types
@@ -183,6 +194,7 @@ class Strip(Painted):
         painter.fillRect(dirty, QColor(self._theme.window))
         if self._snapshot is None or self._layout is None:
             return
+        painter.setFont(self._written)
         writer = StripWriter(painter, self._layout, self._snapshot, self._theme)
         writer.write_names(self.panels)
         writer.write_signs()

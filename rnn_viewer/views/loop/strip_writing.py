@@ -1,6 +1,7 @@
 """What is written between the panels of the strip: names, shapes, signs and axes."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QLine, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -141,19 +142,8 @@ class StripWriter:
     def write_sequence_axes(self, panel: OutputSequencePanel) -> None:
         """Write timesteps below the heatmap; in the book's order, to its left."""
         place, grid = self._layout.panels["output_sequence"], panel.grid
-        widest = self._painter.fontMetrics().horizontalAdvance(str(grid.across.cells))
-        room = place.width() // (widest + 2 * PADDING)
-        if panel.transposed and self._is_spelled(place.width()):
-            room = grid.across.cells
-        for number in ticks(grid.across.cells, room):
-            x = (
-                place.left()
-                + grid.rect.left()
-                + _middle(grid.across, number, grid.ratio)
-            )
-            text = panel.transposed and self._snapshot.timestep_name(number - 1)
-            below = self._below(place, x, 0)
-            self._write(below, text or str(number), self._theme.muted)
+        for rect, text in self._labels_across(panel):
+            self._write(rect, text, self._theme.muted)
         if panel.transposed:
             return
         for number in ticks(grid.down.cells, place.height() // (2 * self._line)):
@@ -161,11 +151,35 @@ class StripWriter:
             left = QRect(place.left() - _HALF, y - self._line, _HALF, 2 * self._line)
             self._write_left(left, number - 1, self._theme.muted)
 
-    def _is_spelled(self, width: int) -> bool:
-        """Tell whether each timestep has a name for which there is room."""
-        names = self._snapshot.recipe.origin.timestep_names
-        metrics = self._painter.fontMetrics()
-        return bool(names) and width >= sum(map(metrics.horizontalAdvance, names))
+    def _labels_across(self, panel: OutputSequencePanel) -> list[tuple[QRect, str]]:
+        """Return as many labels below the heatmap as find room, each with its place."""
+        count = panel.grid.across.cells
+        narrow = self._painter.fontMetrics().horizontalAdvance("1")
+        room = min(panel.width() // narrow, count)
+        while room > 0:
+            numbers = ticks(count, room)
+            labels = [self._label_across(panel, number) for number in numbers]
+            if _are_apart(labels):
+                return labels
+            room = min(room, len(numbers)) - 1
+        return [self._label_across(panel, 1)]
+
+    def _label_across(
+        self, panel: OutputSequencePanel, number: int
+    ) -> tuple[QRect, str]:
+        """Return a label below its cell, or as near to it as the panel reaches."""
+        place, grid = self._layout.panels["output_sequence"], panel.grid
+        name = self._snapshot.timestep_name(number - 1) if panel.transposed else ""
+        metrics, room = self._painter.fontMetrics(), place.width() + PADDING
+        text = metrics.elidedText(name or str(number), _Elide.ElideRight, room)
+        width = metrics.horizontalAdvance(text)
+        x = place.left() + grid.rect.left() + _middle(grid.across, number, grid.ratio)
+        rect = self._below(place, x, 0)
+        rect.setLeft(x - width // 2)
+        rect.setWidth(width)
+        rect.moveRight(min(rect.right(), place.right() + PADDING // 2))
+        rect.moveLeft(max(rect.left(), place.left() - PADDING // 2))
+        return rect, text
 
     def write_input_names(self, matrix: ArrayPanel) -> None:
         """Write the names of the input features below the columns of W."""
@@ -198,6 +212,13 @@ class StripWriter:
         self._painter.fillPath(arrow, colour)
         rect = QRect(tip.x(), y - self._line - 4, corner.x() - tip.x(), self._line)
         self._write(rect, "state_t ← output_t", self._theme.result, bold=True)
+
+
+def _are_apart(labels: list[tuple[QRect, str]]) -> bool:
+    """Tell whether labels leave room between them: a hair between single letters."""
+    gap = PADDING if any(len(text) > 1 for _, text in labels) else 1
+    rects = [rect for rect, _ in labels]
+    return all(b.left() - a.right() > gap for a, b in pairwise(rects))
 
 
 def _middle(axis: Axis, number: int, ratio: float) -> int:

@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
+from rnn_viewer.core.origin import Origin
+from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rescaling import RESCALINGS
+from rnn_viewer.core.weights import Weights
 from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
 
 WEATHER = "day;temperature;wind;rain\n" + "".join(
@@ -21,7 +24,9 @@ def open_dialog(qtbot, qapp, tmp_path) -> Callable[..., InputsDialog]:
     window = QWidget()
     qtbot.addWidget(window)
 
-    def open_one(name: str, content: object = None) -> InputsDialog:
+    def open_one(
+        name: str, content: object = None, recipe: Recipe | None = None
+    ) -> InputsDialog:
         path = tmp_path / name
         if isinstance(content, dict):
             np.savez(path, **content)
@@ -29,7 +34,7 @@ def open_dialog(qtbot, qapp, tmp_path) -> Callable[..., InputsDialog]:
             np.save(path, content)
         elif content is not None:
             path.write_text(content, encoding="utf-8")
-        dialog = InputsDialog(path, window)
+        dialog = InputsDialog(path, recipe, window)
         dialog.open()
         return dialog
 
@@ -121,7 +126,8 @@ def test_that_ok_gives_the_numbers_of_the_file_and_the_rescaling(open_dialog, qt
     dialog.inputs_rescaling.setCurrentIndex(1)
     with qtbot.waitSignal(dialog.entered) as entered:
         press(dialog)
-    inputs, rescaling = entered.args
+    inputs, rescaling, draws_weights = entered.args
+    assert not draws_weights
     assert rescaling == "unit"
     assert inputs.values.shape == (144, 3)
     assert inputs.values[2].tolist() == [2.5, 4.0, 1.0]
@@ -217,3 +223,70 @@ def test_that_every_field_has_a_name_and_a_tip(open_dialog):
     for widget in (dialog.preview, dialog.said):
         assert widget.accessibleName()
         assert widget.toolTip()
+
+
+def for_columns(columns: int) -> Recipe:
+    """Return a recipe whose weights were imported."""
+    weights = Weights(np.ones((2, columns)), np.ones((2, 2)), np.ones(2))
+    return Recipe(weights=weights, origin=Origin(weights="lstm.keras: first"))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "columns", "way_out"),
+    [
+        ("a.csv", "1,2\n3,4", 8, "a.csv has 2 features: choose a file with 8 features"),
+        ("a.csv", "1,2\n3,4", 1, "a.csv has 2 features: choose a file with 1 feature"),
+        ("a.csv", "1\n2\n3", 3, "a.csv has 1 feature: set the window to 3"),
+        ("a.csv", "1\n2\n3", 4, "a.csv has 1 feature: choose a file with 4 features"),
+        (
+            "a.npz",
+            {"x": np.ones((3, 2)), "y": np.ones((3, 5))},
+            5,
+            "a.npz has 2 features: choose an array with 5 features",
+        ),
+    ],
+)
+def test_that_inputs_that_do_not_fit_cannot_be_taken_and_the_way_out_is_said(
+    open_dialog, name, content, columns, way_out
+):
+    dialog = open_dialog(name, content, for_columns(columns))
+    held = "1 column" if columns == 1 else f"{columns} columns"
+    said = f"W of lstm.keras has {held}, {way_out}, or draw the weights again."
+    assert dialog.said.text() == said
+    assert not can_accept(dialog)
+    # What the file holds stays in view, to choose by.
+    assert dialog.preview.rowCount() > 0
+    dialog.fit.click()
+    assert can_accept(dialog)
+    assert "timesteps of" in dialog.said.text()
+
+
+def test_that_another_choice_makes_inputs_fit_and_keeps_the_weights(open_dialog, qtbot):
+    dialog = open_dialog("a.csv", "1\n2\n3", for_columns(3))
+    dialog.fit.click()
+    dialog.inputs_window.setValue(3)
+    assert dialog.fit.isHidden()
+    assert dialog.said.text().startswith("1 timestep of 3 features")
+    with qtbot.waitSignal(dialog.entered) as entered:
+        press(dialog)
+    assert entered.args[2] is False
+
+
+def test_that_any_inputs_fit_drawn_weights(open_dialog):
+    dialog = open_dialog("a.csv", "1,2\n3,4", Recipe())
+    assert can_accept(dialog)
+    assert dialog.fit.isHidden()
+
+
+def test_that_a_long_name_is_whole_in_its_tooltip(open_dialog):
+    name, day = (
+        "temperature_of_the_air_in_april",
+        "the fifteenth of January 2020 at noon",
+    )
+    dialog = open_dialog("a.csv", f"day;{name};b\n{day};1;2\n")
+    table = dialog.preview
+    assert table.horizontalHeaderItem(0).toolTip() == name
+    assert table.verticalHeaderItem(0).toolTip() == day
+    assert table.verticalHeader().width() < table.width() / 2
+    for header in (table.horizontalHeader(), table.verticalHeader()):
+        assert header.textElideMode() == Qt.TextElideMode.ElideRight

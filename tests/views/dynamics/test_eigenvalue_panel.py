@@ -62,7 +62,7 @@ def test_that_dots_outside_the_circle_have_another_shape_and_colour(shown):
     text = view.sentence.text().replace("\u00a0", " ").replace("\u2060", "")
     assert text.startswith("1 of 4 eigenvalues outside the unit circle (largest |λ| =")
     assert "|λ| = 1.5)" in text
-    assert "without tanh the state would grow" in text
+    assert "without tanh the state would grow along its direction;" in text
     assert view.plot.accessibleDescription() == view.sentence.text()
 
 
@@ -129,6 +129,14 @@ def test_that_eigenvalues_of_a_rotation_lie_on_the_circle(shown):
     view = shown(session)
     assert view.sentence.text().startswith("20 of 20 eigenvalues on the unit circle")
     assert len(view.outside.getData()[0]) == 0
+
+
+def test_that_several_eigenvalues_have_several_directions(shown):
+    view = shown(of_matrix(np.diag([1.5, -2.0, 0.5])))
+    assert view.sentence.text().startswith("2 of 3 eigenvalues outside")
+    assert "would grow along their directions;" in view.sentence.text()
+    view = shown(of_matrix(np.diag([1.0, 0.5])))
+    assert "would keep its size along its direction." in view.sentence.text()
 
 
 def test_that_a_linear_loop_is_said_to_need_an_input(shown):

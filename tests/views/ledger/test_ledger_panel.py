@@ -2,12 +2,13 @@
 
 import math
 import re
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton
 
 from rnn_viewer.core.analysis.ledger import ledger
@@ -16,6 +17,7 @@ from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.snapshot import Cell
 from rnn_viewer.core.weights import Weights
 from rnn_viewer.session import Session
+from rnn_viewer.views.ledger import ledger_rows
 from rnn_viewer.views.ledger.ledger_model import (
     PRODUCT,
     RUNNING_SUM,
@@ -128,6 +130,46 @@ def test_that_every_control_has_the_name_it_is_known_by(stage):
         control = stage.panel.findChild(kind, f"ledger_{name}")
         assert control.accessibleName()
         assert control.toolTip()
+
+
+def test_that_the_search_says_what_it_is_for_before_a_unit_is_chosen(open_panel):
+    panel = open_panel().panel
+    field = panel.findChild(QLineEdit, "ledger_find")
+    assert field.placeholderText() == "find a term"
+
+
+@pytest.mark.parametrize("size", [(283, 180), (377, 214), (560, 285), (900, 400)])
+def test_that_a_long_name_never_runs_over_the_weight(open_panel, monkeypatch, size):
+    names = ("temperature_of_the_air_in_april", "wind", "rain_in_the_last_24_hours")
+    opened = open_panel(size)
+    recipe = opened.session.snapshot.recipe
+    origin = recipe.origin._replace(input_names=names)
+    opened.session.set_recipe(replace(recipe, origin=origin), "import")
+    opened.session.go_to_timestep(2)
+    opened.session.choose_unit(1)
+    table = opened.table
+    written = []
+
+    class Noting(QPainter):
+        def drawText(self, x, y, text):
+            written.append((x, text))
+
+    monkeypatch.setattr(ledger_rows, "QPainter", Noting)
+    table.viewport().grab()
+    width = table.fontMetrics().horizontalAdvance
+    weights = table.columnViewportPosition(WEIGHT)
+    terms = [(x, text) for x, text in written if x < weights and "[" in text]
+    assert len(terms) > 3
+    assert all(x + width(text) <= weights for x, text in terms)
+    assert terms[0][1].startswith("W[2, 1]")
+    assert terms[1][1] == "W[2, 2] wind" or size[0] <= 560
+    assert all("]" in text for _, text in terms)
+    assert table.horizontalScrollBar().maximum() == 0 or size[0] < 377
+    tip = opened.panel.model.index(0, TERM).data(Qt.ItemDataRole.ToolTipRole)
+    assert f"W[2, 1] {names[0]}" in tip
+    # Numbers keep room for all of what they say.
+    for number in (WEIGHT, VALUE, PRODUCT, RUNNING_SUM):
+        assert table.columnWidth(number) >= width("-1e-100")
 
 
 def test_that_a_sentence_says_what_to_do_where_there_is_no_sum(open_panel):

@@ -1,0 +1,27 @@
+"""The buttons below a dialog: the one that does it, and Cancel."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox
+
+Button = QDialogButtonBox.StandardButton
+
+
+def deed_or_cancel(
+    dialog: QDialog, button: Button, do: Callable[[], None]
+) -> QDialogButtonBox:
+    """Return the buttons of a dialog.
+
+    Parameters
+    ----------
+    dialog : QDialog
+        What Cancel closes.
+    button : Button
+        The other one: Ok, Open or Save.
+    do : callable
+        What that one does.
+    """
+    buttons = QDialogButtonBox(button | Button.Cancel)
+    buttons.accepted.connect(do)
+    buttons.rejected.connect(dialog.reject)
+    return buttons

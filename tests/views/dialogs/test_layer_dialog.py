@@ -1,0 +1,83 @@
+"""The dialog that asks which layer of a file is to be opened."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
+
+from rnn_viewer.files.weights import layers_in
+from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
+
+FRAMEWORKS = Path(__file__).parents[2] / "reference" / "frameworks"
+
+
+@pytest.fixture
+def open_dialog(qtbot, qapp) -> Callable[[str], LayerDialog]:
+    """Show the dialog for a file of the frameworks, while relu is chosen."""
+    window = QWidget()
+    window.resize(1280, 800)
+    qtbot.addWidget(window)
+
+    def open_one(name: str) -> LayerDialog:
+        layers = layers_in(FRAMEWORKS / name)
+        dialog = LayerDialog(name, layers, "relu", window)
+        dialog.open()
+        return dialog
+
+    yield open_one
+    for dialog in window.findChildren(LayerDialog):
+        dialog.reject()
+
+
+def rows(dialog: LayerDialog) -> dict[str, dict[str, str]]:
+    """Return what each layer is said to be, by the headings."""
+    heads, columns = dialog.list.headerItem(), range(1, dialog.list.columnCount())
+    items = map(dialog.list.topLevelItem, range(dialog.list.topLevelItemCount()))
+    return {
+        item.text(0): {heads.text(column): item.text(column) for column in columns}
+        for item in items
+    }
+
+
+def test_that_each_layer_says_what_it_is_and_which_way_it_reads(open_dialog):
+    shown = rows(open_dialog("layers.keras"))
+    assert shown["second"] == {
+        "Kind": "SimpleRNN",
+        "Activation": "relu",
+        "Reads": "forwards",
+        "Arrays": "kernel (4, 2), recurrent_kernel (2, 2), bias (2,)",
+    }
+    assert shown["both/forward_rnn"]["Reads"] == "forwards"
+    assert shown["both/backward_rnn"]["Reads"] == "backwards"
+    assert shown["lstm"]["Arrays"] == "has gates, which the loop does not have"
+
+
+def test_that_an_activation_that_the_file_does_not_tell_is_said_to_stay(open_dialog):
+    shown = rows(open_dialog("stack.pt"))
+    assert shown["rnn.l0"]["Activation"] == "not told: relu stays"
+    assert shown["rnn.l0"]["Reads"] == "forwards"
+    assert shown["rnn.l0_reverse"]["Reads"] == "backwards"
+    assert shown["head"]["Activation"] == ""
+
+
+def test_that_bare_weights_are_said_not_to_tell_the_direction(open_dialog):
+    shown = rows(open_dialog("nested.weights.h5"))["inner/deep"]
+    assert shown["Activation"] == "not told: relu stays"
+    assert shown["Reads"] == "not told: forwards"
+
+
+def test_that_only_what_can_be_opened_is_chosen(open_dialog):
+    dialog = open_dialog("stack.safetensors")
+    assert dialog.list.currentItem().text(0) == "rnn.l0"
+    chosen = []
+    dialog.chosen.connect(chosen.append)
+    head = dialog.list.topLevelItem(0)
+    assert head.text(0) == "head"
+    assert head.isDisabled()
+    dialog.list.itemDoubleClicked.emit(head, 0)
+    assert not chosen
+    dialog.list.setCurrentItem(head)
+    button = QDialogButtonBox.StandardButton.Open
+    dialog.findChild(QDialogButtonBox).button(button).click()
+    assert chosen == ["rnn.l0"]
