@@ -3,33 +3,22 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from rnn_viewer import __version__
-from rnn_viewer.core.errors import (
-    Contradiction,
-    NotAChoice,
-    SetAside,
-    SettingError,
-    UserError,
-)
-from rnn_viewer.core.fields import ChoiceField, IntegerField
+from rnn_viewer.core.errors import NotAChoice, SettingError, UserError
+from rnn_viewer.core.fields import IntegerField
+from rnn_viewer.core.layer_weights import BACKWARDS
 from rnn_viewer.core.listing import listing
-from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.position import STEP_SIZES
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import FIELDS, GREATEST_TIMESTEPS, RNNSettings, parse
+from rnn_viewer.core.settings import FIELDS, GREATEST_TIMESTEPS
 from rnn_viewer.core.simulation import start
 from rnn_viewer.files.inspect import describe
-from rnn_viewer.files.opening import with_file, with_inputs
 from rnn_viewer.files.outputs import save_run
 from rnn_viewer.files.session.session_file import SUFFIX, load_session
-from rnn_viewer.files.weights import load_layer
+from rnn_viewer.options import add_files, add_settings, option_of, recipe_of
 
 USAGE_ERROR = 2
-_SIZES = ("timesteps", "input_features", "output_features")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,17 +48,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     parser = _parser("rnn-viewer run", "Compute without a window; print what R prints.")
-    _add_settings(parser)
-    _add_files(parser)
+    add_settings(parser)
+    add_files(parser)
     parser.add_argument(
-        "--output", type=Path, metavar="FILE", help=".npz or .csv to write"
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help=".npz with all arrays, .csv (without a header) or .npy with the output"
+        " sequence, to write",
     )
     given = parser.parse_args(arguments)
-    run = start(_recipe(given))
+    recipe = recipe_of(given)
+    run = start(recipe)
     run.advance()
     if given.output is not None:
-        save_run(run, given.output)
+        save_run(run, given.output, recipe.readout)
     print(listing(run), end="")
+    if BACKWARDS in recipe.origin.notes:
+        _say(f"{recipe.origin.weights} {BACKWARDS}.")
     return 0
 
 
@@ -91,56 +87,47 @@ def _window(arguments: list[str]) -> int:
     parser.add_argument(
         "--version", action="version", version=f"%(prog)s {__version__}"
     )
-    _add_settings(parser)
-    _add_files(parser)
+    add_settings(parser)
+    add_files(parser)
     parser.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="weights or inputs to open"
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="a session; or weights, inputs or both to open",
     )
     given = parser.parse_args(arguments)
-    asked = [value for value in vars(given).values() if value not in (None, [])]
-    session = _session(given.files)
-    recipe = _recipe(given) if asked and session is None else None
+    asked = [name for name, value in vars(given).items() if value not in (None, [])]
+    session = _session(given.files, asked)
+    recipe = recipe_of(given) if asked and session is None else None
     from rnn_viewer.starting import start_program
 
     return start_program(recipe, session)
 
 
-def _session(files: list[Path]) -> Path | None:
-    """Return the session among the files; it is read to see whether it can be."""
+def _session(files: list[Path], asked: list[str]) -> Path | None:
+    """Return the session among the files; it is read to see whether it can be.
+
+    Raises
+    ------
+    UserError
+        Where other files or options stand beside it.
+    """
     sessions = [file for file in files if file.suffix.lower() == SUFFIX]
     if not sessions:
         return None
     if len(files) > 1:
         raise UserError(problem=f"{sessions[0]} is a session: open it by itself.")
+    for name in asked:
+        if name != "files":
+            problem = f"{option_of(name)} has no effect: {sessions[0]} is a session."
+            raise UserError(problem=problem)
     load_session(sessions[0])
     return sessions[0]
 
 
 def _export(arguments: list[str]) -> int:
-    parser = _parser(
-        "rnn-viewer export",
-        "Write a session as a picture, a film, a table, arrays or code; no display is"
-        " needed.",
-    )
-    parser.add_argument(
-        "--session", type=Path, required=True, metavar="FILE", help="a saved session"
-    )
-    parser.add_argument(
-        "--to",
-        type=Path,
-        required=True,
-        metavar="FILE",
-        help=".png, .svg, .pdf, .gif, .mp4, .csv, .npy, .npz, .R or .py",
-    )
-    parser.add_argument(
-        "--timestep", type=str, metavar="INTEGER", help="how many timesteps are done"
-    )
-    parser.add_argument(
-        "--step-size",
-        metavar="CHOICE",
-        help="what one step of a film is: " + ", ".join(STEP_SIZES),
-    )
-    given = parser.parse_args(arguments)
+    given = _export_parser().parse_args(arguments)
     if given.step_size not in (None, *STEP_SIZES):
         raise NotAChoice("--step-size", repr(given.step_size), ", ".join(STEP_SIZES))
     timestep = None
@@ -160,6 +147,37 @@ COMMANDS = {"run": _run, "inspect": _inspect, "export": _export}
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override]
         raise UserError(problem=message)
+
+
+def _export_parser() -> argparse.ArgumentParser:
+    parser = _parser(
+        "rnn-viewer export",
+        "Write a session as a picture, a film, a table, arrays or code; no display is"
+        " needed.",
+    )
+    parser.add_argument(
+        "--session", type=Path, required=True, metavar="FILE", help="a saved session"
+    )
+    parser.add_argument(
+        "--to",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=".png, .svg, .pdf, .gif, .mp4, .csv (the output sequence, without a"
+        " header), .npy, .npz, .R or .py",
+    )
+    parser.add_argument(
+        "--timestep",
+        type=str,
+        metavar="INTEGER",
+        help="how many timesteps are done in a picture or in code",
+    )
+    parser.add_argument(
+        "--step-size",
+        metavar="CHOICE",
+        help="what one step of a film is: " + ", ".join(STEP_SIZES),
+    )
+    return parser
 
 
 def _joined(arguments: Sequence[str]) -> list[str]:
@@ -188,85 +206,18 @@ def _parser(program: str, description: str) -> argparse.ArgumentParser:
     return _Parser(prog=program, description=description, allow_abbrev=False)
 
 
-def _add_settings(parser: argparse.ArgumentParser) -> None:
-    for name, field in FIELDS.items():
-        choices = field.limit if isinstance(field, ChoiceField) else None
-        help_text = f"{field.meaning} One of: {choices}." if choices else field.meaning
-        parser.add_argument(
-            _option(name),
-            dest=name,
-            metavar=type(field).__name__.removesuffix("Field").upper(),
-            help=help_text.replace("%", "%%"),
-        )
-
-
-def _add_files(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--weights",
-        type=Path,
-        metavar="FILE",
-        help=".npz, .safetensors, .keras, .h5, .pt or .pth",
-    )
-    parser.add_argument(
-        "--layer", metavar="NAME", help="which layer of the weights file"
-    )
-    parser.add_argument(
-        "--inputs",
-        type=Path,
-        metavar="FILE",
-        help=".npz, .npy, .csv, .tsv or text, a row a timestep",
-    )
-
-
-def _recipe(given: argparse.Namespace) -> Recipe:
-    """Return what the options and files stand for; sizes follow the files."""
-    texts = {name: getattr(given, name) for name in FIELDS}
-    asked: dict[str, Any] = {
-        name: parse(name, text) for name, text in texts.items() if text is not None
-    }
-    settings = RNNSettings(**asked)
-    recipe = Recipe(settings)
-    if given.weights:
-        recipe = _with_weights(recipe, given)
-    if given.inputs:
-        recipe = with_inputs(recipe, given.inputs)
-    for file in getattr(given, "files", ()):
-        recipe = with_file(recipe, file, given.layer)
-    for name in asked:
-        found = getattr(recipe.settings, name)
-        if found != asked[name]:
-            raise Contradiction(_option(name), asked[name], found)
-        if name in recipe.set_aside and name not in _SIZES:
-            arrays = "weights" if recipe.weights is not None else "inputs"
-            raise SetAside(_option(name), asked[name], arrays)
-    check_memory(recipe.settings)
-    return recipe
-
-
-def _with_weights(recipe: Recipe, given: argparse.Namespace) -> Recipe:
-    """Return `recipe` with the weights of a file alone, and its activation."""
-    weights, layer = load_layer(given.weights, given.layer)
-    name = f"{given.weights.name}: {layer.name}"
-    origin = recipe.origin._replace(weights=name, notes=layer.notes)
-    recipe = replace(recipe, weights=weights, origin=origin)
-    if layer.activation is None:
-        return recipe
-    settings = replace(recipe.settings, activation=layer.activation)
-    return replace(recipe, settings=settings)
-
-
-def _option(name: str) -> str:
-    return "--" + name.replace("_", "-")
-
-
 def _sentence(error: UserError) -> str:
     """Return the sentence of an error, the setting called by its option."""
     if isinstance(error, SettingError) and error.field in FIELDS:
-        words = error.words | {"field": _option(error.field)}
+        words = error.words | {"field": option_of(error.field)}
         return error.sentence.format(**words)
     return str(error)
 
 
 def _complain(sentence: str) -> int:
-    print(f"rnn-viewer: {sentence}", file=sys.stderr)
+    _say(sentence)
     return USAGE_ERROR
+
+
+def _say(sentence: str) -> None:
+    print(f"rnn-viewer: {sentence}", file=sys.stderr)

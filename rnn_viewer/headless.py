@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from rnn_viewer.core.document import Document
-from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.errors import FileError, NotAnInteger, UserError
 from rnn_viewer.core.position import after_timesteps
 from rnn_viewer.core.simulation import start
 from rnn_viewer.core.snapshot import Snapshot
@@ -17,11 +17,13 @@ _BY_SUFFIX = {
     ".npz": "arrays",
     ".csv": "outputs",
     ".npy": "outputs",
-    ".r": "code_r",
+    ".R": "code_r",
     ".py": "code_numpy",
 }
 _PICTURES = (".png", ".svg", ".pdf")
 _FILMS = (".gif", ".mp4")
+_KNOWN = (*_BY_SUFFIX, *_PICTURES, *_FILMS)
+_OF_A_MOMENT = (*_PICTURES, ".R", ".py")
 _FRAMES_A_SECOND = 10.0
 _SIZE = (1280, 800)
 
@@ -38,19 +40,20 @@ def export(
     to : Path
         Where it goes: .png, .svg, .pdf, .gif, .mp4, .csv, .npy, .npz, .R or .py.
     timestep : int, optional
-        How many timesteps are done in a picture and in code; where it was left.
+        How many timesteps are done, for a picture or code alone; where it was left.
     step_size : str, optional
-        What one step of a film is; as it was left.
+        What one step is, for a film alone; as it was left.
 
     Raises
     ------
     UserError
         Where something cannot be read, done or written.
     """
-    suffix = to.suffix.lower()
-    known = (*_BY_SUFFIX, *_PICTURES, *_FILMS)
-    if suffix not in known:
-        raise FileError(to, "is of no known kind", " or ".join(known))
+    ending = to.suffix.lower()
+    suffix = next((known for known in _KNOWN if known.lower() == ending), None)
+    if suffix is None:
+        raise FileError(to, "is of no known kind", " or ".join(_KNOWN))
+    _check_effect(suffix, timestep, step_size)
     document = load_session(session)
     snapshot = _snapshot_of(document, timestep)
     if suffix in _BY_SUFFIX:
@@ -66,7 +69,22 @@ def export(
         _save_film(snapshot, step_size or snapshot.step_size, to)
 
 
+def _check_effect(suffix: str, timestep: int | None, step_size: str | None) -> None:
+    """Refuse an option that changes nothing in a file of that kind."""
+    if timestep is not None and suffix not in _OF_A_MOMENT:
+        raise UserError(
+            problem=f"--timestep {timestep} has no effect: a {suffix} has all of them."
+        )
+    if step_size is not None and suffix not in _FILMS:
+        raise UserError(
+            problem=f"--step-size {step_size} has no effect: a {suffix} is no film."
+        )
+
+
 def _snapshot_of(document: Document, timestep: int | None) -> Snapshot:
+    timesteps = document.recipe.settings.timesteps
+    if timestep is not None and timestep > timesteps:
+        raise NotAnInteger("--timestep", timestep, f"from 0 to {timesteps}")
     run = start(document.recipe)
     run.advance()
     snapshot = with_document(first_snapshot(document.recipe, run), document, None)

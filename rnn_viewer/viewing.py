@@ -5,15 +5,17 @@ Qt is loaded only to open a window; Keras and PyTorch never are.
 
 import atexit
 import sys
+import warnings
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rnn_viewer.core.layer_weights import BACKWARDS, LayerWeights
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import make_recipe, start
-from rnn_viewer.core.weights import Weights
 
 if TYPE_CHECKING:
     from rnn_viewer.main_window import MainWindow
@@ -39,13 +41,13 @@ def simulate(
     weights : optional
         W, shape (output_features, input_features), U, shape (output_features,
         output_features), and b, shape (output_features,), as `Weights`, mapping or
-        sequence; or a ``torch.nn.RNN``, a ``RNNCell``, a Keras ``SimpleRNN`` or a
-        model with one of them.
+        sequence; what `load_weights` gave; a ``torch.nn.RNN``, a ``RNNCell``, a Keras
+        ``SimpleRNN`` or a model with one of them; or a ``state_dict``.
     inputs : array_like or tensor, shape (timesteps, input_features), optional
         A row a timestep.
     activation : str, optional
         ``tanh``, ``relu``, ``sigmoid`` or ``identity``; where it is left out that of
-        the model, or of the settings.
+        the model or the file, or of the settings.
     layer : str, optional
         Which layer of a model with several.
 
@@ -56,8 +58,13 @@ def simulate(
 
     Raises
     ------
-    SettingError, ArrayError, LayerNeeded
+    SettingError, ArrayError, FileError, LayerNeeded
         Where a value, an array or a model cannot be used.
+
+    Warns
+    -----
+    UserWarning
+        Where a model reads the sequence backwards: the loop goes forwards.
     """
     run = start(_recipe(settings, weights, inputs, activation, layer))
     run.advance()
@@ -92,8 +99,13 @@ def view(
     ------
     TypeError
         Where `model` is given beside what it stands for.
-    SettingError, ArrayError, LayerNeeded
+    SettingError, ArrayError, FileError, LayerNeeded
         As in `simulate`; nothing is opened.
+
+    Warns
+    -----
+    UserWarning
+        As in `simulate`.
     """
     if isinstance(model, RNNSettings):
         _check_once(settings, "settings")
@@ -110,8 +122,8 @@ def view(
     return None
 
 
-def load_weights(path: str | Path, layer: str | None = None) -> Weights:
-    """Return W, U and b of a layer of a file.
+def load_weights(path: str | Path, layer: str | None = None) -> LayerWeights:
+    """Return W, U and b of a layer of a file, with what is known of the layer.
 
     Parameters
     ----------
@@ -120,17 +132,31 @@ def load_weights(path: str | Path, layer: str | None = None) -> Weights:
     layer : str, optional
         Its name; may be left out where only one layer can be opened.
 
+    Returns
+    -------
+    LayerWeights
+        With ``activation``, ``backwards`` and ``readout``, the dense layer after it;
+        None where there is none.
+
     Raises
     ------
     LayerNeeded
         Where several can be opened and none is named.
     FileError
         Where none can be opened, or the named one cannot.
+
+    Warns
+    -----
+    UserWarning
+        Where the layer reads the sequence backwards.
     """
     # What reads all these formats takes longer to load than a run to compute.
-    from rnn_viewer.files.weights import load_weights as load
+    from rnn_viewer.files.weights import load_layer
 
-    return load(path, layer)
+    weights, chosen = load_layer(path, layer)
+    if weights.backwards:
+        warnings.warn(f"{chosen.name} {BACKWARDS}", stacklevel=2)
+    return weights
 
 
 def _check_once(value: object, name: str) -> None:
@@ -146,12 +172,17 @@ def _recipe(
     layer: str | None,
 ) -> Recipe:
     """Return what the arguments stand for; a model brings its activation along."""
-    from rnn_viewer.files.models import array_of, weights_of
+    from rnn_viewer.files.live.model_layer import array_of
+    from rnn_viewer.files.models import weights_of
 
-    if weights is not None:
-        weights, own = weights_of(weights, layer)
-        activation = activation or own
-    return make_recipe(settings, weights, array_of(inputs), activation)
+    taken = None if weights is None else weights_of(weights, layer)
+    recipe = make_recipe(settings, taken, array_of(inputs), activation)
+    if not isinstance(taken, LayerWeights) or not taken.backwards:
+        return recipe
+    # Of weights that were loaded it has been said.
+    if taken is not weights:
+        warnings.warn(f"The layer {BACKWARDS}", stacklevel=3)
+    return replace(recipe, origin=recipe.origin._replace(notes=(BACKWARDS,)))
 
 
 def _has_event_loop() -> bool:

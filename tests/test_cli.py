@@ -9,6 +9,9 @@ import pytest
 
 from rnn_viewer import RNNSettings, __version__, cli, simulate
 from rnn_viewer.core import memory
+from rnn_viewer.core.document import Document
+from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.files.session.session_file import save_session
 
 REFERENCE = Path(__file__).parent / "reference"
 CASES = sorted(file.parent.name for file in REFERENCE.glob("*/settings.json"))
@@ -240,6 +243,52 @@ def test_that_run_needs_neither_qt_nor_a_display():
     assert done.stdout == (REFERENCE / "small" / "listing.txt").read_text()
 
 
+def test_that_a_layer_without_weights_is_refused(complaint, by_hand):
+    wanted = "--layer rnn has no effect without a file of weights"
+    assert wanted in complaint("run", "--layer", "rnn")
+    inputs = by_hand[by_hand.index("--inputs") + 1]
+    assert wanted in complaint("run", "--layer", "rnn", "--inputs", inputs)
+    assert wanted in complaint("--layer", "rnn")
+    assert wanted in complaint("--layer", "rnn", inputs)
+
+
+def test_that_settings_beside_a_session_are_refused(complaint, tmp_path):
+    file = tmp_path / "mine.rnnv"
+    save_session(Document(Recipe()), file)
+    line = complaint("--timesteps", "5", file)
+    assert line == f"rnn-viewer: --timesteps has no effect: {file} is a session.\n"
+
+
+def test_that_a_setting_is_overruled_by_the_arrays_it_would_draw(complaint, by_hand):
+    for option, value, arrays in (
+        ("--input-kind", "sine", "inputs"),
+        ("--weight-scale", "0.5", "weights"),
+        ("--seed", "7", "weights and inputs"),
+    ):
+        line = complaint("run", *by_hand, option, value)
+        assert f"{option} {value} has no effect: {arrays} come from the file" in line
+
+
+@pytest.mark.parametrize(
+    ("layer", "words"),
+    [("bare", "layers.h5: bare reads the sequence backwards: give it"), ("first", "")],
+)
+def test_that_a_direction_is_said_beside_the_listing(capsys, layer, words):
+    file = REFERENCE / "frameworks" / "layers.h5"
+    assert cli.main(["run", "--weights", str(file), "--layer", layer]) == 0
+    printed = capsys.readouterr()
+    assert words in printed.err
+    assert printed.err.count("\n") == bool(words)
+    assert "backwards" not in printed.out
+
+
+def test_that_help_tells_that_a_table_has_no_header(capsys):
+    for command in ("run", "export"):
+        with pytest.raises(SystemExit):
+            cli.main([command, "--help"])
+        assert "without a header" in " ".join(capsys.readouterr().out.split())
+
+
 def test_that_a_setting_that_a_file_overrules_is_refused(tmp_path, capsys):
     file = tmp_path / "run.npz"
     assert cli.main(["run", "--output", str(file)]) == 0
@@ -249,3 +298,12 @@ def test_that_a_setting_that_a_file_overrules_is_refused(tmp_path, capsys):
     assert err.count("\n") == 1
     assert "--weight-scale 0.1 has no effect: weights come from the file" in err
     assert cli.main(["run", "--weights", str(file), "--output-features", "64"]) == 0
+
+
+def test_that_a_readout_of_the_weights_is_written_with_the_run(run, tmp_path):
+    weights = REFERENCE / "frameworks" / "readout.keras"
+    run("run", "--weights", weights, "--output", tmp_path / "run.npz")
+    with np.load(tmp_path / "run.npz") as file:
+        expected = file["output_sequence"] @ file["V"].T + file["c"]
+        np.testing.assert_allclose(file["readout_sequence"], expected, 1e-12)
+    assert "read-out says (3 numbers)" in run("inspect", weights)

@@ -81,6 +81,39 @@ def test_that_pictures_and_films_need_no_display(session, tmp_path, name):
 
 
 @pytest.mark.parametrize(
+    ("name", "more", "words"),
+    [
+        ("o.npz", ["--timestep", "2"], "--timestep 2 has no effect"),
+        ("o.gif", ["--timestep", "2"], "--timestep 2 has no effect"),
+        ("o.R", ["--timestep", "7"], "--timestep must be a whole number from 0 to 6"),
+        ("o.png", ["--step-size", "unit"], "--step-size unit has no effect"),
+        ("o.py", ["--step-size", "unit"], "--step-size unit has no effect"),
+    ],
+)
+def test_that_an_option_that_would_do_nothing_is_refused(
+    session, tmp_path, capsys, name, more, words
+):
+    assert export(session, tmp_path / name, *more) == 2
+    said = capsys.readouterr().err
+    assert words in said
+    assert said.count("\n") == 1
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("name", ["o.r", "o.R"])
+def test_that_a_script_of_r_may_end_in_either_letter(session, tmp_path, name):
+    assert export(session, tmp_path / name) == 0
+    assert "matrix(" in (tmp_path / name).read_text()
+
+
+def test_that_arrays_are_no_session(tmp_path, capsys):
+    np.savez(tmp_path / "wub.npz", W=np.ones((2, 2)), U=np.eye(2), b=np.ones(2))
+    assert export(tmp_path / "wub.npz", tmp_path / "o.png") == 2
+    said = capsys.readouterr().err
+    assert "wub.npz: is no session; expected a session saved by RNN Viewer." in said
+
+
+@pytest.mark.parametrize(
     ("more", "words"),
     [
         (["--step-size", "leap"], "--step-size"),

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -97,6 +98,53 @@ def test_that_weights_of_a_file_are_those_of_a_run(tmp_path):
     np.savez(tmp_path / "weights.npz", W=W, U=U, b=B)
     weights = load_weights(tmp_path / "weights.npz")
     np.testing.assert_array_equal(simulate(weights=weights).weights.W, W)
+
+
+FRAMEWORKS = Path(__file__).parent / "reference" / "frameworks"
+
+
+def test_that_weights_of_a_file_bring_their_activation_along():
+    weights = load_weights(FRAMEWORKS / "layers.h5", layer="second")
+    assert weights.activation == "relu"
+    run = simulate(weights=weights, inputs=np.ones((1, 4)))
+    expected = np.maximum(weights.W.sum(axis=1) + weights.b, 0)
+    np.testing.assert_allclose(run.output_sequence[0], expected, rtol=1e-12)
+    assert simulate(weights=weights, activation="tanh").activation.name == "tanh"
+
+
+def test_that_a_dense_layer_of_a_file_comes_along_to_the_window(started):
+    weights = load_weights(FRAMEWORKS / "readout.keras")
+    view(weights, np.ones((2, 3)))
+    assert started[0].readout is weights.readout
+    assert weights.readout.V.shape == (3, 4)
+    assert load_weights(FRAMEWORKS / "cell.pt").readout is None
+
+
+def test_that_a_layer_of_a_file_that_reads_backwards_warns_where_it_is_loaded():
+    with pytest.warns(UserWarning, match="^bare reads the sequence backwards") as told:
+        weights = load_weights(FRAMEWORKS / "layers.h5", layer="bare")
+    assert told[0].filename == __file__
+    assert weights.backwards
+    # It has been said; those who turn the inputs round are not told again.
+    simulate(weights=weights)
+
+
+def test_that_a_model_that_reads_backwards_warns_and_the_window_notes_it(started):
+    cell = SimpleNamespace(
+        kernel=W.T,
+        recurrent_kernel=U,
+        bias=B,
+        activation=SimpleNamespace(__name__="tanh"),
+        recurrent_initializer=None,
+    )
+    model = SimpleNamespace(
+        name="rnn", cell=cell, go_backwards=True, get_weights=list, get_config=dict
+    )
+    for call in (simulate, view):
+        with pytest.warns(UserWarning, match=r"^The layer reads .* backwards") as told:
+            call(weights=model, inputs=INPUTS)
+        assert told[0].filename == __file__
+    assert "backwards" in started[0].origin.notes[0]
 
 
 def test_that_every_public_name_is_there():

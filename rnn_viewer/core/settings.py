@@ -11,6 +11,9 @@ from rnn_viewer.core.generators import GENERATORS
 from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
+SIZES = ("timesteps", "input_features", "output_features")
+"""The settings that are what imported arrays are, whatever was asked for."""
+
 GREATEST_SEED = 2**31 - 1
 GREATEST_TIMESTEPS = 10_000_000
 GREATEST_FEATURES = 8192

@@ -2,6 +2,7 @@
 
 from numpy.typing import ArrayLike
 
+from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.recipe import Recipe, resolve
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
@@ -15,31 +16,7 @@ def simulate(
     inputs: ArrayLike | None = None,
     activation: str | None = None,
 ) -> Run:
-    """Run the loop over a drawn or a given input sequence.
-
-    Parameters
-    ----------
-    settings : RNNSettings, optional
-        Sizes and draws; what is given as an array is not drawn.
-    weights : Weights, mapping or sequence of W, U and b, optional
-        W, shape (output_features, input_features); U, shape (output_features,
-        output_features); b, shape (output_features,).
-    inputs : array_like, shape (timesteps, input_features), optional
-        A row a timestep.
-    activation : str, optional
-        ``tanh``, ``relu``, ``sigmoid`` or ``identity``; the one of the settings where
-        it is left out.
-
-    Returns
-    -------
-    Run
-        With ``inputs``, ``weights``, ``output_sequence`` and ``trace(t)``.
-
-    Raises
-    ------
-    SettingError, ArrayError
-        Where a value or an array cannot be used.
-    """
+    """Return the finished run of what `make_recipe` takes."""
     run = start(make_recipe(settings, weights, inputs, activation))
     run.advance()
     return run
@@ -51,14 +28,29 @@ def make_recipe(
     inputs: ArrayLike | None = None,
     activation: str | None = None,
 ) -> Recipe:
-    """Return the recipe that the arguments of `simulate` stand for."""
+    """Return the recipe that settings and arrays stand for.
+
+    Parameters
+    ----------
+    settings, weights, inputs, activation
+        As in `rnn_viewer.simulate`, but for live models and tensors.
+
+    Raises
+    ------
+    SettingError, ArrayError
+        Where a value or an array cannot be used.
+    """
     settings = settings or RNNSettings()
+    taken = None if weights is None else as_weights(weights)
+    if activation is None and isinstance(taken, LayerWeights):
+        activation = taken.activation
     if activation is not None:
         settings = RNNSettings(**{**vars(settings), "activation": activation})
     return Recipe(
         settings,
-        None if weights is None else as_weights(weights),
+        taken,
         None if inputs is None else read_only(inputs, "inputs", dimensions=2),
+        readout=taken.readout if isinstance(taken, LayerWeights) else None,
     )
 
 

@@ -134,9 +134,11 @@ def as_weights(weights: object) -> Weights:
         if missing:
             raise ArrayError("weights", f"lack {', '.join(missing)}", "W, U and b")
         return Weights(*(weights[name] for name in ("W", "U", "b")))
-    if isinstance(weights, Sequence) and len(weights) == 3:
-        return Weights(*weights)
-    raise ArrayError("weights", f"are {type(weights).__name__}", "W, U and b")
+    if not isinstance(weights, Sequence) or isinstance(weights, str):
+        raise ArrayError("weights", f"are {type(weights).__name__}", "W, U and b")
+    if len(weights) != 3:
+        raise ArrayError("weights", f"have {len(weights)} parts", "3: W, U and b")
+    return Weights(*weights)
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,12 +3,9 @@
 from pathlib import Path
 
 from rnn_viewer.files.formats import read_contents
-from rnn_viewer.files.formats.contents import ARRAY_OF_FILE as ARRAY_OF_FILE
-from rnn_viewer.files.formats.contents import Arrays as Arrays
-from rnn_viewer.files.formats.npy import checked_npy as _checked_npy
-from rnn_viewer.files.opened import opened as _opened
+from rnn_viewer.files.formats.contents import ARRAY_OF_FILE, Arrays
 
-__all__ = ["ARRAY_OF_FILE", "Arrays", "_checked_npy", "_opened", "read_arrays"]
+__all__ = ["ARRAY_OF_FILE", "Arrays", "read_arrays"]
 
 
 def read_arrays(path: Path) -> Arrays:

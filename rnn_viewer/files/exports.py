@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.scripts import SCRIPTS, script
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -36,7 +35,7 @@ class Export(NamedTuple):
 
 
 def _save_arrays(snapshot: Snapshot, path: Path) -> None:
-    save_run(snapshot.run, path)
+    save_run(snapshot.run, path, snapshot.recipe.readout)
 
 
 def _save_table(snapshot: Snapshot, path: Path) -> None:
@@ -61,12 +60,8 @@ def save_code(snapshot: Snapshot, path: Path, language: str) -> None:
         Where it would be too long, or cannot be written.
     """
     text = script(snapshot, language)
-    try:
-        with replacing(path) as stream:
-            stream.write(text.encode())
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileError(path, reason, "a place that can be written to") from error
+    with replacing(path) as stream:
+        stream.write(text.encode())
 
 
 def _saver_of(language: str) -> Save:
@@ -80,7 +75,9 @@ EXPORTS = {
             "arrays",
             QT_TRANSLATE_NOOP("exports", "All arrays"),
             QT_TRANSLATE_NOOP(
-                "exports", "inputs, W, U, b and output_sequence, for NumPy."
+                "exports",
+                "inputs, W, U, b and output_sequence, for NumPy; with a read-out V, c"
+                " and readout_sequence too.",
             ),
             (".npz",),
             _save_arrays,
@@ -89,7 +86,9 @@ EXPORTS = {
             "outputs",
             QT_TRANSLATE_NOOP("exports", "Output sequence"),
             QT_TRANSLATE_NOOP(
-                "exports", "output_sequence, a row a timestep, a column a unit."
+                "exports",
+                "output_sequence, a row a timestep, a column a unit. The .csv has no"
+                " header: read.csv(file, header = FALSE) in R.",
             ),
             (".csv", ".npy"),
             _save_arrays,

@@ -3,7 +3,7 @@
 import math
 
 from rnn_viewer.files.formats.contents import Contents
-from rnn_viewer.files.groups import Family, Group
+from rnn_viewer.files.groups import BOOK, BOOK_READOUT, Family, Group
 from rnn_viewer.files.opened import plain
 
 FITS = ("", "")
@@ -25,7 +25,10 @@ def misfit(contents: Contents, group: Group, family: Family) -> tuple[str, str]:
         problem = _no_numbers(contents, group, role, role not in biases)
         if problem != FITS:
             return problem
-    return _other_shape(contents, group, family, biases)
+    problem = _other_shape(contents, group, family, biases)
+    if problem == FITS and family is BOOK and BOOK_READOUT.V in group.names:
+        return _readout_misfit(contents, group)
+    return problem
 
 
 def _no_numbers(
@@ -56,6 +59,20 @@ def _other_shape(
     for role in biases:
         if math.prod(shape(role)) != units:
             return f"{role} has shape {shape(role)}", f"({units},) {beside}"
+    return FITS
+
+
+def _readout_misfit(contents: Contents, group: Group) -> tuple[str, str]:
+    """Return what is wrong with V and c that lie beside W."""
+    for role in BOOK_READOUT.V, BOOK_READOUT.c:
+        problem = _no_numbers(contents, group, role, role == BOOK_READOUT.V)
+        if problem != FITS:
+            return problem
+    U, V, c = (contents.arrays[group.names[role]].shape for role in "UVc")
+    if V[1] != U[0]:
+        return f"V has shape {V}", f"{U[0]} columns, one a unit"
+    if math.prod(c) != V[0]:
+        return f"c has shape {c}", f"({V[0]},) beside V {V}"
     return FITS
 
 

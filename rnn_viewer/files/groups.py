@@ -29,9 +29,29 @@ class Family(NamedTuple):
     transposed: bool
 
 
+class ReadoutFamily(NamedTuple):
+    """What the arrays of a dense layer are called, and how they lie.
+
+    Attributes
+    ----------
+    V, c : str
+        The names of what V and c are made of.
+    transposed : bool
+        Whether V lies with a column for each number that is read out.
+    """
+
+    V: str
+    c: str
+    transposed: bool
+
+
 BOOK = Family("W", "U", ("b",), bias_needed=True, transposed=False)
 KERAS = Family("kernel", "recurrent_kernel", ("bias",), False, transposed=True)
 PYTORCH = Family("weight_ih", "weight_hh", ("bias_ih", "bias_hh"), False, False)
+
+BOOK_READOUT = ReadoutFamily("V", "c", transposed=False)
+DENSE = ReadoutFamily("kernel", "bias", transposed=True)
+LINEAR = ReadoutFamily("weight", "bias", transposed=False)
 
 # The first of a layer's own arrays that says whose it is.
 _SIGNS = {
@@ -49,11 +69,14 @@ _NAMED = re.compile(
     r"(?P<part>(?:_l\d+)?(?:_reverse)?)(?::\d+)?"
 )
 _ORDER = (
-    "W", "U", "b", "weight_ih", "weight_hh", "bias_ih", "bias_hh",
+    "W", "U", "b", "V", "c", "weight_ih", "weight_hh", "bias_ih", "bias_hh",
     "kernel", "recurrent_kernel", "embeddings", "weight", "bias",
 )  # fmt: skip
 _NUMBERED = re.compile(r"(?P<place>.*)/vars/(?P<number>\d+)")
 _APART = re.compile(r"[/.]")
+_DIRECTED = re.compile(
+    r"(?P<around>(?:.*[/.])?)(?P<direction>forward|backward)_(?P<rest>[^/.]+)(?:[/.].*)?"
+)
 _NO_LAYERS = ("optimizer", "seed_generator")
 
 
@@ -71,18 +94,28 @@ class Group:
         The name in the file by the role: ``kernel``.
     told : Told or None
         What the file says of the layer.
+    backwards : bool or None
+        Whether it reads the sequence backwards; None where the names do not tell.
     """
 
     place: str
     part: str = ""
     names: dict[str, str] = field(default_factory=dict)
     told: Told | None = None
+    backwards: bool | None = None
 
     @property
     def family(self) -> Family | None:
         """How a recurrent layer is written here; None where this is none."""
         signs = (_SIGNS[role] for role in _SIGNS if role in self.names)
         return next(signs, None)
+
+    @property
+    def readout_family(self) -> ReadoutFamily | None:
+        """How a dense layer is written here; None where this is none."""
+        if self.family is not None or self.part:
+            return None
+        return next((each for each in (DENSE, LINEAR) if each.V in self.names), None)
 
 
 def groups_in(contents: Contents) -> list[Group]:
@@ -102,11 +135,48 @@ def groups_in(contents: Contents) -> list[Group]:
     found = list(groups.values())
     for place, by_number in numbered.items():
         found.append(Group(place, names=_roles(contents, by_number)))
+    found = _directed(found)
     for group in found:
+        if group.family is BOOK:
+            group.names |= _beside(contents, next(iter(group.names.values()))[:-1])
         group.told = _told_of(contents, group.place)
         ordered = sorted(group.names, key=_ORDER.index)
         group.names = {role: group.names[role] for role in ordered}
     return found
+
+
+def _beside(contents: Contents, around: str) -> dict[str, str]:
+    """Return V and c that lie beside W; nothing where one of them is missing.
+
+    Elsewhere these letters can mean anything.
+    """
+    names = {role: f"{around}{role}" for role in (BOOK_READOUT.V, BOOK_READOUT.c)}
+    return names if all(name in contents.arrays for name in names.values()) else {}
+
+
+def _directed(groups: list[Group]) -> list[Group]:
+    """Tell the groups their directions, and put both of a pair in their order.
+
+    PyTorch has ``_reverse`` at the end of a name. Keras's Bidirectional keeps a
+    ``backward_layer`` (in older files ``backward_`` and a name) beside a forward one:
+    a layer without that twin is only called so.
+    """
+    met: dict[tuple[str, str], dict[str, int]] = {}
+    matches = [_DIRECTED.fullmatch(group.place) for group in groups]
+    for number, match in enumerate(matches):
+        if match:
+            pair = match["around"], match["rest"]
+            met.setdefault(pair, {}).setdefault(match["direction"], number)
+    order: dict[int, tuple[int, bool]] = {}
+    for number, (group, match) in enumerate(zip(groups, matches, strict=True)):
+        order[id(group)] = number, False
+        twins = met[match["around"], match["rest"]] if match else {}
+        if match and len(twins) == 2:
+            group.backwards = match["direction"] == "backward"
+            order[id(group)] = min(twins.values()), group.backwards
+        elif group.part:
+            group.backwards = group.part.endswith("_reverse")
+    return sorted(groups, key=lambda group: order[id(group)])
 
 
 def _roles(contents: Contents, by_number: dict[int, str]) -> dict[str, str]:

@@ -1,11 +1,16 @@
 """What a file holds, in lines of text."""
 
 from pathlib import Path
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.settings import SIZES
 from rnn_viewer.files.formats import READERS, read_contents
 from rnn_viewer.files.kinds import SESSION, kind_of
-from rnn_viewer.files.layers import found_layers
 from rnn_viewer.files.opened import plain
+from rnn_viewer.files.readouts import layers_of
 from rnn_viewer.files.sequence.sequences import read_sequence
 from rnn_viewer.files.session.session_file import load_session
 
@@ -13,8 +18,9 @@ from rnn_viewer.files.session.session_file import load_session
 def describe(path: str | Path) -> list[str]:
     """Return a line for each array of a file, then one for each of its layers.
 
-    An array has its name, its shape and its type as stored; a layer, what `--layer`
-    calls it, what is done on loading it, or why it cannot be opened.
+    An array has its name, its shape and its type as stored, and how many of its numbers
+    are not finite, where any are; a layer, what `--layer` calls it, what is done on
+    loading it, or why it cannot be opened.
 
     Raises
     ------
@@ -24,19 +30,28 @@ def describe(path: str | Path) -> list[str]:
     path = Path(path)
     if kind_of(path) == SESSION:
         return _session(path)
-    if path.suffix.lower() not in READERS or path.suffix.lower() == ".csv":
+    if path.suffix.lower() not in READERS:
         return [_sequence(path)]
     contents = read_contents(path)
     names = {name: plain(name) for name in contents.arrays}
     width = max((len(name) for name in names.values()), default=0)
     lines = [
         f"{names[name]:{width}}  {array.shape} {contents.type_of(name)}"
+        f"{_not_finite(array)}"
         for name, array in contents.arrays.items()
     ]
-    for found in found_layers(contents):
-        notes = f" ({'; '.join(found.layer.notes)})" if found.layer.notes else ""
-        lines.append(f"layer {found.layer}{notes}")
+    for layer in layers_of(contents):
+        notes = f" ({'; '.join(layer.notes)})" if layer.notes else ""
+        lines.append(f"layer {layer}{notes}")
     return lines
+
+
+def _not_finite(array: NDArray[Any]) -> str:
+    """Return how many numbers cannot be computed with; nothing where all can."""
+    if array.dtype.kind not in "fc":
+        return ""
+    counts = {"NaN": np.isnan(array).sum(), "infinite": np.isinf(array).sum()}
+    return "".join(f", {count} {word}" for word, count in counts.items() if count)
 
 
 def _sequence(path: Path) -> str:
@@ -50,9 +65,16 @@ def _session(path: Path) -> list[str]:
     document = load_session(path)
     recipe, settings = document.recipe, document.recipe.settings
     origin = recipe.origin
-    lines = [f"{name}  {value}" for name, value in vars(settings).items()]
+    # A size that was set aside is that of the arrays; the other settings do nothing.
+    lines = [
+        f"{name}  {value}"
+        for name, value in vars(settings).items()
+        if name in SIZES or name not in recipe.set_aside
+    ]
     if recipe.weights is not None:
         lines.append(f"weights  imported {plain(origin.weights)}".rstrip())
+    if recipe.readout is not None:
+        lines.append(f"read-out  V {recipe.readout.V.shape}")
     if recipe.inputs is not None:
         lines.append(f"inputs  imported {plain(origin.inputs)}, {recipe.rescaling}")
     lines += [f"edit  {area.spelled()}" for e in recipe.edits for area in e.areas[:1]]

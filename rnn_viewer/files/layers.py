@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.layer_weights import BACKWARDS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.fitting import has_bias, misfit
 from rnn_viewer.files.formats.contents import Contents
@@ -34,16 +35,16 @@ _RENAMED = QT_TRANSLATE_NOOP("files", "{array} is {name}")
 _ADDED = QT_TRANSLATE_NOOP("files", "b = {biases}")
 _NO_BIAS = QT_TRANSLATE_NOOP("files", "has no bias: b is zero")
 _CONVERTED = QT_TRANSLATE_NOOP("files", "{type} read as float64")
-_BACKWARDS = QT_TRANSLATE_NOOP(
-    "files", "reads the sequence backwards: give it the last timestep first"
-)
 _TANH_OR_RELU = QT_TRANSLATE_NOOP(
     "files", "the file does not say whether tanh or relu: the activation is kept"
 )
-_NO_ACTIVATION = QT_TRANSLATE_NOOP(
+NEITHER_TOLD = QT_TRANSLATE_NOOP(
     "files",
     "the file tells neither activation nor direction: the activation is kept, the"
     " sequence read from its first timestep",
+)
+_ONLY_DIRECTION = QT_TRANSLATE_NOOP(
+    "files", "the file does not tell the activation: it is kept"
 )
 
 
@@ -149,7 +150,7 @@ def _found(contents: Contents, group: Group, name: str) -> Found:
     if activation is not None:
         activation = _ACTIVATIONS.get(activation, plain(activation))
     problem, expected = _problem(contents, group, kind, activation)
-    backwards = group.part.endswith("_reverse") or bool(told and told.backwards)
+    backwards = told.backwards if told is not None else bool(group.backwards)
     layer = Layer(
         name,
         kind,
@@ -214,7 +215,8 @@ def _notes(
         notes.append(_ADDED.format(biases=" + ".join(family.biases)))
     types = sorted({contents.type_of(name) for name in group.names.values()})
     notes += [_CONVERTED.format(type=word) for word in types if word != "float64"]
-    notes += [_BACKWARDS] if backwards else []
+    notes += [BACKWARDS] if backwards else []
     if activation is None and family is not BOOK:
-        notes.append(_TANH_OR_RELU if family is PYTORCH else _NO_ACTIVATION)
+        untold = NEITHER_TOLD if group.backwards is None else _ONLY_DIRECTION
+        notes.append(_TANH_OR_RELU if family is PYTORCH else untold)
     return tuple(notes)

@@ -43,14 +43,11 @@ def with_file(recipe: Recipe, path: Path, layer: str | None = None) -> Recipe:
     found = None
     if layer is not None or not has_inputs or found_layers(contents):
         weights, found = chosen_layer(path, contents, layer)
-        recipe = replace(
-            # Inputs that the same file replaces need not fit these weights.
-            replace(recipe, inputs=None) if has_inputs else recipe,
-            weights=weights,
-            origin=recipe.origin._replace(
-                weights=f"{path.name}: {found.name}", notes=found.notes
-            ),
-        )
+        # Inputs that the same file replaces need not fit these weights.
+        recipe = recipe.with_inputs(None) if has_inputs else recipe
+        name = f"{path.name}: {found.name}"
+        origin = recipe.origin._replace(weights=name, notes=found.notes)
+        recipe = recipe.with_weights(weights, weights.readout, origin=origin)
         if found.activation is not None:
             settings = replace(recipe.settings, activation=found.activation)
             recipe = replace(recipe, settings=settings)
@@ -96,4 +93,4 @@ def with_inputs(
         input_names=sequence.names,
         timestep_names=sequence.timestep_names,
     )
-    return replace(recipe, inputs=sequence.values, rescaling="none", origin=origin)
+    return recipe.with_inputs(sequence.values, rescaling="none", origin=origin)

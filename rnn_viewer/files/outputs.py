@@ -7,12 +7,22 @@ from typing import IO
 import numpy as np
 
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.files.atomic import replacing
 
 
-def save_run(run: Run, path: Path) -> None:
+def save_run(run: Run, path: Path, readout: Readout | None = None) -> None:
     """Write a run: all arrays to .npz, the output sequence to .csv and .npy.
+
+    Parameters
+    ----------
+    run : Run
+        As far as it is computed.
+    path : Path
+        Its suffix tells the kind.
+    readout : Readout, optional
+        What reads its outputs: V, c and what they make of each go to the .npz.
 
     Raises
     ------
@@ -23,10 +33,10 @@ def save_run(run: Run, path: Path) -> None:
     if writer is None:
         raise FileError(path, "is of no known kind", " or ".join(ARRAY_WRITERS))
     with replacing(path) as stream:
-        writer(run, stream)
+        writer(run, readout, stream)
 
 
-def _write_npz(run: Run, stream: IO[bytes]) -> None:
+def _write_npz(run: Run, readout: Readout | None, stream: IO[bytes]) -> None:
     arrays = {
         "inputs": run.inputs,
         "W": run.weights.W,
@@ -39,18 +49,21 @@ def _write_npz(run: Run, stream: IO[bytes]) -> None:
         arrays["initial_state"] = run.initial_state
     if run.emptied:
         arrays["emptied"] = np.array(sorted(run.emptied))
+    if readout is not None:
+        arrays |= {"V": readout.V, "c": readout.c}
+        arrays["readout_sequence"] = readout.sequence(run.output_sequence)
     np.savez(stream, **arrays)  # type: ignore[arg-type]
 
 
-def _write_csv(run: Run, stream: IO[bytes]) -> None:
+def _write_csv(run: Run, _: Readout | None, stream: IO[bytes]) -> None:
     np.savetxt(stream, run.output_sequence, fmt="%.17g", delimiter=",")
 
 
-def _write_npy(run: Run, stream: IO[bytes]) -> None:
+def _write_npy(run: Run, _: Readout | None, stream: IO[bytes]) -> None:
     np.save(stream, run.output_sequence)
 
 
-ARRAY_WRITERS: dict[str, Callable[[Run, IO[bytes]], None]] = {
+ARRAY_WRITERS: dict[str, Callable[[Run, Readout | None, IO[bytes]], None]] = {
     ".npz": _write_npz,
     ".csv": _write_csv,
     ".npy": _write_npy,

@@ -1,17 +1,21 @@
 """Weights from a file of any format: the arrays of one of its layers."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded
-from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.formats.contents import Contents
-from rnn_viewer.files.groups import BOOK, Group
+from rnn_viewer.files.groups import BOOK
 from rnn_viewer.files.layers import Found, Layer, found_layers
 from rnn_viewer.files.opened import plain
+from rnn_viewer.files.readouts import layers_of, with_readout
 
 _EXPECTED = "W, U and b, or a SimpleRNN or RNN layer with the names of Keras or PyTorch"
 _MOST_LISTED = 8
@@ -26,11 +30,11 @@ def layers_in(path: str | Path) -> tuple[Layer, ...]:
         Where the file cannot be read.
     """
     contents = read_contents(Path(path))
-    return tuple(found.layer for found in found_layers(contents))
+    return layers_of(contents)
 
 
-def load_weights(path: str | Path, layer: str | None = None) -> Weights:
-    """Return W, U and b of a layer of a file.
+def load_weights(path: str | Path, layer: str | None = None) -> LayerWeights:
+    """Return W, U and b of a layer of a file, and what is known of it.
 
     Parameters
     ----------
@@ -49,7 +53,9 @@ def load_weights(path: str | Path, layer: str | None = None) -> Weights:
     return load_layer(path, layer)[0]
 
 
-def load_layer(path: str | Path, layer: str | None = None) -> tuple[Weights, Layer]:
+def load_layer(
+    path: str | Path, layer: str | None = None
+) -> tuple[LayerWeights, Layer]:
     """Return W, U and b of a layer, and what is known of the layer.
 
     Parameters and errors are those of `load_weights`.
@@ -57,23 +63,51 @@ def load_layer(path: str | Path, layer: str | None = None) -> tuple[Weights, Lay
     return chosen_layer(Path(path), read_contents(Path(path)), layer)
 
 
+def weights_in(arrays: Mapping[str, Any], layer: str | None = None) -> LayerWeights:
+    """Return W, U and b of arrays that are called as in a file, such as a state_dict.
+
+    Parameters
+    ----------
+    arrays : mapping of str to array_like
+        With the names of Keras or PyTorch: ``weight_ih_l0``.
+    layer : str, optional
+        Its name; may be left out where only one layer can be opened.
+
+    Raises
+    ------
+    LayerNeeded, FileError, ArrayError
+        Where the arrays of one layer are not there, or none.
+    """
+    found = {}
+    for name, array in arrays.items():
+        try:
+            found[str(name)] = np.asarray(array)
+        except ValueError:
+            problem = "has rows of different lengths"
+            raise ArrayError(plain(name), problem, "an array") from None
+    return chosen_layer("mapping", Contents(found), layer)[0]
+
+
 def chosen_layer(
-    path: Path, contents: Contents, layer: str | None
-) -> tuple[Weights, Layer]:
+    path: Path | str, contents: Contents, layer: str | None
+) -> tuple[LayerWeights, Layer]:
     """Return what `load_layer` does, of a file that has been read."""
-    found = _chosen(path, found_layers(contents), layer)
+    all_found = found_layers(contents)
+    found = _chosen(path, all_found, layer)
     if found.problem:
         name = f"{found.layer.name} " if found.group.family is not BOOK else ""
         problem = f"{name}{found.problem}"
         raise FileError(path, problem, found.expected or _EXPECTED)
     try:
-        return _weights(contents, found.group), found.layer
+        weights = _weights(contents, found)
+        readout, known = with_readout(contents, all_found, found)
     except ArrayError as error:
         problem = f"{error.words['array']} {error.words['problem']}"
         raise FileError(path, problem, error.words["expected"]) from error
+    return replace(weights, readout=readout), known
 
 
-def _chosen(path: Path, found: tuple[Found, ...], name: str | None) -> Found:
+def _chosen(path: Path | str, found: tuple[Found, ...], name: str | None) -> Found:
     """Return the layer that is meant."""
     usable = [each for each in found if each.layer.usable]
     if name is not None:
@@ -97,8 +131,9 @@ def _listed(found: list[Found]) -> str:
     return ", ".join(names)
 
 
-def _weights(contents: Contents, group: Group) -> Weights:
-    """Return W, U and b of a group of arrays whose shapes have been checked."""
+def _weights(contents: Contents, found: Found) -> LayerWeights:
+    """Return W, U and b of a layer whose shapes have been checked."""
+    layer, group = found.layer, found.group
     family = group.family or BOOK
     W = contents.arrays[group.names[family.W]]
     U = contents.arrays[group.names[family.U]]
@@ -108,4 +143,4 @@ def _weights(contents: Contents, group: Group) -> Weights:
     for role in family.biases:
         if role in group.names:
             b += np.ravel(contents.arrays[group.names[role]])
-    return Weights(W, U, b)
+    return LayerWeights(W, U, b, layer.activation, layer.backwards)

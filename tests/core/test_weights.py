@@ -180,10 +180,12 @@ def test_that_weights_are_taken_in_any_of_their_forms(given):
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ((W, U), "weights are tuple; expected W, U and b"),
+        ((W, U), "weights have 2 parts; expected 3: W, U and b"),
         (W, "weights are ndarray; expected"),
         (3, "weights are int; expected"),
-        ("WUb", "W holds <U1; expected real numbers"),
+        ("WUb", "weights are str; expected W, U and b"),
+        ("model.keras", "weights are str; expected W, U and b"),
+        (["W", U, B], "W holds <U1; expected real numbers"),
         ({"W": W, "b": B}, "weights lack U; expected"),
         (
             (W, np.eye(3), B),

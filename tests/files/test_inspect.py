@@ -1,6 +1,12 @@
 import numpy as np
 
+from rnn_viewer.core.document import Document
+from rnn_viewer.core.readout import Readout
+from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.weights import Weights
 from rnn_viewer.files.inspect import describe
+from rnn_viewer.files.session.session_file import save_session
 
 
 def test_that_each_array_has_a_line_of_name_shape_and_type(tmp_path):
@@ -41,9 +47,39 @@ def test_that_each_layer_has_a_line_that_says_what_is_done_or_why_not(tmp_path):
         " (kernel is transposed: W; recurrent_kernel is transposed: U;"
         " has no bias: b is zero; float16 read as float64; the file tells neither"
         " activation nor direction: the activation is kept, the sequence read from its"
-        " first timestep)",
+        " first timestep; read-out dense (1 number): V is its kernel, transposed;"
+        " dense has no bias: c is zero; the file does not tell what follows: of its"
+        " layers dense alone has a column a unit)",
         "layer dense: Dense, kernel (2, 1) – is no recurrent layer",
     ]
+
+
+def test_that_numbers_that_are_not_finite_are_counted(tmp_path):
+    array = np.array([np.nan, 1, np.inf, -np.inf, np.nan, np.nan])
+    np.savez(tmp_path / "odd.npz", x=array, y=array[1:2], z=np.ones(1, int))
+    assert describe(tmp_path / "odd.npz") == [
+        "x  (6,) float64, 3 NaN, 2 infinite",
+        "y  (1,) float64",
+        "z  (1,) int64",
+    ]
+
+
+def test_that_a_session_tells_the_settings_that_count_alone(tmp_path):
+    recipe = Recipe(RNNSettings(timesteps=4), inputs=np.ones((2, 3)))
+    save_session(Document(recipe), tmp_path / "mine.rnnv")
+    lines = describe(tmp_path / "mine.rnnv")
+    assert {"timesteps  2", "input_features  3", "seed  42"} <= set(lines)
+    said = {line.split("  ")[0] for line in lines}
+    assert said.isdisjoint({"input_kind", "inputs_seed"})
+    assert {"weight_scale", "distribution", "activation", "inputs"} <= said
+
+
+def test_that_a_session_tells_its_readout(tmp_path):
+    weights = Weights(np.ones((2, 3)), np.eye(2), np.zeros(2))
+    readout = Readout(np.ones((5, 2)), np.zeros(5))
+    recipe = Recipe(weights=weights, readout=readout)
+    save_session(Document(recipe), tmp_path / "mine.rnnv")
+    assert "read-out  V (5, 2)" in describe(tmp_path / "mine.rnnv")
 
 
 def test_that_a_name_of_a_file_stays_in_its_line(tmp_path):

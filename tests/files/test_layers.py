@@ -51,5 +51,36 @@ def test_that_layers_of_one_name_are_told_apart():
     assert [layer.name for layer in layers({}, told)] == ["same", "same_2"]
 
 
+@pytest.mark.parametrize(
+    ("forward", "backward"),
+    [
+        # Keras 3, and weights that Keras 2 saved.
+        ("layers/both/forward_layer/cell", "layers/both/backward_layer/cell"),
+        ("both/both/forward_rnn/cell_1", "both/both/backward_rnn/cell_2"),
+        ("forward_rnn", "backward_rnn"),
+    ],
+)
+def test_that_the_directions_of_a_bidirectional_are_told_by_its_names(
+    forward, backward
+):
+    arrays = {"a/kernel": (3, 2), "a/recurrent_kernel": (2, 2)}
+    # In the order of the alphabet, as HDF5 has them.
+    for place in (backward, forward, "z"):
+        arrays |= {f"{place}/kernel": (3, 2), f"{place}/recurrent_kernel": (2, 2)}
+    found = layers(arrays)
+    assert [layer.name for layer in found] == ["a", forward, backward, "z"]
+    assert [layer.backwards for layer in found] == [False, False, True, False]
+    said = ["backwards:" in " ".join(layer.notes) for layer in found]
+    assert said == [False, False, True, False]
+    untold = ["neither activation nor" in " ".join(layer.notes) for layer in found]
+    assert untold == [True, False, False, True]
+
+
+def test_that_a_layer_without_its_twin_is_only_called_backward():
+    arrays = {"backward_x/kernel": (3, 2), "backward_x/recurrent_kernel": (2, 2)}
+    (layer,) = layers(arrays)
+    assert not layer.backwards
+
+
 def test_that_no_array_of_an_optimizer_makes_a_layer():
     assert layers({"optimizer/vars/1": (2, 2), "rnn/seed_generator/vars/0": (2,)}) == []

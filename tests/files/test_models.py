@@ -1,6 +1,7 @@
 """Live models are taken apart by what they have, not by what they are."""
 
 import importlib.util
+import json
 import os
 import subprocess
 import sys
@@ -9,9 +10,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from rnn_viewer.core.errors import ArrayError, LayerNeeded
+from rnn_viewer.core.errors import ArrayError, LayerNeeded, UserError
 from rnn_viewer.core.weights import Weights
-from rnn_viewer.files.models import array_of, weights_of
+from rnn_viewer.files.live.model_layer import array_of
+from rnn_viewer.files.models import weights_of
 
 RNG = np.random.default_rng(3)
 
@@ -110,8 +112,8 @@ def keras_lstm(name="lstm"):
 
 def test_that_both_biases_of_pytorch_are_added():
     rnn = pytorch_rnn("RNN_RELU")
-    weights, activation = weights_of(rnn)
-    assert activation == "relu"
+    weights = weights_of(rnn)
+    assert weights.activation == "relu"
     np.testing.assert_array_equal(weights.W, rnn.weight_ih_l0.array)
     np.testing.assert_array_equal(weights.U, rnn.weight_hh_l0.array)
     sums = rnn.bias_ih_l0.array + rnn.bias_hh_l0.array
@@ -120,8 +122,8 @@ def test_that_both_biases_of_pytorch_are_added():
 
 def test_that_matrices_of_keras_are_transposed():
     rnn = keras_rnn(activation="linear")
-    weights, activation = weights_of(rnn)
-    assert activation == "identity"
+    weights = weights_of(rnn)
+    assert weights.activation == "identity"
     np.testing.assert_array_equal(weights.W, rnn.cell.kernel.array.T)
     np.testing.assert_array_equal(weights.U, rnn.cell.recurrent_kernel.array.T)
     np.testing.assert_array_equal(weights.b, rnn.cell.bias.array)
@@ -129,15 +131,15 @@ def test_that_matrices_of_keras_are_transposed():
 
 @pytest.mark.parametrize("rnn", [pytorch_rnn(bias=False), keras_rnn(bias=False)])
 def test_that_a_layer_without_bias_has_zeros(rnn):
-    assert weights_of(rnn)[0].b.tolist() == [0.0] * 4
+    assert weights_of(rnn).b.tolist() == [0.0] * 4
 
 
 def test_that_a_cell_of_pytorch_is_a_layer():
     arrays = {"weight_ih": Tensor(np.ones((4, 3))), "weight_hh": Tensor(np.eye(4))}
     cell = SimpleNamespace(nonlinearity="relu", bias_ih=None, bias_hh=None, **arrays)
     cell.named_modules = lambda: [("", cell)]
-    weights, activation = weights_of(cell)
-    assert (weights.W.shape, activation) == ((4, 3), "relu")
+    weights = weights_of(cell)
+    assert (weights.W.shape, weights.activation) == ((4, 3), "relu")
 
 
 def test_that_each_direction_and_layer_of_a_stack_is_one_by_itself():
@@ -146,7 +148,7 @@ def test_that_each_direction_and_layer_of_a_stack_is_one_by_itself():
         weights_of(stack)
     listed = "l0 (W 4 × 3), l0_reverse (W 4 × 3), l1 (W 4 × 8), l1_reverse (W 4 × 8)"
     assert str(raised.value).endswith(f"name one of: {listed}.")
-    weights, _ = weights_of(stack, "l1_reverse")
+    weights = weights_of(stack, "l1_reverse")
     np.testing.assert_array_equal(weights.W, stack.weight_ih_l1_reverse.array)
 
 
@@ -157,10 +159,10 @@ def test_that_a_model_is_searched_to_its_innermost_layers():
     model = keras(name="model", layers=[inner, both, keras_lstm()])
     with pytest.raises(LayerNeeded, match=r"inner/one .*both/forward .*both/backward"):
         weights_of(model)
-    found, _ = weights_of(model, "both/backward")
+    found = weights_of(model, "both/backward")
     np.testing.assert_array_equal(found.b, third.cell.bias.array)
     # The name of what is around it is enough where only one layer is in it.
-    found, _ = weights_of(model, "inner")
+    found = weights_of(model, "inner")
     np.testing.assert_array_equal(found.b, first.cell.bias.array)
     with pytest.raises(LayerNeeded):
         weights_of(model, "both")
@@ -168,7 +170,7 @@ def test_that_a_model_is_searched_to_its_innermost_layers():
 
 def test_that_the_only_simple_layer_needs_no_name():
     model = pytorch_module(lstm=pytorch_rnn("LSTM", gates=4), rnn=pytorch_rnn())
-    assert weights_of(model)[0].W.shape == (4, 3)
+    assert weights_of(model).W.shape == (4, 3)
 
 
 @pytest.mark.parametrize(
@@ -194,11 +196,57 @@ def test_that_what_cannot_be_shown_is_refused_in_one_sentence(model, layer, sent
 def test_that_arrays_pass_with_no_activation():
     W, U, b = np.ones((2, 3)), np.eye(2), np.zeros(2)
     weights = Weights(W, U, b)
-    assert weights_of(weights) == (weights, None)
+    assert weights_of(weights) is weights
     for given in ((W, U, b), {"W": Tensor(W), "U": Tensor(U), "b": Tensor(b)}):
-        found, activation = weights_of(given)
-        assert activation is None
+        found = weights_of(given)
+        assert type(found) is Weights
         np.testing.assert_array_equal(found.W, W)
+
+
+def test_that_the_parts_of_weights_are_counted():
+    with pytest.raises(ArrayError, match="have 2 parts; expected 3: W, U and b"):
+        weights_of((np.ones((2, 3)), np.eye(2)))
+    with pytest.raises(ArrayError, match="are str; expected W, U and b"):
+        weights_of("model.keras")
+
+
+def test_that_a_state_dict_is_read_by_its_names():
+    rnn = pytorch_rnn(both=True)
+    named = {f"a.{name}": tensor for name, tensor in vars(rnn).items() if "_l0" in name}
+    with pytest.raises(LayerNeeded, match=r"name one of: a.l0, a.l0_reverse"):
+        weights_of(named)
+    for end in ("", "_reverse"):
+        found, expected = weights_of(named, f"a.l0{end}"), weights_of(rnn, f"l0{end}")
+        for name in ("W", "U", "b"):
+            np.testing.assert_array_equal(getattr(found, name), getattr(expected, name))
+        # PyTorch's names tell the direction, but not tanh from relu.
+        assert (found.activation, found.backwards) == (None, bool(end))
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({}, "has no layer of weights"),
+        ({"weight_ih": np.ones((2, 3))}, "lack weight_hh"),
+        ({"x": [[1], [1, 2]]}, "x has rows of different lengths"),
+    ],
+)
+def test_that_names_that_make_no_layer_are_refused_in_one_sentence(given, words):
+    with pytest.raises(UserError, match=words) as raised:
+        weights_of(given)
+    assert "\n" not in str(raised.value)
+
+
+def test_that_a_layer_that_reads_backwards_is_known():
+    rnn, turned = keras_rnn("rnn"), keras_rnn("turned")
+    rnn.go_backwards, turned.go_backwards = False, True
+    both = keras(name="both", forward_layer=rnn, backward_layer=turned)
+    model = keras(name="model", layers=[both])
+    names = ("both/rnn", "both/turned")
+    assert [weights_of(model, name).backwards for name in names] == [False, True]
+    both = pytorch_rnn(both=True)
+    told = [weights_of(both, name).backwards for name in ("l0", "l0_reverse")]
+    assert told == [False, True]
 
 
 def test_that_bfloat16_is_read_as_its_numbers():
@@ -247,3 +295,56 @@ def test_that_outputs_equal_those_of_the_framework(module, code, pytestconfig):
     text = IN_A_FRAMEWORK.format(root=str(pytestconfig.rootpath)) + code
     done = subprocess.run([program, "-c", text], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def linear(columns=4, rows=2):
+    """Stand in for torch.nn.Linear."""
+    weight, bias = RNG.normal(size=(rows, columns)), RNG.normal(size=rows)
+    words = {"weight": Tensor(weight), "bias": Tensor(bias)}
+    return SimpleNamespace(in_features=columns, **words)
+
+
+def test_that_the_one_linear_with_a_column_a_unit_is_the_readout():
+    head = linear()
+    found = weights_of(pytorch_module(a=pytorch_rnn(), head=head, other=linear(7)))
+    np.testing.assert_array_equal(found.readout.V, head.weight.array)
+    np.testing.assert_array_equal(found.readout.c, head.bias.array)
+    assert weights_of(pytorch_module(a=pytorch_rnn())).readout is None
+    two = pytorch_module(a=pytorch_rnn(), head=head, other=linear())
+    assert weights_of(two).readout is None
+
+
+def test_that_a_linear_is_the_readout_of_the_last_layer_of_one_direction():
+    model = pytorch_module(a=pytorch_rnn(layers=2), head=linear())
+    has = [weights_of(model, f"a.l{n}").readout is not None for n in (0, 1)]
+    assert has == [False, True]
+    model = pytorch_module(a=pytorch_rnn(both=True), head=linear())
+    assert weights_of(model, "a.l0").readout is None
+
+
+def test_that_the_words_of_a_keras_model_tell_its_readout():
+    rnn, kernel = keras_rnn(), RNG.normal(size=(4, 2))
+    dense = keras(name="dense", kernel=Variable(kernel), bias=None)
+    told = [
+        {"class_name": kind, "config": {"name": name}}
+        for kind, name in (("SimpleRNN", rnn.name), ("Dense", "dense"))
+    ]
+    words = json.dumps({"class_name": "Sequential", "config": {"layers": told}})
+    model = keras(layers=[rnn, dense], to_json=lambda: words)
+    found = weights_of(model).readout
+    np.testing.assert_array_equal(found.V, kernel.T)
+    np.testing.assert_array_equal(found.c, [0, 0])
+    assert weights_of(keras(layers=[rnn, dense])).readout is None
+
+
+def test_that_a_readout_that_is_not_finite_is_left_out():
+    head = linear()
+    head.weight.array[0, 0] = np.nan
+    assert weights_of(pytorch_module(a=pytorch_rnn(), head=head)).readout is None
+
+
+def test_that_a_mapping_with_V_and_c_brings_its_readout():
+    arrays = {"W": np.ones((2, 3)), "U": np.eye(2), "b": np.zeros(2)}
+    assert not hasattr(weights_of(arrays), "readout")
+    found = weights_of(arrays | {"V": np.ones((1, 2)), "c": [3.0]}).readout
+    assert found.c.tolist() == [3]

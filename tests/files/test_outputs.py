@@ -5,10 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from rnn_viewer.core.readout import Readout
+from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import simulate
 from rnn_viewer.files import outputs
+from rnn_viewer.files.opening import with_file
 from rnn_viewer.files.outputs import save_run
 
 KINDS = ("npz", "csv", "npy")
@@ -45,6 +48,19 @@ def test_that_an_npz_tells_where_the_state_does_not_start_at_zero(tmp_path, run)
         np.testing.assert_array_equal(file["emptied"], [2, 5])
 
 
+def test_that_an_npz_holds_the_readout_and_opens_with_it(tmp_path, run):
+    readout = Readout(np.arange(8.0).reshape(2, 4), np.array([1.0, -1.0]))
+    save_run(run, tmp_path / "run.npz", readout)
+    with np.load(tmp_path / "run.npz") as file:
+        assert list(file)[5:] == ["V", "c", "readout_sequence"]
+        for t in range(run.timesteps):
+            expected = readout.V @ run.output_sequence[t] + readout.c
+            np.testing.assert_allclose(file["readout_sequence"][t], expected, 1e-12)
+    again = with_file(Recipe(), tmp_path / "run.npz").readout
+    np.testing.assert_array_equal(again.V, readout.V)
+    np.testing.assert_array_equal(again.c, readout.c)
+
+
 def test_that_an_npy_holds_the_output_sequence(tmp_path, run):
     save_run(run, tmp_path / "run.npy")
     found = np.load(tmp_path / "run.npy", allow_pickle=False)
@@ -73,7 +89,7 @@ def test_that_nothing_is_left_beside_the_file(tmp_path, run, kind):
 def test_that_the_old_file_stays_where_writing_fails(
     tmp_path, refused, run, monkeypatch, kind
 ):
-    def half(_, stream):
+    def half(_run, _readout, stream):
         stream.write(b"half")
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -100,7 +116,7 @@ def test_that_the_old_file_stays_where_the_disk_refuses_it(
 
 
 def test_that_an_interruption_leaves_nothing_behind(tmp_path, run, monkeypatch):
-    def interrupted(_, stream):
+    def interrupted(_run, _readout, stream):
         stream.write(b"half")
         raise KeyboardInterrupt
 

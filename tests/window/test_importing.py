@@ -52,6 +52,24 @@ def test_that_a_file_with_one_layer_opens_at_once_and_can_be_undone(window):
     assert not box.isVisible()
 
 
+def test_that_a_dense_layer_after_the_weights_comes_along_and_goes(window, outputs):
+    window.importing.open_file(FRAMEWORKS / "readout.keras")
+    said = window.views.settings_form.imports.weights.text()
+    assert "read-out says (3 numbers)" in said
+    assert "the softmax of says is not applied" in said
+    inputs = outputs["readout.keras|rnn|inputs"]
+    recipe = window.session.snapshot.recipe.with_inputs(inputs)
+    window.session.set_recipe(recipe, "inputs")
+    snapshot = window.session.snapshot
+    found = snapshot.recipe.readout.sequence(snapshot.run.output_sequence)
+    expected = outputs["readout.keras|rnn|readout"]
+    np.testing.assert_allclose(found, expected, rtol=0, atol=4.5e-7)
+    window.importing.open_file(FRAMEWORKS / "cell.pt")
+    assert window.session.snapshot.recipe.readout is None
+    window.session.undo_stack.undo()
+    assert window.session.snapshot.recipe.readout is snapshot.recipe.readout
+
+
 def test_that_weights_without_their_model_say_what_the_file_does_not_tell(window):
     window.importing.open_file(FRAMEWORKS / "nested.weights.h5")
     said = window.views.settings_form.imports.weights.text()

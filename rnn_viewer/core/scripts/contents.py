@@ -1,8 +1,9 @@
 """What a script has to say of a run, in whatever language."""
 
-from collections.abc import Callable
+from typing import NamedTuple
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.errors import TooManyNumbers
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.snapshot import Snapshot
@@ -36,14 +37,44 @@ def held_arrays(snapshot: Snapshot) -> dict[str, Array]:
     return arrays
 
 
-def seed_lines(
-    settings: RNNSettings, seed: Callable[[int], str]
-) -> dict[str, list[str]]:
-    """Return the lines that set a seed before each part, where one is set."""
-    parts = {"inputs": settings.inputs_seed, "weights": settings.weights_seed}
-    return {
-        name: [] if number is None else [seed(number)] for name, number in parts.items()
-    }
+class Drawing(NamedTuple):
+    """How a language draws, in its own words.
+
+    Attributes
+    ----------
+    seed : str
+        Sets the seed ``{}``.
+    inputs : str
+        Draws the inputs, ``{timesteps}`` rows of ``{features}``.
+    assign : str
+        What stands between a name and its value.
+    drawn_b, zero_b : str
+        b of ``{units}``, by the function ``draw`` and where none is drawn.
+    """
+
+    seed: str
+    inputs: str
+    assign: str
+    drawn_b: str
+    zero_b: str
+
+
+def drawing_lines(settings: RNNSettings, words: Drawing) -> list[str]:
+    """Return the lines that draw inputs, W, U and b in the order of `weights.draw`."""
+    units, features = settings.output_features, settings.input_features
+    inputs = words.inputs.format(timesteps=settings.timesteps, features=features)
+    draws_b = DISTRIBUTIONS[settings.distribution].draws_b
+    b = (words.drawn_b if draws_b else words.zero_b).format(units=units)
+    values = {"W": f"draw({units}, {features})", "U": f"draw({units}, {units})", "b": b}
+    lines = [words.seed.format(settings.seed), inputs]
+    if settings.weights_seed is not None:
+        lines.append(words.seed.format(settings.weights_seed))
+    scale = f"{words.assign} {settings.weight_scale!r}"
+    lines += [f"{name} {scale} * {value}" for name, value in values.items()]
+    # Other inputs leave the weights where they were: they are drawn after them.
+    if settings.inputs_seed is not None:
+        lines += [words.seed.format(settings.inputs_seed), inputs]
+    return lines
 
 
 def emptied_before(snapshot: Snapshot) -> list[int]:

@@ -6,11 +6,25 @@ from collections.abc import Sequence
 
 from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.inputs import INPUT_KINDS
-from rnn_viewer.core.scripts.contents import held_arrays, is_drawn_by, seed_lines
+from rnn_viewer.core.scripts.contents import (
+    Drawing,
+    drawing_lines,
+    held_arrays,
+    is_drawn_by,
+)
 from rnn_viewer.core.snapshot import Snapshot
 
 PRINT = 'print(*(f"{{number:.17g}}" for number in {state}), sep="\\n")'
 """What prints a ``state`` so that no digit is lost."""
+
+_DRAWING = Drawing(
+    seed="rng = np.random.default_rng({} % 2**32)",
+    inputs="inputs = rng.random({timesteps} * {features})"
+    '.reshape(({timesteps}, {features}), order="F")',
+    assign="=",
+    drawn_b="draw({units}, 1)[:, 0]",
+    zero_b="np.zeros({units})",
+)
 
 
 def arrays_in_numpy(snapshot: Snapshot, imports: Sequence[str] = ()) -> list[str]:
@@ -38,27 +52,12 @@ def arrays_in_numpy(snapshot: Snapshot, imports: Sequence[str] = ()) -> list[str
 
 def _drawn(snapshot: Snapshot) -> list[str]:
     settings = snapshot.recipe.settings
-    source = DISTRIBUTIONS[settings.distribution]
-    seeds = seed_lines(settings, "rng = np.random.default_rng({} % 2**32)".format)
-    units, features = settings.output_features, settings.input_features
-    draw_inputs = (
-        f"inputs = rng.random({settings.timesteps} * {features})"
-        f'.reshape(({settings.timesteps}, {features}), order="F")'
-    )
-    scale = repr(settings.weight_scale)
-    b = f"draw({units}, 1)[:, 0]" if source.draws_b else f"np.zeros({units})"
     return [
         "def draw(rows, columns):",
-        textwrap.indent(source.numpy, "    "),
+        textwrap.indent(DISTRIBUTIONS[settings.distribution].numpy, "    "),
         "",
         "",
-        f"rng = np.random.default_rng({settings.seed} % 2**32)",
-        draw_inputs,
-        *seeds["weights"],
-        f"W = {scale} * draw({units}, {features})",
-        f"U = {scale} * draw({units}, {units})",
-        f"b = {scale} * {b}",
-        *([*seeds["inputs"], draw_inputs] if seeds["inputs"] else []),
+        *drawing_lines(settings, _DRAWING),
         *INPUT_KINDS[settings.input_kind].numpy.splitlines(),
     ]
 

@@ -5,8 +5,21 @@ import textwrap
 from rnn_viewer.core.code import LANGUAGES, loop_of
 from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.inputs import INPUT_KINDS
-from rnn_viewer.core.scripts.contents import held_arrays, is_drawn_by, seed_lines
+from rnn_viewer.core.scripts.contents import (
+    Drawing,
+    drawing_lines,
+    held_arrays,
+    is_drawn_by,
+)
 from rnn_viewer.core.snapshot import Snapshot
+
+_DRAWING = Drawing(
+    seed="set.seed({})",
+    inputs="inputs <- matrix(runif({timesteps} * {features}), {timesteps})",
+    assign="<-",
+    drawn_b="draw({units}, 1)",
+    zero_b="matrix(0, {units})",
+)
 
 
 def in_r(snapshot: Snapshot) -> list[str]:
@@ -27,27 +40,11 @@ def _loop(snapshot: Snapshot) -> list[str]:
 
 def _drawn(snapshot: Snapshot) -> list[str]:
     settings = snapshot.recipe.settings
-    source = DISTRIBUTIONS[settings.distribution]
-    seeds = seed_lines(settings, "set.seed({})".format)
-    units, features = settings.output_features, settings.input_features
-    draw_inputs = (
-        f"inputs <- matrix(runif({settings.timesteps} * {features}),"
-        f" {settings.timesteps})"
-    )
-    scale = repr(settings.weight_scale)
-    b = f"draw({units}, 1)" if source.draws_b else f"matrix(0, {units})"
     return [
         "draw <- function(rows, columns) {",
-        textwrap.indent(source.r, "  "),
+        textwrap.indent(DISTRIBUTIONS[settings.distribution].r, "  "),
         "}",
-        f"set.seed({settings.seed})",
-        draw_inputs,
-        *seeds["weights"],
-        f"W <- {scale} * draw({units}, {features})",
-        f"U <- {scale} * draw({units}, {units})",
-        f"b <- {scale} * {b}",
-        # Other inputs leave the weights where they were: they are drawn after them.
-        *([*seeds["inputs"], draw_inputs] if seeds["inputs"] else []),
+        *drawing_lines(settings, _DRAWING),
         *INPUT_KINDS[settings.input_kind].r.splitlines(),
     ]
 

@@ -1,5 +1,6 @@
 """The formats that are read: one file each, and one line in this table."""
 
+import os
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +8,6 @@ from typing import IO
 
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.files.formats.contents import Contents
-from rnn_viewer.files.formats.csv_format import read_csv
 from rnn_viewer.files.formats.keras_format import read_hdf5, read_keras
 from rnn_viewer.files.formats.npy import read_npy
 from rnn_viewer.files.formats.npz import read_npz
@@ -20,7 +20,6 @@ Reader = Callable[[Path, IO[bytes]], Contents]
 READERS: dict[str, Reader] = {
     ".npz": read_npz,
     ".npy": read_npy,
-    ".csv": read_csv,
     ".safetensors": read_safetensors,
     ".keras": read_keras,
     ".h5": read_hdf5,
@@ -44,6 +43,8 @@ def read_contents(path: Path) -> Contents:
         reader = READERS.get(suffix)
         if reader is None:
             raise FileError(path, "is of no known kind", " or ".join(READERS))
+        if not os.fstat(stream.fileno()).st_size:
+            raise FileError(path, "is empty", f"a {suffix} file of numbers")
         # NumPy warns of a file without numbers and of a header that is none.
         warnings.simplefilter("error", UserWarning)
         try:

@@ -28,6 +28,11 @@ class Told(NamedTuple):
         In the words of the file; None where the layer has none.
     backwards : bool
         Whether it reads the sequence from its end.
+    last_alone : bool
+        Whether the layers after it get its last output alone.
+    fed_by : tuple of str
+        The names of the layers beside it whose outputs it gets; empty where the file
+        does not say: it gets those of the layer before it.
     """
 
     names: tuple[str, ...]
@@ -35,6 +40,8 @@ class Told(NamedTuple):
     kind: str
     activation: str | None = None
     backwards: bool = False
+    last_alone: bool = False
+    fed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

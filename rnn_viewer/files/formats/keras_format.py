@@ -3,6 +3,7 @@
 import io
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from rnn_viewer.core.errors import FileError
 from rnn_viewer.files.formats.contents import Contents, Told, from_bfloat16
 from rnn_viewer.files.formats.keras_layers import told_layers
 from rnn_viewer.files.opened import (
+    DAMAGE,
     check_unpacking,
     opened_archive,
     plain,
@@ -50,7 +52,30 @@ def read_hdf5(path: Path, stream: IO[bytes]) -> Contents:
 
 
 def _read(path: Path, stream: IO[bytes], size: int, told: tuple[Told, ...]) -> Contents:
-    """Return what an HDF5 file holds; its sizes are checked before any is read."""
+    """Return what an HDF5 file holds."""
+    try:
+        contents, words = _unpacked(path, stream, size)
+    except FileError:
+        raise
+    except DAMAGE as error:
+        raise FileError(path, _in_words(error), _EXPECTED) from error
+    return replace(contents, told=told or (told_layers(words) if words else ()))
+
+
+def _in_words(error: Exception) -> str:
+    """Return what HDF5 means, whose own words are those of its insides."""
+    known = {
+        "file signature not found": "is no HDF5 file",
+        "truncated file": "is cut short",
+    }
+    fitting = (ours for theirs, ours in known.items() if theirs in str(error))
+    return next(fitting, "is damaged")
+
+
+def _unpacked(
+    path: Path, stream: IO[bytes], size: int
+) -> tuple[Contents, str | bytes | None]:
+    """Return the arrays and the words on the model; sizes are checked before."""
     import h5py
 
     with h5py.File(stream, "r") as file:
@@ -66,10 +91,10 @@ def _read(path: Path, stream: IO[bytes], size: int, told: tuple[Told, ...]) -> C
         halves = [name for name, dataset in numeric.items() if _is_bfloat16(dataset)]
         arrays = {name: _array(dataset) for name, dataset in numeric.items()}
         called = _names(found)
-        if not told and (words := _attribute(path, file, "model_config")):
-            told = told_layers(words)
+        words = _attribute(path, file, "model_config")
     types = dict.fromkeys(halves, "bfloat16")
-    return Contents(dict(sorted(arrays.items())), told, called, types)
+    contents = Contents(dict(sorted(arrays.items())), called=called, types=types)
+    return contents, words
 
 
 def _hard_linked(path: Path, file: "h5py.File") -> Iterator[tuple[str, Any]]:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rnn_viewer.files.formats.contents import Told
@@ -33,10 +33,12 @@ def told_layers(text: str | bytes) -> tuple[Told, ...]:
         raise ValueError("its words are nested too deeply") from error
     if not isinstance(model, dict):
         raise ValueError("its words describe no model")
-    return tuple(_inside(model, (), ""))
+    return tuple(_inside(model, (), "", ()))
 
 
-def _inside(layer: Config, around: tuple[str, ...], place: str) -> Iterator[Told]:
+def _inside(
+    layer: Config, around: tuple[str, ...], place: str, fed_by: tuple[str, ...]
+) -> Iterator[Told]:
     """Yield the layers of a model, by the names under which Keras keeps their arrays.
 
     Source: Keras 3.15, saving_lib._save_container_state and _save_state.
@@ -50,21 +52,61 @@ def _inside(layer: Config, around: tuple[str, ...], place: str) -> Iterator[Told
         word = _snake_case(_class_of(inner))
         number = f"_{seen[word]}" if seen[word] else ""
         seen[word] += 1
-        yield from _layer(inner, around, f"{place}layers/{word}{number}/")
+        own = _fed_by(inner) or fed_by
+        yield from _layer(inner, around, f"{place}layers/{word}{number}/", own)
+        # What feeds a sequence feeds its first layer alone.
+        fed_by = fed_by if _class_of(inner) == "InputLayer" else ()
 
 
-def _layer(layer: Config, around: tuple[str, ...], place: str) -> Iterator[Told]:
+def _fed_by(layer: Config) -> tuple[str, ...]:
+    """Return the names of the layers whose outputs a layer of a graph gets.
+
+    Source: Keras 3.15, Functional.get_config, and serialize_node of the legacy one.
+    """
+    found = _sources(layer.get("inbound_nodes"), 0)
+    return tuple(dict.fromkeys(found))
+
+
+def _sources(node: object, depth: int) -> Iterator[str]:
+    if depth > _DEEPEST:
+        raise ValueError("its models are nested too deeply")
+    inside: Iterable[object] = ()
+    if isinstance(node, dict):
+        history = node.get("keras_history")
+        if isinstance(history, list) and history:
+            yield str(history[0])
+        else:
+            inside = node.values()
+    elif isinstance(node, list) and node and isinstance(node[0], str):
+        yield node[0]
+    elif isinstance(node, list):
+        inside = node
+    for inner in inside:
+        yield from _sources(inner, depth + 1)
+
+
+def _layer(
+    layer: Config, around: tuple[str, ...], place: str, fed_by: tuple[str, ...]
+) -> Iterator[Told]:
     kind, config = _class_of(layer), _config(layer)
     names = (*around, str(layer.get("name") or config.get("name", kind)))
     if kind == "InputLayer":
         return
     if "layers" in config:
-        yield from _inside(layer, names, place)
-    elif kind == "Bidirectional":
+        yield from _inside(layer, names, place, fed_by)
+        return
+    for told in _of_one_layer(kind, config, names, place):
+        yield told._replace(fed_by=fed_by)
+
+
+def _of_one_layer(
+    kind: str, config: Config, names: tuple[str, ...], place: str
+) -> Iterator[Told]:
+    if kind == "Bidirectional":
         for direction, inner in _directions(config):
-            yield from _layer(inner, names, f"{place}{direction}/")
+            yield from _layer(inner, names, f"{place}{direction}/", ())
     elif isinstance(config.get("layer"), dict):
-        yield from _layer(config["layer"], names, f"{place}layer/")
+        yield from _layer(config["layer"], names, f"{place}layer/", ())
     elif isinstance(config.get("cell"), dict):
         yield from _cells(config, names, place)
     else:
@@ -93,11 +135,11 @@ def _renamed(layer: Config, prefix: str) -> Config:
 
 def _cells(config: Config, names: tuple[str, ...], place: str) -> Iterator[Told]:
     """Yield the cell of an RNN, or each of a stack of them."""
-    cell, backwards = config["cell"], bool(config.get("go_backwards", False))
+    cell, outer = config["cell"], _told("", config, names, place)
     stack = _config(cell).get("cells")
     if not isinstance(stack, list):
         told = _told(_class_of(cell), _config(cell), names, f"{place}cell/")
-        yield told._replace(backwards=backwards)
+        yield told._replace(backwards=outer.backwards, last_alone=outer.last_alone)
         return
     for inner in stack:
         word = _snake_case(_class_of(inner))
@@ -105,7 +147,7 @@ def _cells(config: Config, names: tuple[str, ...], place: str) -> Iterator[Told]
         told = _told(
             _class_of(inner), _config(inner), own, f"{place}cell/cells/{word}/"
         )
-        yield told._replace(backwards=backwards)
+        yield told._replace(backwards=outer.backwards, last_alone=outer.last_alone)
 
 
 def _told(kind: str, config: Config, names: tuple[str, ...], place: str) -> Told:
@@ -115,6 +157,7 @@ def _told(kind: str, config: Config, names: tuple[str, ...], place: str) -> Told
         kind,
         _activation(config.get("activation")),
         bool(config.get("go_backwards", False)),
+        config.get("return_sequences") is False,
     )
 
 

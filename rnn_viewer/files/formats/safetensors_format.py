@@ -12,6 +12,7 @@ from rnn_viewer.core.memory import in_units
 from rnn_viewer.files.formats.contents import Contents, from_bfloat16
 
 _LARGEST_HEADER = 8 * 2**20
+_SMALLEST = 8 + len("{}")
 
 _TYPES = {
     "F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2",
@@ -39,12 +40,14 @@ def read_safetensors(path: Path, stream: IO[bytes]) -> Contents:
 
 def _check_header(path: Path, stream: IO[bytes]) -> None:
     """Refuse a header that cannot be one, before the file is read."""
-    declared = int.from_bytes(stream.read(8), "little")
     size = os.fstat(stream.fileno()).st_size
+    if size < _SMALLEST:
+        raise FileError(path, "is cut short", "a .safetensors file of numbers")
+    declared = int.from_bytes(stream.read(8), "little")
     limit = min(_LARGEST_HEADER, size - 8)
     if not 2 <= declared <= limit:
         problem = f"its header would be {in_units(declared)}"
-        expected = f"a .safetensors file, here with at most {in_units(max(limit, 0))}"
+        expected = f"a .safetensors file, here with at most {in_units(limit)}"
         raise FileError(path, problem, expected)
     stream.seek(0)
 

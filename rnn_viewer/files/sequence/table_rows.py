@@ -35,12 +35,8 @@ class Rows:
 
     Parameters
     ----------
-    path : Path
-        What an error calls the file.
-    text : TextIOWrapper
-        The file, at its beginning.
-    dialect : Dialect
-        How it is written.
+    path, text, dialect
+        As in `tables.read_table`.
 
     Attributes
     ----------

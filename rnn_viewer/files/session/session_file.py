@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.document import Document
 from rnn_viewer.core.errors import FileError, UserError
-from rnn_viewer.files.arrays import _checked_npy as checked_npy
-from rnn_viewer.files.arrays import _opened as opened
 from rnn_viewer.files.atomic import replacing
+from rnn_viewer.files.formats.npy import checked_npy
+from rnn_viewer.files.opened import opened
 from rnn_viewer.files.session.session_words import arrays_of, document_from, words_of
 
 SUFFIX = ".rnnv"
@@ -45,12 +45,8 @@ def save_session(document: Document, path: Path) -> None:
     FileError
         Where it cannot be written.
     """
-    try:
-        with replacing(path) as stream:
-            _write(document, stream)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileError(path, reason, "a place that can be written to") from error
+    with replacing(path) as stream:
+        _write(document, stream)
 
 
 def _write(document: Document, stream: IO[bytes]) -> None:
@@ -85,6 +81,8 @@ def load_session(path: Path) -> Document:
 
 
 def _words(archive: zipfile.ZipFile) -> object:
+    if _WORDS not in archive.namelist():
+        raise ValueError("is no session")
     if archive.getinfo(_WORDS).file_size > _MOST_WORDS:
         raise ValueError("holds too many words")
     with archive.open(_WORDS) as member:

@@ -7,9 +7,9 @@ import pytest
 
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.simulation import simulate
+from rnn_viewer.core.simulation import simulate, start
 from rnn_viewer.files.opening import with_file
-from rnn_viewer.files.weights import layers_in, load_layer
+from rnn_viewer.files.weights import layers_in, load_layer, load_weights
 
 FOLDER = Path(__file__).parents[2] / "reference" / "frameworks"
 OUTPUTS = np.load(FOLDER / "outputs.npz")
@@ -59,3 +59,56 @@ def test_that_a_layer_brings_its_activation_where_the_file_tells_it(
     assert recipe.settings.activation == activation
     assert recipe.origin.weights == f"{file}: {name}"
     assert recipe.settings.output_features == recipe.weights.output_features
+
+
+READ_OUT = [key.removesuffix("|readout") for key in OUTPUTS if key.endswith("|readout")]
+
+
+@pytest.mark.parametrize("case", READ_OUT)
+def test_that_what_is_read_out_equals_what_the_framework_reads_out(case):
+    file, name = case.split("|")
+    before = Recipe(RNNSettings(), inputs=OUTPUTS[f"{case}|inputs"])
+    recipe = with_file(before, FOLDER / file, name)
+    run = start(recipe)
+    run.advance()
+    found = recipe.readout.sequence(run.output_sequence)
+    assert np.abs(found - OUTPUTS[f"{case}|readout"]).max() <= 4.5e-7
+
+
+def test_that_all_readouts_that_are_found_were_compared_but_those_made_up():
+    compared = {tuple(case.split("|")) for case in READ_OUT}
+    found = {
+        (file, name)
+        for file, name in (case.split("|") for case in CASES)
+        if load_weights(FOLDER / file, name).readout is not None
+    }
+    # Their outputs were not kept; a Linear stands behind a layer of each.
+    others = {("checkpoint.pth", "model.rnn.l0"), ("float16.pt", "rnn.l0")}
+    others |= {(f"bfloat16.{end}", "rnn.l0") for end in ("pt", "safetensors")}
+    others |= {("float16.safetensors", "rnn.l0")}
+    others |= {(f"nested.{end}", "inner/deep") for end in ("keras", "weights.h5")}
+    assert found == compared | others
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "words"),
+    [
+        ("readout.keras", "rnn", "read-out says (3 numbers): V is its kernel, transp"),
+        ("readout.h5", "rnn", "the softmax of says is not applied"),
+        ("readout.pt", "rnn.l1", "read-out says (3 numbers): V is its weight"),
+        (
+            "branched.keras",
+            "left",
+            "the model applies first to the last timestep alone",
+        ),
+    ],
+)
+def test_that_the_notes_say_what_the_readout_is(file, name, words):
+    recipe = with_file(Recipe(), FOLDER / file, name)
+    assert words in "; ".join(recipe.origin.notes)
+
+
+def test_that_weights_without_a_readout_drop_the_old_one():
+    recipe = with_file(Recipe(), FOLDER / "readout.keras")
+    assert recipe.readout is not None
+    assert with_file(recipe, FOLDER / "cell.pt").readout is None

@@ -140,7 +140,14 @@ def test_that_text_and_objects_are_left_alone(h5):
 def test_that_a_truncated_file_is_refused(h5, refused_soon, kept):
     path = h5(rnn)
     path.write_bytes(path.read_bytes()[:kept])
-    refused_soon(path)
+    words = {0: "is empty", 3: "is no HDF5 file"}.get(kept, "is cut short")
+    assert f"{words}; expected" in refused_soon(path)
+
+
+def test_that_a_damaged_file_is_told_without_the_words_of_hdf5(h5, refused_soon):
+    path = h5(rnn)
+    path.write_bytes(path.read_bytes().replace(b"TREE", b"    "))
+    assert "is damaged; expected" in refused_soon(path)
 
 
 def test_that_a_truncated_or_emptied_keras_file_is_refused(

@@ -5,7 +5,8 @@ Run with an environment that has keras, jax, torch, h5py and safetensors:
     KERAS_BACKEND=jax python make.py
 
 ``outputs.npz`` holds for each layer ``<file>|<layer>|inputs`` and ``…|outputs``, both a
-row a timestep; a backward layer's are in the order in which it reads them.
+row a timestep; a backward layer's are in the order in which it reads them. What is read
+out of them is ``…|readout``.
 """
 
 import os
@@ -124,6 +125,63 @@ def keras_models() -> None:
     keep("bfloat16.weights.h5", "half", SEQUENCE, result)
 
 
+def keras_readouts() -> None:
+    """A sequence with a Dropout before its Dense, and a graph of two branches."""
+    keras.utils.set_random_seed(17)
+    rnn = layers.SimpleRNN(UNITS, name="rnn", return_sequences=True)
+    dense = layers.Dense(3, activation="softmax", name="says")
+    between = layers.Dropout(0.5, name="between")
+    model = keras.Sequential([layers.Input((T, FEATURES)), rnn, between, dense])
+    shaken(model)
+    inputs = SEQUENCE[None].astype("float32")
+    save_keras(
+        model,
+        "readout",
+        (".keras", ".h5", ".weights.h5"),
+        {"rnn": (rnn, SEQUENCE, False)},
+    )
+    dense.activation = keras.activations.linear
+    result = np.asarray(dense(rnn(inputs)))[0]
+    for ending in (".keras", ".h5", ".weights.h5"):
+        outputs[f"readout{ending}|rnn|readout"] = result
+    given = keras.Input((T, FEATURES), name="given")
+    left = layers.SimpleRNN(UNITS, name="left")
+    right = layers.SimpleRNN(UNITS, name="right", return_sequences=True)
+    first, second = layers.Dense(2, name="first"), layers.Dense(1, name="second")
+    each = layers.TimeDistributed(second, name="each")
+    results = [each(right(given)), first(left(given))]
+    model = keras.Model(given, results, name="branched")
+    shaken(model)
+    branches = {"left": (left, SEQUENCE, False), "right": (right, SEQUENCE, False)}
+    left.return_sequences, ran = True, {}
+    for name, (layer, *_) in branches.items():
+        ran[name] = np.asarray(layer(inputs))[0]
+        keep("branched.keras", name, SEQUENCE, ran[name])
+    left.return_sequences = False
+    for name, head in (("left", first), ("right", second)):
+        outputs[f"branched.keras|{name}|readout"] = np.asarray(head(ran[name]))
+    model.save(HERE / "branched.keras")
+
+
+def torch_readouts() -> None:
+    """A stack of two with a Linear after it, beside an embedding and a projection."""
+    torch.manual_seed(19)
+    model = torch.nn.ModuleDict(
+        {
+            "words": torch.nn.Embedding(5, FEATURES),
+            "rnn": torch.nn.RNN(FEATURES, UNITS, num_layers=2),
+            "says": torch.nn.Linear(UNITS, 3),
+        }
+    )
+    for ending, save in ((".pt", torch.save), (".safetensors", save_file)):
+        file = f"readout{ending}"
+        save(model.state_dict(), HERE / file)
+        run_torch(model["rnn"], file)
+        result = torch.from_numpy(outputs[f"{file}|rnn.l1|outputs"])
+        with torch.no_grad():
+            outputs[f"{file}|rnn.l1|readout"] = model["says"](result).numpy()
+
+
 def run_torch(rnn: torch.nn.RNN, file: str, prefix: str = "rnn.") -> None:
     """Keep what each layer and direction of a stack gives, by itself."""
     state = dict(rnn.named_parameters())
@@ -192,5 +250,7 @@ def torch_models() -> None:
 
 if __name__ == "__main__":
     keras_models()
+    keras_readouts()
     torch_models()
+    torch_readouts()
     np.savez_compressed(HERE / "outputs.npz", **outputs)
