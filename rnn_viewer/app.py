@@ -2,8 +2,10 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -23,6 +25,9 @@ from rnn_viewer.preferences import Preferences
 from rnn_viewer.remembering import remember, restore
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.error_report import ErrorReporter
+
+if TYPE_CHECKING:
+    from socket import socket
 
 
 def open_window(
@@ -45,12 +50,13 @@ def open_window(
     window = make_window(recipe)
     if when_complete is not None:
         window.completed.connect(when_complete)
-    window.completed.connect(partial(_quit_on_signals, app))
-    if file is not None:
-        window.completed.connect(partial(window.documents.open_file, file))
-    window.show()
-    status = app.exec()
-    dispose(window)
+    with ExitStack() as afterwards:
+        window.completed.connect(partial(_quit_on_signals, window, afterwards))
+        if file is not None:
+            window.completed.connect(partial(window.documents.open_file, file))
+        window.show()
+        status = app.exec()
+        dispose(window)
     return status
 
 
@@ -118,22 +124,50 @@ def _translate(app: QApplication) -> None:
             app.installTranslator(translator)
 
 
-def _quit_on_signals(app: QApplication) -> None:
-    """Leave in good order on SIGINT and SIGTERM.
+def _quit_on_signals(window: MainWindow, afterwards: ExitStack) -> None:
+    """Leave in good order on SIGINT, SIGTERM and SIGHUP; unsaved work is kept aside."""
+    reader = _signals_as_bytes(afterwards)
+
+    def leave() -> None:
+        reader.recv(1)
+        window.documents.leave_unasked()
+        # quit() would ask every window and dialog first; exit() leaves their loops.
+        QCoreApplication.exit(0)
+
+    # It goes with the window, before the socket does.
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, window)
+    notifier.activated.connect(leave)
+
+
+def _signals_as_bytes(afterwards: ExitStack) -> "socket":
+    """Return a socket that can be read from where a signal came.
 
     Python's handlers run only between its instructions, which may be long when Qt
-    waits: a byte in a socket wakes Qt.
+    waits: a byte in a socket wakes Qt. Afterwards signals do what they did before: a
+    script that showed the window goes on.
     """
     import signal
     import socket
 
     reader, writer = socket.socketpair()
-    reader.setblocking(False)
-    writer.setblocking(False)
+    for end in (reader, writer):
+        end.setblocking(False)
+        afterwards.enter_context(end)
     signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
-    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, app)
-    notifier.activated.connect(lambda: reader.recv(1))
-    # The sockets live as long as the notifier does.
-    notifier.setProperty("sockets", (reader, writer))
+    afterwards.callback(signal.set_wakeup_fd, -1)
+    for number in _signals_to_leave_on():
+        # The byte is written only where Python handles the signal.
+        before = signal.signal(number, lambda *_: None)
+        afterwards.callback(signal.signal, number, before or signal.SIG_DFL)
+    return reader
+
+
+def _signals_to_leave_on() -> list[int]:
+    import signal
+
+    numbers: list[int] = [signal.SIGINT, signal.SIGTERM]
+    # Windows has no SIGHUP, and nohup means that it is to be ignored.
+    hang_up = getattr(signal, "SIGHUP", None)
+    if hang_up is not None and signal.getsignal(hang_up) != signal.SIG_IGN:
+        numbers.append(hang_up)
+    return numbers

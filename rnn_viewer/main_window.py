@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.errors import SettingError, UserError
-from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.looks import Looks
 from rnn_viewer.playback import Playback
@@ -36,9 +35,8 @@ from rnn_viewer.session import Session
 from rnn_viewer.widgets.array_panel import ArrayPanel
 from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.widgets.navigation_keys import KeepKeys
-from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.window.actions import COPIED_AS, TRANSPORT, make_actions, show_icons
+from rnn_viewer.window.actions import TRANSPORT, make_actions, show_icons
 from rnn_viewer.window.connections import connect_panel, connect_views
 from rnn_viewer.window.docked_panels import DockedPanels
 from rnn_viewer.window.docks import Docks
@@ -56,7 +54,6 @@ if TYPE_CHECKING:
     from rnn_viewer.window.importing import Importing
 
 FIRST_SIZE = (1280, 800)
-LIVING_SCALE = 0.05
 _NAME = "RNN Viewer"
 _MOMENT = 6_000
 """Milliseconds that a message stays which nobody has to act on."""
@@ -189,9 +186,8 @@ class MainWindow(QMainWindow):
         is_new = self.welcome is None
         welcome = self.notices.greet()
         if is_new:
-            welcome.book_wanted.connect(self._show_book)
-            welcome.living_wanted.connect(partial(self._show_book, LIVING_SCALE))
-            welcome.explanation_wanted.connect(self._explain)
+            welcome.example_wanted.connect(self.open_example)
+            welcome.explanation_wanted.connect(self.explain)
 
     # What can wait until after the first paint
 
@@ -214,7 +210,12 @@ class MainWindow(QMainWindow):
         views.numbers_panel.window_chosen.connect(self.strip.show_window)
         views.activation_panel.unit_chosen.connect(session.choose_unit)
         self._connect_actions()
-        self._menu_bar.fill(self.actions_by_name, self.docks.arrange, self._choose)
+        self._menu_bar.fill(
+            self.actions_by_name,
+            self.docks.arrange,
+            self._choose,
+            self.open_example,
+        )
         self._check_choices()
         self._keep_keys(self)
         self.is_complete = True
@@ -228,9 +229,11 @@ class MainWindow(QMainWindow):
         """Return a panel by its name in `PANELS`; it is made where it is not there."""
         return self._panels.panel(name)
 
-    def _take_in(self, name: str, panel: Panel) -> None:
+    def _take_in(self, name: str, panel: Any) -> None:
         self.views.add(panel, self.session.snapshot, self.theme)
         connect_panel(name, panel, self.session, self.walking, self.editing)
+        if name == "guide":
+            panel.panel_wanted.connect(self.open_panel)
         self._keep_keys(panel)
 
     # Connections
@@ -238,6 +241,8 @@ class MainWindow(QMainWindow):
     def _connect_session(self) -> None:
         self.session.changed.connect(self.show_snapshot)
         self.session.refused.connect(self._show_refused)
+        self.session.changed.connect(self.notices.show_snapshot)
+        self.documents.stored.connect(self.notices.settle)
         self.looks.theme_changed.connect(self.show_theme)
         self.documents.changed.connect(self._show_name)
         self.playback.playing_changed.connect(self._show_playing)
@@ -245,43 +250,16 @@ class MainWindow(QMainWindow):
 
     def _connect_actions(self) -> None:
         """Connect what keys and menus do, when the first paint is done."""
-        from rnn_viewer.window.copying import copy_image, copy_number, copy_script
+        from rnn_viewer.window.copying import copy_script
         from rnn_viewer.window.deeds import deeds_of
-        from rnn_viewer.window.dialogs import open_about, open_commands
         from rnn_viewer.window.projector import Projector
 
-        session, looks, views = self.session, self.looks, self.views
-        deeds = {
-            **deeds_of(session, self.walking, self.editing),
-            "new": self.documents.new,
-            "open": self.documents.open,
-            "save": self.documents.save,
-            "save_as": self.documents.save_as,
-            "import_weights": lambda: self.importing.ask_for_weights(),
-            "import_inputs": lambda: self.importing.ask_for_inputs(),
-            "export": lambda: self.exporting.ask(),
-            "film": lambda: self.exporting.film(),
-            **{f"copy_as_{n}": partial(copy_script, session, n) for n in COPIED_AS},
-            "quit": self.close,
-            "copy_number": lambda: copy_number(views.status_line.pointed_number),
-            "copy_window": partial(copy_image, self),
-            "swap_inputs": partial(self._experiment, "swap_inputs"),
-            "swap_start": partial(self._experiment, "swap_start"),
-            "nudge": partial(self._experiment, "nudge"),
-            "no_unit": self._escape,
-            "type_larger": partial(self._change_type, looks.enlarge),
-            "type_smaller": partial(self._change_type, looks.reduce),
-            "type_normal": partial(self._change_type, looks.set_type_size),
-            "commands": partial(open_commands, self),
-            "explain": self._explain,
-            "welcome": self.show_welcome,
-            "about": partial(open_about, self),
-        }
-        views.code_panel.script_wanted.connect(partial(copy_script, session))
-        for name, deed in deeds.items():
+        script_wanted = self.views.code_panel.script_wanted
+        script_wanted.connect(partial(copy_script, self.session))
+        for name, deed in deeds_of(self).items():
             self.actions_by_name[name].triggered.connect(lambda _, do=deed: do())
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)
-        self._projector = Projector(self, looks, self.docks, self._unprojected)
+        self._projector = Projector(self, self.looks, self.docks, self._unprojected)
         self.actions_by_name["projector"].toggled.connect(self._projector.set_on)
 
     def _keep_keys(self, parent: QWidget) -> None:
@@ -328,6 +306,7 @@ class MainWindow(QMainWindow):
     def _tell(self, text: str) -> None:
         """Say for a moment, in the status line, what went well."""
         self.views.status_line.showMessage(text, _MOMENT)
+        self.notices.settle()
 
     def _parts(self) -> list[tuple[str, QWidget]]:
         """Return the parts of which there can be a picture, by their names."""
@@ -355,14 +334,14 @@ class MainWindow(QMainWindow):
         if self.is_complete:
             show_icons(self.actions_by_name, self.theme, self.playback.playing)
 
-    def _show_book(self, weight_scale: float = 1.0) -> None:
-        """Show the book's run from its start, an operation a step."""
-        self.session.change(**vars(RNNSettings(weight_scale=weight_scale)))
-        self.session.set_step_size("operation")
-        self.session.rewind()
-        if self.welcome is not None:
-            self.welcome.dismiss()
-        self.strip.setFocus()
+    def open_example(self, name: str) -> None:
+        """Open an example, by a name of `EXAMPLES`, after asking."""
+        from rnn_viewer.files.examples import EXAMPLES
+
+        if self.documents.open_example(EXAMPLES[name].path):
+            if self.welcome is not None:
+                self.welcome.dismiss()
+            self.strip.setFocus()
 
     def _unprojected(self) -> list[QWidget]:
         views = self.views
@@ -370,14 +349,15 @@ class MainWindow(QMainWindow):
         parts.append(views.status_line)
         return [*parts, *self.notices.shown]
 
-    def _explain(self) -> None:
+    def explain(self) -> None:
+        """Put a short label on each panel."""
         from rnn_viewer.window.dialogs import open_explanation
 
         open_explanation(self, self.theme)
 
     # What the user does
 
-    def _change_type(self, change: Callable[[], None]) -> None:
+    def change_type(self, change: Callable[[], None]) -> None:
         """Change the size of the type; with the normal one the old size comes back."""
         if self.looks.type_size == 1.0:
             self._size_of_normal_type = self.size()
@@ -386,16 +366,10 @@ class MainWindow(QMainWindow):
             size = self._size_of_normal_type
             QTimer.singleShot(0, self, partial(self.resize, size))
 
-    def _escape(self) -> None:
-        if self.actions_by_name["projector"].isChecked():
-            self.actions_by_name["projector"].setChecked(False)
-        else:
-            self.session.choose_unit(None)
-
-    def _experiment(self, name: str) -> None:
-        """Open the panel of the experiments and do one."""
-        self.docks.open("memory")
-        self.panel("memory").experiment(name)
+    def open_panel(self, name: str) -> None:
+        """Open the dock of a panel, where there is such a one."""
+        if self.docks.has(name):
+            self.docks.open(name)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102
         from rnn_viewer.window.copying import open_copy_menu, panel_at

@@ -52,6 +52,8 @@ class Recovery(QObject):
         self._lock: QLockFile | None = None
         self._kept: object = None
         self._writer: Thread | None = None
+        self._is_left_behind = False
+        documents.left_unasked.connect(self.leave_behind)
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL)
         self._timer.timeout.connect(self.keep)
@@ -63,15 +65,9 @@ class Recovery(QObject):
         if writing or not self._documents.would_be_lost:
             return
         document = self._documents.document()
-        parts = (document.recipe, document.baseline)
-        if parts == self._kept:
+        if _parts(document) == self._kept:
             return
-        self._kept = parts
-        with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-        if self._lock is None:
-            self._lock = _lock_of(self._file)
-            self._lock.tryLock(0)
+        self._make_room()
         size = sum(array.nbytes for array in arrays_of(document).values())
         if size <= _QUICK:
             self._write(document)
@@ -79,20 +75,41 @@ class Recovery(QObject):
             self._writer = Thread(target=self._write, args=(document,), daemon=True)
             self._writer.start()
 
+    def _make_room(self) -> None:
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+        if self._lock is None:
+            self._lock = _lock_of(self._file)
+            self._lock.tryLock(0)
+
     def _write(self, document: Document) -> None:
         # What cannot be kept aside is no reason to disturb anybody.
         with suppress(UserError):
             save_session(document, self._file)
+            self._kept = _parts(document)
+
+    def leave_behind(self) -> None:
+        """Keep what would be lost for the next start: the program has to end now."""
+        self._wait()
+        # A second signal finds nothing that would be lost: the first one kept it.
+        if self._documents.would_be_lost:
+            self._is_left_behind = True
+            self._make_room()
+            self._write(self._documents.document())
 
     def leave(self) -> None:
-        """Remove what was kept: the window closes in good order."""
+        """Remove what was kept, where it is not left behind: the window closes."""
+        self._wait()
+        if not self._is_left_behind:
+            with suppress(OSError):
+                self._file.unlink(missing_ok=True)
+        if self._lock is not None:
+            self._lock.unlock()
+
+    def _wait(self) -> None:
         self._timer.stop()
         if self._writer is not None:
             self._writer.join()
-        with suppress(OSError):
-            self._file.unlink(missing_ok=True)
-        if self._lock is not None:
-            self._lock.unlock()
 
     # What was left behind
 
@@ -147,6 +164,11 @@ def offer(recovery: Recovery, window: MainWindow) -> None:
         (translate("recovery", "Open it"), take),
         (translate("recovery", "Drop it"), lambda: recovery.drop(file)),
     )
+
+
+def _parts(document: Document) -> tuple[object, object]:
+    """Return what has to be written anew where it is another."""
+    return document.recipe, document.baseline
 
 
 def _lock_of(file: Path) -> QLockFile:

@@ -58,6 +58,16 @@ def moving(window: MainWindow) -> None:
     window.panel("sweep").findChild(QPushButton, "sweep_start").click()
 
 
+def echoing(window: MainWindow) -> None:
+    window.open_example("echo")
+    window.session.go_to_timestep(8)
+
+
+def forecasting(window: MainWindow) -> None:
+    window.open_example("sunspots")
+    window.session.go_to_timestep(256)
+
+
 def explained(window: MainWindow) -> None:
     window.session.go_to_timestep(20)
     window.actions_by_name["explain"].trigger()
@@ -70,6 +80,8 @@ SCENES: dict[str, tuple[RNNSettings, str, Callable[[MainWindow], None]]] = {
     "small": (SMALL, "light", becoming_the_state),
     "memory": (BOOK_ALIVE, "light", remembering),
     "dynamics": (LIVING, "dark", moving),
+    "echo": (BOOK_ALIVE, "light", echoing),
+    "sunspots": (BOOK_ALIVE, "dark", forecasting),
     "explained": (LIVING, "light", explained),
 }
 

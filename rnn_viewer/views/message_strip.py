@@ -1,4 +1,4 @@
-"""A sentence above the strip, with what can be done about it, until it is closed."""
+"""A sentence above the strip, with what can be done about it, while it is true."""
 
 from collections.abc import Callable
 

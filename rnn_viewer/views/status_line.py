@@ -60,9 +60,10 @@ class StatusLine(QStatusBar):
         return self._snapshot.number(cell)
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
-        """Say what was done last in `new`."""
-        del old
+        """Say what was done last in `new`, in place of a message on what was before."""
         self._snapshot = new
+        if old is not None and _is_elsewhere(old, new):
+            self.clearMessage()
         self.operation.setText(status(new))
         self.note.setText(self._note_text(new))
         self._show_cell()
@@ -97,3 +98,7 @@ class StatusLine(QStatusBar):
         if snapshot.position.at_start or not snapshot.operation.note:
             return ""
         return QCoreApplication.translate("operations", snapshot.operation.note)
+
+
+def _is_elsewhere(old: Snapshot, new: Snapshot) -> bool:
+    return old.run is not new.run or old.position != new.position

@@ -1,6 +1,6 @@
-"""The first minute: three sentences and three ways to begin."""
+"""The first minute: three sentences and some ways to begin."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnn_viewer.files.examples import DRAWN, EXAMPLES, Example
 from rnn_viewer.widgets.describing import described
 
 
@@ -19,13 +20,13 @@ class WelcomeStrip(QFrame):
 
     Attributes
     ----------
-    book_wanted, living_wanted, explanation_wanted : Signal()
-        The three buttons.
+    example_wanted : Signal(str)
+        A name of `EXAMPLES`.
+    explanation_wanted : Signal()
     dismissed : Signal()
     """
 
-    book_wanted = Signal()
-    living_wanted = Signal()
+    example_wanted = Signal(str)
     explanation_wanted = Signal()
     dismissed = Signal()
 
@@ -44,18 +45,9 @@ class WelcomeStrip(QFrame):
                 " remembers."
             )
         )
-        self.book = described(
-            QPushButton(self.tr("Step through the book's run")),
-            "welcome_book",
-            self.tr("Step through the book's run"),
-            self.tr("100 timesteps, 32 input and 64 output features, uniform(0, 1)."),
-        )
-        self.living = described(
-            QPushButton(self.tr("The same, scaled to live")),
-            "welcome_living",
-            self.tr("The same, scaled to live"),
-            self.tr("The same draws at weight scale 0.05: the outputs differ again."),
-        )
+        self.examples = {
+            example.name: self._example_button(example) for example in EXAMPLES.values()
+        }
         self.explain = described(
             QPushButton(self.tr("What am I looking at?")),
             "welcome_explain",
@@ -70,19 +62,24 @@ class WelcomeStrip(QFrame):
         )
         self.close_button.setText("✕")
         self._lay_out()
-        self.book.clicked.connect(self.book_wanted.emit)
-        self.living.clicked.connect(self.living_wanted.emit)
         self.explain.clicked.connect(self.explanation_wanted.emit)
         self.close_button.clicked.connect(self.dismiss)
 
+    def _example_button(self, example: Example) -> QPushButton:
+        label = QCoreApplication.translate("examples", example.label)
+        tip = QCoreApplication.translate("examples", example.tip)
+        named = label.replace("&", "")
+        button = described(QPushButton(named), f"welcome_{example.name}", named, tip)
+        button.clicked.connect(lambda: self.example_wanted.emit(example.name))
+        return button
+
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        for button in (self.book, self.living, self.explain):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         words = QVBoxLayout()
         words.addWidget(self.text)
-        words.addLayout(buttons)
+        drawn = [self.examples[name] for name in DRAWN]
+        trained = [b for name, b in self.examples.items() if name not in DRAWN]
+        words.addLayout(_row(self.tr("Drawn at random:"), *drawn, self.explain))
+        words.addLayout(_row(self.tr("Trained:"), *trained))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 6, 8)
         row.addLayout(words, stretch=1)
@@ -92,3 +89,12 @@ class WelcomeStrip(QFrame):
         """Hide it, and say so."""
         self.hide()
         self.dismissed.emit()
+
+
+def _row(title: str, *buttons: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(QLabel(title))
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row

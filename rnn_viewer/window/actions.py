@@ -113,7 +113,7 @@ ACTIONS = (
     ),
     ActionInfo(
         "film",
-        QT_TRANSLATE_NOOP("actions", "Make a &film…"),
+        QT_TRANSLATE_NOOP("actions", "Record a &film…"),
         QT_TRANSLATE_NOOP("actions", "Record the run as GIF or MP4."),
         "",
         "file",

@@ -1,8 +1,10 @@
 """What the window asks the user: for a file, and about unsaved work."""
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 _Button = QMessageBox.StandardButton
@@ -21,6 +23,52 @@ def ask_save(
     """Ask for a file to write; one that exists is asked about by the dialog."""
     name, _ = QFileDialog.getSaveFileName(parent, title, proposal, filters)
     return Path(name) if name else None
+
+
+def ask_target(
+    parent: QWidget, title: str, filters: str, suffixes: Sequence[str]
+) -> Path | None:
+    """Ask for a file to write, and again where its ending makes it another that exists.
+
+    Parameters
+    ----------
+    parent : QWidget
+        What asks.
+    title, filters : str
+        Of the dialog.
+    suffixes : sequence of str
+        What the name may end in; the first is added where it ends in none of them.
+        A name may have dots of its own: model v1.2.
+    """
+    path = ask_save(parent, title, filters)
+    if path is None or path.suffix.lower() in (s.lower() for s in suffixes):
+        return path
+    path = path.with_name(path.name + suffixes[0])
+    if os.path.exists(path) and not ask_replace(parent, path):
+        return None
+    return path
+
+
+def ask_replace(parent: QWidget, path: Path) -> bool:
+    """Ask whether a file that exists is to be replaced."""
+    translate = QCoreApplication.translate
+    text = translate("asking", "%1 exists already. Replace it?")
+    box = QMessageBox(
+        QMessageBox.Icon.Warning,
+        translate("asking", "Replace a file"),
+        text.replace("%1", path.name),
+        _Button.Cancel,
+        parent,
+    )
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    replace = box.addButton(
+        translate("asking", "Replace"), QMessageBox.ButtonRole.DestructiveRole
+    )
+    box.setDefaultButton(_Button.Cancel)
+    box.exec()
+    answer = box.clickedButton()
+    box.deleteLater()
+    return answer is replace
 
 
 def ask_unsaved(parent: QWidget, name: str) -> QMessageBox.StandardButton:

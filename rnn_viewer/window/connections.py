@@ -43,6 +43,11 @@ def connect_panel(
         connect(panel, session, walking, editing)
 
 
+def _guide(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
+    panel.unit_chosen.connect(session.choose_unit)
+    panel.timestep_chosen.connect(walking.go_to_timestep)
+
+
 def _ledger(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
     panel.cell_chosen.connect(session.choose_cell)
     panel.link_followed.connect(walking.follow)
@@ -70,6 +75,11 @@ def _path(panel: Any, _: Session, walking: Walking, __: "Editing") -> None:
     panel.timestep_chosen.connect(walking.go_to_timestep)
 
 
+def _readout(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
+    panel.timestep_chosen.connect(walking.go_to_timestep)
+    panel.unit_chosen.connect(session.choose_unit)
+
+
 def _sweep(panel: Any, session: Session, *_: object) -> None:
     panel.scale_chosen.connect(session.set_weight_scale)
 
@@ -80,5 +90,7 @@ _CONNECTIONS: dict[str, Callable[[Any, Session, Walking, "Editing"], None]] = {
     "edits": _edits,
     "memory": _memory,
     "path": _path,
+    "readout": _readout,
+    "guide": _guide,
     "sweep": _sweep,
 }

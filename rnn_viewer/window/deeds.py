@@ -1,17 +1,32 @@
-"""What the actions do to the session: one entry each, by the name of the action."""
+"""What the actions do: one entry each, by the name of the action."""
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from rnn_viewer.session import Session
+from rnn_viewer.window.actions import COPIED_AS
+from rnn_viewer.window.copying import copy_image, copy_number, copy_script
+from rnn_viewer.window.dialogs import open_about, open_commands
 from rnn_viewer.window.editing import Editing
 from rnn_viewer.window.walking import Walking
 
+if TYPE_CHECKING:
+    from rnn_viewer.main_window import MainWindow
 
-def deeds_of(
-    session: Session, walking: Walking, editing: Editing
-) -> dict[str, Callable[[], None]]:
-    """Return what each action of `ACTIONS` that concerns the run does."""
+Deeds = dict[str, Callable[[], object]]
+
+
+def deeds_of(window: "MainWindow") -> Deeds:
+    """Return what each action of `ACTIONS` does that is no switch."""
+    return {
+        **_on_the_run(window.session, window.walking, window.editing),
+        **_on_files(window),
+        **_on_the_window(window),
+    }
+
+
+def _on_the_run(session: Session, walking: Walking, editing: Editing) -> Deeds:
     return {
         "new_weights": session.new_weights,
         "new_inputs": session.new_inputs,
@@ -36,3 +51,55 @@ def deeds_of(
         "pin_baseline": session.pin_baseline,
         "unpin_baseline": session.unpin_baseline,
     }
+
+
+# What opens and writes files is loaded when it is wanted.
+
+
+def _on_files(window: "MainWindow") -> Deeds:
+    return {
+        "new": window.documents.new,
+        "open": window.documents.open,
+        "save": window.documents.save,
+        "save_as": window.documents.save_as,
+        "import_weights": lambda: window.importing.ask_for_weights(),
+        "import_inputs": lambda: window.importing.ask_for_inputs(),
+        "export": lambda: window.exporting.ask(),
+        "film": lambda: window.exporting.film(),
+    }
+
+
+def _on_the_window(window: "MainWindow") -> Deeds:
+    looks, status_line = window.looks, window.views.status_line
+    copies = {n: partial(copy_script, window.session, n) for n in COPIED_AS}
+    return {
+        **{f"copy_as_{language}": copy for language, copy in copies.items()},
+        "copy_number": lambda: copy_number(status_line.pointed_number),
+        "copy_window": partial(copy_image, window),
+        "swap_inputs": partial(_experiment, window, "swap_inputs"),
+        "swap_start": partial(_experiment, window, "swap_start"),
+        "nudge": partial(_experiment, window, "nudge"),
+        "no_unit": partial(_escape, window),
+        "type_larger": partial(window.change_type, looks.enlarge),
+        "type_smaller": partial(window.change_type, looks.reduce),
+        "type_normal": partial(window.change_type, looks.set_type_size),
+        "commands": partial(open_commands, window),
+        "explain": window.explain,
+        "welcome": window.show_welcome,
+        "about": partial(open_about, window),
+        "quit": window.close,
+    }
+
+
+def _experiment(window: "MainWindow", name: str) -> None:
+    """Open the panel of the experiments and do one."""
+    window.docks.open("memory")
+    window.panel("memory").experiment(name)
+
+
+def _escape(window: "MainWindow") -> None:
+    """Leave what fills the screen; else choose no unit."""
+    if window.actions_by_name["projector"].isChecked():
+        window.actions_by_name["projector"].setChecked(False)
+    else:
+        window.session.choose_unit(None)

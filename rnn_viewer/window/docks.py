@@ -106,6 +106,10 @@ class Docks:
             widths = list(LAYOUTS[self.layout].widths)[: len(bottom)]
             self._window.resizeDocks(bottom, widths, Qt.Orientation.Horizontal)
 
+    def has(self, name: str) -> bool:
+        """Tell whether there is a dock of that name."""
+        return name in self._docks
+
     def open(self, name: str) -> None:
         """Open a dock, before those that share its place."""
         self._docks[name].show()

@@ -38,9 +38,15 @@ class Documents(QObject):
     ----------
     changed : Signal()
         The name of the file, whether it is up to date, or the recent files.
+    stored : Signal()
+        A file was opened or saved.
+    left_unasked : Signal()
+        The program has to end: now is the time to keep aside what would be lost.
     """
 
     changed = Signal()
+    stored = Signal()
+    left_unasked = Signal()
 
     def __init__(
         self,
@@ -103,15 +109,26 @@ class Documents(QObject):
 
     def open_file(self, path: Path) -> None:
         """Open a session file, after asking; what cannot be read changes nothing."""
+        document = self._read(path)
+        if document is not None and self.may_leave():
+            self._show(document, path)
+
+    def open_example(self, path: Path) -> bool:
+        """Open an example, after asking, as work without a file; tell whether."""
+        document = self._read(path)
+        if document is None or not self.may_leave():
+            return False
+        self._show(document, None)
+        return True
+
+    def _read(self, path: Path) -> "Document | None":
         from rnn_viewer.files.session.session_file import load_session
 
         try:
-            document = load_session(path)
+            return load_session(path)
         except UserError as error:
             self._session.refused.emit(error)
-            return
-        if self.may_leave():
-            self._show(document, path)
+            return None
 
     def save(self) -> bool:
         """Save to the file that is open, or ask for one; tell whether it is saved."""
@@ -121,12 +138,9 @@ class Documents(QObject):
         """Ask for a file and save to it; tell whether it is saved."""
         from rnn_viewer.window import asking
 
-        path = asking.ask_save(self._window, self.tr("Save the session"), _FILTER)
-        if path is None:
-            return False
-        # A name may have dots of its own: model v1.2.
-        named = path.suffix.lower() == _SUFFIX
-        return self._save_to(path if named else path.with_name(path.name + _SUFFIX))
+        title = self.tr("Save the session")
+        path = asking.ask_target(self._window, title, _FILTER, (_SUFFIX,))
+        return path is not None and self._save_to(path)
 
     def may_leave(self) -> bool:
         """Ask what is to become of unsaved work; tell whether it may go."""
@@ -138,6 +152,11 @@ class Documents(QObject):
         if answer == asking.SAVE:
             return self.save()
         return answer == asking.DISCARD
+
+    def leave_unasked(self) -> None:
+        """Have unsaved work kept aside, and ask nobody: the program has to end."""
+        self.left_unasked.emit()
+        self.forget()
 
     def show_recovered(self, document: "Document") -> None:
         """Show what was kept aside; it has no file yet and is not saved."""
@@ -178,6 +197,7 @@ class Documents(QObject):
         if path is not None:
             known = [path, *(other for other in self.recent if other != path)]
             self.recent = known[:_MOST_RECENT]
+            self.stored.emit()
         self.forget()
 
     def _on_changed(self, old: object, new: object) -> None:

@@ -67,12 +67,10 @@ class Exporting(QObject):
 
         export = EXPORTS[name]
         filters = ";;".join(f"*{suffix}" for suffix in export.suffixes)
-        path = asking.ask_save(self._window, self.tr("Export"), filters)
-        if path is None:
-            return
-        if path.suffix.lower() not in (s.lower() for s in export.suffixes):
-            path = path.with_name(path.name + export.suffixes[0])
-        self.save(name, path, part, scale)
+        title, suffixes = self.tr("Export"), export.suffixes
+        path = asking.ask_target(self._window, title, filters, suffixes)
+        if path is not None:
+            self.save(name, path, part, scale)
 
     def save(self, name: str, path: Path, part: int = 0, scale: float = 2.0) -> None:
         """Write an export; what goes wrong is told, and the old file stays.
@@ -118,13 +116,11 @@ class Exporting(QObject):
         from rnn_viewer.filming import film
         from rnn_viewer.window import asking
 
-        path = asking.ask_save(dialog, self.tr("Make a film"), f"*{suffix}")
-        if path is None:
-            return
-        if path.suffix.lower() != suffix:
-            path = path.with_name(path.name + suffix)
-        theme = self._theme()
-        self._recorder.begin(film(self._session.snapshot, settings, path, theme))
+        title = self.tr("Record a film")
+        path = asking.ask_target(dialog, title, f"*{suffix}", (suffix,))
+        if path is not None:
+            job = film(self._session.snapshot, settings, path, self._theme())
+            self._recorder.begin(job)
 
     def leave(self) -> None:
         """Record no more: the window is closing."""

@@ -69,6 +69,26 @@ LAYOUTS = {
             height=330,
         ),
         Layout(
+            "guided",
+            QT_TRANSLATE_NOOP("actions", "&Guide"),
+            QT_TRANSLATE_NOOP(
+                "actions", "What to look at, beside the code and the activation."
+            ),
+            ("settings", "diagnosis", "guide", "code", "activation"),
+            widths=(400, 400, 220),
+            height=250,
+        ),
+        Layout(
+            "readout",
+            QT_TRANSLATE_NOOP("actions", "Read-&out"),
+            QT_TRANSLATE_NOOP(
+                "actions", "What to look at, the read-out, and units over time."
+            ),
+            ("settings", "guide", "readout", "history"),
+            widths=(300, 460, 340),
+            height=330,
+        ),
+        Layout(
             "numbers",
             QT_TRANSLATE_NOOP("actions", "&Numbers"),
             QT_TRANSLATE_NOOP(

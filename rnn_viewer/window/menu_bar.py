@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 from rnn_viewer.widgets.theme import Appearance
 from rnn_viewer.window.menus import (
     add_choices,
+    add_examples,
     add_layouts,
     add_menus,
     check_choices,
@@ -41,6 +42,7 @@ class MenuBar(QObject):
         actions: Mapping[str, QAction],
         arrange: Callable[[str], None],
         choose: Callable[[str, str], None],
+        open_example: Callable[[str], None],
     ) -> None:
         """Add all actions, the docks, the layouts and the choices.
 
@@ -52,8 +54,12 @@ class MenuBar(QObject):
             ``arrange(layout)`` opens the docks of a layout.
         choose : callable
             ``choose(field, word)`` takes what is chosen.
+        open_example : callable
+            ``open_example(name)`` opens an example.
         """
         fill_menus(self._menus, actions)
+        # What belongs to the window is found by the search over all commands.
+        self._window.addActions(add_examples(self._menus["file"], open_example))
         view = self._menus["view"]
         view.addSeparator()
         docks = self._window.findChildren(QDockWidget)

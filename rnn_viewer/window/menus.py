@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from rnn_viewer.core.magnitudes import RANGES
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.files.examples import EXAMPLES
 from rnn_viewer.window.actions import ACTIONS, MENUS
 from rnn_viewer.window.layouts import LAYOUTS
 
@@ -98,6 +99,22 @@ def fill_recent(
         action.setToolTip(str(file))
         action.triggered.connect(lambda _=False, path=file: open_file(path))
     found.setEnabled(bool(files))
+
+
+def add_examples(menu: QMenu, open_example: Callable[[str], None]) -> list[QAction]:
+    """Add a menu of the examples behind those to open files; return its actions."""
+    found = QMenu(_translated(QT_TRANSLATE_NOOP("actions", "E&xamples")), menu)
+    found.setObjectName("menu_examples")
+    found.setToolTipsVisible(True)
+    menu.insertMenu(menu.actions()[2], found)
+    actions = []
+    for example in EXAMPLES.values():
+        label = QCoreApplication.translate("examples", example.label)
+        action = found.addAction(label, _bound(open_example, example.name))
+        action.setObjectName(f"action_example_{example.name}")
+        action.setToolTip(QCoreApplication.translate("examples", example.tip))
+        actions.append(action)
+    return actions
 
 
 def _undo_actions(window: QMainWindow, stack: QUndoStack) -> list[QAction]:

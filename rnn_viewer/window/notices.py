@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rnn_viewer.core.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from rnn_viewer.views.message_strip import Deed, MessageStrip
@@ -30,6 +32,7 @@ class Notices(QObject):
         self._column = column
         self.welcome: WelcomeStrip | None = None
         self.message: MessageStrip | None = None
+        self._is_new = False
 
     @property
     def is_welcoming(self) -> bool:
@@ -60,3 +63,20 @@ class Notices(QObject):
             self.message = message_strip.MessageStrip()
             self._column.insertWidget(0, self.message)
         self.message.say(text, *deeds)
+        # What goes well in the same breath, such as the next of several dropped files,
+        # does not take it away unread.
+        self._is_new = True
+        QTimer.singleShot(0, self, self._grow_old)
+
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Hide what went wrong before a change of what is shown; a step is none."""
+        if old is not None and old.recipe is not new.recipe:
+            self.settle()
+
+    def settle(self) -> None:
+        """Hide what went wrong before: something went well. An offer stays."""
+        if self.message is not None and not self._is_new and not self.message.buttons:
+            self.message.hide()
+
+    def _grow_old(self) -> None:
+        self._is_new = False

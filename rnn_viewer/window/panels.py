@@ -71,6 +71,18 @@ def _sweep() -> Panel:
     return SweepPanel()
 
 
+def _readout() -> Panel:
+    from rnn_viewer.views.readout.readout_panel import ReadoutPanel
+
+    return ReadoutPanel()
+
+
+def _guide() -> Panel:
+    from rnn_viewer.views.guide_panel import GuidePanel
+
+    return GuidePanel()
+
+
 PANELS = {
     info.name: info
     for info in (
@@ -85,6 +97,8 @@ PANELS = {
         ),
         PanelInfo("gradients", QT_TRANSLATE_NOOP("panels", "Gradients"), _gradients),
         PanelInfo("path", QT_TRANSLATE_NOOP("panels", "Path of the state"), _path),
+        PanelInfo("readout", QT_TRANSLATE_NOOP("panels", "Read-out"), _readout),
+        PanelInfo("guide", QT_TRANSLATE_NOOP("panels", "What to look at"), _guide),
         PanelInfo(
             "sweep", QT_TRANSLATE_NOOP("panels", "Sweep of weight scale"), _sweep
         ),

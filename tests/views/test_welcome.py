@@ -1,9 +1,12 @@
 """The first minute."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from rnn_viewer import RNNSettings
+from rnn_viewer.files.examples import EXAMPLES
+from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.views.explanation import LABELS, Explanation
 
 
@@ -11,17 +14,26 @@ def press(qtbot, window, name: str) -> None:
     qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
 
 
-def test_that_each_button_of_the_welcome_does_what_it_says(window, qtbot):
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_that_each_example_is_opened_by_its_button(window, qtbot, name):
+    window.show_welcome()
+    press(qtbot, window, f"welcome_{name}")
+    expected = load_session(EXAMPLES[name].path)
+    now = window.session.snapshot
+    assert now.recipe.settings == expected.recipe.settings
+    assert now.recipe.guide == expected.recipe.guide
+    assert window.docks.layout == expected.layout
+    assert not window.welcome.isVisible()
+    assert not window.documents.would_be_lost
+
+
+def test_that_the_book_begins_at_its_start_an_operation_a_step(window, qtbot):
     window.show_welcome()
     press(qtbot, window, "welcome_book")
     now = window.session.snapshot
     assert now.recipe.settings == RNNSettings()
     assert now.position.at_start
     assert now.step_size == "operation"
-    assert not window.welcome.isVisible()
-    window.show_welcome()
-    press(qtbot, window, "welcome_living")
-    assert window.session.snapshot.recipe.settings == RNNSettings(weight_scale=0.05)
 
 
 def explanation_of(window) -> Explanation:

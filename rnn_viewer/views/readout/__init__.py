@@ -1,0 +1,1 @@
+"""The read-out: one more product, and what it says over time."""

@@ -1,0 +1,35 @@
+"""The arrays of the read-out, as the strip paints those of the loop."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.widgets.array_panel import ArrayPanel
+
+
+class ReadoutMatrix(ArrayPanel):
+    """Paints V, in which a unit is a column."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("V", parent=parent)
+
+    def unit_rect(self, unit: int) -> QRect:
+        """Return the rectangle of all numbers that hear a unit."""
+        return self.grid.column_rect(unit)
+
+
+class ReadoutOperand(ArrayPanel):
+    """Paints output_t above V, unit k over column k."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("output_t", transposed=True, parent=parent)
+        # The strip has a panel of this array as well.
+        self.setObjectName("readout_output_t")
+
+
+class ReadoutVector(ArrayPanel):
+    """Paints one number a row that is read out; no unit has a row in it."""
+
+    def _paint_chosen(self, painter: QPainter, snapshot: Snapshot) -> None:
+        """Outline nothing: the chosen unit is a column of V."""

@@ -1,0 +1,192 @@
+"""The product of a read-out: output_t over V, and what is made of them."""
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from rnn_viewer.core.snapshot import Cell, Snapshot
+from rnn_viewer.views.readout.pictures import (
+    ReadoutMatrix,
+    ReadoutOperand,
+    ReadoutVector,
+)
+from rnn_viewer.views.readout.product_layout import (
+    SIGN_SIZE,
+    SIGNS,
+    ProductLayout,
+    lay_out,
+)
+from rnn_viewer.views.readout.readout_curves import ReadoutCurves, line_colours
+from rnn_viewer.widgets.array_panel import ArrayPanel
+from rnn_viewer.widgets.cell_text import shape_text
+from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.painted import Painted
+from rnn_viewer.widgets.theme import LIGHT, Theme
+from rnn_viewer.widgets.ticks import ticks
+
+_Align = Qt.AlignmentFlag
+_HALF = 100
+
+
+class ReadoutProduct(Painted):
+    """Holds the arrays of a read-out and writes names, shapes and signs.
+
+    Attributes
+    ----------
+    pointed : Signal(Cell or None)
+        The cell under the pointer.
+    unit_chosen : Signal(int)
+        A unit, from 0, whose column of V or whose output was clicked.
+    """
+
+    pointed = Signal(object)
+    unit_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._snapshot: Snapshot | None = None
+        self._theme = LIGHT
+        self._layout: ProductLayout | None = None
+        self._curves = ReadoutCurves(self)
+        self.panels: dict[str, ArrayPanel] = {
+            "V": ReadoutMatrix(self),
+            "output_t": ReadoutOperand(self),
+            "readout_product": ReadoutVector("readout_product", parent=self),
+            "c": ReadoutVector("c", parent=self),
+            "readout_t": ReadoutVector("readout_t", parent=self),
+        }
+        for panel in self.panels.values():
+            panel.pointed.connect(self.pointed)
+            panel.chosen.connect(self._on_chosen)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        tip = self.tr(
+            "What is read out of the shown timestep; a row a number, a column of V a"
+            " unit: click one to choose it."
+        )
+        described(self, "readout_product", self.tr("y = V·output_t + c"), tip)
+
+    # What is shown
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme` from now on."""
+        self._theme = theme
+        for panel in self.panels.values():
+            panel.show_theme(theme)
+        self.update()
+
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Hand `new`, which has a read-out, to every array."""
+        self._snapshot = new
+        changed = old is None or old.recipe is not new.recipe
+        if changed or old is None or old.colour_ends is not new.colour_ends:
+            self._place_panels()
+            self.update()
+        for panel in self.panels.values():
+            panel.show_snapshot(old, new)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        self._place_panels()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        if event.type() == QEvent.Type.FontChange:
+            self._place_panels()
+        super().changeEvent(event)
+
+    def _place_panels(self) -> None:
+        snapshot = self._snapshot
+        if snapshot is None or not snapshot.has("V"):
+            return
+        font = self.font()
+        font.setBold(True)
+        titles = {name: panel.title for name, panel in self.panels.items()}
+        names = self._names(snapshot)
+        metrics = QFontMetrics(font)
+        self._layout = lay_out(self.rect(), snapshot, titles, names, metrics)
+        for name, rect in self._layout.panels.items():
+            self.panels[name].setGeometry(rect)
+
+    def _names(self, snapshot: Snapshot) -> tuple[str, ...]:
+        readout = snapshot.recipe.readout
+        return () if readout is None else self._curves.names(readout)
+
+    # What the user does
+
+    def _on_chosen(self, cell: Cell) -> None:
+        if cell.array == "V":
+            self.unit_chosen.emit(cell.column)
+        elif cell.array == "output_t":
+            self.unit_chosen.emit(cell.row)
+
+    # What stands between the arrays
+
+    def paint(self, painter: QPainter, dirty: QRect) -> None:
+        """Write names, shapes and signs."""
+        painter.fillRect(dirty, QColor(self._theme.window))
+        if self._snapshot is None or self._layout is None:
+            return
+        self._write_names(painter, self._layout, self._snapshot)
+        self._write_signs(painter, self._layout)
+        names = self._names(self._snapshot)
+        if names:
+            self._write_rows(painter, self._layout, names)
+
+    def _write_names(
+        self, painter: QPainter, layout: ProductLayout, snapshot: Snapshot
+    ) -> None:
+        """Write names and shapes: beside the operand, below the others."""
+        line = painter.fontMetrics().height()
+        for name, panel in self.panels.items():
+            shape = shape_text(snapshot, name)
+            if name == "output_t":
+                text = f"{panel.title} {shape}"
+                align = _Align.AlignLeft | _Align.AlignVCenter
+                self._write(painter, layout.beside, text, bold=True, align=align)
+                continue
+            place = layout.panels[name]
+            left, top = place.center().x() - _HALF, place.bottom() + 1
+            below = QRect(left, top, 2 * _HALF, line)
+            self._write(painter, below, panel.title, bold=True)
+            below.translate(0, line)
+            self._write(painter, below, shape, self._theme.muted)
+
+    def _write_signs(self, painter: QPainter, layout: ProductLayout) -> None:
+        font = self.font()
+        font.setPointSizeF(SIGN_SIZE * font.pointSizeF())
+        painter.setFont(font)
+        for name, sign in SIGNS.items():
+            self._write(painter, layout.signs[name], sign, bold=True)
+        painter.setFont(self.font())
+
+    def _write_rows(
+        self, painter: QPainter, layout: ProductLayout, names: tuple[str, ...]
+    ) -> None:
+        """Write the names of the rows, in the colours of their lines."""
+        line = painter.fontMetrics().height()
+        gutter, matrix = layout.gutter, self.panels["V"]
+        colours = line_colours(self._theme, len(names))
+        align = _Align.AlignRight | _Align.AlignVCenter
+        for number in ticks(len(names), gutter.height() // line):
+            rows = matrix.grid.row_rect(number - 1)
+            top = gutter.top() + rows.center().y() - line // 2
+            rect = QRect(gutter.left(), top, gutter.width(), line)
+            text = painter.fontMetrics().elidedText(
+                names[number - 1], Qt.TextElideMode.ElideRight, gutter.width()
+            )
+            colour = [*colours, *[self._theme.muted] * len(names)][number - 1]
+            self._write(painter, rect, text, colour, align=align)
+
+    def _write(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        text: str,
+        colour: str = "",
+        bold: bool = False,
+        align: _Align = _Align.AlignCenter,
+    ) -> None:
+        font = painter.font()
+        font.setBold(bold)
+        painter.setFont(font)
+        painter.setPen(QColor(colour or self._theme.text))
+        painter.drawText(rect, align | Qt.TextFlag.TextDontClip, text)

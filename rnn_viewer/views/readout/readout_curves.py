@@ -1,0 +1,91 @@
+"""The lines of a read-out and of its targets, and the numbers along their axis."""
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QPen
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.readout import Readout
+from rnn_viewer.core.targets import Targets
+from rnn_viewer.views.history.history_curves import Curves
+from rnn_viewer.views.history.lines import Line
+from rnn_viewer.views.readout.said import MOST_LINES, Said
+from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.plot import drawable, pen
+from rnn_viewer.widgets.theme import Theme
+
+_FLAT = 1e-9
+_DOTS = [1, 1.5]
+
+
+def line_colours(theme: Theme, count: int) -> list[str]:
+    """Return the colours of the lines of `count` numbers, of no more than have one."""
+    if count == 1:
+        return [theme.result]
+    # Names are written in them: each stands out from the ground as text does.
+    colours = [theme.result, theme.operand, theme.number, theme.text]
+    colours += [theme.function, theme.not_a_number, theme.muted, theme.over]
+    return colours[:count]
+
+
+class ReadoutCurves(QObject):
+    """Makes the lines of what a read-out says, over those of what it should say."""
+
+    def names(self, readout: Readout) -> tuple[str, ...]:
+        """Return what the rows are called: their names, or numbers; one needs none."""
+        count = readout.readout_features
+        if count == 1 or len(readout.names) == count:
+            return readout.names[:count]
+        return tuple(str(i + 1) for i in range(count))
+
+    def of(
+        self, found: Said, readout: Readout, targets: Targets | None, theme: Theme
+    ) -> Curves:
+        """Return the lines, those of the targets lowest, and the axis's numbers."""
+        count = min(readout.readout_features, MOST_LINES)
+        colours, lines = line_colours(theme, count), []
+        if targets is not None:
+            alone = count == 1
+            lines = [
+                Line(
+                    targets.values[:, i],
+                    _dotted(theme.text if alone else colours[i]),
+                    self.tr("target") if alone else "",
+                )
+                for i in range(count)
+            ]
+        names = self._labels(readout)
+        lines += [
+            Line(found.sequence[:, i], pen(colours[i]), names[i], str(i + 1))
+            for i in range(count)
+        ]
+        return Curves(lines, marks([line.values for line in lines]))
+
+    def _labels(self, readout: Readout) -> tuple[str, ...]:
+        if readout.readout_features == 1:
+            return (self.tr("y"),)
+        names = self.names(readout)
+        return names if readout.names == names else tuple(f"y[{n}]" for n in names)
+
+
+def marks(lines: list[Array]) -> dict[float, str]:
+    """Return the numbers to write along an axis: the ends of the lines, and 0.
+
+    Unlike those of terms and units, numbers that are read out may lie far from 0.
+    """
+    kept = np.concatenate([drawable(line)[0] for line in lines])
+    low, high = (float(kept.min()), float(kept.max())) if kept.size else (0.0, 1.0)
+    size = max(abs(low), abs(high))
+    if high - low <= _FLAT * size or size == 0:
+        around = size or 1.0
+        return {low - around: "", low: short_number(low), high + around: ""}
+    found = {low: short_number(low), high: short_number(high)}
+    return {**found, 0.0: "0"} if low < 0 < high else found
+
+
+def _dotted(colour: str) -> QPen:
+    # Of one pixel, as all lines here: wider ones hide what lies below them.
+    drawn = pen(colour)
+    drawn.setDashPattern(_DOTS)
+    drawn.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return drawn

@@ -1,0 +1,207 @@
+"""What follows the loop: the product of a read-out, and what it says over time."""
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.views.readout.product import ReadoutProduct
+from rnn_viewer.views.readout.product_layout import height_wanted, least_height
+from rnn_viewer.views.readout.readout_curves import ReadoutCurves
+from rnn_viewer.views.readout.readout_plot import ReadoutPlot
+from rnn_viewer.views.readout.readout_words import ReadoutWords
+from rnn_viewer.views.readout.said import Said, said
+from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.panel import Panel
+from rnn_viewer.widgets.study import Study
+
+_PRODUCT_SHARE = 0.4
+_SENTENCE_SHARE = 0.2
+_LEAST = 150
+_EMPTY = {0.0: "", 1.0: ""}
+
+
+class ReadoutPanel(Panel):
+    """What a read-out makes of the shown output, and of all of them.
+
+    Attributes
+    ----------
+    timestep_chosen : Signal(int)
+        How many rows are stored where the cursor was dragged to.
+    unit_chosen : Signal(int)
+        A unit, from 0, whose column was clicked.
+    pointed : Signal(Cell or None)
+        The cell under the pointer.
+    """
+
+    timestep_chosen = Signal(object)
+    unit_chosen = Signal(object)
+    pointed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts: tuple[object, ...] = ()
+        self._found: Said | None = None
+        self._study = Study(self)
+        self._words, self._curves = ReadoutWords(self), ReadoutCurves(self)
+        self.about = _label("readout_about", self.tr("What a read-out is"))
+        self.about.setText(self._words.nothing())
+        self.product = ReadoutProduct()
+        tip = self.tr(
+            "What is read out of each timestep, over what it should be."
+            " Click, or drag the line, to go to a timestep."
+        )
+        self.plot = described(
+            ReadoutPlot(), "readout_plot", self.tr("The read-out over time"), tip
+        )
+        self.plot.setMinimumSize(100, 32)
+        self.sentence = _label("readout_sentence", self.tr("What is read out"))
+        self._lay_out()
+        self._study.found.connect(self._on_found)
+        self._study.progressed.connect(self._on_progressed)
+        self.plot.pointed.connect(self._on_pointed)
+        self.product.unit_chosen.connect(self.unit_chosen)
+        self.product.pointed.connect(self.pointed)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 2, 4, 2)
+        column.setSpacing(2)
+        column.addWidget(self.about, stretch=1)
+        column.addWidget(self.product)
+        column.addWidget(self.plot, stretch=1)
+        column.addWidget(self.sentence)
+        self._show_parts(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size that does not follow what the rows need of a higher panel."""
+        return QSize(_LEAST, _LEAST)
+
+    # What is shown
+
+    def draw(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Draw the product of this timestep; the lines where the run is another."""
+        if old is None:
+            self.product.show_theme(self.theme)
+            self.plot.show_theme(self.theme)
+        if not new.has("V"):
+            self._show_parts(False)
+            self._study.cancel()
+            self._parts = ()
+            return
+        if old is None or old.recipe is not new.recipe:
+            self._show_parts(True)
+            self._share_room()
+        self.product.show_snapshot(old, new)
+        parts = (new.run, new.recipe.readout, new.recipe.targets)
+        if not new.complete or not _are_same(parts, self._parts):
+            self._begin(new)
+        elif old is None:
+            self._show_lines(new)
+        self._show_position(new)
+
+    def leave(self) -> None:
+        """Stop what is being done: nobody looks any more."""
+        self._study.cancel()
+        if self._found is None:
+            self._parts = ()
+
+    def _show_parts(self, has_readout: bool) -> None:
+        self.about.setVisible(not has_readout)
+        for part in (self.product, self.plot, self.sentence):
+            part.setVisible(has_readout)
+
+    def _begin(self, snapshot: Snapshot) -> None:
+        """Find out what is read out of a run, where it is complete."""
+        self._study.cancel()
+        self._found, self._parts = None, ()
+        recipe = snapshot.recipe
+        if snapshot.complete and recipe.readout is not None:
+            self._parts = (snapshot.run, recipe.readout, recipe.targets)
+            self._study.begin(said(snapshot.run, recipe.readout, recipe.targets))
+        if self._found is None:
+            self._show_lines(snapshot)
+
+    def _show_lines(self, snapshot: Snapshot) -> None:
+        """Draw what is read out over time; none while that is computed."""
+        readout, targets = snapshot.recipe.readout, snapshot.recipe.targets
+        timesteps = snapshot.run.timesteps
+        if readout is None or self._found is None:
+            self.plot.set_range(timesteps, _EMPTY)
+            self.plot.show_lines([])
+            self.plot.say(self._words.computing(snapshot))
+            return
+        curves = self._curves.of(self._found, readout, targets, self.theme)
+        self.plot.say("")
+        heading = self._words.heading(readout, targets)
+        self.plot.head(heading, 0 if targets is None else targets.unseen_from)
+        self.plot.set_range(timesteps, curves.marks)
+        self.plot.show_lines(curves.lines)
+
+    def _show_position(self, snapshot: Snapshot) -> None:
+        self.plot.show_completed(snapshot.position.completed)
+        text = self._words.tell(self._found, snapshot)
+        if text != self.sentence.text():
+            self.sentence.setText(text)
+            self.sentence.setToolTip(text)
+
+    def _share_room(self) -> None:
+        """Give the product what its rows need, and the sentence room for its longest.
+
+        The plot has the rest; in a low panel the end of the sentence is in its tooltip.
+        """
+        snapshot = self.snapshot
+        if snapshot is None or snapshot.recipe.readout is None:
+            return
+        readout, metrics = snapshot.recipe.readout, self.fontMetrics()
+        most = max(int(_PRODUCT_SHARE * self.height()), least_height(metrics))
+        wanted = height_wanted(readout.readout_features, metrics)
+        self.product.setFixedHeight(min(wanted, most))
+        room = QRect(0, 0, max(self.width() - 10, 100), 1_000)
+        wrap = Qt.TextFlag.TextWordWrap
+        longest = self._words.longest(readout, snapshot.recipe.targets)
+        lines = self.sentence.fontMetrics().boundingRect(room, wrap, longest)
+        line = self.sentence.fontMetrics().height()
+        least = max(int(_SENTENCE_SHARE * self.height()), 2 * line)
+        self.sentence.setFixedHeight(min(lines.height(), least) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self._share_room()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._share_room()
+
+    # What the user does
+
+    def _on_found(self, found: Said) -> None:
+        self._found = found
+        if self.snapshot is not None and self.snapshot.recipe.readout is not None:
+            self._show_lines(self.snapshot)
+            self._show_position(self.snapshot)
+
+    def _on_progressed(self, share: float) -> None:
+        if share < 1 and self._found is None and self.snapshot is not None:
+            self.plot.say(self._words.computing(self.snapshot, share))
+
+    def _on_pointed(self, x: float) -> None:
+        if self.snapshot is None:
+            return
+        completed = min(max(round(x), 0), self.snapshot.computed)
+        if completed != self.snapshot.position.completed:
+            self.timestep_chosen.emit(completed)
+
+
+def _label(name: str, title: str) -> QLabel:
+    label = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
+    label.setObjectName(name)
+    label.setAccessibleName(title)
+    return label
+
+
+def _are_same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
+    return len(some) == len(others) and all(
+        one is other for one, other in zip(some, others, strict=True)
+    )

@@ -1,0 +1,131 @@
+"""A plot of what is read out, with a line at what training never saw."""
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsSimpleTextItem, QWidget
+
+from rnn_viewer.views.history.end_labels import room_beside
+from rnn_viewer.views.history.lines import Line
+from rnn_viewer.views.history.time_plot import TimePlot
+from rnn_viewer.widgets.plot import pen
+from rnn_viewer.widgets.theme import Theme
+
+_LETTERS = 15
+"""As many find room beside the plot; of longer names the beginning is shown."""
+
+_ONE_BELOW_THE_OTHER = 4
+"""Of more lines the numbers alone may stand in two columns."""
+
+_GAP = 4.0
+_DASHES = [4, 3]
+
+
+class ReadoutPlot(TimePlot):
+    """Lines over the timesteps, and from where on training never saw them."""
+
+    _texts: tuple[str, ...] = ()
+    _unseen_from = 0
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.unseen_line = QGraphicsLineItem()
+        self.unseen_text = QGraphicsSimpleTextItem()
+        self.heading = QGraphicsSimpleTextItem()
+        super().__init__(parent)
+        for item in (self.unseen_line, self.unseen_text, self.heading):
+            item.setZValue(9)
+            self.scene().addItem(item)
+        self.set_lowest(True)
+        self._place()
+
+    # What is shown
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme` from now on."""
+        super().show_theme(theme)
+        stroke: QPen = pen(theme.muted, 1)
+        stroke.setDashPattern(_DASHES)
+        self.unseen_line.setPen(stroke)
+        for item in (self.unseen_text, self.heading):
+            item.setBrush(QColor(theme.muted))
+
+    def head(self, text: str, unseen_from: int) -> None:
+        """Write `text` above the lines, and what was not seen in training.
+
+        Parameters
+        ----------
+        text : str
+            How to read the lines.
+        unseen_from : int
+            The first timestep that was not seen, from 0; 0: nothing is said of it.
+        """
+        if (text, unseen_from) == (self.heading.text(), self._unseen_from):
+            return
+        self.heading.setText(text)
+        self._unseen_from = unseen_from
+        self._make_room()
+        self._place()
+
+    def show_lines(self, lines: list[Line]) -> None:
+        """Draw lines in place of those before; names that are too long are cut."""
+        metrics = self.fontMetrics()
+        room = _LETTERS * metrics.averageCharWidth()
+        end = Qt.TextElideMode.ElideRight
+        lines = [
+            line._replace(text=metrics.elidedText(line.text, end, room))
+            for line in lines
+        ]
+        texts = tuple(line.text for line in lines)
+        if texts != self._texts:
+            self._texts = texts
+            self._make_room()
+        super().show_lines(lines)
+
+    # Where things lie
+
+    def _make_room(self) -> None:
+        """Leave room for the names beside the lines, and a row of words above them."""
+        super()._make_room()
+        metrics, axes = self.fontMetrics(), self.getPlotItem()
+        left, top, _, bottom = axes.layout.getContentsMargins()
+        widest = max(map(self._wide, self._texts), default=0)
+        if len(self._texts) > _ONE_BELOW_THE_OTHER:
+            widest = max(widest, self._wide("0000 - 0000"))
+        if self._unseen_from or self.heading.text():
+            top = metrics.height() + 2.0
+        axes.setContentsMargins(left, top, room_beside(widest), bottom)
+
+    def _place(self) -> None:
+        super()._place()
+        if self.unseen_text.scene() is None:
+            return
+        area, height = self._area(), self.fontMetrics().height()
+        above = area.top() - height - 1
+        for item in (self.unseen_text, self.heading):
+            item.setFont(self.font())
+        share = (self._unseen_from + 0.5) / (self._timesteps + 0.5)
+        x = area.left() + share * area.width()
+        self.unseen_line.setLine(QLineF(x, above, x, area.bottom()))
+        self.heading.setPos(QPointF(area.left(), above))
+        self._place_unseen_text(x, above)
+        is_drawn = self._unseen_from > 0
+        self.unseen_line.setVisible(is_drawn)
+        self.unseen_text.setVisible(is_drawn)
+        texts = self.heading, self.unseen_text
+        ours, other = (text.sceneBoundingRect() for text in texts)
+        self.heading.setVisible(not is_drawn or not ours.intersects(other))
+
+    def _place_unseen_text(self, x: float, y: float) -> None:
+        """Write to the right of the line, or to its left where that is too narrow."""
+        text, wide = self.tr("not seen in training from here"), self._wide
+        left = x + _GAP
+        if left + wide(text) > self.width() and wide(f"{text} →") < x - _GAP:
+            text += " →"
+            left = x - _GAP - wide(text)
+        elif left + wide(text) > self.width():
+            text = self.tr("unseen")
+        self.unseen_text.setText(text)
+        self.unseen_text.setPos(left, y)
+
+    def _wide(self, text: str) -> int:
+        width: int = self.fontMetrics().horizontalAdvance(text)
+        return width

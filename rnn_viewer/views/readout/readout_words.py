@@ -1,0 +1,107 @@
+"""What is said of a read-out in a sentence, and where there is none."""
+
+import numpy as np
+from PySide6.QtCore import QObject
+
+from rnn_viewer.core.readout import Readout
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.targets import Errors, Targets
+from rnn_viewer.views.readout.said import MOST_LINES, Said
+from rnn_viewer.widgets.cell_text import percent, short_number, timesteps_text
+
+_WIDE = -0.000123
+
+
+class ReadoutWords(QObject):
+    """Says what is read out at the position, and how far it is off."""
+
+    def nothing(self) -> str:
+        """Return what a read-out is, and which files bring one."""
+        return self.tr(
+            "A read-out is a layer after the loop that makes numbers of each output:"
+            " y = V·output_t + c. This network has none; one comes with its weights: a"
+            " Dense layer after the SimpleRNN of a Keras file, a Linear in a PyTorch"
+            " file, V and c in an .npz."
+        )
+
+    def computing(self, snapshot: Snapshot, share: float = 0.0) -> str:
+        """Return what stands in place of lines that are not there yet."""
+        if snapshot.complete:
+            text = self.tr("computing what to draw… (%1)")
+            return text.replace("%1", percent(share))
+        done = percent(snapshot.computed / snapshot.run.timesteps)
+        return self.tr("computing… (%1 of the run)").replace("%1", done)
+
+    def heading(self, readout: Readout, targets: Targets | None) -> str:
+        """Return how to read lines that do not say it themselves."""
+        count, parts = readout.readout_features, []
+        if count > MOST_LINES:
+            text = self.tr("the first %1 of %2 numbers")
+            text = text.replace("%1", str(MOST_LINES)).replace("%2", f"{count:,}")
+            parts.append(text)
+        if targets is not None and count > 1:
+            parts.append(self.tr("dotted: target"))
+        return "; ".join(parts)
+
+    def tell(self, found: Said | None, snapshot: Snapshot) -> str:
+        """Return what there is to say at the position of a run with a read-out."""
+        targets, parts = snapshot.recipe.targets, [self._here(snapshot)]
+        if found is not None and found.errors is not None and targets is not None:
+            parts.append(self._off_by(found.errors, targets.unseen_from > 0))
+        return "; ".join(parts) + "."
+
+    def longest(self, readout: Readout, targets: Targets | None) -> str:
+        """Return a sentence about as long as any will be."""
+        name = max(readout.names, key=len, default="") or "y[1234]"
+        wanted = None if targets is None else _WIDE
+        here = self._numbers(readout, name, _WIDE, wanted)
+        where = self.tr("At timestep %1: %2").replace("%1", "1234 (1999-12)")
+        parts = [where.replace("%2", here)]
+        if targets is not None:
+            parts.append(self._off_by(Errors(0.0123, 0.0123, 1_234), unseen=True))
+        return "; ".join(parts) + "."
+
+    def _here(self, snapshot: Snapshot) -> str:
+        t = snapshot.position.completed - 1
+        if t < 0:
+            return self.tr("At the start nothing is read out yet")
+        name = snapshot.timestep_name(t)
+        timestep = str(t + 1) + (f" ({name})" if name else "")
+        text = self.tr("At timestep %1: %2").replace("%1", timestep)
+        return text.replace("%2", self._read_out(snapshot, t))
+
+    def _read_out(self, snapshot: Snapshot, t: int) -> str:
+        """Return the largest of what is read out of timestep `t`, from 0."""
+        readout, targets = snapshot.recipe.readout, snapshot.recipe.targets
+        assert readout is not None
+        numbers = readout.trace(snapshot.run.output_sequence[t]).readout_t
+        i = int(np.argmax(numbers))
+        wanted = None if targets is None else float(targets.values[t, i])
+        name = readout.names[i] if i < len(readout.names) else f"y[{i + 1}]"
+        return self._numbers(readout, name, float(numbers[i]), wanted)
+
+    def _numbers(
+        self, readout: Readout, name: str, number: float, wanted: float | None
+    ) -> str:
+        count, text = readout.readout_features, self.tr("y = %1")
+        if count > 1:
+            text = self.tr("the largest of %3 is %2 = %1").replace("%3", f"{count:,}")
+        # A name comes last: what looks like a place in it is none.
+        text = text.replace("%1", short_number(number)).replace("%2", name)
+        if wanted is None:
+            return text
+        target = self.tr("target %1").replace("%1", short_number(wanted))
+        return f"{text}, {target}"
+
+    def _off_by(self, off: Errors, unseen: bool) -> str:
+        text = self.tr(
+            "root mean square error %1 over %2, %3 for “as one timestep before”"
+        )
+        timesteps = timesteps_text(off.timesteps)
+        if unseen and off.timesteps == 1:
+            timesteps = self.tr("1 unseen timestep")
+        elif unseen:
+            count = f"{off.timesteps:,}"
+            timesteps = self.tr("%1 unseen timesteps").replace("%1", count)
+        text = text.replace("%1", short_number(off.readout)).replace("%2", timesteps)
+        return text.replace("%3", short_number(off.persistence))

@@ -1,0 +1,224 @@
+"""The examples: each opens, and what it says of itself is measured again."""
+
+import importlib.util
+import json
+import re
+from types import ModuleType
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from rnn_viewer.core.guide import Link, parts
+from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.simulation import simulate
+from rnn_viewer.core.targets import errors
+from rnn_viewer.files.examples import DRAWN, EXAMPLES
+from rnn_viewer.files.session.session_file import load_session
+
+TRAINED = [name for name in EXAMPLES if name not in DRAWN]
+TRAINING = EXAMPLES["echo"].path.parent / "training"
+
+
+def module(name: str) -> ModuleType:
+    """Load a module of the training that needs NumPy alone."""
+    spec = importlib.util.spec_from_file_location(name, TRAINING / f"{name}.py")
+    found = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(found)
+    return found
+
+
+tasks, measures = module("tasks"), module("measures")
+
+
+def recipe_of(name: str) -> Recipe:
+    return load_session(EXAMPLES[name].path).recipe
+
+
+def measured(name: str) -> dict:
+    return json.loads(EXAMPLES[name].path.with_suffix(".json").read_text())
+
+
+def answers(recipe: Recipe, sequences: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Run the program's own loop over many sequences: states, and what is read out."""
+    states = np.stack(
+        [simulate(weights=recipe.weights, inputs=s).output_sequence for s in sequences]
+    )
+    return states, np.stack([recipe.readout.sequence(rows) for rows in states])
+
+
+def test_that_an_accuracy_is_written_beside_each_that_is_trained():
+    for name in TRAINED:
+        assert measured(name)["rmse"] > 0
+        assert re.search(r"[Rr]oot mean square error", recipe_of(name).guide.accuracy)
+
+
+def unseen(name: str) -> tuple[np.ndarray, np.ndarray]:
+    rng = np.random.default_rng(tasks.UNSEEN_SEED)
+    if name == "echo":
+        inputs = tasks.echo_inputs(rng, tasks.UNSEEN_SEQUENCES)
+        return inputs, tasks.echo_targets(inputs)
+    inputs = tasks.bracket_inputs(rng, tasks.UNSEEN_SEQUENCES)
+    return inputs, tasks.bracket_depth(inputs)
+
+
+@pytest.fixture(scope="module", params=["echo", "brackets"])
+def tried(request):
+    """An example, its states and answers on the unseen data, and what is right."""
+    name, recipe = request.param, recipe_of(request.param)
+    inputs, targets = unseen(name)
+    return name, inputs, targets, *answers(recipe, inputs)
+
+
+def test_that_the_accuracy_on_unseen_data_is_what_the_program_computes(tried):
+    name, _, targets, _, outputs = tried
+    found = measured(name)
+    assert measures.rmse(outputs, targets) == pytest.approx(found["rmse"], rel=1e-9)
+    if name == "echo":
+        r_squared = measures.r_squared(outputs, targets)
+        assert r_squared == pytest.approx(found["r_squared"], rel=1e-9)
+        assert f"{found['rmse']:.4f}" in recipe_of(name).guide.accuracy
+    else:
+        right = measures.share_rounded_right(outputs, targets)
+        assert right == found["rounded_right"] > 0.99
+
+
+def test_that_the_units_follow_what_the_text_says_they_follow(tried):
+    name, inputs, targets, states, _ = tried
+    if name == "echo":
+        # "units 1 to 6 correlate with the input of 0 to 5 timesteps ago"
+        for delay in range(tasks.ECHO_DELAY + 1):
+            each = measures.correlations(states, tasks.delayed(inputs, delay))
+            unit, r = measures.strongest(each)
+            assert (unit, abs(r) > 0.999) == (delay, True)
+        return
+    unit, r = measures.strongest(measures.correlations(states, targets))
+    assert unit == measured(name)["unit_that_follows_depth"]
+    assert r == pytest.approx(measured(name)["correlation_with_depth"], rel=1e-9)
+    assert r < -0.98
+    assert f"[Unit {unit + 1}](unit:{unit + 1})" in recipe_of(name).guide.text
+
+
+def run_of(name: str):
+    recipe = recipe_of(name)
+    run = simulate(weights=recipe.weights, inputs=recipe.inputs)
+    return recipe, run.output_sequence, recipe.readout.sequence(run.output_sequence)
+
+
+def test_that_the_echo_is_handed_from_unit_to_unit_until_it_comes_out():
+    recipe, states, outputs = run_of("echo")
+    assert recipe.inputs[:10, 0].tolist() == [0, 0, 0, 0, 1, 0, 0, 0, 0, 0]
+    for unit in range(6):
+        rows = np.abs(states[:10, unit])
+        assert rows.argmax() == 4 + unit
+        assert np.all(rows[: 4 + unit] == 0)
+    assert outputs[9, 0] == pytest.approx(1, abs=0.06)
+    assert np.abs(outputs[:9]).max() < 0.01
+    assert np.count_nonzero(recipe.weights.U) == 5
+
+
+def test_that_without_one_of_the_five_weights_there_is_no_echo():
+    recipe = recipe_of("echo")
+    for row, column in np.argwhere(recipe.weights.U):
+        U = recipe.weights.U.copy()
+        U[row, column] = 0
+        cut = simulate(
+            weights=(recipe.weights.W, U, recipe.weights.b), inputs=recipe.inputs
+        )
+        assert np.abs(recipe.readout.sequence(cut.output_sequence)).max() < 1e-9
+
+
+def test_that_the_brackets_of_the_text_are_counted_rightly():
+    recipe, states, outputs = run_of("brackets")
+    letters = "".join(recipe.origin.timestep_names)
+    depth = np.cumsum([{"(": 1, ")": -1, "a": 0}[letter] for letter in letters])
+    assert np.array_equal(np.rint(outputs[:, 0]), depth)
+    assert np.array_equal(recipe.targets.values[:, 0], depth)
+    unit = measured("brackets")["unit_that_follows_depth"]
+    (deepest,) = re.findall(r"\(timestep:(\d+)\) 8 brackets", recipe.guide.text)
+    assert depth[int(deepest) - 1] == 8 == depth.max()
+    assert 8 not in depth[: int(deepest) - 1]
+    assert states[: int(deepest), unit].argmin() == int(deepest) - 1
+
+
+def test_that_a_bracket_that_is_not_heard_is_missing_to_the_end():
+    recipe, _, outputs = run_of("brackets")
+    assert recipe.origin.timestep_names[3] == "("
+    inputs = recipe.inputs.copy()
+    inputs[3] = 0
+    deaf = simulate(weights=recipe.weights, inputs=inputs)
+    off = (recipe.readout.sequence(deaf.output_sequence) - outputs)[:, 0]
+    assert np.all(off[:3] == 0)
+    assert -1 < off[3] < -0.8
+    assert off[3:].max() < -0.2
+    # "only slowly forgotten": half of it is there after some 20 letters.
+    assert off[23] < off[3] / 2 < off[40]
+
+
+def test_that_the_forecast_of_unseen_years_is_better_than_tomorrow_as_today():
+    recipe, states, outputs = run_of("sunspots")
+    found, scale = measured("sunspots"), tasks.SUNSPOT_SCALE
+    off = errors(outputs, recipe.targets)
+    assert off.timesteps == 2008 - 1921 + 1
+    assert scale * off.readout == pytest.approx(found["rmse"], rel=1e-9)
+    persistence = found["rmse_of_tomorrow_as_today"]
+    assert scale * off.persistence == pytest.approx(persistence, rel=1e-9)
+    assert off.readout < 0.7 * off.persistence
+    assert recipe.origin.timestep_names[recipe.targets.unseen_from] == "1920"
+    change = (recipe.targets.values - recipe.inputs)[220:]
+    unit = found["unit_that_follows_next_change"]
+    each = measures.correlations(states[220:], change)
+    r = found["correlation_with_next_change"]
+    assert each[unit] == pytest.approx(r, rel=1e-9)
+    assert r < -0.8
+    furthest = (
+        r"of (\d+), at \[timestep (\d+)\]\(timestep:\d+\): (\d+) sunspots too few"
+    )
+    year, timestep, size = re.search(furthest, recipe.guide.text).groups()
+    off = (outputs - recipe.targets.values)[:, 0]
+    assert 220 + int(np.abs(off[220:]).argmax()) == int(timestep) - 1
+    assert round(-scale * off[int(timestep) - 1]) == int(size)
+    years = recipe.origin.timestep_names
+    assert years[int(timestep)] == year
+    assert years[int(recipe.targets.values.argmax()) + 1] == "1957"
+
+
+def test_that_the_texts_on_the_drawn_runs_say_what_is_computed():
+    book, living = (simulate(recipe_of(name).settings) for name in DRAWN)
+    z = np.stack([book.trace(t).pre_activation for t in range(1, 100)])
+    assert z.min() > 31
+    assert np.all(book.output_sequence[1:] == 1)
+    z = living.trace(1).pre_activation
+    assert 0.4 < z.min() < z.max() < 0.65
+
+
+def test_that_the_living_run_forgets_its_start_when_the_text_says(open_window, qtbot):
+    window = open_window()
+    window.open_example("living")
+    window.docks.open("memory")
+    panel = window.panel("memory")
+    panel.experiment("swap_start")
+    (count,) = re.findall(
+        r"forgotten after (\d+) timesteps", recipe_of("living").guide.text
+    )
+    said = f"forgotten after {count} timesteps"
+    qtbot.waitUntil(
+        lambda: any(said in label.text() for label in panel.findChildren(QLabel))
+    )
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_that_every_link_of_a_text_leads_somewhere(open_window, name):
+    window = open_window()
+    window.open_example(name)
+    recipe = window.session.snapshot.recipe
+    links = [part for part in parts(recipe.guide.text) if isinstance(part, Link)]
+    assert links
+    for link in links:
+        if link.kind == "panel":
+            assert window.docks.has(link.place)
+        else:
+            sizes = {"unit": "output_features", "timestep": "timesteps"}
+            most = getattr(recipe.settings, sizes[link.kind])
+            assert 1 <= int(link.place) <= most
+    assert "[" not in window.panel("guide").text.toPlainText().replace("U[", "")
