@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
         """What opens files."""
         from rnn_viewer.window import importing
 
-        return importing.Importing(self.session, self.documents, self)
+        return importing.Importing(self.session, self.documents, self.say, self)
 
     @cached_property
     def exporting(self) -> "Exporting":
@@ -259,7 +259,9 @@ class MainWindow(QMainWindow):
         for name, deed in deeds_of(self).items():
             self.actions_by_name[name].triggered.connect(lambda _, do=deed: do())
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)
-        self._projector = Projector(self, self.looks, self.docks, self._unprojected)
+        self._projector = Projector(
+            self, self.looks, self.docks, self._projected, self._unprojected
+        )
         self.actions_by_name["projector"].toggled.connect(self._projector.set_on)
 
     def _keep_keys(self, parent: QWidget) -> None:
@@ -316,7 +318,7 @@ class MainWindow(QMainWindow):
         return parts + [(dock.windowTitle(), dock.widget()) for dock in docks]
 
     def _show_name(self) -> None:
-        name = self.documents.name
+        name = self.documents.title
         self.setWindowTitle(f"{name}[*] – {_NAME}" if name else f"{_NAME}[*]")
         self.setWindowModified(self.documents.is_modified)
         self._fill_recent()
@@ -338,10 +340,16 @@ class MainWindow(QMainWindow):
         """Open an example, by a name of `EXAMPLES`, after asking."""
         from rnn_viewer.files.examples import EXAMPLES
 
-        if self.documents.open_example(EXAMPLES[name].path):
+        example = EXAMPLES[name]
+        label = QCoreApplication.translate("examples", example.label).replace("&", "")
+        if self.documents.open_example(example.path, label):
             if self.welcome is not None:
                 self.welcome.dismiss()
             self.strip.setFocus()
+
+    def _projected(self) -> list[str]:
+        has_readout = self.session.snapshot.recipe.readout is not None
+        return ["readout"] if has_readout else []
 
     def _unprojected(self) -> list[QWidget]:
         views = self.views

@@ -57,6 +57,9 @@ class Session(SnapshotKeeper):
     def load(self, document: "Document") -> None:
         """Show a document in place of what there is; what can be undone is dropped."""
         self.undo_stack.clear()
+        recipe = document.recipe
+        if recipe.guide is not None:
+            document = replace(document, recipe=replace(recipe, opened=recipe))
         self._show_document(document)
 
     # Walking
@@ -223,8 +226,12 @@ class Session(SnapshotKeeper):
         self.set_recipe(recipe, QCoreApplication.translate("settings", "drawn inputs"))
 
     def set_rescaling(self, rescaling: str) -> None:
-        """Rescale imported inputs, by a name of `RESCALINGS`; undoable."""
-        recipe = replace(self._snapshot.recipe, rescaling=rescaling)
+        """Rescale imported inputs, by a name of `RESCALINGS`; undoable.
+
+        To the network they are other inputs: targets and guide go with the old ones.
+        """
+        now = self._snapshot.recipe
+        recipe = now.with_inputs(now.inputs, rescaling=rescaling)
         self.set_recipe(recipe, QCoreApplication.translate("settings", "rescaling"))
 
     # Changes by hand
@@ -232,7 +239,7 @@ class Session(SnapshotKeeper):
     def edit(self, edit: Edit, *, text: str = "", continuing: bool = False) -> None:
         """Add a change by hand, in place of one that set the same cells; undoable.
 
-        The first one pins the run before it as the baseline.
+        The first one pins the run before it as the baseline, until it is undone.
 
         Parameters
         ----------
@@ -243,19 +250,36 @@ class Session(SnapshotKeeper):
         continuing : bool
             Whether this goes on with the change before, as a drag does.
         """
-        if self._snapshot.pinned is None:
-            self.pin_baseline()
+        now = self._snapshot
+        pin = Baseline(now.recipe, now.run) if now.pinned is None else None
         edits = with_edit(self._edits, edit)
-        self.set_edits(edits, text=text, continuing=continuing)
+        self.set_edits(edits, text=text, continuing=continuing, pin=pin)
 
     def set_edits(
-        self, edits: tuple[Edit, ...], *, text: str = "", continuing: bool = False
+        self,
+        edits: tuple[Edit, ...],
+        *,
+        text: str = "",
+        continuing: bool = False,
+        pin: Baseline | None = None,
     ) -> None:
-        """Put other changes by hand in place of the present ones; undoable."""
+        """Put other changes by hand in place of the present ones; undoable.
+
+        Parameters
+        ----------
+        edits : tuple of Edit
+            All of them.
+        text : str
+            What undo calls it.
+        continuing : bool
+            Whether this goes on with the change before, as a drag does.
+        pin : Baseline, optional
+            What is pinned for as long as this change is not undone.
+        """
         if edits != self._edits:
             text = text or QCoreApplication.translate("settings", "change by hand")
             recipe = replace(self._snapshot.recipe, edits=edits)
-            self._push(recipe, text, continuing)
+            self._push(recipe, text, continuing, pin)
 
     def switch_edit(self, index: int, on: bool) -> None:
         """Let a change by hand count, or not; undoable."""
@@ -299,9 +323,24 @@ class Session(SnapshotKeeper):
         """Choose how the colours share their ranges, by a name of `RANGES`."""
         self._replace(ranges=ranges)
 
-    def _push(self, recipe: Recipe, text: str, continuing: bool) -> None:
+    def _show_run(self, recipe: Recipe, pin: Baseline | None, unpin: object) -> None:
+        """Show the run of a recipe; pin a baseline where none is, or take one away."""
+        pinned = self._snapshot.pinned
+        if pin is not None and pinned is None:
+            self._replace(pinned=pin)
+        elif pinned is not None and pinned is unpin:
+            self._replace(pinned=None)
+        self._cook(recipe)
+
+    def _push(
+        self,
+        recipe: Recipe,
+        text: str,
+        continuing: bool,
+        pin: Baseline | None = None,
+    ) -> None:
         before = self._snapshot.recipe
-        command = RecipeCommand(self._cook, before, recipe, continuing)
+        command = RecipeCommand(self._show_run, before, recipe, continuing, pin)
         command.setText(text)
         self.undo_stack.push(command)
 

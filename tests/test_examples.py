@@ -50,7 +50,10 @@ def answers(recipe: Recipe, sequences: np.ndarray) -> tuple[np.ndarray, np.ndarr
 def test_that_an_accuracy_is_written_beside_each_that_is_trained():
     for name in TRAINED:
         assert measured(name)["rmse"] > 0
-        assert re.search(r"[Rr]oot mean square error", recipe_of(name).guide.accuracy)
+        first, _, rest = recipe_of(name).guide.accuracy.partition("\n\n")
+        assert re.search(r"unseen (data|texts|years)", first)
+        assert len(first) < 80
+        assert "oot mean square error" in rest
 
 
 def unseen(name: str) -> tuple[np.ndarray, np.ndarray]:
@@ -114,7 +117,14 @@ def test_that_the_echo_is_handed_from_unit_to_unit_until_it_comes_out():
         assert np.all(rows[: 4 + unit] == 0)
     assert outputs[9, 0] == pytest.approx(1, abs=0.06)
     assert np.abs(outputs[:9]).max() < 0.01
-    assert np.count_nonzero(recipe.weights.U) == 5
+    # "in unit 3 with the other sign", and "V reads it out of unit 6"
+    assert [states[4 + unit, unit] < 0 for unit in range(6)] == 2 * [False] + [
+        *(True, False, False, False)
+    ]
+    assert np.flatnonzero(recipe.readout.V).tolist() == [5]
+    # "the five coloured cells of U": each in the row below its column.
+    cells = np.argwhere(recipe.weights.U)
+    assert cells.tolist() == [[unit + 1, unit] for unit in range(5)]
 
 
 def test_that_without_one_of_the_five_weights_there_is_no_echo():
@@ -139,6 +149,11 @@ def test_that_the_brackets_of_the_text_are_counted_rightly():
     assert depth[int(deepest) - 1] == 8 == depth.max()
     assert 8 not in depth[: int(deepest) - 1]
     assert states[: int(deepest), unit].argmin() == int(deepest) - 1
+    # "smaller steps where many are open"
+    means = [states[depth == count, unit].mean() for count in range(9)]
+    steps = -np.diff(means)
+    assert np.all(steps > 0)
+    assert steps[5:].max() < steps[:5].min()
 
 
 def test_that_a_bracket_that_is_not_heard_is_missing_to_the_end():
@@ -153,6 +168,14 @@ def test_that_a_bracket_that_is_not_heard_is_missing_to_the_end():
     assert off[3:].max() < -0.2
     # "only slowly forgotten": half of it is there after some 20 letters.
     assert off[23] < off[3] / 2 < off[40]
+    text = recipe.guide.text
+    (last,) = re.findall(r"wrong up to \[timestep (\d+)\]", text)
+    deaf_outputs = outputs[:, 0] + off
+    is_wrong = np.rint(deaf_outputs) != recipe.targets.values[:, 0]
+    assert np.flatnonzero(is_wrong).tolist() == list(range(3, int(last)))
+    # "the dark first cell of input_t: it is 1 for an opening bracket"
+    assert recipe.inputs[3].tolist() == [1, 0, 0]
+    assert "dark first cell of input_t" in text
 
 
 def test_that_the_forecast_of_unseen_years_is_better_than_tomorrow_as_today():
@@ -174,6 +197,8 @@ def test_that_the_forecast_of_unseen_years_is_better_than_tomorrow_as_today():
     furthest = (
         r"of (\d+), at \[timestep (\d+)\]\(timestep:\d+\): (\d+) sunspots too few"
     )
+    first = recipe.targets.unseen_from + 1
+    assert f"(timestep:{first}) (after the year 1920)" in recipe.guide.text
     year, timestep, size = re.search(furthest, recipe.guide.text).groups()
     off = (outputs - recipe.targets.values)[:, 0]
     assert 220 + int(np.abs(off[220:]).argmax()) == int(timestep) - 1
@@ -222,3 +247,46 @@ def test_that_every_link_of_a_text_leads_somewhere(open_window, name):
             most = getattr(recipe.settings, sizes[link.kind])
             assert 1 <= int(link.place) <= most
     assert "[" not in window.panel("guide").text.toPlainText().replace("U[", "")
+
+
+def test_that_the_sentence_below_the_curves_says_what_the_text_announces(
+    open_window, qtbot
+):
+    window = open_window((1280, 800))
+    window.open_example("sunspots")
+    window.session.go_to_timestep(221)
+    text = recipe_of("sunspots").guide.text
+    error, before = re.search(
+        r"sentence below the curves gives both errors in hundreds: ([\d.]+), and"
+        r" ([\d.]+) for “as one timestep before”",
+        text,
+    ).groups()
+    panel = window.panel("readout")
+    said = (
+        f"root mean square error {error} over 88 unseen timesteps,"
+        f" {before} for “as one timestep before”."
+    )
+    qtbot.waitUntil(lambda: panel.sentence.text().endswith(said))
+    assert panel.sentence.y() > panel.plot.y()
+
+
+def test_that_other_first_weights_forecast_worse_than_the_weighted_sum():
+    found = measured("sunspots")
+    accuracy = recipe_of("sunspots").guide.accuracy
+    worst, linear = max(found["rmse_of_each_seed"]), found["rmse_of_autoregression_9"]
+    assert f"it was {worst:.1f}, worse than the weighted sum's {linear:.1f}" in accuracy
+    assert found["rmse"] < linear < worst
+
+
+def test_that_the_menu_and_the_action_that_a_text_names_are_there(open_window):
+    window = open_window()
+    window.open_example("echo")
+    text = recipe_of("echo").guide.text
+    (label,) = re.findall(r"choose (.+) in the menu Try", text.replace("\n", " "))
+    shown = {
+        action.text().replace("&", "")
+        for menu in window.menuBar().actions()
+        if menu.text().replace("&", "") == "Try"
+        for action in menu.menu().actions()
+    }
+    assert label in shown

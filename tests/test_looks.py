@@ -111,3 +111,18 @@ def test_that_the_welcome_is_not_projected(window):
     assert not window.welcome.isVisible()
     choose(window, "no_unit")
     assert window.welcome.isVisible()
+
+
+def test_that_projector_mode_keeps_a_read_out_beside_the_code(window):
+    window.open_example("echo")
+    choose(window, "projector")
+    QCoreApplication.processEvents()
+    assert window.views.code_panel.isVisible()
+    assert window.panel("readout").isVisible()
+    assert not window.panel("guide").isVisible()
+    choose(window, "no_unit")
+    window.open_example("book")
+    choose(window, "projector")
+    QCoreApplication.processEvents()
+    assert window.views.code_panel.isVisible()
+    assert not window.panel("readout").isVisible()

@@ -15,7 +15,8 @@ class Guide(NamedTuple):
         ``[unit 7](unit:7)`` is a link that chooses a unit, ``[…](timestep:12)`` goes to
         a timestep, both from 1; ``[…](panel:history)`` opens a panel.
     accuracy : str
-        How well the network does on what it never saw, and how it was trained.
+        How well the network does on what it never saw, in a short first paragraph,
+        which is shown below the title; how that was measured, and how it was trained.
     """
 
     title: str

@@ -46,6 +46,8 @@ class Recipe:
         What the read-out should say to these inputs.
     guide : Guide or None
         What an example says about itself.
+    opened : Recipe or None
+        What the guide speaks of, where it is known: the recipe as it was opened.
 
     Raises
     ------
@@ -63,6 +65,7 @@ class Recipe:
     readout: Readout | None = None
     targets: Targets | None = None
     guide: Guide | None = None
+    opened: "Recipe | None" = None
 
     def __post_init__(self) -> None:
         sizes: dict[str, Any] = {}
@@ -90,6 +93,12 @@ class Recipe:
     def emptied(self) -> frozenset[int]:
         """The timesteps, from 0, before which the state is set to zero."""
         return emptied_timesteps(self.edits)
+
+    @property
+    def is_as_opened(self) -> bool:
+        """Whether no setting and no change by hand is another than on opening."""
+        then = self.opened or self
+        return self.settings == then.settings and _in_force(self) == _in_force(then)
 
     def with_weights(
         self,
@@ -136,6 +145,10 @@ class Recipe:
         if self.inputs is not None and self.weights is not None:
             names |= {"seed", "generator"}
         return frozenset(names)
+
+
+def _in_force(recipe: Recipe) -> list[Edit]:
+    return [edit for edit in recipe.edits if edit.on]
 
 
 def _check_fit(weights: Weights, inputs: Array) -> None:

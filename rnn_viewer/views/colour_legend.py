@@ -143,6 +143,9 @@ class ColourLegend(Painted):
     def _ends(self, number: str, width: int) -> list[tuple[str, Qt.AlignmentFlag]]:
         """Return what stands below a bar: as many numbers as there is room for."""
         align, needed = Qt.AlignmentFlag, self.fontMetrics().horizontalAdvance
+        if needed(f"±{number}") > width:
+            # A number of which a part is cut off is read as another one.
+            return []
         if needed(f"−{number} {number}") > width:
             return [(f"±{number}", align.AlignHCenter)]
         ends = [(f"−{number}", align.AlignLeft), (number, align.AlignRight)]

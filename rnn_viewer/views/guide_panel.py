@@ -2,13 +2,28 @@
 
 from html import escape
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from rnn_viewer.core.guide import Guide, Link, parts
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
+
+_Key = Qt.Key
+_SCROLLING = {_Key.Key_Up, _Key.Key_Down, _Key.Key_PageUp, _Key.Key_PageDown}
+
+
+class GuideText(QTextBrowser):
+    """Takes the keys that scroll it, where it has the focus; others still walk."""
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and event.key() in _SCROLLING:
+            event.accept()
+            return True
+        return super().event(event)
 
 
 class GuidePanel(Panel):
@@ -32,7 +47,7 @@ class GuidePanel(Panel):
         super().__init__(parent)
         tip = self.tr("What an example is there to show; its links lead there.")
         self.text = described(
-            QTextBrowser(), "guide_text", self.tr("What to look at"), tip
+            GuideText(), "guide_text", self.tr("What to look at"), tip
         )
         # Links lead about in the window; no file and no page is ever opened.
         self.text.setOpenLinks(False)
@@ -40,15 +55,28 @@ class GuidePanel(Panel):
         self.text.anchorClicked.connect(self._on_link)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 2, 4, 2)
+        # Apart from the text, which stays where it was scrolled to.
+        self.warning = described(
+            QLabel(wordWrap=True), "guide_warning", self.tr("What has changed"), tip
+        )
+        self.warning.setText(
+            self.tr(
+                "This run was changed since: the text speaks of the run as it was"
+                " opened."
+            )
+        )
+        self.warning.hide()
+        column.addWidget(self.warning)
         column.addWidget(self.text)
 
     # What is shown
 
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """Show the text of another guide; a step changes nothing."""
-        guide = new.recipe.guide
+        guide, is_true = new.recipe.guide, new.recipe.is_as_opened
         if old is None or old.recipe.guide is not guide:
             self.text.setHtml(self._html(guide))
+        self.warning.setVisible(guide is not None and not is_true)
 
     def _html(self, guide: Guide | None) -> str:
         if guide is None:
@@ -58,11 +86,15 @@ class GuidePanel(Panel):
                     " tell here what to look at."
                 )
             )
-        told = f"<h3>{escape(guide.title)}</h3>{self._paragraphs(guide.text)}"
-        if not guide.accuracy:
-            return told
-        measured = self._paragraphs(guide.accuracy)
-        return f'{told}<div style="color:{self.theme.muted}">{measured}</div>'
+        error, _, measured = guide.accuracy.strip().partition("\n\n")
+        told = [f"<h3>{escape(guide.title)}</h3>", self._muted(error)]
+        return "".join((*told, self._paragraphs(guide.text), self._muted(measured)))
+
+    def _muted(self, text: str) -> str:
+        if not text:
+            return ""
+        words = self._paragraphs(text)
+        return f'<div style="color:{self.theme.muted}">{words}</div>'
 
     def _paragraphs(self, text: str) -> str:
         found = "".join(map(self._words, parts(text.strip())))

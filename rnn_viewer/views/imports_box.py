@@ -102,6 +102,8 @@ class ImportsBox(QWidget):
     def _weights_text(self, snapshot: Snapshot) -> str:
         units, features = snapshot.weights.W.shape
         text = self.tr("Weights from %1: %2 units, %3 input features.")
+        if features == 1:
+            text = self.tr("Weights from %1: %2 units, 1 input feature.")
         name = snapshot.recipe.origin.weights or self.tr("elsewhere")
         text = text.replace("%2", str(units)).replace("%3", str(features))
         notes = "; ".join(snapshot.recipe.origin.notes)
@@ -111,6 +113,8 @@ class ImportsBox(QWidget):
     def _inputs_text(self, snapshot: Snapshot) -> str:
         timesteps, features = snapshot.inputs.shape
         text = self.tr("Inputs from %1: %2 timesteps, %3 features.")
+        if features == 1:
+            text = self.tr("Inputs from %1: %2 timesteps, 1 feature.")
         name = snapshot.recipe.origin.inputs or self.tr("elsewhere")
         text = text.replace("%2", str(timesteps)).replace("%3", str(features))
         return text.replace("%1", name)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.position import STEP_SIZES
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.playback import SPEEDS
+from rnn_viewer.widgets.cell_text import quoted_name
 from rnn_viewer.widgets.describing import described
 
 _ICON = QSize(20, 20)
@@ -130,7 +131,7 @@ class Transport(QWidget):
                 self.step_size.setCurrentIndex(self.step_size.findData(new.step_size))
         text = self._place_text(new.position.timestep + 1, new.run.timesteps)
         name = new.timestep_name(new.position.timestep)
-        text = f"{text}: {_shortened(name)}" if name else text
+        text = f"{text}: {quoted_name(_shortened(name))}" if name else text
         if text != self.place.text():
             self.place.setText(text)
             self.place.setToolTip(f"{name}\n{self._tip}" if name else self._tip)
@@ -138,7 +139,7 @@ class Transport(QWidget):
             self._widest = self._place_text(new.run.timesteps, new.run.timesteps)
             names = map(_shortened, new.recipe.origin.timestep_names[:_NAMES])
             longest = max(names, key=len, default="")
-            self._widest += f": {longest}" if longest else ""
+            self._widest += f": {quoted_name(longest)}" if longest else ""
             self._make_room()
 
     def _make_room(self) -> None:

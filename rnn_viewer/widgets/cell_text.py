@@ -66,6 +66,11 @@ def percent(share: float) -> str:
     return f"{number:.1f}".removesuffix(".0") + " %"
 
 
+def quoted_name(name: str) -> str:
+    """Return the name of a timestep, in quotes unless it begins as a number does."""
+    return name if name[:1].isdigit() else f"“{name}”"
+
+
 def timesteps_text(count: int) -> str:
     """Return a number of timesteps: ``1 timestep``, ``1,200 timesteps``."""
     if count == 1:

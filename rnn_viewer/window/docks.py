@@ -9,8 +9,10 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.window.layouts import FIRST_LAYOUT, LAYOUTS
 
 _Area = Qt.DockWidgetArea
-_AREAS = {"settings": _Area.LeftDockWidgetArea, "diagnosis": _Area.LeftDockWidgetArea}
+_AT_LEFT = ("settings", "diagnosis")
 _TITLE = 30
+_FRONT_WIDTH = 290
+"""Of a text that is read at the left: some 40 letters a line."""
 
 
 class Docks:
@@ -68,22 +70,34 @@ class Docks:
         # Docks stand in the order in which they are added.
         for name in (*opened, *(name for name in self._docks if name not in opened)):
             self._docks[name].setFloating(False)
-            area = _AREAS.get(name, _Area.BottomDockWidgetArea)
+            at_left = name in self._left
+            area = _Area.LeftDockWidgetArea if at_left else _Area.BottomDockWidgetArea
             self._window.addDockWidget(area, self._docks[name])
         settings, diagnosis = self._docks["settings"], self._docks["diagnosis"]
         self._window.splitDockWidget(settings, diagnosis, Qt.Orientation.Vertical)
+        front = LAYOUTS[layout].front
+        if front:
+            self._window.tabifyDockWidget(settings, self._docks[front])
         self._show(opened)
+        if front:
+            self._docks[front].raise_()
         self.is_settled = False
         if self._window.isVisible():
             self.settle()
+
+    @property
+    def _left(self) -> tuple[str, ...]:
+        """The docks at the left in the present layout."""
+        front = LAYOUTS[self.layout].front
+        return (*_AT_LEFT, front) if front else _AT_LEFT
 
     def _put_behind(self, opened: Sequence[str]) -> None:
         """Put the docks that a layout leaves out behind its last one, as tabs.
 
         Whichever is opened later takes no room from the others.
         """
-        bottom = [name for name in opened if name not in _AREAS]
-        others = [n for n in self._docks if n not in (*_AREAS, *bottom)]
+        bottom = [name for name in opened if name not in self._left]
+        others = [n for n in self._docks if n not in (*self._left, *bottom)]
         front = self._docks[[*bottom, *others][len(bottom) - 1 if bottom else 0]]
         for name in others:
             if self._docks[name] is not front:
@@ -99,12 +113,21 @@ class Docks:
         self.is_settled = True
         opened = LAYOUTS[self.layout].docks
         self._put_behind(opened)
-        bottom = [self._docks[name] for name in opened if name not in _AREAS]
+        self._share_left()
+        bottom = [self._docks[name] for name in opened if name not in self._left]
         if bottom:
             heights = [LAYOUTS[self.layout].height] * len(bottom)
             self._window.resizeDocks(bottom, heights, Qt.Orientation.Vertical)
             widths = list(LAYOUTS[self.layout].widths)[: len(bottom)]
             self._window.resizeDocks(bottom, widths, Qt.Orientation.Horizontal)
+
+    def _share_left(self) -> None:
+        """Give the left what is read there, or again what the settings need."""
+        settings = self._docks["settings"]
+        width = settings.sizeHint().width()
+        if LAYOUTS[self.layout].front:
+            width = max(width, _FRONT_WIDTH)
+        self._window.resizeDocks([settings], [width], Qt.Orientation.Horizontal)
 
     def has(self, name: str) -> bool:
         """Tell whether there is a dock of that name."""
@@ -115,9 +138,9 @@ class Docks:
         self._docks[name].show()
         self._docks[name].raise_()
 
-    def show_only(self, name: str) -> None:
-        """Show one dock and no other."""
-        self._show([name])
+    def show_only(self, *names: str) -> None:
+        """Show some docks and no other."""
+        self._show(names)
 
     def show_whole(self, name: str) -> None:
         """Make a dock as high as what it holds."""

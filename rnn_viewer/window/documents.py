@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.errors import FileError, UserError
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.session import Session
 
 if TYPE_CHECKING:
@@ -72,6 +73,12 @@ class Documents(QObject):
         return "" if self.path is None else self.path.name
 
     @property
+    def title(self) -> str:
+        """The name of the file; without one, what the guide calls the run."""
+        guide = self._session.snapshot.recipe.guide
+        return self.name or ("" if guide is None else guide.title)
+
+    @property
     def is_modified(self) -> bool:
         """Whether the file does not hold what is shown."""
         is_clean = self._session.undo_stack.isClean()
@@ -113,20 +120,27 @@ class Documents(QObject):
         if document is not None and self.may_leave():
             self._show(document, path)
 
-    def open_example(self, path: Path) -> bool:
-        """Open an example, after asking, as work without a file; tell whether."""
-        document = self._read(path)
+    def open_example(self, path: Path, label: str = "") -> bool:
+        """Open an example, after asking, as work without a file; tell whether.
+
+        One that cannot be read is called by its label.
+        """
+        document = self._read(path, label)
         if document is None or not self.may_leave():
             return False
         self._show(document, None)
         return True
 
-    def _read(self, path: Path) -> "Document | None":
+    def _read(self, path: Path, label: str = "") -> "Document | None":
         from rnn_viewer.files.session.session_file import load_session
 
         try:
             return load_session(path)
         except UserError as error:
+            if label and isinstance(error, FileError):
+                error = FileError(
+                    label, error.words["problem"], error.words["expected"]
+                )
             self._session.refused.emit(error)
             return None
 
@@ -200,6 +214,7 @@ class Documents(QObject):
             self.stored.emit()
         self.forget()
 
-    def _on_changed(self, old: object, new: object) -> None:
-        if getattr(old, "pinned", None) is not getattr(new, "pinned", None):
+    def _on_changed(self, old: Snapshot, new: Snapshot) -> None:
+        others = old.recipe.guide is not new.recipe.guide
+        if others or old.pinned is not new.pinned:
             self.changed.emit()

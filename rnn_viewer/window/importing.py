@@ -1,5 +1,6 @@
 """Opens any file: a session, weights, or a sequence of inputs."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,8 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.errors import ArrayError, UserError
+from rnn_viewer.core.origin import Origin
+from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.session import Session
+from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.window.documents import Documents
 
 if TYPE_CHECKING:
@@ -24,12 +28,21 @@ class Importing(QObject):
         What takes it in.
     documents : Documents
         What opens sessions.
+    say : callable
+        ``say(sentence, *deeds)`` tells what went wrong and what can be done about it.
     parent : QWidget
         The window.
     """
 
-    def __init__(self, session: Session, documents: Documents, parent: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        documents: Documents,
+        say: Callable[..., None],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
+        self._say = say
         self._session = session
         self._documents = documents
         self._window = parent
@@ -95,13 +108,45 @@ class Importing(QObject):
     def _take_layer(self, path: Path, layer: str | None) -> None:
         from rnn_viewer.files.opening import with_file
 
+        text = self.tr("import of %1").replace("%1", path.name)
+        now = self._session.snapshot.recipe
         try:
-            recipe = with_file(self._session.snapshot.recipe, path, layer)
+            self._session.set_recipe(with_file(now, path, layer), text)
+        except ArrayError as error:
+            if now.inputs is None:
+                self._session.refused.emit(error)
+            else:
+                self._offer_inputs(path, layer, error)
+        except UserError as error:
+            self._session.refused.emit(error)
+
+    def _offer_inputs(self, path: Path, layer: str | None, error: ArrayError) -> None:
+        """Say that a layer does not fit; offer drawn inputs where these would."""
+        try:
+            self._with_drawn_inputs(path, layer)
+        except UserError:
+            self._session.refused.emit(error)
+            return
+        deed = partial(self._take_with_drawn_inputs, path, layer)
+        self._say(error_text(error), (self.tr("Draw inputs that fit"), deed))
+
+    def _take_with_drawn_inputs(self, path: Path, layer: str | None) -> None:
+        try:
+            recipe = self._with_drawn_inputs(path, layer)
         except UserError as error:
             self._session.refused.emit(error)
             return
         text = self.tr("import of %1").replace("%1", path.name)
         self._session.set_recipe(recipe, text)
+
+    def _with_drawn_inputs(self, path: Path, layer: str | None) -> Recipe:
+        """Return the recipe with a layer, and with inputs drawn in its size."""
+        from rnn_viewer.files.opening import with_file
+
+        now = self._session.snapshot.recipe
+        origin = Origin(weights=now.origin.weights, notes=now.origin.notes)
+        drawn = now.with_inputs(None, rescaling="none", origin=origin)
+        return with_file(drawn, path, layer)
 
     def _open_inputs(self, path: Path) -> None:
         from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog

@@ -18,6 +18,8 @@ class Layout(NamedTuple):
         How those at the bottom share the room.
     height : int
         How high those at the bottom are.
+    front : str
+        The dock that stands at the left before the settings; nothing: none does.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Layout(NamedTuple):
     docks: tuple[str, ...]
     widths: tuple[int, ...] = (600, 420)
     height: int = 230
+    front: str = ""
 
 
 LAYOUTS = {
@@ -74,9 +77,10 @@ LAYOUTS = {
             QT_TRANSLATE_NOOP(
                 "actions", "What to look at, beside the code and the activation."
             ),
-            ("settings", "diagnosis", "guide", "code", "activation"),
-            widths=(400, 400, 220),
+            ("settings", "guide", "code", "activation"),
+            widths=(500, 400),
             height=250,
+            front="guide",
         ),
         Layout(
             "readout",
@@ -85,8 +89,9 @@ LAYOUTS = {
                 "actions", "What to look at, the read-out, and units over time."
             ),
             ("settings", "guide", "readout", "history"),
-            widths=(300, 460, 340),
-            height=330,
+            widths=(540, 440),
+            height=300,
+            front="guide",
         ),
         Layout(
             "numbers",

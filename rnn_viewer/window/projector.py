@@ -20,7 +20,9 @@ class Projector:
     looks : Looks
         Writes larger.
     docks : Docks
-        Of which only the code stays.
+        Of which few stay.
+    kept : callable
+        Returns the names of the docks that stay besides the code.
     hidden : callable
         Returns what goes besides the other docks.
     """
@@ -30,11 +32,13 @@ class Projector:
         window: QMainWindow,
         looks: Looks,
         docks: Docks,
+        kept: Callable[[], Sequence[str]],
         hidden: Callable[[], Sequence[QWidget]],
     ) -> None:
         self._window = window
         self._looks = looks
         self._docks = docks
+        self._kept = kept
         self._parts = hidden
         self._seen: list[QWidget] = []
         self._was_maximized = False
@@ -56,7 +60,7 @@ class Projector:
         self._state = self._window.saveState()
         for part in self._seen:
             part.hide()
-        self._docks.show_only("code")
+        self._docks.show_only("code", *self._kept())
         self._window.showFullScreen()
         # Once the window and its type are large: as high as all lines of the code.
         QTimer.singleShot(0, self._window, partial(self._docks.show_whole, "code"))

@@ -157,3 +157,15 @@ def test_that_an_initial_state_beyond_the_outputs_is_told_from_their_ends(
     }
     is_beyond = colour_at(panel, 1) == window.theme.over
     assert is_beyond == (window.theme.over in colours)
+
+
+def test_that_no_number_is_wider_than_its_bar(open_window):
+    window = open_window()
+    window.open_example("echo")
+    legend = window.views.legend
+    for _ in range(5):
+        window.actions_by_name["type_larger"].trigger()
+        for width in (10, 25, 45, 90):
+            for number in ("1", "0.403", "-1.2e+05"):
+                texts = " ".join(text for text, _ in legend._ends(number, width))
+                assert legend.fontMetrics().horizontalAdvance(texts) <= width

@@ -47,7 +47,7 @@ def test_that_a_long_name_is_whole_in_the_tooltip(open_window):
     give_names(window, "the fifteenth of January", "x")
     window.session.go_to_timestep(1)
     place = window.views.transport.place
-    assert place.text() == "timestep 1 of 2: the fifteen…"
+    assert place.text() == "timestep 1 of 2: “the fifteen…”"
     assert place.toolTip().startswith("the fifteenth of January\n")
     window.session.go_to_end()
-    assert place.text() == "timestep 2 of 2: x"
+    assert place.text() == "timestep 2 of 2: “x”"

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMenu
 
 from rnn_viewer.core.edits import cut_loop, set_cell
+from rnn_viewer.files.examples import Example
 from rnn_viewer.window import asking
 
 
@@ -77,8 +78,51 @@ def test_that_the_title_tells_the_file_and_what_is_unsaved(window, asked, tmp_pa
     window.session.edit(cut_loop())
     assert window.isWindowModified()
     window.session.undo_stack.undo()
-    window.session.unpin_baseline()
     assert not window.isWindowModified()
+
+
+def test_that_an_example_whose_change_is_taken_back_is_left_unasked(window, asked):
+    window.open_example("echo")
+    session = window.session
+    assert window.windowTitle().startswith("Echo: say it again")
+    session.edit(cut_loop())
+    baseline = session.snapshot.pinned
+    assert baseline is not None
+    session.undo_stack.undo()
+    assert session.snapshot.pinned is None
+    assert not window.isWindowModified()
+    session.undo_stack.redo()
+    assert session.snapshot.pinned is baseline
+    session.undo_stack.undo()
+    window.open_example("brackets")
+    assert window.windowTitle().startswith("Brackets: how many")
+    assert not asked["questions"]
+    window.session.draw_weights()
+    assert window.windowTitle() == "RNN Viewer[*]"
+
+
+def test_that_undo_leaves_a_baseline_that_the_user_pinned(window):
+    session = window.session
+    session.edit(cut_loop())
+    session.pin_baseline()
+    pinned = session.snapshot.pinned
+    session.undo_stack.undo()
+    assert session.snapshot.pinned is pinned
+    session.unpin_baseline()
+    session.undo_stack.redo()
+    session.undo_stack.undo()
+    assert session.snapshot.pinned is None
+
+
+def test_that_an_example_that_cannot_be_read_is_called_by_its_name(
+    window, monkeypatch, tmp_path
+):
+    broken = tmp_path / "echo.rnnv"
+    broken.write_text("no session")
+    monkeypatch.setattr(Example, "path", broken)
+    window.open_example("echo")
+    assert window.message.text.text().startswith("Echo: say it again later: ")
+    assert str(tmp_path) not in window.message.text.text()
 
 
 def test_that_a_name_with_a_dot_gets_the_ending_of_sessions(window, asked, tmp_path):

@@ -152,7 +152,7 @@ def test_that_letters_label_the_timesteps_of_a_text(window, tmp_path):
     snapshot = window.session.snapshot
     assert snapshot.inputs.tolist() == [[1, 0], [0, 1], [0, 1], [1, 0]]
     window.session.go_to_timestep(3)
-    assert window.views.transport.place.text() == "timestep 3 of 4: b"
+    assert window.views.transport.place.text() == "timestep 3 of 4: “b”"
 
 
 def test_that_inputs_that_do_not_fit_the_weights_wait_in_their_dialog(window, tmp_path):
@@ -181,3 +181,29 @@ def test_that_a_file_of_no_known_kind_names_the_known_ones(window, tmp_path):
     (tmp_path / "x.docx").write_bytes(b"")
     window.importing.open_file(tmp_path / "x.docx")
     assert ".safetensors" in window.message.text.text()
+
+
+def test_that_weights_of_another_size_are_offered_with_inputs_that_fit(window):
+    window.open_example("echo")
+    before = window.session.snapshot.recipe
+    window.importing.open_file(FRAMEWORKS / "cell.pt")
+    assert window.session.snapshot.recipe is before
+    assert window.message.text.text().startswith("inputs have 1 features; expected")
+    (button,) = window.message.buttons
+    assert button.text() == "Draw inputs that fit"
+    button.click()
+    snapshot = window.session.snapshot
+    assert snapshot.weights.W.shape[1] == snapshot.inputs.shape[1] > 1
+    assert snapshot.recipe.inputs is None
+    assert "cell.pt" in snapshot.recipe.origin.weights
+    assert snapshot.recipe.origin.input_names == ()
+    assert not window.message.isVisible()
+    window.session.undo_stack.undo()
+    assert window.session.snapshot.recipe is before
+
+
+def test_that_one_feature_is_one(window):
+    window.open_example("echo")
+    box = window.views.settings_form.imports
+    assert box.weights.text() == "Weights from echo.py: 10 units, 1 input feature."
+    assert box.inputs.text() == "Inputs from echo.py: 40 timesteps, 1 feature."

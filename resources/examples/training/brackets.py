@@ -81,24 +81,29 @@ The network reads a text letter by letter, one a timestep: the letters stand bel
 output sequence. It was trained to say after each how many brackets are open.
 
 [Unit {unit}](unit:{unit}) counts. See its line [over time](panel:history): a step \
-down with each opening bracket, a step up with each closing one, and the letter a \
-leaves it nearly where it is. At [timestep {deepest}](timestep:{deepest}) {DEEPEST} \
-brackets are open, more than anywhere before, and its line is at its lowest.
+down with each opening bracket, a step up with each closing one, smaller steps where \
+many are open; the letter a leaves it nearly where it is. At \
+[timestep {deepest}](timestep:{deepest}) {DEEPEST} brackets are open, more than \
+anywhere before, and its line is at its lowest.
 
 y adds up what all units say. Rounded, it is the number of open brackets at every \
-letter of this text: compare it with the dotted line in the [read-out](panel:readout).
+letter of this text: compare it with the wide grey line in the \
+[read-out](panel:readout), the target.
 
-Now disturb it. Go to [timestep 4](timestep:4) and double-click the 1 in input_t: with \
-a 0 in its place the bracket is not heard, and y is almost one too low. It is still \
-too low at the end of the text: the mistake is carried on in the state, and only \
-slowly forgotten. Ctrl+Z brings the bracket back.""",
+Now disturb it. Go to [timestep 4](timestep:4) and double-click the dark first cell of \
+input_t: it is 1 for an opening bracket. With a 0 in its place the bracket is not \
+heard, and y is almost one too low. After rounding it is wrong up to \
+[timestep 35](timestep:35): the mistake is carried on in the state, and only slowly \
+forgotten. Ctrl+Z brings the bracket back.""",
         f"""\
-Measured on {measured["unseen_sequences"]:,} texts of 60 letters it never saw: \
-rounded, {100 * measured["rounded_right"]:.1f} % of all answers are right, and \
-{100 * measured["rounded_right_in_200_letters"]:.1f} % in 100 texts of 200 letters; \
-root mean square error {measured["rmse"]:.3f}. Over these the output of unit {unit} \
-correlates with the number of open brackets by r = \
-{measured["correlation_with_depth"]:.3f}.
+Right on unseen texts, after rounding: {100 * measured["rounded_right"]:.1f} % of all \
+answers.
+
+Measured on {measured["unseen_sequences"]:,} texts of 60 letters it never saw; in 100 \
+texts of 200 letters it is {100 * measured["rounded_right_in_200_letters"]:.1f} %. \
+Before rounding the root mean square error is {measured["rmse"]:.3f}. Over the texts \
+of 60 letters the output of unit {unit} correlates with the number of open brackets by \
+r = −{-measured["correlation_with_depth"]:.3f}, where −1 would be exactly.
 
 Trained by brackets.py with PyTorch.""",
     )

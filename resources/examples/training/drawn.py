@@ -33,10 +33,10 @@ LIVING = Guide(
     """\
 The same draws as in the book's run, with W, U and b multiplied by 0.03. At \
 [timestep 2](timestep:2) the sums are near one half now, where tanh is steep, \
-and the units differ. So do the timesteps: the output sequence has more than one colour.
+and the units differ. So do the timesteps: the output sequence has faint stripes.
 
-Choose [unit 12](unit:12) and see its line through the window: its row of W and U, its \
-sum, its output, its history [over time](panel:history).
+Choose [unit 12](unit:12) and see its row in every panel: of W and U, of the sums, of \
+the output sequence. Its line stands [over time](panel:history).
 
 In [What does it remember?](panel:memory) press Swap inputs, then Swap start: now the \
 inputs are heard, and another start is forgotten after 13 timesteps. That is all the \

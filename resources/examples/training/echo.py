@@ -104,21 +104,24 @@ between it has to carry in its state.
 
 A pulse comes in at [timestep 5](timestep:5). Press the right arrow key and follow it: \
 it is in [unit 1](unit:1) at timestep 5, in [unit 2](unit:2) at \
-[timestep 6](timestep:6), in [unit 3](unit:3) at timestep 7, and so on, until V reads \
-it out of [unit 6](unit:6) at [timestep 10](timestep:10). In the output sequence it is \
-a diagonal; [over time](panel:history) the six lines follow each other.
+[timestep 6](timestep:6), in [unit 3](unit:3) at timestep 7 with the other sign \
+(blue), and so on. At [timestep 10](timestep:10) V, the read-out's weights, reads it \
+out of [unit 6](unit:6). In the output sequence it is a diagonal; \
+[over time](panel:history) the six lines follow each other.
 
-Look at U: five of its weights are not zero, and each hands the output of one unit to \
-the next. Click on one and choose Try, Cut the chosen connection: the echo is gone. \
+Look at the five coloured cells of U: each hands the output of one unit to the next. \
+Click on one and choose Cut the chosen connection in the menu Try: the echo is gone. \
 Ctrl+Z brings it back.
 
 The pulses from [timestep 17](timestep:17) on come closer together. Each goes its own \
 way, and none is lost.""",
         f"""\
-Measured on {measured["unseen_sequences"]:,} sequences it never saw: root mean square \
-error {measured["rmse"]:.4f}, where saying 0 all the time gives \
-{measured["rmse_of_silence"]:.3f}. Over these the outputs of units 1 to 6 correlate \
-with the input of 0 to 5 timesteps ago by |r| ≥ {int(least * 1e4) / 1e4}.
+Error on unseen data: {measured["rmse"]:.4f} (saying 0: \
+{measured["rmse_of_silence"]:.3f}).
+
+The error is the root mean square error on {measured["unseen_sequences"]:,} sequences \
+it never saw. Over these the outputs of units 1 to 6 correlate with the input of 0 to \
+5 timesteps ago by |r| ≥ {int(least * 1e4) / 1e4}, where 1 would be exactly.
 
 Trained by echo.py with PyTorch; weights that did little were taken away.""",
     )

@@ -100,12 +100,15 @@ def guide(measured: Measured, off: Array) -> Guide:
         f"""\
 The number of sunspots of each year from 1700 on, in hundreds, a year a timestep. \
 After each year the network says the next: in the [read-out](panel:readout) the line \
-is its forecast, the dotted line what was measured a year later.
+is its forecast, the wide grey line what was measured a year later.
 
 Its weights come from the years to {FIRST_TEST_YEAR - 1}. At \
-[timestep {first}](timestep:{first}) it forecasts {FIRST_TEST_YEAR}, which was not \
-used for them; press play and see how it does from there on. The sentence above the \
-curves compares its error with that of “next year as this year”.
+[timestep {first}](timestep:{first}) (after the year {FIRST_TEST_YEAR - 1}) it \
+forecasts {FIRST_TEST_YEAR}, which was not used for them; press play and see how it \
+does from there on. The sentence below the curves gives both errors in hundreds: \
+{measured["rmse"] / SUNSPOT_SCALE:.3f}, and \
+{measured["rmse_of_tomorrow_as_today"] / SUNSPOT_SCALE:.3f} for “as one timestep \
+before”.
 
 [Unit {unit}](unit:{unit}) leans towards what comes: [over time](panel:history) it is \
 low in years after which the number rises, and high before it falls.
@@ -114,17 +117,20 @@ The forecast that is furthest off is that of {FIRST_TEST_YEAR + worst}, at \
 [timestep {first + worst}](timestep:{first + worst}): {size:.0f} sunspots too few, on \
 the steep way up to the maximum of 1957, the highest of all.""",
         f"""\
-Root mean square error of the forecasts of {FIRST_TEST_YEAR} to 2008, in sunspots: \
-{measured["rmse"]:.1f}; next year as this year: \
-{measured["rmse_of_tomorrow_as_today"]:.1f}; a weighted sum of the last 9 years, \
-fitted to {FIRST_TEST_YEAR - 1}: {measured["rmse_of_autoregression_9"]:.1f}. In those \
-years the output of unit {unit} correlates with the change to the next year by r = \
-{measured["correlation_with_next_change"]:.2f}.
+Error on unseen years, in sunspots: {measured["rmse"]:.1f} (next year as this year: \
+{measured["rmse_of_tomorrow_as_today"]:.1f}).
 
-No weight was trained on those years, but how to train was chosen knowing them: take \
-the error as a friendly one. From other first weights it was {worse:.1f}. Trained by \
-sunspots.py with PyTorch. Data: National Geophysical Data Center (NOAA), public \
-domain, as statsmodels ships them.""",
+The error is the root mean square error of the forecasts of {FIRST_TEST_YEAR} to 2008. \
+A weighted sum of the last 9 years, fitted to {FIRST_TEST_YEAR - 1}, has \
+{measured["rmse_of_autoregression_9"]:.1f}. In those years the output of unit {unit} \
+correlates with the change to the next year by r = \
+−{-measured["correlation_with_next_change"]:.2f}, where −1 would be exactly.
+
+No weight was trained on those years, but the settings of training were chosen while \
+looking at them, so the error may be too small. From other first weights it was \
+{worse:.1f}, worse than the weighted sum's \
+{measured["rmse_of_autoregression_9"]:.1f}. Trained by sunspots.py with PyTorch. Data: \
+National Geophysical Data Center (NOAA), public domain, as statsmodels ships them.""",
     )
 
 

@@ -31,6 +31,9 @@ def held_arrays(snapshot: Snapshot) -> dict[str, Array]:
     arrays = {"inputs": snapshot.inputs, "W": weights.W, "U": weights.U, "b": weights.b}
     if state.any():
         arrays["initial_state"] = state
+    readout = snapshot.recipe.readout
+    if readout is not None:
+        arrays |= {"V": readout.V, "c": readout.c}
     count = sum(array.size for array in arrays.values())
     if count > MOST_NUMBERS:
         raise TooManyNumbers(count=count, limit=MOST_NUMBERS)
@@ -81,3 +84,8 @@ def emptied_before(snapshot: Snapshot) -> list[int]:
     """Return the timesteps, from 0, before which the state was emptied so far."""
     completed = snapshot.position.completed
     return sorted(t for t in snapshot.run.emptied if t < completed)
+
+
+def is_read_out(snapshot: Snapshot) -> bool:
+    """Tell whether there is a read-out of the timestep that is shown."""
+    return snapshot.recipe.readout is not None and snapshot.position.completed > 0

@@ -1,5 +1,6 @@
 """The script with Keras's SimpleRNN layer."""
 
+from rnn_viewer.core.scripts.contents import is_read_out
 from rnn_viewer.core.scripts.layer_calls import layer_calls
 from rnn_viewer.core.scripts.numpy_arrays import PRINT, arrays_in_numpy
 from rnn_viewer.core.snapshot import Snapshot
@@ -41,5 +42,6 @@ def in_keras(snapshot: Snapshot) -> list[str]:
         f"state_t = {'initial_state[np.newaxis].astype(dtype)' if given else zeros}",
         *layer_calls(snapshot, "layer({inputs}, initial_state=state_t)", zeros),
         "state_t = keras.ops.convert_to_numpy(state_t)",
+        *(["readout_t = V @ state_t[0] + c"] if is_read_out(snapshot) else []),
         PRINT.format(state="state_t[0]"),
     ]

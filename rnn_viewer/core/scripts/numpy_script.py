@@ -15,5 +15,13 @@ def in_numpy(snapshot: Snapshot) -> list[str]:
         'np.seterr(all="ignore")',
         "output_sequence = np.zeros((len(inputs), len(W)))",
         source.replace("range(len(inputs))", f"range({completed})"),
+        *_readout(snapshot),
         PRINT.format(state="state_t"),
     ]
+
+
+def _readout(snapshot: Snapshot) -> list[str]:
+    if snapshot.recipe.readout is None:
+        return []
+    rows = f"output_sequence[:{snapshot.position.completed}]"
+    return [f"readout_sequence = {rows} @ V.T + c"]

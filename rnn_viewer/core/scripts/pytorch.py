@@ -1,6 +1,6 @@
 """The script with PyTorch: its RNN layer, or a loop where it has none."""
 
-from rnn_viewer.core.scripts.contents import emptied_before
+from rnn_viewer.core.scripts.contents import emptied_before, is_read_out
 from rnn_viewer.core.scripts.layer_calls import as_set, layer_calls
 from rnn_viewer.core.scripts.numpy_arrays import PRINT, arrays_in_numpy
 from rnn_viewer.core.snapshot import Snapshot
@@ -11,6 +11,8 @@ OFFERED = ("tanh", "relu")
 LOOPED = {"sigmoid": "torch.sigmoid({z})", "identity": "{z}"}
 """The others, as functions of ``{z}``."""
 
+_READOUT = "readout_t = torch.tensor(V) @ state_t.flatten() + torch.tensor(c)"
+
 
 def in_pytorch(snapshot: Snapshot) -> list[str]:
     """Return the lines: the arrays, the layer or the loop, and the state."""
@@ -19,6 +21,7 @@ def in_pytorch(snapshot: Snapshot) -> list[str]:
         *arrays_in_numpy(snapshot, ["torch"]),
         "",
         *compute(snapshot),
+        *([_READOUT] if is_read_out(snapshot) else []),
         PRINT.format(state="state_t.flatten().tolist()"),
     ]
 

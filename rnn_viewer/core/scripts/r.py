@@ -34,7 +34,18 @@ def _loop(snapshot: Snapshot) -> list[str]:
     return [
         "output_sequence <- array(0, dim = c(nrow(inputs), nrow(W)))",
         source.replace("1:nrow(inputs)", f"seq_len({completed})"),
+        *_readout(snapshot),
         'cat(sprintf("%.17g", state_t), sep = "\\n")',
+    ]
+
+
+def _readout(snapshot: Snapshot) -> list[str]:
+    if snapshot.recipe.readout is None:
+        return []
+    rows = f"output_sequence[seq_len({snapshot.position.completed}), , drop = FALSE]"
+    return [
+        f"product <- {rows} %*% t(V)",
+        'readout_sequence <- sweep(product, 2, as.vector(c), "+")',
     ]
 
 

@@ -26,6 +26,8 @@ from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.study import Study
 
 _FIRST_CHOICE = ("shares", "units")
+_LEAST_LINES = 2
+"""Lines of text that a plot is high at least."""
 
 
 class HistoryPanel(Panel):
@@ -106,7 +108,7 @@ class HistoryPanel(Panel):
         column.addWidget(self.sentence)
         for plot in self.plots.values():
             column.addWidget(plot)
-        self._show_choice()
+        self._share_room()
 
     # What is shown
 
@@ -167,15 +169,18 @@ class HistoryPanel(Panel):
         if text != self.sentence.text():
             self.sentence.setText(text)
 
-    def _show_choice(self) -> None:
-        shown = self._shown_plots()
-        for plot in self.plots.values():
-            plot.setVisible(plot in shown)
-            plot.set_lowest(plot is shown[-1] if shown else False)
-        self._share_room()
-
     def _shown_plots(self) -> list[TimePlot]:
-        return [p for name, p in self.plots.items() if self.choices[name].isChecked()]
+        """Return the chosen plots; only the last ones where there is little room."""
+        chosen = [p for name, p in self.plots.items() if self.choices[name].isChecked()]
+        # As low as this, what is written beside one plot lies over that of the next.
+        least = _LEAST_LINES * self.fontMetrics().height()
+        return chosen[-max(self._height_left(chosen) // least, 1) :]
+
+    def _height_left(self, shown: list[TimePlot]) -> int:
+        """Return what bar, sentence and the numbers of the timesteps leave to plots."""
+        axis = shown[-1].axis_height if shown else 0
+        used = self.choices["units"].sizeHint().height() + self.sentence.height() + 4
+        return self.height() - used - axis
 
     def _share_room(self) -> None:
         """Give all curves the same height, and the sentence room for its longest."""
@@ -186,9 +191,11 @@ class HistoryPanel(Panel):
         )
         self.sentence.setFixedHeight(lines.height() + 2)
         shown = self._shown_plots()
-        left = self.height() - self.choices["units"].height() - lines.height() - 6
+        for plot in self.plots.values():
+            plot.setVisible(plot in shown)
+            plot.set_lowest(bool(shown) and plot is shown[-1])
         axis = shown[-1].axis_height if shown else 0
-        share = max((left - axis) // max(len(shown), 1), 1)
+        share = max(self._height_left(shown) // max(len(shown), 1), 1)
         for plot in shown:
             here = share + (axis if plot is shown[-1] else 0)
             self._column.setStretchFactor(plot, here)
@@ -210,7 +217,7 @@ class HistoryPanel(Panel):
             self.sentence.setText(self._words.progress(share))
 
     def _on_chosen(self) -> None:
-        self._show_choice()
+        self._share_room()
         self.redraw()
 
     def _on_pointed(self, x: float) -> None:

@@ -42,7 +42,7 @@ class ExperimentButtons(QWidget):
             self.tr("Swap the inputs"),
             self.tr(
                 "The same weights read other inputs: is anything of them seen in the"
-                " outputs, or is the network blind?"
+                " outputs, or is the network deaf?"
             ),
         )
 

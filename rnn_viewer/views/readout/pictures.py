@@ -1,8 +1,8 @@
 """The arrays of the read-out, as the strip paints those of the loop."""
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.array_panel import ArrayPanel
@@ -17,6 +17,12 @@ class ReadoutMatrix(ArrayPanel):
     def unit_rect(self, unit: int) -> QRect:
         """Return the rectangle of all numbers that hear a unit."""
         return self.grid.column_rect(unit)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        super().mouseDoubleClickEvent(event)
+        # Cells of the loop open a field here.
+        text = self.tr("V cannot be changed by hand.")
+        QToolTip.showText(event.globalPosition().toPoint(), text, self)
 
 
 class ReadoutOperand(ArrayPanel):

@@ -1,7 +1,7 @@
 """The product of a read-out: output_t over V, and what is made of them."""
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.snapshot import Cell, Snapshot
@@ -26,6 +26,8 @@ from rnn_viewer.widgets.ticks import ticks
 
 _Align = Qt.AlignmentFlag
 _HALF = 100
+_SIZES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+"""Of the type: smaller where the sum would not end within the panel."""
 
 
 class ReadoutProduct(Painted):
@@ -47,6 +49,7 @@ class ReadoutProduct(Painted):
         self._snapshot: Snapshot | None = None
         self._theme = LIGHT
         self._layout: ProductLayout | None = None
+        self._font = self.font()
         self._curves = ReadoutCurves(self)
         self.panels: dict[str, ArrayPanel] = {
             "V": ReadoutMatrix(self),
@@ -97,14 +100,21 @@ class ReadoutProduct(Painted):
         snapshot = self._snapshot
         if snapshot is None or not snapshot.has("V"):
             return
-        font = self.font()
-        font.setBold(True)
         titles = {name: panel.title for name, panel in self.panels.items()}
         names = self._names(snapshot)
-        metrics = QFontMetrics(font)
-        self._layout = lay_out(self.rect(), snapshot, titles, names, metrics)
-        for name, rect in self._layout.panels.items():
-            self.panels[name].setGeometry(rect)
+        for size in _SIZES:
+            self._font = self.font()
+            self._font.setPointSizeF(size * self._font.pointSizeF())
+            bold = QFont(self._font)
+            bold.setBold(True)
+            metrics = QFontMetrics(bold)
+            found = lay_out(self.rect(), snapshot, titles, names, metrics)
+            if found.fits:
+                break
+        self._layout = found
+        for name, panel in self.panels.items():
+            panel.setFont(self._font)
+            panel.setGeometry(found.panels[name])
 
     def _names(self, snapshot: Snapshot) -> tuple[str, ...]:
         readout = snapshot.recipe.readout
@@ -125,10 +135,11 @@ class ReadoutProduct(Painted):
         painter.fillRect(dirty, QColor(self._theme.window))
         if self._snapshot is None or self._layout is None:
             return
+        painter.setFont(self._font)
         self._write_names(painter, self._layout, self._snapshot)
         self._write_signs(painter, self._layout)
         names = self._names(self._snapshot)
-        if names:
+        if names and self._layout.gutter.width() > 0:
             self._write_rows(painter, self._layout, names)
 
     def _write_names(
@@ -147,16 +158,17 @@ class ReadoutProduct(Painted):
             left, top = place.center().x() - _HALF, place.bottom() + 1
             below = QRect(left, top, 2 * _HALF, line)
             self._write(painter, below, panel.title, bold=True)
-            below.translate(0, line)
-            self._write(painter, below, shape, self._theme.muted)
+            if layout.has_shapes:
+                below.translate(0, line)
+                self._write(painter, below, shape, self._theme.muted)
 
     def _write_signs(self, painter: QPainter, layout: ProductLayout) -> None:
-        font = self.font()
+        font = QFont(self._font)
         font.setPointSizeF(SIGN_SIZE * font.pointSizeF())
         painter.setFont(font)
         for name, sign in SIGNS.items():
             self._write(painter, layout.signs[name], sign, bold=True)
-        painter.setFont(self.font())
+        painter.setFont(self._font)
 
     def _write_rows(
         self, painter: QPainter, layout: ProductLayout, names: tuple[str, ...]

@@ -34,12 +34,18 @@ class ProductLayout:
         For the names of the rows, to the left of V.
     beside : QRect
         For the name of the operand, to its right.
+    has_shapes : bool
+        Whether there is room for shapes below the names.
+    fits : bool
+        Whether all that is written ends within the area.
     """
 
     panels: dict[str, QRect]
     signs: dict[str, QRect]
     gutter: QRect
     beside: QRect
+    has_shapes: bool
+    fits: bool
 
 
 def height_wanted(rows: int, font: QFontMetrics) -> int:
@@ -61,6 +67,8 @@ def lay_out(
 ) -> ProductLayout:
     """Return where everything lies in `area`.
 
+    Where it is too narrow the names of the rows go, then the shapes.
+
     Parameters
     ----------
     area : QRect
@@ -74,27 +82,61 @@ def lay_out(
     font : QFontMetrics
         Of the titles, bold.
     """
+    found = _laid_out(area, snapshot, titles, names, font, has_shapes=True)
+    if not found.fits:
+        found = _laid_out(area, snapshot, titles, (), font, has_shapes=True)
+    if not found.fits:
+        found = _laid_out(area, snapshot, titles, (), font, has_shapes=False)
+    return found
+
+
+def _laid_out(
+    area: QRect,
+    snapshot: Snapshot,
+    titles: dict[str, str],
+    names: tuple[str, ...],
+    font: QFontMetrics,
+    has_shapes: bool,
+) -> ProductLayout:
     top = area.top() + _rise(font)
     height = max(area.bottom() + 1 - _foot(font) - top, 2 * MARGIN + 1)
     gutter = _gutter(area.width(), names, font)
     column = _column(height, snapshot, font)
     widths = dict.fromkeys(FLOW, column)
-    gaps = {name: _gap(name, titles, snapshot, column, font) for name in FLOW}
-    others = sum(gaps.values()) + (len(FLOW) - 1) * column
-    widths["V"] = _matrix(area.width() - gutter - others, snapshot, font)
-    panels, signs, x = {}, {}, area.left() + gutter
-    for name in FLOW:
-        signs[name] = QRect(x, top, gaps[name], height)
-        x += gaps[name]
-        panels[name] = QRect(x, top, widths[name], height)
-        x += widths[name]
+    labels = {
+        name: _label(titles[name], shape_text(snapshot, name) * has_shapes, font)
+        for name in FLOW
+    }
+    gaps = {name: _gap(name, labels, column, font) for name in FLOW}
+    # The last name may be wider than what stands above it.
+    beyond = max(labels[FLOW[-1]] - column, 0) // 2 + 1
+    others = sum(gaps.values()) + (len(FLOW) - 1) * column + beyond
+    room = area.width() - gutter - others
+    widths["V"] = max(min(room, _widest(snapshot, font)), labels["V"])
+    row = QRect(area.left() + gutter, top, 0, height)
+    panels, signs = _flow(row, widths, gaps)
     matrix = panels["V"]
     rise = _rise(font) - 1
     panels["output_t"] = QRect(matrix.left(), area.top(), matrix.width(), rise)
     left = matrix.right() + PADDING
     beside = QRect(left, area.top(), area.right() - left, rise)
     names_at = QRect(area.left(), top, gutter - _BETWEEN, height)
-    return ProductLayout(panels, signs, names_at, beside)
+    return ProductLayout(
+        panels, signs, names_at, beside, has_shapes, room >= labels["V"]
+    )
+
+
+def _flow(
+    row: QRect, widths: dict[str, int], gaps: dict[str, int]
+) -> tuple[dict[str, QRect], dict[str, QRect]]:
+    """Return the panels and the signs from where `row` begins, as high as it."""
+    panels, signs, x = {}, {}, row.left()
+    for name in FLOW:
+        signs[name] = QRect(x, row.top(), gaps[name], row.height())
+        x += gaps[name]
+        panels[name] = QRect(x, row.top(), widths[name], row.height())
+        x += widths[name]
+    return panels, signs
 
 
 def _rise(font: QFontMetrics) -> int:
@@ -122,8 +164,7 @@ def _column(height: int, snapshot: Snapshot, font: QFontMetrics) -> int:
 
 def _gap(
     name: str,
-    titles: dict[str, str],
-    snapshot: Snapshot,
+    labels: dict[str, int],
     column: int,
     font: QFontMetrics,
 ) -> int:
@@ -133,23 +174,16 @@ def _gap(
     sign = int(SIGN_SIZE * font.horizontalAdvance(SIGNS[name])) + _BETWEEN
     left = FLOW[FLOW.index(name) - 1]
     over = [
-        max(_label(other, titles, snapshot, font) - column, 0) // 2
-        for other in (left, name)
-        if other != "V"
+        max(labels[other] - column, 0) // 2 for other in (left, name) if other != "V"
     ]
     return max(sign, sum(over) + PADDING)
 
 
-def _label(
-    name: str, titles: dict[str, str], snapshot: Snapshot, font: QFontMetrics
-) -> int:
-    texts = (titles[name], shape_text(snapshot, name))
-    return max(map(font.horizontalAdvance, texts))
+def _label(title: str, shape: str, font: QFontMetrics) -> int:
+    return max(map(font.horizontalAdvance, (title, shape)))
 
 
-def _matrix(room: int, snapshot: Snapshot, font: QFontMetrics) -> int:
-    """Return how wide V is: as wide as there is room, but no cell much too wide."""
+def _widest(snapshot: Snapshot, font: QFontMetrics) -> int:
+    """Return how wide V may be: no cell is much too wide."""
     widest = max(_WIDEST_CELL, number_width(font, snapshot.colour_ends["V"]) + 1)
-    wide = widest * snapshot.shape("V")[1] + 2 * MARGIN
-    least = font.horizontalAdvance(shape_text(snapshot, "V"))
-    return max(min(room, wide), least)
+    return widest * snapshot.shape("V")[1] + 2 * MARGIN

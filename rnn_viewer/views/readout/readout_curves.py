@@ -1,8 +1,8 @@
 """The lines of a read-out and of its targets, and the numbers along their axis."""
 
 import numpy as np
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QPen
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QColor, QPen
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.readout import Readout
@@ -15,7 +15,8 @@ from rnn_viewer.widgets.plot import drawable, pen
 from rnn_viewer.widgets.theme import Theme
 
 _FLAT = 1e-9
-_DOTS = [1, 1.5]
+_WIDE = 6.0
+_PALENESS = 0.7
 
 
 def line_colours(theme: Theme, count: int) -> list[str]:
@@ -36,7 +37,7 @@ class ReadoutCurves(QObject):
         count = readout.readout_features
         if count == 1 or len(readout.names) == count:
             return readout.names[:count]
-        return tuple(str(i + 1) for i in range(count))
+        return tuple(f"y[{i + 1}]" for i in range(count))
 
     def of(
         self, found: Said, readout: Readout, targets: Targets | None, theme: Theme
@@ -49,7 +50,7 @@ class ReadoutCurves(QObject):
             lines = [
                 Line(
                     targets.values[:, i],
-                    _dotted(theme.text if alone else colours[i]),
+                    _pale(theme.text if alone else colours[i], theme),
                     self.tr("target") if alone else "",
                 )
                 for i in range(count)
@@ -64,8 +65,7 @@ class ReadoutCurves(QObject):
     def _labels(self, readout: Readout) -> tuple[str, ...]:
         if readout.readout_features == 1:
             return (self.tr("y"),)
-        names = self.names(readout)
-        return names if readout.names == names else tuple(f"y[{n}]" for n in names)
+        return self.names(readout)
 
 
 def marks(lines: list[Array]) -> dict[float, str]:
@@ -83,9 +83,14 @@ def marks(lines: list[Array]) -> dict[float, str]:
     return {**found, 0.0: "0"} if low < 0 < high else found
 
 
-def _dotted(colour: str) -> QPen:
-    # Of one pixel, as all lines here: wider ones hide what lies below them.
-    drawn = pen(colour)
-    drawn.setDashPattern(_DOTS)
-    drawn.setCapStyle(Qt.PenCapStyle.FlatCap)
-    return drawn
+def _pale(colour: str, theme: Theme) -> QPen:
+    """Return the pen of a target: so wide that it is seen on both sides of y."""
+    # Mixed, not translucent: where a line turns it would cover itself.
+    ground, shade = QColor(theme.base), QColor(colour)
+    pairs = (
+        (ground.red(), shade.red()),
+        (ground.green(), shade.green()),
+        (ground.blue(), shade.blue()),
+    )
+    mixed = [round(_PALENESS * g + (1 - _PALENESS) * s) for g, s in pairs]
+    return pen(QColor(*mixed).name(), _WIDE)

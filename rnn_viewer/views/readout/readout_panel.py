@@ -16,7 +16,7 @@ from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.study import Study
 
 _PRODUCT_SHARE = 0.4
-_SENTENCE_SHARE = 0.2
+_SENTENCE_SHARE = 0.3
 _LEAST = 150
 _EMPTY = {0.0: "", 1.0: ""}
 
@@ -141,9 +141,26 @@ class ReadoutPanel(Panel):
     def _show_position(self, snapshot: Snapshot) -> None:
         self.plot.show_completed(snapshot.position.completed)
         text = self._words.tell(self._found, snapshot)
-        if text != self.sentence.text():
-            self.sentence.setText(text)
+        if text != self.sentence.toolTip():
             self.sentence.setToolTip(text)
+            self._write_sentence()
+
+    def _write_sentence(self) -> None:
+        """Write what finds room of the sentence; all of it is in the tooltip."""
+        text, room = self.sentence.toolTip(), self.sentence.maximumHeight()
+        self.sentence.setText(self._shortened(text, room))
+
+    def _shortened(self, text: str, room: int) -> str:
+        """Leave out the last parts of a sentence that is higher than `room`."""
+        while self._needed(text) > room and "; " in text:
+            text = text.rpartition("; ")[0] + "."
+        return text
+
+    def _needed(self, text: str) -> int:
+        """Return how high the sentence has to be for a text."""
+        room = QRect(0, 0, max(self.width() - 10, 100), 1_000)
+        wrap, metrics = Qt.TextFlag.TextWordWrap, self.sentence.fontMetrics()
+        return metrics.boundingRect(room, wrap, text).height() + 2
 
     def _share_room(self) -> None:
         """Give the product what its rows need, and the sentence room for its longest.
@@ -157,13 +174,12 @@ class ReadoutPanel(Panel):
         most = max(int(_PRODUCT_SHARE * self.height()), least_height(metrics))
         wanted = height_wanted(readout.readout_features, metrics)
         self.product.setFixedHeight(min(wanted, most))
-        room = QRect(0, 0, max(self.width() - 10, 100), 1_000)
-        wrap = Qt.TextFlag.TextWordWrap
         longest = self._words.longest(readout, snapshot.recipe.targets)
-        lines = self.sentence.fontMetrics().boundingRect(room, wrap, longest)
         line = self.sentence.fontMetrics().height()
-        least = max(int(_SENTENCE_SHARE * self.height()), 2 * line)
-        self.sentence.setFixedHeight(min(lines.height(), least) + 2)
+        most = max(int(_SENTENCE_SHARE * self.height()), 2 * line) // line * line + 2
+        needed = self._needed(self._shortened(longest, most))
+        self.sentence.setFixedHeight(min(needed, most))
+        self._write_sentence()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)

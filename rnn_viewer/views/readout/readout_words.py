@@ -7,7 +7,12 @@ from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.targets import Errors, Targets
 from rnn_viewer.views.readout.said import MOST_LINES, Said
-from rnn_viewer.widgets.cell_text import percent, short_number, timesteps_text
+from rnn_viewer.widgets.cell_text import (
+    percent,
+    quoted_name,
+    short_number,
+    timesteps_text,
+)
 
 _WIDE = -0.000123
 
@@ -40,7 +45,7 @@ class ReadoutWords(QObject):
             text = text.replace("%1", str(MOST_LINES)).replace("%2", f"{count:,}")
             parts.append(text)
         if targets is not None and count > 1:
-            parts.append(self.tr("dotted: target"))
+            parts.append(self.tr("wide and pale: target"))
         return "; ".join(parts)
 
     def tell(self, found: Said | None, snapshot: Snapshot) -> str:
@@ -66,8 +71,11 @@ class ReadoutWords(QObject):
         if t < 0:
             return self.tr("At the start nothing is read out yet")
         name = snapshot.timestep_name(t)
-        timestep = str(t + 1) + (f" ({name})" if name else "")
-        text = self.tr("At timestep %1: %2").replace("%1", timestep)
+        timestep = str(t + 1) + (f" ({quoted_name(name)})" if name else "")
+        text, now = self.tr("At timestep %1: %2"), snapshot.position.timestep
+        if now > t:
+            text = self.tr("Timestep %3 is not read out yet; at timestep %1 %2")
+        text = text.replace("%3", str(now + 1)).replace("%1", timestep)
         return text.replace("%2", self._read_out(snapshot, t))
 
     def _read_out(self, snapshot: Snapshot, t: int) -> str:

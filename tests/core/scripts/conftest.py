@@ -89,13 +89,17 @@ class Runner:
 
     def states(self, snapshots: Sequence[Snapshot]) -> list[np.ndarray]:
         """Return what the scripts of snapshots print."""
+        return self.numbers([script(one, self.language) for one in snapshots])
+
+    def numbers(self, scripts: Sequence[str]) -> list[np.ndarray]:
+        """Return what some scripts print."""
         suffix = ".R" if self.language == "r" else ".py"
         first = self._folder / f"one_by_one{suffix}"
         first.write_text(ONE_BY_ONE[suffix])
         files = []
-        for place, snapshot in enumerate(snapshots):
+        for place, text in enumerate(scripts):
             files.append(self._folder / f"script{place}{suffix}")
-            files[-1].write_text(script(snapshot, self.language), encoding="utf-8")
+            files[-1].write_text(text, encoding="utf-8")
         said = self._run([first, *files]).split("end")
         return [np.array(part.split(), dtype=float) for part in said[:-1]]
 

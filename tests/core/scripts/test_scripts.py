@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.edits import cut_loop, cut_unit, empty_state, set_cell
 from rnn_viewer.core.errors import TooManyNumbers
 from rnn_viewer.core.inputs import INPUT_KINDS
+from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.scripts import SCRIPTS, script
 from rnn_viewer.core.settings import RNNSettings
@@ -87,6 +89,33 @@ def test_that_a_script_of_imported_arrays_prints_their_state(runner, snapshot_of
 def test_that_at_the_start_a_script_prints_the_first_state(runner, snapshot_of):
     recipes = [*drawn()[:8:2], *edited()]
     runner.check([snapshot_of(recipe, completed=0) for recipe in recipes])
+
+
+def read_out(recipe: Recipe) -> Recipe:
+    rng = np.random.default_rng(2)
+    readout = Readout(rng.normal(size=(2, 3)), rng.normal(size=2))
+    return recipe.with_weights(recipe.weights, readout)
+
+
+def test_that_a_script_with_a_read_out_prints_its_state(runner, snapshot_of):
+    recipes = [read_out(recipe) for recipe in imported()]
+    emptied = [replace(recipe, edits=EMPTIED) for recipe in recipes]
+    runner.check([snapshot_of(recipe) for recipe in (*recipes, *emptied)])
+    runner.check([snapshot_of(recipe, completed=0) for recipe in recipes])
+
+
+def test_that_a_script_reads_out_what_the_window_does(runner, snapshot_of):
+    snapshot = snapshot_of(read_out(imported()[0]))
+    rows = snapshot.recipe.readout.sequence(snapshot.run.output_sequence[:6])
+    show, expected = {
+        "r": ('cat(sprintf("%.17g", t(readout_sequence)))', rows.ravel()),
+        "numpy": ("print(*readout_sequence.ravel().tolist())", rows.ravel()),
+        "keras": ("print(*readout_t.tolist())", rows[-1]),
+        "pytorch": ("print(*readout_t.tolist())", rows[-1]),
+    }[runner.language]
+    *lines, _state = script(snapshot, runner.language).splitlines()
+    (found,) = runner.numbers(["\n".join([*lines, show, ""])])
+    np.testing.assert_allclose(found, expected, rtol=0, atol=10 * runner.tolerance)
 
 
 def test_that_edits_change_what_a_script_prints(snapshot_of):

@@ -308,3 +308,19 @@ def test_that_no_step_moves_the_plots(shown):
         needed = panel.sentence.heightForWidth(panel.sentence.width())
         assert needed <= panel.sentence.height()
     assert len(places) == 1
+
+
+def test_that_where_plots_would_be_too_low_the_last_ones_are_shown(shown):
+    panel = shown(Session(LIVING), (460, 300), curves=("shares", "units"))
+
+    def seen():
+        return [name for name, plot in panel.plots.items() if plot.isVisible()]
+
+    assert seen() == ["shares", "units"]
+    panel.resize(220, 150)
+    QCoreApplication.processEvents()
+    assert seen() == ["units"]
+    assert panel.choices["shares"].isChecked()
+    panel.resize(460, 300)
+    QCoreApplication.processEvents()
+    assert seen() == ["shares", "units"]

@@ -1,10 +1,11 @@
 """The product of a read-out: where its arrays lie, and what is outlined."""
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QColor
 
 from rnn_viewer.core.snapshot import Cell
+from rnn_viewer.views.readout import pictures
 from rnn_viewer.widgets.theme import DARK, LIGHT
 
 
@@ -120,3 +121,37 @@ def test_that_the_ground_is_the_themes(shown, reading):
         product = shown(reading(), theme=theme).product
         corner = product.rect().bottomLeft()
         assert product.grab().toImage().pixelColor(corner) == QColor(theme.window)
+
+
+@pytest.mark.parametrize("points", [9, 13, 18])
+@pytest.mark.parametrize("width", [230, 300, 380, 460])
+def test_that_the_sum_ends_within_the_panel_in_larger_type_too(
+    shown, reading, width, points
+):
+    session = reading(units=12, names=("next year / 100",))
+    session.go_to_timestep(3)
+    panel = shown(session, (width, 320))
+    font = panel.font()
+    font.setPointSize(points)
+    panel.setFont(font)
+    QCoreApplication.processEvents()
+    product = panel.product
+    places = [picture.geometry() for picture in product.panels.values()]
+    for index, one in enumerate(places):
+        assert product.rect().contains(one)
+        assert not any(one.intersects(other) for other in places[index + 1 :])
+    # Nothing is written over the right edge.
+    image = product.grab().toImage()
+    right = image.width() - 1
+    edge = {image.pixelColor(right, y).name() for y in range(image.height())}
+    assert edge == {LIGHT.window}
+
+
+def test_that_a_double_click_on_V_says_that_it_cannot_be_changed(
+    shown, reading, qtbot, monkeypatch
+):
+    said = []
+    monkeypatch.setattr(pictures.QToolTip, "showText", lambda *args: said.append(args))
+    V = shown(reading()).product.panels["V"]
+    qtbot.mouseDClick(V, Qt.MouseButton.LeftButton, pos=V.cell_rect(0, 1).center())
+    assert [text for _, text, _ in said] == ["V cannot be changed by hand."]

@@ -15,6 +15,7 @@ from rnn_viewer.views.readout import said
 from rnn_viewer.views.readout.readout_panel import ReadoutPanel
 from rnn_viewer.widgets import study
 from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.theme import DARK, LIGHT
 
 PARTS = ("product", "plot", "sentence")
 
@@ -74,13 +75,81 @@ def test_that_no_more_than_eight_lines_are_drawn_and_that_it_says_so(shown, read
     assert not shown(reading(numbers=8, targets=False)).plot.heading.text()
 
 
-def test_that_targets_of_several_numbers_are_told_by_their_dots(shown, reading):
+def test_that_targets_of_several_numbers_are_told_by_their_width(shown, reading):
     panel = shown(reading(numbers=2))
     assert len(drawn(panel.plot)) == 4
-    assert panel.plot.heading.text() == "dotted: target"
-    styles = [i.opts["pen"].style() for i in panel.plot.curve_items]
-    dotted, solid = Qt.PenStyle.CustomDashLine, Qt.PenStyle.SolidLine
-    assert styles == [dotted, dotted, solid, solid]
+    assert panel.plot.heading.text() == "wide and pale: target"
+    pens = [item.opts["pen"] for item in panel.plot.curve_items]
+    assert [pen.width() for pen in pens] == [6, 6, 1, 1]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_that_a_target_is_seen_on_both_sides_of_what_is_read_out(shown, reading, theme):
+    session = reading()
+    exact = np.array(read_out(session))
+    recipe = replace(session.snapshot.recipe, targets=Targets(exact))
+    plot = shown(Session(recipe=recipe), theme=theme).plot
+    target, line = (item.opts["pen"].color() for item in plot.curve_items[:2])
+    image = plot.grab().toImage()
+    pixels = {
+        image.pixelColor(x, y).name()
+        for x in range(image.width())
+        for y in range(image.height())
+    }
+    assert {target.name(), line.name(), theme.base} <= pixels
+
+
+def test_that_numbers_without_names_are_called_alike_beside_V_and_the_lines(
+    shown, reading
+):
+    session = reading(numbers=3, targets=False)
+    panel = shown(session, (640, 330))
+    names = {f"y[{i}]" for i in (1, 2, 3)}
+    assert {label.text.text() for label in panel.plot.labels} == names
+    readout = session.snapshot.recipe.readout
+    assert set(panel.product._curves.names(readout)) == names
+
+
+def test_that_a_letter_stands_in_quotes(shown, reading):
+    session = reading(targets=False, timesteps=3)
+    origin = session.snapshot.recipe.origin._replace(timestep_names=("a", "(", "1700"))
+    session.set_recipe(replace(session.snapshot.recipe, origin=origin), "names")
+    panel = shown(session)
+    for timestep, name in ((1, "“a”"), (2, "“(”"), (3, "1700")):
+        session.go_to_timestep(timestep)
+        assert panel.sentence.text().startswith(f"At timestep {timestep} ({name}): y =")
+
+
+def test_that_the_sentence_says_what_is_not_read_out_yet(shown, reading):
+    session = reading(targets=False)
+    session.set_step_size("operation")
+    session.go_to_timestep(4)
+    panel = shown(session)
+    y = short_number(read_out(session)[3][0])
+    assert panel.sentence.text() == f"At timestep 4 (1703): y = {y}."
+    session.step(3)
+    assert panel.sentence.text() == (
+        f"Timestep 5 is not read out yet; at timestep 4 (1703) y = {y}."
+    )
+    session.go_to_timestep(0)
+    session.step(3)
+    assert panel.sentence.text() == "At the start nothing is read out yet."
+
+
+def test_that_a_sentence_without_room_leaves_out_its_end_and_cuts_no_line(
+    shown, reading
+):
+    session = reading()
+    session.go_to_timestep(5)
+    panel = shown(session, (200, 150))
+    whole, said = panel.sentence.toolTip(), panel.sentence.text()
+    assert "root mean square" in whole
+    assert said != whole
+    assert whole.startswith(said.removesuffix("."))
+    height = panel.sentence.heightForWidth(panel.sentence.width())
+    assert height <= panel.sentence.height()
+    panel.resize(460, 300)
+    assert panel.sentence.text() == whole
 
 
 def test_that_without_targets_only_what_is_read_out_is_drawn(shown, reading):
