@@ -239,7 +239,7 @@ class Session(SnapshotKeeper):
     def edit(self, edit: Edit, *, text: str = "", continuing: bool = False) -> None:
         """Add a change by hand, in place of one that set the same cells; undoable.
 
-        The first one pins the run before it as the baseline, until it is undone.
+        The first one pins the run before it as the baseline.
 
         Parameters
         ----------
@@ -250,36 +250,19 @@ class Session(SnapshotKeeper):
         continuing : bool
             Whether this goes on with the change before, as a drag does.
         """
-        now = self._snapshot
-        pin = Baseline(now.recipe, now.run) if now.pinned is None else None
+        if self._snapshot.pinned is None:
+            self.pin_baseline()
         edits = with_edit(self._edits, edit)
-        self.set_edits(edits, text=text, continuing=continuing, pin=pin)
+        self.set_edits(edits, text=text, continuing=continuing)
 
     def set_edits(
-        self,
-        edits: tuple[Edit, ...],
-        *,
-        text: str = "",
-        continuing: bool = False,
-        pin: Baseline | None = None,
+        self, edits: tuple[Edit, ...], *, text: str = "", continuing: bool = False
     ) -> None:
-        """Put other changes by hand in place of the present ones; undoable.
-
-        Parameters
-        ----------
-        edits : tuple of Edit
-            All of them.
-        text : str
-            What undo calls it.
-        continuing : bool
-            Whether this goes on with the change before, as a drag does.
-        pin : Baseline, optional
-            What is pinned for as long as this change is not undone.
-        """
+        """Put other changes by hand in place of the present ones; undoable."""
         if edits != self._edits:
             text = text or QCoreApplication.translate("settings", "change by hand")
             recipe = replace(self._snapshot.recipe, edits=edits)
-            self._push(recipe, text, continuing, pin)
+            self._push(recipe, text, continuing)
 
     def switch_edit(self, index: int, on: bool) -> None:
         """Let a change by hand count, or not; undoable."""
@@ -323,24 +306,9 @@ class Session(SnapshotKeeper):
         """Choose how the colours share their ranges, by a name of `RANGES`."""
         self._replace(ranges=ranges)
 
-    def _show_run(self, recipe: Recipe, pin: Baseline | None, unpin: object) -> None:
-        """Show the run of a recipe; pin a baseline where none is, or take one away."""
-        pinned = self._snapshot.pinned
-        if pin is not None and pinned is None:
-            self._replace(pinned=pin)
-        elif pinned is not None and pinned is unpin:
-            self._replace(pinned=None)
-        self._cook(recipe)
-
-    def _push(
-        self,
-        recipe: Recipe,
-        text: str,
-        continuing: bool,
-        pin: Baseline | None = None,
-    ) -> None:
+    def _push(self, recipe: Recipe, text: str, continuing: bool) -> None:
         before = self._snapshot.recipe
-        command = RecipeCommand(self._show_run, before, recipe, continuing, pin)
+        command = RecipeCommand(self._cook, before, recipe, continuing)
         command.setText(text)
         self.undo_stack.push(command)
 

@@ -5,7 +5,6 @@ from weakref import WeakMethod
 
 from PySide6.QtGui import QUndoCommand
 
-from rnn_viewer.core.baseline import Baseline
 from rnn_viewer.core.recipe import Recipe
 
 
@@ -14,44 +13,39 @@ class RecipeCommand(QUndoCommand):
 
     Parameters
     ----------
-    show : bound method
-        ``show(recipe, pin, unpin)`` makes the run of a recipe the one that is shown,
-        pins one baseline and takes away the other.
+    cook : bound method
+        Makes the run of a recipe the one that is shown.
     before, after : Recipe
         They share their arrays, so that many of them cost next to nothing.
     continuing : bool
         Whether it is undone together with the change before it, as in a drag.
-    pin : Baseline, optional
-        What it pins; it goes when the change is undone.
     """
 
     def __init__(
         self,
-        show: Callable[[Recipe, Baseline | None, object], None],
+        cook: Callable[[Recipe], None],
         before: Recipe,
         after: Recipe,
         continuing: bool,
-        pin: Baseline | None = None,
     ) -> None:
         super().__init__()
         # The garbage collector takes a ring of session, stack and command apart in any
         # order, and Qt would delete the command once more.
-        self._show_weakly = WeakMethod(show)
+        self._cook_weakly = WeakMethod(cook)
         self._before = before
         self._after = after
         self._continuing = continuing
-        self._pin = pin
 
     def redo(self) -> None:  # noqa: D102
-        self._show(self._after, self._pin, None)
+        self._cook(self._after)
 
     def undo(self) -> None:  # noqa: D102
-        self._show(self._before, None, self._pin)
+        self._cook(self._before)
 
-    def _show(self, recipe: Recipe, pin: Baseline | None, unpin: object) -> None:
-        show = self._show_weakly()
-        if show is not None:
-            show(recipe, pin, unpin)
+    def _cook(self, recipe: Recipe) -> None:
+        cook = self._cook_weakly()
+        if cook is not None:
+            cook(recipe)
 
     def id(self) -> int:  # noqa: D102
         return 1

@@ -82,7 +82,18 @@ class Documents(QObject):
     def is_modified(self) -> bool:
         """Whether the file does not hold what is shown."""
         is_clean = self._session.undo_stack.isClean()
-        return not is_clean or self._session.snapshot.pinned is not self._saved_baseline
+        return not is_clean or not self._has_saved_baseline()
+
+    def _has_saved_baseline(self) -> bool:
+        """Tell whether the baseline is as saved, or what an edit left that was undone.
+
+        The first edit pins the run before it: with the edit taken back that is the run
+        that is shown, and nothing is lost with it.
+        """
+        now = self._session.snapshot
+        if now.pinned is None or self._saved_baseline is not None:
+            return now.pinned is self._saved_baseline
+        return now.pinned.recipe is now.recipe and self._session.undo_stack.canRedo()
 
     @property
     def would_be_lost(self) -> bool:
