@@ -40,10 +40,6 @@ class Activation(NamedTuple):
     saturates: bool
 
 
-def _tanh(z: Array, out: Array) -> Array:
-    return np.tanh(z, out=out)
-
-
 def _relu(z: Array, out: Array) -> Array:
     # np.maximum keeps NaN, which np.where(z > 0, z, 0) and np.fmax would hide.
     return np.maximum(z, 0.0, out=out)
@@ -55,17 +51,13 @@ def _sigmoid(z: Array, out: Array) -> Array:
     return np.reciprocal(out, out=out)
 
 
-def _identity(z: Array, out: Array) -> Array:
-    return np.positive(z, out=out)
-
-
 ACTIVATIONS = {
     activation.name: activation
     for activation in (
         Activation(
             name="tanh",
             label=QT_TRANSLATE_NOOP("settings", "tanh"),
-            apply=_tanh,
+            apply=np.tanh,
             derivative=lambda output: 1.0 - output * output,
             r="tanh({z})",
             numpy="np.tanh({z})",
@@ -95,7 +87,7 @@ ACTIVATIONS = {
         Activation(
             name="identity",
             label=QT_TRANSLATE_NOOP("settings", "identity"),
-            apply=_identity,
+            apply=np.positive,
             derivative=np.ones_like,
             r="identity({z})",
             numpy="({z})",

@@ -31,6 +31,20 @@ class ArrayInfo(NamedTuple):
     measured_as: str
     made_by: str | None = None
 
+    @property
+    def axes(self) -> tuple[str, ...]:
+        """The axes of its rows and columns, most of them of `core.viewport.AXES`."""
+        found = _HEARD.get(self.name)
+        return found or tuple(_AXIS_OF.get(size, size) for size in self.shape)
+
+
+_AXIS_OF = {"output_features": "units"}
+_HEARD = {
+    "U": ("units", "state_features"),
+    "state_t": ("state_features",),
+    "initial_state": ("state_features",),
+}
+"""Arrays whose rows or columns are the units as they are heard, not those that hear."""
 
 _UNITS = ("output_features",)
 _READ_OUT = ("readout_features",)

@@ -6,7 +6,8 @@ from functools import cached_property
 import numpy as np
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.magnitudes import FIRST_TIMESTEPS, magnitudes
+from rnn_viewer.core.magnitudes import first_timesteps, magnitudes
+from rnn_viewer.core.pyramid.pyramid import Pyramid
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -21,15 +22,29 @@ COMPARISONS = {
 
 @dataclass(frozen=True, eq=False)
 class Baseline:
-    """A run that was pinned, with what it was made from."""
+    """A run that was pinned, with what it was made from.
+
+    Attributes
+    ----------
+    recipe : Recipe
+    run : Run
+    known : dict of str to float, optional
+        Its magnitudes, where they were found already.
+    pyramid : Pyramid, optional
+        Bins of its rows, where there are any.
+    """
 
     recipe: Recipe
     run: Run
+    known: dict[str, float] | None = None
+    pyramid: Pyramid | None = None
 
     @property
     def magnitudes(self) -> dict[str, float]:
         """The largest number of each of its arrays, as far as it is computed."""
-        if self.run.computed >= min(FIRST_TIMESTEPS, self.run.timesteps):
+        if self.known is not None:
+            return self.known
+        if self.run.computed >= first_timesteps(self.run):
             return self._final_magnitudes
         return magnitudes(self.run, self.recipe.readout)
 
@@ -61,8 +76,32 @@ class Difference:
     last_unequal: int | None
 
 
-def difference(run: Run, baseline: Run) -> Difference:
-    """Return how two runs of as many units differ, as far as both are computed."""
+MOST_NUMBERS = 8_000_000
+"""Of a picture of the difference; runs with more are compared timestep by timestep."""
+
+_MOST_WHILE_GROWING = 500_000
+
+
+def is_too_large(run: Run) -> bool:
+    """Tell whether a run has too many numbers for a picture of its difference."""
+    return _numbers(run) > MOST_NUMBERS
+
+
+def _numbers(run: Run) -> int:
+    return run.timesteps * run.weights.output_features
+
+
+def difference(run: Run, baseline: Run) -> Difference | None:
+    """Return how two runs of as many units differ, as far as both are computed.
+
+    Nothing where a picture of it would have more than `MOST_NUMBERS`, or where many
+    numbers are still being computed.
+    """
+    if is_too_large(run) or is_too_large(baseline):
+        return None
+    grow = run.computed < run.timesteps or baseline.computed < baseline.timesteps
+    if grow and max(_numbers(run), _numbers(baseline)) > _MOST_WHILE_GROWING:
+        return None
     count = min(run.computed, baseline.computed)
     ours, theirs = run.output_sequence[:count], baseline.output_sequence[:count]
     with np.errstate(all="ignore"):

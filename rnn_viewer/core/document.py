@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from rnn_viewer.core.position import START, Position
 from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.snapshot import Selection, Snapshot
+from rnn_viewer.core.selection import Selection
+from rnn_viewer.core.snapshot import Snapshot
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,7 +2,8 @@
 
 from rnn_viewer.core.edits import EDITABLE, Area, areas_of
 from rnn_viewer.core.operations import SET_STATE
-from rnn_viewer.core.snapshot import Cell, Snapshot
+from rnn_viewer.core.selection import Cell
+from rnn_viewer.core.snapshot import Snapshot
 
 
 def source(snapshot: Snapshot, cell: Cell) -> Cell | None:

@@ -86,6 +86,59 @@ class TooLarge(SettingError):
     )
 
 
+class TooLargeForDisk(TooLarge):
+    """Sizes whose output sequence would not fit the disk."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "{field} {value} needs a temporary file of {needed}, more than the {limit} that"
+        " {folder} has to spare (timesteps {timesteps}, output_features"
+        " {output_features}).",
+    )
+
+
+class RowsNotStored(UserError):
+    """A temporary file that cannot be made or takes no more rows.
+
+    Parameters
+    ----------
+    folder : str
+        Where it is.
+    size : str
+        What it has to hold, in units.
+    reason : str
+        What the system says.
+    """
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "The output sequence cannot be kept in a temporary file in {folder}: {reason};"
+        " expected room for {size}.",
+    )
+
+    def __init__(self, folder: str, size: str, reason: str) -> None:
+        super().__init__(folder=folder, size=size, reason=reason)
+
+
+class NotComplete(UserError):
+    """A run of which only the first timesteps are computed.
+
+    Parameters
+    ----------
+    computed, timesteps : str
+        How many are ready, of how many.
+    """
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "Only {computed} of {timesteps} timesteps are computed; expected all of them"
+        " before they are written.",
+    )
+
+    def __init__(self, computed: str, timesteps: str) -> None:
+        super().__init__(computed=computed, timesteps=timesteps)
+
+
 class ArrayError(UserError):
     """An array that cannot serve as weights or inputs.
 

@@ -10,6 +10,8 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 FIRST_TIMESTEPS = 1024
 """How many timesteps the ranges of sums and unbounded outputs are taken from."""
 
+_MOST_WORK = 2**30
+_FEWEST = 64
 
 KINDS = {
     "inputs": ("inputs",),
@@ -23,6 +25,16 @@ KINDS = {
 
 READ_OUT = ("readout_weights", "readout")
 """The last of them, which are not of the loop: they never share its ranges."""
+
+
+def first_timesteps(run: Run) -> int:
+    """Return how many timesteps of a run its ranges are taken from.
+
+    The first 1,024; fewer of a very wide network, whose sums take long.
+    """
+    units, features = run.weights.W.shape
+    affordable: int = max(_MOST_WORK // (units * (units + features)), _FEWEST)
+    return min(FIRST_TIMESTEPS, affordable, run.timesteps)
 
 
 def magnitudes(run: Run, readout: Readout | None = None) -> dict[str, float]:
@@ -39,12 +51,12 @@ def magnitudes(run: Run, readout: Readout | None = None) -> dict[str, float]:
     -------
     dict
         Keys are those of `KINDS`, and the arrays in it. Those of sums and outputs are
-        taken from the first 1,024 timesteps, but the kind ``outputs`` has the bound of
+        taken from the `first_timesteps`, but the kind ``outputs`` has the bound of
         the activation where there is one. Numbers that are not finite do not count,
         and nothing but zeros gives 1.
     """
     weights = run.weights
-    outputs = run.output_sequence[:FIRST_TIMESTEPS]
+    outputs = run.rows(0, first_timesteps(run))
     arrays = (
         run.inputs,
         weights.W,

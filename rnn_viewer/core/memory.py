@@ -1,32 +1,76 @@
-"""How much memory a run needs, told before anything is allocated."""
+"""How much memory and disk a run needs, told before anything is allocated."""
 
 import os
+import shutil
 import sys
 from functools import lru_cache
+from typing import NamedTuple
 
-from rnn_viewer.core.errors import TooLarge
+from rnn_viewer.core.errors import RowsNotStored, TooLarge, TooLargeForDisk
+from rnn_viewer.core.precision import PRECISIONS
+from rnn_viewer.core.rows.folder import rows_folder
 from rnn_viewer.core.settings import RNNSettings
 
 BYTES_A_NUMBER = 8
 SHARE_OF_MEMORY = 0.5
+SHARE_FOR_ROWS = 1 / 64
+MOST_FOR_ROWS = 256 * 2**20
+"""Bytes of rows that are kept in memory at most, whatever the machine has."""
+
+_BYTES_IN_A_FILE = 4
+_DISK_LEFT = 500 * 10**6
+_SHARE_OF_DISK_LEFT = 0.05
 _UNKNOWN_MEMORY = 4 * 2**30
 
 
-def bytes_needed(settings: RNNSettings) -> int:
-    """Return how many bytes the arrays of a run take.
+class Needs(NamedTuple):
+    """The bytes of a run, by the place where they are.
 
-    Inputs, weights as drawn and as scaled, U once more in the order that the loop
-    reads, and the output sequence with what the window keeps of it while it is drawn.
+    Attributes
+    ----------
+    memory : int
+        Inputs, weights as drawn and as scaled, U once more in the order that the loop
+        reads, and the rows where they are kept in memory; with `pyramid`.
+    file : int
+        The rows in a temporary file; 0 where they are kept in memory.
+    pyramid : int
+        What a picture of all rows is drawn from: those in memory once more, or a
+        quarter of those in a file. Part of `memory`.
     """
-    timesteps = settings.timesteps
-    width = settings.input_features + settings.output_features
-    weights = settings.output_features * (width + 1)
-    numbers = timesteps * (width + settings.output_features) + 3 * weights
-    return BYTES_A_NUMBER * numbers
+
+    memory: int
+    file: int
+    pyramid: int
+
+
+def needs(settings: RNNSettings) -> Needs:
+    """Return what the arrays of a run take, and where."""
+    timesteps, units = settings.timesteps, settings.output_features
+    weights = units * (settings.input_features + units + 1)
+    fixed = BYTES_A_NUMBER * (timesteps * settings.input_features + 3 * weights)
+    itemsize = PRECISIONS[settings.precision].dtype.itemsize
+    if settings.precision != "float64":
+        # W, U and b rounded, and U once more in the order of the loop.
+        fixed += itemsize * weights
+    rows = timesteps * units * itemsize
+    if is_for_a_file(rows):
+        file = timesteps * units * _BYTES_IN_A_FILE
+        return Needs(fixed + file // 4, file, file // 4)
+    return Needs(fixed + 2 * rows, 0, rows)
+
+
+def is_for_a_file(rows_bytes: int) -> bool:
+    """Tell whether rows of so many bytes are kept in a file rather than in memory."""
+    return rows_bytes > min(SHARE_FOR_ROWS * physical_memory(), MOST_FOR_ROWS)
+
+
+def bytes_needed(settings: RNNSettings) -> int:
+    """Return how many bytes of memory the arrays of a run take."""
+    return needs(settings).memory
 
 
 def check_memory(settings: RNNSettings, field: str = "timesteps") -> None:
-    """Raise `TooLarge` where the arrays of a run would not fit the memory.
+    """Raise `TooLarge` where the arrays of a run would not fit memory or disk.
 
     Parameters
     ----------
@@ -34,28 +78,67 @@ def check_memory(settings: RNNSettings, field: str = "timesteps") -> None:
         The run that is asked for.
     field : str
         The setting that asked for it, for the message.
+
+    Raises
+    ------
+    TooLarge
+        With what is needed and what there is; `TooLargeForDisk` where it is the disk.
     """
-    needed = bytes_needed(settings)
+    needed = needs(settings)
     limit = memory_limit()
-    if needed > limit:
-        raise TooLarge(
-            field,
-            getattr(settings, field),
-            in_units(limit),
-            needed=in_units(needed),
-            timesteps=settings.timesteps,
-            input_features=settings.input_features,
-            output_features=settings.output_features,
-        )
+    if needed.memory > limit:
+        raise _too_large(TooLarge, settings, field, needed.memory, limit)
+    if needed.file:
+        folder = rows_folder()
+        limit = disk_limit(folder)
+        if needed.file > limit:
+            error = TooLargeForDisk
+            raise _too_large(error, settings, field, needed.file, limit, folder)
+
+
+def _too_large(
+    error: type[TooLarge],
+    settings: RNNSettings,
+    field: str,
+    needed: int,
+    limit: int,
+    folder: str = "",
+) -> TooLarge:
+    return error(
+        field,
+        getattr(settings, field),
+        in_units(limit),
+        needed=in_units(needed),
+        folder=folder,
+        timesteps=settings.timesteps,
+        input_features=settings.input_features,
+        output_features=settings.output_features,
+    )
+
+
+def disk_limit(folder: str) -> int:
+    """Return how many bytes a file in a folder may take.
+
+    What is free but for 5 % of the disk, and 500 MB at least.
+    """
+    try:
+        disk = shutil.disk_usage(folder)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise RowsNotStored(folder, in_units(_DISK_LEFT), reason) from None
+    left = max(_DISK_LEFT, int(_SHARE_OF_DISK_LEFT * disk.total))
+    return max(disk.free - left, 0)
 
 
 @lru_cache(maxsize=1)
 def memory_limit() -> int:
     """Return how many bytes a run may take: half of what the machine has."""
-    return int(SHARE_OF_MEMORY * _physical_memory())
+    return int(SHARE_OF_MEMORY * physical_memory())
 
 
-def _physical_memory() -> int:
+@lru_cache(maxsize=1)
+def physical_memory() -> int:
+    """Return how many bytes of memory the machine has."""
     if sys.platform == "win32":
         return _windows_memory()
     try:

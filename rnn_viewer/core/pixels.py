@@ -15,6 +15,7 @@ LEVELS = 256
 UNDER, OVER, NOT_A_NUMBER = 0, LEVELS + 1, LEVELS + 2
 """Entries of a colour table beside its levels, which begin at 1."""
 
+_FEW = 16
 _ROUNDING = 1e-9
 _SMALLEST_RANGE = 1e-300
 
@@ -24,19 +25,27 @@ class Axis:
     """`cells` laid along `pixels`; cell i begins at pixel floor(i * pixels / cells).
 
     Where there are more cells than pixels, pixel p stands for the cells from
-    floor(p * cells / pixels) up to the first of the next pixel.
+    floor(p * cells / pixels) up to the first of the next pixel. What is seen may begin
+    at another cell than 0: cells are counted from the beginning of the array.
     """
 
     cells: int
     pixels: int
+    first: int = 0
 
     @property
     def crowded(self) -> bool:
         """Whether a pixel stands for more than one cell."""
         return self.cells > self.pixels
 
+    @property
+    def seen(self) -> slice:
+        """What the cells are of an array."""
+        return slice(self.first, self.first + self.cells)
+
     def start(self, cell: int) -> int:
-        """Return the pixel at which a cell begins."""
+        """Return the pixel at which a cell begins; outside where it is not seen."""
+        cell -= self.first
         if self.crowded:
             return ((cell + 1) * self.pixels - 1) // self.cells
         return cell * self.pixels // self.cells
@@ -45,15 +54,22 @@ class Axis:
         """Return the pixel behind a cell, at least one behind its start."""
         if self.crowded:
             return self.start(cell) + 1
-        return (cell + 1) * self.pixels // self.cells
+        return self.start(cell + 1)
 
     def cells_at(self, pixel: int) -> range:
         """Return the cells that a pixel shows."""
         if self.crowded:
             first = pixel * self.cells // self.pixels
-            return range(first, (pixel + 1) * self.cells // self.pixels)
-        cell = int(np.searchsorted(self._edges, pixel, side="right")) - 1
+            stop = (pixel + 1) * self.cells // self.pixels
+            return range(self.first + first, self.first + stop)
+        # The last one that does not begin behind it.
+        cell = self.first + ((pixel + 1) * self.cells - 1) // self.pixels
         return range(cell, cell + 1)
+
+    @property
+    def boundaries(self) -> Indices:
+        """Where the cells of each pixel begin, and where those of the last end."""
+        return self.first + np.arange(self.pixels + 1) * self.cells // self.pixels
 
     @cached_property
     def _edges(self) -> Indices:
@@ -61,7 +77,7 @@ class Axis:
 
     @cached_property
     def cell_of_pixel(self) -> Indices:
-        """The cell, or where crowded the reduced cell, of each pixel."""
+        """The cell, from the first that is seen, or the reduced cell of each pixel."""
         if self.crowded:
             return np.arange(self.pixels)
         return np.repeat(np.arange(self.cells), np.diff(self._edges))
@@ -85,20 +101,56 @@ class Axis:
         return ends
 
     def filled(self, cells: int) -> int:
-        """Return how many pixels the first `cells` cells reach into."""
+        """Return how many pixels the first `cells` cells of the array reach into."""
+        cells = min(max(cells - self.first, 0), self.cells)
         if self.crowded:
             return -(-cells * self.pixels // self.cells)
-        return self.start(cells)
+        return cells * self.pixels // self.cells
+
+    def passed(self, cells: int) -> int:
+        """Return how many pixels show nothing but the first `cells` cells."""
+        seen = min(max(cells - self.first, 0), self.cells)
+        return self.start(self.first + seen)
 
     def reduced(self, values: Array, axis: int) -> Array:
-        """Return the most extreme value of each pixel where crowded, else `values`."""
+        """Return the most extreme value of each pixel where crowded, else `values`.
+
+        Parameters
+        ----------
+        values : ndarray
+            From the first cell that is seen.
+        axis : int
+            Of `values`.
+        """
         if not self.crowded:
             return values
-        firsts = np.arange(self.pixels) * self.cells // self.pixels
-        firsts = firsts[firsts < values.shape[axis]]
-        high: Array = np.maximum.reduceat(values, firsts, axis=axis)
-        low: Array = np.minimum.reduceat(values, firsts, axis=axis)
+        count = values.shape[axis]
+        edges = np.arange(self.pixels + 1) * self.cells // self.pixels
+        edges = np.minimum(edges[: np.searchsorted(edges, count) + 1], count)
+        low, high = _folded(values, edges, axis)
         return np.where(-low > high, low, high)
+
+
+def _folded(values: Array, edges: Indices, axis: int) -> tuple[Array, Array]:
+    """Return the least and the largest of the values from each edge to the next."""
+    starts, counts = edges[:-1], np.diff(edges)
+    if counts.max(initial=0) > _FEW:
+        low: Array = np.minimum.reduceat(values, starts, axis=axis)
+        return low, np.maximum.reduceat(values, starts, axis=axis)
+    if values.ndim == 2 and values.strides[0] < values.strides[1]:
+        low, high = _folded(values.T, edges, 1 - axis)
+        return low.T, high.T
+    # What does not lie row after row would be copied by each take.
+    values = np.ascontiguousarray(values)
+    # Value k of all pixels at a time takes a quarter of the time of reduceat.
+    low = values.take(starts, axis=axis)
+    high = low.copy()
+    for k in range(1, int(counts.max(initial=0))):
+        # Where there is no further one, the last is taken again.
+        others = values.take(starts + np.minimum(k, counts - 1), axis=axis)
+        np.minimum(low, others, out=low)
+        np.maximum(high, others, out=high)
+    return low, high
 
 
 def levels(values: Array, magnitude: float) -> Indices:
@@ -125,7 +177,8 @@ def levels(values: Array, magnitude: float) -> Indices:
 
 
 def _levels_within(values: Array, magnitude: float) -> Indices:
-    level = values * (LEVELS / 2 / magnitude)
+    # A double, so that rows of float32 are coloured as precisely as those of float64.
+    level = values * np.float64(LEVELS / 2 / magnitude)
     # The levels begin at 1; whole numbers are taken by cutting off what is behind them.
     level += LEVELS / 2 + 1
     np.clip(level, 1, LEVELS, out=level)
@@ -140,7 +193,7 @@ def picture(
     Parameters
     ----------
     values : ndarray
-        The first rows and columns, at most (rows.cells, columns.cells).
+        The first rows and columns that are seen, at most (rows.cells, columns.cells).
     magnitude : float
         The end of the colour range.
     rows, columns : Axis
@@ -155,7 +208,7 @@ def picture(
         The pixels that the values reach into, of (rows.pixels, columns.pixels).
     """
     height, width = (
-        axis.filled(count)
+        axis.filled(axis.first + count)
         for axis, count in zip((rows, columns), values.shape, strict=True)
     )
     cells = columns.reduced(rows.reduced(values, axis=0), axis=1)

@@ -163,6 +163,10 @@ def step(position: Position, extent: Extent, step_size: str, count: int) -> Posi
     count : int
         How many steps.
     """
+    if step_size == "timestep" and count > 1:
+        # As many moves one after the other lead there, too.
+        count = min(count, extent.timesteps - position.completed)
+        return after_timesteps(position.completed + count) if count > 0 else position
     size = STEP_SIZES[step_size]
     move = size.forward if count > 0 else size.back
     for _ in range(abs(count)):

@@ -5,6 +5,8 @@ Source: R 4.2.2, ``src/main/format.c`` (formatReal), ``src/main/printmatrix.c`` 
 """
 
 import math
+from collections.abc import Sequence
+from functools import lru_cache
 
 from rnn_viewer.core.array import Array
 
@@ -79,8 +81,12 @@ def format_numbers(numbers: Array, digits: int = DIGITS) -> list[str]:
     Fixed or with exponents, whichever is shorter, with as many digits as the one among
     them needs that needs most for `digits` significant ones.
     """
+    return _formatted(numbers.tolist(), digits)
+
+
+def _formatted(numbers: Sequence[float], digits: int) -> list[str]:
     # Adding zero makes a negative zero a zero, as R prints it.
-    values = [x + 0.0 for x in numbers.tolist()]
+    values = [x + 0.0 for x in numbers]
     finite = [x for x in values if math.isfinite(x)]
     parts = [_parts(abs(x), digits) for x in finite]
     if not parts:
@@ -139,9 +145,14 @@ def describe(array: Array, shape: tuple[int, ...] | None = None) -> str:
     # No more of a large array is touched than is shown.
     enough = -(-max(STR_LENGTHS) // len(array))
     first = array[:, :enough].ravel(order="F") if array.ndim == 2 else array
-    flat = first[: max(STR_LENGTHS)]
-    shown = flat[: STR_LENGTHS[_is_short(flat)]]
-    texts = [_without_zeros(text.strip()) for text in format_numbers(shown, STR_DIGITS)]
+    return _described(tuple(first[: max(STR_LENGTHS)].tolist()), shape)
+
+
+@lru_cache
+def _described(numbers: tuple[float, ...], shape: tuple[int, ...]) -> str:
+    """Return what is said of an array by its first numbers; a step changes few."""
+    shown = numbers[: STR_LENGTHS[_is_short(numbers)]]
+    texts = [_without_zeros(text.strip()) for text in _formatted(shown, STR_DIGITS)]
     size = math.prod(shape)
     if size > len(shown):
         texts.append("...")
@@ -150,9 +161,9 @@ def describe(array: Array, shape: tuple[int, ...] | None = None) -> str:
     return " ".join(["num", *texts])
 
 
-def _is_short(numbers: Array) -> bool:
+def _is_short(numbers: Sequence[float]) -> bool:
     """Tell whether three digits say all of each number: R then shows more of them."""
-    finite = [x for x in numbers.tolist() if not math.isnan(x)]
+    finite = [x for x in numbers if not math.isnan(x)]
     return all(x == 0 or 1e-10 < abs(x) < 1e10 for x in finite) and all(
         x == float(f"{x:.{STR_DIGITS - 1}e}") for x in finite
     )

@@ -1,20 +1,26 @@
 """The loop itself."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from rnn_viewer.core.activations import ACTIVATIONS
-from rnn_viewer.core.array import Array
+from rnn_viewer.core.array import Array, doubles
+from rnn_viewer.core.blas_threads import threads_for
+from rnn_viewer.core.likeness import first_affected
+from rnn_viewer.core.loop_weights import LoopWeights
+from rnn_viewer.core.precision import PRECISIONS, Precision
+from rnn_viewer.core.rows.choosing import rows_for
+from rnn_viewer.core.rows.rows import Rows
+from rnn_viewer.core.turns import Part, turns_for
 from rnn_viewer.core.weights import Weights
 
 BLOCK = 64
-"""Timesteps whose inputs are projected by one product, on a grid fixed at timestep 0:
-the last bits of a product depend on its size, so a part computed again must be cut in
-the same places."""
-
-_CACHE_LINE = 64
+"""Timesteps that are computed together, on a grid fixed at timestep 0: where their
+inputs are projected by one product its last bits depend on its size, so a part computed
+again must be cut in the same places."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +51,8 @@ class StepTrace:
 class Run:
     """The loop over one input sequence; it grows while it is computed.
 
+    One thread may compute while another looks at the rows before `computed`.
+
     Parameters
     ----------
     weights : Weights
@@ -55,6 +63,16 @@ class Run:
         What the first turn remembers; zeros where it is left out.
     emptied : frozenset of int
         The timesteps, from 0, before which the state is set to zero.
+    precision : str
+        A name of `PRECISIONS`: what the loop computes in.
+    rows : Rows, optional
+        Where its rows are kept; chosen by their size where it is left out.
+
+    Attributes
+    ----------
+    precision : Precision
+        Of the loop, and of the rows: those in a file are rounded to float32, while the
+        loop goes on with what it computed.
 
     Notes
     -----
@@ -69,6 +87,8 @@ class Run:
         activation: str,
         initial_state: Array | None = None,
         emptied: frozenset[int] = frozenset(),
+        precision: str = "float64",
+        rows: Rows | None = None,
     ) -> None:
         self.weights = weights
         self.inputs = inputs
@@ -80,9 +100,16 @@ class Run:
             initial_state = self._empty_state
         self.initial_state = initial_state
         self.first_not_finite: tuple[int, int] | None = None
-        self._outputs = np.empty((len(inputs), weights.output_features))
+        dtype = PRECISIONS[precision].dtype
+        self._in_loop = LoopWeights(weights, dtype)
+        self._threads = threads_for(self._in_loop.U, self._in_loop.W)
+        if rows is None:
+            rows = rows_for(len(inputs), weights.output_features, dtype)
+        self._rows = rows
+        self.precision = Precision(precision, rows.dtype.name)
         self._computed = 0
-        self._U: Array | None = None
+        # What the next block begins with, before it is rounded for a file.
+        self._carried = self._in_loop.rounded(initial_state)
 
     @property
     def timesteps(self) -> int:
@@ -95,78 +122,86 @@ class Run:
         return self._computed
 
     @property
+    def where(self) -> str:
+        """Where the rows are kept: ``memory`` or ``file``."""
+        return self._rows.where
+
+    @property
+    def row_bytes(self) -> int:
+        """How many bytes all rows take there."""
+        return self._rows.bytes
+
+    @property
     def output_sequence(self) -> Array:
-        """The rows computed so far, shape (timesteps, output_features) at the end."""
-        rows = self._outputs[: self._computed]
-        rows.setflags(write=False)
-        return rows
+        """The rows computed so far, shape (timesteps, output_features) at the end.
+
+        Of a file, a map of it: what is read of it becomes resident.
+        """
+        return self._rows.window(0, self._computed)
+
+    def rows(self, start: int, stop: int) -> Array:
+        """Return the computed ones of some rows, read-only, cut as a slice is."""
+        begin, end, _ = slice(start, stop).indices(self._computed)
+        return self._rows.window(begin, max(begin, end))
+
+    def close(self) -> None:
+        """Give back what the rows take; the run can be asked for none of them."""
+        self._rows.close()
 
     def advance(self, blocks: int | None = None) -> None:
-        """Compute the next blocks of the grid; all of them without `blocks`."""
-        starts = range(self._computed, self.timesteps, BLOCK)
-        with np.errstate(all="ignore"):
-            for start in starts[:blocks]:
+        """Compute the next blocks of the grid; all of them without `blocks`.
+
+        `RowsNotStored` is raised where a file takes no more; the rows before it stay.
+        """
+        starts = range(self._computed, self.timesteps, BLOCK)[:blocks]
+        if not starts:
+            return
+        used, place, put = self._in_loop, self._rows.place, self._rows.put
+        turns = turns_for(used, self.activation.apply, min(BLOCK, self.timesteps))
+        with np.errstate(all="ignore"), self._threads:
+            for start in starts:
                 stop = min(start + BLOCK, self.timesteps)
-                self._project(start, stop)
-                self._loop(start, stop)
-                self._note_not_finite(start, stop)
+                rows, inputs = place(start, stop), used.rounded(self.inputs[start:stop])
+                turns.compute(inputs, self._parts(start, stop), rows)
+                self._note_not_finite(start, put(start, rows))
+                self._carried = rows[-1].copy()
                 self._computed = stop
+
+    def share_weights(self, other: "Run") -> None:
+        """Use what another run made of the same weights for its products."""
+        self._in_loop.take_over(other._in_loop)
 
     def take_over(self, other: "Run") -> None:
         """Take over the blocks of another run that come out the same in this one.
 
         The grid of blocks is fixed: the rest has the same bits as if all were computed.
+        Rows in a file are not what their loop went on with: none is taken over.
         """
-        if self.weights.U is other.weights.U:
-            self._U = other._U
-        rows = min(self._first_affected(other), other.computed)
+        self.share_weights(other)
+        if self.where == "file" or other.where == "file":
+            return
+        rows = min(first_affected(self, other), other.computed)
         if not rows == self.timesteps == other.timesteps:
             rows = rows // BLOCK * BLOCK
         if rows == 0:
             return
-        self._outputs[:rows] = other.output_sequence[:rows]
+        self._rows.put(0, other.output_sequence[:rows])
+        self._carried = self._rows.row(rows - 1)
         self._computed = rows
         found = other.first_not_finite
         if found is not None and found[0] < rows:
             self.first_not_finite = found
 
-    def _first_affected(self, other: "Run") -> int:
-        """Return the first timestep at which two runs can differ."""
-        if (
-            self.weights is not other.weights
-            or self.activation is not other.activation
-            or self.inputs.shape[1] != other.inputs.shape[1]
-            or not np.array_equal(self.initial_state, other.initial_state)
-        ):
-            return 0
-        shared = min(self.timesteps, other.timesteps)
-        first = min(self.emptied ^ other.emptied, default=shared)
-        if self.inputs is other.inputs:
-            return min(first, shared)
-        differs = (self.inputs[:shared] != other.inputs[:shared]).any(axis=1)
-        return min(first, int(differs.argmax()) if differs.any() else shared)
-
-    def _project(self, start: int, stop: int) -> None:
-        rows = self._outputs[start:stop]
-        np.matmul(self.inputs[start:stop], self.weights.W.T, out=rows)
-        rows += self.weights.b
-
-    def _loop(self, start: int, stop: int) -> None:
-        if self._U is None:
-            self._U = _for_dot(self.weights.U)
-        dot, add, apply = self._U.dot, np.add, self.activation.apply
-        state_product = np.empty_like(self.initial_state)
+    def _parts(self, start: int, stop: int) -> Iterator[Part]:
+        """Cut a block where the state is emptied."""
         cuts = sorted(t for t in self.emptied if start < t < stop)
         for begin, end in pairwise((start, *cuts, stop)):
-            state_t = self.state(begin)
-            # Each row holds W @ input_t + b, then the pre-activation, then the output.
-            for row in self._outputs[begin:end]:
-                dot(state_t, state_product)
-                add(row, state_product, row)
-                state_t = apply(row, row)
+            # Inside a block a part begins only where the state is emptied.
+            emptied = begin in self.emptied
+            state_t = np.zeros_like(self._carried) if emptied else self._carried
+            yield Part(begin - start, end - start, state_t)
 
-    def _note_not_finite(self, start: int, stop: int) -> None:
-        rows = self._outputs[start:stop]
+    def _note_not_finite(self, start: int, rows: Array) -> None:
         # A sum is not finite where one of its terms is not, and costs a tenth.
         if self.first_not_finite is None and not np.isfinite(rows.sum()):
             found = np.argwhere(~np.isfinite(rows))
@@ -179,17 +214,16 @@ class Run:
         Returns
         -------
         ndarray, shape (output_features,)
+            Its stored row, in float64.
         """
         if t in self.emptied:
             return self._empty_state
         if t == 0:
             return self.initial_state
-        row: Array = self._outputs[t - 1]
-        row.setflags(write=False)
-        return row
+        return doubles(self._rows.row(t - 1))
 
     def trace(self, t: int) -> StepTrace:
-        """Return all that timestep `t` (from 0) computes.
+        """Return all that timestep `t` (from 0) computes, from the rows as stored.
 
         Raises
         ------
@@ -198,34 +232,12 @@ class Run:
         """
         if not 0 <= t < self._computed:
             raise IndexError(f"timestep {t} of {self._computed} computed ones")
-        W, U, b = self.weights.W, self.weights.U, self.weights.b
-        input_t, state_t = self.inputs[t], self.state(t)
+        used = self._in_loop
+        input_t, state_t = used.rounded(self.inputs[t]), used.rounded(self.state(t))
         with np.errstate(all="ignore"):
-            input_product = W @ input_t
-            state_product = U @ state_t
-            pre_activation = input_product + state_product + b
-        trace = StepTrace(
-            input_t,
-            state_t.view(),
-            input_product,
-            state_product,
-            pre_activation,
-            self.output_sequence[t],
-        )
-        for array in vars(trace).values():
-            array.setflags(write=False)
-        return trace
-
-
-def _for_dot(U: Array) -> Array:
-    """Return a copy of U laid out as the product reads it fastest.
-
-    Columns one after another (Fortran order), from an address divisible by 64: a line
-    of the cache, so that no load of the processor touches two.
-    """
-    raw = np.empty(U.nbytes + _CACHE_LINE, dtype=np.uint8)
-    offset = -raw.ctypes.data % _CACHE_LINE
-    numbers = raw[offset : offset + U.nbytes].view(np.float64)
-    copy = numbers.reshape(U.shape, order="F")
-    copy[...] = U
-    return copy
+            input_product = used.W @ input_t
+            state_product = used.U @ state_t
+            pre_activation = input_product + state_product + used.b
+        products = (input_product, state_product, pre_activation)
+        arrays = (input_t, state_t.view(), *products, self._rows.row(t))
+        return StepTrace(*map(doubles, arrays))

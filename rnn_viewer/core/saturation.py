@@ -22,6 +22,9 @@ TOLERABLE = 0.1
 LONG_RUN = 10**9
 """Multiplications above which no other scale is run, so that nobody has to wait."""
 
+MANY_TIMESTEPS = 10_000
+"""Timesteps above which none is run either: each costs some time, however few units."""
+
 _MANTISSAS = (5, 3, 2, 1)
 _DECADES = 6
 
@@ -89,11 +92,22 @@ def saturated_share(run: Run) -> float:
     return share_of(run.output_sequence, run.activation)
 
 
-def diagnose(recipe: Recipe, run: Run) -> Saturation:
-    """Return how saturated a run is, with a scale that undoes it where there is one."""
-    found = Saturation(saturated_share(run))
+def diagnose(recipe: Recipe, run: Run, share: float | None = None) -> Saturation:
+    """Return how saturated a run is, with a scale that undoes it where there is one.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        What the run was made from.
+    run : Run
+        A complete run.
+    share : float, optional
+        Of its saturated outputs, where it is known.
+    """
+    found = Saturation(saturated_share(run) if share is None else share)
     units = run.weights.output_features
-    short = run.timesteps * units * (units + run.weights.input_features) <= LONG_RUN
+    work = run.timesteps * units * (units + run.weights.input_features)
+    short = work <= LONG_RUN and run.timesteps <= MANY_TIMESTEPS
     if found.troubles and short and recipe.weights is None:
         return replace(found, suggested_scale=_suggested_scale(recipe))
     return found

@@ -9,6 +9,7 @@ from rnn_viewer.core.errors import UnknownSetting
 from rnn_viewer.core.fields import ChoiceField, Field, IntegerField, NumberField, Value
 from rnn_viewer.core.generators import GENERATORS
 from rnn_viewer.core.inputs import INPUT_KINDS
+from rnn_viewer.core.precision import PRECISIONS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 SIZES = ("timesteps", "input_features", "output_features")
@@ -170,6 +171,18 @@ class RNNSettings:
                 "R's generator (the same numbers in both windows) or NumPy's.",
             ),
             _labels(GENERATORS),
+        ),
+    )
+    precision: str = _described(
+        "float64",
+        ChoiceField(
+            QT_TRANSLATE_NOOP("settings", "precision"),
+            QT_TRANSLATE_NOOP(
+                "settings",
+                "What the loop computes in. float32 rounds inputs, W, U and b once and"
+                " keeps 7 digits; R and the book compute in float64.",
+            ),
+            _labels(PRECISIONS),
         ),
     )
 

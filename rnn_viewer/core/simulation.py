@@ -66,10 +66,17 @@ def start(recipe: Recipe, before: Run | None = None) -> Run:
         bits are the same as without it.
     """
     weights, inputs, initial_state = resolve(recipe)
-    activation = recipe.settings.activation
+    settings = recipe.settings
     if before is not None:
         weights = before.weights.or_equal(weights)
-    run = Run(weights, inputs, activation, initial_state, recipe.emptied)
+    run = Run(
+        weights,
+        inputs,
+        settings.activation,
+        initial_state,
+        recipe.emptied,
+        settings.precision,
+    )
     if before is not None:
         run.take_over(before)
     return run

@@ -7,38 +7,17 @@ from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.baseline import Baseline, Difference
 from rnn_viewer.core.operations import INDEX, OPERATIONS, SET_STATE, Operation
 from rnn_viewer.core.position import Extent, Position
+from rnn_viewer.core.pyramid.pyramid import Pyramid
 from rnn_viewer.core.readout import ReadoutTrace
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run, StepTrace
 from rnn_viewer.core.saturation import Saturation
+from rnn_viewer.core.selection import Cell, Selection
 from rnn_viewer.core.spectrum import Eigenvalues, spectral_radius
 from rnn_viewer.core.trail import NOWHERE, Trail
+from rnn_viewer.core.viewport import EVERYTHING, Span, Viewport
 from rnn_viewer.core.weights import Weights
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One number of an array, rows and columns from 0; a vector has column 0."""
-
-    array: str
-    row: int
-    column: int = 0
-
-
-@dataclass(frozen=True)
-class Selection:
-    """What the user chose to follow.
-
-    Attributes
-    ----------
-    unit : int or None
-        A row of W and U.
-    cell : Cell or None
-        A cell of W or U in that row.
-    """
-
-    unit: int | None = None
-    cell: Cell | None = None
+from rnn_viewer.core.work import Work
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +51,11 @@ class Snapshot:
         Those whose lines are kept in sight.
     trail : Trail
         The links that were followed.
+    viewport : Viewport
+        What is seen of the timesteps, the units and the features.
+    reduction : str
+        What a pixel of the output sequence shows that holds several numbers, a name of
+        `REDUCTIONS`.
     pinned : Baseline or None
         The run to compare with, even where it has other sizes now.
     comparison : str
@@ -82,6 +66,10 @@ class Snapshot:
         Of the run from the baseline; None without one.
     readout_trace : ReadoutTrace or None
         What the read-out makes of the shown timestep; None without one.
+    pyramid : Pyramid or None
+        Bins of the rows of the run, as far as it is computed; None of a short run.
+    work : Work or None
+        The run that is being computed; None while nothing takes long.
     """
 
     recipe: Recipe
@@ -100,11 +88,15 @@ class Snapshot:
     selection: Selection
     pinned_units: tuple[int, ...] = ()
     trail: Trail = NOWHERE
+    viewport: Viewport = EVERYTHING
+    reduction: str = "extreme"
     pinned: Baseline | None = None
     comparison: str = "run"
     baseline_trace: StepTrace | None = None
     difference: Difference | None = None
     readout_trace: ReadoutTrace | None = None
+    pyramid: Pyramid | None = None
+    work: Work | None = None
 
     @property
     def complete(self) -> bool:
@@ -125,8 +117,9 @@ class Snapshot:
 
     @property
     def compared(self) -> str:
-        """What the output sequence shows: the run, where there is no baseline."""
-        return "run" if self.baseline is None else self.comparison
+        """What the output sequence shows: the run, where there is nothing else."""
+        no_picture = self.comparison == "difference" and self.difference is None
+        return "run" if self.baseline is None or no_picture else self.comparison
 
     @property
     def compared_rows(self) -> Array:
@@ -188,6 +181,10 @@ class Snapshot:
         """Tell whether there is such an array: those of a read-out need one."""
         return 0 not in self.shape(array)
 
+    def spans(self, array: str) -> tuple[Span, ...]:
+        """Return what is seen of the rows, and the columns, of an array."""
+        return self.viewport.spans(ARRAYS[array].axes, self.shape(array))
+
     def values(self, array: str) -> Array | None:
         """Return an array by its name; None where no timestep has begun."""
         if array == "output_sequence":
@@ -230,8 +227,7 @@ class Snapshot:
     def baseline_number(self, cell: Cell) -> float | None:
         """Return the number that the baseline has in a cell; None where it has none."""
         values = self.baseline_values(cell.array)
-        if cell.array == "output_sequence" and self.difference is not None:
-            assert self.baseline is not None
+        if cell.array == "output_sequence" and self.baseline is not None:
             rows = self.baseline.run.output_sequence
             values = rows if self.baseline.run is not self.run else None
         if values is None or not cell.row < len(values):

@@ -3,24 +3,31 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.baseline import Baseline, difference
-from rnn_viewer.core.magnitudes import FIRST_TIMESTEPS, colour_ranges, magnitudes
+from rnn_viewer.core.growth import Growth
+from rnn_viewer.core.magnitudes import colour_ranges
 from rnn_viewer.core.position import START, Position, clamped
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run, StepTrace
-from rnn_viewer.core.saturation import Saturation, diagnose
-from rnn_viewer.core.snapshot import Selection, Snapshot
+from rnn_viewer.core.selection import Selection
+from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.spectrum import Eigenvalues
+from rnn_viewer.core.viewport import EVERYTHING, Viewport, axis_sizes
+from rnn_viewer.core.work import Work
 
 if TYPE_CHECKING:
     from rnn_viewer.core.document import Document
 
 
 def first_snapshot(
-    recipe: Recipe, run: Run, eigenvalues: Eigenvalues | None = None
+    recipe: Recipe,
+    run: Run,
+    eigenvalues: Eigenvalues | None = None,
+    growth: Growth | None = None,
 ) -> Snapshot:
     """Return the snapshot at the start of a run, nothing chosen."""
-    told = _told_of(recipe, run)
+    told = _told_of(growth or Growth(recipe, run))
     return Snapshot(
         recipe=recipe,
         weights=run.weights,
@@ -43,6 +50,8 @@ def with_run(
     run: Run,
     wanted: Position,
     eigenvalues: Eigenvalues | None = None,
+    growth: Growth | None = None,
+    work: Work | None = None,
 ) -> Snapshot:
     """Return the snapshot after `old` that shows a run as far as it is computed.
 
@@ -58,6 +67,10 @@ def with_run(
         Where the user went last; kept where the run is too short by now.
     eigenvalues : ndarray of complex128, optional
         Of its U, where they are known.
+    growth : Growth, optional
+        Of the run, where there is one already.
+    work : Work, optional
+        What is still computed.
     """
     units = run.weights.output_features
     return followed(
@@ -67,10 +80,11 @@ def with_run(
         inputs=run.inputs,
         run=run,
         eigenvalues=eigenvalues,
+        work=work,
         position=wanted,
         selection=_kept(old.selection, run),
         pinned_units=tuple(unit for unit in old.pinned_units if unit < units),
-        **_told_of(recipe, run, old),
+        **_told_of(growth or Growth(recipe, run)),
     )
 
 
@@ -107,6 +121,9 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
     position = clamped(new.position, new.extent)
     if position != new.position:
         new = replace(new, position=position)
+    viewport = _viewport(old, new)
+    if viewport is not new.viewport:
+        new = replace(new, viewport=viewport)
     moved = new.run is not old.run or position.timestep != old.position.timestep
     if moved:
         new = _with_trace(new, _trace(new.run, position))
@@ -115,6 +132,37 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
     ends = _colour_ends(old, new)
     # The same object where the numbers are the same: nothing is drawn anew.
     return new if ends == old.colour_ends else replace(new, colour_ends=ends)
+
+
+def _viewport(old: Snapshot, new: Snapshot) -> Viewport:
+    """Return what is seen: within the run, with what is new where one stands or chose.
+
+    The same object where nothing is different.
+    """
+    if new.viewport == EVERYTHING:
+        return new.viewport
+    sizes = axis_sizes(new.recipe.settings)
+    found = new.viewport.within(sizes)
+    for axis, cell in _places(old, new).items():
+        span = found.span(axis)
+        if span is not None and cell is not None:
+            turns = axis == "timesteps" or new.selection == old.selection
+            show = span.turned if turns else span.containing
+            found = found.with_span(axis, show(cell, sizes[axis]))
+    return found
+
+
+def _places(old: Snapshot, new: Snapshot) -> dict[str, int | None]:
+    """Return the cells of the axes that are to come into sight."""
+    places: dict[str, int | None] = {}
+    if new.position != old.position:
+        places["timesteps"] = max(new.position.timestep, 0)
+        places["units"] = new.position.unit
+    if new.selection != old.selection:
+        places["units"] = new.selection.unit
+        if (cell := new.selection.cell) is not None:
+            places[ARRAYS[cell.array].axes[-1]] = cell.column
+    return places
 
 
 def _with_trace(snapshot: Snapshot, trace: StepTrace | None) -> Snapshot:
@@ -167,16 +215,16 @@ def _rows(snapshot: Snapshot) -> int:
     return 0 if snapshot.difference is None else len(snapshot.difference.rows)
 
 
-def _told_of(recipe: Recipe, run: Run, old: Snapshot | None = None) -> dict[str, Any]:
+def _told_of(growth: Growth) -> dict[str, Any]:
     """Return what a snapshot says about a run, beside the run itself."""
-    complete = run.computed == run.timesteps
-    told: dict[str, Any] = {
-        "computed": run.computed,
-        "saturation": diagnose(recipe, run) if complete else Saturation(0.0),
+    # Told before the rest: what is surveyed meanwhile is more, never less.
+    computed = growth.computed
+    return {
+        "computed": computed,
+        "saturation": growth.saturation,
+        "magnitudes": growth.magnitudes,
+        "pyramid": growth.pyramid,
     }
-    if old is None or run is not old.run or old.computed < FIRST_TIMESTEPS:
-        told["magnitudes"] = magnitudes(run, recipe.readout)
-    return told
 
 
 def _trace(run: Run, position: Position) -> StepTrace | None:

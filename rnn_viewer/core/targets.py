@@ -61,18 +61,46 @@ def errors(readout_sequence: Array, targets: Targets) -> Errors | None:
     targets : Targets
         What it should be.
     """
-    # The first timestep has none before it: both errors count the same timesteps.
-    first, stop = max(targets.unseen_from, 1), len(readout_sequence)
-    if first >= stop:
-        return None
-    wanted = targets.values[first:stop]
-    with np.errstate(all="ignore"):
-        return Errors(
-            _root_mean_square(readout_sequence[first:stop] - wanted),
-            _root_mean_square(targets.values[first - 1 : stop - 1] - wanted),
-            stop - first,
-        )
+    sums = ErrorSums(targets)
+    sums.add(0, readout_sequence)
+    return sums.errors()
 
 
-def _root_mean_square(differences: Array) -> float:
-    return float(np.sqrt(np.mean(differences**2)))
+class ErrorSums:
+    """Adds up, part by part, how far a read-out is off its targets.
+
+    Parameters
+    ----------
+    targets : Targets
+        What it should be.
+    """
+
+    def __init__(self, targets: Targets) -> None:
+        self._targets = targets
+        self._readout = self._persistence = 0.0
+        self._timesteps = 0
+
+    def add(self, start: int, readout_sequence: Array) -> None:
+        """Count what is read out of the timesteps from `start`, from 0, on."""
+        values, stop = self._targets.values, start + len(readout_sequence)
+        # The first timestep has none before it: both errors count the same timesteps.
+        first = max(self._targets.unseen_from, 1, start)
+        if first >= stop:
+            return
+        wanted = values[first:stop]
+        with np.errstate(all="ignore"):
+            self._readout += _squares(readout_sequence[first - start :] - wanted)
+            self._persistence += _squares(values[first - 1 : stop - 1] - wanted)
+        self._timesteps += stop - first
+
+    def errors(self) -> Errors | None:
+        """Return the errors over all that were counted; None where none was."""
+        numbers = self._timesteps * self._targets.values.shape[1]
+        if not numbers:
+            return None
+        roots = np.sqrt(np.array([self._readout, self._persistence]) / numbers)
+        return Errors(float(roots[0]), float(roots[1]), self._timesteps)
+
+
+def _squares(differences: Array) -> float:
+    return float(np.sum(differences**2))

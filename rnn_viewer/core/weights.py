@@ -1,7 +1,7 @@
 """The weights of the loop: W, U and b."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -141,6 +141,10 @@ def as_weights(weights: object) -> Weights:
     return Weights(*weights)
 
 
+_LARGE = 2**23
+"""Drawn inputs, 64 MB of them, above which the draws of one run are kept at a time."""
+
+
 @dataclass(frozen=True, eq=False)
 class Draws:
     """What the generator gave: inputs before their kind, weights before their scale.
@@ -156,6 +160,8 @@ class Draws:
     W: Array
     U: Array
     b: Array
+    # Kept here, so that no cache outlives the inputs or keeps them alive.
+    _scaled: dict[float, Weights] = field(default_factory=dict, repr=False)
 
 
 def draw(settings: RNNSettings) -> Draws:
@@ -164,19 +170,20 @@ def draw(settings: RNNSettings) -> Draws:
     Where ``inputs_seed`` or ``weights_seed`` is set, that part is drawn again after its
     own seed. Source: Chollet and Allaire (2018), p. 186, listing 6.19.
     """
-    return _draw(
+    timesteps, features = settings.timesteps, settings.input_features
+    # Those of a long run are kept once, not twice.
+    kept = _draw_large if timesteps * features > _LARGE else _draw
+    return kept(
         settings.generator,
         settings.distribution,
         settings.seed,
         settings.inputs_seed,
         settings.weights_seed,
-        (settings.timesteps, settings.input_features, settings.output_features),
+        (timesteps, features, settings.output_features),
     )
 
 
-# Scale, activation and kind of input do not change the draws: turning them draws once.
-@lru_cache(maxsize=2)
-def _draw(
+def _drawn(
     generator: str,
     distribution: str,
     seed: int,
@@ -209,11 +216,24 @@ def _draw(
     return Draws(inputs, W, U, b)
 
 
-@lru_cache(maxsize=2)
+# Scale, activation and kind of input do not change the draws: turning them draws once.
+_draw, _draw_large = lru_cache(maxsize=2)(_drawn), lru_cache(maxsize=1)(_drawn)
+
+
 def scaled(draws: Draws, weight_scale: float) -> Weights:
-    """Return the weights: W, U and b of the draws times `weight_scale`."""
-    W, U, b = (_times(array, weight_scale) for array in (draws.W, draws.U, draws.b))
-    return Weights(W, U, b)
+    """Return the weights: W, U and b of the draws times `weight_scale`.
+
+    The same object where the same is asked for again, of two scales.
+    """
+    kept = draws._scaled
+    found = kept.get(weight_scale)
+    if found is None:
+        W, U, b = (_times(array, weight_scale) for array in (draws.W, draws.U, draws.b))
+        found = Weights(W, U, b)
+        if len(kept) == 2:
+            kept.pop(next(iter(kept)))
+        kept[weight_scale] = found
+    return found
 
 
 def _times(array: Array, weight_scale: float) -> Array:

@@ -93,13 +93,14 @@ def test_that_runs_are_compared_as_far_as_both_are_computed(baseline):
 
 def test_that_the_largest_is_that_of_numbers_that_are_finite(baseline):
     run = run_of(Recipe(SETTINGS))
-    run._outputs[3, 1], run._outputs[5, 0], run._outputs[7, 2] = np.inf, np.nan, 9.0
+    rows = run._rows.place(0, run.timesteps)
+    rows[3, 1], rows[5, 0], rows[7, 2] = np.inf, np.nan, 9.0
     found = difference(run, baseline)
     assert found.largest == 9.0 - baseline.output_sequence[7, 2]
     assert np.isinf(found.rows[3, 1])
     assert np.isnan(found.rows[5, 0])
     assert found.last_unequal == 7
-    run._outputs[:] = np.nan
+    rows[:] = np.nan
     assert difference(run, baseline).largest == 0.0
 
 

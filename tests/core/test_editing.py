@@ -7,9 +7,9 @@ from rnn_viewer.core.edits import Area, empty_state, one_cell, set_cell
 from rnn_viewer.core.operations import INDEX
 from rnn_viewer.core.position import Position, after_timesteps
 from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.selection import Cell
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import start
-from rnn_viewer.core.snapshot import Cell
 from rnn_viewer.core.succession import first_snapshot, followed
 
 SMALL = RNNSettings(timesteps=6, input_features=3, output_features=4)

@@ -1,10 +1,19 @@
+import shutil
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_viewer.core import memory
-from rnn_viewer.core.errors import TooLarge
-from rnn_viewer.core.memory import bytes_needed, check_memory, in_units, memory_limit
+from rnn_viewer.core.errors import TooLarge, TooLargeForDisk
+from rnn_viewer.core.memory import (
+    bytes_needed,
+    check_memory,
+    in_units,
+    memory_limit,
+    needs,
+)
 from rnn_viewer.core.settings import (
     GREATEST_FEATURES,
     GREATEST_TIMESTEPS,
@@ -17,6 +26,7 @@ HUGE = RNNSettings(
     input_features=GREATEST_FEATURES,
     output_features=GREATEST_FEATURES,
 )
+LONG = RNNSettings(timesteps=1_000_000, output_features=256)
 
 
 def least(settings: RNNSettings) -> int:
@@ -32,9 +42,64 @@ def least(settings: RNNSettings) -> int:
 )
 def test_that_the_estimate_covers_the_arrays_and_stays_in_proportion(t, i, o):
     settings = RNNSettings(timesteps=t, input_features=i, output_features=o)
-    needed = bytes_needed(settings)
-    assert type(needed) is int
-    assert least(settings) <= needed <= 4 * least(settings)
+    memory, file, _ = needs(settings)
+    assert type(memory) is type(file) is int
+    rows = 8 * t * o
+    assert file in (0, rows // 2)
+    there = least(settings) - (rows if file else 0)
+    assert there <= memory <= 4 * least(settings)
+    assert bytes_needed(settings) == memory
+
+
+def test_that_a_long_run_needs_a_file_and_a_quarter_of_it_for_its_picture(monkeypatch):
+    monkeypatch.setattr(memory, "physical_memory", lambda: 16 * 2**30)
+    needed = needs(LONG)
+    assert needed.file == 4 * 1_000_000 * 256
+    assert needed.pyramid == needed.file / 4
+    assert needed.memory < 600e6
+    single = needs(replace(LONG, precision="float32"))
+    assert single.file == needed.file
+
+
+def test_that_a_loop_in_float32_keeps_half_as_much():
+    double, single = (
+        needs(RNNSettings(timesteps=10_000, precision=precision))
+        for precision in ("float64", "float32")
+    )
+    assert single.file == double.file == 0
+    assert single.pyramid == double.pyramid / 2 == 4 * 10_000 * 64
+
+
+def test_that_a_run_over_the_disk_is_refused_with_what_the_disk_has(monkeypatch):
+    monkeypatch.setattr(memory, "physical_memory", lambda: 16 * 2**30)
+    monkeypatch.setattr(memory, "rows_folder", lambda: "/there")
+    free = [2_524_000_000]
+    disk = lambda _: shutil._ntuple_diskusage(30 * 10**9, 0, free[0])  # noqa: E731
+    monkeypatch.setattr(shutil, "disk_usage", disk)
+    check_memory(LONG)
+    free[0] -= 10_000_000
+    with pytest.raises(TooLargeForDisk) as raised:
+        check_memory(LONG, "output_features")
+    assert isinstance(raised.value, TooLarge)
+    assert str(raised.value) == (
+        "output_features 256 needs a temporary file of 1.02 GB, more than the 1.01 GB"
+        " that /there has to spare (timesteps 1000000, output_features 256)."
+    )
+
+
+def test_that_half_a_gigabyte_of_a_small_disk_is_left(monkeypatch):
+    for total, left in ((10**9, 500 * 10**6), (10**11, 5 * 10**9)):
+        usage = shutil._ntuple_diskusage(total, 0, total)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _, usage=usage: usage)
+        assert memory.disk_limit("/there") == total - left
+
+
+def test_that_a_run_in_memory_asks_no_disk(monkeypatch):
+    def refuse(_):
+        raise OSError
+
+    monkeypatch.setattr(shutil, "disk_usage", refuse)
+    check_memory(RNNSettings())
 
 
 def test_that_the_least_is_what_a_run_really_holds():
@@ -45,7 +110,9 @@ def test_that_the_least_is_what_a_run_really_holds():
 
 
 def test_that_no_size_overflows():
-    assert bytes_needed(HUGE) > 8 * 10_000_000 * 2 * 8192 > 2**32
+    needed = needs(HUGE)
+    assert needed.memory > 8 * 10_000_000 * 8192 > 2**32
+    assert needed.file == 4 * 10_000_000 * 8192
 
 
 def test_that_a_run_over_the_limit_is_refused_with_its_sizes(monkeypatch):
@@ -56,7 +123,7 @@ def test_that_a_run_over_the_limit_is_refused_with_its_sizes(monkeypatch):
     assert error.field == "output_features"
     assert error.value == 8192
     assert error.limit == "16 GB"
-    assert "TB, more than the limit of 16 GB (timesteps 10000000" in str(error)
+    assert "741 GB, more than the limit of 16 GB (timesteps 10000000" in str(error)
 
 
 def test_that_a_run_at_the_limit_is_allowed(monkeypatch):

@@ -42,6 +42,23 @@ def test_that_every_cell_is_shown(axis):
     assert shown == set(range(axis.cells))
 
 
+@given(axes, st.integers(0, 500), st.integers(0, 600))
+def test_that_a_window_lies_as_all_of_an_array_of_its_size(axis, first, count):
+    window = Axis(axis.cells, axis.pixels, first)
+    for cell in range(-3, axis.cells + 3):
+        assert window.start(first + cell) == axis.start(cell)
+        assert window.stop(first + cell) == axis.stop(cell)
+    for pixel in range(axis.pixels):
+        cells = [first + cell for cell in axis.cells_at(pixel)]
+        assert [*window.cells_at(pixel)] == cells
+    np.testing.assert_array_equal(window.cell_of_pixel, axis.cell_of_pixel)
+    seen = min(max(count - first, 0), axis.cells)
+    assert window.filled(count) == axis.filled(seen)
+    assert window.passed(count) == len(
+        [p for p in range(axis.pixels) if window.cells_at(p)[-1] < count]
+    )
+
+
 @given(axes)
 def test_that_a_crowded_pixel_begins_at_the_floor_of_its_share(axis):
     for pixel in range(axis.pixels if axis.crowded else 0):
@@ -101,6 +118,18 @@ def test_that_a_pixel_shows_its_most_extreme_number(axis, data):
     expected = np.array([[extreme(block[:, k]) for k in (0, 1)] for block in blocks])
     np.testing.assert_array_equal(found, expected)
     np.testing.assert_array_equal(axis.reduced(values.T, axis=1), expected.T)
+
+
+def test_that_many_cells_in_a_pixel_are_reduced_as_a_few_are():
+    values = np.random.default_rng(4).normal(size=(1000, 3))
+    for pixels in (7, 62, 63, 400):
+        axis = Axis(1000, pixels)
+        cells = [axis.cells_at(pixel) for pixel in range(pixels)]
+        expected = [
+            [extreme(values[shown.start : shown.stop, k]) for k in range(3)]
+            for shown in cells
+        ]
+        np.testing.assert_array_equal(axis.reduced(values, axis=0), expected)
 
 
 def test_that_what_is_not_a_number_is_never_reduced_away():
@@ -198,3 +227,11 @@ def test_that_the_ends_of_cells_are_counted_cell_by_cell(axis, share, leave):
 def test_that_no_share_is_no_pixel_and_all_of_it_every_one(axis):
     assert not axis.ends_of_cells(0.0).any()
     assert axis.ends_of_cells(1.0).all() != axis.crowded
+
+
+def test_that_rows_of_float32_have_the_levels_of_the_same_numbers_in_float64():
+    single = np.linspace(-1, 1, 999, dtype=np.float32)[np.newaxis]
+    for scale in (1.0, 1e-20, 1e-38):
+        rows = single * np.float32(scale)
+        expected = levels(rows.astype(np.float64), scale)
+        np.testing.assert_array_equal(levels(rows, scale), expected)

@@ -74,9 +74,9 @@ def test_that_imported_arrays_set_the_matching_settings_aside(
     assert Recipe(SMALL, weights, inputs).set_aside == expected
 
 
-def test_that_only_the_activation_counts_where_all_is_imported():
+def test_that_only_what_the_loop_does_counts_where_all_is_imported():
     aside = Recipe(SMALL, WEIGHTS, INPUTS).set_aside
-    assert set(vars(SMALL)) - aside == {"activation"}
+    assert set(vars(SMALL)) - aside == {"activation", "precision"}
 
 
 @pytest.mark.parametrize("name", ["seed", "weight_scale", "weights_seed"])

@@ -22,6 +22,7 @@ CHOICES = {
     "input_kind": ["random", "impulse", "step", "sine", "zero"],
     "activation": ["tanh", "relu", "sigmoid", "identity"],
     "generator": ["r", "numpy"],
+    "precision": ["float64", "float32"],
 }
 SEEDS = ("seed", "weights_seed", "inputs_seed")
 
@@ -105,6 +106,7 @@ def test_that_the_book_is_the_default():
         1.0,
         "tanh",
     )
+    assert book.precision == "float64"
     assert (book.weights_seed, book.inputs_seed) == (None, None)
 
 

@@ -4,9 +4,10 @@ import pytest
 from rnn_viewer.core.operations import INDEX
 from rnn_viewer.core.position import START, Extent, Position
 from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.selection import Cell
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import simulate
-from rnn_viewer.core.snapshot import Cell, Snapshot
+from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.succession import first_snapshot, followed
 
 STEPS, FEATURES, UNITS = 4, 2, 3

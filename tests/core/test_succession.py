@@ -6,9 +6,10 @@ from rnn_viewer.core.magnitudes import KINDS, colour_ranges
 from rnn_viewer.core.position import START, Position
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import BLOCK
+from rnn_viewer.core.selection import Cell, Selection
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import simulate, start
-from rnn_viewer.core.snapshot import Cell, Selection, Snapshot
+from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.succession import first_snapshot, followed, with_run
 
 STORE = 5

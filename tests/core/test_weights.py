@@ -1,9 +1,13 @@
+import gc
 import itertools
 import math
+import weakref
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from rnn_viewer.core import weights as weights_module
 from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.settings import RNNSettings
@@ -19,7 +23,8 @@ def small(**settings) -> RNNSettings:
 
 
 def parts(settings: RNNSettings) -> dict[str, np.ndarray]:
-    return vars(draw(settings))
+    draws = draw(settings)
+    return {name: getattr(draws, name) for name in PARTS}
 
 
 def same(one: RNNSettings, other: RNNSettings) -> dict[str, bool]:
@@ -141,7 +146,8 @@ def test_that_the_scale_multiplies_W_U_and_b():
 def test_that_draws_and_weights_cannot_be_written_to():
     draws = draw(small())
     weights = scaled(draws, 0.5)
-    arrays = [*vars(draws).values(), *vars(weights).values()]
+    drawn = (draws.inputs, draws.W, draws.U, draws.b)
+    arrays = [*drawn, *vars(weights).values()]
     assert len(arrays) == 7
     assert not any(array.flags.writeable for array in arrays)
 
@@ -204,3 +210,23 @@ def test_that_weights_are_taken_in_any_of_their_forms(given):
 def test_that_what_cannot_be_weights_is_refused_by_name(given, words):
     with pytest.raises(ArrayError, match=words):
         as_weights(given)
+
+
+def test_that_a_scale_that_was_just_shown_is_not_multiplied_again():
+    draws = draw(small())
+    first, second = scaled(draws, 0.5), scaled(draws, 0.25)
+    assert scaled(draws, 0.5) is first
+    assert scaled(draws, 0.25) is second
+
+
+def test_that_the_draws_of_one_long_run_are_kept_at_a_time(monkeypatch):
+    monkeypatch.setattr(weights_module, "_LARGE", 10)
+    settings = RNNSettings(timesteps=7, input_features=3, output_features=2)
+    draws = draw(settings)
+    kept = weakref.ref(draws)
+    assert draw(settings) is draws
+    scaled(draws, 0.5)
+    del draws
+    draw(replace(settings, seed=7))
+    gc.collect()
+    assert kept() is None

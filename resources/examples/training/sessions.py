@@ -12,8 +12,8 @@ from rnn_viewer.core.guide import Guide
 from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.selection import Selection
 from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.snapshot import Selection
 from rnn_viewer.core.targets import Targets
 from rnn_viewer.core.weights import Weights
 from rnn_viewer.files.session.session_file import save_session

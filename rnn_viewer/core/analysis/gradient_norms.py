@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rnn_viewer.core.analysis.stretch import Stretch
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.rnn import Run
 
@@ -28,13 +29,13 @@ _UNSAFE = 1e-290
 
 @dataclass(frozen=True, eq=False)
 class GradientNorms:
-    """Norms of the derivatives of states by states, over the first timesteps.
+    """Norms of the derivatives of states by states, over some timesteps.
 
     Attributes
     ----------
     norms : ndarray, shape (count, count)
         Row t, column s: ``‖∂h_t/∂h_s‖`` (Frobenius), h_t the output of timestep t
-        from 0; NaN where s > t. Infinite where it is beyond what a double holds.
+        from `start`; NaN where s > t. Infinite where it is beyond what a double holds.
     stretches : ndarray of int, shape (count,)
         A number for the timesteps between two emptyings of the state.
     timesteps : int
@@ -42,12 +43,20 @@ class GradientNorms:
     limit : str
         Why these are not all timesteps: ``most``, ``work`` or ``memory``; empty where
         they are.
+    start : int
+        The first of them, from 0.
     """
 
     norms: Array
     stretches: NDArray[np.intp]
     timesteps: int
     limit: str
+    start: int = 0
+
+    @property
+    def stretch(self) -> Stretch:
+        """Which timesteps were looked at."""
+        return Stretch(self.start, self.start + self.count, self.timesteps)
 
     @property
     def count(self) -> int:
@@ -55,7 +64,9 @@ class GradientNorms:
         return len(self.norms)
 
 
-def gradient_norms(run: Run, most: int = MOST) -> Generator[float, None, GradientNorms]:
+def gradient_norms(
+    run: Run, most: int = MOST, start: int = 0
+) -> Generator[float, None, GradientNorms]:
     """Find the norms of the derivatives of all states by all states before them.
 
     Parameters
@@ -64,6 +75,8 @@ def gradient_norms(run: Run, most: int = MOST) -> Generator[float, None, Gradien
         Complete.
     most : int
         Timesteps at most.
+    start : int
+        The first one, from 0.
 
     Yields
     ------
@@ -78,29 +91,30 @@ def gradient_norms(run: Run, most: int = MOST) -> Generator[float, None, Gradien
     and Bengio (2013), *On the difficulty of training recurrent neural networks*, ICML,
     eq. 5-7.
     """
-    count, limit = _count(run, most)
-    stretches = np.cumsum([t in run.emptied for t in range(count)])
+    count, limit = timesteps_at_once(run, most)
+    count = min(count, run.timesteps - start)
+    stretches = np.cumsum([start + t in run.emptied for t in range(count)])
     norms = np.full((count, count), np.nan)
     chain = _Chain(count, run.weights.output_features)
     for t in range(count):
-        if t in run.emptied:
+        if start + t in run.emptied:
             chain.forget(t)
         elif t:
-            yield from chain.advance(t, _jacobian(run, t))
+            yield from chain.advance(t, _jacobian(run, start + t))
         norms[t, : t + 1] = chain.norms(t)
     norms.setflags(write=False)
-    return GradientNorms(norms, stretches, run.timesteps, limit)
+    return GradientNorms(norms, stretches, run.timesteps, limit, start)
 
 
 def _jacobian(run: Run, t: int) -> Array:
     # Never around a yield: another thread may go on there, with a state of its own.
     with np.errstate(all="ignore"):
-        slopes = run.activation.derivative(run.output_sequence[t])
+        slopes = run.activation.derivative(run.rows(t, t + 1)[0])
         product: Array = slopes[:, np.newaxis] * run.weights.U
     return product
 
 
-def _count(run: Run, most: int) -> tuple[int, str]:
+def timesteps_at_once(run: Run, most: int = MOST) -> tuple[int, str]:
     """Return how many timesteps to look at, and why not more."""
     n = run.weights.output_features
     # Two timesteps need no product at all.

@@ -22,8 +22,16 @@ class Gradients:
     verdict: Verdict
 
 
-def gradients(run: Run) -> Generator[float, None, Gradients]:
-    """Find norms, what they do with distance, and what that is called."""
-    norms = yield from gradient_norms(run)
+def gradients(run: Run, start: int = 0) -> Generator[float, None, Gradients]:
+    """Find norms, what they do with distance, and what that is called.
+
+    Parameters
+    ----------
+    run : Run
+        Complete.
+    start : int
+        The first timestep that is looked at, from 0.
+    """
+    norms = yield from gradient_norms(run, start=start)
     distances = by_distance(norms)
     return Gradients(norms, distances, verdict(distances))

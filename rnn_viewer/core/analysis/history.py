@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viewer.core.array import Array
+from rnn_viewer.core.analysis.stretch import Stretch
+from rnn_viewer.core.array import Array, doubles
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.saturation import saturated
 
@@ -14,6 +15,12 @@ _BLOCK_WORK = 2_000_000
 """Multiplications a block: a few milliseconds."""
 
 _BLOCK_ROWS = 1_024
+
+MOST = 20_000
+"""Timesteps of a long run that are worked out at once."""
+
+WORK = 4 * 10**9
+"""Multiplications for them at most: about a second, in a worker."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,45 +37,67 @@ class History:
         The share of saturated units, from 0 to 1.
     norms : ndarray, shape (timesteps,)
         The Euclidean norm of the state that each timestep leaves.
+    start : int
+        The timestep, from 0, of the first entry of each.
     """
 
     shares: Array
     saturated: Array
     norms: Array
+    start: int = 0
+
+    def stretch(self, timesteps: int) -> Stretch:
+        """Return which timesteps of a run of so many these are."""
+        return Stretch(self.start, self.start + len(self.norms), timesteps)
 
 
-def history(run: Run) -> Generator[float, None, History]:
+def most_at_once(run: Run) -> int:
+    """Return how many timesteps of a long run are worked out at once."""
+    return max(1, min(MOST, WORK // _work(run)))
+
+
+def _work(run: Run) -> int:
+    """Return how many multiplications a timestep takes."""
+    units, features = run.weights.output_features, run.weights.input_features
+    return units * (units + features)
+
+
+def history(
+    run: Run, begin: int = 0, end: int | None = None
+) -> Generator[float, None, History]:
     """Return the history of a complete run; on the way, yield the share that is done.
 
     Parameters
     ----------
     run : Run
         All of its timesteps are computed.
+    begin, end : int
+        The first timestep, from 0, and the one behind the last; all without them.
 
     Notes
     -----
     The terms are those of ``W · input_t + U · state_t + b``.
     Source: Chollet and Allaire (2018), *Deep Learning with R*, pp. 184-187.
     """
-    shares, (flat, norms) = np.zeros((run.timesteps, 3)), np.zeros((2, run.timesteps))
+    end = run.timesteps if end is None else end
+    shares, (flat, norms) = np.zeros((end - begin, 3)), np.zeros((2, end - begin))
     rows = _rows_of_a_block(run)
-    for start in range(0, run.timesteps, rows):
-        stop = min(start + rows, run.timesteps)
-        outputs = run.output_sequence[start:stop]
+    for start in range(begin, end, rows):
+        stop = min(start + rows, end)
+        here = slice(start - begin, stop - begin)
+        outputs = doubles(run.rows(start, stop))
         with np.errstate(all="ignore"):
-            shares[start:stop] = _shares(_term_means(run, start, stop))
-            norms[start:stop] = _norms(outputs)
-        flat[start:stop] = saturated(outputs, run.activation).mean(axis=1)
-        yield stop / run.timesteps
+            shares[here] = _shares(_term_means(run, start, stop))
+            norms[here] = _norms(outputs)
+        flat[here] = saturated(outputs, run.activation).mean(axis=1)
+        yield (stop - begin) / (end - begin)
     for array in (shares, flat, norms):
         array.setflags(write=False)
-    return History(shares, flat, norms)
+    return History(shares, flat, norms, begin)
 
 
 def _rows_of_a_block(run: Run) -> int:
-    units, features = run.weights.output_features, run.weights.input_features
-    rows = _BLOCK_WORK // (units * (units + features))
-    return min(max(rows, 1), _BLOCK_ROWS)
+    return min(max(_BLOCK_WORK // _work(run), 1), _BLOCK_ROWS)
 
 
 def _term_means(run: Run, start: int, stop: int) -> Array:
@@ -84,7 +113,7 @@ def _term_means(run: Run, start: int, stop: int) -> Array:
 def _states(run: Run, start: int, stop: int) -> Array:
     """Return what is remembered at some timesteps, shape (stop - start, units)."""
     states = np.empty((stop - start, run.weights.output_features))
-    states[1:] = run.output_sequence[start : stop - 1]
+    states[1:] = run.rows(start, stop - 1)
     for t in {start, *run.emptied.intersection(range(start, stop))}:
         states[t - start] = run.state(t)
     return states

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viewer.core.array import Array
+from rnn_viewer.core.array import Array, doubles
 from rnn_viewer.core.rnn import Run
 
 LARGEST_TABLE = 2048
@@ -18,6 +18,9 @@ STILL = 1e-12
 
 LARGEST_NUMBER = 1e140
 """States with larger numbers are left out: no plot can show them beside others."""
+
+MOST = 5_000
+"""Timesteps of a long run whose path is drawn."""
 
 _NUMBERS_A_BLOCK = 2**17
 _ROUNDING = 1e-14
@@ -38,12 +41,15 @@ class Path:
     still_from : int or None
         The timestep, from 0, from which on all states are alike; None: the last two
         differ, or there is but one.
+    start : int
+        The timestep, from 0, of the first of them.
     """
 
     coordinates: Array
     shares: Array
     left_out: int = 0
     still_from: int | None = None
+    start: int = 0
 
     def __post_init__(self) -> None:
         self.coordinates.setflags(write=False)
@@ -55,13 +61,18 @@ class Path:
         return not len(self.coordinates)
 
 
-def principal_path(run: Run) -> Generator[float, None, Path]:
+def principal_path(
+    run: Run, start: int = 0, stop: int | None = None
+) -> Generator[float, None, Path]:
     """Find the two main directions of the outputs, and the outputs in them.
 
     Parameters
     ----------
     run : Run
         A complete one.
+    start, stop : int
+        The first timestep, from 0, and the one behind the last; all without them. The
+        directions are those of these timesteps.
 
     Yields
     ------
@@ -84,12 +95,14 @@ def principal_path(run: Run) -> Generator[float, None, Path]:
     space*, Phil. Mag. 2; Jolliffe (2002), *Principal Component Analysis*, sections 1.1
     and 3.5.
     """
-    rows = run.output_sequence
+    rows = run.rows(start, run.timesteps if stop is None else stop)
     finite, exponent = yield from _survey(rows)
     still_from = yield from _still_from(rows, exponent)
+    if still_from is not None:
+        still_from += start
     left_out = len(rows) - int(finite.sum())
     if min(len(rows) - left_out, rows.shape[1]) > LARGEST_TABLE:
-        return Path(np.empty((0, 2)), np.zeros(2), left_out, still_from)
+        return Path(np.empty((0, 2)), np.zeros(2), left_out, still_from, start)
     cloud = _Cloud(rows, finite, exponent)
     yield from cloud.centre()
     directions, shares = yield from _directions(cloud)
@@ -98,7 +111,8 @@ def principal_path(run: Run) -> Generator[float, None, Path]:
         coordinates[place][finite[place]] = cloud.centred(place) @ directions
         yield 0.8 + 0.2 * number / len(cloud.blocks)
     with np.errstate(over="ignore"):
-        return Path(np.ldexp(coordinates, exponent), shares, left_out, still_from)
+        coordinates = np.ldexp(coordinates, exponent)
+    return Path(coordinates, shares, left_out, still_from, start)
 
 
 class _Cloud:
@@ -129,7 +143,7 @@ class _Cloud:
 
     def centred(self, place: slice) -> Array:
         """Return the finite rows of a place minus the mean."""
-        block = self._rows[place][self._finite[place]]
+        block = doubles(self._rows[place][self._finite[place]])
         small: Array = np.ldexp(block, -self._exponent)
         return small - self._mean
 
@@ -159,7 +173,8 @@ def _survey(rows: Array) -> Generator[float, None, tuple[NDArray[np.bool_], int]
     largest = 0.0
     blocks = _blocks(rows)
     for number, place in enumerate(blocks):
-        block = rows[place]
+        # No float32 is near the largest number: compared in float32 it is infinite.
+        block = doubles(rows[place])
         # What is not a number is not small either.
         finite[place] = (np.abs(block) <= LARGEST_NUMBER).all(axis=1)
         largest = max(largest, float(np.abs(block[finite[place]]).max(initial=0.0)))
@@ -171,10 +186,10 @@ def _still_from(rows: Array, exponent: int) -> Generator[float, None, int | None
     """Return the timestep from which on the rows are those of the last one."""
     first = 0
     blocks = _blocks(rows)
-    last = np.ldexp(rows[-1], -exponent)
+    last = np.ldexp(doubles(rows[-1]), -exponent)
     for number, place in enumerate(blocks):
         with np.errstate(invalid="ignore"):
-            distance = np.abs(np.ldexp(rows[place], -exponent) - last)
+            distance = np.abs(np.ldexp(doubles(rows[place]), -exponent) - last)
         # A distance that is not a number is not small either.
         moved = np.flatnonzero(~(distance <= STILL).all(axis=1))
         if moved.size:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from rnn_viewer.core.analysis.experiments import AGREED, other_start
+from rnn_viewer.core.analysis.experiment import AGREED
+from rnn_viewer.core.analysis.experiments import other_start
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.recipe import Recipe, resolve
 from rnn_viewer.core.rnn import Run
@@ -177,11 +178,11 @@ class _Runs:
 
     def __init__(self, recipe: Recipe, rows: int) -> None:
         weights, inputs, state = resolve(recipe)
-        activation = recipe.settings.activation
+        activation, precision = recipe.settings.activation, recipe.settings.precision
         # The one that the experiment with the start takes: both tell the same.
         other = resolve(other_start(recipe)).initial_state
         self.ours, self.theirs = (
-            Run(weights, inputs[:rows], activation, begin, recipe.emptied)
+            Run(weights, inputs[:rows], activation, begin, recipe.emptied, precision)
             for begin in (state, other)
         )
 

@@ -14,8 +14,8 @@ from rnn_viewer.core.position import STEP_SIZES, Position
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rescaling import RESCALINGS
+from rnn_viewer.core.selection import Cell, Selection
 from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.snapshot import Cell, Selection
 from rnn_viewer.core.targets import Targets
 from rnn_viewer.core.weights import Weights
 

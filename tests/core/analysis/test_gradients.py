@@ -148,3 +148,13 @@ def test_that_a_job_begun_in_one_thread_can_go_on_in_another():
     worker.join()
     whole, _ = done(gradients(small_run(timesteps=30)))
     np.testing.assert_array_equal(results[0].norms.norms, whole.norms.norms)
+
+
+def test_that_a_part_has_the_norms_of_its_timesteps():
+    run = small_run(timesteps=30)
+    whole, _ = done(gradient_norms(run))
+    part, _ = done(gradient_norms(run, most=8, start=12))
+    assert part.stretch == (12, 20, 30)
+    np.testing.assert_allclose(part.norms, whole.norms[12:20, 12:20], rtol=1e-12)
+    end, _ = done(gradient_norms(run, most=8, start=27))
+    np.testing.assert_allclose(end.norms, whole.norms[27:, 27:], rtol=1e-12)

@@ -22,8 +22,8 @@ LIVING = RNNSettings(
 )
 
 
-def finished(run: Run) -> tuple[list[float], History]:
-    told, job = [], history(run)
+def finished(run: Run, *place: int) -> tuple[list[float], History]:
+    told, job = [], history(run, *place)
     while True:
         try:
             told.append(next(job))
@@ -181,3 +181,25 @@ def test_that_each_block_keeps_its_least_and_its_greatest():
 
 def test_that_few_values_are_all_left():
     assert extremes(np.zeros(5), 5).tolist() == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("place", [(0, 20), (13, 14), (31, 70)])
+def test_that_a_part_is_what_the_whole_history_says_there(place):
+    run = emptied(simulate(LIVING), frozenset({7, 31}), np.ones(5))
+    begin, end = place
+    whole = of(run)
+    _, part = finished(run, begin, end)
+    assert part.stretch(70) == (begin, end, 70)
+    for name in ("shares", "saturated", "norms"):
+        expected = getattr(whole, name)[begin:end]
+        np.testing.assert_allclose(getattr(part, name), expected, rtol=1e-12)
+
+
+def test_that_fewer_timesteps_of_large_networks_are_worked_out(monkeypatch):
+    run = simulate(LIVING)
+    monkeypatch.setattr(module, "MOST", 30)
+    assert module.most_at_once(run) == 30
+    monkeypatch.setattr(module, "WORK", 5 * (5 + 3) * 12)
+    assert module.most_at_once(run) == 12
+    monkeypatch.setattr(module, "WORK", 1)
+    assert module.most_at_once(run) == 1

@@ -16,8 +16,12 @@ def path_of(rows: np.ndarray) -> Path:
     run = Run(weights, rows, "identity")
     run.advance()
     # The product of a row that is not finite with zeros is not a number.
-    run._outputs[:] = rows
-    job = principal_path(run)
+    run._rows.put(0, rows)
+    return done(principal_path(run))
+
+
+def done(job) -> Path:
+    """Do a job; the shares that it tells never fall."""
     shares = []
     while True:
         try:
@@ -127,3 +131,36 @@ def test_that_a_path_can_not_be_written_to():
     path = path_of(np.eye(3))
     with pytest.raises(ValueError, match="read-only"):
         path.coordinates[0, 0] = 1
+
+
+def finished(job) -> Path:
+    """Do the whole job and return what it finds."""
+    try:
+        while True:
+            next(job)
+    except StopIteration as stopped:
+        return stopped.value
+
+
+def test_that_rows_of_float32_that_are_infinite_are_left_out():
+    rows = np.random.default_rng(3).normal(size=(40, 4)).astype(np.float32)
+    expected = path_of(rows.astype(np.float64))
+    weights = Weights(np.eye(4), np.zeros((4, 4)), np.zeros(4))
+    run = Run(weights, np.zeros((41, 4)), "identity", precision="float32")
+    run.advance()
+    run._rows.put(0, np.vstack((rows, np.full(4, np.inf))))
+    found = finished(principal_path(run))
+    assert found.left_out == expected.left_out + 1
+    np.testing.assert_allclose(found.coordinates[:40], expected.coordinates, atol=1e-9)
+
+
+def test_that_the_path_of_a_part_is_that_of_its_rows_alone():
+    rows = np.random.default_rng(3).normal(size=(90, 5))
+    rows[70:] = rows[-1]
+    units = np.eye(5), np.zeros((5, 5)), np.zeros(5)
+    run = Run(Weights(*units), rows, "identity")
+    run.advance()
+    part, alone = done(principal_path(run, 40, 85)), path_of(rows[40:85])
+    np.testing.assert_array_equal(part.coordinates, alone.coordinates)
+    assert part.start == 40
+    assert (part.still_from, alone.still_from) == (70, 30)

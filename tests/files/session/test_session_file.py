@@ -17,9 +17,9 @@ from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.position import Position
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.recipe import Recipe, resolve
+from rnn_viewer.core.selection import Cell, Selection
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import start
-from rnn_viewer.core.snapshot import Cell, Selection
 from rnn_viewer.core.targets import Targets
 from rnn_viewer.core.weights import Weights
 from rnn_viewer.files.session.session_file import load_session, save_session
@@ -233,3 +233,16 @@ def test_that_arrays_that_do_not_fit_each_other_are_refused(file):
 def test_that_a_place_that_cannot_be_written_to_is_told(tmp_path):
     with pytest.raises(FileError, match="a place that can be written to"):
         save_session(FULL, tmp_path / "nowhere" / "one.rnnv")
+
+
+def test_that_the_precision_comes_back_and_is_double_in_a_file_without_it(file):
+    single = Recipe(RNNSettings(timesteps=3, precision="float32"))
+    save_session(Document(single), file)
+    assert load_session(file).recipe.settings == single.settings
+
+    def without(words):
+        del words["recipe"]["settings"]["precision"]
+
+    changed(file, without)
+    found = load_session(file).recipe.settings
+    assert found == RNNSettings(timesteps=3, precision="float64")

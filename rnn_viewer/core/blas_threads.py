@@ -1,0 +1,66 @@
+"""How many threads the products of the loop use."""
+
+import threading
+from contextlib import AbstractContextManager, nullcontext
+from functools import lru_cache
+from typing import Any
+
+from rnn_viewer.core.array import Array
+
+MANY_FROM = 16 * 2**20
+"""Bytes of U from which on a product is waiting for memory: more threads read faster.
+A smaller U stays in the cache, and handing its parts to threads costs more than it
+brings."""
+
+_ALWAYS_ONE_BELOW = 2**13
+"""Numbers of U and W together of which no BLAS makes parts: nothing to be limited."""
+
+
+class OneThread:
+    """Keeps BLAS to one thread while anybody is inside; then all is as before.
+
+    The limit is one of the whole process: the last to leave takes it back.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._inside = 0
+        self._before: list[int] = []
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._inside:
+                self._before = [library.num_threads for library in _libraries()]
+                self._set([1] * len(self._before))
+            self._inside += 1
+
+    def __exit__(self, *reason: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside:
+                self._set(self._before)
+
+    def _set(self, counts: list[int]) -> None:
+        for library, before, count in zip(
+            _libraries(), self._before, counts, strict=True
+        ):
+            if before != 1:
+                library.set_num_threads(count)
+
+
+_ONE = OneThread()
+
+
+def threads_for(U: Array, W: Array) -> AbstractContextManager[None]:
+    """Return what to be in while products with U and W are computed."""
+    small = U.size + W.size < _ALWAYS_ONE_BELOW
+    return nullcontext() if small or U.nbytes >= MANY_FROM else _ONE
+
+
+# Found once, and not before the first loop that needs it: looking for them takes 5 ms.
+@lru_cache(maxsize=1)
+def _libraries() -> list[Any]:
+    from threadpoolctl import ThreadpoolController
+
+    found: list[Any] = ThreadpoolController().select(user_api="blas").lib_controllers
+    return found

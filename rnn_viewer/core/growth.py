@@ -1,0 +1,109 @@
+"""A run as it grows, with what is found out of its rows while they are at hand."""
+
+import time
+
+import numpy as np
+
+from rnn_viewer.core.magnitudes import first_timesteps, magnitudes
+from rnn_viewer.core.pyramid.pyramid import Pyramid
+from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.saturation import Saturation, diagnose, saturated
+from rnn_viewer.core.simulation import start
+
+PYRAMID_FROM = 4096
+"""Timesteps from which pictures are drawn from a pyramid: fewer are drawn at once."""
+
+_SURVEYED_TOGETHER = 1024
+_PART = 0.002
+"""Seconds of computing between two moments at which a worker can be stopped."""
+
+
+class Growth:
+    """Computes a run part by part and surveys its rows.
+
+    One thread may let it grow while another reads: `computed` is raised last.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        What the run is made from.
+    run : Run, optional
+        Its run, computed or not; begun here where it is left out.
+
+    Attributes
+    ----------
+    magnitudes : dict of str to float
+        The largest number of each array and each kind of array, from the first
+        timesteps.
+    saturation : Saturation
+        How much is saturated, where the run is complete; before that, nothing.
+    pyramid : Pyramid or None
+        Bins of the rows; None of a short run.
+    """
+
+    def __init__(self, recipe: Recipe, run: Run | None = None) -> None:
+        self.recipe = recipe
+        self.run = start(recipe) if run is None else run
+        self._first = first_timesteps(self.run)
+        self._computed = self._saturated = 0
+        self._blocks = 1
+        self.saturation = Saturation(0.0)
+        timesteps, units = self.run.timesteps, self.run.weights.output_features
+        self.pyramid = Pyramid(timesteps, units) if timesteps > PYRAMID_FROM else None
+        self.magnitudes = magnitudes(self.run, recipe.readout)
+        self.survey()
+
+    @property
+    def computed(self) -> int:
+        """How many rows are computed and surveyed."""
+        return self._computed
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left to do."""
+        return self._computed == self.run.timesteps
+
+    def grow(self) -> None:
+        """Compute some 2 ms more; survey the rows where there are enough of them.
+
+        Raises
+        ------
+        RowsNotStored
+            Where a file takes no more.
+        """
+        run, began, before = self.run, time.perf_counter(), self.run.computed
+        run.advance(self._blocks)
+        seconds = time.perf_counter() - began
+        if run.computed > before:
+            self._blocks = max(
+                1, min(2 * self._blocks, int(self._blocks * _PART / seconds))
+            )
+        waiting = run.computed - self._computed
+        if run.computed == run.timesteps or waiting >= self._wanted:
+            self.survey()
+
+    @property
+    def _wanted(self) -> int:
+        """How many rows are surveyed together."""
+        return min(self._first, _SURVEYED_TOGETHER)
+
+    def survey(self) -> None:
+        """Take in the rows that were computed since the last time."""
+        run, stop = self.run, self.run.computed
+        for start_, end in _parts(self._computed, stop):
+            rows = run.rows(start_, end)
+            self._saturated += int(np.count_nonzero(saturated(rows, run.activation)))
+            if self.pyramid is not None:
+                self.pyramid.append(rows)
+        if self._computed < min(self._first, stop):
+            self.magnitudes = magnitudes(run, self.recipe.readout)
+        if stop == run.timesteps:
+            share = self._saturated / (stop * run.weights.output_features)
+            self.saturation = diagnose(self.recipe, run, share)
+        self._computed = stop
+
+
+def _parts(start: int, stop: int) -> list[tuple[int, int]]:
+    starts = range(start, stop, _SURVEYED_TOGETHER)
+    return [(first, min(first + _SURVEYED_TOGETHER, stop)) for first in starts]

@@ -1,0 +1,26 @@
+"""How far two runs are alike, told without computing either."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.rnn import Run
+
+
+def first_affected(run: "Run", other: "Run") -> int:
+    """Return the first timestep at which two runs can differ."""
+    if (
+        run.weights is not other.weights
+        or run.activation is not other.activation
+        or run.precision != other.precision
+        or run.inputs.shape[1] != other.inputs.shape[1]
+        or not np.array_equal(run.initial_state, other.initial_state)
+    ):
+        return 0
+    shared = min(run.timesteps, other.timesteps)
+    first = min(run.emptied ^ other.emptied, default=shared)
+    if run.inputs is other.inputs:
+        return min(first, shared)
+    differs = (run.inputs[:shared] != other.inputs[:shared]).any(axis=1)
+    return min(first, int(differs.argmax()) if differs.any() else shared)

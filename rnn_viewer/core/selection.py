@@ -1,0 +1,28 @@
+"""What is pointed at and followed: a cell, a unit."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One number of an array, rows and columns from 0; a vector has column 0."""
+
+    array: str
+    row: int
+    column: int = 0
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the user chose to follow.
+
+    Attributes
+    ----------
+    unit : int or None
+        A row of W and U.
+    cell : Cell or None
+        A cell of W or U in that row.
+    """
+
+    unit: int | None = None
+    cell: Cell | None = None
