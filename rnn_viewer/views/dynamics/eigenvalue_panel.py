@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.spectrum import (
     Eigenvalues,
+    are_alike,
     on_circle,
     outside_circle,
     reach_of_most,
@@ -131,7 +132,7 @@ class EigenvaluePanel(Panel):
 
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """Place the eigenvalues of `new`, where they are others than those of `old`."""
-        alike = old is not None and old.eigenvalues is new.eigenvalues
+        alike = old is not None and are_alike(old.eigenvalues, new.eigenvalues)
         if old is not None and alike and old.run.activation is new.run.activation:
             return
         self.sentence.setText(self._said(new))

@@ -19,7 +19,7 @@ from rnn_viewer.widgets.vector_picture import draw_cells, is_vector
 
 _BAR = 8
 _GAP = 3
-_TICK = 44
+_TICK, _FEW = 44, 999
 _LEAST, _MOST = 1.0, 16.0
 """The powers of ten at the ends of the colours, at least and at most."""
 
@@ -82,7 +82,7 @@ class GradientHeatmap(Painted):
         self._renew()
 
     def show_timestep(self, timestep: int | None) -> None:
-        """Mark the row of a timestep, from 0, or none."""
+        """Mark the row of a timestep of those that are drawn, from 0, or none."""
         before, self._timestep = self._timestep, timestep
         for row in {before, timestep} - {None}:
             self.update(self._mark_rect(row).adjusted(-2, -2, 2, 2))
@@ -90,9 +90,10 @@ class GradientHeatmap(Painted):
     def text_of(self, t: int, s: int) -> str:
         """Return name and norm of a pair."""
         assert self._norms is not None
-        text = self.tr("‖∂h_%1/∂h_%2‖ = %3").replace("%1", str(t + 1))
+        first = self._norms.start + 1
+        text = self.tr("‖∂h_%1/∂h_%2‖ = %3").replace("%1", str(first + t))
         number = float(self._norms.norms[t, s])
-        return text.replace("%2", str(s + 1)).replace("%3", short_number(number))
+        return text.replace("%2", str(first + s)).replace("%3", short_number(number))
 
     def cell_at(self, point: QPoint) -> tuple[int, int] | None:
         """Return the pair (t, s) at a point; where crowded the first of its pixel."""
@@ -119,7 +120,9 @@ class GradientHeatmap(Painted):
 
     def _plot_rect(self) -> QRect:
         line = self.fontMetrics().height()
-        left = self.fontMetrics().horizontalAdvance("t 000") + 2 * _GAP
+        last = 0 if self._norms is None else self._norms.stretch.stop
+        widest = f"t {last}" if last > _FEW else "t 000"
+        left = self.fontMetrics().horizontalAdvance(widest) + 2 * _GAP
         return self.rect().adjusted(left, _GAP, -_GAP, -2 * line - _BAR - 2 * _GAP)
 
     def _axes(self, inside: QRect) -> tuple[Axis, Axis]:
@@ -194,20 +197,25 @@ class GradientHeatmap(Painted):
 
     def _paint_ticks(self, painter: QPainter, inside: QRect) -> None:
         down, across = self._axes(inside)
+        assert self._norms is not None
+        start, last = self._norms.start, self._norms.stretch.stop
         line, wide = self.fontMetrics().height(), 60
-        for number in ticks(down.cells, inside.height() // (2 * line)):
-            y = inside.top() + (down.start(number - 1) + down.stop(number - 1)) // 2
+        for number in ticks(last, inside.height() // (2 * line), start + 1):
+            row = number - 1 - start
+            y = inside.top() + (down.start(row) + down.stop(row)) // 2
             rect = QRect(0, y - line // 2, inside.left() - _GAP, line)
-            last = inside.bottom() - line + 4
-            rect.moveTop(min(max(rect.top(), 0), last))
-            text = f"t {number}" if number == down.cells else str(number)
+            lowest = inside.bottom() - line + 4
+            rect.moveTop(min(max(rect.top(), 0), lowest))
+            text = f"t {number}" if number == last else str(number)
             painter.drawText(rect, _Align.AlignRight | _Align.AlignVCenter, text)
-        for number in ticks(across.cells, inside.width() // _TICK):
-            x = inside.left() + across.start(number - 1)
-            middle = (across.stop(number - 1) - across.start(number - 1)) // 2
+        room = max(self.fontMetrics().horizontalAdvance(f" s {last} "), _TICK)
+        for number in ticks(last, inside.width() // room, start + 1):
+            column = number - 1 - start
+            x = inside.left() + across.start(column)
+            middle = (across.stop(column) - across.start(column)) // 2
             rect = QRect(x + middle - wide // 2, inside.bottom() + 1, wide, line)
             rect.moveRight(min(rect.right(), self.width() + wide // 2 - 12))
-            text = f"s {number}" if number == 1 else str(number)
+            text = f"s {number}" if number == start + 1 else str(number)
             painter.drawText(rect, _Align.AlignCenter, text)
 
     def _paint_bar(self, painter: QPainter, inside: QRect) -> None:

@@ -1,31 +1,30 @@
 """How strongly each state depends on each state before it."""
 
-import math
-
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rnn_viewer.core.analysis.gradient_distances import VERDICTS, ByDistance
+from rnn_viewer.core.analysis.gradient_distances import ByDistance
+from rnn_viewer.core.analysis.gradient_norms import timesteps_at_once
 from rnn_viewer.core.analysis.gradients import Gradients, gradients
+from rnn_viewer.core.analysis.stretch import Stretch
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.views.dynamics.gradient_heatmap import GradientHeatmap
-from rnn_viewer.widgets.cell_text import short_number, timesteps_text
+from rnn_viewer.views.dynamics.gradient_words import GradientWords
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.log_ticks import decades
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plot import Plot, brush, drawable, pen
-from rnn_viewer.widgets.study import Study
+from rnn_viewer.widgets.stretch_study import StretchStudy
+from rnn_viewer.widgets.study import Job
 from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.widgets.ticks import ticks
 
 _WIDE = 300
 """Pixels from which on there is room for the curve beside the heatmap."""
 
-_LEFT = 0.01
 _DEEPEST = 300.0
 
 _PADDING = 0.04
@@ -40,7 +39,8 @@ class GradientPanel(Panel):
         super().__init__(parent)
         self._run: Run | None = None
         self._found: Gradients | None = None
-        self._study = Study(self)
+        self._study = StretchStudy(_job, self)
+        self._words = GradientWords(self)
         self.heatmap = GradientHeatmap()
         self.sentence = described(
             QLabel(wordWrap=True),
@@ -112,8 +112,8 @@ class GradientPanel(Panel):
     def leave(self) -> None:
         """Find out no more: nobody looks."""
         if self._study.running:
-            self._study.cancel()
             self._run = None
+        self._study.cancel()
 
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """Find the gradients of another run; mark the timestep of a mere step."""
@@ -123,13 +123,16 @@ class GradientPanel(Panel):
             self._wait(self.tr("Computing the run…"))
         elif new.run is not self._run:
             self._run = new.run
-            self._study.begin(gradients(new.run))
+            self._study.study(new.run, *_place(new))
+        elif new.pyramid is not None:
+            self._study.follow(new.run, *_place(new))
         if old is None or old.position.timestep != new.position.timestep:
             self._show_timestep(new)
 
     def _show_timestep(self, snapshot: Snapshot) -> None:
-        timestep = snapshot.position.timestep
-        self.heatmap.show_timestep(None if timestep < 0 else timestep)
+        start = 0 if self._found is None else self._found.norms.start
+        row = snapshot.position.timestep - start
+        self.heatmap.show_timestep(None if row < 0 else row)
 
     def _on_progressed(self, share: float) -> None:
         if share < 1:
@@ -147,8 +150,10 @@ class GradientPanel(Panel):
         self._found = found
         self.heatmap.setEnabled(True)
         self.heatmap.show_norms(found.norms)
+        if self.snapshot is not None:
+            self._show_timestep(self.snapshot)
         self._show_curves(found.by_distance)
-        self._say(self._text(found))
+        self._say(self._words.tell(found))
 
     def _show_curves(self, found: ByDistance) -> None:
         distances = np.arange(len(found.median), dtype=float)
@@ -197,54 +202,32 @@ class GradientPanel(Panel):
         self.sentence.setText(text)
         self.heatmap.setAccessibleDescription(text)
 
-    def _text(self, found: Gradients) -> str:
-        word = QCoreApplication.translate("gradients", VERDICTS[found.verdict.word])
-        text = self._verdict(found).replace("%1", word)
-        norms = found.norms
-        if not norms.limit:
-            return text
-        part = self.tr(" (the first %1 of %2 timesteps)").replace(
-            "%1", f"{norms.count:,}"
-        )
-        return text.removesuffix(".") + part.replace("%2", f"{norms.timesteps:,}") + "."
-
-    def _verdict(self, found: Gradients) -> str:
-        verdict = found.verdict
-        factor = short_number(verdict.factor)
-        if verdict.word == "unknown":
-            return self.tr("%1: there are too few timesteps to tell.")
-        if verdict.zero_from is not None:
-            text = self.tr("%1: the gradient is exactly 0 from distance %2 on.")
-            return text.replace("%2", str(verdict.zero_from))
-        if verdict.word == "kept":
-            text = self.tr("%1: the gradient is multiplied by %2 a timestep.")
-            return text.replace("%2", factor)
-        vanishing = verdict.word == "vanishing"
-        distance = verdict.distance_to(_LEFT if vanishing else 1 / _LEFT)
-        text = (
-            self.tr(
-                "%1: the gradient shrinks to %2 of itself each timestep; after %3 less"
-                " than 1 % is left."
-            )
-            if vanishing
-            else self.tr(
-                "%1: the gradient grows %2-fold each timestep; after %3 it is more"
-                " than 100-fold."
-            )
-        )
-        if math.isnan(verdict.factor):
-            text = self.tr("%1: the gradient leaves the range of numbers.")
-        after = "" if distance is None else timesteps_text(distance)
-        return text.replace("%2", factor).replace("%3", after)
-
     # What the user does
 
     def _on_pointed(self, cell: tuple[int, int] | None) -> None:
         if self._found is None or self._study.running:
             return
-        text = self._text(self._found) if cell is None else self.heatmap.text_of(*cell)
+        text = (
+            self._words.tell(self._found)
+            if cell is None
+            else self.heatmap.text_of(*cell)
+        )
         self.sentence.setText(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
         self.plot.setVisible(self.width() >= _WIDE)
+
+
+def _job(run: Run, here: Stretch) -> Job:
+    return gradients(run, here.start)
+
+
+def _place(snapshot: Snapshot) -> tuple[int, int]:
+    """Return the timestep, from 0, to look around, and at how many.
+
+    Of a run that is not long the first ones are looked at, wherever one is.
+    """
+    count, _ = timesteps_at_once(snapshot.run)
+    is_long = snapshot.pyramid is not None
+    return snapshot.position.completed - 1 if is_long else 0, count

@@ -14,14 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.analysis.principal import Path, principal_path
+from rnn_viewer.core.analysis.principal import MOST, Path, principal_path
+from rnn_viewer.core.analysis.stretch import Stretch
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.views.dynamics.path_words import PathWords
 from rnn_viewer.widgets.cell_text import percent
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plot import Plot, brush, drawable, pen
-from rnn_viewer.widgets.study import Study
+from rnn_viewer.widgets.stretch_study import StretchStudy
+from rnn_viewer.widgets.study import Job
 from rnn_viewer.widgets.theme import Theme
 
 _DOTS_AT_MOST = 500
@@ -51,9 +55,10 @@ class PathPanel(Panel):
             self.tr("Path of the state in its two main directions"),
             self.tr(
                 "A dot is the state after a timestep, seen in the two directions in"
-                " which it moves most (PCA). The square is timestep 1, the strong line"
-                " the way to the shown timestep (its last 500 dots). Click a dot to go"
-                " there; the wheel goes nearer, a double click shows all again."
+                " which it moves most (PCA). The square is the first timestep, the"
+                " strong line the way to the shown timestep (its last 500 dots). Click"
+                " a dot to go there; the wheel goes nearer, a double click shows all"
+                " again."
             ),
         )
         self.plot.getPlotItem().getAxis("bottom").setHeight(_AXIS)
@@ -65,10 +70,12 @@ class PathPanel(Panel):
         self.marker = QGraphicsEllipseItem(-6, -6, 12, 12)
         self.label = QGraphicsSimpleTextItem()
         self.label.setFont(QFont("", self.font().pointSize(), QFont.Weight.Bold))
-        self.study = Study(self)
+        self.study = StretchStudy(_job, self)
         self._points: tuple[Array, ...] = (np.empty(0),) * 3
         self._coordinates: Array = np.empty((0, 2))
-        self._stride = 1
+        self._start, self._timesteps, self._stride = 0, 1, 1
+        self._waits = False
+        self._words = PathWords(self)
         self._lay_out()
         self.study.found.connect(self._show_path)
         self.plot.getPlotItem().vb.sigResized.connect(self._on_resized)
@@ -108,30 +115,41 @@ class PathPanel(Panel):
     def leave(self) -> None:
         """Stop looking for the directions; the way is found anew when it is seen."""
         if self.study.running:
-            self.study.cancel()
             self._drawn = None
+        self.study.cancel()
 
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw the path of `new`, or but the marker where it is that of `old`."""
         if old is None or old.run is not new.run or old.computed != new.computed:
             self.study.cancel()
             if new.complete:
-                self.study.begin(principal_path(new.run))
+                self.study.study(new.run, new.position.completed - 1, _most(new))
             if self.study.running or not new.complete:
-                self._show_path(None)
+                self._wait()
         elif old.position.completed != new.position.completed:
+            if new.complete:
+                self.study.follow(new.run, new.position.completed - 1, _most(new))
             self._show_position(new)
+
+    def _wait(self) -> None:
+        """Draw no path while it is computed; once, however often the run grows."""
+        if not self._waits:
+            self._show_path(None)
 
     def _show_path(self, path: Path | None) -> None:
         self._coordinates = np.empty((0, 2)) if path is None else path.coordinates
+        self._waits = path is None
+        self._start = 0 if path is None else path.start
+        if self.snapshot is not None:
+            self._timesteps = self.snapshot.run.timesteps
         self._stride = -(-len(self._coordinates) // _POINTS_AT_MOST) or 1
-        rows = np.arange(0.0, len(self._coordinates), self._stride)
+        rows = np.arange(0.0, len(self._coordinates), self._stride) + self._start
         self._points = drawable(*self._coordinates[:: self._stride].T, rows)
         x, y, rows = self._points
         self.way.setData(x, y)
         count = len(x) if len(x) <= _DOTS_AT_MOST else 0
         self.dots.setData(x[:count], y[:count])
-        self.start.setVisible(0.0 in rows)
+        self.start.setVisible(self._start in rows)
         if len(rows):
             self.start.setPos(x[0], y[0])
         self._say(path)
@@ -143,7 +161,7 @@ class PathPanel(Panel):
         said = self.tr("Computing the path of the state…")
         names, shares = (self.tr("1st direction"), self.tr("2nd direction")), ["…"] * 2
         if path is not None:
-            said = " ".join((self._told(path), *self._left_out(path)))
+            said = self._words.tell(path, self._stride, self._timesteps)
             shares = [percent(share) for share in path.shares]
         self.sentence.setText(said)
         self.plot.setAccessibleDescription(said)
@@ -152,38 +170,6 @@ class PathPanel(Panel):
             axis.setLabel(f"{name} ({share})")
             # It is put into the middle only where the axis gets another size.
             axis.resizeEvent()
-
-    def _told(self, path: Path) -> str:
-        """Return what to look at."""
-        if path.too_large:
-            return self.tr(
-                "More than 2,048 units and timesteps: the main directions are not"
-                " sought, it would take too long."
-            )
-        if len(path.coordinates) == 1:
-            return self.tr("A single timestep: the path is one point.")
-        if path.still_from == 0:
-            return self.tr("The state stands still: it is the same at every timestep.")
-        if path.still_from is not None:
-            text = self.tr(
-                "From timestep %1 on the state stands still: every state is the same"
-                " (to 12 digits)."
-            )
-            return text.replace("%1", str(path.still_from + 1))
-        text = self.tr("The two directions show %1 of how the state moves.")
-        return text.replace("%1", percent(path.shares.sum()))
-
-    def _left_out(self, path: Path) -> list[str]:
-        """Return what is said of points that are not drawn."""
-        told = []
-        if path.left_out:
-            text = self.tr("Not finite or too large, so left out: %1 of %2 states.")
-            text = text.replace("%1", str(path.left_out))
-            told.append(text.replace("%2", str(len(path.coordinates))))
-        if self._stride > 1:
-            text = self.tr("Drawn: every %1th timestep.")
-            told.append(text.replace("%1", str(self._stride)))
-        return told
 
     def _show_range(self) -> None:
         x, y, _ = self._points
@@ -205,9 +191,11 @@ class PathPanel(Panel):
         completed = snapshot.position.completed
         x, y, rows = self._points
         there = int(np.searchsorted(rows, completed))
-        strong = slice(max(there - _DOTS_AT_MOST, 0), there)
-        self.visited.setData(x[strong], y[strong])
-        here = self._coordinates[max(completed - 1, 0) : completed]
+        row = completed - 1 - self._start
+        here = self._coordinates[row : row + 1] if row >= 0 else np.empty((0, 2))
+        # The way to a timestep that is not drawn is not drawn either.
+        first = max(there - _DOTS_AT_MOST, 0) if len(here) else there
+        self.visited.setData(x[first:there], y[first:there])
         is_there = bool(here.size) and bool(np.isfinite(here).all())
         self.marker.setVisible(is_there)
         self.label.setVisible(is_there)
@@ -248,3 +236,12 @@ class PathPanel(Panel):
         distances = np.hypot(x - at.x(), y - at.y())
         is_near = distances.min(initial=np.inf) <= _NEAR * box.viewPixelSize()[0]
         return int(rows[distances.argmin()]) if is_near else None
+
+
+def _job(run: Run, here: Stretch) -> Job:
+    return principal_path(run, here.start, here.stop)
+
+
+def _most(snapshot: Snapshot) -> int:
+    """Return how many timesteps are drawn at once."""
+    return snapshot.run.timesteps if snapshot.pyramid is None else MOST

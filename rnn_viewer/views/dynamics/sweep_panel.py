@@ -175,7 +175,8 @@ class SweepPanel(Panel):
         scales = None if self.snapshot is None else self.fields.scales()
         if self.snapshot is not None and scales is not None:
             self._on_edited()
-            self._study.begin(sweep(self.snapshot.recipe, scales))
+            is_long = self.snapshot.pyramid is not None
+            self._study.begin(sweep(self.snapshot.recipe, scales), is_long)
 
     def _on_refused(self, sentence: str) -> None:
         self._mistake = sentence

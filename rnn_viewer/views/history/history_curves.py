@@ -1,11 +1,13 @@
 """Which lines each plot of a run has, and what stands along its axis."""
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QObject
 
 from rnn_viewer.core.analysis.history import History, reach
+from rnn_viewer.core.analysis.over_time import outputs_over_time
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.views.history.lines import Line, unit_pen
 from rnn_viewer.widgets.cell_text import short_number
@@ -34,27 +36,41 @@ class HistoryCurves(QObject):
                 name: Curves([], _PERCENT) for name in ("shares", "saturated", "norm")
             }
         text = pen(theme.text, 1.5)
-        saturated = Line(found.saturated, text, self.tr("saturated"))
-        norm = Line(found.norms, text, self.tr("‖state‖"))
+        start = found.start
+        saturated = Line(found.saturated, text, self.tr("saturated"), start=start)
+        norm = Line(found.norms, text, self.tr("‖state‖"), start=start)
         return {
             "shares": Curves(_share_lines(found, theme), _PERCENT),
             "saturated": Curves([saturated], _PERCENT),
             "norm": Curves([norm], _marks([norm])),
         }
 
-    def of_units(self, snapshot: Snapshot, drawn: bool, theme: Theme) -> Curves:
-        """Return the lines of the chosen and the pinned units, empty if not `drawn`."""
+    def of_units(
+        self, snapshot: Snapshot, computed: int, theme: Theme, columns: int
+    ) -> Curves:
+        """Return the lines of the chosen and the pinned units.
+
+        Parameters
+        ----------
+        snapshot : Snapshot
+            The moment.
+        computed : int
+            As many timesteps of its run are drawn.
+        theme : Theme
+            The colours.
+        columns : int
+            As many pixels all timesteps are wide.
+        """
         chosen, pinned = chosen_and_pinned(snapshot)
-        rows = snapshot.run.output_sequence
-        lines = [
-            Line(
-                rows[:, j] if drawn else rows[:0, j],
-                unit_pen(theme, None if j == chosen else pinned.index(j)),
-                self.tr("unit %1").replace("%1", str(j + 1)),
-                str(j + 1),
+        run, pyramid, lines = snapshot.run, snapshot.pyramid, []
+        for j in units_drawn(snapshot):
+            x, values, last = outputs_over_time(run, pyramid, j, computed, columns)
+            name = self.tr("unit %1").replace("%1", str(j + 1))
+            drawn = unit_pen(theme, None if j == chosen else pinned.index(j))
+            end = last if math.isfinite(last) else None
+            lines.append(
+                Line(values, drawn, name, str(j + 1), label_at=end, timesteps=x)
             )
-            for j in units_drawn(snapshot)
-        ]
         return Curves(lines, _marks(lines) if lines else {0.0: "", 1.0: ""})
 
 
@@ -85,6 +101,7 @@ def _share_lines(found: History, theme: Theme) -> list[Line]:
             *(TERMS[term], TERMS[term][0]),
             mixed(colours[term], theme.base, share),
             float(middles[term]),
+            start=found.start,
         )
         for term, share in ((2, 0.35), (1, 0.45), (0, 0.55))
     ]

@@ -5,14 +5,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from rnn_viewer.core.analysis.history import History, history
+from rnn_viewer.core.analysis.history import History, history, most_at_once
+from rnn_viewer.core.analysis.stretch import Stretch
+from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.views.history.choice_button import choice_button
 from rnn_viewer.views.history.history_curves import (
     HistoryCurves,
     chosen_and_pinned,
@@ -20,14 +22,19 @@ from rnn_viewer.views.history.history_curves import (
 )
 from rnn_viewer.views.history.history_words import HistoryWords, PlotTexts
 from rnn_viewer.views.history.pin_button import PinButton
+from rnn_viewer.views.history.plot_room import share_room, write_timesteps
 from rnn_viewer.views.history.time_plot import TimePlot
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
-from rnn_viewer.widgets.study import Study
+from rnn_viewer.widgets.stretch_study import StretchStudy
+from rnn_viewer.widgets.study import Job
 
 _FIRST_CHOICE = ("shares", "units")
 _LEAST_LINES = 2
 """Lines of text that a plot is high at least."""
+
+_GROWTH = 64
+"""As often the lines of a long run are drawn while it is computed."""
 
 
 class HistoryPanel(Panel):
@@ -48,7 +55,10 @@ class HistoryPanel(Panel):
         super().__init__(parent)
         self._run: object = None
         self._history: History | None = None
-        self._study = Study(self)
+        self._drawn_to = 0
+        self._grown: tuple[object, ...] | None = None
+        self._here: Stretch | None = None
+        self._study = StretchStudy(_job, self)
         self._words, self._curves = HistoryWords(self), HistoryCurves(self)
         self.sentence = described(
             QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop),
@@ -60,7 +70,11 @@ class HistoryPanel(Panel):
         self.choices: dict[str, QToolButton] = {}
         for name, texts in self._words.plots().items():
             self.plots[name] = self._make_plot(name, texts)
-            self.choices[name] = self._make_choice(name, texts.word)
+            label = self.tr("Show: %1").replace("%1", texts.label)
+            choice = choice_button(name, texts.word, label, self.plots[name].toolTip())
+            choice.setChecked(name in _FIRST_CHOICE)
+            choice.toggled.connect(self._on_chosen)
+            self.choices[name] = choice
         self._about_units = self.plots["units"].toolTip()
         self.pin = PinButton()
         self._lay_out()
@@ -73,22 +87,9 @@ class HistoryPanel(Panel):
         plot = described(TimePlot(), f"history_{name}", texts.label, tip)
         plot.setMinimumSize(100, 32)
         plot.pointed.connect(self._on_pointed)
+        if name == "units":
+            plot.resized.connect(self._on_units_resized)
         return plot
-
-    def _make_choice(self, name: str, word: str) -> QToolButton:
-        plot = self.plots[name]
-        button = QToolButton()
-        button.setText(word)
-        button.setCheckable(True)
-        button.setAutoRaise(True)
-        # Where the panel is narrow it elides its text.
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        button.setMinimumWidth(32)
-        label = self.tr("Show: %1").replace("%1", plot.accessibleName())
-        described(button, f"history_choice_{name}", label, plot.toolTip())
-        button.setChecked(name in _FIRST_CHOICE)
-        button.toggled.connect(self._on_chosen)
-        return button
 
     def _lay_out(self) -> None:
         tip = self.tr("Which curves are shown, one below the other.")
@@ -115,6 +116,7 @@ class HistoryPanel(Panel):
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw the curves of another run anew; at a step, move the line alone."""
         if old is None:
+            self._grown = None
             for plot in self.plots.values():
                 plot.show_theme(self.theme)
         if new.run is not self._run:
@@ -123,6 +125,9 @@ class HistoryPanel(Panel):
             self._show_curves(new)
         elif chosen_and_pinned(old) != chosen_and_pinned(new):
             self._show_units(new)
+        if new.complete and new.pyramid is not None:
+            timestep = new.position.completed - 1
+            self._study.follow(new.run, timestep, most_at_once(new.run))
         self._show_position(new)
 
     def leave(self) -> None:
@@ -132,22 +137,38 @@ class HistoryPanel(Panel):
             self._run = None
 
     def _study_run(self, snapshot: Snapshot) -> None:
+        """Study a run that is complete; of one that grows, draw what is known."""
+        if not snapshot.complete and self._is_drawn(snapshot):
+            return
         self._study.cancel()
         self._history = None
         self._run = snapshot.run if snapshot.complete else None
         if snapshot.complete:
-            self._study.begin(history(snapshot.run))
+            run, is_long = snapshot.run, snapshot.pyramid is not None
+            most = most_at_once(run) if is_long else run.timesteps
+            self._study.study(run, snapshot.position.completed - 1, most)
         if self._history is None:
             self._show_curves(snapshot)
 
+    def _is_drawn(self, snapshot: Snapshot) -> bool:
+        """Tell whether hardly more is computed of a run than is drawn of it."""
+        drawn, old = self._drawn_to, self._grown
+        self._grown = snapshot.run, chosen_and_pinned(snapshot)
+        enough = drawn + snapshot.run.timesteps // _GROWTH
+        return self._grown == old and drawn <= snapshot.computed < enough
+
     def _show_curves(self, snapshot: Snapshot) -> None:
         """Draw the curves that are wanted; none while they are computed."""
-        found = self._curves.of_run(self._history, self.theme)
-        for name, curves in found.items():
+        count, found = snapshot.run.timesteps, self._history
+        here = found.stretch(count) if found else Stretch(0, count, count)
+        for name, curves in self._curves.of_run(found, self.theme).items():
             if self.choices[name].isChecked():
-                self.plots[name].set_range(snapshot.run.timesteps, curves.marks)
+                self.plots[name].set_range(here.stop, curves.marks, here.start)
                 self.plots[name].show_lines(curves.lines)
         self._show_units(snapshot)
+        if here != self._here:
+            self._here = here
+            self._share_room()
 
     def _show_units(self, snapshot: Snapshot) -> None:
         self.pin.show_units(*chosen_and_pinned(snapshot))
@@ -155,9 +176,12 @@ class HistoryPanel(Panel):
         named = ", ".join(str(j + 1) for j in units)
         plot.setAccessibleDescription(self.tr("Units: %1").replace("%1", named))
         plot.setToolTip(f"{plot.accessibleDescription()}. {self._about_units}")
+        # Of a long run the outputs are drawn while it grows: its bins are there.
+        is_known = self._history is not None or snapshot.pyramid is not None
+        self._drawn_to = snapshot.computed if is_known else 0
         if self.choices["units"].isChecked():
-            is_known = self._history is not None
-            curves = self._curves.of_units(snapshot, is_known, self.theme)
+            drawn = self._drawn_to, self.theme, plot.columns
+            curves = self._curves.of_units(snapshot, *drawn)
             plot.set_range(snapshot.run.timesteps, curves.marks)
             plot.show_lines(curves.lines)
             plot.say("" if units else self.tr("Choose a unit: a row of W or U."))
@@ -186,19 +210,17 @@ class HistoryPanel(Panel):
         """Give all curves the same height, and the sentence room for its longest."""
         metrics, width = self.sentence.fontMetrics(), self.sentence.width()
         room = QRect(0, 0, max(width, 100), 1_000)
-        lines = metrics.boundingRect(
-            room, Qt.TextFlag.TextWordWrap, self._words.longest()
-        )
+        longest = self._words.longest(self._here)
+        lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, longest)
         self.sentence.setFixedHeight(lines.height() + 2)
         shown = self._shown_plots()
         for plot in self.plots.values():
             plot.setVisible(plot in shown)
-            plot.set_lowest(bool(shown) and plot is shown[-1])
-        axis = shown[-1].axis_height if shown else 0
-        share = max(self._height_left(shown) // max(len(shown), 1), 1)
-        for plot in shown:
-            here = share + (axis if plot is shown[-1] else 0)
-            self._column.setStretchFactor(plot, here)
+            if plot not in shown:
+                plot.set_lowest(False)
+        write_timesteps(shown, self.plots["units"], self._here)
+        used = self.choices["units"].height() + lines.height() + 6
+        share_room(self._column, shown, self.height() - used)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
@@ -216,6 +238,11 @@ class HistoryPanel(Panel):
         if share < 1 and self._history is None:
             self.sentence.setText(self._words.progress(share))
 
+    def _on_units_resized(self) -> None:
+        snapshot = self.snapshot
+        if self.in_view and snapshot is not None and snapshot.pyramid is not None:
+            self._show_units(snapshot)
+
     def _on_chosen(self) -> None:
         self._share_room()
         self.redraw()
@@ -226,3 +253,7 @@ class HistoryPanel(Panel):
         completed = min(max(round(x), 0), self.snapshot.computed)
         if completed != self.snapshot.position.completed:
             self.timestep_chosen.emit(completed)
+
+
+def _job(run: Run, here: Stretch) -> Job:
+    return history(run, here.start, here.stop)

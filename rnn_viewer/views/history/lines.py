@@ -15,7 +15,7 @@ from rnn_viewer.widgets.theme import Theme
 MOST_POINTS = 8_000
 """More than any screen has columns: of longer runs the extremes are drawn."""
 
-_MOST_SMOOTH = 2_000
+_MOST_SMOOTH, _ALWAYS_SMOOTH = 2_000, 500
 _DASHES = ([5, 2], [1, 2], [6, 2, 1, 2], [2, 2], [9, 2, 1, 2, 1, 2])
 
 
@@ -24,7 +24,7 @@ class Line(NamedTuple):
 
     Attributes
     ----------
-    values : ndarray, shape (timesteps,)
+    values : ndarray, shape (timesteps,) or (points,)
     pen : QPen
     text, short : str
         What stands at its right end, and what stands there where room is scarce.
@@ -32,6 +32,10 @@ class Line(NamedTuple):
         Of the area.
     label_at : float or None
         At which value the text stands; None: at the last one.
+    timesteps : ndarray, shape (points,), or None
+        Where the values stand, counted from 1; None: one a timestep.
+    start : int
+        The timestep, from 0, of the first value where there is one a timestep.
     """
 
     values: Array
@@ -40,6 +44,8 @@ class Line(NamedTuple):
     short: str = ""
     brush: QColor | None = None
     label_at: float | None = None
+    timesteps: Array | None = None
+    start: int = 0
 
 
 class Points(NamedTuple):
@@ -50,24 +56,49 @@ class Points(NamedTuple):
     joined: str | NDArray[np.int32]
 
 
-def points_of(values: Array) -> Points:
-    """Return what to draw of values, one a timestep, and which points are joined.
+def points_of(
+    values: Array,
+    timesteps: Array | None = None,
+    start: int = 0,
+    most: int = MOST_POINTS,
+) -> Points:
+    """Return what to draw of values, and which points are joined.
 
     A line has a gap where a number cannot be drawn, and a single point is one wide.
+
+    Parameters
+    ----------
+    values : ndarray, shape (count,)
+        One a timestep from `start`, from 0, on, where no `timesteps` are told.
+    timesteps : ndarray, shape (count,), optional
+        Where they stand, counted from 1.
+    start : int
+        See above.
+    most : int
+        How many points are drawn: the extremes of more.
     """
-    x, y = drawable(np.arange(1.0, len(values) + 1), values)
-    kept = extremes(y, MOST_POINTS)
-    x, y = x[kept], y[kept]
+    places = np.arange(float(len(values)))
+    if timesteps is None:
+        timesteps = places + (start + 1)
+    places, x, y = drawable(places, timesteps, values)
+    kept = extremes(y, most)
+    places, x, y = places[kept], x[kept], y[kept]
     if len(x) == 1:
         return Points(np.array([x[0] - 0.5, x[0] + 0.5]), np.repeat(y, 2), "all")
-    joined = np.append(np.diff(x) == np.diff(kept), True)
+    joined = np.append(np.diff(places) == np.diff(kept), True)
     return Points(x, y, "all" if joined.all() else joined.astype(np.int32))
 
 
-def draw_line(item: pg.PlotCurveItem, line: Line, points: Points) -> None:
-    """Draw a line, or an area, as `item`."""
+def draw_line(
+    item: pg.PlotCurveItem, line: Line, points: Points, columns: int = _MOST_SMOOTH
+) -> None:
+    """Draw a line, or an area, as `item`; thin and not smooth where it is dense.
+
+    A dense line that is smoothed takes ten times as long, and looks the same.
+    """
     x, y, joined = points
-    stroke, smooth = QPen(line.pen), len(x) <= _MOST_SMOOTH
+    most = min(_MOST_SMOOTH, max(columns, _ALWAYS_SMOOTH))
+    stroke, smooth = QPen(line.pen), len(x) <= most
     if not smooth:
         stroke.setWidthF(1.0)
     item.setData(

@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QLineF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsSimpleTextItem, QWidget
 
+from rnn_viewer.views.history import lines as drawing
 from rnn_viewer.views.history.end_labels import EndLabels, room_beside
-from rnn_viewer.views.history.lines import Line, draw_line, points_of
+from rnn_viewer.views.history.lines import Line, Points, draw_line, points_of
 from rnn_viewer.widgets.plot import Plot, pen
 from rnn_viewer.widgets.theme import LIGHT, Theme
 from rnn_viewer.widgets.ticks import ticks
@@ -17,6 +18,8 @@ from rnn_viewer.widgets.ticks import ticks
 _EDGE = 0.02
 _BESIDE = 6.0
 _TICK_ROOM = 56
+_LEAST_POINTS = 1_000
+"""As many are drawn of each line, however narrow the plot is."""
 
 
 class TimePlot(Plot):
@@ -26,17 +29,21 @@ class TimePlot(Plot):
     ----------
     pointed : Signal(float)
         The mouse was pressed, or dragged, at this timestep.
+    resized : Signal()
+        There is room for more points, or for fewer.
     """
 
     pointed = Signal(object)
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMouseEnabled(x=False, y=False)
         self.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
         self._theme = LIGHT
-        self._timesteps = 1
+        self._start, self._timesteps = 0, 1
         self._completed = 0
+        self._lines: list[Line] = []
         self._marks: dict[float, str] = {}
         self._ends = (0.0, 1.0)
         self.curve_items: list[pg.PlotCurveItem] = []
@@ -49,7 +56,7 @@ class TimePlot(Plot):
             item.setZValue(10)
             self.scene().addItem(item)
         self.set_lowest(False)
-        self.getPlotItem().vb.sigResized.connect(self._place)
+        self.getPlotItem().vb.sigResized.connect(self._on_resized)
         self._make_room()
 
     @property
@@ -57,6 +64,11 @@ class TimePlot(Plot):
         """The height of what is written below the lowest plot."""
         height: int = self.fontMetrics().height()
         return height + 4
+
+    @property
+    def columns(self) -> int:
+        """How many pixels the timesteps are wide."""
+        return max(int(self._area().width() * self.devicePixelRatioF()), 1)
 
     # What is shown
 
@@ -70,29 +82,49 @@ class TimePlot(Plot):
 
     def set_lowest(self, lowest: bool) -> None:
         """Write the timesteps below the plot, or not."""
+        self.is_lowest = lowest
         self.axis_word.setVisible(lowest)
         self.getPlotItem().showAxis("bottom", lowest)
 
-    def set_range(self, timesteps: int, marks: dict[float, str]) -> None:
-        """Set what the axes reach; `marks` are the numbers written at the left."""
-        self._timesteps, self._marks = timesteps, marks
+    def set_range(
+        self, timesteps: int, marks: dict[float, str], start: int = 0
+    ) -> None:
+        """Set what the axes reach.
+
+        Parameters
+        ----------
+        timesteps : int
+            The last one, from 1.
+        marks : dict of float to str
+            The numbers written at the left.
+        start : int
+            The first one, from 0.
+        """
+        self._start, self._timesteps, self._marks = start, timesteps, marks
         # A line along an edge is not to be cut in half.
         edge = _EDGE * (max(marks) - min(marks))
         self._ends = (min(marks) - edge, max(marks) + edge)
-        self.setRange(xRange=(0.0, timesteps + 0.5), yRange=self._ends, padding=0)
+        across = float(start), timesteps + 0.5
+        self.setRange(xRange=across, yRange=self._ends, padding=0)
         self._place()
 
     def show_lines(self, lines: list[Line]) -> None:
         """Draw lines in place of those before, the first one lowest."""
+        self._lines = lines
         self.labels.clear()
         for place, line in zip_longest(range(len(self.curve_items)), lines):
             item = self._make_item() if place is None else self.curve_items[place]
-            points = points_of(line.values if line else np.empty(0))
+            points = self._points(line) if line else points_of(np.empty(0))
             item.setVisible(len(points.x) > 0)
             if line and len(points.x) > 0:
-                draw_line(item, line, points)
+                draw_line(item, line, points, self.columns)
                 self.labels.add(line, float(points.y[-1]), self._theme.text)
         self._place_labels()
+
+    def _points(self, line: Line) -> Points:
+        """Return two points of a line a pixel: its extremes where it has more."""
+        most = min(drawing.MOST_POINTS, max(2 * self.columns, _LEAST_POINTS))
+        return points_of(line.values, line.timesteps, line.start, most)
 
     def say(self, text: str) -> None:
         """Say in the middle of the plot why nothing is drawn; nothing where empty."""
@@ -103,8 +135,10 @@ class TimePlot(Plot):
         """Mark the timestep that was stored last; 0: the start."""
         self._completed = completed
         area = self._area()
-        share = completed / (self._timesteps + 0.5)
+        span = self._timesteps + 0.5 - self._start
+        share = (completed - self._start) / span
         self.shown_line.setPos(area.left() + share * area.width(), area.top())
+        self.shown_line.setVisible(0 <= share <= 1)
 
     def _make_item(self) -> pg.PlotCurveItem:
         item = pg.PlotCurveItem()
@@ -158,8 +192,16 @@ class TimePlot(Plot):
         axes = self.getPlotItem()
         marks = [(m, self._marks.get(m, "")) for m in (low, *kept, high)]
         axes.getAxis("left").setTicks([marks])
-        numbers = ticks(self._timesteps, int(area.width()) // _TICK_ROOM)
+        widest = self.fontMetrics().horizontalAdvance(f" {self._timesteps} ")
+        count = int(area.width()) // max(widest, _TICK_ROOM)
+        numbers = ticks(self._timesteps, count, self._start + 1)
         axes.getAxis("bottom").setTicks([[(n, str(n)) for n in numbers]])
+
+    def _on_resized(self) -> None:
+        self._place()
+        if any(len(line.values) > _LEAST_POINTS for line in self._lines):
+            self.show_lines(self._lines)
+        self.resized.emit()
 
     # What the user does
 

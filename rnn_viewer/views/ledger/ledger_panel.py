@@ -11,7 +11,8 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.analysis.ledger import KINDS, Ledger, find, ledger
-from rnn_viewer.core.snapshot import Cell, Snapshot
+from rnn_viewer.core.selection import Cell
+from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.views.ledger.ledger_controls import LedgerControls
 from rnn_viewer.views.ledger.ledger_model import LedgerModel
 from rnn_viewer.views.ledger.ledger_table import LedgerTable

@@ -5,7 +5,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.analysis.experiments import Experiment
+from rnn_viewer.core.analysis.experiment import Experiment
 from rnn_viewer.core.pixels import Axis, Colours, picture
 from rnn_viewer.widgets.cell_text import short_number
 from rnn_viewer.widgets.describing import described
@@ -47,7 +47,7 @@ class DifferenceMap(Painted):
         self.update()
 
     def show_timestep(self, timestep: int) -> None:
-        """Move the cursor to a timestep, from 0."""
+        """Move the cursor to a timestep of the experiment, from 0."""
         self.update(self._cursor())
         self._timestep = timestep
         self.update(self._cursor())
@@ -61,9 +61,9 @@ class DifferenceMap(Painted):
     def _cursor(self) -> QRect:
         """Return where the cursor is."""
         area, experiment = self.area, self._experiment
-        if experiment is None or self._timestep < 0:
+        count = 0 if experiment is None else len(experiment.distances)
+        if not 0 <= self._timestep < count:
             return QRect()
-        count = len(experiment.distances)
         middle = (self._timestep + 0.5) * area.width() / count
         return QRect(area.left() + int(middle), area.top(), 1, area.height())
 
@@ -98,8 +98,11 @@ class DifferenceMap(Painted):
                 painter.drawText(place, flags, elided)
 
     def _made(self, experiment: Experiment, area: QRect, ratio: float) -> Colours:
-        cells = experiment.differences.T
-        rows = Axis(cells.shape[0], max(int(area.height() * ratio), 1))
-        columns = Axis(cells.shape[1], max(int(area.width() * ratio), 1))
-        pixels = picture(cells, experiment.greatest, rows, columns, self._theme.table)
-        return np.ascontiguousarray(pixels)
+        timesteps, units = experiment.differences.shape
+        rows = Axis(units, max(int(area.height() * ratio), 1))
+        columns = Axis(timesteps, max(int(area.width() * ratio), 1))
+        # Timesteps first: each is a row in memory, and they are many.
+        cells = columns.reduced(experiment.differences, axis=0).T
+        across = Axis(cells.shape[1], columns.pixels)
+        end, table = experiment.greatest, self._theme.table
+        return np.ascontiguousarray(picture(cells, end, rows, across, table))

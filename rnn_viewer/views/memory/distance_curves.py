@@ -5,7 +5,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 
-from rnn_viewer.core.analysis.experiments import Experiment
+from rnn_viewer.core.analysis.experiment import Experiment
 from rnn_viewer.core.analysis.perturbation import Course, course
 from rnn_viewer.core.array import Array
 from rnn_viewer.widgets.plot import Plot, brush, drawable, pen

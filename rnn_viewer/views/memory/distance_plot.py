@@ -5,7 +5,7 @@ import math
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsSimpleTextItem, QWidget
 
-from rnn_viewer.core.analysis.experiments import AGREED, Experiment
+from rnn_viewer.core.analysis.experiment import AGREED, Experiment
 from rnn_viewer.core.analysis.perturbation import Course, course
 from rnn_viewer.views.memory.distance_curves import BAND, DistanceCurves
 from rnn_viewer.widgets.cell_text import short_number
@@ -17,6 +17,7 @@ from rnn_viewer.widgets.ticks import ticks
 
 _LINE = math.log10(AGREED)
 _ROW = 17
+_TICK = 50
 _ROOM, _WIDE = 110, 330
 
 
@@ -97,7 +98,7 @@ class DistancePlot(Plot):
         self._place()
 
     def show_timestep(self, timestep: int) -> None:
-        """Move the cursor to a timestep, from 0; -1: there is none yet."""
+        """Move the cursor to a timestep of it, from 0; -1: there is none yet."""
         self._timestep = timestep
         experiment = self._experiment
         there = experiment is not None and 0 <= timestep < len(experiment.distances)
@@ -106,7 +107,9 @@ class DistancePlot(Plot):
         if experiment is None or not there:
             return
         self.now.setLine(timestep + 1, self._low, timestep + 1, self._high)
-        text = self.tr("timestep %1: ‖Δ‖ %2").replace("%1", str(timestep + 1))
+        text = self.tr("timestep %1: ‖Δ‖ %2").replace(
+            "%1", str(experiment.start + timestep + 1)
+        )
         distance = float(experiment.distances[timestep])
         self.labels["reading"].setText(text.replace("%2", short_number(distance)))
         self._put("reading", self._last, self._reading_top, before=True)
@@ -183,10 +186,13 @@ class DistancePlot(Plot):
         self.labels[name].setPos(max(min(left, self._last - width), 0.5), top)
 
     def _show_ticks(self, width: int, height: int) -> None:
-        timesteps = ticks(int(self._last), max(width // 50, 1))
+        start = 0 if self._experiment is None else self._experiment.start
+        last = start + int(self._last)
+        room = max(self.fontMetrics().horizontalAdvance(f" {last} "), _TICK)
+        timesteps = ticks(last, max(width // room, 1), start + 1)
         marks = decades(self._low, self._high, max(height // 28, 2))
         for side, numbers in (
-            ("bottom", [(t, str(t)) for t in timesteps]),
+            ("bottom", [(t - start, str(t)) for t in timesteps]),
             ("left", marks if self.curves.measured.isVisible() else []),
         ):
             self.getPlotItem().getAxis(side).setTicks([numbers])

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from rnn_viewer.core.analysis.experiments import Experiment
+from rnn_viewer.core.analysis.experiment import Experiment
 from rnn_viewer.views.memory.difference_map import DifferenceMap
 from rnn_viewer.views.memory.distance_plot import DistancePlot
 from rnn_viewer.widgets.theme import Theme
@@ -18,6 +18,7 @@ class ExperimentPlot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plot, self.map = DistancePlot(), DifferenceMap()
+        self._start = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.plot, 3)
@@ -30,14 +31,16 @@ class ExperimentPlot(QWidget):
 
     def show_experiment(self, experiment: Experiment | None) -> None:
         """Draw an experiment, or none."""
+        self._start = 0 if experiment is None else experiment.start
         self.plot.show_experiment(experiment)
         self.map.show_experiment(experiment)
         self.setVisible(experiment is not None)
 
     def show_timestep(self, timestep: int) -> None:
         """Move the cursor to a timestep, from 0; -1: there is none yet."""
-        self.plot.show_timestep(timestep)
-        self.map.show_timestep(timestep)
+        here = max(timestep - self._start, -1)
+        self.plot.show_timestep(here)
+        self.map.show_timestep(here)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)

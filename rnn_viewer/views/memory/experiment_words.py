@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject
 
-from rnn_viewer.core.analysis.experiments import Experiment
-from rnn_viewer.widgets.cell_text import short_number, timesteps_text
+from rnn_viewer.core.analysis.experiment import Experiment
+from rnn_viewer.widgets.cell_text import short_number, stretch_text, timesteps_text
 
 _NO_PREDICTION = 0.5
 """The share of the peak by which a prediction may be off to be called one."""
@@ -37,7 +37,17 @@ class ExperimentWords(QObject):
             return self._nothing_changed(found)
         if found.not_finite_from is not None:
             text = self.tr("From timestep %1 on the runs are not finite: no comparing.")
-            return text.replace("%1", str(found.not_finite_from + 1))
+            return text.replace("%1", _at(found, found.not_finite_from))
+        return self._where(found) + self._found(found)
+
+    def _where(self, found: Experiment) -> str:
+        """Return which part of a long run was run twice; nothing for all of it."""
+        if found.part is None:
+            return ""
+        text = self.tr("Run twice: %1, from the state as stored. ")
+        return text.replace("%1", stretch_text(found.part))
+
+    def _found(self, found: Experiment) -> str:
         tells = {
             "swap_inputs": self._of_inputs,
             "swap_start": self._of_start,
@@ -63,7 +73,7 @@ class ExperimentWords(QObject):
         text = self.tr(
             "Other inputs, the same outputs: from timestep %1 on every output is"
             " exactly the same (difference 0)."
-        ).replace("%1", str(found.zero_from + 1))
+        ).replace("%1", _at(found, found.zero_from))
         return text + (self.tr(" The network is deaf.") if found.is_blind else "")
 
     def _of_start(self, found: Experiment) -> str:
@@ -89,22 +99,23 @@ class ExperimentWords(QObject):
         assert found.nudge is not None
         timestep, feature, amount = found.nudge
         text = self.tr("At timestep %1, input %2 changed by %3: ")
-        text = text.replace("%1", str(timestep + 1)).replace("%2", str(feature + 1))
+        text = text.replace("%1", _at(found, timestep)).replace("%2", str(feature + 1))
         text = text.replace("%3", short_number(amount))
         if found.peak is None:
             return text + self.tr("not felt at all, every output is exactly the same.")
         felt = self.tr("felt most at timestep %1 (‖Δ‖ %2), ")
-        felt = felt.replace("%1", str(found.peak + 1))
+        felt = felt.replace("%1", _at(found, found.peak))
         felt = felt.replace("%2", short_number(float(found.distances[found.peak])))
-        return text + felt + self._faded(found.horizon) + self._predicted(found)
+        return text + felt + self._faded(found) + self._predicted(found)
 
-    def _faded(self, horizon: int | None) -> str:
+    def _faded(self, found: Experiment) -> str:
+        horizon = found.horizon
         if horizon is None:
             return self.tr("some |Δ| still above 1e-6 at the end; ")
         if horizon == 0:
             return self.tr("every |Δ| at most 1e-6 throughout; ")
         text = self.tr("every |Δ| at most 1e-6 from timestep %1 on; ")
-        return text.replace("%1", str(horizon + 1))
+        return text.replace("%1", _at(found, horizon))
 
     def _predicted(self, found: Experiment) -> str:
         if found.misprediction is None:
@@ -116,3 +127,8 @@ class ExperimentWords(QObject):
             )
         text = self.tr("the Jacobian product predicts it to within %1 % of the peak.")
         return text.replace("%1", f"{100 * found.misprediction:.1g}")
+
+
+def _at(found: Experiment, timestep: int) -> str:
+    """Return a timestep of an experiment, from 0, as counted in the whole run."""
+    return str(found.start + timestep + 1)

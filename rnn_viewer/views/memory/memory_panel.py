@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.analysis import experiments
-from rnn_viewer.core.analysis.experiments import Experiment, Job
+from rnn_viewer.core.analysis.experiment import Experiment
+from rnn_viewer.core.analysis.experiments import Job
+from rnn_viewer.core.analysis.part_experiments import part_experiment, part_from
 from rnn_viewer.core.errors import TooLarge
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.snapshot import Snapshot
@@ -56,7 +58,10 @@ class MemoryPanel(Panel):
             QPushButton(self.tr("Compare in the window")),
             "experiment_compare",
             self.tr("Compare in the window"),
-            self.tr("Pins the other run: the output sequence shows the difference."),
+            self.tr(
+                "Pins the other run: the output sequence shows the difference. Not"
+                " for a long run, of which only a part was run twice."
+            ),
         )
         tip = self.tr("What the experiment found.")
         self.sentence = QLabel(wordWrap=True)
@@ -107,8 +112,8 @@ class MemoryPanel(Panel):
             self._show_result()
         if old is None or old.run is not new.run:
             self.fields.set_limits(*new.inputs.shape)
-        done = self._experiment
-        if self._chosen and (done is None or done.run is not new.run):
+        is_done = self._experiment is not None and self._studied is new.run
+        if self._chosen and not is_done:
             self._experiment = None
             is_at_it = self.study.running or bool(self._refusal)
             if not (is_at_it and self._studied is new.run):
@@ -131,20 +136,26 @@ class MemoryPanel(Panel):
 
     def _renew(self, snapshot: Snapshot) -> None:
         """Do the chosen experiment, as soon as the run is complete."""
-        self.study.cancel()
         self._experiment, self._share, self._refusal = None, 0.0, ""
         self._studied = snapshot.run
         if not snapshot.complete:
+            self.study.cancel()
             self._show_result()
             return
         try:
-            self.study.begin(self._job(snapshot))
+            self.study.begin(self._job(snapshot), snapshot.pyramid is not None)
         except TooLarge as error:
             self._refusal = self.tr("Not done: %1").replace("%1", error_text(error))
             self._show_result()
 
     def _job(self, snapshot: Snapshot) -> Job:
         recipe, run = snapshot.recipe, snapshot.run
+        if snapshot.pyramid is not None and self._chosen is not None:
+            timestep, feature, amount = self.fields.nudge
+            if self._chosen != "nudge":
+                timestep = snapshot.position.timestep
+            here = part_from(run, timestep)
+            return part_experiment(self._chosen, recipe, run, here, feature, amount)
         if self._chosen == "swap_inputs":
             return experiments.swap_inputs(recipe, run)
         if self._chosen == "swap_start":
@@ -154,7 +165,9 @@ class MemoryPanel(Panel):
     def _show_result(self) -> None:
         self.picture.show_experiment(self._experiment)
         self.compare.setVisible(self._chosen is not None)
-        self.compare.setEnabled(self._experiment is not None)
+        found = self._experiment
+        # Another run of a part is none to compare all timesteps with.
+        self.compare.setEnabled(found is not None and found.part is None)
         self._tell()
 
     def _tell(self) -> None:

@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.snapshot import Cell, Snapshot
+from rnn_viewer.core.selection import Cell
+from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.views.readout.pictures import (
     ReadoutMatrix,
     ReadoutOperand,
@@ -39,10 +40,13 @@ class ReadoutProduct(Painted):
         The cell under the pointer.
     unit_chosen : Signal(int)
         A unit, from 0, whose column of V or whose output was clicked.
+    viewport_wanted : Signal(Viewport)
+        What is to be seen of all axes.
     """
 
     pointed = Signal(object)
     unit_chosen = Signal(object)
+    viewport_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +65,7 @@ class ReadoutProduct(Painted):
         for panel in self.panels.values():
             panel.pointed.connect(self.pointed)
             panel.chosen.connect(self._on_chosen)
+            panel.viewport_wanted.connect(self.viewport_wanted)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         tip = self.tr(
             "What is read out of the shown timestep; a row a number, a column of V a"

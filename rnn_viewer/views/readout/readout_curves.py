@@ -45,19 +45,28 @@ class ReadoutCurves(QObject):
         """Return the lines, those of the targets lowest, and the axis's numbers."""
         count = min(readout.readout_features, MOST_LINES)
         colours, lines = line_colours(theme, count), []
-        if targets is not None:
+        x = found.timesteps
+        if targets is not None and found.wanted is not None:
             alone = count == 1
             lines = [
                 Line(
-                    targets.values[:, i],
+                    found.wanted[:, i],
                     _pale(theme.text if alone else colours[i], theme),
                     self.tr("target") if alone else "",
+                    label_at=_told(targets.values[-1, i]),
+                    timesteps=x,
                 )
                 for i in range(count)
             ]
         names = self._labels(readout)
         lines += [
-            Line(found.sequence[:, i], pen(colours[i]), names[i], str(i + 1))
+            Line(
+                found.sequence[:, i],
+                pen(colours[i]),
+                *(names[i], str(i + 1)),
+                label_at=_told(found.last[i]),
+                timesteps=x,
+            )
             for i in range(count)
         ]
         return Curves(lines, marks([line.values for line in lines]))
@@ -81,6 +90,11 @@ def marks(lines: list[Array]) -> dict[float, str]:
         return {low - around: "", low: short_number(low), high + around: ""}
     found = {low: short_number(low), high: short_number(high)}
     return {**found, 0.0: "0"} if low < 0 < high else found
+
+
+def _told(number: float) -> float | None:
+    """Return where a label stands; None where that cannot be drawn."""
+    return float(number) if len(drawable(np.array([number]))[0]) else None
 
 
 def _pale(colour: str, theme: Theme) -> QPen:

@@ -32,11 +32,14 @@ class ReadoutPanel(Panel):
         A unit, from 0, whose column was clicked.
     pointed : Signal(Cell or None)
         The cell under the pointer.
+    viewport_wanted : Signal(Viewport)
+        What is to be seen of all axes.
     """
 
     timestep_chosen = Signal(object)
     unit_chosen = Signal(object)
     pointed = Signal(object)
+    viewport_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +65,7 @@ class ReadoutPanel(Panel):
         self.plot.pointed.connect(self._on_pointed)
         self.product.unit_chosen.connect(self.unit_chosen)
         self.product.pointed.connect(self.pointed)
+        self.product.viewport_wanted.connect(self.viewport_wanted)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -118,7 +122,8 @@ class ReadoutPanel(Panel):
         recipe = snapshot.recipe
         if snapshot.complete and recipe.readout is not None:
             self._parts = (snapshot.run, recipe.readout, recipe.targets)
-            self._study.begin(said(snapshot.run, recipe.readout, recipe.targets))
+            job = said(snapshot.run, recipe.readout, recipe.targets)
+            self._study.begin(job, is_long=snapshot.pyramid is not None)
         if self._found is None:
             self._show_lines(snapshot)
 

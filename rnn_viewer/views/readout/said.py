@@ -4,14 +4,22 @@ from collections.abc import Generator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from rnn_viewer.core.analysis.over_time import bins, middles
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.targets import Errors, Targets, errors
+from rnn_viewer.core.targets import Errors, ErrorSums, Targets
 
 MOST_LINES = 8
 """How many of the numbers that are read out have lines."""
+
+LONG = 16_384
+"""Of runs with more timesteps, the least and the largest of each bin are kept."""
+
+BINS = 4_096
+"""More than any screen has columns."""
 
 _BLOCK_WORK = 1_000_000
 """Multiplications a block: a few milliseconds."""
@@ -19,17 +27,27 @@ _BLOCK_WORK = 1_000_000
 
 @dataclass(frozen=True, eq=False)
 class Said:
-    """What is read out of each timestep, and how far off it is.
+    """What is read out of each timestep, and how far off it is; read-only.
 
     Attributes
     ----------
-    sequence : ndarray, shape (timesteps, numbers)
-        All numbers where they have targets, else those that have lines; read-only.
+    timesteps : ndarray, shape (points,)
+        Where the points stand, counted from 1.
+    sequence : ndarray, shape (points, lines)
+        The numbers that have lines, one point a timestep; of a long run the least and
+        the largest of each bin in turn.
+    wanted : ndarray, shape (points, lines), or None
+        The same of the targets; None without them.
+    last : ndarray, shape (lines,)
+        What is read out of the last timestep.
     errors : Errors or None
-        None without targets.
+        Of all numbers at all timesteps; None without targets.
     """
 
+    timesteps: Array
     sequence: Array
+    wanted: Array | None
+    last: Array
     errors: Errors | None
 
 
@@ -47,14 +65,62 @@ def said(
     targets : Targets or None
         What it should say.
     """
-    if targets is None and readout.readout_features > MOST_LINES:
+    lines = min(readout.readout_features, MOST_LINES)
+    if targets is None:
         # Thousands of numbers a timestep would fill the memory, and nobody sees them.
-        readout = Readout(readout.V[:MOST_LINES], readout.c[:MOST_LINES])
-    sequence = np.empty((run.timesteps, readout.readout_features))
-    rows = max(_BLOCK_WORK // readout.V.size, 1)
-    for start in range(0, run.timesteps, rows):
-        stop = min(start + rows, run.timesteps)
-        sequence[start:stop] = readout.sequence(run.output_sequence[start:stop])
+        readout = Readout(readout.V[:lines], readout.c[:lines])
+    edges = np.arange(run.timesteps + 1)
+    if run.timesteps > LONG:
+        edges = bins(run.timesteps, BINS)
+    sums = None if targets is None else ErrorSums(targets)
+    found, wanted = [], []
+    for part in _parts(edges, max(_BLOCK_WORK // readout.V.size, 1)):
+        start, stop = int(part[0]), int(part[-1])
+        rows = readout.sequence(run.rows(start, stop))
+        found.append(_extremes(rows[:, :lines], part))
+        if targets is not None and sums is not None:
+            sums.add(start, rows)
+            wanted.append(_extremes(targets.values[start:stop, :lines], part))
         yield stop / run.timesteps
-    sequence.setflags(write=False)
-    return Said(sequence, None if targets is None else errors(sequence, targets))
+    return Said(
+        _places(edges),
+        np.concatenate(found),
+        np.concatenate(wanted) if wanted else None,
+        rows[-1, :lines],
+        None if sums is None else sums.errors(),
+    )
+
+
+Edges = NDArray[np.intp]
+
+
+def _parts(edges: Edges, rows: int) -> list[Edges]:
+    """Cut bins into parts of about so many rows, of one bin at least."""
+    parts, first = [], 0
+    while first < len(edges) - 1:
+        behind = int(np.searchsorted(edges, edges[first] + rows, "right")) - 1
+        behind = min(max(behind, first + 1), len(edges) - 1)
+        parts.append(edges[first : behind + 1])
+        first = behind
+    return parts
+
+
+def _is_single(edges: Edges) -> bool:
+    """Tell whether each bin is a timestep."""
+    return len(edges) - 1 == int(edges[-1] - edges[0])
+
+
+def _extremes(rows: Array, edges: Edges) -> Array:
+    """Return the rows, or the least and the largest of each bin in turn."""
+    if _is_single(edges):
+        return rows
+    starts = edges[:-1] - edges[0]
+    ends = [fold.reduceat(rows, starts) for fold in (np.minimum, np.maximum)]
+    both: Array = np.stack(ends, axis=1).reshape(-1, rows.shape[1])
+    return both
+
+
+def _places(edges: Edges) -> Array:
+    if _is_single(edges):
+        return np.arange(1.0, len(edges))
+    return middles(edges, int(edges[-1]))

@@ -235,3 +235,23 @@ def test_that_the_window_shows_it_in_its_dock(window, qtbot):
     qtbot.waitUntil(lambda: panel.sentence.text().startswith("Vanishing"))
     window.session.go_to_timestep(3)
     assert panel.heatmap._timestep == 2
+
+
+def test_that_gradients_of_a_long_run_are_those_around_the_shown_timestep(
+    shown, qtbot, monkeypatch
+):
+    monkeypatch.setattr("rnn_viewer.core.growth.PYRAMID_FROM", 1_000)
+    monkeypatch.setattr("rnn_viewer.widgets.stretch_study._REST", 5)
+    session = Session(RNNSettings(**{**SMALL, "timesteps": 3_000}))
+    qtbot.waitUntil(lambda: session.snapshot.complete)
+    session.go_to_timestep(2_000)
+    panel = shown(session)
+    assert "(timesteps 1,900 to 2,099 of 3,000)." in panel.sentence.text()
+    run = session.snapshot.run
+    slope = 1 - run.rows(1_950, 1_951)[0] ** 2
+    norm = math.sqrt(((slope[:, None] * run.weights.U) ** 2).sum())
+    text = panel.heatmap.text_of(51, 50)
+    assert text.startswith("‖∂h_1951/∂h_1950‖ = ")
+    assert float(text.split("= ")[1]) == pytest.approx(norm, rel=0.01)
+    session.go_to_timestep(30)
+    qtbot.waitUntil(lambda: "(the first 200 of 3,000" in panel.sentence.text())

@@ -190,7 +190,7 @@ def test_that_the_panel_says_how_much_of_a_long_run_it_draws(shown, monkeypatch)
 
 
 def test_that_a_long_search_ends_when_nobody_looks(shown, qtbot, monkeypatch):
-    def endless(_run):
+    def endless(*_):
         while True:
             yield 0.5
 
@@ -236,3 +236,28 @@ def test_that_everything_fits_a_small_dock(shown, theme):
         assert label.boundingRect().top() >= 0
     assert view.plot.accessibleName()
     assert view.plot.toolTip()
+
+
+def test_that_the_path_of_a_long_run_is_that_around_the_shown_timestep(
+    shown, qtbot, monkeypatch
+):
+    monkeypatch.setattr("rnn_viewer.core.growth.PYRAMID_FROM", 1_000)
+    monkeypatch.setattr("rnn_viewer.widgets.stretch_study._REST", 5)
+    monkeypatch.setattr(path_panel, "MOST", 100)
+    settings = replace(WAVE, timesteps=3_000, input_kind="random", output_features=5)
+    session = Session(settings)
+    qtbot.waitUntil(lambda: session.snapshot.complete)
+    session.go_to_timestep(2_000)
+    view = shown(session)
+    rows = session.snapshot.run.rows(1_949, 2_049)
+    path, _ = by_svd(rows)
+    x, y = view.way.getData()
+    np.testing.assert_allclose(np.column_stack((x, y)), path, atol=1e-9)
+    assert "Drawn: timesteps 1,950 to 2,049 of 3,000." in view.sentence.text()
+    assert (view.marker.x(), view.marker.y()) == pytest.approx(tuple(path[50]))
+    session.go_to_timestep(500)
+    assert not view.marker.isVisible()
+    qtbot.waitUntil(lambda: "timesteps 450 to 549" in view.sentence.text())
+    assert view.marker.isVisible()
+    session.rewind()
+    qtbot.waitUntil(lambda: "timesteps 1 to 100" in view.sentence.text())

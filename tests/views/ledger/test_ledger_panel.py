@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton
 
 from rnn_viewer.core.analysis.ledger import ledger
 from rnn_viewer.core.rnn import StepTrace
+from rnn_viewer.core.selection import Cell
 from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.snapshot import Cell
 from rnn_viewer.core.weights import Weights
 from rnn_viewer.session import Session
 from rnn_viewer.views.ledger import ledger_rows

@@ -235,3 +235,43 @@ def test_that_units_are_shown_where_there_is_room(shown):
     hint = view.minimumSizeHint()
     assert hint.width() <= 220
     assert hint.height() <= 150
+
+
+@pytest.fixture
+def long(monkeypatch, qtbot):
+    """A session at timestep 2,000 of 3,000; 400 of a long run are run twice."""
+    monkeypatch.setattr("rnn_viewer.core.growth.PYRAMID_FROM", 1_000)
+    monkeypatch.setattr("rnn_viewer.core.analysis.part_experiments.MOST", 400)
+    session = Session(RNNSettings(timesteps=3_000, weight_scale=0.05))
+    qtbot.waitUntil(lambda: session.snapshot.complete)
+    session.go_to_timestep(2_000)
+    return session
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_that_a_part_of_a_long_run_is_run_twice_and_it_is_said(
+    long, shown, qtbot, name
+):
+    view = shown(long)
+    view.findChild(QSpinBox, "nudge_timestep").setValue(2_000)
+    click(view, name)
+    where = "Run twice: timesteps 2,000 to 2,399 of 3,000, from the state as stored. "
+    qtbot.waitUntil(lambda: view.sentence.text().startswith(where))
+    # Another run of 400 timesteps is no baseline of one of 3,000.
+    assert not view.compare.isEnabled()
+    assert view._experiment.differences.shape == (400, 64)
+
+
+def test_that_timesteps_of_a_part_are_counted_in_the_whole_run(long, shown, qtbot):
+    view = shown(long)
+    view.findChild(QSpinBox, "nudge_timestep").setValue(2_007)
+    click(view, "nudge")
+    qtbot.waitUntil(lambda: "At timestep 2007, input 1" in view.sentence.text())
+    assert "felt most at timestep 2007" in view.sentence.text()
+    ((bottom, *_),) = view.picture.plot.getPlotItem().getAxis("bottom")._tickLevels
+    assert bottom == (1, "2007")
+    long.go_to_timestep(2_010)
+    assert "timestep 2010: ‖Δ‖" in view.picture.plot.labels["reading"].text()
+    long.go_to_timestep(1_000)
+    assert not view.picture.plot.now.isVisible()
+    assert view.picture.map._cursor().isNull()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 
 from rnn_viewer.core.edits import set_cell
 from rnn_viewer.core.readout import Readout
-from rnn_viewer.core.snapshot import Cell
+from rnn_viewer.core.selection import Cell
 from rnn_viewer.core.targets import Targets
 from rnn_viewer.session import Session
 from rnn_viewer.views.readout import said

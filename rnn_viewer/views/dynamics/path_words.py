@@ -1,0 +1,66 @@
+"""What is said of the path of the state, and of what is not drawn of it."""
+
+from PySide6.QtCore import QObject
+
+from rnn_viewer.core.analysis.principal import Path
+from rnn_viewer.core.analysis.stretch import Stretch
+from rnn_viewer.widgets.cell_text import percent, stretch_text
+
+
+class PathWords(QObject):
+    """Tells what a path shows."""
+
+    def tell(self, path: Path, stride: int, timesteps: int) -> str:
+        """Return what there is to say.
+
+        Parameters
+        ----------
+        path : Path
+            What was found.
+        stride : int
+            Of how many timesteps one is drawn.
+        timesteps : int
+            Of the whole run.
+        """
+        told = self._told(path), *self._left_out(path, stride)
+        return " ".join((*told, *self._part(path, timesteps)))
+
+    def _told(self, path: Path) -> str:
+        """Return what to look at."""
+        if path.too_large:
+            return self.tr(
+                "More than 2,048 units and timesteps: the main directions are not"
+                " sought, it would take too long."
+            )
+        if len(path.coordinates) == 1:
+            return self.tr("A single timestep: the path is one point.")
+        if path.still_from == path.start:
+            return self.tr("The state stands still: it is the same at every timestep.")
+        if path.still_from is not None:
+            text = self.tr(
+                "From timestep %1 on the state stands still: every state is the same"
+                " (to 12 digits)."
+            )
+            return text.replace("%1", str(path.still_from + 1))
+        text = self.tr("The two directions show %1 of how the state moves.")
+        return text.replace("%1", percent(path.shares.sum()))
+
+    def _left_out(self, path: Path, stride: int) -> list[str]:
+        """Return what is said of points that are not drawn."""
+        told = []
+        if path.left_out:
+            text = self.tr("Not finite or too large, so left out: %1 of %2 states.")
+            text = text.replace("%1", str(path.left_out))
+            told.append(text.replace("%2", str(len(path.coordinates))))
+        if stride > 1:
+            text = self.tr("Drawn: every %1th timestep.")
+            told.append(text.replace("%1", str(stride)))
+        return told
+
+    def _part(self, path: Path, timesteps: int) -> list[str]:
+        """Return which timesteps these are, where they are not all."""
+        stop = path.start + len(path.coordinates)
+        here = Stretch(path.start, stop, timesteps)
+        if here.is_whole or path.too_large:
+            return []
+        return [self.tr("Drawn: %1.").replace("%1", stretch_text(here))]
