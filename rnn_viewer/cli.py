@@ -63,6 +63,9 @@ def _run(arguments: list[str]) -> int:
     run.advance()
     if given.output is not None:
         save_run(run, given.output, recipe.readout)
+        if run.precision.rows != recipe.settings.precision:
+            note = f"outputs of so long a run are kept as {run.precision.rows}"
+            print(f"rnn-viewer: {given.output}: {note}", file=sys.stderr)
     print(listing(run), end="")
     if BACKWARDS in recipe.origin.notes:
         _say(f"{recipe.origin.weights} {BACKWARDS}.")

@@ -1,11 +1,17 @@
-"""Keeps the snapshot: the one writer, and the one that computes runs."""
+"""Keeps the snapshot: the one writer, and the one that has runs computed."""
 
 import time
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from rnn_viewer.computation import Computation
 from rnn_viewer.core.baseline import Baseline
+from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.estimate import estimate
+from rnn_viewer.core.growth import Growth
 from rnn_viewer.core.position import Position
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
@@ -18,20 +24,21 @@ from rnn_viewer.core.succession import (
     with_document,
     with_run,
 )
+from rnn_viewer.core.work import Work
 from rnn_viewer.spectrum_finder import SpectrumFinder
 
 if TYPE_CHECKING:
     from rnn_viewer.core.document import Document
 
-AT_ONCE = 0.25
-"""Seconds that a run may take before the window is shown what is ready of it."""
+AT_ONCE = 0.03
+"""Seconds that a run may take while the user waits; a worker computes the rest."""
 
-SLICE = 0.012
-"""Seconds of computing between two looks at the user's events, in a longer run."""
+MADE_AT_ONCE = 2_000_000
+"""Numbers that are drawn or edited while the user waits, in some 30 ms."""
 
 
 class SnapshotKeeper(QObject):
-    """Holds the snapshot and replaces it; computes what a new recipe needs.
+    """Holds the snapshot and replaces it; has computed what a new recipe needs.
 
     Parameters
     ----------
@@ -51,69 +58,144 @@ class SnapshotKeeper(QObject):
 
     def __init__(self, recipe: Recipe, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rest = QTimer(self)
-        self._rest.setInterval(0)
-        self._rest.timeout.connect(self._continue_run)
+        self._computation = Computation(self)
+        self._computation.looked.connect(self._on_looked)
+        self._computation.failed.connect(self._on_failed)
         self._spectra = SpectrumFinder(self)
         self._spectra.found.connect(self._on_spectrum_found)
-        run = start(recipe)
-        _advance(run, AT_ONCE)
-        self._snapshot = first_snapshot(recipe, run, self._spectrum(recipe, run))
+        self._drawing: Recipe | None = None
+        self._growth = _grown(Growth(recipe))
+        run = self._growth.run
+        found = self._spectrum(recipe, run)
+        self._snapshot = first_snapshot(recipe, run, found, self._growth)
         self._wanted = self._snapshot.position
-        self._continue_later()
+        self._compute_rest()
 
     @property
     def snapshot(self) -> Snapshot:
         """What the window shows."""
         return self._snapshot
 
-    def _cook(self, recipe: Recipe) -> None:
-        run = start(recipe, self._snapshot.run)
-        _advance(run, AT_ONCE)
-        found = self._spectrum(recipe, run)
-        self._publish(with_run(self._snapshot, recipe, run, self._wanted, found))
-        self._continue_later()
+    @property
+    def recipe(self) -> Recipe:
+        """What was asked for last: its arrays may still be being drawn."""
+        return self._drawing or self._snapshot.recipe
 
-    # A run that takes longer than a moment is computed between the user's events.
+    def _cook(self, recipe: Recipe) -> None:
+        """Compute the run of a recipe; what is computed of another is abandoned."""
+        self._computation.cancel()
+        self._drawing = None
+        if recipe is self._snapshot.recipe:
+            # What was to be drawn in its place was given up.
+            self._replace(work=None)
+            self._compute_rest()
+            return
+        if _numbers_to_make(recipe) <= MADE_AT_ONCE:
+            try:
+                run = start(recipe, self._snapshot.run)
+            except UserError as error:
+                # What is shown stays; nothing may be raised while Qt does a command.
+                self.refused.emit(error)
+                self._compute_rest()
+                return
+            self._growth = growth = _grown(Growth(recipe, run))
+            self._show_growth(None if growth.complete else self._work_on(growth))
+            self._compute_rest()
+        else:
+            self._drawing = recipe
+            self._replace(work=Work(recipe.settings, drawing=True))
+            before = self._snapshot.run
+            self._computation.begin(partial(_drawn, recipe, before))
 
     def _show_document(self, document: "Document") -> None:
         """Compute the runs of a document and show them where it was left."""
+        self._computation.cancel()
+        self._drawing = None
         recipe = document.recipe
-        run = start(recipe)
-        _advance(run, AT_ONCE)
+        self._growth = growth = _grown(Growth(recipe))
         pinned = None
         if document.baseline is not None:
-            pinned = Baseline(document.baseline, start(document.baseline, run))
-            _advance(pinned.run, AT_ONCE)
+            run = start(document.baseline, growth.run)
+            pinned = Baseline(document.baseline, run)
+            _grown(Growth(document.baseline, run))
         self._wanted = document.position
-        found = self._spectrum(recipe, run)
-        first = first_snapshot(recipe, run, found)
-        new = with_document(first, document, pinned)
+        found = self._spectrum(recipe, growth.run)
+        first = first_snapshot(recipe, growth.run, found, growth)
+        self._publish(with_document(first, document, pinned))
+        self._compute_rest()
+
+    # What takes longer than a moment is computed by a worker, as far as it is wanted.
+
+    def stop_computing(self) -> None:
+        """Compute no more for now; what is ready stays."""
+        self._computation.cancel()
+        work = self._snapshot.work
+        if work is not None:
+            self._replace(work=replace(work, stopped=True, seconds_left=None))
+
+    def continue_computing(self) -> None:
+        """Go on with what was stopped."""
+        if not self._computation.running:
+            self._compute_rest()
+
+    def _compute_rest(self) -> None:
+        """Have the run computed, then its baseline; nothing where both are complete."""
+        growth = self._unfinished()
+        if growth is None:
+            if self._snapshot.work is not None:
+                self._replace(work=None)
+            return
+        self._replace(work=self._work_on(growth))
+        self._computation.begin(partial(_estimated, growth))
+
+    def _unfinished(self) -> Growth | None:
+        if not self._growth.complete:
+            return self._growth
+        baseline = self._snapshot.baseline
+        if baseline is None or baseline.run.computed == baseline.run.timesteps:
+            return None
+        return Growth(baseline.recipe, baseline.run)
+
+    def _on_looked(self) -> None:
+        growth = self._computation.growth
+        if growth is None:
+            return
+        if self._drawing is not None:
+            self._growth, self._drawing = growth, None
+        # Told before it is shown: what comes meanwhile is shown at the next look.
+        is_done = growth.complete
+        self._show_growth(self._work(growth))
+        if is_done:
+            self._computation.cancel()
+            self._compute_rest()
+
+    def _work(self, growth: Growth) -> Work | None:
+        if growth.complete:
+            return None
+        told = estimate(growth.recipe.settings)
+        left = self._computation.seconds_left
+        return replace(self._work_on(growth), estimate=told, seconds_left=left)
+
+    def _work_on(self, growth: Growth) -> Work:
+        other = growth.run is not self._growth.run
+        return Work(growth.recipe.settings, computed=growth.computed, of_baseline=other)
+
+    def _show_growth(self, work: Work | None = None) -> None:
+        growth, now = self._growth, self._snapshot
+        found = self._spectrum(growth.recipe, growth.run)
+        new = with_run(
+            now, growth.recipe, growth.run, self._wanted, found, growth, work
+        )
         self._publish(new)
-        self._continue_later()
 
-    def _continue_later(self) -> None:
-        if self._unfinished() is not None:
-            self._rest.start()
-        else:
-            self._rest.stop()
-
-    def _continue_run(self) -> None:
-        now, run = self._snapshot, self._unfinished()
-        if run is not None:
-            _advance(run, SLICE)
-        self._publish(with_run(now, now.recipe, now.run, self._wanted, now.eigenvalues))
-        self._continue_later()
-
-    def _unfinished(self) -> Run | None:
-        """Return what is to be computed next: the run, then its baseline."""
-        now = self._snapshot
-        runs = [now.run] if now.baseline is None else [now.run, now.baseline.run]
-        return next((run for run in runs if run.computed < run.timesteps), None)
+    def _on_failed(self, error: UserError) -> None:
+        """Tell why a run cannot be computed to its end; what is ready stays."""
+        self.stop_computing()
+        self.refused.emit(error)
 
     def stop(self) -> None:
         """Compute no more of what takes long: the window is closing."""
-        self._rest.stop()
+        self._computation.stop()
         self._spectra.stop()
 
     # The eigenvalues are found once per draw: they grow as the scale of U does.
@@ -142,7 +224,28 @@ class SnapshotKeeper(QObject):
         self.changed.emit(old, new)
 
 
-def _advance(run: Run, seconds: float) -> None:
-    deadline = time.perf_counter() + seconds
-    while run.computed < run.timesteps and time.perf_counter() < deadline:
-        run.advance(blocks=1)
+def _grown(growth: Growth) -> Growth:
+    """Let a run grow for a moment."""
+    deadline = time.perf_counter() + AT_ONCE
+    while not growth.complete and time.perf_counter() < deadline:
+        growth.grow()
+    return growth
+
+
+def _estimated(growth: Growth) -> Growth:
+    """Return `growth` when it is known what it will take."""
+    estimate(growth.recipe.settings)
+    return growth
+
+
+def _drawn(recipe: Recipe, before: Run) -> Growth:
+    """Return the growth of a run whose arrays take long to make."""
+    estimate(recipe.settings)
+    return Growth(recipe, start(recipe, before))
+
+
+def _numbers_to_make(recipe: Recipe) -> int:
+    """Return how many numbers the arrays of a recipe have, before anything is run."""
+    settings = recipe.settings
+    units, features = settings.output_features, settings.input_features
+    return settings.timesteps * features + units * (units + features)

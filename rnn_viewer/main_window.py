@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.errors import SettingError, UserError
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.looks import Looks
-from rnn_viewer.playback import Playback
+from rnn_viewer.playback import Playback, steps_a_frame
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.array_panel import ArrayPanel
 from rnn_viewer.widgets.error_text import error_text
@@ -283,7 +283,10 @@ class MainWindow(QMainWindow):
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Hand `new` to every view."""
         self.views.show_snapshot(old, new)
-        if old is not None and old.ranges != new.ranges:
+        by_timestep = new.step_size == "timestep"
+        self.playback.stride = steps_a_frame(new.run.timesteps) if by_timestep else 1
+        chosen = new.ranges, new.reduction
+        if old is not None and (old.ranges, old.reduction) != chosen:
             self._check_choices()
         if new.position.completed >= new.run.timesteps and self.walking.is_at_end:
             self.playback.pause()
@@ -291,12 +294,15 @@ class MainWindow(QMainWindow):
     def _choose(self, field: str, word: str) -> None:
         if field == "ranges":
             self.session.set_ranges(word)
+        elif field == "reduction":
+            self.session.set_reduction(word)
         else:
             self.looks.choose(**{field: word})
 
     def _check_choices(self) -> None:
-        ranges = self.session.snapshot.ranges
-        self._menu_bar.show_choices(self.looks.appearance, ranges)
+        now = self.session.snapshot
+        appearance = self.looks.appearance
+        self._menu_bar.show_choices(appearance, now.ranges, now.reduction)
 
     def _show_refused(self, error: UserError) -> None:
         """Say what is wrong where one looks: at the fields, or above the strip."""

@@ -12,6 +12,15 @@ FRAME = 1 / 60
 SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, None)
 """Steps a second, slowest first; None: as fast as the display."""
 
+_MOST_FRAMES = 600
+"""Frames that a whole run takes as fast as possible: ten seconds. Of a longer run not
+every step can be shown."""
+
+
+def steps_a_frame(timesteps: int) -> int:
+    """Return how many timesteps of a run a frame takes, as fast as possible."""
+    return max(1, timesteps // _MOST_FRAMES)
+
 
 class Playback(QObject):
     """Emits how many steps are due; keeps its own time when a frame is late.
@@ -23,6 +32,8 @@ class Playback(QObject):
 
     Attributes
     ----------
+    stride : int
+        Steps that a frame takes, as fast as possible.
     due : Signal(int)
         Steps to take now.
     playing_changed : Signal(bool)
@@ -37,6 +48,7 @@ class Playback(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.stride = 1
         self._clock = clock
         self._speed: float | None = SPEEDS[2]
         self._origin = 0.0
@@ -57,7 +69,7 @@ class Playback(QObject):
         return self._speed
 
     def set_speed(self, speed: float | None) -> None:
-        """Set the steps a second; None: one each frame of the display."""
+        """Set the steps a second; None: `stride` of them each frame of the display."""
         self._speed = speed
         self._start_counting()
         if self._playing:
@@ -100,7 +112,7 @@ class Playback(QObject):
             steps = min(steps, 1)
         if steps > 0:
             self._taken += steps
-            self.due.emit(steps)
+            self.due.emit(steps * (self.stride if self._speed is None else 1))
         if self._playing:
             self._wait()
 

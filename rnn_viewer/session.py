@@ -12,19 +12,10 @@ from rnn_viewer.core.edits import Edit, with_edit
 from rnn_viewer.core.errors import UnknownSetting, UserError
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.origin import Origin
-from rnn_viewer.core.position import (
-    START,
-    Position,
-    after_timesteps,
-    end,
-    step,
-)
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import FIELDS, RNNSettings
-from rnn_viewer.core.snapshot import Cell, Selection
-from rnn_viewer.core.trail import Place, Trail
-from rnn_viewer.keeper import SnapshotKeeper
 from rnn_viewer.undo import RecipeCommand
+from rnn_viewer.walker import Walker
 
 if TYPE_CHECKING:
     from rnn_viewer.core.document import Document
@@ -33,7 +24,7 @@ UNDO_LIMIT = 200
 GREATEST_NEW_SEED = 9999
 
 
-class Session(SnapshotKeeper):
+class Session(Walker):
     """What a user can do: walk, choose, change, compare.
 
     Parameters
@@ -51,6 +42,7 @@ class Session(SnapshotKeeper):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(recipe or Recipe(settings or RNNSettings()), parent)
+        self._shown_at = 0
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
 
@@ -61,85 +53,6 @@ class Session(SnapshotKeeper):
         if recipe.guide is not None:
             document = replace(document, recipe=replace(recipe, opened=recipe))
         self._show_document(document)
-
-    # Walking
-
-    def step(self, count: int = 1) -> None:
-        """Go `count` steps forwards, backwards where it is negative."""
-        now = self._snapshot
-        self.go_to(step(now.position, now.extent, now.step_size, count))
-
-    def next_position(self) -> Position:
-        """Return where the next step leads; where one is, at the end."""
-        now = self._snapshot
-        return step(now.position, now.extent, now.step_size, 1)
-
-    def rewind(self) -> None:
-        """Go to the start; nothing is drawn anew."""
-        self.go_to(START)
-
-    def go_to_end(self) -> None:
-        """Go where stepping comes to its end."""
-        self.go_to(end(self._snapshot.extent, self._snapshot.step_size))
-
-    def go_to_timestep(self, completed: int) -> None:
-        """Go where `completed` rows of the output sequence are stored, 0 to all."""
-        self.go_to(after_timesteps(completed))
-
-    def skip_timesteps(self, count: int) -> None:
-        """Go `count` timesteps on, or back, whatever a step is."""
-        self.go_to_timestep(max(0, self._snapshot.position.completed + count))
-
-    def set_step_size(self, step_size: str) -> None:
-        """Choose what one step is, by a name of `STEP_SIZES`."""
-        self._replace(step_size=step_size)
-
-    # Choosing
-
-    def choose_unit(self, unit: int | None) -> None:
-        """Follow a unit (from 0), or none."""
-        self._replace(selection=Selection(unit))
-
-    def choose_cell(self, cell: Cell) -> None:
-        """Follow a cell of W or U: its unit and its column."""
-        self._replace(selection=Selection(cell.row, cell))
-
-    def pin_unit(self, unit: int, pinned: bool = True) -> None:
-        """Keep the line of a unit (from 0) in sight, or no longer."""
-        others = [j for j in self._snapshot.pinned_units if j != unit]
-        self._replace(pinned_units=(*others, unit) if pinned else tuple(others))
-
-    def follow(self, unit: int) -> None:
-        """Go to what a unit (from 0) put out a timestep before.
-
-        Nowhere from the first timestep, nor where the state was emptied in between.
-        """
-        now, there = self._snapshot, self._snapshot.position.timestep
-        if there <= 0 or there in now.run.emptied:
-            return
-        here = Place(
-            now.position, unit if now.selection.unit is None else now.selection.unit
-        )
-        self._go_along(now.trail.followed(here, Place(after_timesteps(there), unit)))
-
-    def retrace(self, count: int) -> None:
-        """Go `count` places on along the links that were followed, or back."""
-        self._go_along(self._snapshot.trail.moved(count))
-
-    def _go_along(self, trail: Trail) -> None:
-        if trail.place is None:
-            return
-        self._wanted, unit = trail.place
-        there = unit < self._snapshot.weights.output_features
-        selection = Selection(unit if there else None)
-        self._replace(position=self._wanted, selection=selection, trail=trail)
-
-    def move_unit(self, count: int) -> None:
-        """Follow the unit `count` rows below the chosen one."""
-        units = self._snapshot.weights.output_features
-        unit = self._snapshot.selection.unit
-        chosen = 0 if unit is None else unit + count
-        self.choose_unit(min(max(chosen, 0), units - 1))
 
     # Changing the recipe
 
@@ -159,10 +72,25 @@ class Session(SnapshotKeeper):
         except UserError as error:
             self.refused.emit(error)
             return
-        if recipe.settings != self._snapshot.recipe.settings:
+        if recipe.settings != self._settings:
             label = FIELDS[next(iter(values))].label
             text = QCoreApplication.translate("settings", label)
             self._push(recipe, text, continuing)
+
+    def stop_computing(self) -> None:
+        """Compute no more for now; a run that is not there yet is given up."""
+        if self._drawing is None:
+            super().stop_computing()
+            return
+        self.undo_stack.setIndex(self._shown_at)
+        if self._drawing is not None:
+            self._cook(self._snapshot.recipe)
+
+    def _cook(self, recipe: Recipe) -> None:
+        if self._drawing is None:
+            # While a command is done the stack still stands where it stood before.
+            self._shown_at = self.undo_stack.index()
+        super()._cook(recipe)
 
     def set_setting(self, name: str, value: Any, continuing: bool) -> None:
         """Set a field of `RNNSettings`; whether it goes on with a drag."""
@@ -182,7 +110,7 @@ class Session(SnapshotKeeper):
 
     @property
     def _settings(self) -> RNNSettings:
-        return self._snapshot.recipe.settings
+        return self.recipe.settings
 
     def _changed_recipe(self, values: dict[str, Any]) -> Recipe:
         for name in values:
@@ -190,7 +118,7 @@ class Session(SnapshotKeeper):
                 raise UnknownSetting(name, values[name], ", ".join(FIELDS))
         settings = replace(self._settings, **values)
         check_memory(settings, next(iter(values), "timesteps"))
-        return replace(self._snapshot.recipe, settings=settings)
+        return replace(self.recipe, settings=settings)
 
     # Imported arrays
 
@@ -213,14 +141,14 @@ class Session(SnapshotKeeper):
 
     def draw_weights(self) -> None:
         """Draw W, U and b in place of imported ones; undoable."""
-        now = self._snapshot.recipe
+        now = self.recipe
         origin = now.origin._replace(weights="", notes=())
         recipe = now.with_weights(None, origin=origin)
         self.set_recipe(recipe, QCoreApplication.translate("settings", "drawn weights"))
 
     def draw_inputs(self) -> None:
         """Draw the inputs in place of imported ones; undoable."""
-        now = self._snapshot.recipe
+        now = self.recipe
         origin = Origin(weights=now.origin.weights, notes=now.origin.notes)
         recipe = now.with_inputs(None, rescaling="none", origin=origin)
         self.set_recipe(recipe, QCoreApplication.translate("settings", "drawn inputs"))
@@ -230,7 +158,7 @@ class Session(SnapshotKeeper):
 
         To the network they are other inputs: targets and guide go with the old ones.
         """
-        now = self._snapshot.recipe
+        now = self.recipe
         recipe = now.with_inputs(now.inputs, rescaling=rescaling)
         self.set_recipe(recipe, QCoreApplication.translate("settings", "rescaling"))
 
@@ -261,7 +189,7 @@ class Session(SnapshotKeeper):
         """Put other changes by hand in place of the present ones; undoable."""
         if edits != self._edits:
             text = text or QCoreApplication.translate("settings", "change by hand")
-            recipe = replace(self._snapshot.recipe, edits=edits)
+            recipe = replace(self.recipe, edits=edits)
             self._push(recipe, text, continuing)
 
     def switch_edit(self, index: int, on: bool) -> None:
@@ -280,19 +208,25 @@ class Session(SnapshotKeeper):
 
     @property
     def _edits(self) -> tuple[Edit, ...]:
-        return self._snapshot.recipe.edits
+        return self.recipe.edits
 
     # Comparing
 
     def pin_baseline(self, baseline: Baseline | None = None) -> None:
         """Keep a run to compare with: the present one where none is given."""
         now = self._snapshot
-        self._replace(pinned=baseline or Baseline(now.recipe, now.run))
+        known = now.magnitudes if now.complete else None
+        self._replace(
+            pinned=baseline
+            or Baseline(
+                now.recipe, now.run, known, now.pyramid if now.complete else None
+            )
+        )
 
     def compare_with(self, baseline: Baseline) -> None:
         """Pin a run and show how the present one differs from it."""
         self._replace(pinned=baseline, comparison="difference")
-        self._continue_later()
+        self._compute_rest()
 
     def unpin_baseline(self) -> None:
         """Compare with nothing."""
@@ -307,7 +241,7 @@ class Session(SnapshotKeeper):
         self._replace(ranges=ranges)
 
     def _push(self, recipe: Recipe, text: str, continuing: bool) -> None:
-        before = self._snapshot.recipe
+        before = self.recipe
         command = RecipeCommand(self._cook, before, recipe, continuing)
         command.setText(text)
         self.undo_stack.push(command)

@@ -37,7 +37,7 @@ def own_settings(tmp_path: Path) -> None:
 @pytest.fixture(autouse=True)
 def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test after which a window, a timer or a thread is still there."""
-    threads = set(threading.enumerate())
+    threads = our_threads()
     yield
     if "qapp" not in request.fixturenames and "qtbot" not in request.fixturenames:
         return
@@ -46,7 +46,12 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     timers = [t for t in QApplication.instance().findChildren(QTimer) if t.isActive()]
     assert not left, left
     assert not timers, timers
-    assert set(threading.enumerate()) <= threads
+    assert our_threads() <= threads
+
+
+def our_threads() -> set[threading.Thread]:
+    """Return the threads of the program; those of Qt's pool are called dummies."""
+    return {t for t in threading.enumerate() if not t.name.startswith("Dummy-")}
 
 
 def flush() -> None:

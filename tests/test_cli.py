@@ -196,7 +196,29 @@ def test_that_a_file_that_cannot_be_read_is_named(complaint, tmp_path, name, com
 def test_that_too_large_a_run_is_refused_by_option(complaint, monkeypatch):
     monkeypatch.setattr(memory, "memory_limit", lambda: 10**9)
     line = complaint("run", "--timesteps", "10000000")
-    assert "--timesteps 10000000 needs arrays of 12.8 GB" in line
+    assert "--timesteps 10000000 needs arrays of 3.2 GB" in line
+
+
+def test_that_too_large_a_file_is_refused_by_option(complaint, monkeypatch):
+    monkeypatch.setattr(memory, "memory_limit", lambda: 2**50)
+    monkeypatch.setattr(memory, "physical_memory", lambda: 2**34)
+    monkeypatch.setattr(memory, "disk_limit", lambda _: 10**9)
+    line = complaint("run", "--timesteps", "10000000")
+    assert "--timesteps 10000000 needs a temporary file of 2.56 GB, more than" in line
+
+
+def test_that_the_loop_is_computed_in_the_precision_asked_for(run, tmp_path):
+    run("run", "--precision", "float32", "--output", tmp_path / "single.npz")
+    with np.load(tmp_path / "single.npz") as arrays:
+        rows = arrays["output_sequence"]
+    expected = simulate(RNNSettings(precision="float32")).output_sequence
+    assert rows.dtype == expected.dtype == np.float32
+    np.testing.assert_array_equal(rows, expected)
+
+
+def test_that_a_precision_there_is_none_of_is_refused(complaint):
+    line = complaint("run", "--precision", "float16")
+    assert "--precision must be one of float64, float32" in line
 
 
 def test_that_inspect_describes_a_file(run, tmp_path):

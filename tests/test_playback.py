@@ -2,7 +2,7 @@
 
 import pytest
 
-from rnn_viewer.playback import FRAME, SPEEDS, Playback
+from rnn_viewer.playback import FRAME, SPEEDS, Playback, steps_a_frame
 
 
 class Clock:
@@ -70,6 +70,27 @@ def test_that_at_the_speed_of_the_display_a_frame_is_a_step(playback, clock):
     assert taken == [1] * 5
 
 
+def test_that_of_a_long_run_a_frame_takes_many_steps_as_fast_as_possible(
+    playback, clock
+):
+    taken = steps_of(playback)
+    playback.stride = steps_a_frame(1_000_000)
+    playback.set_speed(None)
+    playback.play()
+    for _ in range(3):
+        clock.now += 1.5 * FRAME
+        playback._tick()
+    assert taken == [1666] * 3
+    playback.set_speed(10.0)
+    clock.now += 0.21
+    playback._tick()
+    assert taken[-1] == 2
+
+
+def test_that_every_step_of_a_short_run_is_shown():
+    assert {steps_a_frame(timesteps) for timesteps in (1, 100, 1_199)} == {1}
+
+
 def test_that_a_new_speed_counts_from_now(playback, clock):
     taken = steps_of(playback)
     playback.set_speed(0.5)
@@ -86,3 +107,15 @@ def test_that_pausing_stops_the_timer(playback):
     playback.pause()
     assert not playback.playing
     assert not playback._timer.isActive()
+
+
+def test_that_frames_that_come_late_never_pile_up(playback, clock):
+    taken = steps_of(playback)
+    playback.set_speed(None)
+    playback.play()
+    # A long run may hold a frame up: the display goes on with the next timestep.
+    for late in (0.5, FRAME, 2.0, FRAME, 1.1 * FRAME):
+        clock.now += late
+        playback._tick()
+    assert taken == [1] * len(taken)
+    assert len(taken) <= 5

@@ -183,6 +183,7 @@ def test_that_a_damaged_setting_falls_back_and_the_others_stay(file, damaged):
         "weights_seed": 2,
         "inputs_seed": 3,
         "generator": "numpy",
+        "precision": "float32",
     }
     opened(file).save_rnn_settings(RNNSettings(**kept))
     written(file, {f"run/{damaged}": "§ damaged"})
@@ -192,7 +193,7 @@ def test_that_a_damaged_setting_falls_back_and_the_others_stay(file, damaged):
 
 def test_that_sizes_that_do_not_fit_the_memory_are_set_aside(file, monkeypatch):
     opened(file).save_rnn_settings(
-        RNNSettings(timesteps=1_000_000, output_features=500, seed=7)
+        RNNSettings(timesteps=5_000_000, output_features=500, seed=7)
     )
     monkeypatch.setattr(memory, "memory_limit", lambda: 10**9)
     assert opened(file).load_rnn_settings() == RNNSettings(seed=7)

@@ -4,7 +4,8 @@ from itertools import zip_longest
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Signal
+from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QShowEvent
 from PySide6.QtWidgets import (
     QGraphicsEllipseItem,
@@ -19,6 +20,7 @@ from rnn_viewer.core.curve import curve, flat_stretches, histogram, reach, slope
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.cell_text import short_number
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.dots import Bars, Dots
 from rnn_viewer.widgets.plot import Plot, brush, drawable, mixed, pen
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
@@ -58,13 +60,16 @@ class ActivationPanel(QWidget):
         self.plot.setLabel("bottom", "z")
         self.plot.setLabel("left", "output_t")
         self.plot.setMouseEnabled(x=False, y=False)
-        # Plain items of Qt where pyqtgraph's would cost a millisecond a step.
+        # Plain items of Qt where pyqtgraph's would cost half a millisecond a step.
         self.flat = [QGraphicsRectItem() for _ in range(2)]
-        self.histogram = pg.PlotCurveItem([0.0, 1.0], [0.0], stepMode="center")
+        self.histogram = Bars()
         self.curve = pg.PlotCurveItem()
-        # A line of two pixels is slow to draw, and this one rarely changes.
-        self.curve.setCacheMode(self.curve.CacheMode.DeviceCoordinateCache)
-        self.units = pg.ScatterPlotItem(size=7, pxMode=True)
+        # A line of two pixels and axes are slow to draw, and these rarely change.
+        axes = [self.plot.getPlotItem().getAxis(name) for name in ("left", "bottom")]
+        for item in (self.curve, *axes):
+            item.setCacheMode(item.CacheMode.DeviceCoordinateCache)
+        self.units = Dots(size=7)
+        self._unit_of_dot = _NOTHING
         self.tangent = QGraphicsLineItem()
         self.chosen = QGraphicsEllipseItem(-7, -7, 14, 14)
         self.label = QGraphicsSimpleTextItem()
@@ -74,7 +79,7 @@ class ActivationPanel(QWidget):
             self.plot.addItem(item, ignoreBounds=True)
         for item in (self.tangent, self.chosen, self.label):
             self.plot.addItem(item, ignoreBounds=True)
-        self.units.sigClicked.connect(self._on_clicked)
+        self.plot.scene().sigMouseClicked.connect(self._on_clicked)
         self.plot.getPlotItem().vb.sigResized.connect(self._on_resized)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,14 +92,12 @@ class ActivationPanel(QWidget):
         self._theme = theme
         self.plot.show_theme(theme)
         self.curve.setPen(pen(theme.text, 2))
-        self.units.setBrush(brush(theme.highlight, 0.7))
-        self.units.setPen(pen(theme.base))
+        self.units.set_colours(pen(theme.base), brush(theme.highlight, 0.7))
         self.chosen.setBrush(brush(theme.unit))
         self.chosen.setPen(pen(theme.base))
         self.tangent.setPen(pen(theme.unit, 3))
         self.label.setBrush(brush(theme.unit))
-        self.histogram.setPen(pen(theme.muted))
-        self.histogram.setBrush(brush(theme.muted, 0.35))
+        self.histogram.set_colours(pen(theme.muted), brush(theme.muted, 0.35))
         for stretch in self.flat:
             stretch.setBrush(QBrush(mixed(theme.over, theme.base, 0.2)))
             stretch.setPen(pen(theme.over))
@@ -125,12 +128,13 @@ class ActivationPanel(QWidget):
         room = 0.12 * (high - low)
         self._floor = low - room - _HISTOGRAM_HEIGHT * (high - low)
         self._ceiling = _HISTOGRAM_HEIGHT * (high - low)
-        self._show_flat(snapshot, high + room)
-        self.plot.setRange(
-            xRange=(-self._reach, self._reach),
-            yRange=(self._floor, high + room),
-            padding=0,
-        )
+        top = high + room
+        self._show_flat(snapshot, top)
+        width, height = 2 * self._reach, top - self._floor
+        extent = QRectF(-self._reach, self._floor, width, height)
+        for item in (self.histogram, self.units):
+            item.set_extent(extent)
+        self.plot.setRange(extent, padding=0)
 
     def _show_flat(self, snapshot: Snapshot, top: float) -> None:
         stretches = flat_stretches(snapshot.run.activation, self._reach)
@@ -145,10 +149,11 @@ class ActivationPanel(QWidget):
         edges, counts = histogram(z, self._reach)
         tallest = max(counts.max(), 1.0)
         heights = self._floor + self._ceiling * counts / tallest
-        self.histogram.setFillLevel(self._floor)
-        self.histogram.setData(edges, heights)
+        self.histogram.set_bars(edges, heights, self._floor)
         output = self._shown(snapshot, "output_t")
-        self.units.setData(*drawable(z[: len(output)], output))
+        units = np.arange(len(output), dtype=np.float64)
+        x, y, self._unit_of_dot = drawable(z[: len(output)], output, units)
+        self.units.set_points(x, y)
         self._show_chosen(snapshot, z, output)
         if self.plot.accessibleDescription() != self._said:
             self.plot.setAccessibleDescription(self._said)
@@ -197,9 +202,13 @@ class ActivationPanel(QWidget):
         if self._snapshot is not None and self.isVisible():
             self._show_units(self._snapshot)
 
-    def _on_clicked(self, _: object, points: list[pg.SpotItem]) -> None:
-        if len(points):
-            self.unit_chosen.emit(int(points[0].index()))
+    def _on_clicked(self, click: MouseClickEvent) -> None:
+        if click.button() != Qt.MouseButton.LeftButton:
+            # The window opens the menu of the panel.
+            return
+        dot = self.units.nearest(click.scenePos())
+        if dot is not None:
+            self.unit_chosen.emit(int(self._unit_of_dot[dot]))
 
 
 def _drawn(snapshot: Snapshot) -> tuple[int, int, int | None]:

@@ -1,6 +1,7 @@
 """The baseline: pinned or not, what the output sequence shows, how far it is off."""
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -10,7 +11,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.baseline import COMPARISONS, Difference
+from rnn_viewer.core.baseline import (
+    COMPARISONS,
+    MOST_NUMBERS,
+    Difference,
+    is_too_large,
+)
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.cell_text import short_number
 from rnn_viewer.widgets.describing import described
@@ -85,6 +91,7 @@ class ComparisonBar(QWidget):
         column.setSpacing(3)
         column.addLayout(row)
         column.addWidget(self.said)
+        self.said.setWordWrap(True)
         # What is said changes with every drag: the bars beside it must not move.
         self.said.setMinimumWidth(self.fontMetrics().horizontalAdvance(_LONGEST))
 
@@ -99,8 +106,16 @@ class ComparisonBar(QWidget):
             old is None
             or old.difference is not new.difference
             or old.pinned is not new.pinned
+            or old.run is not new.run
         ):
             self.said.setText(self._sentence(new))
+            self._offer(new.difference is not None)
+
+    def _offer(self, difference: bool) -> None:
+        """Offer the difference, or the run and its baseline only."""
+        model = self.choice.model()
+        assert isinstance(model, QStandardItemModel)
+        model.item(self.choice.findData("difference")).setEnabled(difference)
 
     def _show_pinned(self, snapshot: Snapshot) -> None:
         pinned = snapshot.pinned is not None
@@ -117,8 +132,21 @@ class ComparisonBar(QWidget):
             text = self.tr("the baseline has %1 units: not comparable")
             units = snapshot.pinned.run.weights.output_features
             return text.replace("%1", str(units))
-        assert snapshot.difference is not None
+        if snapshot.difference is None:
+            return self._no_picture(snapshot)
         return self._said_of(snapshot.difference)
+
+    def _no_picture(self, snapshot: Snapshot) -> str:
+        """Return why there is no difference to see."""
+        run, baseline = snapshot.run, snapshot.baseline
+        assert baseline is not None
+        if not (is_too_large(run) or is_too_large(baseline.run)):
+            return self.tr("the difference is shown when both runs are computed")
+        text = self.tr(
+            "runs of more than %1 numbers are compared timestep by timestep, not as a"
+            " picture"
+        )
+        return text.replace("%1", f"{MOST_NUMBERS:,}")
 
     def _said_of(self, difference: Difference) -> str:
         last, count = difference.last_unequal, len(difference.rows)

@@ -178,7 +178,8 @@ class SettingsForm(QScrollArea):
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Show the settings of `new`; those that imported arrays overrule are off."""
-        if old is not None and old.recipe is new.recipe:
+        was_given_up = old is not None and old.work is not None and new.work is None
+        if old is not None and old.recipe is new.recipe and not was_given_up:
             return
         self.message.hide()
         self._show_imports(old, new)

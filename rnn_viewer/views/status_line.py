@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from rnn_viewer.core.editing import is_emptied
 from rnn_viewer.core.narration import status
-from rnn_viewer.core.snapshot import Cell, Snapshot
+from rnn_viewer.core.selection import Cell
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.views.progress import Progress
 from rnn_viewer.widgets.cell_text import describe_cell
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.fonts import fixed_font
@@ -47,7 +49,9 @@ class StatusLine(QStatusBar):
         self.cell.setFont(fixed)
         self.addWidget(self.operation)
         self.addWidget(self.note, 1)
+        self.progress = Progress()
         self.addPermanentWidget(self.cell)
+        self.addPermanentWidget(self.progress)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(6, 0, 6, 0)
 
@@ -62,6 +66,7 @@ class StatusLine(QStatusBar):
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Say what was done last in `new`, in place of a message on what was before."""
         self._snapshot = new
+        self.progress.show_snapshot(old, new)
         if old is not None and _is_elsewhere(old, new):
             self.clearMessage()
         self.operation.setText(status(new))

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.position import STEP_SIZES
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.playback import SPEEDS
+from rnn_viewer.playback import SPEEDS, steps_a_frame
 from rnn_viewer.widgets.cell_text import quoted_name
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.timeline import Timeline
 
 _ICON = QSize(20, 20)
 _LEAST_TIMELINE = 60
@@ -51,12 +52,13 @@ class Transport(QWidget):
 
     def __init__(self, actions: list[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._stride = 1
         self._buttons = [self._button(action) for action in actions]
         self.timeline = described(
-            QSlider(Qt.Orientation.Horizontal),
+            Timeline(Qt.Orientation.Horizontal),
             "timeline",
             self.tr("Timeline"),
-            self.tr("How many timesteps are completed; drag it."),
+            self.tr("How many timesteps are completed; click or drag."),
         )
         self.timeline.setPageStep(10)
         self.timeline.setMinimumWidth(_LEAST_TIMELINE)
@@ -129,6 +131,7 @@ class Transport(QWidget):
         if old is None or old.step_size != new.step_size:
             with QSignalBlocker(self.step_size):
                 self.step_size.setCurrentIndex(self.step_size.findData(new.step_size))
+        self._show_stride(new)
         text = self._place_text(new.position.timestep + 1, new.run.timesteps)
         name = new.timestep_name(new.position.timestep)
         text = f"{text}: {quoted_name(_shortened(name))}" if name else text
@@ -141,6 +144,14 @@ class Transport(QWidget):
             longest = max(names, key=len, default="")
             self._widest += f": {quoted_name(longest)}" if longest else ""
             self._make_room()
+
+    def _show_stride(self, snapshot: Snapshot) -> None:
+        """Say how many timesteps of a long run a frame takes at the highest speed."""
+        by_timestep = snapshot.step_size == "timestep"
+        stride = steps_a_frame(snapshot.run.timesteps) if by_timestep else 1
+        if stride != self._stride:
+            self._stride = stride
+            self.speed_label.setText(self._speed_text(SPEEDS[self.speed.value()]))
 
     def _make_room(self) -> None:
         """Keep room for all that the labels say; leave words out where it is small."""
@@ -170,7 +181,9 @@ class Transport(QWidget):
 
     def _speed_text(self, speed: float | None) -> str:
         if speed is None:
-            return self.tr("every frame")
+            if self._stride == 1:
+                return self.tr("every frame")
+            return self.tr("%1 a frame").replace("%1", f"{self._stride:,}")
         if speed < 1:
             return self.tr("1 in %1 s").replace("%1", f"{1 / speed:g}")
         return self.tr("%1 a second").replace("%1", f"{speed:g}")

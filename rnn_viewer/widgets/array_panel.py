@@ -5,12 +5,14 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.pixels import most_extreme
-from rnn_viewer.core.snapshot import Cell
-from rnn_viewer.widgets.array_picture import ArrayPicture, as_matrix
+from rnn_viewer.core.selection import Cell
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.widgets.array_picture import as_matrix
 from rnn_viewer.widgets.cell_text import describe_cell
+from rnn_viewer.widgets.zoomable_picture import ZoomablePicture
 
 
-class ArrayPanel(ArrayPicture):
+class ArrayPanel(ZoomablePicture):
     """Paints one array and tells which of its cells is meant.
 
     Parameters
@@ -56,18 +58,37 @@ class ArrayPanel(ArrayPicture):
         return Cell(self.array, rows[0] + row, columns[0] + column)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102
-        cell = self.cell_at(event.position().toPoint())
+        super().mouseMoveEvent(event)
+        point = event.position().toPoint()
+        cell = self.cell_at(point)
         if cell is not None and self._snapshot is not None:
-            said = f"{describe_cell(self._snapshot, cell)}\n{self.meaning}"
+            said = f"{self._said(self._snapshot, cell, point)}\n{self.meaning}"
             self.setToolTip(said)
             self.setAccessibleDescription(said)
         self.pointed.emit(cell)
+
+    def _said(self, snapshot: Snapshot, cell: Cell, point: QPoint) -> str:
+        """Return what is told of the cell under the pointer."""
+        del point
+        return describe_cell(snapshot, cell)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: D102
         self.pointed.emit(None)
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        super().mousePressEvent(event)
+        # What may become a drag is chosen when it was none.
+        if event.button() == Qt.MouseButton.LeftButton and self._grip is None:
+            self._choose(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        clicked = self._grip is not None and not self._panning
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and clicked:
+            self._choose(event)
+
+    def _choose(self, event: QMouseEvent) -> None:
         cell = self.cell_at(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and cell is not None:
+        if cell is not None:
             self.chosen.emit(cell)

@@ -16,6 +16,7 @@ from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.editing import edited_areas
 from rnn_viewer.core.pixels import Colours, levels, picture
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.viewport import Span
 from rnn_viewer.widgets.canvas import Canvas
 from rnn_viewer.widgets.cell_ends import CellEnds
 from rnn_viewer.widgets.cell_grid import CellGrid
@@ -26,6 +27,7 @@ from rnn_viewer.widgets.cell_text import (
 )
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.marks import (
+    WIDTH,
     Mark,
     draw_chosen,
     draw_edited,
@@ -39,6 +41,8 @@ from rnn_viewer.widgets.vector_picture import draw_cells
 
 if TYPE_CHECKING:
     from rnn_viewer.core.windows import ArrayWindow
+
+_Ends = tuple[int, int]
 
 MARGIN = 3
 """Pixels around the cells, for the frames."""
@@ -68,7 +72,7 @@ class ArrayPicture(Painted):
         self._canvas: Canvas | None = None
         self._is_stale = True
         self._numbers_fit = False
-        self.grid = CellGrid.over(self.rect(), 1.0, (1,), transposed)
+        self.grid = CellGrid.over(self.rect(), 1.0, (Span(0, 1),), transposed)
         self._ends = CellEnds.of(self.grid, (0, 0))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         described(self, f"panel_{array}", self.title, self.meaning)
@@ -89,7 +93,8 @@ class ArrayPicture(Painted):
         Parameters
         ----------
         row, column : int
-            Of the array as the book writes it, from 0; a vector has column 0.
+            Of the array as the book writes it, from 0; a vector has column 0. A cell
+            that is not seen lies outside those that are.
         """
         return self.grid.cell_rect(row, column)
 
@@ -118,10 +123,18 @@ class ArrayPicture(Painted):
         if old is None or old.recipe is not new.recipe:
             self._measure()
             self.setAccessibleName(f"{self.title} {shape_text(new, self.array)}")
+        elif old.viewport is not new.viewport and self._other_cells(old, new):
+            self._measure()
+            self._redraw()
+            return
         if old is None or self._image_changed(old, new):
             self._redraw()
         elif self._marks(old) != self._marks(new):
             self._redraw_marks(old, new)
+
+    def _other_cells(self, old: Snapshot, new: Snapshot) -> bool:
+        axes = self._info.axes
+        return old.viewport.seen(axes) != new.viewport.seen(axes)
 
     def _image_changed(self, old: Snapshot, new: Snapshot) -> bool:
         return (
@@ -149,13 +162,14 @@ class ArrayPicture(Painted):
         if self._snapshot is None:
             return
         cells = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        shape = self._snapshot.shape(self.array)
-        ratio = self.devicePixelRatioF()
-        self.grid = CellGrid.over(cells, ratio, shape, self.transposed)
+        spans, ratio = self._snapshot.spans(self.array), self.devicePixelRatioF()
+        lay = self.grid.rect, self.grid.ratio
+        self.grid = CellGrid.over(cells, ratio, spans, self.transposed)
         self._numbers_fit = self._are_cells_large(self._snapshot)
         number = self._number_size(self._snapshot) if self._numbers_fit else (0, 0)
         self._ends = CellEnds.of(self.grid, number)
-        self._canvas = None
+        if lay != (cells, ratio):
+            self._canvas = None
         self._is_stale = True
 
     def _number_size(self, snapshot: Snapshot) -> tuple[int, int]:
@@ -165,7 +179,7 @@ class ArrayPicture(Painted):
 
     def _are_cells_large(self, snapshot: Snapshot) -> bool:
         """Tell whether each cell is large enough for its number."""
-        cell, (width, height) = self.cell_rect(0, 0), self._number_size(snapshot)
+        cell, (width, height) = self.grid.first_rect, self._number_size(snapshot)
         return cell.width() >= width and cell.height() >= height
 
     def _values(self, snapshot: Snapshot) -> Array | None:
@@ -192,6 +206,10 @@ class ArrayPicture(Painted):
         self._draw_cells(self._canvas.cells, self._snapshot)
         self._is_stale = False
         draw_cells(painter, QPoint(0, 0), self._canvas.image)
+        if any(self._snapshot.viewport.seen(self._info.axes)):
+            # Frames of cells that are seen in part do not leave the cells.
+            room = self.grid.rect.adjusted(-WIDTH, -WIDTH, WIDTH, WIDTH)
+            painter.setClipRect(room & dirty)
         if self._numbers_fit:
             self._paint_numbers(painter, self._snapshot)
         self._paint_edited(painter, self._snapshot)
@@ -210,14 +228,19 @@ class ArrayPicture(Painted):
         values = self._values(snapshot)
         shown = snapshot.shown(self.array)
         cells = None
-        if values is not None and shown:
-            cells = self._coloured(snapshot, as_matrix(values)[:shown], self.grid)
+        if values is not None and shown > self.grid.of_rows.first:
+            cells = self._coloured(snapshot, self._seen(values, shown), self.grid)
             other = snapshot.baseline_values(self.array)
             if other is not None and other.shape == values.shape and other.ndim == 1:
-                beside = self._coloured(snapshot, as_matrix(other)[:shown], self.grid)
+                beside = self._coloured(snapshot, self._seen(other, shown), self.grid)
                 ground = QColor(self._theme.window).rgb()
                 self._ends.put(cells, beside, ground)
         return self._on_empty(cells)
+
+    def _seen(self, values: Array, shown: int) -> Array:
+        """Return what is seen of the first rows of an array, as a matrix."""
+        rows, columns = self.grid.seen
+        return as_matrix(values)[rows.start : min(rows.stop, shown), columns]
 
     def _coloured(self, snapshot: Snapshot, matrix: Array, grid: CellGrid) -> Colours:
         cells = matrix.T if grid.transposed else matrix
@@ -237,11 +260,12 @@ class ArrayPicture(Painted):
         values = self._values(snapshot)
         if values is None:
             return
-        matrix = as_matrix(values)[: snapshot.shown(self.array)]
+        matrix = self._seen(values, snapshot.shown(self.array))
         inks = self._theme.inks[levels(matrix, self._magnitude(snapshot))]
+        top, left = self.grid.of_rows.first, self.grid.of_columns.first
         for (row, column), number in np.ndenumerate(matrix):
             painter.setPen(QColor(int(inks[row, column])))
-            rect = self._number_rect(snapshot, row, column)
+            rect = self._number_rect(snapshot, top + row, left + column)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cell_number(number))
 
     def _number_rect(self, snapshot: Snapshot, row: int, column: int) -> QRect:
@@ -254,26 +278,37 @@ class ArrayPicture(Painted):
 
     def _paint_edited(self, painter: QPainter, snapshot: Snapshot) -> None:
         for area in edited_areas(snapshot, self.array):
-            (top, bottom), (left, right) = area.ends
-            rect = self.cell_rect(top, left).united(self.cell_rect(bottom, right))
-            draw_edited(painter, rect, self._theme)
+            if (rect := self._area_rect(*area.ends)) is not None:
+                draw_edited(painter, rect, self._theme)
 
     def _paint_chosen(self, painter: QPainter, snapshot: Snapshot) -> None:
         unit = snapshot.selection.unit
         if unit is not None:
-            draw_chosen(painter, self.unit_rect(unit), self._theme)
+            self._outline(painter, self.unit_rect(unit))
+
+    def _outline(self, painter: QPainter, cells: QRect) -> None:
+        """Outline chosen cells, as far as they are seen."""
+        if (rect := self.grid.visible(cells)) is not None:
+            draw_chosen(painter, rect, self._theme)
 
     def _paint_mark(self, painter: QPainter, snapshot: Snapshot, mark: Mark) -> None:
         unit = snapshot.position.unit
-        rect = self.grid.rect if unit is None else self._operand_rect(unit)
-        draw_mark(painter, rect, mark, self._theme)
+        whole = self.grid.rect if unit is None else self._operand_rect(unit)
+        if (rect := self.grid.visible(whole)) is not None:
+            draw_mark(painter, rect, mark, self._theme)
 
     def _paint_window(
         self, painter: QPainter, snapshot: Snapshot, window: "ArrayWindow"
     ) -> None:
-        (top, bottom), (left, right) = window.within(snapshot.shape(self.array)).ends
-        rect = self.cell_rect(top, left).united(self.cell_rect(bottom, right))
-        draw_window(painter, rect, self._theme)
+        ends = window.within(snapshot.shape(self.array)).ends
+        if (rect := self._area_rect(*ends)) is not None:
+            draw_window(painter, rect, self._theme)
+
+    def _area_rect(self, rows: _Ends, columns: _Ends) -> QRect | None:
+        """Return the rectangle of some rows and columns, by the first and the last."""
+        (top, bottom), (left, right) = rows, columns
+        first, last = self.cell_rect(top, left), self.cell_rect(bottom, right)
+        return self.grid.visible(first.united(last))
 
     def _operand_rect(self, unit: int) -> QRect:
         """Return the rectangle of what goes into one unit of the operation."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
-from rnn_viewer.core.snapshot import Cell
+from rnn_viewer.core.selection import Cell
 from rnn_viewer.widgets.describing import described
 
 _DIGITS = "-0.000000000000000000"

@@ -39,7 +39,7 @@ class CellEnds:
         needed : tuple of int
             Width and height in logical pixels that a cell's number keeps.
         """
-        cell = grid.cell_rect(0, 0)
+        cell = grid.first_rect
         below = grid.transposed or cell.height() >= cell.width()
         axis = grid.down if below else grid.across
         leave = round(needed[below] * grid.ratio)

@@ -1,10 +1,16 @@
 """Where the cells of an array lie in a widget."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
 from rnn_viewer.core.pixels import Axis
+from rnn_viewer.core.viewport import Span
+
+_BEYOND = 8
+"""Pixels around the cells, more than a panel has."""
 
 
 @dataclass(frozen=True)
@@ -31,18 +37,30 @@ class CellGrid:
 
     @classmethod
     def over(
-        cls, rect: QRect, ratio: float, shape: tuple[int, ...], transposed: bool
+        cls, rect: QRect, ratio: float, spans: Sequence[Span], transposed: bool
     ) -> "CellGrid":
-        """Return the grid of an array of `shape` over `rect`; a vector is a column."""
-        down, across = shape if len(shape) == 2 else (shape[0], 1)
+        """Return the grid of what is seen of an array; a vector is a column.
+
+        Parameters
+        ----------
+        rect : QRect
+            Where the cells lie.
+        ratio : float
+            Device pixels a logical one.
+        spans : sequence of Span
+            Of the rows, and of the columns where there are any.
+        transposed : bool
+            Whether the rows of the array run across.
+        """
+        down, across = spans if len(spans) == 2 else (spans[0], Span(0, 1))
         if transposed:
             down, across = across, down
         size = rect.size() * ratio
         return cls(
             rect,
             ratio,
-            Axis(down, max(size.height(), 1)),
-            Axis(across, max(size.width(), 1)),
+            Axis(down.count, max(size.height(), 1), down.first),
+            Axis(across.count, max(size.width(), 1), across.first),
             transposed,
         )
 
@@ -61,24 +79,55 @@ class CellGrid:
         """Height and width in device pixels."""
         return self.down.pixels, self.across.pixels
 
+    @property
+    def seen(self) -> tuple[slice, slice]:
+        """What is seen of the rows and columns of the array."""
+        return self.of_rows.seen, self.of_columns.seen
+
+    @property
+    def first_rect(self) -> QRect:
+        """The rectangle of the first cell that is seen."""
+        return self.cell_rect(self.of_rows.first, self.of_columns.first)
+
+    def visible(self, rect: QRect) -> QRect | None:
+        """Return the part of a rectangle of cells to draw around; None if not seen.
+
+        What is left of an edge that is not seen lies well outside the cells.
+        """
+        if not rect.intersects(self.rect):
+            return None
+        return rect & self.rect.adjusted(-_BEYOND, -_BEYOND, _BEYOND, _BEYOND)
+
     def cell_rect(self, row: int, column: int) -> QRect:
-        """Return the rectangle of a cell, at least a pixel wide and high."""
+        """Return the rectangle of a cell, at least a pixel wide and high.
+
+        Rows and columns are those of the whole array; the rectangle of a cell that is
+        not seen lies outside those that are.
+        """
         down, across = (column, row) if self.transposed else (row, column)
         left, right = self.across.start(across), self.across.stop(across)
         top, bottom = self.down.start(down), self.down.stop(down)
         if self.ratio != 1:
-            left, right = round(left / self.ratio), round(right / self.ratio)
-            top, bottom = round(top / self.ratio), round(bottom / self.ratio)
+            left, right = self._logical(left), self._logical(right)
+            top, bottom = self._logical(top), self._logical(bottom)
         size = QSize(max(right - left, 1), max(bottom - top, 1))
         return QRect(self.rect.topLeft() + QPoint(left, top), size)
 
+    def _logical(self, pixel: int) -> int:
+        # What lies before the cells is not to be rounded onto them.
+        return round(pixel / self.ratio) if pixel >= 0 else floor(pixel / self.ratio)
+
     def row_rect(self, row: int) -> QRect:
         """Return the rectangle of a whole row of the array."""
-        return self._whole(self.cell_rect(row, 0), along=not self.transposed)
+        return self._whole(
+            self.cell_rect(row, self.of_columns.first), along=not self.transposed
+        )
 
     def column_rect(self, column: int) -> QRect:
         """Return the rectangle of a whole column of the array."""
-        return self._whole(self.cell_rect(0, column), along=self.transposed)
+        return self._whole(
+            self.cell_rect(self.of_rows.first, column), along=self.transposed
+        )
 
     def _whole(self, cell: QRect, along: bool) -> QRect:
         if along:

@@ -4,7 +4,10 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetrics
 
-from rnn_viewer.core.snapshot import Cell, Snapshot
+from rnn_viewer.core.analysis.stretch import Stretch
+from rnn_viewer.core.pyramid.reader import Summary
+from rnn_viewer.core.selection import Cell
+from rnn_viewer.core.snapshot import Snapshot
 
 
 def shape_text(snapshot: Snapshot, array: str) -> str:
@@ -77,6 +80,30 @@ def timesteps_text(count: int) -> str:
         return QCoreApplication.translate("cells", "1 timestep")
     text = QCoreApplication.translate("cells", "%1 timesteps")
     return text.replace("%1", f"{count:,}")
+
+
+def stretch_text(stretch: Stretch) -> str:
+    """Return which timesteps are meant: ``timesteps 401 to 500 of 1,000``."""
+    text = QCoreApplication.translate("cells", "timesteps %1 to %2 of %3")
+    text = text.replace("%1", f"{stretch.start + 1:,}")
+    text = text.replace("%2", f"{stretch.stop:,}")
+    return text.replace("%3", f"{stretch.timesteps:,}")
+
+
+def summary_text(held: Summary) -> str:
+    """Return what a pixel of the output sequence holds, and of which size it is."""
+    units = QCoreApplication.translate("cells", "1 unit")
+    if held.units > 1:
+        units = QCoreApplication.translate("cells", "%1 units")
+    text = QCoreApplication.translate(
+        "cells",
+        "This pixel holds %1 × %2: least %3, mean %4, largest %5",
+    )
+    text = text.replace("%1", timesteps_text(held.timesteps))
+    text = text.replace("%2", units.replace("%1", str(held.units)))
+    for place, number in (("%3", held.least), ("%4", held.mean), ("%5", held.largest)):
+        text = text.replace(place, f"{number:.6g}")
+    return text
 
 
 def cell_number(number: float) -> str:

@@ -188,11 +188,13 @@ class CodeView(Painted):
         left = self._letter(column)
         room = self.width() - left - _MARGIN
         painter.setPen(QColor(self._theme.comment))
+        metrics, elide = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        first, height = self._baseline(0), self._line_height()
         for number, value in enumerate(self._values):
             if value:
-                elide = Qt.TextElideMode.ElideRight
-                text = self.fontMetrics().elidedText(value, elide, room)
-                painter.drawText(QPoint(left, self._baseline(number)), text)
+                fits = len(value) * self._letter_width <= room
+                text = value if fits else metrics.elidedText(value, elide, room)
+                painter.drawText(QPoint(left, first + number * height), text)
 
     # What the user does
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.core.editing import source
 from rnn_viewer.core.edits import Area
-from rnn_viewer.core.snapshot import Cell
+from rnn_viewer.core.selection import Cell
 from rnn_viewer.widgets.array_panel import ArrayPanel
 from rnn_viewer.widgets.marks import draw_window
 
@@ -49,6 +49,11 @@ class EditablePanel(ArrayPanel):
     _press: _Press | None = None
     _dragging = False
     _area: Area | None = None
+
+    @property
+    def panning_buttons(self) -> Qt.MouseButton:
+        """The middle button alone: the left one changes numbers."""
+        return Qt.MouseButton.MiddleButton
 
     @property
     def meaning(self) -> str:
@@ -125,6 +130,6 @@ class EditablePanel(ArrayPanel):
         """Paint the array, and the rectangle while it is drawn."""
         super().paint(painter, dirty)
         if self._area is not None:
-            (top, bottom), (left, right) = self._area.ends
-            rect = self.cell_rect(top, left).united(self.cell_rect(bottom, right))
-            draw_window(painter, rect, self._theme)
+            rect = self._area_rect(*self._area.ends)
+            if rect is not None:
+                draw_window(painter, rect, self._theme)

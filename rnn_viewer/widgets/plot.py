@@ -9,7 +9,7 @@ os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QBrush, QColor, QPen
+from PySide6.QtGui import QBrush, QColor, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.widgets.theme import Theme
@@ -103,3 +103,9 @@ def drawable(*columns: Array) -> tuple[Array, ...]:
     with np.errstate(invalid="ignore"):
         keep = (np.abs(rows) < _LARGEST).all(axis=0)
     return tuple(np.ascontiguousarray(row) for row in rows[:, keep])
+
+
+def polygon(x: Array, y: Array) -> QPolygonF:
+    """Return points as Qt draws them, each of `x` and `y` of shape (points,)."""
+    points: QPolygonF = pg.functions.arrayToQPolygonF(x, y)
+    return points

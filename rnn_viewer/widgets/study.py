@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 AT_ONCE = 0.012
 """Seconds that a job may take while the user waits; most are done in less."""
 
-_PATIENCE = 0.1
+_PATIENCE, _MOMENT = 0.1, 0.002
 _LOOKS = 33
 """Milliseconds between two looks at how far a worker is."""
 
@@ -46,13 +46,14 @@ class Study(QObject):
         """Whether a worker is at it."""
         return self._task is not None
 
-    def begin(self, job: Job) -> None:
+    def begin(self, job: Job, is_long: bool = False) -> None:
         """Do a job in place of the one before; `found` may come before this returns.
 
-        What the job raises in its first moment, such as `TooLarge`, is raised here.
+        What the job raises in its first moment, such as `TooLarge`, is raised here. One
+        that is long by all means is left to a worker from the beginning.
         """
-        self.cancel()
-        deadline = time.perf_counter() + AT_ONCE
+        self._drop(_MOMENT if is_long else _PATIENCE)
+        deadline = time.perf_counter() + (0.0 if is_long else AT_ONCE)
         while time.perf_counter() < deadline:
             try:
                 next(job)
@@ -74,11 +75,14 @@ class Study(QObject):
         A step that takes longer, such as many eigenvalues, is not waited for: nobody
         is told of it.
         """
+        self._drop(_PATIENCE)
+
+    def _drop(self, patience: float) -> None:
         task, self._task = self._task, None
         self._look.stop()
         if task is not None:
             task.cancelled.set()
-            task.join(_PATIENCE)
+            task.join(patience)
 
     def _on_look(self) -> None:
         if self._task is not None:
@@ -88,7 +92,7 @@ class Study(QObject):
     def _on_done(self, task: "_Task") -> None:
         if task is not self._task:
             return
-        self.cancel()
+        self._drop(_PATIENCE)
         if task.error is not None:
             sys.excepthook(type(task.error), task.error, task.error.__traceback__)
             return

@@ -28,9 +28,12 @@ def connect_views(
     views.notice.scale_chosen.connect(session.set_weight_scale)
     views.strip.pointed.connect(views.status_line.show_pointed)
     views.strip.chosen.connect(walking.point_at)
+    views.strip.viewport_wanted.connect(session.set_viewport)
     views.comparison.pin_wanted.connect(session.pin_baseline)
     views.comparison.unpin_wanted.connect(session.unpin_baseline)
     views.comparison.comparison_chosen.connect(session.set_comparison)
+    views.status_line.progress.stop_wanted.connect(session.stop_computing)
+    views.status_line.progress.continue_wanted.connect(session.continue_computing)
     playback.due.connect(session.step)
 
 
@@ -78,6 +81,7 @@ def _path(panel: Any, _: Session, walking: Walking, __: "Editing") -> None:
 def _readout(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
     panel.timestep_chosen.connect(walking.go_to_timestep)
     panel.unit_chosen.connect(session.choose_unit)
+    panel.viewport_wanted.connect(session.set_viewport)
 
 
 def _sweep(panel: Any, session: Session, *_: object) -> None:

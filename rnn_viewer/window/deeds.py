@@ -10,6 +10,7 @@ from rnn_viewer.window.copying import copy_image, copy_number, copy_script
 from rnn_viewer.window.dialogs import open_about, open_commands
 from rnn_viewer.window.editing import Editing
 from rnn_viewer.window.walking import Walking
+from rnn_viewer.window.zooming import Zooming
 
 if TYPE_CHECKING:
     from rnn_viewer.main_window import MainWindow
@@ -21,6 +22,7 @@ def deeds_of(window: "MainWindow") -> Deeds:
     """Return what each action of `ACTIONS` does that is no switch."""
     return {
         **_on_the_run(window.session, window.walking, window.editing),
+        **_on_what_is_seen(window.session, Zooming(window.session, window.strip)),
         **_on_files(window),
         **_on_the_window(window),
     }
@@ -54,6 +56,20 @@ def _on_the_run(session: Session, walking: Walking, editing: Editing) -> Deeds:
 
 
 # What opens and writes files is loaded when it is wanted.
+
+
+def _on_what_is_seen(session: Session, zooming: Zooming) -> Deeds:
+    return {
+        "zoom_in": partial(zooming.zoom, "timesteps", 1),
+        "zoom_out": partial(zooming.zoom, "timesteps", -1),
+        "zoom_in_units": partial(zooming.zoom, "units", 1),
+        "zoom_out_units": partial(zooming.zoom, "units", -1),
+        "zoom_fit": session.fit,
+        "pan_left": partial(zooming.pan, "timesteps", -1),
+        "pan_right": partial(zooming.pan, "timesteps", 1),
+        "pan_up": partial(zooming.pan, "units", -1),
+        "pan_down": partial(zooming.pan, "units", 1),
+    }
 
 
 def _on_files(window: "MainWindow") -> Deeds:

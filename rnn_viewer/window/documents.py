@@ -1,6 +1,7 @@
 """The session as a file: opened, saved, asked for before it is lost, kept aside."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,15 +91,15 @@ class Documents(QObject):
         The first edit pins the run before it: with the edit taken back that is the run
         that is shown, and nothing is lost with it.
         """
-        now = self._session.snapshot
-        if now.pinned is None or self._saved_baseline is not None:
-            return now.pinned is self._saved_baseline
-        return now.pinned.recipe is now.recipe and self._session.undo_stack.canRedo()
+        pinned, recipe = self._session.snapshot.pinned, self._session.recipe
+        if pinned is None or self._saved_baseline is not None:
+            return pinned is self._saved_baseline
+        return pinned.recipe is recipe and self._session.undo_stack.canRedo()
 
     @property
     def would_be_lost(self) -> bool:
         """Whether closing loses anything; settings alone are remembered anyway."""
-        recipe = self._session.snapshot.recipe
+        recipe = self._session.recipe
         made = bool(recipe.edits or recipe.set_aside)
         return self.is_modified and (self.path is not None or made)
 
@@ -106,7 +107,9 @@ class Documents(QObject):
         """Return what would be saved now."""
         from rnn_viewer.core.document import document_of
 
-        return document_of(self._session.snapshot, self._layout())
+        found = document_of(self._session.snapshot, self._layout())
+        # What is still being drawn is not in the snapshot yet.
+        return replace(found, recipe=self._session.recipe)
 
     # What the menu offers
 

@@ -19,7 +19,7 @@ from rnn_viewer.core.edits import (
     set_cells,
 )
 from rnn_viewer.core.errors import UserError
-from rnn_viewer.core.snapshot import Cell
+from rnn_viewer.core.selection import Cell
 from rnn_viewer.playback import Playback
 from rnn_viewer.session import Session
 from rnn_viewer.views.loop.strip import Strip

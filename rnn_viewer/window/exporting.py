@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.errors import NotComplete, UserError
+from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.recorder import Recorder
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.theme import Theme
@@ -94,11 +95,21 @@ class Exporting(QObject):
             if export.save is None:
                 save_figure(self._parts()[part][1], path, scale)
             else:
+                _check_complete(self._session.snapshot, name)
                 export.save(self._session.snapshot, path)
         except UserError as error:
             self._session.refused.emit(error)
         else:
-            self._say(self.tr("Written: %1").replace("%1", str(path)))
+            self._say(self._written(path))
+
+    def _written(self, path: Path) -> str:
+        """Return what was written, and that outputs were rounded where they were."""
+        snapshot = self._session.snapshot
+        rows, loop = snapshot.run.precision.rows, snapshot.run.precision.loop
+        text = self.tr("Written: %1")
+        if rows != loop:
+            text = self.tr("Written: %1; the outputs of so long a run are %2")
+        return text.replace("%1", str(path)).replace("%2", rows)
 
     def film(self) -> None:
         """Ask for a film, and record it while the window lives on."""
@@ -125,3 +136,9 @@ class Exporting(QObject):
     def leave(self) -> None:
         """Record no more: the window is closing."""
         self._recorder.cancel()
+
+
+def _check_complete(snapshot: Snapshot, name: str) -> None:
+    """Refuse to write a part of a run as if it were all of it; code has no rows."""
+    if not name.startswith("code_") and not snapshot.complete:
+        raise NotComplete(f"{snapshot.computed:,}", f"{snapshot.run.timesteps:,}")

@@ -67,9 +67,10 @@ class MenuBar(QObject):
         add_layouts(view, arrange)
         self._choices = add_choices(view, choose)
 
-    def show_choices(self, appearance: Appearance, ranges: str) -> None:
-        """Check what holds of the looks and of the ranges of colours."""
-        check_choices(self._choices, {**asdict(appearance), "ranges": ranges})
+    def show_choices(self, appearance: Appearance, ranges: str, reduction: str) -> None:
+        """Check what holds of the looks, the ranges of colours and of full pixels."""
+        of_run = {"ranges": ranges, "reduction": reduction}
+        check_choices(self._choices, {**asdict(appearance), **of_run})
 
     def show_recent(
         self, files: Sequence[Path], open_file: Callable[[Path], None]

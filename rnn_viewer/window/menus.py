@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from rnn_viewer.core.magnitudes import RANGES
+from rnn_viewer.core.reductions import REDUCTIONS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.examples import EXAMPLES
 from rnn_viewer.window.actions import ACTIONS, MENUS
@@ -21,7 +22,7 @@ class Choice(NamedTuple):
     Attributes
     ----------
     field : str
-        A field of `Appearance`, or ``ranges``.
+        A field of `Appearance`, ``ranges`` or ``reduction``.
     title : str
         What its menu is called.
     labels : dict of str to str
@@ -64,6 +65,11 @@ CHOICES = (
         },
     ),
     Choice("ranges", QT_TRANSLATE_NOOP("actions", "Colour &ranges"), RANGES),
+    Choice(
+        "reduction",
+        QT_TRANSLATE_NOOP("actions", "Several outputs in a pi&xel"),
+        REDUCTIONS,
+    ),
 )
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from rnn_viewer.core.position import Position
-from rnn_viewer.core.snapshot import Cell
+from rnn_viewer.core.selection import Cell
 from rnn_viewer.playback import Playback
 from rnn_viewer.session import Session
 

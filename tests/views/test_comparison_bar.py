@@ -11,9 +11,9 @@ from rnn_viewer.core.magnitudes import FIRST_TIMESTEPS
 from rnn_viewer.core.position import after_timesteps
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import BLOCK
+from rnn_viewer.core.selection import Cell
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import start
-from rnn_viewer.core.snapshot import Cell
 from rnn_viewer.core.succession import first_snapshot, followed, with_run
 from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
 from rnn_viewer.views.loop.strip_writing import StripWriter
@@ -348,3 +348,21 @@ def test_that_every_control_has_a_name_and_a_tip(bar):
     for control in (bar, bar.pin, bar.unpin, bar.choice, bar.said):
         assert control.accessibleName()
         assert control.toolTip()
+
+
+def test_that_large_runs_offer_no_picture_of_their_difference(window, monkeypatch):
+    bar = window.views.comparison
+    pinned_and_edited(window)
+    monkeypatch.setattr("rnn_viewer.core.baseline.MOST_NUMBERS", 23)
+    monkeypatch.setattr("rnn_viewer.views.comparison_bar.MOST_NUMBERS", 23)
+    window.session.edit(set_cell("b", 1, 0, 0.7))
+    assert window.session.snapshot.difference is None
+    assert bar.said.text() == (
+        "runs of more than 23 numbers are compared timestep by timestep, not as a"
+        " picture"
+    )
+    model = bar.choice.model()
+    offered = [model.item(i).isEnabled() for i in range(bar.choice.count())]
+    assert offered == [True, True, False]
+    choose(bar, "baseline")
+    assert window.session.snapshot.compared == "baseline"

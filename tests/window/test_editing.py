@@ -20,9 +20,9 @@ from rnn_viewer.core.edits import (
     set_cells,
 )
 from rnn_viewer.core.rnn import BLOCK
+from rnn_viewer.core.selection import Cell
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import start
-from rnn_viewer.core.snapshot import Cell
 from rnn_viewer.session import Session
 from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 

@@ -4,7 +4,6 @@ from PySide6.QtGui import QPainter
 
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.editable_panel import EditablePanel
-from rnn_viewer.widgets.marks import draw_chosen
 
 
 class MatrixPanel(EditablePanel):
@@ -14,4 +13,4 @@ class MatrixPanel(EditablePanel):
         super()._paint_chosen(painter, snapshot)
         cell = snapshot.selection.cell
         if cell is not None and cell.array == self.array:
-            draw_chosen(painter, self.grid.column_rect(cell.column), self._theme)
+            self._outline(painter, self.grid.column_rect(cell.column))

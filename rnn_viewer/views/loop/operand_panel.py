@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from rnn_viewer.core.editing import is_emptied
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.editable_panel import EditablePanel
-from rnn_viewer.widgets.marks import draw_chosen, draw_edited
+from rnn_viewer.widgets.marks import draw_edited
 
 
 class OperandPanel(EditablePanel):
@@ -29,9 +29,9 @@ class OperandPanel(EditablePanel):
         """Outline the number that the chosen weight multiplies, or the unit's own."""
         cell, unit = snapshot.selection.cell, snapshot.selection.unit
         if cell is not None and cell.array == self._matrix_below:
-            draw_chosen(painter, self.cell_rect(cell.column), self._theme)
+            self._outline(painter, self.cell_rect(cell.column))
         elif self.array == "state_t" and unit is not None:
-            draw_chosen(painter, self.cell_rect(unit), self._theme)
+            self._outline(painter, self.cell_rect(unit))
 
     def _paint_edited(self, painter: QPainter, snapshot: Snapshot) -> None:
         super()._paint_edited(painter, snapshot)

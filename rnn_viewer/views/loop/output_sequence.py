@@ -3,16 +3,20 @@
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.output_source import output_source
 from rnn_viewer.core.pixels import Axis, Colours
+from rnn_viewer.core.selection import Cell
+from rnn_viewer.core.sequence_picture import MOST_AT_ONCE, SequencePicture
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.array_panel import ArrayPanel
-from rnn_viewer.widgets.cell_text import shape_text
+from rnn_viewer.widgets.cell_text import shape_text, summary_text
 from rnn_viewer.widgets.marks import Mark, draw_edited, draw_mark
+from rnn_viewer.widgets.theme import Theme
 
 _AROUND = 4
 """Pixels around a timestep that its frame and the cursor may cover."""
@@ -29,6 +33,13 @@ class OutputSequencePanel(ArrayPanel):
         # The picture of the whole run, and how many of its rows are uncovered.
         self._all = self._empty = np.empty((0, 0), dtype=np.uint32)
         self._uncovered = 0
+        self._picture_of_many = SequencePicture(self._theme.table)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme` from now on."""
+        self._picture_of_many = SequencePicture(theme.table)
+        self._empty = np.empty((0, 0), dtype=np.uint32)
+        super().show_theme(theme)
 
     def set_as_in_book(self, as_in_book: bool) -> None:
         """Lay the timesteps downwards, as the book prints the matrix, or across."""
@@ -62,6 +73,7 @@ class OutputSequencePanel(ArrayPanel):
             or old.computed != new.computed
             or old.colour_ends is not new.colour_ends
             or old.compared != new.compared
+            or old.reduction != new.reduction
             or (new.compared != "run" and old.difference is not new.difference)
         )
 
@@ -89,6 +101,21 @@ class OutputSequencePanel(ArrayPanel):
             return snapshot.difference_end
         return super()._magnitude(snapshot)
 
+    def _said(self, snapshot: Snapshot, cell: Cell, point: QPoint) -> str:
+        """Return what is told of the cell, and of all that its pixel holds."""
+        said = super()._said(snapshot, cell, point)
+        found = self.grid.cells_at(point)
+        if found is None or len(found[0]) * len(found[1]) == 1:
+            return said
+        rows, units = found
+        source = output_source(snapshot)
+        stop = min(rows.stop, snapshot.position.completed, source.computed)
+        if rows.start >= stop:
+            return said
+        reader = self._picture_of_many.reader(source)
+        held = reader.summary(rows.start, stop, slice(units.start, units.stop))
+        return f"{said}\n{summary_text(held)}"
+
     # How it is painted
 
     def paint(self, painter: QPainter, dirty: QRect) -> None:
@@ -100,43 +127,67 @@ class OutputSequencePanel(ArrayPanel):
     def _draw_cells(self, cells: Colours, snapshot: Snapshot) -> None:
         """Uncover, or cover again, what the position has passed."""
         if self._is_stale:
-            rows = self._values(snapshot)
-            self._all = self._on_empty(self._coloured(snapshot, rows, self.grid))
-            self._empty = self._theme.empty(*self.grid.size)
+            self._all = self._everything(snapshot)
+            if self._empty.shape != self.grid.size:
+                self._empty = self._theme.empty(*self.grid.size)
             cells[...] = self._empty
             self._uncovered = 0
         if snapshot.position.completed != self._uncovered:
             self._uncover(cells, snapshot, snapshot.position.completed)
 
+    def _everything(self, snapshot: Snapshot) -> Colours:
+        """Return the pixels of all that is computed of what is seen."""
+        time, units = self.grid.of_rows, self.grid.of_columns
+        if not self._has_many(snapshot, time.cells):
+            seen = self._seen(self._values(snapshot), snapshot.run.timesteps)
+            if len(seen):
+                return self._coloured(snapshot, seen, self.grid)
+            none = np.empty((units.pixels, 0), dtype=np.uint32)
+            return none if self.transposed else none.T
+        pixels = self._picture_of_many.pixels(
+            output_source(snapshot), time, units, self._magnitude(snapshot)
+        )
+        return pixels.T if self.transposed else pixels
+
+    def _has_many(self, snapshot: Snapshot, timesteps: int) -> bool:
+        """Tell whether outputs are not to be looked at one by one."""
+        count = timesteps * self.grid.of_columns.cells
+        return count > MOST_AT_ONCE or snapshot.reduction != "extreme"
+
     def _uncover(self, cells: Colours, snapshot: Snapshot, completed: int) -> None:
         time = self.grid.of_rows
-        whole = self._whole_pixels(completed)
-        before, filled = self._whole_pixels(self._uncovered), time.filled(completed)
+        whole, filled = time.passed(completed), time.filled(completed)
+        before = time.passed(self._uncovered)
         begin, end = min(whole, before), max(filled, time.filled(self._uncovered))
         cells, everything, empty = (
             pixels if self.transposed else pixels.T
             for pixels in (cells, self._all, self._empty)
         )
-        cells[:, begin:whole] = everything[:, begin:whole]
-        cells[:, whole:end] = empty[:, whole:end]
+        # A baseline can be computed less far than the run.
+        there = min(whole, everything.shape[1])
+        cells[:, begin:there] = everything[:, begin:there]
+        beyond = slice(max(begin, there), end)
+        cells[:, beyond] = empty[:, beyond]
         if filled > whole:
             last = self._last_pixel(snapshot, whole, completed)
             cells[:, whole:filled] = last if self.transposed else last.T
         self._uncovered = completed
 
-    def _whole_pixels(self, completed: int) -> int:
-        """Return how many pixels along time show nothing but completed rows."""
-        time = self.grid.of_rows
-        if time.crowded:
-            return completed * time.pixels // time.cells
-        return time.filled(completed)
-
     def _last_pixel(self, snapshot: Snapshot, pixel: int, completed: int) -> Colours:
         """Return the one pixel along time of which only some rows are stored."""
-        first = self.grid.of_rows.cells_at(pixel)[0]
-        rows = self._values(snapshot)[first:completed]
-        if not len(rows):
+        first, units = self.grid.of_rows.cells_at(pixel)[0], self.grid.of_columns
+        completed = min(completed, len(self._values(snapshot)))
+        if first >= completed:
             return self._empty[:, :1] if self.transposed else self._empty[:1]
+        if self._has_many(snapshot, completed - first):
+            column = self._picture_of_many.column(
+                output_source(snapshot),
+                (first, completed),
+                units,
+                self._magnitude(snapshot),
+            )
+            return column.T if self.transposed else column
+        rows = self._values(snapshot)[first:completed, units.seen]
         one = Axis(len(rows), 1)
         grid = (
             replace(self.grid, across=one)
@@ -147,20 +198,24 @@ class OutputSequencePanel(ArrayPanel):
 
     def _paint_mark(self, painter: QPainter, snapshot: Snapshot, mark: Mark) -> None:
         if mark is not Mark.NONE:
-            rect = self.grid.row_rect(snapshot.position.timestep)
-            draw_mark(painter, rect, mark, self._theme)
+            rect = self.grid.visible(self.grid.row_rect(snapshot.position.timestep))
+            if rect is not None:
+                draw_mark(painter, rect, mark, self._theme)
 
     def _paint_edited(self, painter: QPainter, snapshot: Snapshot) -> None:
         """Draw a dashed line before each timestep at which the state is emptied."""
+        time = self.grid.of_rows.seen
         for timestep in snapshot.run.emptied:
-            if timestep < snapshot.run.timesteps:
+            if time.start <= timestep < time.stop:
                 rect = self.grid.row_rect(timestep)
                 size = (1, rect.height()) if self.transposed else (rect.width(), 1)
                 draw_edited(painter, QRect(rect.topLeft(), QSize(*size)), self._theme)
 
     def _paint_cursor(self, painter: QPainter, snapshot: Snapshot) -> None:
         """Draw the line up to which the rows are stored."""
-        rect = self.grid.row_rect(snapshot.position.completed - 1)
+        rect = self.grid.visible(self.grid.row_rect(snapshot.position.completed - 1))
+        if rect is None:
+            return
         painter.setPen(QPen(QColor(self._theme.text), 1))
         if self.transposed:
             x = rect.right() + 1

@@ -32,11 +32,12 @@ class StateVectorPanel(ArrayPanel):
     @property
     def meaning(self) -> str:
         """One sentence on what the panel shows."""
-        return self.tr(
+        what = self.tr(
             "Bars: output_t, unit by unit, which becomes the state."
             " Thin lines: state_t, the state it was made from. Grey bars below, or blue"
             " marks where there is no room: the baseline, where one is pinned."
         )
+        return f"{what}\n{self.gestures}"
 
     @property
     def title(self) -> str:
@@ -59,7 +60,8 @@ class StateVectorPanel(ArrayPanel):
         # Where there is room, the last row of pixels of each bar is left free.
         self._is_bar = np.ones(self.grid.down.pixels, dtype=bool)
         if self.grid.down.pixels >= _ROOM_FOR_A_GAP * self.grid.down.cells:
-            last = [self.grid.down.stop(j) - 1 for j in range(self.grid.down.cells)]
+            seen = self.grid.down.seen
+            last = [self.grid.down.stop(j) - 1 for j in range(seen.start, seen.stop)]
             self._is_bar[last] = False
         lower = self.grid.down.ends_of_cells(BASELINE_SHARE)
         self._is_baseline = lower & self._is_bar
@@ -78,14 +80,16 @@ class StateVectorPanel(ArrayPanel):
         shown = snapshot.shown(self.array)
         magnitude = self._magnitude(snapshot)
         bars = None
-        if values is not None and shown:
-            bars = self._bars(values[:shown], magnitude)
+        if values is not None and shown > self.grid.down.first:
+            bars = self._bars(self._seen(values, shown)[:, 0], magnitude)
             other = snapshot.baseline_values(self.array)
             if other is not None:
-                self._draw_baseline(other[:shown], magnitude, bars)
+                beside = self._seen(other, shown)[:, 0]
+                self._draw_baseline(beside, magnitude, bars)
         pixels = self._on_empty(bars)
         pixels[:, self._column(0.0)] = QColor(self._theme.muted).rgb()
-        self._draw_state(snapshot.state_t, magnitude, pixels)
+        state_t = snapshot.state_t[self.grid.down.seen]
+        self._draw_state(state_t, magnitude, pixels)
         return pixels
 
     def _bars(self, values: Array, magnitude: float) -> Colours:
@@ -96,7 +100,7 @@ class StateVectorPanel(ArrayPanel):
         inside = (across >= np.minimum(ends, zero)) & (across <= np.maximum(ends, zero))
         colours = np.where(bars < 0, theme.negative, theme.positive)[:, np.newaxis]
         ground = np.uint32(QColor(theme.base).rgb())
-        filled = self.grid.down.filled(len(values))
+        filled = self.grid.down.filled(self.grid.down.first + len(values))
         pixels = np.where(inside, colours, ground)
         pixels = pixels[self.grid.down.cell_of_pixel[:filled]]
         pixels[~self._is_bar[:filled]] = ground
@@ -148,7 +152,7 @@ class StateVectorPanel(ArrayPanel):
 
     def _spread(self, values: Array) -> Array:
         """Return the value that each row of pixels shows."""
-        filled = self.grid.down.filled(len(values))
+        filled = self.grid.down.filled(self.grid.down.first + len(values))
         return self.grid.down.reduced(values, axis=0)[
             self.grid.down.cell_of_pixel[:filled]
         ]

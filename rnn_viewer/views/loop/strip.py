@@ -2,13 +2,23 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QCursor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from rnn_viewer.core.editing import source
 from rnn_viewer.core.operations import SET_STATE
-from rnn_viewer.core.snapshot import Cell, Snapshot
+from rnn_viewer.core.pixels import Axis
+from rnn_viewer.core.selection import Cell
+from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.views.loop.matrix_panel import MatrixPanel
 from rnn_viewer.views.loop.operand_panel import OperandPanel
 from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
@@ -29,6 +39,15 @@ _TYPE_SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 """How large names are written, of the type of the window: as large as they fit."""
 
 
+_DRAWN_IN = {
+    "timesteps": "output_sequence",
+    "units": "W",
+    "input_features": "W",
+    "state_features": "U",
+}
+"""A panel in which each axis is seen."""
+
+
 class Strip(Painted):
     """Holds the panels and writes names, shapes, signs and axes between them.
 
@@ -46,6 +65,8 @@ class Strip(Painted):
         The number a cell was dragged to; whether it goes on with a drag.
     area_drawn : Signal(Area)
         A rectangle of a panel that was drawn with Shift held.
+    viewport_wanted : Signal(Viewport)
+        What is to be seen of all axes.
     """
 
     pointed = Signal(object)
@@ -54,6 +75,7 @@ class Strip(Painted):
     value_typed = Signal(object, str)
     value_dragged = Signal(object, float, bool)
     area_drawn = Signal(object)
+    viewport_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +102,7 @@ class Strip(Painted):
         for panel in self.panels.values():
             panel.pointed.connect(self.pointed)
             panel.chosen.connect(self.chosen)
+            panel.viewport_wanted.connect(self.viewport_wanted)
             if isinstance(panel, EditablePanel):
                 panel.typing_wanted.connect(self._on_typing_wanted)
                 panel.value_dragged.connect(self.value_dragged)
@@ -110,8 +133,40 @@ class Strip(Painted):
             self._place_panels()
         for panel in self.panels.values():
             panel.show_snapshot(old, new)
-        if settings_changed or self._writing_changed(old, new):
-            self.update()
+        if old is None or settings_changed or self._writing_changed(old, new):
+            self._rewrite()
+        elif old.position != new.position and self._reads_letters(new):
+            self.update(self._below_sequence() or QRect())
+        elif old.viewport is not new.viewport:
+            before, now = (
+                v.fitted(["timesteps"]) for v in (old.viewport, new.viewport)
+            )
+            below = self._below_sequence()
+            if before == now and below is not None:
+                self.update(below)
+            else:
+                self._rewrite()
+
+    def _reads_letters(self, snapshot: Snapshot) -> bool:
+        """Tell whether a text stands below the sequence, which moves with a step."""
+        return len(snapshot.timestep_name(0)) == 1
+
+    def _rewrite(self) -> None:
+        """Draw what stands between the panels anew, not the panels."""
+        around = QRegion(self.rect())
+        if self._layout is not None:
+            for place in self._layout.panels.values():
+                around -= QRegion(place)
+        self.update(around)
+
+    def _below_sequence(self) -> QRect | None:
+        """Return where all is that tells of the timesteps, where they run across."""
+        if self._layout is None or not self.output_sequence.transposed:
+            return None
+        sequence = self._layout.panels["output_sequence"]
+        left = self._layout.panels["state_vector"].right() + PADDING
+        corner = self.rect().bottomRight()
+        return QRect(QPoint(left, sequence.bottom() + 1), corner)
 
     def show_window(self, window: "ArrayWindow | None") -> None:
         """Outline the cells whose numbers are printed, in the pictures of them."""
@@ -119,6 +174,11 @@ class Strip(Painted):
             # The state vector has bars, not cells.
             if panel is not self.state_vector:
                 panel.show_window(window)
+
+    def axis(self, name: str) -> Axis:
+        """Return how an axis, a name of `AXES`, lies on pixels."""
+        grid = self.panels[_DRAWN_IN[name]].grid
+        return grid.of_rows if name in ("timesteps", "units") else grid.of_columns
 
     def _writing_changed(self, old: Snapshot | None, new: Snapshot) -> bool:
         if old is None or old.colour_ends is not new.colour_ends:
@@ -196,11 +256,19 @@ class Strip(Painted):
             return
         painter.setFont(self._written)
         writer = StripWriter(painter, self._layout, self._snapshot, self._theme)
+        below = self._below_sequence()
+        if below is not None and below.contains(dirty):
+            # Time alone was zoomed or moved: this is done often.
+            writer.write_names({"output_sequence": self.output_sequence})
+            writer.write_sequence_axes(self.output_sequence)
+            writer.draw_bars(self.output_sequence.transposed)
+            return
         writer.write_names(self.panels)
         writer.write_signs()
         writer.write_units(self.panels["W"])
         writer.write_input_names(self.panels["W"])
         writer.write_bar_axis(self.state_vector.marks_of(self._snapshot))
         writer.write_sequence_axes(self.output_sequence)
+        writer.draw_bars(self.output_sequence.transposed)
         if self._snapshot.position.operation == SET_STATE and self._snapshot.trace:
             writer.draw_flow()

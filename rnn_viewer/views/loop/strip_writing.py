@@ -1,14 +1,13 @@
 """What is written between the panels of the strip: names, shapes, signs and axes."""
 
 from collections.abc import Mapping
-from itertools import pairwise
 
 from PySide6.QtCore import QLine, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from rnn_viewer.core.pixels import Axis
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
+from rnn_viewer.views.loop.sequence_labels import labels_across, middle
 from rnn_viewer.views.loop.strip_layout import (
     FLOW,
     PADDING,
@@ -16,6 +15,7 @@ from rnn_viewer.views.loop.strip_layout import (
     SIGNS,
     StripLayout,
 )
+from rnn_viewer.views.loop.zoom_writing import draw_arrow, draw_bars, range_text
 from rnn_viewer.widgets.array_panel import ArrayPanel
 from rnn_viewer.widgets.array_picture import MARGIN
 from rnn_viewer.widgets.cell_text import shape_text, short_number
@@ -26,6 +26,13 @@ _Align = Qt.AlignmentFlag
 _Elide = Qt.TextElideMode
 _ARROW = 6
 _HALF = 100
+_TOLD_OF = {
+    "W": "units",
+    "input_t": "input_features",
+    "state_t": "state_features",
+    "output_sequence": "timesteps",
+}
+"""The axis of which a panel tells what is seen, in place of its shape."""
 
 
 class StripWriter:
@@ -78,13 +85,22 @@ class StripWriter:
                 above = QRect(
                     place.left(), place.top() - self._line, place.width(), self._line
                 )
-                title = f"{panel.title} {shape}"
+                title = f"{panel.title} {self._range(name, panel) or shape}"
                 self._write(above, title, self._theme.text, bold=True)
                 continue
             below = self._below(place, place.center().x(), lines=1)
             self._write(below, panel.title, self._theme.text, bold=True)
             below.translate(0, self._line)
-            self._write(below, shape, self._theme.muted)
+            self._write(below, self._range(name, panel) or shape, self._theme.muted)
+
+    def _range(self, name: str, panel: ArrayPanel) -> str | None:
+        """Return what is seen of the axis that is told of at a panel, if not all."""
+        axis = _TOLD_OF.get(name)
+        metrics = self._painter.fontMetrics()
+        room = self._layout.panels[name].width() + PADDING
+        if name not in FLOW:
+            room -= metrics.horizontalAdvance(f"{panel.title} ")
+        return axis and range_text(self._snapshot, axis, metrics, room)
 
     def _below(self, place: QRect, x: int, lines: int) -> QRect:
         top = place.bottom() + 1 + lines * (self._line + 1)
@@ -108,14 +124,27 @@ class StripWriter:
             cell = matrix.unit_rect(unit)
             return QRect(gutter.left(), top + cell.top(), gutter.width(), cell.height())
 
-        count = self._snapshot.weights.output_features
-        units = [i - 1 for i in ticks(count, gutter.height() // (2 * self._line))]
-        if chosen is not None:
+        seen = matrix.grid.of_rows.seen
+        room = gutter.height() // (2 * self._line)
+        units = [i - 1 for i in ticks(seen.stop, room, seen.start + 1)]
+        if chosen is not None and not seen.start <= chosen < seen.stop:
+            units = self._write_beyond(chosen, units, chosen < seen.start)
+        elif chosen is not None:
             y = row(chosen).center().y()
             units = [j for j in units if abs(row(j).center().y() - y) >= self._line]
             self._write_left(row(chosen), chosen, self._theme.unit)
         for unit in units:
             self._write_left(row(unit), unit, self._theme.muted)
+
+    def _write_beyond(self, unit: int, units: list[int], up: bool) -> list[int]:
+        """Write a chosen unit that is not seen where it lies; return other numbers."""
+        gutter, colour = self._layout.gutter, self._theme.unit
+        y = gutter.top() + MARGIN if up else gutter.bottom() - MARGIN - self._line
+        rect = QRect(gutter.left(), y, gutter.width(), self._line)
+        self._write_left(rect, unit, colour)
+        edge = rect.top() - 2 * MARGIN if up else rect.bottom() + 2 * MARGIN
+        draw_arrow(self._painter, QPoint(rect.right() - MARGIN, edge), up, colour)
+        return units[1:] if up else units[:-1]
 
     def _write_left(self, rect: QRect, number: int, colour: str) -> None:
         bold = colour == self._theme.unit
@@ -142,50 +171,23 @@ class StripWriter:
     def write_sequence_axes(self, panel: OutputSequencePanel) -> None:
         """Write timesteps below the heatmap; in the book's order, to its left."""
         place, grid = self._layout.panels["output_sequence"], panel.grid
-        for rect, text in self._labels_across(panel):
-            self._write(rect, text, self._theme.muted)
+        for label in labels_across(panel, place, self._snapshot, self._painter):
+            colour = self._theme.result if label.is_here else self._theme.muted
+            self._write(label.rect, label.text, colour, bold=label.is_here)
         if panel.transposed:
             return
-        for number in ticks(grid.down.cells, place.height() // (2 * self._line)):
-            y = place.top() + grid.rect.top() + _middle(grid.down, number, grid.ratio)
+        down, room = grid.down.seen, place.height() // (2 * self._line)
+        for number in ticks(down.stop, room, down.start + 1):
+            y = place.top() + grid.rect.top() + middle(grid.down, number, grid.ratio)
             left = QRect(place.left() - _HALF, y - self._line, _HALF, 2 * self._line)
             self._write_left(left, number - 1, self._theme.muted)
-
-    def _labels_across(self, panel: OutputSequencePanel) -> list[tuple[QRect, str]]:
-        """Return as many labels below the heatmap as find room, each with its place."""
-        count = panel.grid.across.cells
-        narrow = self._painter.fontMetrics().horizontalAdvance("1")
-        room = min(panel.width() // narrow, count)
-        while room > 0:
-            numbers = ticks(count, room)
-            labels = [self._label_across(panel, number) for number in numbers]
-            if _are_apart(labels):
-                return labels
-            room = min(room, len(numbers)) - 1
-        return [self._label_across(panel, 1)]
-
-    def _label_across(
-        self, panel: OutputSequencePanel, number: int
-    ) -> tuple[QRect, str]:
-        """Return a label below its cell, or as near to it as the panel reaches."""
-        place, grid = self._layout.panels["output_sequence"], panel.grid
-        name = self._snapshot.timestep_name(number - 1) if panel.transposed else ""
-        metrics, room = self._painter.fontMetrics(), place.width() + PADDING
-        text = metrics.elidedText(name or str(number), _Elide.ElideRight, room)
-        width = metrics.horizontalAdvance(text)
-        x = place.left() + grid.rect.left() + _middle(grid.across, number, grid.ratio)
-        rect = self._below(place, x, 0)
-        rect.setLeft(x - width // 2)
-        rect.setWidth(width)
-        rect.moveRight(min(rect.right(), place.right() + PADDING // 2))
-        rect.moveLeft(max(rect.left(), place.left() - PADDING // 2))
-        return rect, text
 
     def write_input_names(self, matrix: ArrayPanel) -> None:
         """Write the names of the input features below the columns of W."""
         place = self._layout.panels["W"]
         metrics = self._painter.fontMetrics()
-        for feature in range(self._snapshot.weights.input_features):
+        seen = matrix.grid.of_columns.seen
+        for feature in range(seen.start, seen.stop):
             name = self._snapshot.input_name(feature)
             cell = matrix.cell_rect(0, feature)
             if not name or cell.width() < metrics.horizontalAdvance(name[:2]):
@@ -193,6 +195,11 @@ class StripWriter:
             rect = self._below(place, place.left() + cell.center().x(), 0)
             text = metrics.elidedText(name, _Elide.ElideRight, cell.width())
             self._write(rect, text, self._theme.muted)
+
+    def draw_bars(self, transposed: bool) -> None:
+        """Draw where in the whole one is; whether the timesteps run to the right."""
+        parts = self._layout, self._snapshot, self._theme
+        draw_bars(self._painter, *parts, transposed)
 
     def draw_flow(self) -> None:
         """Draw how the output becomes the next state: up, and back to the left."""
@@ -212,15 +219,3 @@ class StripWriter:
         self._painter.fillPath(arrow, colour)
         rect = QRect(tip.x(), y - self._line - 4, corner.x() - tip.x(), self._line)
         self._write(rect, "state_t ← output_t", self._theme.result, bold=True)
-
-
-def _are_apart(labels: list[tuple[QRect, str]]) -> bool:
-    """Tell whether labels leave room between them: a hair between single letters."""
-    gap = PADDING if any(len(text) > 1 for _, text in labels) else 1
-    rects = [rect for rect, _ in labels]
-    return all(b.left() - a.right() > gap for a, b in pairwise(rects))
-
-
-def _middle(axis: Axis, number: int, ratio: float) -> int:
-    start, stop = axis.start(number - 1), axis.stop(number - 1)
-    return round((start + stop) / 2 / ratio)

@@ -82,7 +82,16 @@ def test_that_letters_stand_closer_than_numbers(labels_of):
     _, numbers = labels_of(("",) * len(SENTENCE), (1280, 800))
     assert numbers[0][1] == "1"
     assert numbers[-1][1] == str(len(SENTENCE))
-    assert len(letters) >= 2 * len(numbers)
+    assert len(letters) > 1.5 * len(numbers)
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 800)])
+def test_that_letters_without_room_for_all_are_a_piece_of_the_text(labels_of, size):
+    _, letters = labels_of(SENTENCE, size)
+    written = "".join(text for _, text in letters)
+    assert written.startswith("…")
+    # One stands at the end of the text: its last letter is the current one.
+    assert "".join(SENTENCE).endswith(written[1:])
 
 
 def test_that_a_name_longer_than_the_panel_is_elided(labels_of):

@@ -1,0 +1,135 @@
+"""How far a long run is, and where its rows are; in the status line."""
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+
+from rnn_viewer.core.estimate import duration
+from rnn_viewer.core.memory import in_units
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.work import Work
+from rnn_viewer.widgets.describing import described
+
+_SHOWN_FROM = 300
+"""Milliseconds of computing from which it is spoken of."""
+
+_LONG = 1.0
+"""Seconds of an estimate from which it is spoken of at once."""
+
+_PARTS = 1000
+_BAR = 110
+
+
+class Progress(QWidget):
+    """Says what a run takes before and while it is computed, and can stop it.
+
+    Attributes
+    ----------
+    stop_wanted, continue_wanted : Signal()
+        The button, as what it says.
+    """
+
+    stop_wanted = Signal()
+    continue_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tip = self.tr("How far the run is; what is ready can be stepped through.")
+        described(self, "progress", self.tr("Progress"), tip)
+        self.text = described(
+            QLabel(),
+            "progress_text",
+            self.tr("Precision and size"),
+            self.tr("What the loop computes in, and how many bytes its rows take."),
+        )
+        self.bar = described(QProgressBar(), "progress_bar", self.tr("Progress"), tip)
+        self.bar.setRange(0, _PARTS)
+        self.bar.setFixedWidth(_BAR)
+        self.bar.setTextVisible(False)
+        self.bar.setMaximumHeight(self.fontMetrics().height())
+        self.button = described(
+            QToolButton(), "progress_button", self.tr("Stop"), self.tr("Stop or go on.")
+        )
+        self._since = QElapsedTimer()
+        self._lay_out()
+        self.button.clicked.connect(self._on_clicked)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for widget in (self.text, self.bar, self.button):
+            row.addWidget(widget)
+        self.bar.hide()
+        self.button.hide()
+
+    # What is shown
+
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Say how far `new` is; of a complete run, its precision and its size."""
+        if old is not None and old.work is new.work and old.run is new.run:
+            return
+        work = new.work
+        if work is None:
+            self._since.invalidate()
+        elif not self._since.isValid():
+            self._since.start()
+        is_told = work is not None and self._is_long(work)
+        self.bar.setVisible(is_told)
+        self.button.setVisible(is_told)
+        if work is not None and is_told:
+            self._show_work(work)
+        else:
+            self.text.setText(self._about(new))
+
+    def _is_long(self, work: Work) -> bool:
+        estimate = work.estimate
+        is_long = estimate is not None and estimate.seconds > _LONG
+        return work.stopped or is_long or self._since.elapsed() > _SHOWN_FROM
+
+    def _show_work(self, work: Work) -> None:
+        timesteps = work.settings.timesteps
+        self.bar.setValue(_PARTS * work.computed // timesteps)
+        self.text.setText(self._sentence(work))
+        label = self.tr("Continue") if work.stopped else self.tr("Stop")
+        self.button.setText(label)
+        self.button.setAccessibleName(label)
+        self.button.setEnabled(True)
+
+    def _sentence(self, work: Work) -> str:
+        count = f"{work.settings.timesteps:,}"
+        if work.drawing:
+            return self.tr("drawing the numbers of %1 timesteps").replace("%1", count)
+        text = self.tr("%1 of %2 timesteps")
+        if work.of_baseline:
+            text = self.tr("baseline: %1 of %2 timesteps")
+        if work.stopped:
+            text = self.tr("stopped at %1 of %2 timesteps")
+        text = text.replace("%1", f"{work.computed:,}").replace("%2", count)
+        if work.seconds_left is not None:
+            left = duration(work.seconds_left, _translated)
+            text += self.tr(", %1 left").replace("%1", left)
+        if work.estimate is not None and not work.stopped:
+            is_known = work.seconds_left is not None
+            told = work.estimate.kept if is_known else work.estimate.told
+            text += f" ({told(_translated)})"
+        return text
+
+    def _about(self, snapshot: Snapshot) -> str:
+        """Return what a run is computed in and how many bytes its rows take."""
+        run = snapshot.run
+        precision, size = run.precision, in_units(run.row_bytes)
+        text = self.tr("%1, %2")
+        if run.where == "file":
+            text = self.tr("%1, rows %3, %2 in a temporary file")
+        text = text.replace("%1", precision.loop).replace("%2", size)
+        return text.replace("%3", precision.rows)
+
+    # What the user does
+
+    def _on_clicked(self) -> None:
+        goes_on = self.button.text() == self.tr("Continue")
+        (self.continue_wanted if goes_on else self.stop_wanted).emit()
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("estimate", text)

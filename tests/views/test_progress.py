@@ -1,0 +1,70 @@
+"""How far a long run is, in the status line."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from rnn_viewer.core.estimate import Estimate
+from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.work import Work
+
+SETTINGS = RNNSettings(timesteps=1_000_000)
+ESTIMATE = Estimate(9.2, 1_024_000_000, "file", "float32")
+WORK = Work(SETTINGS, ESTIMATE, 250_000, 6.0)
+
+
+@pytest.fixture
+def progress(window):
+    return window.views.status_line.progress
+
+
+def show(window, work) -> None:
+    window.session._replace(work=work)
+
+
+def test_that_the_precision_and_the_bytes_of_a_run_are_told(window, progress):
+    assert progress.text.text() == "float64, 192 bytes"
+    assert not progress.bar.isVisible()
+    window.session.change(precision="float32")
+    assert progress.text.text() == "float32, 96 bytes"
+
+
+def test_that_a_long_run_tells_its_estimate_and_how_far_it_is(window, progress):
+    show(window, WORK)
+    assert progress.text.text() == (
+        "250,000 of 1,000,000 timesteps, 6 s left"
+        " (1.02 GB in a temporary file, float32 rows)"
+    )
+    assert progress.bar.isVisible()
+    assert progress.bar.value() == 250
+    assert progress.button.text() == "Stop"
+
+
+def test_that_a_run_of_a_moment_is_not_spoken_of(window, progress):
+    show(window, Work(RNNSettings(), Estimate(0.05, 100, "memory", "float64"), 10))
+    assert not progress.bar.isVisible()
+
+
+def test_that_the_button_stops_and_goes_on(window, progress, qtbot):
+    show(window, WORK)
+    with qtbot.waitSignal(progress.stop_wanted):
+        qtbot.mouseClick(progress.button, Qt.MouseButton.LeftButton)
+    show(window, replace(WORK, stopped=True, seconds_left=None))
+    assert progress.text.text() == "stopped at 250,000 of 1,000,000 timesteps"
+    assert progress.button.text() == "Continue"
+    with qtbot.waitSignal(progress.continue_wanted):
+        qtbot.mouseClick(progress.button, Qt.MouseButton.LeftButton)
+
+
+def test_that_nothing_of_it_is_left_when_the_run_is_complete(window, progress):
+    show(window, WORK)
+    show(window, None)
+    assert not progress.bar.isVisible()
+    assert not progress.button.isVisible()
+    assert progress.text.text() == "float64, 192 bytes"
+
+
+def test_that_drawing_is_told_too(window, progress):
+    show(window, Work(SETTINGS, ESTIMATE, drawing=True))
+    assert progress.text.text() == "drawing the numbers of 1,000,000 timesteps"
