@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from rnn_viewer.computation import Computation
 from rnn_viewer.core.baseline import Baseline
 from rnn_viewer.core.errors import UserError
-from rnn_viewer.core.estimate import estimate
 from rnn_viewer.core.growth import Growth
 from rnn_viewer.core.position import Position
 from rnn_viewer.core.recipe import Recipe
@@ -172,7 +171,9 @@ class SnapshotKeeper(QObject):
     def _work(self, growth: Growth) -> Work | None:
         if growth.complete:
             return None
-        told = estimate(growth.recipe.settings)
+        from rnn_viewer.core import estimate
+
+        told = estimate.estimate(growth.recipe.settings)
         left = self._computation.seconds_left
         return replace(self._work_on(growth), estimate=told, seconds_left=left)
 
@@ -234,13 +235,17 @@ def _grown(growth: Growth) -> Growth:
 
 def _estimated(growth: Growth) -> Growth:
     """Return `growth` when it is known what it will take."""
-    estimate(growth.recipe.settings)
+    from rnn_viewer.core import estimate
+
+    estimate.estimate(growth.recipe.settings)
     return growth
 
 
 def _drawn(recipe: Recipe, before: Run) -> Growth:
     """Return the growth of a run whose arrays take long to make."""
-    estimate(recipe.settings)
+    from rnn_viewer.core import estimate
+
+    estimate.estimate(recipe.settings)
     return Growth(recipe, start(recipe, before))
 
 

@@ -8,14 +8,11 @@ from rnn_viewer.core.pyramid.columns import Columns, Statistic
 from rnn_viewer.core.pyramid.pyramid import Singles
 from rnn_viewer.core.pyramid.reader import Reader
 
-MOST_AT_ONCE = 2**17
-"""Outputs in sight up to which they are looked at one by one, as they are stored."""
-
 
 class SequencePicture:
     """Colours of outputs, kept as long as they are true.
 
-    Where more than `MOST_AT_ONCE` are in sight, or means are to be seen. Numbers are
+    Where more than many are in sight, or means are to be seen. Numbers are
     those of the rows rounded to float32, see `Reader`.
 
     Parameters

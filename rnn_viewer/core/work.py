@@ -1,9 +1,12 @@
 """What is being computed, for as long as it takes, and how long that will be."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from rnn_viewer.core.estimate import Estimate
 from rnn_viewer.core.settings import RNNSettings
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.estimate import Estimate
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Work:
     """
 
     settings: RNNSettings
-    estimate: Estimate | None = None
+    estimate: "Estimate | None" = None
     computed: int = 0
     seconds_left: float | None = None
     drawing: bool = False

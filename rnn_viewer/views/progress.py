@@ -3,7 +3,6 @@
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
-from rnn_viewer.core.estimate import duration
 from rnn_viewer.core.memory import in_units
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.work import Work
@@ -106,6 +105,8 @@ class Progress(QWidget):
             text = self.tr("stopped at %1 of %2 timesteps")
         text = text.replace("%1", f"{work.computed:,}").replace("%2", count)
         if work.seconds_left is not None:
+            from rnn_viewer.core.estimate import duration
+
             left = duration(work.seconds_left, _translated)
             text += self.tr(", %1 left").replace("%1", left)
         if work.estimate is not None and not work.stopped:

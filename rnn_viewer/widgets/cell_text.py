@@ -1,13 +1,17 @@
 """How cells, shapes and numbers are written, counted from 1 as in the book."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetrics
 
-from rnn_viewer.core.analysis.stretch import Stretch
-from rnn_viewer.core.pyramid.reader import Summary
 from rnn_viewer.core.selection import Cell
 from rnn_viewer.core.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.analysis.stretch import Stretch
+    from rnn_viewer.core.pyramid.reader import Summary
 
 
 def shape_text(snapshot: Snapshot, array: str) -> str:
@@ -82,7 +86,7 @@ def timesteps_text(count: int) -> str:
     return text.replace("%1", f"{count:,}")
 
 
-def stretch_text(stretch: Stretch) -> str:
+def stretch_text(stretch: "Stretch") -> str:
     """Return which timesteps are meant: ``timesteps 401 to 500 of 1,000``."""
     text = QCoreApplication.translate("cells", "timesteps %1 to %2 of %3")
     text = text.replace("%1", f"{stretch.start + 1:,}")
@@ -90,7 +94,7 @@ def stretch_text(stretch: Stretch) -> str:
     return text.replace("%3", f"{stretch.timesteps:,}")
 
 
-def summary_text(held: Summary) -> str:
+def summary_text(held: "Summary") -> str:
     """Return what a pixel of the output sequence holds, and of which size it is."""
     units = QCoreApplication.translate("cells", "1 unit")
     if held.units > 1:

@@ -2,10 +2,19 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import median, quantiles
 
 Compare = Callable[..., None]
 """The fixture `compare`."""
+
+Note = Callable[..., None]
+"""The fixture `note`."""
+
+_HEAD = (
+    *("", "unit", "ours", "p95", "p99", "peer"),
+    *("ratio", "paints", "verdict", "targets"),
+)
+_RIGHT = (2, 3, 4, 5)
 
 
 @dataclass(frozen=True)
@@ -15,9 +24,10 @@ class Target:
     Attributes
     ----------
     number : str
-        ``times_faster``, ``times_as_long`` or ``our_ms``.
+        ``times_faster``, ``times_as_long``, ``longer_by``, ``ours``, ``our_p95`` or
+        ``our_p99``.
     at_least, at_most : float
-        The bound.
+        The bound; of the last four in the comparison's unit.
     """
 
     number: str
@@ -26,7 +36,8 @@ class Target:
 
     def met_by(self, comparison: "Comparison") -> bool:
         """Tell whether the number is within the bounds."""
-        return self.at_least <= getattr(comparison, self.number) <= self.at_most
+        number = getattr(comparison, self.number)
+        return number is not None and self.at_least <= number <= self.at_most
 
     def __str__(self) -> str:
         words = self.number.replace("_", " ")
@@ -37,12 +48,30 @@ class Target:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What was measured of ours and of a peer, in milliseconds."""
+    """What was measured of ours and of a peer.
+
+    Attributes
+    ----------
+    name : str
+        What is measured, a stroke, and the peer.
+    ours, peer : float or None
+        None where one of them cannot be measured.
+    targets : tuple of Target
+    unit : str
+    our_p95, our_p99 : float or None
+        What 95 and 99 of 100 of ours stay below.
+    paints : tuple of float
+        The paint events of one of ours, and of the peer's where they were counted.
+    """
 
     name: str
-    our_ms: float
-    peer_ms: float
-    targets: tuple[Target, ...]
+    ours: float | None
+    peer: float | None
+    targets: tuple[Target, ...] = ()
+    unit: str = "ms"
+    our_p95: float | None = None
+    our_p99: float | None = None
+    paints: tuple[float, ...] = ()
 
     @classmethod
     def of(
@@ -51,55 +80,109 @@ class Comparison:
         ours: Sequence[float],
         peer: Sequence[float],
         targets: tuple[Target, ...],
+        paints: tuple[float, ...] = (),
     ) -> "Comparison":
         """Return the comparison of the medians of seconds."""
-        return cls(name, 1e3 * median(ours), 1e3 * median(peer), targets)
+        hundredths = quantiles([1e3 * one for one in ours], n=100, method="inclusive")
+        medians = 1e3 * median(ours), 1e3 * median(peer)
+        p95, p99 = hundredths[94], hundredths[98]
+        return cls(name, *medians, targets, our_p95=p95, our_p99=p99, paints=paints)
 
     @property
-    def times_faster(self) -> float:
+    def times_faster(self) -> float | None:
         """How many times as long the peer takes."""
-        return self.peer_ms / self.our_ms
+        return self.peer / self.ours if self.ours and self.peer else None
 
     @property
-    def times_as_long(self) -> float:
-        """How many times as long ours takes."""
-        return self.our_ms / self.peer_ms
+    def times_as_long(self) -> float | None:
+        """How many times as long ours takes, or as large it is."""
+        return self.ours / self.peer if self.ours and self.peer else None
+
+    @property
+    def longer_by(self) -> float | None:
+        """How much longer ours takes, in the comparison's unit."""
+        if self.ours is None or self.peer is None:
+            return None
+        return self.ours - self.peer
 
     @property
     def ratio(self) -> str:
         """The ratio as its target words it."""
+        if self.times_faster is None:
+            return ""
+        if self.unit not in ("ms", "s"):
+            return f"{self.times_as_long:.2f}x as much"
+        if any(target.number == "longer_by" for target in self.targets):
+            return f"{self.longer_by:.2f} {self.unit} longer"
         if any(target.number == "times_as_long" for target in self.targets):
             return f"{self.times_as_long:.2f}x as long"
         return f"{self.times_faster:.2f}x faster"
 
     @property
+    def missed(self) -> list[str]:
+        """The targets that are not met."""
+        return [str(target) for target in self.targets if not target.met_by(self)]
+
+    @property
     def verdict(self) -> str:
         """Whether the targets are met."""
+        if self.ours is None:
+            return "skipped"
         if not self.targets:
-            return ""
-        met = all(target.met_by(self) for target in self.targets)
-        return "met" if met else "MISSED"
+            return "no target"
+        return "MISSED" if self.missed else "met"
 
     def numbers(self) -> dict[str, object]:
         """Return what is kept with the benchmark."""
         return {
-            "our_ms": self.our_ms,
-            "peer_ms": self.peer_ms,
+            "ours": self.ours,
+            "our_p95": self.our_p95,
+            "our_p99": self.our_p99,
+            "peer": self.peer,
+            "unit": self.unit,
             "times_faster": self.times_faster,
             "targets": [str(target) for target in self.targets],
             "verdict": self.verdict,
+            "paints": self.paints,
         }
 
+    def row(self) -> tuple[str, ...]:
+        """Return the words of a row of the table."""
+        found = (self.ours, self.our_p95, self.our_p99, self.peer)
+        numbers = ("-" if number is None else f"{number:.3f}" for number in found)
+        targets = ", ".join(str(target) for target in self.targets)
+        paints = " / ".join(f"{count:.3g}" for count in self.paints)
+        words = (self.ratio, paints, self.verdict, targets)
+        return (self.name, self.unit, *numbers, *words)
+
     def __str__(self) -> str:
-        return f"{self.name}: {self.our_ms:.3f} ms to {self.peer_ms:.3f} ms"
+        ours, _, _, peer = self.row()[2:6]
+        return f"{self.name}: {ours} {self.unit} to {peer} {self.unit}"
 
 
 def table_of(comparisons: Sequence[Comparison]) -> Iterator[str]:
     """Yield the lines of a table."""
-    width = max(len(comparison.name) for comparison in comparisons)
-    head = f"{'':{width}}  {'ours/ms':>9} {'peer/ms':>9}  {'ratio':13}"
-    yield f"{head}  {'verdict':7}  targets"
-    for one in comparisons:
-        numbers = f"{one.our_ms:9.3f} {one.peer_ms:9.3f}  {one.ratio:13}"
-        targets = ", ".join(str(target) for target in one.targets)
-        yield f"{one.name:{width}}  {numbers}  {one.verdict:7}  {targets}".rstrip()
+    rows = [_HEAD, *(one.row() for one in comparisons)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (
+            f"{cell:>{width}}" if place in _RIGHT else f"{cell:{width}}"
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield "  ".join(cells).rstrip()
+
+
+def markdown_of(
+    head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int]
+) -> Iterator[str]:
+    """Yield the lines of a table in Markdown; columns `right` are set to the right."""
+    yield f"| {' | '.join(head)} |"
+    marks = ("--:" if place in right else "---" for place in range(len(head)))
+    yield f"|{'|'.join(marks)}|"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+
+
+def comparisons_in_markdown(comparisons: Sequence[Comparison]) -> Iterator[str]:
+    """Yield the lines of the table in Markdown."""
+    yield from markdown_of(_HEAD, [one.row() for one in comparisons], _RIGHT)

@@ -1,15 +1,18 @@
 """What the benchmarks share: one BLAS thread, pairs taken in turn, one table.
 
-``pytest tests/benchmarks`` runs them and prints each target as met or missed.
+``pytest tests/benchmarks`` runs them and prints each target as met or missed;
+``--keep FOLDER`` writes the table and the plot of cost over size.
 """
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
-from comparison import Compare, Comparison, Target, table_of
+from comparison import Compare, Comparison, Note, Target
 from pytest_benchmark.fixture import BenchmarkFixture
+from report import Report
 
 if "numpy" in sys.modules:
     raise RuntimeError("NumPy is loaded: the number of its threads is settled already")
@@ -18,13 +21,46 @@ for library in ("OPENBLAS", "MKL", "OMP", "BLIS", "VECLIB_MAXIMUM"):
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_API"] = os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 
-_COMPARISONS = pytest.StashKey[list[Comparison]]()
+_REPORT = pytest.StashKey[Report]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("RNN Viewer")
+    group.addoption(
+        "--keep",
+        type=Path,
+        metavar="FOLDER",
+        help="write benchmarks.md and cost.png into this folder",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_REPORT] = Report()
 
 
 @pytest.fixture
-def compare(benchmark: BenchmarkFixture, pytestconfig: pytest.Config) -> Compare:
+def report(pytestconfig: pytest.Config) -> Report:
+    """What is printed at the end."""
+    return pytestconfig.stash[_REPORT]
+
+
+@pytest.fixture
+def note(benchmark: BenchmarkFixture, report: Report) -> Note:
+    """Write a comparison down, then assert its targets."""
+
+    def write(result: Comparison) -> None:
+        report.comparisons.append(result)
+        benchmark.extra_info.update(result.numbers())
+        if result.ours is None:
+            pytest.skip("ours is not there yet")
+        assert not result.missed, f"{result}: missed {', '.join(result.missed)}"
+
+    return write
+
+
+@pytest.fixture
+def compare(benchmark: BenchmarkFixture, note: Note) -> Compare:
     """Time two things in turn, write down the medians, then assert the targets."""
-    written = pytestconfig.stash.setdefault(_COMPARISONS, [])
 
     def measure(
         name: str,
@@ -32,7 +68,7 @@ def compare(benchmark: BenchmarkFixture, pytestconfig: pytest.Config) -> Compare
         peer: Callable[[], float],
         *targets: Target,
         rounds: int,
-        **more: Callable[[], object],
+        paints: Sequence[Callable[[], float]] = (),
     ) -> None:
         """Take `rounds` pairs.
 
@@ -47,8 +83,9 @@ def compare(benchmark: BenchmarkFixture, pytestconfig: pytest.Config) -> Compare
             What is asserted.
         rounds : int
             How many pairs are taken; a first one is not counted.
-        **more : callable
-            What else is written down with the numbers, called after the last pair.
+        paints : sequence of callable
+            Called after the last pair, they tell the paint events of ours, and of the
+            peer's.
         """
         peer_seconds: list[float] = []
         benchmark.pedantic(
@@ -58,13 +95,9 @@ def compare(benchmark: BenchmarkFixture, pytestconfig: pytest.Config) -> Compare
             warmup_rounds=1,
         )
         # The first pair warms up.
-        our_seconds = benchmark.stats.stats.data
-        result = Comparison.of(name, our_seconds, peer_seconds[-rounds:], targets)
-        written.append(result)
-        benchmark.extra_info.update(result.numbers())
-        benchmark.extra_info.update({key: value() for key, value in more.items()})
-        missed = [str(target) for target in targets if not target.met_by(result)]
-        assert not missed, f"{result}: missed {', '.join(missed)}"
+        seconds = benchmark.stats.stats.data, peer_seconds[-rounds:]
+        counted = tuple(count() for count in paints)
+        note(Comparison.of(name, *seconds, targets, counted))
 
     return measure
 
@@ -72,8 +105,14 @@ def compare(benchmark: BenchmarkFixture, pytestconfig: pytest.Config) -> Compare
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Print all comparisons as one table."""
-    if comparisons := config.stash.get(_COMPARISONS, []):
+    """Print all comparisons as one table, and name what was skipped."""
+    report = config.stash[_REPORT]
+    for skipped in terminalreporter.stats.get("skipped", []):
+        reason = str(skipped.longrepr[2]).removeprefix("Skipped: ")
+        report.skipped.append(f"{skipped.head_line}: {reason}")
+    if report:
         terminalreporter.section("medians of pairs taken in turn")
-        for line in table_of(comparisons):
+        for line in report.lines():
             terminalreporter.write_line(line)
+        if folder := config.getoption("--keep"):
+            report.keep(folder)

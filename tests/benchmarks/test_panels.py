@@ -46,9 +46,9 @@ def test_that_a_step_with_all_panels_of_a_layout_is_painted_in_time(
         f"step with the panels of {layout} / strip alone",
         ours.step,
         step_of_peer,
-        Target("our_ms", at_most=8.0),
+        Target("ours", at_most=8.0),
         rounds=150,
-        our_paint_events=ours.paint_events,
+        paints=(ours.paint_events, theirs.paint_events),
     )
 
 
@@ -78,6 +78,6 @@ def test_that_a_dragged_weight_redraws_everything_within_a_frame(
         f"drag of a weight of {array}, {layout} / step",
         drag,
         step_of_peer,
-        Target("our_ms", at_most=FRAME_MS),
+        Target("ours", at_most=FRAME_MS),
         rounds=100,
     )

@@ -55,11 +55,13 @@ def test_that_the_window_opens_little_later_than_a_bare_one(
         leave_all()
         return seconds
 
-    compare(
-        "first paint / bare Qt and NumPy",
-        lambda: open_and_wait("ours"),
-        peer,
-        Target("times_as_long", at_most=1.5),
-        rounds=15,
-    )
-    leave_all()
+    try:
+        compare(
+            "first paint / bare Qt and NumPy",
+            lambda: open_and_wait("ours"),
+            peer,
+            Target("times_as_long", at_most=1.5),
+            rounds=15,
+        )
+    finally:
+        leave_all()

@@ -88,6 +88,35 @@ class NaivePyqtgraph:
             image.setImage(array)
 
 
+class CarefulPyqtgraph:
+    """The same by one who knows it: no axes, levels fixed once, only what changed.
+
+    A vector is given as it is; of what a step leaves as it was nothing is given.
+    """
+
+    def __init__(self) -> None:
+        pyqtgraph = pytest.importorskip("pyqtgraph")
+        self.widget = pyqtgraph.GraphicsLayoutWidget()
+        self.surfaces: dict[str, QWidget] = {"scene": self.widget.viewport()}
+        self._images = []
+        self._shown = [np.empty(0)] * (len(VECTORS) + 4)
+        for place in range(len(self._shown)):
+            image = pyqtgraph.ImageItem(np.zeros((1, 1)), axisOrder="row-major")
+            self.widget.addViewBox(*divmod(place, ROW)).addItem(image)
+            self._images.append(image)
+
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        for place, array in enumerate(arrays_of(new)):
+            if not np.array_equal(array, self._shown[place]):
+                image = self._images[place]
+                image.setImage(array, autoLevels=False, levels=(-1.0, 1.0))
+                self._shown[place] = array
+                if old is None:
+                    box = image.getViewBox()
+                    box.setRange(image.boundingRect(), padding=0)
+                    box.disableAutoRange()
+
+
 class NaiveMatplotlib:
     """Eleven ``imshow`` axes, drawn whole at each step."""
 

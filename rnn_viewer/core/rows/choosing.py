@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 
 from rnn_viewer.core.memory import is_for_a_file
-from rnn_viewer.core.rows.file_rows import FileRows
 from rnn_viewer.core.rows.memory_rows import MemoryRows
 from rnn_viewer.core.rows.rows import Rows
 
@@ -20,5 +19,9 @@ def rows_for(timesteps: int, units: int, dtype: "np.dtype[Any]") -> Rows:
     dtype : numpy.dtype
         Of the loop.
     """
-    in_a_file = is_for_a_file(timesteps * units * dtype.itemsize)
-    return (FileRows if in_a_file else MemoryRows)(timesteps, units, dtype)
+    if not is_for_a_file(timesteps * units * dtype.itemsize):
+        return MemoryRows(timesteps, units, dtype)
+    # Few runs need a file: nothing of it is loaded before the first paint.
+    from rnn_viewer.core.rows.file_rows import FileRows
+
+    return FileRows(timesteps, units, dtype)

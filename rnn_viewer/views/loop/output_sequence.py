@@ -1,6 +1,7 @@
 """The output sequence: every output so far, time to the right or as the book prints."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -8,15 +9,20 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.output_source import output_source
 from rnn_viewer.core.pixels import Axis, Colours
 from rnn_viewer.core.selection import Cell
-from rnn_viewer.core.sequence_picture import MOST_AT_ONCE, SequencePicture
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.array_panel import ArrayPanel
 from rnn_viewer.widgets.cell_text import shape_text, summary_text
 from rnn_viewer.widgets.marks import Mark, draw_edited, draw_mark
 from rnn_viewer.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.output_source import OutputSource
+    from rnn_viewer.core.sequence_picture import SequencePicture
+
+MOST_AT_ONCE = 2**17
+"""Outputs in sight up to which they are looked at one by one, as they are stored."""
 
 _AROUND = 4
 """Pixels around a timestep that its frame and the cursor may cover."""
@@ -33,13 +39,28 @@ class OutputSequencePanel(ArrayPanel):
         # The picture of the whole run, and how many of its rows are uncovered.
         self._all = self._empty = np.empty((0, 0), dtype=np.uint32)
         self._uncovered = 0
-        self._picture_of_many = SequencePicture(self._theme.table)
+        self._many: SequencePicture | None = None
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme` from now on."""
-        self._picture_of_many = SequencePicture(theme.table)
+        self._many = None
         self._empty = np.empty((0, 0), dtype=np.uint32)
         super().show_theme(theme)
+
+    # What draws long runs is loaded with the first one.
+
+    @property
+    def _picture_of_many(self) -> "SequencePicture":
+        from rnn_viewer.core import sequence_picture
+
+        if self._many is None:
+            self._many = sequence_picture.SequencePicture(self._theme.table)
+        return self._many
+
+    def _source(self, snapshot: Snapshot) -> "OutputSource":
+        from rnn_viewer.core import output_source
+
+        return output_source.output_source(snapshot)
 
     def set_as_in_book(self, as_in_book: bool) -> None:
         """Lay the timesteps downwards, as the book prints the matrix, or across."""
@@ -108,7 +129,7 @@ class OutputSequencePanel(ArrayPanel):
         if found is None or len(found[0]) * len(found[1]) == 1:
             return said
         rows, units = found
-        source = output_source(snapshot)
+        source = self._source(snapshot)
         stop = min(rows.stop, snapshot.position.completed, source.computed)
         if rows.start >= stop:
             return said
@@ -145,7 +166,7 @@ class OutputSequencePanel(ArrayPanel):
             none = np.empty((units.pixels, 0), dtype=np.uint32)
             return none if self.transposed else none.T
         pixels = self._picture_of_many.pixels(
-            output_source(snapshot), time, units, self._magnitude(snapshot)
+            self._source(snapshot), time, units, self._magnitude(snapshot)
         )
         return pixels.T if self.transposed else pixels
 
@@ -181,7 +202,7 @@ class OutputSequencePanel(ArrayPanel):
             return self._empty[:, :1] if self.transposed else self._empty[:1]
         if self._has_many(snapshot, completed - first):
             column = self._picture_of_many.column(
-                output_source(snapshot),
+                self._source(snapshot),
                 (first, completed),
                 units,
                 self._magnitude(snapshot),

@@ -1,0 +1,109 @@
+"""Columns of a run of 1,000,000 timesteps, against looking at every number of them."""
+
+from collections.abc import Iterator
+from itertools import count, pairwise
+from time import perf_counter
+
+import numpy as np
+import pytest
+from comparison import Compare, Target
+
+from rnn_viewer.core.pyramid.columns import Columns
+from rnn_viewer.core.pyramid.pyramid import Pyramid, Singles
+from rnn_viewer.core.pyramid.reader import Reader
+from rnn_viewer.core.pyramid.zoom import Zoom
+
+TIMESTEPS, UNITS, WIDTH, BLOCK = 1_000_000, 256, 1000, 1024
+WHOLE = Zoom(TIMESTEPS, WIDTH)
+
+
+class Long:
+    """A long run: its rows and what is read of them."""
+
+    def __init__(self) -> None:
+        self.rows: Singles = np.empty((TIMESTEPS, UNITS), np.float32)
+        self.pyramid = Pyramid(TIMESTEPS, UNITS)
+        self.reader = Reader(self.pyramid, lambda start, stop: self.rows[start:stop])
+        block = np.tanh(np.random.default_rng(1).normal(size=(BLOCK, UNITS)))
+        for start in range(0, TIMESTEPS, BLOCK):
+            self.compute(block[: TIMESTEPS - start])
+
+    def compute(self, block: np.ndarray) -> None:
+        """Store rows and take them in."""
+        start = self.pyramid.computed
+        self.rows[start : start + len(block)] = block
+        self.pyramid.append(self.rows[start : start + len(block)])
+
+    def straight(self, zoom: Zoom) -> float:
+        """Reduce the columns of a panel pixel by pixel; return the seconds it took."""
+        begin = perf_counter()
+        edges = zoom.boundaries(0, WIDTH)
+        for first, stop in pairwise(edges):
+            rows = self.rows[first:stop]
+            rows.min(axis=0), rows.max(axis=0)
+        return perf_counter() - begin
+
+
+@pytest.fixture(scope="module")
+def long() -> Iterator[Long]:
+    """Compute a run that takes 1 GB."""
+    return Long()
+
+
+@pytest.mark.parametrize("timesteps", [1, 8, 16, 48, 256, 768])
+def test_that_a_zoom_finds_its_numbers_in_time(
+    compare: Compare, long: Long, timesteps: int
+) -> None:
+    zoom = Zoom(timesteps)
+    firsts = count(0, 7)
+    compare(
+        f"1,000 columns of {timesteps} timesteps / all of their rows",
+        lambda: Columns(long.reader).values(zoom.boundaries(next(firsts), WIDTH)),
+        lambda: long.straight(zoom),
+        Target("ours", at_most=2.0),
+        rounds=20,
+    )
+
+
+def test_that_the_whole_run_is_found_in_time(compare: Compare, long: Long) -> None:
+    compare(
+        "1,000 columns of the whole run / all rows",
+        lambda: Columns(long.reader).values(WHOLE.boundaries(0, WIDTH)),
+        lambda: long.straight(WHOLE),
+        Target("ours", at_most=8.0),
+        rounds=5,
+    )
+
+
+@pytest.mark.parametrize("timesteps", [8, 64])
+def test_that_a_pan_finds_its_numbers_in_time(
+    compare: Compare, long: Long, timesteps: int
+) -> None:
+    zoom, firsts, columns = Zoom(timesteps), count(0, 37), Columns(long.reader)
+    compare(
+        f"37 new columns of {timesteps} timesteps / all of 1,000",
+        lambda: columns.values(zoom.boundaries(next(firsts), WIDTH)),
+        lambda: long.straight(zoom),
+        Target("ours", at_most=0.5),
+        rounds=50,
+    )
+
+
+def test_that_new_rows_are_found_in_time(compare: Compare, long: Long) -> None:
+    """A block taken in, and the columns of the whole run that it changes."""
+    growing, starts = Pyramid(TIMESTEPS, UNITS), count(0, BLOCK)
+    reader = Reader(growing, lambda start, stop: long.rows[start:stop])
+    columns = Columns(reader)
+
+    def more() -> None:
+        start = next(starts)
+        growing.append(long.rows[start : start + BLOCK])
+        columns.values(WHOLE.boundaries(0, WIDTH))
+
+    compare(
+        "1,024 new rows of the whole run / all columns of 16",
+        more,
+        lambda: long.straight(Zoom(16)),
+        Target("ours", at_most=2.0),
+        rounds=100,
+    )
