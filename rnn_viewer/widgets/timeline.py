@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider
+from PySide6.QtWidgets import QSlider
 
 
 class Timeline(QSlider):
@@ -15,6 +15,9 @@ class Timeline(QSlider):
 
     def _come_to(self, x: int) -> None:
         """Bring the handle under the pointer, where it is not there yet."""
+        # The enumerations of QStyle cost 3 ms: not before the first paint.
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider
+
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_SliderHandle
