@@ -13,6 +13,7 @@ from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.session import Session
+from rnn_viewer.window.layouts import FIRST_LAYOUT
 
 if TYPE_CHECKING:
     from rnn_viewer.core.document import Document
@@ -118,7 +119,10 @@ class Documents(QObject):
         from rnn_viewer.core import document
 
         if self.may_leave():
-            self._show(document.Document(Recipe(RNNSettings())), None)
+            # What told of an example, in front of the settings, goes with it.
+            was_guided = self._session.recipe.guide is not None
+            layout = FIRST_LAYOUT if was_guided else ""
+            self._show(document.Document(Recipe(RNNSettings()), layout=layout), None)
 
     def open(self) -> None:
         """Ask for a session file and open it."""

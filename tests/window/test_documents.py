@@ -98,6 +98,16 @@ def test_that_an_example_whose_change_is_taken_back_is_left_unasked(window, aske
     assert window.windowTitle() == "RNN Viewer[*]"
 
 
+def test_that_a_new_document_after_an_example_has_the_first_layout(window):
+    window.open_example("echo")
+    assert window.docks.layout == "readout"
+    window.documents.new()
+    assert window.docks.layout == "step_through"
+    window.docks.arrange("dynamics")
+    window.documents.new()
+    assert window.docks.layout == "dynamics"
+
+
 def test_that_an_example_that_cannot_be_read_is_called_by_its_name(
     window, monkeypatch, tmp_path
 ):
