@@ -105,13 +105,21 @@ class CellGrid:
         not seen lies outside those that are.
         """
         down, across = (column, row) if self.transposed else (row, column)
-        left, right = self.across.start(across), self.across.stop(across)
-        top, bottom = self.down.start(down), self.down.stop(down)
-        if self.ratio != 1:
-            left, right = self._logical(left), self._logical(right)
-            top, bottom = self._logical(top), self._logical(bottom)
+        left, right = self._ends(self.across, across, self.rect.width())
+        top, bottom = self._ends(self.down, down, self.rect.height())
         size = QSize(max(right - left, 1), max(bottom - top, 1))
         return QRect(self.rect.topLeft() + QPoint(left, top), size)
+
+    def _ends(self, axis: Axis, cell: int, room: int) -> tuple[int, int]:
+        """Return the logical pixels at which a cell begins and ends."""
+        start, stop = axis.start(cell), axis.stop(cell)
+        if self.ratio == 1:
+            return start, stop
+        begin = self._logical(start)
+        if start < axis.pixels:
+            # The last of cells smaller than a pixel is not rounded out of sight.
+            begin = min(begin, room - 1)
+        return begin, self._logical(stop)
 
     def _logical(self, pixel: int) -> int:
         # What lies before the cells is not to be rounded onto them.

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect
 
+from rnn_viewer.core.pixels import Axis
 from rnn_viewer.core.viewport import Span
 from rnn_viewer.widgets.cell_grid import CellGrid
 
@@ -74,6 +75,14 @@ def test_that_a_cell_in_the_window_is_found_where_its_rectangle_is(found, data):
         at_rows, at_columns = grid.cells_at(rect.topLeft())
         assert row in at_rows
         assert column in at_columns
+
+
+def test_that_the_last_cell_of_half_a_pixel_lies_inside():
+    cells = QRect(3, 5, 240, 130)
+    grid = CellGrid(cells, 2.0, Axis(1, 260), Axis(480, 480, 1), transposed=False)
+    assert cells.contains(grid.cell_rect(0, 480))
+    assert not cells.intersects(grid.cell_rect(0, 481))
+    assert not cells.intersects(grid.cell_rect(0, 0))
 
 
 @given(grids(), st.data())
