@@ -2,15 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QCursor,
-    QFont,
-    QFontMetrics,
     QPainter,
     QRegion,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -28,16 +25,11 @@ from rnn_viewer.views.loop.strip_writing import StripWriter
 from rnn_viewer.widgets.array_panel import ArrayPanel
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.editable_panel import EditablePanel
-from rnn_viewer.widgets.painted import Painted
-from rnn_viewer.widgets.theme import LIGHT, Theme
+from rnn_viewer.widgets.equation import Equation
 
 if TYPE_CHECKING:
     from rnn_viewer.core.windows import ArrayWindow
     from rnn_viewer.widgets.cell_editor import CellEditor
-
-_TYPE_SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
-"""How large names are written, of the type of the window: as large as they fit."""
-
 
 _DRAWN_IN = {
     "timesteps": "output_sequence",
@@ -48,7 +40,7 @@ _DRAWN_IN = {
 """A panel in which each axis is seen."""
 
 
-class Strip(Painted):
+class Strip(Equation):
     """Holds the panels and writes names, shapes, signs and axes between them.
 
     Attributes
@@ -79,8 +71,6 @@ class Strip(Painted):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._snapshot: Snapshot | None = None
-        self._theme = LIGHT
         self._layout: StripLayout | None = None
         self.editor: CellEditor | None = None
         self._written = self.font()
@@ -117,13 +107,6 @@ class Strip(Painted):
         return QSize(640, 320)
 
     # What is shown
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme` from now on."""
-        self._theme = theme
-        for panel in self.panels.values():
-            panel.show_theme(theme)
-        self.update()
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Hand `new` to every panel; draw what stands between them where it changed."""
@@ -195,31 +178,17 @@ class Strip(Painted):
         self._place_panels()
         self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
-        self._place_panels()
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
-        if event.type() == QEvent.Type.FontChange:
-            self._place_panels()
-        super().changeEvent(event)
-
     def _place_panels(self) -> None:
         if self._snapshot is None:
             return
         area = self.rect().adjusted(PADDING, PADDING // 2, -2 * PADDING, 0)
-        titles = {name: panel.title for name, panel in self.panels.items()}
-        # Better small type than panels cut off.
-        for scale in _TYPE_SCALES:
-            self._written = self.font()
-            self._written.setPointSizeF(scale * self.font().pointSizeF())
-            bold = QFont(self._written)
-            bold.setBold(True)
+        titles = self._titles()
+        for metrics in self._sizes_of_type():
             layout = lay_out(
                 area,
                 self._snapshot,
                 titles,
-                QFontMetrics(bold),
+                metrics,
                 timesteps_down=not self.output_sequence.transposed,
             )
             if layout.panels["output_sequence"].right() <= area.right():

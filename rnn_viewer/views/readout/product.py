@@ -1,7 +1,7 @@
 """The product of a read-out: output_t over V, and what is made of them."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.selection import Cell
@@ -21,17 +21,14 @@ from rnn_viewer.views.readout.readout_curves import ReadoutCurves, line_colours
 from rnn_viewer.widgets.array_panel import ArrayPanel
 from rnn_viewer.widgets.cell_text import shape_text
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.painted import Painted
-from rnn_viewer.widgets.theme import LIGHT, Theme
+from rnn_viewer.widgets.equation import Equation
 from rnn_viewer.widgets.ticks import ticks
 
 _Align = Qt.AlignmentFlag
 _HALF = 100
-_SIZES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
-"""Of the type: smaller where the sum would not end within the panel."""
 
 
-class ReadoutProduct(Painted):
+class ReadoutProduct(Equation):
     """Holds the arrays of a read-out and writes names, shapes and signs.
 
     Attributes
@@ -50,10 +47,7 @@ class ReadoutProduct(Painted):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._snapshot: Snapshot | None = None
-        self._theme = LIGHT
         self._layout: ProductLayout | None = None
-        self._font = self.font()
         self._curves = ReadoutCurves(self)
         self.panels: dict[str, ArrayPanel] = {
             "V": ReadoutMatrix(self),
@@ -75,13 +69,6 @@ class ReadoutProduct(Painted):
 
     # What is shown
 
-    def show_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme` from now on."""
-        self._theme = theme
-        for panel in self.panels.values():
-            panel.show_theme(theme)
-        self.update()
-
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Hand `new`, which has a read-out, to every array."""
         self._snapshot = new
@@ -92,33 +79,18 @@ class ReadoutProduct(Painted):
         for panel in self.panels.values():
             panel.show_snapshot(old, new)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
-        self._place_panels()
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
-        if event.type() == QEvent.Type.FontChange:
-            self._place_panels()
-        super().changeEvent(event)
-
     def _place_panels(self) -> None:
         snapshot = self._snapshot
         if snapshot is None or not snapshot.has("V"):
             return
-        titles = {name: panel.title for name, panel in self.panels.items()}
-        names = self._names(snapshot)
-        for size in _SIZES:
-            self._font = self.font()
-            self._font.setPointSizeF(size * self._font.pointSizeF())
-            bold = QFont(self._font)
-            bold.setBold(True)
-            metrics = QFontMetrics(bold)
+        titles, names = self._titles(), self._names(snapshot)
+        for metrics in self._sizes_of_type():
             found = lay_out(self.rect(), snapshot, titles, names, metrics)
             if found.fits:
                 break
         self._layout = found
         for name, panel in self.panels.items():
-            panel.setFont(self._font)
+            panel.setFont(self._written)
             panel.setGeometry(found.panels[name])
 
     def _names(self, snapshot: Snapshot) -> tuple[str, ...]:
@@ -140,7 +112,7 @@ class ReadoutProduct(Painted):
         painter.fillRect(dirty, QColor(self._theme.window))
         if self._snapshot is None or self._layout is None:
             return
-        painter.setFont(self._font)
+        painter.setFont(self._written)
         self._write_names(painter, self._layout, self._snapshot)
         self._write_signs(painter, self._layout)
         names = self._names(self._snapshot)
@@ -168,12 +140,12 @@ class ReadoutProduct(Painted):
                 self._write(painter, below, shape, self._theme.muted)
 
     def _write_signs(self, painter: QPainter, layout: ProductLayout) -> None:
-        font = QFont(self._font)
+        font = QFont(self._written)
         font.setPointSizeF(SIGN_SIZE * font.pointSizeF())
         painter.setFont(font)
         for name, sign in SIGNS.items():
             self._write(painter, layout.signs[name], sign, bold=True)
-        painter.setFont(self._font)
+        painter.setFont(self._written)
 
     def _write_rows(
         self, painter: QPainter, layout: ProductLayout, names: tuple[str, ...]
