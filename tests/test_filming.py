@@ -16,6 +16,7 @@ from rnn_viewer.core.errors import FileError, SettingError
 from rnn_viewer.core.narration import status
 from rnn_viewer.core.position import Position, after_timesteps
 from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.rnn import BLOCK
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import start
 from rnn_viewer.core.succession import first_snapshot, followed
@@ -204,12 +205,13 @@ def test_that_the_smallest_network_and_numbers_that_overflow_are_filmed(qapp, tm
 
 
 def test_that_a_run_that_grows_is_filmed_as_far_as_it_is(qapp, tmp_path):
-    shown = snapshot_of(replace(SETTINGS, timesteps=200), blocks=1)
-    assert shown.computed == 64
-    _, path = record(shown, FilmSettings(62, 64, **SMALL), tmp_path / "film.gif")
+    shown = snapshot_of(replace(SETTINGS, timesteps=2 * BLOCK), blocks=1)
+    assert shown.computed == BLOCK
+    last_three = FilmSettings(BLOCK - 2, BLOCK, **SMALL)
+    _, path = record(shown, last_three, tmp_path / "film.gif")
     assert len(frames_of(path)) == 3
-    with pytest.raises(SettingError, match="to 64, not 65"):
-        next(film(shown, FilmSettings(62, 65, **SMALL), path))
+    with pytest.raises(SettingError, match=f"to {BLOCK}, not {BLOCK + 1}"):
+        next(film(shown, replace(last_three, last=BLOCK + 1), path))
 
 
 def test_that_an_estimate_is_of_the_right_size(qapp, tmp_path):

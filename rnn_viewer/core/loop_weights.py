@@ -23,7 +23,7 @@ ROWS_FROM = 1024
 float64: a U in float32 takes a tenth longer so."""
 
 _COLUMNS = 16
-"""How many are copied at once."""
+"""How many are copied at once from one order to the other."""
 
 
 class LoopWeights:
@@ -94,7 +94,10 @@ def _apart(U: Array) -> Array:
     """Return a copy of U in the order that the product reads fastest."""
     by_rows = len(U) >= ROWS_FROM and U.dtype == np.float64
     copy = aligned(U.shape, U.dtype, order="C" if by_rows else "F")
-    # From columns to rows all at once takes six times as long at 1,024 units.
-    for begin in range(0, len(U), _COLUMNS):
-        copy[:, begin : begin + _COLUMNS] = U[:, begin : begin + _COLUMNS]
+    # As it lies, all at once is six times as fast; from columns to rows, six times as
+    # slow (1,024 units).
+    as_it_lies = U.flags.c_contiguous if by_rows else U.flags.f_contiguous
+    together = len(U) if as_it_lies else _COLUMNS
+    for begin in range(0, len(U), together):
+        copy[:, begin : begin + together] = U[:, begin : begin + together]
     return copy

@@ -18,6 +18,10 @@ if "numpy" in sys.modules:
     raise RuntimeError("NumPy is loaded: the number of its threads is settled already")
 for library in ("OPENBLAS", "MKL", "OMP", "BLIS", "VECLIB_MAXIMUM"):
     os.environ[f"{library}_NUM_THREADS"] = "1"
+# They would have NumPy alone compute with the kernels of another processor, or cut its
+# products for another cache; torch and C use what is there.
+for variable in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"):
+    os.environ.pop(variable, None)
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_API"] = os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 

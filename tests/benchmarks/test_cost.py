@@ -12,7 +12,7 @@ from report import Report
 SIZES = (16, 32, 64, 128, 256, 512, 1024, 2048)
 _ROUNDS = 7
 _MULTIPLICATIONS = 2e8
-_TIMESTEPS = (60, 4000)
+_TIMESTEPS = (200, 4000)
 
 
 def _timesteps(units: int) -> int:

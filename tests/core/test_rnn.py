@@ -5,7 +5,7 @@ import pytest
 
 from rnn_viewer.core.edits import empty_state, set_cell
 from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.rnn import BLOCK, Run
+from rnn_viewer.core.rnn import BLOCK, WIDE, Run
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import simulate, start
 from rnn_viewer.core.weights import Weights
@@ -85,7 +85,7 @@ def test_that_runs_are_those_of_r(case, case_settings, reference):
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
-@pytest.mark.parametrize("sizes", [(1, 1, 1), (2, 5, 3), (70, 3, 8), (130, 17, 20)])
+@pytest.mark.parametrize("sizes", [(1, 1, 1), (2, 5, 3), (70, 3, 8), (300, 17, 20)])
 def test_that_the_fast_loop_is_the_textbook_loop(activation, sizes):
     weights, inputs = drawn(*sizes)
     run = complete(weights, inputs, activation)
@@ -104,6 +104,15 @@ def test_that_a_run_grows_block_by_block_to_the_same_bits(activation, timesteps)
         growing.advance(blocks=1)
         assert growing.computed == min(before + BLOCK, timesteps)
     np.testing.assert_array_equal(growing.output_sequence, whole.output_sequence)
+
+
+def test_that_wide_networks_are_computed_in_smaller_blocks():
+    wide = math.isqrt(WIDE) + 1
+    run = Run(*drawn(BLOCK, 2, wide), "tanh")
+    run.advance(blocks=1)
+    assert run.computed == run.block < BLOCK
+    narrow = Run(*drawn(BLOCK, 2, 3), "tanh")
+    assert narrow.block == BLOCK
 
 
 def test_that_a_complete_run_stays_as_it_is():
@@ -187,7 +196,9 @@ def by_hand(weights, inputs, initial_state, emptied=()):
     return np.array(rows)
 
 
-LONG = RNNSettings(timesteps=200, input_features=3, output_features=5, weight_scale=0.4)
+LONG = RNNSettings(
+    timesteps=3 * BLOCK + 8, input_features=3, output_features=5, weight_scale=0.4
+)
 
 
 def run_of(*edits, initial_state=None, before=None):
@@ -205,13 +216,16 @@ def test_that_a_run_starts_from_its_initial_state():
     np.testing.assert_array_equal(run.trace(0).state_t, state)
 
 
-@pytest.mark.parametrize("timesteps", [{0}, {1}, {63, 64, 65}, {199}, {500}])
+@pytest.mark.parametrize(
+    "timesteps",
+    [{0}, {1}, {BLOCK - 1, BLOCK, BLOCK + 1}, {LONG.timesteps - 1}, {2000}],
+)
 def test_that_an_emptied_state_is_zero_in_its_turn(timesteps):
     state = np.linspace(-1, 1, 5)
     run = run_of(*map(empty_state, sorted(timesteps)), initial_state=state)
     expected = by_hand(run.weights, run.inputs, state, timesteps)
     np.testing.assert_allclose(run.output_sequence, expected, rtol=0, atol=1e-12)
-    for t in timesteps & set(range(200)):
+    for t in timesteps & set(range(LONG.timesteps)):
         assert not run.trace(t).state_t.any()
 
 
@@ -219,13 +233,13 @@ def test_that_an_emptied_state_is_zero_in_its_turn(timesteps):
     "edit",
     [
         set_cell("inputs", 0, 0, 5),
-        set_cell("inputs", 130, 1, -2),
-        set_cell("inputs", 199, 2, 1),
+        set_cell("inputs", 2 * BLOCK + 2, 1, -2),
+        set_cell("inputs", LONG.timesteps - 1, 2, 1),
         set_cell("W", 0, 0, 1),
         set_cell("U", 4, 4, 1),
         set_cell("b", 2, 0, 1),
         set_cell("initial_state", 1, 0, 0.5),
-        empty_state(70),
+        empty_state(BLOCK + 6),
     ],
 )
 def test_that_an_edited_run_has_the_bits_of_one_computed_anew(edit):
@@ -238,11 +252,12 @@ def test_that_an_edited_run_has_the_bits_of_one_computed_anew(edit):
 
 def test_that_only_the_blocks_from_the_first_affected_timestep_on_are_computed():
     plain = run_of()
-    for edit, kept in ((set_cell("inputs", 130, 1, 9), 128), (empty_state(70), 64)):
+    nudged, emptied = set_cell("inputs", 2 * BLOCK + 2, 1, 9), empty_state(BLOCK + 6)
+    for edit, kept in ((nudged, 2 * BLOCK), (emptied, BLOCK)):
         run = start(Recipe(LONG, edits=(edit,)), plain)
         assert run.computed == kept
     assert start(Recipe(LONG, edits=(set_cell("b", 0, 0, 9),)), plain).computed == 0
-    assert start(Recipe(LONG), plain).computed == 200
+    assert start(Recipe(LONG), plain).computed == LONG.timesteps
 
 
 def test_that_the_arrays_that_are_not_edited_stay_the_same_objects():

@@ -86,7 +86,7 @@ def test_that_there_is_no_trace_of_a_timestep_that_is_not_there(t):
 
 
 def test_that_there_is_no_trace_of_a_timestep_not_yet_computed():
-    run = start(Recipe(RNNSettings()))
+    run = start(Recipe(RNNSettings(timesteps=BLOCK + 1)))
     with pytest.raises(IndexError):
         run.trace(0)
     run.advance(blocks=1)

@@ -17,7 +17,7 @@ from rnn_viewer.core.edits import set_cell, with_edit
 from rnn_viewer.core.errors import TooLarge
 from rnn_viewer.core.memory import bytes_needed, in_units, memory_limit
 from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.rnn import BLOCK, Run
+from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import GREATEST_SEED, RNNSettings
 from rnn_viewer.core.simulation import start
 
@@ -111,8 +111,8 @@ def compared(name: str, recipe: Recipe, run: Run, nudged: Nudge | None = None) -
     rows = np.empty((run.timesteps, run.weights.output_features))
     distances, largest, predicted = np.empty((3, run.timesteps))
     moved = np.zeros(run.weights.output_features)
-    for begin in range(0, run.timesteps, BLOCK):
-        here = slice(begin, begin + BLOCK)
+    for begin in range(0, run.timesteps, other.block):
+        here = slice(begin, begin + other.block)
         if other.computed <= begin:
             other.advance(blocks=1)
         rows[here] = minus(run.output_sequence[here], other.output_sequence[here])
@@ -123,7 +123,7 @@ def compared(name: str, recipe: Recipe, run: Run, nudged: Nudge | None = None) -
             moves = propagated(run, begin, nudges, moved)
             predicted[here], _ = sizes(moves)
             moved = moves[-1]
-        yield min((begin + BLOCK) / run.timesteps, 1.0)
+        yield min((begin + other.block) / run.timesteps, 1.0)
     for array in (rows, distances, largest, predicted):
         array.setflags(write=False)
     prediction = None if nudged is None else predicted
