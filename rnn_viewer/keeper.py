@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from rnn_viewer.computation import Computation
-from rnn_viewer.core.baseline import Baseline
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.growth import Growth
 from rnn_viewer.core.position import Position
@@ -23,11 +22,11 @@ from rnn_viewer.core.succession import (
     with_document,
     with_run,
 )
-from rnn_viewer.core.work import Work
 from rnn_viewer.spectrum_finder import SpectrumFinder
 
 if TYPE_CHECKING:
     from rnn_viewer.core.document import Document
+    from rnn_viewer.core.work import Work
 
 AT_ONCE = 0.03
 """Seconds that a run may take while the user waits; a worker computes the rest."""
@@ -102,6 +101,8 @@ class SnapshotKeeper(QObject):
             self._compute_rest()
         else:
             self._drawing = recipe
+            from rnn_viewer.core.work import Work
+
             self._replace(work=Work(recipe.settings, drawing=True))
             before = self._snapshot.run
             self._computation.begin(partial(_drawn, recipe, before))
@@ -114,6 +115,8 @@ class SnapshotKeeper(QObject):
         self._growth = growth = _grown(Growth(recipe))
         pinned = None
         if document.baseline is not None:
+            from rnn_viewer.core.baseline import Baseline
+
             run = start(document.baseline, growth.run)
             pinned = Baseline(document.baseline, run)
             _grown(Growth(document.baseline, run))
@@ -168,7 +171,7 @@ class SnapshotKeeper(QObject):
             self._computation.cancel()
             self._compute_rest()
 
-    def _work(self, growth: Growth) -> Work | None:
+    def _work(self, growth: Growth) -> "Work | None":
         if growth.complete:
             return None
         from rnn_viewer.core import estimate
@@ -177,11 +180,13 @@ class SnapshotKeeper(QObject):
         left = self._computation.seconds_left
         return replace(self._work_on(growth), estimate=told, seconds_left=left)
 
-    def _work_on(self, growth: Growth) -> Work:
+    def _work_on(self, growth: Growth) -> "Work":
+        from rnn_viewer.core.work import Work
+
         other = growth.run is not self._growth.run
         return Work(growth.recipe.settings, computed=growth.computed, of_baseline=other)
 
-    def _show_growth(self, work: Work | None = None) -> None:
+    def _show_growth(self, work: "Work | None" = None) -> None:
         growth, now = self._growth, self._snapshot
         found = self._spectrum(growth.recipe, growth.run)
         new = with_run(

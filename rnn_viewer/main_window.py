@@ -33,7 +33,6 @@ from rnn_viewer.looks import Looks
 from rnn_viewer.playback import Playback, steps_a_frame
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.array_panel import ArrayPanel
-from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.widgets.navigation_keys import KeepKeys
 from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window.actions import TRANSPORT, make_actions, show_icons
@@ -309,6 +308,8 @@ class MainWindow(QMainWindow):
         if isinstance(error, SettingError):
             self.views.settings_form.show_refused(error, self.session.snapshot)
         else:
+            from rnn_viewer.widgets.error_text import error_text
+
             self.say(error_text(error))
 
     def _tell(self, text: str) -> None:

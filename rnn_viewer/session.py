@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QUndoStack
 
-from rnn_viewer.core.baseline import Baseline
 from rnn_viewer.core.edits import Edit, with_edit
 from rnn_viewer.core.errors import UnknownSetting, UserError
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import FIELDS, RNNSettings
-from rnn_viewer.undo import RecipeCommand
 from rnn_viewer.walker import Walker
 
 if TYPE_CHECKING:
+    from rnn_viewer.core.baseline import Baseline
     from rnn_viewer.core.document import Document
 
 UNDO_LIMIT = 200
@@ -212,18 +211,20 @@ class Session(Walker):
 
     # Comparing
 
-    def pin_baseline(self, baseline: Baseline | None = None) -> None:
+    def pin_baseline(self, baseline: "Baseline | None" = None) -> None:
         """Keep a run to compare with: the present one where none is given."""
+        from rnn_viewer.core import baseline as pinning
+
         now = self._snapshot
         known = now.magnitudes if now.complete else None
         self._replace(
             pinned=baseline
-            or Baseline(
+            or pinning.Baseline(
                 now.recipe, now.run, known, now.pyramid if now.complete else None
             )
         )
 
-    def compare_with(self, baseline: Baseline) -> None:
+    def compare_with(self, baseline: "Baseline") -> None:
         """Pin a run and show how the present one differs from it."""
         self._replace(pinned=baseline, comparison="difference")
         self._compute_rest()
@@ -241,6 +242,8 @@ class Session(Walker):
         self._replace(ranges=ranges)
 
     def _push(self, recipe: Recipe, text: str, continuing: bool) -> None:
+        from rnn_viewer.undo import RecipeCommand
+
         before = self.recipe
         command = RecipeCommand(self._cook, before, recipe, continuing)
         command.setText(text)

@@ -11,13 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rnn_viewer.core.layer_weights import BACKWARDS, LayerWeights
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import make_recipe, start
 
 if TYPE_CHECKING:
+    from rnn_viewer.core.layer_weights import LayerWeights
     from rnn_viewer.main_window import MainWindow
 
 _open: set["MainWindow"] = set()
@@ -122,7 +122,7 @@ def view(
     return None
 
 
-def load_weights(path: str | Path, layer: str | None = None) -> LayerWeights:
+def load_weights(path: str | Path, layer: str | None = None) -> "LayerWeights":
     """Return W, U and b of a layer of a file, with what is known of the layer.
 
     Parameters
@@ -151,6 +151,7 @@ def load_weights(path: str | Path, layer: str | None = None) -> LayerWeights:
         Where the layer reads the sequence backwards.
     """
     # What reads all these formats takes longer to load than a run to compute.
+    from rnn_viewer.core.layer_weights import BACKWARDS
     from rnn_viewer.files.weights import load_layer
 
     weights, chosen = load_layer(path, layer)
@@ -172,6 +173,7 @@ def _recipe(
     layer: str | None,
 ) -> Recipe:
     """Return what the arguments stand for; a model brings its activation along."""
+    from rnn_viewer.core.layer_weights import BACKWARDS, LayerWeights
     from rnn_viewer.files.live.model_layer import array_of
     from rnn_viewer.files.models import weights_of
 

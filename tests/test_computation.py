@@ -180,7 +180,7 @@ def test_that_a_run_in_progress_is_not_written_as_if_it_were_complete(
 def test_that_a_folder_that_is_gone_is_told_in_a_sentence(session, monkeypatch):
     refused = []
     session.refused.connect(refused.append)
-    monkeypatch.setattr("rnn_viewer.core.memory.rows_folder", lambda: "/gone")
+    monkeypatch.setattr("rnn_viewer.core.rows.folder.rows_folder", lambda: "/gone")
     before = session.snapshot
     session.change(timesteps=1_000_000, output_features=256)
     assert "/gone" in str(refused[0])

@@ -1,15 +1,18 @@
 """A run as it grows, with what is found out of its rows while they are at hand."""
 
 import time
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from rnn_viewer.core.magnitudes import first_timesteps, magnitudes
-from rnn_viewer.core.pyramid.pyramid import Pyramid
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.saturation import Saturation, diagnose, saturated
 from rnn_viewer.core.simulation import start
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.pyramid.pyramid import Pyramid
 
 PYRAMID_FROM = 4096
 """Timesteps from which pictures are drawn from a pyramid: fewer are drawn at once."""
@@ -49,8 +52,7 @@ class Growth:
         self._computed = self._saturated = 0
         self._blocks = 1
         self.saturation = Saturation(0.0)
-        timesteps, units = self.run.timesteps, self.run.weights.output_features
-        self.pyramid = Pyramid(timesteps, units) if timesteps > PYRAMID_FROM else None
+        self.pyramid = _pyramid(self.run)
         self.magnitudes = magnitudes(self.run, recipe.readout)
         self.survey()
 
@@ -102,6 +104,14 @@ class Growth:
             share = self._saturated / (stop * run.weights.output_features)
             self.saturation = diagnose(self.recipe, run, share)
         self._computed = stop
+
+
+def _pyramid(run: Run) -> "Pyramid | None":
+    if run.timesteps <= PYRAMID_FROM:
+        return None
+    from rnn_viewer.core.pyramid.pyramid import Pyramid
+
+    return Pyramid(run.timesteps, run.weights.output_features)
 
 
 def _parts(start: int, stop: int) -> list[tuple[int, int]]:

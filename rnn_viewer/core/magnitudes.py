@@ -1,11 +1,15 @@
 """The ranges of the colours: one magnitude for each kind of array, fixed for a run."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.readout import Readout
 
 FIRST_TIMESTEPS = 1024
 """How many timesteps the ranges of sums and unbounded outputs are taken from."""
@@ -37,7 +41,7 @@ def first_timesteps(run: Run) -> int:
     return min(FIRST_TIMESTEPS, affordable, run.timesteps)
 
 
-def magnitudes(run: Run, readout: Readout | None = None) -> dict[str, float]:
+def magnitudes(run: Run, readout: "Readout | None" = None) -> dict[str, float]:
     """Return the largest magnitude of each array and each kind of array of a run.
 
     Parameters
@@ -77,7 +81,7 @@ def magnitudes(run: Run, readout: Readout | None = None) -> dict[str, float]:
     return {name: magnitude or 1.0 for name, magnitude in found.items()}
 
 
-def _readouts(outputs: Array, readout: Readout | None) -> tuple[Array, ...]:
+def _readouts(outputs: Array, readout: "Readout | None") -> tuple[Array, ...]:
     if readout is None:
         return (np.empty(0),) * 4
     said = readout.sequence(outputs)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from rnn_viewer.core.errors import RowsNotStored, TooLarge, TooLargeForDisk
 from rnn_viewer.core.precision import PRECISIONS
-from rnn_viewer.core.rows.folder import rows_folder
 from rnn_viewer.core.settings import RNNSettings
 
 BYTES_A_NUMBER = 8
@@ -89,6 +88,8 @@ def check_memory(settings: RNNSettings, field: str = "timesteps") -> None:
     if needed.memory > limit:
         raise _too_large(TooLarge, settings, field, needed.memory, limit)
     if needed.file:
+        from rnn_viewer.core.rows.folder import rows_folder
+
         folder = rows_folder()
         limit = disk_limit(folder)
         if needed.file > limit:

@@ -1,22 +1,23 @@
 """All that makes a run, and how it is made."""
 
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.edits import Edit, edited, emptied_timesteps
 from rnn_viewer.core.errors import ArrayError
-from rnn_viewer.core.guide import Guide
 from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.origin import UNKNOWN, Origin
-from rnn_viewer.core.readout import Readout
-from rnn_viewer.core.rescaling import rescaled
 from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.targets import Targets
 from rnn_viewer.core.weights import Weights, draw, read_only, scaled
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.guide import Guide
+    from rnn_viewer.core.readout import Readout
+    from rnn_viewer.core.targets import Targets
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,9 +63,9 @@ class Recipe:
     initial_state: Array | None = None
     edits: tuple[Edit, ...] = ()
     origin: Origin = UNKNOWN
-    readout: Readout | None = None
-    targets: Targets | None = None
-    guide: Guide | None = None
+    readout: "Readout | None" = None
+    targets: "Targets | None" = None
+    guide: "Guide | None" = None
     opened: "Recipe | None" = None
 
     def __post_init__(self) -> None:
@@ -103,7 +104,7 @@ class Recipe:
     def with_weights(
         self,
         weights: Weights | None,
-        readout: Readout | None = None,
+        readout: "Readout | None" = None,
         **parts: Any,
     ) -> "Recipe":
         """Return a recipe with other weights; what belonged to the old ones goes.
@@ -167,7 +168,7 @@ def _check_state(state: Array, units: int) -> None:
         )
 
 
-def _check_readout(readout: Readout, settings: RNNSettings) -> None:
+def _check_readout(readout: "Readout", settings: RNNSettings) -> None:
     if readout.output_features != settings.output_features:
         raise ArrayError(
             "V",
@@ -177,7 +178,7 @@ def _check_readout(readout: Readout, settings: RNNSettings) -> None:
 
 
 def _check_targets(
-    targets: Targets, readout: Readout | None, settings: RNNSettings
+    targets: "Targets", readout: "Readout | None", settings: RNNSettings
 ) -> None:
     wanted = (settings.timesteps, readout.readout_features if readout else 0)
     if targets.values.shape != wanted:
@@ -223,17 +224,24 @@ def resolve(recipe: Recipe) -> Resolved:
 def _unedited(recipe: Recipe) -> tuple[Weights, Array]:
     settings = recipe.settings
     if recipe.weights is not None and recipe.inputs is not None:
-        return recipe.weights, rescaled(recipe.inputs, recipe.rescaling)
+        return recipe.weights, _rescaled(recipe.inputs, recipe.rescaling)
     draws = draw(settings)
     weights = recipe.weights
     if weights is None:
         weights = scaled(draws, settings.weight_scale)
     if recipe.inputs is not None:
-        inputs = rescaled(recipe.inputs, recipe.rescaling)
+        inputs = _rescaled(recipe.inputs, recipe.rescaling)
     else:
         inputs = INPUT_KINDS[settings.input_kind].make(draws.inputs)
         inputs.setflags(write=False)
     return weights, inputs
+
+
+def _rescaled(inputs: Array, rescaling: str) -> Array:
+    # Only imported inputs are: most runs start sooner without it.
+    from rnn_viewer.core.rescaling import rescaled
+
+    return rescaled(inputs, rescaling)
 
 
 def _edited_weights(weights: Weights, edits: tuple[Edit, ...]) -> Weights:

@@ -9,7 +9,6 @@ import numpy as np
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.array import Array, doubles
 from rnn_viewer.core.blas_threads import threads_for
-from rnn_viewer.core.likeness import first_affected
 from rnn_viewer.core.loop_weights import LoopWeights
 from rnn_viewer.core.precision import PRECISIONS, Precision
 from rnn_viewer.core.rows.choosing import rows_for
@@ -191,6 +190,8 @@ class Run:
         self.share_weights(other)
         if self.where == "file" or other.where == "file":
             return
+        from rnn_viewer.core.likeness import first_affected
+
         rows = min(first_affected(self, other), other.computed)
         if not rows == self.timesteps == other.timesteps:
             rows = rows // self.block * self.block

@@ -2,7 +2,6 @@
 
 from numpy.typing import ArrayLike
 
-from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.recipe import Recipe, resolve
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
@@ -40,6 +39,8 @@ def make_recipe(
     SettingError, ArrayError
         Where a value or an array cannot be used.
     """
+    from rnn_viewer.core.layer_weights import LayerWeights
+
     settings = settings or RNNSettings()
     taken = None if weights is None else as_weights(weights)
     if activation is None and isinstance(taken, LayerWeights):

@@ -1,14 +1,13 @@
 """All that the window shows at one moment."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ARRAYS
-from rnn_viewer.core.baseline import Baseline, Difference
+from rnn_viewer.core.magnitudes import KINDS
 from rnn_viewer.core.operations import INDEX, OPERATIONS, SET_STATE, Operation
 from rnn_viewer.core.position import Extent, Position
-from rnn_viewer.core.pyramid.pyramid import Pyramid
-from rnn_viewer.core.readout import ReadoutTrace
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run, StepTrace
 from rnn_viewer.core.saturation import Saturation
@@ -17,7 +16,12 @@ from rnn_viewer.core.spectrum import Eigenvalues, spectral_radius
 from rnn_viewer.core.trail import NOWHERE, Trail
 from rnn_viewer.core.viewport import EVERYTHING, Span, Viewport
 from rnn_viewer.core.weights import Weights
-from rnn_viewer.core.work import Work
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.baseline import Baseline, Difference
+    from rnn_viewer.core.pyramid.pyramid import Pyramid
+    from rnn_viewer.core.readout import ReadoutTrace
+    from rnn_viewer.core.work import Work
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,13 +94,13 @@ class Snapshot:
     trail: Trail = NOWHERE
     viewport: Viewport = EVERYTHING
     reduction: str = "extreme"
-    pinned: Baseline | None = None
+    pinned: "Baseline | None" = None
     comparison: str = "run"
     baseline_trace: StepTrace | None = None
-    difference: Difference | None = None
-    readout_trace: ReadoutTrace | None = None
-    pyramid: Pyramid | None = None
-    work: Work | None = None
+    difference: "Difference | None" = None
+    readout_trace: "ReadoutTrace | None" = None
+    pyramid: "Pyramid | None" = None
+    work: "Work | None" = None
 
     @property
     def complete(self) -> bool:
@@ -110,7 +114,7 @@ class Snapshot:
         return None if found is None else spectral_radius(found)
 
     @property
-    def baseline(self) -> Baseline | None:
+    def baseline(self) -> "Baseline | None":
         """The run to compare with, where it has as many units."""
         fits = self.pinned is not None and self.pinned.fits(self.run)
         return self.pinned if fits else None
@@ -200,7 +204,7 @@ class Snapshot:
             return self.run.initial_state
         if array in ("V", "c"):
             return getattr(self.recipe.readout, array, None)
-        if array in ReadoutTrace._fields:
+        if array in KINDS["readout"]:
             return getattr(self.readout_trace, array, None)
         return None if self.trace is None else getattr(self.trace, array)
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.core.arrays import ARRAYS
-from rnn_viewer.core.baseline import Baseline, difference
 from rnn_viewer.core.growth import Growth
 from rnn_viewer.core.magnitudes import colour_ranges
 from rnn_viewer.core.position import START, Position, clamped
@@ -14,10 +13,11 @@ from rnn_viewer.core.selection import Selection
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.spectrum import Eigenvalues
 from rnn_viewer.core.viewport import EVERYTHING, Viewport, axis_sizes
-from rnn_viewer.core.work import Work
 
 if TYPE_CHECKING:
+    from rnn_viewer.core.baseline import Baseline
     from rnn_viewer.core.document import Document
+    from rnn_viewer.core.work import Work
 
 
 def first_snapshot(
@@ -51,7 +51,7 @@ def with_run(
     wanted: Position,
     eigenvalues: Eigenvalues | None = None,
     growth: Growth | None = None,
-    work: Work | None = None,
+    work: "Work | None" = None,
 ) -> Snapshot:
     """Return the snapshot after `old` that shows a run as far as it is computed.
 
@@ -89,7 +89,7 @@ def with_run(
 
 
 def with_document(
-    first: Snapshot, document: "Document", pinned: Baseline | None
+    first: Snapshot, document: "Document", pinned: "Baseline | None"
 ) -> Snapshot:
     """Return the first snapshot of a document's run, where the document was left.
 
@@ -193,6 +193,8 @@ def _compared(old: Snapshot, new: Snapshot, moved: bool) -> Snapshot:
     baseline = new.baseline
     if baseline is None:
         return replace(new, baseline_trace=None, difference=None)
+    from rnn_viewer.core.baseline import difference
+
     there = new.position.timestep < baseline.run.computed
     has_come = there and old.baseline_trace is None
     if moved or has_come or new.pinned is not old.pinned:
@@ -203,7 +205,7 @@ def _compared(old: Snapshot, new: Snapshot, moved: bool) -> Snapshot:
     return new
 
 
-def _is_other_pair(old: Snapshot, new: Snapshot, baseline: Baseline) -> bool:
+def _is_other_pair(old: Snapshot, new: Snapshot, baseline: "Baseline") -> bool:
     return (
         new.run is not old.run
         or new.pinned is not old.pinned

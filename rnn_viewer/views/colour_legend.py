@@ -13,7 +13,7 @@ from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.widgets.cell_text import short_number
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.painted import Painted, image_of
+from rnn_viewer.widgets.painted import Painted, fill, image_of
 from rnn_viewer.widgets.theme import LIGHT, Theme
 from rnn_viewer.widgets.vector_picture import draw_cells
 
@@ -104,7 +104,7 @@ class ColourLegend(Painted):
 
     def paint(self, painter: QPainter, dirty: QRect) -> None:
         """Draw the bars side by side."""
-        painter.fillRect(dirty, QColor(self._theme.window))
+        fill(painter, dirty, QColor(self._theme.window))
         if self._snapshot is None:
             return
         bars = scales(self._snapshot)
@@ -161,7 +161,7 @@ class ColourLegend(Painted):
         small.setPixelSize(bar.height())
         painter.setFont(small)
         for entry, sign in ((UNDER, "<"), (OVER, ">"), (NOT_A_NUMBER, "?")):
-            painter.fillRect(block, QColor(int(table[entry])))
+            fill(painter, block, QColor(int(table[entry])))
             painter.setPen(QColor(int(inks[entry])))
             painter.drawText(block, Qt.AlignmentFlag.AlignCenter, sign)
             beside = bar.right() + 3 + (entry == NOT_A_NUMBER) * _BLOCK

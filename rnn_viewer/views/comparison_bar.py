@@ -1,7 +1,8 @@
 """The baseline: pinned or not, what the output sequence shows, how far it is off."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
-from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -11,15 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.baseline import (
-    COMPARISONS,
-    MOST_NUMBERS,
-    Difference,
-    is_too_large,
-)
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.cell_text import short_number
 from rnn_viewer.widgets.describing import described
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.baseline import Difference
 
 _LONGEST = "largest difference 0.0000 at timestep 000,"
 
@@ -67,9 +65,6 @@ class ComparisonBar(QWidget):
             self.tr("What the output sequence shows"),
             self.tr("The run, its baseline, or the run minus the baseline."),
         )
-        for name, label in COMPARISONS.items():
-            text = QCoreApplication.translate("comparison", label)
-            self.choice.addItem(self.tr("shows %1").replace("%1", text), name)
         self.said = described(
             QLabel(),
             "difference_label",
@@ -99,9 +94,8 @@ class ComparisonBar(QWidget):
         """Say how far the run of `new` is from its baseline."""
         if old is None or old.pinned is not new.pinned or old.run is not new.run:
             self._show_pinned(new)
-        if old is None or old.compared != new.compared:
-            with QSignalBlocker(self.choice):
-                self.choice.setCurrentIndex(list(COMPARISONS).index(new.compared))
+        if new.baseline is not None:
+            self._show_choice(old, new)
         if (
             old is None
             or old.difference is not new.difference
@@ -109,10 +103,33 @@ class ComparisonBar(QWidget):
             or old.run is not new.run
         ):
             self.said.setText(self._sentence(new))
+
+    def _show_choice(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Show what is chosen of what can be."""
+        if not self.choice.count():
+            self._fill_choice()
+        if (
+            old is None
+            or old.baseline is None
+            or old.compared != new.compared
+            or old.difference is not new.difference
+        ):
+            with QSignalBlocker(self.choice):
+                self.choice.setCurrentIndex(self.choice.findData(new.compared))
             self._offer(new.difference is not None)
+
+    def _fill_choice(self) -> None:
+        """Fill what can be chosen, which is there beside a baseline only."""
+        from rnn_viewer.core.baseline import COMPARISONS
+
+        for name, label in COMPARISONS.items():
+            text = QCoreApplication.translate("comparison", label)
+            self.choice.addItem(self.tr("shows %1").replace("%1", text), name)
 
     def _offer(self, difference: bool) -> None:
         """Offer the difference, or the run and its baseline only."""
+        from PySide6.QtGui import QStandardItemModel
+
         model = self.choice.model()
         assert isinstance(model, QStandardItemModel)
         model.item(self.choice.findData("difference")).setEnabled(difference)
@@ -138,6 +155,8 @@ class ComparisonBar(QWidget):
 
     def _no_picture(self, snapshot: Snapshot) -> str:
         """Return why there is no difference to see."""
+        from rnn_viewer.core.baseline import MOST_NUMBERS, is_too_large
+
         run, baseline = snapshot.run, snapshot.baseline
         assert baseline is not None
         if not (is_too_large(run) or is_too_large(baseline.run)):
@@ -148,7 +167,7 @@ class ComparisonBar(QWidget):
         )
         return text.replace("%1", f"{MOST_NUMBERS:,}")
 
-    def _said_of(self, difference: Difference) -> str:
+    def _said_of(self, difference: "Difference") -> str:
         last, count = difference.last_unequal, len(difference.rows)
         if last is None:
             return self.tr("no difference: exactly 0 everywhere")

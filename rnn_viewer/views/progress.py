@@ -1,12 +1,16 @@
 """How far a long run is, and where its rows are; in the status line."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from rnn_viewer.core.memory import in_units
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.work import Work
 from rnn_viewer.widgets.describing import described
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.work import Work
 
 _SHOWN_FROM = 300
 """Milliseconds of computing from which it is spoken of."""
@@ -80,12 +84,12 @@ class Progress(QWidget):
         else:
             self.text.setText(self._about(new))
 
-    def _is_long(self, work: Work) -> bool:
+    def _is_long(self, work: "Work") -> bool:
         estimate = work.estimate
         is_long = estimate is not None and estimate.seconds > _LONG
         return work.stopped or is_long or self._since.elapsed() > _SHOWN_FROM
 
-    def _show_work(self, work: Work) -> None:
+    def _show_work(self, work: "Work") -> None:
         timesteps = work.settings.timesteps
         self.bar.setValue(_PARTS * work.computed // timesteps)
         self.text.setText(self._sentence(work))
@@ -94,7 +98,7 @@ class Progress(QWidget):
         self.button.setAccessibleName(label)
         self.button.setEnabled(True)
 
-    def _sentence(self, work: Work) -> str:
+    def _sentence(self, work: "Work") -> str:
         count = f"{work.settings.timesteps:,}"
         if work.drawing:
             return self.tr("drawing the numbers of %1 timesteps").replace("%1", count)

@@ -30,7 +30,6 @@ from rnn_viewer.core.fields import ChoiceField, IntegerField
 from rnn_viewer.core.settings import FIELDS
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.widgets.number_fields import IntegerSpinBox, NumberSpinBox
 from rnn_viewer.widgets.scale_slider import ScaleSlider
 
@@ -213,6 +212,8 @@ class SettingsForm(QScrollArea):
 
     def show_error(self, error: UserError) -> None:
         """Say what is wrong, above the fields; what was shown stays."""
+        from rnn_viewer.widgets.error_text import error_text
+
         self.message.setText(error_text(error))
         self.message.show()
         QTimer.singleShot(0, self, self._show_message)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPolygon
 
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.widgets.painted import fill
 from rnn_viewer.widgets.theme import Theme
 
 WIDTH = 2
@@ -42,17 +43,17 @@ def draw_mark(painter: QPainter, rect: QRect, mark: Mark, theme: Theme) -> None:
     outer = rect.adjusted(-WIDTH, -WIDTH, WIDTH, WIDTH)
     width = outer.width()
     right, bottom = rect.right() + 1, rect.bottom() + 1
-    painter.fillRect(outer.left(), outer.top(), width, WIDTH, brush)
-    painter.fillRect(outer.left(), bottom, width, WIDTH, brush)
-    painter.fillRect(outer.left(), rect.top(), WIDTH, rect.height(), brush)
-    painter.fillRect(right, rect.top(), WIDTH, rect.height(), brush)
+    fill(painter, QRect(outer.left(), outer.top(), width, WIDTH), brush)
+    fill(painter, QRect(outer.left(), bottom, width, WIDTH), brush)
+    fill(painter, QRect(outer.left(), rect.top(), WIDTH, rect.height()), brush)
+    fill(painter, QRect(right, rect.top(), WIDTH, rect.height()), brush)
 
 
 @lru_cache
-def _brush(theme: Theme, mark: Mark) -> QBrush:
+def _brush(theme: Theme, mark: Mark) -> QBrush | QColor:
     """Return what frames are filled with; stripes cost a quarter of a dashed pen."""
     if mark is Mark.RESULT:
-        return QBrush(QColor(theme.result))
+        return QColor(theme.result)
     tile = QImage(_DASH, _DASH, QImage.Format.Format_RGB32)
     for x in range(_DASH):
         for y in range(_DASH):

@@ -3,7 +3,7 @@
 import sys
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.pixels import Colours
@@ -26,6 +26,16 @@ class Painted(QWidget):
                 self.paint(painter, event.rect())
         except Exception:  # noqa: BLE001 - whatever it is, Qt must not see it
             sys.excepthook(*sys.exc_info())
+
+
+def fill(painter: QPainter, rect: QRect, brush: QBrush | QColor) -> None:
+    """Fill a rectangle, as ``fillRect`` does.
+
+    The first call of that one, and the first brush made of a colour, make all names of
+    gradients for Python, as these could be given as well: 2 ms before the first paint.
+    """
+    painter.setBackground(brush)
+    painter.eraseRect(rect)
 
 
 def image_of(pixels: Colours, ratio: float) -> QImage:

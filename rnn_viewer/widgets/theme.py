@@ -65,7 +65,7 @@ class Theme:
     @cached_property
     def table(self) -> Colours:
         """The colour table that `rnn_viewer.core.pixels.picture` takes."""
-        text = resource("colormaps", self.colour_map).read_text(encoding="ascii")
+        text = resource("colormaps", self.colour_map).read_text(encoding="utf-8")
         # Ten times as fast as np.loadtxt, and this is done before the first paint.
         shares = np.array(text.replace(",", " ").split(), dtype=float).reshape(-1, 3)
         levels = np.round(shares * 255).astype(np.uint32)

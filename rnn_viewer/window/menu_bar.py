@@ -4,20 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QUndoStack
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu
 
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.widgets.theme import Appearance
-from rnn_viewer.window.menus import (
-    add_choices,
-    add_examples,
-    add_layouts,
-    add_menus,
-    check_choices,
-    fill_menus,
-    fill_recent,
-)
+from rnn_viewer.window.actions import MENUS
 
 
 class MenuBar(QObject):
@@ -34,7 +27,7 @@ class MenuBar(QObject):
     def __init__(self, window: QMainWindow, undo_stack: QUndoStack) -> None:
         super().__init__(window)
         self._window = window
-        self._menus = add_menus(window, undo_stack)
+        self._menus = _add_menus(window, undo_stack)
         self._choices: dict[tuple[str, str], QAction] = {}
 
     def fill(
@@ -57,23 +50,57 @@ class MenuBar(QObject):
         open_example : callable
             ``open_example(name)`` opens an example.
         """
-        fill_menus(self._menus, actions)
+        from rnn_viewer.window import menus
+
+        menus.fill_menus(self._menus, actions)
         # What belongs to the window is found by the search over all commands.
-        self._window.addActions(add_examples(self._menus["file"], open_example))
+        self._window.addActions(menus.add_examples(self._menus["file"], open_example))
         view = self._menus["view"]
         view.addSeparator()
         docks = self._window.findChildren(QDockWidget)
         view.addActions([dock.toggleViewAction() for dock in docks])
-        add_layouts(view, arrange)
-        self._choices = add_choices(view, choose)
+        menus.add_layouts(view, arrange)
+        self._choices = menus.add_choices(view, choose)
 
     def show_choices(self, appearance: Appearance, ranges: str, reduction: str) -> None:
         """Check what holds of the looks, the ranges of colours and of full pixels."""
         of_run = {"ranges": ranges, "reduction": reduction}
-        check_choices(self._choices, {**asdict(appearance), **of_run})
+        chosen = {**asdict(appearance), **of_run}
+        for (field, word), action in self._choices.items():
+            action.setChecked(chosen[field] == word)
 
     def show_recent(
         self, files: Sequence[Path], open_file: Callable[[Path], None]
     ) -> None:
         """Show the files that were open last."""
+        from rnn_viewer.window.menus import fill_recent
+
         fill_recent(self._menus["file"], files, open_file)
+
+
+def _add_menus(window: QMainWindow, undo_stack: QUndoStack) -> dict[str, QMenu]:
+    """Add the menus to `window`, undo and redo in one; return them by name."""
+    menus = {}
+    for name, title in MENUS.items():
+        menus[name] = window.menuBar().addMenu(_translated(title))
+    menus["edit"].addActions(_undo_actions(window, undo_stack))
+    menus["edit"].addSeparator()
+    return menus
+
+
+def _undo_actions(window: QMainWindow, stack: QUndoStack) -> list[QAction]:
+    undo = stack.createUndoAction(
+        window, _translated(QT_TRANSLATE_NOOP("actions", "&Undo"))
+    )
+    undo.setObjectName("action_undo")
+    undo.setShortcut(QKeySequence("Ctrl+Z"))
+    redo = stack.createRedoAction(
+        window, _translated(QT_TRANSLATE_NOOP("actions", "&Redo"))
+    )
+    redo.setObjectName("action_redo")
+    redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+    return [undo, redo]
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("actions", text)

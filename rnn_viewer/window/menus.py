@@ -1,18 +1,18 @@
-"""The menus: every action, the choices of the looks, docks and layouts."""
+"""What is in the menus: every action, the choices of the looks, docks, layouts."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
 
 from rnn_viewer.core.magnitudes import RANGES
 from rnn_viewer.core.reductions import REDUCTIONS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.examples import EXAMPLES
-from rnn_viewer.window.actions import ACTIONS, MENUS
+from rnn_viewer.window.actions import ACTIONS
 from rnn_viewer.window.layouts import LAYOUTS
 
 
@@ -73,16 +73,6 @@ CHOICES = (
 )
 
 
-def add_menus(window: QMainWindow, undo_stack: QUndoStack) -> dict[str, QMenu]:
-    """Add the menus to `window`, undo and redo in one; return them by name."""
-    menus = {}
-    for name, title in MENUS.items():
-        menus[name] = window.menuBar().addMenu(_translated(title))
-    menus["edit"].addActions(_undo_actions(window, undo_stack))
-    menus["edit"].addSeparator()
-    return menus
-
-
 def fill_menus(menus: Mapping[str, QMenu], actions: Mapping[str, QAction]) -> None:
     """Add all actions to their menus."""
     for name, menu in menus.items():
@@ -123,20 +113,6 @@ def add_examples(menu: QMenu, open_example: Callable[[str], None]) -> list[QActi
     return actions
 
 
-def _undo_actions(window: QMainWindow, stack: QUndoStack) -> list[QAction]:
-    undo = stack.createUndoAction(
-        window, _translated(QT_TRANSLATE_NOOP("actions", "&Undo"))
-    )
-    undo.setObjectName("action_undo")
-    undo.setShortcut(QKeySequence("Ctrl+Z"))
-    redo = stack.createRedoAction(
-        window, _translated(QT_TRANSLATE_NOOP("actions", "&Redo"))
-    )
-    redo.setObjectName("action_redo")
-    redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-    return [undo, redo]
-
-
 def add_choices(
     menu: QMenu, choose: Callable[[str, str], None]
 ) -> dict[tuple[str, str], QAction]:
@@ -164,14 +140,6 @@ def add_layouts(menu: QMenu, arrange: Callable[[str], None]) -> dict[str, QActio
         action.triggered.connect(_bound(arrange, layout.name))
         actions[layout.name] = action
     return actions
-
-
-def check_choices(
-    actions: Mapping[tuple[str, str], QAction], chosen: Mapping[str, str]
-) -> None:
-    """Check what holds: the word that is chosen for each field."""
-    for (field, word), action in actions.items():
-        action.setChecked(chosen[field] == word)
 
 
 def _radio(menu: QMenu, group: QActionGroup, name: str, label: str) -> QAction:

@@ -28,7 +28,9 @@ def open_ours() -> None:
     """Open the window at its first settings, as `rnn_viewer.starting` does."""
     import gc
 
-    gc.disable()
+    from rnn_viewer.starting import load_quickly
+
+    load_quickly()
     from rnn_viewer.app import dispose, make_application
     from rnn_viewer.main_window import MainWindow
 

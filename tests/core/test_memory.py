@@ -14,6 +14,7 @@ from rnn_viewer.core.memory import (
     memory_limit,
     needs,
 )
+from rnn_viewer.core.rows import folder
 from rnn_viewer.core.settings import (
     GREATEST_FEATURES,
     GREATEST_TIMESTEPS,
@@ -72,7 +73,7 @@ def test_that_a_loop_in_float32_keeps_half_as_much():
 
 def test_that_a_run_over_the_disk_is_refused_with_what_the_disk_has(monkeypatch):
     monkeypatch.setattr(memory, "physical_memory", lambda: 16 * 2**30)
-    monkeypatch.setattr(memory, "rows_folder", lambda: "/there")
+    monkeypatch.setattr(folder, "rows_folder", lambda: "/there")
     free = [2_524_000_000]
     disk = lambda _: shutil._ntuple_diskusage(30 * 10**9, 0, free[0])  # noqa: E731
     monkeypatch.setattr(shutil, "disk_usage", disk)

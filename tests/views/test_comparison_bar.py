@@ -354,7 +354,6 @@ def test_that_large_runs_offer_no_picture_of_their_difference(window, monkeypatc
     bar = window.views.comparison
     pinned_and_edited(window)
     monkeypatch.setattr("rnn_viewer.core.baseline.MOST_NUMBERS", 23)
-    monkeypatch.setattr("rnn_viewer.views.comparison_bar.MOST_NUMBERS", 23)
     window.session.edit(set_cell("b", 1, 0, 0.7))
     assert window.session.snapshot.difference is None
     assert bar.said.text() == (

@@ -26,6 +26,7 @@ from rnn_viewer.widgets.array_panel import ArrayPanel
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.editable_panel import EditablePanel
 from rnn_viewer.widgets.equation import Equation
+from rnn_viewer.widgets.painted import fill
 
 if TYPE_CHECKING:
     from rnn_viewer.core.windows import ArrayWindow
@@ -220,7 +221,7 @@ class Strip(Equation):
 
     def paint(self, painter: QPainter, dirty: QRect) -> None:
         """Write names, shapes, signs and axes."""
-        painter.fillRect(dirty, QColor(self._theme.window))
+        fill(painter, dirty, QColor(self._theme.window))
         if self._snapshot is None or self._layout is None:
             return
         painter.setFont(self._written)
