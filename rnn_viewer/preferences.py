@@ -10,9 +10,9 @@ import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QSettings
 
@@ -33,8 +33,7 @@ _OBJECTS = (b"@Variant", b"@DateTime")
 Small: TypeAlias = bool | float | str | None
 
 
-@dataclass(frozen=True)
-class Preference:
+class Preference(NamedTuple):
     """A small value that is remembered.
 
     Attributes

@@ -1,7 +1,6 @@
 """What the user changed by hand: cells that are set, and what is cut or emptied."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -91,8 +90,7 @@ def _spelled(ends: tuple[int, int | None]) -> str:
     return str(stop) if stop == first + 1 else f"{first + 1}:{stop}"
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(NamedTuple):
     """One change by hand, applied after drawing and scaling.
 
     Attributes
@@ -114,7 +112,7 @@ class Edit:
 
     def switched(self, on: bool) -> "Edit":
         """Return the edit, counting or not."""
-        return replace(self, on=on)
+        return self._replace(on=on)
 
     def takes_the_place_of(self, other: "Edit") -> bool:
         """Tell whether it sets just the cells that `other` sets."""

@@ -4,16 +4,14 @@ import math
 import numbers
 import operator
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from rnn_viewer.core.errors import NotAChoice, NotAnInteger, NotANumber
 
 Value: TypeAlias = int | float | str | None
 
 
-@dataclass(frozen=True)
-class IntegerField:
+class IntegerField(NamedTuple):
     """A whole number from `least` to `greatest`, or None where it is `optional`."""
 
     label: str
@@ -48,8 +46,7 @@ class IntegerField:
             raise NotAnInteger(name, _shown(text), self.limit) from None
 
 
-@dataclass(frozen=True)
-class NumberField:
+class NumberField(NamedTuple):
     """A finite number from `least` to `greatest`."""
 
     label: str
@@ -82,8 +79,7 @@ class NumberField:
             raise NotANumber(name, _shown(text), self.limit) from None
 
 
-@dataclass(frozen=True)
-class ChoiceField:
+class ChoiceField(NamedTuple):
     """One word of a table; `labels` are what the window calls them."""
 
     label: str

@@ -1,7 +1,6 @@
 """Where in the loop one stands, and the steps that lead from one place to another."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rnn_viewer.core.operations import OPERATIONS, SET_STATE, STORE
@@ -10,8 +9,7 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 TURN = len(OPERATIONS)
 
 
-@dataclass(frozen=True)
-class Position:
+class Position(NamedTuple):
     """The last thing that was done.
 
     Attributes

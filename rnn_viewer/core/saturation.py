@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +30,7 @@ _MANTISSAS = (5, 3, 2, 1)
 _DECADES = 6
 
 
-@dataclass(frozen=True)
-class Saturation:
+class Saturation(NamedTuple):
     """How much of a run is saturated.
 
     Attributes
@@ -109,7 +109,7 @@ def diagnose(recipe: Recipe, run: Run, share: float | None = None) -> Saturation
     work = run.timesteps * units * (units + run.weights.input_features)
     short = work <= LONG_RUN and run.timesteps <= MANY_TIMESTEPS
     if found.troubles and short and recipe.weights is None:
-        return replace(found, suggested_scale=_suggested_scale(recipe))
+        return found._replace(suggested_scale=_suggested_scale(recipe))
     return found
 
 

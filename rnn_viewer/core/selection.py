@@ -1,10 +1,9 @@
 """What is pointed at and followed: a cell, a unit."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One number of an array, rows and columns from 0; a vector has column 0."""
 
     array: str
@@ -12,8 +11,7 @@ class Cell:
     column: int = 0
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(NamedTuple):
     """What the user chose to follow.
 
     Attributes

@@ -1,8 +1,8 @@
 """Where the cells of an array lie in a widget."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import floor
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
@@ -13,8 +13,7 @@ _BEYOND = 8
 """Pixels around the cells, more than a panel has."""
 
 
-@dataclass(frozen=True)
-class CellGrid:
+class CellGrid(NamedTuple):
     """The cells of a matrix, laid over a rectangle of pixels.
 
     Attributes

@@ -36,7 +36,7 @@ def words_of(document: Document) -> dict[str, Any]:
         "version": VERSION,
         "recipe": _recipe_words(document.recipe),
         "baseline": None if baseline is None else _recipe_words(baseline),
-        "position": list(vars(document.position).values()),
+        "position": list(document.position),
         "step_size": document.step_size,
         "comparison": document.comparison,
         "ranges": document.ranges,

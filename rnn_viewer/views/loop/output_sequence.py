@@ -1,6 +1,5 @@
 """The output sequence: every output so far, time to the right or as the book prints."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -211,9 +210,9 @@ class OutputSequencePanel(ArrayPanel):
         rows = self._values(snapshot)[first:completed, units.seen]
         one = Axis(len(rows), 1)
         grid = (
-            replace(self.grid, across=one)
+            self.grid._replace(across=one)
             if self.transposed
-            else replace(self.grid, down=one)
+            else self.grid._replace(down=one)
         )
         return self._coloured(snapshot, rows, grid)
 

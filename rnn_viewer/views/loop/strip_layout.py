@@ -1,8 +1,8 @@
 """Where everything in the strip lies: one unit axis for all that has a row a unit."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
@@ -48,8 +48,7 @@ SIGNS = {
 """What stands to the left of a panel."""
 
 
-@dataclass(frozen=True)
-class StripLayout:
+class StripLayout(NamedTuple):
     """Rectangles of the panels, with their margins, and of the signs between them."""
 
     panels: dict[str, QRect]
