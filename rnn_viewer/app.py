@@ -72,10 +72,16 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
     shown = recipe or Recipe(preferences.load_rnn_settings())
     window = MainWindow(Session(recipe=shown))
     restore(window, preferences)
+    window.completed.connect(_set_icon)
     window.completed.connect(preferences.finish_start)
     window.completed.connect(partial(_keep_aside, window))
     window.closing.connect(partial(remember, window, preferences))
     return window
+
+
+def _set_icon() -> None:
+    """Give the program its icon; what draws it is a library of its own."""
+    QApplication.setWindowIcon(QIcon(str(resource("icons", "rnn-viewer.svg"))))
 
 
 def _keep_aside(window: MainWindow) -> None:
@@ -98,7 +104,6 @@ def make_application() -> QApplication:
     app.setApplicationName("RNN Viewer")
     app.setOrganizationName("RNN Viewer")
     app.setDesktopFileName("rnn-viewer")
-    app.setWindowIcon(QIcon(str(resource("icons", "rnn-viewer.svg"))))
     _translate(app)
     ErrorReporter(app).install()
     return app

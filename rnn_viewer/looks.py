@@ -1,7 +1,5 @@
 """How the window looks: its theme and the size of its type."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -42,7 +40,7 @@ class Looks(QObject):
 
     def choose(self, **choices: str) -> None:
         """Choose some of the fields of `Appearance`."""
-        self.appearance = replace(self.appearance, **choices)
+        self.appearance = self.appearance._replace(**choices)
         self.theme_changed.emit(self.theme)
 
     def _on_system_scheme(self) -> None:

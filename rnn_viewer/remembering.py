@@ -1,7 +1,5 @@
 """Brings a window to where it was left, and notes where it is left now."""
 
-from dataclasses import asdict
-
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.preferences import Preferences
 from rnn_viewer.widgets.theme import Appearance
@@ -10,11 +8,12 @@ from rnn_viewer.window.layouts import LAYOUTS
 
 def restore(window: MainWindow, preferences: Preferences) -> None:
     """Give `window` the looks, the place and the docks that are remembered."""
-    looks = {field: preferences.get(field) for field in asdict(Appearance())}
+    looks = {field: preferences.get(field) for field in Appearance._fields}
     window.looks.choose(**looks)
     window.looks.set_type_size(preferences.get("type_size"))
-    if preferences.get("layout") in LAYOUTS:
-        window.docks.arrange(preferences.get("layout"))
+    layout = preferences.get("layout")
+    if layout in LAYOUTS and layout != window.docks.layout:
+        window.docks.arrange(layout)
     window.session.set_step_size(preferences.get("step_size"))
     window.session.set_ranges(preferences.get("ranges"))
     window.playback.set_speed(preferences.get("speed"))
@@ -31,7 +30,7 @@ def restore(window: MainWindow, preferences: Preferences) -> None:
 
 def remember(window: MainWindow, preferences: Preferences) -> None:
     """Note what `restore` will need."""
-    for field, word in asdict(window.looks.appearance).items():
+    for field, word in window.looks.appearance._asdict().items():
         preferences.set(field, word)
     preferences.set("type_size", window.looks.type_size)
     preferences.set("layout", window.docks.layout)

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rnn_viewer.core.pixels import Axis
 from rnn_viewer.core.settings import RNNSettings
@@ -116,8 +117,7 @@ def axis_sizes(settings: RNNSettings) -> dict[str, int]:
     return {axis: getattr(settings, size) for axis, size in AXES.items()}
 
 
-@dataclass(frozen=True)
-class Viewport:
+class Viewport(NamedTuple):
     """The window on each axis; None where all of it is seen."""
 
     timesteps: Span | None = None
@@ -143,11 +143,11 @@ class Viewport:
 
     def with_span(self, axis: str, span: Span | None) -> "Viewport":
         """Return the windows with another one on an axis."""
-        return self if self.span(axis) == span else replace(self, **{axis: span})
+        return self if self.span(axis) == span else self._replace(**{axis: span})
 
     def fitted(self, axes: Sequence[str] = tuple(AXES)) -> "Viewport":
         """Return the windows with all of some axes in sight."""
-        found = replace(self, **dict.fromkeys(axes))
+        found = self._replace(**dict.fromkeys(axes))
         return self if found == self else found
 
     def within(self, sizes: Mapping[str, int]) -> "Viewport":

@@ -1,7 +1,7 @@
 """The weights of the loop: W, U and b."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -145,7 +145,6 @@ _LARGE = 2**23
 """Drawn inputs, 64 MB of them, above which the draws of one run are kept at a time."""
 
 
-@dataclass(frozen=True, eq=False)
 class Draws:
     """What the generator gave: inputs before their kind, weights before their scale.
 
@@ -156,12 +155,10 @@ class Draws:
         As in `Weights`, unscaled.
     """
 
-    inputs: Array
-    W: Array
-    U: Array
-    b: Array
-    # Kept here, so that no cache outlives the inputs or keeps them alive.
-    _scaled: dict[float, Weights] = field(default_factory=dict, repr=False)
+    def __init__(self, inputs: Array, W: Array, U: Array, b: Array) -> None:
+        self.inputs, self.W, self.U, self.b = inputs, W, U, b
+        # Kept here, so that no cache outlives the inputs or keeps them alive.
+        self._scaled: dict[float, Weights] = {}
 
 
 def draw(settings: RNNSettings) -> Draws:

@@ -1,6 +1,6 @@
 """The end of each cell of a vector, where its baseline stands."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +13,7 @@ BASELINE_SHARE = 0.38
 """The part of a vector's cell that shows the baseline."""
 
 
-@dataclass(frozen=True, eq=False)
-class CellEnds:
+class CellEnds(NamedTuple):
     """Which pixels of a vector are the baseline's.
 
     Attributes

@@ -1,7 +1,6 @@
 """The menu bar of the window, filled after the first paint and kept up to date."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -65,7 +64,7 @@ class MenuBar(QObject):
     def show_choices(self, appearance: Appearance, ranges: str, reduction: str) -> None:
         """Check what holds of the looks, the ranges of colours and of full pixels."""
         of_run = {"ranges": ranges, "reduction": reduction}
-        chosen = {**asdict(appearance), **of_run}
+        chosen = {**appearance._asdict(), **of_run}
         for (field, word), action in self._choices.items():
             action.setChecked(chosen[field] == word)
 

@@ -25,17 +25,16 @@ def say_when_painted(window) -> None:
 
 
 def open_ours() -> None:
-    """Open the window at its first settings, as `rnn_viewer.starting` does."""
+    """Open the window as `rnn_viewer.starting` does."""
     import gc
 
     from rnn_viewer.starting import load_quickly
 
     load_quickly()
-    from rnn_viewer.app import dispose, make_application
-    from rnn_viewer.main_window import MainWindow
+    from rnn_viewer.app import dispose, make_application, make_window
 
     app = make_application()
-    window = MainWindow()
+    window = make_window()
     window.completed.connect(gc.enable)
     say_when_painted(window)
     window.show()

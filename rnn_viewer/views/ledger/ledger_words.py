@@ -67,7 +67,7 @@ def way(snapshot: Snapshot) -> str:
 
 def walk(trail: Trail) -> str:
     """Return the links that were followed: ``t 100, unit 5 ← t 99, unit 17``."""
-    places = trail.places[: trail.index + 1]
+    places = trail.places[: trail.at + 1]
     if len(trail.places) < 2:
         return ""
     named = [

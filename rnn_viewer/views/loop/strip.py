@@ -113,7 +113,8 @@ class Strip(Equation):
         """Hand `new` to every panel; draw what stands between them where it changed."""
         self._snapshot = new
         settings_changed = old is None or old.recipe is not new.recipe
-        if settings_changed:
+        # The first time the strip has no size yet: its resizing places them.
+        if settings_changed and self._layout is not None:
             self._place_panels()
         for panel in self.panels.values():
             panel.show_snapshot(old, new)
