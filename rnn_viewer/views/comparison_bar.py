@@ -122,6 +122,9 @@ class ComparisonBar(QWidget):
         """Fill what can be chosen, which is there beside a baseline only."""
         from rnn_viewer.core.baseline import COMPARISONS
 
+        # It may have been shown already, and would keep the width of nothing.
+        policy = QComboBox.SizeAdjustPolicy.AdjustToContents
+        self.choice.setSizeAdjustPolicy(policy)
         for name, label in COMPARISONS.items():
             text = QCoreApplication.translate("comparison", label)
             self.choice.addItem(self.tr("shows %1").replace("%1", text), name)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 
 from rnn_viewer.core.baseline import Baseline
 from rnn_viewer.core.edits import empty_state, set_cell
@@ -76,6 +77,23 @@ def test_that_pinning_keeps_the_run_and_says_that_nothing_differs(window, bar, q
     assert bar.said.text() == EQUAL
     # The run that is pinned already cannot be pinned anew.
     assert not bar.pin.isEnabled()
+
+
+def test_that_what_can_be_chosen_is_read_whole(window, bar):
+    pinned_and_edited(window)
+    QApplication.processEvents()
+    option = QStyleOptionComboBox()
+    bar.choice.initStyleOption(option)
+    field = bar.choice.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox,
+        option,
+        QStyle.SubControl.SC_ComboBoxEditField,
+        bar.choice,
+    )
+    texts = [bar.choice.itemText(index) for index in range(bar.choice.count())]
+    assert texts == ["shows run", "shows baseline", "shows difference"]
+    for text in texts:
+        assert bar.choice.fontMetrics().horizontalAdvance(text) <= field.width()
 
 
 def test_that_the_actions_pin_and_unpin(window, bar):
