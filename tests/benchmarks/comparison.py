@@ -116,6 +116,8 @@ class Comparison:
             return f"{self.longer_by:.2f} {self.unit} longer"
         if any(target.number == "times_as_long" for target in self.targets):
             return f"{self.times_as_long:.2f}x as long"
+        if self.times_faster < 1:
+            return f"{self.times_as_long:.2f}x as long"
         return f"{self.times_faster:.2f}x faster"
 
     @property

@@ -20,7 +20,7 @@ def draw_costs(costs: Costs, path: Path) -> None:
     axes.set_yscale("log")
     sizes = list(next(iter(costs.values())))
     axes.set_xticks(sizes, [str(size) for size in sizes])
-    axes.set_xlabel("output_features (32 input_features, float64, one thread)")
+    axes.set_xlabel("output_features (half as many input_features, float64)")
     axes.set_ylabel("microseconds a timestep")
     axes.grid(which="major", alpha=0.3)
     axes.spines[["top", "right"]].set_visible(False)
