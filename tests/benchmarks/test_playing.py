@@ -23,7 +23,7 @@ LONG = RNNSettings(
     generator="numpy",
 )
 _FRAME_MS = 16.0
-_ROUNDS = 3
+_ROUNDS = 7
 _SECONDS = 1.5
 _PATIENCE = 120.0
 Opened = Callable[[Session], MainWindow]
