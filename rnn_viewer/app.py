@@ -18,8 +18,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.files.resources import resource
+from rnn_viewer.keeper import is_made_at_once
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.preferences import Preferences
 from rnn_viewer.remembering import remember, restore
@@ -67,11 +69,23 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
     ----------
     recipe : Recipe, optional
         What is shown; what was shown last where it is left out.
+
+    Raises
+    ------
+    TooLarge
+        Where its arrays would not fit the memory.
     """
     preferences = Preferences()
     shown = recipe or Recipe(preferences.load_rnn_settings())
-    window = MainWindow(Session(recipe=shown))
+    at_once = is_made_at_once(shown)
+    if not at_once:
+        check_memory(shown.settings)
+    # What takes long to draw comes when the window is there and can say so.
+    session = Session(recipe=shown) if at_once else Session()
+    window = MainWindow(session)
     restore(window, preferences)
+    if not at_once:
+        window.completed.connect(partial(session.begin_with, shown))
     window.completed.connect(_set_icon)
     window.completed.connect(preferences.finish_start)
     window.completed.connect(partial(_keep_aside, window))

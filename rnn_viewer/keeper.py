@@ -88,7 +88,7 @@ class SnapshotKeeper(QObject):
             self._replace(work=None)
             self._compute_rest()
             return
-        if _numbers_to_make(recipe) <= MADE_AT_ONCE:
+        if is_made_at_once(recipe):
             try:
                 run = start(recipe, self._snapshot.run)
             except UserError as error:
@@ -254,8 +254,9 @@ def _drawn(recipe: Recipe, before: Run) -> Growth:
     return Growth(recipe, start(recipe, before))
 
 
-def _numbers_to_make(recipe: Recipe) -> int:
-    """Return how many numbers the arrays of a recipe have, before anything is run."""
+def is_made_at_once(recipe: Recipe) -> bool:
+    """Tell whether the arrays of a recipe are made while the user waits."""
     settings = recipe.settings
     units, features = settings.output_features, settings.input_features
-    return settings.timesteps * features + units * (units + features)
+    numbers = settings.timesteps * features + units * (units + features)
+    return numbers <= MADE_AT_ONCE

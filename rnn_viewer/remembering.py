@@ -40,7 +40,8 @@ def remember(window: MainWindow, preferences: Preferences) -> None:
     preferences.save_recent(window.documents.recent)
     if not window.is_welcoming:
         preferences.set("welcome_seen", True)
-    recipe = window.session.snapshot.recipe
+    # What was asked for last, though it may still be being drawn.
+    recipe = window.session.recipe
     if not recipe.set_aside:
         preferences.save_rnn_settings(recipe.settings)
     geometry, state = window.saveGeometry(), window.saveState()

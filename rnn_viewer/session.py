@@ -53,6 +53,10 @@ class Session(Walker):
             document = replace(document, recipe=replace(recipe, opened=recipe))
         self._show_document(document)
 
+    def begin_with(self, recipe: Recipe) -> None:
+        """Show the run of a recipe when its arrays are made; not undoable."""
+        self._cook(recipe)
+
     # Changing the recipe
 
     def change(self, *, continuing: bool = False, **values: Any) -> None:

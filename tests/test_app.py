@@ -37,9 +37,9 @@ def own_config(tmp_path, monkeypatch):
         monkeypatch.setenv(name, str(tmp_path))
 
 
-def run(code: str) -> subprocess.CompletedProcess[str]:
+def run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-X", "faulthandler", "-c", code],
+        [sys.executable, "-X", "faulthandler", "-c", code, *arguments],
         capture_output=True,
         text=True,
         timeout=60,
@@ -249,6 +249,68 @@ app.open_window()
 def test_that_what_was_left_is_found_again():
     assert run(LEAVE_AND_COME_BACK).stdout.split() == ["1.0", "light", "True"]
     assert run(LEAVE_AND_COME_BACK).stdout.split() == ["0.25", "dark", "False"]
+
+
+OPEN_A_LONG_RUN = """
+import sys
+from PySide6.QtCore import QTimer
+from rnn_viewer import RNNSettings, app
+from rnn_viewer.core.recipe import Recipe
+application = app.make_application()
+class Window(app.MainWindow):
+    def __init__(self, *words):
+        super().__init__(*words)
+        self.is_told = False
+        self.completed.connect(lambda: QTimer.singleShot(0, self.tell))
+        self.session.changed.connect(self.look)
+    def tell(self):
+        wanted = self.session.recipe.settings
+        print(self.session.snapshot.run.timesteps, wanted.timesteps)
+        print(self.session.snapshot.work.drawing)
+        if sys.argv[1:] == ["leave"]:
+            self.close()
+    def look(self, old, new):
+        if new.run.timesteps == 300_000 and not self.is_told:
+            self.is_told = True
+            print(new.position.completed, self.isWindowModified())
+            print(self.session.undo_stack.canUndo())
+            self.close()
+app.MainWindow = Window
+long = Recipe(RNNSettings(timesteps=300_000, input_features=8, output_features=4))
+app.open_window(long if "again" not in sys.argv else None)
+"""
+
+
+def test_that_a_run_that_takes_long_to_draw_comes_when_the_window_is_painted():
+    done = run(OPEN_A_LONG_RUN)
+    assert done.stdout.splitlines() == [
+        "100 300000",
+        "True",
+        "0 False",
+        "False",
+    ], done.stderr
+
+
+def test_that_a_run_that_is_still_drawn_is_remembered():
+    assert run(OPEN_A_LONG_RUN, "leave").stdout.splitlines()[0] == "100 300000"
+    assert run(OPEN_A_LONG_RUN, "again").stdout.splitlines()[0] == "100 300000"
+
+
+TOO_LONG = """
+from rnn_viewer import RNNSettings, app
+from rnn_viewer.core.errors import TooLarge
+from rnn_viewer.core.recipe import Recipe
+application = app.make_application()
+sizes = dict(timesteps=10_000_000, input_features=8192, output_features=8192)
+try:
+    app.make_window(Recipe(RNNSettings(**sizes)))
+except TooLarge:
+    print("refused")
+"""
+
+
+def test_that_a_run_that_would_not_fit_is_refused_before_there_is_a_window():
+    assert run(TOO_LONG).stdout == "refused\n"
 
 
 def test_that_damaged_settings_do_not_keep_the_window_from_opening(tmp_path):

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from rnn_viewer.core.memory import in_units
@@ -53,6 +53,10 @@ class Progress(QWidget):
             QToolButton(), "progress_button", self.tr("Stop"), self.tr("Stop or go on.")
         )
         self._since = QElapsedTimer()
+        self._snapshot: Snapshot | None = None
+        # Nothing new is shown while numbers are drawn: it looks again by itself.
+        self._later = QTimer(self, singleShot=True, interval=_SHOWN_FROM + 1)
+        self._later.timeout.connect(self._show)
         self._lay_out()
         self.button.clicked.connect(self._on_clicked)
 
@@ -71,18 +75,26 @@ class Progress(QWidget):
         """Say how far `new` is; of a complete run, its precision and its size."""
         if old is not None and old.work is new.work and old.run is new.run:
             return
-        work = new.work
-        if work is None:
+        self._snapshot = new
+        if new.work is None:
             self._since.invalidate()
+            self._later.stop()
         elif not self._since.isValid():
             self._since.start()
+            self._later.start()
+        self._show()
+
+    def _show(self) -> None:
+        if self._snapshot is None:
+            return
+        work = self._snapshot.work
         is_told = work is not None and self._is_long(work)
         self.bar.setVisible(is_told)
         self.button.setVisible(is_told)
         if work is not None and is_told:
             self._show_work(work)
         else:
-            self.text.setText(self._about(new))
+            self.text.setText(self._about(self._snapshot))
 
     def _is_long(self, work: "Work") -> bool:
         estimate = work.estimate

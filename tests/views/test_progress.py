@@ -41,6 +41,17 @@ def test_that_a_long_run_tells_its_estimate_and_how_far_it_is(window, progress):
     assert progress.button.text() == "Stop"
 
 
+def test_that_drawing_is_told_after_a_moment_though_nothing_new_comes(
+    window, progress, qtbot
+):
+    show(window, Work(SETTINGS, drawing=True))
+    assert not progress.bar.isVisible()
+    qtbot.waitUntil(progress.bar.isVisible, timeout=3000)
+    assert progress.text.text() == "drawing the numbers of 1,000,000 timesteps"
+    show(window, None)
+    assert not progress.bar.isVisible()
+
+
 def test_that_a_run_of_a_moment_is_not_spoken_of(window, progress):
     show(window, Work(RNNSettings(), Estimate(0.05, 100, "memory", "float64"), 10))
     assert not progress.bar.isVisible()
