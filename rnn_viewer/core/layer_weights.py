@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.weights import Weights
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -25,8 +26,12 @@ class LayerWeights(Weights):
         loop does not: its inputs have to be turned round.
     readout : Readout or None
         The dense layer that reads its outputs; None where there is none.
+    notes : tuple of Note
+        How the loop with these differs from the model they come from, and what was
+        guessed on reading them.
     """
 
     activation: str | None = None
     backwards: bool = False
     readout: Readout | None = None
+    notes: tuple[Note, ...] = ()

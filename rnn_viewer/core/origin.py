@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from rnn_viewer.core.notes import Note
+
 
 class Origin(NamedTuple):
     """What is known of imported arrays beside their numbers.
@@ -16,6 +18,8 @@ class Origin(NamedTuple):
         What the timesteps are called, such as the letters of a text; or empty.
     notes : tuple of str
         What was done to the weights on loading, such as a transpose.
+    input_notes : tuple of Note
+        What was guessed or left out on reading the inputs.
     """
 
     weights: str = ""
@@ -23,6 +27,7 @@ class Origin(NamedTuple):
     input_names: tuple[str, ...] = ()
     timestep_names: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    input_notes: tuple[Note, ...] = ()
 
 
 UNKNOWN = Origin()

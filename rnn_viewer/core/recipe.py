@@ -10,6 +10,7 @@ from rnn_viewer.core.edits import Edit, edited, emptied_timesteps
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.memory import check_memory
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.origin import UNKNOWN, Origin
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.weights import Weights, draw, read_only, scaled
@@ -94,6 +95,15 @@ class Recipe:
     def emptied(self) -> frozenset[int]:
         """The timesteps, from 0, before which the state is set to zero."""
         return emptied_timesteps(self.edits)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """How the run differs from what its files mean, and what was guessed."""
+        of_weights = () if self.weights is None else self.weights.notes
+        return (
+            *of_weights,
+            *(self.origin.input_notes if self.inputs is not None else ()),
+        )
 
     @property
     def is_as_opened(self) -> bool:
@@ -248,7 +258,9 @@ def _edited_weights(weights: Weights, edits: tuple[Edit, ...]) -> Weights:
     arrays = {name: getattr(weights, name) for name in ("W", "U", "b")}
     new = {name: edited(array, name, edits) for name, array in arrays.items()}
     unchanged = all(new[name] is array for name, array in arrays.items())
-    return weights if unchanged else Weights(**new)
+    return (
+        weights if unchanged else replace(weights, W=new["W"], U=new["U"], b=new["b"])
+    )
 
 
 def _zeros(count: int) -> Array:

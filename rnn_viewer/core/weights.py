@@ -1,7 +1,7 @@
 """The weights of the loop: W, U and b."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -11,6 +11,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.generators import GENERATORS, RandomStream, fill
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.settings import RNNSettings
 
 
@@ -55,6 +56,11 @@ class Weights:
             object.__setattr__(self, name, array)
 
     @property
+    def notes(self) -> tuple[Note, ...]:
+        """How the loop differs from the model these are of; none of bare arrays."""
+        return ()
+
+    @property
     def output_features(self) -> int:
         """How many units there are."""
         return len(self.W)
@@ -77,7 +83,7 @@ class Weights:
         ]
         if all(array is mine for array, (mine, _) in zip(kept, pairs, strict=True)):
             return self
-        return Weights(*kept)
+        return replace(other, **dict(zip("WUb", kept, strict=True)))
 
 
 def read_only(array: ArrayLike, name: str, dimensions: int) -> Array:

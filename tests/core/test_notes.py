@@ -1,0 +1,20 @@
+import pytest
+
+from rnn_viewer.core.notes import NOTE_KINDS, Note, settled
+
+
+@pytest.mark.parametrize("kind", NOTE_KINDS)
+def test_that_a_note_names_its_kind_first_and_is_read_back(kind):
+    note = Note(kind, "it is guessed: tanh")
+    assert note == f"{kind}: it is guessed: tanh"
+    assert (Note.parsed(str(note)), Note.parsed(str(note)).kind) == (note, kind)
+
+
+def test_that_another_kind_is_refused():
+    with pytest.raises(ValueError, match="no kind of note: 'colour'"):
+        Note.parsed("colour: red")
+
+
+def test_that_what_was_decided_is_said_no_more():
+    notes = Note("mask", "not applied"), Note("activation", "taken as tanh")
+    assert settled(notes, "activation", "direction") == notes[:1]
