@@ -6,13 +6,15 @@ from typing import Any
 
 import numpy as np
 
+from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.readout import Readout
-from rnn_viewer.core.scripts.keras import WORDS
 from rnn_viewer.core.weights import Weights, read_only
 
 # What frameworks call the activations, and what they are called here.
-ACTIVATION_NAMES = {theirs: ours for ours, theirs in WORDS.items()}
+ACTIVATION_NAMES = {
+    entry.keras: entry.name for entry in ACTIVATIONS.values() if entry.parameter is None
+}
 
 SIMPLE = "a simple recurrent layer, SimpleRNN of Keras or RNN of PyTorch"
 
