@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from rnn_viewer.core.activations import ACTIVATIONS, GREATEST_PARAMETER
+from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.activations.activation import GREATEST_PARAMETER
 from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.errors import UnknownSetting
 from rnn_viewer.core.fields import (

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.activations import Activation
+from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.errors import SettingError, UserError
 from rnn_viewer.core.fields import ChoiceField, IntegerField
 from rnn_viewer.core.settings import FIELDS

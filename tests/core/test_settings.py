@@ -25,7 +25,11 @@ CHOICES = {
         "identity",
     ],
     "input_kind": ["random", "impulse", "step", "sine", "zero"],
-    "activation": ["tanh", "relu", "sigmoid", "identity", "elu", "leaky_relu"],
+    "activation": [
+        *("tanh", "relu", "sigmoid", "identity"),
+        *("elu", "selu", "gelu", "gelu_tanh", "leaky_relu", "softplus", "softsign"),
+        *("hard_tanh", "hard_sigmoid", "hard_sigmoid_2018"),
+    ],
     "generator": ["r", "numpy"],
     "precision": ["float64", "float32"],
 }
