@@ -6,6 +6,7 @@ from typing import Any
 from rnn_viewer.core.baseline import COMPARISONS
 from rnn_viewer.core.document import Document
 from rnn_viewer.core.edits import EDIT_KINDS, EDITABLE, STATE, VALUE, Area, Edit
+from rnn_viewer.core.fields import ChoiceField
 from rnn_viewer.core.guide import Guide
 from rnn_viewer.core.magnitudes import RANGES
 from rnn_viewer.core.operations import OPERATIONS
@@ -15,11 +16,11 @@ from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rescaling import RESCALINGS
 from rnn_viewer.core.selection import Cell, Selection
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.settings import FIELDS, RNNSettings
 from rnn_viewer.core.targets import Targets
 from rnn_viewer.core.weights import Weights
 
-VERSION = 2
+VERSION = 3
 """Of the file; a program reads those up to its own."""
 
 _MOST = 2**31
@@ -110,7 +111,7 @@ def _recipe(words: Any, arrays: Arrays, place: str) -> Recipe:
     if array("W") is not None:
         weights = Weights(array("W"), array("U"), array("b"))
     return Recipe(
-        RNNSettings(**words["settings"]),
+        _settings(words["settings"]),
         weights,
         array("inputs"),
         _one_of(RESCALINGS, words["rescaling"]),
@@ -121,6 +122,17 @@ def _recipe(words: Any, arrays: Arrays, place: str) -> Recipe:
         _targets(words, array("targets")),
         _guide(words.get("guide")),
     )
+
+
+def _settings(words: Any) -> RNNSettings:
+    """Return settings; what this program does not know is of a newer one."""
+    for name, value in words.items():
+        _check(name in FIELDS, f"of a newer program: it has the setting {name!r:.40}")
+        field = FIELDS[name]
+        if isinstance(field, ChoiceField) and isinstance(value, str):
+            is_known = value in field.labels
+            _check(is_known, f"of a newer program: {name} is {value!r:.40}")
+    return RNNSettings(**words)
 
 
 def _readout(words: Any, V: Any, c: Any) -> Readout | None:
