@@ -127,7 +127,7 @@ class SettingsForm(QScrollArea):
         control.setMinimumWidth(width)
         self.controls[name] = control
         form.addRow(label, control)
-        form.labelForField(control).setToolTip(meaning)
+        self._label_of(control).setToolTip(meaning)
         if name == "weight_scale":
             self._add_slider(form, label)
         if name in self._buttons:
@@ -204,9 +204,13 @@ class SettingsForm(QScrollArea):
             return
         assert isinstance(control, NumberSpinBox)
         control.set_usual(parameter.default)
+        text = QCoreApplication.translate("settings", parameter.label)
+        self._label_of(control).setText(text)
+
+    def _label_of(self, control: QWidget) -> QLabel:
         label = self._form.labelForField(control)
         assert isinstance(label, QLabel)
-        label.setText(QCoreApplication.translate("settings", parameter.label))
+        return label
 
     def _show_imports(self, old: Snapshot | None, new: Snapshot) -> None:
         """Say what is imported; the box for it is made when it is first needed."""
