@@ -8,7 +8,6 @@ from pathlib import Path
 from rnn_viewer import __version__
 from rnn_viewer.core.errors import NotAChoice, SettingError, UserError
 from rnn_viewer.core.fields import IntegerField
-from rnn_viewer.core.layer_weights import BACKWARDS
 from rnn_viewer.core.listing import listing
 from rnn_viewer.core.position import STEP_SIZES
 from rnn_viewer.core.settings import FIELDS, GREATEST_TIMESTEPS
@@ -16,7 +15,13 @@ from rnn_viewer.core.simulation import start
 from rnn_viewer.files.inspect import describe
 from rnn_viewer.files.outputs import save_run
 from rnn_viewer.files.session.session_file import SUFFIX, load_session
-from rnn_viewer.options import add_files, add_settings, option_of, recipe_of
+from rnn_viewer.options import (
+    add_files,
+    add_settings,
+    option_of,
+    recipe_of,
+    say_notes,
+)
 
 USAGE_ERROR = 2
 
@@ -59,6 +64,7 @@ def _run(arguments: list[str]) -> int:
     )
     given = parser.parse_args(arguments)
     recipe = recipe_of(given)
+    say_notes(recipe)
     run = start(recipe)
     run.advance()
     if given.output is not None:
@@ -67,8 +73,6 @@ def _run(arguments: list[str]) -> int:
             note = f"outputs of so long a run are kept as {run.precision.rows}"
             print(f"rnn-viewer: {given.output}: {note}", file=sys.stderr)
     print(listing(run), end="")
-    if BACKWARDS in recipe.origin.notes:
-        _say(f"{recipe.origin.weights} {BACKWARDS}.")
     return 0
 
 

@@ -1,6 +1,7 @@
 """What the options and files of the command line stand for: a recipe."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,8 +13,7 @@ from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import FIELDS, SIZES, RNNSettings, parse
 from rnn_viewer.files.kinds import INPUTS, kind_of
-from rnn_viewer.files.opening import with_file, with_inputs
-from rnn_viewer.files.weights import load_layer
+from rnn_viewer.files.opening import with_file, with_inputs, with_layer
 
 
 def option_of(name: str) -> str:
@@ -51,6 +51,12 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=".npz, .npy, .csv, .tsv or text, a row a timestep",
     )
+    parser.add_argument(
+        "--backwards",
+        action=argparse.BooleanOptionalAction,
+        help="turn the inputs round, so that the loop reads the last timestep first, as"
+        " some layers do; or leave them, because they are turned round already",
+    )
 
 
 def recipe_of(given: argparse.Namespace) -> Recipe:
@@ -74,15 +80,22 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
     _check_layer(given, files)
     recipe = Recipe(RNNSettings(**asked))
     if given.weights:
-        recipe = _with_weights(recipe, given)
+        recipe = with_layer(recipe, given.weights, given.layer)
     if given.inputs:
         recipe = with_inputs(recipe, given.inputs)
     for file in files:
         # A file of weights that is named by an option has the layer.
         recipe = with_file(recipe, file, None if given.weights else given.layer)
     _check_effect(recipe, asked)
+    recipe = recipe.decided(asked.get("activation"), given.backwards)
     check_memory(recipe.settings)
     return recipe
+
+
+def say_notes(recipe: Recipe) -> None:
+    """Say on standard error how a run differs from what its files mean, a line each."""
+    for note in recipe.notes:
+        sys.stderr.write(f"rnn-viewer: {note}\n")
 
 
 def _check_layer(given: argparse.Namespace, files: Sequence[Path]) -> None:
@@ -107,15 +120,3 @@ def _check_effect(recipe: Recipe, asked: dict[str, Any]) -> None:
         if name in recipe.set_aside and name not in SIZES:
             arrays = [each for each in alone if name in alone[each]] or alone
             raise SetAside(option_of(name), asked[name], " and ".join(arrays))
-
-
-def _with_weights(recipe: Recipe, given: argparse.Namespace) -> Recipe:
-    """Return `recipe` with the weights of a file alone, and its activation."""
-    weights, layer = load_layer(given.weights, given.layer)
-    name = f"{given.weights.name}: {layer.name}"
-    origin = recipe.origin._replace(weights=name, notes=layer.notes)
-    recipe = recipe.with_weights(weights, weights.readout, origin=origin)
-    if layer.activation is None:
-        return recipe
-    settings = replace(recipe.settings, activation=layer.activation)
-    return replace(recipe, settings=settings)

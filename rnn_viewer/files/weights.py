@@ -104,7 +104,7 @@ def chosen_layer(
     except ArrayError as error:
         problem = f"{error.words['array']} {error.words['problem']}"
         raise FileError(path, problem, error.words["expected"]) from error
-    return replace(weights, readout=readout), known
+    return replace(weights, readout=readout, notes=known.cautions), known
 
 
 def _chosen(path: Path | str, found: tuple[Found, ...], name: str | None) -> Found:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.scripts.keras import WORDS
 from rnn_viewer.core.weights import Weights, read_only
@@ -15,6 +16,21 @@ from rnn_viewer.core.weights import Weights, read_only
 ACTIVATION_NAMES = {theirs: ours for ours, theirs in WORDS.items()}
 
 SIMPLE = "a simple recurrent layer, SimpleRNN of Keras or RNN of PyTorch"
+
+
+class Around(NamedTuple):
+    """What a model does around a layer.
+
+    Attributes
+    ----------
+    readout : Readout or None
+        What reads its outputs.
+    notes : tuple of Note
+        How the loop differs from what the layer does in the model.
+    """
+
+    readout: Readout | None = None
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -33,8 +49,8 @@ class ModelLayer:
         Why it cannot be shown and what was expected; empty where it can.
     backwards : bool
         Whether it reads the sequence from its end.
-    readout : callable
-        ``readout()`` copies what reads its outputs, None where nothing does.
+    around : callable
+        ``around()`` copies what reads its outputs, and tells what else the model does.
     """
 
     name: str
@@ -42,7 +58,7 @@ class ModelLayer:
     weights: Callable[[], Weights]
     refusal: tuple[str, ...] = ()
     backwards: bool = False
-    readout: Callable[[], Readout | None] = lambda: None
+    around: Callable[[], Around] = Around
 
 
 def array_of(tensor: Any) -> Any:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.files.layers import NEITHER_TOLD, Layer
+from rnn_viewer.files.layers import Layer
 from rnn_viewer.widgets.describing import described
 
 _CHARACTERS, _LINES = 150, 20
@@ -113,7 +113,7 @@ class LayerDialog(QDialog):
             return self.tr("backwards")
         if not layer.usable:
             return ""
-        told = NEITHER_TOLD not in layer.notes
+        told = all(note.kind != "direction" for note in layer.cautions)
         return self.tr("forwards") if told else self.tr("not told: forwards")
 
     # What the user does
