@@ -14,7 +14,7 @@ from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.notes import Note, fixed_length, untold_activation
 from rnn_viewer.core.origin import UNKNOWN, Origin
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.settings import RNNSettings, with_activation
 from rnn_viewer.core.weights import Weights, draw, read_only, scaled
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ class Recipe:
         """
         recipe, kinds = self, []
         if activation is not None:
-            settings = replace(recipe.settings, activation=activation)
+            settings = with_activation(recipe.settings, activation)
             recipe, kinds = replace(recipe, settings=settings), ["activation"]
         if backwards is not None:
             kinds.append("direction")

@@ -1,7 +1,5 @@
 """From settings or arrays to a finished run, in one call."""
 
-from dataclasses import replace
-
 from numpy.typing import ArrayLike
 
 from rnn_viewer.core.recipe import Recipe, resolve
@@ -49,9 +47,7 @@ def make_recipe(
     taken = None if weights is None else as_weights(weights)
     readout = None
     if isinstance(taken, LayerWeights):
-        readout = taken.readout
-        if taken.activation is not None:
-            settings = replace(settings, activation=taken.activation)
+        readout, settings = taken.readout, taken.settings_with(settings)
     recipe = Recipe(
         settings,
         taken,
@@ -83,6 +79,7 @@ def start(recipe: Recipe, before: Run | None = None) -> Run:
         initial_state,
         recipe.emptied,
         settings.precision,
+        activation_parameter=settings.activation_parameter,
     )
     if before is not None:
         run.take_over(before)

@@ -69,10 +69,7 @@ def with_layer(
     name = f"{path.name}: {found.name}"
     origin = recipe.origin._replace(weights=name, notes=found.notes)
     recipe = recipe.with_weights(weights, weights.readout, origin=origin)
-    if found.activation is None:
-        return recipe
-    settings = replace(recipe.settings, activation=found.activation)
-    return replace(recipe, settings=settings)
+    return replace(recipe, settings=weights.settings_with(recipe.settings))
 
 
 def _with_start(recipe: Recipe, contents: Contents) -> Recipe:

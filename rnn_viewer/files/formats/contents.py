@@ -57,6 +57,8 @@ class Told(NamedTuple):
         Whether the layers after it get its last output alone.
     fed_by : tuple of str
         As in `Call`; the first layer of a sequence gets what the sequence gets.
+    activation_parameter : float or None
+        The number that the activation has; None where it has none.
     call : Call
         What it is given.
     feeds : tuple of tuple of str
@@ -79,6 +81,7 @@ class Told(NamedTuple):
     backwards: bool = False
     last_alone: bool = False
     fed_by: tuple[str, ...] = ()
+    activation_parameter: float | None = None
     call: Call = Call()
     feeds: tuple[tuple[str, ...] | None, ...] = ()
     stateful: bool = False

@@ -1,6 +1,7 @@
 """Keras's files, read by h5py; no Keras is needed, and no layer is ever built."""
 
 import io
+import json
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.files.formats.contents import Contents, from_bfloat16
+from rnn_viewer.files.formats.keras_activations import of_version
 from rnn_viewer.files.formats.keras_layers import told_layers
 from rnn_viewer.files.formats.keras_names import called, weight_names
 from rnn_viewer.files.formats.keras_places import own_arrays, placed
@@ -23,9 +25,11 @@ from rnn_viewer.files.opened import (
 )
 
 if TYPE_CHECKING:
+    import zipfile
+
     import h5py
 
-_WEIGHTS, _WORDS = "model.weights.h5", "config.json"
+_WEIGHTS, _WORDS, _ABOUT = "model.weights.h5", "config.json", "metadata.json"
 _SIGNATURE = b"\x89HDF\r\n\x1a\n"
 _MOST_WORDS = 4 * 2**20
 _MOST_OBJECTS = 100_000
@@ -51,10 +55,22 @@ def read_keras(path: Path, stream: IO[bytes]) -> Contents:
             problem = f"has no {' and no '.join(missing)}"
             raise FileError(path, problem, "a model saved by Keras")
         words = read_member(path, archive, members[_WORDS], _MOST_WORDS)
+        version = _version(path, archive, members)
         weights = members[_WEIGHTS]
         content = read_member(path, archive, weights, weights.file_size)
     contents, _ = _read(path, io.BytesIO(content), len(content))
-    return replace(contents, told=told_layers(words, contents.arrays))
+    told = of_version(told_layers(words, contents.arrays), version)
+    return replace(contents, told=told)
+
+
+def _version(
+    path: Path, archive: "zipfile.ZipFile", members: "dict[str, zipfile.ZipInfo]"
+) -> str:
+    """Return the version of Keras that wrote a file; empty where it is untold."""
+    if _ABOUT not in members:
+        return ""
+    about = json.loads(read_member(path, archive, members[_ABOUT], _MOST_WORDS))
+    return str(about.get("keras_version", "")) if isinstance(about, dict) else ""
 
 
 def read_hdf5(path: Path, stream: IO[bytes]) -> Contents:
@@ -62,7 +78,8 @@ def read_hdf5(path: Path, stream: IO[bytes]) -> Contents:
     contents, whole = _read(path, stream, os.fstat(stream.fileno()).st_size)
     if whole.words is None:
         return contents
-    return replace(contents, told=placed(told_layers(whole.words), whole.weights))
+    told = of_version(told_layers(whole.words), whole.version)
+    return replace(contents, told=placed(told, whole.weights))
 
 
 class _Whole(NamedTuple):
@@ -72,11 +89,14 @@ class _Whole(NamedTuple):
     ----------
     words : str, bytes or None
         The JSON of the model.
+    version : str
+        Of Keras; empty where it is untold.
     weights : dict of str to list of str
         The names of the weights of each layer, in the order of the model.
     """
 
     words: str | bytes | None
+    version: str
     weights: dict[str, list[str]]
 
 
@@ -117,9 +137,12 @@ def _unpacked(path: Path, stream: IO[bytes], size: int) -> tuple[Contents, _Whol
         halves = [name for name, dataset in numeric.items() if _is_bfloat16(dataset)]
         arrays = {name: _array(dataset) for name, dataset in numeric.items()}
         words = _attribute(path, file, "model_config")
+        version = _attribute(path, file, "keras_version") or ""
+        if isinstance(version, bytes):
+            version = version.decode(errors="replace")
         weights = weight_names(file)
         names = called(found, weights)
-    whole = _Whole(words, weights)
+    whole = _Whole(words, version, weights)
     contents = Contents(
         dict(sorted(arrays.items())),
         called=names,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from rnn_viewer.files.formats.contents import Call, Told
+from rnn_viewer.files.formats.keras_activations import told_activation
 from rnn_viewer.files.formats.keras_calls import call_of, timesteps_of
 from rnn_viewer.files.formats.keras_places import Places, snake_case
 from rnn_viewer.files.opened import plain
@@ -172,14 +173,16 @@ def _cells(config: Config, at: _Around, places: Places) -> Iterator[Told]:
 
 
 def _told(kind: str, config: Config, at: _Around) -> Told:
+    activation, parameter = told_activation(config.get("activation"))
     return Told(
         at.names,
         at.place,
         kind,
-        _activation(config.get("activation")),
+        activation,
         backwards=bool(config.get("go_backwards", False)),
         last_alone=config.get("return_sequences") is False,
         fed_by=at.fed_by,
+        activation_parameter=parameter,
         call=at.call,
         feeds=at.feeds,
         stateful=bool(config.get("stateful", False)),
@@ -194,20 +197,10 @@ def _values(config: Config) -> Iterator[str]:
     for name in _VALUES:
         value = config.get(name)
         if name == "activation":
-            value = _activation(value)
-        if value is None or value is False or value == "linear":
+            value, _ = told_activation(value)
+        if value is None or value is False or value in ("linear", "identity"):
             continue
         yield name if value is True else f"{name} {plain(value)}"
-
-
-def _activation(value: object) -> str | None:
-    """Return the name of an activation, a word or a description of an object."""
-    if isinstance(value, dict):
-        config = value.get("config")
-        if isinstance(config, dict):
-            config = config.get("activation") or config.get("name")
-        return str(config or value.get("class_name"))
-    return None if value is None else str(value)
 
 
 def _length(layer: Config) -> int | None:
