@@ -21,6 +21,7 @@ from rnn_viewer.options import (
     option_of,
     recipe_of,
     say_notes,
+    with_choice,
 )
 
 USAGE_ERROR = 2
@@ -105,11 +106,14 @@ def _window(arguments: list[str]) -> int:
     )
     given = parser.parse_args(arguments)
     asked = [name for name, value in vars(given).items() if value not in (None, [])]
-    session = _session(given.files, asked)
-    recipe = recipe_of(given) if asked and session is None else None
+    file = _session(given.files, asked)
+    recipe = None
+    if file is None and asked:
+        recipe, file = with_choice(given)
+        say_notes(recipe)
     from rnn_viewer.starting import start_program
 
-    return start_program(recipe, session)
+    return start_program(recipe, file)
 
 
 def _session(files: list[Path], asked: list[str]) -> Path | None:
@@ -129,7 +133,7 @@ def _session(files: list[Path], asked: list[str]) -> Path | None:
         if name != "files":
             problem = f"{option_of(name)} has no effect: {sessions[0]} is a session."
             raise UserError(problem=problem)
-    load_session(sessions[0])
+    say_notes(load_session(sessions[0]).recipe)
     return sessions[0]
 
 

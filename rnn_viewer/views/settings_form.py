@@ -56,6 +56,7 @@ class SettingsForm(QScrollArea):
     weights_drawn = Signal()
     inputs_drawn = Signal()
     rescaling_chosen = Signal(str)
+    backwards_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -206,7 +207,8 @@ class SettingsForm(QScrollArea):
 
     def _show_imports(self, old: Snapshot | None, new: Snapshot) -> None:
         """Say what is imported; the box for it is made when it is first needed."""
-        if self.imports is None and new.recipe.set_aside:
+        wanted = new.recipe.set_aside or new.recipe.backwards
+        if self.imports is None and wanted:
             from rnn_viewer.views.imports_box import ImportsBox
 
             old, self.imports = None, ImportsBox()
@@ -214,6 +216,7 @@ class SettingsForm(QScrollArea):
             self.imports.weights_drawn.connect(self.weights_drawn)
             self.imports.inputs_drawn.connect(self.inputs_drawn)
             self.imports.rescaling_chosen.connect(self.rescaling_chosen)
+            self.imports.backwards_chosen.connect(self.backwards_chosen)
         if self.imports is not None:
             self.imports.show_snapshot(old, new)
 
