@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.weights import Weights
@@ -29,9 +30,12 @@ class LayerWeights(Weights):
     notes : tuple of Note
         How the loop with these differs from the model they come from, and what was
         guessed on reading them.
+    initial_state : ndarray, shape (output_features,), or None
+        What the first turn remembers; None where it is not told: zeros.
     """
 
     activation: str | None = None
     backwards: bool = False
     readout: Readout | None = None
     notes: tuple[Note, ...] = ()
+    initial_state: Array | None = None

@@ -47,11 +47,13 @@ def make_recipe(
         activation = taken.activation
     if activation is not None:
         settings = RNNSettings(**{**vars(settings), "activation": activation})
+    of_layer = taken if isinstance(taken, LayerWeights) else None
     return Recipe(
         settings,
         taken,
         None if inputs is None else read_only(inputs, "inputs", dimensions=2),
-        readout=taken.readout if isinstance(taken, LayerWeights) else None,
+        initial_state=None if of_layer is None else of_layer.initial_state,
+        readout=None if of_layer is None else of_layer.readout,
     )
 
 

@@ -17,6 +17,11 @@ from rnn_viewer.files.groups import (
     names_around,
 )
 from rnn_viewer.files.opened import plain
+from rnn_viewer.files.run_arrays import (
+    activation_that_makes,
+    is_on,
+    word_of_activation,
+)
 
 _ACTIVATIONS = {name: name for name in ACTIVATIONS} | {"linear": "identity"}
 _SIMPLE = ("SimpleRNN", "SimpleRNNCell", "RNN")
@@ -146,11 +151,15 @@ def _name(contents: Contents, group: Group) -> str:
 def _found(contents: Contents, group: Group, name: str) -> Found:
     told = group.told
     kind = plain(told.kind if told is not None else _kind(contents, group))
-    activation = told.activation if told is not None else None
-    if activation is not None:
-        activation = _ACTIVATIONS.get(activation, plain(activation))
+    word = told.activation if told is not None else None
+    if told is None and group.family is not None:
+        word = word_of_activation(contents.arrays, group.place)
+    activation = None if word is None else _ACTIVATIONS.get(word, plain(word))
     problem, expected = _problem(contents, group, kind, activation)
     backwards = told.backwards if told is not None else bool(group.backwards)
+    if not problem and _is_own(group):
+        activation = activation or activation_that_makes(contents.arrays)
+        backwards = is_on(contents.arrays, "backwards")
     layer = Layer(
         name,
         kind,
@@ -162,6 +171,11 @@ def _found(contents: Contents, group: Group, name: str) -> Found:
         backwards=backwards,
     )
     return Found(layer, group, problem, expected)
+
+
+def _is_own(group: Group) -> bool:
+    """Tell whether these are W, U and b as the program writes them."""
+    return group.family is BOOK and group.names["W"] == "W"
 
 
 def _kind(contents: Contents, group: Group) -> str:

@@ -16,6 +16,7 @@ from rnn_viewer.files.groups import BOOK
 from rnn_viewer.files.layers import Found, Layer, found_layers
 from rnn_viewer.files.opened import plain
 from rnn_viewer.files.readouts import layers_of, with_readout
+from rnn_viewer.files.run_arrays import initial_state_of
 
 _EXPECTED = "W, U and b, or a SimpleRNN or RNN layer with the names of Keras or PyTorch"
 _MOST_LISTED = 8
@@ -104,7 +105,9 @@ def chosen_layer(
     except ArrayError as error:
         problem = f"{error.words['array']} {error.words['problem']}"
         raise FileError(path, problem, error.words["expected"]) from error
-    return replace(weights, readout=readout), known
+    state, notes = initial_state_of(contents.arrays, found.group.place, len(weights.b))
+    notes = (*weights.notes, *notes)
+    return replace(weights, readout=readout, notes=notes, initial_state=state), known
 
 
 def _chosen(path: Path | str, found: tuple[Found, ...], name: str | None) -> Found:

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QDialog
 from rnn_viewer.files.exports import EXPORTS
 from rnn_viewer.window import asking
 
+AT_ONCE = [name for name in EXPORTS if name != "film"]
 
-@pytest.mark.parametrize("name", EXPORTS)
+
+@pytest.mark.parametrize("name", AT_ONCE)
 def test_that_each_export_writes_its_file_and_says_so(window, tmp_path, name):
     window.session.go_to_timestep(4)
     for suffix in EXPORTS[name].suffixes:

@@ -7,7 +7,9 @@ from rnn_viewer.core.baseline import COMPARISONS
 from rnn_viewer.core.document import Document
 from rnn_viewer.core.edits import EDIT_KINDS, EDITABLE, STATE, VALUE, Area, Edit
 from rnn_viewer.core.guide import Guide
+from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.magnitudes import RANGES
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.operations import OPERATIONS
 from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.position import STEP_SIZES, Position
@@ -24,6 +26,7 @@ VERSION = 2
 
 _MOST = 2**31
 _LONGEST = 200
+_LONGEST_NOTE = 2_000
 _LONGEST_GUIDE = 10_000
 
 Arrays = Mapping[str, Any]
@@ -96,6 +99,7 @@ def _recipe_words(recipe: Recipe) -> dict[str, Any]:
         "rescaling": recipe.rescaling,
         "edits": [_edit_words(edit) for edit in recipe.edits],
         "origin": recipe.origin._asdict(),
+        "weights": _weights_words(recipe.weights),
         "readout_names": list(recipe.readout.names) if recipe.readout else [],
         "unseen_from": recipe.targets.unseen_from if recipe.targets else 0,
         "guide": recipe.guide._asdict() if recipe.guide else None,
@@ -106,12 +110,9 @@ def _recipe(words: Any, arrays: Arrays, place: str) -> Recipe:
     def array(name: str) -> Any:
         return arrays.get(f"{place}/{name}")
 
-    weights = None
-    if array("W") is not None:
-        weights = Weights(array("W"), array("U"), array("b"))
     return Recipe(
         RNNSettings(**words["settings"]),
-        weights,
+        _weights(words.get("weights"), *map(array, "WUb")),
         array("inputs"),
         _one_of(RESCALINGS, words["rescaling"]),
         array("initial_state"),
@@ -121,6 +122,27 @@ def _recipe(words: Any, arrays: Arrays, place: str) -> Recipe:
         _targets(words, array("targets")),
         _guide(words.get("guide")),
     )
+
+
+def _weights_words(weights: Weights | None) -> dict[str, Any] | None:
+    """Return what is known of imported weights beside their arrays."""
+    if not isinstance(weights, LayerWeights):
+        return None
+    return {"backwards": weights.backwards, "notes": list(weights.notes)}
+
+
+def _weights(words: Any, W: Any, U: Any, b: Any) -> Weights | None:
+    if W is None:
+        return None
+    if words is None:
+        return Weights(W, U, b)
+    _check(isinstance(words["backwards"], bool), "neither forwards nor backwards")
+    notes = tuple(map(_note, _list(words["notes"])))
+    return LayerWeights(W, U, b, backwards=words["backwards"], notes=notes)
+
+
+def _note(words: Any) -> Note:
+    return Note.parsed(_text(words, _LONGEST_NOTE))
 
 
 def _readout(words: Any, V: Any, c: Any) -> Readout | None:
@@ -173,6 +195,8 @@ def _origin(words: Any) -> Origin:
         tuple(map(_text, _list(words["input_names"]))),
         tuple(map(_text, _list(words["timestep_names"]))),
         tuple(map(_text, _list(words["notes"]))),
+        tuple(map(_note, _list(words.get("input_notes", [])))),
+        _text(words.get("initial_state", "")),
     )
 
 
