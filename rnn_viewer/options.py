@@ -15,8 +15,7 @@ from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import FIELDS, SIZES, RNNSettings, parse
 from rnn_viewer.files.initial_states import with_initial_state
 from rnn_viewer.files.kinds import INPUTS, kind_of
-from rnn_viewer.files.opening import Parts, parts_of, with_parts
-from rnn_viewer.files.sequence.sequences import read_sequence
+from rnn_viewer.files.opening import with_files, with_inputs
 from rnn_viewer.files.session.session_file import SUFFIX, load_session
 from rnn_viewer.files.weights import load_layer
 
@@ -141,7 +140,13 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
         name: parse(name, text) for name, text in texts.items() if text is not None
     }
     _check_layer(given, given.files)
-    recipe = with_parts(Recipe(RNNSettings(**asked)), *_parts(given))
+    files = given.files if given.weights is None else [given.weights, *given.files]
+    recipe = with_files(Recipe(RNNSettings(**asked)), files, given.layer)
+    if given.weights and (recipe.weights is None or kind_of(given.weights) == INPUTS):
+        # This tells why the file holds none.
+        load_layer(given.weights, given.layer)
+    if given.inputs:
+        recipe = with_inputs(recipe, given.inputs)
     if "precision" in asked:
         # No file is contradicted: any run can be computed in either.
         settings = replace(recipe.settings, precision=asked["precision"])
@@ -151,30 +156,6 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
         recipe = with_initial_state(recipe, given.initial_state)
     check_memory(recipe.settings)
     return recipe
-
-
-def _parts(given: argparse.Namespace) -> list[Parts]:
-    """Return what the files hold that are named by options or by themselves."""
-    files = [] if given.weights is None else [_of_weights(given)]
-    # A file of weights that is named by an option has the layer.
-    layer = None if given.weights else given.layer
-    files += [parts_of(file, layer) for file in given.files]
-    if given.inputs is None:
-        return files
-    # Inputs that are named are wanted in place of those that lie beside weights.
-    others = [each._replace(inputs=None) if each.weights else each for each in files]
-    return [*others, Parts(given.inputs, inputs=read_sequence(given.inputs))]
-
-
-def _of_weights(given: argparse.Namespace) -> Parts:
-    """Return what the file named by --weights holds: weights at least."""
-    parts = Parts(given.weights)
-    if kind_of(given.weights) != INPUTS:
-        parts = parts_of(given.weights, given.layer)
-    if parts.weights is None:
-        # This tells why it holds none.
-        load_layer(given.weights, given.layer)
-    return parts
 
 
 def _check_layer(given: argparse.Namespace, files: Sequence[Path]) -> None:

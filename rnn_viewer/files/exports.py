@@ -106,7 +106,7 @@ def export_for(
 
 def _save_arrays(snapshot: Snapshot, path: Path) -> None:
     recipe = snapshot.recipe
-    save_run(snapshot.run, path, recipe.readout, recipe.origin)
+    save_run(snapshot.run, path, recipe.readout, recipe.origin, notes=recipe.notes)
 
 
 def _save_outputs(snapshot: Snapshot, path: Path, csv_header: bool = True) -> None:

@@ -19,7 +19,6 @@ from rnn_viewer.files.groups import (
 from rnn_viewer.files.opened import plain
 from rnn_viewer.files.run_arrays import (
     activation_that_makes,
-    is_on,
     word_of_activation,
 )
 
@@ -159,7 +158,6 @@ def _found(contents: Contents, group: Group, name: str) -> Found:
     backwards = told.backwards if told is not None else bool(group.backwards)
     if not problem and _is_own(group):
         activation = activation or activation_that_makes(contents.arrays)
-        backwards = is_on(contents.arrays, "backwards")
     layer = Layer(
         name,
         kind,

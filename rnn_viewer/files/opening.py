@@ -3,65 +3,89 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from rnn_viewer.core.edits import Edit, empty_state
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.precision import PRECISIONS
 from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.sequence import InputSequence
 from rnn_viewer.files.formats import read_contents
-from rnn_viewer.files.kinds import INPUTS, kind_of
-from rnn_viewer.files.layers import Layer, found_layers
-from rnn_viewer.files.run_arrays import emptied, is_run, word
+from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.kinds import INPUTS, WEIGHTS, kind_of
+from rnn_viewer.files.layers import found_layers
+from rnn_viewer.files.run_arrays import emptied_in, is_run, word
 from rnn_viewer.files.sequence.sequences import SequenceOptions, read_sequence
 from rnn_viewer.files.weights import chosen_layer
 
 _INPUTS = "inputs"
 
 
-class Parts(NamedTuple):
-    """What a file brings into a recipe.
+def with_files(
+    recipe: Recipe, paths: Iterable[Path], layer: str | None = None
+) -> Recipe:
+    """Return `recipe` with what several files hold; sizes are judged together.
 
-    Attributes
+    Parameters
     ----------
-    path : Path
-        The file.
-    weights : LayerWeights or None
-    layer : Layer or None
-        Where they come from; None without weights.
-    inputs : InputSequence or None
-    is_run : bool
-        Whether it is a whole run, so that nothing of another is left in it.
-    precision : str
-        What the loop of a run is computed in.
-    emptied : tuple of int
-        The timesteps of a run, from 0, before which the state is emptied.
-    """
+    recipe : Recipe
+        Stays as it is.
+    paths : iterable of Path
+        At most one with weights, and one with inputs.
+    layer : str, optional
+        Which layer of the weights, where several can be opened.
 
-    path: Path
-    weights: LayerWeights | None = None
-    layer: Layer | None = None
-    inputs: InputSequence | None = None
-    is_run: bool = False
-    precision: str = "float64"
-    emptied: tuple[int, ...] = ()
+    Raises
+    ------
+    FileError, ArrayError, LayerNeeded
+        Where two hold the same; as `with_file`.
+    """
+    paths = tuple(paths)
+    if len(paths) == 1:
+        return with_file(recipe, paths[0], layer)
+    holding = in_order(paths)
+    if any(INPUTS in held for held in holding.values()):
+        # Those that are there need not fit weights that come with others.
+        recipe = recipe.with_inputs(None)
+    for path, held in holding.items():
+        recipe = with_file(recipe, path, layer if WEIGHTS in held else None)
+    return recipe
+
+
+def in_order(paths: Iterable[Path]) -> dict[Path, set[str]]:
+    """Return what files hold, `WEIGHTS` or `INPUTS` or both, those of weights first.
+
+    Raises
+    ------
+    FileError
+        Where one holds neither, or what another holds.
+    """
+    holding = {path: held_by(path) for path in paths}
+    for what in (WEIGHTS, INPUTS):
+        files = [path for path, held in holding.items() if what in held]
+        if len(files) > 1:
+            problem = f"holds {what}, as {files[0].name} does"
+            raise FileError(files[1], problem, f"one file of {what}")
+    first = sorted(holding, key=lambda path: WEIGHTS not in holding[path])
+    return {path: holding[path] for path in first}
+
+
+def held_by(path: Path) -> set[str]:
+    """Return what a file holds: `WEIGHTS`, `INPUTS` or both."""
+    kind = kind_of(path)
+    if kind in (WEIGHTS, INPUTS):
+        return {kind}
+    contents = read_contents(path)
+    has_layers = bool(found_layers(contents))
+    held = {WEIGHTS} if has_layers else {INPUTS}
+    return held | ({INPUTS} if _INPUTS in contents.arrays else set())
 
 
 def with_file(recipe: Recipe, path: Path, layer: str | None = None) -> Recipe:
     """Return `recipe` with the weights, the inputs or both of a file.
 
-    Parameters and errors are those of `parts_of` and `with_parts`.
-    """
-    return with_parts(recipe, parts_of(path, layer))
-
-
-def parts_of(path: Path, layer: str | None = None) -> Parts:
-    """Return the weights, the inputs or both of a file.
-
     Parameters
     ----------
+    recipe : Recipe
+        Stays as it is.
     path : Path
         A file of weights, of inputs, or an .npz with either or both.
     layer : str, optional
@@ -69,98 +93,68 @@ def parts_of(path: Path, layer: str | None = None) -> Parts:
 
     Raises
     ------
-    FileError
-        Where it holds neither.
+    FileError, ArrayError
+        Where it holds neither or does not fit.
     LayerNeeded
         Where several layers can be opened and none is named.
     """
     if kind_of(path) == INPUTS:
-        return Parts(path, inputs=read_sequence(path))
+        return with_inputs(recipe, path)
     contents = read_contents(path)
     has_inputs = _INPUTS in contents.arrays
-    weights, found, inputs = None, None, None
     if layer is not None or not has_inputs or found_layers(contents):
-        weights, found = chosen_layer(path, contents, layer)
+        # Inputs that the same file replaces need not fit these weights.
+        recipe = recipe.with_inputs(None) if has_inputs else recipe
+        recipe = with_layer(recipe, path, layer, contents)
     if has_inputs:
-        inputs = read_sequence(path, SequenceOptions(array=_INPUTS))
-    if weights is None or not is_run(contents.arrays):
-        return Parts(path, weights, found, inputs)
+        recipe = with_inputs(recipe, path, SequenceOptions(array=_INPUTS))
+    return _as_run(recipe, path, contents) if is_run(contents.arrays) else recipe
+
+
+def with_layer(
+    recipe: Recipe,
+    path: Path,
+    layer: str | None = None,
+    contents: Contents | None = None,
+) -> Recipe:
+    """Return `recipe` with the weights of a layer of a file, and all that is its own.
+
+    What was set by hand in the weights before, and the state that these began with,
+    goes with them.
+
+    Parameters
+    ----------
+    recipe, path, layer
+        As in `with_file`, and so are the errors.
+    contents : Contents, optional
+        Of the file, where it has been read.
+    """
+    contents = read_contents(path) if contents is None else contents
+    weights, found = chosen_layer(path, contents, layer)
+    name, state = f"{path.name}: {found.name}", weights.initial_state
+    origin = recipe.origin._replace(weights=name, notes=found.notes)
+    origin = origin._replace(initial_state="" if state is None else path.name)
+    edits = without(recipe.edits, "W", "U", "b", "initial_state")
+    parts = {"origin": origin, "initial_state": state, "edits": edits}
+    recipe = recipe.with_weights(weights, weights.readout, **parts)
+    if found.activation is None:
+        return recipe
+    settings = replace(recipe.settings, activation=found.activation)
+    return replace(recipe, settings=settings)
+
+
+def _as_run(recipe: Recipe, path: Path, contents: Contents) -> Recipe:
+    """Return the recipe of a saved run: nothing that was set before is left in it."""
     precision = word(contents.arrays, "precision") or "float64"
     if precision not in PRECISIONS:
         known = " or ".join(PRECISIONS)
         raise FileError(path, f"its precision is {precision:.40}", known)
-    return Parts(
-        path, weights, found, inputs, True, precision, emptied(contents.arrays)
-    )
+    settings = replace(recipe.settings, precision=precision)
+    edits = tuple(map(empty_state, emptied_in(contents.arrays)))
+    return replace(recipe, settings=settings, edits=edits)
 
 
-def with_parts(recipe: Recipe, *files: Parts) -> Recipe:
-    """Return `recipe` with what files hold; their sizes are judged together.
-
-    What was set by hand in arrays that are replaced goes with these, and the initial
-    state with the weights.
-
-    Parameters
-    ----------
-    recipe : Recipe
-        Stays as it is.
-    *files : Parts
-        At most one with weights, and one with inputs.
-
-    Raises
-    ------
-    FileError, ArrayError
-        Where two hold the same, or sizes do not fit.
-    """
-    of_weights = _the_one(files, "weights")
-    of_inputs = _the_one(files, "inputs")
-    if of_weights is not None:
-        # Inputs that are replaced as well need not fit these weights.
-        recipe = recipe if of_inputs is None else recipe.with_inputs(None)
-        recipe = _with_weights(recipe, of_weights)
-    if of_inputs is not None and of_inputs.inputs is not None:
-        recipe = with_sequence(recipe, of_inputs.path, of_inputs.inputs)
-    for run in files:
-        if run.is_run:
-            settings = replace(recipe.settings, precision=run.precision)
-            edits = tuple(empty_state(timestep) for timestep in run.emptied)
-            recipe = replace(recipe, settings=settings, edits=edits)
-    return recipe
-
-
-def _the_one(files: Iterable[Parts], what: str) -> Parts | None:
-    """Return the one file that holds weights or inputs; None where none does."""
-    holding = [parts for parts in files if getattr(parts, what) is not None]
-    if len(holding) > 1:
-        problem = f"holds {what}, as {holding[0].path.name} does"
-        raise FileError(holding[1].path, problem, f"one file of {what}")
-    return holding[0] if holding else None
-
-
-def _with_weights(recipe: Recipe, parts: Parts) -> Recipe:
-    weights, layer = parts.weights, parts.layer
-    assert weights is not None
-    assert layer is not None
-    state = weights.initial_state
-    origin = recipe.origin._replace(
-        weights=f"{parts.path.name}: {layer.name}",
-        notes=layer.notes,
-        initial_state="" if state is None else parts.path.name,
-    )
-    recipe = recipe.with_weights(
-        weights,
-        weights.readout,
-        origin=origin,
-        initial_state=state,
-        edits=_without(recipe.edits, "W", "U", "b", "initial_state"),
-    )
-    if layer.activation is None:
-        return recipe
-    settings = replace(recipe.settings, activation=layer.activation)
-    return replace(recipe, settings=settings)
-
-
-def _without(edits: Iterable[Edit], *arrays: str) -> tuple[Edit, ...]:
+def without(edits: Iterable[Edit], *arrays: str) -> tuple[Edit, ...]:
     """Return the changes by hand that set nothing in some arrays."""
     return tuple(e for e in edits if not any(a.array in arrays for a in e.areas))
 
@@ -187,35 +181,12 @@ def with_inputs(
         Where it holds no sequence, or one that does not fit the weights.
     """
     sequence = read_sequence(path, options or SequenceOptions())
-    return with_sequence(recipe, path, sequence)
-
-
-def with_sequence(
-    recipe: Recipe, path: Path, sequence: InputSequence, rescaling: str = "none"
-) -> Recipe:
-    """Return `recipe` with an input sequence that was read from a file, and its names.
-
-    Parameters
-    ----------
-    recipe : Recipe
-        Stays as it is.
-    path : Path
-        Where it comes from.
-    sequence : InputSequence
-        As it is in the file.
-    rescaling : str
-        A name of `RESCALINGS`.
-
-    Raises
-    ------
-    ArrayError
-        Where it does not fit the weights.
-    """
     origin = recipe.origin._replace(
         inputs=path.name,
         input_names=sequence.names,
         timestep_names=sequence.timestep_names,
     )
-    edits = _without(recipe.edits, "inputs")
-    parts = {"rescaling": rescaling, "origin": origin, "edits": edits}
-    return recipe.with_inputs(sequence.values, **parts)
+    edits = without(recipe.edits, "inputs")
+    return recipe.with_inputs(
+        sequence.values, rescaling="none", origin=origin, edits=edits
+    )

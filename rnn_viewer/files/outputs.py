@@ -7,6 +7,7 @@ from typing import IO, NamedTuple
 import numpy as np
 
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.origin import UNKNOWN, Origin
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.rnn import Run
@@ -25,6 +26,8 @@ class Written(NamedTuple):
         What reads its outputs.
     origin : Origin
         The names of its inputs and timesteps.
+    notes : tuple of Note
+        How it differs from what was meant.
     csv_header : bool
         Whether a .csv begins with the names of its columns.
     """
@@ -32,6 +35,7 @@ class Written(NamedTuple):
     run: Run
     readout: Readout | None
     origin: Origin
+    notes: tuple[Note, ...]
     csv_header: bool
 
 
@@ -41,6 +45,7 @@ def save_run(
     readout: Readout | None = None,
     origin: Origin = UNKNOWN,
     *,
+    notes: tuple[Note, ...] = (),
     csv_header: bool = True,
 ) -> None:
     """Write a run: all arrays to .npz, the output sequence to .csv and .npy.
@@ -55,6 +60,8 @@ def save_run(
         What reads its outputs: V, c and what they make of each go to the .npz.
     origin : Origin, optional
         The names of its inputs and timesteps; they go to the .npz.
+    notes : tuple of Note
+        How it differs from what was meant; they go to the .npz.
     csv_header : bool
         Whether a .csv begins with the names of its columns: unit_1, unit_2, …
 
@@ -67,11 +74,12 @@ def save_run(
     if writer is None:
         raise FileError(path, "is of no known kind", " or ".join(ARRAY_WRITERS))
     with replacing(path) as stream:
-        writer(Written(run, readout, origin, csv_header), stream)
+        writer(Written(run, readout, origin, notes, csv_header), stream)
 
 
 def _write_npz(written: Written, stream: IO[bytes]) -> None:
-    arrays = arrays_of_run(written.run, written.readout, written.origin)
+    run, readout, origin, notes, _ = written
+    arrays = arrays_of_run(run, readout, origin, notes)
     np.savez(stream, **arrays)  # type: ignore[arg-type]
 
 

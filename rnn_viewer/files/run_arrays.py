@@ -1,11 +1,12 @@
 """A run as arrays by their names, in an .npz: what is written, and how it is told.
 
 Beside inputs, W, U, b and output_sequence stands only what is not as in the book:
-another activation, direction or precision, a state at the start, timesteps before which
-it is emptied, names, a read-out.
+another activation or precision, a state at the start, timesteps before which it is
+emptied, names, notes, a read-out. The inputs lie there as the loop reads them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,6 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.readout import Readout
@@ -38,12 +38,15 @@ _LEFT_OUT = QT_TRANSLATE_NOOP(
 _ACTIVATION = ("activation", "nonlinearity")
 _BOOK = RNNSettings()
 _LONGEST_BYTES = 400
+_MOST_NOTES, _LONGEST_NOTE = 100, 1_000
 _MOST_ROWS = 256
 _CLOSE = (1e-9, 1e-5)
 """How near outputs computed in float64, then in float32, come to those of a file."""
 
 
-def arrays_of_run(run: Run, readout: Readout | None, origin: Origin) -> Arrays:
+def arrays_of_run(
+    run: Run, readout: Readout | None, origin: Origin, notes: Iterable[Note]
+) -> Arrays:
     """Return all arrays that make a run, and what they make.
 
     Parameters
@@ -54,6 +57,8 @@ def arrays_of_run(run: Run, readout: Readout | None, origin: Origin) -> Arrays:
         What reads its outputs.
     origin : Origin
         The names of its inputs and timesteps.
+    notes : iterable of Note
+        How it differs from what was meant.
     """
     weights = run.weights
     arrays: dict[str, Any] = {
@@ -65,8 +70,6 @@ def arrays_of_run(run: Run, readout: Readout | None, origin: Origin) -> Arrays:
     }
     if run.activation.name != _BOOK.activation:
         arrays["activation"] = run.activation.name
-    if isinstance(weights, LayerWeights) and weights.backwards:
-        arrays["backwards"] = True
     if run.precision.loop != _BOOK.precision:
         arrays["precision"] = run.precision.loop
     if run.initial_state.any():
@@ -76,12 +79,13 @@ def arrays_of_run(run: Run, readout: Readout | None, origin: Origin) -> Arrays:
     if readout is not None:
         arrays |= {"V": readout.V, "c": readout.c}
         arrays["readout_sequence"] = readout.sequence(run.output_sequence)
-    names = {
+    words = {
         "input_names": origin.input_names,
         "timestep_names": origin.timestep_names,
         "readout_names": () if readout is None else readout.names,
+        "notes": tuple(map(str, notes)),
     }
-    arrays |= {name: texts for name, texts in names.items() if texts}
+    arrays |= {name: texts for name, texts in words.items() if texts}
     return {name: np.asarray(array) for name, array in arrays.items()}
 
 
@@ -108,13 +112,20 @@ def texts(arrays: Arrays, name: str, count: int) -> tuple[str, ...]:
     return tuple(names) if are_plain else tuple(map(plain, names))
 
 
-def is_on(arrays: Arrays, name: str) -> bool:
-    """Tell whether an array of that name holds one number that is not zero."""
-    array = arrays.get(name)
-    return array is not None and array.dtype.kind == "b" and array.tolist() is True
+def notes_in(arrays: Arrays) -> tuple[Note, ...]:
+    """Return the notes that were written with a run."""
+    array = arrays.get("notes")
+    if array is None or array.dtype.kind != "U":
+        return ()
+    found = []
+    for text in np.ravel(array)[:_MOST_NOTES].tolist():
+        # What is no note was not written by us.
+        with suppress(ValueError):
+            found.append(Note.parsed(text[:_LONGEST_NOTE]))
+    return tuple(found)
 
 
-def emptied(arrays: Arrays) -> tuple[int, ...]:
+def emptied_in(arrays: Arrays) -> tuple[int, ...]:
     """Return the timesteps, from 0, before which the state of a run is emptied."""
     array = arrays.get("emptied")
     if array is None or array.dtype.kind not in "iu":
@@ -200,7 +211,7 @@ def _states(arrays: Arrays, outputs: NDArray[Any]) -> Array:
     first = arrays.get(STATES[0])
     if first is not None and first.size == outputs.shape[1]:
         states[0] = np.ravel(first)
-    states[[t for t in emptied(arrays) if t < len(states)]] = 0
+    states[[t for t in emptied_in(arrays) if t < len(states)]] = 0
     return states
 
 

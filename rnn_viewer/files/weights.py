@@ -16,7 +16,7 @@ from rnn_viewer.files.groups import BOOK
 from rnn_viewer.files.layers import Found, Layer, found_layers
 from rnn_viewer.files.opened import plain
 from rnn_viewer.files.readouts import layers_of, with_readout
-from rnn_viewer.files.run_arrays import initial_state_of
+from rnn_viewer.files.run_arrays import initial_state_of, is_run, notes_in
 
 _EXPECTED = "W, U and b, or a SimpleRNN or RNN layer with the names of Keras or PyTorch"
 _MOST_LISTED = 8
@@ -107,6 +107,9 @@ def chosen_layer(
         raise FileError(path, problem, error.words["expected"]) from error
     state, notes = initial_state_of(contents.arrays, found.group.place, len(weights.b))
     notes = (*weights.notes, *notes)
+    if is_run(contents.arrays) and known.activation is not None:
+        # Nothing has been guessed: the outputs beside them are those of these weights.
+        notes = notes_in(contents.arrays)
     return replace(weights, readout=readout, notes=notes, initial_state=state), known
 
 
