@@ -5,16 +5,18 @@ Qt is loaded only to open a window; Keras and PyTorch never are.
 
 import atexit
 import sys
+import threading
 import warnings
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rnn_viewer.core.errors import NotTheMainThread
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.simulation import make_recipe, start
+from rnn_viewer.core.simulation import start
 
 if TYPE_CHECKING:
     from rnn_viewer.core.layer_weights import LayerWeights
@@ -31,6 +33,7 @@ def simulate(
     inputs: object = None,
     activation: str | None = None,
     layer: str | None = None,
+    initial_state: object = None,
 ) -> Run:
     """Run the loop over a drawn or a given input sequence.
 
@@ -42,14 +45,21 @@ def simulate(
         W, shape (output_features, input_features), U, shape (output_features,
         output_features), and b, shape (output_features,), as `Weights`, mapping or
         sequence; what `load_weights` gave; a ``torch.nn.RNN``, a ``RNNCell``, a Keras
-        ``SimpleRNN`` or a model with one of them; or a ``state_dict``.
-    inputs : array_like or tensor, shape (timesteps, input_features), optional
-        A row a timestep.
+        ``SimpleRNN`` or a model with one of them; a ``state_dict`` or a checkpoint
+        around it; or the path of a file. A file that holds inputs as well, or a whole
+        run, brings these along.
+    inputs : optional
+        Shape (timesteps, input_features), a row a timestep; of one dimension a number a
+        timestep. An array, a tensor, a frame or a series of pandas or polars, whose
+        names are kept, or the path of a file.
     activation : str, optional
         ``tanh``, ``relu``, ``sigmoid`` or ``identity``; where it is left out that of
         the model or the file, or of the settings.
     layer : str, optional
         Which layer of a model with several.
+    initial_state : optional
+        What the first turn remembers, shape (output_features,): an array, a tensor, the
+        path of a file, or ``"zeros"``; where it is left out that of the file, or zeros.
 
     Returns
     -------
@@ -66,7 +76,7 @@ def simulate(
     UserWarning
         Where a model reads the sequence backwards: the loop goes forwards.
     """
-    run = start(_recipe(settings, weights, inputs, activation, layer))
+    run = start(_recipe(settings, weights, inputs, activation, layer, initial_state))
     run.advance()
     return run
 
@@ -79,14 +89,15 @@ def view(
     weights: object = None,
     activation: str | None = None,
     layer: str | None = None,
+    initial_state: object = None,
 ) -> "MainWindow | None":
     """Open a run in the window.
 
     Parameters
     ----------
     model : optional
-        `settings` or `weights`, whichever it is.
-    inputs, settings, weights, activation, layer
+        `settings` or `weights`, whichever it is. A session is opened where it was left.
+    inputs, settings, weights, activation, layer, initial_state
         As in `simulate`.
 
     Returns
@@ -101,6 +112,8 @@ def view(
         Where `model` is given beside what it stands for.
     SettingError, ArrayError, FileError, LayerNeeded
         As in `simulate`; nothing is opened.
+    NoDisplay, NotTheMainThread
+        Where there is no display, or another thread than the main one asks.
 
     Warns
     -----
@@ -113,12 +126,17 @@ def view(
     elif model is not None:
         _check_once(weights, "weights")
         weights = model
-    recipe = _recipe(settings, weights, inputs, activation, layer)
+    _check_thread()
+    recipe = _recipe(settings, weights, inputs, activation, layer, initial_state)
+    others = (inputs, initial_state)
+    shown = (None, Path(str(weights))) if _is_session(weights, others) else (recipe,)
     if _has_event_loop():
-        return _open_beside(recipe)
+        return _open_beside(*shown)
+    from rnn_viewer.display import check_display
     from rnn_viewer.starting import start_program
 
-    start_program(recipe)
+    check_display()
+    start_program(*shown)
     return None
 
 
@@ -171,20 +189,33 @@ def _recipe(
     inputs: object,
     activation: str | None,
     layer: str | None,
+    initial_state: object,
 ) -> Recipe:
     """Return what the arguments stand for; a model brings its activation along."""
     from rnn_viewer.core.layer_weights import BACKWARDS, LayerWeights
-    from rnn_viewer.files.live.model_layer import array_of
-    from rnn_viewer.files.models import weights_of
+    from rnn_viewer.files.live.given import recipe_given
 
-    taken = None if weights is None else weights_of(weights, layer)
-    recipe = make_recipe(settings, taken, array_of(inputs), activation)
+    recipe = recipe_given(settings, weights, inputs, activation, layer, initial_state)
+    taken = recipe.weights
     if not isinstance(taken, LayerWeights) or not taken.backwards:
         return recipe
     # Of weights that were loaded it has been said.
     if taken is not weights:
         warnings.warn(f"The layer {BACKWARDS}", stacklevel=3)
     return replace(recipe, origin=recipe.origin._replace(notes=(BACKWARDS,)))
+
+
+def _is_session(weights: object, others: tuple[object, ...]) -> bool:
+    """Tell whether a session is wanted as it was saved, with nothing else."""
+    alone = all(other is None for other in others)
+    return alone and isinstance(weights, str | Path) and str(weights).endswith(".rnnv")
+
+
+def _check_thread() -> None:
+    """Refuse a window in a thread where Qt would end in a fault of memory."""
+    thread = threading.current_thread()
+    if thread is not threading.main_thread():
+        raise NotTheMainThread(thread.name)
 
 
 def _has_event_loop() -> bool:
@@ -197,7 +228,7 @@ def _has_event_loop() -> bool:
     return core is not None and core.QThread.currentThread().loopLevel() > 0
 
 
-def _open_beside(recipe: Recipe) -> "MainWindow":
+def _open_beside(recipe: Recipe | None, session: Path | None = None) -> "MainWindow":
     """Open the window in an application that runs already, and leave it to its loop."""
     from rnn_viewer.app import make_application, make_window
 
@@ -205,6 +236,8 @@ def _open_beside(recipe: Recipe) -> "MainWindow":
     make_application().setStyle("Fusion")
     window = make_window(recipe)
     _keep_while_open(window)
+    if session is not None:
+        window.completed.connect(partial(window.documents.open_file, session))
     window.show()
     return window
 

@@ -14,7 +14,7 @@ BACKWARDS = QT_TRANSLATE_NOOP(
 """Said of a layer with `LayerWeights.backwards`."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class LayerWeights(Weights):
     """W, U and b of a layer, its activation and direction, what reads its outputs.
 
@@ -39,3 +39,13 @@ class LayerWeights(Weights):
     readout: Readout | None = None
     notes: tuple[Note, ...] = ()
     initial_state: Array | None = None
+
+    def _told(self) -> dict[str, object]:
+        told = {
+            **super()._told(),
+            "activation": self.activation,
+            "backwards": self.backwards or None,
+            "readout": self.readout,
+            "notes": tuple(map(str, self.notes)) or None,
+        }
+        return {name: value for name, value in told.items() if value is not None}
