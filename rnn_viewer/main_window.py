@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         self.show_theme(self.looks.theme)
         self.show_snapshot(None, self.session.snapshot)
         self.views.transport.show_speed(self.playback.speed)
+        self._show_name()
         self.strip.setFocus()
 
     # Layout
@@ -150,7 +151,9 @@ class MainWindow(QMainWindow):
         """What opens files."""
         from rnn_viewer.window import importing
 
-        return importing.Importing(self.session, self.documents, self.say, self)
+        return importing.Importing(
+            self.session, self.documents, self.say, self.open_panel, self
+        )
 
     @cached_property
     def exporting(self) -> "Exporting":
@@ -326,7 +329,7 @@ class MainWindow(QMainWindow):
 
     def _show_name(self) -> None:
         name = self.documents.title
-        self.setWindowTitle(f"{name}[*] – {_NAME}" if name else f"{_NAME}[*]")
+        self.setWindowTitle(f"{name} – {_NAME}" if name else f"{_NAME}[*]")
         self.setWindowModified(self.documents.is_modified)
         self._fill_recent()
 
@@ -405,9 +408,8 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102
         event.acceptProposedAction()
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.importing.open_file(Path(url.toLocalFile()))
+        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        self.importing.open_files([Path(url.toLocalFile()) for url in urls])
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102
         self.playback.pause()

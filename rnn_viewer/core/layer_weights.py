@@ -1,9 +1,9 @@
 """Weights that were read from a layer, with what is known of the layer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.notes import Note
+from rnn_viewer.core.notes import Note, settled
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.weights import Weights
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -39,6 +39,11 @@ class LayerWeights(Weights):
     readout: Readout | None = None
     notes: tuple[Note, ...] = ()
     initial_state: Array | None = None
+
+    def settling(self, *kinds: str) -> "LayerWeights":
+        """Return the same weights without notes on what somebody has decided."""
+        notes = settled(self.notes, *kinds)
+        return self if notes == self.notes else replace(self, notes=notes)
 
     def _told(self) -> dict[str, object]:
         told = {

@@ -32,6 +32,12 @@ class Origin(NamedTuple):
     input_notes: tuple[Note, ...] = ()
     initial_state: str = ""
 
+    def without_inputs(self) -> "Origin":
+        """Return what is known where inputs are drawn in place of imported ones."""
+        return self._replace(
+            inputs="", input_names=(), timestep_names=(), input_notes=()
+        )
+
 
 UNKNOWN = Origin()
 """Of arrays that are drawn, or that came without names."""

@@ -1,14 +1,11 @@
 """The state that the first turn remembers, from a file or as it is given."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError, FileError
-from rnn_viewer.core.layer_weights import LayerWeights
-from rnn_viewer.core.notes import settled
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.weights import read_only
 from rnn_viewer.files.formats import READERS, read_contents
@@ -47,13 +44,7 @@ def with_initial_state(recipe: Recipe, given: object) -> Recipe:
             raise FileError(given, problem, f"{units}, one a unit")
     elif not isinstance(given, str):
         state = read_only(np.squeeze(np.asarray(given)), "initial_state", 1)
-    weights = recipe.weights
-    if isinstance(weights, LayerWeights):
-        # It has been decided: what the file said of it no longer matters.
-        notes = settled(weights.notes, "state")
-        weights = replace(weights, initial_state=None, notes=notes)
-    origin = recipe.origin._replace(initial_state=name)
-    return replace(recipe, weights=weights, initial_state=state, origin=origin)
+    return recipe.beginning_with(state, name)
 
 
 def _read(path: Path) -> Array:

@@ -8,6 +8,7 @@ from rnn_viewer.core.edits import Edit, empty_state
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.precision import PRECISIONS
 from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.sequence import InputSequence
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.kinds import INPUTS, WEIGHTS, kind_of
@@ -181,12 +182,36 @@ def with_inputs(
         Where it holds no sequence, or one that does not fit the weights.
     """
     sequence = read_sequence(path, options or SequenceOptions())
+    return with_sequence(recipe, sequence, path.name)
+
+
+def with_sequence(
+    recipe: Recipe, sequence: InputSequence, name: str, rescaling: str = "none"
+) -> Recipe:
+    """Return `recipe` with an input sequence in place of what was there, and its names.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        Stays as it is.
+    sequence : InputSequence
+        As it is in a file.
+    name : str
+        Where it comes from.
+    rescaling : str
+        A name of `RESCALINGS`.
+
+    Raises
+    ------
+    ArrayError
+        Where it does not fit the weights.
+    """
     origin = recipe.origin._replace(
-        inputs=path.name,
+        inputs=name,
         input_names=sequence.names,
         timestep_names=sequence.timestep_names,
     )
     edits = without(recipe.edits, "inputs")
     return recipe.with_inputs(
-        sequence.values, rescaling="none", origin=origin, edits=edits
+        sequence.values, rescaling=rescaling, origin=origin, edits=edits
     )

@@ -54,6 +54,7 @@ class SettingsForm(QScrollArea):
     new_inputs_wanted = Signal()
     weights_drawn = Signal()
     inputs_drawn = Signal()
+    zeros_wanted = Signal()
     rescaling_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -192,13 +193,16 @@ class SettingsForm(QScrollArea):
 
     def _show_imports(self, old: Snapshot | None, new: Snapshot) -> None:
         """Say what is imported; the box for it is made when it is first needed."""
-        if self.imports is None and new.recipe.set_aside:
+        recipe = new.recipe
+        is_needed = bool(recipe.set_aside) or recipe.initial_state is not None
+        if self.imports is None and is_needed:
             from rnn_viewer.views.imports_box import ImportsBox
 
             old, self.imports = None, ImportsBox()
             self._column.insertWidget(0, self.imports)
             self.imports.weights_drawn.connect(self.weights_drawn)
             self.imports.inputs_drawn.connect(self.inputs_drawn)
+            self.imports.zeros_wanted.connect(self.zeros_wanted)
             self.imports.rescaling_chosen.connect(self.rescaling_chosen)
         if self.imports is not None:
             self.imports.show_snapshot(old, new)
