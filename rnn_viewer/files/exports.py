@@ -100,7 +100,7 @@ def export_for(
         if export.ends(path):
             return export
     suffixes = dict.fromkeys(suffix for export in known for suffix in export.suffixes)
-    problem = "is of no known kind" if kind is None else f"is no name for {kind}"
+    problem = "is of no known kind" if kind is None else f"is no file of {kind}"
     raise FileError(path, problem, " or ".join(suffixes))
 
 

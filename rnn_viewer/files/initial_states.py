@@ -1,6 +1,8 @@
 """The state that the first turn remembers, from a file or as it is given."""
 
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -43,7 +45,7 @@ def with_initial_state(recipe: Recipe, given: object) -> Recipe:
             problem = f"has {len(state)} numbers"
             raise FileError(given, problem, f"{units}, one a unit")
     elif not isinstance(given, str):
-        state = read_only(np.squeeze(np.asarray(given)), "initial_state", 1)
+        state = _flat(given)
     return recipe.beginning_with(state, name)
 
 
@@ -61,7 +63,16 @@ def _read(path: Path) -> Array:
     if array.size != max(array.shape, default=1):
         raise FileError(path, f"has shape {array.shape}", _EXPECTED)
     try:
-        return read_only(np.ravel(array), "initial_state", 1)
+        return _flat(array)
     except ArrayError as error:
         problem, expected = error.words["problem"], error.words["expected"]
         raise FileError(path, problem, expected) from error
+
+
+def _flat(given: Any) -> Array:
+    """Return a state that may have dimensions of length 1 around it."""
+    with suppress(ValueError):
+        array = np.asarray(given)
+        if array.size == max(array.shape, default=1):
+            given = np.ravel(array)
+    return read_only(given, "initial_state", 1)

@@ -43,15 +43,15 @@ def with_files(
     if len(paths) == 1:
         return with_file(recipe, paths[0], layer)
     holding = in_order(paths)
-    if any(INPUTS in held for held in holding.values()):
+    if any(INPUTS in held for _, held in holding):
         # Those that are there need not fit weights that come with others.
         recipe = recipe.with_inputs(None)
-    for path, held in holding.items():
+    for path, held in holding:
         recipe = with_file(recipe, path, layer if WEIGHTS in held else None)
     return recipe
 
 
-def in_order(paths: Iterable[Path]) -> dict[Path, set[str]]:
+def in_order(paths: Iterable[Path]) -> list[tuple[Path, set[str]]]:
     """Return what files hold, `WEIGHTS` or `INPUTS` or both, those of weights first.
 
     Raises
@@ -59,14 +59,13 @@ def in_order(paths: Iterable[Path]) -> dict[Path, set[str]]:
     FileError
         Where one holds neither, or what another holds.
     """
-    holding = {path: held_by(path) for path in paths}
+    holding = [(path, held_by(path)) for path in paths]
     for what in (WEIGHTS, INPUTS):
-        files = [path for path, held in holding.items() if what in held]
+        files = [path for path, held in holding if what in held]
         if len(files) > 1:
             problem = f"holds {what}, as {files[0].name} does"
             raise FileError(files[1], problem, f"one file of {what}")
-    first = sorted(holding, key=lambda path: WEIGHTS not in holding[path])
-    return {path: holding[path] for path in first}
+    return sorted(holding, key=lambda each: WEIGHTS not in each[1])
 
 
 def held_by(path: Path) -> set[str]:

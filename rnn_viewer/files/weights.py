@@ -102,10 +102,11 @@ def chosen_layer(
     try:
         weights = _weights(contents, found)
         readout, known = with_readout(contents, all_found, found)
+        place, units = found.group.place, weights.output_features
+        state, notes = initial_state_of(contents.arrays, place, units)
     except ArrayError as error:
         problem = f"{error.words['array']} {error.words['problem']}"
         raise FileError(path, problem, error.words["expected"]) from error
-    state, notes = initial_state_of(contents.arrays, found.group.place, len(weights.b))
     notes = (*weights.notes, *notes)
     if is_run(contents.arrays) and known.activation is not None:
         # Nothing has been guessed: the outputs beside them are those of these weights.

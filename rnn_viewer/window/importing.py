@@ -109,7 +109,7 @@ class Importing(QObject):
                     problem = f"{path.name} is a session: open it by itself."
                     raise UserError(problem=problem)
             # There are two at most: those of weights, then those of inputs.
-            weights, *inputs = in_order(paths)
+            weights, *inputs = (path for path, _ in in_order(paths))
             self._open_weights(weights, *inputs)
         except UserError as error:
             self._session.refused.emit(error)

@@ -9,6 +9,7 @@ from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import make_recipe
 from rnn_viewer.files.live.frames import sequence_given
+from rnn_viewer.files.live.model_layer import array_of
 from rnn_viewer.files.models import weights_of
 
 # What reads files takes longer to load than a run to compute: it is loaded for one.
@@ -45,7 +46,7 @@ def recipe_given(
         return recipe
     from rnn_viewer.files.initial_states import with_initial_state
 
-    return with_initial_state(recipe, initial_state)
+    return with_initial_state(recipe, array_of(initial_state))
 
 
 def _of_file(
