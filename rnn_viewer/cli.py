@@ -8,7 +8,6 @@ from pathlib import Path
 from rnn_viewer import __version__
 from rnn_viewer.core.errors import NotAChoice, SettingError, UserError
 from rnn_viewer.core.fields import IntegerField
-from rnn_viewer.core.layer_weights import BACKWARDS
 from rnn_viewer.core.listing import listing
 from rnn_viewer.core.position import STEP_SIZES
 from rnn_viewer.core.settings import FIELDS, GREATEST_TIMESTEPS
@@ -22,6 +21,7 @@ from rnn_viewer.options import (
     document_of,
     option_of,
     recipe_of,
+    say_notes,
     session_in,
 )
 
@@ -72,6 +72,7 @@ def _run(arguments: list[str]) -> int:
     way = way_out(given, given.output, shown=False)
     document = document_of(given, *OUT)
     recipe = document.recipe
+    say_notes(recipe)
     run = start(recipe)
     run.advance()
     if way is not None:
@@ -80,8 +81,6 @@ def _run(arguments: list[str]) -> int:
             note = f"outputs of so long a run are kept as {run.precision.rows}"
             print(f"rnn-viewer: {given.output}: {note}", file=sys.stderr)
     print(listing(run), end="")
-    if BACKWARDS in recipe.origin.notes:
-        _say(f"{recipe.origin.weights} {BACKWARDS}.")
     return 0
 
 
@@ -128,7 +127,9 @@ def _export(arguments: list[str]) -> int:
     if given.timestep is not None:
         options["timestep"] = _TIMESTEP.parsed("--timestep", given.timestep)
     assert way is not None
-    export(document_of(given, *OUT), way, given.to, **options)
+    document = document_of(given, *OUT)
+    say_notes(document.recipe)
+    export(document, way, given.to, **options)
     return 0
 
 

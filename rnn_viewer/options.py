@@ -1,11 +1,14 @@
 """What the options and files of the command line stand for: a recipe."""
 
 import argparse
+import re
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.document import Document
 from rnn_viewer.core.errors import Contradiction, SetAside, UserError
 from rnn_viewer.core.fields import ChoiceField
@@ -18,6 +21,9 @@ from rnn_viewer.files.kinds import INPUTS, kind_of
 from rnn_viewer.files.opening import with_files, with_inputs
 from rnn_viewer.files.session.session_file import SUFFIX, load_session
 from rnn_viewer.files.weights import load_layer
+
+# What the name of a field's class says beside the kind of its value.
+_KIND = re.compile("^Optional|Field$")
 
 
 def option_of(name: str) -> str:
@@ -33,7 +39,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             option_of(name),
             dest=name,
-            metavar=type(field).__name__.removesuffix("Field").upper(),
+            metavar=_KIND.sub("", type(field).__name__).upper(),
             help=help_text.replace("%", "%%"),
         )
 
@@ -54,6 +60,12 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FILE",
         help=".npz, .npy, .csv, .tsv or text, a row a timestep",
+    )
+    parser.add_argument(
+        "--backwards",
+        action=argparse.BooleanOptionalAction,
+        help="turn the inputs round, so that the loop reads the last timestep first, as"
+        " some layers do; or leave them, because they are turned round already",
     )
     parser.add_argument(
         "--initial-state",
@@ -116,9 +128,7 @@ def session_in(given: argparse.Namespace, *others: str) -> Path | None:
 def asked_of(given: argparse.Namespace) -> list[str]:
     """Return the names of the options that were given."""
     return [
-        name
-        for name, value in vars(given).items()
-        if value is not None and value is not False and value != []
+        name for name, value in vars(given).items() if value is not None and value != []
     ]
 
 
@@ -151,11 +161,19 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
         # No file is contradicted: any run can be computed in either.
         settings = replace(recipe.settings, precision=asked["precision"])
         recipe = replace(recipe, settings=settings)
+    recipe = _with_parameter(recipe, asked.get("activation_parameter"))
     _check_effect(recipe, asked)
+    recipe = recipe.decided(asked.get("activation"), given.backwards)
     if given.initial_state is not None:
         recipe = with_initial_state(recipe, given.initial_state)
     check_memory(recipe.settings)
     return recipe
+
+
+def say_notes(recipe: Recipe) -> None:
+    """Say on standard error how a run differs from what its files mean, a line each."""
+    for note in recipe.notes:
+        sys.stderr.write(f"rnn-viewer: {note}\n")
 
 
 def _check_layer(given: argparse.Namespace, files: Sequence[Path]) -> None:
@@ -165,6 +183,26 @@ def _check_layer(given: argparse.Namespace, files: Sequence[Path]) -> None:
     if all(kind_of(file) == INPUTS for file in files):
         option = f"--layer {given.layer}"
         raise UserError(problem=f"{option} has no effect without a file of weights.")
+
+
+def _with_parameter(recipe: Recipe, asked: float | None) -> Recipe:
+    """Return `recipe` with the parameter of its activation, if no file tells another.
+
+    Raises
+    ------
+    UserError
+        Where the activation has none.
+    """
+    if asked is None:
+        return recipe
+    activation = recipe.settings.activation
+    if ACTIVATIONS[activation].parameter is None:
+        option = f"{option_of('activation_parameter')} {asked:g}"
+        raise UserError(problem=f"{option} has no effect: {activation} has none.")
+    if recipe.settings.activation_parameter is not None:
+        return recipe
+    settings = replace(recipe.settings, activation_parameter=asked)
+    return replace(recipe, settings=settings)
 
 
 def _check_effect(recipe: Recipe, asked: dict[str, Any]) -> None:

@@ -7,7 +7,6 @@ import atexit
 import sys
 import threading
 import warnings
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +16,12 @@ from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import start
+from rnn_viewer.core.weights import Weights
 
 if TYPE_CHECKING:
     from rnn_viewer.core.layer_weights import LayerWeights
+    from rnn_viewer.core.notes import Note
+    from rnn_viewer.files.live.given import Given
     from rnn_viewer.main_window import MainWindow
 
 _open: set["MainWindow"] = set()
@@ -33,6 +35,7 @@ def simulate(
     inputs: object = None,
     activation: str | None = None,
     layer: str | None = None,
+    backwards: bool | None = None,
     initial_state: object = None,
 ) -> Run:
     """Run the loop over a drawn or a given input sequence.
@@ -57,6 +60,10 @@ def simulate(
         the model or the file, or of the settings.
     layer : str, optional
         Which layer of a model with several.
+    backwards : bool, optional
+        Whether the inputs are turned round, so that the loop reads the last timestep
+        first. Where it is left out they are not, and a model that reads backwards is
+        warned of.
     initial_state : optional
         What the first turn remembers, shape (output_features,): an array, a tensor, the
         path of a file, or ``"zeros"``; where it is left out that of the file, or zeros.
@@ -74,9 +81,15 @@ def simulate(
     Warns
     -----
     UserWarning
-        Where a model reads the sequence backwards: the loop goes forwards.
+        Once for all that the run does otherwise than the model, and that was guessed:
+        `Weights.notes`.
     """
-    run = start(_recipe(settings, weights, inputs, activation, layer, initial_state))
+    from rnn_viewer.files.live.given import Given
+
+    given = Given(
+        settings, weights, inputs, activation, layer, backwards, initial_state
+    )
+    run = start(_recipe(given))
     run.advance()
     return run
 
@@ -89,6 +102,7 @@ def view(
     weights: object = None,
     activation: str | None = None,
     layer: str | None = None,
+    backwards: bool | None = None,
     initial_state: object = None,
 ) -> "MainWindow | None":
     """Open a run in the window.
@@ -97,7 +111,7 @@ def view(
     ----------
     model : optional
         `settings` or `weights`, whichever it is. A session is opened where it was left.
-    inputs, settings, weights, activation, layer, initial_state
+    inputs, settings, weights, activation, layer, backwards, initial_state
         As in `simulate`.
 
     Returns
@@ -127,9 +141,14 @@ def view(
         _check_once(weights, "weights")
         weights = model
     _check_thread()
-    recipe = _recipe(settings, weights, inputs, activation, layer, initial_state)
-    others = (inputs, initial_state)
-    shown = (None, Path(str(weights))) if _is_session(weights, others) else (recipe,)
+    from rnn_viewer.files.live.given import Given
+
+    given = Given(
+        settings, weights, inputs, activation, layer, backwards, initial_state
+    )
+    recipe = _recipe(given)
+    session = given.session
+    shown = (recipe,) if session is None else (None, session)
     if _has_event_loop():
         return _open_beside(*shown)
     from rnn_viewer.display import check_display
@@ -154,7 +173,8 @@ def load_weights(path: str | Path, layer: str | None = None) -> "LayerWeights":
     -------
     LayerWeights
         With ``activation``, ``backwards`` and ``readout``, the dense layer after it;
-        None where there is none.
+        None where there is none. ``notes`` tells how the loop differs from the model
+        that the layer is of, and what the file does not tell.
 
     Raises
     ------
@@ -166,15 +186,13 @@ def load_weights(path: str | Path, layer: str | None = None) -> "LayerWeights":
     Warns
     -----
     UserWarning
-        Where the layer reads the sequence backwards.
+        Once for all ``notes``.
     """
     # What reads all these formats takes longer to load than a run to compute.
-    from rnn_viewer.core.layer_weights import BACKWARDS
     from rnn_viewer.files.weights import load_layer
 
-    weights, chosen = load_layer(path, layer)
-    if weights.backwards:
-        warnings.warn(f"{chosen.name} {BACKWARDS}", stacklevel=2)
+    weights, _ = load_layer(path, layer)
+    _warn(weights.notes, 3)
     return weights
 
 
@@ -183,32 +201,21 @@ def _check_once(value: object, name: str) -> None:
         raise TypeError(f"view() got {name} twice, by its first argument and by name")
 
 
-def _recipe(
-    settings: RNNSettings | None,
-    weights: object,
-    inputs: object,
-    activation: str | None,
-    layer: str | None,
-    initial_state: object,
-) -> Recipe:
-    """Return what the arguments stand for; a model brings its activation along."""
-    from rnn_viewer.core.layer_weights import BACKWARDS, LayerWeights
+def _recipe(given: "Given") -> Recipe:
+    """Return what the arguments stand for, and warn of all that is to be said of it."""
     from rnn_viewer.files.live.given import recipe_given
 
-    recipe = recipe_given(settings, weights, inputs, activation, layer, initial_state)
-    taken = recipe.weights
-    if not isinstance(taken, LayerWeights) or not taken.backwards:
-        return recipe
+    recipe = recipe_given(given)
     # Of weights that were loaded it has been said.
-    if taken is not weights:
-        warnings.warn(f"The layer {BACKWARDS}", stacklevel=3)
-    return replace(recipe, origin=recipe.origin._replace(notes=(BACKWARDS,)))
+    if not isinstance(given.weights, Weights):
+        _warn(recipe.notes, 4)
+    return recipe
 
 
-def _is_session(weights: object, others: tuple[object, ...]) -> bool:
-    """Tell whether a session is wanted as it was saved, with nothing else."""
-    alone = all(other is None for other in others)
-    return alone and isinstance(weights, str | Path) and str(weights).endswith(".rnnv")
+def _warn(notes: "tuple[Note, ...]", level: int) -> None:
+    """Warn of all notes at once, so many calls above this one."""
+    if notes:
+        warnings.warn("; ".join(notes), stacklevel=level)
 
 
 def _check_thread() -> None:

@@ -14,6 +14,8 @@ import rnn_viewer
 from rnn_viewer import RNNSettings, Weights, load_weights, simulate, view
 from rnn_viewer.core.document import Document
 from rnn_viewer.core.errors import ArrayError, FileError, UserError
+from rnn_viewer.core.layer_weights import LayerWeights
+from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.simulation import start
 from rnn_viewer.files.outputs import save_run
@@ -155,13 +157,17 @@ def test_that_a_model_that_reads_backwards_warns_and_the_window_notes_it(started
 
 
 def test_that_paths_are_opened_as_files_are(tmp_path, started):
-    np.savez(tmp_path / "w.npz", W=W, U=U, b=B, h0=[0.5])
+    np.savez(tmp_path / "w.npz", W=W, U=U, b=B, h0=[0.5], activation="tanh")
     np.savetxt(tmp_path / "x.csv", INPUTS, delimiter=",")
+    note = "^state: the run begins with h0 of the file$"
     for path in (tmp_path / "w.npz", str(tmp_path / "w.npz")):
-        run = simulate(weights=path, inputs=tmp_path / "x.csv")
+        with pytest.warns(UserWarning, match=note) as told:
+            run = simulate(weights=path, inputs=tmp_path / "x.csv")
+        assert told[0].filename == __file__
         np.testing.assert_array_equal(run.inputs, INPUTS)
         assert run.initial_state == [0.5]
-    view(tmp_path / "w.npz", str(tmp_path / "x.csv"))
+    with pytest.warns(UserWarning, match=note):
+        view(tmp_path / "w.npz", str(tmp_path / "x.csv"))
     (recipe,) = started
     assert recipe.origin.weights == "w.npz: weights"
     assert recipe.notes == ("state: the run begins with h0 of the file",)
@@ -265,7 +271,7 @@ def test_that_a_checkpoint_around_a_state_dict_is_looked_through():
     arrays = (W, U, B, np.zeros(1))
     state = {f"rnn.{n}_l0": a for n, a in zip(names, arrays, strict=True)}
     checkpoint = {"epoch": 3, "options": object(), "model": {"state_dict": state}}
-    run = simulate(weights=checkpoint, inputs=INPUTS)
+    run = simulate(weights=checkpoint, inputs=INPUTS, activation="tanh")
     np.testing.assert_array_equal(run.weights.b, B)
 
 
@@ -279,9 +285,9 @@ def test_that_a_checkpoint_around_a_state_dict_is_looked_through():
         ),
         (Weights(W, U, B), "Weights(input_features=2, output_features=1)"),
         (
-            load_weights(FRAMEWORKS / "readout.keras"),
-            "LayerWeights(input_features=3, output_features=4, activation='tanh',"
-            " readout=Readout(output_features=4, readout_features=3)",
+            LayerWeights(W, U, B, "relu", readout=Readout(np.ones((3, 1)), np.ones(3))),
+            "LayerWeights(input_features=2, output_features=1, activation='relu',"
+            " readout=Readout(output_features=1, readout_features=3))",
         ),
         (
             simulate(weights=(W, U, B), inputs=INPUTS),

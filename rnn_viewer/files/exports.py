@@ -106,7 +106,9 @@ def export_for(
 
 def _save_arrays(snapshot: Snapshot, path: Path) -> None:
     recipe = snapshot.recipe
-    save_run(snapshot.run, path, recipe.readout, recipe.origin, notes=recipe.notes)
+    # The inputs are written in the order in which the loop reads them.
+    origin = recipe.origin._replace(timestep_names=recipe.timestep_names)
+    save_run(snapshot.run, path, recipe.readout, origin, notes=recipe.notes)
 
 
 def _save_outputs(snapshot: Snapshot, path: Path, csv_header: bool = True) -> None:

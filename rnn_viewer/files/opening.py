@@ -137,10 +137,7 @@ def with_layer(
     edits = without(recipe.edits, "W", "U", "b", "initial_state")
     parts = {"origin": origin, "initial_state": state, "edits": edits}
     recipe = recipe.with_weights(weights, weights.readout, **parts)
-    if found.activation is None:
-        return recipe
-    settings = replace(recipe.settings, activation=found.activation)
-    return replace(recipe, settings=settings)
+    return replace(recipe, settings=weights.settings_with(recipe.settings))
 
 
 def _as_run(recipe: Recipe, path: Path, contents: Contents) -> Recipe:

@@ -1,8 +1,9 @@
 """A run as arrays by their names, in an .npz: what is written, and how it is told.
 
 Beside inputs, W, U, b and output_sequence stands only what is not as in the book:
-another activation or precision, a state at the start, timesteps before which it is
-emptied, names, notes, a read-out. The inputs lie there as the loop reads them.
+another activation (and its parameter) or precision, a state at the start, timesteps
+before which it is emptied, names, notes, a read-out. The inputs lie there as the loop
+reads them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -70,6 +71,8 @@ def arrays_of_run(
     }
     if run.activation.name != _BOOK.activation:
         arrays["activation"] = run.activation.name
+    if run.activation.parameter is not None:
+        arrays["activation_parameter"] = run.activation.value
     if run.precision.loop != _BOOK.precision:
         arrays["precision"] = run.precision.loop
     if run.initial_state.any():
@@ -137,6 +140,15 @@ def word_of_activation(arrays: Arrays, place: str) -> str | None:
     """Return the word beside the arrays at a place, or of the whole file."""
     words = (word(arrays, name) for name in _beside(place, _ACTIVATION))
     return next((found for found in words if found is not None), None)
+
+
+def parameter_of_activation(arrays: Arrays, place: str) -> float | None:
+    """Return the number of the activation that stands beside the arrays at a place."""
+    found = (arrays.get(name) for name in _beside(place, ("activation_parameter",)))
+    array = next((array for array in found if array is not None), None)
+    if array is None or array.dtype.kind not in "fiu" or array.size != 1:
+        return None
+    return float(array.item())
 
 
 def activation_that_makes(arrays: Arrays) -> str | None:

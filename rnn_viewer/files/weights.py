@@ -107,7 +107,7 @@ def chosen_layer(
     except ArrayError as error:
         problem = f"{error.words['array']} {error.words['problem']}"
         raise FileError(path, problem, error.words["expected"]) from error
-    notes = (*weights.notes, *notes)
+    notes = (*known.cautions, *notes)
     if is_run(contents.arrays) and known.activation is not None:
         # Nothing has been guessed: the outputs beside them are those of these weights.
         notes = notes_in(contents.arrays)
@@ -150,4 +150,11 @@ def _weights(contents: Contents, found: Found) -> LayerWeights:
     for role in family.biases:
         if role in group.names:
             b += np.ravel(contents.arrays[group.names[role]])
-    return LayerWeights(W, U, b, layer.activation, layer.backwards)
+    return LayerWeights(
+        W,
+        U,
+        b,
+        layer.activation,
+        layer.backwards,
+        activation_parameter=layer.activation_parameter,
+    )

@@ -33,11 +33,12 @@ def recipe_of(precision: str = "float64") -> Recipe:
         NUMBERS.normal(size=(3, 2)),
         NUMBERS.normal(size=(3, 3)) / 2,
         NUMBERS.normal(size=3),
-        "relu",
+        "leaky_relu",
         notes=(NOTE,),
+        activation_parameter=0.25,
     )
     return Recipe(
-        RNNSettings(activation="relu", precision=precision),
+        weights.settings_with(RNNSettings(precision=precision)),
         weights,
         NUMBERS.normal(size=(6, 2)),
         initial_state=np.array([0.5, 0.0, -2.0]),
@@ -50,6 +51,7 @@ def recipe_of(precision: str = "float64") -> Recipe:
             initial_state="state.npy",
         ),
         readout=Readout(np.ones((2, 3)), np.zeros(2), ("no", "yes")),
+        backwards=True,
     )
 
 
@@ -69,10 +71,11 @@ def snapshot(request) -> Snapshot:
 def is_same_run(recipe: Recipe, snapshot: Snapshot) -> None:
     then = snapshot.recipe
     assert recipe.settings.activation == then.settings.activation
+    assert recipe.settings.activation_parameter == then.settings.activation_parameter
     assert recipe.settings.precision == then.settings.precision
     assert recipe.emptied == then.emptied
     assert recipe.origin.input_names == then.origin.input_names
-    assert recipe.origin.timestep_names == then.origin.timestep_names
+    assert recipe.timestep_names == then.timestep_names
     assert recipe.notes == then.notes
     assert recipe.readout.names == then.readout.names
     np.testing.assert_array_equal(recipe.readout.V, then.readout.V)
@@ -91,6 +94,7 @@ def as_session(snapshot, path):
     document = load_session(path)
     is_same_run(document.recipe, snapshot)
     assert document.recipe.origin == snapshot.recipe.origin
+    assert document.recipe.backwards
     assert document.position == snapshot.position
 
 

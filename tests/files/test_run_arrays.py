@@ -94,7 +94,7 @@ def test_that_numbers_called_activation_are_no_word(npz):
 @pytest.mark.parametrize("name", ["initial_state", "h0", "h_0"])
 @pytest.mark.parametrize("shape", [(4,), (1, 4), (1, 1, 4), (4, 1)])
 def test_that_a_state_beside_the_weights_of_others_is_taken_and_said(npz, name, shape):
-    path = npz(**WEIGHTS, **{name: STATE.reshape(shape)})
+    path = npz(**WEIGHTS, activation="tanh", **{name: STATE.reshape(shape)})
     weights = load_weights(path)
     np.testing.assert_array_equal(weights.initial_state, STATE)
     assert weights.notes == (f"state: the run begins with {name} of the file",)
@@ -111,7 +111,8 @@ def test_that_a_state_beside_the_layer_is_nearer_than_one_of_the_file(npz):
 
 
 def test_that_a_state_of_another_size_is_left_out_and_said(npz):
-    weights = load_weights(npz(**WEIGHTS, h0=np.ones((2, 1, 4))))
+    path = npz(**WEIGHTS, activation="tanh", h0=np.ones((2, 1, 4)))
+    weights = load_weights(path)
     assert weights.initial_state is None
     (note,) = weights.notes
     assert note.kind == "state"

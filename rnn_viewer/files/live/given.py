@@ -1,8 +1,7 @@
 """What is given in Python, as a recipe: settings, arrays, models, frames and files."""
 
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe import Recipe
@@ -12,46 +11,60 @@ from rnn_viewer.files.live.frames import sequence_given
 from rnn_viewer.files.live.model_layer import array_of
 from rnn_viewer.files.models import weights_of
 
+_SESSION = ".rnnv"
+
 # What reads files takes longer to load than a run to compute: it is loaded for one.
 
 
-def recipe_given(
-    settings: RNNSettings | None,
-    weights: Any,
-    inputs: Any,
-    activation: str | None,
-    layer: str | None,
-    initial_state: Any,
-) -> Recipe:
-    """Return the recipe that arguments stand for.
+class Given(NamedTuple):
+    """What `rnn_viewer.simulate` and `view` are given, each as described there."""
 
-    Parameters
-    ----------
-    settings, weights, inputs, activation, layer, initial_state
-        As in `rnn_viewer.simulate`.
+    settings: RNNSettings | None = None
+    weights: Any = None
+    inputs: Any = None
+    activation: str | None = None
+    layer: str | None = None
+    backwards: bool | None = None
+    initial_state: Any = None
+
+    @property
+    def session(self) -> Path | None:
+        """The file of a session that is given with nothing else."""
+        others = (value for name, value in self._asdict().items() if name != "weights")
+        is_alone = all(value is None for value in others)
+        is_session = _is_path(self.weights) and str(self.weights).endswith(_SESSION)
+        return Path(self.weights) if is_alone and is_session else None
+
+
+def recipe_given(given: Given) -> Recipe:
+    """Return the recipe that arguments stand for.
 
     Raises
     ------
     UserError
         Where a value, an array, a model or a file cannot be used.
     """
-    if isinstance(weights, str | Path):
-        recipe = _of_file(Path(weights), settings, activation, layer)
+    if _is_path(given.weights):
+        recipe = _of_file(given, Path(given.weights))
     else:
-        taken = None if weights is None else weights_of(weights, layer)
-        recipe = make_recipe(settings, taken, None, activation)
-    if inputs is not None:
-        recipe = _with_inputs(recipe, inputs)
-    if initial_state is None:
+        taken = given.weights
+        taken = None if taken is None else weights_of(taken, given.layer)
+        recipe = make_recipe(given.settings, taken)
+    if given.inputs is not None:
+        recipe = _with_inputs(recipe, given.inputs)
+    recipe = recipe.decided(given.activation, given.backwards)
+    if given.initial_state is None:
         return recipe
     from rnn_viewer.files.initial_states import with_initial_state
 
-    return with_initial_state(recipe, array_of(initial_state))
+    return with_initial_state(recipe, array_of(given.initial_state))
 
 
-def _of_file(
-    path: Path, settings: RNNSettings | None, activation: str | None, layer: str | None
-) -> Recipe:
+def _is_path(given: Any) -> bool:
+    return isinstance(given, str | Path)
+
+
+def _of_file(given: Given, path: Path) -> Recipe:
     """Return the recipe of a file of weights, of a run or of a session."""
     from rnn_viewer.files.kinds import SESSION, kind_of
     from rnn_viewer.files.opening import with_file
@@ -59,21 +72,18 @@ def _of_file(
     from rnn_viewer.files.weights import load_layer
 
     if kind_of(path) == SESSION:
-        if (settings, activation, layer) != (None, None, None):
+        if (given.settings, given.activation, given.layer) != (None, None, None):
             raise UserError(problem=f"{path} is a session: open it by itself.")
         return load_session(path).recipe
-    recipe = with_file(Recipe(settings or RNNSettings()), path, layer)
+    recipe = with_file(Recipe(given.settings or RNNSettings()), path, given.layer)
     if recipe.weights is None:
         # This tells why it holds none.
-        load_layer(path, layer)
-    if activation is None:
-        return recipe
-    settings = replace(recipe.settings, activation=activation)
-    return replace(recipe, settings=settings)
+        load_layer(path, given.layer)
+    return recipe
 
 
 def _with_inputs(recipe: Recipe, inputs: Any) -> Recipe:
-    if isinstance(inputs, str | Path):
+    if _is_path(inputs):
         from rnn_viewer.files.opening import with_inputs
 
         return with_inputs(recipe, Path(inputs))

@@ -97,6 +97,7 @@ def _recipe_words(recipe: Recipe) -> dict[str, Any]:
     return {
         "settings": vars(recipe.settings),
         "rescaling": recipe.rescaling,
+        "backwards": recipe.backwards,
         "edits": [_edit_words(edit) for edit in recipe.edits],
         "origin": recipe.origin._asdict(),
         "weights": _weights_words(recipe.weights),
@@ -121,6 +122,7 @@ def _recipe(words: Any, arrays: Arrays, place: str) -> Recipe:
         _readout(words, array("V"), array("c")),
         _targets(words, array("targets")),
         _guide(words.get("guide")),
+        backwards=_flag(words.get("backwards", False)),
     )
 
 
@@ -136,9 +138,8 @@ def _weights(words: Any, W: Any, U: Any, b: Any) -> Weights | None:
         return None
     if words is None:
         return Weights(W, U, b)
-    _check(isinstance(words["backwards"], bool), "neither forwards nor backwards")
     notes = tuple(map(_note, _list(words["notes"])))
-    return LayerWeights(W, U, b, backwards=words["backwards"], notes=notes)
+    return LayerWeights(W, U, b, backwards=_flag(words["backwards"]), notes=notes)
 
 
 def _note(words: Any) -> Note:
@@ -177,9 +178,8 @@ def _edit_words(edit: Edit) -> dict[str, Any]:
 def _edit(words: Any) -> Edit:
     areas = tuple(_area(*area) for area in _list(words["areas"]))
     _check(bool(areas), "an edit of nothing")
-    _check(isinstance(words["on"], bool), "neither on nor off")
     value = VALUE.checked("value", words["value"])
-    return Edit(_one_of(EDIT_KINDS, words["kind"]), areas, value, words["on"])
+    return Edit(_one_of(EDIT_KINDS, words["kind"]), areas, value, _flag(words["on"]))
 
 
 def _area(array: Any, top: Any, bottom: Any, left: Any, right: Any) -> Area:
@@ -232,6 +232,11 @@ def _count(number: Any, optional: bool = False) -> int | None:
 
 def _counts(words: Any) -> list[int]:
     return [_count(number) or 0 for number in _list(words)]
+
+
+def _flag(words: Any) -> bool:
+    _check(isinstance(words, bool), f"neither true nor false: {words!r:.40}")
+    return bool(words)
 
 
 def _list(words: Any) -> list[Any]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.files.layers import NEITHER_TOLD, Layer
+from rnn_viewer.files.layers import Layer
 from rnn_viewer.widgets.describing import described
 
 _CHARACTERS, _LINES = 150, 20
@@ -105,7 +105,7 @@ class LayerDialog(QDialog):
 
     def _activation_of(self, layer: Layer) -> str:
         if layer.activation is not None or not layer.usable:
-            return layer.activation or ""
+            return layer.function
         return self.tr("not told: %1 stays").replace("%1", self._activation)
 
     def _direction_of(self, layer: Layer) -> str:
@@ -113,7 +113,7 @@ class LayerDialog(QDialog):
             return self.tr("backwards")
         if not layer.usable:
             return ""
-        told = NEITHER_TOLD not in layer.notes
+        told = all(note.kind != "direction" for note in layer.cautions)
         return self.tr("forwards") if told else self.tr("not told: forwards")
 
     # What the user does
