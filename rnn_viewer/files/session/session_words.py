@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.baseline import COMPARISONS
 from rnn_viewer.core.document import Document
 from rnn_viewer.core.edits import EDIT_KINDS, EDITABLE, STATE, VALUE, Area, Edit
@@ -21,13 +22,13 @@ from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.targets import Targets
 from rnn_viewer.core.weights import Weights
 
-VERSION = 2
+VERSION = 3
 """Of the file; a program reads those up to its own."""
 
 _MOST = 2**31
 _LONGEST = 200
-_LONGEST_NOTE = 2_000
 _LONGEST_GUIDE = 10_000
+_LONGEST_NOTE = 2_000
 
 Arrays = Mapping[str, Any]
 
@@ -97,10 +98,10 @@ def _recipe_words(recipe: Recipe) -> dict[str, Any]:
     return {
         "settings": vars(recipe.settings),
         "rescaling": recipe.rescaling,
-        "backwards": recipe.backwards,
         "edits": [_edit_words(edit) for edit in recipe.edits],
+        "backwards": recipe.backwards,
+        "layer": _layer_words(recipe.weights),
         "origin": recipe.origin._asdict(),
-        "weights": _weights_words(recipe.weights),
         "readout_names": list(recipe.readout.names) if recipe.readout else [],
         "unseen_from": recipe.targets.unseen_from if recipe.targets else 0,
         "guide": recipe.guide._asdict() if recipe.guide else None,
@@ -111,9 +112,13 @@ def _recipe(words: Any, arrays: Arrays, place: str) -> Recipe:
     def array(name: str) -> Any:
         return arrays.get(f"{place}/{name}")
 
+    weights = None
+    if array("W") is not None:
+        weights = Weights(array("W"), array("U"), array("b"))
+        weights = _layer(weights, words.get("layer"))
     return Recipe(
         RNNSettings(**words["settings"]),
-        _weights(words.get("weights"), *map(array, "WUb")),
+        weights,
         array("inputs"),
         _one_of(RESCALINGS, words["rescaling"]),
         array("initial_state"),
@@ -122,28 +127,40 @@ def _recipe(words: Any, arrays: Arrays, place: str) -> Recipe:
         _readout(words, array("V"), array("c")),
         _targets(words, array("targets")),
         _guide(words.get("guide")),
-        backwards=_flag(words.get("backwards", False)),
+        backwards=_yes_or_no(words.get("backwards", False)),
     )
 
 
-def _weights_words(weights: Weights | None) -> dict[str, Any] | None:
-    """Return what is known of imported weights beside their arrays."""
+def _layer_words(weights: Weights | None) -> dict[str, Any] | None:
+    """Return what is known of the layer that weights are of."""
     if not isinstance(weights, LayerWeights):
         return None
-    return {"backwards": weights.backwards, "notes": list(weights.notes)}
+    return {
+        "activation": weights.activation,
+        "activation_parameter": weights.activation_parameter,
+        "backwards": weights.backwards,
+        "notes": list(weights.notes),
+    }
 
 
-def _weights(words: Any, W: Any, U: Any, b: Any) -> Weights | None:
-    if W is None:
-        return None
+def _layer(weights: Weights, words: Any) -> Weights:
+    """Return weights with what is known of their layer; old files do not tell it."""
     if words is None:
-        return Weights(W, U, b)
-    notes = tuple(map(_note, _list(words["notes"])))
-    return LayerWeights(W, U, b, backwards=_flag(words["backwards"]), notes=notes)
+        return weights
+    activation, number = words["activation"], words["activation_parameter"]
+    return LayerWeights(
+        weights.W,
+        weights.U,
+        weights.b,
+        None if activation is None else _one_of(ACTIVATIONS, activation),
+        _yes_or_no(words["backwards"]),
+        notes=_notes(words["notes"]),
+        activation_parameter=None if number is None else float(number),
+    )
 
 
-def _note(words: Any) -> Note:
-    return Note.parsed(_text(words, _LONGEST_NOTE))
+def _notes(words: Any) -> tuple[Note, ...]:
+    return tuple(Note.parsed(_text(note, _LONGEST_NOTE)) for note in _list(words))
 
 
 def _readout(words: Any, V: Any, c: Any) -> Readout | None:
@@ -179,7 +196,8 @@ def _edit(words: Any) -> Edit:
     areas = tuple(_area(*area) for area in _list(words["areas"]))
     _check(bool(areas), "an edit of nothing")
     value = VALUE.checked("value", words["value"])
-    return Edit(_one_of(EDIT_KINDS, words["kind"]), areas, value, _flag(words["on"]))
+    on = _yes_or_no(words["on"])
+    return Edit(_one_of(EDIT_KINDS, words["kind"]), areas, value, on)
 
 
 def _area(array: Any, top: Any, bottom: Any, left: Any, right: Any) -> Area:
@@ -194,8 +212,8 @@ def _origin(words: Any) -> Origin:
         _text(words["inputs"]),
         tuple(map(_text, _list(words["input_names"]))),
         tuple(map(_text, _list(words["timestep_names"]))),
-        tuple(map(_text, _list(words["notes"]))),
-        tuple(map(_note, _list(words.get("input_notes", [])))),
+        tuple(_text(note, _LONGEST_NOTE) for note in _list(words["notes"])),
+        _notes(words.get("input_notes", [])),
         _text(words.get("initial_state", "")),
     )
 
@@ -234,11 +252,6 @@ def _counts(words: Any) -> list[int]:
     return [_count(number) or 0 for number in _list(words)]
 
 
-def _flag(words: Any) -> bool:
-    _check(isinstance(words, bool), f"neither true nor false: {words!r:.40}")
-    return bool(words)
-
-
 def _list(words: Any) -> list[Any]:
     _check(isinstance(words, list), f"no list: {words!r:.40}")
     found: list[Any] = words
@@ -249,6 +262,11 @@ def _text(words: Any, longest: int = _LONGEST) -> str:
     good = isinstance(words, str) and len(words) <= longest
     _check(good, f"no short text: {words!r:.40}")
     return str(words)
+
+
+def _yes_or_no(word: Any) -> bool:
+    _check(isinstance(word, bool), "neither on nor off")
+    return bool(word)
 
 
 def _one_of(table: Mapping[str, object], word: Any) -> str:
