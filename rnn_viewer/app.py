@@ -90,7 +90,7 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
     if not at_once:
         window.completed.connect(partial(session.begin_with, shown))
     if shown.readout is not None:
-        window.completed.connect(partial(window.open_panel, "readout"))
+        window.completed.connect(window.see_readout)
     window.completed.connect(_set_icon)
     window.completed.connect(preferences.finish_start)
     window.completed.connect(partial(_keep_aside, window))

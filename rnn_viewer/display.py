@@ -1,7 +1,6 @@
 """Whether there is a display for a window, and what Qt says meanwhile."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +31,9 @@ def check_display() -> None:
         return
     if not platform and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
         raise NoDisplay("neither DISPLAY nor WAYLAND_DISPLAY is set")
+    # What tries it is not loaded where no script asks.
+    import subprocess
+
     tried = subprocess.run(
         [sys.executable, "-c", _OPEN_ONE],
         stdin=subprocess.DEVNULL,

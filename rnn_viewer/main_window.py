@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 FIRST_SIZE = (1280, 800)
 _NAME = "RNN Viewer"
+_READOUT_WIDTH = 420
 _MOMENT = 6_000
 """Milliseconds that a message stays which nobody has to act on."""
 
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
         from rnn_viewer.window import importing
 
         return importing.Importing(
-            self.session, self.documents, self.say, self.open_panel, self
+            self.session, self.documents, self.say, self.see_readout, self
         )
 
     @cached_property
@@ -388,6 +389,11 @@ class MainWindow(QMainWindow):
         """Open the dock of a panel, where there is such a one."""
         if self.docks.has(name):
             self.docks.open(name)
+
+    def see_readout(self) -> None:
+        """Open the panel of a read-out that has come, wide enough to be read."""
+        self.docks.open("readout")
+        self.docks.widen("readout", _READOUT_WIDTH)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102
         from rnn_viewer.window.copying import open_copy_menu, panel_at

@@ -16,7 +16,6 @@ from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.position import after_timesteps
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import FIELDS, SIZES, RNNSettings, parse
-from rnn_viewer.files.initial_states import with_initial_state
 from rnn_viewer.files.kinds import INPUTS, kind_of
 from rnn_viewer.files.opening import with_files, with_inputs
 from rnn_viewer.files.session.session_file import SUFFIX, load_session
@@ -165,6 +164,8 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
     _check_effect(recipe, asked)
     recipe = recipe.decided(asked.get("activation"), given.backwards)
     if given.initial_state is not None:
+        from rnn_viewer.files.initial_states import with_initial_state
+
         recipe = with_initial_state(recipe, given.initial_state)
     check_memory(recipe.settings)
     return recipe

@@ -81,6 +81,8 @@ def test_that_view_takes_what_simulate_takes_by_place_or_by_name(given, started)
     for recipe in started:
         np.testing.assert_array_equal(recipe.weights.W, W)
         np.testing.assert_array_equal(recipe.inputs, INPUTS)
+        is_model = isinstance(given, Module)
+        assert recipe.origin.weights == ("Module" if is_model else "")
     expected = "relu" if isinstance(given, Module) else "tanh"
     assert [recipe.settings.activation for recipe in started] == [expected] * 2
 

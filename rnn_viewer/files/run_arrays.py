@@ -20,7 +20,6 @@ from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.weights import read_only
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Arrays
 from rnn_viewer.files.opened import plain
@@ -170,15 +169,15 @@ def activation_that_makes(arrays: Arrays) -> str | None:
     return next(near, None)
 
 
-def initial_state_of(
+def state_beside(
     arrays: Arrays, place: str, units: int
-) -> tuple[Array | None, tuple[Note, ...]]:
-    """Return what the first turn of a layer remembers, and what is to be said of it.
+) -> tuple[str | None, tuple[Note, ...]]:
+    """Return which array the first turn of a layer remembers, and what is said of it.
 
     Parameters
     ----------
     arrays : dict of str to ndarray
-        All of a file.
+        All of a file; only types and shapes are looked at.
     place : str
         What the names of the layer begin with.
     units : int
@@ -186,26 +185,18 @@ def initial_state_of(
 
     Returns
     -------
-    state : ndarray, shape (units,), or None
-        Read-only; None where the file has none that fits.
+    name : str or None
+        None where the file has none that fits.
     notes : tuple of Note
-        Of a state that lies beside the weights of others, and of one that is left out.
-
-    Raises
-    ------
-    ArrayError
-        Where it holds no finite numbers.
+        Of a state that lies beside the weights, and of one that is left out.
     """
     name = next((name for name in _beside(place, STATES) if name in arrays), None)
     if name is None:
         return None, ()
-    array = arrays[name]
-    if array.size != units or array.dtype.kind not in "fiub":
-        sentence = _LEFT_OUT.format(name=plain(name), shape=array.shape, units=units)
-        return None, (Note("state", sentence),)
-    state = read_only(np.ravel(array), plain(name), dimensions=1)
-    said = () if is_run(arrays) else (Note("state", _TAKEN.format(name=plain(name))),)
-    return state, said
+    words = {"name": plain(name), "shape": arrays[name].shape, "units": units}
+    if arrays[name].size != units or arrays[name].dtype.kind not in "fiub":
+        return None, (Note("state", _LEFT_OUT.format(**words)),)
+    return name, (Note("state", _TAKEN.format(**words)),)
 
 
 def _beside(place: str, names: Iterable[str]) -> Iterator[str]:

@@ -30,8 +30,8 @@ class Importing(QObject):
         What opens sessions.
     say : callable
         ``say(sentence, *deeds)`` tells what went wrong and what can be done about it.
-    open_panel : callable
-        ``open_panel(name)`` opens the dock of a panel.
+    see_readout : callable
+        ``see_readout()`` opens the panel of a read-out that has come.
     parent : QWidget
         The window.
     """
@@ -41,12 +41,12 @@ class Importing(QObject):
         session: Session,
         documents: Documents,
         say: Callable[..., None],
-        open_panel: Callable[[str], None],
+        see_readout: Callable[[], None],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._say = say
-        self._open_panel = open_panel
+        self._see_readout = see_readout
         self._session = session
         self._documents = documents
         self._window = parent
@@ -235,4 +235,4 @@ class Importing(QObject):
         before = self._session.snapshot.recipe.readout
         self._session.set_recipe(recipe, text)
         if recipe.readout not in (None, before):
-            self._open_panel("readout")
+            self._see_readout()

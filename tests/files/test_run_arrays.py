@@ -107,7 +107,10 @@ def test_that_a_state_beside_the_layer_is_nearer_than_one_of_the_file(npz):
     arrays = {"a.rnn.weight_ih_l0": WEIGHTS["W"], "a.rnn.weight_hh_l0": WEIGHTS["U"]}
     for name in ("h0", "a.h0", "a.rnn.h0"):
         arrays[name] = np.full(4, float(len(name)))
-        assert load_weights(npz(**arrays)).initial_state[0] == len(name)
+        weights = load_weights(npz(**arrays))
+        assert weights.initial_state[0] == len(name)
+        said = [note for note in weights.notes if note.kind == "state"]
+        assert said == [f"state: the run begins with {name} of the file"]
 
 
 def test_that_a_state_of_another_size_is_left_out_and_said(npz):

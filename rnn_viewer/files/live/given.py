@@ -1,5 +1,7 @@
 """What is given in Python, as a recipe: settings, arrays, models, frames and files."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -7,9 +9,11 @@ from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import make_recipe
+from rnn_viewer.core.weights import Weights
 from rnn_viewer.files.live.frames import sequence_given
 from rnn_viewer.files.live.model_layer import array_of
 from rnn_viewer.files.models import weights_of
+from rnn_viewer.files.opened import plain
 
 _SESSION = ".rnnv"
 
@@ -50,6 +54,8 @@ def recipe_given(given: Given) -> Recipe:
         taken = given.weights
         taken = None if taken is None else weights_of(taken, given.layer)
         recipe = make_recipe(given.settings, taken)
+        origin = recipe.origin._replace(weights=_name(given.weights))
+        recipe = replace(recipe, origin=origin)
     if given.inputs is not None:
         recipe = _with_inputs(recipe, given.inputs)
     recipe = recipe.decided(given.activation, given.backwards)
@@ -58,6 +64,13 @@ def recipe_given(given: Given) -> Recipe:
     from rnn_viewer.files.initial_states import with_initial_state
 
     return with_initial_state(recipe, array_of(given.initial_state))
+
+
+def _name(model: Any) -> str:
+    """Return what a live model is called; nothing of arrays."""
+    if model is None or isinstance(model, Weights | Mapping | Sequence):
+        return ""
+    return plain(getattr(model, "name", None) or type(model).__name__)
 
 
 def _is_path(given: Any) -> bool:
