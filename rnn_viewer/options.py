@@ -9,13 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.document import Document
 from rnn_viewer.core.errors import Contradiction, LayerNeeded, SetAside, UserError
 from rnn_viewer.core.fields import ChoiceField
 from rnn_viewer.core.memory import check_memory
+from rnn_viewer.core.position import after_timesteps
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import FIELDS, SIZES, RNNSettings, parse
 from rnn_viewer.files.kinds import INPUTS, kind_of
-from rnn_viewer.files.opening import with_file, with_inputs, with_layer
+from rnn_viewer.files.opening import with_files, with_inputs
+from rnn_viewer.files.session.session_file import SUFFIX, load_session
+from rnn_viewer.files.weights import load_layer
 
 # What the name of a field's class says beside the kind of its value.
 _KIND = re.compile("^Optional|Field$")
@@ -62,6 +66,69 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         help="turn the inputs round, so that the loop reads the last timestep first, as"
         " some layers do; or leave them, because they are turned round already",
     )
+    parser.add_argument(
+        "--initial-state",
+        metavar="FILE",
+        help="what the first turn remembers, a number a unit; or zeros",
+    )
+    parser.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="a session; or weights, inputs or both to open",
+    )
+
+
+def document_of(given: argparse.Namespace, *others: str) -> Document:
+    """Return the session that is named; else the run of all else, at its end.
+
+    Parameters
+    ----------
+    given : argparse.Namespace
+        As for `recipe_of`.
+    *others : str
+        Options that may stand beside a session.
+
+    Raises
+    ------
+    UserError
+        Where a session has no effect on an option, or cannot be read; as `recipe_of`.
+    """
+    session = session_in(given, *others)
+    if session is not None:
+        return load_session(session)
+    recipe = recipe_of(given)
+    return Document(recipe, position=after_timesteps(recipe.settings.timesteps))
+
+
+def session_in(given: argparse.Namespace, *others: str) -> Path | None:
+    """Return the session that is named; it is opened by itself.
+
+    Raises
+    ------
+    UserError
+        Where other files or options stand beside it, but for `others`.
+    """
+    named: Path | None = getattr(given, "session", None)
+    files: list[Path] = [*given.files] if named is None else [named, *given.files]
+    sessions = [f for f in files if f is named or f.suffix.lower() == SUFFIX]
+    if not sessions:
+        return None
+    if len(files) > 1:
+        raise UserError(problem=f"{sessions[0]} is a session: open it by itself.")
+    for name in asked_of(given):
+        if name not in ("files", "session", *others):
+            problem = f"{option_of(name)} has no effect: {sessions[0]} is a session."
+            raise UserError(problem=problem)
+    return sessions[0]
+
+
+def asked_of(given: argparse.Namespace) -> list[str]:
+    """Return the names of the options that were given."""
+    return [
+        name for name, value in vars(given).items() if value is not None and value != []
+    ]
 
 
 def recipe_of(given: argparse.Namespace) -> Recipe:
@@ -81,19 +148,25 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
     asked: dict[str, Any] = {
         name: parse(name, text) for name, text in texts.items() if text is not None
     }
-    files = getattr(given, "files", ())
-    _check_layer(given, files)
-    recipe = Recipe(RNNSettings(**asked))
-    if given.weights:
-        recipe = with_layer(recipe, given.weights, given.layer)
+    _check_layer(given, given.files)
+    files = given.files if given.weights is None else [given.weights, *given.files]
+    recipe = with_files(Recipe(RNNSettings(**asked)), files, given.layer)
+    if given.weights and (recipe.weights is None or kind_of(given.weights) == INPUTS):
+        # This tells why the file holds none.
+        load_layer(given.weights, given.layer)
     if given.inputs:
         recipe = with_inputs(recipe, given.inputs)
-    for file in files:
-        # A file of weights that is named by an option has the layer.
-        recipe = with_file(recipe, file, None if given.weights else given.layer)
+    if "precision" in asked:
+        # No file is contradicted: any run can be computed in either.
+        settings = replace(recipe.settings, precision=asked["precision"])
+        recipe = replace(recipe, settings=settings)
     recipe = _with_parameter(recipe, asked.get("activation_parameter"))
     _check_effect(recipe, asked)
     recipe = recipe.decided(asked.get("activation"), given.backwards)
+    if given.initial_state is not None:
+        from rnn_viewer.files.initial_states import with_initial_state
+
+        recipe = with_initial_state(recipe, given.initial_state)
     check_memory(recipe.settings)
     return recipe
 

@@ -106,7 +106,7 @@ def test_that_every_setting_is_an_option(run, tmp_path):
     )
     words = [f"--{k.replace('_', '-')}={v}" for k, v in vars(settings).items()]
     run("run", *words, "--output", tmp_path / "run.csv")
-    found = np.loadtxt(tmp_path / "run.csv", delimiter=",")
+    found = np.loadtxt(tmp_path / "run.csv", delimiter=",", skiprows=1)
     np.testing.assert_array_equal(found, simulate(settings).output_sequence)
 
 
@@ -122,6 +122,8 @@ def test_that_an_npz_holds_the_arrays_r_printed(run, tmp_path, reference):
 
 def test_that_a_csv_holds_the_output_sequence(run, by_hand, tmp_path):
     run("run", *by_hand, "--output", tmp_path / "run.csv")
+    assert (tmp_path / "run.csv").read_text() == "unit_1,unit_2\n2,2\n5,-1\n"
+    run("run", *by_hand, "--output", tmp_path / "run.csv", "--no-csv-header")
     assert (tmp_path / "run.csv").read_text() == "2,2\n5,-1\n"
 
 
@@ -307,11 +309,12 @@ def test_that_a_direction_is_said_beside_the_listing(capsys, layer, words):
     assert "backwards" not in printed.out
 
 
-def test_that_help_tells_that_a_table_has_no_header(capsys):
+def test_that_help_tells_that_a_table_has_a_header(capsys):
     for command in ("run", "export"):
         with pytest.raises(SystemExit):
             cli.main([command, "--help"])
-        assert "without a header" in " ".join(capsys.readouterr().out.split())
+        words = "a .csv of the output sequence begins with unit_1, unit_2"
+        assert words in " ".join(capsys.readouterr().out.split())
 
 
 def test_that_a_setting_that_a_file_overrules_is_refused(tmp_path, capsys):

@@ -10,6 +10,7 @@ from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.keras_places import CONTAINERS, snake_case
 from rnn_viewer.files.groups import BOOK, LINEAR, Group, is_of_layer, place_of
 from rnn_viewer.files.layers import Found
+from rnn_viewer.files.run_arrays import STATES
 
 _MAY_MASK = QT_TRANSLATE_NOOP(
     "files",
@@ -45,7 +46,12 @@ def notes_beside(
     silent = [_called(contents, place) for place in silent]
     if silent:
         yield Note("mask", _MAY_MASK.format(others=listed(silent), layer=name))
-    states = [each for each in _others(contents, found) if _STATE.fullmatch(each)]
+    # Those of `STATES` are taken, or left out with a note of their own.
+    states = [
+        each
+        for each in _others(contents, found)
+        if _STATE.fullmatch(each) and re.split(r"[/.]", each)[-1] not in STATES
+    ]
     if states:
         yield Note("state", _MAY_BEGIN.format(others=listed(states)))
     stack = [e for e in found if e.group.place == group.place and e.group.part]

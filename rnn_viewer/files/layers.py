@@ -19,6 +19,11 @@ from rnn_viewer.files.groups import (
     place_of,
 )
 from rnn_viewer.files.opened import plain
+from rnn_viewer.files.run_arrays import (
+    activation_that_makes,
+    parameter_of_activation,
+    word_of_activation,
+)
 
 _SIMPLE = ("SimpleRNN", "SimpleRNNCell", "RNN")
 _GATES = {1: "RNN", 3: "GRU", 4: "LSTM"}
@@ -156,12 +161,16 @@ def _name(contents: Contents, group: Group) -> str:
 def _found(contents: Contents, group: Group, name: str) -> Found:
     told = group.told
     kind = plain(told.kind if told is not None else _kind(contents, group))
-    activation = told.activation if told is not None else None
+    word = told.activation if told is not None else None
     parameter = told.activation_parameter if told is not None else None
-    if activation is not None:
-        activation = ACTIVATION_WORDS.get(activation, plain(activation))
+    if told is None and group.family is not None:
+        word = word_of_activation(contents.arrays, group.place)
+        parameter = parameter_of_activation(contents.arrays, group.place)
+    activation = None if word is None else ACTIVATION_WORDS.get(word, plain(word))
     problem, expected = _problem(contents, group, kind, activation, parameter)
     backwards = told.backwards if told is not None else bool(group.backwards)
+    if not problem and _is_own(group):
+        activation = activation or activation_that_makes(contents.arrays)
     layer = Layer(
         name,
         kind,
@@ -174,6 +183,11 @@ def _found(contents: Contents, group: Group, name: str) -> Found:
         activation_parameter=None if problem else parameter,
     )
     return Found(layer, group, problem, expected)
+
+
+def _is_own(group: Group) -> bool:
+    """Tell whether these are W, U and b as the program writes them."""
+    return group.family is BOOK and group.names["W"] == "W"
 
 
 def _kind(contents: Contents, group: Group) -> str:

@@ -42,7 +42,7 @@ def weights_of(model: object, layer: str | None = None) -> Weights:
     if isinstance(model, Weights | str):
         return as_weights(model)
     if isinstance(model, Mapping):
-        return _weights_in({name: array_of(a) for name, a in model.items()}, layer)
+        return _weights_in(_leaves(model), layer)
     if isinstance(model, Sequence):
         return as_weights([array_of(array) for array in model])
     found = _layers(model)
@@ -66,8 +66,25 @@ def weights_of(model: object, layer: str | None = None) -> Weights:
     )
 
 
+def _leaves(found: Mapping[Any, Any], around: str = "") -> dict[str, Any]:
+    """Return the arrays of mappings in a mapping: ``state_dict.rnn.weight_ih_l0``.
+
+    Of a checkpoint: what else lies in it is no array.
+    """
+    leaves: dict[str, Any] = {}
+    for name, value in found.items():
+        if isinstance(value, Mapping):
+            leaves |= _leaves(value, f"{around}{name}.")
+        else:
+            array = array_of(value)
+            if isinstance(array, Sequence) or np.asarray(array).dtype != object:
+                leaves[f"{around}{name}"] = array
+    return leaves
+
+
 def _weights_in(arrays: dict[str, Any], layer: str | None) -> Weights:
-    if any(name in arrays for name in ("W", "U", "b")):
+    is_bare = arrays.keys() <= {"W", "U", "b", "V", "c"}
+    if is_bare and any(name in arrays for name in ("W", "U", "b")):
         weights = as_weights(arrays)
         if not all(name in arrays for name in ("V", "c")):
             return weights

@@ -16,6 +16,7 @@ from rnn_viewer.files.groups import BOOK_READOUT, DENSE, Group
 from rnn_viewer.files.layers import Found, Layer, found_layers
 from rnn_viewer.files.opened import plain
 from rnn_viewer.files.readout_choice import After, readout_after
+from rnn_viewer.files.run_arrays import texts
 
 _OF_BOOK = QT_TRANSLATE_NOOP("files", "read-out V and c ({count})")
 _TRANSPOSED = QT_TRANSLATE_NOOP(
@@ -90,9 +91,10 @@ def _readout(contents: Contents, group: Group) -> Readout:
     family = group.readout_family or BOOK_READOUT
     V = contents.arrays[group.names[family.V]]
     V = V.T if family.transposed else V
+    names = texts(contents.arrays, "readout_names", len(V))
     if family.c not in group.names:
-        return Readout(V, np.zeros(len(V)))
-    return Readout(V, np.ravel(contents.arrays[group.names[family.c]]))
+        return Readout(V, np.zeros(len(V)), names)
+    return Readout(V, np.ravel(contents.arrays[group.names[family.c]]), names)
 
 
 def _known(

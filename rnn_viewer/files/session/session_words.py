@@ -214,6 +214,7 @@ def _origin(words: Any) -> Origin:
         tuple(map(_text, _list(words["timestep_names"]))),
         tuple(_text(note, _LONGEST_NOTE) for note in _list(words["notes"])),
         _notes(words.get("input_notes", [])),
+        _text(words.get("initial_state", "")),
     )
 
 
