@@ -17,7 +17,12 @@ from rnn_viewer.files.weights import chosen_layer
 _INPUTS, _RUN = "inputs", "output_sequence"
 
 
-def with_file(recipe: Recipe, path: Path, layer: str | None = None) -> Recipe:
+def with_file(
+    recipe: Recipe,
+    path: Path,
+    layer: str | None = None,
+    options: SequenceOptions | None = None,
+) -> Recipe:
     """Return `recipe` with the weights, the inputs or both of a file.
 
     Parameters
@@ -28,6 +33,8 @@ def with_file(recipe: Recipe, path: Path, layer: str | None = None) -> Recipe:
         A file of weights, of inputs, or an .npz with either or both.
     layer : str, optional
         Which layer, where several can be opened.
+    options : SequenceOptions, optional
+        How inputs are read.
 
     Raises
     ------
@@ -37,7 +44,7 @@ def with_file(recipe: Recipe, path: Path, layer: str | None = None) -> Recipe:
         Where several layers can be opened and none is named.
     """
     if kind_of(path) == INPUTS:
-        return with_inputs(recipe, path)
+        return with_inputs(recipe, path, options)
     contents = read_contents(path)
     has_inputs = _INPUTS in contents.arrays
     found = None
@@ -92,5 +99,6 @@ def with_inputs(
         inputs=path.name,
         input_names=sequence.names,
         timestep_names=sequence.timestep_names,
+        input_notes=sequence.notes,
     )
     return recipe.with_inputs(sequence.values, rescaling="none", origin=origin)

@@ -166,6 +166,7 @@ class Importing(QObject):
             inputs=path.name,
             input_names=found.names,
             timestep_names=found.timestep_names,
+            input_notes=found.notes,
         )
         try:
             recipe = now.with_inputs(found.values, rescaling=rescaling, origin=origin)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QWidg
 from rnn_viewer.core.rescaling import RESCALINGS
 from rnn_viewer.core.sequence import InputSequence
 from rnn_viewer.files.sequence.sequences import SequenceOptions
-from rnn_viewer.files.sequence.sniffing import BLANKS
+from rnn_viewer.files.tables.sniffing import BLANKS
 from rnn_viewer.widgets.describing import described
 
 
