@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.files.opened import plain
-from rnn_viewer.files.tables.header import listed
+from rnn_viewer.files.tables.words import listed
 
 RANGE = ":"
 

@@ -18,8 +18,8 @@ from rnn_viewer.files.tables.cells import (
 )
 from rnn_viewer.files.tables.choice import chosen_columns
 from rnn_viewer.files.tables.faults import Faults
-from rnn_viewer.files.tables.header import listed, name_of
 from rnn_viewer.files.tables.missing import with_missing
+from rnn_viewer.files.tables.words import listed, name_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -29,6 +29,7 @@ _TIMES = {"year", "date", "time", "day", "datetime", "timestamp", "clock", "mont
 _OF_ROWS = {"index", "id", "year", "date", "time", "datetime", "timestamp"}
 _LEAST_ROWS = 3
 _PART = 4096
+_YEARS = (1500, 2200)
 
 
 class Table(NamedTuple):
@@ -226,6 +227,8 @@ def _of_rows(column: _Column, names: Sequence[str], row_names: bool) -> str:
         return ""
     if column.place == 0 and row_names:
         return "names the rows"
+    if column.place == 0 and _is_date(values):
+        return "never decreases"
     is_time = bool(names) and _first_word(column.name) in _OF_ROWS
     may_count = column.place == 0 or _first_word(column.name) in _COUNTS | _TIMES
     if not is_time and not may_count:
@@ -235,6 +238,22 @@ def _of_rows(column: _Column, names: Sequence[str], row_names: bool) -> str:
     if may_count and len(values) >= _LEAST_ROWS and (steps == 1).all():
         return "counts up by one"
     return "never decreases" if is_time and (steps >= 0).all() else ""
+
+
+def _is_date(values: Array) -> bool:
+    """Return whether numbers are years or days such as 20210301, in their order."""
+    days = values if values[0] > _YEARS[1] else values * 10_000 + 101
+    if not _lie_in(days[:1] // 10_000, *_YEARS) or not (np.diff(values) >= 0).all():
+        return False
+    years, rest = np.divmod(days, 10_000)
+    months, days = np.divmod(rest, 100)
+    return _lie_in(years, *_YEARS) and _lie_in(months, 1, 12) and _lie_in(days, 1, 31)
+
+
+def _lie_in(values: Array, least: int, most: int) -> bool:
+    """Return whether numbers are whole and in a range."""
+    whole = values == np.round(values)
+    return bool((whole & (least <= values) & (values <= most)).all())
 
 
 def _first_word(name: str) -> str:

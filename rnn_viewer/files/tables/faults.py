@@ -73,7 +73,7 @@ class Faults(NamedTuple):
         width, row = self.like or (0, 0)
         return self._error(place, found, f"{width}, as in row {row}")
 
-    def missing(self, place: int, column: int) -> FileError:
+    def missing(self, place: int, column: int, has_last: bool = True) -> FileError:
         """Return that a number is missing where one is needed."""
         cells = self._cells(place)
         if not any(cells):
@@ -81,6 +81,8 @@ class Faults(NamedTuple):
         if self.like and len(cells) != self.like[0]:
             return self.other_length(place, cells)
         expected = "a number; where some are missing, --missing skip or last reads on"
+        if not has_last:
+            expected = "a number for --missing last to repeat; skip leaves the row out"
         return self._error(place, self._is(column, cells), expected)
 
     def no_number(self, place: int, column: int, other: int) -> FileError:

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rnn_viewer.core.notes import Note
-from rnn_viewer.files.opened import plain
-from rnn_viewer.files.tables.cells import Kind, kind_of, number
+from rnn_viewer.files.tables.cells import Kind
+from rnn_viewer.files.tables.numbered import names_in
+from rnn_viewer.files.tables.words import name_of, shortened
 
-_LONGEST_SHOWN = 30
-_MOST_SHOWN = 4
 _MOST_LINES = 3
-_YEARS = range(1500, 2201)
 _NUMBERS = (Kind.NUMBER, Kind.TRUTH)
 
 Kinds = Sequence[Sequence[Kind]]
@@ -70,8 +68,11 @@ def head_of(
     lines = _header_above(rows, kinds, first, width)
     if header is False:
         return Head(first - lines)
+    notes: tuple[Note, ...] = ()
     if lines == 0 and header is None and first < len(rows):
-        return _counted(rows, first, numeric, decimal) or _bare(rows, kinds, first)
+        are_names, notes = names_in(rows, first, numeric, decimal)
+        if not are_names:
+            return _bare(rows, kinds, first, notes)
     if lines == 0:
         first, lines = first + 1, 1
     names = _joined(rows[first - lines : first])
@@ -80,14 +81,15 @@ def head_of(
         names = ["", *names]
     misfit = len(names) != width
     named = bool(names) and (not names[0] and any(names) and width > 1)
-    above = _above(rows, first - lines)
-    return Head(first, lines, tuple(names), named and not misfit, above, misfit)
+    notes = (*_above(rows, first - lines), *notes)
+    return Head(first, lines, tuple(names), named and not misfit, notes, misfit)
 
 
 def _first_of_numbers(kinds: Kinds, numeric: Sequence[bool | None]) -> int:
     """Return the first row of numbers; behind the last row where there is none."""
+    start = _behind_facts(kinds)
     is_first = True
-    for place, row in enumerate(kinds):
+    for place, row in enumerate(kinds[start:], start):
         if len(row) != len(numeric):
             continue
         cells = [kind for kind, is_one in zip(row, numeric, strict=True) if is_one]
@@ -100,6 +102,27 @@ def _first_of_numbers(kinds: Kinds, numeric: Sequence[bool | None]) -> int:
     return len(kinds) if any(numeric) else 0
 
 
+def _behind_facts(kinds: Kinds) -> int:
+    """Return the row behind facts about a table, a name and a value in each row.
+
+    An empty row parts them from its names.
+    """
+    gaps = [place for place, row in enumerate(kinds) if not row]
+    for gap in reversed(gaps):
+        names, below = (*kinds[gap + 1 : gap + 3], (), ())[:2]
+        facts = [row for row in kinds[:gap] if row]
+        if (
+            set(names) == {Kind.NAME}
+            and set(below) & {*_NUMBERS}
+            and all(
+                row[0] is Kind.NAME and sum(k is not Kind.MISSING for k in row) < 3
+                for row in facts
+            )
+        ):
+            return gap + 1
+    return 0
+
+
 def _header_above(
     rows: Sequence[list[str]], kinds: Kinds, first: int, width: int
 ) -> int:
@@ -108,8 +131,9 @@ def _header_above(
     for place in reversed(range(first)):
         row = rows[place]
         filled = sum(map(bool, row))
-        # A title stands alone in its row.
-        if filled == 0 or (filled == 1 and width > 2):
+        # A title stands alone in its row, and so does the name of an index below names.
+        is_index = lines == 0 and place and row[0] and len(rows[place - 1]) == width
+        if filled == 0 or (filled == 1 and width > 2 and not is_index):
             break
         if len(row) < width == 2 and (lines or not _has_row_names(rows, kinds, first)):
             break
@@ -151,102 +175,11 @@ def _above(rows: Sequence[list[str]], count: int) -> tuple[Note, ...]:
     return (Note("row", f"what stands above the table is left out: {shown}{rest}"),)
 
 
-def _bare(rows: Sequence[list[str]], kinds: Kinds, first: int) -> Head:
+def _bare(
+    rows: Sequence[list[str]], kinds: Kinds, first: int, notes: tuple[Note, ...]
+) -> Head:
     """Return the head of a table without names."""
     if any(kind in _NUMBERS for row in kinds[:first] for kind in row):
         # Rows of numbers of another length are no titles.
         return Head(next(k for k, row in enumerate(rows) if row))
-    return Head(first, notes=_above(rows, first))
-
-
-# A header that counts
-
-
-def _counted(
-    rows: Sequence[list[str]], first: int, numeric: Sequence[bool | None], decimal: str
-) -> Head | None:
-    """Return the head whose names are numbers that count; None where it has none.
-
-    ``DataFrame.to_csv`` writes ``0,1,2``, other programs years. The numbers of a table
-    can count too: a row below that goes on counting tells so.
-    """
-    row, below = rows[first], [line for line in rows[first + 1 :] if any(line)]
-    is_unnamed = not row[0] and len(row) > 1
-    columns = [k for k, is_one in enumerate(numeric) if is_one and k >= is_unnamed]
-    counts = [row[place] for place in columns]
-    if not below or not counts or not all(map(str.isdecimal, counts)):
-        return None
-    numbers = [int(cell) for cell in counts]
-    if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
-        return None
-    is_year = numbers[0] in _YEARS and numbers[-1] in _YEARS
-    if numbers[0] > 1 and not is_year:
-        return None
-    body = [
-        [line[place] for place in columns] for line in below if len(line) == len(row)
-    ]
-    is_header = is_unnamed or _is_header(numbers, body, is_year, decimal)
-    if is_header is None:
-        return None
-    shown = ", ".join(counts[:_MOST_SHOWN]) + (
-        ", …" if len(counts) > _MOST_SHOWN else ""
-    )
-    if is_header:
-        said = f"row {first + 1} ({shown}) is read as names; --no-header reads numbers"
-        names = tuple(map(name_of, row))
-        notes = (*_above(rows, first), Note("row", said))
-        return Head(first + 1, 1, names, is_unnamed, notes)
-    said = f"row {first + 1} ({shown}) is read as numbers; --header reads names"
-    return Head(first, notes=(*_above(rows, first), Note("row", said)))
-
-
-def _is_header(
-    numbers: list[int], body: list[list[str]], is_year: bool, decimal: str
-) -> bool | None:
-    """Return whether numbers that count are names; None where nothing speaks for it."""
-    if not body or _goes_on(numbers, body[0], decimal):
-        return None
-    has_decimals = all(
-        2 * sum(not _is_whole(cell) for cell in column) > len(column)
-        for column in zip(*body, strict=True)
-    )
-    if len(numbers) == 1:
-        return False if has_decimals and numbers[0] == 0 else None
-    return has_decimals or is_year or (numbers[0] == 0 and len(numbers) > 2)
-
-
-def _goes_on(numbers: list[int], row: list[str], decimal: str) -> bool:
-    """Return whether the next row goes on counting, or is the same again."""
-    if any(kind_of(cell, decimal) is not Kind.NUMBER for cell in row):
-        return False
-    below = [number(cell, decimal) for cell in row]
-    return below[0] == numbers[-1] + 1 or below == numbers
-
-
-def _is_whole(cell: str) -> bool:
-    return cell.lstrip("-+").isdecimal() or not cell
-
-
-# How names and cells are shown
-
-
-def name_of(cell: str) -> str:
-    """Return a cell as a name: one line of letters that can be seen."""
-    name = " ".join(cell.split())
-    # Nearly all are; a look at each letter of a million names takes long.
-    is_plain = name.isprintable() and len(name) <= _LONGEST_SHOWN
-    return name if is_plain else plain(name)
-
-
-def shortened(cell: str) -> str:
-    """Return what a cell says, shortened where it is long."""
-    cell = name_of(cell)
-    return cell if len(cell) <= _LONGEST_SHOWN else cell[:_LONGEST_SHOWN] + "…"
-
-
-def listed(names: Sequence[str], most: int = 8) -> str:
-    """Return names in words: ``a, b and c``; ``a, b and 12 more``."""
-    if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+    return Head(first, notes=(*_above(rows, first), *notes))

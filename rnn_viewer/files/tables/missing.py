@@ -7,7 +7,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.tables.faults import Faults
-from rnn_viewer.files.tables.header import listed
+from rnn_viewer.files.tables.words import listed
 
 REFUSE, SKIP, LAST = "refuse", "skip", "last"
 MISSING_CHOICES = {
@@ -57,7 +57,7 @@ def with_missing(
     if choice == LAST and not gaps[0].any():
         return _carried(values, labels, gaps)
     row, column = (int(place) for place in np.argwhere(gaps)[0])
-    raise faults.missing(row, columns[column])
+    raise faults.missing(row, columns[column], has_last=row > 0 or choice != LAST)
 
 
 def _skipped(

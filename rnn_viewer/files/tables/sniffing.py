@@ -11,6 +11,7 @@ from rnn_viewer.files.tables.cells import (
     DECIMALS,
     Kind,
     is_ambiguous,
+    is_time_like,
     kind_of,
 )
 from rnn_viewer.files.tables.header import Head, head_of
@@ -70,6 +71,8 @@ class Layout(NamedTuple):
     numeric : tuple of bool or None
         Of each column whether it holds numbers, as far as it was looked at; None where
         all its cells are missing.
+    times : tuple of int
+        The columns that hold dates or times of day.
     head : Head
         The rows before the numbers.
     share : float
@@ -82,14 +85,16 @@ class Layout(NamedTuple):
     decimal: str
     width: int
     numeric: tuple[bool | None, ...]
+    times: tuple[int, ...]
     head: Head
     share: float
     ambiguous: bool
 
     @property
     def is_table(self) -> bool:
-        """Whether it has more rows of numbers than others."""
-        return self.share > 0.5
+        """Whether it has more rows of numbers than others, and no words of prose."""
+        is_prose = self.delimiter == BLANKS and 2 * sum(map(bool, self.numeric))
+        return self.share > 0.5 and not (is_prose and is_prose < self.width)
 
     @property
     def labels(self) -> tuple[int, ...]:
@@ -231,6 +236,13 @@ class _Guess:
                 if is_one:
                     yield cell
 
+    def _times(self) -> Iterator[int]:
+        """Yield the columns of names that hold dates or times of day, most of all."""
+        for column, is_one in enumerate(self._columns):
+            cells = [self._rows[place][column] for place in self._body]
+            if is_one is False and 2 * sum(map(is_time_like, cells)) > len(cells):
+                yield column
+
     def _share(self) -> float:
         if not any(self._columns):
             return 0.0
@@ -254,13 +266,14 @@ class _Guess:
         return any(k in _NUMBERS for k in row) and all(k in allowed for k in row)
 
     @property
-    def fit(self) -> tuple[float, float, bool, bool, int, bool]:
+    def fit(self) -> tuple[float, float, bool, bool, bool, int, bool]:
         """How well it fits: what is greatest fits best."""
         numbers = list(self._numbers())
         commas = any("," in cell for cell in numbers) and self.delimiter != ","
         return (
             self.share,
             sum(map(bool, self._columns)) / self._width,
+            not self._head.row_names,
             not any(" " in cell for cell in numbers),
             self.delimiter != BLANKS,
             self._width,
@@ -287,6 +300,7 @@ class _Guess:
             self.decimal,
             self._width,
             self._columns,
+            tuple(self._times()),
             self._head,
             self.share,
             ambiguous,
