@@ -71,7 +71,7 @@ def read_rds(path: Path) -> tuple["DataFrame", bool]:
             value = rdata.conversion.convert(
                 parsed, {**rdata.conversion.DEFAULT_CLASS_MAP, **_TIMES}
             )
-    except (*DAMAGE, NotImplementedError) as error:
+    except (*DAMAGE, NameError) as error:
         raise FileError(path, "is no whole .rds", "what saveRDS writes") from error
     return _frame_of(path, value)
 

@@ -132,7 +132,9 @@ def _header_above(
         row = rows[place]
         filled = sum(map(bool, row))
         # A title stands alone in its row, and so does the name of an index below names.
-        is_index = lines == 0 and place and row[0] and len(rows[place - 1]) == width
+        is_index = (
+            filled and row[0] and lines == 0 and place and len(rows[place - 1]) == width
+        )
         if filled == 0 or (filled == 1 and width > 2 and not is_index):
             break
         if len(row) < width == 2 and (lines or not _has_row_names(rows, kinds, first)):

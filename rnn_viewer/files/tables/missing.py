@@ -46,7 +46,7 @@ def with_missing(
         Where they are refused, or there is none before to be carried forward.
     """
     # A sum tells it before each number is looked at; infinite ones are not among them.
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore", invalid="ignore"):
         if not np.isnan(values.sum()):
             return values, labels, ()
     gaps = np.isnan(values)
