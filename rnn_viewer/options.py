@@ -13,7 +13,9 @@ from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import FIELDS, SIZES, RNNSettings, parse
 from rnn_viewer.files.kinds import INPUTS, kind_of
 from rnn_viewer.files.opening import with_file, with_inputs
+from rnn_viewer.files.sequence.sequences import SequenceOptions
 from rnn_viewer.files.weights import load_layer
+from rnn_viewer.table_options import add_table_options, with_table_options
 
 
 def option_of(name: str) -> str:
@@ -49,8 +51,10 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         "--inputs",
         type=Path,
         metavar="FILE",
-        help=".npz, .npy, .csv, .tsv or text, a row a timestep",
+        help=".npz, .npy, .csv, .tsv, .txt, .dat (each .gz too), .xlsx, .parquet, .rds"
+        " or text, a row a timestep",
     )
+    add_table_options(parser)
 
 
 def recipe_of(given: argparse.Namespace) -> Recipe:
@@ -73,13 +77,16 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
     files = getattr(given, "files", ())
     _check_layer(given, files)
     recipe = Recipe(RNNSettings(**asked))
+    opened = [file for file in (given.inputs, *files) if file is not None]
+    options = with_table_options(SequenceOptions(), given, opened)
     if given.weights:
         recipe = _with_weights(recipe, given)
     if given.inputs:
-        recipe = with_inputs(recipe, given.inputs)
+        recipe = with_inputs(recipe, given.inputs, options)
     for file in files:
         # A file of weights that is named by an option has the layer.
-        recipe = with_file(recipe, file, None if given.weights else given.layer)
+        layer = None if given.weights else given.layer
+        recipe = with_file(recipe, file, layer, options)
     _check_effect(recipe, asked)
     check_memory(recipe.settings)
     return recipe
