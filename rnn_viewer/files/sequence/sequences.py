@@ -57,7 +57,7 @@ class SequenceOptions:
         Numbers a timestep of a series.
     array : str or None
         Which array of an .npz.
-    columns : tuple of str or None
+    columns : tuple of str or int, or None
         The columns of a table that are inputs: names, numbers from 1, or ranges such as
         ``wind:rain``. None: all that hold numbers and do not number the rows.
     missing : str
@@ -71,7 +71,7 @@ class SequenceOptions:
     decimal: str | None = None
     window: int = 1
     array: str | None = None
-    columns: tuple[str, ...] | None = None
+    columns: tuple[str | int, ...] | None = None
     missing: str = REFUSE
     sheet: str | None = None
 

@@ -1,6 +1,7 @@
 """The columns of a table that somebody has chosen: by name, number or range."""
 
 import csv
+import re
 from pathlib import Path
 
 from rnn_viewer.core.errors import FileError
@@ -8,6 +9,8 @@ from rnn_viewer.files.opened import plain
 from rnn_viewer.files.tables.words import listed
 
 RANGE = ":"
+
+_FROM_TO = re.compile(r"\d+-\d+")
 
 
 def columns_of(text: str) -> tuple[str, ...]:
@@ -17,7 +20,7 @@ def columns_of(text: str) -> tuple[str, ...]:
 
 
 def chosen_columns(
-    path: Path, called: list[str], wanted: tuple[str, ...]
+    path: Path, called: list[str], wanted: tuple[str | int, ...]
 ) -> tuple[int, ...]:
     """Return the places of the columns that are wanted, in the order of the wish.
 
@@ -27,9 +30,9 @@ def chosen_columns(
         For the sentence.
     called : list of str
         The columns of the file.
-    wanted : tuple of str
-        Each a name, a number from 1, or two with `RANGE` between them. A name counts
-        for more than a number.
+    wanted : tuple of str or int
+        Each a number from 1, or as text a name, a number or two of these with `RANGE`
+        between them; there a name counts for more than a number.
 
     Raises
     ------
@@ -38,7 +41,7 @@ def chosen_columns(
     """
     places: list[int] = []
     for word in wanted:
-        found = _places(path, called, word)
+        found = [word - 1] if isinstance(word, int) else _places(path, called, word)
         places += [place for place in found if place not in places]
     if not places:
         raise FileError(path, "would have no inputs", "at least one column")
@@ -46,6 +49,8 @@ def chosen_columns(
 
 
 def _places(path: Path, called: list[str], word: str) -> list[int]:
+    if word not in called and _FROM_TO.fullmatch(word):
+        word = word.replace("-", RANGE)
     if word not in called and RANGE in word:
         ends = [_place(path, called, end) for end in word.split(RANGE, 1)]
         return list(range(ends[0], ends[1] + 1))

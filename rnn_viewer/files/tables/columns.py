@@ -13,8 +13,10 @@ from rnn_viewer.files.tables.cells import (
     LARGEST_INTEGER,
     MISSING,
     TRUTHS,
+    Kind,
     is_number,
     is_time_like,
+    kind_of,
     number,
 )
 from rnn_viewer.files.tables.choice import chosen_columns
@@ -64,12 +66,18 @@ class Table(NamedTuple):
     chosen: tuple[int, ...]
 
 
+def called_columns(names: Sequence[str], count: int) -> list[str]:
+    """Return what columns are called, ``column 2`` where one has no name."""
+    named = [*names, *[""] * (count - len(names))]
+    return [name or f"column {place + 1}" for place, name in enumerate(named)]
+
+
 def table_of(
     frame: "DataFrame",
     names: Sequence[str],
     row_names: bool,
     faults: Faults,
-    wanted: tuple[str, ...] | None,
+    wanted: tuple[str | int, ...] | None,
     missing: str,
 ) -> Table:
     """Return the table whose cells a library has read.
@@ -84,7 +92,7 @@ def table_of(
         Whether the first column is known to number or name the rows.
     faults : Faults
         Where the rows come from.
-    wanted : tuple of str or None
+    wanted : tuple of str or int, or None
         The columns that are inputs, by name or number; None: those with numbers.
     missing : str
         One of `MISSING_CHOICES`.
@@ -94,10 +102,7 @@ def table_of(
     FileError
         Where a cell is no number: which one, and what it holds.
     """
-    called = [
-        (names[place] if names else "") or f"column {place + 1}"
-        for place in range(frame.shape[1])
-    ]
+    called = called_columns(names, frame.shape[1])
     chosen = None if wanted is None else chosen_columns(faults.path, called, wanted)
     columns = [
         _column(frame.iloc[:, place], place, name, faults, chosen)
@@ -155,7 +160,9 @@ def _column(
     numbers = (k for k, value in enumerate(found) if value is not None)
     first = next((row for row in numbers if cells[row] not in MISSING), wrong)
     if wrong is not None and first == wrong and chosen is None:
-        return Column(place, name, None)
+        # Numbers that are written in another way are no names.
+        if kind_of(cells[wrong], faults.decimal) is not Kind.ODD:
+            return Column(place, name, None)
     if wrong is not None:
         raise faults.no_number(wrong, place, wrong if first is None else first)
     holds_truths = not TRUTHS.keys().isdisjoint(cells)

@@ -93,10 +93,8 @@ class Faults(NamedTuple):
         mark = "comma" if self.decimal == "," else "point"
         expected = f"a number with a decimal {mark}"
         if other != place:
-            expected += f" as in row {self.row(other)}"
-        return self._error(
-            place, self._is(column, cells), f"{expected}, or a choice of other columns"
-        )
+            expected += f" as in row {self.row(other)}, or a choice of other columns"
+        return self._error(place, self._is(column, cells), expected)
 
     def too_large(self, places: list[int], column: int) -> FileError | None:
         """Return the first cell that float64 does not hold; None where it holds all."""

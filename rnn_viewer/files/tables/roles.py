@@ -90,7 +90,7 @@ def _of_rows(column: Column, names: Sequence[str], row_names: bool) -> str:
     may_count = column.place == 0 or first_word(column.name) in _COUNTS | TIMES
     if not is_time and not may_count:
         return ""
-    with np.errstate(invalid="ignore"):
+    with np.errstate(over="ignore", invalid="ignore"):
         steps = np.diff(values)
     if may_count and len(values) >= _LEAST_ROWS and (steps == 1).all():
         return "counts up by one"
@@ -99,18 +99,21 @@ def _of_rows(column: Column, names: Sequence[str], row_names: bool) -> str:
 
 def _is_date(values: Array) -> bool:
     """Return whether numbers are years or days such as 20210301, in their order."""
-    days = values if values[0] > _YEARS[1] else values * 10_000 + 101
-    if not _lie_in(days[:1] // 10_000, *_YEARS) or not (np.diff(values) >= 0).all():
+    with np.errstate(over="ignore", invalid="ignore"):
+        is_sorted = bool((np.diff(values) >= 0).all())
+    least, most = _YEARS
+    if not is_sorted or not (values == np.round(values)).all():
         return False
-    years, rest = np.divmod(days, 10_000)
-    months, days = np.divmod(rest, 100)
-    return _lie_in(years, *_YEARS) and _lie_in(months, 1, 12) and _lie_in(days, 1, 31)
+    if least <= values[0] and values[-1] <= most:
+        return True
+    if not (least * 10_000 <= values[0] and values[-1] <= most * 10_000):
+        return False
+    months, days = np.divmod(values % 10_000, 100)
+    return _lie_in(months, 1, 12) and _lie_in(days, 1, 31)
 
 
 def _lie_in(values: Array, least: int, most: int) -> bool:
-    """Return whether numbers are whole and in a range."""
-    whole = values == np.round(values)
-    return bool((whole & (least <= values) & (values <= most)).all())
+    return bool(((least <= values) & (values <= most)).all())
 
 
 def first_word(name: str) -> str:

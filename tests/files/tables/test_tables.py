@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rnn_viewer.files.sequence.sequences import SequenceOptions
-from rnn_viewer.files.tables import tables
+from rnn_viewer.files.tables import open_table
 from rnn_viewer.files.tables.columns import Table
 from rnn_viewer.files.tables.sniffing import LONGEST_ROW
 from rnn_viewer.files.tables.tables import opened_table
@@ -169,7 +169,7 @@ def test_that_an_endless_row_is_not_read_to_its_end(problem):
 
 
 def test_that_more_numbers_than_fit_the_memory_are_refused(problem, monkeypatch):
-    monkeypatch.setattr(tables, "memory_limit", lambda: 1000)
+    monkeypatch.setattr(open_table, "memory_limit", lambda: 1000)
     assert problem("1,2\n" * 100).startswith("is too large; expected numbers of 1 kB")
     assert problem("1,2\n3\n").startswith("row 2")
 
