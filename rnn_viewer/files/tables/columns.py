@@ -157,14 +157,14 @@ def _column(
     cells = [str(cell).strip() for cell in series.tolist()]
     found = [_value(cell, faults.decimal) for cell in cells]
     wrong = next((row for row, value in enumerate(found) if value is None), None)
-    numbers = (k for k, value in enumerate(found) if value is not None)
-    first = next((row for row in numbers if cells[row] not in MISSING), wrong)
-    if wrong is not None and first == wrong and chosen is None:
-        # Numbers that are written in another way are no names.
-        if kind_of(cells[wrong], faults.decimal) is not Kind.ODD:
-            return Column(place, name, None)
     if wrong is not None:
-        raise faults.no_number(wrong, place, wrong if first is None else first)
+        numbers = (k for k, value in enumerate(found) if value is not None)
+        first = next((row for row in numbers if cells[row] not in MISSING), wrong)
+        # Numbers that are written in another way are no names.
+        is_name = kind_of(cells[wrong], faults.decimal) is Kind.NAME
+        if first == wrong and is_name and chosen is None:
+            return Column(place, name, None)
+        raise faults.no_number(wrong, place, first)
     holds_truths = not TRUTHS.keys().isdisjoint(cells)
     return Column(place, name, np.array(found, np.float64), "", holds_truths)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -14,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.widgets.describing import described
 
-_LINES = 5
+_MOST_LINES = 6
+_TICKED = Qt.CheckState.Checked
 
 
 class ColumnList(QWidget):
@@ -34,12 +36,10 @@ class ColumnList(QWidget):
         described(self, "inputs_columns", name, tip)
         self._is_told = False
         self.list = described(QListWidget(), "inputs_columns_list", name, tip)
-        self.list.setHorizontalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
-        )
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Empty boxes are seen on it, in the dark as well.
+        self.list.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        line = self.fontMetrics().lineSpacing()
-        self.list.setFixedHeight((_LINES * (line + 4)) + 2 * self.list.frameWidth())
         self.all = described(
             QPushButton(self.tr("All")),
             "inputs_columns_all",
@@ -54,7 +54,7 @@ class ColumnList(QWidget):
         )
         self._lay_out()
         self.list.itemChanged.connect(self._on_ticked)
-        self.all.clicked.connect(lambda: self._tick(Qt.CheckState.Checked))
+        self.all.clicked.connect(lambda: self._tick(_TICKED))
         self.none.clicked.connect(lambda: self._tick(Qt.CheckState.Unchecked))
 
     def _lay_out(self) -> None:
@@ -74,9 +74,8 @@ class ColumnList(QWidget):
         if not self._is_told:
             return None
         items = (self.list.item(row) for row in range(self.list.count()))
-        ticked = Qt.CheckState.Checked
         return tuple(
-            row + 1 for row, item in enumerate(items) if item.checkState() == ticked
+            row + 1 for row, item in enumerate(items) if item.checkState() == _TICKED
         )
 
     def show_columns(self, names: tuple[str, ...], ticked: Iterable[int]) -> None:
@@ -96,10 +95,12 @@ class ColumnList(QWidget):
                     item = QListWidgetItem(name, self.list)
                     item.setToolTip(name)
                     item.setCheckState(Qt.CheckState.Unchecked)
+                lines = min(len(names), _MOST_LINES) * self.list.sizeHintForRow(0)
+                self.list.setFixedHeight(lines + 2 * self.list.frameWidth())
             inputs = set(ticked)
             for row in range(self.list.count() if not self._is_told else 0):
-                is_input = row in inputs
-                self.list.item(row).setCheckState(_STATES[is_input])
+                state = _TICKED if row in inputs else Qt.CheckState.Unchecked
+                self.list.item(row).setCheckState(state)
 
     def forget(self) -> None:
         """Let the columns be chosen by what they hold again."""
@@ -119,6 +120,3 @@ class ColumnList(QWidget):
     def _on_ticked(self) -> None:
         self._is_told = True
         self.chosen.emit()
-
-
-_STATES = {False: Qt.CheckState.Unchecked, True: Qt.CheckState.Checked}
