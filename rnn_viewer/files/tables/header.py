@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rnn_viewer.core.notes import Note
-from rnn_viewer.files.tables.cells import Kind
+from rnn_viewer.files.tables.cells import Kind, is_time_like
 from rnn_viewer.files.tables.numbered import names_in
 from rnn_viewer.files.tables.words import name_of, shortened
 
@@ -65,6 +65,8 @@ def head_of(
     """
     width = len(numeric)
     first = _first_of_numbers(kinds, numeric)
+    while first and _lacks_numbers(rows, kinds, first - 1, numeric):
+        first -= 1
     lines = _header_above(rows, kinds, first, width)
     if header is False:
         return Head(first - lines)
@@ -81,6 +83,12 @@ def head_of(
         names = ["", *names]
     misfit = len(names) != width
     named = bool(names) and (not names[0] and any(names) and width > 1)
+    if lines > 1:
+        units = shortened(" ".join(filter(None, rows[first - lines + 1])))
+        notes = (
+            *notes,
+            Note("row", f"the row below the names is read as units: {units}"),
+        )
     notes = (*_above(rows, first - lines), *notes)
     return Head(first, lines, tuple(names), named and not misfit, notes, misfit)
 
@@ -100,6 +108,23 @@ def _first_of_numbers(kinds: Kinds, numeric: Sequence[bool | None]) -> int:
             return place
         is_first = False
     return len(kinds) if any(numeric) else 0
+
+
+def _lacks_numbers(
+    rows: Sequence[list[str]],
+    kinds: Kinds,
+    place: int,
+    numeric: Sequence[bool | None],
+) -> bool:
+    """Return whether a row is called like the one below, but has no numbers."""
+    row, below = rows[place], rows[place + 1 : place + 2]
+    if len(row) != len(numeric) or not below or len(below[0]) != len(row) or not row[0]:
+        return False
+    of_numbers = zip(kinds[place], numeric, strict=True)
+    is_empty = all(kind is Kind.MISSING for kind, is_one in of_numbers if is_one)
+    alike = kinds[place][0] is kinds[place + 1][0]
+    is_time = is_time_like(row[0])
+    return (is_empty or is_time) and alike and is_time == is_time_like(below[0][0])
 
 
 def _behind_facts(kinds: Kinds) -> int:
@@ -132,9 +157,7 @@ def _header_above(
         row = rows[place]
         filled = sum(map(bool, row))
         # A title stands alone in its row, and so does the name of an index below names.
-        is_index = (
-            filled and row[0] and lines == 0 and place and len(rows[place - 1]) == width
-        )
+        is_index = place and lines == 0 and filled and len(rows[place - 1]) == width
         if filled == 0 or (filled == 1 and width > 2 and not is_index):
             break
         if len(row) < width == 2 and (lines or not _has_row_names(rows, kinds, first)):
