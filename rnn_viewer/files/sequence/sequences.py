@@ -248,6 +248,8 @@ def _from_text(
     if len(letters) > LONGEST_TEXT:
         found = f"is a text of more than {LONGEST_TEXT:,} characters"
         raise FileError(path, found, "a shorter text, or a table of numbers")
+    if "\0" in letters:
+        raise FileError(path, "holds zero bytes", "a text, or a table of numbers")
     sequence = one_hot(letters.removesuffix("\n"))
     timesteps, features = sequence.values.shape
     said = (

@@ -102,6 +102,8 @@ def table_of(
     FileError
         Where a cell is no number: which one, and what it holds.
     """
+    if frame.empty:
+        raise FileError(faults.path, "holds no row of numbers", "at least one")
     called = called_columns(names, frame.shape[1])
     chosen = None if wanted is None else chosen_columns(faults.path, called, wanted)
     columns = [
@@ -113,7 +115,7 @@ def table_of(
     if chosen is None:
         notes = left_out(columns)
         chosen = tuple(column.place for column in columns if not column.reason)
-    if not chosen or len(frame) == 0:
+    if not chosen:
         raise FileError(faults.path, "holds no row of numbers", "at least one")
     inputs = [columns[place] for place in chosen]
     truths = [column.name for column in inputs if column.holds_truths]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BYTES_A_CELL = 8
 _DAY = 86400
+_WANTED = "a data frame, a matrix or a series of R, kept by saveRDS"
 
 
 def read_parquet(path: Path) -> tuple["DataFrame", bool]:
@@ -60,7 +61,7 @@ def read_rds(path: Path) -> tuple["DataFrame", bool]:
         else:
             data = stream.read()
     if is_packed(data[:8]):
-        raise FileError(path, "is packed twice", "what saveRDS writes")
+        raise FileError(path, "is packed twice", _WANTED)
     try:
         with warnings.catch_warnings():
             # Of classes that it does not know: their numbers are there.
@@ -68,12 +69,10 @@ def read_rds(path: Path) -> tuple["DataFrame", bool]:
             parsed = rdata.parser.parse_data(
                 data, extension=".rds", altrep_constructor_dict=_sequences(path, rdata)
             )
-            value = rdata.conversion.convert(
-                parsed, {**rdata.conversion.DEFAULT_CLASS_MAP, **_TIMES}
-            )
+            known = {**rdata.conversion.DEFAULT_CLASS_MAP, **_TIMES}
+            return _frame_of(path, rdata.conversion.convert(parsed, known))
     except (*DAMAGE, NameError) as error:
-        raise FileError(path, "is no whole .rds", "what saveRDS writes") from error
-    return _frame_of(path, value)
+        raise FileError(path, "holds no data that can be read", _WANTED) from error
 
 
 def _sequences(path: Path, rdata: Any) -> dict[bytes, Any]:
@@ -129,14 +128,14 @@ def _frame_of(path: Path, value: Any) -> tuple["DataFrame", bool]:
         return pandas.DataFrame(value.reshape(len(value), -1)), False
     shape = getattr(value, "shape", None)
     found = f"shape {shape}" if shape else type(value).__name__
-    raise FileError(path, f"holds {found}", "a data frame, a matrix or a series")
+    raise FileError(path, f"holds {found}", _WANTED)
 
 
 def _with_index(frame: "DataFrame") -> "DataFrame":
     """Return a frame with the names of its rows, where it has any, as first column."""
     index = frame.index
     counts = index.dtype.kind in "iu" and (np.diff(index.to_numpy()) == 1).all()
-    is_unnamed = counts and index.name is None and index[0] in (0, 1)
+    is_unnamed = index.name is None and counts and [*index[:1]] in ([], [0], [1])
     return frame if is_unnamed else frame.reset_index()
 
 

@@ -30,6 +30,7 @@ from rnn_viewer.files.tables.sniffing import (
     sample,
 )
 from rnn_viewer.files.tables.source import Body, TableSource
+from rnn_viewer.files.tables.words import listed
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -142,7 +143,7 @@ class OpenTable:
         layout = self.layout
         assert layout is not None
         faults = self._faults(layout)
-        notes = [*self._source.notes, *layout.head.notes]
+        notes = [*self._source.notes, *self._other_sheets(), *layout.head.notes]
         if layout.ambiguous:
             layout, said = self._settled(layout, faults)
             faults = faults._replace(decimal=layout.decimal)
@@ -160,6 +161,12 @@ class OpenTable:
             self._options.missing,
         )
         return table._replace(notes=(*notes, *below, *table.notes))
+
+    def _other_sheets(self) -> tuple[Note, ...]:
+        if len(self.sheets) < 2 or self._options.sheet is not None:
+            return ()
+        said = f"of the sheets {listed(self.sheets)} the first is read"
+        return (Note("member", f"{said}; --sheet names another"),)
 
     # Its rows
 
