@@ -8,6 +8,7 @@ from rnn_viewer.core.simulation import simulate
 from rnn_viewer.core.weights import Weights
 from rnn_viewer.files.opening import with_file
 from rnn_viewer.files.outputs import save_run
+from rnn_viewer.files.sequence.sequences import SequenceOptions
 
 DRAWN = Recipe(RNNSettings(timesteps=6, input_features=3, output_features=2))
 
@@ -73,3 +74,11 @@ def test_that_a_recipe_is_left_as_it_was(weights_file):
     recipe = Recipe(DRAWN.settings, weights)
     with_file(recipe, weights_file)
     assert recipe.weights is weights
+
+
+def test_that_what_was_guessed_of_inputs_is_a_note_of_the_recipe(csv):
+    recipe = with_file(DRAWN, csv("day,a,b,c\nMo,1,2,3\n"))
+    assert recipe.notes == ("column: day is left out: it holds no numbers",)
+    told = SequenceOptions(columns=("c",))
+    recipe = with_file(DRAWN, csv("day,a,b,c\nMo,1,2,3\n"), options=told)
+    assert (recipe.inputs.tolist(), recipe.notes) == ([[3]], ())

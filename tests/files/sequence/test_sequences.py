@@ -1,5 +1,6 @@
 """Sequences from files: their shape, their names, and what cannot be one."""
 
+import gzip
 import io
 import os
 import subprocess
@@ -285,6 +286,8 @@ def test_that_hopeless_files_take_neither_memory_nor_time(tmp_path):
         ("ends.csv", b"\n" * 20_000_000),
         ("quote.csv", b'"a\n' + b"1,2\n" * 3_000_000),
         ("quotes.csv", b'"' * 9_999_999),
+        ("inch.csv", b"1,2,6'2\"\n" + b"y,1.5\n" * 2_000_000),
+        ("bomb.csv.gz", gzip.compress(bytes(100_000_000)) * 20),
         ("words.txt", b"to be or not " * 2_000_000),
         ("ragged.csv", b"1,2,3\n" * 400_000 + b"1,2\n"),
     ):

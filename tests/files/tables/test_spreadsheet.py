@@ -3,81 +3,13 @@
 import io
 import sys
 import zipfile
-from xml.sax.saxutils import escape
 
 import pytest
-
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-
-
-def cell(place: str, value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return f'<c r="{place}" t="b"><v>{int(value)}</v></c>'
-    if isinstance(value, int | float):
-        return f'<c r="{place}"><v>{value!r}</v></c>'
-    text = escape(str(value))
-    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
-
-
-def workbook(extra: str = "", **sheets: list[list[object]]) -> bytes:
-    """Return an .xlsx as programs write it; `extra` stands in each sheet."""
-    stream = io.BytesIO()
-    numbers = range(1, len(sheets) + 1)
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(
-            "[Content_Types].xml",
-            f'<Types xmlns="{PACKAGE}/content-types">'
-            '<Default Extension="rels" ContentType='
-            '"application/vnd.openxmlformats-package.relationships+xml"/>'
-            '<Default Extension="xml" ContentType="application/xml"/></Types>',
-        )
-        archive.writestr(
-            "_rels/.rels",
-            f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1"'
-            f' Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
-            "</Relationships>",
-        )
-        named = zip(numbers, sheets, strict=True)
-        listed = "".join(
-            f'<sheet name="{name}" sheetId="{k}" r:id="rId{k}"/>' for k, name in named
-        )
-        archive.writestr(
-            "xl/workbook.xml",
-            f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets>'
-            "</workbook>",
-        )
-        related = "".join(
-            f'<Relationship Id="rId{k}" Type="{OFFICE}/worksheet"'
-            f' Target="worksheets/sheet{k}.xml"/>'
-            for k in numbers
-        )
-        archive.writestr(
-            "xl/_rels/workbook.xml.rels",
-            f'<Relationships xmlns="{PACKAGE}/relationships">{related}</Relationships>',
-        )
-        for k, rows in zip(numbers, sheets.values(), strict=True):
-            lines = "".join(
-                f'<row r="{r}">'
-                + "".join(cell(f"{chr(65 + c)}{r}", v) for c, v in enumerate(row))
-                + "</row>"
-                for r, row in enumerate(rows, start=1)
-            )
-            archive.writestr(
-                f"xl/worksheets/sheet{k}.xml",
-                f'<worksheet xmlns="{MAIN}"><sheetData>{lines}{extra}</sheetData>'
-                "</worksheet>",
-            )
-    return stream.getvalue()
-
 
 DATA = [["day", "a", "b"], ["x", 1.5, 2], ["y", 0.1, True]]
 
 
-def test_that_a_sheet_is_a_table(opened):
+def test_that_a_sheet_is_a_table(opened, workbook):
     found = opened(workbook(data=DATA), "a.xlsx")
     assert found.values.tolist() == [[1.5, 2], [0.1, 1]]
     assert found.names == ("a", "b")
@@ -88,7 +20,9 @@ def test_that_a_sheet_is_a_table(opened):
     )
 
 
-def test_that_the_first_sheet_with_numbers_is_read_and_the_others_are_said(opened):
+def test_that_the_first_sheet_with_numbers_is_read_and_the_others_are_said(
+    opened, workbook
+):
     content = workbook(notes=[["hello"]], data=DATA, more=[["v"], [7]])
     found = opened(content, "a.xlsx")
     assert found.names == ("a", "b")
@@ -99,7 +33,7 @@ def test_that_the_first_sheet_with_numbers_is_read_and_the_others_are_said(opene
     assert "member" not in {note.kind for note in other.notes}
 
 
-def test_that_titles_and_gaps_are_as_in_a_table_of_text(opened, said):
+def test_that_titles_and_gaps_are_as_in_a_table_of_text(opened, said, workbook):
     rows = [["Water, level"], [], *DATA, ["Source: own readings"]]
     found = opened(workbook(data=rows), "a.xlsx")
     assert found.values.tolist() == [[1.5, 2], [0.1, 1]]
@@ -109,17 +43,17 @@ def test_that_titles_and_gaps_are_as_in_a_table_of_text(opened, said):
     assert len(opened(workbook(data=gap), "a.xlsx", missing="last").values) == 3
 
 
-def test_that_a_header_that_counts_is_one(opened):
+def test_that_a_header_that_counts_is_one(opened, workbook):
     found = opened(workbook(data=[[0, 1, 2], [0.5, 1.5, 2.5]]), "a.xlsx")
     assert found.names == ("0", "1", "2")
 
 
-def test_that_thousands_in_a_cell_of_text_are_read(opened):
+def test_that_thousands_in_a_cell_of_text_are_read(opened, workbook):
     found = opened(workbook(data=[["a", "b"], ["1,234.5", 2], ["7", 3]]), "a.xlsx")
     assert found.values.tolist() == [[1234.5, 2], [7, 3]]
 
 
-def test_that_a_sheet_that_is_not_there_is_named(said):
+def test_that_a_sheet_that_is_not_there_is_named(said, workbook):
     content = workbook(data=DATA, more=[["v"], [7]])
     sentence = said(content, "a.xlsx", sheet="other")
     assert sentence == "has no sheet 'other'; expected one of data, more."
@@ -128,12 +62,12 @@ def test_that_a_sheet_that_is_not_there_is_named(said):
 
 
 @pytest.mark.parametrize("place", ["XFD1048576", "ZZ1048576", "AAAAAA9999999999"])
-def test_that_a_cell_far_away_is_refused_before_room_is_made(said, place):
+def test_that_a_cell_far_away_is_refused_before_room_is_made(said, place, workbook):
     extra = f'<row r="9"><c r="{place}"><v>1</v></c></row>'
     assert "; expected at most" in said(workbook(extra, data=DATA), "a.xlsx")
 
 
-def test_that_an_archive_that_lies_about_its_sizes_is_refused(said):
+def test_that_an_archive_that_lies_about_its_sizes_is_refused(said, workbook):
     content = bytearray(workbook(data=DATA * 99))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         member = archive.getinfo("xl/worksheets/sheet1.xml")
@@ -149,7 +83,7 @@ def test_that_what_is_no_workbook_is_refused(said, content):
 
 
 def test_that_a_library_that_is_missing_is_named_with_what_installs_it(
-    said, monkeypatch
+    said, monkeypatch, workbook
 ):
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     assert said(workbook(data=DATA), "a.xlsx") == (
