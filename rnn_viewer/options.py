@@ -18,8 +18,10 @@ from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import FIELDS, SIZES, RNNSettings, parse
 from rnn_viewer.files.kinds import INPUTS, kind_of
 from rnn_viewer.files.opening import with_files, with_inputs
+from rnn_viewer.files.sequence.sequences import SequenceOptions
 from rnn_viewer.files.session.session_file import SUFFIX, load_session
 from rnn_viewer.files.weights import load_layer
+from rnn_viewer.table_options import add_table_options, with_table_options
 
 # What the name of a field's class says beside the kind of its value.
 _KIND = re.compile("^Optional|Field$")
@@ -58,7 +60,8 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         "--inputs",
         type=Path,
         metavar="FILE",
-        help=".npz, .npy, .csv, .tsv or text, a row a timestep",
+        help=".npz, .npy, .csv, .tsv, .txt, .dat (each .gz too), .xlsx, .parquet, .rds"
+        " or text, a row a timestep",
     )
     parser.add_argument(
         "--backwards",
@@ -78,6 +81,7 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a session; or weights, inputs or both to open",
     )
+    add_table_options(parser)
 
 
 def document_of(given: argparse.Namespace, *others: str) -> Document:
@@ -150,12 +154,14 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
     }
     _check_layer(given, given.files)
     files = given.files if given.weights is None else [given.weights, *given.files]
-    recipe = with_files(Recipe(RNNSettings(**asked)), files, given.layer)
+    opened = [*files, *([given.inputs] if given.inputs else [])]
+    options = with_table_options(SequenceOptions(), given, opened)
+    recipe = with_files(Recipe(RNNSettings(**asked)), files, given.layer, options)
     if given.weights and (recipe.weights is None or kind_of(given.weights) == INPUTS):
         # This tells why the file holds none.
         load_layer(given.weights, given.layer)
     if given.inputs:
-        recipe = with_inputs(recipe, given.inputs)
+        recipe = with_inputs(recipe, given.inputs, options)
     if "precision" in asked:
         # No file is contradicted: any run can be computed in either.
         settings = replace(recipe.settings, precision=asked["precision"])

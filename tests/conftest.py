@@ -10,6 +10,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_API"] = os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 
 import numpy as np
+
+# Small tables are read at once where it is loaded, whichever test comes first.
+import pandas  # noqa: F401
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, QTimer
 from PySide6.QtGui import QColor

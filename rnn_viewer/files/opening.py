@@ -21,7 +21,10 @@ _INPUTS = "inputs"
 
 
 def with_files(
-    recipe: Recipe, paths: Iterable[Path], layer: str | None = None
+    recipe: Recipe,
+    paths: Iterable[Path],
+    layer: str | None = None,
+    options: SequenceOptions | None = None,
 ) -> Recipe:
     """Return `recipe` with what several files hold; sizes are judged together.
 
@@ -33,6 +36,8 @@ def with_files(
         At most one with weights, and one with inputs.
     layer : str, optional
         Which layer of the weights, where several can be opened.
+    options : SequenceOptions, optional
+        How inputs are read.
 
     Raises
     ------
@@ -41,13 +46,14 @@ def with_files(
     """
     paths = tuple(paths)
     if len(paths) == 1:
-        return with_file(recipe, paths[0], layer)
+        return with_file(recipe, paths[0], layer, options)
     holding = in_order(paths)
     if any(INPUTS in held for _, held in holding):
         # Those that are there need not fit weights that come with others.
         recipe = recipe.with_inputs(None)
     for path, held in holding:
-        recipe = with_file(recipe, path, layer if WEIGHTS in held else None)
+        named = layer if WEIGHTS in held else None
+        recipe = with_file(recipe, path, named, options)
     return recipe
 
 
@@ -79,7 +85,12 @@ def held_by(path: Path) -> set[str]:
     return held | ({INPUTS} if _INPUTS in contents.arrays else set())
 
 
-def with_file(recipe: Recipe, path: Path, layer: str | None = None) -> Recipe:
+def with_file(
+    recipe: Recipe,
+    path: Path,
+    layer: str | None = None,
+    options: SequenceOptions | None = None,
+) -> Recipe:
     """Return `recipe` with the weights, the inputs or both of a file.
 
     Parameters
@@ -90,6 +101,8 @@ def with_file(recipe: Recipe, path: Path, layer: str | None = None) -> Recipe:
         A file of weights, of inputs, or an .npz with either or both.
     layer : str, optional
         Which layer, where several can be opened.
+    options : SequenceOptions, optional
+        How inputs are read.
 
     Raises
     ------
@@ -99,7 +112,7 @@ def with_file(recipe: Recipe, path: Path, layer: str | None = None) -> Recipe:
         Where several layers can be opened and none is named.
     """
     if kind_of(path) == INPUTS:
-        return with_inputs(recipe, path)
+        return with_inputs(recipe, path, options)
     contents = read_contents(path)
     has_inputs = _INPUTS in contents.arrays
     if layer is not None or not has_inputs or found_layers(contents):
@@ -206,6 +219,7 @@ def with_sequence(
         inputs=name,
         input_names=sequence.names,
         timestep_names=sequence.timestep_names,
+        input_notes=sequence.notes,
     )
     edits = without(recipe.edits, "inputs")
     return recipe.with_inputs(

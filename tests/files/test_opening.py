@@ -11,6 +11,7 @@ from rnn_viewer.core.simulation import simulate
 from rnn_viewer.core.weights import Weights
 from rnn_viewer.files.opening import with_file, with_files
 from rnn_viewer.files.outputs import save_run
+from rnn_viewer.files.sequence.sequences import SequenceOptions
 
 DRAWN = Recipe(RNNSettings(timesteps=6, input_features=3, output_features=2))
 
@@ -116,3 +117,11 @@ def test_that_what_was_set_in_other_inputs_goes_with_them(csv):
     edits = (cut_loop(), set_cell("inputs", 0, 0, 1.0), empty_state(2))
     opened = with_file(replace(DRAWN, edits=edits), csv("1,2,3"))
     assert opened.edits == (edits[0], edits[2])
+
+
+def test_that_what_was_guessed_of_inputs_is_a_note_of_the_recipe(csv):
+    recipe = with_file(DRAWN, csv("day,a,b,c\nMo,1,2,3\n"))
+    assert recipe.notes == ("column: day is left out: it holds no numbers",)
+    told = SequenceOptions(columns=("c",))
+    recipe = with_file(DRAWN, csv("day,a,b,c\nMo,1,2,3\n"), options=told)
+    assert (recipe.inputs.tolist(), recipe.notes) == ([[3]], ())
