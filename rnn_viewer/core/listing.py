@@ -1,5 +1,6 @@
 """What R prints after the book's loop, from a run."""
 
+from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.r_print import print_matrix
 from rnn_viewer.core.rnn import Run
 
@@ -21,6 +22,7 @@ def listing(run: Run) -> str:
         f"[1] {_together(units, features)}",
         f"> dim({product})",
         column,
+        *_definition(run.activation),
         f"> dim({run.activation.spelled('r').call.format(z=product)})",
         column,
         "> dim(output_sequence)",
@@ -31,6 +33,12 @@ def listing(run: Run) -> str:
         *print_matrix(run.output_sequence[:rows, :columns]),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _definition(activation: Activation) -> list[str]:
+    """Return the line that defines a function of which R has none of that name."""
+    body = activation.spelled("r").body
+    return [f"> {activation.name} <- function(z) {body}"] if body else []
 
 
 def _together(*numbers: int) -> str:

@@ -189,7 +189,8 @@ class RNNSettings:
             QT_TRANSLATE_NOOP("settings", "generator"),
             QT_TRANSLATE_NOOP(
                 "settings",
-                "R's generator (the same numbers in both windows) or NumPy's.",
+                "R's generator (the same numbers in both windows), NumPy's, or that of"
+                " np.random.seed. Each fills its arrays column by column.",
             ),
             _labels(GENERATORS),
         ),

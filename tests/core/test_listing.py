@@ -1,5 +1,6 @@
 import pytest
 
+from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.listing import listing
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import simulate
@@ -61,3 +62,14 @@ def test_that_a_listing_of_r_code_is_what_r_prints_for_other_activations(r, tmp_
     lines = listing(simulate(settings)).splitlines()
     printed = [line for line in lines if not line.startswith(">")]
     assert printed == r(script).splitlines()
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_that_the_lines_to_be_typed_give_in_r_what_stands_below_them(activation, r):
+    run = simulate(RNNSettings(timesteps=7, activation=activation, weight_scale=0.1))
+    lines = listing(run).partition("> dim(output_sequence)")[0].splitlines()
+    commands = [line.removeprefix("> ") for line in lines if line.startswith("> ")]
+    arrays = "inputs <- matrix(0, 7, 32)\nW <- matrix(0, 64, 32)\n"
+    printed = [line for line in lines if not line.startswith("> ")]
+    assert printed == ["[1] 64 32", "[1] 64  1", "[1] 64  1"]
+    assert r(arrays + "\n".join(commands)).splitlines() == printed
