@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -56,6 +57,35 @@ def test_that_the_window_opens_and_leaves_in_good_order():
 
 def test_that_qt_says_nothing_on_standard_error():
     assert run(OPEN_AND_LEAVE).stderr == ""
+
+
+ASK_FOR_A_LAYER = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from rnn_viewer import app
+from rnn_viewer.core.recipe import Recipe
+application = app.make_application()
+class Window(app.MainWindow):
+    def __init__(self, *words):
+        super().__init__(*words)
+        self.completed.connect(lambda: QTimer.singleShot(0, self.act))
+    def act(self):
+        from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
+        dialog = self.findChild(LayerDialog)
+        print(dialog.windowTitle(), dialog.isVisible())
+        dialog.reject()
+        self.close()
+app.MainWindow = Window
+app.open_window(Recipe(), None, Path(sys.argv[1]))
+"""
+
+
+def test_that_a_file_of_several_layers_opens_the_chooser_with_the_window():
+    file = Path(__file__).parent / "reference" / "frameworks" / "layers.keras"
+    done = run(ASK_FOR_A_LAYER, str(file))
+    assert done.stdout == "Layers of layers.keras True\n", done.stderr
+    assert done.returncode == 0
 
 
 EDIT_AND_WAIT = """
