@@ -20,9 +20,9 @@ from rnn_viewer.options import (
     asked_of,
     document_of,
     option_of,
-    recipe_of,
     say_notes,
     session_in,
+    with_choice,
 )
 
 USAGE_ERROR = 2
@@ -105,14 +105,17 @@ def _window(arguments: list[str]) -> int:
     add_settings(parser)
     add_files(parser)
     given = parser.parse_args(arguments)
-    session = session_in(given)
-    if session is not None:
+    file = session_in(given)
+    recipe = None
+    if file is not None:
         # It is read to see whether it can be.
-        load_session(session)
-    recipe = recipe_of(given) if session is None and asked_of(given) else None
+        say_notes(load_session(file).recipe)
+    elif asked_of(given):
+        recipe, file = with_choice(given)
+        say_notes(recipe)
     from rnn_viewer.starting import start_program
 
-    return start_program(recipe, session)
+    return start_program(recipe, file)
 
 
 def _export(arguments: list[str]) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.document import Document
-from rnn_viewer.core.errors import Contradiction, SetAside, UserError
+from rnn_viewer.core.errors import Contradiction, LayerNeeded, SetAside, UserError
 from rnn_viewer.core.fields import ChoiceField
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.position import after_timesteps
@@ -169,6 +169,23 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
         recipe = with_initial_state(recipe, given.initial_state)
     check_memory(recipe.settings)
     return recipe
+
+
+def with_choice(given: argparse.Namespace) -> tuple[Recipe, Path | None]:
+    """Return what `recipe_of` does, and a file of which a layer is still to be chosen.
+
+    A window can ask for the layer; what the others stand for is shown until then.
+    """
+    try:
+        return recipe_of(given), None
+    except LayerNeeded as error:
+        file = error.file
+        if not isinstance(file, Path):
+            raise
+    left = [other for other in given.files if other != file]
+    weights = None if given.weights == file else given.weights
+    rest = {**vars(given), "files": left, "weights": weights}
+    return recipe_of(argparse.Namespace(**rest)), file
 
 
 def say_notes(recipe: Recipe) -> None:

@@ -296,14 +296,16 @@ def test_that_a_setting_is_overruled_by_the_arrays_it_would_draw(complaint, by_h
 
 @pytest.mark.parametrize(
     ("layer", "words"),
-    [("bare", "layers.h5: bare reads the sequence backwards: give it"), ("first", "")],
+    [("bare", "direction: bare reads the sequence backwards: give it"), ("first", "")],
 )
 def test_that_a_direction_is_said_beside_the_listing(capsys, layer, words):
     file = REFERENCE / "frameworks" / "layers.h5"
     assert cli.main(["run", "--weights", str(file), "--layer", layer]) == 0
     printed = capsys.readouterr()
-    assert words in printed.err
-    assert printed.err.count("\n") == bool(words)
+    lines = printed.err.splitlines()
+    said = [line for line in lines if line.startswith(f"rnn-viewer: {words}")]
+    assert len(said) == (1 if words else len(lines))
+    assert ("backwards" in printed.err) == bool(words)
     assert "backwards" not in printed.out
 
 
@@ -326,9 +328,11 @@ def test_that_a_setting_that_a_file_overrules_is_refused(tmp_path, capsys):
     assert cli.main(["run", "--weights", str(file), "--output-features", "64"]) == 0
 
 
-def test_that_a_readout_of_the_weights_is_written_with_the_run(run, tmp_path):
+def test_that_a_readout_of_the_weights_is_written_with_the_run(run, capsys, tmp_path):
     weights = REFERENCE / "frameworks" / "readout.keras"
-    run("run", "--weights", weights, "--output", tmp_path / "run.npz")
+    out = tmp_path / "run.npz"
+    assert cli.main(["run", "--weights", str(weights), "--output", str(out)]) == 0
+    assert "readout: the softmax of says is not applied\n" in capsys.readouterr().err
     with np.load(tmp_path / "run.npz") as file:
         expected = file["output_sequence"] @ file["V"].T + file["c"]
         np.testing.assert_allclose(file["readout_sequence"], expected, 1e-12)

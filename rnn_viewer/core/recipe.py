@@ -105,12 +105,17 @@ class Recipe:
     @property
     def notes(self) -> tuple[Note, ...]:
         """How the run differs from what its files mean, and what was guessed."""
-        of_weights = () if self.weights is None else self.weights.notes
         of_inputs = () if self.inputs is None else self.origin.input_notes
+        return (*self.notes_on_weights, *of_inputs)
+
+    @property
+    def notes_on_weights(self) -> tuple[Note, ...]:
+        """How the run differs from the model that its weights are of."""
+        notes = () if self.weights is None else self.weights.notes
         taken = untold_activation(self.settings.activation)
         as_meant = fixed_length(self.settings.timesteps)
-        found = [taken if note in _untold() else note for note in of_weights]
-        return tuple(note for note in (*found, *of_inputs) if note != as_meant)
+        found = (taken if note in _untold() else note for note in notes)
+        return tuple(note for note in found if note != as_meant)
 
     @property
     def timestep_names(self) -> tuple[str, ...]:

@@ -28,18 +28,7 @@ BACKWARDS = QT_TRANSLATE_NOOP(
     " inputs turned round (backwards)",
 )
 UNTOLD_DIRECTION = QT_TRANSLATE_NOOP(
-    "files",
-    "the file does not tell it: the sequence is read from its first timestep (backwards"
-    " turns it round)",
-)
-_MASKS = QT_TRANSLATE_NOOP(
-    "files",
-    "{other} comes before {layer}: the timesteps that it masks are read like all"
-    " others",
-)
-_IS_MASKED = QT_TRANSLATE_NOOP(
-    "files",
-    "{layer} is given a mask: the timesteps that it masks are read like all others",
+    "files", "the file does not tell it: the sequence is read from its first timestep"
 )
 STATEFUL = QT_TRANSLATE_NOOP(
     "files",
@@ -51,15 +40,20 @@ _GIVEN_STATE = QT_TRANSLATE_NOOP(
     "{layer} begins with a state that comes from {others} (initial_state): the run"
     " begins with zeros",
 )
-_ONE_BEFORE = QT_TRANSLATE_NOOP(
+_MASKS = QT_TRANSLATE_NOOP(
     "files",
-    "{others} comes before {layer} and is not computed: the inputs are what it puts"
-    " out",
+    "{other} before {layer} is not applied: the timesteps that it masks are read like"
+    " all others",
 )
-_SEVERAL_BEFORE = QT_TRANSLATE_NOOP(
+_IS_MASKED = QT_TRANSLATE_NOOP(
     "files",
-    "{others} come before {layer} and are not computed: the inputs are what they put"
-    " out",
+    "the mask that {layer} is given is not applied: the timesteps that it masks are"
+    " read like all others",
+)
+_BEFORE = QT_TRANSLATE_NOOP(
+    "files",
+    "before {layer} the model computes {others}: the inputs are taken for what comes"
+    " out of it",
 )
 
 
@@ -91,8 +85,8 @@ def notes_around(layers: Sequence[Told], told: Told, name: str) -> list[Note]:
     timesteps = _timesteps(told, before)
     if timesteps is not None:
         notes.append(fixed_length(timesteps))
-    # In the order of the model.
-    computing = [other for other in before[::-1] if computes(other)]
+    met = {id(other) for other in before if computes(other)}
+    computing = [other for other in layers if id(other) in met]
     notes += [not_computed_before(computing, name)] if computing else []
     if told.backwards:
         notes.append(Note("direction", BACKWARDS.format(layer=name)))
@@ -101,8 +95,7 @@ def notes_around(layers: Sequence[Told], told: Told, name: str) -> list[Note]:
 
 def not_computed_before(others: Sequence[object], layer: str) -> Note:
     """Return the note on what comes before a layer, in the order of the model."""
-    sentence = _ONE_BEFORE if len(others) == 1 else _SEVERAL_BEFORE
-    return Note("layer", sentence.format(others=listed(others), layer=layer))
+    return Note("layer", _BEFORE.format(others=listed(others), layer=layer))
 
 
 def computes(told: Told) -> bool:

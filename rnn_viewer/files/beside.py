@@ -8,17 +8,18 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.around import PASSED, listed, not_computed_before
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.keras_places import CONTAINERS, snake_case
-from rnn_viewer.files.groups import BOOK, LINEAR, Group, is_of_layer
+from rnn_viewer.files.groups import BOOK, LINEAR, Group, is_of_layer, place_of
 from rnn_viewer.files.layers import Found
 from rnn_viewer.files.run_arrays import STATES
 
 _MAY_MASK = QT_TRANSLATE_NOOP(
     "files",
-    "it is not told whether {others} comes before {layer}: the timesteps that it masks"
-    " are read like all others",
+    "it is not told what comes before {layer}, perhaps {others}: the timesteps that it"
+    " masks are read like all others",
 )
 _MAY_COME_BEFORE = QT_TRANSLATE_NOOP(
-    "files", "it is not told whether {others} comes before {layer}: it is not computed"
+    "files",
+    "it is not told what comes before {layer}, perhaps {others}, which is not computed",
 )
 _MAY_BEGIN = QT_TRANSLATE_NOOP(
     "files", "{others} may be a first state: the run begins with zeros"
@@ -115,20 +116,10 @@ def may_lie_between(
     }
     may_be = {**rivals, **norms, **silent}
     if contents.listed:
-        begin, end = (_order(contents, e.group.place) for e in (layer, dense))
-        places = [p for p in may_be if begin <= _order(contents, p) <= end]
+        begin, end = (place_of(contents, e.group.place) for e in (layer, dense))
+        places = [p for p in may_be if begin <= place_of(contents, p) <= end]
         may_be = {place: may_be[place] for place in places}
     return list(dict.fromkeys(may_be.values()))
-
-
-def _order(contents: Contents, place: str) -> int:
-    """Return the number of the layer that a place lies in, where layers are listed."""
-    parts = re.split(r"[/.]", place)
-    for number, name in enumerate(contents.listed):
-        words = re.split(r"[/.]", name)
-        if parts[: len(words)] == words:
-            return number
-    return -1
 
 
 def _others(contents: Contents, found: Sequence[Found]) -> Iterator[str]:

@@ -153,6 +153,19 @@ def is_of_layer(contents: Contents, name: str) -> bool:
     return not any(word in _APART.split(name) for word in _NO_LAYERS)
 
 
+def place_of(contents: Contents, place: str) -> int:
+    """Return the number of the layer that arrays lie in, where layers are listed.
+
+    One more than the last where none of the list has them.
+    """
+    parts = _APART.split(place)
+    for number, name in enumerate(contents.listed):
+        words = _APART.split(name)
+        if parts[: len(words)] == words:
+            return number
+    return len(contents.listed)
+
+
 def _beside(contents: Contents, around: str) -> dict[str, str]:
     """Return V and c that lie beside W; nothing where one of them is missing.
 

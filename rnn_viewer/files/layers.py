@@ -16,6 +16,7 @@ from rnn_viewer.files.groups import (
     Group,
     groups_in,
     names_around,
+    place_of,
 )
 from rnn_viewer.files.opened import plain
 from rnn_viewer.files.run_arrays import (
@@ -125,7 +126,10 @@ def found_layers(contents: Contents) -> tuple[Found, ...]:
     met = {id(group.told) for group in groups}
     groups += [Group(t.place, told=t) for t in contents.told if id(t) not in met]
     order = {id(told): number for number, told in enumerate(contents.told)}
-    groups.sort(key=lambda group: order.get(id(group.told), len(order)))
+    if contents.told:
+        groups.sort(key=lambda group: order.get(id(group.told), len(order)))
+    else:
+        groups.sort(key=lambda group: place_of(contents, group.place))
     names = _told_apart([_name(contents, group) for group in groups])
     return tuple(map(partial(_found, contents), groups, names))
 

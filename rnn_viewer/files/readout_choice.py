@@ -15,12 +15,15 @@ from rnn_viewer.files.opened import plain
 
 _BETWEEN = QT_TRANSLATE_NOOP(
     "files",
-    "{others} between {layer} and {dense} is not computed: no read-out is taken",
+    "between {layer} and {dense} the model computes {others}: no read-out is taken",
 )
 _MAY_BE_BETWEEN = QT_TRANSLATE_NOOP(
     "files",
-    "it is not told whether {others} comes between {layer} and {dense}: no read-out is"
-    " taken",
+    "it is not told what lies between {layer} and {dense}, perhaps {others}: no"
+    " read-out is taken",
+)
+_SEVERAL_WAYS = QT_TRANSLATE_NOOP(
+    "files", "the outputs of {layer} go to {others}: no read-out is taken"
 )
 _OF_BOTH = QT_TRANSLATE_NOOP(
     "files",
@@ -84,21 +87,21 @@ def _told_choice(
     contents: Contents, found: Sequence[Found], layer: Found, told: Told
 ) -> Choice:
     follower = following(contents.told, told)
-    dense = follower.dense
-    chosen = [each for each in found if dense and each.group.told is dense]
-    if dense is None or len(chosen) != 1:
-        return Choice()
-    name = chosen[0].layer.name
-    against = why_none(contents.told, told, follower, layer.layer.name, name)
+    against = why_none(contents.told, told, follower, layer.layer.name)
     if against is not None:
         return Choice(notes=(against,))
-    if not reads(contents, chosen[0].group, units_of(contents, layer.group)):
+    dense = follower.dense
+    chosen = [each for each in found if dense and each.group.told is dense]
+    units = units_of(contents, layer.group)
+    fitting = [each for each in chosen if reads(contents, each.group, units)]
+    if len(fitting) != 1:
         return Choice()
-    return Choice(After(name, chosen[0].group, told, follower.later))
+    name, group = fitting[0].layer.name, fitting[0].group
+    return Choice(After(name, group, told, follower.later))
 
 
 def why_none(
-    layers: Sequence[Told], told: Told, follower: Following, layer: str, dense: str
+    layers: Sequence[Told], told: Told, follower: Following, name: str
 ) -> Note | None:
     """Return why the Dense after a layer is not its read-out; None where it is.
 
@@ -108,15 +111,21 @@ def why_none(
         All layers of the model.
     told, follower
         The layer and what follows it.
-    layer, dense : str
-        What it and the Dense are called.
+    name : str
+        What the layer is called.
     """
+    others = listed(follower.ways or follower.between)
+    if follower.ways:
+        return Note("readout", _SEVERAL_WAYS.format(layer=name, others=others))
+    if follower.dense is None:
+        return None
+    dense = plain("/".join(follower.dense.names))
     if twins(layers, told):
         both = plain("/".join(told.names[:-1]))
         return Note("readout", _OF_BOTH.format(layer=both, dense=dense))
     if follower.between:
-        words = {"others": listed(follower.between), "layer": layer, "dense": dense}
-        return Note("readout", _BETWEEN.format(**words))
+        words = _BETWEEN.format(layer=name, dense=dense, others=others)
+        return Note("readout", words)
     return None
 
 
@@ -135,11 +144,11 @@ def _untold_choice(contents: Contents, found: Sequence[Found], layer: Found) -> 
     above = [e.layer.name for e in stack if number(e.group) > number(group)]
     if above:
         return _none(_BETWEEN, others=listed(above), **names)
+    if has_twin:
+        return _none(_OF_BOTH, layer=_of_both(layer), dense=names["dense"])
     between = may_lie_between(contents, found, layer, dense)
     if between:
         return _none(_MAY_BE_BETWEEN, others=listed(between), **names)
-    if has_twin:
-        return _none(_OF_BOTH, layer=_around(group), dense=names["dense"])
     return Choice(After(dense.layer.name, dense.group, None))
 
 
@@ -147,11 +156,12 @@ def _none(sentence: str, **words: str) -> Choice:
     return Choice(notes=(Note("readout", sentence.format(**words)),))
 
 
-def _around(group: Group) -> str:
+def _of_both(layer: Found) -> str:
     """Return what both directions of a layer have in their names."""
-    if group.part:
-        return ".".join(filter(None, (group.place, group.part.strip("_"))))
-    return group.place
+    name = layer.layer.name
+    if layer.group.part:
+        return name.removesuffix("_reverse")
+    return name.rpartition("/")[0] or name
 
 
 def _has_twin(found: Sequence[Found], group: Group) -> bool:

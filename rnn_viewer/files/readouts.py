@@ -25,7 +25,9 @@ _TRANSPOSED = QT_TRANSLATE_NOOP(
 _RENAMED = QT_TRANSLATE_NOOP("files", "read-out {name} ({count}): V is its {role}")
 _NO_BIAS = QT_TRANSLATE_NOOP("files", "{name} has no bias: c is zero")
 _NOT_APPLIED = QT_TRANSLATE_NOOP("files", "the {activation} of {name} is not applied")
-_NOT_COMPUTED = QT_TRANSLATE_NOOP("files", "{others} after {name} is not computed")
+_NOT_COMPUTED = QT_TRANSLATE_NOOP(
+    "files", "after {name} the model computes {others}, the read-out does not"
+)
 _LAST_ALONE = QT_TRANSLATE_NOOP(
     "files", "the model applies {name} to the last timestep alone, the read-out to each"
 )

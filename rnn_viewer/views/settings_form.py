@@ -57,6 +57,7 @@ class SettingsForm(QScrollArea):
     inputs_drawn = Signal()
     zeros_wanted = Signal()
     rescaling_chosen = Signal(str)
+    backwards_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -208,8 +209,9 @@ class SettingsForm(QScrollArea):
     def _show_imports(self, old: Snapshot | None, new: Snapshot) -> None:
         """Say what is imported; the box for it is made when it is first needed."""
         recipe = new.recipe
-        is_needed = bool(recipe.set_aside) or recipe.initial_state is not None
-        if self.imports is None and is_needed:
+        wanted = bool(recipe.set_aside) or recipe.backwards
+        wanted = wanted or recipe.initial_state is not None
+        if self.imports is None and wanted:
             from rnn_viewer.views.imports_box import ImportsBox
 
             old, self.imports = None, ImportsBox()
@@ -218,6 +220,7 @@ class SettingsForm(QScrollArea):
             self.imports.inputs_drawn.connect(self.inputs_drawn)
             self.imports.zeros_wanted.connect(self.zeros_wanted)
             self.imports.rescaling_chosen.connect(self.rescaling_chosen)
+            self.imports.backwards_chosen.connect(self.backwards_chosen)
         if self.imports is not None:
             self.imports.show_snapshot(old, new)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -17,6 +17,29 @@ from rnn_viewer.window.documents import Documents
 if TYPE_CHECKING:
     from rnn_viewer.core.sequence import InputSequence
     from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
+
+
+class Chosen(NamedTuple):
+    """Which layer of a file is wanted, and what somebody decided about it.
+
+    Attributes
+    ----------
+    layer : str or None
+        Its name; None where there is only one.
+    activation, backwards
+        As in `Recipe.decided`.
+    """
+
+    layer: str | None = None
+    activation: str | None = None
+    backwards: bool | None = None
+
+    def put_into(self, recipe: Recipe, path: Path) -> Recipe:
+        """Return a recipe with the layer of a file."""
+        from rnn_viewer.files.opening import with_file
+
+        found = with_file(recipe, path, self.layer)
+        return found.decided(self.activation, self.backwards)
 
 
 class Importing(QObject):
@@ -119,7 +142,7 @@ class Importing(QObject):
 
         layers = layers_in(path)
         usable = [layer for layer in layers if layer.usable]
-        take = partial(self._take_layer, path)
+        take: Callable[[Chosen], None] = partial(self._take_layer, path)
         if inputs is not None:
             take = partial(self._open_inputs_of, inputs, path)
         if not layers:
@@ -129,17 +152,15 @@ class Importing(QObject):
 
             activation = self._session.snapshot.recipe.settings.activation
             dialog = LayerDialog(path.name, layers, activation, self._window)
-            dialog.chosen.connect(take)
+            dialog.chosen.connect(lambda name: take(Chosen(name, *dialog.decisions())))
             dialog.open()
         else:
-            take(None)
+            take(Chosen())
 
-    def _take_layer(self, path: Path, layer: str | None) -> None:
-        from rnn_viewer.files.opening import with_file
-
+    def _take_layer(self, path: Path, layer: "Chosen") -> None:
         now = self._session.snapshot.recipe
         try:
-            self._show(with_file(now, path, layer), path)
+            self._show(layer.put_into(now, path), path)
         except ArrayError as error:
             if now.inputs is None:
                 self._session.refused.emit(error)
@@ -148,7 +169,7 @@ class Importing(QObject):
         except UserError as error:
             self._session.refused.emit(error)
 
-    def _offer_inputs(self, path: Path, layer: str | None, error: ArrayError) -> None:
+    def _offer_inputs(self, path: Path, layer: "Chosen", error: ArrayError) -> None:
         """Say that a layer does not fit; offer drawn inputs where these would."""
         try:
             self._with_drawn_inputs(path, layer)
@@ -158,7 +179,7 @@ class Importing(QObject):
         deed = partial(self._take_with_drawn_inputs, path, layer)
         self._say(error_text(error), (self.tr("Draw inputs that fit"), deed))
 
-    def _take_with_drawn_inputs(self, path: Path, layer: str | None) -> None:
+    def _take_with_drawn_inputs(self, path: Path, layer: "Chosen") -> None:
         try:
             recipe = self._with_drawn_inputs(path, layer)
         except UserError as error:
@@ -166,14 +187,12 @@ class Importing(QObject):
             return
         self._show(recipe, path)
 
-    def _with_drawn_inputs(self, path: Path, layer: str | None) -> Recipe:
+    def _with_drawn_inputs(self, path: Path, layer: "Chosen") -> Recipe:
         """Return the recipe with a layer, and with inputs drawn in its size."""
-        from rnn_viewer.files.opening import with_file
-
         now = self._session.snapshot.recipe
         origin = now.origin.without_inputs()
         drawn = now.with_inputs(None, rescaling="none", origin=origin)
-        return with_file(drawn, path, layer)
+        return layer.put_into(drawn, path)
 
     def _open_inputs(self, path: Path) -> None:
         now = self._session.snapshot.recipe
@@ -181,16 +200,14 @@ class Importing(QObject):
             lambda *read: self._take_inputs(path, self._session.snapshot.recipe, *read)
         )
 
-    def _open_inputs_of(self, path: Path, weights: Path, layer: str | None) -> None:
+    def _open_inputs_of(self, path: Path, weights: Path, layer: "Chosen") -> None:
         """Ask how the inputs of weights that came with them are to be read.
 
         Without them the weights are taken alone.
         """
-        from rnn_viewer.files.opening import with_file
-
         now = self._session.snapshot.recipe
         try:
-            recipe = with_file(now.with_inputs(None), weights, layer)
+            recipe = layer.put_into(now.with_inputs(None), weights)
         except UserError as error:
             self._session.refused.emit(error)
             return

@@ -18,10 +18,12 @@ _INPUT = "InputLayer"
 _MASKING = "Masking"
 _VALUES = (
     "mask_value", "mask_zero", "input_dim", "output_dim", "units", "filters",
-    "kernel_size", "pool_size", "strides", "n", "size", "padding", "target_shape",
-    "dims", "axis", "scale", "offset", "activation", "negative_slope", "merge_mode",
+    "kernel_size", "pool_size", "strides", "n", "size", "target_shape", "dims",
+    "scale", "offset", "activation", "negative_slope",
 )  # fmt: skip
 """Settings of a layer without which nobody can do what it does."""
+
+_USUAL = ("linear", "identity", [1], [1, 1])
 
 
 class _Around(NamedTuple):
@@ -130,6 +132,11 @@ def _directions(config: Config) -> Iterator[tuple[str, Config]]:
     if not isinstance(backward, dict):
         turned = not _config(forward).get("go_backwards", False)
         backward = {**forward, "config": {**_config(forward), "go_backwards": turned}}
+    elif _name_of(forward).startswith("forward_"):
+        # Keras 3 has named the first; the second it leaves as it was given.
+        yield "forward_layer", forward
+        yield "backward_layer", backward
+        return
     yield "forward_layer", _renamed(forward, "forward_")
     yield "backward_layer", _renamed(backward, "backward_")
 
@@ -197,10 +204,13 @@ def _values(config: Config) -> Iterator[str]:
     for name in _VALUES:
         value = config.get(name)
         if name == "activation":
-            value, _ = told_activation(value)
-        if value is None or value is False or value in ("linear", "identity"):
-            continue
-        yield name if value is True else f"{name} {plain(value)}"
+            value, parameter = told_activation(value)
+            value = value if parameter is None else f"{value} {parameter:g}"
+        is_flag = isinstance(value, bool)
+        if is_flag and value and name == "mask_zero":
+            yield name
+        elif value is not None and not is_flag and value not in _USUAL:
+            yield f"{name} {plain(value)}"
 
 
 def _length(layer: Config) -> int | None:

@@ -143,13 +143,13 @@ def _reading(model: Any, layers: "tuple[Told, ...]", own: "Told", name: str) -> 
     from rnn_viewer.files.readouts import LEFT_OUT, notes_on_readout
 
     found = following(layers, own)
+    against = why_none(layers, own, found, name)
+    if against is not None:
+        return Around(notes=(against,))
     dense = None if found.dense is None else _named(model, found.dense.names)
     if found.dense is None or dense is None or not hasattr(dense, "kernel"):
         return Around()
     called = "/".join(found.dense.names)
-    against = why_none(layers, own, found, name, called)
-    if against is not None:
-        return Around(notes=(against,))
     try:
         V = read_only(array_of(dense.kernel), "kernel", 2).T
         readout = Readout(V, sum_of([dense.bias], len(V)))
