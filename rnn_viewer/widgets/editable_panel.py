@@ -83,6 +83,10 @@ class EditablePanel(ArrayPanel):
         if press is None or not event.buttons() & Qt.MouseButton.LeftButton:
             super().mouseMoveEvent(event)
             return
+        if self._snapshot is None or not self._snapshot.has_cell(press.cell):
+            # The run was replaced under the button: there is nothing to change.
+            self._press = self._area = None
+            return
         point = event.position().toPoint()
         if press.rectangle:
             moved = (point - press.point).manhattanLength()
