@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QComboBox,
-    QDockWidget,
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
@@ -319,10 +318,9 @@ class MainWindow(QMainWindow):
 
     def _parts(self) -> list[tuple[str, QWidget]]:
         """Return the parts of which there can be a picture, by their names."""
-        docks = [d for d in self.findChildren(QDockWidget) if d.isVisible()]
         parts: list[tuple[str, QWidget]] = [(self.tr("Window"), self)]
         parts.append((self.strip.accessibleName(), self.strip))
-        return parts + [(dock.windowTitle(), dock.widget()) for dock in docks]
+        return parts + self.docks.contents()
 
     def _show_name(self) -> None:
         name = self.documents.title

@@ -105,7 +105,7 @@ class Strip(Equation):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which every label is whole."""
-        return QSize(640, 320)
+        return QSize(640, 280)
 
     # What is shown
 
