@@ -34,7 +34,13 @@ from rnn_viewer.session import Session
 from rnn_viewer.widgets.array_panel import ArrayPanel
 from rnn_viewer.widgets.navigation_keys import KeepKeys
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.window.actions import TRANSPORT, make_actions, show_icons
+from rnn_viewer.window.actions import (
+    CONDITIONS,
+    TRANSPORT,
+    make_actions,
+    show_icons,
+)
+from rnn_viewer.window.availability import Availability
 from rnn_viewer.window.connections import connect_panel, connect_views
 from rnn_viewer.window.docked_panels import DockedPanels
 from rnn_viewer.window.docks import Docks
@@ -92,7 +98,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(self._column, self)
         self._menu_bar = MenuBar(self, self.session.undo_stack)
         self.documents = Documents(
-            self.session, lambda: self.docks.layout, self.docks.arrange, self
+            self.session, lambda: self.docks.layout, self._arrange, self
         )
         self.walking = Walking(self.session, self.playback, self)
         self._connect_session()
@@ -157,7 +163,7 @@ class MainWindow(QMainWindow):
         from rnn_viewer.window import exporting
 
         return exporting.Exporting(
-            self.session, self._parts, self._tell, lambda: self.theme, self
+            self.session, self._parts, self.tell, lambda: self.theme, self
         )
 
     @property
@@ -210,7 +216,7 @@ class MainWindow(QMainWindow):
         self._connect_actions()
         self._menu_bar.fill(
             self.actions_by_name,
-            self.docks.arrange,
+            self._arrange,
             self._choose,
             self.open_example,
         )
@@ -253,10 +259,12 @@ class MainWindow(QMainWindow):
         from rnn_viewer.window.projector import Projector
 
         script_wanted = self.views.code_panel.script_wanted
-        script_wanted.connect(partial(copy_script, self.session))
+        script_wanted.connect(partial(copy_script, self.session, self.tell))
         for name, deed in deeds_of(self).items():
             self.actions_by_name[name].triggered.connect(lambda _, do=deed: do())
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)
+        availability = Availability(CONDITIONS, self.actions_by_name)
+        self.views.watch(availability, self.session.snapshot)
         self._projector = Projector(
             self, self.looks, self.docks, self._projected, self._unprojected
         )
@@ -311,7 +319,7 @@ class MainWindow(QMainWindow):
 
             self.say(error_text(error))
 
-    def _tell(self, text: str) -> None:
+    def tell(self, text: str) -> None:
         """Say for a moment, in the status line, what went well."""
         self.views.status_line.showMessage(text, _MOMENT)
         self.notices.settle()
@@ -352,6 +360,13 @@ class MainWindow(QMainWindow):
                 self.welcome.dismiss()
             self.strip.setFocus()
 
+    def _arrange(self, layout: str) -> None:
+        """Open the docks of a layout; in the projector those that a room needs."""
+        if self.looks.projected:
+            self._projector.arrange(layout)
+        else:
+            self.docks.arrange(layout)
+
     def _projected(self) -> list[str]:
         has_readout = self.session.snapshot.recipe.readout is not None
         return ["readout"] if has_readout else []
@@ -391,7 +406,7 @@ class MainWindow(QMainWindow):
         if panel is None:
             super().contextMenuEvent(event)
         else:
-            menu = open_copy_menu(self, panel, event.globalPos())
+            menu = open_copy_menu(self, panel, event.globalPos(), self.tell)
             if isinstance(panel, ArrayPanel):
                 cell = panel.cell_at(panel.mapFrom(self, event.pos()))
                 if cell is not None:

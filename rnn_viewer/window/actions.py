@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.widgets.theme import Theme
+from rnn_viewer.window import availability
 
 
 class ActionInfo(NamedTuple):
@@ -27,6 +28,8 @@ class ActionInfo(NamedTuple):
         The menu it stands in.
     checkable : bool
         Whether it stays on.
+    when : callable or None
+        ``when(snapshot)`` tells whether it has something to do; None: it always has.
     """
 
     name: str
@@ -36,6 +39,7 @@ class ActionInfo(NamedTuple):
     menu: str
     icon: str = ""
     checkable: bool = False
+    when: availability.When | None = None
 
 
 MENUS = {
@@ -190,6 +194,7 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Draw W, U and b again after another seed."),
         "",
         "edit",
+        when=availability.draws_weights,
     ),
     ActionInfo(
         "new_inputs",
@@ -197,6 +202,7 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Draw the inputs again after another seed."),
         "",
         "edit",
+        when=availability.draws_inputs,
     ),
     ActionInfo(
         "rewind",
@@ -205,6 +211,7 @@ ACTIONS = (
         "Home",
         "run",
         "rewind",
+        when=availability.is_past_start,
     ),
     ActionInfo(
         "step_back",
@@ -213,6 +220,7 @@ ACTIONS = (
         "Left",
         "run",
         "step_back",
+        when=availability.is_past_start,
     ),
     ActionInfo(
         "play",
@@ -230,6 +238,7 @@ ACTIONS = (
         "Right",
         "run",
         "step_forward",
+        when=availability.is_before_end,
     ),
     ActionInfo(
         "end",
@@ -238,20 +247,25 @@ ACTIONS = (
         "End",
         "run",
         "end",
+        when=availability.is_before_end,
     ),
     ActionInfo(
         "skip_back",
         QT_TRANSLATE_NOOP("actions", "Ten timesteps back"),
-        QT_TRANSLATE_NOOP("actions", "Go ten timesteps back."),
+        QT_TRANSLATE_NOOP(
+            "actions", "Go ten timesteps back; in the projector, a step."
+        ),
         "PgUp",
         "run",
+        when=availability.is_past_start,
     ),
     ActionInfo(
         "skip_forward",
         QT_TRANSLATE_NOOP("actions", "Ten timesteps on"),
-        QT_TRANSLATE_NOOP("actions", "Go ten timesteps on."),
+        QT_TRANSLATE_NOOP("actions", "Go ten timesteps on; in the projector, a step."),
         "PgDown",
         "run",
+        when=availability.is_before_last_row,
     ),
     ActionInfo(
         "walk_back",
@@ -261,6 +275,7 @@ ACTIONS = (
         ),
         "Alt+Left",
         "run",
+        when=availability.can_go_back,
     ),
     ActionInfo(
         "walk_forward",
@@ -268,6 +283,7 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Follow the same link again."),
         "Alt+Right",
         "run",
+        when=availability.can_go_forward,
     ),
     ActionInfo(
         "set_cells",
@@ -287,6 +303,7 @@ ACTIONS = (
         ),
         "",
         "try",
+        when=availability.has_unit,
     ),
     ActionInfo(
         "cut_connection",
@@ -294,6 +311,7 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Set the chosen weight to zero."),
         "",
         "try",
+        when=availability.has_weight,
     ),
     ActionInfo(
         "cut_loop",
@@ -319,6 +337,7 @@ ACTIONS = (
         ),
         "",
         "try",
+        when=availability.has_edits,
     ),
     ActionInfo(
         "pin_baseline",
@@ -333,6 +352,7 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Compare with nothing any more."),
         "",
         "try",
+        when=availability.has_baseline,
     ),
     ActionInfo(
         "swap_inputs",
@@ -387,6 +407,7 @@ ACTIONS = (
         ),
         "P",
         "view",
+        when=availability.has_unit,
     ),
     ActionInfo(
         "as_in_book",
@@ -435,6 +456,7 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Look at everything again."),
         "F",
         "view",
+        when=availability.is_zoomed,
     ),
     ActionInfo(
         "pan_left",
@@ -526,6 +548,10 @@ ACTIONS = (
         "help",
     ),
 )
+
+
+CONDITIONS = {info.name: info.when for info in ACTIONS}
+"""When each action has something to do."""
 
 
 def make_actions(owner: QWidget) -> dict[str, QAction]:

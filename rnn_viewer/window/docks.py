@@ -52,7 +52,7 @@ class Docks:
         """Add a dock called ``dock_`` and `name` with `view` in it, or nothing yet."""
         dock = QDockWidget(title, self._window)
         described(dock, f"dock_{name}", title, title)
-        dock.setWidget(_scrolled(name, view or QWidget()))
+        dock.setWidget(QWidget() if view is None else _scrolled(name, view))
         # What the user opens stands before the other tabs of its place.
         dock.toggleViewAction().triggered.connect(partial(self._bring_forward, dock))
         self._docks[name] = dock
