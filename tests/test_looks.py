@@ -135,11 +135,11 @@ def test_that_an_example_opened_in_the_projector_keeps_its_guide(window, qtbot):
     QCoreApplication.processEvents()
     shown = {d.objectName() for d in window.findChildren(QDockWidget) if d.isVisible()}
     assert shown == {"dock_code", "dock_readout", "dock_guide"}
-    assert window.panel("guide").in_view
+    qtbot.waitUntil(lambda: window.panel("guide").in_view)
     choose(window, "projector")
     settings = window.findChild(QDockWidget, "dock_settings")
     qtbot.waitUntil(settings.isVisible)
-    assert window.docks.layout == "guided"
+    assert window.docks.layout == "readout"
     assert window.panel("guide").in_view
 
 

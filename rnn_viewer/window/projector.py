@@ -69,6 +69,7 @@ class Projector:
     def arrange(self, layout: str) -> None:
         """Take a layout for later; show those of its docks that a room needs."""
         self._layout = layout
+        self._docks.arrange(layout)
         self._show_docks(*(n for n in ("guide",) if n in LAYOUTS[layout].docks))
 
     def _show_docks(self, *more: str) -> None:
