@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import (
+    QAction,
     QCloseEvent,
     QContextMenuEvent,
     QDragEnterEvent,
@@ -393,6 +394,11 @@ class MainWindow(QMainWindow):
         if not self.isMaximized() and not self.isFullScreen():
             size = self._size_of_normal_type
             QTimer.singleShot(0, self, partial(self.resize, size))
+
+    @property
+    def commands(self) -> list[QAction]:
+        """All that can be chosen in the menus."""
+        return self._menu_bar.commands
 
     def open_panel(self, name: str) -> None:
         """Open the dock of a panel, where there is such a one."""

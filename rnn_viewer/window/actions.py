@@ -25,7 +25,7 @@ class ActionInfo(NamedTuple):
     icon : str
         A file of ``resources/icons``, or nothing.
     menu : str
-        The menu it stands in.
+        The menu it stands in, a name of `MENUS` or `SUBMENUS`.
     checkable : bool
         Whether it stays on.
     when : callable or None
@@ -50,6 +50,13 @@ MENUS = {
     "view": QT_TRANSLATE_NOOP("actions", "&View"),
     "help": QT_TRANSLATE_NOOP("actions", "&Help"),
 }
+
+SUBMENUS = {
+    "unit": ("view", QT_TRANSLATE_NOOP("actions", "&Unit")),
+    "zoom": ("view", QT_TRANSLATE_NOOP("actions", "&Zoom")),
+    "type": ("view", QT_TRANSLATE_NOOP("actions", "&Size of type")),
+}
+"""Menus within one of `MENUS`, by the names that actions are put into them by."""
 
 COPIED_AS = ("r", "numpy", "keras", "pytorch")
 """The languages of `rnn_viewer.core.scripts.SCRIPTS`, which is loaded later."""
@@ -268,6 +275,13 @@ ACTIONS = (
         when=availability.is_before_last_row,
     ),
     ActionInfo(
+        "go_to",
+        QT_TRANSLATE_NOOP("actions", "&Go to…"),
+        QT_TRANSLATE_NOOP("actions", "Go to a timestep, or follow a unit, by number."),
+        "Ctrl+G",
+        "run",
+    ),
+    ActionInfo(
         "walk_back",
         QT_TRANSLATE_NOOP("actions", "Back along the &links"),
         QT_TRANSLATE_NOOP(
@@ -382,21 +396,21 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Unit above"),
         QT_TRANSLATE_NOOP("actions", "Follow the unit above the chosen one."),
         "Up",
-        "view",
+        "unit",
     ),
     ActionInfo(
         "unit_below",
         QT_TRANSLATE_NOOP("actions", "Unit below"),
         QT_TRANSLATE_NOOP("actions", "Follow the unit below the chosen one."),
         "Down",
-        "view",
+        "unit",
     ),
     ActionInfo(
         "no_unit",
         QT_TRANSLATE_NOOP("actions", "No unit"),
         QT_TRANSLATE_NOOP("actions", "Follow no unit."),
         "Esc",
-        "view",
+        "unit",
     ),
     ActionInfo(
         "pin_unit",
@@ -406,7 +420,7 @@ ACTIONS = (
             "Keep the line of the chosen unit in sight over time, or no longer.",
         ),
         "P",
-        "view",
+        "unit",
         when=availability.has_unit,
     ),
     ActionInfo(
@@ -427,35 +441,35 @@ ACTIONS = (
             "actions", "Look closer at output_sequence around this step."
         ),
         "Z",
-        "view",
+        "zoom",
     ),
     ActionInfo(
         "zoom_out",
         QT_TRANSLATE_NOOP("actions", "Zoom out: more timesteps"),
         QT_TRANSLATE_NOOP("actions", "Look at more timesteps of output_sequence."),
         "Shift+Z",
-        "view",
+        "zoom",
     ),
     ActionInfo(
         "zoom_in_units",
         QT_TRANSLATE_NOOP("actions", "Zoom in: fewer units"),
         QT_TRANSLATE_NOOP("actions", "Look closer at the units around the chosen one."),
         "X",
-        "view",
+        "zoom",
     ),
     ActionInfo(
         "zoom_out_units",
         QT_TRANSLATE_NOOP("actions", "Zoom out: more units"),
         QT_TRANSLATE_NOOP("actions", "Look at more units."),
         "Shift+X",
-        "view",
+        "zoom",
     ),
     ActionInfo(
         "zoom_fit",
         QT_TRANSLATE_NOOP("actions", "Zoom out: &everything"),
         QT_TRANSLATE_NOOP("actions", "Look at everything again."),
         "F",
-        "view",
+        "zoom",
         when=availability.is_zoomed,
     ),
     ActionInfo(
@@ -463,49 +477,49 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Earlier timesteps"),
         QT_TRANSLATE_NOOP("actions", "Go back in what is seen of output_sequence."),
         "Shift+Left",
-        "view",
+        "zoom",
     ),
     ActionInfo(
         "pan_right",
         QT_TRANSLATE_NOOP("actions", "Later timesteps"),
         QT_TRANSLATE_NOOP("actions", "Go on in what is seen of output_sequence."),
         "Shift+Right",
-        "view",
+        "zoom",
     ),
     ActionInfo(
         "pan_up",
         QT_TRANSLATE_NOOP("actions", "Units further up"),
         QT_TRANSLATE_NOOP("actions", "Move what is seen of the units up."),
         "Shift+Up",
-        "view",
+        "zoom",
     ),
     ActionInfo(
         "pan_down",
         QT_TRANSLATE_NOOP("actions", "Units further down"),
         QT_TRANSLATE_NOOP("actions", "Move what is seen of the units down."),
         "Shift+Down",
-        "view",
+        "zoom",
     ),
     ActionInfo(
         "type_larger",
         QT_TRANSLATE_NOOP("actions", "&Larger type"),
         QT_TRANSLATE_NOOP("actions", "Write everything larger."),
         "Ctrl++;Ctrl+=",
-        "view",
+        "type",
     ),
     ActionInfo(
         "type_smaller",
         QT_TRANSLATE_NOOP("actions", "&Smaller type"),
         QT_TRANSLATE_NOOP("actions", "Write everything smaller."),
         "Ctrl+-",
-        "view",
+        "type",
     ),
     ActionInfo(
         "type_normal",
         QT_TRANSLATE_NOOP("actions", "&Normal type"),
         QT_TRANSLATE_NOOP("actions", "Write everything as large as at first."),
         "Ctrl+0",
-        "view",
+        "type",
     ),
     ActionInfo(
         "projector",

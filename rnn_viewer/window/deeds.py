@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rnn_viewer.session import Session
 from rnn_viewer.window.actions import COPIED_AS
 from rnn_viewer.window.copying import copy_image, copy_number, copy_script
-from rnn_viewer.window.dialogs import open_about, open_commands
+from rnn_viewer.window.dialogs import open_about, open_commands, open_go_to
 from rnn_viewer.window.editing import Editing
 from rnn_viewer.window.walking import Walking
 from rnn_viewer.window.zooming import Zooming
@@ -101,6 +101,7 @@ def _on_the_window(window: "MainWindow") -> Deeds:
         "type_smaller": partial(window.change_type, looks.reduce),
         "type_normal": partial(window.change_type, looks.set_type_size),
         "commands": partial(open_commands, window),
+        "go_to": partial(open_go_to, window),
         "explain": window.explain,
         "welcome": window.show_welcome,
         "about": partial(open_about, window),
