@@ -152,3 +152,16 @@ def test_that_page_down_is_a_step_in_the_projector(book):
     book.actions_by_name["skip_back"].trigger()
     assert book.session.snapshot.position.completed == 10
     choose(book, "projector")
+
+
+def test_that_normal_contrast_is_high_where_the_system_asks_for_it(window, monkeypatch):
+    assert window.looks.theme == LIGHT
+    monkeypatch.setattr("rnn_viewer.looks.asks_for_contrast", lambda: True)
+    assert window.looks.theme.text == "#000000"
+    assert window.looks.theme != LIGHT
+
+
+def test_that_only_about_and_quit_may_move_to_the_menu_of_the_program(window):
+    role = QAction.MenuRole
+    moved = {a.objectName() for a in window.commands if a.menuRole() != role.NoRole}
+    assert moved == {"action_about", "action_quit"}

@@ -1,5 +1,6 @@
 """What the user can do, by menu and by key: one entry each."""
 
+import sys
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -568,6 +569,21 @@ CONDITIONS = {info.name: info.when for info in ACTIONS}
 """When each action has something to do."""
 
 
+_ROLES = {"about": QAction.MenuRole.AboutRole, "quit": QAction.MenuRole.QuitRole}
+"""What macOS moves to the menu of the program; of others it would guess by the text."""
+
+
+def _shortcuts(info: ActionInfo) -> list[QKeySequence]:
+    """Return the keys of an action; a full screen has those of the platform too."""
+    keys = [QKeySequence(keys) for keys in info.keys.split(";") if keys]
+    if info.name != "projector":
+        return keys
+    own = QKeySequence.keyBindings(QKeySequence.StandardKey.FullScreen)
+    # On macOS F11 shows the desktop.
+    first = own if sys.platform == "darwin" and own else keys
+    return [*first, *(key for key in own if key not in first)]
+
+
 def make_actions(owner: QWidget) -> dict[str, QAction]:
     """Return all actions by name; `owner` listens to their keys."""
     actions = {}
@@ -577,10 +593,9 @@ def make_actions(owner: QWidget) -> dict[str, QAction]:
     for info in ACTIONS:
         action = QAction(_translated(info.text), owner)
         action.setObjectName(f"action_{info.name}")
-        action.setShortcuts(
-            [QKeySequence(keys) for keys in info.keys.split(";") if keys]
-        )
+        action.setShortcuts(_shortcuts(info))
         action.setCheckable(info.checkable)
+        action.setMenuRole(_ROLES.get(info.name, QAction.MenuRole.NoRole))
         if info.icon:
             action.setIcon(QIcon(blank))
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

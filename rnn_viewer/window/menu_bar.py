@@ -61,6 +61,9 @@ class MenuBar(QObject):
         self._choices = menus.add_choices(view, choose)
         # PySide forgets the actions of a menu with the last reference to the menu.
         self._all_menus = self._window.menuBar().findChildren(QMenu)
+        for action in self.commands:
+            if action.menuRole() == QAction.MenuRole.TextHeuristicRole:
+                action.setMenuRole(QAction.MenuRole.NoRole)
 
     @property
     def commands(self) -> list[QAction]:

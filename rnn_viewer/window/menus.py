@@ -48,7 +48,7 @@ CHOICES = (
         "contrast",
         QT_TRANSLATE_NOOP("actions", "C&ontrast"),
         {
-            "normal": QT_TRANSLATE_NOOP("actions", "&Normal"),
+            "normal": QT_TRANSLATE_NOOP("actions", "As the &system"),
             "high": QT_TRANSLATE_NOOP("actions", "&High"),
         },
     ),

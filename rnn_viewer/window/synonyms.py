@@ -28,7 +28,7 @@ SYNONYMS = {
         "synonyms", "memory experiment forget initial state"
     ),
     "action_nudge": QT_TRANSLATE_NOOP("synonyms", "memory experiment perturb gradient"),
-    "action_cut_loop": QT_TRANSLATE_NOOP("synonyms", "recurrence memory ablate"),
+    "action_cut_loop": QT_TRANSLATE_NOOP("synonyms", "recurrence ablate"),
     "action_cut_unit": QT_TRANSLATE_NOOP("synonyms", "ablate remove neuron"),
     "action_as_in_book": QT_TRANSLATE_NOOP("synonyms", "transpose rows columns"),
     "action_zoom_fit": QT_TRANSLATE_NOOP("synonyms", "reset zoom all whole"),
