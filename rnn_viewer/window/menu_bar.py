@@ -59,8 +59,6 @@ class MenuBar(QObject):
         menus.add_docks(view, self._window.findChildren(QDockWidget))
         menus.add_layouts(view, arrange)
         self._choices = menus.add_choices(view, choose)
-        # PySide forgets the actions of a menu with the last reference to the menu.
-        self._all_menus = self._window.menuBar().findChildren(QMenu)
         for action in self.commands:
             if action.menuRole() == QAction.MenuRole.TextHeuristicRole:
                 action.setMenuRole(QAction.MenuRole.NoRole)
@@ -70,6 +68,8 @@ class MenuBar(QObject):
         """All that can be chosen in the menus, from left to right."""
         from rnn_viewer.window.menus import commands_in
 
+        # PySide forgets the actions of a menu with the last reference to the menu.
+        self._all_menus = self._window.menuBar().findChildren(QMenu)
         return commands_in(self._all_menus)
 
     def show_choices(self, appearance: Appearance, ranges: str, reduction: str) -> None:
