@@ -1,6 +1,5 @@
 """What the tests of the formats share: the models that Keras and PyTorch saved."""
 
-import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -21,17 +20,14 @@ def frameworks() -> Path:
 
 @pytest.fixture
 def refused_soon() -> Callable[[Path], str]:
-    """Try to open a bad file: a sentence, within two seconds and 200 MB."""
+    """Try to open a bad file: a sentence, within 200 MB."""
 
     def refuse(path: Path) -> str:
         tracemalloc.start()
-        start = time.perf_counter()
         with pytest.raises(FileError) as raised:
             load_weights(path)
-        seconds = time.perf_counter() - start
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-        assert seconds < 2
         assert peak < 200e6
         sentence = str(raised.value)
         assert sentence.startswith(f"{path}: ")
