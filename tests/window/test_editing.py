@@ -406,9 +406,7 @@ def do(session: Session, deed: str, what: object) -> None:
         getattr(session.undo_stack, deed)()
 
 
-@settings(
-    max_examples=25,
-)
+@settings(max_examples=25)
 @given(walk=st.lists(deeds, min_size=1, max_size=7))
 def test_that_whatever_is_changed_undo_leads_back_to_the_same_bytes(qapp, walk):
     session = Session(LONG)

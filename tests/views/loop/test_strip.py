@@ -210,9 +210,7 @@ def pixels(window) -> bytes:
     return bytes(image.constBits())
 
 
-@settings(
-    max_examples=12,
-)
+@settings(max_examples=12)
 @given(
     walk=st.lists(
         st.tuples(
