@@ -9,6 +9,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_API"] = os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 
+import hypothesis
 import numpy as np
 
 # Small tables are read at once where it is loaded, whichever test comes first.
@@ -24,6 +25,17 @@ from rnn_viewer.session import Session
 from rnn_viewer.widgets.array_panel import ArrayPanel
 
 OpenWindow = Callable[..., MainWindow]
+
+# How long an example takes depends on what else the computer does.
+hypothesis.settings.register_profile(
+    "no_clock",
+    deadline=None,
+    suppress_health_check=[
+        hypothesis.HealthCheck.too_slow,
+        hypothesis.HealthCheck.function_scoped_fixture,
+    ],
+)
+hypothesis.settings.load_profile("no_clock")
 
 
 @pytest.fixture(autouse=True)

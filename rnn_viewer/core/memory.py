@@ -149,12 +149,22 @@ def physical_memory() -> int:
 
 
 def _windows_memory() -> int:
+    """Return what GlobalMemoryStatusEx says: all machines and containers have it."""
     import ctypes
 
-    kibibytes = ctypes.c_ulonglong(0)
+    class Status(ctypes.Structure):
+        # MEMORYSTATUSEX of sysinfoapi.h: its size, the load, then seven sizes.
+        _fields_ = (
+            ("length", ctypes.c_ulong),
+            ("load", ctypes.c_ulong),
+            ("physical", ctypes.c_ulonglong),
+            ("others", ctypes.c_ulonglong * 6),
+        )
+
+    status = Status(length=ctypes.sizeof(Status))
     kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
-    if kernel.GetPhysicallyInstalledSystemMemory(ctypes.byref(kibibytes)):
-        return kibibytes.value * 1024
+    if kernel.GlobalMemoryStatusEx(ctypes.byref(status)):
+        return status.physical or _UNKNOWN_MEMORY
     return _UNKNOWN_MEMORY
 
 

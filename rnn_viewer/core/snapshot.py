@@ -255,10 +255,16 @@ class Snapshot:
             return self.position.rows_done(rows)
         return rows
 
+    def has_cell(self, cell: Cell) -> bool:
+        """Tell whether there is such a cell: one that was pointed at may be gone."""
+        rows, columns = (*self.shape(cell.array), 1)[:2]
+        return cell.row < rows and cell.column < columns
+
     def number(self, cell: Cell) -> float | None:
-        """Return the number in a cell; None where it is not there yet."""
+        """Return the number in a cell; None where it is not there, or not yet."""
         values = self.values(cell.array)
-        if values is None or cell.row >= self.shown(cell.array):
+        is_there = self.has_cell(cell) and cell.row < self.shown(cell.array)
+        if values is None or not is_there:
             return None
         row = values[cell.row]
         return float(row[cell.column] if row.ndim else row)

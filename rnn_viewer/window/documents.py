@@ -175,7 +175,10 @@ class Documents(QObject):
         from rnn_viewer.window import asking
 
         title = self.tr("Save the session")
-        path = asking.ask_target(self._window, title, _FILTER, (_SUFFIX,))
+        name = asking.name_for(self._session.recipe)
+        if self.path is not None:
+            name = self.path.stem
+        path = asking.ask_target(self._window, title, _FILTER, (_SUFFIX,), name)
         return path is not None and self._save_to(path)
 
     def may_leave(self) -> bool:

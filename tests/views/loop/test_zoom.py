@@ -245,7 +245,7 @@ def test_that_edits_of_a_zoomed_matrix_set_the_cell_that_is_seen(long, qtbot):
     wheel(panel, panel.cell_rect(40, 30).center(), 4)
     wheel(panel, panel.cell_rect(40, 30).center(), 4, SHIFT)
     start = panel.cell_rect(40, 30).center()
-    drag(panel, start, QPoint(0, -60))
+    drag(panel, start, QPoint(0, -60), modifier=Qt.KeyboardModifier.AltModifier)
     (edit,) = long.session.snapshot.recipe.edits
     assert edit.areas == (Area("W", (40, 41), (30, 31)),)
     qtbot.mouseDClick(panel, LEFT, pos=panel.cell_rect(41, 31).center())
