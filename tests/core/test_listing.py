@@ -61,3 +61,31 @@ def test_that_a_listing_of_r_code_is_what_r_prints_for_other_activations(r, tmp_
     lines = listing(simulate(settings)).splitlines()
     printed = [line for line in lines if not line.startswith(">")]
     assert printed == r(script).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("timesteps", "units"), [(1, 4), (4, 1), (1, 1), (4, 2), (7, 1)]
+)
+def test_that_what_is_said_to_be_typed_prints_in_r_what_is_below_it(
+    timesteps, units, r
+):
+    settings = RNNSettings(
+        timesteps=timesteps, input_features=2, output_features=units, weight_scale=0.3
+    )
+    lines = listing(simulate(settings)).splitlines()
+    commands = [line.removeprefix("> ") for line in lines if line.startswith("> ")]
+    script = f"""
+    set.seed(42)
+    inputs <- array(runif({timesteps} * 2), c({timesteps}, 2))
+    W <- 0.3 * array(runif({units} * 2), c({units}, 2))
+    U <- 0.3 * array(runif({units} * {units}), c({units}, {units}))
+    b <- 0.3 * array(runif({units}), c({units}, 1))
+    output_sequence <- array(0, c({timesteps}, {units}))
+    state_t <- rep_len(0, {units})
+    for (t in 1:{timesteps}) {{
+      state_t <- tanh(as.numeric(W %*% inputs[t, ] + U %*% state_t + b))
+      output_sequence[t, ] <- state_t
+    }}
+    """ + "\n".join(f"print({command})" for command in commands)
+    printed = [line for line in lines if not line.startswith("> ")]
+    assert r(script).splitlines() == printed
