@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
         self._panels.fill()
         self.docks.settle()
         self._show_icons()
+        session.begin_trials()
         self.completed.emit()
 
     def panel(self, name: str) -> Any:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rnn_viewer.core.baseline import Baseline, Difference
     from rnn_viewer.core.pyramid.pyramid import Pyramid
     from rnn_viewer.core.readout import ReadoutTrace
+    from rnn_viewer.core.trials import Trials
     from rnn_viewer.core.work import Work
 
 
@@ -72,6 +73,8 @@ class Snapshot:
         What the read-out makes of the shown timestep; None without one.
     pyramid : Pyramid or None
         Bins of the rows of the run, as far as it is computed; None of a short run.
+    trials : Trials or None
+        What was found by running the run again; None while that is not known.
     work : Work or None
         The run that is being computed; None while nothing takes long.
     """
@@ -100,6 +103,7 @@ class Snapshot:
     difference: "Difference | None" = None
     readout_trace: "ReadoutTrace | None" = None
     pyramid: "Pyramid | None" = None
+    trials: "Trials | None" = None
     work: "Work | None" = None
 
     @property

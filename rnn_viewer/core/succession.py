@@ -226,6 +226,7 @@ def _told_of(growth: Growth) -> dict[str, Any]:
         "saturation": growth.saturation,
         "magnitudes": growth.magnitudes,
         "pyramid": growth.pyramid,
+        "trials": growth.trials,
     }
 
 

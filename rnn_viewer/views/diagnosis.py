@@ -33,7 +33,7 @@ class Diagnosis(QWidget):
             self.tr("Share of saturated outputs over the run"),
             self.tr(
                 "How many of all outputs lie where the activation is flat (slope under"
-                " 0.02), so that inputs can hardly be told apart there."
+                " 0.02), so that small changes of their sums all but vanish."
             ),
         )
         self.saturated_timestep = described(

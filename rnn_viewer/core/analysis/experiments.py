@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.analysis.experiment import Experiment, Nudge
+from rnn_viewer.core.analysis.other_runs import other_inputs, other_start
 from rnn_viewer.core.analysis.perturbation import minus, propagated, sizes
 from rnn_viewer.core.baseline import Baseline
 from rnn_viewer.core.edits import set_cell, with_edit
@@ -18,11 +18,8 @@ from rnn_viewer.core.errors import TooLarge
 from rnn_viewer.core.memory import bytes_needed, in_units, memory_limit
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.settings import GREATEST_SEED, RNNSettings
+from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import start
-
-_START_STREAM = 1
-
 
 Job: TypeAlias = Generator[float, None, Experiment]
 
@@ -71,34 +68,6 @@ def nudge(recipe: Recipe, run: Run, timestep: int, feature: int, amount: float) 
     edit = set_cell("inputs", timestep, feature, value)
     changed = replace(recipe, edits=with_edit(recipe.edits, edit))
     return compared("nudge", changed, run, Nudge(timestep, feature, amount))
-
-
-def other_inputs(recipe: Recipe) -> Recipe:
-    """Return the recipe with other inputs, always the same ones."""
-    settings = recipe.settings
-    if recipe.inputs is not None:
-        order = _generator(settings).permutation(len(recipe.inputs))
-        if (order[1:] > order[:-1]).all():
-            order = order[::-1]
-        return replace(recipe, inputs=recipe.inputs[order])
-    seed = settings.seed if settings.inputs_seed is None else settings.inputs_seed
-    seed = seed + 1 if seed < GREATEST_SEED else seed - 1
-    drawn = replace(settings, inputs_seed=seed, input_kind="random")
-    return replace(recipe, settings=drawn)
-
-
-def other_start(recipe: Recipe) -> Recipe:
-    """Return the recipe with another initial state, always the same one."""
-    activation = ACTIVATIONS[recipe.settings.activation]
-    below_zero = activation.apply(np.array([-1.0]), np.empty(1))[0] < 0
-    units = recipe.settings.output_features
-    state = _generator(recipe.settings).uniform(-1.0 if below_zero else 0.0, 1.0, units)
-    return replace(recipe, initial_state=state)
-
-
-def _generator(settings: RNNSettings) -> np.random.Generator:
-    # A stream of its own: not the numbers that inputs and weights are drawn from.
-    return np.random.default_rng([settings.seed % 2**32, _START_STREAM])
 
 
 # How two runs are compared

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from rnn_viewer.core.analysis.experiment import AGREED
-from rnn_viewer.core.analysis.experiments import other_start
+from rnn_viewer.core.analysis.other_runs import other_start
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.recipe import Recipe, resolve
 from rnn_viewer.core.rnn import Run
