@@ -168,7 +168,9 @@ class RNNSettings:
             QT_TRANSLATE_NOOP("settings", "generator"),
             QT_TRANSLATE_NOOP(
                 "settings",
-                "R's generator (the same numbers in both windows) or NumPy's.",
+                "R's generator (R draws the same numbers) or NumPy's. Where a run is"
+                " chaotic the status line tells from which timestep on R may go on"
+                " with others.",
             ),
             _labels(GENERATORS),
         ),

@@ -112,6 +112,14 @@ class Snapshot:
         return self.computed == self.run.timesteps
 
     @property
+    def parting(self) -> int | None:
+        """From where on, from 0, another correct program may give other numbers.
+
+        None where that is nowhere, as far as it was tried, or is not known yet.
+        """
+        return None if self.trials is None else self.trials.parting.timestep
+
+    @property
     def spectral_radius(self) -> float | None:
         """Of U; None while it is not known yet, NaN where it cannot be."""
         found = self.eigenvalues

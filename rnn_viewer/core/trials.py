@@ -5,7 +5,7 @@ agree on its numbers.
 """
 
 from collections.abc import Generator, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,8 @@ from rnn_viewer.core.generators import GENERATORS, fill
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.saturation import Saturation
+
+Found = TypeVar("Found")
 
 FELT = 0.01
 """Other inputs change an output where it differs by more than this."""
@@ -105,21 +107,20 @@ def trials(
     -------
     Trials
     """
-    parting = yield from _parting(run)
+    apart = yield from parting(run)
     felt = None
     if saturation.troubles:
         felt = yield from _felt(recipe, run)
-    return Trials(parting, felt)
+    return Trials(apart, felt)
 
 
-def tried(recipe: Recipe, run: Run, saturation: Saturation) -> Trials:
-    """Return what `trials` find, all at once."""
-    job = trials(recipe, run, saturation)
+def done(job: Generator[float, None, Found]) -> Found:
+    """Do a job all at once and return what it finds."""
     while True:
         try:
             next(job)
         except StopIteration as stop:
-            found: Trials = stop.value
+            found: Found = stop.value
             return found
 
 
@@ -127,14 +128,24 @@ def timesteps_tried(run: Run) -> int:
     """Return how many timesteps of a run, from the first on, are run again."""
     units, features = run.weights.output_features, run.weights.input_features
     most = min(MOST, NUMBERS // units, WORK // (units * (units + features)))
-    return min(run.timesteps, max(most, run.block))
+    return min(run.computed, max(most, run.block))
 
 
 # How long two correct programs agree
 
 
-def _parting(run: Run) -> Generator[float, None, Parting]:
+def parting(run: Run) -> Generator[float, None, Parting]:
     """Run the first timesteps again with each output nudged by some roundings.
+
+    Parameters
+    ----------
+    run : Run
+        As far as it is computed.
+
+    Yields
+    ------
+    float
+        The share that is done.
 
     Notes
     -----

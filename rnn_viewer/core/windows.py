@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.operations import INDEX, SET_STATE
 from rnn_viewer.core.r_print import print_matrix, print_vector
 from rnn_viewer.core.snapshot import Snapshot
 
@@ -115,6 +116,18 @@ def computed_part(window: ArrayWindow, snapshot: Snapshot) -> ArrayWindow | None
     part = window.within(snapshot.shape(window.array))
     rows = min(part.rows, snapshot.shown(part.array) - part.first_row)
     return replace(part, rows=rows) if rows > 0 else None
+
+
+def is_beyond_parting(part: ArrayWindow, snapshot: Snapshot) -> bool:
+    """Tell whether another correct program may print some of a window otherwise."""
+    timestep = snapshot.position.timestep
+    if part.array == "output_sequence":
+        timestep = part.first_row + part.rows - 1
+    elif part.array == "state_t":
+        timestep -= snapshot.position.operation != SET_STATE
+    elif INDEX.get(ARRAYS[part.array].made_by or "", -1) < INDEX["state_product"]:
+        return False
+    return snapshot.parting is not None and timestep >= snapshot.parting
 
 
 def numbers_in(part: ArrayWindow, snapshot: Snapshot) -> Array:

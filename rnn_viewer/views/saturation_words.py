@@ -1,4 +1,4 @@
-"""What is said of a run that saturates: how much of it, and what was found by trying."""
+"""What is said of a run that saturates: how much of it, and what was tried."""
 
 import numpy as np
 from PySide6.QtCore import QObject

@@ -55,12 +55,13 @@ def test_that_it_explains_itself_before_the_first_click(shown):
         assert view.findChild(QPushButton, f"experiment_{name}").toolTip()
 
 
-def test_that_the_book_is_said_to_be_deaf(shown):
+def test_that_the_book_is_said_to_be_deaf(shown, qtbot):
     view = shown(Session())
     click(view, "swap_inputs")
+    qtbot.waitUntil(lambda: not view.study.running)
     assert view.sentence.text() == (
         "Other inputs, the same outputs: from timestep 2 on every output is exactly"
-        " the same (difference 0). The network is deaf."
+        " the same (difference 0). The network is deaf to them."
     )
     x, _ = view.picture.plot.curves.measured.getData()
     assert x.tolist() == [1.0]
