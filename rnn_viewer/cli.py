@@ -63,7 +63,8 @@ def _run(arguments: list[str]) -> int:
     run.advance()
     if given.output is not None:
         save_run(run, given.output, recipe.readout)
-        if run.precision.rows != recipe.settings.precision:
+        is_rounded = run.precision.rows != recipe.settings.precision
+        if is_rounded and given.output.suffix.lower() != ".csv":
             note = f"outputs of so long a run are kept as {run.precision.rows}"
             print(f"rnn-viewer: {given.output}: {note}", file=sys.stderr)
     print(listing(run), end="")

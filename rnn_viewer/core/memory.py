@@ -54,7 +54,8 @@ def needs(settings: RNNSettings) -> Needs:
     rows = timesteps * units * itemsize
     if is_for_a_file(rows):
         file = timesteps * units * _BYTES_IN_A_FILE
-        return Needs(fixed + file // 4, file, file // 4)
+        # And the states with which blocks begin, of 64 timesteps or more.
+        return Needs(fixed + file // 4 + file // 32, file, file // 4)
     return Needs(fixed + 2 * rows, 0, rows)
 
 

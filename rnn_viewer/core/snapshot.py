@@ -220,6 +220,16 @@ class Snapshot:
             return getattr(self.readout_trace, array, None)
         return None if self.trace is None else getattr(self.trace, array)
 
+    def exact_values(self, array: str, start: int, stop: int) -> Array | None:
+        """Return some rows of an array with all digits; None where no timestep began.
+
+        Rows that are stored rounded are computed again.
+        """
+        if array == "output_sequence":
+            return self.run.exact_rows(start, stop)
+        values = self.values(array)
+        return None if values is None else values[start:stop]
+
     def baseline_values(self, array: str) -> Array | None:
         """Return an array of the baseline at the same position; None without one.
 
@@ -242,16 +252,17 @@ class Snapshot:
 
     def baseline_number(self, cell: Cell) -> float | None:
         """Return the number that the baseline has in a cell; None where it has none."""
-        values = self.baseline_values(cell.array)
+        values, row = self.baseline_values(cell.array), cell.row
         if cell.array == "output_sequence" and self.baseline is not None:
-            rows = self.baseline.run.output_sequence
-            values = rows if self.baseline.run is not self.run else None
-        if values is None or not cell.row < len(values):
+            other = self.baseline.run
+            values = other.exact_rows(row, row + 1) if other is not self.run else None
+            row = 0
+        if values is None or not row < len(values):
             return None
-        row = values[cell.row]
-        if row.ndim and cell.column >= len(row):
+        found = values[row]
+        if found.ndim and cell.column >= len(found):
             return None
-        return float(row[cell.column] if row.ndim else row)
+        return float(found[cell.column] if found.ndim else found)
 
     def shown(self, array: str) -> int:
         """Return how many leading rows of an array are there at this position."""
@@ -269,8 +280,9 @@ class Snapshot:
 
     def number(self, cell: Cell) -> float | None:
         """Return the number in a cell; None where it is not there yet."""
-        values = self.values(cell.array)
-        if values is None or cell.row >= self.shown(cell.array):
+        if cell.row >= self.shown(cell.array):
             return None
-        row = values[cell.row]
-        return float(row[cell.column] if row.ndim else row)
+        values = self.exact_values(cell.array, cell.row, cell.row + 1)
+        if values is None:
+            return None
+        return float(values[0, cell.column] if values.ndim == 2 else values[0])

@@ -24,6 +24,7 @@ from rnn_viewer.core.windows import (
     PRINTERS,
     ArrayWindow,
     computed_part,
+    fitted,
     is_beyond_parting,
     numbers_in,
 )
@@ -102,8 +103,8 @@ class NumbersPanel(QWidget):
             "numbers_note",
             self.tr("Note"),
             self.tr(
-                "The rows that are not computed yet, and those that another program"
-                " may print otherwise."
+                "What is not computed yet, what is computed again with all digits, and"
+                " what another program may print otherwise."
             ),
         )
         self.text = self._text_view()
@@ -207,7 +208,7 @@ class NumbersPanel(QWidget):
         """What was asked for, as far as the array has it."""
         if self._snapshot is None:
             return self._wish
-        return self._wish.within(self._snapshot.shape(self._wish.array))
+        return fitted(self._wish, self._snapshot)
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Print the numbers of `new`; nothing is done while nobody looks."""
@@ -256,11 +257,12 @@ class NumbersPanel(QWidget):
 
     def _show_fields(self, snapshot: Snapshot) -> None:
         shape, window = snapshot.shape(self._wish.array), self.shown_window
-        if self._placed == (shape, window):
+        placed = (shape, window, snapshot.run.rounds)
+        if self._placed == placed:
             return
-        self._placed = (shape, window)
+        self._placed = placed
         for part, field in self.fields.items():
-            most = _with_part(window, part, _BEYOND).within(shape)
+            most = fitted(_with_part(window, part, _BEYOND), snapshot)
             with QSignalBlocker(field):
                 field.setMaximum(getattr(most, part) + _SHOWN_FROM[part])
                 field.setValue(getattr(window, part) + _SHOWN_FROM[part])
@@ -288,6 +290,8 @@ class NumbersPanel(QWidget):
         self, window: ArrayWindow, part: ArrayWindow | None, snapshot: Snapshot
     ) -> str:
         notes = []
+        if window.array == "output_sequence" and snapshot.run.rounds:
+            notes.append(self.tr("stored as float32, computed again in float64"))
         if part is not None and is_beyond_parting(part, snapshot):
             text = self.tr("chaotic: R may print others from timestep %1 on")
             notes.append(text.replace("%1", str((snapshot.parting or 0) + 1)))

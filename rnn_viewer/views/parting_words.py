@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject
 
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.trials import APART, NUDGES
 
 
 class PartingWords(QObject):
@@ -36,6 +35,9 @@ class PartingWords(QObject):
         return self._filled(text, snapshot)
 
     def _filled(self, text: str, snapshot: Snapshot) -> str:
+        # Few runs are chaotic: nothing of it is loaded before the first paint.
+        from rnn_viewer.core.trials import APART, NUDGES
+
         precision = snapshot.run.precision.loop
         text = text.replace("%1", str((snapshot.parting or 0) + 1))
         text = text.replace("%2", f"{NUDGES[precision]:g}")

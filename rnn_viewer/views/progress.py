@@ -99,7 +99,11 @@ class Progress(QWidget):
             return
         work = self._snapshot.work
         is_told = work is not None and self._is_long(work)
-        parts = (self._meaning, self._words.long(self._snapshot))
+        parts = (
+            self._meaning,
+            self._of_rows(self._snapshot),
+            self._words.long(self._snapshot),
+        )
         self.text.setToolTip(" ".join(filter(None, parts)))
         self.text.setAccessibleDescription(self.text.toolTip())
         self.bar.setVisible(is_told)
@@ -143,6 +147,15 @@ class Progress(QWidget):
             told = work.estimate.kept if is_known else work.estimate.told
             text += f" ({told(_translated)})"
         return text
+
+    def _of_rows(self, snapshot: Snapshot) -> str:
+        """Return what is done where numbers of rounded rows are shown."""
+        if not snapshot.run.rounds:
+            return ""
+        return self.tr(
+            "Pictures are drawn from rows rounded to float32. Numbers that are shown,"
+            " copied or written as text are computed again, as the loop had them."
+        )
 
     def _about(self, snapshot: Snapshot) -> str:
         """Return what a run is computed in, the size of its rows, how far it holds."""

@@ -106,7 +106,8 @@ def summary_text(held: "Summary") -> str:
     text = text.replace("%1", timesteps_text(held.timesteps))
     text = text.replace("%2", units.replace("%1", str(held.units)))
     for place, number in (("%3", held.least), ("%4", held.mean), ("%5", held.largest)):
-        text = text.replace(place, f"{number:.6g}")
+        # It comes from float32: of a seventh digit nothing is known.
+        text = text.replace(place, f"{number:.5g}")
     return text
 
 

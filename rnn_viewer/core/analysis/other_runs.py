@@ -78,7 +78,7 @@ def _generator(settings: RNNSettings) -> np.random.Generator:
 
 
 def excerpt(recipe: Recipe, run: Run, here: Stretch) -> Recipe:
-    """Return a recipe of some timesteps of a run, begun with the state as stored.
+    """Return a recipe of some timesteps of a run, begun with the state there.
 
     Parameters
     ----------

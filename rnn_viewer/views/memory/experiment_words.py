@@ -44,7 +44,7 @@ class ExperimentWords(QObject):
         """Return which part of a long run was run twice; nothing for all of it."""
         if found.part is None:
             return ""
-        text = self.tr("Run twice: %1, from the state as stored. ")
+        text = self.tr("Run twice: %1, from the state there. ")
         return text.replace("%1", stretch_text(found.part))
 
     def _found(self, found: Experiment) -> str:

@@ -256,7 +256,7 @@ def test_that_a_part_of_a_long_run_is_run_twice_and_it_is_said(
     view = shown(long)
     view.findChild(QSpinBox, "nudge_timestep").setValue(2_000)
     click(view, name)
-    where = "Run twice: timesteps 2,000 to 2,399 of 3,000, from the state as stored. "
+    where = "Run twice: timesteps 2,000 to 2,399 of 3,000, from the state there. "
     qtbot.waitUntil(lambda: view.sentence.text().startswith(where))
     # Another run of 400 timesteps is no baseline of one of 3,000.
     assert not view.compare.isEnabled()
