@@ -49,8 +49,8 @@ def needs(settings: RNNSettings) -> Needs:
     fixed = BYTES_A_NUMBER * (timesteps * settings.input_features + 3 * weights)
     itemsize = PRECISIONS[settings.precision].dtype.itemsize
     if settings.precision != "float64":
-        # W, U and b rounded, and U once more in the order of the loop.
-        fixed += itemsize * weights
+        # W, U and b rounded, in both precisions, and U in the order of the loop.
+        fixed += (itemsize + BYTES_A_NUMBER) * weights
     rows = timesteps * units * itemsize
     if is_for_a_file(rows):
         file = timesteps * units * _BYTES_IN_A_FILE

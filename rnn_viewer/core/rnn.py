@@ -110,11 +110,11 @@ class Run:
         self._empty_state.setflags(write=False)
         if initial_state is None:
             initial_state = self._empty_state
-        self.initial_state = initial_state
         self.first_not_finite: tuple[int, int] | None = None
         self.block = BLOCK if weights.U.size <= WIDE else _WIDE_BLOCK
         dtype = PRECISIONS[precision].dtype
         self._in_loop = LoopWeights(weights, dtype)
+        self.initial_state = doubles(self._in_loop.rounded(initial_state))
         self._threads = threads_for(self._in_loop.U, self._in_loop.W)
         if rows is None:
             rows = rows_for(len(inputs), weights.output_features, dtype)
@@ -129,6 +129,15 @@ class Run:
     def timesteps(self) -> int:
         """How many rows the run has when it is complete."""
         return len(self.inputs)
+
+    @property
+    def used_weights(self) -> Weights:
+        """The weights as the loop reads them: rounded where it computes in float32."""
+        return self._in_loop.as_doubles
+
+    def used_inputs(self, start: int, stop: int) -> Array:
+        """Return some inputs as the loop reads them, in float64."""
+        return doubles(self._in_loop.rounded(self.inputs[start:stop]))
 
     @property
     def computed(self) -> int:

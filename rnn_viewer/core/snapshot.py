@@ -33,6 +33,7 @@ class Snapshot:
     ----------
     recipe : Recipe
     weights : Weights
+        As the loop reads them.
     inputs : ndarray, shape (timesteps, input_features)
     run : Run
     computed : int
@@ -223,10 +224,13 @@ class Snapshot:
     def exact_values(self, array: str, start: int, stop: int) -> Array | None:
         """Return some rows of an array with all digits; None where no timestep began.
 
-        Rows that are stored rounded are computed again.
+        Rows that are stored rounded are computed again; inputs are as the loop reads
+        them.
         """
         if array == "output_sequence":
             return self.run.exact_rows(start, stop)
+        if array == "inputs":
+            return self.run.used_inputs(start, stop)
         values = self.values(array)
         return None if values is None else values[start:stop]
 
@@ -239,7 +243,7 @@ class Snapshot:
         if baseline is None or baseline.run is self.run:
             return None
         if array in ("W", "U", "b"):
-            found: Array = getattr(baseline.run.weights, array)
+            found: Array = getattr(baseline.run.used_weights, array)
             return found
         if array == "state_t" and self.position.at_start:
             return baseline.run.initial_state

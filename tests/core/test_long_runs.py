@@ -10,12 +10,15 @@ import pytest
 
 from rnn_viewer.core import memory
 from rnn_viewer.core.edits import empty_state, set_cell
+from rnn_viewer.core.position import after_timesteps
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import BLOCK, Run
 from rnn_viewer.core.rows import again
 from rnn_viewer.core.rows.file_rows import FileRows
+from rnn_viewer.core.selection import Cell
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import simulate, start
+from rnn_viewer.core.succession import first_snapshot, followed
 
 SETTINGS = RNNSettings(
     timesteps=5 * BLOCK + 9, input_features=3, output_features=8, weight_scale=0.5
@@ -138,6 +141,27 @@ def test_that_the_precision_does_not_change_what_is_drawn():
     one, other = simulate(SETTINGS), simulate(SINGLE)
     np.testing.assert_array_equal(one.inputs, other.inputs)
     np.testing.assert_array_equal(one.weights.U, other.weights.U)
+
+
+def test_that_what_is_shown_of_a_float32_loop_is_what_it_reads():
+    state = np.full(8, 0.1)
+    recipe = Recipe(SINGLE, initial_state=state)
+    run = complete(recipe)
+    shown = followed(first_snapshot(recipe, run), position=after_timesteps(1))
+    for name in ("W", "U", "b", "inputs", "initial_state"):
+        given = getattr(run.weights, name, None)
+        given = {"inputs": run.inputs, "initial_state": state}.get(name, given)
+        found = shown.exact_values(name, 0, len(given))
+        assert (found != given).any()
+        np.testing.assert_array_equal(found, given.astype(np.float32).astype(float))
+    for k in range(3):
+        assert shown.number(Cell("inputs", 0, k)) == shown.number(Cell("input_t", k))
+    z = shown.weights.W @ shown.trace.input_t + shown.weights.U @ shown.trace.state_t
+    np.testing.assert_allclose(
+        z + shown.weights.b, shown.trace.pre_activation, rtol=0, atol=1e-6
+    )
+    again = start(recipe, run)
+    assert again.used_weights is run.used_weights
 
 
 @pytest.mark.parametrize("other", [SETTINGS, SINGLE])
