@@ -1,11 +1,13 @@
 """What the options and files of the command line stand for: a recipe."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.errors import Contradiction, SetAside, UserError
 from rnn_viewer.core.fields import ChoiceField
 from rnn_viewer.core.memory import check_memory
@@ -14,6 +16,9 @@ from rnn_viewer.core.settings import FIELDS, SIZES, RNNSettings, parse
 from rnn_viewer.files.kinds import INPUTS, kind_of
 from rnn_viewer.files.opening import with_file, with_inputs
 from rnn_viewer.files.weights import load_layer
+
+# What the name of a field's class says beside the kind of its value.
+_KIND = re.compile("^Optional|Field$")
 
 
 def option_of(name: str) -> str:
@@ -29,7 +34,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             option_of(name),
             dest=name,
-            metavar=type(field).__name__.removesuffix("Field").upper(),
+            metavar=_KIND.sub("", type(field).__name__).upper(),
             help=help_text.replace("%", "%%"),
         )
 
@@ -80,6 +85,7 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
     for file in files:
         # A file of weights that is named by an option has the layer.
         recipe = with_file(recipe, file, None if given.weights else given.layer)
+    recipe = _with_parameter(recipe, asked.get("activation_parameter"))
     _check_effect(recipe, asked)
     check_memory(recipe.settings)
     return recipe
@@ -92,6 +98,26 @@ def _check_layer(given: argparse.Namespace, files: Sequence[Path]) -> None:
     if all(kind_of(file) == INPUTS for file in files):
         option = f"--layer {given.layer}"
         raise UserError(problem=f"{option} has no effect without a file of weights.")
+
+
+def _with_parameter(recipe: Recipe, asked: float | None) -> Recipe:
+    """Return `recipe` with the parameter of its activation, if no file tells another.
+
+    Raises
+    ------
+    UserError
+        Where the activation has none.
+    """
+    if asked is None:
+        return recipe
+    activation = recipe.settings.activation
+    if ACTIVATIONS[activation].parameter is None:
+        option = f"{option_of('activation_parameter')} {asked:g}"
+        raise UserError(problem=f"{option} has no effect: {activation} has none.")
+    if recipe.settings.activation_parameter is not None:
+        return recipe
+    settings = replace(recipe.settings, activation_parameter=asked)
+    return replace(recipe, settings=settings)
 
 
 def _check_effect(recipe: Recipe, asked: dict[str, Any]) -> None:
@@ -115,7 +141,4 @@ def _with_weights(recipe: Recipe, given: argparse.Namespace) -> Recipe:
     name = f"{given.weights.name}: {layer.name}"
     origin = recipe.origin._replace(weights=name, notes=layer.notes)
     recipe = recipe.with_weights(weights, weights.readout, origin=origin)
-    if layer.activation is None:
-        return recipe
-    settings = replace(recipe.settings, activation=layer.activation)
-    return replace(recipe, settings=settings)
+    return replace(recipe, settings=weights.settings_with(recipe.settings))

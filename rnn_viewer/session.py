@@ -12,7 +12,7 @@ from rnn_viewer.core.errors import UnknownSetting, UserError
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import FIELDS, RNNSettings
+from rnn_viewer.core.settings import FIELDS, RNNSettings, with_activation
 from rnn_viewer.walker import Walker
 
 if TYPE_CHECKING:
@@ -119,7 +119,9 @@ class Session(Walker):
         for name in values:
             if name not in FIELDS:
                 raise UnknownSetting(name, values[name], ", ".join(FIELDS))
-        settings = replace(self._settings, **values)
+        # Another activation has a parameter of its own, or none.
+        activation = values.get("activation", self._settings.activation)
+        settings = replace(with_activation(self._settings, activation), **values)
         check_memory(settings, next(iter(values), "timesteps"))
         return replace(self.recipe, settings=settings)
 

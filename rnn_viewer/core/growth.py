@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 from rnn_viewer.core.magnitudes import first_timesteps, magnitudes
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.saturation import Saturation, SaturationCount, diagnose
+from rnn_viewer.core.saturation import (
+    Saturation,
+    SaturationCount,
+    diagnose,
+    saturated,
+)
 from rnn_viewer.core.simulation import start
 
 if TYPE_CHECKING:
@@ -125,7 +130,7 @@ class Growth:
         run, stop = self.run, self.run.computed
         for start_, end in _parts(self._computed, stop):
             rows = run.rows(start_, end)
-            self._count.add(rows, run.activation)
+            self._count.add(saturated(run, start_, end))
             if self.pyramid is not None:
                 self.pyramid.append(rows)
         if self._computed < min(self._first, stop):

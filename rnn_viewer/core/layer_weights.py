@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.readout import Readout
+from rnn_viewer.core.settings import RNNSettings, with_activation
 from rnn_viewer.core.weights import Weights
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
@@ -29,9 +30,18 @@ class LayerWeights(Weights):
     notes : tuple of Note
         How the loop with these differs from the model they come from, and what was
         guessed on reading them.
+    activation_parameter : float or None
+        The number that `activation` has; None where it has none or it is not told.
     """
 
     activation: str | None = None
     backwards: bool = False
     readout: Readout | None = None
     notes: tuple[Note, ...] = ()
+    activation_parameter: float | None = None
+
+    def settings_with(self, settings: RNNSettings) -> RNNSettings:
+        """Return settings with the activation of the layer, where it is told."""
+        if self.activation is None:
+            return settings
+        return with_activation(settings, self.activation, self.activation_parameter)

@@ -4,7 +4,7 @@ from numpy.typing import ArrayLike
 
 from rnn_viewer.core.recipe import Recipe, resolve
 from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.settings import RNNSettings, with_activation
 from rnn_viewer.core.weights import as_weights, read_only
 
 
@@ -43,10 +43,10 @@ def make_recipe(
 
     settings = settings or RNNSettings()
     taken = None if weights is None else as_weights(weights)
-    if activation is None and isinstance(taken, LayerWeights):
-        activation = taken.activation
+    if isinstance(taken, LayerWeights):
+        settings = taken.settings_with(settings)
     if activation is not None:
-        settings = RNNSettings(**{**vars(settings), "activation": activation})
+        settings = with_activation(settings, activation)
     return Recipe(
         settings,
         taken,
@@ -77,6 +77,7 @@ def start(recipe: Recipe, before: Run | None = None) -> Run:
         initial_state,
         recipe.emptied,
         settings.precision,
+        activation_parameter=settings.activation_parameter,
     )
     if before is not None:
         run.take_over(before)

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viewer.core.activations import Activation
+from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.edits import edited
 from rnn_viewer.core.generators import GENERATORS, fill

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.activations import ACTIVATION_WORDS, ACTIVATIONS
+from rnn_viewer.core.activations.activation import GREATEST_PARAMETER
 from rnn_viewer.core.layer_weights import BACKWARDS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.fitting import has_bias, misfit
@@ -18,7 +19,6 @@ from rnn_viewer.files.groups import (
 )
 from rnn_viewer.files.opened import plain
 
-_ACTIVATIONS = {name: name for name in ACTIVATIONS} | {"linear": "identity"}
 _SIMPLE = ("SimpleRNN", "SimpleRNNCell", "RNN")
 _GATES = {1: "RNN", 3: "GRU", 4: "LSTM"}
 _GATED = ("LSTM", "GRU", "LSTMCell", "GRUCell", "CuDNNLSTM", "CuDNNGRU")
@@ -29,6 +29,7 @@ NOT_RECURRENT = QT_TRANSLATE_NOOP("files", "is no recurrent layer")
 NOT_RUN = QT_TRANSLATE_NOOP("files", "is code, which is never run")
 NOT_SIMPLE = QT_TRANSLATE_NOOP("files", "is no SimpleRNN and no RNN")
 OTHER_ACTIVATION = QT_TRANSLATE_NOOP("files", "has the activation {activation}")
+OTHER_PARAMETER = QT_TRANSLATE_NOOP("files", "has {activation} of {parameter:g}")
 
 _TRANSPOSED = QT_TRANSLATE_NOOP("files", "{array} is transposed: {name}")
 _RENAMED = QT_TRANSLATE_NOOP("files", "{array} is {name}")
@@ -70,6 +71,8 @@ class Layer:
         What is done on loading.
     backwards : bool
         Whether it reads the sequence from its last timestep to its first.
+    activation_parameter : float or None
+        The number that the activation has; None where it has none or none is told.
     """
 
     name: str
@@ -80,14 +83,24 @@ class Layer:
     reason: str
     notes: tuple[str, ...]
     backwards: bool = False
+    activation_parameter: float | None = None
 
     def __str__(self) -> str:
         """Return a line for lists: ``rnn.l0: RNN, weight_ih (4, 3), …``."""
         parts = [self.kind]
         parts += [f"{role} {shape}" for role, shape in self.shapes.items()]
-        parts += [self.activation] if self.activation else []
+        parts += [self.function] if self.activation else []
         line = f"{self.name}: {', '.join(parts)}"
         return line if self.usable else f"{line} – {self.reason}"
+
+    @property
+    def function(self) -> str:
+        """The activation with its parameter; empty where it is not told."""
+        entry = ACTIVATIONS.get(self.activation or "")
+        if self.activation_parameter is None or not entry or not entry.parameter:
+            return self.activation or ""
+        number = f"{entry.parameter.name} {self.activation_parameter:g}"
+        return f"{self.activation} ({number})"
 
 
 class Found(NamedTuple):
@@ -147,9 +160,10 @@ def _found(contents: Contents, group: Group, name: str) -> Found:
     told = group.told
     kind = plain(told.kind if told is not None else _kind(contents, group))
     activation = told.activation if told is not None else None
+    parameter = told.activation_parameter if told is not None else None
     if activation is not None:
-        activation = _ACTIVATIONS.get(activation, plain(activation))
-    problem, expected = _problem(contents, group, kind, activation)
+        activation = ACTIVATION_WORDS.get(activation, plain(activation))
+    problem, expected = _problem(contents, group, kind, activation, parameter)
     backwards = told.backwards if told is not None else bool(group.backwards)
     layer = Layer(
         name,
@@ -160,6 +174,7 @@ def _found(contents: Contents, group: Group, name: str) -> Found:
         reason=f"{problem}; expected {expected}" if problem and expected else problem,
         notes=() if problem else _notes(contents, group, activation, backwards),
         backwards=backwards,
+        activation_parameter=None if problem else parameter,
     )
     return Found(layer, group, problem, expected)
 
@@ -183,7 +198,11 @@ def _kind(contents: Contents, group: Group) -> str:
 
 
 def _problem(
-    contents: Contents, group: Group, kind: str, activation: str | None
+    contents: Contents,
+    group: Group,
+    kind: str,
+    activation: str | None,
+    parameter: float | None,
 ) -> tuple[str, str]:
     """Return why a layer cannot be opened and what was expected, or two empty texts."""
     told, family = group.told, group.family
@@ -198,6 +217,9 @@ def _problem(
     if activation is not None and activation not in ACTIVATIONS:
         known = ", ".join(ACTIVATIONS)
         return OTHER_ACTIVATION.format(activation=activation), known
+    if parameter is not None and not 0.0 <= parameter <= GREATEST_PARAMETER:
+        problem = OTHER_PARAMETER.format(activation=activation, parameter=parameter)
+        return problem, f"a number from 0 to {GREATEST_PARAMETER:g}"
     return misfit(contents, group, family)
 
 

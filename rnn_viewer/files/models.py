@@ -10,12 +10,7 @@ from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.weights import Weights, as_weights
 from rnn_viewer.files.live.keras_model import keras_layers, with_keras_readout
-from rnn_viewer.files.live.model_layer import (
-    ACTIVATION_NAMES,
-    SIMPLE,
-    ModelLayer,
-    array_of,
-)
+from rnn_viewer.files.live.model_layer import SIMPLE, ModelLayer, array_of
 from rnn_viewer.files.live.pytorch_model import pytorch_layers, with_pytorch_readout
 
 
@@ -57,10 +52,16 @@ def weights_of(model: object, layer: str | None = None) -> Weights:
     chosen = _chosen(found, layer)
     if chosen.refusal:
         raise ArrayError(chosen.name, *chosen.refusal)
-    weights, activation = chosen.weights(), ACTIVATION_NAMES[str(chosen.activation)]
-    arrays = weights.W, weights.U, weights.b
-    readout = _readout_of(chosen)
-    return LayerWeights(*arrays, activation, chosen.backwards, readout)
+    weights = chosen.weights()
+    return LayerWeights(
+        weights.W,
+        weights.U,
+        weights.b,
+        chosen.activation,
+        chosen.backwards,
+        _readout_of(chosen),
+        activation_parameter=chosen.activation_parameter,
+    )
 
 
 def _readout_of(layer: ModelLayer) -> Readout | None:

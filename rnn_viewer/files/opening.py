@@ -48,9 +48,7 @@ def with_file(recipe: Recipe, path: Path, layer: str | None = None) -> Recipe:
         name = f"{path.name}: {found.name}"
         origin = recipe.origin._replace(weights=name, notes=found.notes)
         recipe = recipe.with_weights(weights, weights.readout, origin=origin)
-        if found.activation is not None:
-            settings = replace(recipe.settings, activation=found.activation)
-            recipe = replace(recipe, settings=settings)
+        recipe = replace(recipe, settings=weights.settings_with(recipe.settings))
     if has_inputs:
         recipe = with_inputs(recipe, path, SequenceOptions(array=_INPUTS))
     return _with_start(recipe, contents)

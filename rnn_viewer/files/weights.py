@@ -143,4 +143,11 @@ def _weights(contents: Contents, found: Found) -> LayerWeights:
     for role in family.biases:
         if role in group.names:
             b += np.ravel(contents.arrays[group.names[role]])
-    return LayerWeights(W, U, b, layer.activation, layer.backwards)
+    return LayerWeights(
+        W,
+        U,
+        b,
+        layer.activation,
+        layer.backwards,
+        activation_parameter=layer.activation_parameter,
+    )

@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QObject
 
-from rnn_viewer.core.activations import Activation
+from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.cell_text import percent
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.analysis.stretch import Stretch
 from rnn_viewer.core.edits import empty_state
 from rnn_viewer.core.recipe import Recipe
@@ -65,10 +65,11 @@ def other_start(recipe: Recipe) -> Recipe:
     It is drawn from uniform(-1, 1), or uniform(0, 1) where the activation has no
     negative values.
     """
-    activation = ACTIVATIONS[recipe.settings.activation]
+    settings = recipe.settings
+    activation = activation_of(settings.activation, settings.activation_parameter)
     below_zero = activation.apply(np.array([-1.0]), np.empty(1))[0] < 0
-    units = recipe.settings.output_features
-    state = _generator(recipe.settings).uniform(-1.0 if below_zero else 0.0, 1.0, units)
+    units = settings.output_features
+    state = _generator(settings).uniform(-1.0 if below_zero else 0.0, 1.0, units)
     return replace(recipe, initial_state=state)
 
 

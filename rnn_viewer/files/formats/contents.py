@@ -33,6 +33,8 @@ class Told(NamedTuple):
     fed_by : tuple of str
         The names of the layers beside it whose outputs it gets; empty where the file
         does not say: it gets those of the layer before it.
+    activation_parameter : float or None
+        The number that the activation has; None where it has none.
     """
 
     names: tuple[str, ...]
@@ -42,6 +44,7 @@ class Told(NamedTuple):
     backwards: bool = False
     last_alone: bool = False
     fed_by: tuple[str, ...] = ()
+    activation_parameter: float | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,6 +1,7 @@
 """Keras's files, read by h5py; no Keras is needed, and no layer is ever built."""
 
 import io
+import json
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.files.formats.contents import Contents, Told, from_bfloat16
+from rnn_viewer.files.formats.keras_activations import of_version
 from rnn_viewer.files.formats.keras_layers import told_layers
 from rnn_viewer.files.opened import (
     DAMAGE,
@@ -21,9 +23,11 @@ from rnn_viewer.files.opened import (
 )
 
 if TYPE_CHECKING:
+    import zipfile
+
     import h5py
 
-_WEIGHTS, _WORDS = "model.weights.h5", "config.json"
+_WEIGHTS, _WORDS, _ABOUT = "model.weights.h5", "config.json", "metadata.json"
 _MOST_WORDS = 4 * 2**20
 _MOST_OBJECTS = 100_000
 _DEEPEST = 64
@@ -41,9 +45,20 @@ def read_keras(path: Path, stream: IO[bytes]) -> Contents:
             problem = f"has no {' and no '.join(missing)}"
             raise FileError(path, problem, "a model saved by Keras 3")
         told = told_layers(read_member(path, archive, members[_WORDS], _MOST_WORDS))
+        told = of_version(told, _version(path, archive, members))
         weights = members[_WEIGHTS]
         content = read_member(path, archive, weights, weights.file_size)
     return _read(path, io.BytesIO(content), len(content), told)
+
+
+def _version(
+    path: Path, archive: "zipfile.ZipFile", members: "dict[str, zipfile.ZipInfo]"
+) -> str:
+    """Return the version of Keras that wrote a file; empty where it is untold."""
+    if _ABOUT not in members:
+        return ""
+    about = json.loads(read_member(path, archive, members[_ABOUT], _MOST_WORDS))
+    return str(about.get("keras_version", "")) if isinstance(about, dict) else ""
 
 
 def read_hdf5(path: Path, stream: IO[bytes]) -> Contents:
@@ -54,12 +69,14 @@ def read_hdf5(path: Path, stream: IO[bytes]) -> Contents:
 def _read(path: Path, stream: IO[bytes], size: int, told: tuple[Told, ...]) -> Contents:
     """Return what an HDF5 file holds."""
     try:
-        contents, words = _unpacked(path, stream, size)
+        contents, words, version = _unpacked(path, stream, size)
     except FileError:
         raise
     except DAMAGE as error:
         raise FileError(path, _in_words(error), _EXPECTED) from error
-    return replace(contents, told=told or (told_layers(words) if words else ()))
+    if words and not told:
+        told = of_version(told_layers(words), version)
+    return replace(contents, told=told)
 
 
 def _in_words(error: Exception) -> str:
@@ -74,8 +91,11 @@ def _in_words(error: Exception) -> str:
 
 def _unpacked(
     path: Path, stream: IO[bytes], size: int
-) -> tuple[Contents, str | bytes | None]:
-    """Return the arrays and the words on the model; sizes are checked before."""
+) -> tuple[Contents, str | bytes | None, str]:
+    """Return the arrays, the words on the model and the version of Keras.
+
+    Sizes are checked before.
+    """
     import h5py
 
     with h5py.File(stream, "r") as file:
@@ -92,9 +112,12 @@ def _unpacked(
         arrays = {name: _array(dataset) for name, dataset in numeric.items()}
         called = _names(found)
         words = _attribute(path, file, "model_config")
+        version = _attribute(path, file, "keras_version") or ""
+        if isinstance(version, bytes):
+            version = version.decode(errors="replace")
     types = dict.fromkeys(halves, "bfloat16")
     contents = Contents(dict(sorted(arrays.items())), called=called, types=types)
-    return contents, words
+    return contents, words, version
 
 
 def _hard_linked(path: Path, file: "h5py.File") -> Iterator[tuple[str, Any]]:

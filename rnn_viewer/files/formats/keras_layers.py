@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rnn_viewer.files.formats.contents import Told
+from rnn_viewer.files.formats.keras_activations import told_activation
 
 Config = dict[str, Any]
 
@@ -151,24 +152,16 @@ def _cells(config: Config, names: tuple[str, ...], place: str) -> Iterator[Told]
 
 
 def _told(kind: str, config: Config, names: tuple[str, ...], place: str) -> Told:
+    activation, parameter = told_activation(config.get("activation"))
     return Told(
         names,
         place,
         kind,
-        _activation(config.get("activation")),
+        activation,
         bool(config.get("go_backwards", False)),
         config.get("return_sequences") is False,
+        activation_parameter=parameter,
     )
-
-
-def _activation(value: object) -> str | None:
-    """Return the name of an activation, a word or a description of an object."""
-    if isinstance(value, dict):
-        config = value.get("config")
-        if isinstance(config, dict):
-            config = config.get("activation") or config.get("name")
-        return str(config or value.get("class_name"))
-    return None if value is None else str(value)
 
 
 def _config(layer: object) -> Config:

@@ -4,6 +4,7 @@ Source: SimpleRNN, RNN, Bidirectional and Dense of Keras 3.15: which attributes 
 their arrays.
 """
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -38,15 +39,36 @@ def keras_layers(
 
 
 def _keras_layer(cell: Any, name: str) -> ModelLayer:
-    function = getattr(cell, "activation", None)
-    activation = getattr(function, "__name__", type(function).__name__)
+    activation, parameter = _activation(getattr(cell, "activation", None))
     if hasattr(cell, "recurrent_activation"):
         refusal = has_gates(type(cell).__name__.removesuffix("Cell"))
     elif not hasattr(cell, "kernel"):
         refusal = ("has no weights yet", "a layer that was built or called")
     else:
         refusal = refused(activation)
-    return ModelLayer(name, activation, partial(_keras_weights, cell), refusal)
+    weights = partial(_keras_weights, cell)
+    return ModelLayer(
+        name, activation, weights, refusal, activation_parameter=parameter
+    )
+
+
+def _activation(function: Any) -> tuple[str, float | None]:
+    """Return what a function or a layer that is an activation is, and its number."""
+    # What reads the words of models takes longer to load than a run to compute.
+    from rnn_viewer.files.formats.keras_activations import as_of, told_activation
+
+    word = getattr(function, "__name__", type(function).__name__)
+    module = str(getattr(function, "__module__", ""))
+    if callable(getattr(function, "get_config", None)):
+        words = {"class_name": word, "config": function.get_config()}
+        activation, parameter = told_activation(words)
+    else:
+        # That of keras.ops has another default than that of keras.activations.
+        by_tanh = word == "gelu" and ".ops." in module
+        activation, parameter = told_activation("gelu_tanh" if by_tanh else word)
+    package = sys.modules.get(module.partition(".")[0])
+    version = str(getattr(package, "__version__", "")) if "keras" in module else ""
+    return str(as_of(activation, version)), parameter
 
 
 def _keras_weights(cell: Any) -> Weights:

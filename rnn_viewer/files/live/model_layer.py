@@ -6,13 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.readout import Readout
-from rnn_viewer.core.scripts.keras import WORDS
 from rnn_viewer.core.weights import Weights, read_only
-
-# What frameworks call the activations, and what they are called here.
-ACTIVATION_NAMES = {theirs: ours for ours, theirs in WORDS.items()}
 
 SIMPLE = "a simple recurrent layer, SimpleRNN of Keras or RNN of PyTorch"
 
@@ -26,7 +23,7 @@ class ModelLayer:
     name : str
         Its name after those of the layers around it.
     activation : str or None
-        In the words of the framework.
+        A name of `ACTIVATIONS`, or what the framework calls another.
     weights : callable
         ``weights()`` copies them.
     refusal : tuple of str
@@ -35,6 +32,8 @@ class ModelLayer:
         Whether it reads the sequence from its end.
     readout : callable
         ``readout()`` copies what reads its outputs, None where nothing does.
+    activation_parameter : float or None
+        The number that the activation has; None where it has none.
     """
 
     name: str
@@ -43,6 +42,7 @@ class ModelLayer:
     refusal: tuple[str, ...] = ()
     backwards: bool = False
     readout: Callable[[], Readout | None] = lambda: None
+    activation_parameter: float | None = None
 
 
 def array_of(tensor: Any) -> Any:
@@ -74,6 +74,6 @@ def has_gates(kind: str) -> tuple[str, ...]:
 
 def refused(activation: str) -> tuple[str, ...]:
     """Return why an activation cannot be shown; nothing where it can."""
-    if activation in ACTIVATION_NAMES:
+    if activation in ACTIVATIONS:
         return ()
-    return f"has the activation {activation}", f"one of {', '.join(ACTIVATION_NAMES)}"
+    return f"has the activation {activation}", f"one of {', '.join(ACTIVATIONS)}"

@@ -105,7 +105,7 @@ class LayerDialog(QDialog):
 
     def _activation_of(self, layer: Layer) -> str:
         if layer.activation is not None or not layer.usable:
-            return layer.activation or ""
+            return layer.function
         return self.tr("not told: %1 stays").replace("%1", self._activation)
 
     def _direction_of(self, layer: Layer) -> str:
