@@ -28,12 +28,13 @@ def moment(recipe: Recipe) -> Snapshot:
     return replace(snapshot, trials=found)
 
 
-def slopes(activation: str, z: np.ndarray) -> np.ndarray:
-    """Return the slope at each sum by a difference, not by a formula."""
+def slopes(activation: str, z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the slopes on either side of each sum by differences, not by a formula."""
     z = z.astype(np.longdouble)
-    apply, step = ACTIVATIONS[activation].apply, np.longdouble(1e-6)
-    above, below = (apply(z + sign * step, np.empty_like(z)) for sign in (1, -1))
-    return ((above - below) / (2 * step)).astype(float)
+    apply, step = ACTIVATIONS[activation].apply, np.maximum(1e-6, np.abs(z) * 1e-9)
+    at, above, below = (apply(z + k * step, np.empty_like(z)) for k in (0, 1, -1))
+    left, right = np.abs(at - below) / step, np.abs(above - at) / step
+    return np.minimum(left, right).astype(float), np.maximum(left, right).astype(float)
 
 
 def shares(text: str) -> list[float]:
@@ -58,11 +59,9 @@ def test_that_what_is_said_to_be_saturated_is_flat(data, networks, by_hand, qapp
     if snapshot.parting is not None:
         return
     text = SaturationWords().tell(snapshot)
-    slope = np.abs(slopes(recipe.settings.activation, z))
-    # A sum at the edge of what is called flat may lie on either side.
-    surely, perhaps = slope < 0.0199, slope < 0.0201
-    if recipe.settings.activation == "relu":
-        surely, perhaps = z < -1e-9, z < 1e-9
+    least, most = slopes(recipe.settings.activation, z)
+    # A sum at a kink, or at the edge of what is called flat, may lie on either side.
+    surely, perhaps = most < 0.0199, least < 0.0201
     if found := re.match(r"From timestep (\d+) on (all|the)", text):
         begin = int(found[1]) - 1
         assert perhaps[begin:].all()
