@@ -32,7 +32,7 @@ class ExperimentWords(QObject):
             )
         if found is None:
             text = self.tr("Computing… %1 %")
-            return text.replace("%1", str(round(100 * share)))
+            return text.replace("%1", str(int(100 * share)))
         if not found.changed:
             return self._nothing_changed(found)
         if found.not_finite_from is not None:
