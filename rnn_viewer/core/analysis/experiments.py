@@ -5,11 +5,11 @@ Each is a job: it yields the share that is done and returns an `Experiment`.
 
 from collections.abc import Generator
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 
-from rnn_viewer.core.analysis.experiment import Experiment, Nudge
+from rnn_viewer.core.analysis.experiment import AGREED, Experiment, Nudge
 from rnn_viewer.core.analysis.other_runs import other_inputs, other_start
 from rnn_viewer.core.analysis.perturbation import minus, propagated, sizes
 from rnn_viewer.core.baseline import Baseline
@@ -20,6 +20,11 @@ from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import start
+
+STARTS = 5
+"""Random starts of which the memory horizon is told."""
+
+Found = TypeVar("Found")
 
 Job: TypeAlias = Generator[float, None, Experiment]
 
@@ -43,17 +48,23 @@ def swap_inputs(recipe: Recipe, run: Run) -> Job:
 
 
 def swap_start(recipe: Recipe, run: Run) -> Job:
-    """Give the first turn another state to remember.
+    """Give the first turn another state to remember; then some more.
 
-    It is drawn from uniform(-1, 1), or uniform(0, 1) where the activation has no
-    negative values. The state is emptied where it was.
+    They are drawn from uniform(-1, 1), or uniform(0, 1) where the activation has no
+    negative values. The state is emptied where it was. Of all but the first only the
+    memory horizon is kept.
 
     Raises
     ------
     TooLarge
         Where two runs and their difference would not fit the memory.
     """
-    return compared("swap_start", other_start(recipe), run)
+    found = yield from _part(compared("swap_start", other_start(recipe), run), 0)
+    horizons = [found.horizon]
+    for number in range(1, STARTS):
+        job = _horizon(other_start(recipe, number), run)
+        horizons.append((yield from _part(job, number)))
+    return replace(found, horizons=tuple(horizons))
 
 
 def nudge(recipe: Recipe, run: Run, timestep: int, feature: int, amount: float) -> Job:
@@ -100,9 +111,38 @@ def compared(name: str, recipe: Recipe, run: Run, nudged: Nudge | None = None) -
     return Experiment(name, run, there, rows, distances, largest, prediction, nudged)
 
 
+def _part(
+    job: Generator[float, None, Found], number: int
+) -> Generator[float, None, Found]:
+    """Do one of the jobs of `swap_start`, which take as long as each other."""
+    try:
+        while True:
+            yield (number + next(job)) / STARTS
+    except StopIteration as stop:
+        found: Found = stop.value
+    return found
+
+
+def _horizon(recipe: Recipe, run: Run) -> Generator[float, None, int | None]:
+    """Return after how many timesteps the run of `recipe` agrees with `run`."""
+    other = start(recipe, before=run)
+    count = 0
+    for begin in range(0, run.timesteps, other.block):
+        if other.computed <= begin:
+            other.advance(blocks=1)
+        stop = begin + other.block
+        ours, theirs = run.rows(begin, stop), other.rows(begin, stop)
+        _, largest = sizes(minus(ours, theirs))
+        # What is not finite is no agreement.
+        apart = np.flatnonzero(~(largest <= AGREED))
+        count = begin + int(apart[-1]) + 1 if apart.size else count
+        yield min(stop / run.timesteps, 1.0)
+    return None if count == run.timesteps else count
+
+
 def _check_memory(settings: RNNSettings) -> None:
     outputs = 8 * settings.timesteps * settings.output_features
-    needed, limit = 2 * bytes_needed(settings) + outputs, memory_limit()
+    needed, limit = 3 * bytes_needed(settings) + outputs, memory_limit()
     if needed > limit:
         raise TooLarge(
             "timesteps",

@@ -59,8 +59,8 @@ def other_order(settings: RNNSettings, count: int) -> NDArray[np.intp]:
     return order[::-1] if (order[1:] > order[:-1]).all() else order
 
 
-def other_start(recipe: Recipe) -> Recipe:
-    """Return the recipe with another initial state, always the same one.
+def other_start(recipe: Recipe, number: int = 0) -> Recipe:
+    """Return the recipe with another initial state, always the same of that number.
 
     It is drawn from uniform(-1, 1), or uniform(0, 1) where the activation has no
     negative values.
@@ -69,13 +69,15 @@ def other_start(recipe: Recipe) -> Recipe:
     activation = activation_of(settings.activation, settings.activation_parameter)
     below_zero = activation.apply(np.array([-1.0]), np.empty(1))[0] < 0
     units = settings.output_features
-    state = _generator(settings).uniform(-1.0 if below_zero else 0.0, 1.0, units)
+    generator = _generator(settings, number)
+    state = generator.uniform(-1.0 if below_zero else 0.0, 1.0, units)
     return replace(recipe, initial_state=state)
 
 
-def _generator(settings: RNNSettings) -> np.random.Generator:
+def _generator(settings: RNNSettings, number: int = 0) -> np.random.Generator:
     # A stream of its own: not the numbers that inputs and weights are drawn from.
-    return np.random.default_rng([settings.seed % 2**32, _START_STREAM])
+    stream = [_START_STREAM, number] if number else [_START_STREAM]
+    return np.random.default_rng([settings.seed % 2**32, *stream])
 
 
 def excerpt(recipe: Recipe, run: Run, here: Stretch) -> Recipe:
