@@ -155,9 +155,9 @@ def _range(counts: list[int]) -> str:
     """Return how many timesteps some numbers of them are: ``6 to 8 timesteps``."""
     if not counts or min(counts) == max(counts):
         return timesteps_text(max(counts, default=0))
-    text = QCoreApplication.translate("cells", "%1 to %2")
+    text = QCoreApplication.translate("cells", "%1 to %2 timesteps")
     text = text.replace("%1", f"{min(counts):,}")
-    return text.replace("%2", timesteps_text(max(counts)))
+    return text.replace("%2", f"{max(counts):,}")
 
 
 def _at_most(number: float) -> str:
