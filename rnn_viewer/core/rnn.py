@@ -128,6 +128,18 @@ class Run:
         self._carried = self._in_loop.rounded(initial_state)
         self._again = self._rows_again() if rows.dtype != dtype else None
 
+    def __repr__(self) -> str:
+        """Return the sizes, and how far it is computed where that is not all."""
+        told: dict[str, object] = {
+            "timesteps": self.timesteps,
+            "input_features": self.weights.input_features,
+            "output_features": self.weights.output_features,
+            "activation": self.activation.name,
+        }
+        if self.computed < self.timesteps:
+            told["computed"] = self.computed
+        return f"Run({', '.join(f'{name}={value!r}' for name, value in told.items())})"
+
     @property
     def timesteps(self) -> int:
         """How many rows the run has when it is complete."""

@@ -37,7 +37,7 @@ def _described(default: Value, description: Field) -> Any:
     return field(default=default, metadata={"field": description})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class RNNSettings:
     """All that determines a drawn run.
 
@@ -213,6 +213,12 @@ class RNNSettings:
         for name, description in FIELDS.items():
             value = description.checked(name, getattr(self, name))
             object.__setattr__(self, name, value)
+
+    def __repr__(self) -> str:
+        """Return what differs from the book: ``RNNSettings(weight_scale=0.05)``."""
+        values = ((f.name, getattr(self, f.name), f.default) for f in fields(self))
+        told = [f"{n}={value!r}" for n, value, default in values if value != default]
+        return f"RNNSettings({', '.join(told)})"
 
 
 FIELDS: dict[str, Field] = {

@@ -92,6 +92,7 @@ class Sweep:
             replace(recipe.settings, weight_scale=scale) == mine.settings
             and recipe.weights is mine.weights
             and recipe.inputs is mine.inputs
+            and recipe.backwards == mine.backwards
             and recipe.initial_state is mine.initial_state
             and recipe.edits == mine.edits
         )
