@@ -54,8 +54,9 @@ def needs(settings: RNNSettings) -> Needs:
     rows = timesteps * units * itemsize
     if is_for_a_file(rows):
         file = timesteps * units * _BYTES_IN_A_FILE
-        # And the states with which blocks begin, of 64 timesteps or more.
-        return Needs(fixed + file // 4 + file // 32, file, file // 4)
+        # And the states with which blocks begin, of 256 timesteps, or 64 of wide runs.
+        states = file // (32 if units**2 > 2**20 else 128)
+        return Needs(fixed + file // 4 + states, file, file // 4)
     return Needs(fixed + 2 * rows, 0, rows)
 
 
