@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
         self.docks.settle()
         self._show_icons()
         self.notices.show_snapshot(None, session.snapshot)
+        session.begin_trials()
         self.completed.emit()
 
     def panel(self, name: str) -> Any:
@@ -253,6 +254,7 @@ class MainWindow(QMainWindow):
         self.session.refused.connect(self._show_refused)
         self.session.changed.connect(self.notices.show_snapshot)
         self.documents.stored.connect(self.notices.settle)
+        self.documents.parted.connect(self._show_parted)
         self.looks.theme_changed.connect(self.show_theme)
         self.documents.changed.connect(self._show_name)
         self.playback.playing_changed.connect(self._show_playing)
@@ -324,6 +326,11 @@ class MainWindow(QMainWindow):
             from rnn_viewer.widgets.error_text import error_text
 
             self.say(error_text(error))
+
+    def _show_parted(self) -> None:
+        from rnn_viewer.views.parting_words import PartingWords
+
+        self.say(PartingWords(self).of_session(self.session.snapshot))
 
     def tell(self, text: str) -> None:
         """Say for a moment, in the status line, what went well."""

@@ -200,7 +200,7 @@ def test_that_a_file_that_cannot_be_read_is_named(complaint, tmp_path, name, com
 def test_that_too_large_a_run_is_refused_by_option(complaint, monkeypatch):
     monkeypatch.setattr(memory, "memory_limit", lambda: 10**9)
     line = complaint("run", "--timesteps", "10000000")
-    assert "--timesteps 10000000 needs arrays of 3.2 GB" in line
+    assert "--timesteps 10000000 needs arrays of 3.22 GB" in line
 
 
 def test_that_too_large_a_file_is_refused_by_option(complaint, monkeypatch):

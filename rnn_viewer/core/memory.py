@@ -49,12 +49,14 @@ def needs(settings: RNNSettings) -> Needs:
     fixed = BYTES_A_NUMBER * (timesteps * settings.input_features + 3 * weights)
     itemsize = PRECISIONS[settings.precision].dtype.itemsize
     if settings.precision != "float64":
-        # W, U and b rounded, and U once more in the order of the loop.
-        fixed += itemsize * weights
+        # W, U and b rounded, in both precisions, and U in the order of the loop.
+        fixed += (itemsize + BYTES_A_NUMBER) * weights
     rows = timesteps * units * itemsize
     if is_for_a_file(rows):
         file = timesteps * units * _BYTES_IN_A_FILE
-        return Needs(fixed + file // 4, file, file // 4)
+        # And the states with which blocks begin, of 256 timesteps, or 64 of wide runs.
+        states = file // (32 if units**2 > 2**20 else 128)
+        return Needs(fixed + file // 4 + states, file, file // 4)
     return Needs(fixed + 2 * rows, 0, rows)
 
 

@@ -126,7 +126,7 @@ def test_that_a_run_over_the_limit_is_refused_with_its_sizes(monkeypatch):
     assert error.field == "output_features"
     assert error.value == 8192
     assert error.limit == "16 GB"
-    assert "741 GB, more than the limit of 16 GB (timesteps 10000000" in str(error)
+    assert "751 GB, more than the limit of 16 GB (timesteps 10000000" in str(error)
 
 
 def test_that_a_run_at_the_limit_is_allowed(monkeypatch):
