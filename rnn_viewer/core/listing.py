@@ -16,6 +16,8 @@ def listing(run: Run) -> str:
     timesteps = run.timesteps
     product = "W %*% inputs[1, ]"
     rows, columns = min(HEAD, timesteps), min(HEAD, units)
+    # R would make a vector of one row or one column, and print it as one.
+    kept = ", drop = FALSE" if 1 in (rows, columns) else ""
     column = f"[1] {_together(units, 1)}"
     lines = [
         "> dim(W)",
@@ -29,7 +31,7 @@ def listing(run: Run) -> str:
         f"[1] {_together(timesteps, units)}",
         "> length(output_sequence[1, ])",
         f"[1] {units}",
-        f"> output_sequence[1:{rows}, 1:{columns}]",
+        f"> output_sequence[1:{rows}, 1:{columns}{kept}]",
         *print_matrix(run.output_sequence[:rows, :columns]),
     ]
     return "\n".join(lines) + "\n"

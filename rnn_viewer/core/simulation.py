@@ -4,7 +4,7 @@ from numpy.typing import ArrayLike
 
 from rnn_viewer.core.recipe import Recipe, resolve
 from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.settings import RNNSettings, with_activation
+from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.weights import as_weights, read_only
 
 
@@ -14,9 +14,10 @@ def simulate(
     weights: object = None,
     inputs: ArrayLike | None = None,
     activation: str | None = None,
+    backwards: bool | None = None,
 ) -> Run:
     """Return the finished run of what `make_recipe` takes."""
-    run = start(make_recipe(settings, weights, inputs, activation))
+    run = start(make_recipe(settings, weights, inputs, activation, backwards))
     run.advance()
     return run
 
@@ -26,12 +27,13 @@ def make_recipe(
     weights: object = None,
     inputs: ArrayLike | None = None,
     activation: str | None = None,
+    backwards: bool | None = None,
 ) -> Recipe:
     """Return the recipe that settings and arrays stand for.
 
     Parameters
     ----------
-    settings, weights, inputs, activation
+    settings, weights, inputs, activation, backwards
         As in `rnn_viewer.simulate`, but for live models and tensors.
 
     Raises
@@ -43,16 +45,18 @@ def make_recipe(
 
     settings = settings or RNNSettings()
     taken = None if weights is None else as_weights(weights)
+    readout, state = None, None
     if isinstance(taken, LayerWeights):
+        readout, state = taken.readout, taken.initial_state
         settings = taken.settings_with(settings)
-    if activation is not None:
-        settings = with_activation(settings, activation)
-    return Recipe(
+    recipe = Recipe(
         settings,
         taken,
         None if inputs is None else read_only(inputs, "inputs", dimensions=2),
-        readout=taken.readout if isinstance(taken, LayerWeights) else None,
+        initial_state=state,
+        readout=readout,
     )
+    return recipe.decided(activation, backwards)
 
 
 def start(recipe: Recipe, before: Run | None = None) -> Run:

@@ -10,12 +10,14 @@ import numpy as np
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded
 from rnn_viewer.core.layer_weights import LayerWeights
+from rnn_viewer.core.weights import read_only
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.groups import BOOK
 from rnn_viewer.files.layers import Found, Layer, found_layers
 from rnn_viewer.files.opened import plain
 from rnn_viewer.files.readouts import layers_of, with_readout
+from rnn_viewer.files.run_arrays import state_beside
 
 _EXPECTED = "W, U and b, or a SimpleRNN or RNN layer with the names of Keras or PyTorch"
 _MOST_LISTED = 8
@@ -101,10 +103,20 @@ def chosen_layer(
     try:
         weights = _weights(contents, found)
         readout, known = with_readout(contents, all_found, found)
+        state = _initial_state(contents, found, weights.output_features)
     except ArrayError as error:
         problem = f"{error.words['array']} {error.words['problem']}"
         raise FileError(path, problem, error.words["expected"]) from error
-    return replace(weights, readout=readout), known
+    weights = replace(weights, readout=readout, initial_state=state)
+    return replace(weights, notes=known.cautions), known
+
+
+def _initial_state(contents: Contents, found: Found, units: int) -> Array | None:
+    """Return what the first turn of a layer remembers, where the file tells it."""
+    name, _ = state_beside(contents.arrays, found.group.place, units)
+    if name is None:
+        return None
+    return read_only(np.ravel(contents.arrays[name]), plain(name), 1)
 
 
 def _chosen(path: Path | str, found: tuple[Found, ...], name: str | None) -> Found:

@@ -55,7 +55,9 @@ class SettingsForm(QScrollArea):
     new_inputs_wanted = Signal()
     weights_drawn = Signal()
     inputs_drawn = Signal()
+    zeros_wanted = Signal()
     rescaling_chosen = Signal(str)
+    backwards_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -214,14 +216,19 @@ class SettingsForm(QScrollArea):
 
     def _show_imports(self, old: Snapshot | None, new: Snapshot) -> None:
         """Say what is imported; the box for it is made when it is first needed."""
-        if self.imports is None and new.recipe.set_aside:
+        recipe = new.recipe
+        has_state = recipe.initial_state is not None
+        is_needed = bool(recipe.set_aside) or has_state or recipe.backwards
+        if self.imports is None and is_needed:
             from rnn_viewer.views.imports_box import ImportsBox
 
             old, self.imports = None, ImportsBox()
             self._column.insertWidget(0, self.imports)
             self.imports.weights_drawn.connect(self.weights_drawn)
             self.imports.inputs_drawn.connect(self.inputs_drawn)
+            self.imports.zeros_wanted.connect(self.zeros_wanted)
             self.imports.rescaling_chosen.connect(self.rescaling_chosen)
+            self.imports.backwards_chosen.connect(self.backwards_chosen)
         if self.imports is not None:
             self.imports.show_snapshot(old, new)
 

@@ -73,7 +73,8 @@ def test_that_a_dense_layer_after_the_weights_comes_along_and_goes(window, outpu
 def test_that_weights_without_their_model_say_what_the_file_does_not_tell(window):
     window.importing.open_file(FRAMEWORKS / "nested.weights.h5")
     said = window.views.settings_form.imports.weights.text()
-    assert "the file tells neither activation nor direction" in said
+    assert "Activation: the file does not tell it: tanh is taken." in said
+    assert "Direction: the file does not tell it: the sequence is read from" in said
 
 
 def test_that_a_layer_is_chosen_where_there_are_several(window):
@@ -115,6 +116,7 @@ def test_that_a_table_becomes_inputs_with_the_names_of_its_columns(
     snapshot = window.session.snapshot
     assert snapshot.inputs.tolist() == [[1.5, 2, 3], [4, 5, 6], [7, 8.25, 9], [1, 2, 4]]
     assert snapshot.recipe.origin.input_names == ("wind", "rain", "sun")
+    assert snapshot.recipe.notes == ()
     window.session.go_to_timestep(2)
     window.session.choose_unit(0)
     ledger = window.panel("ledger")
@@ -207,3 +209,19 @@ def test_that_one_feature_is_one(window):
     box = window.views.settings_form.imports
     assert box.weights.text() == "Weights from echo.py: 10 units, 1 input feature."
     assert box.inputs.text() == "Inputs from echo.py: 40 timesteps, 1 feature."
+
+
+def test_that_what_was_guessed_of_a_table_comes_along_and_goes(window, tmp_path):
+    table = tmp_path / "weather.csv"
+    table.write_text("day,wind,rain,sun\nMo,1,2,3\nTu,,5,6\nWe,7,8,9\n")
+    window.importing.open_file(table)
+    dialog = dialog_of(window)
+    dialog.inputs_missing.setCurrentIndex(dialog.inputs_missing.findData("skip"))
+    accept(dialog)
+    recipe = window.session.snapshot.recipe
+    assert recipe.notes == (
+        "column: day is left out: it holds no numbers",
+        "row: 1 of 3 rows is left out, a number is missing: row 3",
+    )
+    window.views.settings_form.imports.draw_inputs.click()
+    assert window.session.snapshot.recipe.notes == ()

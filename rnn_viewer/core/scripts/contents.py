@@ -17,6 +17,7 @@ def is_drawn_in(language: str, snapshot: Snapshot) -> bool:
     """Tell whether draws that a language can make are all that a run is made of."""
     recipe = snapshot.recipe
     changed = recipe.set_aside or recipe.edits or recipe.initial_state is not None
+    changed = changed or recipe.backwards
     known = getattr(GENERATORS[recipe.settings.generator], language)
     return bool(known) and not changed
 

@@ -33,7 +33,7 @@ def told_activation(value: object) -> tuple[str | None, float | None]:
     """
     if not isinstance(value, dict):
         return (None, None) if value is None else _meant(str(value), {})
-    config, kind = value.get("config"), str(value.get("class_name"))
+    config, kind = value.get("config"), str(value.get("class_name") or "function")
     module = str(value.get("module") or "keras")
     if not module.startswith(_OWN_MODULES):
         # Somebody's own function can be called tanh, too.

@@ -2,16 +2,32 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.weights import Weights, read_only
 
 SIMPLE = "a simple recurrent layer, SimpleRNN of Keras or RNN of PyTorch"
+
+
+class Around(NamedTuple):
+    """What a model does around a layer.
+
+    Attributes
+    ----------
+    readout : Readout or None
+        What reads its outputs.
+    notes : tuple of Note
+        How the loop differs from what the layer does in the model.
+    """
+
+    readout: Readout | None = None
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -30,8 +46,8 @@ class ModelLayer:
         Why it cannot be shown and what was expected; empty where it can.
     backwards : bool
         Whether it reads the sequence from its end.
-    readout : callable
-        ``readout()`` copies what reads its outputs, None where nothing does.
+    around : callable
+        ``around()`` copies what reads its outputs, and tells what else the model does.
     activation_parameter : float or None
         The number that the activation has; None where it has none.
     """
@@ -41,7 +57,7 @@ class ModelLayer:
     weights: Callable[[], Weights]
     refusal: tuple[str, ...] = ()
     backwards: bool = False
-    readout: Callable[[], Readout | None] = lambda: None
+    around: Callable[[], Around] = Around
     activation_parameter: float | None = None
 
 

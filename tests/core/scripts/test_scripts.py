@@ -75,6 +75,15 @@ def imported() -> list[Recipe]:
     ]
 
 
+def turned() -> list[Recipe]:
+    """Drawn and imported inputs that are read from their end."""
+    return [replace(recipe, backwards=True) for recipe in (*drawn()[:2], imported()[0])]
+
+
+def test_that_a_script_holds_the_inputs_as_the_loop_reads_them(runner, snapshot_of):
+    runner.check([snapshot_of(recipe) for recipe in turned()])
+
+
 def test_that_a_script_of_a_drawn_run_prints_its_state(runner, snapshot_of):
     runner.check([snapshot_of(recipe) for recipe in drawn()])
 
