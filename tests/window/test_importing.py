@@ -87,6 +87,21 @@ def test_that_a_layer_is_chosen_where_there_are_several(window):
     assert "second" in window.session.snapshot.recipe.origin.weights
 
 
+def test_that_what_was_decided_in_the_dialog_counts(window):
+    before = window.session.snapshot.inputs
+    window.importing.open_file(FRAMEWORKS / "stack.pt")
+    dialog = dialog_of(window)
+    (item,) = dialog.list.findItems("rnn.l0_reverse", Qt.MatchFlag.MatchExactly)
+    dialog.list.setCurrentItem(item)
+    dialog.activation.setCurrentIndex(dialog.activation.findData("relu"))
+    dialog.backwards.click()
+    accept(dialog)
+    snapshot = window.session.snapshot
+    assert snapshot.run.activation.name == "relu"
+    np.testing.assert_array_equal(snapshot.inputs, before[::-1])
+    assert snapshot.recipe.notes == ()
+
+
 def test_that_drawn_weights_come_back_by_a_click(window):
     window.importing.open_file(FRAMEWORKS / "nested.keras")
     window.views.settings_form.imports.draw_weights.click()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from rnn_viewer.files.weights import layers_in
@@ -81,3 +82,34 @@ def test_that_only_what_can_be_opened_is_chosen(open_dialog):
     button = QDialogButtonBox.StandardButton.Open
     dialog.findChild(QDialogButtonBox).button(button).click()
     assert chosen == ["rnn.l0"]
+
+
+def mark(dialog: LayerDialog, name: str) -> None:
+    (item,) = dialog.list.findItems(name, Qt.MatchFlag.MatchExactly)
+    dialog.list.setCurrentItem(item)
+
+
+def test_that_it_asks_for_what_the_file_does_not_tell(open_dialog):
+    dialog = open_dialog("stack.pt")
+    mark(dialog, "rnn.l0")
+    assert dialog.activation.isEnabled()
+    assert dialog.activation.currentText() == "not told: relu stays"
+    assert not dialog.backwards.isEnabled()
+    assert dialog.decisions() == (None, None)
+    dialog.activation.setCurrentIndex(dialog.activation.findData("tanh"))
+    assert dialog.decisions() == ("tanh", None)
+    mark(dialog, "rnn.l0_reverse")
+    assert dialog.backwards.isEnabled()
+    dialog.backwards.click()
+    assert dialog.decisions() == (None, True)
+
+
+def test_that_it_asks_for_nothing_that_the_file_tells(open_dialog):
+    dialog = open_dialog("layers.keras")
+    mark(dialog, "second")
+    assert not dialog.activation.isEnabled()
+    assert dialog.activation.currentText() == "relu"
+    assert not dialog.backwards.isEnabled()
+    assert dialog.decisions() == (None, None)
+    tip = dialog.list.currentItem().toolTip(0)
+    assert "Layer: before second the model computes SimpleRNN first" in tip
