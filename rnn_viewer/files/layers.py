@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.layer_weights import BACKWARDS
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.fitting import has_bias, misfit
 from rnn_viewer.files.formats.contents import Contents
@@ -12,17 +13,19 @@ from rnn_viewer.files.groups import (
     BOOK,
     KERAS,
     PYTORCH,
+    Family,
     Group,
     groups_in,
     names_around,
 )
 from rnn_viewer.files.opened import plain
+from rnn_viewer.files.orders import is_ours, order_notes
 
 _ACTIVATIONS = {name: name for name in ACTIVATIONS} | {"linear": "identity"}
 _SIMPLE = ("SimpleRNN", "SimpleRNNCell", "RNN")
 _GATES = {1: "RNN", 3: "GRU", 4: "LSTM"}
 _GATED = ("LSTM", "GRU", "LSTMCell", "GRUCell", "CuDNNLSTM", "CuDNNGRU")
-_UNKNOWN = "unknown"
+_UNKNOWN, _GATED_KIND = "unknown", "GRU or LSTM"
 
 HAS_GATES = QT_TRANSLATE_NOOP("files", "has gates, which the loop does not have")
 NOT_RECURRENT = QT_TRANSLATE_NOOP("files", "is no recurrent layer")
@@ -31,9 +34,13 @@ NOT_SIMPLE = QT_TRANSLATE_NOOP("files", "is no SimpleRNN and no RNN")
 OTHER_ACTIVATION = QT_TRANSLATE_NOOP("files", "has the activation {activation}")
 
 _TRANSPOSED = QT_TRANSLATE_NOOP("files", "{array} is transposed: {name}")
+_TURNED = QT_TRANSLATE_NOOP("files", "{array} is transposed")
 _RENAMED = QT_TRANSLATE_NOOP("files", "{array} is {name}")
 _ADDED = QT_TRANSLATE_NOOP("files", "b = {biases}")
 _NO_BIAS = QT_TRANSLATE_NOOP("files", "has no bias: b is zero")
+_NONE_THERE = QT_TRANSLATE_NOOP("files", "{bias} is not in the file: b is zero")
+_IS_PART = QT_TRANSLATE_NOOP("files", "{array} is a part of {name}")
+_SQUARE = QT_TRANSLATE_NOOP("files", "{V} is square: it is taken to lie as W does")
 _CONVERTED = QT_TRANSLATE_NOOP("files", "{type} read as float64")
 _TANH_OR_RELU = QT_TRANSLATE_NOOP(
     "files", "the file does not say whether tanh or relu: the activation is kept"
@@ -70,6 +77,11 @@ class Layer:
         What is done on loading.
     backwards : bool
         Whether it reads the sequence from its last timestep to its first.
+    orders : tuple of str
+        How its matrices may lie, names of `ORDERS`, the first of which is taken; one or
+        none where the file tells it.
+    cautions : tuple of Note
+        How the loop differs from what the layer means, and what was guessed.
     """
 
     name: str
@@ -80,6 +92,8 @@ class Layer:
     reason: str
     notes: tuple[str, ...]
     backwards: bool = False
+    orders: tuple[str, ...] = ()
+    cautions: tuple[Note, ...] = ()
 
     def __str__(self) -> str:
         """Return a line for lists: ``rnn.l0: RNN, weight_ih (4, 3), …``."""
@@ -107,13 +121,21 @@ class Found(NamedTuple):
     expected: str
 
 
-def found_layers(contents: Contents) -> tuple[Found, ...]:
-    """Return the layers of a file, in the order in which it tells of them."""
-    groups = [group for group in groups_in(contents) if group.names]
+def found_layers(contents: Contents, order: str | None = None) -> tuple[Found, ...]:
+    """Return the layers of a file, in the order in which it tells of them.
+
+    Parameters
+    ----------
+    contents : Contents
+        What the file holds.
+    order : str, optional
+        How matrices lie, one of `ORDERS`, where the shapes allow it.
+    """
+    groups = [group for group in groups_in(contents, order) if group.names]
     met = {id(group.told) for group in groups}
     groups += [Group(t.place, told=t) for t in contents.told if id(t) not in met]
-    order = {id(told): number for number, told in enumerate(contents.told)}
-    groups.sort(key=lambda group: order.get(id(group.told), len(order)))
+    places = {id(told): number for number, told in enumerate(contents.told)}
+    groups.sort(key=lambda group: places.get(id(group.told), len(places)))
     found: list[Found] = []
     taken: set[str] = set()
     for group in groups:
@@ -147,6 +169,8 @@ def _found(contents: Contents, group: Group, name: str) -> Found:
     told = group.told
     kind = plain(told.kind if told is not None else _kind(contents, group))
     activation = told.activation if told is not None else None
+    if told is None and group.family is not None:
+        activation = contents.activations.get(group.place)
     if activation is not None:
         activation = _ACTIVATIONS.get(activation, plain(activation))
     problem, expected = _problem(contents, group, kind, activation)
@@ -160,6 +184,8 @@ def _found(contents: Contents, group: Group, name: str) -> Found:
         reason=f"{problem}; expected {expected}" if problem and expected else problem,
         notes=() if problem else _notes(contents, group, activation, backwards),
         backwards=backwards,
+        orders=() if problem else group.open_orders,
+        cautions=() if problem else _cautions(contents, group),
     )
     return Found(layer, group, problem, expected)
 
@@ -177,6 +203,8 @@ def _kind(contents: Contents, group: Group) -> str:
     shape = shapes.get(family.U, ())
     if len(shape) != 2 or 0 in shape:
         return "RNN"
+    if group.has_gates:
+        return _GATED_KIND
     state, gates = shape if family.transposed else shape[::-1]
     simple = "SimpleRNN" if family is KERAS else "RNN"
     return simple if gates == state else _GATES.get(gates / state, simple)
@@ -187,7 +215,7 @@ def _problem(
 ) -> tuple[str, str]:
     """Return why a layer cannot be opened and what was expected, or two empty texts."""
     told, family = group.told, group.family
-    if kind in _GATED:
+    if kind in _GATED or kind == _GATED_KIND:
         return HAS_GATES, ""
     if told is not None and kind == "Lambda":
         return NOT_RUN, ""
@@ -206,17 +234,53 @@ def _notes(
 ) -> tuple[str, ...]:
     """Return what is done on loading a layer, a sentence each."""
     family = group.family or BOOK
-    pairs = ((family.W, "W"), (family.U, "U"))
-    words = _TRANSPOSED if family.transposed else _RENAMED
-    notes = [words.format(array=a, name=n) for a, n in pairs if a != n]
+    notes = _sources(group, family)
     if not has_bias(group, family):
-        notes.append(_NO_BIAS)
-    elif len(family.biases) > 1:
-        notes.append(_ADDED.format(biases=" + ".join(family.biases)))
+        notes += [] if family.bias_needed else [_NO_BIAS]
+    elif len(biases := [role for role in family.biases if role in group.names]) > 1:
+        notes.append(_ADDED.format(biases=" + ".join(biases)))
+    notes += [
+        contents.composed[n] for n in group.names.values() if n in contents.composed
+    ]
     types = sorted({contents.type_of(name) for name in group.names.values()})
     notes += [_CONVERTED.format(type=word) for word in types if word != "float64"]
     notes += [BACKWARDS] if backwards else []
     if activation is None and family is not BOOK:
         untold = NEITHER_TOLD if group.backwards is None else _ONLY_DIRECTION
         notes.append(_TANH_OR_RELU if family is PYTORCH else untold)
+    return tuple(notes)
+
+
+def _sources(group: Group, family: Family) -> list[str]:
+    """Return what W and U are, where they are other arrays or lie otherwise."""
+    if family.is_joint:
+        return [_IS_PART.format(array=array, name=family.W) for array in "WU"]
+    layout = group.layout
+    names = (family.W, family.U)
+    names = names[::-1] if layout is not None and layout.swapped else names
+    words = _TRANSPOSED if group.is_transposed else _RENAMED
+    return [
+        (words if name != array else _TURNED).format(array=name, name=array)
+        for name, array in zip(names, "WU", strict=True)
+        if name != array or group.is_transposed
+    ]
+
+
+def _cautions(contents: Contents, group: Group) -> tuple[Note, ...]:
+    """Return how the loop differs from what a layer means, and what was guessed."""
+    family = group.family or BOOK
+    notes = list(order_notes(group))
+    if family.bias_needed and not has_bias(group, family):
+        notes.append(Note("bias", _NONE_THERE.format(bias=family.biases[0])))
+    if family.caution is not None:
+        notes.append(family.caution)
+    beside = group.beside
+    if beside is not None and not family.is_told and group.layout is not None:
+        shape = contents.arrays[group.names[beside.V]].shape
+        if (
+            len(set(shape)) == 1
+            and len(group.open_orders) < 2
+            and not is_ours(contents, group)
+        ):
+            notes.append(Note("readout", _SQUARE.format(V=beside.V)))
     return tuple(notes)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rnn_viewer.files.formats.contents import Contents, Told
-from rnn_viewer.files.groups import BOOK, BOOK_READOUT, LINEAR, Group
+from rnn_viewer.files.groups import BOOK, LINEAR, Group
 from rnn_viewer.files.layers import Found
+from rnn_viewer.files.orders import matrices
 
 # They leave the numbers as they are, at least when no model is trained.
 _PASSED = (
@@ -45,9 +46,10 @@ def readout_after(
     group = layer.group
     if layer.problem or group.family is None or _has_twin(found, group):
         return None
+    if group.beside is not None:
+        return After(layer.layer.name, group, group.told)
     if group.family is BOOK:
-        own = After(layer.layer.name, group, group.told)
-        return own if BOOK_READOUT.V in group.names else None
+        return None
     told = group.told
     if told is not None:
         follower = dense_after(contents.told, told)
@@ -135,8 +137,10 @@ def _units(contents: Contents, group: Group) -> int:
     family = group.family
     if family is None or family.U not in group.names:
         return 0
+    if group.layout is not None:
+        return len(matrices(contents, group)[1])
     shape = contents.arrays[group.names[family.U]].shape
-    return shape[0 if family.transposed else -1] if shape else 0
+    return shape[0 if group.is_transposed else -1] if shape else 0
 
 
 def _may_embed(contents: Contents, found: Sequence[Found], group: Group) -> bool:

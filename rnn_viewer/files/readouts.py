@@ -9,12 +9,14 @@ from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents
-from rnn_viewer.files.groups import BOOK_READOUT, Group
+from rnn_viewer.files.groups import BOOK_READOUT, Group, ReadoutFamily
 from rnn_viewer.files.layers import Found, Layer, found_layers
 from rnn_viewer.files.opened import plain
 from rnn_viewer.files.readout_choice import NO_ACTIVATION, After, readout_after
 
-_OF_BOOK = QT_TRANSLATE_NOOP("files", "read-out V and c ({count})")
+_BESIDE = QT_TRANSLATE_NOOP("files", "read-out {V} and {c} ({count})")
+_ALONE = QT_TRANSLATE_NOOP("files", "read-out {V} ({count}) without c, which is zero")
+_TURNED = QT_TRANSLATE_NOOP("files", "{V} is transposed")
 _TRANSPOSED = QT_TRANSLATE_NOOP(
     "files", "read-out {name} ({count}): V is its {role}, transposed"
 )
@@ -80,7 +82,7 @@ def with_readout(
 
 def _readout(contents: Contents, group: Group) -> Readout:
     """Return V and c of arrays whose shapes have been checked."""
-    family = group.readout_family or BOOK_READOUT
+    family = group.beside or group.readout_family or BOOK_READOUT
     V = contents.arrays[group.names[family.V]]
     V = V.T if family.transposed else V
     if family.c not in group.names:
@@ -93,17 +95,25 @@ def _noted(layer: Layer, contents: Contents, after: After | None) -> Layer:
     if after is None:
         return layer
     group, name = after.group, after.name
-    family = group.readout_family
-    shape = contents.arrays[group.names[(family or BOOK_READOUT).V]].shape
-    numbers = shape[1] if family and family.transposed else shape[0]
+    beside, family = group.beside, group.readout_family
+    way = beside or family or BOOK_READOUT
+    shape = contents.arrays[group.names[way.V]].shape
+    numbers = shape[1] if way.transposed else shape[0]
     words = {"name": name, "count": f"{numbers} number{'s' if numbers != 1 else ''}"}
     if family is None:
-        return replace(layer, notes=(*layer.notes, _OF_BOOK.format(**words)))
+        return replace(layer, notes=(*layer.notes, *_beside_notes(group, way, words)))
     sentence = _TRANSPOSED if family.transposed else _RENAMED
     notes = [sentence.format(role=family.V, **words)]
     notes += [] if family.c in group.names else [_NO_BIAS.format(name=name)]
     notes += _told_notes(after)
     return replace(layer, notes=(*layer.notes, *notes))
+
+
+def _beside_notes(group: Group, way: ReadoutFamily, words: dict[str, str]) -> list[str]:
+    """Return what is said of V and c that lie beside W."""
+    sentence = _BESIDE if way.c in group.names else _ALONE
+    notes = [sentence.format(V=way.V, c=way.c, count=words["count"])]
+    return [*notes, _TURNED.format(V=way.V)] if way.transposed else notes
 
 
 def _told_notes(after: After) -> list[str]:

@@ -3,10 +3,12 @@
 import os
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.files.formats.composed import composed
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.keras_format import read_hdf5, read_keras
 from rnn_viewer.files.formats.npy import read_npy
@@ -26,6 +28,9 @@ READERS: dict[str, Reader] = {
     ".hdf5": read_hdf5,
     ".pt": read_pytorch,
     ".pth": read_pytorch,
+    ".pt2": read_pytorch,
+    ".ckpt": read_pytorch,
+    ".bin": read_pytorch,
 }
 """How a file is read, by the end of its name; ``.weights.h5`` is an ``.h5``."""
 
@@ -48,8 +53,17 @@ def read_contents(path: Path) -> Contents:
         # NumPy warns of a file without numbers and of a header that is none.
         warnings.simplefilter("error", UserWarning)
         try:
-            return reader(path, stream)
+            contents = composed(reader(path, stream))
         except DAMAGE as error:
             words = str(error).splitlines()
             reason = plain(words[0]) if words else "it is damaged"
             raise FileError(path, reason, f"a {suffix} file of numbers") from error
+    reversed_by_r = reader is read_hdf5 and not _is_of_keras(contents)
+    return replace(contents, may_be_reversed=reversed_by_r)
+
+
+def _is_of_keras(contents: Contents) -> bool:
+    """Tell whether an HDF5 file is one of Keras, by its words or by its names."""
+    marks = (":0", "/vars/")
+    named = any(mark in name for name in contents.arrays for mark in marks)
+    return named or bool(contents.told or contents.called)
