@@ -77,7 +77,7 @@ def _pair(around: str, first: Group, second: Group) -> Group | None:
 
 
 def _joint(contents: Contents, group: Group, word: str) -> Group | None:
-    """Return the recurrent layer that a dense one of inputs and state makes, or None."""
+    """Return the recurrent layer that a dense one of inputs and state is; or None."""
     way = group.readout_family
     if way is None or word not in (*JOINT, TENSORFLOW_CELL):
         return None

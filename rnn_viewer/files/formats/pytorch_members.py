@@ -105,12 +105,10 @@ class Members:
         return any(met)
 
     def _tell(self, name: str, attributes: dict[Any, Any]) -> None:
-        words = (attributes.get(word) for word in ("nonlinearity", "mode"))
-        told = [
-            _ACTIVATIONS[w] for w in words if isinstance(w, str) and w in _ACTIVATIONS
-        ]
-        if told:
-            self.activations[name] = told[0]
+        for key in ("nonlinearity", "mode"):
+            word = attributes.get(key)
+            if isinstance(word, str) and word in _ACTIVATIONS:
+                self.activations[name] = _ACTIVATIONS[word]
 
 
 def _items(value: Any) -> Iterator[tuple[Any, Any]]:
@@ -123,9 +121,13 @@ def _items(value: Any) -> Iterator[tuple[Any, Any]]:
 def _attributes(value: Foreign) -> Iterator[dict[Any, Any]]:
     """Yield what an object is made of: its arguments, its attributes, its items."""
     for part in value.parts:
-        of_slots = type(part) is tuple and len(part) == 2 and isinstance(part[1], dict)
-        for each in part if of_slots else [part]:
-            yield dict(_items(each))
+        # Attributes, and those that have slots.
+        pair = part if isinstance(part, tuple) and len(part) == 2 else (part, None)
+        if isinstance(pair[1], dict):
+            yield dict(_items(pair[0]))
+            yield dict(pair[1])
+        else:
+            yield dict(_items(part))
 
 
 def _is_private(key: object) -> bool:
