@@ -6,14 +6,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rnn_viewer.core.errors import Contradiction, SetAside, UserError
+from rnn_viewer.core.errors import Contradiction, NotAChoice, SetAside, UserError
 from rnn_viewer.core.fields import ChoiceField
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import FIELDS, SIZES, RNNSettings, parse
 from rnn_viewer.files.kinds import INPUTS, kind_of
 from rnn_viewer.files.opening import with_file, with_inputs
+from rnn_viewer.files.orders import ORDERS
 from rnn_viewer.files.weights import load_layer
+
+_ORDER = (
+    "how the matrices lie where neither names nor shapes tell it: rows (a row a unit),"
+    " columns, rows-swapped (U reads the inputs), columns-swapped; inputs-first or"
+    " state-first in a matrix that reads both"
+)
 
 
 def option_of(name: str) -> str:
@@ -40,11 +47,12 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         "--weights",
         type=Path,
         metavar="FILE",
-        help=".npz, .safetensors, .keras, .h5, .pt or .pth",
+        help=".npz, .safetensors, .keras, .h5, .pt, .pth, .pt2, .ckpt or .bin",
     )
     parser.add_argument(
         "--layer", metavar="NAME", help="which layer of the weights file"
     )
+    parser.add_argument("--order", metavar="WORD", help=_ORDER)
     parser.add_argument(
         "--inputs",
         type=Path,
@@ -72,6 +80,8 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
     }
     files = getattr(given, "files", ())
     _check_layer(given, files)
+    if given.order is not None and given.order not in ORDERS:
+        raise NotAChoice("--order", given.order, ", ".join(ORDERS))
     recipe = Recipe(RNNSettings(**asked))
     if given.weights:
         recipe = _with_weights(recipe, given)
@@ -79,19 +89,21 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
         recipe = with_inputs(recipe, given.inputs)
     for file in files:
         # A file of weights that is named by an option has the layer.
-        recipe = with_file(recipe, file, None if given.weights else given.layer)
+        of_file = (None, None) if given.weights else (given.layer, given.order)
+        recipe = with_file(recipe, file, *of_file)
     _check_effect(recipe, asked)
     check_memory(recipe.settings)
     return recipe
 
 
 def _check_layer(given: argparse.Namespace, files: Sequence[Path]) -> None:
-    """Refuse the name of a layer where no file can have one."""
-    if given.layer is None or given.weights:
+    """Refuse the name of a layer, or its order, where no file can have one."""
+    if given.weights or not all(kind_of(file) == INPUTS for file in files):
         return
-    if all(kind_of(file) == INPUTS for file in files):
-        option = f"--layer {given.layer}"
-        raise UserError(problem=f"{option} has no effect without a file of weights.")
+    for name in ("layer", "order"):
+        if (word := getattr(given, name)) is not None:
+            problem = f"--{name} {word} has no effect without a file of weights."
+            raise UserError(problem=problem)
 
 
 def _check_effect(recipe: Recipe, asked: dict[str, Any]) -> None:
@@ -111,7 +123,7 @@ def _check_effect(recipe: Recipe, asked: dict[str, Any]) -> None:
 
 def _with_weights(recipe: Recipe, given: argparse.Namespace) -> Recipe:
     """Return `recipe` with the weights of a file alone, and its activation."""
-    weights, layer = load_layer(given.weights, given.layer)
+    weights, layer = load_layer(given.weights, given.layer, given.order)
     name = f"{given.weights.name}: {layer.name}"
     origin = recipe.origin._replace(weights=name, notes=layer.notes)
     recipe = recipe.with_weights(weights, weights.readout, origin=origin)

@@ -31,6 +31,7 @@ def simulate(
     inputs: object = None,
     activation: str | None = None,
     layer: str | None = None,
+    order: str | None = None,
 ) -> Run:
     """Run the loop over a drawn or a given input sequence.
 
@@ -42,7 +43,8 @@ def simulate(
         W, shape (output_features, input_features), U, shape (output_features,
         output_features), and b, shape (output_features,), as `Weights`, mapping or
         sequence; what `load_weights` gave; a ``torch.nn.RNN``, a ``RNNCell``, a Keras
-        ``SimpleRNN`` or a model with one of them; or a ``state_dict``.
+        ``SimpleRNN`` or a model with one of them; a ``state_dict`` or a checkpoint
+        around one; or a list as ``get_weights()`` of Keras gives it.
     inputs : array_like or tensor, shape (timesteps, input_features), optional
         A row a timestep.
     activation : str, optional
@@ -50,6 +52,10 @@ def simulate(
         the model or the file, or of the settings.
     layer : str, optional
         Which layer of a model with several.
+    order : str, optional
+        How the matrices lie where neither names nor shapes tell it: ``rows`` (a row a
+        unit), ``columns``, ``rows-swapped`` (U reads the inputs), ``columns-swapped``;
+        ``inputs-first`` or ``state-first`` in a matrix that reads both.
 
     Returns
     -------
@@ -66,7 +72,7 @@ def simulate(
     UserWarning
         Where a model reads the sequence backwards: the loop goes forwards.
     """
-    run = start(_recipe(settings, weights, inputs, activation, layer))
+    run = start(_recipe(settings, weights, inputs, activation, layer, order))
     run.advance()
     return run
 
@@ -79,6 +85,7 @@ def view(
     weights: object = None,
     activation: str | None = None,
     layer: str | None = None,
+    order: str | None = None,
 ) -> "MainWindow | None":
     """Open a run in the window.
 
@@ -86,7 +93,7 @@ def view(
     ----------
     model : optional
         `settings` or `weights`, whichever it is.
-    inputs, settings, weights, activation, layer
+    inputs, settings, weights, activation, layer, order
         As in `simulate`.
 
     Returns
@@ -113,7 +120,7 @@ def view(
     elif model is not None:
         _check_once(weights, "weights")
         weights = model
-    recipe = _recipe(settings, weights, inputs, activation, layer)
+    recipe = _recipe(settings, weights, inputs, activation, layer, order)
     if _has_event_loop():
         return _open_beside(recipe)
     from rnn_viewer.starting import start_program
@@ -122,7 +129,9 @@ def view(
     return None
 
 
-def load_weights(path: str | Path, layer: str | None = None) -> "LayerWeights":
+def load_weights(
+    path: str | Path, layer: str | None = None, order: str | None = None
+) -> "LayerWeights":
     """Return W, U and b of a layer of a file, with what is known of the layer.
 
     Parameters
@@ -131,6 +140,8 @@ def load_weights(path: str | Path, layer: str | None = None) -> "LayerWeights":
         A file of Keras, PyTorch, safetensors or NumPy.
     layer : str, optional
         Its name; may be left out where only one layer can be opened.
+    order : str, optional
+        How its matrices lie, as in `simulate`.
 
     Returns
     -------
@@ -154,7 +165,7 @@ def load_weights(path: str | Path, layer: str | None = None) -> "LayerWeights":
     from rnn_viewer.core.layer_weights import BACKWARDS
     from rnn_viewer.files.weights import load_layer
 
-    weights, chosen = load_layer(path, layer)
+    weights, chosen = load_layer(path, layer, order)
     if weights.backwards:
         warnings.warn(f"{chosen.name} {BACKWARDS}", stacklevel=2)
     return weights
@@ -171,13 +182,14 @@ def _recipe(
     inputs: object,
     activation: str | None,
     layer: str | None,
+    order: str | None,
 ) -> Recipe:
     """Return what the arguments stand for; a model brings its activation along."""
     from rnn_viewer.core.layer_weights import BACKWARDS, LayerWeights
     from rnn_viewer.files.live.model_layer import array_of
     from rnn_viewer.files.models import weights_of
 
-    taken = None if weights is None else weights_of(weights, layer)
+    taken = None if weights is None else weights_of(weights, layer, order)
     recipe = make_recipe(settings, taken, array_of(inputs), activation)
     if not isinstance(taken, LayerWeights) or not taken.backwards:
         return recipe

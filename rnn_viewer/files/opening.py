@@ -17,7 +17,9 @@ from rnn_viewer.files.weights import chosen_layer
 _INPUTS, _RUN = "inputs", "output_sequence"
 
 
-def with_file(recipe: Recipe, path: Path, layer: str | None = None) -> Recipe:
+def with_file(
+    recipe: Recipe, path: Path, layer: str | None = None, order: str | None = None
+) -> Recipe:
     """Return `recipe` with the weights, the inputs or both of a file.
 
     Parameters
@@ -28,6 +30,8 @@ def with_file(recipe: Recipe, path: Path, layer: str | None = None) -> Recipe:
         A file of weights, of inputs, or an .npz with either or both.
     layer : str, optional
         Which layer, where several can be opened.
+    order : str, optional
+        How its matrices lie, one of `ORDERS`.
 
     Raises
     ------
@@ -41,8 +45,8 @@ def with_file(recipe: Recipe, path: Path, layer: str | None = None) -> Recipe:
     contents = read_contents(path)
     has_inputs = _INPUTS in contents.arrays
     found = None
-    if layer is not None or not has_inputs or found_layers(contents):
-        weights, found = chosen_layer(path, contents, layer)
+    if layer or order or not has_inputs or found_layers(contents):
+        weights, found = chosen_layer(path, contents, layer, order)
         # Inputs that the same file replaces need not fit these weights.
         recipe = recipe.with_inputs(None) if has_inputs else recipe
         name = f"{path.name}: {found.name}"

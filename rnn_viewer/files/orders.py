@@ -43,12 +43,12 @@ ORDERS = {
         Order("columns", QT_TRANSLATE_NOOP("files", "a column a unit"), True),
         Order(
             "rows-swapped",
-            QT_TRANSLATE_NOOP("files", "a row a unit, {U} reads the inputs"),
+            QT_TRANSLATE_NOOP("files", "a row a unit, U reads the inputs"),
             swapped=True,
         ),
         Order(
             "columns-swapped",
-            QT_TRANSLATE_NOOP("files", "a column a unit, {U} reads the inputs"),
+            QT_TRANSLATE_NOOP("files", "a column a unit, U reads the inputs"),
             transposed=True,
             swapped=True,
         ),
@@ -217,12 +217,7 @@ def order_notes(group: Group) -> tuple[Note, ...]:
     words = (_OPEN_JOINT if family.is_joint else _OPEN).format(
         arrays=" and ".join(dict.fromkeys(arrays)),
         taken=taken,
-        label=label_of(taken, family),
+        label=ORDERS[taken].label,
         others=", ".join(others[:-1]) + (" or " if others[1:] else "") + others[-1],
     )
     return (Note("order", words),)
-
-
-def label_of(order: str, family: Family) -> str:
-    """Return what a user calls an order, with the names of a family."""
-    return ORDERS[order].label.format(U=family.U)

@@ -79,7 +79,7 @@ def weights_in(
     Parameters
     ----------
     arrays : mapping of str to array_like
-        With the names of Keras or PyTorch: ``weight_ih_l0``.
+        With the names of Keras or PyTorch, at any depth: ``weight_ih_l0``.
     layer, order : str, optional
         As in `load_weights`.
 
@@ -88,14 +88,10 @@ def weights_in(
     LayerNeeded, FileError, ArrayError
         Where the arrays of one layer are not there, or none.
     """
-    found = {}
-    for name, array in arrays.items():
-        try:
-            found[str(name)] = np.asarray(array)
-        except ValueError:
-            problem = "has rows of different lengths"
-            raise ArrayError(plain(name), problem, "an array") from None
-    return chosen_layer("mapping", composed(Contents(found)), layer, order)[0]
+    # What reads checkpoints in memory is loaded with the first one.
+    from rnn_viewer.files.live.checkpoint import contents_of
+
+    return chosen_layer("mapping", composed(contents_of(arrays)), layer, order)[0]
 
 
 def chosen_layer(

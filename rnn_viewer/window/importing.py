@@ -17,6 +17,7 @@ from rnn_viewer.window.documents import Documents
 
 if TYPE_CHECKING:
     from rnn_viewer.core.sequence import InputSequence
+    from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
 
 
 class Importing(QObject):
@@ -95,58 +96,70 @@ class Importing(QObject):
         usable = [layer for layer in layers if layer.usable]
         if not layers:
             self._open_inputs(path)
-        elif len(usable) > 1:
+        elif len(usable) > 1 or any(len(layer.orders) > 1 for layer in usable):
             from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
 
             activation = self._session.snapshot.recipe.settings.activation
             dialog = LayerDialog(path.name, layers, activation, self._window)
-            dialog.chosen.connect(partial(self._take_layer, path))
+            dialog.chosen.connect(partial(self._take_chosen, path, dialog))
             dialog.open()
         else:
-            self._take_layer(path, None)
+            self._take_layer(path)
 
-    def _take_layer(self, path: Path, layer: str | None) -> None:
+    def _take_chosen(self, path: Path, dialog: "LayerDialog", layer: str) -> None:
+        self._take_layer(path, layer, dialog.chosen_order)
+
+    def _take_layer(
+        self, path: Path, layer: str | None = None, order: str | None = None
+    ) -> None:
         from rnn_viewer.files.opening import with_file
 
         text = self.tr("import of %1").replace("%1", path.name)
         now = self._session.snapshot.recipe
         try:
-            self._session.set_recipe(with_file(now, path, layer), text)
+            recipe = with_file(now, path, layer, order)
+            self._session.set_recipe(recipe, text)
         except ArrayError as error:
             if now.inputs is None:
                 self._session.refused.emit(error)
             else:
-                self._offer_inputs(path, layer, error)
+                self._offer_inputs(path, layer, order, error)
         except UserError as error:
             self._session.refused.emit(error)
 
-    def _offer_inputs(self, path: Path, layer: str | None, error: ArrayError) -> None:
+    def _offer_inputs(
+        self, path: Path, layer: str | None, order: str | None, error: ArrayError
+    ) -> None:
         """Say that a layer does not fit; offer drawn inputs where these would."""
         try:
-            self._with_drawn_inputs(path, layer)
+            self._with_drawn_inputs(path, layer, order)
         except UserError:
             self._session.refused.emit(error)
             return
-        deed = partial(self._take_with_drawn_inputs, path, layer)
+        deed = partial(self._take_with_drawn_inputs, path, layer, order)
         self._say(error_text(error), (self.tr("Draw inputs that fit"), deed))
 
-    def _take_with_drawn_inputs(self, path: Path, layer: str | None) -> None:
+    def _take_with_drawn_inputs(
+        self, path: Path, layer: str | None, order: str | None
+    ) -> None:
         try:
-            recipe = self._with_drawn_inputs(path, layer)
+            recipe = self._with_drawn_inputs(path, layer, order)
         except UserError as error:
             self._session.refused.emit(error)
             return
         text = self.tr("import of %1").replace("%1", path.name)
         self._session.set_recipe(recipe, text)
 
-    def _with_drawn_inputs(self, path: Path, layer: str | None) -> Recipe:
+    def _with_drawn_inputs(
+        self, path: Path, layer: str | None, order: str | None
+    ) -> Recipe:
         """Return the recipe with a layer, and with inputs drawn in its size."""
         from rnn_viewer.files.opening import with_file
 
         now = self._session.snapshot.recipe
         origin = Origin(weights=now.origin.weights, notes=now.origin.notes)
         drawn = now.with_inputs(None, rescaling="none", origin=origin)
-        return with_file(drawn, path, layer)
+        return with_file(drawn, path, layer, order)
 
     def _open_inputs(self, path: Path) -> None:
         from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog

@@ -13,11 +13,18 @@ from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.keras_format import read_hdf5, read_keras
 from rnn_viewer.files.formats.npy import read_npy
 from rnn_viewer.files.formats.npz import read_npz
-from rnn_viewer.files.formats.pytorch_format import read_pytorch
 from rnn_viewer.files.formats.safetensors_format import read_safetensors
 from rnn_viewer.files.opened import DAMAGE, opened, plain
 
 Reader = Callable[[Path, IO[bytes]], Contents]
+
+
+def _read_pytorch(path: Path, stream: IO[bytes]) -> Contents:
+    # It is of several parts, which the window needs only now.
+    from rnn_viewer.files.formats.pytorch_format import read_pytorch
+
+    return read_pytorch(path, stream)
+
 
 READERS: dict[str, Reader] = {
     ".npz": read_npz,
@@ -26,11 +33,11 @@ READERS: dict[str, Reader] = {
     ".keras": read_keras,
     ".h5": read_hdf5,
     ".hdf5": read_hdf5,
-    ".pt": read_pytorch,
-    ".pth": read_pytorch,
-    ".pt2": read_pytorch,
-    ".ckpt": read_pytorch,
-    ".bin": read_pytorch,
+    ".pt": _read_pytorch,
+    ".pth": _read_pytorch,
+    ".pt2": _read_pytorch,
+    ".ckpt": _read_pytorch,
+    ".bin": _read_pytorch,
 }
 """How a file is read, by the end of its name; ``.weights.h5`` is an ``.h5``."""
 

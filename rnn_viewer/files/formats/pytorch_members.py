@@ -16,7 +16,9 @@ _LONGEST_NAME = 500
 
 _OF_MODULES = ("_parameters", "_buffers", "_modules")
 _OF_OPTIMIZERS = "param_groups"
-_ACTIVATIONS = {"tanh": "tanh", "relu": "relu", "RNN_TANH": "tanh", "RNN_RELU": "relu"}
+ACTIVATIONS = {"tanh": "tanh", "relu": "relu", "RNN_TANH": "tanh", "RNN_RELU": "relu"}
+"""The words of PyTorch for the activation of a simple recurrent layer."""
+
 _WORDS = {
     f"numpy.{core}.multiarray.{name}": word
     for core in ("core", "_core")
@@ -107,8 +109,8 @@ class Members:
     def _tell(self, name: str, attributes: dict[Any, Any]) -> None:
         for key in ("nonlinearity", "mode"):
             word = attributes.get(key)
-            if isinstance(word, str) and word in _ACTIVATIONS:
-                self.activations[name] = _ACTIVATIONS[word]
+            if isinstance(word, str) and word in ACTIVATIONS:
+                self.activations[name] = ACTIVATIONS[word]
 
 
 def _items(value: Any) -> Iterator[tuple[Any, Any]]:

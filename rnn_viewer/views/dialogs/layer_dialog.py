@@ -1,11 +1,13 @@
-"""Asks which layer of a file is to be opened."""
+"""Asks which layer of a file is to be opened, and how its matrices lie."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFormLayout,
     QHeaderView,
     QLabel,
     QTreeWidget,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.files.layers import NEITHER_TOLD, Layer
+from rnn_viewer.files.orders import ORDERS
 from rnn_viewer.widgets.describing import described
 
 _CHARACTERS, _LINES = 150, 20
@@ -51,18 +54,22 @@ class LayerDialog(QDialog):
         self.setWindowTitle(self.tr("Layers of %1").replace("%1", name))
         self._activation = activation
         text = self.tr("Which layer shall be opened? Each direction stands for itself.")
+        if len(layers) == 1:
+            text = self.tr("The layer of the file:")
         self.list = described(
             QTreeWidget(),
             "layers",
             self.tr("Layers"),
             self.tr("The layers of the file; grey ones cannot be opened."),
         )
+        self._orders = {layer.name: layer.orders for layer in layers}
         self._fill(layers)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Open | standard.Cancel)
         column = QVBoxLayout(self)
         column.addWidget(QLabel(text, wordWrap=True))
         column.addWidget(self.list)
+        column.addLayout(self._order_row())
         column.addWidget(buttons)
         metrics = self.fontMetrics()
         room = parent.size()
@@ -73,6 +80,36 @@ class LayerDialog(QDialog):
         buttons.accepted.connect(self._on_open)
         buttons.rejected.connect(self.reject)
         self.list.itemDoubleClicked.connect(self._on_item)
+        self.list.currentItemChanged.connect(self._show_orders)
+        self._show_orders(self.list.currentItem())
+
+    def _order_row(self) -> QFormLayout:
+        tip = self.tr("How W and U lie: neither names nor shapes in the file tell it.")
+        self.order = described(QComboBox(), "order", self.tr("Order"), tip)
+        row = QFormLayout()
+        self._order_name = QLabel(self.tr("The file does not tell how W and U lie:"))
+        row.addRow(self._order_name, self.order)
+        return row
+
+    def _show_orders(self, item: QTreeWidgetItem | None) -> None:
+        """Offer the orders of a layer where there are several."""
+        orders = () if item is None else self._orders[self._name(item)]
+        self.order.clear()
+        for order in orders:
+            label = QCoreApplication.translate("files", ORDERS[order].label)
+            self.order.addItem(label, order)
+        for widget in (self._order_name, self.order):
+            widget.setVisible(len(orders) > 1)
+
+    @property
+    def chosen_order(self) -> str | None:
+        """How the matrices lie, one of `ORDERS`; None where the file tells it."""
+        return self.order.currentData() if self.order.count() > 1 else None
+
+    @staticmethod
+    def _name(item: QTreeWidgetItem) -> str:
+        name: str = item.data(0, Qt.ItemDataRole.UserRole)
+        return name
 
     def _fill(self, layers: Sequence[Layer]) -> None:
         heads = (
@@ -97,7 +134,8 @@ class LayerDialog(QDialog):
         )
         item = QTreeWidgetItem(texts)
         item.setData(0, Qt.ItemDataRole.UserRole, layer.name)
-        tip = "\n".join(filter(None, (layer.reason, arrays, *layer.notes)))
+        said = (layer.reason, arrays, *layer.notes, *layer.cautions)
+        tip = "\n".join(filter(None, said))
         for place in range(len(texts)):
             item.setToolTip(place, tip)
         item.setDisabled(not layer.usable)
@@ -123,5 +161,5 @@ class LayerDialog(QDialog):
 
     def _on_item(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and not item.isDisabled():
-            self.chosen.emit(item.data(0, Qt.ItemDataRole.UserRole))
+            self.chosen.emit(self._name(item))
             self.accept()
