@@ -82,8 +82,10 @@ def _joint(contents: Contents, group: Group, word: str) -> Group | None:
     if way is None or word not in (*JOINT, TENSORFLOW_CELL):
         return None
     shape = contents.arrays[group.names[way.V]].shape
+    if len(shape) != 2:
+        return None
     units, both = shape[::-1] if way.transposed else shape
-    if len(shape) != 2 or not 0 < units < both:
+    if not 0 < units < both:
         return None
     biases = (way.c,) if way.c in group.names else ()
     own = Family(way.V, way.V, biases, False, way.transposed, is_joint=True)
@@ -160,7 +162,7 @@ def _of_list(
     W, U, *biases = names
     # PyTorch has two biases, and a row a unit.
     is_keras = len(biases) < 2
-    own = Family(W, U, tuple(biases), False, is_keras, False)
+    own = Family(W, U, tuple(biases), True, is_keras, False)
     if readout:
         V, c, *_ = (*readout, "")
         own = own._replace(readouts=(ReadoutFamily(V, c, is_keras),))

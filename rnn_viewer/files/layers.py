@@ -38,7 +38,7 @@ _TURNED = QT_TRANSLATE_NOOP("files", "{array} is transposed")
 _RENAMED = QT_TRANSLATE_NOOP("files", "{array} is {name}")
 _ADDED = QT_TRANSLATE_NOOP("files", "b = {biases}")
 _NO_BIAS = QT_TRANSLATE_NOOP("files", "has no bias: b is zero")
-_NONE_THERE = QT_TRANSLATE_NOOP("files", "{bias} is not in the file: b is zero")
+_NONE_THERE = QT_TRANSLATE_NOOP("files", "the file has none for the layer: b is zero")
 _IS_PART = QT_TRANSLATE_NOOP("files", "{array} is a part of {name}")
 _SQUARE = QT_TRANSLATE_NOOP("files", "{V} is square: it is taken to lie as W does")
 _CONVERTED = QT_TRANSLATE_NOOP("files", "{type} read as float64")
@@ -206,6 +206,8 @@ def _kind(contents: Contents, group: Group) -> str:
     if group.has_gates:
         return _GATED_KIND
     state, gates = shape if family.transposed else shape[::-1]
+    if not family.is_told:
+        state, gates = sorted(shape)
     simple = "SimpleRNN" if family is KERAS else "RNN"
     return simple if gates == state else _GATES.get(gates / state, simple)
 
@@ -271,7 +273,7 @@ def _cautions(contents: Contents, group: Group) -> tuple[Note, ...]:
     family = group.family or BOOK
     notes = list(order_notes(group))
     if family.bias_needed and not has_bias(group, family):
-        notes.append(Note("bias", _NONE_THERE.format(bias=family.biases[0])))
+        notes.append(Note("bias", _NONE_THERE))
     if family.caution is not None:
         notes.append(family.caution)
     beside = group.beside

@@ -126,6 +126,11 @@ def _chosen(path: Path | str, found: tuple[Found, ...], name: str | None) -> Fou
         for each in found:
             if each.layer.name == name:
                 return each
+        # What a checkpoint puts before it may be left out.
+        ends = (f".{name}", f"/{name}")
+        fitting = [each for each in found if each.layer.name.endswith(ends)]
+        if len(fitting) == 1:
+            return fitting[0]
         listed = _listed(usable) or _EXPECTED
         raise FileError(path, f"has no layer {plain(name)}", listed)
     if len(usable) > 1:

@@ -25,7 +25,7 @@ _LARGEST_TEXT = 16 * 2**20
 # Of torch.export.save since PyTorch 2.8, and before.
 _CONFIG = "_weights_config.json"
 _STATE_DICTS = ("/serialized_state_dict.pt", "/serialized_state_dict.json")
-_FUNCTION = re.compile(rb"\brnn_(tanh|relu)\b")
+_FUNCTION = re.compile(rb"\brnn_(tanh|relu)(?:_cell)?\b")
 _R_MODULE = "torch_save(model, …) of R's torch 0.12 or later"
 
 # How files of others begin that are called as PyTorch's are.

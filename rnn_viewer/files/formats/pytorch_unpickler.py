@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import struct
 from collections.abc import Callable
 from typing import IO, Any, ClassVar, NamedTuple
 
@@ -17,6 +18,7 @@ from rnn_viewer.files.formats.pytorch_objects import (
     stand_in,
     stored,
 )
+from rnn_viewer.files.opened import DAMAGE
 
 _MOST_MARKS = 1000
 _MOST_INSTRUCTIONS = 400_000
@@ -196,4 +198,7 @@ def unpickled(stream: IO[bytes]) -> Pickled:
         Where it is none that PyTorch writes.
     """
     unpickler = _Unpickler(stream)
-    return Pickled(unpickler.load(), unpickler.storages)
+    try:
+        return Pickled(unpickler.load(), unpickler.storages)
+    except (*DAMAGE, struct.error) as error:
+        raise Refused("a damaged pickle") from error
