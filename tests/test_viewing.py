@@ -224,3 +224,18 @@ def test_that_ipython_is_not_blocked_where_it_runs_a_loop_of_qt(loop, said):
     done = run(BETWEEN_INPUTS.format(loop=loop))
     assert done.stdout.split() == said, done.stderr
     assert (done.returncode, complaints(done)) == (0, [])
+
+
+def test_that_an_order_is_chosen_in_python(tmp_path):
+    W, U, b = np.array([[0.0, 0.5], [0.0, 0.0]]), np.eye(2), np.zeros(2)
+    np.savez(tmp_path / "w.npz", W=W, U=U, b=b)
+    weights = load_weights(tmp_path / "w.npz", order="columns")
+    np.testing.assert_array_equal(weights.W, W.T)
+    run = simulate(weights=[W, U, b], inputs=np.ones((3, 2)), order="columns")
+    np.testing.assert_array_equal(run.weights.W, W.T)
+
+
+def test_that_a_nested_checkpoint_is_shown(started):
+    state = {"rnn.weight_ih_l0": np.ones((4, 3)), "rnn.weight_hh_l0": np.eye(4)}
+    view({"model": {"net": state}, "epoch": 3})
+    np.testing.assert_array_equal(started[0].weights.W, np.ones((4, 3)))

@@ -19,10 +19,15 @@ _OF_OPTIMIZERS = "param_groups"
 ACTIVATIONS = {"tanh": "tanh", "relu": "relu", "RNN_TANH": "tanh", "RNN_RELU": "relu"}
 """The words of PyTorch for the activation of a simple recurrent layer."""
 
+_OF_NUMPY = {
+    "multiarray.scalar": "NumPy scalar",
+    "multiarray._reconstruct": "NumPy array",
+    "numeric._frombuffer": "NumPy array",
+}
 _WORDS = {
-    f"numpy.{core}.multiarray.{name}": word
+    f"numpy.{core}.{name}": word
     for core in ("core", "_core")
-    for name, word in (("scalar", "NumPy scalar"), ("_reconstruct", "NumPy array"))
+    for name, word in _OF_NUMPY.items()
 }
 
 

@@ -18,6 +18,7 @@ from rnn_viewer.files.formats.contents import Contents, from_bfloat16
 
 _LARGEST_HEADER = 8 * 2**20
 _SMALLEST = 8 + len("{}")
+_METADATA = "__metadata__"
 _R_WORDS, _R_OBJECT = ("..r", "__r__"), "__robj__"
 
 _TYPES = {
@@ -69,7 +70,7 @@ def _words_of_r(path: Path, header: bytes) -> dict[str, Any] | None:
     """Return what R's ``torch_save`` says of a file; None where it wrote none."""
     if not any(f'"{word}"'.encode() in header for word in _R_WORDS):
         return None
-    told = json.loads(header).get("__metadata__", {})
+    told = json.loads(header).get(_METADATA, {})
     text = next((told[word] for word in _R_WORDS if word in told), None)
     words = None if text is None else json.loads(text)
     if words is not None and words["type"] == "list":
@@ -81,8 +82,8 @@ def _words_of_r(path: Path, header: bytes) -> dict[str, Any] | None:
 
 def _end(header: bytes) -> int:
     """Return where the numbers end: some versions of R's torch write on after them."""
-    tensors = json.loads(header).items()
-    ends = [told["data_offsets"][1] for name, told in tensors if name[:2] != "__"]
+    told = json.loads(header)
+    ends = (told[name]["data_offsets"][1] for name in told if name != _METADATA)
     return max(ends, default=0)
 
 
