@@ -326,7 +326,9 @@ def test_that_an_order_belongs_to_the_file_that_is_opened(
     monkeypatch, square, tmp_path
 ):
     opened = []
-    monkeypatch.setattr("rnn_viewer.starting.start_program", lambda *a: opened.append(a))
+    monkeypatch.setattr(
+        "rnn_viewer.starting.start_program", lambda *a: opened.append(a)
+    )
     cli.main(["--order", "columns", str(square)])
     recipe = opened[0][0]
     np.testing.assert_array_equal(recipe.weights.W, [[0, 0], [0.5, 0]])

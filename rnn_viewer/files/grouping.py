@@ -8,6 +8,7 @@ from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.families import (
     JOINT,
+    LINEAR,
     PAIRS,
     TENSORFLOW_CELL,
     Family,
@@ -20,6 +21,11 @@ from rnn_viewer.files.opened import plain
 _BEFORE = QT_TRANSLATE_NOOP(
     "files",
     "{names} before {W} is not computed: the inputs are what the model makes of it",
+)
+
+_READS_BOTH = QT_TRANSLATE_NOOP(
+    "files",
+    "no read-out is taken of {names}, as wide as {layer}, which reads inputs and state",
 )
 
 _LISTED = re.compile(r"(?P<place>(?:.*[/.])?)(?P<word>arr_)?(?P<number>\d{1,6})")
@@ -42,7 +48,7 @@ def joined(contents: Contents, groups: Sequence[Group]) -> list[Group]:
         other, pair = next(pairs, (None, None))
         if pair is not None:
             made |= {id(group): pair, id(other): None}
-        elif (joint := _joint(contents, group, word)) is not None:
+        elif joint := _joint(contents, group, word, dense.values()):
             made[id(group)] = joint
     found = (made.get(id(group), group) for group in groups)
     return [group for group in found if group is not None]
@@ -76,20 +82,30 @@ def _pair(around: str, first: Group, second: Group) -> Group | None:
     return Group(around.rstrip("/."), names=names, own=own)
 
 
-def _joint(contents: Contents, group: Group, word: str) -> Group | None:
+def _joint(
+    contents: Contents, group: Group, word: str, dense: Iterable[Group]
+) -> Group | None:
     """Return the recurrent layer that a dense one of inputs and state is; or None."""
-    way = group.readout_family
+    way, shape = group.readout_family, _shape(contents, group)
     if way is None or word not in (*JOINT, TENSORFLOW_CELL):
         return None
-    shape = contents.arrays[group.names[way.V]].shape
-    if len(shape) != 2:
-        return None
-    units, both = shape[::-1] if way.transposed else shape
-    if not 0 < units < both:
+    if len(shape) != 2 or not 0 < shape[0] < shape[1]:
         return None
     biases = (way.c,) if way.c in group.names else ()
     own = Family(way.V, way.V, biases, False, way.transposed, is_joint=True)
+    beside = [each.place for each in dense if _shape(contents, each)[1:] == shape[1:]]
+    beside.remove(group.place)
+    if beside:
+        words = _READS_BOTH.format(names=listed_names(beside), layer=plain(group.place))
+        own = own._replace(caution=Note("readout", words))
     return Group(group.place, names=dict(group.names), own=own)
+
+
+def _shape(contents: Contents, group: Group) -> tuple[int, ...]:
+    """Return the shape of a dense layer's matrix, a row a number that it puts out."""
+    way = group.readout_family or LINEAR
+    shape: tuple[int, ...] = contents.arrays[group.names[way.V]].shape
+    return shape[::-1] if way.transposed else shape
 
 
 def listed(contents: Contents) -> list[Group]:

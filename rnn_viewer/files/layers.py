@@ -7,19 +7,18 @@ from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.layer_weights import BACKWARDS
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.files.cautions import cautions, sources
 from rnn_viewer.files.fitting import has_bias, misfit
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.groups import (
     BOOK,
     KERAS,
     PYTORCH,
-    Family,
     Group,
     groups_in,
     names_around,
 )
 from rnn_viewer.files.opened import plain
-from rnn_viewer.files.orders import is_ours, order_notes
 
 _ACTIVATIONS = {name: name for name in ACTIVATIONS} | {"linear": "identity"}
 _SIMPLE = ("SimpleRNN", "SimpleRNNCell", "RNN")
@@ -33,14 +32,8 @@ NOT_RUN = QT_TRANSLATE_NOOP("files", "is code, which is never run")
 NOT_SIMPLE = QT_TRANSLATE_NOOP("files", "is no SimpleRNN and no RNN")
 OTHER_ACTIVATION = QT_TRANSLATE_NOOP("files", "has the activation {activation}")
 
-_TRANSPOSED = QT_TRANSLATE_NOOP("files", "{array} is transposed: {name}")
-_TURNED = QT_TRANSLATE_NOOP("files", "{array} is transposed")
-_RENAMED = QT_TRANSLATE_NOOP("files", "{array} is {name}")
 _ADDED = QT_TRANSLATE_NOOP("files", "b = {biases}")
 _NO_BIAS = QT_TRANSLATE_NOOP("files", "has no bias: b is zero")
-_NONE_THERE = QT_TRANSLATE_NOOP("files", "the file has none for the layer: b is zero")
-_IS_PART = QT_TRANSLATE_NOOP("files", "{array} is a part of {name}")
-_SQUARE = QT_TRANSLATE_NOOP("files", "{V} is square: it is taken to lie as W does")
 _CONVERTED = QT_TRANSLATE_NOOP("files", "{type} read as float64")
 _TANH_OR_RELU = QT_TRANSLATE_NOOP(
     "files", "the file does not say whether tanh or relu: the activation is kept"
@@ -185,7 +178,7 @@ def _found(contents: Contents, group: Group, name: str) -> Found:
         notes=() if problem else _notes(contents, group, activation, backwards),
         backwards=backwards,
         orders=() if problem else group.open_orders,
-        cautions=() if problem else _cautions(contents, group),
+        cautions=() if problem else cautions(contents, group),
     )
     return Found(layer, group, problem, expected)
 
@@ -236,7 +229,7 @@ def _notes(
 ) -> tuple[str, ...]:
     """Return what is done on loading a layer, a sentence each."""
     family = group.family or BOOK
-    notes = _sources(group, family)
+    notes = sources(group, family)
     if not has_bias(group, family):
         notes += [] if family.bias_needed else [_NO_BIAS]
     elif len(biases := [role for role in family.biases if role in group.names]) > 1:
@@ -250,39 +243,4 @@ def _notes(
     if activation is None and family is not BOOK:
         untold = NEITHER_TOLD if group.backwards is None else _ONLY_DIRECTION
         notes.append(_TANH_OR_RELU if family is PYTORCH else untold)
-    return tuple(notes)
-
-
-def _sources(group: Group, family: Family) -> list[str]:
-    """Return what W and U are, where they are other arrays or lie otherwise."""
-    if family.is_joint:
-        return [_IS_PART.format(array=array, name=family.W) for array in "WU"]
-    layout = group.layout
-    names = (family.W, family.U)
-    names = names[::-1] if layout is not None and layout.swapped else names
-    words = _TRANSPOSED if group.is_transposed else _RENAMED
-    return [
-        (words if name != array else _TURNED).format(array=name, name=array)
-        for name, array in zip(names, "WU", strict=True)
-        if name != array or group.is_transposed
-    ]
-
-
-def _cautions(contents: Contents, group: Group) -> tuple[Note, ...]:
-    """Return how the loop differs from what a layer means, and what was guessed."""
-    family = group.family or BOOK
-    notes = list(order_notes(group))
-    if family.bias_needed and not has_bias(group, family):
-        notes.append(Note("bias", _NONE_THERE))
-    if family.caution is not None:
-        notes.append(family.caution)
-    beside = group.beside
-    if beside is not None and not family.is_told and group.layout is not None:
-        shape = contents.arrays[group.names[beside.V]].shape
-        if (
-            len(set(shape)) == 1
-            and len(group.open_orders) < 2
-            and not is_ours(contents, group)
-        ):
-            notes.append(Note("readout", _SQUARE.format(V=beside.V)))
     return tuple(notes)

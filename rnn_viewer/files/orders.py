@@ -99,8 +99,9 @@ def settle_order(contents: Contents, group: Group, order: str | None = None) -> 
     asked = [layout for layout in possible if layout.order == order]
     if not asked and possible and _is_told(contents, group, family):
         usual = [each for each in possible if each.transposed == family.transposed]
-        possible = [each for each in usual if not each.swapped] or possible
-        possible = possible[:1]
+        # Two modules called W and U still do not tell which reads the inputs.
+        is_swapping = family.swaps and not is_ours(contents, group)
+        possible = usual if usual and is_swapping else (usual or possible)[:1]
     if possible:
         group.layout = (asked or possible)[0]
     group.open_orders = () if asked else tuple(each.order for each in possible)

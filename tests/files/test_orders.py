@@ -86,6 +86,8 @@ def test_that_what_reads_inputs_and_state_is_no_read_out():
     joint = {"i2h.weight": np.hstack([W, U]), "i2h.bias": b}
     weights = load(**joint, **{"i2o.weight": np.ones((2, 7)), "i2o.bias": c})
     check(weights, readout=False)
+    (said,) = of_kind(weights, "readout")
+    assert "no read-out is taken of i2o, as wide as i2h" in said
 
 
 def test_that_the_cell_of_tensorflow_has_the_inputs_first():
@@ -246,7 +248,7 @@ def test_that_a_network_with_gates_beside_is_refused(gates):
     names = ("W_xh", "W_hh", "b_h") if gates[0] == "W_xz" else ("W", "U", "b")
     arrays = dict(zip(names, (W.T, U.T, b), strict=True))
     with pytest.raises(FileError, match="has gates, which the loop does not have"):
-        load(**arrays, **{name: U for name in gates})
+        load(**arrays, **dict.fromkeys(gates, U))
 
 
 @pytest.mark.parametrize("kind", ["LSTM", "GRU"])
@@ -269,12 +271,22 @@ def test_that_an_order_that_does_not_fit_is_refused_with_those_that_do():
 
 
 def test_that_an_order_can_be_chosen_against_the_names():
-    check(load("rows", kernel=SQUARE, recurrent_kernel=U, bias=b), SQUARE, readout=False)
+    check(
+        load("rows", kernel=SQUARE, recurrent_kernel=U, bias=b), SQUARE, readout=False
+    )
 
 
 def test_that_orders_are_names_of_a_table_and_different():
     assert all(name == order.name for name, order in ORDERS.items())
     assert len({order[1:] for order in ORDERS.values()}) == len(ORDERS)
+
+
+def test_that_modules_called_W_and_U_do_not_tell_which_reads_the_inputs():
+    state = {"W.weight": SQUARE, "W.bias": b, "U.weight": U}
+    (said,) = of_kind(load(**state), "order")
+    assert said.endswith("(order rows; else rows-swapped)")
+    np.testing.assert_array_equal(load("rows-swapped", **state).W, U)
+    assert not load(**(state | {"U.weight": W, "W.weight": U})).notes
 
 
 def test_that_what_is_guessed_is_said_of_a_file(tmp_path):

@@ -135,6 +135,9 @@ _ADMITTED: dict[tuple[str, str], Callable[..., object]] = {
     ("torch._utils", "_rebuild_tensor_v2"): tensor,
     ("torch._utils", "_rebuild_parameter"): _parameter,
     ("torch._utils", "_rebuild_parameter_with_state"): _parameter,
+    # Before 0.4 they were called by their class.
+    ("torch.nn.parameter", "Parameter"): _parameter,
+    ("torch.autograd.variable", "Variable"): _parameter,
     ("torch._tensor", "_rebuild_from_type_v2"): _of_subclass,
 }
 

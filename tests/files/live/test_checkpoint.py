@@ -49,7 +49,9 @@ def test_that_a_checkpoint_is_read_at_any_depth(checkpoint):
 
 
 def test_that_what_is_no_array_is_left_out_and_named():
-    (note,) = weights_of({"model": STATE, "args": object(), "best": np.float64(1)}).notes
+    (note,) = weights_of(
+        {"model": STATE, "args": object(), "best": np.float64(1)}
+    ).notes
     assert note == "member: what is no array is left out: args"
 
 

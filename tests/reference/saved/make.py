@@ -113,9 +113,7 @@ def modules() -> None:
     torch.save(torch.nn.DataParallel(model), HERE / "whole_parallel.pth")
     # What it says of the sources would be a path.
     torch.serialization.get_source_lines_and_file = lambda *_: ([], 0, "model.py")
-    torch.save(
-        model, HERE / "whole_legacy.pt", _use_new_zipfile_serialization=False
-    )
+    torch.save(model, HERE / "whole_legacy.pt", _use_new_zipfile_serialization=False)
     torch.save(
         model.state_dict(), HERE / "legacy.bin", _use_new_zipfile_serialization=False
     )
