@@ -46,7 +46,8 @@ def open_window(
     when_complete : callable, optional
         Called when all that follows the first paint is there.
     file : Path, optional
-        A session that is opened in place of it.
+        One that is opened when the window is there: a session, or weights of which a
+        layer is to be chosen.
     """
     app = make_application()
     window = make_window(recipe)
@@ -55,11 +56,16 @@ def open_window(
     with ExitStack() as afterwards:
         window.completed.connect(partial(_quit_on_signals, window, afterwards))
         if file is not None:
-            window.completed.connect(partial(window.documents.open_file, file))
+            window.completed.connect(partial(_open, window, file))
         window.show()
         status = app.exec()
         dispose(window)
     return status
+
+
+def _open(window: MainWindow, file: Path) -> None:
+    # What opens files is made with the first one.
+    window.importing.open_file(file)
 
 
 def make_window(recipe: Recipe | None = None) -> MainWindow:

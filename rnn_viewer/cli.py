@@ -8,7 +8,6 @@ from pathlib import Path
 from rnn_viewer import __version__
 from rnn_viewer.core.errors import NotAChoice, SettingError, UserError
 from rnn_viewer.core.fields import IntegerField
-from rnn_viewer.core.layer_weights import BACKWARDS
 from rnn_viewer.core.listing import listing
 from rnn_viewer.core.position import STEP_SIZES
 from rnn_viewer.core.settings import FIELDS, GREATEST_TIMESTEPS
@@ -16,7 +15,14 @@ from rnn_viewer.core.simulation import start
 from rnn_viewer.files.inspect import describe
 from rnn_viewer.files.outputs import save_run
 from rnn_viewer.files.session.session_file import SUFFIX, load_session
-from rnn_viewer.options import add_files, add_settings, option_of, recipe_of
+from rnn_viewer.options import (
+    add_files,
+    add_settings,
+    option_of,
+    recipe_of,
+    say_notes,
+    with_choice,
+)
 
 USAGE_ERROR = 2
 
@@ -59,6 +65,7 @@ def _run(arguments: list[str]) -> int:
     )
     given = parser.parse_args(arguments)
     recipe = recipe_of(given)
+    say_notes(recipe)
     run = start(recipe)
     run.advance()
     if given.output is not None:
@@ -67,8 +74,6 @@ def _run(arguments: list[str]) -> int:
             note = f"outputs of so long a run are kept as {run.precision.rows}"
             print(f"rnn-viewer: {given.output}: {note}", file=sys.stderr)
     print(listing(run), end="")
-    if BACKWARDS in recipe.origin.notes:
-        _say(f"{recipe.origin.weights} {BACKWARDS}.")
     return 0
 
 
@@ -101,11 +106,14 @@ def _window(arguments: list[str]) -> int:
     )
     given = parser.parse_args(arguments)
     asked = [name for name, value in vars(given).items() if value not in (None, [])]
-    session = _session(given.files, asked)
-    recipe = recipe_of(given) if asked and session is None else None
+    file = _session(given.files, asked)
+    recipe = None
+    if file is None and asked:
+        recipe, file = with_choice(given)
+        say_notes(recipe)
     from rnn_viewer.starting import start_program
 
-    return start_program(recipe, session)
+    return start_program(recipe, file)
 
 
 def _session(files: list[Path], asked: list[str]) -> Path | None:
@@ -125,7 +133,7 @@ def _session(files: list[Path], asked: list[str]) -> Path | None:
         if name != "files":
             problem = f"{option_of(name)} has no effect: {sessions[0]} is a session."
             raise UserError(problem=problem)
-    load_session(sessions[0])
+    say_notes(load_session(sessions[0]).recipe)
     return sessions[0]
 
 

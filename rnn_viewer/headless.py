@@ -12,6 +12,7 @@ from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.succession import first_snapshot, followed, with_document
 from rnn_viewer.files.exports import EXPORTS
 from rnn_viewer.files.session.session_file import load_session
+from rnn_viewer.options import say_notes
 
 _BY_SUFFIX = {
     ".npz": "arrays",
@@ -55,6 +56,7 @@ def export(
         raise FileError(to, "is of no known kind", " or ".join(_KNOWN))
     _check_effect(suffix, timestep, step_size)
     document = load_session(session)
+    say_notes(document.recipe)
     snapshot = _snapshot_of(document, timestep)
     if suffix in _BY_SUFFIX:
         save = EXPORTS[_BY_SUFFIX[suffix]].save

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.views = ViewSet(buttons)
         self.strip = self.views.strip
         self._lay_out()
-        self.notices = Notices(self._column, self)
+        self.notices = Notices(self._column, self.session.decide, self)
         self._menu_bar = MenuBar(self, self.session.undo_stack)
         self.documents = Documents(
             self.session, lambda: self.docks.layout, self.docks.arrange, self
@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
         self._panels.fill()
         self.docks.settle()
         self._show_icons()
+        self.notices.show_snapshot(None, session.snapshot)
         self.completed.emit()
 
     def panel(self, name: str) -> Any:

@@ -1,20 +1,31 @@
 """What the options and files of the command line stand for: a recipe."""
 
 import argparse
+import re
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rnn_viewer.core.errors import Contradiction, NotAChoice, SetAside, UserError
+from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.errors import (
+    Contradiction,
+    LayerNeeded,
+    NotAChoice,
+    SetAside,
+    UserError,
+)
 from rnn_viewer.core.fields import ChoiceField
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import FIELDS, SIZES, RNNSettings, parse
 from rnn_viewer.files.kinds import INPUTS, kind_of
-from rnn_viewer.files.opening import with_file, with_inputs
+from rnn_viewer.files.opening import with_file, with_inputs, with_layer
 from rnn_viewer.files.orders import ORDERS
-from rnn_viewer.files.weights import load_layer
+
+# What the name of a field's class says beside the kind of its value.
+_KIND = re.compile("^Optional|Field$")
 
 _ORDER = (
     "how the matrices lie where neither names nor shapes tell it: rows (a row a unit),"
@@ -36,7 +47,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             option_of(name),
             dest=name,
-            metavar=type(field).__name__.removesuffix("Field").upper(),
+            metavar=_KIND.sub("", type(field).__name__).upper(),
             help=help_text.replace("%", "%%"),
         )
 
@@ -58,6 +69,12 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FILE",
         help=".npz, .npy, .csv, .tsv or text, a row a timestep",
+    )
+    parser.add_argument(
+        "--backwards",
+        action=argparse.BooleanOptionalAction,
+        help="turn the inputs round, so that the loop reads the last timestep first, as"
+        " some layers do; or leave them, because they are turned round already",
     )
 
 
@@ -84,16 +101,41 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
         raise NotAChoice("--order", given.order, ", ".join(ORDERS))
     recipe = Recipe(RNNSettings(**asked))
     if given.weights:
-        recipe = _with_weights(recipe, given)
+        recipe = with_layer(recipe, given.weights, given.layer, given.order)
     if given.inputs:
         recipe = with_inputs(recipe, given.inputs)
     for file in files:
         # A file of weights that is named by an option has the layer.
         of_file = (None, None) if given.weights else (given.layer, given.order)
         recipe = with_file(recipe, file, *of_file)
+    recipe = _with_parameter(recipe, asked.get("activation_parameter"))
     _check_effect(recipe, asked)
+    recipe = recipe.decided(asked.get("activation"), given.backwards)
     check_memory(recipe.settings)
     return recipe
+
+
+def with_choice(given: argparse.Namespace) -> tuple[Recipe, Path | None]:
+    """Return what `recipe_of` does, and a file of which a layer is still to be chosen.
+
+    A window can ask for the layer; what the others stand for is shown until then.
+    """
+    try:
+        return recipe_of(given), None
+    except LayerNeeded as error:
+        file = error.file
+        if not isinstance(file, Path):
+            raise
+    left = [other for other in given.files if other != file]
+    weights = None if given.weights == file else given.weights
+    rest = {**vars(given), "files": left, "weights": weights}
+    return recipe_of(argparse.Namespace(**rest)), file
+
+
+def say_notes(recipe: Recipe) -> None:
+    """Say on standard error how a run differs from what its files mean, a line each."""
+    for note in recipe.notes:
+        sys.stderr.write(f"rnn-viewer: {note}\n")
 
 
 def _check_layer(given: argparse.Namespace, files: Sequence[Path]) -> None:
@@ -104,6 +146,26 @@ def _check_layer(given: argparse.Namespace, files: Sequence[Path]) -> None:
         if (word := getattr(given, name)) is not None:
             problem = f"--{name} {word} has no effect without a file of weights."
             raise UserError(problem=problem)
+
+
+def _with_parameter(recipe: Recipe, asked: float | None) -> Recipe:
+    """Return `recipe` with the parameter of its activation, if no file tells another.
+
+    Raises
+    ------
+    UserError
+        Where the activation has none.
+    """
+    if asked is None:
+        return recipe
+    activation = recipe.settings.activation
+    if ACTIVATIONS[activation].parameter is None:
+        option = f"{option_of('activation_parameter')} {asked:g}"
+        raise UserError(problem=f"{option} has no effect: {activation} has none.")
+    if recipe.settings.activation_parameter is not None:
+        return recipe
+    settings = replace(recipe.settings, activation_parameter=asked)
+    return replace(recipe, settings=settings)
 
 
 def _check_effect(recipe: Recipe, asked: dict[str, Any]) -> None:
@@ -119,15 +181,3 @@ def _check_effect(recipe: Recipe, asked: dict[str, Any]) -> None:
         if name in recipe.set_aside and name not in SIZES:
             arrays = [each for each in alone if name in alone[each]] or alone
             raise SetAside(option_of(name), asked[name], " and ".join(arrays))
-
-
-def _with_weights(recipe: Recipe, given: argparse.Namespace) -> Recipe:
-    """Return `recipe` with the weights of a file alone, and its activation."""
-    weights, layer = load_layer(given.weights, given.layer, given.order)
-    name = f"{given.weights.name}: {layer.name}"
-    origin = recipe.origin._replace(weights=name, notes=layer.notes)
-    recipe = recipe.with_weights(weights, weights.readout, origin=origin)
-    if layer.activation is None:
-        return recipe
-    settings = replace(recipe.settings, activation=layer.activation)
-    return replace(recipe, settings=settings)

@@ -12,7 +12,7 @@ from rnn_viewer.core.errors import UnknownSetting, UserError
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import FIELDS, RNNSettings
+from rnn_viewer.core.settings import FIELDS, RNNSettings, with_activation
 from rnn_viewer.walker import Walker
 
 if TYPE_CHECKING:
@@ -119,9 +119,32 @@ class Session(Walker):
         for name in values:
             if name not in FIELDS:
                 raise UnknownSetting(name, values[name], ", ".join(FIELDS))
-        settings = replace(self._settings, **values)
+        # Another activation has a parameter of its own, or none.
+        activation = values.get("activation", self._settings.activation)
+        settings = replace(with_activation(self._settings, activation), **values)
         check_memory(settings, next(iter(values), "timesteps"))
-        return replace(self.recipe, settings=settings)
+        recipe = replace(self.recipe, settings=settings)
+        return recipe.decided(values.get("activation"))
+
+    def decide(
+        self, activation: str | None = None, backwards: bool | None = None
+    ) -> None:
+        """Settle what a file does not tell, or have the inputs turned round; undoable.
+
+        Parameters
+        ----------
+        activation, backwards
+            As in `Recipe.decided`.
+        """
+        text = QCoreApplication.translate("settings", "direction of the inputs")
+        if activation is not None:
+            label = FIELDS["activation"].label
+            text = QCoreApplication.translate("settings", label)
+        self.set_recipe(self.recipe.decided(activation, backwards), text)
+
+    def turn_inputs(self, backwards: bool) -> None:
+        """Have the loop read the inputs from their end, or no more; undoable."""
+        self.decide(backwards=backwards)
 
     # Imported arrays
 

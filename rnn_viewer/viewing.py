@@ -6,7 +6,6 @@ Qt is loaded only to open a window; Keras and PyTorch never are.
 import atexit
 import sys
 import warnings
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from rnn_viewer.core.simulation import make_recipe, start
 
 if TYPE_CHECKING:
     from rnn_viewer.core.layer_weights import LayerWeights
+    from rnn_viewer.core.notes import Note
     from rnn_viewer.main_window import MainWindow
 
 _open: set["MainWindow"] = set()
@@ -32,6 +32,7 @@ def simulate(
     activation: str | None = None,
     layer: str | None = None,
     order: str | None = None,
+    backwards: bool | None = None,
 ) -> Run:
     """Run the loop over a drawn or a given input sequence.
 
@@ -56,6 +57,10 @@ def simulate(
         How the matrices lie where neither names nor shapes tell it: ``rows`` (a row a
         unit), ``columns``, ``rows-swapped`` (U reads the inputs), ``columns-swapped``;
         ``inputs-first`` or ``state-first`` in a matrix that reads both.
+    backwards : bool, optional
+        Whether the inputs are turned round, so that the loop reads the last timestep
+        first. Where it is left out they are not, and a model that reads backwards is
+        warned of.
 
     Returns
     -------
@@ -70,9 +75,10 @@ def simulate(
     Warns
     -----
     UserWarning
-        Where a model reads the sequence backwards: the loop goes forwards.
+        Once for all that the run does otherwise than the model, and that was guessed:
+        `Weights.notes`.
     """
-    run = start(_recipe(settings, weights, inputs, activation, layer, order))
+    run = start(_recipe(settings, weights, inputs, activation, layer, order, backwards))
     run.advance()
     return run
 
@@ -86,6 +92,7 @@ def view(
     activation: str | None = None,
     layer: str | None = None,
     order: str | None = None,
+    backwards: bool | None = None,
 ) -> "MainWindow | None":
     """Open a run in the window.
 
@@ -93,7 +100,7 @@ def view(
     ----------
     model : optional
         `settings` or `weights`, whichever it is.
-    inputs, settings, weights, activation, layer, order
+    inputs, settings, weights, activation, layer, order, backwards
         As in `simulate`.
 
     Returns
@@ -120,7 +127,7 @@ def view(
     elif model is not None:
         _check_once(weights, "weights")
         weights = model
-    recipe = _recipe(settings, weights, inputs, activation, layer, order)
+    recipe = _recipe(settings, weights, inputs, activation, layer, order, backwards)
     if _has_event_loop():
         return _open_beside(recipe)
     from rnn_viewer.starting import start_program
@@ -147,7 +154,8 @@ def load_weights(
     -------
     LayerWeights
         With ``activation``, ``backwards`` and ``readout``, the dense layer after it;
-        None where there is none.
+        None where there is none. ``notes`` tells how the loop differs from the model
+        that the layer is of, and what the file does not tell.
 
     Raises
     ------
@@ -159,15 +167,13 @@ def load_weights(
     Warns
     -----
     UserWarning
-        Where the layer reads the sequence backwards.
+        Once for all ``notes``.
     """
     # What reads all these formats takes longer to load than a run to compute.
-    from rnn_viewer.core.layer_weights import BACKWARDS
     from rnn_viewer.files.weights import load_layer
 
-    weights, chosen = load_layer(path, layer, order)
-    if weights.backwards:
-        warnings.warn(f"{chosen.name} {BACKWARDS}", stacklevel=2)
+    weights, _ = load_layer(path, layer, order)
+    _warn(weights.notes, 3)
     return weights
 
 
@@ -183,20 +189,24 @@ def _recipe(
     activation: str | None,
     layer: str | None,
     order: str | None,
+    backwards: bool | None,
 ) -> Recipe:
     """Return what the arguments stand for; a model brings its activation along."""
-    from rnn_viewer.core.layer_weights import BACKWARDS, LayerWeights
     from rnn_viewer.files.live.model_layer import array_of
     from rnn_viewer.files.models import weights_of
 
     taken = None if weights is None else weights_of(weights, layer, order)
-    recipe = make_recipe(settings, taken, array_of(inputs), activation)
-    if not isinstance(taken, LayerWeights) or not taken.backwards:
-        return recipe
+    recipe = make_recipe(settings, taken, array_of(inputs), activation, backwards)
     # Of weights that were loaded it has been said.
     if taken is not weights:
-        warnings.warn(f"The layer {BACKWARDS}", stacklevel=3)
-    return replace(recipe, origin=recipe.origin._replace(notes=(BACKWARDS,)))
+        _warn(recipe.notes, 4)
+    return recipe
+
+
+def _warn(notes: "tuple[Note, ...]", level: int) -> None:
+    """Warn of all notes at once, so many calls above this one."""
+    if notes:
+        warnings.warn("; ".join(notes), stacklevel=level)
 
 
 def _has_event_loop() -> bool:

@@ -97,7 +97,8 @@ def test_that_every_setting_is_an_option(run, tmp_path):
         weight_scale=0.5,
         distribution="normal",
         input_kind="sine",
-        activation="sigmoid",
+        activation="elu",
+        activation_parameter=0.5,
         seed=1,
         weights_seed=-2,
         inputs_seed=3,
@@ -336,14 +337,16 @@ def test_that_an_order_belongs_to_the_file_that_is_opened(
 
 @pytest.mark.parametrize(
     ("layer", "words"),
-    [("bare", "layers.h5: bare reads the sequence backwards: give it"), ("first", "")],
+    [("bare", "direction: bare reads the sequence backwards: give it"), ("first", "")],
 )
 def test_that_a_direction_is_said_beside_the_listing(capsys, layer, words):
     file = REFERENCE / "frameworks" / "layers.h5"
     assert cli.main(["run", "--weights", str(file), "--layer", layer]) == 0
     printed = capsys.readouterr()
-    assert words in printed.err
-    assert printed.err.count("\n") == bool(words)
+    lines = printed.err.splitlines()
+    said = [line for line in lines if line.startswith(f"rnn-viewer: {words}")]
+    assert len(said) == (1 if words else len(lines))
+    assert ("backwards" in printed.err) == bool(words)
     assert "backwards" not in printed.out
 
 
@@ -365,9 +368,11 @@ def test_that_a_setting_that_a_file_overrules_is_refused(tmp_path, capsys):
     assert cli.main(["run", "--weights", str(file), "--output-features", "64"]) == 0
 
 
-def test_that_a_readout_of_the_weights_is_written_with_the_run(run, tmp_path):
+def test_that_a_readout_of_the_weights_is_written_with_the_run(run, capsys, tmp_path):
     weights = REFERENCE / "frameworks" / "readout.keras"
-    run("run", "--weights", weights, "--output", tmp_path / "run.npz")
+    out = tmp_path / "run.npz"
+    assert cli.main(["run", "--weights", str(weights), "--output", str(out)]) == 0
+    assert "readout: the softmax of says is not applied\n" in capsys.readouterr().err
     with np.load(tmp_path / "run.npz") as file:
         expected = file["output_sequence"] @ file["V"].T + file["c"]
         np.testing.assert_allclose(file["readout_sequence"], expected, 1e-12)

@@ -96,7 +96,8 @@ def test_that_what_is_given_twice_or_does_not_fit_opens_nothing(started):
 
 def test_that_weights_of_a_file_are_those_of_a_run(tmp_path):
     np.savez(tmp_path / "weights.npz", W=W, U=U, b=B)
-    weights = load_weights(tmp_path / "weights.npz")
+    with pytest.warns(UserWarning, match="the file does not tell it: tanh is taken"):
+        weights = load_weights(tmp_path / "weights.npz")
     np.testing.assert_array_equal(simulate(weights=weights).weights.W, W)
 
 
@@ -104,7 +105,8 @@ FRAMEWORKS = Path(__file__).parent / "reference" / "frameworks"
 
 
 def test_that_weights_of_a_file_bring_their_activation_along():
-    weights = load_weights(FRAMEWORKS / "layers.h5", layer="second")
+    with pytest.warns(UserWarning, match="length: .*; layer: .*; readout: "):
+        weights = load_weights(FRAMEWORKS / "layers.h5", layer="second")
     assert weights.activation == "relu"
     run = simulate(weights=weights, inputs=np.ones((1, 4)))
     expected = np.maximum(weights.W.sum(axis=1) + weights.b, 0)
@@ -113,17 +115,21 @@ def test_that_weights_of_a_file_bring_their_activation_along():
 
 
 def test_that_a_dense_layer_of_a_file_comes_along_to_the_window(started):
-    weights = load_weights(FRAMEWORKS / "readout.keras")
+    with pytest.warns(UserWarning, match="the softmax of says is not applied"):
+        weights = load_weights(FRAMEWORKS / "readout.keras")
     view(weights, np.ones((2, 3)))
     assert started[0].readout is weights.readout
     assert weights.readout.V.shape == (3, 4)
-    assert load_weights(FRAMEWORKS / "cell.pt").readout is None
+    with pytest.warns(UserWarning, match="^activation: "):
+        assert load_weights(FRAMEWORKS / "cell.pt").readout is None
 
 
 def test_that_a_layer_of_a_file_that_reads_backwards_warns_where_it_is_loaded():
-    with pytest.warns(UserWarning, match="^bare reads the sequence backwards") as told:
+    said = "direction: bare reads the sequence backwards"
+    with pytest.warns(UserWarning, match=said) as told:
         weights = load_weights(FRAMEWORKS / "layers.h5", layer="bare")
-    assert told[0].filename == __file__
+    assert [each.filename for each in told] == [__file__]
+    assert str(told[0].message) == "; ".join(weights.notes)
     assert weights.backwards
     # It has been said; those who turn the inputs round are not told again.
     simulate(weights=weights)
@@ -141,10 +147,10 @@ def test_that_a_model_that_reads_backwards_warns_and_the_window_notes_it(started
         name="rnn", cell=cell, go_backwards=True, get_weights=list, get_config=dict
     )
     for call in (simulate, view):
-        with pytest.warns(UserWarning, match=r"^The layer reads .* backwards") as told:
+        with pytest.warns(UserWarning, match="^direction: rnn reads the .*") as told:
             call(weights=model, inputs=INPUTS)
-        assert told[0].filename == __file__
-    assert "backwards" in started[0].origin.notes[0]
+        assert [each.filename for each in told] == [__file__]
+    assert "reads the sequence backwards" in started[0].notes[0]
 
 
 def test_that_every_public_name_is_there():
@@ -229,13 +235,25 @@ def test_that_ipython_is_not_blocked_where_it_runs_a_loop_of_qt(loop, said):
 def test_that_an_order_is_chosen_in_python(tmp_path):
     W, U, b = np.array([[0.0, 0.5], [0.0, 0.0]]), np.eye(2), np.zeros(2)
     np.savez(tmp_path / "w.npz", W=W, U=U, b=b)
-    weights = load_weights(tmp_path / "w.npz", order="columns")
+    with pytest.warns(UserWarning, match="^activation: [^;]*$"):
+        weights = load_weights(tmp_path / "w.npz", order="columns")
     np.testing.assert_array_equal(weights.W, W.T)
-    run = simulate(weights=[W, U, b], inputs=np.ones((3, 2)), order="columns")
+    given = {"inputs": np.ones((3, 2)), "activation": "tanh"}
+    run = simulate(weights=[W, U, b], order="columns", **given)
     np.testing.assert_array_equal(run.weights.W, W.T)
+    with pytest.warns(UserWarning, match="^order: neither names nor shapes tell"):
+        run = simulate(weights=[W, U, b], **given)
+    np.testing.assert_array_equal(run.weights.W, W)
+
+
+@pytest.mark.parametrize("kind", [list, tuple])
+def test_that_W_U_and_b_in_a_row_are_taken_without_a_word(kind):
+    W, U, b = np.ones((2, 3)), np.eye(2), np.zeros(2)
+    run = simulate(weights=kind([W, U, b]), inputs=np.ones((4, 3)))
+    np.testing.assert_array_equal(run.weights.W, W)
 
 
 def test_that_a_nested_checkpoint_is_shown(started):
     state = {"rnn.weight_ih_l0": np.ones((4, 3)), "rnn.weight_hh_l0": np.eye(4)}
-    view({"model": {"net": state}, "epoch": 3})
+    view({"model": {"net": state}, "epoch": 3}, activation="tanh")
     np.testing.assert_array_equal(started[0].weights.W, np.ones((4, 3)))

@@ -193,6 +193,7 @@ class LayerNeeded(UserError):
     )
 
     def __init__(self, file: object, layers: str) -> None:
+        self.file = file
         super().__init__(file=file, layers=layers)
 
 

@@ -60,6 +60,11 @@ class Weights:
         """How the loop differs from the model these are of; none of bare arrays."""
         return ()
 
+    def settling(self, *kinds: str) -> "Weights":
+        """Return the same weights without notes of these kinds; bare ones have none."""
+        del kinds
+        return self
+
     @property
     def output_features(self) -> int:
         """How many units there are."""

@@ -1,48 +1,44 @@
-"""What is said of how the arrays of a layer are read: sources, and guesses."""
+"""How the loop differs from what a layer does in its model, and what is not told."""
 
-from rnn_viewer.core.notes import Note
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.families import BOOK, Family
-from rnn_viewer.files.fitting import has_bias
+from collections.abc import Sequence
+
+from rnn_viewer.core.notes import Note, untold_activation
+from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.files.around import BACKWARDS, UNTOLD_DIRECTION, notes_around
+from rnn_viewer.files.beside import notes_beside
 from rnn_viewer.files.formats.contents import Contents
-from rnn_viewer.files.group import Group
-from rnn_viewer.files.orders import is_ours, order_notes
-
-_TRANSPOSED = QT_TRANSLATE_NOOP("files", "{array} is transposed: {name}")
-_RENAMED = QT_TRANSLATE_NOOP("files", "{array} is {name}")
-_NONE_THERE = QT_TRANSLATE_NOOP("files", "the file has none for the layer: b is zero")
-_IS_PART = QT_TRANSLATE_NOOP("files", "{array} is a part of {name}")
-_SQUARE = QT_TRANSLATE_NOOP("files", "{V} is square: it is taken to lie as W does")
-_TURNED = QT_TRANSLATE_NOOP("files", "{array} is transposed")
+from rnn_viewer.files.groups import KERAS
+from rnn_viewer.files.guesses import guesses
+from rnn_viewer.files.layers import Found
 
 
-def sources(group: Group, family: Family) -> list[str]:
-    """Return what W and U are, where they are other arrays or lie otherwise."""
-    if family.is_joint:
-        return [_IS_PART.format(array=array, name=family.W) for array in "WU"]
-    layout = group.layout
-    names = (family.W, family.U)
-    names = names[::-1] if layout is not None and layout.swapped else names
-    words = _TRANSPOSED if group.is_transposed else _RENAMED
-    return [
-        (words if name != array else _TURNED).format(array=name, name=array)
-        for name, array in zip(names, "WU", strict=True)
-        if name != array or group.is_transposed
-    ]
+def cautions_of(
+    contents: Contents, found: Sequence[Found], layer: Found
+) -> tuple[Note, ...]:
+    """Return what is to be said of a layer wherever its numbers appear.
 
-
-def cautions(contents: Contents, group: Group) -> tuple[Note, ...]:
-    """Return how the loop differs from what a layer means, and what was guessed."""
-    family = group.family or BOOK
-    notes = list(order_notes(group))
-    if family.bias_needed and not has_bias(group, family):
-        notes.append(Note("bias", _NONE_THERE))
-    if family.caution is not None:
-        notes.append(family.caution)
-    # Its own shape tells nothing, and nobody has chosen an order.
-    is_guess = len(group.open_orders) == 1 and not family.is_told
-    if group.beside is not None and is_guess and not is_ours(contents, group):
-        V = group.beside.V
-        rows, columns = contents.arrays[group.names[V]].shape
-        notes += [Note("readout", _SQUARE.format(V=V))] if rows == columns else []
-    return tuple(notes)
+    Parameters
+    ----------
+    contents : Contents
+        What the file holds.
+    found : sequence of Found
+        All layers of it.
+    layer : Found
+        One of them; of one that cannot be opened there is nothing to say.
+    """
+    if layer.problem:
+        return ()
+    group, known = layer.group, layer.layer
+    notes: list[Note] = []
+    if known.activation is None:
+        # What drawn runs have: whoever takes another one says so instead.
+        notes.append(untold_activation(RNNSettings.activation))
+    notes += guesses(contents, group)
+    if group.told is not None:
+        notes += notes_around(contents.told, group.told, known.name)
+        return tuple(notes)
+    if known.backwards:
+        notes.append(Note("direction", BACKWARDS.format(layer=known.name)))
+    elif group.backwards is None and group.family is KERAS:
+        notes.append(Note("direction", UNTOLD_DIRECTION))
+    return (*notes, *notes_beside(contents, found, layer), *contents.notes)

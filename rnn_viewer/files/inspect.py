@@ -20,7 +20,7 @@ def describe(path: str | Path) -> list[str]:
 
     An array has its name, its shape and its type as stored, and how many of its numbers
     are not finite, where any are; a layer, what `--layer` calls it, what is done on
-    loading it, or why it cannot be opened.
+    loading it, or why it cannot be opened; below it what the loop does otherwise.
 
     Raises
     ------
@@ -46,9 +46,10 @@ def describe(path: str | Path) -> list[str]:
         for name, array in stored.items()
     ]
     for layer in layers_of(contents):
-        said = (*layer.notes, *layer.cautions)
-        notes = f" ({'; '.join(said)})" if said else ""
+        notes = f" ({'; '.join(layer.notes)})" if layer.notes else ""
         lines.append(f"layer {layer}{notes}")
+        own = (note for note in layer.cautions if note not in contents.notes)
+        lines += [f"  {note}" for note in own]
     return [*lines, *contents.notes]
 
 
@@ -83,5 +84,8 @@ def _session(path: Path) -> list[str]:
         lines.append(f"read-out  V {recipe.readout.V.shape}")
     if recipe.inputs is not None:
         lines.append(f"inputs  imported {plain(origin.inputs)}, {recipe.rescaling}")
+    if recipe.backwards:
+        lines.append("backwards  the inputs are turned round")
+    lines += [f"note  {note}" for note in recipe.notes]
     lines += [f"edit  {area.spelled()}" for e in recipe.edits for area in e.areas[:1]]
     return lines

@@ -9,15 +9,9 @@ from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded
 from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.weights import Weights, as_weights
-from rnn_viewer.files.live.keras_model import keras_layers, with_keras_readout
-from rnn_viewer.files.live.model_layer import (
-    ACTIVATION_NAMES,
-    SIMPLE,
-    ModelLayer,
-    array_of,
-    is_module,
-)
-from rnn_viewer.files.live.pytorch_model import pytorch_layers, with_pytorch_readout
+from rnn_viewer.files.live.keras_model import keras_layers, within_keras_model
+from rnn_viewer.files.live.model_layer import SIMPLE, ModelLayer, array_of, is_module
+from rnn_viewer.files.live.pytorch_model import pytorch_layers, within_module
 
 
 def weights_of(
@@ -65,18 +59,18 @@ def weights_of(
     chosen = _chosen(found, layer)
     if chosen.refusal:
         raise ArrayError(chosen.name, *chosen.refusal)
-    weights, activation = chosen.weights(), ACTIVATION_NAMES[str(chosen.activation)]
-    arrays = weights.W, weights.U, weights.b
-    readout = _readout_of(chosen)
-    return LayerWeights(*arrays, activation, chosen.backwards, readout)
-
-
-def _readout_of(layer: ModelLayer) -> Readout | None:
-    try:
-        return layer.readout()
-    except ArrayError:
-        # Its numbers cannot be shown; those of the layer can.
-        return None
+    weights = chosen.weights()
+    readout, notes = chosen.around()
+    return LayerWeights(
+        weights.W,
+        weights.U,
+        weights.b,
+        chosen.activation,
+        chosen.backwards,
+        readout,
+        notes,
+        chosen.activation_parameter,
+    )
 
 
 def _weights_in(
@@ -104,11 +98,13 @@ def _have_rows(W: Any, U: Any) -> bool:
 def _weights_in_list(found: Sequence[Any], order: str | None) -> Weights:
     """Return the weights in a list: W, U and b, or what ``get_weights()`` gives."""
     arrays = [array_of(array) for array in found]
-    if not isinstance(found, list) and order is None:
+    is_ours = len(arrays) == 3 and np.ndim(arrays[2]) == 1
+    is_square = len({*map(np.shape, arrays[:2])}) == 1
+    is_told = is_ours and not is_square and _have_rows(*arrays[:2])
+    if order is None and (is_told or not isinstance(found, list)):
         return as_weights(arrays)
     from rnn_viewer.files.weights import weights_in
 
-    is_ours = len(arrays) == 3 and np.ndim(arrays[2]) == 1
     names = "WUb" if is_ours else [f"arr_{number}" for number in range(len(arrays))]
     named = dict(zip(names, arrays, strict=True))
     try:
@@ -145,9 +141,9 @@ def _layers(model: Any) -> list[ModelLayer]:
     # On PyTorch a layer of Keras is a module of PyTorch too: Keras is asked first.
     if hasattr(model, "get_weights") and hasattr(model, "get_config"):
         own = () if hasattr(model, "layers") else (str(model.name),)
-        return [with_keras_readout(model, one) for one in keras_layers(model, own)]
+        return [within_keras_model(model, one) for one in keras_layers(model, own)]
     if not hasattr(model, "named_modules"):
         return []
     named = list(model.named_modules())
     found = [one for name, m in named for one in pytorch_layers(m, name)]
-    return [with_pytorch_readout(model, one, found) for one in found]
+    return [within_module(model, one) for one in found]

@@ -44,20 +44,37 @@ def with_file(
         return with_inputs(recipe, path)
     contents = read_contents(path)
     has_inputs = _INPUTS in contents.arrays
-    found = None
     if layer or order or not has_inputs or found_layers(contents):
-        weights, found = chosen_layer(path, contents, layer, order)
         # Inputs that the same file replaces need not fit these weights.
         recipe = recipe.with_inputs(None) if has_inputs else recipe
-        name = f"{path.name}: {found.name}"
-        origin = recipe.origin._replace(weights=name, notes=found.notes)
-        recipe = recipe.with_weights(weights, weights.readout, origin=origin)
-        if found.activation is not None:
-            settings = replace(recipe.settings, activation=found.activation)
-            recipe = replace(recipe, settings=settings)
+        recipe = with_layer(recipe, path, layer, order, contents)
     if has_inputs:
         recipe = with_inputs(recipe, path, SequenceOptions(array=_INPUTS))
     return _with_start(recipe, contents)
+
+
+def with_layer(
+    recipe: Recipe,
+    path: Path,
+    layer: str | None = None,
+    order: str | None = None,
+    contents: Contents | None = None,
+) -> Recipe:
+    """Return `recipe` with the weights of a layer of a file, and its activation.
+
+    Parameters
+    ----------
+    recipe, path, layer, order
+        As in `with_file`, and so are the errors.
+    contents : Contents, optional
+        Of the file, where it has been read.
+    """
+    contents = read_contents(path) if contents is None else contents
+    weights, found = chosen_layer(path, contents, layer, order)
+    name = f"{path.name}: {found.name}"
+    origin = recipe.origin._replace(weights=name, notes=found.notes)
+    recipe = recipe.with_weights(weights, weights.readout, origin=origin)
+    return replace(recipe, settings=weights.settings_with(recipe.settings))
 
 
 def _with_start(recipe: Recipe, contents: Contents) -> Recipe:

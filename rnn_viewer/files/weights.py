@@ -116,7 +116,7 @@ def chosen_layer(
     except ArrayError as error:
         problem = f"{error.words['array']} {error.words['problem']}"
         raise FileError(path, problem, error.words["expected"]) from error
-    return replace(weights, readout=readout), known
+    return replace(weights, readout=readout, notes=known.cautions), known
 
 
 def _chosen(path: Path | str, found: tuple[Found, ...], name: str | None) -> Found:
@@ -157,5 +157,11 @@ def _weights(contents: Contents, found: Found) -> LayerWeights:
     for role in family.biases:
         if role in group.names:
             b += np.ravel(contents.arrays[group.names[role]])
-    notes = (*layer.cautions, *contents.notes)
-    return LayerWeights(*(W, U, b), layer.activation, layer.backwards, notes=notes)
+    return LayerWeights(
+        W,
+        U,
+        b,
+        layer.activation,
+        layer.backwards,
+        activation_parameter=layer.activation_parameter,
+    )

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFormLayout,
     QLabel,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.rescaling import RESCALINGS
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.views.notes_strip import sentences
 from rnn_viewer.widgets.describing import described
 
 
@@ -24,11 +26,14 @@ class ImportsBox(QWidget):
         Weights or inputs are to be drawn again.
     rescaling_chosen : Signal(str)
         How the inputs are to be rescaled, a name of `RESCALINGS`.
+    backwards_chosen : Signal(bool)
+        Whether the inputs are to be turned round.
     """
 
     weights_drawn = Signal()
     inputs_drawn = Signal()
     rescaling_chosen = Signal(str)
+    backwards_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +57,12 @@ class ImportsBox(QWidget):
             self.tr("Rescaling"),
             self.tr("How the imported inputs are rescaled, feature by feature."),
         )
+        self.backwards = described(
+            QCheckBox(self.tr("inputs turned round")),
+            "backwards",
+            self.tr("Inputs turned round"),
+            self.tr("The loop reads the last timestep first, as some layers do."),
+        )
         for entry in RESCALINGS.values():
             label = QCoreApplication.translate("settings", entry.label)
             self.rescaling.addItem(label, entry.name)
@@ -59,6 +70,7 @@ class ImportsBox(QWidget):
         self.draw_weights.clicked.connect(lambda: self.weights_drawn.emit())
         self.draw_inputs.clicked.connect(lambda: self.inputs_drawn.emit())
         self.rescaling.activated.connect(self._on_rescaling)
+        self.backwards.clicked.connect(self.backwards_chosen)
         self.hide()
 
     def _label(self, name: str, title: str) -> QLabel:
@@ -78,6 +90,7 @@ class ImportsBox(QWidget):
         self._rescaling_name = QLabel(self.tr("rescaling"))
         form.addRow(self._rescaling_name, self.rescaling)
         column.addLayout(form)
+        column.addWidget(self.backwards)
         column.addWidget(self.draw_inputs)
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
@@ -93,9 +106,11 @@ class ImportsBox(QWidget):
         for widget in of_inputs:
             widget.setVisible(has_inputs)
         self._rescaling_name.setVisible(has_inputs)
-        self.setVisible(has_weights or has_inputs)
+        self.setVisible(has_weights or has_inputs or recipe.backwards)
         self.weights.setText(self._weights_text(new))
         self.inputs.setText(self._inputs_text(new))
+        with QSignalBlocker(self.backwards):
+            self.backwards.setChecked(recipe.backwards)
         with QSignalBlocker(self.rescaling):
             self.rescaling.setCurrentIndex(list(RESCALINGS).index(recipe.rescaling))
 
@@ -104,20 +119,24 @@ class ImportsBox(QWidget):
         text = self.tr("Weights from %1: %2 units, %3 input features.")
         if features == 1:
             text = self.tr("Weights from %1: %2 units, 1 input feature.")
-        name = snapshot.recipe.origin.weights or self.tr("elsewhere")
+        recipe = snapshot.recipe
+        name = recipe.origin.weights or self.tr("elsewhere")
         text = text.replace("%2", str(units)).replace("%3", str(features))
-        notes = "; ".join(snapshot.recipe.origin.notes)
+        notes = "; ".join(recipe.origin.notes)
         text = text.replace("%1", name)
-        return f"{text}\n({notes})" if notes else text
+        text = f"{text}\n({notes})" if notes else text
+        return "\n".join([text, *sentences(recipe.notes_on_weights)])
 
     def _inputs_text(self, snapshot: Snapshot) -> str:
         timesteps, features = snapshot.inputs.shape
         text = self.tr("Inputs from %1: %2 timesteps, %3 features.")
         if features == 1:
             text = self.tr("Inputs from %1: %2 timesteps, 1 feature.")
-        name = snapshot.recipe.origin.inputs or self.tr("elsewhere")
+        recipe = snapshot.recipe
+        name = recipe.origin.inputs or self.tr("elsewhere")
         text = text.replace("%2", str(timesteps)).replace("%3", str(features))
-        return text.replace("%1", name)
+        of_inputs = recipe.notes[len(recipe.notes_on_weights) :]
+        return "\n".join([text.replace("%1", name), *sentences(of_inputs)])
 
     def _on_rescaling(self, index: int) -> None:
         self.rescaling_chosen.emit(self.rescaling.itemData(index))

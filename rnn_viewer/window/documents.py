@@ -101,7 +101,7 @@ class Documents(QObject):
     def would_be_lost(self) -> bool:
         """Whether closing loses anything; settings alone are remembered anyway."""
         recipe = self._session.recipe
-        made = bool(recipe.edits or recipe.set_aside)
+        made = bool(recipe.edits or recipe.set_aside or recipe.backwards)
         return self.is_modified and (self.path is not None or made)
 
     def document(self) -> "Document":

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -18,6 +18,37 @@ from rnn_viewer.window.documents import Documents
 if TYPE_CHECKING:
     from rnn_viewer.core.sequence import InputSequence
     from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
+
+
+class Chosen(NamedTuple):
+    """Which layer of a file is wanted, and what somebody decided about it.
+
+    Attributes
+    ----------
+    layer : str or None
+        Its name; None where there is only one.
+    activation, backwards
+        As in `Recipe.decided`.
+    order : str or None
+        How its matrices lie, one of `ORDERS`; None where the file tells it.
+    """
+
+    layer: str | None = None
+    activation: str | None = None
+    backwards: bool | None = None
+    order: str | None = None
+
+    @classmethod
+    def by(cls, dialog: "LayerDialog", layer: str) -> "Chosen":
+        """Return what was chosen in a dialog."""
+        return cls(layer, *dialog.decisions(), dialog.chosen_order)
+
+    def put_into(self, recipe: Recipe, path: Path) -> Recipe:
+        """Return a recipe with the layer of a file."""
+        from rnn_viewer.files.opening import with_file
+
+        found = with_file(recipe, path, self.layer, self.order)
+        return found.decided(self.activation, self.backwards)
 
 
 class Importing(QObject):
@@ -101,65 +132,51 @@ class Importing(QObject):
 
             activation = self._session.snapshot.recipe.settings.activation
             dialog = LayerDialog(path.name, layers, activation, self._window)
-            dialog.chosen.connect(partial(self._take_chosen, path, dialog))
+            dialog.chosen.connect(
+                lambda name: self._take_layer(path, Chosen.by(dialog, name))
+            )
             dialog.open()
         else:
-            self._take_layer(path)
+            self._take_layer(path, Chosen())
 
-    def _take_chosen(self, path: Path, dialog: "LayerDialog", layer: str) -> None:
-        self._take_layer(path, layer, dialog.chosen_order)
-
-    def _take_layer(
-        self, path: Path, layer: str | None = None, order: str | None = None
-    ) -> None:
-        from rnn_viewer.files.opening import with_file
-
+    def _take_layer(self, path: Path, layer: "Chosen") -> None:
         text = self.tr("import of %1").replace("%1", path.name)
         now = self._session.snapshot.recipe
         try:
-            recipe = with_file(now, path, layer, order)
-            self._session.set_recipe(recipe, text)
+            self._session.set_recipe(layer.put_into(now, path), text)
         except ArrayError as error:
             if now.inputs is None:
                 self._session.refused.emit(error)
             else:
-                self._offer_inputs(path, layer, order, error)
+                self._offer_inputs(path, layer, error)
         except UserError as error:
             self._session.refused.emit(error)
 
-    def _offer_inputs(
-        self, path: Path, layer: str | None, order: str | None, error: ArrayError
-    ) -> None:
+    def _offer_inputs(self, path: Path, layer: "Chosen", error: ArrayError) -> None:
         """Say that a layer does not fit; offer drawn inputs where these would."""
         try:
-            self._with_drawn_inputs(path, layer, order)
+            self._with_drawn_inputs(path, layer)
         except UserError:
             self._session.refused.emit(error)
             return
-        deed = partial(self._take_with_drawn_inputs, path, layer, order)
+        deed = partial(self._take_with_drawn_inputs, path, layer)
         self._say(error_text(error), (self.tr("Draw inputs that fit"), deed))
 
-    def _take_with_drawn_inputs(
-        self, path: Path, layer: str | None, order: str | None
-    ) -> None:
+    def _take_with_drawn_inputs(self, path: Path, layer: "Chosen") -> None:
         try:
-            recipe = self._with_drawn_inputs(path, layer, order)
+            recipe = self._with_drawn_inputs(path, layer)
         except UserError as error:
             self._session.refused.emit(error)
             return
         text = self.tr("import of %1").replace("%1", path.name)
         self._session.set_recipe(recipe, text)
 
-    def _with_drawn_inputs(
-        self, path: Path, layer: str | None, order: str | None
-    ) -> Recipe:
+    def _with_drawn_inputs(self, path: Path, layer: "Chosen") -> Recipe:
         """Return the recipe with a layer, and with inputs drawn in its size."""
-        from rnn_viewer.files.opening import with_file
-
         now = self._session.snapshot.recipe
         origin = Origin(weights=now.origin.weights, notes=now.origin.notes)
         drawn = now.with_inputs(None, rescaling="none", origin=origin)
-        return with_file(drawn, path, layer, order)
+        return layer.put_into(drawn, path)
 
     def _open_inputs(self, path: Path) -> None:
         from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog

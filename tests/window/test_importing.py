@@ -73,7 +73,8 @@ def test_that_a_dense_layer_after_the_weights_comes_along_and_goes(window, outpu
 def test_that_weights_without_their_model_say_what_the_file_does_not_tell(window):
     window.importing.open_file(FRAMEWORKS / "nested.weights.h5")
     said = window.views.settings_form.imports.weights.text()
-    assert "the file tells neither activation nor direction" in said
+    assert "Activation: the file does not tell it: tanh is taken." in said
+    assert "Direction: the file does not tell it: the sequence is read from" in said
 
 
 def test_that_a_layer_is_chosen_where_there_are_several(window):

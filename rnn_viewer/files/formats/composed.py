@@ -77,6 +77,7 @@ _KINDS = (
     _Kind((f"{_UNDER}.original",), _OTHER),
     _Kind((f"{_UNDER}.original0",), _OTHER),
 )
+_ENDS = ("_g", "_v", "_orig", "_mask", "_u")
 _PART = re.compile(
     r"(?P<place>(?:.*\.)?)(?:parametrizations\.(?P<new>[^.]+)\.original[01]?"
     r"|(?P<old>[^.]+?)_(?:g|orig))"
@@ -92,6 +93,7 @@ def composed(contents: Contents) -> Contents:
     arrays, types = dict(contents.arrays), dict(contents.types)
     made: dict[str, str] = {}
     uncomputed: dict[str, str] = {}
+    used: set[str] = set()
     for place, name in _kept_in_parts(contents):
         for kind in _KINDS:
             parts = [part.format(place=place, name=name) for part in kind.parts]
@@ -105,9 +107,17 @@ def composed(contents: Contents) -> Contents:
             arrays[whole], types[whole] = array, contents.type_of(parts[0])
             said = uncomputed if kind.compute is None else made
             said[whole] = kind.sentence.format(name=name)
+            used |= {f"{whole}{end}" for end in _ENDS}
+            under = f"{place}parametrizations.{name}."
+            used |= {part for part in contents.arrays if part.startswith(under)}
             break
     return replace(
-        contents, arrays=arrays, types=types, composed=made, uncomputed=uncomputed
+        contents,
+        arrays=arrays,
+        types=types,
+        composed=made,
+        uncomputed=uncomputed,
+        parts=frozenset(used),
     )
 
 

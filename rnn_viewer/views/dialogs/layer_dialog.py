@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -16,8 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.files.layers import NEITHER_TOLD, Layer
+from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.files.layers import Layer
 from rnn_viewer.files.orders import ORDERS
+from rnn_viewer.views.notes_strip import sentences
 from rnn_viewer.widgets.describing import described
 
 _CHARACTERS, _LINES = 150, 20
@@ -42,6 +45,10 @@ class LayerDialog(QDialog):
     ----------
     chosen : Signal(str)
         The name of the layer.
+    activation : QComboBox
+        What its activation is, where the file does not tell it.
+    backwards : QCheckBox
+        Whether the inputs are to be turned round.
     """
 
     chosen = Signal(str)
@@ -62,14 +69,14 @@ class LayerDialog(QDialog):
             self.tr("Layers"),
             self.tr("The layers of the file; grey ones cannot be opened."),
         )
-        self._orders = {layer.name: layer.orders for layer in layers}
+        self._make_fields(activation)
         self._fill(layers)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Open | standard.Cancel)
         column = QVBoxLayout(self)
         column.addWidget(QLabel(text, wordWrap=True))
         column.addWidget(self.list)
-        column.addLayout(self._order_row())
+        column.addLayout(self._lay_out_fields())
         column.addWidget(buttons)
         metrics = self.fontMetrics()
         room = parent.size()
@@ -80,31 +87,62 @@ class LayerDialog(QDialog):
         buttons.accepted.connect(self._on_open)
         buttons.rejected.connect(self.reject)
         self.list.itemDoubleClicked.connect(self._on_item)
-        self.list.currentItemChanged.connect(self._show_orders)
-        self._show_orders(self.list.currentItem())
+        self.list.currentItemChanged.connect(self._on_current)
+        self._on_current(self.list.currentItem())
 
-    def _order_row(self) -> QFormLayout:
-        tip = self.tr("How W and U lie: neither names nor shapes in the file tell it.")
-        self.order = described(QComboBox(), "order", self.tr("Order"), tip)
-        row = QFormLayout()
-        self._order_name = QLabel(self.tr("The file does not tell how W and U lie:"))
-        row.addRow(self._order_name, self.order)
-        return row
+    def _lay_out_fields(self) -> QFormLayout:
+        form = QFormLayout()
+        form.addRow(self._order_name, self.order)
+        form.addRow(self.tr("activation"), self.activation)
+        form.addRow("", self.backwards)
+        return form
 
-    def _show_orders(self, item: QTreeWidgetItem | None) -> None:
+    def _make_fields(self, activation: str) -> None:
+        """Make what asks for that which a file may not tell."""
+        self._order_name = QLabel(self.tr("order"))
+        self.order = described(
+            QComboBox(),
+            "layer_order",
+            self.tr("Order"),
+            self.tr("How W and U lie: neither names nor shapes in the file tell it."),
+        )
+        self.activation = described(
+            QComboBox(),
+            "layer_activation",
+            self.tr("Activation"),
+            self.tr("The activation of the layer, where the file does not tell it."),
+        )
+        untold = self.tr("not told: %1 stays").replace("%1", activation)
+        self.activation.addItem(untold, None)
+        for entry in ACTIVATIONS.values():
+            label = QCoreApplication.translate("settings", entry.label)
+            self.activation.addItem(label, entry.name)
+        self.backwards = described(
+            QCheckBox(self.tr("Turn the inputs round")),
+            "layer_backwards",
+            self.tr("Turn the inputs round"),
+            self.tr("For a layer that reads the sequence from its last timestep."),
+        )
+
+    def decisions(self) -> tuple[str | None, bool | None]:
+        """Return what was chosen beside the layer: activation, and turned or not."""
+        name = self.activation.currentData() if self.activation.isEnabled() else None
+        turned = self.backwards.isEnabled() and self.backwards.isChecked()
+        return name, turned or None
+
+    @property
+    def chosen_order(self) -> str | None:
+        """How the matrices lie, one of `ORDERS`; None where the file tells it."""
+        return self.order.currentData() if self.order.count() > 1 else None
+
+    def _show_orders(self, orders: Sequence[str]) -> None:
         """Offer the orders of a layer where there are several."""
-        orders = () if item is None else self._orders[self._name(item)]
         self.order.clear()
         for order in orders:
             label = QCoreApplication.translate("files", ORDERS[order].label)
             self.order.addItem(label, order)
         for widget in (self._order_name, self.order):
             widget.setVisible(len(orders) > 1)
-
-    @property
-    def chosen_order(self) -> str | None:
-        """How the matrices lie, one of `ORDERS`; None where the file tells it."""
-        return self.order.currentData() if self.order.count() > 1 else None
 
     @staticmethod
     def _name(item: QTreeWidgetItem) -> str:
@@ -119,6 +157,7 @@ class LayerDialog(QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setHeaderLabels(heads)
         items = [self._item(layer) for layer in layers]
+        self._layers = {layer.name: layer for layer in layers}
         self.list.addTopLevelItems(items)
         header = self.list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -134,8 +173,8 @@ class LayerDialog(QDialog):
         )
         item = QTreeWidgetItem(texts)
         item.setData(0, Qt.ItemDataRole.UserRole, layer.name)
-        said = (layer.reason, arrays, *layer.notes, *layer.cautions)
-        tip = "\n".join(filter(None, said))
+        said = (*layer.notes, *sentences(layer.cautions))
+        tip = "\n".join(filter(None, (layer.reason, arrays, *said)))
         for place in range(len(texts)):
             item.setToolTip(place, tip)
         item.setDisabled(not layer.usable)
@@ -143,7 +182,7 @@ class LayerDialog(QDialog):
 
     def _activation_of(self, layer: Layer) -> str:
         if layer.activation is not None or not layer.usable:
-            return layer.activation or ""
+            return layer.function
         return self.tr("not told: %1 stays").replace("%1", self._activation)
 
     def _direction_of(self, layer: Layer) -> str:
@@ -151,10 +190,21 @@ class LayerDialog(QDialog):
             return self.tr("backwards")
         if not layer.usable:
             return ""
-        told = NEITHER_TOLD not in layer.notes
+        told = all(note.kind != "direction" for note in layer.cautions)
         return self.tr("forwards") if told else self.tr("not told: forwards")
 
     # What the user does
+
+    def _on_current(self, item: QTreeWidgetItem | None, *_: object) -> None:
+        """Ask for what the file does not tell of the layer that is marked."""
+        if item is None:
+            return
+        layer = self._layers[self._name(item)]
+        self._show_orders(layer.orders)
+        kinds = {note.kind for note in layer.cautions}
+        self.activation.setEnabled("activation" in kinds)
+        self.activation.setCurrentIndex(self.activation.findData(layer.activation))
+        self.backwards.setEnabled("direction" in kinds)
 
     def _on_open(self) -> None:
         self._on_item(self.list.currentItem())

@@ -59,7 +59,8 @@ def test_that_a_file_is_told_as_stored_and_its_layer_as_computed(tmp_path):
     path = tmp_path / "w.npz"
     g = np.full((4, 1), 2.0, dtype="f4")
     np.savez(path, **{NAMES[0][0]: g, NAMES[0][1]: V.astype("f4")}, **OTHERS)
-    *stored, layer = describe(path)
+    lines = describe(path)
+    stored, layer = lines[:3], lines[3]
     assert [line.split()[0] for line in stored] == [*NAMES[0], "rnn.weight_hh_l0"]
     assert "weight_ih_l0 is g · v / ‖v‖: weight normalisation" in layer
     weights, _ = load_layer(path)

@@ -79,8 +79,7 @@ FOREIGN = (
 @pytest.mark.parametrize("file", ["foreign_2.ckpt", "foreign_5.ckpt"])
 def test_that_what_is_no_tensor_is_left_out_by_name(file):
     weights = load_weights(FOLDER / file)
-    (note,) = weights.notes
-    assert note.kind == "member"
+    (note,) = (note for note in weights.notes if note.kind == "member")
     for words in FOREIGN:
         assert words in note
     assert " set (" in note.replace("__builtin__.", "")

@@ -108,4 +108,4 @@ def test_that_the_tip_says_what_is_guessed(open_dialog, tmp_path):
     np.savez(tmp_path / "w.npz", **SQUARE)
     dialog = open_dialog(str(tmp_path / "w.npz"))
     tip = dialog.list.topLevelItem(0).toolTip(0)
-    assert "order: neither names nor shapes tell how W and U lie" in tip
+    assert "Order: neither names nor shapes tell how W and U lie" in tip
