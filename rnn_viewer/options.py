@@ -116,19 +116,24 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
 
 
 def with_choice(given: argparse.Namespace) -> tuple[Recipe, Path | None]:
-    """Return what `recipe_of` does, and a file of which a layer is still to be chosen.
+    """Return what `recipe_of` does, and a file of which something is to be chosen.
 
-    A window can ask for the layer; what the others stand for is shown until then.
+    A window can ask for the layer, and for an order that the file does not tell; what
+    the others stand for is shown until then.
     """
     try:
-        return recipe_of(given), None
+        recipe = recipe_of(given)
+        if not any(note.kind == "order" for note in recipe.notes):
+            return recipe, None
+        weights = [file for file in given.files if kind_of(file) != INPUTS]
+        file = given.weights or weights[-1]
     except LayerNeeded as error:
         file = error.file
         if not isinstance(file, Path):
             raise
     left = [other for other in given.files if other != file]
-    weights = None if given.weights == file else given.weights
-    rest = {**vars(given), "files": left, "weights": weights}
+    weights_left = None if given.weights == file else given.weights
+    rest = {**vars(given), "files": left, "weights": weights_left, "layer": None}
     return recipe_of(argparse.Namespace(**rest)), file
 
 

@@ -323,16 +323,55 @@ def test_that_an_order_that_has_no_effect_or_is_none_is_refused(
     assert "does not lie in the order state-first; expected rows or columns" in line
 
 
-def test_that_an_order_belongs_to_the_file_that_is_opened(
-    monkeypatch, square, tmp_path
-):
+@pytest.fixture
+def started(monkeypatch):
+    """What the window is opened with: recipes and files."""
     opened = []
-    monkeypatch.setattr(
-        "rnn_viewer.starting.start_program", lambda *a: opened.append(a)
-    )
+    start = "rnn_viewer.starting.start_program"
+    monkeypatch.setattr(start, lambda *given: opened.append(given))
+    return opened
+
+
+def test_that_an_order_belongs_to_the_file_that_is_opened(started, square):
     cli.main(["--order", "columns", str(square)])
-    recipe = opened[0][0]
+    ((recipe, asked),) = started
     np.testing.assert_array_equal(recipe.weights.W, [[0, 0], [0.5, 0]])
+    assert asked is None
+
+
+@pytest.mark.parametrize("option", [[], ["--weights"]])
+def test_that_the_window_asks_for_an_order_that_a_file_does_not_tell(
+    started, square, tmp_path, option
+):
+    inputs = tmp_path / "x.csv"
+    inputs.write_text("0,1\n0,1\n0,2\n")
+    cli.main(["--inputs", str(inputs), *option, str(square)])
+    ((recipe, asked),) = started
+    assert asked == square
+    assert recipe.weights is None
+    assert recipe.inputs.shape == (3, 2)
+
+
+def test_that_a_run_says_which_order_is_taken(capsys, square):
+    assert cli.main(["run", "--weights", str(square), "--timesteps", "2"]) == 0
+    said = capsys.readouterr().err.splitlines()
+    (line,) = (line for line in said if line.startswith("rnn-viewer: order: "))
+    assert "taken: a row a unit (order rows; else columns, rows-swapped or" in line
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("foreign_5.ckpt", "rnn-viewer: member: what is no tensor is left out: scalar"),
+        ("whole.pt", ""),
+    ],
+)
+def test_that_what_is_left_out_of_a_checkpoint_is_a_line(capsys, file, words):
+    path = REFERENCE / "saved" / file
+    assert cli.main(["run", "--weights", str(path), "--timesteps", "2"]) == 0
+    said = capsys.readouterr().err
+    assert words in said
+    assert ("member" in said) == bool(words)
 
 
 @pytest.mark.parametrize(
