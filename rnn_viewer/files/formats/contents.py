@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from rnn_viewer.files.formats.graph import Graph
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -123,6 +127,13 @@ class Contents:
     types: Mapping[str, str] = field(default_factory=dict)
     own: frozenset[str] | None = None
     listed: tuple[str, ...] = ()
+
+    @cached_property
+    def graph(self) -> "Graph":
+        """What of the layers that the file describes feeds what."""
+        from rnn_viewer.files.formats.graph import Graph
+
+        return Graph(self.told)
 
     def type_of(self, name: str) -> str:
         """Return the type of an array as it lies in the file."""
