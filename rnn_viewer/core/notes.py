@@ -86,3 +86,25 @@ def untold_activation(activation: str) -> Note:
 def fixed_length(timesteps: int) -> Note:
     """Return the note on a layer that a model always gives as many timesteps."""
     return Note("length", _LENGTH.format(timesteps=timesteps))
+
+
+def of_run(notes: Iterable[Note], activation: str, timesteps: int) -> tuple[Note, ...]:
+    """Return notes on weights as they are to be said of a run.
+
+    Parameters
+    ----------
+    notes : iterable of Note
+        Of the weights.
+    activation : str
+        The one that is taken where none was told.
+    timesteps : int
+        Of the run: a model that reads as many does nothing else.
+    """
+    taken, as_meant = untold_activation(activation), fixed_length(timesteps)
+    found = (taken if _is_untold(note) else note for note in notes)
+    return tuple(note for note in found if note != as_meant)
+
+
+def _is_untold(note: Note) -> bool:
+    before, _, after = f"activation: {_UNTOLD}".partition("{activation}")
+    return note.startswith(before) and note.endswith(after)

@@ -1,18 +1,16 @@
 """All that makes a run, and how it is made."""
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.edits import Edit, edited, emptied_timesteps
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.memory import check_memory
-from rnn_viewer.core.notes import Note, fixed_length, untold_activation
+from rnn_viewer.core.notes import Note, of_run
 from rnn_viewer.core.origin import UNKNOWN, Origin
 from rnn_viewer.core.settings import RNNSettings, with_activation
 from rnn_viewer.core.weights import Weights, draw, read_only, scaled
@@ -112,10 +110,7 @@ class Recipe:
     def notes_on_weights(self) -> tuple[Note, ...]:
         """How the run differs from the model that its weights are of."""
         notes = () if self.weights is None else self.weights.notes
-        taken = untold_activation(self.settings.activation)
-        as_meant = fixed_length(self.settings.timesteps)
-        found = (taken if note in _untold() else note for note in notes)
-        return tuple(note for note in found if note != as_meant)
+        return of_run(notes, self.settings.activation, self.settings.timesteps)
 
     @property
     def timestep_names(self) -> tuple[str, ...]:
@@ -218,12 +213,6 @@ class Recipe:
         if self.inputs is not None and self.weights is not None:
             names |= {"seed", "generator"}
         return frozenset(names)
-
-
-@lru_cache(maxsize=1)
-def _untold() -> frozenset[Note]:
-    """Return the notes of which the activation that is taken is a part."""
-    return frozenset(map(untold_activation, ACTIVATIONS))
 
 
 def _in_force(recipe: Recipe) -> list[Edit]:

@@ -1,10 +1,12 @@
 """What a model does around a layer, and the loop does not: notes that say so."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from rnn_viewer.core.notes import Note, fixed_length
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Told
+from rnn_viewer.files.formats.graph import Graph
 from rnn_viewer.files.opened import plain
 
 PASSED = (
@@ -57,20 +59,20 @@ _BEFORE = QT_TRANSLATE_NOOP(
 )
 
 
-def notes_around(layers: Sequence[Told], told: Told, name: str) -> list[Note]:
+def notes_around(graph: Graph, told: Told, name: str) -> list[Note]:
     """Return what the model does before a layer and at its calls.
 
     Parameters
     ----------
-    layers : sequence of Told
-        All layers of the model.
+    graph : Graph
+        The layers of the model.
     told : Told
         One of them.
     name : str
         What it is called.
     """
     notes: list[Note] = []
-    before = layers_before(layers, told)
+    before = graph.before(told)
     for other in before:
         if other.masks:
             words = _MASKS.format(other=plain(other), layer=name)
@@ -86,7 +88,7 @@ def notes_around(layers: Sequence[Told], told: Told, name: str) -> list[Note]:
     if timesteps is not None:
         notes.append(fixed_length(timesteps))
     met = {id(other) for other in before if computes(other)}
-    computing = [other for other in layers if id(other) in met]
+    computing = [other for other in graph.layers if id(other) in met]
     notes += [not_computed_before(computing, name)] if computing else []
     if told.backwards:
         notes.append(Note("direction", BACKWARDS.format(layer=name)))
@@ -106,55 +108,9 @@ def computes(told: Told) -> bool:
 
 def listed(layers: Iterable[object]) -> str:
     """Return some layers in words, the first of many."""
-    names = [plain(layer) for layer in layers]
-    more = ["…"] if len(names) > _MOST_NAMED else []
-    return ", ".join([*names[:_MOST_NAMED], *more])
-
-
-def layers_before(layers: Sequence[Told], told: Told) -> list[Told]:
-    """Return the layers whose outputs reach another one, the nearest first."""
-    found: dict[int, Told] = {}
-    waiting = [told]
-    while waiting and len(found) <= len(layers):
-        for other in _feeding(layers, waiting.pop(0)):
-            if id(other) not in found and other is not told:
-                found[id(other)] = other
-                waiting.append(other)
-    return list(found.values())
-
-
-def _feeding(layers: Sequence[Told], told: Told) -> list[Told]:
-    """Return the layers whose outputs a layer gets, directly."""
-    place = next(number for number, each in enumerate(layers) if each is told)
-    feeds = told.feeds or (*((),) * (len(told.names) - 1), told.fed_by)
-    for depth in range(len(told.names) - 1, -1, -1):
-        around, by = told.names[:depth], feeds[depth]
-        if by is None:
-            continue
-        beside = [each for each in layers if each.names[:depth] == around]
-        if by:
-            found = [_last(beside, depth, name) for name in by]
-        else:
-            # Without such words it is a sequence.
-            earlier = [e for e in layers[:place] if e.names[:depth] == around]
-            names = [e.names[depth] for e in earlier if len(e.names) > depth]
-            names = [name for name in names if name != told.names[depth]]
-            found = [_last(earlier, depth, name) for name in names[-1:]]
-        known = [each for several in found for each in several]
-        if known:
-            return known
-        # It gets what the layer around it gets.
-    return []
-
-
-def _last(layers: Sequence[Told], depth: int, name: str) -> list[Told]:
-    """Return what puts out the numbers of a layer: itself, or the last inside it."""
-    inside = [each for each in layers if each.names[depth : depth + 1] == (name,)]
-    if not inside:
-        return []
-    last = inside[-1]
-    twins = [each for each in inside if each.feeds[-1:] == (None,) == last.feeds[-1:]]
-    return twins or [last]
+    first = list(islice(layers, _MOST_NAMED + 1))
+    more = ["…"] if len(first) > _MOST_NAMED else []
+    return ", ".join([*map(plain, first[:_MOST_NAMED]), *more])
 
 
 def _timesteps(told: Told, before: Sequence[Told]) -> int | None:

@@ -40,7 +40,7 @@ def cautions_of(
         notes.append(untold_activation(RNNSettings.activation))
     notes += guesses(contents, group)
     if group.told is not None:
-        notes += notes_around(contents.told, group.told, known.name)
+        notes += notes_around(contents.graph, group.told, known.name)
         return tuple(notes)
     if known.backwards:
         notes.append(Note("direction", BACKWARDS.format(layer=known.name)))

@@ -14,8 +14,9 @@ from rnn_viewer.files.beside import (
     reads,
     units_of,
 )
-from rnn_viewer.files.following import Following, following, twins
+from rnn_viewer.files.following import Following, following
 from rnn_viewer.files.formats.contents import Contents, Told
+from rnn_viewer.files.formats.graph import Graph
 from rnn_viewer.files.groups import BOOK, Group
 from rnn_viewer.files.layers import Found
 from rnn_viewer.files.opened import plain
@@ -94,8 +95,8 @@ def readout_after(contents: Contents, found: Sequence[Found], layer: Found) -> C
 def _told_choice(
     contents: Contents, found: Sequence[Found], layer: Found, told: Told
 ) -> Choice:
-    follower = following(contents.told, told)
-    against = why_none(contents.told, told, follower, layer.layer.name)
+    follower = following(contents.graph, told)
+    against = why_none(contents.graph, told, follower, layer.layer.name)
     if against is not None:
         return Choice(notes=(against,))
     dense = follower.dense
@@ -108,15 +109,13 @@ def _told_choice(
     return Choice(After(name, group, told, follower.later))
 
 
-def why_none(
-    layers: Sequence[Told], told: Told, follower: Following, name: str
-) -> Note | None:
+def why_none(graph: Graph, told: Told, follower: Following, name: str) -> Note | None:
     """Return why the Dense after a layer is not its read-out; None where it is.
 
     Parameters
     ----------
-    layers : sequence of Told
-        All layers of the model.
+    graph : Graph
+        The layers of the model.
     told, follower
         The layer and what follows it.
     name : str
@@ -128,7 +127,7 @@ def why_none(
     if follower.dense is None:
         return None
     dense = plain("/".join(follower.dense.names))
-    if twins(layers, told):
+    if graph.twins(told):
         both = plain("/".join(told.names[:-1]))
         return Note("readout", _OF_BOTH.format(layer=both, dense=dense))
     if follower.between:

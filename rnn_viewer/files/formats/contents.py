@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,9 @@ from numpy.typing import NDArray
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.opened import plain
+
+if TYPE_CHECKING:
+    from rnn_viewer.files.formats.graph import Graph
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -146,6 +150,13 @@ class Contents:
     may_be_reversed: bool = False
     own: frozenset[str] | None = None
     listed: tuple[str, ...] = ()
+
+    @cached_property
+    def graph(self) -> "Graph":
+        """What of the layers that the file describes feeds what."""
+        from rnn_viewer.files.formats.graph import Graph
+
+        return Graph(self.told)
 
     def type_of(self, name: str) -> str:
         """Return the type of an array as it lies in the file."""

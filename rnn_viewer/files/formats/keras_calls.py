@@ -118,20 +118,22 @@ def _names(tensors: list[_Tensor]) -> tuple[str, ...]:
 
 def _timesteps(tensors: list[_Tensor]) -> int | None:
     """Return the one length of all sequences that are given; None without such."""
-    lengths = {timesteps_of(tensor.shape) for tensor in tensors}
+    lengths = {_length(tensor.shape) for tensor in tensors}
     return lengths.pop() if len(lengths) == 1 else None
 
 
-def timesteps_of(shape: object, time_first: bool = False) -> int | None:
-    """Return how many timesteps a shape with its batch has; None where it is open.
+def timesteps_told(layer: dict[str, Any]) -> int | None:
+    """Return how many timesteps a layer says that it gets; None where it is open."""
+    config, built = layer.get("config"), layer.get("build_config")
+    config = config if isinstance(config, dict) else {}
+    shapes = [config.get("batch_shape"), config.get("batch_input_shape")]
+    shapes += [built.get("input_shape")] if isinstance(built, dict) else []
+    lengths = (_length(shape, bool(config.get("time_major"))) for shape in shapes)
+    return next(filter(None, lengths), None)
 
-    Parameters
-    ----------
-    shape : object
-        ``[null, 5, 3]``: of sequences, or of their indices without the last.
-    time_first : bool
-        Whether time comes before the batch.
-    """
+
+def _length(shape: object, time_first: bool = False) -> int | None:
+    """Return the timesteps of a shape of sequences, or of indices: ``[null, 5, 3]``."""
     if not isinstance(shape, list | tuple) or len(shape) not in (2, 3):
         return None
     length = shape[0 if time_first else 1]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from rnn_viewer.files.formats.contents import Call, Told
 from rnn_viewer.files.formats.keras_activations import told_activation
-from rnn_viewer.files.formats.keras_calls import call_of, timesteps_of
+from rnn_viewer.files.formats.keras_calls import call_of, timesteps_told
 from rnn_viewer.files.formats.keras_places import Places, snake_case
 from rnn_viewer.files.opened import plain
 
@@ -84,11 +84,11 @@ def _inside(model: Config, around: _Around, places: Places) -> Iterator[Told]:
     fed_by, first = around.fed_by, None
     for layer, place in zip(layers, places.of(around.place, words), strict=True):
         if _class_of(layer) == _INPUT:
-            first = lengths[_name_of(layer)] = _length(layer)
+            first = lengths[_name_of(layer)] = timesteps_told(layer)
             continue
         call = call_of(layer.get("inbound_nodes"), _is_recurrent(layer))
         given = next((lengths.get(name) for name in call.fed_by), first)
-        call = call._replace(timesteps=call.timesteps or given or _length(layer))
+        call = call._replace(timesteps=call.timesteps or given or timesteps_told(layer))
         feeds = (*around.feeds, call.fed_by)
         at = _Around(around.names, place, feeds, call.fed_by or fed_by, call)
         yield from _layer(layer, at, places)
@@ -211,16 +211,6 @@ def _values(config: Config) -> Iterator[str]:
             yield name
         elif value is not None and not is_flag and value not in _USUAL:
             yield f"{name} {plain(value)}"
-
-
-def _length(layer: Config) -> int | None:
-    """Return how many timesteps a layer says that it is given."""
-    config, built = _config(layer), layer.get("build_config")
-    shapes = [config.get("batch_shape"), config.get("batch_input_shape")]
-    shapes += [built.get("input_shape")] if isinstance(built, dict) else []
-    time_first = bool(config.get("time_major", False))
-    lengths = (timesteps_of(shape, time_first) for shape in shapes)
-    return next(filter(None, lengths), None)
 
 
 def _is_recurrent(layer: Config) -> bool:

@@ -27,6 +27,7 @@ from rnn_viewer.files.live.model_layer import (
 
 if TYPE_CHECKING:
     from rnn_viewer.files.formats.contents import Told
+    from rnn_viewer.files.formats.graph import Graph
 
 _NO_WORDS = QT_TRANSLATE_NOOP(
     "files", "the model does not tell in words what it does before and after {layer}"
@@ -97,14 +98,16 @@ def within_keras_model(model: Any, layer: ModelLayer) -> ModelLayer:
 def _around(model: Any, layer: ModelLayer) -> Around:
     # What reads the words of models takes longer to load than a run to compute.
     from rnn_viewer.files.around import notes_around
+    from rnn_viewer.files.formats.graph import Graph
 
     told = _words_of(model)
     own = next((each for each in told if "/".join(each.names) == layer.name), None)
     if own is None:
         is_model = bool(_listed(model, "layers"))
         return Around(notes=tuple(_without_words(model, layer, is_model)))
-    reading = _reading(model, told, own, layer.name)
-    notes = notes_around(told, own, layer.name)
+    graph = Graph(told)
+    reading = _reading(model, graph, own, layer.name)
+    notes = notes_around(graph, own, layer.name)
     return reading._replace(notes=(*notes, *reading.notes))
 
 
@@ -136,14 +139,14 @@ def _words_of(model: Any) -> "tuple[Told, ...]":
         return ()
 
 
-def _reading(model: Any, layers: "tuple[Told, ...]", own: "Told", name: str) -> Around:
+def _reading(model: Any, graph: "Graph", own: "Told", name: str) -> Around:
     """Return the Dense that follows a layer, and how the model reads it."""
     from rnn_viewer.files.following import following
     from rnn_viewer.files.readout_choice import why_none
     from rnn_viewer.files.readouts import LEFT_OUT, notes_on_readout
 
-    found = following(layers, own)
-    against = why_none(layers, own, found, name)
+    found = following(graph, own)
+    against = why_none(graph, own, found, name)
     if against is not None:
         return Around(notes=(against,))
     dense = None if found.dense is None else _named(model, found.dense.names)
