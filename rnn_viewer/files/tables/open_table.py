@@ -15,14 +15,9 @@ from rnn_viewer.files.tables.by_pandas import cells_of, is_mixed
 from rnn_viewer.files.tables.columns import Table, called_columns, table_of
 from rnn_viewer.files.tables.faults import Faults
 from rnn_viewer.files.tables.footer import SIZE, footer_of
+from rnn_viewer.files.tables.layout import Layout
 from rnn_viewer.files.tables.marks import settled
-from rnn_viewer.files.tables.sniffing import (
-    LONGEST_ROW,
-    Layout,
-    found_out,
-    rows_of,
-    sample,
-)
+from rnn_viewer.files.tables.sniffing import LONGEST_ROW, found_out, rows_of, sample
 from rnn_viewer.files.tables.source import Body, TableSource
 from rnn_viewer.files.tables.words import listed
 

@@ -6,9 +6,9 @@ from io import BytesIO, TextIOWrapper
 import pytest
 
 from rnn_viewer.files.tables.cells import is_number
+from rnn_viewer.files.tables.layout import Layout
 from rnn_viewer.files.tables.sniffing import (
     LONGEST_ROW,
-    Layout,
     Sample,
     found_out,
     rows_of,
