@@ -139,6 +139,8 @@ class OpenTable:
             faults, notes = faults._replace(decimal=decimal), [*notes, *said]
         footer, below = footer_of(self._source.tail(SIZE), layout)
         frame = self._frame(layout, footer, faults)
+        if frame.shape[1] < layout.width:
+            raise self._wrong(faults)
         if not any(layout.numeric) and len(self._first.lines) > 1:
             raise faults.no_number(0, 0, 0)
         table = table_of(

@@ -20,7 +20,7 @@ _SAMPLE = 2**16
 _MOST_ROWS = 400
 _LONGEST_SAMPLED = 3 * 2**18
 _TOLD = re.compile(r'"?sep=([^"])"?\s*')
-_BLANK_CELLS = re.compile(r'"(?:[^"]|"")*"|[^\s"]\S*', re.ASCII)
+_BLANK_CELLS = re.compile(r'"(?:[^"]|"")*"(?=\s|\Z)|\S+', re.ASCII)
 _OPEN_QUOTE = re.compile(r'(?:^|[ \t])"')
 
 
@@ -65,7 +65,8 @@ def _parted(line: str) -> list[str]:
 
 
 def _unquoted(cell: str) -> str:
-    return cell[1:-1].replace('""', '"') if cell[0] == '"' else cell
+    is_quoted = len(cell) > 1 and cell[0] == cell[-1] == '"'
+    return cell[1:-1].replace('""', '"') if is_quoted else cell
 
 
 def sample(text: TextIOWrapper) -> Sample:

@@ -100,6 +100,7 @@ def test_that_a_number_is_what_numpy_reads(cell, decimal, expected):
         ("a;;\n", ";", ["a", "", ""]),
         (" 1  2\t3 \n", " ", ["1", "2", "3"]),
         ('"a b" 2\n', " ", ["a b", "2"]),
+        ('"1",2 "a ""b""" 3\n', " ", ['"1",2', 'a "b"', "3"]),
         ("", " ", []),
     ],
 )
