@@ -7,59 +7,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.code_listing import Listing, listing_of
 from rnn_viewer.core.r_print import describe
 from rnn_viewer.core.rnn import Run
 
 START_NAME = "start"
-
-
-@dataclass(frozen=True)
-class Span:
-    """A part of a source, from one offset up to another."""
-
-    start: int
-    stop: int
-
-
-@dataclass(frozen=True)
-class Listing:
-    """The loop in one language.
-
-    Attributes
-    ----------
-    source : str
-        The lines.
-    spans : dict of str to Span
-        The sub-expression of each operation, by its name, and that of the start.
-    arrays : dict of int to str
-        The array whose value stands behind a line, by the number of the line from 0.
-    counter : int
-        The line of the ``for``.
-    """
-
-    source: str
-    spans: dict[str, Span]
-    arrays: dict[int, str]
-    counter: int
-
-    def line_of(self, operation: str) -> int:
-        """Return the line, from 0, on which an operation stands last."""
-        return self.source.count("\n", 0, self.spans[operation].stop)
-
-    def operation_on(self, line: int) -> str | None:
-        """Return the operation that a line is there for; None where there is none."""
-        if line == self.counter:
-            return "read_input"
-        names = {self._home_of(name): name for name in self.spans}
-        return names.get(line)
-
-    def _home_of(self, operation: str) -> int:
-        """Return the line on which an operation is chosen: where its value stands."""
-        if operation == "activation":
-            return self.source.count("\n", 0, self.spans[operation].start)
-        return self.line_of(operation)
 
 
 class Loop(NamedTuple):
@@ -75,12 +29,18 @@ class Loop(NamedTuple):
         Whether the initial state is other than zeros.
     emptied : tuple of int
         The timesteps, from 0, before which the state is set to zero.
+    parameter : float or None
+        The number that the activation has.
+    precision : str
+        A name of `PRECISIONS`.
     """
 
     activation: str
     units: int
     is_set: bool = False
     emptied: tuple[int, ...] = ()
+    parameter: float | None = None
+    precision: str = "float64"
 
 
 def loop_of(run: Run) -> Loop:
@@ -90,6 +50,8 @@ def loop_of(run: Run) -> Loop:
         run.weights.output_features,
         bool(run.initial_state.any()),
         tuple(sorted(t for t in run.emptied if t < run.timesteps)),
+        run.activation.value,
+        run.precision.loop,
     )
 
 
@@ -126,18 +88,8 @@ class Language:
     counter: str
 
 
-def _listing(lines: list[str], words: dict[str, str], arrays: list[str]) -> Listing:
-    source = "\n".join(lines)
-    spans = {}
-    for name, text in words.items():
-        start = source.index(text)
-        spans[name] = Span(start, start + len(text))
-    return Listing(
-        source,
-        spans,
-        {line: array for line, array in enumerate(arrays) if array},
-        counter=1,
-    )
+def _indented(text: str, by: str) -> list[str]:
+    return [by + line for line in text.splitlines()]
 
 
 def _arrays(loop: Loop) -> list[str]:
@@ -152,11 +104,11 @@ _ARRAYS = [
 
 
 def _in_r(loop: Loop) -> Listing:
-    function = ACTIVATIONS[loop.activation].r.format(z="as.numeric(|)")
+    call, body = activation_of(loop.activation, loop.parameter).spelled("r")
+    before, after = call.format(z="as.numeric(|)").split("|")
     zeros = f"rep_len(0, {loop.units})"
     counts = ", ".join(str(t + 1) for t in loop.emptied)
     empty = f"  if (i %in% c({counts})) state_t <- {zeros}"
-    before, after = function.split("|")
     lines = [
         f"state_t <- {'initial_state' if loop.is_set else zeros}",
         "for (i in 1:nrow(inputs)) {",
@@ -181,12 +133,15 @@ def _in_r(loop: Loop) -> Listing:
         "store": "output_sequence[i, ] <- output_t",
         "set_state": "state_t <- output_t",
     }
-    return _listing(lines, words, _arrays(loop))
+    above = [f"{loop.activation} <- function(z)", *_indented(body, "  ")]
+    return listing_of(lines, words, _arrays(loop), above if body else [])
 
 
 def _in_numpy(loop: Loop) -> Listing:
-    before, after = ACTIVATIONS[loop.activation].numpy.split("{z}")
-    zeros = f"np.zeros({loop.units})"
+    call, body = activation_of(loop.activation, loop.parameter).spelled("numpy")
+    before, after = call.split("{z}")
+    dtype = "" if loop.precision == "float64" else f", np.{loop.precision}"
+    zeros = f"np.zeros({loop.units}{dtype})"
     counts = ", ".join(map(str, loop.emptied))
     empty = f"    if t in {{{counts}}}: state_t = {zeros}"
     lines = [
@@ -212,7 +167,8 @@ def _in_numpy(loop: Loop) -> Listing:
         "store": "output_sequence[t] = output_t",
         "set_state": "state_t = output_t",
     }
-    return _listing(lines, words, _arrays(loop))
+    above = [f"def {loop.activation}(z):", *_indented(f"return {body}", "    ")]
+    return listing_of(lines, words, _arrays(loop), above if body else [])
 
 
 _FIRST = 5

@@ -8,11 +8,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viewer.core.activations import Activation
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.simulation import start
+from rnn_viewer.core.sums import slopes
 
 FLAT = 0.02
 """An output is saturated where |activation'(z)| is less than this."""
@@ -40,10 +40,14 @@ class Saturation(NamedTuple):
     suggested_scale : float or None
         A weight scale that was run and left less than a tenth saturated; None where
         nothing needs to be suggested or nothing was found.
+    all_from : int or None
+        The timestep, from 0, from which on all outputs are saturated, where one at
+        least before it is not; None otherwise.
     """
 
     share: float
     suggested_scale: float | None = None
+    all_from: int | None = None
 
     @property
     def troubles(self) -> bool:
@@ -51,48 +55,71 @@ class Saturation(NamedTuple):
         return self.share >= TOLERABLE
 
 
-def saturated(outputs: Array, activation: Activation) -> NDArray[np.bool_]:
-    """Tell of each output whether it is saturated.
+def is_flat(slopes: Array) -> NDArray[np.bool_]:
+    """Tell of slopes of an activation which are under 0.02; NaN is none."""
+    with np.errstate(all="ignore"):
+        return np.abs(slopes) < FLAT
+
+
+def saturated(run: Run, start: int, stop: int) -> NDArray[np.bool_]:
+    """Tell of each output of some computed timesteps whether it is saturated.
 
     Parameters
     ----------
-    outputs : ndarray
-        Outputs of the activation.
-    activation : Activation
-        What made them.
+    run : Run
+        As far as it is computed.
+    start, stop : int
+        From which timestep to which, cut as a slice is.
 
     Returns
     -------
-    ndarray of bool, same shape
+    ndarray of bool, shape (timesteps, output_features)
         Where ``|activation'(z)| < 0.02``; nowhere where the activation is linear.
     """
-    if not activation.saturates:
+    outputs = run.rows(start, stop)
+    if not run.activation.saturates:
         return np.zeros(outputs.shape, dtype=bool)
-    with np.errstate(all="ignore"):
-        return np.abs(activation.derivative(outputs)) < FLAT
+    return is_flat(slopes(run, start, start + len(outputs)))
 
 
-def share_of(outputs: Array, activation: Activation) -> float:
-    """Return the share of saturated ones among some outputs, 0 where there are none.
+def saturated_share(run: Run, start: int = 0, stop: int | None = None) -> float:
+    """Return the share of saturated outputs of some timesteps, 0 where there are none.
 
     Parameters
     ----------
-    outputs : ndarray
-        Those of a timestep, or of a run.
-    activation : Activation
-        What made them.
+    run : Run
+        As far as it is computed.
+    start, stop : int
+        From which timestep to which; all of them.
     """
-    if not activation.saturates or not outputs.size:
-        return 0.0
-    return float(np.mean(saturated(outputs, activation)))
+    found = saturated(run, start, run.computed if stop is None else stop)
+    return float(np.mean(found)) if found.size else 0.0
 
 
-def saturated_share(run: Run) -> float:
-    """Return the share of saturated outputs among all that are computed."""
-    return share_of(run.output_sequence, run.activation)
+class SaturationCount:
+    """Counts what is saturated of a run as its rows come, from the first on."""
+
+    def __init__(self) -> None:
+        self._rows = self._saturated = self._outputs = self._all_from = 0
+
+    def add(self, flat: NDArray[np.bool_]) -> None:
+        """Count the next timesteps: what `saturated` tells of them."""
+        not_all = np.flatnonzero(~flat.all(axis=1))
+        if not_all.size:
+            self._all_from = self._rows + int(not_all[-1]) + 1
+        self._rows += len(flat)
+        self._outputs += flat.size
+        self._saturated += int(np.count_nonzero(flat))
+
+    @property
+    def found(self) -> Saturation:
+        """What was counted, without a scale."""
+        is_some = 0 < self._all_from < self._rows
+        share = self._saturated / self._outputs if self._outputs else 0.0
+        return Saturation(share, all_from=self._all_from if is_some else None)
 
 
-def diagnose(recipe: Recipe, run: Run, share: float | None = None) -> Saturation:
+def diagnose(recipe: Recipe, run: Run, found: Saturation | None = None) -> Saturation:
     """Return how saturated a run is, with a scale that undoes it where there is one.
 
     Parameters
@@ -101,10 +128,13 @@ def diagnose(recipe: Recipe, run: Run, share: float | None = None) -> Saturation
         What the run was made from.
     run : Run
         A complete run.
-    share : float, optional
-        Of its saturated outputs, where it is known.
+    found : Saturation, optional
+        What was counted in its rows, where they were at hand.
     """
-    found = Saturation(saturated_share(run) if share is None else share)
+    if found is None:
+        count = SaturationCount()
+        count.add(saturated(run, 0, run.computed))
+        found = count.found
     units = run.weights.output_features
     work = run.timesteps * units * (units + run.weights.input_features)
     short = work <= LONG_RUN and run.timesteps <= MANY_TIMESTEPS

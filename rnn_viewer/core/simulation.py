@@ -14,9 +14,10 @@ def simulate(
     weights: object = None,
     inputs: ArrayLike | None = None,
     activation: str | None = None,
+    backwards: bool | None = None,
 ) -> Run:
     """Return the finished run of what `make_recipe` takes."""
-    run = start(make_recipe(settings, weights, inputs, activation))
+    run = start(make_recipe(settings, weights, inputs, activation, backwards))
     run.advance()
     return run
 
@@ -26,12 +27,13 @@ def make_recipe(
     weights: object = None,
     inputs: ArrayLike | None = None,
     activation: str | None = None,
+    backwards: bool | None = None,
 ) -> Recipe:
     """Return the recipe that settings and arrays stand for.
 
     Parameters
     ----------
-    settings, weights, inputs, activation
+    settings, weights, inputs, activation, backwards
         As in `rnn_viewer.simulate`, but for live models and tensors.
 
     Raises
@@ -43,16 +45,18 @@ def make_recipe(
 
     settings = settings or RNNSettings()
     taken = None if weights is None else as_weights(weights)
-    if activation is None and isinstance(taken, LayerWeights):
-        activation = taken.activation
-    if activation is not None:
-        settings = RNNSettings(**{**vars(settings), "activation": activation})
-    return Recipe(
+    readout, state = None, None
+    if isinstance(taken, LayerWeights):
+        readout, state = taken.readout, taken.initial_state
+        settings = taken.settings_with(settings)
+    recipe = Recipe(
         settings,
         taken,
         None if inputs is None else read_only(inputs, "inputs", dimensions=2),
-        readout=taken.readout if isinstance(taken, LayerWeights) else None,
+        initial_state=state,
+        readout=readout,
     )
+    return recipe.decided(activation, backwards)
 
 
 def start(recipe: Recipe, before: Run | None = None) -> Run:
@@ -77,6 +81,7 @@ def start(recipe: Recipe, before: Run | None = None) -> Run:
         initial_state,
         recipe.emptied,
         settings.precision,
+        activation_parameter=settings.activation_parameter,
     )
     if before is not None:
         run.take_over(before)

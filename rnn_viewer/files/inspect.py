@@ -20,7 +20,7 @@ def describe(path: str | Path) -> list[str]:
 
     An array has its name, its shape and its type as stored, and how many of its numbers
     are not finite, where any are; a layer, what `--layer` calls it, what is done on
-    loading it, or why it cannot be opened.
+    loading it, or why it cannot be opened; below it what the loop does otherwise.
 
     Raises
     ------
@@ -33,17 +33,24 @@ def describe(path: str | Path) -> list[str]:
     if path.suffix.lower() not in READERS:
         return [_sequence(path)]
     contents = read_contents(path)
-    names = {name: plain(name) for name in contents.arrays}
+    stored = {
+        name: array
+        for name, array in contents.arrays.items()
+        if name not in contents.composed and name not in contents.uncomputed
+    }
+    names = {name: plain(name) for name in stored}
     width = max((len(name) for name in names.values()), default=0)
     lines = [
         f"{names[name]:{width}}  {array.shape} {contents.type_of(name)}"
         f"{_not_finite(array)}"
-        for name, array in contents.arrays.items()
+        for name, array in stored.items()
     ]
     for layer in layers_of(contents):
         notes = f" ({'; '.join(layer.notes)})" if layer.notes else ""
         lines.append(f"layer {layer}{notes}")
-    return lines
+        own = (note for note in layer.cautions if note not in contents.notes)
+        lines += [f"  {note}" for note in own]
+    return [*lines, *contents.notes]
 
 
 def _not_finite(array: NDArray[Any]) -> str:
@@ -77,5 +84,8 @@ def _session(path: Path) -> list[str]:
         lines.append(f"read-out  V {recipe.readout.V.shape}")
     if recipe.inputs is not None:
         lines.append(f"inputs  imported {plain(origin.inputs)}, {recipe.rescaling}")
+    if recipe.backwards:
+        lines.append("backwards  the inputs are turned round")
+    lines += [f"note  {note}" for note in recipe.notes]
     lines += [f"edit  {area.spelled()}" for e in recipe.edits for area in e.areas[:1]]
     return lines

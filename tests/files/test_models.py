@@ -179,7 +179,7 @@ def test_that_the_only_simple_layer_needs_no_name():
         (pytorch_rnn("GRU", gates=3), None, "l0 has gates (GRU); expected a simple"),
         (pytorch_module(a=pytorch_rnn("LSTM")), "a", "a.l0 has gates (LSTM); expected"),
         (keras_lstm(), None, "lstm has gates (LSTM); expected a simple recurrent"),
-        (keras_rnn(activation="gelu"), None, "has the activation gelu; expected one"),
+        (keras_rnn(activation="mish"), None, "has the activation mish; expected one"),
         (keras_rnn(built=False), None, "simple_rnn has no weights yet; expected"),
         (pytorch_rnn(), "l7", "l7 is no layer of the model; expected one of l0"),
         (keras(name="dense"), None, "model holds no recurrent layer (SimpleNamespace)"),
@@ -276,7 +276,14 @@ for kind, room in ((torch.float32, 1e-6), (torch.float64, 1e-12)):
 
 IN_KERAS = """
 import keras
-for word in ("tanh", "relu", "sigmoid", "linear"):
+from keras import activations, layers, ops
+words = (
+    *("tanh", "relu", "sigmoid", "linear", "elu", "selu", "gelu", "leaky_relu"),
+    *("softplus", "softsign", "hard_tanh", "hard_sigmoid"),
+    *(activations.leaky_relu, ops.gelu, ops.tanh, layers.LeakyReLU(0.25)),
+    *(layers.ELU(0.5), layers.ReLU(negative_slope=0.1), layers.Activation("selu")),
+)
+for word in words:
     rnn = keras.layers.SimpleRNN(4, activation=word, return_sequences=True)
     model = keras.Sequential([rnn])
     rows = keras.ops.convert_to_numpy(model(inputs[None].astype("float32")))[0]
@@ -295,6 +302,22 @@ def test_that_outputs_equal_those_of_the_framework(module, code, pytestconfig):
     text = IN_A_FRAMEWORK.format(root=str(pytestconfig.rootpath)) + code
     done = subprocess.run([program, "-c", text], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def relu_layer(**config: object) -> object:
+    """Stand in for keras.layers.ReLU."""
+    kind = type("ReLU", (), {"get_config": lambda _: config, "__call__": None})
+    return kind()
+
+
+def test_that_the_number_of_a_layer_that_is_an_activation_comes_along():
+    rnn = keras_rnn()
+    rnn.cell.activation = relu_layer(negative_slope=0.125)
+    found = weights_of(rnn)
+    assert (found.activation, found.activation_parameter) == ("leaky_relu", 0.125)
+    rnn.cell.activation = relu_layer(max_value=6.0)
+    with pytest.raises(ArrayError, match="has the activation ReLU with max_value"):
+        weights_of(rnn)
 
 
 def linear(columns=4, rows=2):
@@ -348,3 +371,136 @@ def test_that_a_mapping_with_V_and_c_brings_its_readout():
     assert not hasattr(weights_of(arrays), "readout")
     found = weights_of(arrays | {"V": np.ones((1, 2)), "c": [3.0]}).readout
     assert found.c.tolist() == [3]
+
+
+def notes_of(model, layer=None):
+    return [str(note) for note in weights_of(model, layer).notes]
+
+
+def told_model(*layers, **words):
+    """Stand in for a model of Keras that can write itself down."""
+    text = json.dumps(
+        {"class_name": "Sequential", "config": {"layers": words["words"]}}
+    )
+    return keras(layers=list(layers), to_json=lambda: text)
+
+
+def test_that_what_a_keras_model_does_around_a_layer_is_said():
+    rnn, dense = keras_rnn(), keras(name="dense", bias=None)
+    dense.kernel = Variable(RNG.normal(size=(4, 2)))
+    words = [
+        {"class_name": "Masking", "config": {"name": "m", "mask_value": 0.0}},
+        {"class_name": "SimpleRNN", "config": {"name": rnn.name, "stateful": True}},
+        {"class_name": "Dense", "config": {"name": "dense", "activation": "softmax"}},
+    ]
+    mask, state, readout = notes_of(told_model(rnn, dense, words=words))
+    assert mask.startswith("mask: Masking m (mask_value 0.0) before simple_rnn is not")
+    assert state.startswith("state: simple_rnn keeps its state from one call")
+    assert readout == "readout: the softmax of dense is not applied"
+
+
+def test_that_what_lies_between_in_a_keras_model_keeps_the_readout_away():
+    rnn, dense = keras_rnn(), keras(name="dense", bias=None)
+    dense.kernel = Variable(RNG.normal(size=(4, 2)))
+    words = [
+        {"class_name": kind, "config": {"name": name}}
+        for kind, name in (
+            ("SimpleRNN", rnn.name),
+            ("LayerNormalization", "norm"),
+            ("Dense", "dense"),
+        )
+    ]
+    model = told_model(rnn, dense, words=words)
+    assert weights_of(model).readout is None
+    (note,) = notes_of(model)
+    assert "between simple_rnn and dense the model computes LayerNormalization" in note
+
+
+def test_that_a_keras_model_without_words_says_that_it_has_none():
+    def fail():
+        raise NotImplementedError
+
+    model = keras(layers=[keras_rnn()], to_json=fail)
+    (note,) = notes_of(model)
+    assert note.startswith(
+        "layer: the model does not tell in words what it does before"
+    )
+    alone = keras_rnn()
+    alone.stateful = True
+    (note,) = notes_of(alone)
+    assert note.startswith("state: simple_rnn keeps its state from one call")
+    assert notes_of(keras_rnn()) == []
+
+
+def test_that_a_readout_that_is_not_finite_is_said_to_be_left_out():
+    head = linear()
+    head.weight.array[0, 0] = np.nan
+    *_, note = notes_of(pytorch_module(a=pytorch_rnn(), head=head))
+    assert note == "readout: head is left out: V is not finite at [1, 1]"
+
+
+class ReLU(SimpleNamespace):
+    """Stands in for the module of PyTorch."""
+
+
+class Dropout(SimpleNamespace):
+    """Stands in for the module of PyTorch."""
+
+
+def norm(width=4):
+    return SimpleNamespace(weight=Tensor(np.ones(width)), bias=Tensor(np.ones(width)))
+
+
+GUESS = "readout: it is not told what follows: of all layers head alone has a column a"
+
+
+@pytest.mark.parametrize(
+    ("parts", "name", "words"),
+    [
+        ({"a": pytorch_rnn(), "head": linear()}, "a", [GUESS]),
+        ({"a": pytorch_rnn(), "d": Dropout(), "head": linear()}, "a", [GUESS]),
+        (
+            {"a": pytorch_rnn(), "norm": norm(), "head": linear()},
+            *(
+                "a",
+                ["readout: it is not told what lies between a.l0 and head, perhaps n"],
+            ),
+        ),
+        (
+            {"a": pytorch_rnn(), "r": ReLU(), "head": linear()},
+            *(
+                "a",
+                ["readout: it is not told what lies between a.l0 and head, perhaps r:"],
+            ),
+        ),
+        (
+            {"a": pytorch_rnn(), "head": linear(), "r": ReLU(), "norm": norm()},
+            *("a", [GUESS]),
+        ),
+        (
+            {
+                "emb": SimpleNamespace(weight=Tensor(np.ones((9, 3)))),
+                "a": pytorch_rnn(),
+            },
+            *(
+                "a",
+                ["layer: it is not told what comes before a.l0, perhaps emb, which i"],
+            ),
+        ),
+        (
+            {"a": pytorch_rnn(layers=2)},
+            *(
+                "a.l1",
+                ["layer: before a.l1 the model computes a.l0: the inputs are take"],
+            ),
+        ),
+        (
+            {"a": pytorch_rnn(both=True)},
+            *("a.l0_reverse", ["direction: a.l0_reverse reads the sequence backwards"]),
+        ),
+    ],
+)
+def test_that_what_a_module_may_do_around_a_layer_is_said(parts, name, words):
+    notes = notes_of(pytorch_module(**parts), name)
+    assert len(notes) == len(words)
+    assert all(n.startswith(w) for n, w in zip(notes, words, strict=True)), notes

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from rnn_viewer.core.activations import activation_of
+from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.analysis.experiment import AGREED
-from rnn_viewer.core.analysis.experiments import other_start
+from rnn_viewer.core.analysis.other_runs import other_start
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.recipe import Recipe, resolve
 from rnn_viewer.core.rnn import Run
@@ -55,6 +57,12 @@ class Sweep:
     horizons: Array
 
     @property
+    def activation(self) -> Activation:
+        """What was run."""
+        settings = self.recipe.settings
+        return activation_of(settings.activation, settings.activation_parameter)
+
+    @property
     def logarithmic(self) -> bool:
         """Whether the scales are to be drawn by their powers of ten."""
         return bool(0 < self.scales[0] < self.scales[-1] / _LOGARITHMIC)
@@ -84,6 +92,7 @@ class Sweep:
             replace(recipe.settings, weight_scale=scale) == mine.settings
             and recipe.weights is mine.weights
             and recipe.inputs is mine.inputs
+            and recipe.backwards == mine.backwards
             and recipe.initial_state is mine.initial_state
             and recipe.edits == mine.edits
         )
@@ -178,11 +187,19 @@ class _Runs:
 
     def __init__(self, recipe: Recipe, rows: int) -> None:
         weights, inputs, state = resolve(recipe)
-        activation, precision = recipe.settings.activation, recipe.settings.precision
+        settings = recipe.settings
         # The one that the experiment with the start takes: both tell the same.
         other = resolve(other_start(recipe)).initial_state
         self.ours, self.theirs = (
-            Run(weights, inputs[:rows], activation, begin, recipe.emptied, precision)
+            Run(
+                weights,
+                inputs[:rows],
+                settings.activation,
+                begin,
+                recipe.emptied,
+                settings.precision,
+                activation_parameter=settings.activation_parameter,
+            )
             for begin in (state, other)
         )
 

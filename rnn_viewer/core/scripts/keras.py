@@ -5,18 +5,19 @@ from rnn_viewer.core.scripts.layer_calls import layer_calls
 from rnn_viewer.core.scripts.numpy_arrays import PRINT, arrays_in_numpy
 from rnn_viewer.core.snapshot import Snapshot
 
-WORDS = {"tanh": "tanh", "relu": "relu", "sigmoid": "sigmoid", "identity": "linear"}
-"""What Keras calls the activations."""
-
 # Keras 3.15: `backend.common.dtypes` turns float64 into float32 in each product,
 # except with TensorFlow; JAX then refuses the layer, PyTorch is as exact as float32.
-_PRECISION = [
-    "# Keras keeps float64 with TensorFlow only. With JAX and PyTorch it computes in",
-    "# float32: the state agrees to 1e-6 there, to 1e-12 with TensorFlow.",
-    'exact = keras.backend.backend() == "tensorflow"',
-    'dtype = "float64" if exact else "float32"',
-    "keras.backend.set_floatx(dtype)",
-]
+_PRECISION = {
+    "float64": [
+        "# Keras keeps float64 with TensorFlow only. With JAX and PyTorch it computes",
+        "# in float32: the state agrees to 1e-6 there, to 1e-12 with TensorFlow.",
+        'exact = keras.backend.backend() == "tensorflow"',
+        'dtype = "float64" if exact else "float32"',
+        "keras.backend.set_floatx(dtype)",
+    ],
+    "float32": ['dtype = "float32"', "keras.backend.set_floatx(dtype)"],
+}
+"""The lines that set what Keras computes in, by the name of a precision."""
 
 
 def in_keras(snapshot: Snapshot) -> list[str]:
@@ -27,10 +28,10 @@ def in_keras(snapshot: Snapshot) -> list[str]:
     return [
         *arrays_in_numpy(snapshot, ["keras"]),
         "",
-        *_PRECISION,
+        *_PRECISION[snapshot.run.precision.loop],
         "layer = keras.layers.SimpleRNN(",
         f"    {units},",
-        f'    activation="{WORDS[snapshot.run.activation.name]}",',
+        f"    activation={_activation(snapshot.run.activation.keras)},",
         "    return_sequences=True,",
         "    return_state=True,",
         "    dtype=dtype,",
@@ -45,3 +46,8 @@ def in_keras(snapshot: Snapshot) -> list[str]:
         *(["readout_t = V @ state_t[0] + c"] if is_read_out(snapshot) else []),
         PRINT.format(state="state_t[0]"),
     ]
+
+
+def _activation(keras: str) -> str:
+    """Return what a layer takes: a word, or a function."""
+    return f"lambda z: {keras.format(z='z')}" if "{z}" in keras else f'"{keras}"'

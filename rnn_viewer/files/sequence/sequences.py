@@ -13,8 +13,9 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError, FileError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.sequence import InputSequence, one_hot, windowed
-from rnn_viewer.files.arrays import ARRAY_OF_FILE, read_arrays
+from rnn_viewer.files.arrays import ARRAY_OF_FILE, Arrays, read_arrays
 from rnn_viewer.files.opened import opened, plain, suffix_of
+from rnn_viewer.files.run_arrays import texts
 from rnn_viewer.files.tables.columns import Table
 from rnn_viewer.files.tables.missing import REFUSE
 from rnn_viewer.files.tables.tables import (
@@ -179,12 +180,22 @@ def _from_npz(path: Path, options: SequenceOptions) -> InputSequence:
     if name is None and (_WANTED in arrays or len(fitting) == 1):
         name = _WANTED if _WANTED in arrays else fitting[0]
     if name in arrays:
-        return _from_array(path, arrays[name], f"{plain(name)} ")
+        sequence = _from_array(path, arrays[name], f"{plain(name)} ")
+        return _named(sequence, arrays) if name == _WANTED else sequence
     found = "has several arrays" if name is None else f"has no array {plain(name)}"
     if not fitting:
         found = "has no array of one or two dimensions"
     named = ", ".join(f"{plain(each)} {arrays[each].shape}" for each in fitting)
     raise FileError(path, found, f"one of {named}" if named else "an array inputs")
+
+
+def _named(sequence: InputSequence, arrays: Arrays) -> InputSequence:
+    """Return a sequence with the names that lie beside it."""
+    timesteps, features = sequence.values.shape
+    names = texts(arrays, "input_names", features)
+    return replace(
+        sequence, names=names, timestep_names=texts(arrays, "timestep_names", timesteps)
+    )
 
 
 def _may_be(array: NDArray[Any]) -> bool:

@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.baseline import COMPARISONS
 from rnn_viewer.core.document import Document
 from rnn_viewer.core.edits import EDIT_KINDS, EDITABLE, STATE, VALUE, Area, Edit
+from rnn_viewer.core.fields import ChoiceField
 from rnn_viewer.core.guide import Guide
+from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.magnitudes import RANGES
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.operations import OPERATIONS
 from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.position import STEP_SIZES, Position
@@ -15,16 +19,17 @@ from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rescaling import RESCALINGS
 from rnn_viewer.core.selection import Cell, Selection
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.settings import FIELDS, RNNSettings
 from rnn_viewer.core.targets import Targets
 from rnn_viewer.core.weights import Weights
 
-VERSION = 2
+VERSION = 3
 """Of the file; a program reads those up to its own."""
 
 _MOST = 2**31
 _LONGEST = 200
 _LONGEST_GUIDE = 10_000
+_LONGEST_NOTE = 2_000
 
 Arrays = Mapping[str, Any]
 
@@ -95,6 +100,8 @@ def _recipe_words(recipe: Recipe) -> dict[str, Any]:
         "settings": vars(recipe.settings),
         "rescaling": recipe.rescaling,
         "edits": [_edit_words(edit) for edit in recipe.edits],
+        "backwards": recipe.backwards,
+        "layer": _layer_words(recipe.weights),
         "origin": recipe.origin._asdict(),
         "readout_names": list(recipe.readout.names) if recipe.readout else [],
         "unseen_from": recipe.targets.unseen_from if recipe.targets else 0,
@@ -109,8 +116,9 @@ def _recipe(words: Any, arrays: Arrays, place: str) -> Recipe:
     weights = None
     if array("W") is not None:
         weights = Weights(array("W"), array("U"), array("b"))
+        weights = _layer(weights, words.get("layer"))
     return Recipe(
-        RNNSettings(**words["settings"]),
+        _settings(words["settings"]),
         weights,
         array("inputs"),
         _one_of(RESCALINGS, words["rescaling"]),
@@ -120,7 +128,51 @@ def _recipe(words: Any, arrays: Arrays, place: str) -> Recipe:
         _readout(words, array("V"), array("c")),
         _targets(words, array("targets")),
         _guide(words.get("guide")),
+        backwards=_yes_or_no(words.get("backwards", False)),
     )
+
+
+def _layer_words(weights: Weights | None) -> dict[str, Any] | None:
+    """Return what is known of the layer that weights are of."""
+    if not isinstance(weights, LayerWeights):
+        return None
+    return {
+        "activation": weights.activation,
+        "activation_parameter": weights.activation_parameter,
+        "backwards": weights.backwards,
+        "notes": list(weights.notes),
+    }
+
+
+def _layer(weights: Weights, words: Any) -> Weights:
+    """Return weights with what is known of their layer; old files do not tell it."""
+    if words is None:
+        return weights
+    activation, number = words["activation"], words["activation_parameter"]
+    return LayerWeights(
+        weights.W,
+        weights.U,
+        weights.b,
+        None if activation is None else _one_of(ACTIVATIONS, activation),
+        _yes_or_no(words["backwards"]),
+        notes=_notes(words["notes"]),
+        activation_parameter=None if number is None else float(number),
+    )
+
+
+def _notes(words: Any) -> tuple[Note, ...]:
+    return tuple(Note.parsed(_text(note, _LONGEST_NOTE)) for note in _list(words))
+
+
+def _settings(words: Any) -> RNNSettings:
+    """Return settings; what this program does not know is of a newer one."""
+    for name, value in words.items():
+        _check(name in FIELDS, f"of a newer program: it has the setting {name!r:.40}")
+        field = FIELDS[name]
+        if isinstance(field, ChoiceField) and isinstance(value, str):
+            is_known = value in field.labels
+            _check(is_known, f"of a newer program: {name} is {value!r:.40}")
+    return RNNSettings(**words)
 
 
 def _readout(words: Any, V: Any, c: Any) -> Readout | None:
@@ -155,9 +207,9 @@ def _edit_words(edit: Edit) -> dict[str, Any]:
 def _edit(words: Any) -> Edit:
     areas = tuple(_area(*area) for area in _list(words["areas"]))
     _check(bool(areas), "an edit of nothing")
-    _check(isinstance(words["on"], bool), "neither on nor off")
     value = VALUE.checked("value", words["value"])
-    return Edit(_one_of(EDIT_KINDS, words["kind"]), areas, value, words["on"])
+    on = _yes_or_no(words["on"])
+    return Edit(_one_of(EDIT_KINDS, words["kind"]), areas, value, on)
 
 
 def _area(array: Any, top: Any, bottom: Any, left: Any, right: Any) -> Area:
@@ -172,7 +224,9 @@ def _origin(words: Any) -> Origin:
         _text(words["inputs"]),
         tuple(map(_text, _list(words["input_names"]))),
         tuple(map(_text, _list(words["timestep_names"]))),
-        tuple(map(_text, _list(words["notes"]))),
+        tuple(_text(note, _LONGEST_NOTE) for note in _list(words["notes"])),
+        _notes(words.get("input_notes", [])),
+        _text(words.get("initial_state", "")),
     )
 
 
@@ -220,6 +274,11 @@ def _text(words: Any, longest: int = _LONGEST) -> str:
     good = isinstance(words, str) and len(words) <= longest
     _check(good, f"no short text: {words!r:.40}")
     return str(words)
+
+
+def _yes_or_no(word: Any) -> bool:
+    _check(isinstance(word, bool), "neither on nor off")
+    return bool(word)
 
 
 def _one_of(table: Mapping[str, object], word: Any) -> str:

@@ -156,7 +156,15 @@ def test_that_what_is_no_table_of_r_is_refused(said, of_r, name, tmp_path):
     assert not (tmp_path / "executed").exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"X\n", gzip.compress(gzip.compress(b"X\n"))])
+@pytest.mark.parametrize(
+    "content",
+    # Packed bytes tell the time: they are no name of a test.
+    [
+        b"",
+        b"X\n",
+        pytest.param(gzip.compress(gzip.compress(b"X\n")), id="packed twice"),
+    ],
+)
 def test_that_what_is_no_rds_is_refused(said, content):
     assert "; expected a data frame, a matrix or a series of R, kept by" in said(
         content, "a.rds"
