@@ -10,8 +10,8 @@ from rnn_viewer.files.opened import suffix_of
 from rnn_viewer.files.sequence.sequences import SequenceOptions
 from rnn_viewer.files.tables.cells import DECIMALS
 from rnn_viewer.files.tables.choice import columns_of
+from rnn_viewer.files.tables.layout import BLANKS, DELIMITERS
 from rnn_viewer.files.tables.missing import MISSING_CHOICES
-from rnn_viewer.files.tables.sniffing import BLANKS, DELIMITERS
 from rnn_viewer.files.tables.tables import SPREADSHEETS, TABLES, TEXT_TABLES
 
 _WORDS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "blanks": BLANKS}

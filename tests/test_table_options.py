@@ -27,7 +27,6 @@ def recipe(tmp_path):
         parser = cli._parser("test", "")
         cli.add_settings(parser)
         cli.add_files(parser)
-        parser.add_argument("files", nargs="*", type=type(path))
         files = [str(path)] if as_file else ["--inputs", str(path)]
         return recipe_of(parser.parse_args([*words, *files]))
 

@@ -31,7 +31,7 @@ def describe(path: str | Path) -> list[str]:
     if kind_of(path) == SESSION:
         return _session(path)
     if path.suffix.lower() not in READERS:
-        return [_sequence(path)]
+        return _sequence(path)
     contents = read_contents(path)
     stored = {
         name: array
@@ -61,11 +61,12 @@ def _not_finite(array: NDArray[Any]) -> str:
     return "".join(f", {count} {word}" for word, count in counts.items() if count)
 
 
-def _sequence(path: Path) -> str:
+def _sequence(path: Path) -> list[str]:
     sequence = read_sequence(path)
     timesteps, features = sequence.values.shape
     named = f": {', '.join(map(plain, sequence.names))}" if sequence.names else ""
-    return f"inputs  {timesteps} timesteps of {features} features{named}"
+    line = f"inputs  {timesteps} timesteps of {features} features{named}"
+    return [line, *(f"  {note}" for note in sequence.notes)]
 
 
 def _session(path: Path) -> list[str]:

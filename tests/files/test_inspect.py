@@ -23,6 +23,14 @@ def test_that_a_file_without_names_has_one_line(csv):
     assert describe(str(csv("1,2\n3,4\n"))) == ["inputs  2 timesteps of 2 features"]
 
 
+def test_that_what_was_guessed_of_inputs_has_a_line(csv):
+    assert describe(csv("day,a,b\nMo,1,TRUE\nTu,3,FALSE\n")) == [
+        "inputs  2 timesteps of 2 features: a, b",
+        "  column: day is left out: it holds no numbers",
+        "  column: true and false of b are read as 1 and 0",
+    ]
+
+
 def test_that_an_archive_of_nothing_has_no_lines(tmp_path):
     np.savez(tmp_path / "empty.npz")
     assert describe(tmp_path / "empty.npz") == []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from rnn_viewer.files.tables.cells import MISSING
-from rnn_viewer.files.tables.sniffing import BLANKS, Layout
+from rnn_viewer.files.tables.layout import BLANKS, Layout
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -33,7 +33,8 @@ _NUMBER_LIKE = re.compile(
     r"[-+(]*(?=.*\d)[\d.,;'\s]+([eE][-+]?\d+)?([-+]?[\d.,eE]*[ij]\)?)?|"
     r"0[xX][\da-fA-F]+|\d[\d_]+"
 )
-_DATE = re.compile(r"\d+\.\d+\.\d*")
+# Dates such as 01.02.2020, and what else has several points.
+_DOTTED = re.compile(r"\d+(\.\d+)+\.\d*")
 _TIME_LIKE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?([T ].*)?|\d{1,2}:\d{2}\b.*|\d{4}[-/ ]?Q\d"
 )
@@ -111,7 +112,7 @@ def kind_of(cell: str, decimal: str) -> Kind:
         return Kind.TRUTH
     # Its beginning tells; a search through a long one could take long.
     start = cell[:_LONGEST_NUMBER]
-    is_odd = _NUMBER_LIKE.fullmatch(start) and not _DATE.fullmatch(start)
+    is_odd = _NUMBER_LIKE.fullmatch(start) and not _DOTTED.fullmatch(start)
     # A number like inf or Infinity is none either.
     if is_odd or cell.lower().lstrip("+-") in ("inf", "infinity"):
         return Kind.ODD

@@ -4,7 +4,8 @@ import csv
 
 from rnn_viewer.core.notes import Note
 from rnn_viewer.files.tables.cells import Kind, is_time_like, kind_of
-from rnn_viewer.files.tables.sniffing import Layout, rows_of
+from rnn_viewer.files.tables.layout import Layout
+from rnn_viewer.files.tables.sniffing import rows_of
 from rnn_viewer.files.tables.words import shortened
 
 _NUMBERS = (Kind.NUMBER, Kind.TRUTH)

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from rnn_viewer.core.notes import Note
 from rnn_viewer.files.tables.cells import DECIMALS, is_ambiguous, is_number, number
-from rnn_viewer.files.tables.sniffing import Layout
+from rnn_viewer.files.tables.layout import Layout
 
 
 def settled(layout: Layout, rows: Iterator[list[str]]) -> tuple[str, tuple[Note, ...]]:

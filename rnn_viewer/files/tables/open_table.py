@@ -15,14 +15,9 @@ from rnn_viewer.files.tables.by_pandas import cells_of, is_mixed
 from rnn_viewer.files.tables.columns import Table, called_columns, table_of
 from rnn_viewer.files.tables.faults import Faults
 from rnn_viewer.files.tables.footer import SIZE, footer_of
+from rnn_viewer.files.tables.layout import Layout
 from rnn_viewer.files.tables.marks import settled
-from rnn_viewer.files.tables.sniffing import (
-    LONGEST_ROW,
-    Layout,
-    found_out,
-    rows_of,
-    sample,
-)
+from rnn_viewer.files.tables.sniffing import LONGEST_ROW, found_out, rows_of, sample
 from rnn_viewer.files.tables.source import Body, TableSource
 from rnn_viewer.files.tables.words import listed
 
@@ -144,6 +139,8 @@ class OpenTable:
             faults, notes = faults._replace(decimal=decimal), [*notes, *said]
         footer, below = footer_of(self._source.tail(SIZE), layout)
         frame = self._frame(layout, footer, faults)
+        if frame.shape[1] < layout.width:
+            raise self._wrong(faults)
         if not any(layout.numeric) and len(self._first.lines) > 1:
             raise faults.no_number(0, 0, 0)
         table = table_of(

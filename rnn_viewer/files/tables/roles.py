@@ -138,10 +138,8 @@ def left_out(columns: list[Column]) -> list[Note]:
         if not column.reason and first_word(column.name) in _OF_ROWS
     ]
     if times:
-        verb = "is an input" if len(times) == 1 else "are inputs"
-        notes.append(
-            Note("column", f"{listed(times)} {verb}; a choice of columns tells")
-        )
+        verb = "is read as an input" if len(times) == 1 else "are read as inputs"
+        notes.append(Note("column", f"{listed(times)} {verb}; --columns leaves out"))
     return notes
 
 

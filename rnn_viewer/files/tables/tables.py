@@ -10,6 +10,7 @@ from rnn_viewer.files.tables.columns import Table, called_columns, table_of
 from rnn_viewer.files.tables.faults import Faults
 from rnn_viewer.files.tables.open_table import OpenTable, Survey
 from rnn_viewer.files.tables.source import opened_source, source_of
+from rnn_viewer.files.tables.words import name_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -91,7 +92,7 @@ def _frame(path: Path) -> tuple["DataFrame", tuple[str, ...]]:
     from rnn_viewer.files.tables.frames import FRAME_READERS
 
     frame, has_names = FRAME_READERS[suffix_of(path)](path)
-    return frame, tuple(map(str, frame.columns)) if has_names else ()
+    return frame, tuple(map(name_of, map(str, frame.columns))) if has_names else ()
 
 
 def _spelled(frame: "DataFrame") -> Iterator[list[str]]:

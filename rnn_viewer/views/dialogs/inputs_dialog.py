@@ -75,18 +75,7 @@ class InputsDialog(QDialog):
         self.preview = InputsPreview()
         self.fit = InputsFit(path.name, recipe)
         self.shown = QLabel()
-        self.said = described(
-            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
-            "inputs_said",
-            self.tr("What the inputs will be"),
-            self.tr("What the inputs will be, or why they cannot be read."),
-        )
-        self.notes = described(
-            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
-            "inputs_notes",
-            self.tr("What was guessed"),
-            self.tr("What was guessed or left out on reading the file."),
-        )
+        self._make_texts()
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -102,6 +91,20 @@ class InputsDialog(QDialog):
         self.fit.toggled.connect(self._show)
         self.buttons.accepted.connect(self._on_ok)
         self.buttons.rejected.connect(self.reject)
+
+    def _make_texts(self) -> None:
+        self.said = described(
+            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
+            "inputs_said",
+            self.tr("What the inputs will be"),
+            self.tr("What the inputs will be, or why they cannot be read."),
+        )
+        self.notes = described(
+            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
+            "inputs_notes",
+            self.tr("What was guessed"),
+            self.tr("What was guessed or left out on reading the file."),
+        )
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

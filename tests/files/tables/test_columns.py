@@ -57,6 +57,12 @@ WEATHER = "day,air,damp,wind\n2021-03-01,4.5,80,2\n2021-03-02,5.0,78,3\n"
             "date is left out: it never decreases",
         ),
         (
+            "host,ip,v\na,184.168.131.241,1\nb,198.54.117.200,3\n",
+            ("v",),
+            ("a", "b"),
+            "host and ip are left out: they hold no numbers",
+        ),
+        (
             "a,b\n,1\nNA,2\n",
             ("b",),
             (),
@@ -92,7 +98,7 @@ def test_that_dates_without_a_name_are_no_inputs(opened, content):
 def test_that_a_year_that_is_an_input_is_said(opened):
     found = opened("year,v\n1701,5\n1700,6\n")
     assert found.names == ("year", "v")
-    assert found.notes == ("column: year is an input; a choice of columns tells",)
+    assert found.notes == ("column: year is read as an input; --columns leaves out",)
 
 
 def test_that_a_series_that_counts_stays_an_input(opened):

@@ -38,6 +38,14 @@ def test_that_a_parquet_is_a_table(opened):
     assert opened(parquet(FRAME), "a.parquet", columns=("b",)).names == ("b",)
 
 
+def test_that_names_of_a_frame_are_one_line_that_can_be_seen(opened):
+    frame = pd.DataFrame({"a\nb": [1.5, 2], "c\x07": ["x", "y"]})
+    found = opened(parquet(frame), "a.parquet")
+    assert found.names == ("a b",)
+    (note,) = found.notes
+    assert note.isprintable()
+
+
 def test_that_the_index_of_a_frame_names_the_rows(opened):
     frame = FRAME[["a", "b"]].set_index(pd.Index(["p", "q", "r"], name="station"))
     found = opened(parquet(frame), "a.parquet")

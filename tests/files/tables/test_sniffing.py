@@ -6,9 +6,9 @@ from io import BytesIO, TextIOWrapper
 import pytest
 
 from rnn_viewer.files.tables.cells import is_number
+from rnn_viewer.files.tables.layout import Layout
 from rnn_viewer.files.tables.sniffing import (
     LONGEST_ROW,
-    Layout,
     Sample,
     found_out,
     rows_of,
@@ -100,6 +100,7 @@ def test_that_a_number_is_what_numpy_reads(cell, decimal, expected):
         ("a;;\n", ";", ["a", "", ""]),
         (" 1  2\t3 \n", " ", ["1", "2", "3"]),
         ('"a b" 2\n', " ", ["a b", "2"]),
+        ('"1",2 "a ""b""" 3\n', " ", ['"1",2', 'a "b"', "3"]),
         ("", " ", []),
     ],
 )
