@@ -69,7 +69,7 @@ def test_that_an_activation_beside_settings_counts():
 
 
 @pytest.mark.parametrize(
-    "inputs", [[1.0, 2.0], [["a", "b"]], [[1.0, np.nan]], [], [[1, 2], [3]]]
+    "inputs", [[[[[1.0]]]], [["a", "b"]], [[1.0, np.nan]], [], [[1, 2], [3]]]
 )
 def test_that_what_cannot_be_inputs_is_refused(inputs):
     with pytest.raises(ArrayError, match=r"^inputs "):
