@@ -25,6 +25,7 @@ def with_files(
     paths: Iterable[Path],
     layer: str | None = None,
     options: SequenceOptions | None = None,
+    order: str | None = None,
 ) -> Recipe:
     """Return `recipe` with what several files hold; sizes are judged together.
 
@@ -38,6 +39,8 @@ def with_files(
         Which layer of the weights, where several can be opened.
     options : SequenceOptions, optional
         How inputs are read.
+    order : str, optional
+        How the matrices of the weights lie, one of `ORDERS`.
 
     Raises
     ------
@@ -46,14 +49,15 @@ def with_files(
     """
     paths = tuple(paths)
     if len(paths) == 1:
-        return with_file(recipe, paths[0], layer, options)
+        return with_file(recipe, paths[0], layer, options, order)
     holding = in_order(paths)
     if any(INPUTS in held for _, held in holding):
         # Those that are there need not fit weights that come with others.
         recipe = recipe.with_inputs(None)
     for path, held in holding:
-        named = layer if WEIGHTS in held else None
-        recipe = with_file(recipe, path, named, options)
+        has_weights = WEIGHTS in held
+        named, lying = (layer, order) if has_weights else (None, None)
+        recipe = with_file(recipe, path, named, options, lying)
     return recipe
 
 
@@ -90,6 +94,7 @@ def with_file(
     path: Path,
     layer: str | None = None,
     options: SequenceOptions | None = None,
+    order: str | None = None,
 ) -> Recipe:
     """Return `recipe` with the weights, the inputs or both of a file.
 
@@ -103,6 +108,8 @@ def with_file(
         Which layer, where several can be opened.
     options : SequenceOptions, optional
         How inputs are read.
+    order : str, optional
+        How its matrices lie, one of `ORDERS`.
 
     Raises
     ------
@@ -115,10 +122,10 @@ def with_file(
         return with_inputs(recipe, path, options)
     contents = read_contents(path)
     has_inputs = _INPUTS in contents.arrays
-    if layer is not None or not has_inputs or found_layers(contents):
+    if layer or order or not has_inputs or found_layers(contents):
         # Inputs that the same file replaces need not fit these weights.
         recipe = recipe.with_inputs(None) if has_inputs else recipe
-        recipe = with_layer(recipe, path, layer, contents)
+        recipe = with_layer(recipe, path, layer, order, contents)
     if has_inputs:
         recipe = with_inputs(recipe, path, SequenceOptions(array=_INPUTS))
     return _as_run(recipe, path, contents) if is_run(contents.arrays) else recipe
@@ -128,6 +135,7 @@ def with_layer(
     recipe: Recipe,
     path: Path,
     layer: str | None = None,
+    order: str | None = None,
     contents: Contents | None = None,
 ) -> Recipe:
     """Return `recipe` with the weights of a layer of a file, and all that is its own.
@@ -137,13 +145,13 @@ def with_layer(
 
     Parameters
     ----------
-    recipe, path, layer
+    recipe, path, layer, order
         As in `with_file`, and so are the errors.
     contents : Contents, optional
         Of the file, where it has been read.
     """
     contents = read_contents(path) if contents is None else contents
-    weights, found = chosen_layer(path, contents, layer)
+    weights, found = chosen_layer(path, contents, layer, order)
     name, state = f"{path.name}: {found.name}", weights.initial_state
     origin = recipe.origin._replace(weights=name, notes=found.notes)
     origin = origin._replace(initial_state="" if state is None else path.name)

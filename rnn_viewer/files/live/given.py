@@ -30,6 +30,7 @@ class Given(NamedTuple):
     layer: str | None = None
     backwards: bool | None = None
     initial_state: Any = None
+    order: str | None = None
 
     @property
     def session(self) -> Path | None:
@@ -52,7 +53,7 @@ def recipe_given(given: Given) -> Recipe:
         recipe = _of_file(given, Path(given.weights))
     else:
         taken = given.weights
-        taken = None if taken is None else weights_of(taken, given.layer)
+        taken = None if taken is None else weights_of(taken, given.layer, given.order)
         recipe = make_recipe(given.settings, taken)
         origin = recipe.origin._replace(weights=_name(given.weights))
         recipe = replace(recipe, origin=origin)
@@ -88,10 +89,12 @@ def _of_file(given: Given, path: Path) -> Recipe:
         if (given.settings, given.activation, given.layer) != (None, None, None):
             raise UserError(problem=f"{path} is a session: open it by itself.")
         return load_session(path).recipe
-    recipe = with_file(Recipe(given.settings or RNNSettings()), path, given.layer)
+    recipe = with_file(
+        Recipe(given.settings or RNNSettings()), path, given.layer, order=given.order
+    )
     if recipe.weights is None:
         # This tells why it holds none.
-        load_layer(path, given.layer)
+        load_layer(path, given.layer, given.order)
     return recipe
 
 
