@@ -140,7 +140,9 @@ def test_that_slopes_are_exact_where_the_function_is_flat(name, z, expected):
 @each
 def test_that_the_output_tells_the_slope_where_it_can(activation):
     if activation.slope_of_output is None:
-        assert activation.name in ("gelu", "gelu_tanh")
+        # Some outputs come of two sums.
+        steps = np.diff(applied(activation, SMOOTH))
+        assert steps.min() < 0 < steps.max()
         return
     found = activation.slope_of_output(applied(activation, SMOOTH))
     np.testing.assert_allclose(found, activation.derivative(SMOOTH), atol=1e-14)

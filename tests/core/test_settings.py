@@ -30,7 +30,7 @@ CHOICES = {
         *("elu", "selu", "gelu", "gelu_tanh", "leaky_relu", "softplus", "softsign"),
         *("hard_tanh", "hard_sigmoid", "hard_sigmoid_2018"),
     ],
-    "generator": ["r", "numpy"],
+    "generator": ["r", "numpy", "numpy_legacy"],
     "precision": ["float64", "float32"],
 }
 SEEDS = ("seed", "weights_seed", "inputs_seed")

@@ -26,7 +26,7 @@ def layer(kind: str, module: str | None = "keras.layers", **config: object) -> d
         ("gelu", ("gelu", None)),
         ("leaky_relu", ("leaky_relu", 0.2)),
         ("elu", ("elu", 1.0)),
-        ("mish", ("mish", None)),
+        ("swoosh", ("swoosh", None)),
         (layer("LeakyReLU", negative_slope=0.3), ("leaky_relu", 0.3)),
         (layer("LeakyReLU", None, alpha=0.25), ("leaky_relu", 0.25)),
         (layer("ELU", alpha=0.5), ("elu", 0.5)),

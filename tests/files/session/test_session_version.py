@@ -93,7 +93,7 @@ def test_that_files_of_all_versions_open(tmp_path, version):
     ("settings", "words"),
     [
         ({"leak": 0.5}, "it has the setting 'leak'"),
-        ({"activation": "mish"}, "activation is 'mish'"),
+        ({"activation": "swoosh"}, "activation is 'swoosh'"),
         ({"generator": "philox"}, "generator is 'philox'"),
     ],
 )
