@@ -29,9 +29,12 @@ class LayerWeights(Weights):
     notes : tuple of Note
         How the loop with these differs from the model they come from, and what was
         guessed on reading them.
+    vocabulary : tuple of str
+        What the columns of W stand for, where the file tells it: a token each.
     """
 
     activation: str | None = None
     backwards: bool = False
     readout: Readout | None = None
     notes: tuple[Note, ...] = ()
+    vocabulary: tuple[str, ...] = ()

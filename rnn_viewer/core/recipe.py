@@ -18,6 +18,7 @@ from rnn_viewer.core.weights import Weights, draw, read_only, scaled
 if TYPE_CHECKING:
     from rnn_viewer.core.guide import Guide
     from rnn_viewer.core.readout import Readout
+    from rnn_viewer.core.samples import Samples
     from rnn_viewer.core.targets import Targets
 
 
@@ -34,7 +35,8 @@ class Recipe:
     inputs : ndarray, shape (timesteps, input_features), or None
         Imported inputs; None where they are drawn.
     rescaling : str
-        How imported inputs are rescaled, a name of `RESCALINGS`.
+        How imported inputs are rescaled: a name of `RESCALINGS`, behind a colon the
+        numbers that were given for it.
     initial_state : ndarray, shape (output_features,), or None
         What the first turn remembers; None: zeros.
     edits : tuple of Edit
@@ -50,6 +52,12 @@ class Recipe:
         What an example says about itself.
     opened : Recipe or None
         What the guide speaks of, where it is known: the recipe as it was opened.
+    samples : Samples or None
+        What imported inputs are one of; None where they came alone.
+    text : str
+        What imported inputs spell, where they are a text.
+    vocabulary : tuple of str
+        What the columns of imported weights stand for, where that was told.
 
     Raises
     ------
@@ -68,6 +76,9 @@ class Recipe:
     targets: "Targets | None" = None
     guide: "Guide | None" = None
     opened: "Recipe | None" = None
+    samples: "Samples | None" = None
+    text: str = ""
+    vocabulary: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         sizes: dict[str, Any] = {}
@@ -90,6 +101,10 @@ class Recipe:
             _check_readout(self.readout, self.settings)
         if self.targets is not None:
             _check_targets(self.targets, self.readout, self.settings)
+        if self.vocabulary or self.rescaling != "none":
+            from rnn_viewer.core.importing import check_words
+
+            check_words(self)
 
     @property
     def emptied(self) -> frozenset[int]:
@@ -100,10 +115,16 @@ class Recipe:
     def notes(self) -> tuple[Note, ...]:
         """How the run differs from what its files mean, and what was guessed."""
         of_weights = () if self.weights is None else self.weights.notes
-        return (
-            *of_weights,
-            *(self.origin.input_notes if self.inputs is not None else ()),
-        )
+        if self.inputs is None:
+            return of_weights
+        from rnn_viewer.core.importing import guesses
+
+        return (*of_weights, *self.origin.input_notes, *guesses(self))
+
+    @property
+    def held_bytes(self) -> int:
+        """What the samples that are not shown take, beside the arrays of the run."""
+        return 0 if self.samples is None else self.samples.nbytes
 
     @property
     def is_as_opened(self) -> bool:
@@ -119,6 +140,9 @@ class Recipe:
     ) -> "Recipe":
         """Return a recipe with other weights; what belonged to the old ones goes.
 
+        A text is spelled in their vocabulary, and what the samples are to be answered
+        becomes the target of their read-out.
+
         Parameters
         ----------
         weights : Weights or None
@@ -129,10 +153,19 @@ class Recipe:
             Other fields to replace.
         """
         gone: dict[str, Any] = {"targets": None, "guide": None}
-        return replace(self, weights=weights, readout=readout, **{**gone, **parts})
+        gone["vocabulary"] = () if weights is None else weights.vocabulary
+        parts = {**gone, **parts}
+        if self.samples is None and not self.text:
+            return replace(self, weights=weights, readout=readout, **parts)
+        from rnn_viewer.core.importing import answered, spelled_for
+
+        parts |= spelled_for(self, weights, parts)
+        return answered(replace(self, weights=weights, readout=readout, **parts))
 
     def with_inputs(self, inputs: Array | None, **parts: Any) -> "Recipe":
         """Return a recipe with other inputs; what belonged to the old ones goes.
+
+        Where they are the same array, what it is one of and what it spells stays.
 
         Parameters
         ----------
@@ -142,6 +175,8 @@ class Recipe:
             Other fields to replace.
         """
         gone: dict[str, Any] = {"targets": None, "guide": None}
+        if inputs is not self.inputs:
+            gone |= {"samples": None, "text": ""}
         return replace(self, inputs=inputs, **{**gone, **parts})
 
     @property
@@ -190,7 +225,8 @@ def _check_readout(readout: "Readout", settings: RNNSettings) -> None:
 def _check_targets(
     targets: "Targets", readout: "Readout | None", settings: RNNSettings
 ) -> None:
-    wanted = (settings.timesteps, readout.readout_features if readout else 0)
+    timesteps = settings.timesteps - targets.start
+    wanted = (timesteps, readout.readout_features if readout else 0)
     if targets.values.shape != wanted:
         shape = targets.values.shape
         raise ArrayError("targets", f"have shape {shape}", f"{wanted}, the read-out's")
@@ -219,7 +255,7 @@ def resolve(recipe: Recipe) -> Resolved:
     TooLarge
         Where the arrays would not fit the memory.
     """
-    check_memory(recipe.settings)
+    check_memory(recipe.settings, held=recipe.held_bytes)
     weights, inputs = _unedited(recipe)
     state = recipe.initial_state
     if state is None:

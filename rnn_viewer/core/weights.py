@@ -61,6 +61,11 @@ class Weights:
         return ()
 
     @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """What the columns of W stand for; bare arrays do not tell it."""
+        return ()
+
+    @property
     def output_features(self) -> int:
         """How many units there are."""
         return len(self.W)
