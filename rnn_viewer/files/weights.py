@@ -10,15 +10,22 @@ import numpy as np
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded
 from rnn_viewer.core.layer_weights import LayerWeights
+from rnn_viewer.core.vocabulary import vocabulary_text
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.groups import BOOK
 from rnn_viewer.files.layers import Found, Layer, found_layers
 from rnn_viewer.files.opened import plain
 from rnn_viewer.files.readouts import layers_of, with_readout
+from rnn_viewer.files.vocabularies import vocabulary_beside
 
 _EXPECTED = "W, U and b, or a SimpleRNN or RNN layer with the names of Keras or PyTorch"
 _MOST_LISTED = 8
+_VOCABULARY = QT_TRANSLATE_NOOP("files", "the columns of W stand for {name}: {tokens}")
+_LEFT_OUT = QT_TRANSLATE_NOOP(
+    "files", "vocabulary {name} is left out: it has not {columns} tokens, one a column"
+)
 
 
 def layers_in(path: str | Path) -> tuple[Layer, ...]:
@@ -104,7 +111,22 @@ def chosen_layer(
     except ArrayError as error:
         problem = f"{error.words['array']} {error.words['problem']}"
         raise FileError(path, problem, error.words["expected"]) from error
-    return replace(weights, readout=readout), known
+    name, vocabulary = vocabulary_beside(contents, weights.input_features)
+    weights = replace(weights, readout=readout, vocabulary=vocabulary)
+    return weights, _with_vocabulary(known, name, vocabulary, weights)
+
+
+def _with_vocabulary(
+    layer: Layer, name: str, vocabulary: tuple[str, ...], weights: LayerWeights
+) -> Layer:
+    """Return a layer whose notes say what the columns of W stand for."""
+    if not name:
+        return layer
+    note = _LEFT_OUT.format(name=plain(name), columns=weights.input_features)
+    if vocabulary:
+        listed = vocabulary_text(vocabulary)
+        note = _VOCABULARY.format(name=plain(name), tokens=listed)
+    return replace(layer, notes=(*layer.notes, note))
 
 
 def _chosen(path: Path | str, found: tuple[Found, ...], name: str | None) -> Found:

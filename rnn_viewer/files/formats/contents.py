@@ -58,12 +58,16 @@ class Contents:
         What the layers are called whose arrays lie at a place, from the outermost.
     types : mapping of str to str
         The types as stored, where NumPy has none of that name.
+    words : mapping of str to object
+        What lies beside the arrays by name: texts, lists of texts, and dicts from texts
+        to whole numbers or back.
     """
 
     arrays: Arrays
     told: tuple[Told, ...] = ()
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     types: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, object] = field(default_factory=dict)
 
     def type_of(self, name: str) -> str:
         """Return the type of an array as it lies in the file."""

@@ -46,7 +46,8 @@ def read_pytorch(path: Path, stream: IO[bytes]) -> Contents:
             raise FileError(path, "has no data.pkl of PyTorch", _STATE_DICT)
         pickled = read_member(path, archive, members[found[0]], _LARGEST_PICKLE)
         try:
-            tensors = _tensors(unpickled(pickled))
+            found_all = unpickled(pickled)
+            tensors = _tensors(found_all)
         except Refused as error:
             problem = f"holds a whole model or other objects ({error})"
             raise FileError(path, problem, _STATE_DICT) from error
@@ -55,7 +56,8 @@ def read_pytorch(path: Path, stream: IO[bytes]) -> Contents:
         storages = _Storages(path, archive, members, found[0].removesuffix("data.pkl"))
         arrays = {name: storages.array(tensor) for name, tensor in tensors.items()}
     halves = [name for name, tensor in tensors.items() if _is_bfloat16(tensor.storage)]
-    return Contents(arrays, types=dict.fromkeys(halves, "bfloat16"))
+    types = dict.fromkeys(halves, "bfloat16")
+    return Contents(arrays, types=types, words=_words(found_all))
 
 
 def _tensors(found: object, prefix: str = "", depth: int = 0) -> dict[str, Tensor]:
@@ -69,6 +71,13 @@ def _tensors(found: object, prefix: str = "", depth: int = 0) -> dict[str, Tenso
         name = f"{prefix}.{key}" if prefix else str(key)
         tensors |= _tensors(value, name, depth + 1)
     return tensors
+
+
+def _words(found: object) -> dict[str, object]:
+    """Return what else lies beside the tensors and could be a vocabulary."""
+    kinds = (str, list, tuple, dict)
+    members = found.items() if isinstance(found, dict) else ()
+    return {str(key): value for key, value in members if isinstance(value, kinds)}
 
 
 def _is_bfloat16(storage: Storage) -> bool:

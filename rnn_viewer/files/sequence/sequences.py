@@ -4,16 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError, FileError
 from rnn_viewer.core.sequence import InputSequence, one_hot, windowed
 from rnn_viewer.files.arrays import ARRAY_OF_FILE, read_arrays
-from rnn_viewer.files.opened import opened, plain
+from rnn_viewer.files.opened import opened
+from rnn_viewer.files.sequence.from_arrays import (
+    candidates,
+    default_array,
+    from_array,
+    from_named_arrays,
+)
 from rnn_viewer.files.sequence.sniffing import Dialect, found_out, sample
 from rnn_viewer.files.sequence.tables import opened_text, read_table
 
@@ -22,18 +26,6 @@ LONGEST_TEXT = 2**22
 
 _LEAST_SHARE = 0.5
 _TEXTS = (".txt",)
-_WANTED = "inputs"
-
-# What NumPy calls the kinds of numbers that are none for the loop.
-_KINDS = {
-    "c": "complex numbers",
-    "U": "text",
-    "S": "text",
-    "O": "Python objects",
-    "V": "records",
-    "M": "dates",
-    "m": "durations",
-}
 
 
 @dataclass(frozen=True)
@@ -52,6 +44,12 @@ class SequenceOptions:
         Numbers a timestep of a series.
     array : str or None
         Which array of an .npz.
+    sample : int or None
+        Which sample of several, from 0; None is the first, and a note says so.
+    vocabulary : tuple of str
+        What the columns of a text stand for, as somebody tells; empty: nobody does.
+    tokens : tuple of str
+        The same of the weights, for a text that is opened beside them.
     """
 
     header: bool | None = None
@@ -59,6 +57,9 @@ class SequenceOptions:
     decimal: str | None = None
     window: int = 1
     array: str | None = None
+    sample: int | None = None
+    vocabulary: tuple[str, ...] = ()
+    tokens: tuple[str, ...] = ()
 
 
 _AS_FOUND = SequenceOptions()
@@ -69,11 +70,11 @@ def read_sequence(
 ) -> InputSequence:
     """Return the inputs that a file holds.
 
-    An .npy holds one array, an .npz ``inputs``, the only array of one or two
-    dimensions, or the one that is named. A .csv, .tsv or .txt is a table, a row a
-    timestep; a first column of other than numbers names the timesteps. A .txt that is
-    no table is a text, one-hot over its characters; a line end at its very end is not
-    part of it.
+    An .npy holds one array, an .npz ``inputs``, the only array that can be or is
+    called so, or the one that is named; of samples one is shown. A .csv, .tsv or .txt
+    is a table, a row a timestep; a first column of other than numbers names the
+    timesteps. A .txt that is no table, or for which a vocabulary is told, is a text,
+    one-hot over its tokens; a line end at its very end is not part of it.
 
     Parameters
     ----------
@@ -118,9 +119,10 @@ def sniff(path: str | Path) -> SequenceOptions:
             return _AS_FOUND
         return SequenceOptions(dialect.header, dialect.delimiter, dialect.decimal)
     with opened(path):
-        names = array_names(path)
-    chosen = _WANTED if _WANTED in names else names[0] if len(names) == 1 else None
-    return replace(_AS_FOUND, array=chosen)
+        pass
+    if path.suffix.lower() != ".npz":
+        return _AS_FOUND
+    return replace(_AS_FOUND, array=default_array(read_arrays(path)))
 
 
 def array_names(path: str | Path) -> tuple[str, ...]:
@@ -134,66 +136,23 @@ def array_names(path: str | Path) -> tuple[str, ...]:
     path = Path(path)
     if path.suffix.lower() != ".npz":
         return ()
-    return tuple(name for name, array in read_arrays(path).items() if _may_be(array))
+    return candidates(read_arrays(path))
 
 
 def _from_npy(path: Path, options: SequenceOptions) -> InputSequence:
-    del options
-    return _from_array(path, read_arrays(path)[ARRAY_OF_FILE], "")
+    array = read_arrays(path)[ARRAY_OF_FILE]
+    return from_array(path, array, options.sample)
 
 
 def _from_npz(path: Path, options: SequenceOptions) -> InputSequence:
-    arrays = read_arrays(path)
-    fitting = [name for name, array in arrays.items() if _may_be(array)]
-    name = options.array
-    if name is None and (_WANTED in arrays or len(fitting) == 1):
-        name = _WANTED if _WANTED in arrays else fitting[0]
-    if name in arrays:
-        return _from_array(path, arrays[name], f"{plain(name)} ")
-    found = "has several arrays" if name is None else f"has no array {plain(name)}"
-    if not fitting:
-        found = "has no array of one or two dimensions"
-    named = ", ".join(f"{plain(each)} {arrays[each].shape}" for each in fitting)
-    raise FileError(path, found, f"one of {named}" if named else "an array inputs")
-
-
-def _may_be(array: NDArray[Any]) -> bool:
-    return array.ndim in (1, 2) and array.dtype.kind not in _KINDS and array.size > 0
-
-
-def _from_array(path: Path, array: NDArray[Any], name: str) -> InputSequence:
-    """Return an array as a sequence; `name` and a blank stand before what is wrong."""
-    kind = _KINDS.get(array.dtype.kind)
-    if kind is not None:
-        raise FileError(path, f"{name}holds {kind}", "real numbers")
-    if array.ndim not in (1, 2):
-        found = f"{name}has shape {array.shape}"
-        raise FileError(path, found, "(timesteps, input_features), or a series")
-    if array.size == 0:
-        found = f"{name}is empty, shape {array.shape}"
-        raise FileError(path, found, "at least one number")
-    with np.errstate(over="ignore"):
-        values: Array = np.array(array, dtype=np.float64, order="C")
-    _check_finite(path, values, name)
-    # A vector is a series; a matrix of one row is one timestep, as its shape says.
-    matrix = values.reshape(-1, 1) if values.ndim == 1 else values
-    return InputSequence(matrix, series=matrix.shape[1] == 1)
-
-
-def _check_finite(path: Path, values: Array, name: str) -> None:
-    if np.isfinite(values).all():
-        return
-    place = tuple(int(index) for index in np.argwhere(~np.isfinite(values))[0])
-    words = zip(("row", "column"), place, strict=False)
-    where = ", ".join(f"{word} {index + 1}" for word, index in words)
-    raise FileError(path, f"{name}{where} is {values[place]}", "a finite number")
+    return from_named_arrays(path, read_arrays(path), options.array, options.sample)
 
 
 def _from_table(path: Path, options: SequenceOptions) -> InputSequence:
     with opened_text(path) as text:
         dialect = _dialect(path, sample(text), options)
         if dialect is None:
-            return _from_text(path, text)
+            return _from_text(path, text, options.vocabulary or options.tokens)
         values, names, labels = read_table(path, text, dialect)
     series = values.shape[1] == 1
     return InputSequence(_frozen(values), names, labels, series)
@@ -201,6 +160,8 @@ def _from_table(path: Path, options: SequenceOptions) -> InputSequence:
 
 def _dialect(path: Path, lines: list[str], options: SequenceOptions) -> Dialect | None:
     """Return how a table is written; None for a text."""
+    if options.vocabulary and path.suffix.lower() in _TEXTS:
+        return None
     if not lines:
         raise FileError(path, "is empty", "rows of numbers")
     told = (options.header, options.delimiter, options.decimal)
@@ -209,12 +170,14 @@ def _dialect(path: Path, lines: list[str], options: SequenceOptions) -> Dialect 
     return None if can_be_text and share < _LEAST_SHARE else dialect
 
 
-def _from_text(path: Path, text: TextIOWrapper) -> InputSequence:
+def _from_text(
+    path: Path, text: TextIOWrapper, vocabulary: tuple[str, ...]
+) -> InputSequence:
     letters = text.read(LONGEST_TEXT + 1)
     if len(letters) > LONGEST_TEXT:
         found = f"is a text of more than {LONGEST_TEXT:,} characters"
         raise FileError(path, found, "a shorter text, or a table of numbers")
-    return one_hot(letters.removesuffix("\n"))
+    return one_hot(letters.removesuffix("\n"), vocabulary)
 
 
 def _frozen(values: Array) -> Array:
