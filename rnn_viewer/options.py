@@ -14,6 +14,12 @@ from rnn_viewer.core.settings import FIELDS, SIZES, RNNSettings, parse
 from rnn_viewer.files.kinds import INPUTS, kind_of
 from rnn_viewer.files.opening import with_file, with_inputs
 from rnn_viewer.files.weights import load_layer
+from rnn_viewer.input_options import (
+    add_reading,
+    check_reading,
+    counting_from_1,
+    reading_of,
+)
 
 
 def option_of(name: str) -> str:
@@ -51,6 +57,7 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=".npz, .npy, .csv, .tsv or text, a row a timestep",
     )
+    add_reading(parser)
 
 
 def recipe_of(given: argparse.Namespace) -> Recipe:
@@ -75,14 +82,27 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
     recipe = Recipe(RNNSettings(**asked))
     if given.weights:
         recipe = _with_weights(recipe, given)
-    if given.inputs:
-        recipe = with_inputs(recipe, given.inputs)
-    for file in files:
-        # A file of weights that is named by an option has the layer.
-        recipe = with_file(recipe, file, None if given.weights else given.layer)
+    reading = reading_of(given)
+    with counting_from_1(given):
+        if given.inputs:
+            recipe = with_inputs(recipe, given.inputs, *reading)
+        # What tells weights what a text is spelled in comes with the text.
+        for file in sorted(files, key=lambda file: kind_of(file) == INPUTS):
+            # A file of weights that is named by an option has the layer.
+            layer = None if given.weights else given.layer
+            recipe = with_file(recipe, file, layer, *reading)
+    recipe = _with_vocabulary(recipe, reading.options.vocabulary)
+    check_reading(given, recipe)
     _check_effect(recipe, asked)
-    check_memory(recipe.settings)
+    check_memory(recipe.settings, held=recipe.held_bytes)
     return recipe
+
+
+def _with_vocabulary(recipe: Recipe, vocabulary: tuple[str, ...]) -> Recipe:
+    """Return `recipe` with a vocabulary that imported weights keep for later texts."""
+    if not vocabulary or recipe.weights is None or recipe.text:
+        return recipe
+    return replace(recipe, vocabulary=vocabulary)
 
 
 def _check_layer(given: argparse.Namespace, files: Sequence[Path]) -> None:

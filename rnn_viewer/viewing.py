@@ -6,6 +6,7 @@ Qt is loaded only to open a window; Keras and PyTorch never are.
 import atexit
 import sys
 import warnings
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.simulation import make_recipe, start
+from rnn_viewer.core.simulation import make_recipe, rescaling_of, start
 
 if TYPE_CHECKING:
     from rnn_viewer.core.layer_weights import LayerWeights
@@ -31,6 +32,9 @@ def simulate(
     inputs: object = None,
     activation: str | None = None,
     layer: str | None = None,
+    sample: int | None = None,
+    rescale: object = "none",
+    vocabulary: Sequence[str] = (),
 ) -> Run:
     """Run the loop over a drawn or a given input sequence.
 
@@ -43,13 +47,23 @@ def simulate(
         output_features), and b, shape (output_features,), as `Weights`, mapping or
         sequence; what `load_weights` gave; a ``torch.nn.RNN``, a ``RNNCell``, a Keras
         ``SimpleRNN`` or a model with one of them; or a ``state_dict``.
-    inputs : array_like or tensor, shape (timesteps, input_features), optional
-        A row a timestep.
+    inputs : array_like, tensor, str or Path, optional
+        Shape (timesteps, input_features), or (samples, timesteps, input_features), of
+        which one sample is computed; or a file of them.
     activation : str, optional
         ``tanh``, ``relu``, ``sigmoid`` or ``identity``; where it is left out that of
         the model or the file, or of the settings.
     layer : str, optional
         Which layer of a model with several.
+    sample : int, optional
+        Which sample of several, from 0; the first where it is left out.
+    rescale : str or tuple, optional
+        How given inputs are rescaled: ``none``, ``unit`` or ``z_score``; with numbers
+        of the training ``("z_score", mean, deviation)`` or ``("unit", minimum,
+        maximum)``, a number each, or one a feature.
+    vocabulary : sequence of str, optional
+        What the columns of a text's inputs stand for: its characters in their order,
+        or words; where it is left out that of the file of weights.
 
     Returns
     -------
@@ -58,7 +72,7 @@ def simulate(
 
     Raises
     ------
-    SettingError, ArrayError, FileError, LayerNeeded
+    SettingError, ArrayError, NoSample, FileError, LayerNeeded
         Where a value, an array or a model cannot be used.
 
     Warns
@@ -66,7 +80,8 @@ def simulate(
     UserWarning
         Where a model reads the sequence backwards: the loop goes forwards.
     """
-    run = start(_recipe(settings, weights, inputs, activation, layer))
+    given = (inputs, sample, rescale, vocabulary)
+    run = start(_recipe(settings, weights, activation, layer, *given))
     run.advance()
     return run
 
@@ -79,6 +94,9 @@ def view(
     weights: object = None,
     activation: str | None = None,
     layer: str | None = None,
+    sample: int | None = None,
+    rescale: object = "none",
+    vocabulary: Sequence[str] = (),
 ) -> "MainWindow | None":
     """Open a run in the window.
 
@@ -86,8 +104,8 @@ def view(
     ----------
     model : optional
         `settings` or `weights`, whichever it is.
-    inputs, settings, weights, activation, layer
-        As in `simulate`.
+    inputs, settings, weights, activation, layer, sample, rescale, vocabulary
+        As in `simulate`. The window steps through the other samples.
 
     Returns
     -------
@@ -113,7 +131,8 @@ def view(
     elif model is not None:
         _check_once(weights, "weights")
         weights = model
-    recipe = _recipe(settings, weights, inputs, activation, layer)
+    given = (inputs, sample, rescale, vocabulary)
+    recipe = _recipe(settings, weights, activation, layer, *given)
     if _has_event_loop():
         return _open_beside(recipe)
     from rnn_viewer.starting import start_program
@@ -168,9 +187,12 @@ def _check_once(value: object, name: str) -> None:
 def _recipe(
     settings: RNNSettings | None,
     weights: object,
-    inputs: object,
     activation: str | None,
     layer: str | None,
+    inputs: object,
+    sample: int | None,
+    rescale: object,
+    vocabulary: Sequence[str],
 ) -> Recipe:
     """Return what the arguments stand for; a model brings its activation along."""
     from rnn_viewer.core.layer_weights import BACKWARDS, LayerWeights
@@ -178,13 +200,34 @@ def _recipe(
     from rnn_viewer.files.models import weights_of
 
     taken = None if weights is None else weights_of(weights, layer)
-    recipe = make_recipe(settings, taken, array_of(inputs), activation)
+    if isinstance(inputs, str | Path):
+        recipe = make_recipe(settings, taken, activation=activation)
+        recipe = _with_file(recipe, Path(inputs), sample, rescale, vocabulary)
+    else:
+        arrays = array_of(inputs)
+        choices = (sample, rescale, vocabulary)
+        recipe = make_recipe(settings, taken, arrays, activation, *choices)
     if not isinstance(taken, LayerWeights) or not taken.backwards:
         return recipe
     # Of weights that were loaded it has been said.
     if taken is not weights:
         warnings.warn(f"The layer {BACKWARDS}", stacklevel=3)
     return replace(recipe, origin=recipe.origin._replace(notes=(BACKWARDS,)))
+
+
+def _with_file(
+    recipe: Recipe,
+    path: Path,
+    sample: int | None,
+    rescale: object,
+    vocabulary: Sequence[str],
+) -> Recipe:
+    """Return `recipe` with the inputs of a file."""
+    from rnn_viewer.files.opening import with_inputs
+    from rnn_viewer.files.sequence.sequences import SequenceOptions
+
+    options = SequenceOptions(sample=sample, vocabulary=tuple(vocabulary))
+    return with_inputs(recipe, path, options, rescaling_of(rescale))
 
 
 def _has_event_loop() -> bool:
