@@ -55,6 +55,7 @@ class SettingsForm(QScrollArea):
     weights_drawn = Signal()
     inputs_drawn = Signal()
     rescaling_chosen = Signal(str)
+    sample_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -200,6 +201,8 @@ class SettingsForm(QScrollArea):
             self.imports.weights_drawn.connect(self.weights_drawn)
             self.imports.inputs_drawn.connect(self.inputs_drawn)
             self.imports.rescaling_chosen.connect(self.rescaling_chosen)
+            self.imports.sample_chosen.connect(self.sample_chosen)
+            self.imports.refused.connect(self.show_error)
         if self.imports is not None:
             self.imports.show_snapshot(old, new)
 
@@ -228,6 +231,11 @@ class SettingsForm(QScrollArea):
         for name, control in self.controls.items():
             self._show_value(control, getattr(snapshot.recipe.settings, name))
         self.show_error(error)
+
+    def show_imported(self, snapshot: Snapshot) -> None:
+        """Show the sample and the rescaling that hold, after others were refused."""
+        if self.imports is not None:
+            self.imports.show_fields(snapshot.recipe)
 
     # What the user does
 

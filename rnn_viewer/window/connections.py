@@ -25,6 +25,7 @@ def connect_views(
     views.settings_form.weights_drawn.connect(session.draw_weights)
     views.settings_form.inputs_drawn.connect(session.draw_inputs)
     views.settings_form.rescaling_chosen.connect(session.set_rescaling)
+    views.settings_form.sample_chosen.connect(session.set_sample)
     views.notice.scale_chosen.connect(session.set_weight_scale)
     views.strip.pointed.connect(views.status_line.show_pointed)
     views.strip.chosen.connect(walking.point_at)

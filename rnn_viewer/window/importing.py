@@ -158,17 +158,14 @@ class Importing(QObject):
     def _take_inputs(
         self, path: Path, found: "InputSequence", rescaling: str, draws_weights: bool
     ) -> None:
+        from rnn_viewer.core.importing import with_sequence
+
         now = self._session.snapshot.recipe
         if draws_weights:
             drawn = now.origin._replace(weights="", notes=())
             now = now.with_weights(None, origin=drawn)
-        origin = now.origin._replace(
-            inputs=path.name,
-            input_names=found.names,
-            timestep_names=found.timestep_names,
-        )
         try:
-            recipe = now.with_inputs(found.values, rescaling=rescaling, origin=origin)
+            recipe = with_sequence(now, found, path.name, rescaling)
         except UserError as error:
             self._session.refused.emit(error)
             return

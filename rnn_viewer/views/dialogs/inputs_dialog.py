@@ -1,5 +1,6 @@
 """A dialog that shows what a file of inputs holds and asks how it is to be read."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +16,8 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.errors import FileError, UserError
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rescaling import rescaled
-from rnn_viewer.core.sequence import InputSequence, windowed
+from rnn_viewer.core.sample_sequences import for_weights, sequence_of
+from rnn_viewer.core.sequence import InputSequence, one_hot, windowed
 from rnn_viewer.files.sequence.sequences import (
     SequenceOptions,
     array_names,
@@ -48,7 +50,7 @@ class InputsDialog(QDialog):
     Attributes
     ----------
     entered : Signal(InputSequence, str, bool)
-        The inputs as they are in the file, the name of their rescaling, and whether
+        The inputs as they are in the file, their rescaling as in `Recipe`, and whether
         weights are to be drawn, as the imported ones do not fit.
     """
 
@@ -66,6 +68,7 @@ class InputsDialog(QDialog):
         self._path = path
         self._in_file: InputSequence | None = None
         self._inputs: InputSequence | None = None
+        self._rescaling = "none"
         self.form = InputsForm()
         self.inputs_array = self.form.inputs_array
         self.inputs_delimiter = self.form.inputs_delimiter
@@ -74,6 +77,9 @@ class InputsDialog(QDialog):
         self.inputs_window = self.form.inputs_window
         self.inputs_rescaling = self.form.inputs_rescaling
         self.preview = InputsPreview()
+        self.inputs_sample = self.form.inputs_sample
+        self.vocabulary = self.form.vocabulary
+        self._recipe = recipe or Recipe()
         self.fit = InputsFit(path.name, recipe)
         self.shown = QLabel()
         self.said = described(
@@ -92,6 +98,7 @@ class InputsDialog(QDialog):
         self.form.reading_changed.connect(self._read)
         self.form.showing_changed.connect(self._show)
         self.fit.toggled.connect(self._show)
+        self.vocabulary.refused.connect(self._refuse)
         self.buttons.accepted.connect(self._on_ok)
         self.buttons.rejected.connect(self.reject)
 
@@ -124,12 +131,18 @@ class InputsDialog(QDialog):
         """Read the file as the fields say, and show it."""
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            self._in_file = read_sequence(self._path, self.form.options)
+            tokens = self._recipe.vocabulary
+            options = replace(self.form.options, tokens=tokens)
+            found = read_sequence(self._path, options)
+            self._in_file = for_weights(found, self._recipe.weights)
         except UserError as error:
             self._in_file = None
             self._refuse(error)
         else:
             self.form.show_sequence(self._in_file)
+            told, weights = bool(self._in_file.vocabulary), self._recipe.weights
+            names = self._in_file.names
+            self.vocabulary.show_without(names, told, weights is not None)
             self._show()
         finally:
             QGuiApplication.restoreOverrideCursor()
@@ -139,18 +152,29 @@ class InputsDialog(QDialog):
         if self._in_file is None:
             return
         try:
-            inputs = windowed(self._in_file, self.inputs_window.value())
+            inputs = self._as_chosen(self._in_file)
+            self._rescaling = self.form.rescaling_numbers.word
+            values = rescaled(inputs.values, self._rescaling)
         except UserError as error:
             self._refuse(error)
             return
         self._inputs = inputs
-        values = rescaled(inputs.values, self.inputs_rescaling.currentData())
         self.preview.show_sequence(inputs, values)
         self.shown.setText(self._shown_text(inputs))
         arrays = self.inputs_array.count()
         misfit = self.fit.show_inputs(inputs, self._in_file, arrays)
         self._say(misfit or self._sentence(inputs))
         self._ok.setEnabled(not misfit)
+
+    def _as_chosen(self, found: InputSequence) -> InputSequence:
+        """Return what the file holds as the fields say: a sample, a window, a text."""
+        if found.text:
+            told = self.vocabulary.tokens
+            return one_hot(found.text, told) if told else found
+        if found.samples is not None and found.samples.count > 1:
+            chosen = sequence_of(found.samples.at(self.inputs_sample.value() - 1))
+            found = replace(chosen, names=found.names, notes=found.notes)
+        return windowed(found, self.inputs_window.value())
 
     def _refuse(self, error: UserError) -> None:
         """Say why the file cannot be read; there is nothing to accept."""
@@ -186,12 +210,18 @@ class InputsDialog(QDialog):
         sentence = self.tr("%1 of %2: %3") if named else self.tr("%1 of %2")
         sentence = sentence.replace("%1", timesteps_text(timesteps))
         sentence = sentence.replace("%2", features.replace("%1", f"{count:,}"))
-        return sentence.replace("%3", named)
+        return sentence.replace("%3", named) + self._targets_text(inputs)
+
+    def _targets_text(self, inputs: InputSequence) -> str:
+        """Return what is to be said to samples, where the file holds it."""
+        if inputs.samples is None or inputs.samples.targets is None:
+            return ""
+        text = self.tr("; %1 is read as their targets")
+        return text.replace("%1", inputs.samples.targets_name)
 
     # What the user does
 
     def _on_ok(self) -> None:
         if self._inputs is not None:
-            rescaling = self.inputs_rescaling.currentData()
-            self.entered.emit(self._inputs, rescaling, self.fit.draws_weights)
+            self.entered.emit(self._inputs, self._rescaling, self.fit.draws_weights)
             self.accept()

@@ -7,7 +7,10 @@ from rnn_viewer.core.rescaling import RESCALINGS
 from rnn_viewer.core.sequence import InputSequence
 from rnn_viewer.files.sequence.sequences import SequenceOptions
 from rnn_viewer.files.sequence.sniffing import BLANKS
+from rnn_viewer.views.dialogs.vocabulary_field import VocabularyField
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.rescaling_numbers import RescalingNumbers
+from rnn_viewer.widgets.sample_box import SampleBox
 
 
 class InputsForm(QWidget):
@@ -33,6 +36,7 @@ class InputsForm(QWidget):
         self._form.setContentsMargins(0, 0, 0, 0)
         for field in (
             self.inputs_array,
+            self.inputs_sample,
             self.inputs_delimiter,
             self.inputs_decimal,
             self.inputs_header,
@@ -40,11 +44,17 @@ class InputsForm(QWidget):
             self.inputs_rescaling,
         ):
             self._form.addRow(field.accessibleName(), field)
+        self._form.addRow(self.rescaling_numbers)
+        name = self.vocabulary.edit.accessibleName()
+        self._form.insertRow(1, name, self.vocabulary)
         for combo in (self.inputs_array, self.inputs_delimiter, self.inputs_decimal):
             combo.currentIndexChanged.connect(self._on_reading)
         self.inputs_header.toggled.connect(self._on_reading)
         self.inputs_window.valueChanged.connect(self._on_showing)
-        self.inputs_rescaling.currentIndexChanged.connect(self._on_showing)
+        self.inputs_rescaling.currentIndexChanged.connect(self._on_rescaling)
+        self.rescaling_numbers.entered.connect(self._on_showing)
+        self.inputs_sample.sample_chosen.connect(self._on_showing)
+        self.vocabulary.changed.connect(self._on_showing)
 
     def _make_fields(self) -> None:
         self.inputs_array = described(
@@ -68,6 +78,9 @@ class InputsForm(QWidget):
             self.tr("Rescaling"),
             self.tr("What is done to the numbers of each feature."),
         )
+        self.rescaling_numbers = RescalingNumbers("inputs_rescaling", capitals=True)
+        self.inputs_sample = SampleBox("inputs_sample")
+        self.vocabulary = VocabularyField()
 
     def _make_table_fields(self) -> None:
         self.inputs_delimiter = described(
@@ -130,15 +143,20 @@ class InputsForm(QWidget):
         self._form.setRowVisible(self.inputs_delimiter, is_table)
         self._form.setRowVisible(self.inputs_decimal, is_table)
         self._form.setRowVisible(self.inputs_header, is_table)
+        self._form.setRowVisible(self.inputs_sample, False)
+        self._form.setRowVisible(self.vocabulary, False)
         self._show_decimal()
         blocked.unblock()
 
     def show_sequence(self, sequence: InputSequence) -> None:
-        """Offer the windows that a sequence allows."""
+        """Offer the windows that a sequence allows, its samples, and a vocabulary."""
         with QSignalBlocker(self.inputs_window):
             longest = len(sequence.values) if sequence.series else 1
             self.inputs_window.setMaximum(longest)
         self.inputs_window.setEnabled(sequence.series)
+        several = self.inputs_sample.show_samples(sequence.samples)
+        self._form.setRowVisible(self.inputs_sample, several)
+        self._form.setRowVisible(self.vocabulary, bool(sequence.text))
 
     def _show_decimal(self) -> None:
         self.inputs_decimal.setEnabled(self.inputs_delimiter.currentData() != ",")
@@ -158,6 +176,10 @@ class InputsForm(QWidget):
     def _on_reading(self) -> None:
         self._show_decimal()
         self.reading_changed.emit()
+
+    def _on_rescaling(self) -> None:
+        self.rescaling_numbers.show_word(self.inputs_rescaling.currentData())
+        self.showing_changed.emit()
 
     def _on_showing(self) -> None:
         self.showing_changed.emit()
