@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QEvent,
     QLibraryInfo,
     QLocale,
+    QLoggingCategory,
     QSocketNotifier,
     QTranslator,
 )
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.display import WARNINGS_OFF, said_by_qt
 from rnn_viewer.files.resources import resource
 from rnn_viewer.keeper import is_made_at_once
 from rnn_viewer.main_window import MainWindow
@@ -46,20 +48,27 @@ def open_window(
     when_complete : callable, optional
         Called when all that follows the first paint is there.
     file : Path, optional
-        A session that is opened in place of it.
+        One that is opened when the window is there: a session, or weights of which a
+        layer is to be chosen.
     """
     app = make_application()
-    window = make_window(recipe)
-    if when_complete is not None:
-        window.completed.connect(when_complete)
     with ExitStack() as afterwards:
+        afterwards.enter_context(ErrorReporter(app).installed())
+        window = make_window(recipe)
+        if when_complete is not None:
+            window.completed.connect(when_complete)
         window.completed.connect(partial(_quit_on_signals, window, afterwards))
         if file is not None:
-            window.completed.connect(partial(window.documents.open_file, file))
+            window.completed.connect(partial(_open, window, file))
         window.show()
         status = app.exec()
         dispose(window)
     return status
+
+
+def _open(window: MainWindow, file: Path) -> None:
+    # What opens files is made with the first one.
+    window.importing.open_file(file)
 
 
 def make_window(recipe: Recipe | None = None) -> MainWindow:
@@ -86,6 +95,8 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
     restore(window, preferences)
     if not at_once:
         window.completed.connect(partial(session.begin_with, shown))
+    if shown.readout is not None:
+        window.completed.connect(window.see_readout)
     window.completed.connect(_set_icon)
     window.completed.connect(preferences.finish_start)
     window.completed.connect(partial(_keep_aside, window))
@@ -112,14 +123,15 @@ def make_application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    # One style everywhere, so that palettes mean the same on every platform. As an
-    # argument it is taken without making QStyle for Python, which takes 4 ms.
-    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    with said_by_qt():
+        # One style everywhere, so that palettes mean the same on every platform. As an
+        # argument it is taken without making QStyle for Python, which takes 4 ms.
+        app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    QLoggingCategory.setFilterRules(WARNINGS_OFF)
     app.setApplicationName("RNN Viewer")
     app.setOrganizationName("RNN Viewer")
     app.setDesktopFileName("rnn-viewer")
     _translate(app)
-    ErrorReporter(app).install()
     return app
 
 
@@ -172,12 +184,12 @@ def _signals_as_bytes(afterwards: ExitStack) -> "socket":
     for end in (reader, writer):
         end.setblocking(False)
         afterwards.enter_context(end)
-    signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
-    afterwards.callback(signal.set_wakeup_fd, -1)
+    before = signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
+    afterwards.callback(signal.set_wakeup_fd, before)
     for number in _signals_to_leave_on():
         # The byte is written only where Python handles the signal.
-        before = signal.signal(number, lambda *_: None)
-        afterwards.callback(signal.signal, number, before or signal.SIG_DFL)
+        handler = signal.signal(number, lambda *_: None)
+        afterwards.callback(signal.signal, number, handler or signal.SIG_DFL)
     return reader
 
 

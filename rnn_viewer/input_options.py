@@ -115,14 +115,14 @@ def counting_from_1(given: argparse.Namespace) -> Iterator[None]:
 
 def check_reading(given: argparse.Namespace, recipe: Recipe) -> None:
     """Refuse options on inputs that change nothing."""
-    # What is opened in the window keeps the vocabulary for a text that comes later.
-    keeps = hasattr(given, "files") and recipe.weights is not None
+    # Weights keep their vocabulary for a text that comes later.
+    keeps, has_inputs = recipe.weights is not None, recipe.inputs is not None
     for name, has_effect, there in (
-        ("array", _has_npz(given), "no .npz with inputs"),
+        ("array", _has_npz(given) and has_inputs, "no .npz with inputs"),
         ("sample", _has_several(recipe), "one sequence"),
-        ("window", recipe.inputs is not None, "no file of inputs"),
+        ("window", has_inputs, "no file of inputs"),
         ("vocabulary", bool(recipe.text) or keeps, "no text"),
-        ("rescale", recipe.inputs is not None, "no file of inputs"),
+        ("rescale", has_inputs, "no file of inputs"),
     ):
         value = getattr(given, name)
         if value is not None and not has_effect:
@@ -134,7 +134,7 @@ def _without_effect(option: str, value: object, there: str) -> UserError:
 
 
 def _has_npz(given: argparse.Namespace) -> bool:
-    files = [given.inputs, *getattr(given, "files", ())]
+    files = [given.inputs] if given.inputs else [given.weights, *given.files]
     return any(file is not None and file.suffix.lower() == ".npz" for file in files)
 
 

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 FIRST_SIZE = (1280, 800)
 _NAME = "RNN Viewer"
+_READOUT_WIDTH = 420
 _MOMENT = 6_000
 """Milliseconds that a message stays which nobody has to act on."""
 
@@ -90,7 +91,7 @@ class MainWindow(QMainWindow):
         self.views = ViewSet(buttons)
         self.strip = self.views.strip
         self._lay_out()
-        self.notices = Notices(self._column, self)
+        self.notices = Notices(self._column, self.session.decide, self)
         self._menu_bar = MenuBar(self, self.session.undo_stack)
         self.documents = Documents(
             self.session, lambda: self.docks.layout, self.docks.arrange, self
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self.show_theme(self.looks.theme)
         self.show_snapshot(None, self.session.snapshot)
         self.views.transport.show_speed(self.playback.speed)
+        self._show_name()
         self.strip.setFocus()
 
     # Layout
@@ -150,7 +152,9 @@ class MainWindow(QMainWindow):
         """What opens files."""
         from rnn_viewer.window import importing
 
-        return importing.Importing(self.session, self.documents, self.say, self)
+        return importing.Importing(
+            self.session, self.documents, self.say, self.see_readout, self
+        )
 
     @cached_property
     def exporting(self) -> "Exporting":
@@ -222,6 +226,7 @@ class MainWindow(QMainWindow):
         self._panels.fill()
         self.docks.settle()
         self._show_icons()
+        self.notices.show_snapshot(None, session.snapshot)
         self.completed.emit()
 
     def panel(self, name: str) -> Any:
@@ -327,7 +332,7 @@ class MainWindow(QMainWindow):
 
     def _show_name(self) -> None:
         name = self.documents.title
-        self.setWindowTitle(f"{name}[*] – {_NAME}" if name else f"{_NAME}[*]")
+        self.setWindowTitle(f"{name} – {_NAME}" if name else f"{_NAME}[*]")
         self.setWindowModified(self.documents.is_modified)
         self._fill_recent()
 
@@ -387,6 +392,11 @@ class MainWindow(QMainWindow):
         if self.docks.has(name):
             self.docks.open(name)
 
+    def see_readout(self) -> None:
+        """Open the panel of a read-out that has come, wide enough to be read."""
+        self.docks.open("readout")
+        self.docks.widen("readout", _READOUT_WIDTH)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102
         from rnn_viewer.window.copying import open_copy_menu, panel_at
 
@@ -406,9 +416,8 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102
         event.acceptProposedAction()
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.importing.open_file(Path(url.toLocalFile()))
+        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        self.importing.open_files([Path(url.toLocalFile()) for url in urls])
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102
         self.playback.pause()

@@ -1,18 +1,24 @@
 """What the options and files of the command line stand for: a recipe."""
 
 import argparse
+import re
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rnn_viewer.core.errors import Contradiction, SetAside, UserError
+from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.document import Document
+from rnn_viewer.core.errors import Contradiction, LayerNeeded, SetAside, UserError
 from rnn_viewer.core.fields import ChoiceField
 from rnn_viewer.core.memory import check_memory
+from rnn_viewer.core.position import after_timesteps
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import FIELDS, SIZES, RNNSettings, parse
 from rnn_viewer.files.kinds import INPUTS, kind_of
-from rnn_viewer.files.opening import with_file, with_inputs
+from rnn_viewer.files.opening import with_files, with_inputs
+from rnn_viewer.files.session.session_file import SUFFIX, load_session
 from rnn_viewer.files.weights import load_layer
 from rnn_viewer.input_options import (
     add_reading,
@@ -20,6 +26,9 @@ from rnn_viewer.input_options import (
     counting_from_1,
     reading_of,
 )
+
+# What the name of a field's class says beside the kind of its value.
+_KIND = re.compile("^Optional|Field$")
 
 
 def option_of(name: str) -> str:
@@ -35,7 +44,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             option_of(name),
             dest=name,
-            metavar=type(field).__name__.removesuffix("Field").upper(),
+            metavar=_KIND.sub("", type(field).__name__).upper(),
             help=help_text.replace("%", "%%"),
         )
 
@@ -58,6 +67,75 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         help=".npz, .npy, .csv, .tsv or text, a row a timestep",
     )
     add_reading(parser)
+    parser.add_argument(
+        "--backwards",
+        action=argparse.BooleanOptionalAction,
+        help="turn the inputs round, so that the loop reads the last timestep first, as"
+        " some layers do; or leave them, because they are turned round already",
+    )
+    parser.add_argument(
+        "--initial-state",
+        metavar="FILE",
+        help="what the first turn remembers, a number a unit; or zeros",
+    )
+    parser.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="a session; or weights, inputs or both to open",
+    )
+
+
+def document_of(given: argparse.Namespace, *others: str) -> Document:
+    """Return the session that is named; else the run of all else, at its end.
+
+    Parameters
+    ----------
+    given : argparse.Namespace
+        As for `recipe_of`.
+    *others : str
+        Options that may stand beside a session.
+
+    Raises
+    ------
+    UserError
+        Where a session has no effect on an option, or cannot be read; as `recipe_of`.
+    """
+    session = session_in(given, *others)
+    if session is not None:
+        return load_session(session)
+    recipe = recipe_of(given)
+    return Document(recipe, position=after_timesteps(recipe.settings.timesteps))
+
+
+def session_in(given: argparse.Namespace, *others: str) -> Path | None:
+    """Return the session that is named; it is opened by itself.
+
+    Raises
+    ------
+    UserError
+        Where other files or options stand beside it, but for `others`.
+    """
+    named: Path | None = getattr(given, "session", None)
+    files: list[Path] = [*given.files] if named is None else [named, *given.files]
+    sessions = [f for f in files if f is named or f.suffix.lower() == SUFFIX]
+    if not sessions:
+        return None
+    if len(files) > 1:
+        raise UserError(problem=f"{sessions[0]} is a session: open it by itself.")
+    for name in asked_of(given):
+        if name not in ("files", "session", *others):
+            problem = f"{option_of(name)} has no effect: {sessions[0]} is a session."
+            raise UserError(problem=problem)
+    return sessions[0]
+
+
+def asked_of(given: argparse.Namespace) -> list[str]:
+    """Return the names of the options that were given."""
+    return [
+        name for name, value in vars(given).items() if value is not None and value != []
+    ]
 
 
 def recipe_of(given: argparse.Namespace) -> Recipe:
@@ -77,25 +155,37 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
     asked: dict[str, Any] = {
         name: parse(name, text) for name, text in texts.items() if text is not None
     }
-    files = getattr(given, "files", ())
-    _check_layer(given, files)
-    recipe = Recipe(RNNSettings(**asked))
-    if given.weights:
-        recipe = _with_weights(recipe, given)
+    _check_layer(given, given.files)
+    files = given.files if given.weights is None else [given.weights, *given.files]
     reading = reading_of(given)
     with counting_from_1(given):
+        # Where inputs are named it is these that are read so.
+        others = () if given.inputs else reading
+        recipe = with_files(Recipe(RNNSettings(**asked)), files, given.layer, *others)
+        if given.weights and not _has_weights(recipe, given.weights):
+            # This tells why the file holds none.
+            load_layer(given.weights, given.layer)
         if given.inputs:
             recipe = with_inputs(recipe, given.inputs, *reading)
-        # What tells weights what a text is spelled in comes with the text.
-        for file in sorted(files, key=lambda file: kind_of(file) == INPUTS):
-            # A file of weights that is named by an option has the layer.
-            layer = None if given.weights else given.layer
-            recipe = with_file(recipe, file, layer, *reading)
     recipe = _with_vocabulary(recipe, reading.options.vocabulary)
     check_reading(given, recipe)
+    if "precision" in asked:
+        # No file is contradicted: any run can be computed in either.
+        settings = replace(recipe.settings, precision=asked["precision"])
+        recipe = replace(recipe, settings=settings)
+    recipe = _with_parameter(recipe, asked.get("activation_parameter"))
     _check_effect(recipe, asked)
+    recipe = recipe.decided(asked.get("activation"), given.backwards)
+    if given.initial_state is not None:
+        from rnn_viewer.files.initial_states import with_initial_state
+
+        recipe = with_initial_state(recipe, given.initial_state)
     check_memory(recipe.settings, held=recipe.held_bytes)
     return recipe
+
+
+def _has_weights(recipe: Recipe, path: Path) -> bool:
+    return recipe.weights is not None and kind_of(path) != INPUTS
 
 
 def _with_vocabulary(recipe: Recipe, vocabulary: tuple[str, ...]) -> Recipe:
@@ -105,6 +195,29 @@ def _with_vocabulary(recipe: Recipe, vocabulary: tuple[str, ...]) -> Recipe:
     return replace(recipe, vocabulary=vocabulary)
 
 
+def with_choice(given: argparse.Namespace) -> tuple[Recipe, Path | None]:
+    """Return what `recipe_of` does, and a file of which a layer is still to be chosen.
+
+    A window can ask for the layer; what the others stand for is shown until then.
+    """
+    try:
+        return recipe_of(given), None
+    except LayerNeeded as error:
+        file = error.file
+        if not isinstance(file, Path):
+            raise
+    left = [other for other in given.files if other != file]
+    weights = None if given.weights == file else given.weights
+    rest = {**vars(given), "files": left, "weights": weights}
+    return recipe_of(argparse.Namespace(**rest)), file
+
+
+def say_notes(recipe: Recipe) -> None:
+    """Say on standard error how a run differs from what its files mean, a line each."""
+    for note in recipe.notes:
+        sys.stderr.write(f"rnn-viewer: {note}\n")
+
+
 def _check_layer(given: argparse.Namespace, files: Sequence[Path]) -> None:
     """Refuse the name of a layer where no file can have one."""
     if given.layer is None or given.weights:
@@ -112,6 +225,26 @@ def _check_layer(given: argparse.Namespace, files: Sequence[Path]) -> None:
     if all(kind_of(file) == INPUTS for file in files):
         option = f"--layer {given.layer}"
         raise UserError(problem=f"{option} has no effect without a file of weights.")
+
+
+def _with_parameter(recipe: Recipe, asked: float | None) -> Recipe:
+    """Return `recipe` with the parameter of its activation, if no file tells another.
+
+    Raises
+    ------
+    UserError
+        Where the activation has none.
+    """
+    if asked is None:
+        return recipe
+    activation = recipe.settings.activation
+    if ACTIVATIONS[activation].parameter is None:
+        option = f"{option_of('activation_parameter')} {asked:g}"
+        raise UserError(problem=f"{option} has no effect: {activation} has none.")
+    if recipe.settings.activation_parameter is not None:
+        return recipe
+    settings = replace(recipe.settings, activation_parameter=asked)
+    return replace(recipe, settings=settings)
 
 
 def _check_effect(recipe: Recipe, asked: dict[str, Any]) -> None:
@@ -127,15 +260,3 @@ def _check_effect(recipe: Recipe, asked: dict[str, Any]) -> None:
         if name in recipe.set_aside and name not in SIZES:
             arrays = [each for each in alone if name in alone[each]] or alone
             raise SetAside(option_of(name), asked[name], " and ".join(arrays))
-
-
-def _with_weights(recipe: Recipe, given: argparse.Namespace) -> Recipe:
-    """Return `recipe` with the weights of a file alone, and its activation."""
-    weights, layer = load_layer(given.weights, given.layer)
-    name = f"{given.weights.name}: {layer.name}"
-    origin = recipe.origin._replace(weights=name, notes=layer.notes)
-    recipe = recipe.with_weights(weights, weights.readout, origin=origin)
-    if layer.activation is None:
-        return recipe
-    settings = replace(recipe.settings, activation=layer.activation)
-    return replace(recipe, settings=settings)

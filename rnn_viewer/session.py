@@ -10,9 +10,8 @@ from PySide6.QtGui import QUndoStack
 from rnn_viewer.core.edits import Edit, with_edit
 from rnn_viewer.core.errors import UnknownSetting, UserError
 from rnn_viewer.core.memory import check_memory
-from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import FIELDS, RNNSettings
+from rnn_viewer.core.settings import FIELDS, RNNSettings, with_activation
 from rnn_viewer.walker import Walker
 
 if TYPE_CHECKING:
@@ -119,9 +118,32 @@ class Session(Walker):
         for name in values:
             if name not in FIELDS:
                 raise UnknownSetting(name, values[name], ", ".join(FIELDS))
-        settings = replace(self._settings, **values)
+        # Another activation has a parameter of its own, or none.
+        activation = values.get("activation", self._settings.activation)
+        settings = replace(with_activation(self._settings, activation), **values)
         check_memory(settings, next(iter(values), "timesteps"))
-        return replace(self.recipe, settings=settings)
+        recipe = replace(self.recipe, settings=settings)
+        return recipe.decided(values.get("activation"))
+
+    def decide(
+        self, activation: str | None = None, backwards: bool | None = None
+    ) -> None:
+        """Settle what a file does not tell, or have the inputs turned round; undoable.
+
+        Parameters
+        ----------
+        activation, backwards
+            As in `Recipe.decided`.
+        """
+        text = QCoreApplication.translate("settings", "direction of the inputs")
+        if activation is not None:
+            label = FIELDS["activation"].label
+            text = QCoreApplication.translate("settings", label)
+        self.set_recipe(self.recipe.decided(activation, backwards), text)
+
+    def turn_inputs(self, backwards: bool) -> None:
+        """Have the loop read the inputs from their end, or no more; undoable."""
+        self.decide(backwards=backwards)
 
     # Imported arrays
 
@@ -152,9 +174,14 @@ class Session(Walker):
     def draw_inputs(self) -> None:
         """Draw the inputs in place of imported ones; undoable."""
         now = self.recipe
-        origin = Origin(weights=now.origin.weights, notes=now.origin.notes)
+        origin = now.origin.without_inputs()
         recipe = now.with_inputs(None, rescaling="none", origin=origin)
         self.set_recipe(recipe, QCoreApplication.translate("settings", "drawn inputs"))
+
+    def begin_with_zeros(self) -> None:
+        """Let the first turn remember zeros in place of an imported state; undoable."""
+        recipe = self.recipe.beginning_with(None)
+        self.set_recipe(recipe, QCoreApplication.translate("settings", "initial state"))
 
     def set_rescaling(self, rescaling: str) -> None:
         """Rescale imported inputs, as `Recipe.rescaling` has it; undoable.
@@ -162,11 +189,9 @@ class Session(Walker):
         To the network they are other inputs: targets and guide go with the old ones,
         but what samples are to be answered stays.
         """
-        from rnn_viewer.core.importing import answered
-
         now = self.recipe
         try:
-            recipe = answered(now.with_inputs(now.inputs, rescaling=rescaling))
+            recipe = now.with_inputs(now.inputs, rescaling=rescaling)
         except UserError as error:
             self.refused.emit(error)
             return

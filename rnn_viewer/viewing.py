@@ -5,20 +5,24 @@ Qt is loaded only to open a window; Keras and PyTorch never are.
 
 import atexit
 import sys
+import threading
 import warnings
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rnn_viewer.core.errors import NotTheMainThread
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.simulation import make_recipe, rescaling_of, start
+from rnn_viewer.core.simulation import start
+from rnn_viewer.core.weights import Weights
 
 if TYPE_CHECKING:
     from rnn_viewer.core.layer_weights import LayerWeights
+    from rnn_viewer.core.notes import Note
+    from rnn_viewer.files.live.given import Given
     from rnn_viewer.main_window import MainWindow
 
 _open: set["MainWindow"] = set()
@@ -32,9 +36,11 @@ def simulate(
     inputs: object = None,
     activation: str | None = None,
     layer: str | None = None,
+    backwards: bool | None = None,
+    initial_state: object = None,
     sample: int | None = None,
-    rescale: object = "none",
-    vocabulary: Sequence[str] = (),
+    rescale: object = None,
+    vocabulary: Sequence[str] | None = None,
 ) -> Run:
     """Run the loop over a drawn or a given input sequence.
 
@@ -46,15 +52,26 @@ def simulate(
         W, shape (output_features, input_features), U, shape (output_features,
         output_features), and b, shape (output_features,), as `Weights`, mapping or
         sequence; what `load_weights` gave; a ``torch.nn.RNN``, a ``RNNCell``, a Keras
-        ``SimpleRNN`` or a model with one of them; or a ``state_dict``.
-    inputs : array_like, tensor, str or Path, optional
-        Shape (timesteps, input_features), or (samples, timesteps, input_features), of
-        which one sample is computed; or a file of them.
+        ``SimpleRNN`` or a model with one of them; a ``state_dict`` or a checkpoint
+        around it; or the path of a file. A file that holds inputs as well, or a whole
+        run, brings these along.
+    inputs : optional
+        Shape (timesteps, input_features), a row a timestep; of one dimension a number a
+        timestep; of three, (samples, timesteps, input_features), of which one sample is
+        computed. An array, a tensor, a frame or a series of pandas or polars, whose
+        names are kept, or the path of a file.
     activation : str, optional
         ``tanh``, ``relu``, ``sigmoid`` or ``identity``; where it is left out that of
         the model or the file, or of the settings.
     layer : str, optional
         Which layer of a model with several.
+    backwards : bool, optional
+        Whether the inputs are turned round, so that the loop reads the last timestep
+        first. Where it is left out they are not, and a model that reads backwards is
+        warned of.
+    initial_state : optional
+        What the first turn remembers, shape (output_features,): an array, a tensor, the
+        path of a file, or ``"zeros"``; where it is left out that of the file, or zeros.
     sample : int, optional
         Which sample of several, from 0; the first where it is left out.
     rescale : str or tuple, optional
@@ -63,7 +80,7 @@ def simulate(
         maximum)``, a number each, or one a feature.
     vocabulary : sequence of str, optional
         What the columns of a text's inputs stand for: its characters in their order,
-        or words; where it is left out that of the file of weights.
+        or words; where it is left out that of the weights.
 
     Returns
     -------
@@ -72,16 +89,22 @@ def simulate(
 
     Raises
     ------
-    SettingError, ArrayError, NoSample, FileError, LayerNeeded
+    SettingError, ArrayError, FileError, LayerNeeded
         Where a value, an array or a model cannot be used.
 
     Warns
     -----
     UserWarning
-        Where a model reads the sequence backwards: the loop goes forwards.
+        Once for all that the run does otherwise than the model, and that was guessed:
+        `Weights.notes`.
     """
-    given = (inputs, sample, rescale, vocabulary)
-    run = start(_recipe(settings, weights, activation, layer, *given))
+    from rnn_viewer.files.live.given import Given
+
+    given = Given(
+        *(settings, weights, inputs, activation, layer, backwards, initial_state),
+        *(sample, rescale, vocabulary),
+    )
+    run = start(_recipe(given))
     run.advance()
     return run
 
@@ -94,18 +117,21 @@ def view(
     weights: object = None,
     activation: str | None = None,
     layer: str | None = None,
+    backwards: bool | None = None,
+    initial_state: object = None,
     sample: int | None = None,
-    rescale: object = "none",
-    vocabulary: Sequence[str] = (),
+    rescale: object = None,
+    vocabulary: Sequence[str] | None = None,
 ) -> "MainWindow | None":
     """Open a run in the window.
 
     Parameters
     ----------
     model : optional
-        `settings` or `weights`, whichever it is.
-    inputs, settings, weights, activation, layer, sample, rescale, vocabulary
-        As in `simulate`. The window steps through the other samples.
+        `settings` or `weights`, whichever it is. A session is opened where it was left.
+    inputs, settings, weights, activation, layer, backwards, initial_state, sample, \
+    rescale, vocabulary
+        As in `simulate`; the window steps through the other samples.
 
     Returns
     -------
@@ -119,6 +145,8 @@ def view(
         Where `model` is given beside what it stands for.
     SettingError, ArrayError, FileError, LayerNeeded
         As in `simulate`; nothing is opened.
+    NoDisplay, NotTheMainThread
+        Where there is no display, or another thread than the main one asks.
 
     Warns
     -----
@@ -131,13 +159,23 @@ def view(
     elif model is not None:
         _check_once(weights, "weights")
         weights = model
-    given = (inputs, sample, rescale, vocabulary)
-    recipe = _recipe(settings, weights, activation, layer, *given)
+    _check_thread()
+    from rnn_viewer.files.live.given import Given
+
+    given = Given(
+        *(settings, weights, inputs, activation, layer, backwards, initial_state),
+        *(sample, rescale, vocabulary),
+    )
+    recipe = _recipe(given)
+    session = given.session
+    shown = (recipe,) if session is None else (None, session)
     if _has_event_loop():
-        return _open_beside(recipe)
+        return _open_beside(*shown)
+    from rnn_viewer.display import check_display
     from rnn_viewer.starting import start_program
 
-    start_program(recipe)
+    check_display()
+    start_program(*shown)
     return None
 
 
@@ -155,7 +193,8 @@ def load_weights(path: str | Path, layer: str | None = None) -> "LayerWeights":
     -------
     LayerWeights
         With ``activation``, ``backwards`` and ``readout``, the dense layer after it;
-        None where there is none.
+        None where there is none. ``notes`` tells how the loop differs from the model
+        that the layer is of, and what the file does not tell.
 
     Raises
     ------
@@ -167,15 +206,13 @@ def load_weights(path: str | Path, layer: str | None = None) -> "LayerWeights":
     Warns
     -----
     UserWarning
-        Where the layer reads the sequence backwards.
+        Once for all ``notes``.
     """
     # What reads all these formats takes longer to load than a run to compute.
-    from rnn_viewer.core.layer_weights import BACKWARDS
     from rnn_viewer.files.weights import load_layer
 
-    weights, chosen = load_layer(path, layer)
-    if weights.backwards:
-        warnings.warn(f"{chosen.name} {BACKWARDS}", stacklevel=2)
+    weights, _ = load_layer(path, layer)
+    _warn(weights.notes, 3)
     return weights
 
 
@@ -184,50 +221,28 @@ def _check_once(value: object, name: str) -> None:
         raise TypeError(f"view() got {name} twice, by its first argument and by name")
 
 
-def _recipe(
-    settings: RNNSettings | None,
-    weights: object,
-    activation: str | None,
-    layer: str | None,
-    inputs: object,
-    sample: int | None,
-    rescale: object,
-    vocabulary: Sequence[str],
-) -> Recipe:
-    """Return what the arguments stand for; a model brings its activation along."""
-    from rnn_viewer.core.layer_weights import BACKWARDS, LayerWeights
-    from rnn_viewer.files.live.model_layer import array_of
-    from rnn_viewer.files.models import weights_of
+def _recipe(given: "Given") -> Recipe:
+    """Return what the arguments stand for, and warn of all that is to be said of it."""
+    from rnn_viewer.files.live.given import recipe_given
 
-    taken = None if weights is None else weights_of(weights, layer)
-    if isinstance(inputs, str | Path):
-        recipe = make_recipe(settings, taken, activation=activation)
-        recipe = _with_file(recipe, Path(inputs), sample, rescale, vocabulary)
-    else:
-        arrays = array_of(inputs)
-        choices = (sample, rescale, vocabulary)
-        recipe = make_recipe(settings, taken, arrays, activation, *choices)
-    if not isinstance(taken, LayerWeights) or not taken.backwards:
-        return recipe
+    recipe = recipe_given(given)
     # Of weights that were loaded it has been said.
-    if taken is not weights:
-        warnings.warn(f"The layer {BACKWARDS}", stacklevel=3)
-    return replace(recipe, origin=recipe.origin._replace(notes=(BACKWARDS,)))
+    is_said = isinstance(given.weights, Weights)
+    _warn(recipe.notes_on_inputs if is_said else recipe.notes, 4)
+    return recipe
 
 
-def _with_file(
-    recipe: Recipe,
-    path: Path,
-    sample: int | None,
-    rescale: object,
-    vocabulary: Sequence[str],
-) -> Recipe:
-    """Return `recipe` with the inputs of a file."""
-    from rnn_viewer.files.opening import with_inputs
-    from rnn_viewer.files.sequence.sequences import SequenceOptions
+def _warn(notes: "tuple[Note, ...]", level: int) -> None:
+    """Warn of all notes at once, so many calls above this one."""
+    if notes:
+        warnings.warn("; ".join(notes), stacklevel=level)
 
-    options = SequenceOptions(sample=sample, vocabulary=tuple(vocabulary))
-    return with_inputs(recipe, path, options, rescaling_of(rescale))
+
+def _check_thread() -> None:
+    """Refuse a window in a thread where Qt would end in a fault of memory."""
+    thread = threading.current_thread()
+    if thread is not threading.main_thread():
+        raise NotTheMainThread(thread.name)
 
 
 def _has_event_loop() -> bool:
@@ -240,7 +255,7 @@ def _has_event_loop() -> bool:
     return core is not None and core.QThread.currentThread().loopLevel() > 0
 
 
-def _open_beside(recipe: Recipe) -> "MainWindow":
+def _open_beside(recipe: Recipe | None, session: Path | None = None) -> "MainWindow":
     """Open the window in an application that runs already, and leave it to its loop."""
     from rnn_viewer.app import make_application, make_window
 
@@ -248,6 +263,8 @@ def _open_beside(recipe: Recipe) -> "MainWindow":
     make_application().setStyle("Fusion")
     window = make_window(recipe)
     _keep_while_open(window)
+    if session is not None:
+        window.completed.connect(partial(window.documents.open_file, session))
     window.show()
     return window
 

@@ -54,6 +54,10 @@ def test_that_the_window_opens_and_leaves_in_good_order():
     assert "Traceback" not in done.stderr
 
 
+def test_that_qt_says_nothing_on_standard_error():
+    assert run(OPEN_AND_LEAVE).stderr == ""
+
+
 EDIT_AND_WAIT = """
 from PySide6.QtCore import QTimer
 from rnn_viewer import app

@@ -97,7 +97,8 @@ def test_that_every_setting_is_an_option(run, tmp_path):
         weight_scale=0.5,
         distribution="normal",
         input_kind="sine",
-        activation="sigmoid",
+        activation="elu",
+        activation_parameter=0.5,
         seed=1,
         weights_seed=-2,
         inputs_seed=3,
@@ -105,7 +106,7 @@ def test_that_every_setting_is_an_option(run, tmp_path):
     )
     words = [f"--{k.replace('_', '-')}={v}" for k, v in vars(settings).items()]
     run("run", *words, "--output", tmp_path / "run.csv")
-    found = np.loadtxt(tmp_path / "run.csv", delimiter=",")
+    found = np.loadtxt(tmp_path / "run.csv", delimiter=",", skiprows=1)
     np.testing.assert_array_equal(found, simulate(settings).output_sequence)
 
 
@@ -121,6 +122,8 @@ def test_that_an_npz_holds_the_arrays_r_printed(run, tmp_path, reference):
 
 def test_that_a_csv_holds_the_output_sequence(run, by_hand, tmp_path):
     run("run", *by_hand, "--output", tmp_path / "run.csv")
+    assert (tmp_path / "run.csv").read_text() == "unit_1,unit_2\n2,2\n5,-1\n"
+    run("run", *by_hand, "--output", tmp_path / "run.csv", "--no-csv-header")
     assert (tmp_path / "run.csv").read_text() == "2,2\n5,-1\n"
 
 
@@ -293,22 +296,25 @@ def test_that_a_setting_is_overruled_by_the_arrays_it_would_draw(complaint, by_h
 
 @pytest.mark.parametrize(
     ("layer", "words"),
-    [("bare", "layers.h5: bare reads the sequence backwards: give it"), ("first", "")],
+    [("bare", "direction: bare reads the sequence backwards: give it"), ("first", "")],
 )
 def test_that_a_direction_is_said_beside_the_listing(capsys, layer, words):
     file = REFERENCE / "frameworks" / "layers.h5"
     assert cli.main(["run", "--weights", str(file), "--layer", layer]) == 0
     printed = capsys.readouterr()
-    assert words in printed.err
-    assert printed.err.count("\n") == bool(words)
+    lines = printed.err.splitlines()
+    said = [line for line in lines if line.startswith(f"rnn-viewer: {words}")]
+    assert len(said) == (1 if words else len(lines))
+    assert ("backwards" in printed.err) == bool(words)
     assert "backwards" not in printed.out
 
 
-def test_that_help_tells_that_a_table_has_no_header(capsys):
+def test_that_help_tells_that_a_table_has_a_header(capsys):
     for command in ("run", "export"):
         with pytest.raises(SystemExit):
             cli.main([command, "--help"])
-        assert "without a header" in " ".join(capsys.readouterr().out.split())
+        words = "a .csv of the output sequence begins with unit_1, unit_2"
+        assert words in " ".join(capsys.readouterr().out.split())
 
 
 def test_that_a_setting_that_a_file_overrules_is_refused(tmp_path, capsys):
@@ -322,9 +328,11 @@ def test_that_a_setting_that_a_file_overrules_is_refused(tmp_path, capsys):
     assert cli.main(["run", "--weights", str(file), "--output-features", "64"]) == 0
 
 
-def test_that_a_readout_of_the_weights_is_written_with_the_run(run, tmp_path):
+def test_that_a_readout_of_the_weights_is_written_with_the_run(run, capsys, tmp_path):
     weights = REFERENCE / "frameworks" / "readout.keras"
-    run("run", "--weights", weights, "--output", tmp_path / "run.npz")
+    out = tmp_path / "run.npz"
+    assert cli.main(["run", "--weights", str(weights), "--output", str(out)]) == 0
+    assert "readout: the softmax of says is not applied\n" in capsys.readouterr().err
     with np.load(tmp_path / "run.npz") as file:
         expected = file["output_sequence"] @ file["V"].T + file["c"]
         np.testing.assert_allclose(file["readout_sequence"], expected, 1e-12)

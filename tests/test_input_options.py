@@ -16,9 +16,8 @@ W4 = DRAWS.normal(size=(3, 4))
 def files(tmp_path, monkeypatch):
     """Stand in a folder with weights, samples, a series and a text."""
     monkeypatch.chdir(tmp_path)
-    np.savez("w.npz", W=W, U=U, b=B)
-    np.savez("w3.npz", W=DRAWS.normal(size=(3, 3)), U=U, b=B)
-    np.savez("text.npz", W=W4, U=U, b=B)
+    for name, kernel in (("w", W), ("w3", DRAWS.normal(size=(3, 3))), ("text", W4)):
+        np.savez(f"{name}.npz", W=kernel, U=U, b=B, activation="tanh")
     np.savez("train.npz", X_train=CUBE, y_train=np.arange(5), X_test=CUBE[:2])
     np.savez("x.npz", X=CUBE)
     np.save("x.npy", CUBE)
@@ -72,6 +71,21 @@ def test_that_a_sample_is_counted_from_one(outputs):
     np.testing.assert_array_equal(
         outputs(*WEIGHTS, "--inputs", "one.npy"), expected(CUBE[0])
     )
+
+
+def test_that_what_was_not_asked_for_is_said_in_a_line(files, capsys):
+    for words, kinds in (
+        (("--inputs", "x.npy"), ["sample"]),
+        (("--inputs", "x.npz", "--sample", "1"), []),
+        ((*WEIGHTS, "--inputs", "one.npy", "--rescale", "z_score"), ["rescaling"]),
+        (("--weights", "text.npz", "--inputs", "a.txt"), ["vocabulary"]),
+        (("--weights", "text.npz", "--inputs", "a.txt", "--vocabulary", "mias"), []),
+    ):
+        assert cli.main(["run", *words]) == 0
+        said = capsys.readouterr().err.splitlines()
+        assert [line.split(": ")[:2] for line in said] == [
+            ["rnn-viewer", kind] for kind in kinds
+        ]
 
 
 def test_that_an_array_is_chosen(outputs):
@@ -133,7 +147,6 @@ def test_that_inputs_are_rescaled_with_the_numbers_given(outputs, word, by_hand)
         ("--inputs x.npy --rescale unit:series.csv", "--rescale unit:series.csv: ser"),
         ("--inputs x.npy --rescale unit:0,1:0,1:0,1", "rescaling has 3 pairs of numb"),
         ("--vocabulary mias", "--vocabulary mias has no effect: there is no text."),
-        ("--weights text.npz --vocabulary mias", "--vocabulary mias has no effect: t"),
         ("--inputs x.npy --vocabulary mias", "--vocabulary mias has no effect: there"),
         ("--inputs a.txt --vocabulary mia", "a.txt: text has 's' (first at character"),
         ("--inputs a.txt --vocabulary miass", "vocabulary has 's' twice"),

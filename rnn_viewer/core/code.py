@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.r_print import describe
 from rnn_viewer.core.rnn import Run
@@ -75,12 +75,15 @@ class Loop(NamedTuple):
         Whether the initial state is other than zeros.
     emptied : tuple of int
         The timesteps, from 0, before which the state is set to zero.
+    parameter : float or None
+        The number that the activation has.
     """
 
     activation: str
     units: int
     is_set: bool = False
     emptied: tuple[int, ...] = ()
+    parameter: float | None = None
 
 
 def loop_of(run: Run) -> Loop:
@@ -90,6 +93,7 @@ def loop_of(run: Run) -> Loop:
         run.weights.output_features,
         bool(run.initial_state.any()),
         tuple(sorted(t for t in run.emptied if t < run.timesteps)),
+        run.activation.value,
     )
 
 
@@ -126,17 +130,22 @@ class Language:
     counter: str
 
 
-def _listing(lines: list[str], words: dict[str, str], arrays: list[str]) -> Listing:
-    source = "\n".join(lines)
+def _listing(
+    lines: list[str], words: dict[str, str], arrays: list[str], definition: str
+) -> Listing:
+    """Return the lines of a loop, below that which defines its activation, if any."""
+    above = [definition] if definition else []
+    source = "\n".join([*above, *lines])
+    loop = source.index(lines[0])
     spans = {}
     for name, text in words.items():
-        start = source.index(text)
+        start = source.index(text, loop)
         spans[name] = Span(start, start + len(text))
     return Listing(
         source,
         spans,
-        {line: array for line, array in enumerate(arrays) if array},
-        counter=1,
+        {line: array for line, array in enumerate(arrays, len(above)) if array},
+        counter=len(above) + 1,
     )
 
 
@@ -152,11 +161,11 @@ _ARRAYS = [
 
 
 def _in_r(loop: Loop) -> Listing:
-    function = ACTIVATIONS[loop.activation].r.format(z="as.numeric(|)")
+    call, body = activation_of(loop.activation, loop.parameter).spelled("r")
+    before, after = call.format(z="as.numeric(|)").split("|")
     zeros = f"rep_len(0, {loop.units})"
     counts = ", ".join(str(t + 1) for t in loop.emptied)
     empty = f"  if (i %in% c({counts})) state_t <- {zeros}"
-    before, after = function.split("|")
     lines = [
         f"state_t <- {'initial_state' if loop.is_set else zeros}",
         "for (i in 1:nrow(inputs)) {",
@@ -181,11 +190,13 @@ def _in_r(loop: Loop) -> Listing:
         "store": "output_sequence[i, ] <- output_t",
         "set_state": "state_t <- output_t",
     }
-    return _listing(lines, words, _arrays(loop))
+    definition = f"{loop.activation} <- function(z) {body}" if body else ""
+    return _listing(lines, words, _arrays(loop), definition)
 
 
 def _in_numpy(loop: Loop) -> Listing:
-    before, after = ACTIVATIONS[loop.activation].numpy.split("{z}")
+    call, body = activation_of(loop.activation, loop.parameter).spelled("numpy")
+    before, after = call.split("{z}")
     zeros = f"np.zeros({loop.units})"
     counts = ", ".join(map(str, loop.emptied))
     empty = f"    if t in {{{counts}}}: state_t = {zeros}"
@@ -212,7 +223,8 @@ def _in_numpy(loop: Loop) -> Listing:
         "store": "output_sequence[t] = output_t",
         "set_state": "state_t = output_t",
     }
-    return _listing(lines, words, _arrays(loop))
+    definition = f"def {loop.activation}(z): return {body}" if body else ""
+    return _listing(lines, words, _arrays(loop), definition)
 
 
 _FIRST = 5

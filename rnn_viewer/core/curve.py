@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from rnn_viewer.core.activations import Activation
+from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.saturation import saturated
+from rnn_viewer.core.saturation import is_flat
 
 POINTS = 401
 BINS = 48
@@ -42,8 +42,10 @@ def flat_stretches(activation: Activation, to: float) -> list[tuple[float, float
     list of tuple
         Beginning and end of each stretch between ``-to`` and ``to``.
     """
-    z, output = curve(activation, to)
-    flat = np.concatenate(([False], saturated(output, activation), [False]))
+    if not activation.saturates:
+        return []
+    z, _ = curve(activation, to)
+    flat = np.concatenate(([False], is_flat(activation.derivative(z)), [False]))
     edges = np.flatnonzero(flat[1:] != flat[:-1])
     return [
         (float(z[first]), float(z[min(last, POINTS) - 1]))
@@ -51,9 +53,10 @@ def flat_stretches(activation: Activation, to: float) -> list[tuple[float, float
     ]
 
 
-def slope(activation: Activation, output: float) -> float:
-    """Return the derivative of the activation where it gives `output`."""
-    return float(activation.derivative(np.array([output]))[0])
+def slope(activation: Activation, z: float) -> float:
+    """Return the derivative of the activation at one number."""
+    with np.errstate(all="ignore"):
+        return float(activation.derivative(np.array([z]))[0])
 
 
 def histogram(pre_activation: Array, to: float) -> tuple[Array, Array]:

@@ -140,7 +140,7 @@ def _measured(
         begin = time.perf_counter()
         run.advance()
         # What the window finds out of the rows on the way takes its time, too.
-        saturated(run.rows(0, count), run.activation)
+        saturated(run, 0, count)
         Pyramid(count, units).append(run.rows(0, count))
         seconds.append((time.perf_counter() - begin) / count)
         before = run

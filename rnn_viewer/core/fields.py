@@ -79,6 +79,28 @@ class NumberField(NamedTuple):
             raise NotANumber(name, _shown(text), self.limit) from None
 
 
+class OptionalNumberField(NamedTuple):
+    """A finite number from `least` to `greatest`, or None."""
+
+    label: str
+    meaning: str
+    least: float
+    greatest: float
+
+    @property
+    def limit(self) -> str:
+        """The range in words."""
+        return NumberField(*self).limit
+
+    def checked(self, name: str, value: object) -> float | None:
+        """Return `value` as a float or None, or raise `NotANumber`."""
+        return None if value is None else NumberField(*self).checked(name, value)
+
+    def parsed(self, name: str, text: str) -> float | None:
+        """Return the number that `text` stands for, None where there is no text."""
+        return NumberField(*self).parsed(name, text) if text.strip() else None
+
+
 class ChoiceField(NamedTuple):
     """One word of a table; `labels` are what the window calls them."""
 
@@ -102,7 +124,7 @@ class ChoiceField(NamedTuple):
         return self.checked(name, text)
 
 
-Field: TypeAlias = IntegerField | NumberField | ChoiceField
+Field: TypeAlias = IntegerField | NumberField | OptionalNumberField | ChoiceField
 
 
 def _shown(value: object) -> str:

@@ -95,7 +95,7 @@ class Growth:
         run, stop = self.run, self.run.computed
         for start_, end in _parts(self._computed, stop):
             rows = run.rows(start_, end)
-            self._saturated += int(np.count_nonzero(saturated(rows, run.activation)))
+            self._saturated += int(np.count_nonzero(saturated(run, start_, end)))
             if self.pyramid is not None:
                 self.pyramid.append(rows)
         if self._computed < min(self._first, stop):

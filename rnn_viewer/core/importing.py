@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from rnn_viewer.core.edits import without
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe import Recipe
@@ -19,6 +20,8 @@ def with_sequence(
     recipe: Recipe, sequence: InputSequence, name: str, rescaling: str = "none"
 ) -> Recipe:
     """Return `recipe` with an input sequence, its names and what it is one of.
+
+    What was set by hand in the inputs before goes with them.
 
     Parameters
     ----------
@@ -44,15 +47,15 @@ def with_sequence(
         _check_text(sequence, weights)
         vocabulary = sequence.vocabulary
     origin = recipe.origin._replace(inputs=name, **_names_of(sequence))
-    new = recipe.with_inputs(
+    return recipe.with_inputs(
         sequence.values,
         rescaling=rescaling,
         origin=origin,
         samples=sequence.samples,
         text=sequence.text,
         vocabulary=vocabulary,
+        edits=without(recipe.edits, "inputs"),
     )
-    return answered(new)
 
 
 def _check_text(sequence: InputSequence, weights: "Weights") -> None:
@@ -69,6 +72,8 @@ def _check_text(sequence: InputSequence, weights: "Weights") -> None:
 def with_sample(recipe: Recipe, shown: int) -> Recipe:
     """Return `recipe` with another of its samples, from 0, and what that is answered.
 
+    What was set by hand in the sample before goes with it.
+
     Raises
     ------
     ArrayError, NoSample
@@ -77,7 +82,8 @@ def with_sample(recipe: Recipe, shown: int) -> Recipe:
     if recipe.samples is None:
         raise ArrayError("inputs", "are one sequence", "samples to choose from")
     samples = recipe.samples.at(shown)
-    return answered(recipe.with_inputs(inputs_of(samples), samples=samples))
+    edits = without(recipe.edits, "inputs")
+    return recipe.with_inputs(inputs_of(samples), samples=samples, edits=edits)
 
 
 def check_words(recipe: Recipe) -> None:
@@ -100,7 +106,11 @@ def answered(recipe: Recipe) -> Recipe:
         return recipe
     from rnn_viewer.core.sample_targets import answer
 
-    return replace(recipe, targets=answer(samples, recipe.readout).targets)
+    targets = answer(samples, recipe.readout).targets
+    if targets is not None and recipe.backwards and not targets.start:
+        # The loop reads their last timestep first.
+        targets = replace(targets, values=targets.values[::-1])
+    return replace(recipe, targets=targets)
 
 
 def spelled_for(
@@ -130,7 +140,8 @@ def spelled_for(
     sequence = one_hot(recipe.text, vocabulary)
     _check_text(sequence, weights)
     origin = parts.get("origin", recipe.origin)._replace(**_names_of(sequence))
-    return {"inputs": sequence.values, "origin": origin}
+    edits = without(parts.get("edits", recipe.edits), "inputs")
+    return {"inputs": sequence.values, "origin": origin, "edits": edits}
 
 
 def _names_of(sequence: InputSequence) -> dict[str, Any]:

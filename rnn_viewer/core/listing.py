@@ -21,7 +21,7 @@ def listing(run: Run) -> str:
         f"[1] {_together(units, features)}",
         f"> dim({product})",
         column,
-        f"> dim({run.activation.r.format(z=product)})",
+        f"> dim({run.activation.spelled('r').call.format(z=product)})",
         column,
         "> dim(output_sequence)",
         f"[1] {_together(timesteps, units)}",

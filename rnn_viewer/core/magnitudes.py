@@ -6,6 +6,7 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.sums import sums
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def magnitudes(run: Run, readout: "Readout | None" = None) -> dict[str, float]:
         weights.W,
         weights.U,
         weights.b,
-        *_sums(run, outputs),
+        *sums(run, 0, len(outputs)),
         outputs,
         *_readouts(outputs, readout),
     )
@@ -86,20 +87,6 @@ def _readouts(outputs: Array, readout: "Readout | None") -> tuple[Array, ...]:
         return (np.empty(0),) * 4
     said = readout.sequence(outputs)
     return readout.V, readout.c, said - readout.c, said
-
-
-def _sums(run: Run, outputs: Array) -> tuple[Array, Array, Array]:
-    weights = run.weights
-    states = np.vstack((run.initial_state, outputs))[: len(outputs)]
-    states[[t for t in run.emptied if t < len(states)]] = 0.0
-    with np.errstate(all="ignore"):
-        input_products = run.inputs[: len(outputs)] @ weights.W.T
-        state_products = states @ weights.U.T
-        return (
-            input_products,
-            state_products,
-            input_products + state_products + weights.b,
-        )
 
 
 def _largest(array: Array) -> float:

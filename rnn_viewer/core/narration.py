@@ -30,7 +30,7 @@ def status(snapshot: Snapshot) -> str:
         "O": snapshot.weights.output_features,
         "I": snapshot.weights.input_features,
     }
-    words["f"] = _Function(snapshot.run.activation.r, words)
+    words["f"] = _Function(snapshot.run.activation.spelled("r").call, words)
     if position.at_start:
         is_set = snapshot.run.initial_state.any()
         return (SET_STATUS if is_set else START_STATUS).format(**words)

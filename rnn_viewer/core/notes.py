@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
 NOTE_KINDS = (
     "activation",
     "direction",
@@ -21,6 +23,14 @@ NOTE_KINDS = (
     "precision",
 )
 """What a note can be about; its first word wherever it is said."""
+
+
+_UNTOLD = QT_TRANSLATE_NOOP("files", "the file does not tell it: {activation} is taken")
+_LENGTH = QT_TRANSLATE_NOOP(
+    "files",
+    "the model gives the layer {timesteps} timesteps a call: here it reads the whole"
+    " sequence in one",
+)
 
 
 class Note(str):
@@ -66,3 +76,13 @@ class Note(str):
 def settled(notes: Iterable[Note], *kinds: str) -> tuple[Note, ...]:
     """Return the notes that are not about what somebody has decided by now."""
     return tuple(note for note in notes if note.kind not in kinds)
+
+
+def untold_activation(activation: str) -> Note:
+    """Return the note on weights without an activation: which one is taken."""
+    return Note("activation", _UNTOLD.format(activation=activation))
+
+
+def fixed_length(timesteps: int) -> Note:
+    """Return the note on a layer that a model always gives as many timesteps."""
+    return Note("length", _LENGTH.format(timesteps=timesteps))

@@ -1,18 +1,20 @@
 """All that makes a run, and how it is made."""
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.edits import Edit, edited, emptied_timesteps
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.memory import check_memory
-from rnn_viewer.core.notes import Note
+from rnn_viewer.core.notes import Note, fixed_length, untold_activation
 from rnn_viewer.core.origin import UNKNOWN, Origin
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.settings import RNNSettings, with_activation
 from rnn_viewer.core.weights import Weights, draw, read_only, scaled
 
 if TYPE_CHECKING:
@@ -52,6 +54,9 @@ class Recipe:
         What an example says about itself.
     opened : Recipe or None
         What the guide speaks of, where it is known: the recipe as it was opened.
+    backwards : bool
+        Whether the inputs are turned round, so that the loop reads their last timestep
+        first. Edits count the timesteps as the loop reads them.
     samples : Samples or None
         What imported inputs are one of; None where they came alone.
     text : str
@@ -76,6 +81,7 @@ class Recipe:
     targets: "Targets | None" = None
     guide: "Guide | None" = None
     opened: "Recipe | None" = None
+    backwards: bool = False
     samples: "Samples | None" = None
     text: str = ""
     vocabulary: tuple[str, ...] = ()
@@ -114,17 +120,36 @@ class Recipe:
     @property
     def notes(self) -> tuple[Note, ...]:
         """How the run differs from what its files mean, and what was guessed."""
-        of_weights = () if self.weights is None else self.weights.notes
+        return (*self.notes_on_weights, *self.notes_on_inputs)
+
+    @property
+    def notes_on_inputs(self) -> tuple[Note, ...]:
+        """What was guessed of imported inputs, or left out."""
         if self.inputs is None:
-            return of_weights
+            return ()
         from rnn_viewer.core.importing import guesses
 
-        return (*of_weights, *self.origin.input_notes, *guesses(self))
+        return (*self.origin.input_notes, *guesses(self))
 
     @property
     def held_bytes(self) -> int:
         """What the samples that are not shown take, beside the arrays of the run."""
         return 0 if self.samples is None else self.samples.nbytes
+
+    @property
+    def notes_on_weights(self) -> tuple[Note, ...]:
+        """How the run differs from the model that its weights are of."""
+        notes = () if self.weights is None else self.weights.notes
+        taken = untold_activation(self.settings.activation)
+        as_meant = fixed_length(self.settings.timesteps)
+        found = (taken if note in _untold() else note for note in notes)
+        return tuple(note for note in found if note != as_meant)
+
+    @property
+    def timestep_names(self) -> tuple[str, ...]:
+        """What the timesteps are called, in the order in which the loop reads them."""
+        names = self.origin.timestep_names
+        return names[::-1] if self.backwards else names
 
     @property
     def is_as_opened(self) -> bool:
@@ -152,7 +177,7 @@ class Recipe:
         **parts
             Other fields to replace.
         """
-        gone: dict[str, Any] = {"targets": None, "guide": None}
+        gone: dict[str, Any] = {"targets": None, "guide": None, "backwards": False}
         gone["vocabulary"] = () if weights is None else weights.vocabulary
         parts = {**gone, **parts}
         if self.samples is None and not self.text:
@@ -177,7 +202,56 @@ class Recipe:
         gone: dict[str, Any] = {"targets": None, "guide": None}
         if inputs is not self.inputs:
             gone |= {"samples": None, "text": ""}
-        return replace(self, inputs=inputs, **{**gone, **parts})
+        new = replace(self, inputs=inputs, **{**gone, **parts})
+        if new.samples is None:
+            return new
+        from rnn_viewer.core.importing import answered
+
+        return answered(new)
+
+    def beginning_with(self, state: Array | None, name: str = "") -> "Recipe":
+        """Return a recipe with another state at the start; no note is on it any more.
+
+        Parameters
+        ----------
+        state : ndarray, shape (output_features,), or None
+            What the first turn remembers; None: zeros.
+        name : str
+            Where it comes from.
+
+        Raises
+        ------
+        ArrayError
+            Where it does not fit the weights.
+        """
+        weights = None if self.weights is None else self.weights.settling("state")
+        origin = self.origin._replace(initial_state=name)
+        return replace(self, weights=weights, initial_state=state, origin=origin)
+
+    def decided(
+        self, activation: str | None = None, backwards: bool | None = None
+    ) -> "Recipe":
+        """Return a recipe with what somebody has decided; no note asks for it any more.
+
+        Parameters
+        ----------
+        activation : str, optional
+            A name of `ACTIVATIONS`.
+        backwards : bool, optional
+            Whether the inputs are turned round. To the network they are other inputs
+            then: targets and guide go with the old ones.
+        """
+        recipe, kinds = self, []
+        if activation is not None:
+            settings = with_activation(recipe.settings, activation)
+            recipe, kinds = replace(recipe, settings=settings), ["activation"]
+        if backwards is not None:
+            kinds.append("direction")
+            if backwards != recipe.backwards:
+                recipe = recipe.with_inputs(recipe.inputs, backwards=backwards)
+        if recipe.weights is None or not kinds:
+            return recipe
+        return replace(recipe, weights=recipe.weights.settling(*kinds))
 
     @property
     def set_aside(self) -> frozenset[str]:
@@ -191,6 +265,12 @@ class Recipe:
         if self.inputs is not None and self.weights is not None:
             names |= {"seed", "generator"}
         return frozenset(names)
+
+
+@lru_cache(maxsize=1)
+def _untold() -> frozenset[Note]:
+    """Return the notes of which the activation that is taken is a part."""
+    return frozenset(map(untold_activation, ACTIVATIONS))
 
 
 def _in_force(recipe: Recipe) -> list[Edit]:
@@ -257,6 +337,8 @@ def resolve(recipe: Recipe) -> Resolved:
     """
     check_memory(recipe.settings, held=recipe.held_bytes)
     weights, inputs = _unedited(recipe)
+    if recipe.backwards:
+        inputs = inputs[::-1]
     state = recipe.initial_state
     if state is None:
         state = _zeros(recipe.settings.output_features)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.array import Array, doubles
 from rnn_viewer.core.blas_threads import threads_for
 from rnn_viewer.core.loop_weights import LoopWeights
@@ -73,6 +73,8 @@ class Run:
         A name of `PRECISIONS`: what the loop computes in.
     rows : Rows, optional
         Where its rows are kept; chosen by their size where it is left out.
+    activation_parameter : float, optional
+        The number that the activation has; the usual one where it is left out.
 
     Attributes
     ----------
@@ -97,10 +99,11 @@ class Run:
         emptied: frozenset[int] = frozenset(),
         precision: str = "float64",
         rows: Rows | None = None,
+        activation_parameter: float | None = None,
     ) -> None:
         self.weights = weights
         self.inputs = inputs
-        self.activation = ACTIVATIONS[activation]
+        self.activation = activation_of(activation, activation_parameter)
         self.emptied = emptied
         self._empty_state = np.zeros(weights.output_features)
         self._empty_state.setflags(write=False)
@@ -119,6 +122,18 @@ class Run:
         self._computed = 0
         # What the next block begins with, before it is rounded for a file.
         self._carried = self._in_loop.rounded(initial_state)
+
+    def __repr__(self) -> str:
+        """Return the sizes, and how far it is computed where that is not all."""
+        told: dict[str, object] = {
+            "timesteps": self.timesteps,
+            "input_features": self.weights.input_features,
+            "output_features": self.weights.output_features,
+            "activation": self.activation.name,
+        }
+        if self.computed < self.timesteps:
+            told["computed"] = self.computed
+        return f"Run({', '.join(f'{name}={value!r}' for name, value in told.items())})"
 
     @property
     def timesteps(self) -> int:

@@ -8,11 +8,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viewer.core.activations import Activation
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.simulation import start
+from rnn_viewer.core.sums import slopes
 
 FLAT = 0.02
 """An output is saturated where |activation'(z)| is less than this."""
@@ -51,45 +51,45 @@ class Saturation(NamedTuple):
         return self.share >= TOLERABLE
 
 
-def saturated(outputs: Array, activation: Activation) -> NDArray[np.bool_]:
-    """Tell of each output whether it is saturated.
+def is_flat(slopes: Array) -> NDArray[np.bool_]:
+    """Tell of slopes of an activation which are under 0.02; NaN is none."""
+    with np.errstate(all="ignore"):
+        return np.abs(slopes) < FLAT
+
+
+def saturated(run: Run, start: int, stop: int) -> NDArray[np.bool_]:
+    """Tell of each output of some computed timesteps whether it is saturated.
 
     Parameters
     ----------
-    outputs : ndarray
-        Outputs of the activation.
-    activation : Activation
-        What made them.
+    run : Run
+        As far as it is computed.
+    start, stop : int
+        From which timestep to which, cut as a slice is.
 
     Returns
     -------
-    ndarray of bool, same shape
+    ndarray of bool, shape (timesteps, output_features)
         Where ``|activation'(z)| < 0.02``; nowhere where the activation is linear.
     """
-    if not activation.saturates:
+    outputs = run.rows(start, stop)
+    if not run.activation.saturates:
         return np.zeros(outputs.shape, dtype=bool)
-    with np.errstate(all="ignore"):
-        return np.abs(activation.derivative(outputs)) < FLAT
+    return is_flat(slopes(run, start, start + len(outputs)))
 
 
-def share_of(outputs: Array, activation: Activation) -> float:
-    """Return the share of saturated ones among some outputs, 0 where there are none.
+def saturated_share(run: Run, start: int = 0, stop: int | None = None) -> float:
+    """Return the share of saturated outputs of some timesteps, 0 where there are none.
 
     Parameters
     ----------
-    outputs : ndarray
-        Those of a timestep, or of a run.
-    activation : Activation
-        What made them.
+    run : Run
+        As far as it is computed.
+    start, stop : int
+        From which timestep to which; all of them.
     """
-    if not activation.saturates or not outputs.size:
-        return 0.0
-    return float(np.mean(saturated(outputs, activation)))
-
-
-def saturated_share(run: Run) -> float:
-    """Return the share of saturated outputs among all that are computed."""
-    return share_of(run.output_sequence, run.activation)
+    found = saturated(run, start, run.computed if stop is None else stop)
+    return float(np.mean(found)) if found.size else 0.0
 
 
 def diagnose(recipe: Recipe, run: Run, share: float | None = None) -> Saturation:

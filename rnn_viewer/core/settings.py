@@ -1,12 +1,20 @@
 """The settings of a drawn run; each field tells its own range, label and meaning."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.activations.activation import GREATEST_PARAMETER
 from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.errors import UnknownSetting
-from rnn_viewer.core.fields import ChoiceField, Field, IntegerField, NumberField, Value
+from rnn_viewer.core.fields import (
+    ChoiceField,
+    Field,
+    IntegerField,
+    NumberField,
+    OptionalNumberField,
+    Value,
+)
 from rnn_viewer.core.generators import GENERATORS
 from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.precision import PRECISIONS
@@ -29,7 +37,7 @@ def _described(default: Value, description: Field) -> Any:
     return field(default=default, metadata={"field": description})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class RNNSettings:
     """All that determines a drawn run.
 
@@ -123,6 +131,19 @@ class RNNSettings:
             _labels(ACTIVATIONS),
         ),
     )
+    activation_parameter: float | None = _described(
+        None,
+        OptionalNumberField(
+            QT_TRANSLATE_NOOP("settings", "activation's parameter"),
+            QT_TRANSLATE_NOOP(
+                "settings",
+                "The number that an activation has: the slope of leaky_relu below zero,"
+                " alpha of elu; empty: the usual one.",
+            ),
+            0.0,
+            GREATEST_PARAMETER,
+        ),
+    )
     seed: int = _described(
         42,
         IntegerField(
@@ -191,6 +212,12 @@ class RNNSettings:
             value = description.checked(name, getattr(self, name))
             object.__setattr__(self, name, value)
 
+    def __repr__(self) -> str:
+        """Return what differs from the book: ``RNNSettings(weight_scale=0.05)``."""
+        values = ((f.name, getattr(self, f.name), f.default) for f in fields(self))
+        told = [f"{n}={value!r}" for n, value, default in values if value != default]
+        return f"RNNSettings({', '.join(told)})"
+
 
 FIELDS: dict[str, Field] = {
     entry.name: entry.metadata["field"] for entry in fields(RNNSettings)
@@ -209,3 +236,23 @@ def parse(name: str, text: str) -> Value:
     if name not in FIELDS:
         raise UnknownSetting(name, text, ", ".join(FIELDS))
     return FIELDS[name].parsed(name, text)
+
+
+def with_activation(
+    settings: RNNSettings, activation: str, parameter: float | None = None
+) -> RNNSettings:
+    """Return settings with an activation.
+
+    Parameters
+    ----------
+    settings : RNNSettings
+        Stay as they are.
+    activation : str
+        A name of `ACTIVATIONS`.
+    parameter : float, optional
+        Its parameter; where it is left out the one that `settings` has for this
+        activation, and the usual one of another.
+    """
+    if parameter is None and activation == settings.activation:
+        return settings
+    return replace(settings, activation=activation, activation_parameter=parameter)

@@ -167,7 +167,7 @@ class Snapshot:
 
     def timestep_name(self, timestep: int) -> str:
         """Return what a timestep (from 0) is called; nothing without a name."""
-        names = self.recipe.origin.timestep_names
+        names = self.recipe.timestep_names
         return names[timestep] if 0 <= timestep < len(names) else ""
 
     def shape(self, array: str) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from rnn_viewer.core.notes import Note
 from rnn_viewer.core.settings import RNNSettings
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Weights:
     """W, U and b, read-only.
 
@@ -55,10 +55,24 @@ class Weights:
         for name, array in (("W", W), ("U", U), ("b", b)):
             object.__setattr__(self, name, array)
 
+    def __repr__(self) -> str:
+        """Return the sizes: ``Weights(input_features=32, output_features=64)``."""
+        told = ", ".join(f"{name}={value!r}" for name, value in self._told().items())
+        return f"{type(self).__name__}({told})"
+
+    def _told(self) -> dict[str, object]:
+        sizes = ("input_features", "output_features")
+        return {name: getattr(self, name) for name in sizes}
+
     @property
     def notes(self) -> tuple[Note, ...]:
         """How the loop differs from the model these are of; none of bare arrays."""
         return ()
+
+    def settling(self, *kinds: str) -> "Weights":
+        """Return the same weights without notes of these kinds; bare ones have none."""
+        del kinds
+        return self
 
     @property
     def vocabulary(self) -> tuple[str, ...]:

@@ -77,7 +77,8 @@ _APART = re.compile(r"[/.]")
 _DIRECTED = re.compile(
     r"(?P<around>(?:.*[/.])?)(?P<direction>forward|backward)_(?P<rest>[^/.]+)(?:[/.].*)?"
 )
-_NO_LAYERS = ("optimizer", "seed_generator")
+_SEED = "seed_generator"
+_NO_LAYERS = ("optimizer", "optimizer_weights", _SEED)
 
 
 @dataclass(eq=False)
@@ -123,7 +124,7 @@ def groups_in(contents: Contents) -> list[Group]:
     groups: dict[tuple[str, str], Group] = {}
     numbered: dict[str, dict[int, str]] = {}
     for name in contents.arrays:
-        if any(word in _APART.split(name) for word in _NO_LAYERS):
+        if not is_of_layer(contents, name):
             continue
         if match := _NUMBERED.fullmatch(name):
             by_number = numbered.setdefault(match["place"], {})
@@ -143,6 +144,26 @@ def groups_in(contents: Contents) -> list[Group]:
         ordered = sorted(group.names, key=_ORDER.index)
         group.names = {role: group.names[role] for role in ordered}
     return found
+
+
+def is_of_layer(contents: Contents, name: str) -> bool:
+    """Tell whether an array can belong to a layer: not to an optimizer or the like."""
+    if contents.own is not None:
+        return name in contents.own and _SEED not in _APART.split(name)
+    return not any(word in _APART.split(name) for word in _NO_LAYERS)
+
+
+def place_of(contents: Contents, place: str) -> int:
+    """Return the number of the layer that arrays lie in, where layers are listed.
+
+    One more than the last where none of the list has them.
+    """
+    parts = _APART.split(place)
+    for number, name in enumerate(contents.listed):
+        words = _APART.split(name)
+        if parts[: len(words)] == words:
+            return number
+    return len(contents.listed)
 
 
 def _beside(contents: Contents, around: str) -> dict[str, str]:
@@ -182,26 +203,30 @@ def _directed(groups: list[Group]) -> list[Group]:
 def _roles(contents: Contents, by_number: dict[int, str]) -> dict[str, str]:
     """Return what the numbered variables of a Keras layer are.
 
+    Nothing where it is none that is known. The first of an optimizer counts its steps,
+    whatever its group is called.
     Source: Keras 3.15, SimpleRNNCell.build and Dense.build: in the order of creation.
     """
-    matrices = [contents.arrays[name].ndim == 2 for name in by_number.values()]
-    recurrent = len(matrices) > 1 and all(
-        number in by_number and contents.arrays[by_number[number]].ndim == 2
-        for number in (0, 1)
-    )
-    order = ("kernel", "recurrent_kernel", "bias") if recurrent else ("kernel", "bias")
-    if not any(matrices):
+    shapes = [contents.arrays[by_number[n]].shape for n in sorted(by_number)]
+    if sorted(by_number) != list(range(len(shapes))) or not all(shapes):
         return {}
-    return {role: by_number[n] for n, role in enumerate(order) if n in by_number}
+    dimensions = tuple(map(len, shapes))
+    recurrent = dimensions[:2] == (2, 2) and len(shapes) <= 3
+    order = ("kernel", "recurrent_kernel", "bias") if recurrent else ("kernel", "bias")
+    if len(shapes) > len(order) or 2 not in dimensions:
+        return {}
+    return {role: by_number[n] for n, role in enumerate(order[: len(shapes)])}
 
 
 def _told_of(contents: Contents, place: str) -> Told | None:
     """Return what the file says of the layer whose arrays lie at a place."""
     by_place = [t for t in contents.told if t.place and f"{place}/".startswith(t.place)]
-    if by_place:
-        return max(by_place, key=lambda told: len(told.place))
+    longest = max((len(told.place) for told in by_place), default=0)
+    nearest = [told for told in by_place if len(told.place) == longest]
+    if len(nearest) == 1:
+        return nearest[0]
     chain = names_around(contents, place)
-    by_name = [told for told in contents.told if _is_within(told.names, chain)]
+    by_name = [t for t in nearest or contents.told if _is_within(t.names, chain)]
     return max(by_name, key=lambda told: len(told.names), default=None)
 
 

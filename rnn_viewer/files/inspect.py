@@ -23,7 +23,7 @@ def describe(path: str | Path) -> list[str]:
 
     An array has its name, its shape and its type as stored, and how many of its numbers
     are not finite, where any are; a layer, what `--layer` calls it, what is done on
-    loading it, or why it cannot be opened.
+    loading it, or why it cannot be opened; below it what the loop does otherwise.
 
     Raises
     ------
@@ -51,6 +51,7 @@ def describe(path: str | Path) -> list[str]:
     for layer in layers_of(contents):
         notes = f" ({'; '.join(layer.notes)})" if layer.notes else ""
         lines.append(f"layer {layer}{notes}")
+        lines += [f"  {note}" for note in layer.cautions]
     return lines
 
 
@@ -94,5 +95,8 @@ def _session(path: Path) -> list[str]:
         lines.append(f"sample  {shown}")
     if recipe.vocabulary:
         lines.append(f"vocabulary  {_vocabulary_text(recipe.vocabulary)}")
+    if recipe.backwards:
+        lines.append("backwards  the inputs are turned round")
+    lines += [f"note  {note}" for note in recipe.notes]
     lines += [f"edit  {area.spelled()}" for e in recipe.edits for area in e.areas[:1]]
     return lines

@@ -1,24 +1,30 @@
 """The layers of a file: what can be opened, what not, and why."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
-from rnn_viewer.core.activations import ACTIVATIONS
-from rnn_viewer.core.layer_weights import BACKWARDS
+from rnn_viewer.core.activations import ACTIVATION_WORDS, ACTIVATIONS
+from rnn_viewer.core.activations.activation import GREATEST_PARAMETER
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.fitting import has_bias, misfit
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.groups import (
     BOOK,
     KERAS,
-    PYTORCH,
     Group,
     groups_in,
     names_around,
+    place_of,
 )
 from rnn_viewer.files.opened import plain
+from rnn_viewer.files.run_arrays import (
+    activation_that_makes,
+    parameter_of_activation,
+    word_of_activation,
+)
 
-_ACTIVATIONS = {name: name for name in ACTIVATIONS} | {"linear": "identity"}
 _SIMPLE = ("SimpleRNN", "SimpleRNNCell", "RNN")
 _GATES = {1: "RNN", 3: "GRU", 4: "LSTM"}
 _GATED = ("LSTM", "GRU", "LSTMCell", "GRUCell", "CuDNNLSTM", "CuDNNGRU")
@@ -27,25 +33,16 @@ _UNKNOWN = "unknown"
 HAS_GATES = QT_TRANSLATE_NOOP("files", "has gates, which the loop does not have")
 NOT_RECURRENT = QT_TRANSLATE_NOOP("files", "is no recurrent layer")
 NOT_RUN = QT_TRANSLATE_NOOP("files", "is code, which is never run")
+NO_ARRAYS = QT_TRANSLATE_NOOP("files", "has no arrays in the file")
 NOT_SIMPLE = QT_TRANSLATE_NOOP("files", "is no SimpleRNN and no RNN")
 OTHER_ACTIVATION = QT_TRANSLATE_NOOP("files", "has the activation {activation}")
+OTHER_PARAMETER = QT_TRANSLATE_NOOP("files", "has {activation} of {parameter:g}")
 
 _TRANSPOSED = QT_TRANSLATE_NOOP("files", "{array} is transposed: {name}")
 _RENAMED = QT_TRANSLATE_NOOP("files", "{array} is {name}")
 _ADDED = QT_TRANSLATE_NOOP("files", "b = {biases}")
 _NO_BIAS = QT_TRANSLATE_NOOP("files", "has no bias: b is zero")
 _CONVERTED = QT_TRANSLATE_NOOP("files", "{type} read as float64")
-_TANH_OR_RELU = QT_TRANSLATE_NOOP(
-    "files", "the file does not say whether tanh or relu: the activation is kept"
-)
-NEITHER_TOLD = QT_TRANSLATE_NOOP(
-    "files",
-    "the file tells neither activation nor direction: the activation is kept, the"
-    " sequence read from its first timestep",
-)
-_ONLY_DIRECTION = QT_TRANSLATE_NOOP(
-    "files", "the file does not tell the activation: it is kept"
-)
 
 
 @dataclass(frozen=True)
@@ -70,6 +67,11 @@ class Layer:
         What is done on loading.
     backwards : bool
         Whether it reads the sequence from its last timestep to its first.
+    activation_parameter : float or None
+        The number that the activation has; None where it has none or none is told.
+    cautions : tuple of Note
+        How the loop differs from what the layer does in its model, and what the file
+        does not tell of it.
     """
 
     name: str
@@ -80,14 +82,25 @@ class Layer:
     reason: str
     notes: tuple[str, ...]
     backwards: bool = False
+    activation_parameter: float | None = None
+    cautions: tuple[Note, ...] = ()
 
     def __str__(self) -> str:
         """Return a line for lists: ``rnn.l0: RNN, weight_ih (4, 3), …``."""
         parts = [self.kind]
         parts += [f"{role} {shape}" for role, shape in self.shapes.items()]
-        parts += [self.activation] if self.activation else []
+        parts += [self.function] if self.activation else []
         line = f"{self.name}: {', '.join(parts)}"
         return line if self.usable else f"{line} – {self.reason}"
+
+    @property
+    def function(self) -> str:
+        """The activation with its parameter; empty where it is not told."""
+        entry = ACTIVATIONS.get(self.activation or "")
+        if self.activation_parameter is None or not entry or not entry.parameter:
+            return self.activation or ""
+        number = f"{entry.parameter.name} {self.activation_parameter:g}"
+        return f"{self.activation} ({number})"
 
 
 class Found(NamedTuple):
@@ -113,22 +126,26 @@ def found_layers(contents: Contents) -> tuple[Found, ...]:
     met = {id(group.told) for group in groups}
     groups += [Group(t.place, told=t) for t in contents.told if id(t) not in met]
     order = {id(told): number for number, told in enumerate(contents.told)}
-    groups.sort(key=lambda group: order.get(id(group.told), len(order)))
-    found: list[Found] = []
-    taken: set[str] = set()
-    for group in groups:
-        name = _free(_name(contents, group), taken)
-        taken.add(name)
-        found.append(_found(contents, group, name))
-    return tuple(found)
+    if contents.told:
+        groups.sort(key=lambda group: order.get(id(group.told), len(order)))
+    else:
+        groups.sort(key=lambda group: place_of(contents, group.place))
+    names = _told_apart([_name(contents, group) for group in groups])
+    return tuple(map(partial(_found, contents), groups, names))
 
 
-def _free(name: str, taken: set[str]) -> str:
-    number, free = 1, name
-    while free in taken:
-        number += 1
-        free = f"{name}_{number}"
-    return free
+def _told_apart(names: list[str]) -> list[str]:
+    """Return names of which each is there once; none that was is given to another."""
+    taken, met = set(names), set()
+    found = []
+    for name in names:
+        number, free = 1, name
+        while free in met or (number > 1 and free in taken):
+            number += 1
+            free = f"{name}_{number}"
+        met.add(free)
+        found.append(free)
+    return found
 
 
 def _name(contents: Contents, group: Group) -> str:
@@ -136,9 +153,7 @@ def _name(contents: Contents, group: Group) -> str:
     if group.told is not None:
         return plain("/".join(group.told.names))
     if group.place in contents.called:
-        names = names_around(contents, group.place)
-        is_cell = group.place.endswith("/cell") and len(names) > 1
-        return plain("/".join(names[:-1] if is_cell else names))
+        return plain("/".join(names_around(contents, group.place)))
     parts = (group.place, group.part.strip("_"))
     return plain(".".join(part for part in parts if part)) or "weights"
 
@@ -146,11 +161,16 @@ def _name(contents: Contents, group: Group) -> str:
 def _found(contents: Contents, group: Group, name: str) -> Found:
     told = group.told
     kind = plain(told.kind if told is not None else _kind(contents, group))
-    activation = told.activation if told is not None else None
-    if activation is not None:
-        activation = _ACTIVATIONS.get(activation, plain(activation))
-    problem, expected = _problem(contents, group, kind, activation)
+    word = told.activation if told is not None else None
+    parameter = told.activation_parameter if told is not None else None
+    if told is None and group.family is not None:
+        word = word_of_activation(contents.arrays, group.place)
+        parameter = parameter_of_activation(contents.arrays, group.place)
+    activation = None if word is None else ACTIVATION_WORDS.get(word, plain(word))
+    problem, expected = _problem(contents, group, kind, activation, parameter)
     backwards = told.backwards if told is not None else bool(group.backwards)
+    if not problem and _is_own(group):
+        activation = activation or activation_that_makes(contents.arrays)
     layer = Layer(
         name,
         kind,
@@ -158,10 +178,16 @@ def _found(contents: Contents, group: Group, name: str) -> Found:
         activation,
         usable=not problem,
         reason=f"{problem}; expected {expected}" if problem and expected else problem,
-        notes=() if problem else _notes(contents, group, activation, backwards),
+        notes=() if problem else _notes(contents, group),
         backwards=backwards,
+        activation_parameter=None if problem else parameter,
     )
     return Found(layer, group, problem, expected)
+
+
+def _is_own(group: Group) -> bool:
+    """Tell whether these are W, U and b as the program writes them."""
+    return group.family is BOOK and group.names["W"] == "W"
 
 
 def _kind(contents: Contents, group: Group) -> str:
@@ -183,7 +209,11 @@ def _kind(contents: Contents, group: Group) -> str:
 
 
 def _problem(
-    contents: Contents, group: Group, kind: str, activation: str | None
+    contents: Contents,
+    group: Group,
+    kind: str,
+    activation: str | None,
+    parameter: float | None,
 ) -> tuple[str, str]:
     """Return why a layer cannot be opened and what was expected, or two empty texts."""
     told, family = group.told, group.family
@@ -194,16 +224,18 @@ def _problem(
     if told is not None and kind not in _SIMPLE:
         return (NOT_SIMPLE if family else NOT_RECURRENT), ""
     if family is None:
-        return NOT_RECURRENT, ""
+        is_empty = told is not None and not group.names
+        return (NO_ARRAYS if is_empty else NOT_RECURRENT), ""
     if activation is not None and activation not in ACTIVATIONS:
         known = ", ".join(ACTIVATIONS)
         return OTHER_ACTIVATION.format(activation=activation), known
+    if parameter is not None and not 0.0 <= parameter <= GREATEST_PARAMETER:
+        problem = OTHER_PARAMETER.format(activation=activation, parameter=parameter)
+        return problem, f"a number from 0 to {GREATEST_PARAMETER:g}"
     return misfit(contents, group, family)
 
 
-def _notes(
-    contents: Contents, group: Group, activation: str | None, backwards: bool
-) -> tuple[str, ...]:
+def _notes(contents: Contents, group: Group) -> tuple[str, ...]:
     """Return what is done on loading a layer, a sentence each."""
     family = group.family or BOOK
     pairs = ((family.W, "W"), (family.U, "U"))
@@ -215,8 +247,4 @@ def _notes(
         notes.append(_ADDED.format(biases=" + ".join(family.biases)))
     types = sorted({contents.type_of(name) for name in group.names.values()})
     notes += [_CONVERTED.format(type=word) for word in types if word != "float64"]
-    notes += [BACKWARDS] if backwards else []
-    if activation is None and family is not BOOK:
-        untold = NEITHER_TOLD if group.backwards is None else _ONLY_DIRECTION
-        notes.append(_TANH_OR_RELU if family is PYTORCH else untold)
     return tuple(notes)

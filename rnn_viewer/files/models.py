@@ -9,14 +9,9 @@ from rnn_viewer.core.errors import ArrayError, LayerNeeded
 from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.weights import Weights, as_weights
-from rnn_viewer.files.live.keras_model import keras_layers, with_keras_readout
-from rnn_viewer.files.live.model_layer import (
-    ACTIVATION_NAMES,
-    SIMPLE,
-    ModelLayer,
-    array_of,
-)
-from rnn_viewer.files.live.pytorch_model import pytorch_layers, with_pytorch_readout
+from rnn_viewer.files.live.keras_model import keras_layers, within_keras_model
+from rnn_viewer.files.live.model_layer import SIMPLE, ModelLayer, array_of
+from rnn_viewer.files.live.pytorch_model import pytorch_layers, within_module
 
 
 def weights_of(model: object, layer: str | None = None) -> Weights:
@@ -47,7 +42,7 @@ def weights_of(model: object, layer: str | None = None) -> Weights:
     if isinstance(model, Weights | str):
         return as_weights(model)
     if isinstance(model, Mapping):
-        return _weights_in({name: array_of(a) for name, a in model.items()}, layer)
+        return _weights_in(_leaves(model), layer)
     if isinstance(model, Sequence):
         return as_weights([array_of(array) for array in model])
     found = _layers(model)
@@ -57,22 +52,39 @@ def weights_of(model: object, layer: str | None = None) -> Weights:
     chosen = _chosen(found, layer)
     if chosen.refusal:
         raise ArrayError(chosen.name, *chosen.refusal)
-    weights, activation = chosen.weights(), ACTIVATION_NAMES[str(chosen.activation)]
-    arrays = weights.W, weights.U, weights.b
-    readout = _readout_of(chosen)
-    return LayerWeights(*arrays, activation, chosen.backwards, readout)
+    weights = chosen.weights()
+    readout, notes = chosen.around()
+    return LayerWeights(
+        weights.W,
+        weights.U,
+        weights.b,
+        chosen.activation,
+        chosen.backwards,
+        readout,
+        notes,
+        chosen.activation_parameter,
+    )
 
 
-def _readout_of(layer: ModelLayer) -> Readout | None:
-    try:
-        return layer.readout()
-    except ArrayError:
-        # Its numbers cannot be shown; those of the layer can.
-        return None
+def _leaves(found: Mapping[Any, Any], around: str = "") -> dict[str, Any]:
+    """Return the arrays of mappings in a mapping: ``state_dict.rnn.weight_ih_l0``.
+
+    Of a checkpoint: what else lies in it is no array.
+    """
+    leaves: dict[str, Any] = {}
+    for name, value in found.items():
+        if isinstance(value, Mapping):
+            leaves |= _leaves(value, f"{around}{name}.")
+        else:
+            array = array_of(value)
+            if isinstance(array, Sequence) or np.asarray(array).dtype != object:
+                leaves[f"{around}{name}"] = array
+    return leaves
 
 
 def _weights_in(arrays: dict[str, Any], layer: str | None) -> Weights:
-    if any(name in arrays for name in ("W", "U", "b")):
+    is_bare = arrays.keys() <= {"W", "U", "b", "V", "c"}
+    if is_bare and any(name in arrays for name in ("W", "U", "b")):
         weights = as_weights(arrays)
         if not all(name in arrays for name in ("V", "c")):
             return weights
@@ -112,9 +124,9 @@ def _layers(model: Any) -> list[ModelLayer]:
     # On PyTorch a layer of Keras is a module of PyTorch too: Keras is asked first.
     if hasattr(model, "get_weights") and hasattr(model, "get_config"):
         own = () if hasattr(model, "layers") else (str(model.name),)
-        return [with_keras_readout(model, one) for one in keras_layers(model, own)]
+        return [within_keras_model(model, one) for one in keras_layers(model, own)]
     if not hasattr(model, "named_modules"):
         return []
     named = list(model.named_modules())
     found = [one for name, m in named for one in pytorch_layers(m, name)]
-    return [with_pytorch_readout(model, one, found) for one in found]
+    return [within_module(model, one) for one in found]

@@ -1,19 +1,21 @@
-"""Puts what a file holds into a recipe."""
+"""Puts what files hold into a recipe."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
-from rnn_viewer.core.edits import empty_state
-from rnn_viewer.core.errors import NoSample
+from rnn_viewer.core.edits import empty_state, without
+from rnn_viewer.core.errors import FileError, NoSample
 from rnn_viewer.core.importing import with_sequence
+from rnn_viewer.core.layer_weights import LayerWeights
+from rnn_viewer.core.precision import PRECISIONS
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.weights import Weights
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.formats.contents import Contents
-from rnn_viewer.files.kinds import INPUTS, kind_of
-from rnn_viewer.files.layers import found_layers
+from rnn_viewer.files.kinds import INPUTS, WEIGHTS, kind_of
+from rnn_viewer.files.layers import Layer, found_layers
+from rnn_viewer.files.run_arrays import emptied_in, is_run, word
 from rnn_viewer.files.sequence.array_roles import (
     WANTED,
     candidates,
@@ -22,8 +24,73 @@ from rnn_viewer.files.sequence.array_roles import (
 from rnn_viewer.files.sequence.sequences import SequenceOptions, read_sequence
 from rnn_viewer.files.weights import chosen_layer
 
-_RUN = "output_sequence"
 _AS_FOUND = SequenceOptions()
+
+
+def with_files(
+    recipe: Recipe,
+    paths: Iterable[Path],
+    layer: str | None = None,
+    options: SequenceOptions = _AS_FOUND,
+    rescaling: str = "none",
+) -> Recipe:
+    """Return `recipe` with what several files hold; sizes are judged together.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        Stays as it is.
+    paths : iterable of Path
+        At most one with weights, and one with inputs.
+    layer : str, optional
+        Which layer of the weights, where several can be opened.
+    options, rescaling
+        As in `with_inputs`.
+
+    Raises
+    ------
+    FileError, ArrayError, LayerNeeded
+        Where two hold the same; as `with_file`.
+    """
+    paths = tuple(paths)
+    if len(paths) == 1:
+        return with_file(recipe, paths[0], layer, options, rescaling)
+    holding = in_order(paths)
+    if any(INPUTS in held for _, held in holding):
+        # Those that are there need not fit weights that come with others.
+        recipe = recipe.with_inputs(None)
+    for path, held in holding:
+        of_file = layer if WEIGHTS in held else None
+        recipe = with_file(recipe, path, of_file, options, rescaling)
+    return recipe
+
+
+def in_order(paths: Iterable[Path]) -> list[tuple[Path, set[str]]]:
+    """Return what files hold, `WEIGHTS` or `INPUTS` or both, those of weights first.
+
+    Raises
+    ------
+    FileError
+        Where one holds neither, or what another holds.
+    """
+    holding = [(path, held_by(path)) for path in paths]
+    for what in (WEIGHTS, INPUTS):
+        files = [path for path, held in holding if what in held]
+        if len(files) > 1:
+            problem = f"holds {what}, as {files[0].name} does"
+            raise FileError(files[1], problem, f"one file of {what}")
+    return sorted(holding, key=lambda each: WEIGHTS not in each[1])
+
+
+def held_by(path: Path) -> set[str]:
+    """Return what a file holds: `WEIGHTS`, `INPUTS` or both."""
+    kind = kind_of(path)
+    if kind in (WEIGHTS, INPUTS):
+        return {kind}
+    contents = read_contents(path)
+    has_layers = bool(found_layers(contents))
+    held = {WEIGHTS} if has_layers else {INPUTS}
+    return held | ({INPUTS} if WANTED in contents.arrays else set())
 
 
 def with_file(
@@ -58,21 +125,15 @@ def with_file(
     contents = read_contents(path)
     has_layers = layer is not None or bool(found_layers(contents))
     if not has_layers and _holds_inputs(contents, options):
-        recipe = with_inputs(recipe, path, options, rescaling)
-        return _with_start(recipe, contents)
+        return with_inputs(recipe, path, options, rescaling)
     weights, found = chosen_layer(path, contents, layer)
     has_inputs = _holds_inputs(contents, options, weights)
     # Inputs that the same file replaces need not fit these weights.
     recipe = recipe.with_inputs(None) if has_inputs else recipe
-    name = f"{path.name}: {found.name}"
-    origin = recipe.origin._replace(weights=name, notes=found.notes)
-    recipe = recipe.with_weights(weights, weights.readout, origin=origin)
-    if found.activation is not None:
-        settings = replace(recipe.settings, activation=found.activation)
-        recipe = replace(recipe, settings=settings)
+    recipe = _with_layer(recipe, path, weights, found)
     if has_inputs:
         recipe = with_inputs(recipe, path, options, rescaling)
-    return _with_start(recipe, contents)
+    return _as_run(recipe, path, contents) if is_run(contents.arrays) else recipe
 
 
 def _holds_inputs(
@@ -93,14 +154,32 @@ def _holds_inputs(
     return [arrays[n].shape[-1] for n in called] == [weights.input_features]
 
 
-def _with_start(recipe: Recipe, contents: Contents) -> Recipe:
-    """Return `recipe` with the state that a saved run began with, and lost."""
-    if _RUN not in contents.arrays:
-        return recipe
-    state = contents.arrays.get("initial_state")
-    emptied = contents.arrays.get("emptied", np.empty(0, dtype=int))
-    edits = tuple(empty_state(int(timestep)) for timestep in np.ravel(emptied))
-    return replace(recipe, initial_state=state, edits=(*recipe.edits, *edits))
+def _with_layer(
+    recipe: Recipe, path: Path, weights: LayerWeights, found: Layer
+) -> Recipe:
+    """Return `recipe` with the weights of a layer of a file, and all that is its own.
+
+    What was set by hand in the weights before, and the state that these began with,
+    goes with them.
+    """
+    name, state = f"{path.name}: {found.name}", weights.initial_state
+    origin = recipe.origin._replace(weights=name, notes=found.notes)
+    origin = origin._replace(initial_state="" if state is None else path.name)
+    edits = without(recipe.edits, "W", "U", "b", "initial_state")
+    parts = {"origin": origin, "initial_state": state, "edits": edits}
+    recipe = recipe.with_weights(weights, weights.readout, **parts)
+    return replace(recipe, settings=weights.settings_with(recipe.settings))
+
+
+def _as_run(recipe: Recipe, path: Path, contents: Contents) -> Recipe:
+    """Return the recipe of a saved run: nothing that was set before is left in it."""
+    precision = word(contents.arrays, "precision") or "float64"
+    if precision not in PRECISIONS:
+        known = " or ".join(PRECISIONS)
+        raise FileError(path, f"its precision is {precision:.40}", known)
+    settings = replace(recipe.settings, precision=precision)
+    edits = tuple(map(empty_state, emptied_in(contents.arrays)))
+    return replace(recipe, settings=settings, edits=edits)
 
 
 def with_inputs(

@@ -3,17 +3,32 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rnn_viewer.core.notes import Note
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.files.around import listed
+from rnn_viewer.files.beside import embeds, may_lie_between, number, reads, units_of
+from rnn_viewer.files.following import Following, following, twins
 from rnn_viewer.files.formats.contents import Contents, Told
-from rnn_viewer.files.groups import BOOK, BOOK_READOUT, LINEAR, Group
+from rnn_viewer.files.groups import BOOK, BOOK_READOUT, Group
 from rnn_viewer.files.layers import Found
+from rnn_viewer.files.opened import plain
 
-# They leave the numbers as they are, at least when no model is trained.
-_PASSED = (
-    "Dropout", "SpatialDropout1D", "AlphaDropout", "GaussianDropout", "GaussianNoise",
-    "ActivityRegularization", "Masking", "Identity",
-)  # fmt: skip
-_MOST_PASSED = 16
-NO_ACTIVATION = (None, "linear", "identity")
+_BETWEEN = QT_TRANSLATE_NOOP(
+    "files",
+    "between {layer} and {dense} the model computes {others}: no read-out is taken",
+)
+_MAY_BE_BETWEEN = QT_TRANSLATE_NOOP(
+    "files",
+    "it is not told what lies between {layer} and {dense}, perhaps {others}: no"
+    " read-out is taken",
+)
+_SEVERAL_WAYS = QT_TRANSLATE_NOOP(
+    "files", "the outputs of {layer} go to {others}: no read-out is taken"
+)
+_OF_BOTH = QT_TRANSLATE_NOOP(
+    "files",
+    "{dense} reads both directions of {layer}: no read-out is taken for one of them",
+)
 
 
 class After(NamedTuple):
@@ -27,77 +42,130 @@ class After(NamedTuple):
         Its arrays; those of the recurrent layer itself where V and c lie beside W.
     told : Told or None
         What the file says of the recurrent layer.
+    later : tuple of Told
+        What the file says of the layers that follow.
     """
 
     name: str
     group: Group
     told: Told | None
+    later: tuple[Told, ...] = ()
 
 
-def readout_after(
-    contents: Contents, found: Sequence[Found], layer: Found
-) -> After | None:
-    """Return the dense layer that reads the outputs of a layer; None where none does.
+class Choice(NamedTuple):
+    """A read-out, or why there is none.
+
+    Attributes
+    ----------
+    after : After or None
+    notes : tuple of Note
+        What keeps a dense layer from being the read-out.
+    """
+
+    after: After | None = None
+    notes: tuple[Note, ...] = ()
+
+
+def readout_after(contents: Contents, found: Sequence[Found], layer: Found) -> Choice:
+    """Return the dense layer that reads the outputs of a layer, where one does.
 
     The words of a model tell it. Without them it is the only dense layer with a column
     a unit: the order of names in a file tells nothing, as many formats sort them.
     """
     group = layer.group
-    if layer.problem or group.family is None or _has_twin(found, group):
-        return None
+    if layer.problem or group.family is None:
+        return Choice()
     if group.family is BOOK:
         own = After(layer.layer.name, group, group.told)
-        return own if BOOK_READOUT.V in group.names else None
-    told = group.told
-    if told is not None:
-        follower = dense_after(contents.told, told)
-        chosen = [each for each in found if follower and each.group.told is follower]
-    elif _is_last(contents, found, group):
-        untold = [each for each in found if each.group.told is None]
-        chosen = [e for e in untold if not _may_embed(contents, found, e.group)]
-    else:
-        return None
-    units = _units(contents, group)
-    fitting = [each for each in chosen if _reads(contents, each.group, units)]
+        return Choice(own if BOOK_READOUT.V in group.names else None)
+    if group.told is not None:
+        return _told_choice(contents, found, layer, group.told)
+    return _untold_choice(contents, found, layer)
+
+
+def _told_choice(
+    contents: Contents, found: Sequence[Found], layer: Found, told: Told
+) -> Choice:
+    follower = following(contents.told, told)
+    against = why_none(contents.told, told, follower, layer.layer.name)
+    if against is not None:
+        return Choice(notes=(against,))
+    dense = follower.dense
+    chosen = [each for each in found if dense and each.group.told is dense]
+    units = units_of(contents, layer.group)
+    fitting = [each for each in chosen if reads(contents, each.group, units)]
     if len(fitting) != 1:
+        return Choice()
+    name, group = fitting[0].layer.name, fitting[0].group
+    return Choice(After(name, group, told, follower.later))
+
+
+def why_none(
+    layers: Sequence[Told], told: Told, follower: Following, name: str
+) -> Note | None:
+    """Return why the Dense after a layer is not its read-out; None where it is.
+
+    Parameters
+    ----------
+    layers : sequence of Told
+        All layers of the model.
+    told, follower
+        The layer and what follows it.
+    name : str
+        What the layer is called.
+    """
+    others = listed(follower.ways or follower.between)
+    if follower.ways:
+        return Note("readout", _SEVERAL_WAYS.format(layer=name, others=others))
+    if follower.dense is None:
         return None
-    return After(fitting[0].layer.name, fitting[0].group, told)
-
-
-def dense_after(layers: Sequence[Told], told: Told) -> Told | None:
-    """Return the Dense that the words of a model put after a layer."""
-    at: Told | None = told
-    for _ in range(_MOST_PASSED):
-        at = _next(layers, at) if at is not None else None
-        if at is None or at.kind == "Dense":
-            return at
-        is_empty = at.kind == "Activation" and at.activation in NO_ACTIVATION
-        if at.kind not in _PASSED and not is_empty:
-            return None
+    dense = plain("/".join(follower.dense.names))
+    if twins(layers, told):
+        both = plain("/".join(told.names[:-1]))
+        return Note("readout", _OF_BOTH.format(layer=both, dense=dense))
+    if follower.between:
+        words = _BETWEEN.format(layer=name, dense=dense, others=others)
+        return Note("readout", words)
     return None
 
 
-def _next(layers: Sequence[Told], at: Told) -> Told | None:
-    """Return the one layer that is fed by another alone."""
-    place = next(number for number, told in enumerate(layers) if told is at)
-    later = layers[place + 1 :]
-    # The layer itself feeds others, or the model that ends with it does.
-    for depth in range(len(at.names) - 1, -1, -1):
-        around, name = at.names[:depth], at.names[depth]
-        fed = [t for t in later if t.names[:depth] == around and name in t.fed_by]
-        if fed:
-            return fed[0] if len(fed) == 1 and len(fed[0].fed_by) == 1 else None
-        # Without such words it is a sequence.
-        if later and later[0].names[:depth] == around:
-            return None if later[0].fed_by else later[0]
-    return None
+def _untold_choice(contents: Contents, found: Sequence[Found], layer: Found) -> Choice:
+    group = layer.group
+    has_twin = _has_twin(found, group)
+    units = units_of(contents, group) * (2 if has_twin else 1)
+    untold = [each for each in found if each.group.told is None]
+    chosen = [each for each in untold if not embeds(contents, found, each.group)]
+    fitting = [each for each in chosen if reads(contents, each.group, units)]
+    if len(fitting) != 1:
+        return Choice()
+    dense = fitting[0]
+    names = {"layer": layer.layer.name, "dense": dense.layer.name}
+    stack = [each for each in found if each.group.place == group.place]
+    above = [e.layer.name for e in stack if number(e.group) > number(group)]
+    if above:
+        return _none(_BETWEEN, others=listed(above), **names)
+    if has_twin:
+        return _none(_OF_BOTH, layer=_of_both(layer), dense=names["dense"])
+    between = may_lie_between(contents, found, layer, dense)
+    if between:
+        return _none(_MAY_BE_BETWEEN, others=listed(between), **names)
+    return Choice(After(dense.layer.name, dense.group, None))
+
+
+def _none(sentence: str, **words: str) -> Choice:
+    return Choice(notes=(Note("readout", sentence.format(**words)),))
+
+
+def _of_both(layer: Found) -> str:
+    """Return what both directions of a layer have in their names."""
+    name = layer.layer.name
+    if layer.group.part:
+        return name.removesuffix("_reverse")
+    return name.rpartition("/")[0] or name
 
 
 def _has_twin(found: Sequence[Found], group: Group) -> bool:
     """Tell whether a layer is one direction of two: what follows reads both."""
-    if group.told is not None:
-        parts = group.told.place.split("/")
-        return "forward_layer" in parts or "backward_layer" in parts
     if group.part:
         pair = (group.part, f"{group.part}_reverse")
         return group.backwards is True or any(
@@ -105,64 +173,3 @@ def _has_twin(found: Sequence[Found], group: Group) -> bool:
             for each in found
         )
     return group.backwards is not None
-
-
-def _is_last(contents: Contents, found: Sequence[Found], group: Group) -> bool:
-    """Tell whether no other layer can be the one that a dense layer reads.
-
-    PyTorch numbers the layers of a stack; of others the order is not known.
-    """
-    others = [each.group for each in found if each.group is not group]
-    for other in others:
-        if other.family is None:
-            continue
-        if other.place == group.place:
-            if _number(other) > _number(group):
-                return False
-        elif _units(contents, other) == _units(contents, group):
-            return False
-    return True
-
-
-def _number(group: Group) -> int:
-    """Return the number of a layer in its stack: 1 of ``_l1_reverse``."""
-    digits = group.part.removeprefix("_l").removesuffix("_reverse")[:6]
-    return int(digits or 0)
-
-
-def _units(contents: Contents, group: Group) -> int:
-    """Return how many numbers a recurrent layer puts out, one with gates too."""
-    family = group.family
-    if family is None or family.U not in group.names:
-        return 0
-    shape = contents.arrays[group.names[family.U]].shape
-    return shape[0 if family.transposed else -1] if shape else 0
-
-
-def _may_embed(contents: Contents, found: Sequence[Found], group: Group) -> bool:
-    """Tell whether a matrix may be an embedding, which comes before a first layer."""
-    if group.readout_family is not LINEAR or LINEAR.c in group.names:
-        return False
-    width = contents.arrays[group.names[LINEAR.V]].shape[-1:]
-    shapes = (
-        contents.arrays[group.names[group.family.W]].shape
-        for group in (each.group for each in found if not _number(each.group))
-        if group.family is not None and group.family.W in group.names
-    )
-    return any(shape[-1:] == width for shape in shapes)
-
-
-def _reads(contents: Contents, group: Group, units: int) -> bool:
-    """Tell whether these are a matrix with a column a unit and what is added to it."""
-    family = group.readout_family
-    if family is None:
-        return False
-    V = contents.arrays[group.names[family.V]]
-    if V.ndim != 2 or V.size == 0 or V.dtype.kind not in "fiub":
-        return False
-    features, columns = V.shape[::-1] if family.transposed else V.shape
-    if family.c in group.names:
-        c = contents.arrays[group.names[family.c]]
-        if c.shape != (features,):
-            return False
-    return bool(columns == units)

@@ -1,18 +1,22 @@
 """The read-out of a layer of a file: V and c of the dense layer that follows it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.formats.contents import Contents
-from rnn_viewer.files.groups import BOOK_READOUT, Group
+from rnn_viewer.files.around import NO_ACTIVATION, listed
+from rnn_viewer.files.cautions import cautions_of
+from rnn_viewer.files.formats.contents import Contents, Told
+from rnn_viewer.files.groups import BOOK_READOUT, DENSE, Group
 from rnn_viewer.files.layers import Found, Layer, found_layers
 from rnn_viewer.files.opened import plain
-from rnn_viewer.files.readout_choice import NO_ACTIVATION, After, readout_after
+from rnn_viewer.files.readout_choice import After, readout_after
+from rnn_viewer.files.run_arrays import texts
 
 _OF_BOOK = QT_TRANSLATE_NOOP("files", "read-out V and c ({count})")
 _TRANSPOSED = QT_TRANSLATE_NOOP(
@@ -21,27 +25,31 @@ _TRANSPOSED = QT_TRANSLATE_NOOP(
 _RENAMED = QT_TRANSLATE_NOOP("files", "read-out {name} ({count}): V is its {role}")
 _NO_BIAS = QT_TRANSLATE_NOOP("files", "{name} has no bias: c is zero")
 _NOT_APPLIED = QT_TRANSLATE_NOOP("files", "the {activation} of {name} is not applied")
+_NOT_COMPUTED = QT_TRANSLATE_NOOP(
+    "files", "after {name} the model computes {others}, the read-out does not"
+)
 _LAST_ALONE = QT_TRANSLATE_NOOP(
     "files", "the model applies {name} to the last timestep alone, the read-out to each"
 )
-_BY_SHAPE = QT_TRANSLATE_NOOP(
+BY_SHAPE = QT_TRANSLATE_NOOP(
     "files",
-    "the file does not tell what follows: of its layers {name} alone has a column a"
-    " unit",
+    "it is not told what follows: of all layers {name} alone has a column a unit",
 )
-_LEFT_OUT = QT_TRANSLATE_NOOP("files", "read-out {name} is left out: {problem}")
+_BY_SHAPE_ALONE = QT_TRANSLATE_NOOP(
+    "files",
+    "it is not told what follows: of all layers {name} alone has a column a unit; nor"
+    " is its activation told: none is applied",
+)
+LEFT_OUT = QT_TRANSLATE_NOOP("files", "{name} is left out: {problem}")
 
 
 def layers_of(contents: Contents) -> tuple[Layer, ...]:
-    """Return the layers of a file; the notes name the read-outs.
+    """Return the layers of a file, with all that is noted of them.
 
     Only types and shapes are looked at.
     """
     found = found_layers(contents)
-    return tuple(
-        _noted(each.layer, contents, readout_after(contents, found, each))
-        for each in found
-    )
+    return tuple(_known(contents, found, each)[1] for each in found)
 
 
 def with_readout(
@@ -64,18 +72,18 @@ def with_readout(
         Where V and c lie beside W and hold no finite numbers. Another dense layer of
         which that is true is left out, and a note says so.
     """
-    after = readout_after(contents, found, layer)
+    after, known = _known(contents, found, layer)
     if after is None:
-        return None, layer.layer
+        return None, known
     try:
-        readout = _readout(contents, after.group)
+        return _readout(contents, after.group), known
     except ArrayError as error:
         if after.group is layer.group:
             raise
         problem = f"{error.words['array']} {error.words['problem']}"
-        note = _LEFT_OUT.format(name=after.name, problem=problem)
-        return None, replace(layer.layer, notes=(*layer.layer.notes, note))
-    return readout, _noted(layer.layer, contents, after)
+        note = Note("readout", LEFT_OUT.format(name=after.name, problem=problem))
+        cautions = (*cautions_of(contents, found, layer), note)
+        return None, replace(layer.layer, cautions=cautions)
 
 
 def _readout(contents: Contents, group: Group) -> Readout:
@@ -83,37 +91,74 @@ def _readout(contents: Contents, group: Group) -> Readout:
     family = group.readout_family or BOOK_READOUT
     V = contents.arrays[group.names[family.V]]
     V = V.T if family.transposed else V
+    names = texts(contents.arrays, "readout_names", len(V))
     if family.c not in group.names:
-        return Readout(V, np.zeros(len(V)))
-    return Readout(V, np.ravel(contents.arrays[group.names[family.c]]))
+        return Readout(V, np.zeros(len(V)), names)
+    return Readout(V, np.ravel(contents.arrays[group.names[family.c]]), names)
 
 
-def _noted(layer: Layer, contents: Contents, after: After | None) -> Layer:
-    """Return a layer whose notes say what its read-out is made of."""
-    if after is None:
-        return layer
+def _known(
+    contents: Contents, found: Sequence[Found], layer: Found
+) -> tuple[After | None, Layer]:
+    """Return what reads a layer, and the layer with all that is noted of both."""
+    after, why_not = readout_after(contents, found, layer)
+    own = cautions_of(contents, found, layer)
+    notes, cautions = list(layer.layer.notes), [*own, *why_not]
+    if after is not None:
+        notes += _made_of(contents, after)
+        cautions += _cautions(after)
+    return after, replace(layer.layer, notes=tuple(notes), cautions=tuple(cautions))
+
+
+def _made_of(contents: Contents, after: After) -> Iterator[str]:
+    """Yield what a read-out is made of."""
     group, name = after.group, after.name
     family = group.readout_family
     shape = contents.arrays[group.names[(family or BOOK_READOUT).V]].shape
     numbers = shape[1] if family and family.transposed else shape[0]
     words = {"name": name, "count": f"{numbers} number{'s' if numbers != 1 else ''}"}
     if family is None:
-        return replace(layer, notes=(*layer.notes, _OF_BOOK.format(**words)))
+        yield _OF_BOOK.format(**words)
+        return
     sentence = _TRANSPOSED if family.transposed else _RENAMED
-    notes = [sentence.format(role=family.V, **words)]
-    notes += [] if family.c in group.names else [_NO_BIAS.format(name=name)]
-    notes += _told_notes(after)
-    return replace(layer, notes=(*layer.notes, *notes))
+    yield sentence.format(role=family.V, **words)
+    if family.c not in group.names:
+        yield _NO_BIAS.format(name=name)
 
 
-def _told_notes(after: After) -> list[str]:
-    """Return what the model does with a read-out that the loop does not do."""
+def _cautions(after: After) -> Iterator[Note]:
+    """Yield what the model does with a read-out that the loop does not do."""
+    if after.group.readout_family is None:
+        return
     if after.told is None or after.group.told is None:
-        return [_BY_SHAPE.format(name=after.name)]
-    notes, activation = [], after.group.told.activation
-    if activation not in NO_ACTIVATION:
-        word = plain(activation)
-        notes.append(_NOT_APPLIED.format(activation=word, name=after.name))
-    if after.told.last_alone:
-        notes.append(_LAST_ALONE.format(name=after.name))
-    return notes
+        alone = after.group.readout_family is DENSE
+        sentence = _BY_SHAPE_ALONE if alone else BY_SHAPE
+        yield Note("readout", sentence.format(name=after.name))
+    else:
+        yield from notes_on_readout(
+            after.told, after.group.told, after.later, after.name
+        )
+
+
+def notes_on_readout(
+    told: Told, dense: Told, later: Sequence[Told], name: str
+) -> Iterator[Note]:
+    """Yield what a model does with a layer, its Dense and what follows it.
+
+    Parameters
+    ----------
+    told, dense : Told
+        The recurrent layer, and the Dense that reads it.
+    later : sequence of Told
+        What computes after that.
+    name : str
+        What the Dense is called.
+    """
+    if dense.activation not in NO_ACTIVATION:
+        activation = plain(dense.activation)
+        words = _NOT_APPLIED.format(activation=activation, name=name)
+        yield Note("readout", words)
+    if later:
+        yield Note("readout", _NOT_COMPUTED.format(others=listed(later), name=name))
+    if told.last_alone or dense.call.of_state:
+        yield Note("readout", _LAST_ALONE.format(name=name))

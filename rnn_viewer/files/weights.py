@@ -11,6 +11,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded
 from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.vocabulary import vocabulary_text
+from rnn_viewer.core.weights import read_only
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.formats.contents import Contents
@@ -18,6 +19,7 @@ from rnn_viewer.files.groups import BOOK
 from rnn_viewer.files.layers import Found, Layer, found_layers
 from rnn_viewer.files.opened import plain
 from rnn_viewer.files.readouts import layers_of, with_readout
+from rnn_viewer.files.run_arrays import state_beside
 from rnn_viewer.files.vocabularies import vocabulary_beside
 
 _EXPECTED = "W, U and b, or a SimpleRNN or RNN layer with the names of Keras or PyTorch"
@@ -108,11 +110,13 @@ def chosen_layer(
     try:
         weights = _weights(contents, found)
         readout, known = with_readout(contents, all_found, found)
+        state = _initial_state(contents, found, weights.output_features)
     except ArrayError as error:
         problem = f"{error.words['array']} {error.words['problem']}"
         raise FileError(path, problem, error.words["expected"]) from error
     name, vocabulary = vocabulary_beside(contents, weights.input_features)
-    weights = replace(weights, readout=readout, vocabulary=vocabulary)
+    weights = replace(weights, readout=readout, initial_state=state)
+    weights = replace(weights, notes=known.cautions, vocabulary=vocabulary)
     return weights, _with_vocabulary(known, name, vocabulary, weights)
 
 
@@ -127,6 +131,14 @@ def _with_vocabulary(
         listed = vocabulary_text(vocabulary)
         note = _VOCABULARY.format(name=plain(name), tokens=listed)
     return replace(layer, notes=(*layer.notes, note))
+
+
+def _initial_state(contents: Contents, found: Found, units: int) -> Array | None:
+    """Return what the first turn of a layer remembers, where the file tells it."""
+    name, _ = state_beside(contents.arrays, found.group.place, units)
+    if name is None:
+        return None
+    return read_only(np.ravel(contents.arrays[name]), plain(name), 1)
 
 
 def _chosen(path: Path | str, found: tuple[Found, ...], name: str | None) -> Found:
@@ -165,4 +177,11 @@ def _weights(contents: Contents, found: Found) -> LayerWeights:
     for role in family.biases:
         if role in group.names:
             b += np.ravel(contents.arrays[group.names[role]])
-    return LayerWeights(W, U, b, layer.activation, layer.backwards)
+    return LayerWeights(
+        W,
+        U,
+        b,
+        layer.activation,
+        layer.backwards,
+        activation_parameter=layer.activation_parameter,
+    )

@@ -172,7 +172,7 @@ class ActivationPanel(QWidget):
             return
         self._show_mark(True)
         x, y = float(z[unit]), float(output[unit])
-        steepness = slope(snapshot.run.activation, y)
+        steepness = slope(snapshot.run.activation, x)
         across = _TANGENT * self._reach
         up = steepness * across
         self.tangent.setLine(x - across, y - up, x + across, y + up)

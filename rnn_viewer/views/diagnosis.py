@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viewer.core.balance import balance
-from rnn_viewer.core.saturation import share_of
+from rnn_viewer.core.saturation import saturated_share
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.cell_text import percent, short_number
 from rnn_viewer.widgets.describing import described
@@ -146,7 +146,8 @@ class Diagnosis(QWidget):
         share = parts = None
         values = (NOTHING,) * len(_TERMS)
         if trace is not None and _complete(snapshot, "output_t"):
-            share = share_of(trace.output_t, snapshot.run.activation)
+            shown = snapshot.position.timestep
+            share = saturated_share(snapshot.run, shown, shown + 1)
         if trace is not None and _complete(snapshot, "state_product"):
             means = balance(trace, snapshot.weights.b)
             values = tuple(short_number(mean) for mean in astuple(means))

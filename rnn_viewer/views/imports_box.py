@@ -1,7 +1,8 @@
-"""Says which arrays are imported, and offers to draw them again."""
+"""Says which arrays are imported, and offers to go on without them."""
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFormLayout,
     QLabel,
@@ -15,6 +16,7 @@ from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rescaling import RESCALINGS, chosen
 from rnn_viewer.core.sample_targets import answer
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.views.notes_strip import sentences
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.rescaling_numbers import RescalingNumbers
 from rnn_viewer.widgets.sample_box import SampleBox
@@ -27,19 +29,25 @@ class ImportsBox(QWidget):
     ----------
     weights_drawn, inputs_drawn : Signal()
         Weights or inputs are to be drawn again.
+    zeros_wanted : Signal()
+        The run is to begin with a state of zeros.
     rescaling_chosen : Signal(str)
         How the inputs are to be rescaled, as in `Recipe`.
     sample_chosen : Signal(int)
         Which of several samples is to be shown, from 0.
     refused : Signal(UserError)
         Numbers that were typed cannot be taken.
+    backwards_chosen : Signal(bool)
+        Whether the inputs are to be turned round.
     """
 
     weights_drawn = Signal()
     inputs_drawn = Signal()
+    zeros_wanted = Signal()
     rescaling_chosen = Signal(str)
     sample_chosen = Signal(object)
     refused = Signal(object)
+    backwards_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,11 +65,23 @@ class ImportsBox(QWidget):
             self.tr("Draw inputs again"),
             self.tr("Draw the inputs in place of the imported ones; undo brings back."),
         )
+        self.state = self._label("imported_state", self.tr("Imported initial state"))
+        self.begin_with_zeros = self._button(
+            "begin_with_zeros",
+            self.tr("Begin with zeros"),
+            self.tr("Let the first turn remember zeros; undo brings the state back."),
+        )
         self.rescaling = described(
             QComboBox(),
             "rescaling",
             self.tr("Rescaling"),
             self.tr("How the imported inputs are rescaled, feature by feature."),
+        )
+        self.backwards = described(
+            QCheckBox(self.tr("inputs turned round")),
+            "backwards",
+            self.tr("Inputs turned round"),
+            self.tr("The loop reads the last timestep first, as some layers do."),
         )
         for entry in RESCALINGS.values():
             label = QCoreApplication.translate("settings", entry.label)
@@ -77,9 +97,11 @@ class ImportsBox(QWidget):
         self._lay_out()
         self.draw_weights.clicked.connect(lambda: self.weights_drawn.emit())
         self.draw_inputs.clicked.connect(lambda: self.inputs_drawn.emit())
+        self.begin_with_zeros.clicked.connect(lambda: self.zeros_wanted.emit())
         self.rescaling.activated.connect(self._on_rescaling)
         self.numbers.entered.connect(self._on_numbers)
         self.sample.sample_chosen.connect(self.sample_chosen)
+        self.backwards.clicked.connect(self.backwards_chosen)
         self.hide()
 
     def _label(self, name: str, title: str) -> QLabel:
@@ -101,7 +123,9 @@ class ImportsBox(QWidget):
         form.addRow(self.tr("rescaling"), self.rescaling)
         form.addRow(self.numbers)
         column.addLayout(form)
-        column.addWidget(self.draw_inputs)
+        below = (self.backwards, self.draw_inputs, self.state, self.begin_with_zeros)
+        for part in below:
+            column.addWidget(part)
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Say what of `new` is imported."""
@@ -114,9 +138,17 @@ class ImportsBox(QWidget):
         for widget in (self.inputs, self.draw_inputs):
             widget.setVisible(has_inputs)
         self._form.setRowVisible(self.rescaling, has_inputs)
-        self.setVisible(has_weights or has_inputs)
+        has_state = recipe.initial_state is not None
+        for widget in (self.state, self.begin_with_zeros):
+            widget.setVisible(has_state)
+        self.setVisible(has_weights or has_inputs or has_state or recipe.backwards)
+        text = self.tr("The first turn remembers the state of %1.")
+        name = recipe.origin.initial_state or self.tr("elsewhere")
+        self.state.setText(text.replace("%1", name))
         self.weights.setText(self._weights_text(new))
         self.inputs.setText(self._inputs_text(new))
+        with QSignalBlocker(self.backwards):
+            self.backwards.setChecked(recipe.backwards)
         self.show_fields(recipe)
 
     def show_fields(self, recipe: Recipe) -> None:
@@ -161,20 +193,24 @@ class ImportsBox(QWidget):
         text = self.tr("Weights from %1: %2 units, %3 input features.")
         if features == 1:
             text = self.tr("Weights from %1: %2 units, 1 input feature.")
-        name = snapshot.recipe.origin.weights or self.tr("elsewhere")
+        recipe = snapshot.recipe
+        name = recipe.origin.weights or self.tr("elsewhere")
         text = text.replace("%2", str(units)).replace("%3", str(features))
-        notes = "; ".join(snapshot.recipe.origin.notes)
+        notes = "; ".join(recipe.origin.notes)
         text = text.replace("%1", name)
-        return f"{text}\n({notes})" if notes else text
+        text = f"{text}\n({notes})" if notes else text
+        return "\n".join([text, *sentences(recipe.notes_on_weights)])
 
     def _inputs_text(self, snapshot: Snapshot) -> str:
         timesteps, features = snapshot.inputs.shape
         text = self.tr("Inputs from %1: %2 timesteps, %3 features.")
         if features == 1:
             text = self.tr("Inputs from %1: %2 timesteps, 1 feature.")
-        name = snapshot.recipe.origin.inputs or self.tr("elsewhere")
+        recipe = snapshot.recipe
+        name = recipe.origin.inputs or self.tr("elsewhere")
         text = text.replace("%2", str(timesteps)).replace("%3", str(features))
-        return text.replace("%1", name)
+        notes = sentences(recipe.notes_on_inputs)
+        return "\n".join([text.replace("%1", name), *notes])
 
     def _on_numbers(self) -> None:
         try:

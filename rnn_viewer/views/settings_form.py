@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.errors import SettingError, UserError
 from rnn_viewer.core.fields import ChoiceField, IntegerField
 from rnn_viewer.core.settings import FIELDS
@@ -54,7 +55,9 @@ class SettingsForm(QScrollArea):
     new_inputs_wanted = Signal()
     weights_drawn = Signal()
     inputs_drawn = Signal()
+    zeros_wanted = Signal()
     rescaling_chosen = Signal(str)
+    backwards_chosen = Signal(bool)
     sample_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -96,7 +99,7 @@ class SettingsForm(QScrollArea):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        form = QFormLayout()
+        self._form = form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setContentsMargins(0, 0, 0, 0)
         for name in FIELDS:
@@ -186,21 +189,39 @@ class SettingsForm(QScrollArea):
         for name, control in self.controls.items():
             self._show_value(control, getattr(new.recipe.settings, name))
             control.setEnabled(name not in new.recipe.set_aside)
+        self._show_parameter(new.run.activation)
         self.scale_slider.set_scale(new.recipe.settings.weight_scale)
         self.scale_slider.setEnabled("weight_scale" not in new.recipe.set_aside)
         for name, button in self._buttons.items():
             button.setEnabled(name not in new.recipe.set_aside)
 
+    def _show_parameter(self, activation: Activation) -> None:
+        """Show the row of the activation's parameter where it has one."""
+        control, parameter = self.controls["activation_parameter"], activation.parameter
+        self._form.setRowVisible(control, parameter is not None)
+        if parameter is None:
+            return
+        assert isinstance(control, NumberSpinBox)
+        control.set_usual(parameter.default)
+        label = self._form.labelForField(control)
+        assert isinstance(label, QLabel)
+        label.setText(QCoreApplication.translate("settings", parameter.label))
+
     def _show_imports(self, old: Snapshot | None, new: Snapshot) -> None:
         """Say what is imported; the box for it is made when it is first needed."""
-        if self.imports is None and new.recipe.set_aside:
+        recipe = new.recipe
+        has_state = recipe.initial_state is not None
+        is_needed = bool(recipe.set_aside) or has_state or recipe.backwards
+        if self.imports is None and is_needed:
             from rnn_viewer.views.imports_box import ImportsBox
 
             old, self.imports = None, ImportsBox()
             self._column.insertWidget(0, self.imports)
             self.imports.weights_drawn.connect(self.weights_drawn)
             self.imports.inputs_drawn.connect(self.inputs_drawn)
+            self.imports.zeros_wanted.connect(self.zeros_wanted)
             self.imports.rescaling_chosen.connect(self.rescaling_chosen)
+            self.imports.backwards_chosen.connect(self.backwards_chosen)
             self.imports.sample_chosen.connect(self.sample_chosen)
             self.imports.refused.connect(self.show_error)
         if self.imports is not None:

@@ -140,7 +140,7 @@ class Transport(QWidget):
             self.place.setToolTip(f"{name}\n{self._tip}" if name else self._tip)
         if old is None or old.recipe is not new.recipe:
             self._widest = self._place_text(new.run.timesteps, new.run.timesteps)
-            names = map(_shortened, new.recipe.origin.timestep_names[:_NAMES])
+            names = map(_shortened, new.recipe.timestep_names[:_NAMES])
             longest = max(names, key=len, default="")
             self._widest += f": {quoted_name(longest)}" if longest else ""
             self._make_room()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
 from rnn_viewer.core.errors import SettingError
-from rnn_viewer.core.fields import IntegerField, NumberField
+from rnn_viewer.core.fields import IntegerField, NumberField, OptionalNumberField
 from rnn_viewer.core.settings import FIELDS
 
 _State = QValidator.State
@@ -78,6 +78,8 @@ class IntegerSpinBox(QSpinBox):
 class NumberSpinBox(QDoubleSpinBox):
     """A spin box for any double: shortest text that gives it back, both decimal marks.
 
+    An optional number has an empty text, one below its range, for None.
+
     Attributes
     ----------
     refused : Signal(SettingError)
@@ -93,28 +95,37 @@ class NumberSpinBox(QDoubleSpinBox):
         super().__init__(parent)
         self._name = name
         field = FIELDS[name]
-        assert isinstance(field, NumberField)
+        assert isinstance(field, NumberField | OptionalNumberField)
+        self._none = field.least - 1 if isinstance(field, OptionalNumberField) else None
+        self.usual = 0.0
         self.setDecimals(_MOST_DECIMALS)
-        self.setRange(field.least, field.greatest)
+        self.setRange(field.least if self._none is None else self._none, field.greatest)
         self.setKeyboardTracking(False)
-        self.valueChanged.connect(self.value_chosen.emit)
+        self.valueChanged.connect(self._on_value_changed)
 
-    def set_number(self, number: float) -> None:
-        """Show a number without telling anyone."""
+    def set_number(self, number: float | None) -> None:
+        """Show a number, or none, without telling anyone."""
         blocked = self.blockSignals(True)
-        self.setValue(number)
+        self.setValue(number if number is not None else self._none or 0.0)
         self.lineEdit().setText(self.textFromValue(self.value()))
         # Where there is no room for all of a number its beginning is seen.
         self.lineEdit().setCursorPosition(0)
         self.blockSignals(blocked)
 
+    def set_usual(self, number: float) -> None:
+        """Show what no number stands for; the arrows begin there."""
+        self.usual = number
+        self.lineEdit().setPlaceholderText(f"{number:g}")
+
+    def _on_value_changed(self, value: float) -> None:
+        self.value_chosen.emit(None if value == self._none else value)
+
     def textFromValue(self, value: float) -> str:  # noqa: D102
-        text = repr(value)
-        return text.removesuffix(".0")
+        return "" if value == self._none else repr(value).removesuffix(".0")
 
     def valueFromText(self, text: str) -> float:  # noqa: D102
         number = FIELDS[self._name].parsed(self._name, text)
-        return float(number or 0.0)
+        return float(number if number is not None else self._none or 0.0)
 
     def validate(self, text: str, position: int) -> object:  # noqa: D102
         return _validated(self._name, text, position)
@@ -125,7 +136,7 @@ class NumberSpinBox(QDoubleSpinBox):
 
     def stepBy(self, steps: int) -> None:
         """Step by one unit of the second digit."""
-        value = self.value()
+        value = self.usual if self.value() == self._none else self.value()
         size = math.floor(math.log10(abs(value))) if value else -2
         step = 10.0 ** (size - 1)
         self.setValue(float(f"{value + steps * step:.10g}"))

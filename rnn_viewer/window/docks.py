@@ -138,6 +138,12 @@ class Docks:
         self._docks[name].show()
         self._docks[name].raise_()
 
+    def widen(self, name: str, width: int) -> None:
+        """Make a dock as wide, where it is narrower."""
+        dock = self._docks[name]
+        if dock.width() < width:
+            self._window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+
     def show_only(self, *names: str) -> None:
         """Show some docks and no other."""
         self._show(names)

@@ -76,9 +76,13 @@ class Documents(QObject):
 
     @property
     def title(self) -> str:
-        """The name of the file; without one, what the guide calls the run."""
-        guide = self._session.snapshot.recipe.guide
-        return self.name or ("" if guide is None else guide.title)
+        """The names of the file and of the model; in its place what a guide says."""
+        recipe = self._session.snapshot.recipe
+        model = recipe.origin.weights if recipe.weights is not None else ""
+        shown = model if recipe.guide is None else recipe.guide.title
+        # The star of what is unsaved stands behind the first of them.
+        names = [name for name in (self.name, shown) if name]
+        return " – ".join([f"{names[0]}[*]", *names[1:]]) if names else ""
 
     @property
     def is_modified(self) -> bool:
@@ -101,7 +105,7 @@ class Documents(QObject):
     def would_be_lost(self) -> bool:
         """Whether closing loses anything; settings alone are remembered anyway."""
         recipe = self._session.recipe
-        made = bool(recipe.edits or recipe.set_aside)
+        made = bool(recipe.edits or recipe.set_aside or recipe.backwards)
         return self.is_modified and (self.path is not None or made)
 
     def document(self) -> "Document":
@@ -234,5 +238,6 @@ class Documents(QObject):
 
     def _on_changed(self, old: Snapshot, new: Snapshot) -> None:
         others = old.recipe.guide is not new.recipe.guide
+        others = others or old.recipe.origin.weights != new.recipe.origin.weights
         if others or old.pinned is not new.pinned:
             self.changed.emit()

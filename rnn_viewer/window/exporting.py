@@ -62,30 +62,45 @@ class Exporting(QObject):
         dialog.wanted.connect(self._ask_where)
         dialog.open()
 
-    def _ask_where(self, name: str, part: int, scale: float) -> None:
+    def _ask_where(
+        self, name: str, part: int, scale: float, csv_header: bool = True
+    ) -> None:
         from rnn_viewer.files.exports import EXPORTS
         from rnn_viewer.window import asking
 
+        if name == "film":
+            # It has a dialog of its own.
+            self.film()
+            return
         export = EXPORTS[name]
         filters = ";;".join(f"*{suffix}" for suffix in export.suffixes)
         title, suffixes = self.tr("Export"), export.suffixes
         path = asking.ask_target(self._window, title, filters, suffixes)
         if path is not None:
-            self.save(name, path, part, scale)
+            self.save(name, path, part, scale, csv_header)
 
-    def save(self, name: str, path: Path, part: int = 0, scale: float = 2.0) -> None:
+    def save(
+        self,
+        name: str,
+        path: Path,
+        part: int = 0,
+        scale: float = 2.0,
+        csv_header: bool = True,
+    ) -> None:
         """Write an export; what goes wrong is told, and the old file stays.
 
         Parameters
         ----------
         name : str
-            A name of `EXPORTS`.
+            A name of `EXPORTS`, but for films: `film` asks for them.
         path : Path
             Where it goes.
         part : int
             The place of the part in `parts`, for a picture.
         scale : float
             Of a picture.
+        csv_header : bool
+            Whether a .csv of the output sequence begins with the names of its columns.
         """
         from rnn_viewer.files.exports import EXPORTS
         from rnn_viewer.files.pictures.figures import save_figure
@@ -95,8 +110,11 @@ class Exporting(QObject):
             if export.save is None:
                 save_figure(self._parts()[part][1], path, scale)
             else:
-                _check_complete(self._session.snapshot, name)
-                export.save(self._session.snapshot, path)
+                if export.needs_rows:
+                    _check_complete(self._session.snapshot)
+                asked = {"csv_header": csv_header}
+                options = {n: asked[n] for n in asked if export.takes(n, path)}
+                export.save(self._session.snapshot, path, **options)
         except UserError as error:
             self._session.refused.emit(error)
         else:
@@ -138,7 +156,7 @@ class Exporting(QObject):
         self._recorder.cancel()
 
 
-def _check_complete(snapshot: Snapshot, name: str) -> None:
-    """Refuse to write a part of a run as if it were all of it; code has no rows."""
-    if not name.startswith("code_") and not snapshot.complete:
+def _check_complete(snapshot: Snapshot) -> None:
+    """Refuse to write a part of a run as if it were all of it."""
+    if not snapshot.complete:
         raise NotComplete(f"{snapshot.computed:,}", f"{snapshot.run.timesteps:,}")

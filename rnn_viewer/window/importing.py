@@ -1,15 +1,14 @@
 """Opens any file: a session, weights, or a sequence of inputs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.errors import ArrayError, UserError
-from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.error_text import error_text
@@ -17,6 +16,30 @@ from rnn_viewer.window.documents import Documents
 
 if TYPE_CHECKING:
     from rnn_viewer.core.sequence import InputSequence
+    from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
+
+
+class Chosen(NamedTuple):
+    """Which layer of a file is wanted, and what somebody decided about it.
+
+    Attributes
+    ----------
+    layer : str or None
+        Its name; None where there is only one.
+    activation, backwards
+        As in `Recipe.decided`.
+    """
+
+    layer: str | None = None
+    activation: str | None = None
+    backwards: bool | None = None
+
+    def put_into(self, recipe: Recipe, path: Path) -> Recipe:
+        """Return a recipe with the layer of a file."""
+        from rnn_viewer.files.opening import with_file
+
+        found = with_file(recipe, path, self.layer)
+        return found.decided(self.activation, self.backwards)
 
 
 class Importing(QObject):
@@ -30,6 +53,8 @@ class Importing(QObject):
         What opens sessions.
     say : callable
         ``say(sentence, *deeds)`` tells what went wrong and what can be done about it.
+    see_readout : callable
+        ``see_readout()`` opens the panel of a read-out that has come.
     parent : QWidget
         The window.
     """
@@ -39,10 +64,12 @@ class Importing(QObject):
         session: Session,
         documents: Documents,
         say: Callable[..., None],
+        see_readout: Callable[[], None],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._say = say
+        self._see_readout = see_readout
         self._session = session
         self._documents = documents
         self._window = parent
@@ -88,11 +115,36 @@ class Importing(QObject):
         except UserError as error:
             self._session.refused.emit(error)
 
-    def _open_weights(self, path: Path) -> None:
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Open files that come together, such as weights and their inputs.
+
+        Their sizes are judged together; a session is opened by itself.
+        """
+        if len(paths) == 1:
+            self.open_file(paths[0])
+            return
+        from rnn_viewer.files.kinds import SESSION, kind_of
+        from rnn_viewer.files.opening import in_order
+
+        try:
+            for path in paths:
+                if kind_of(path) == SESSION:
+                    problem = f"{path.name} is a session: open it by itself."
+                    raise UserError(problem=problem)
+            # There are two at most: those of weights, then those of inputs.
+            weights, *inputs = (path for path, _ in in_order(paths))
+            self._open_weights(weights, *inputs)
+        except UserError as error:
+            self._session.refused.emit(error)
+
+    def _open_weights(self, path: Path, inputs: Path | None = None) -> None:
         from rnn_viewer.files.weights import layers_in
 
         layers = layers_in(path)
         usable = [layer for layer in layers if layer.usable]
+        take = partial(self._take_layer, path)
+        if inputs is not None:
+            take = partial(self._open_inputs_of, inputs, path)
         if not layers:
             self._open_inputs(path)
         elif len(usable) > 1:
@@ -100,18 +152,15 @@ class Importing(QObject):
 
             activation = self._session.snapshot.recipe.settings.activation
             dialog = LayerDialog(path.name, layers, activation, self._window)
-            dialog.chosen.connect(partial(self._take_layer, path))
+            dialog.chosen.connect(lambda name: take(Chosen(name, *dialog.decisions())))
             dialog.open()
         else:
-            self._take_layer(path, None)
+            take(Chosen())
 
-    def _take_layer(self, path: Path, layer: str | None) -> None:
-        from rnn_viewer.files.opening import with_file
-
-        text = self.tr("import of %1").replace("%1", path.name)
+    def _take_layer(self, path: Path, layer: "Chosen") -> None:
         now = self._session.snapshot.recipe
         try:
-            self._session.set_recipe(with_file(now, path, layer), text)
+            self._show(layer.put_into(now, path), path)
         except ArrayError as error:
             if now.inputs is None:
                 self._session.refused.emit(error)
@@ -120,7 +169,7 @@ class Importing(QObject):
         except UserError as error:
             self._session.refused.emit(error)
 
-    def _offer_inputs(self, path: Path, layer: str | None, error: ArrayError) -> None:
+    def _offer_inputs(self, path: Path, layer: "Chosen", error: ArrayError) -> None:
         """Say that a layer does not fit; offer drawn inputs where these would."""
         try:
             self._with_drawn_inputs(path, layer)
@@ -130,37 +179,62 @@ class Importing(QObject):
         deed = partial(self._take_with_drawn_inputs, path, layer)
         self._say(error_text(error), (self.tr("Draw inputs that fit"), deed))
 
-    def _take_with_drawn_inputs(self, path: Path, layer: str | None) -> None:
+    def _take_with_drawn_inputs(self, path: Path, layer: "Chosen") -> None:
         try:
             recipe = self._with_drawn_inputs(path, layer)
         except UserError as error:
             self._session.refused.emit(error)
             return
-        text = self.tr("import of %1").replace("%1", path.name)
-        self._session.set_recipe(recipe, text)
+        self._show(recipe, path)
 
-    def _with_drawn_inputs(self, path: Path, layer: str | None) -> Recipe:
+    def _with_drawn_inputs(self, path: Path, layer: "Chosen") -> Recipe:
         """Return the recipe with a layer, and with inputs drawn in its size."""
-        from rnn_viewer.files.opening import with_file
-
         now = self._session.snapshot.recipe
-        origin = Origin(weights=now.origin.weights, notes=now.origin.notes)
+        origin = now.origin.without_inputs()
         drawn = now.with_inputs(None, rescaling="none", origin=origin)
-        return with_file(drawn, path, layer)
+        return layer.put_into(drawn, path)
 
     def _open_inputs(self, path: Path) -> None:
+        now = self._session.snapshot.recipe
+        self._ask_for_reading(path, now).entered.connect(
+            lambda *read: self._take_inputs(path, self._session.snapshot.recipe, *read)
+        )
+
+    def _open_inputs_of(self, path: Path, weights: Path, layer: "Chosen") -> None:
+        """Ask how the inputs of weights that came with them are to be read.
+
+        Without them the weights are taken alone.
+        """
+        now = self._session.snapshot.recipe
+        try:
+            recipe = layer.put_into(now.with_inputs(None), weights)
+        except UserError as error:
+            self._session.refused.emit(error)
+            return
+        dialog = self._ask_for_reading(path, recipe)
+        dialog.entered.connect(
+            lambda *read: self._take_inputs(path, recipe, *read, weights)
+        )
+        dialog.rejected.connect(partial(self._take_layer, weights, layer))
+
+    def _ask_for_reading(self, path: Path, recipe: Recipe) -> "InputsDialog":
         from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
 
-        dialog = InputsDialog(path, self._session.snapshot.recipe, self._window)
-        dialog.entered.connect(partial(self._take_inputs, path))
+        dialog = InputsDialog(path, recipe, self._window)
         dialog.open()
+        return dialog
 
     def _take_inputs(
-        self, path: Path, found: "InputSequence", rescaling: str, draws_weights: bool
+        self,
+        path: Path,
+        now: Recipe,
+        found: "InputSequence",
+        rescaling: str,
+        draws_weights: bool,
+        *others: Path,
     ) -> None:
         from rnn_viewer.core.importing import with_sequence
 
-        now = self._session.snapshot.recipe
         if draws_weights:
             drawn = now.origin._replace(weights="", notes=())
             now = now.with_weights(None, origin=drawn)
@@ -169,5 +243,13 @@ class Importing(QObject):
         except UserError as error:
             self._session.refused.emit(error)
             return
-        text = self.tr("import of %1").replace("%1", path.name)
+        self._show(recipe, *others, path)
+
+    def _show(self, recipe: Recipe, *paths: Path) -> None:
+        """Show what files hold, and the panel of a read-out that came with them."""
+        names = ", ".join(path.name for path in paths)
+        text = self.tr("import of %1").replace("%1", names)
+        before = self._session.snapshot.recipe.readout
         self._session.set_recipe(recipe, text)
+        if recipe.readout not in (None, before):
+            self._see_readout()

@@ -1,14 +1,17 @@
 """What stands above the strip for a while: the welcome, messages, offers."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from rnn_viewer.views.message_strip import Deed, MessageStrip
+    from rnn_viewer.views.notes_strip import NotesStrip
     from rnn_viewer.views.welcome import WelcomeStrip
 
 
@@ -19,17 +22,23 @@ class Notices(QObject):
     ----------
     column : QVBoxLayout
         Where they stand, first of all.
+    decide : callable
+        ``decide(activation=…, backwards=…)`` settles a note.
     parent : QObject
         The window.
 
     Attributes
     ----------
-    welcome, message : WelcomeStrip or None, MessageStrip or None
+    welcome, message, notes : WelcomeStrip, MessageStrip, NotesStrip, or None
     """
 
-    def __init__(self, column: QVBoxLayout, parent: QObject) -> None:
+    def __init__(
+        self, column: QVBoxLayout, decide: Callable[..., None], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._column = column
+        self._decide = decide
+        self.notes: NotesStrip | None = None
         self.welcome: WelcomeStrip | None = None
         self.message: MessageStrip | None = None
         self._is_new = False
@@ -42,7 +51,7 @@ class Notices(QObject):
     @property
     def shown(self) -> list[QWidget]:
         """Those that were made."""
-        made: list[QWidget | None] = [self.welcome, self.message]
+        made: list[QWidget | None] = [self.welcome, self.message, self.notes]
         return [widget for widget in made if widget is not None]
 
     def greet(self) -> "WelcomeStrip":
@@ -70,8 +79,28 @@ class Notices(QObject):
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Hide what went wrong before a change of what is shown; a step is none."""
-        if old is not None and old.recipe is not new.recipe:
+        if old is not None and old.recipe is new.recipe:
+            return
+        if old is not None:
             self.settle()
+        self._show_notes(() if old is None else old.recipe.notes, new)
+
+    def _show_notes(self, old: tuple[Note, ...], new: Snapshot) -> None:
+        """Say how a run differs from its files; what was closed stays so until more."""
+        notes = new.recipe.notes
+        if self.notes is None and notes:
+            from rnn_viewer.views import notes_strip
+
+            self.notes = notes_strip.NotesStrip()
+            self._column.insertWidget(0, self.notes)
+            self.notes.activation_chosen.connect(
+                lambda name: self._decide(activation=name)
+            )
+            self.notes.backwards_chosen.connect(lambda on: self._decide(backwards=on))
+        if self.notes is not None:
+            self.notes.show_notes(new)
+            is_shown = not self.notes.isHidden() or bool(set(notes) - set(old))
+            self.notes.setVisible(bool(notes) and is_shown)
 
     def settle(self) -> None:
         """Hide what went wrong before: something went well. An offer stays."""

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core import memory
+from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.edits import empty_state, set_cell
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import BLOCK, Run
@@ -34,7 +35,7 @@ def complete(recipe: Recipe, before: Run | None = None) -> Run:
 
 
 @pytest.mark.parametrize("edits", [(), (empty_state(64), empty_state(100))])
-@pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid", "identity"])
+@pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_that_rows_in_a_file_are_those_of_the_float64_loop_rounded(
     monkeypatch, activation, edits
 ):

@@ -76,7 +76,11 @@ def test_that_imported_arrays_set_the_matching_settings_aside(
 
 def test_that_only_what_the_loop_does_counts_where_all_is_imported():
     aside = Recipe(SMALL, WEIGHTS, INPUTS).set_aside
-    assert set(vars(SMALL)) - aside == {"activation", "precision"}
+    assert set(vars(SMALL)) - aside == {
+        "activation",
+        "activation_parameter",
+        "precision",
+    }
 
 
 @pytest.mark.parametrize("name", ["seed", "weight_scale", "weights_seed"])

@@ -10,9 +10,9 @@ from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.saturation import (
     Saturation,
     diagnose,
+    is_flat,
     saturated,
     saturated_share,
-    share_of,
 )
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import simulate
@@ -42,14 +42,27 @@ def test_that_an_output_is_saturated_where_the_slope_is_under_a_fiftieth(
     activation, flat, steep
 ):
     function = ACTIVATIONS[activation]
-    assert saturated(np.array(flat), function).all()
-    assert not saturated(np.array(steep), function).any()
+    assert is_flat(function.slope_of_output(np.array(flat))).all()
+    assert not is_flat(function.slope_of_output(np.array(steep))).any()
 
 
 def test_that_what_is_not_a_number_is_not_called_saturated():
     outputs = np.array([math.nan, math.inf])
-    assert not saturated(outputs, ACTIVATIONS["relu"]).any()
-    assert not saturated(outputs[:1], ACTIVATIONS["tanh"]).any()
+    assert not is_flat(ACTIVATIONS["relu"].slope_of_output(outputs)).any()
+    assert not is_flat(ACTIVATIONS["tanh"].slope_of_output(outputs[:1])).any()
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_that_rows_alone_tell_what_the_slopes_at_the_sums_do(name):
+    run = simulate(RNNSettings(activation=name, weight_scale=0.04, timesteps=300))
+    found = saturated(run, 0, 300)
+    sums = np.array([run.trace(t).pre_activation for t in range(300)])
+    steepness = np.abs(run.activation.derivative(sums))
+    flat = (steepness < 0.02) & run.activation.saturates
+    # What lies on the edge itself may be told either way.
+    clear = np.abs(steepness - 0.02) > 1e-9
+    np.testing.assert_array_equal(found[clear], flat[clear])
+    assert saturated(run, 290, 400).shape == (10, 64)
 
 
 @pytest.mark.parametrize("scale", [1.0, 0.05, 0.03])
@@ -121,7 +134,7 @@ def test_that_identity_never_saturates():
 def test_that_the_share_of_a_timestep_is_that_of_its_outputs():
     run = simulate(replace(BOOK, weight_scale=0.1, timesteps=10))
     outputs = run.output_sequence
-    shares = [share_of(row, run.activation) for row in outputs]
+    shares = [saturated_share(run, t, t + 1) for t in range(10)]
     np.testing.assert_array_equal(shares, np.mean(1 - outputs**2 < 0.02, axis=1))
     assert np.mean(shares) == pytest.approx(saturated_share(run))
-    assert share_of(np.empty(0), run.activation) == 0
+    assert saturated_share(run, 3, 3) == 0

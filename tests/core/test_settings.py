@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_viewer.core.errors import SettingError, UnknownSetting
-from rnn_viewer.core.fields import ChoiceField, Field, IntegerField
+from rnn_viewer.core.fields import (
+    ChoiceField,
+    Field,
+    IntegerField,
+    OptionalNumberField,
+)
 from rnn_viewer.core.settings import FIELDS, RNNSettings, parse
 
 CHOICES = {
@@ -20,7 +25,11 @@ CHOICES = {
         "identity",
     ],
     "input_kind": ["random", "impulse", "step", "sine", "zero"],
-    "activation": ["tanh", "relu", "sigmoid", "identity"],
+    "activation": [
+        *("tanh", "relu", "sigmoid", "identity"),
+        *("elu", "selu", "gelu", "gelu_tanh", "leaky_relu", "softplus", "softsign"),
+        *("hard_tanh", "hard_sigmoid", "hard_sigmoid_2018"),
+    ],
     "generator": ["r", "numpy"],
     "precision": ["float64", "float32"],
 }
@@ -33,7 +42,8 @@ def valid(field: Field) -> st.SearchStrategy:
     if isinstance(field, IntegerField):
         numbers = st.integers(field.least, field.greatest)
         return st.none() | numbers if field.optional else numbers
-    return st.floats(field.least, field.greatest)
+    numbers = st.floats(field.least, field.greatest)
+    return st.none() | numbers if isinstance(field, OptionalNumberField) else numbers
 
 
 def invalid(field: Field) -> st.SearchStrategy:
@@ -47,7 +57,7 @@ def invalid(field: Field) -> st.SearchStrategy:
     if isinstance(field, IntegerField):
         wrong |= st.floats()
         return wrong if field.optional else wrong | st.none()
-    return wrong | st.none()
+    return wrong if isinstance(field, OptionalNumberField) else wrong | st.none()
 
 
 @given(st.fixed_dictionaries({name: valid(field) for name, field in FIELDS.items()}))
@@ -90,8 +100,8 @@ def test_that_seeds_are_those_that_set_seed_takes():
 
 
 @pytest.mark.parametrize("name", FIELDS)
-def test_that_only_the_seeds_of_parts_can_be_left_out(name):
-    if name in ("weights_seed", "inputs_seed"):
+def test_that_only_seeds_of_parts_and_the_parameter_can_be_left_out(name):
+    if name in ("weights_seed", "inputs_seed", "activation_parameter"):
         assert getattr(RNNSettings(**{name: None}), name) is None
     else:
         with pytest.raises(SettingError):

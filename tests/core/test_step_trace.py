@@ -1,5 +1,7 @@
 """The trace of one turn: what `core/rnn.py` tells of it."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -69,7 +71,8 @@ def test_that_the_output_is_the_activation_of_the_sum(activation):
     run = run_at(0.01, activation)
     for t in (0, 1, 64, 99):
         z = run.trace(t).pre_activation
-        expected = eval(ACTIVATIONS[activation].numpy.format(z="z"), {"np": np, "z": z})
+        names = {"np": np, "math": math, "z": z}
+        expected = eval(ACTIVATIONS[activation].numpy.format(z="z"), names)
         tolerance = 1e-12 * max(1, float(np.abs(z).max()))
         np.testing.assert_allclose(run.trace(t).output_t, expected, atol=tolerance)
 

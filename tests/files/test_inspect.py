@@ -47,11 +47,13 @@ def test_that_each_layer_has_a_line_that_says_what_is_done_or_why_not(tmp_path):
     assert describe(path)[3:] == [
         "layer rnn: SimpleRNN, kernel (3, 2), recurrent_kernel (2, 2)"
         " (kernel is transposed: W; recurrent_kernel is transposed: U;"
-        " has no bias: b is zero; float16 read as float64; the file tells neither"
-        " activation nor direction: the activation is kept, the sequence read from its"
-        " first timestep; read-out dense (1 number): V is its kernel, transposed;"
-        " dense has no bias: c is zero; the file does not tell what follows: of its"
-        " layers dense alone has a column a unit)",
+        " has no bias: b is zero; float16 read as float64; read-out dense (1 number):"
+        " V is its kernel, transposed; dense has no bias: c is zero)",
+        "  activation: the file does not tell it: tanh is taken",
+        "  direction: the file does not tell it: the sequence is read from its first"
+        " timestep",
+        "  readout: it is not told what follows: of all layers dense alone has a column"
+        " a unit; nor is its activation told: none is applied",
         "layer dense: Dense, kernel (2, 1) – is no recurrent layer",
     ]
 

@@ -3,6 +3,7 @@ import pytest
 
 from rnn_viewer.files.formats.contents import Contents, Told
 from rnn_viewer.files.layers import found_layers
+from rnn_viewer.files.readouts import layers_of
 
 
 def layers(arrays, told=()):
@@ -49,6 +50,10 @@ def test_that_what_the_file_tells_comes_first_and_in_its_order():
 def test_that_layers_of_one_name_are_told_apart():
     told = tuple(Told(("same",), "", "Dropout") for _ in range(2))
     assert [layer.name for layer in layers({}, told)] == ["same", "same_2"]
+    # A suffix of ours is one that no layer of the file has.
+    told = tuple(Told((n,), "", "Dropout") for n in ("a", "a", "a_2", "a", "a_2"))
+    names = ["a", "a_3", "a_2", "a_4", "a_2_2"]
+    assert [layer.name for layer in layers({}, told)] == names
 
 
 @pytest.mark.parametrize(
@@ -67,13 +72,15 @@ def test_that_the_directions_of_a_bidirectional_are_told_by_its_names(
     # In the order of the alphabet, as HDF5 has them.
     for place in (backward, forward, "z"):
         arrays |= {f"{place}/kernel": (3, 2), f"{place}/recurrent_kernel": (2, 2)}
-    found = layers(arrays)
+    filled = {name: np.ones(shape) for name, shape in arrays.items()}
+    found = layers_of(Contents(filled))
     assert [layer.name for layer in found] == ["a", forward, backward, "z"]
     assert [layer.backwards for layer in found] == [False, False, True, False]
-    said = ["backwards:" in " ".join(layer.notes) for layer in found]
+    said = ["backwards:" in " ".join(layer.cautions) for layer in found]
     assert said == [False, False, True, False]
-    untold = ["neither activation nor" in " ".join(layer.notes) for layer in found]
+    untold = ["direction: the file does not" in " ".join(x.cautions) for x in found]
     assert untold == [True, False, False, True]
+    assert all("activation: the file does not" in x.cautions[0] for x in found)
 
 
 def test_that_a_layer_without_its_twin_is_only_called_backward():

@@ -69,7 +69,15 @@ def test_that_an_npy_holds_the_output_sequence(tmp_path, run):
 
 def test_that_a_csv_holds_every_bit_of_the_output_sequence(tmp_path, run):
     save_run(run, tmp_path / "run.CSV")
-    found = np.loadtxt(tmp_path / "run.CSV", delimiter=",")
+    header, _ = (tmp_path / "run.CSV").read_text().split("\n", 1)
+    assert header == "unit_1,unit_2,unit_3,unit_4"
+    found = np.loadtxt(tmp_path / "run.CSV", delimiter=",", skiprows=1)
+    np.testing.assert_array_equal(found, run.output_sequence)
+
+
+def test_that_a_csv_can_have_rows_alone(tmp_path, run):
+    save_run(run, tmp_path / "run.csv", csv_header=False)
+    found = np.loadtxt(tmp_path / "run.csv", delimiter=",")
     np.testing.assert_array_equal(found, run.output_sequence)
 
 
@@ -89,7 +97,7 @@ def test_that_nothing_is_left_beside_the_file(tmp_path, run, kind):
 def test_that_the_old_file_stays_where_writing_fails(
     tmp_path, refused, run, monkeypatch, kind
 ):
-    def half(_run, _readout, stream):
+    def half(_, stream):
         stream.write(b"half")
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -116,7 +124,7 @@ def test_that_the_old_file_stays_where_the_disk_refuses_it(
 
 
 def test_that_an_interruption_leaves_nothing_behind(tmp_path, run, monkeypatch):
-    def interrupted(_run, _readout, stream):
+    def interrupted(_, stream):
         stream.write(b"half")
         raise KeyboardInterrupt
 
@@ -135,7 +143,7 @@ def test_that_the_file_behind_a_link_is_replaced_not_the_link(tmp_path, run, exi
     link.symlink_to(target)
     save_run(run, link)
     assert link.is_symlink()
-    assert np.loadtxt(target, delimiter=",").shape == (7, 4)
+    assert np.loadtxt(target, delimiter=",", skiprows=1).shape == (7, 4)
     assert (names(tmp_path), names(tmp_path / "far")) == (["link.csv"], ["target.csv"])
 
 
@@ -172,6 +180,6 @@ def test_that_numbers_beyond_all_bounds_are_written(tmp_path):
     )
     run = simulate(settings)
     save_run(run, tmp_path / "run.csv")
-    found = np.loadtxt(tmp_path / "run.csv", delimiter=",")
+    found = np.loadtxt(tmp_path / "run.csv", delimiter=",", skiprows=1)
     np.testing.assert_array_equal(found, run.output_sequence)
     assert np.isnan(found[-1]).any()

@@ -133,7 +133,8 @@ def test_that_one_that_is_not_finite_is_left_out_with_a_note():
     arrays["head.weight"][1, 2] = np.nan
     weights, layer = chosen_layer("file", Contents(arrays), None)
     assert weights.readout is None
-    assert layer.notes[-1] == "read-out head is left out: V is not finite at [2, 3]"
+    said = "readout: head is left out: V is not finite at [2, 3]"
+    assert layer.cautions[-1] == weights.notes[-1] == said
 
 
 def book(path, **changes):

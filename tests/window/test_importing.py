@@ -75,7 +75,8 @@ def test_that_a_dense_layer_after_the_weights_comes_along_and_goes(window, outpu
 def test_that_weights_without_their_model_say_what_the_file_does_not_tell(window):
     window.importing.open_file(FRAMEWORKS / "nested.weights.h5")
     said = window.views.settings_form.imports.weights.text()
-    assert "the file tells neither activation nor direction" in said
+    assert "Activation: the file does not tell it: tanh is taken." in said
+    assert "Direction: the file does not tell it: the sequence is read from" in said
 
 
 def test_that_a_layer_is_chosen_where_there_are_several(window):
@@ -212,6 +213,7 @@ def sampled(window, tmp_path):
     """Open weights with a read-out of one number, then four samples and targets."""
     draws = np.random.default_rng(9)
     weights = {"W": draws.normal(size=(3, 2)), "U": np.eye(3) / 2, "b": np.ones(3)}
+    weights["activation"] = "tanh"
     path = tmp_path / "w.npz"
     np.savez(path, **weights, V=draws.normal(size=(1, 3)), c=[0.5])
     np.savez(tmp_path / "x.npz", X=CUBE, y=np.arange(24.0).reshape(4, 6))
@@ -314,6 +316,7 @@ def test_that_nothing_of_samples_is_left_where_other_inputs_come(sampled, tmp_pa
 def test_that_it_is_said_what_a_sample_is_to_be_answered(window, tmp_path):
     draws = np.random.default_rng(9)
     weights = {"W": draws.normal(size=(3, 2)), "U": np.eye(3) / 2, "b": np.ones(3)}
+    weights["activation"] = "tanh"
     np.savez(tmp_path / "none.npz", **weights)
     np.savez(tmp_path / "one.npz", **weights, V=draws.normal(size=(1, 3)), c=[0.5])
     np.savez(tmp_path / "three.npz", **weights, V=np.eye(3), c=np.zeros(3))
@@ -352,6 +355,7 @@ def test_that_a_text_is_spelled_anew_where_weights_tell_their_vocabulary(
     accept(dialog_of(window))
     assert window.session.recipe.origin.input_names == tuple("aims")
     weights = {"W": np.ones((3, 4)), "U": np.eye(3), "b": np.zeros(3)}
+    weights["activation"] = "tanh"
     np.savez(tmp_path / "bare.npz", **weights)
     np.savez(tmp_path / "told.npz", chars=np.array(list("mias")), **weights)
     window.importing.open_file(tmp_path / "bare.npz")

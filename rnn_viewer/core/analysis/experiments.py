@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.analysis.experiment import Experiment, Nudge
 from rnn_viewer.core.analysis.perturbation import minus, propagated, sizes
 from rnn_viewer.core.baseline import Baseline
@@ -89,10 +89,11 @@ def other_inputs(recipe: Recipe) -> Recipe:
 
 def other_start(recipe: Recipe) -> Recipe:
     """Return the recipe with another initial state, always the same one."""
-    activation = ACTIVATIONS[recipe.settings.activation]
+    settings = recipe.settings
+    activation = activation_of(settings.activation, settings.activation_parameter)
     below_zero = activation.apply(np.array([-1.0]), np.empty(1))[0] < 0
-    units = recipe.settings.output_features
-    state = _generator(recipe.settings).uniform(-1.0 if below_zero else 0.0, 1.0, units)
+    units = settings.output_features
+    state = _generator(settings).uniform(-1.0 if below_zero else 0.0, 1.0, units)
     return replace(recipe, initial_state=state)
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from rnn_viewer.core.analysis.stretch import Stretch
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.sums import slopes
 
 MOST = 200
 """Timesteps at most: the pairs of them grow with the second power."""
@@ -109,8 +110,8 @@ def gradient_norms(
 def _jacobian(run: Run, t: int) -> Array:
     # Never around a yield: another thread may go on there, with a state of its own.
     with np.errstate(all="ignore"):
-        slopes = run.activation.derivative(run.rows(t, t + 1)[0])
-        product: Array = slopes[:, np.newaxis] * run.weights.U
+        (slope,) = slopes(run, t, t + 1)
+        product: Array = slope[:, np.newaxis] * run.weights.U
     return product
 
 

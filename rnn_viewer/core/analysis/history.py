@@ -10,6 +10,7 @@ from rnn_viewer.core.analysis.stretch import Stretch
 from rnn_viewer.core.array import Array, doubles
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.saturation import saturated
+from rnn_viewer.core.sums import sums
 
 _BLOCK_WORK = 2_000_000
 """Multiplications a block: a few milliseconds."""
@@ -85,11 +86,10 @@ def history(
     for start in range(begin, end, rows):
         stop = min(start + rows, end)
         here = slice(start - begin, stop - begin)
-        outputs = doubles(run.rows(start, stop))
         with np.errstate(all="ignore"):
             shares[here] = _shares(_term_means(run, start, stop))
-            norms[here] = _norms(outputs)
-        flat[here] = saturated(outputs, run.activation).mean(axis=1)
+            norms[here] = _norms(doubles(run.rows(start, stop)))
+        flat[here] = saturated(run, start, stop).mean(axis=1)
         yield (stop - begin) / (end - begin)
     for array in (shares, flat, norms):
         array.setflags(write=False)
@@ -102,21 +102,12 @@ def _rows_of_a_block(run: Run) -> int:
 
 def _term_means(run: Run, start: int, stop: int) -> Array:
     """Return the mean magnitudes of the terms, shape (stop - start, 3)."""
-    weights = run.weights
+    found = sums(run, start, stop)
     means = np.empty((stop - start, 3))
-    means[:, 0] = _mean_magnitudes(run.inputs[start:stop] @ weights.W.T)
-    means[:, 1] = _mean_magnitudes(_states(run, start, stop) @ weights.U.T)
-    means[:, 2] = _mean_magnitudes(weights.b[np.newaxis])
+    means[:, 0] = _mean_magnitudes(found.input_products)
+    means[:, 1] = _mean_magnitudes(found.state_products)
+    means[:, 2] = _mean_magnitudes(run.weights.b[np.newaxis])
     return means
-
-
-def _states(run: Run, start: int, stop: int) -> Array:
-    """Return what is remembered at some timesteps, shape (stop - start, units)."""
-    states = np.empty((stop - start, run.weights.output_features))
-    states[1:] = run.rows(start, stop - 1)
-    for t in {start, *run.emptied.intersection(range(start, stop))}:
-        states[t - start] = run.state(t)
-    return states
 
 
 def _scales(rows: Array) -> Array:

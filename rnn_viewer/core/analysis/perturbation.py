@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.sums import slopes
 
 
 def propagated(
@@ -43,11 +44,10 @@ def propagated(
     rows = np.zeros((len(input_changes), run.weights.output_features))
     if not (input_changes.any() or state_change.any()):
         return rows
-    outputs = run.output_sequence[start : start + len(rows)]
+    steepness = slopes(run, start, start + len(rows))
     with np.errstate(all="ignore"):
-        slopes = run.activation.derivative(outputs)
         np.matmul(input_changes, run.weights.W.T, out=rows)
-        for t, (row, slope) in enumerate(zip(rows, slopes, strict=True), start):
+        for t, (row, slope) in enumerate(zip(rows, steepness, strict=True), start):
             if t not in run.emptied:
                 row += run.weights.U @ state_change
             row *= slope

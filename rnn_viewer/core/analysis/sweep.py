@@ -84,6 +84,7 @@ class Sweep:
             replace(recipe.settings, weight_scale=scale) == mine.settings
             and recipe.weights is mine.weights
             and recipe.inputs is mine.inputs
+            and recipe.backwards == mine.backwards
             and recipe.initial_state is mine.initial_state
             and recipe.edits == mine.edits
         )
@@ -178,11 +179,19 @@ class _Runs:
 
     def __init__(self, recipe: Recipe, rows: int) -> None:
         weights, inputs, state = resolve(recipe)
-        activation, precision = recipe.settings.activation, recipe.settings.precision
+        settings = recipe.settings
         # The one that the experiment with the start takes: both tell the same.
         other = resolve(other_start(recipe)).initial_state
         self.ours, self.theirs = (
-            Run(weights, inputs[:rows], activation, begin, recipe.emptied, precision)
+            Run(
+                weights,
+                inputs[:rows],
+                settings.activation,
+                begin,
+                recipe.emptied,
+                settings.precision,
+                activation_parameter=settings.activation_parameter,
+            )
             for begin in (state, other)
         )
 

@@ -16,6 +16,7 @@ def is_drawn_by(generator: str, snapshot: Snapshot) -> bool:
     """Tell whether the draws of a generator are all that a run is made of."""
     recipe = snapshot.recipe
     changed = recipe.set_aside or recipe.edits or recipe.initial_state is not None
+    changed = changed or recipe.backwards
     return recipe.settings.generator == generator and not changed
 
 

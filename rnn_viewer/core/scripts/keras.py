@@ -5,9 +5,6 @@ from rnn_viewer.core.scripts.layer_calls import layer_calls
 from rnn_viewer.core.scripts.numpy_arrays import PRINT, arrays_in_numpy
 from rnn_viewer.core.snapshot import Snapshot
 
-WORDS = {"tanh": "tanh", "relu": "relu", "sigmoid": "sigmoid", "identity": "linear"}
-"""What Keras calls the activations."""
-
 # Keras 3.15: `backend.common.dtypes` turns float64 into float32 in each product,
 # except with TensorFlow; JAX then refuses the layer, PyTorch is as exact as float32.
 _PRECISION = [
@@ -30,7 +27,7 @@ def in_keras(snapshot: Snapshot) -> list[str]:
         *_PRECISION,
         "layer = keras.layers.SimpleRNN(",
         f"    {units},",
-        f'    activation="{WORDS[snapshot.run.activation.name]}",',
+        f"    activation={_activation(snapshot.run.activation.keras)},",
         "    return_sequences=True,",
         "    return_state=True,",
         "    dtype=dtype,",
@@ -45,3 +42,8 @@ def in_keras(snapshot: Snapshot) -> list[str]:
         *(["readout_t = V @ state_t[0] + c"] if is_read_out(snapshot) else []),
         PRINT.format(state="state_t[0]"),
     ]
+
+
+def _activation(keras: str) -> str:
+    """Return what a layer takes: a word, or a function."""
+    return f"lambda z: {keras.format(z='z')}" if "{z}" in keras else f'"{keras}"'

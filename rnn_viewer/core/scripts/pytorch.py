@@ -8,9 +8,6 @@ from rnn_viewer.core.snapshot import Snapshot
 OFFERED = ("tanh", "relu")
 """The activations of ``torch.nn.RNN``."""
 
-LOOPED = {"sigmoid": "torch.sigmoid({z})", "identity": "{z}"}
-"""The others, as functions of ``{z}``."""
-
 _READOUT = "readout_t = torch.tensor(V) @ state_t.flatten() + torch.tensor(c)"
 
 
@@ -56,7 +53,6 @@ def _loop(snapshot: Snapshot) -> list[str]:
     given = snapshot.run.initial_state.any()
     emptied = emptied_before(snapshot)
     activation = snapshot.run.activation.name
-    output_t = LOOPED[activation].format(z="W @ input_t + U @ state_t + b")
     empty = [f"    if t in {as_set(emptied)}:", f"        state_t = {zeros}"]
     return [
         f"# torch.nn.RNN has tanh and relu only: a loop for {activation}.",
@@ -66,7 +62,8 @@ def _loop(snapshot: Snapshot) -> list[str]:
         f"for t in range({snapshot.position.completed}):",
         *(empty if emptied else []),
         "    input_t = inputs[t]",
-        f"    output_t = {output_t}",
+        "    z = W @ input_t + U @ state_t + b",
+        f"    output_t = {snapshot.run.activation.pytorch.format(z='z')}",
         "    output_sequence[t] = output_t",
         "    state_t = output_t",
     ]

@@ -13,6 +13,31 @@ ARRAY_OF_FILE = "array"
 """The name of the one array in a file that has no names."""
 
 
+class Call(NamedTuple):
+    """What a model gives a layer.
+
+    Attributes
+    ----------
+    fed_by : tuple of str
+        The names of the layers beside it whose outputs it gets; empty where the file
+        does not say: it gets those of the layer before it.
+    states : tuple of str
+        The names of the layers that its first state comes from.
+    of_state : bool
+        Whether it gets the last state of a layer in place of its outputs.
+    masked : bool
+        Whether it is given a mask.
+    timesteps : int or None
+        How many it is given at a time; None where any number.
+    """
+
+    fed_by: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    of_state: bool = False
+    masked: bool = False
+    timesteps: int | None = None
+
+
 class Told(NamedTuple):
     """What a file tells of a layer beside its arrays.
 
@@ -31,8 +56,22 @@ class Told(NamedTuple):
     last_alone : bool
         Whether the layers after it get its last output alone.
     fed_by : tuple of str
-        The names of the layers beside it whose outputs it gets; empty where the file
-        does not say: it gets those of the layer before it.
+        As in `Call`; the first layer of a sequence gets what the sequence gets.
+    activation_parameter : float or None
+        The number that the activation has; None where it has none.
+    call : Call
+        What it is given.
+    feeds : tuple of tuple of str
+        What feeds each of `names`, from the outermost; None for one that gets whatever
+        the layer around it gets.
+    stateful : bool
+        Whether it keeps its state from one call to the next.
+    masks : bool
+        Whether it tells the layers after it which timesteps to pass over.
+    trainable : bool
+        Whether it was trained.
+    values : str
+        Its settings that matter to those who compute without it: ``mask_value 0.0``.
     """
 
     names: tuple[str, ...]
@@ -42,6 +81,18 @@ class Told(NamedTuple):
     backwards: bool = False
     last_alone: bool = False
     fed_by: tuple[str, ...] = ()
+    activation_parameter: float | None = None
+    call: Call = Call()
+    feeds: tuple[tuple[str, ...] | None, ...] = ()
+    stateful: bool = False
+    masks: bool = False
+    trainable: bool = True
+    values: str = ""
+
+    def __str__(self) -> str:
+        """Return its class, its name and its settings, as a sentence has them."""
+        values = f" ({self.values})" if self.values else ""
+        return f"{self.kind} {self.names[-1]}{values}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +109,12 @@ class Contents:
         What the layers are called whose arrays lie at a place, from the outermost.
     types : mapping of str to str
         The types as stored, where NumPy has none of that name.
+    own : frozenset of str or None
+        The arrays that belong to layers; None where only their names can tell those of
+        an optimizer.
+    listed : tuple of str
+        All layers of the model in their order, those without arrays too, where a file
+        without words lists them.
     words : mapping of str to object
         What lies beside the arrays by name: texts, lists of texts, and dicts from texts
         to whole numbers or back.
@@ -67,6 +124,8 @@ class Contents:
     told: tuple[Told, ...] = ()
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     types: Mapping[str, str] = field(default_factory=dict)
+    own: frozenset[str] | None = None
+    listed: tuple[str, ...] = ()
     words: Mapping[str, object] = field(default_factory=dict)
 
     def type_of(self, name: str) -> str:

@@ -1,17 +1,21 @@
 """Keras's files, read by h5py; no Keras is needed, and no layer is ever built."""
 
 import io
+import json
 import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from numpy.typing import NDArray
 
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.files.formats.contents import Contents, Told, from_bfloat16
+from rnn_viewer.files.formats.contents import Contents, from_bfloat16
+from rnn_viewer.files.formats.keras_activations import of_version
 from rnn_viewer.files.formats.keras_layers import told_layers
+from rnn_viewer.files.formats.keras_names import called, weight_names
+from rnn_viewer.files.formats.keras_places import own_arrays, placed
 from rnn_viewer.files.opened import (
     DAMAGE,
     check_unpacking,
@@ -21,9 +25,12 @@ from rnn_viewer.files.opened import (
 )
 
 if TYPE_CHECKING:
+    import zipfile
+
     import h5py
 
-_WEIGHTS, _WORDS = "model.weights.h5", "config.json"
+_WEIGHTS, _WORDS, _ABOUT = "model.weights.h5", "config.json", "metadata.json"
+_SIGNATURE = b"\x89HDF\r\n\x1a\n"
 _MOST_WORDS = 4 * 2**20
 _MOST_OBJECTS = 100_000
 _DEEPEST = 64
@@ -34,32 +41,73 @@ _FILTERS = {1, 2, 3, 4, 5, 6, 32000}
 
 
 def read_keras(path: Path, stream: IO[bytes]) -> Contents:
-    """Return the weights of a .keras file, a zip archive of words and an HDF5 file."""
+    """Return the weights of a .keras file, a zip archive of words and an HDF5 file.
+
+    Keras 2.12 and those before it wrote an HDF5 file under that name.
+    """
+    begin = stream.read(len(_SIGNATURE))
+    stream.seek(0)
+    if begin == _SIGNATURE:
+        return read_hdf5(path, stream)
     with opened_archive(path, stream) as (archive, members):
         missing = [name for name in (_WEIGHTS, _WORDS) if name not in members]
         if missing:
             problem = f"has no {' and no '.join(missing)}"
-            raise FileError(path, problem, "a model saved by Keras 3")
-        told = told_layers(read_member(path, archive, members[_WORDS], _MOST_WORDS))
+            raise FileError(path, problem, "a model saved by Keras")
+        words = read_member(path, archive, members[_WORDS], _MOST_WORDS)
+        version = _version(path, archive, members)
         weights = members[_WEIGHTS]
         content = read_member(path, archive, weights, weights.file_size)
-    return _read(path, io.BytesIO(content), len(content), told)
+    contents, _ = _read(path, io.BytesIO(content), len(content))
+    told = of_version(told_layers(words, contents.arrays), version)
+    return replace(contents, told=told)
+
+
+def _version(
+    path: Path, archive: "zipfile.ZipFile", members: "dict[str, zipfile.ZipInfo]"
+) -> str:
+    """Return the version of Keras that wrote a file; empty where it is untold."""
+    if _ABOUT not in members:
+        return ""
+    about = json.loads(read_member(path, archive, members[_ABOUT], _MOST_WORDS))
+    return str(about.get("keras_version", "")) if isinstance(about, dict) else ""
 
 
 def read_hdf5(path: Path, stream: IO[bytes]) -> Contents:
     """Return the arrays of an .h5 file: a whole model, or weights alone."""
-    return _read(path, stream, os.fstat(stream.fileno()).st_size, ())
+    contents, whole = _read(path, stream, os.fstat(stream.fileno()).st_size)
+    if whole.words is None:
+        return contents
+    told = of_version(told_layers(whole.words), whole.version)
+    return replace(contents, told=placed(told, whole.weights))
 
 
-def _read(path: Path, stream: IO[bytes], size: int, told: tuple[Told, ...]) -> Contents:
+class _Whole(NamedTuple):
+    """What an HDF5 file of a whole model says beside its arrays.
+
+    Attributes
+    ----------
+    words : str, bytes or None
+        The JSON of the model.
+    version : str
+        Of Keras; empty where it is untold.
+    weights : dict of str to list of str
+        The names of the weights of each layer, in the order of the model.
+    """
+
+    words: str | bytes | None
+    version: str
+    weights: dict[str, list[str]]
+
+
+def _read(path: Path, stream: IO[bytes], size: int) -> tuple[Contents, _Whole]:
     """Return what an HDF5 file holds."""
     try:
-        contents, words = _unpacked(path, stream, size)
+        return _unpacked(path, stream, size)
     except FileError:
         raise
     except DAMAGE as error:
         raise FileError(path, _in_words(error), _EXPECTED) from error
-    return replace(contents, told=told or (told_layers(words) if words else ()))
 
 
 def _in_words(error: Exception) -> str:
@@ -72,9 +120,7 @@ def _in_words(error: Exception) -> str:
     return next(fitting, "is damaged")
 
 
-def _unpacked(
-    path: Path, stream: IO[bytes], size: int
-) -> tuple[Contents, str | bytes | None]:
+def _unpacked(path: Path, stream: IO[bytes], size: int) -> tuple[Contents, _Whole]:
     """Return the arrays and the words on the model; sizes are checked before."""
     import h5py
 
@@ -90,11 +136,21 @@ def _unpacked(
         check_unpacking(path, unpacked, size)
         halves = [name for name, dataset in numeric.items() if _is_bfloat16(dataset)]
         arrays = {name: _array(dataset) for name, dataset in numeric.items()}
-        called = _names(found)
         words = _attribute(path, file, "model_config")
-    types = dict.fromkeys(halves, "bfloat16")
-    contents = Contents(dict(sorted(arrays.items())), called=called, types=types)
-    return contents, words
+        version = _attribute(path, file, "keras_version") or ""
+        if isinstance(version, bytes):
+            version = version.decode(errors="replace")
+        weights = weight_names(file)
+        names = called(found, weights)
+    whole = _Whole(words, version, weights)
+    contents = Contents(
+        dict(sorted(arrays.items())),
+        called=names,
+        types=dict.fromkeys(halves, "bfloat16"),
+        own=own_arrays(arrays, weights),
+        listed=tuple(weights),
+    )
+    return contents, whole
 
 
 def _hard_linked(path: Path, file: "h5py.File") -> Iterator[tuple[str, Any]]:
@@ -150,28 +206,6 @@ def _is_bfloat16(dataset: "h5py.Dataset") -> bool:
 def _array(dataset: "h5py.Dataset") -> NDArray[Any]:
     array: NDArray[Any] = dataset[()]
     return from_bfloat16(array.view("<u2")) if _is_bfloat16(dataset) else array
-
-
-def _names(found: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    """Return what the layers around each ``vars`` are called, from the outermost.
-
-    Keras 3 keeps the name of a layer as an attribute of the group of its variables.
-    """
-    own = {}
-    for name, item in found.items():
-        place, _, last = name.rpartition("/")
-        word = item.attrs.get("name") if place and last == "vars" else None
-        if isinstance(word, str):
-            own[place] = word
-    return {
-        place: tuple(own[above] for above in _upwards(place) if above in own)
-        for place in own
-    }
-
-
-def _upwards(place: str) -> list[str]:
-    parts = place.split("/")
-    return ["/".join(parts[: n + 1]) for n in range(len(parts))]
 
 
 def _attribute(path: Path, file: "h5py.File", name: str) -> str | bytes | None:

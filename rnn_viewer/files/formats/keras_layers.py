@@ -1,26 +1,63 @@
 """What the words of a Keras model tell of its layers; nothing in them is run."""
 
 import json
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from rnn_viewer.files.formats.contents import Told
+from rnn_viewer.files.formats.contents import Call, Told
+from rnn_viewer.files.formats.keras_activations import told_activation
+from rnn_viewer.files.formats.keras_calls import call_of, timesteps_of
+from rnn_viewer.files.formats.keras_places import Places, snake_case
+from rnn_viewer.files.opened import plain
 
 Config = dict[str, Any]
 
 _DEEPEST = 50
 _OWN_MODULES = ("keras", "tf_keras", "tensorflow.keras", "tensorflow.python.keras")
+_INPUT = "InputLayer"
+_MASKING = "Masking"
+_VALUES = (
+    "mask_value", "mask_zero", "input_dim", "output_dim", "units", "filters",
+    "kernel_size", "pool_size", "strides", "n", "size", "target_shape", "dims",
+    "scale", "offset", "activation", "negative_slope",
+)  # fmt: skip
+"""Settings of a layer without which nobody can do what it does."""
+
+_USUAL = ("linear", "identity", [1], [1, 1])
 
 
-def told_layers(text: str | bytes) -> tuple[Told, ...]:
-    """Return the layers that the JSON of a model describes.
+class _Around(NamedTuple):
+    """Where one is in a model.
+
+    Attributes
+    ----------
+    names : tuple of str
+        Of the layers around.
+    place : str
+        Where their arrays lie.
+    feeds : tuple
+        As in `Told`, of `names`.
+    fed_by, call
+        As in `Told`, of the innermost of them.
+    """
+
+    names: tuple[str, ...] = ()
+    place: str = ""
+    feeds: tuple[tuple[str, ...] | None, ...] = ()
+    fed_by: tuple[str, ...] = ()
+    call: Call = Call()
+
+
+def told_layers(text: str | bytes, arrays: Iterable[str] = ()) -> tuple[Told, ...]:
+    """Return the layers that the JSON of a model describes, in their order.
 
     Parameters
     ----------
     text : str or bytes
         ``config.json`` of a ``.keras`` file, ``model_config`` of an ``.h5`` file.
+    arrays : iterable of str
+        The names of the arrays of the file: where those of a layer lie is told by the
+        order of the layers among them.
 
     Raises
     ------
@@ -33,84 +70,57 @@ def told_layers(text: str | bytes) -> tuple[Told, ...]:
         raise ValueError("its words are nested too deeply") from error
     if not isinstance(model, dict):
         raise ValueError("its words describe no model")
-    return tuple(_inside(model, (), "", ()))
+    return tuple(_inside(model, _Around(), Places(arrays)))
 
 
-def _inside(
-    layer: Config, around: tuple[str, ...], place: str, fed_by: tuple[str, ...]
-) -> Iterator[Told]:
-    """Yield the layers of a model, by the names under which Keras keeps their arrays.
-
-    Source: Keras 3.15, saving_lib._save_container_state and _save_state.
-    """
-    if len(around) > _DEEPEST:
+def _inside(model: Config, around: _Around, places: Places) -> Iterator[Told]:
+    """Yield the layers of a model."""
+    if len(around.names) > _DEEPEST:
         raise ValueError("its models are nested too deeply")
-    config = _config(layer)
-    layers = config.get("layers", [])
-    seen: Counter[str] = Counter()
-    for inner in layers if isinstance(layers, list) else []:
-        word = _snake_case(_class_of(inner))
-        number = f"_{seen[word]}" if seen[word] else ""
-        seen[word] += 1
-        own = _fed_by(inner) or fed_by
-        yield from _layer(inner, around, f"{place}layers/{word}{number}/", own)
+    layers = _config(model).get("layers", [])
+    layers = layers if isinstance(layers, list) else []
+    words = [snake_case(_bare_class_of(layer)) for layer in layers]
+    lengths: dict[str, int | None] = {}
+    fed_by, first = around.fed_by, None
+    for layer, place in zip(layers, places.of(around.place, words), strict=True):
+        if _class_of(layer) == _INPUT:
+            first = lengths[_name_of(layer)] = _length(layer)
+            continue
+        call = call_of(layer.get("inbound_nodes"), _is_recurrent(layer))
+        given = next((lengths.get(name) for name in call.fed_by), first)
+        call = call._replace(timesteps=call.timesteps or given or _length(layer))
+        feeds = (*around.feeds, call.fed_by)
+        at = _Around(around.names, place, feeds, call.fed_by or fed_by, call)
+        yield from _layer(layer, at, places)
         # What feeds a sequence feeds its first layer alone.
-        fed_by = fed_by if _class_of(inner) == "InputLayer" else ()
+        fed_by, first = (), None
 
 
-def _fed_by(layer: Config) -> tuple[str, ...]:
-    """Return the names of the layers whose outputs a layer of a graph gets.
-
-    Source: Keras 3.15, Functional.get_config, and serialize_node of the legacy one.
-    """
-    found = _sources(layer.get("inbound_nodes"), 0)
-    return tuple(dict.fromkeys(found))
-
-
-def _sources(node: object, depth: int) -> Iterator[str]:
-    if depth > _DEEPEST:
-        raise ValueError("its models are nested too deeply")
-    inside: Iterable[object] = ()
-    if isinstance(node, dict):
-        history = node.get("keras_history")
-        if isinstance(history, list) and history:
-            yield str(history[0])
-        else:
-            inside = node.values()
-    elif isinstance(node, list) and node and isinstance(node[0], str):
-        yield node[0]
-    elif isinstance(node, list):
-        inside = node
-    for inner in inside:
-        yield from _sources(inner, depth + 1)
-
-
-def _layer(
-    layer: Config, around: tuple[str, ...], place: str, fed_by: tuple[str, ...]
-) -> Iterator[Told]:
-    kind, config = _class_of(layer), _config(layer)
-    names = (*around, str(layer.get("name") or config.get("name", kind)))
-    if kind == "InputLayer":
-        return
+def _layer(layer: Config, at: _Around, places: Places) -> Iterator[Told]:
+    """Yield a layer, or those inside it; `at` tells its place and what feeds it."""
+    config = _config(layer)
+    at = at._replace(names=(*at.names, _name_of(layer)))
     if "layers" in config:
-        yield from _inside(layer, names, place, fed_by)
-        return
-    for told in _of_one_layer(kind, config, names, place):
-        yield told._replace(fed_by=fed_by)
+        yield from _inside(layer, at, places)
+    else:
+        yield from _of_one_layer(_class_of(layer), config, at, places)
 
 
 def _of_one_layer(
-    kind: str, config: Config, names: tuple[str, ...], place: str
+    kind: str, config: Config, at: _Around, places: Places
 ) -> Iterator[Told]:
+    inside = at._replace(feeds=(*at.feeds, None))
     if kind == "Bidirectional":
         for direction, inner in _directions(config):
-            yield from _layer(inner, names, f"{place}{direction}/", ())
+            place = f"{at.place}{direction}/"
+            yield from _layer(inner, inside._replace(place=place), places)
     elif isinstance(config.get("layer"), dict):
-        yield from _layer(config["layer"], names, f"{place}layer/", ())
+        place = f"{at.place}layer/"
+        yield from _layer(config["layer"], inside._replace(place=place), places)
     elif isinstance(config.get("cell"), dict):
-        yield from _cells(config, names, place)
+        yield from _cells(config, at, places)
     else:
-        yield _told(kind, config, names, place)
+        yield _told(kind, config, at)
 
 
 def _directions(config: Config) -> Iterator[tuple[str, Config]]:
@@ -122,6 +132,11 @@ def _directions(config: Config) -> Iterator[tuple[str, Config]]:
     if not isinstance(backward, dict):
         turned = not _config(forward).get("go_backwards", False)
         backward = {**forward, "config": {**_config(forward), "go_backwards": turned}}
+    elif _name_of(forward).startswith("forward_"):
+        # Keras 3 has named the first; the second it leaves as it was given.
+        yield "forward_layer", forward
+        yield "backward_layer", backward
+        return
     yield "forward_layer", _renamed(forward, "forward_")
     yield "backward_layer", _renamed(backward, "backward_")
 
@@ -133,42 +148,85 @@ def _renamed(layer: Config, prefix: str) -> Config:
     return {**layer, "name": None, "config": {**_config(layer), "name": prefix + name}}
 
 
-def _cells(config: Config, names: tuple[str, ...], place: str) -> Iterator[Told]:
+def _cells(config: Config, at: _Around, places: Places) -> Iterator[Told]:
     """Yield the cell of an RNN, or each of a stack of them."""
-    cell, outer = config["cell"], _told("", config, names, place)
+    cell, outer = config["cell"], _told("", config, at)
     stack = _config(cell).get("cells")
+    place = f"{at.place}cell/"
     if not isinstance(stack, list):
-        told = _told(_class_of(cell), _config(cell), names, f"{place}cell/")
-        yield told._replace(backwards=outer.backwards, last_alone=outer.last_alone)
-        return
-    for inner in stack:
-        word = _snake_case(_class_of(inner))
-        own = (*names, str(_config(inner).get("name", word)))
-        told = _told(
-            _class_of(inner), _config(inner), own, f"{place}cell/cells/{word}/"
+        found = [_told(_class_of(cell), _config(cell), at._replace(place=place))]
+    else:
+        words = [snake_case(_bare_class_of(inner)) for inner in stack]
+        found = [
+            _told(
+                _class_of(inner),
+                _config(inner),
+                at._replace(
+                    names=(*at.names, _name_of(inner)),
+                    place=where,
+                    feeds=(*at.feeds, ()),
+                ),
+            )
+            for inner, where in zip(
+                stack, places.of(place, words, ("cells",)), strict=True
+            )
+        ]
+    for told in found:
+        yield told._replace(
+            backwards=outer.backwards,
+            last_alone=outer.last_alone,
+            stateful=outer.stateful,
         )
-        yield told._replace(backwards=outer.backwards, last_alone=outer.last_alone)
 
 
-def _told(kind: str, config: Config, names: tuple[str, ...], place: str) -> Told:
+def _told(kind: str, config: Config, at: _Around) -> Told:
+    activation, parameter = told_activation(config.get("activation"))
     return Told(
-        names,
-        place,
+        at.names,
+        at.place,
         kind,
-        _activation(config.get("activation")),
-        bool(config.get("go_backwards", False)),
-        config.get("return_sequences") is False,
+        activation,
+        backwards=bool(config.get("go_backwards", False)),
+        last_alone=config.get("return_sequences") is False,
+        fed_by=at.fed_by,
+        activation_parameter=parameter,
+        call=at.call,
+        feeds=at.feeds,
+        stateful=bool(config.get("stateful", False)),
+        masks=kind == _MASKING or bool(config.get("mask_zero", False)),
+        trainable=config.get("trainable") is not False,
+        values=", ".join(_values(config)),
     )
 
 
-def _activation(value: object) -> str | None:
-    """Return the name of an activation, a word or a description of an object."""
-    if isinstance(value, dict):
-        config = value.get("config")
-        if isinstance(config, dict):
-            config = config.get("activation") or config.get("name")
-        return str(config or value.get("class_name"))
-    return None if value is None else str(value)
+def _values(config: Config) -> Iterator[str]:
+    """Yield the settings that tell what a layer does, in words."""
+    for name in _VALUES:
+        value = config.get(name)
+        if name == "activation":
+            value, parameter = told_activation(value)
+            value = value if parameter is None else f"{value} {parameter:g}"
+        is_flag = isinstance(value, bool)
+        if is_flag and value and name == "mask_zero":
+            yield name
+        elif value is not None and not is_flag and value not in _USUAL:
+            yield f"{name} {plain(value)}"
+
+
+def _length(layer: Config) -> int | None:
+    """Return how many timesteps a layer says that it is given."""
+    config, built = _config(layer), layer.get("build_config")
+    shapes = [config.get("batch_shape"), config.get("batch_input_shape")]
+    shapes += [built.get("input_shape")] if isinstance(built, dict) else []
+    time_first = bool(config.get("time_major", False))
+    lengths = (timesteps_of(shape, time_first) for shape in shapes)
+    return next(filter(None, lengths), None)
+
+
+def _is_recurrent(layer: Config) -> bool:
+    """Tell whether a layer can be given a state beside its inputs."""
+    config = _config(layer)
+    return "return_sequences" in config or _class_of(layer) == "Bidirectional"
 
 
 def _config(layer: object) -> Config:
@@ -177,18 +235,23 @@ def _config(layer: object) -> Config:
     return config if isinstance(config, dict) else {"layers": config or []}
 
 
-def _class_of(layer: object) -> str:
-    """Return the class of a layer; with its module where that is not Keras's own."""
+def _name_of(layer: Config) -> str:
+    kind = _class_of(layer)
+    return str(layer.get("name") or _config(layer).get("name", kind))
+
+
+def _bare_class_of(layer: object) -> str:
     if not isinstance(layer, dict) or not isinstance(layer.get("class_name"), str):
         raise ValueError("its words describe no model of layers")
-    name, module = str(layer["class_name"]), layer.get("module")
-    if ">" in name or (module and not str(module).startswith(_OWN_MODULES)):
-        return f"{module or ''} {name}".strip()
+    return str(layer["class_name"]).rpartition(">")[2]
+
+
+def _class_of(layer: object) -> str:
+    """Return the class of a layer; with its module where that is not Keras's own."""
+    name = _bare_class_of(layer)
+    assert isinstance(layer, dict)
+    module = layer.get("module")
+    package = str(layer["class_name"]).rpartition(">")[0]
+    if package or (module and not str(module).startswith(_OWN_MODULES)):
+        return f"{module or package} {name}"
     return name
-
-
-def _snake_case(name: str) -> str:
-    """Return a class name as Keras writes it in paths."""
-    name = re.sub(r"\W+", "", name)
-    name = re.sub("(.)([A-Z][a-z]+)", r"\1_\2", name)
-    return re.sub("([a-z])([A-Z])", r"\1_\2", name).lower()

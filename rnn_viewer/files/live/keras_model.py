@@ -4,14 +4,20 @@ Source: SimpleRNN, RNN, Bidirectional and Dense of Keras 3.15: which attributes 
 their arrays.
 """
 
+import sys
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.weights import Weights, read_only
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.live.model_layer import (
+    Around,
     ModelLayer,
     array_of,
     has_gates,
@@ -19,6 +25,12 @@ from rnn_viewer.files.live.model_layer import (
     sum_of,
 )
 
+if TYPE_CHECKING:
+    from rnn_viewer.files.formats.contents import Told
+
+_NO_WORDS = QT_TRANSLATE_NOOP(
+    "files", "the model does not tell in words what it does before and after {layer}"
+)
 _INSIDE = ("layers", "forward_layer", "backward_layer", "layer", "cells")
 
 
@@ -38,15 +50,36 @@ def keras_layers(
 
 
 def _keras_layer(cell: Any, name: str) -> ModelLayer:
-    function = getattr(cell, "activation", None)
-    activation = getattr(function, "__name__", type(function).__name__)
+    activation, parameter = _activation(getattr(cell, "activation", None))
     if hasattr(cell, "recurrent_activation"):
         refusal = has_gates(type(cell).__name__.removesuffix("Cell"))
     elif not hasattr(cell, "kernel"):
         refusal = ("has no weights yet", "a layer that was built or called")
     else:
         refusal = refused(activation)
-    return ModelLayer(name, activation, partial(_keras_weights, cell), refusal)
+    weights = partial(_keras_weights, cell)
+    return ModelLayer(
+        name, activation, weights, refusal, activation_parameter=parameter
+    )
+
+
+def _activation(function: Any) -> tuple[str, float | None]:
+    """Return what a function or a layer that is an activation is, and its number."""
+    # What reads the words of models takes longer to load than a run to compute.
+    from rnn_viewer.files.formats.keras_activations import as_of, told_activation
+
+    word = getattr(function, "__name__", type(function).__name__)
+    module = str(getattr(function, "__module__", ""))
+    if callable(getattr(function, "get_config", None)):
+        words = {"class_name": word, "config": function.get_config()}
+        activation, parameter = told_activation(words)
+    else:
+        # That of keras.ops has another default than that of keras.activations.
+        by_tanh = word == "gelu" and ".ops." in module
+        activation, parameter = told_activation("gelu_tanh" if by_tanh else word)
+    package = sys.modules.get(module.partition(".")[0])
+    version = str(getattr(package, "__version__", "")) if "keras" in module else ""
+    return str(as_of(activation, version)), parameter
 
 
 def _keras_weights(cell: Any) -> Weights:
@@ -56,30 +89,77 @@ def _keras_weights(cell: Any) -> Weights:
     return Weights(kernel.T, recurrent_kernel.T, b)
 
 
-def with_keras_readout(model: Any, layer: ModelLayer) -> ModelLayer:
-    """Return a layer with the Dense that follows it, if the words of the model tell."""
-    return replace(layer, readout=partial(_keras_readout, model, layer.name))
+def within_keras_model(model: Any, layer: ModelLayer) -> ModelLayer:
+    """Return a layer that knows what the model does around it, as its words tell."""
+    return replace(layer, around=partial(_around, model, layer))
 
 
-def _keras_readout(model: Any, name: str) -> Readout | None:
-    if not (hasattr(model, "layers") and hasattr(model, "to_json")):
-        return None
+def _around(model: Any, layer: ModelLayer) -> Around:
     # What reads the words of models takes longer to load than a run to compute.
-    from rnn_viewer.files.formats.keras_layers import told_layers
-    from rnn_viewer.files.readout_choice import dense_after
+    from rnn_viewer.files.around import notes_around
 
+    told = _words_of(model)
+    own = next((each for each in told if "/".join(each.names) == layer.name), None)
+    if own is None:
+        is_model = bool(_listed(model, "layers"))
+        return Around(notes=tuple(_without_words(model, layer, is_model)))
+    reading = _reading(model, told, own, layer.name)
+    notes = notes_around(told, own, layer.name)
+    return reading._replace(notes=(*notes, *reading.notes))
+
+
+def _without_words(model: Any, layer: ModelLayer, is_model: bool) -> Iterator[Note]:
+    """Yield what is known of a layer by itself, or of a model without words."""
+    from rnn_viewer.files.around import BACKWARDS, STATEFUL
+
+    if is_model:
+        yield Note("layer", _NO_WORDS.format(layer=layer.name))
+    elif getattr(model, "stateful", False):
+        yield Note("state", STATEFUL.format(layer=layer.name))
+    if layer.backwards:
+        yield Note("direction", BACKWARDS.format(layer=layer.name))
+
+
+def _words_of(model: Any) -> "tuple[Told, ...]":
+    """Return the layers that the words of a model tell; none where it has no words."""
+    from rnn_viewer.files.formats.keras_layers import told_layers
+
+    if not (hasattr(model, "layers") and hasattr(model, "to_json")):
+        return ()
     try:
-        layers = told_layers(model.to_json())
+        with warnings.catch_warnings():
+            # Keras warns of functions that it cannot write down.
+            warnings.simplefilter("ignore")
+            return told_layers(model.to_json())
     except (ValueError, TypeError, NotImplementedError):
         # A layer of somebody's own need not have words.
-        return None
-    own = next((told for told in layers if "/".join(told.names) == name), None)
-    after = None if own is None else dense_after(layers, own)
-    dense = None if after is None else _named(model, after.names)
-    if dense is None or not hasattr(dense, "kernel"):
-        return None
-    V = read_only(array_of(dense.kernel), "kernel", 2).T
-    return Readout(V, sum_of([dense.bias], len(V)))
+        return ()
+
+
+def _reading(model: Any, layers: "tuple[Told, ...]", own: "Told", name: str) -> Around:
+    """Return the Dense that follows a layer, and how the model reads it."""
+    from rnn_viewer.files.following import following
+    from rnn_viewer.files.readout_choice import why_none
+    from rnn_viewer.files.readouts import LEFT_OUT, notes_on_readout
+
+    found = following(layers, own)
+    against = why_none(layers, own, found, name)
+    if against is not None:
+        return Around(notes=(against,))
+    dense = None if found.dense is None else _named(model, found.dense.names)
+    if found.dense is None or dense is None or not hasattr(dense, "kernel"):
+        return Around()
+    called = "/".join(found.dense.names)
+    try:
+        V = read_only(array_of(dense.kernel), "kernel", 2).T
+        readout = Readout(V, sum_of([dense.bias], len(V)))
+    except ArrayError as error:
+        problem = f"{error.words['array']} {error.words['problem']}"
+        words = LEFT_OUT.format(name=called, problem=problem)
+        return Around(notes=(Note("readout", words),))
+    return Around(
+        readout, tuple(notes_on_readout(own, found.dense, found.later, called))
+    )
 
 
 def _named(layer: Any, names: Sequence[str]) -> Any:

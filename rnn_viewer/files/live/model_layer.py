@@ -2,19 +2,32 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.readout import Readout
-from rnn_viewer.core.scripts.keras import WORDS
 from rnn_viewer.core.weights import Weights, read_only
 
-# What frameworks call the activations, and what they are called here.
-ACTIVATION_NAMES = {theirs: ours for ours, theirs in WORDS.items()}
-
 SIMPLE = "a simple recurrent layer, SimpleRNN of Keras or RNN of PyTorch"
+
+
+class Around(NamedTuple):
+    """What a model does around a layer.
+
+    Attributes
+    ----------
+    readout : Readout or None
+        What reads its outputs.
+    notes : tuple of Note
+        How the loop differs from what the layer does in the model.
+    """
+
+    readout: Readout | None = None
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -26,15 +39,17 @@ class ModelLayer:
     name : str
         Its name after those of the layers around it.
     activation : str or None
-        In the words of the framework.
+        A name of `ACTIVATIONS`, or what the framework calls another.
     weights : callable
         ``weights()`` copies them.
     refusal : tuple of str
         Why it cannot be shown and what was expected; empty where it can.
     backwards : bool
         Whether it reads the sequence from its end.
-    readout : callable
-        ``readout()`` copies what reads its outputs, None where nothing does.
+    around : callable
+        ``around()`` copies what reads its outputs, and tells what else the model does.
+    activation_parameter : float or None
+        The number that the activation has; None where it has none.
     """
 
     name: str
@@ -42,7 +57,8 @@ class ModelLayer:
     weights: Callable[[], Weights]
     refusal: tuple[str, ...] = ()
     backwards: bool = False
-    readout: Callable[[], Readout | None] = lambda: None
+    around: Callable[[], Around] = Around
+    activation_parameter: float | None = None
 
 
 def array_of(tensor: Any) -> Any:
@@ -74,6 +90,6 @@ def has_gates(kind: str) -> tuple[str, ...]:
 
 def refused(activation: str) -> tuple[str, ...]:
     """Return why an activation cannot be shown; nothing where it can."""
-    if activation in ACTIVATION_NAMES:
+    if activation in ACTIVATIONS:
         return ()
-    return f"has the activation {activation}", f"one of {', '.join(ACTIVATION_NAMES)}"
+    return f"has the activation {activation}", f"one of {', '.join(ACTIVATIONS)}"

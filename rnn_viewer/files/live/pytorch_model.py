@@ -8,11 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rnn_viewer.core.readout import Readout
+import numpy as np
+
+from rnn_viewer.core.notes import settled
 from rnn_viewer.core.weights import Weights, read_only
 from rnn_viewer.files.live.model_layer import (
+    Around,
     ModelLayer,
     array_of,
     has_gates,
@@ -20,7 +23,13 @@ from rnn_viewer.files.live.model_layer import (
     sum_of,
 )
 
-_NUMBERED = re.compile(r"(?:(?P<stack>.*)\.)?l\d+(?:_reverse)?")
+if TYPE_CHECKING:
+    from rnn_viewer.files.formats.contents import Contents
+
+_NUMBERED = re.compile(r"(?:(?P<stack>.*)\.)?(?P<part>l\d+(?:_reverse)?)")
+_PARAMETRIZED = "parametrizations"
+_SILENT = ("Dropout", "Dropout1d", "AlphaDropout", "Identity", "Flatten")
+"""Modules that leave the numbers as they are, at least when no model is trained."""
 
 
 def pytorch_layers(module: Any, name: str) -> Iterator[ModelLayer]:
@@ -60,44 +69,54 @@ def _pytorch_weights(module: Any, end: str) -> Weights:
     return Weights(W, U, sum_of(biases, len(W)))
 
 
-def with_pytorch_readout(
-    model: Any, layer: ModelLayer, layers: list[ModelLayer]
-) -> ModelLayer:
-    """Return a layer with the one Linear that has a column a unit.
-
-    A module does not tell what follows what: see `_pytorch_readout`.
-    """
-    return replace(layer, readout=partial(_pytorch_readout, model, layer, layers))
+def within_module(model: Any, layer: ModelLayer) -> ModelLayer:
+    """Return a layer that knows what else the module has, which tells no order."""
+    return replace(layer, around=partial(_around, model, layer))
 
 
-def _pytorch_readout(
-    model: Any, layer: ModelLayer, layers: list[ModelLayer]
-) -> Readout | None:
-    """Return the read-out of a layer; None where it has a rival or a twin.
+def _around(model: Any, layer: ModelLayer) -> Around:
+    """Return what is said of a layer in a file with the same arrays."""
+    # It takes longer to load than a run to compute.
+    from rnn_viewer.files.layers import found_layers
+    from rnn_viewer.files.readouts import with_readout
 
-    The last layer of a stack alone can have one, none that reads both ways.
-    """
-    mine = [one.name for one in layers if _stack_of(one) == _stack_of(layer)]
-    if layer.name != mine[-1] or any(name.endswith("_reverse") for name in mine):
-        return None
-    units = layer.weights().output_features
-    modules = [module for _, module in model.named_modules()]
-    rivals = [m for m in modules if getattr(m, "hidden_size", None) == units]
-    if sum(map(_is_recurrent, rivals)) > 1:
-        return None
-    fitting = [m for m in modules if getattr(m, "in_features", None) == units]
-    if len(fitting) != 1 or not hasattr(fitting[0], "weight"):
-        return None
-    V = read_only(array_of(fitting[0].weight), "weight", 2)
-    return Readout(V, sum_of([getattr(fitting[0], "bias", None)], len(V)))
+    contents = _contents(model)
+    found = found_layers(contents)
+    own = [e for e in found if (e.group.place, e.group.part) == _place_of(layer)]
+    if not own:
+        return Around()
+    readout, known = with_readout(contents, found, own[0])
+    # A module tells its activation.
+    return Around(readout, settled(known.cautions, "activation"))
 
 
-def _is_recurrent(module: Any) -> bool:
-    # A model that holds a layer often keeps its hidden_size too.
-    return hasattr(module, "weight_hh") or hasattr(module, "weight_hh_l0")
+def _contents(model: Any) -> "Contents":
+    """Return the arrays of a module, and its parts in the order of their making."""
+    from rnn_viewer.files.formats.contents import Contents
+
+    named = {n: m for n, m in model.named_modules() if _PARAMETRIZED not in n}
+    arrays = {
+        f"{name}.{word}" if name else word: array
+        for name, module in named.items()
+        for word, array in _arrays(module)
+    }
+    around = {name.rpartition(".")[0] for name in named}
+    parts = [name for name in named if name not in around]
+    parts = [n for n in parts if type(named[n]).__name__ not in _SILENT]
+    return Contents(arrays, called={n: (n,) for n in parts}, listed=tuple(parts))
 
 
-def _stack_of(layer: ModelLayer) -> str:
-    """Return the name of the module that a layer lies in: ``rnn`` of ``rnn.l1``."""
+def _arrays(module: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the arrays of a module itself, those that are computed as they are."""
+    names = [*getattr(module, "_parameters", {}), *getattr(module, "_buffers", {})]
+    names += getattr(module, _PARAMETRIZED, {})
+    for word in names or vars(module or object):
+        array = array_of(getattr(module, word))
+        if isinstance(array, np.ndarray):
+            yield word, array
+
+
+def _place_of(layer: ModelLayer) -> tuple[str, str]:
+    """Return the name of the module of a layer, and its part of a stack: ``_l1``."""
     match = _NUMBERED.fullmatch(layer.name)
-    return match["stack"] or "" if match else layer.name
+    return (match["stack"] or "", f"_{match['part']}") if match else (layer.name, "")

@@ -12,9 +12,11 @@ from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.sample_sequences import sequence_in
 from rnn_viewer.core.sequence import InputSequence
+from rnn_viewer.files.formats.contents import Arrays
 from rnn_viewer.files.opened import plain
+from rnn_viewer.files.run_arrays import texts
 from rnn_viewer.files.sequence.array_roles import (
-    Arrays,
+    WANTED,
     candidates,
     choices,
     default_array,
@@ -71,10 +73,21 @@ def from_named_arrays(
         targets=arrays.get(beside),
         targets_name=plain(beside),
     )
+    if wanted == WANTED:
+        found = _named(found, arrays)
     if not beside or name is not None:
         return found
     words = f"{plain(wanted)} is read as the inputs, {plain(beside)} as their targets"
     return replace(found, notes=(Note("sample", words), *found.notes))
+
+
+def _named(sequence: InputSequence, arrays: Arrays) -> InputSequence:
+    """Return a sequence with the names that this program writes beside it."""
+    timesteps, features = sequence.values.shape
+    names = texts(arrays, "input_names", features)
+    return replace(
+        sequence, names=names, timestep_names=texts(arrays, "timestep_names", timesteps)
+    )
 
 
 def _not_there(path: Path, arrays: Arrays, wanted: str | None) -> FileError:

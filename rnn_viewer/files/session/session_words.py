@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.baseline import COMPARISONS
 from rnn_viewer.core.document import Document
 from rnn_viewer.core.edits import EDIT_KINDS, EDITABLE, STATE, VALUE, Area, Edit
 from rnn_viewer.core.guide import Guide
+from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.magnitudes import RANGES
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.operations import OPERATIONS
@@ -30,6 +32,7 @@ _LONGEST = 200
 _LONGEST_GUIDE = 10_000
 _LONGEST_TOKEN = 1_000
 _LONGEST_TEXT = _LONGEST_RESCALING = 2**22
+_LONGEST_NOTE = 2_000
 
 Arrays = Mapping[str, Any]
 
@@ -105,6 +108,8 @@ def _recipe_words(recipe: Recipe) -> dict[str, Any]:
         "settings": vars(recipe.settings),
         "rescaling": recipe.rescaling,
         "edits": [_edit_words(edit) for edit in recipe.edits],
+        "backwards": recipe.backwards,
+        "layer": _layer_words(recipe.weights),
         "origin": recipe.origin._asdict(),
         "readout_names": list(recipe.readout.names) if recipe.readout else [],
         "unseen_from": recipe.targets.unseen_from if recipe.targets else 0,
@@ -130,6 +135,7 @@ def _recipe(words: Any, arrays: Arrays, place: str) -> Recipe:
     weights = None
     if array("W") is not None:
         weights = Weights(array("W"), array("U"), array("b"))
+        weights = _layer(weights, words.get("layer"))
     samples = _samples(words.get("samples"), array("samples"), array("sample_targets"))
     vocabulary = _list(words.get("vocabulary", []))
     return Recipe(
@@ -146,6 +152,7 @@ def _recipe(words: Any, arrays: Arrays, place: str) -> Recipe:
         samples=samples,
         text=_text(words.get("text", ""), _LONGEST_TEXT),
         vocabulary=tuple(_text(token, _LONGEST_TOKEN) for token in vocabulary),
+        backwards=_yes_or_no(words.get("backwards", False)),
     )
 
 
@@ -154,7 +161,7 @@ def _samples(words: Any, values: Any, targets: Any) -> Samples | None:
         return None
     _check(isinstance(words, dict), f"no samples: {words!r:.40}")
     shown, window = _count(words["shown"]) or 0, _count(words["window"]) or 1
-    name, is_chosen = _text(words["targets_name"]), words["is_chosen"] is True
+    name, is_chosen = _text(words["targets_name"]), _yes_or_no(words["is_chosen"])
     return Samples(values, shown, window, targets, name, is_chosen)
 
 
@@ -162,6 +169,38 @@ def _rescaling(words: Any) -> str:
     word = _text(words, _LONGEST_RESCALING)
     chosen(word)
     return word
+
+
+def _layer_words(weights: Weights | None) -> dict[str, Any] | None:
+    """Return what is known of the layer that weights are of."""
+    if not isinstance(weights, LayerWeights):
+        return None
+    return {
+        "activation": weights.activation,
+        "activation_parameter": weights.activation_parameter,
+        "backwards": weights.backwards,
+        "notes": list(weights.notes),
+    }
+
+
+def _layer(weights: Weights, words: Any) -> Weights:
+    """Return weights with what is known of their layer; old files do not tell it."""
+    if words is None:
+        return weights
+    activation, number = words["activation"], words["activation_parameter"]
+    return LayerWeights(
+        weights.W,
+        weights.U,
+        weights.b,
+        None if activation is None else _one_of(ACTIVATIONS, activation),
+        _yes_or_no(words["backwards"]),
+        notes=_notes(words["notes"]),
+        activation_parameter=None if number is None else float(number),
+    )
+
+
+def _notes(words: Any) -> tuple[Note, ...]:
+    return tuple(Note.parsed(_text(note, _LONGEST_NOTE)) for note in _list(words))
 
 
 def _readout(words: Any, V: Any, c: Any) -> Readout | None:
@@ -197,9 +236,9 @@ def _edit_words(edit: Edit) -> dict[str, Any]:
 def _edit(words: Any) -> Edit:
     areas = tuple(_area(*area) for area in _list(words["areas"]))
     _check(bool(areas), "an edit of nothing")
-    _check(isinstance(words["on"], bool), "neither on nor off")
     value = VALUE.checked("value", words["value"])
-    return Edit(_one_of(EDIT_KINDS, words["kind"]), areas, value, words["on"])
+    on = _yes_or_no(words["on"])
+    return Edit(_one_of(EDIT_KINDS, words["kind"]), areas, value, on)
 
 
 def _area(array: Any, top: Any, bottom: Any, left: Any, right: Any) -> Area:
@@ -214,8 +253,9 @@ def _origin(words: Any) -> Origin:
         _text(words["inputs"]),
         tuple(map(_text, _list(words["input_names"]))),
         tuple(map(_text, _list(words["timestep_names"]))),
-        tuple(map(_text, _list(words["notes"]))),
-        tuple(Note.parsed(_text(w)) for w in _list(words.get("input_notes", []))),
+        tuple(_text(note, _LONGEST_NOTE) for note in _list(words["notes"])),
+        _notes(words.get("input_notes", [])),
+        _text(words.get("initial_state", "")),
     )
 
 
@@ -263,6 +303,11 @@ def _text(words: Any, longest: int = _LONGEST) -> str:
     good = isinstance(words, str) and len(words) <= longest
     _check(good, f"no short text: {words!r:.40}")
     return str(words)
+
+
+def _yes_or_no(word: Any) -> bool:
+    _check(isinstance(word, bool), "neither on nor off")
+    return bool(word)
 
 
 def _one_of(table: Mapping[str, object], word: Any) -> str:

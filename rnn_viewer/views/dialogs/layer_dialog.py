@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFormLayout,
     QHeaderView,
     QLabel,
     QTreeWidget,
@@ -14,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.files.layers import NEITHER_TOLD, Layer
+from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.files.layers import Layer
+from rnn_viewer.views.notes_strip import sentences
 from rnn_viewer.widgets.describing import described
 
 _CHARACTERS, _LINES = 150, 20
@@ -39,6 +44,10 @@ class LayerDialog(QDialog):
     ----------
     chosen : Signal(str)
         The name of the layer.
+    activation : QComboBox
+        What its activation is, where the file does not tell it.
+    backwards : QCheckBox
+        Whether the inputs are to be turned round.
     """
 
     chosen = Signal(str)
@@ -57,12 +66,17 @@ class LayerDialog(QDialog):
             self.tr("Layers"),
             self.tr("The layers of the file; grey ones cannot be opened."),
         )
+        self._make_fields(activation)
         self._fill(layers)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Open | standard.Cancel)
         column = QVBoxLayout(self)
         column.addWidget(QLabel(text, wordWrap=True))
         column.addWidget(self.list)
+        form = QFormLayout()
+        form.addRow(self.tr("activation"), self.activation)
+        form.addRow("", self.backwards)
+        column.addLayout(form)
         column.addWidget(buttons)
         metrics = self.fontMetrics()
         room = parent.size()
@@ -73,6 +87,34 @@ class LayerDialog(QDialog):
         buttons.accepted.connect(self._on_open)
         buttons.rejected.connect(self.reject)
         self.list.itemDoubleClicked.connect(self._on_item)
+        self.list.currentItemChanged.connect(self._on_current)
+        self._on_current(self.list.currentItem())
+
+    def _make_fields(self, activation: str) -> None:
+        """Make what asks for that which a file may not tell."""
+        self.activation = described(
+            QComboBox(),
+            "layer_activation",
+            self.tr("Activation"),
+            self.tr("The activation of the layer, where the file does not tell it."),
+        )
+        untold = self.tr("not told: %1 stays").replace("%1", activation)
+        self.activation.addItem(untold, None)
+        for entry in ACTIVATIONS.values():
+            label = QCoreApplication.translate("settings", entry.label)
+            self.activation.addItem(label, entry.name)
+        self.backwards = described(
+            QCheckBox(self.tr("Turn the inputs round")),
+            "layer_backwards",
+            self.tr("Turn the inputs round"),
+            self.tr("For a layer that reads the sequence from its last timestep."),
+        )
+
+    def decisions(self) -> tuple[str | None, bool | None]:
+        """Return what was chosen beside the layer: activation, and turned or not."""
+        name = self.activation.currentData() if self.activation.isEnabled() else None
+        turned = self.backwards.isEnabled() and self.backwards.isChecked()
+        return name, turned or None
 
     def _fill(self, layers: Sequence[Layer]) -> None:
         heads = (
@@ -82,6 +124,7 @@ class LayerDialog(QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setHeaderLabels(heads)
         items = [self._item(layer) for layer in layers]
+        self._layers = {layer.name: layer for layer in layers}
         self.list.addTopLevelItems(items)
         header = self.list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -97,7 +140,8 @@ class LayerDialog(QDialog):
         )
         item = QTreeWidgetItem(texts)
         item.setData(0, Qt.ItemDataRole.UserRole, layer.name)
-        tip = "\n".join(filter(None, (layer.reason, arrays, *layer.notes)))
+        said = (*layer.notes, *sentences(layer.cautions))
+        tip = "\n".join(filter(None, (layer.reason, arrays, *said)))
         for place in range(len(texts)):
             item.setToolTip(place, tip)
         item.setDisabled(not layer.usable)
@@ -105,7 +149,7 @@ class LayerDialog(QDialog):
 
     def _activation_of(self, layer: Layer) -> str:
         if layer.activation is not None or not layer.usable:
-            return layer.activation or ""
+            return layer.function
         return self.tr("not told: %1 stays").replace("%1", self._activation)
 
     def _direction_of(self, layer: Layer) -> str:
@@ -113,10 +157,20 @@ class LayerDialog(QDialog):
             return self.tr("backwards")
         if not layer.usable:
             return ""
-        told = NEITHER_TOLD not in layer.notes
+        told = all(note.kind != "direction" for note in layer.cautions)
         return self.tr("forwards") if told else self.tr("not told: forwards")
 
     # What the user does
+
+    def _on_current(self, item: QTreeWidgetItem | None, *_: object) -> None:
+        """Ask for what the file does not tell of the layer that is marked."""
+        if item is None:
+            return
+        layer = self._layers[item.data(0, Qt.ItemDataRole.UserRole)]
+        kinds = {note.kind for note in layer.cautions}
+        self.activation.setEnabled("activation" in kinds)
+        self.activation.setCurrentIndex(self.activation.findData(layer.activation))
+        self.backwards.setEnabled("direction" in kinds)
 
     def _on_open(self) -> None:
         self._on_item(self.list.currentItem())

@@ -32,7 +32,7 @@ def equation(snapshot: Snapshot, ledger: Ledger) -> str:
     said = f"{z} = Σ = {fitting(ledger.pre_activation)}"
     if snapshot.shown("output_t") <= unit:
         return said
-    activation = snapshot.run.activation.r.format(z=z)
+    activation = snapshot.run.activation.spelled("r").call.format(z=z)
     return f"{said} → {output} = {activation} = {fitting(ledger.output)}"
 
 

@@ -65,7 +65,7 @@ class _Labels:
 
     def text_around(self) -> list[Label]:
         """Return consecutive letters, the current one below its column."""
-        letters = self._snapshot.recipe.origin.timestep_names[self._seen]
+        letters = self._snapshot.recipe.timestep_names[self._seen]
         if not self._are_named or any(len(name) != 1 for name in letters):
             return []
         slot = max(map(self._metrics.horizontalAdvance, letters), default=0) + 1

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from rnn_viewer import Weights, simulate
+from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.analysis import experiments
 from rnn_viewer.core.analysis.experiments import nudge, swap_inputs, swap_start
 from rnn_viewer.core.edits import Area, empty_state, set_cell, set_cells
@@ -176,7 +177,7 @@ def test_that_a_nudge_counts_from_what_was_set_by_hand():
     assert resolve(found.other.recipe).inputs[3, 1] == 7.5
 
 
-@pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid", "identity"])
+@pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_that_a_small_nudge_moves_the_outputs_as_predicted(activation):
     settings = replace(SMALL, activation=activation, distribution="normal")
     found = experiment(nudge, settings, 62, 0, 1e-6)

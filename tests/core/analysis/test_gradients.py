@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from rnn_viewer import RNNSettings, simulate
+from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.analysis import gradient_norms as module
 from rnn_viewer.core.analysis.gradient_distances import by_distance
 from rnn_viewer.core.analysis.gradient_norms import gradient_norms
@@ -14,7 +15,6 @@ from rnn_viewer.core.analysis.gradients import gradients
 from rnn_viewer.core.rnn import Run
 
 SMALL = {"timesteps": 7, "input_features": 2, "output_features": 3}
-ACTIVATIONS = ("tanh", "relu", "sigmoid", "identity")
 
 
 def done(job):

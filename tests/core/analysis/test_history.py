@@ -13,7 +13,7 @@ from rnn_viewer.core.analysis import history as module
 from rnn_viewer.core.analysis.history import History, extremes, history
 from rnn_viewer.core.balance import balance
 from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.saturation import share_of
+from rnn_viewer.core.saturation import saturated_share
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import simulate
 
@@ -42,7 +42,7 @@ def by_hand(run: Run, t: int) -> tuple[list[float], float, float]:
     sums = [sum(abs(float(number)) for number in term) for term in terms]
     shares = [part / sum(sums) if sum(sums) else 0.0 for part in sums]
     norm = math.sqrt(sum(float(number) ** 2 for number in trace.output_t))
-    return shares, share_of(trace.output_t, run.activation), norm
+    return shares, saturated_share(run, t, t + 1), norm
 
 
 def emptied(run: Run, at: frozenset[int], state: np.ndarray) -> Run:

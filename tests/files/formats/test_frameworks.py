@@ -105,7 +105,7 @@ def test_that_all_readouts_that_are_found_were_compared_but_those_made_up():
 )
 def test_that_the_notes_say_what_the_readout_is(file, name, words):
     recipe = with_file(Recipe(), FOLDER / file, name)
-    assert words in "; ".join(recipe.origin.notes)
+    assert words in "; ".join((*recipe.origin.notes, *recipe.notes))
 
 
 def test_that_weights_without_a_readout_drop_the_old_one():

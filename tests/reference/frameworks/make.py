@@ -69,13 +69,14 @@ def keras_models() -> None:
         layers.SimpleRNNCell(2, name="lower"),
         layers.SimpleRNNCell(3, name="upper"),
     ]
+    gelu = layers.SimpleRNN(2, activation="gelu", name="gelu", **whole)
     model = keras.Sequential(
         [
             layers.Input((T, FEATURES)),
             *(first, second, both, bare, wrapped),
             layers.RNN(cells, name="stack", **whole),
             layers.LSTM(2, name="lstm", **whole),
-            layers.SimpleRNN(2, activation="gelu", name="gelu", **whole),
+            gelu,
             layers.Lambda(lambda x: x * 2, name="lambda"),
             layers.TimeDistributed(layers.Dense(2, name="inner"), name="each"),
         ]
@@ -96,6 +97,7 @@ def keras_models() -> None:
             "both/backward_rnn": (both.backward_layer, noise(2), True),
             "bare": (bare, noise(4), True),
             "wrapped": (wrapped, noise(3), False),
+            "gelu": (gelu, noise(2), False),
         },
     )
     deep = layers.SimpleRNN(UNITS, name="deep", dropout=0.5, **whole)
@@ -123,6 +125,26 @@ def keras_models() -> None:
     again.set_weights([kernel, recurrent, bias])
     result = np.asarray(again(SEQUENCE[None].astype("float32")))[0]
     keep("bfloat16.weights.h5", "half", SEQUENCE, result)
+
+
+def keras_activations() -> None:
+    """A layer for each activation by its word, and for those that are layers."""
+    keras.utils.set_random_seed(19)
+    words = ("elu", "selu", "gelu", "leaky_relu", "softplus", "softsign", "hard_tanh")
+    functions = {word: word for word in (*words, "hard_sigmoid")} | {
+        "leaky": layers.LeakyReLU(negative_slope=0.25),
+        "halved": layers.ELU(alpha=0.5),
+        "leaking": layers.ReLU(negative_slope=0.125),
+        "wrapped": layers.Activation("softsign"),
+    }
+    stack = [
+        layers.SimpleRNN(3, activation=f, name=f"with_{name}", return_sequences=True)
+        for name, f in functions.items()
+    ]
+    model = keras.Sequential([layers.Input((T, FEATURES)), *stack])
+    shaken(model)
+    kept = {layer.name: (layer, SEQUENCE, False) for layer in stack}
+    save_keras(model, "activations", (".keras",), kept)
 
 
 def keras_readouts() -> None:
@@ -250,6 +272,7 @@ def torch_models() -> None:
 
 if __name__ == "__main__":
     keras_models()
+    keras_activations()
     keras_readouts()
     torch_models()
     torch_readouts()

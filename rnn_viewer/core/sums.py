@@ -1,0 +1,63 @@
+"""Sums and slopes of many timesteps at once, from the rows of a run as stored."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from rnn_viewer.core.array import Array
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.rnn import Run
+
+
+class Sums(NamedTuple):
+    """What the activation of some timesteps is taken of, and its parts.
+
+    Attributes
+    ----------
+    input_products, state_products : ndarray, shape (timesteps, output_features)
+        W · input_t and U · state_t.
+    pre_activations : ndarray, shape (timesteps, output_features)
+        The sum of both and b.
+    """
+
+    input_products: Array
+    state_products: Array
+    pre_activations: Array
+
+
+def sums(run: "Run", start: int, stop: int) -> Sums:
+    """Return the sums of some computed timesteps, from 0, in float64."""
+    weights = run.weights
+    with np.errstate(all="ignore"):
+        input_products = run.inputs[start:stop] @ weights.W.T
+        state_products = _states(run, start, stop) @ weights.U.T
+        total = input_products + state_products + weights.b
+    return Sums(input_products, state_products, total)
+
+
+def slopes(run: "Run", start: int, stop: int) -> Array:
+    """Return the slopes of the activation at some computed timesteps.
+
+    They are told from the outputs where these tell them: then they are exactly 0 where
+    an output is its bound to the last bit, and the loop passes nothing on, as in the
+    autograd of PyTorch. Else they are those at the sums.
+
+    Returns
+    -------
+    ndarray, shape (timesteps, output_features)
+    """
+    activation = run.activation
+    with np.errstate(all="ignore"):
+        if activation.slope_of_output is not None:
+            return activation.slope_of_output(run.rows(start, stop))
+        return activation.derivative(sums(run, start, stop).pre_activations)
+
+
+def _states(run: "Run", start: int, stop: int) -> Array:
+    """Return what is remembered at some timesteps, shape (stop - start, units)."""
+    states = np.empty((stop - start, run.weights.output_features))
+    states[1:] = run.rows(start, max(start, stop - 1))
+    for t in {start, *run.emptied}.intersection(range(start, stop)):
+        states[t - start] = run.state(t)
+    return states

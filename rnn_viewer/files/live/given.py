@@ -1,0 +1,137 @@
+"""What is given in Python, as a recipe: settings, arrays, models, frames and files."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rnn_viewer.core.errors import ArrayError, UserError
+from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.simulation import make_recipe
+from rnn_viewer.core.weights import Weights
+from rnn_viewer.files.live.frames import sequence_given
+from rnn_viewer.files.live.model_layer import array_of
+from rnn_viewer.files.models import weights_of
+from rnn_viewer.files.opened import plain
+
+if TYPE_CHECKING:
+    from rnn_viewer.files.sequence.sequences import SequenceOptions
+
+_SESSION = ".rnnv"
+
+# What reads files takes longer to load than a run to compute: it is loaded for one.
+
+
+class Given(NamedTuple):
+    """What `rnn_viewer.simulate` and `view` are given, each as described there."""
+
+    settings: RNNSettings | None = None
+    weights: Any = None
+    inputs: Any = None
+    activation: str | None = None
+    layer: str | None = None
+    backwards: bool | None = None
+    initial_state: Any = None
+    sample: int | None = None
+    rescale: Any = None
+    vocabulary: Sequence[str] | None = None
+
+    @property
+    def session(self) -> Path | None:
+        """The file of a session that is given with nothing else."""
+        others = (value for name, value in self._asdict().items() if name != "weights")
+        is_alone = all(value is None for value in others)
+        is_session = _is_path(self.weights) and str(self.weights).endswith(_SESSION)
+        return Path(self.weights) if is_alone and is_session else None
+
+
+def recipe_given(given: Given) -> Recipe:
+    """Return the recipe that arguments stand for.
+
+    Raises
+    ------
+    UserError
+        Where a value, an array, a model or a file cannot be used.
+    """
+    if _is_path(given.weights):
+        recipe = _of_file(given, Path(given.weights))
+    else:
+        taken = given.weights
+        taken = None if taken is None else weights_of(taken, given.layer)
+        recipe = make_recipe(given.settings, taken)
+        origin = recipe.origin._replace(weights=_name(given.weights))
+        recipe = replace(recipe, origin=origin)
+    if given.vocabulary and recipe.weights is not None:
+        recipe = replace(recipe, vocabulary=tuple(given.vocabulary))
+    if given.inputs is not None:
+        recipe = _with_inputs(recipe, given)
+    elif recipe.inputs is None and (given.sample, given.rescale) != (None, None):
+        wanted = "given ones to choose a sample of, or to rescale"
+        raise ArrayError("inputs", "are drawn", wanted)
+    recipe = recipe.decided(given.activation, given.backwards)
+    if given.initial_state is None:
+        return recipe
+    from rnn_viewer.files.initial_states import with_initial_state
+
+    return with_initial_state(recipe, array_of(given.initial_state))
+
+
+def _name(model: Any) -> str:
+    """Return what a live model is called; nothing of arrays."""
+    if model is None or isinstance(model, Weights | Mapping | Sequence):
+        return ""
+    return plain(getattr(model, "name", None) or type(model).__name__)
+
+
+def _is_path(given: Any) -> bool:
+    return isinstance(given, str | Path)
+
+
+def _of_file(given: Given, path: Path) -> Recipe:
+    """Return the recipe of a file of weights, of a run or of a session."""
+    from rnn_viewer.files.kinds import SESSION, kind_of
+    from rnn_viewer.files.opening import with_file
+    from rnn_viewer.files.session.session_file import load_session
+    from rnn_viewer.files.weights import load_layer
+
+    if kind_of(path) == SESSION:
+        if (given.settings, given.activation, given.layer) != (None, None, None):
+            raise UserError(problem=f"{path} is a session: open it by itself.")
+        return load_session(path).recipe
+    recipe = Recipe(given.settings or RNNSettings())
+    # Inputs that are given are read as is told, not those beside the weights.
+    read = _reading(given) if given.inputs is None else ()
+    recipe = with_file(recipe, path, given.layer, *read)
+    if recipe.weights is None:
+        # This tells why it holds none.
+        load_layer(path, given.layer)
+    return recipe
+
+
+def _with_inputs(recipe: Recipe, given: Given) -> Recipe:
+    options, rescaling = _reading(given)
+    if _is_path(given.inputs):
+        from rnn_viewer.files.opening import with_inputs
+
+        return with_inputs(recipe, Path(given.inputs), options, rescaling)
+    from rnn_viewer.core.importing import with_sequence
+
+    sequence = sequence_given(given.inputs, given.sample)
+    return with_sequence(recipe, sequence, "", rescaling)
+
+
+def _reading(given: Given) -> "tuple[SequenceOptions, str]":
+    """Return how inputs of a file are read, and how they are rescaled."""
+    from rnn_viewer.core.rescaling import spelled
+    from rnn_viewer.files.sequence.sequences import SequenceOptions
+
+    vocabulary = tuple(given.vocabulary or ())
+    options = SequenceOptions(sample=given.sample, vocabulary=vocabulary)
+    rescale = given.rescale
+    if rescale is None or isinstance(rescale, str):
+        return options, rescale or "none"
+    if not isinstance(rescale, Sequence) or len(rescale) != 3:
+        found = f"is {type(rescale).__name__}"
+        raise ArrayError("rescale", found, "a word, or a word and two numbers")
+    return options, spelled(*rescale)
