@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QLocale,
     QLoggingCategory,
     QSocketNotifier,
+    Qt,
     QTranslator,
 )
 from PySide6.QtGui import QIcon
@@ -144,15 +145,22 @@ def dispose(window: MainWindow) -> None:
 
 
 def _translate(app: QApplication) -> None:
-    """Load Qt's words and ours in the user's language, where there are any."""
+    """Load our words in the user's language and Qt's, or those of neither.
+
+    The buttons of Qt's dialogs speak the language of the window.
+    """
     folders = {
-        "qtbase": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
         "rnn_viewer": str(resource("translations")),
+        "qtbase": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
     }
     for name, folder in folders.items():
         translator = QTranslator(app)
-        if translator.load(QLocale(), name, "_", folder):
-            app.installTranslator(translator)
+        if not translator.load(QLocale(), name, "_", folder):
+            break
+        app.installTranslator(translator)
+    # A translation of Qt's may turn the window round: formulas read left to right, and
+    # no text of ours is in a language that does not.
+    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def _quit_on_signals(window: MainWindow, afterwards: ExitStack) -> None:

@@ -77,7 +77,8 @@ def _run(arguments: list[str]) -> int:
     run.advance()
     if way is not None:
         export(document, way, given.output, run, **chosen_options(given))
-        if run.precision.rows != recipe.settings.precision:
+        is_rounded = run.precision.rows != recipe.settings.precision
+        if is_rounded and given.output.suffix.lower() in (".npz", ".npy"):
             note = f"outputs of so long a run are kept as {run.precision.rows}"
             print(f"rnn-viewer: {given.output}: {note}", file=sys.stderr)
     print(listing(run), end="")

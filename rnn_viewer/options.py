@@ -26,6 +26,7 @@ from rnn_viewer.input_options import (
     counting_from_1,
     reading_of,
 )
+from rnn_viewer.table_options import add_table_options, with_table_options
 
 # What the name of a field's class says beside the kind of its value.
 _KIND = re.compile("^Optional|Field$")
@@ -64,7 +65,8 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         "--inputs",
         type=Path,
         metavar="FILE",
-        help=".npz, .npy, .csv, .tsv or text, a row a timestep",
+        help=".npz, .npy, .csv, .tsv, .txt, .dat (each .gz too), .xlsx, .parquet, .rds"
+        " or text, a row a timestep",
     )
     add_reading(parser)
     parser.add_argument(
@@ -85,6 +87,7 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a session; or weights, inputs or both to open",
     )
+    add_table_options(parser)
 
 
 def document_of(given: argparse.Namespace, *others: str) -> Document:
@@ -157,7 +160,11 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
     }
     _check_layer(given, given.files)
     files = given.files if given.weights is None else [given.weights, *given.files]
+    opened = [*files, *([given.inputs] if given.inputs else [])]
     reading = reading_of(given)
+    reading = reading._replace(
+        options=with_table_options(reading.options, given, opened)
+    )
     with counting_from_1(given):
         # Where inputs are named it is these that are read so.
         others = () if given.inputs else reading

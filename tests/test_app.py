@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -56,6 +57,35 @@ def test_that_the_window_opens_and_leaves_in_good_order():
 
 def test_that_qt_says_nothing_on_standard_error():
     assert run(OPEN_AND_LEAVE).stderr == ""
+
+
+ASK_FOR_A_LAYER = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from rnn_viewer import app
+from rnn_viewer.core.recipe import Recipe
+application = app.make_application()
+class Window(app.MainWindow):
+    def __init__(self, *words):
+        super().__init__(*words)
+        self.completed.connect(lambda: QTimer.singleShot(0, self.act))
+    def act(self):
+        from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
+        dialog = self.findChild(LayerDialog)
+        print(dialog.windowTitle(), dialog.isVisible())
+        dialog.reject()
+        self.close()
+app.MainWindow = Window
+app.open_window(Recipe(), None, Path(sys.argv[1]))
+"""
+
+
+def test_that_a_file_of_several_layers_opens_the_chooser_with_the_window():
+    file = Path(__file__).parent / "reference" / "frameworks" / "layers.keras"
+    done = run(ASK_FOR_A_LAYER, str(file))
+    assert done.stdout == "Layers of layers.keras True\n", done.stderr
+    assert done.returncode == 0
 
 
 EDIT_AND_WAIT = """
@@ -340,3 +370,26 @@ print(gc.isenabled())
 
 def test_that_no_rubbish_is_looked_for_while_the_program_starts():
     assert run(LOOK_FOR_RUBBISH).stdout.split() == ["False", "True"]
+
+
+IN_ANOTHER_LANGUAGE = """
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from rnn_viewer.app import make_application
+app = make_application()
+box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+print(app.layoutDirection().name, QWidget().layoutDirection().name)
+print(box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", ""))
+"""
+
+
+@pytest.mark.parametrize("language", ["he_IL", "ar_EG", "de_DE"])
+def test_that_a_language_without_words_of_ours_changes_nothing(language):
+    done = subprocess.run(
+        [sys.executable, "-c", IN_ANOTHER_LANGUAGE],
+        env={**os.environ, "LC_ALL": f"{language}.UTF-8", "LANGUAGE": language},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.split() == ["LeftToRight", "LeftToRight", "Cancel"]

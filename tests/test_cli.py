@@ -11,6 +11,7 @@ from rnn_viewer import RNNSettings, __version__, cli, simulate
 from rnn_viewer.core import memory
 from rnn_viewer.core.document import Document
 from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.files.opening import with_file
 from rnn_viewer.files.session.session_file import save_session
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -199,7 +200,7 @@ def test_that_a_file_that_cannot_be_read_is_named(complaint, tmp_path, name, com
 def test_that_too_large_a_run_is_refused_by_option(complaint, monkeypatch):
     monkeypatch.setattr(memory, "memory_limit", lambda: 10**9)
     line = complaint("run", "--timesteps", "10000000")
-    assert "--timesteps 10000000 needs arrays of 3.2 GB" in line
+    assert "--timesteps 10000000 needs arrays of 3.22 GB" in line
 
 
 def test_that_too_large_a_file_is_refused_by_option(complaint, monkeypatch):
@@ -337,3 +338,122 @@ def test_that_a_readout_of_the_weights_is_written_with_the_run(run, capsys, tmp_
         expected = file["output_sequence"] @ file["V"].T + file["c"]
         np.testing.assert_allclose(file["readout_sequence"], expected, 1e-12)
     assert "read-out says (3 numbers)" in run("inspect", weights)
+
+
+FRAMEWORKS = REFERENCE / "frameworks"
+UNTOLD = [
+    "activation: the file does not tell it: tanh is taken",
+    "direction: the file does not tell it: the sequence is read from its first"
+    " timestep",
+    "readout: it is not told what follows: of all layers out alone has a column a unit;"
+    " nor is its activation told: none is applied",
+]
+
+
+@pytest.fixture
+def said(capsys):
+    """Run the program; return what it said on standard error once it left with 0."""
+
+    def call(*arguments: object) -> list[str]:
+        assert cli.main(list(map(str, arguments))) == 0
+        lines = capsys.readouterr().err.splitlines()
+        assert all(line.startswith("rnn-viewer: ") for line in lines)
+        return [line.removeprefix("rnn-viewer: ") for line in lines]
+
+    return call
+
+
+def test_that_each_note_is_a_line_that_names_its_kind(said, run):
+    file = FRAMEWORKS / "nested.weights.h5"
+    assert said("run", "--weights", file) == UNTOLD
+    lines = run("inspect", file).splitlines()
+    assert [line.strip() for line in lines if line.startswith("  ")] == UNTOLD
+
+
+@pytest.mark.parametrize(
+    ("options", "left"),
+    [
+        (["--activation", "tanh"], UNTOLD[1:]),
+        (["--no-backwards"], [UNTOLD[0], UNTOLD[2]]),
+        (["--backwards", "--activation", "relu"], UNTOLD[2:]),
+    ],
+)
+def test_that_an_option_settles_what_the_file_does_not_tell(said, options, left):
+    assert said("run", "--weights", FRAMEWORKS / "nested.weights.h5", *options) == left
+    # Whatever the order of the options.
+    assert said("run", *options, "--weights", FRAMEWORKS / "nested.weights.h5") == left
+
+
+def test_that_inputs_are_turned_round_for_a_layer_that_reads_backwards(said, tmp_path):
+    with np.load(FRAMEWORKS / "outputs.npz") as arrays:
+        inputs, expected = (
+            arrays[f"layers.h5|bare|{w}"] for w in ("inputs", "outputs")
+        )
+    # They were kept in the order in which the layer reads them.
+    np.save(tmp_path / "x.npy", inputs[::-1])
+    files = ["--weights", FRAMEWORKS / "layers.h5", "--layer", "bare"]
+    files += ["--inputs", tmp_path / "x.npy", "--output", tmp_path / "run.npz"]
+    assert not any("direction" in line for line in said("run", *files, "--backwards"))
+    with np.load(tmp_path / "run.npz") as run:
+        np.testing.assert_array_equal(run["inputs"], inputs)
+        np.testing.assert_allclose(run["output_sequence"], expected, rtol=0, atol=1e-6)
+
+
+def test_that_drawn_inputs_are_turned_round_too(run, tmp_path):
+    run("run", *SMALL, "--backwards", "--output", tmp_path / "run.npz")
+    sizes = {"timesteps": 3, "input_features": 2, "output_features": 2}
+    expected = simulate(RNNSettings(**sizes), backwards=True)
+    with np.load(tmp_path / "run.npz") as file:
+        np.testing.assert_array_equal(file["output_sequence"], expected.output_sequence)
+        np.testing.assert_array_equal(file["inputs"], expected.inputs)
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """Collect what a window would be opened with."""
+    calls = []
+    monkeypatch.setattr(
+        "rnn_viewer.starting.start_program", lambda *call: calls.append(call) or 0
+    )
+    return calls
+
+
+def test_that_a_window_that_is_opened_with_a_file_says_its_notes(said, started):
+    assert said(FRAMEWORKS / "nested.weights.h5") == UNTOLD
+    ((recipe, file),) = started
+    assert ([str(note) for note in recipe.notes], file) == (UNTOLD, None)
+
+
+def test_that_a_window_that_is_opened_with_a_session_says_its_notes(
+    said, started, tmp_path
+):
+    session = tmp_path / "mine.rnnv"
+    recipe = with_file(Recipe(), FRAMEWORKS / "nested.weights.h5")
+    save_session(Document(recipe), session)
+    assert said(session) == UNTOLD
+    assert started == [(None, session)]
+    assert said("export", "--session", session, "--to", tmp_path / "o.npz") == UNTOLD
+    said_of_it = cli.main(["inspect", str(session)])
+    assert said_of_it == 0
+
+
+def test_that_a_file_of_several_layers_opens_the_window_with_its_chooser(
+    said, started, complaint, tmp_path
+):
+    file = FRAMEWORKS / "layers.keras"
+    np.save(tmp_path / "x.npy", np.ones((5, 3)))
+    for words in ([file], ["--weights", file], [file, tmp_path / "x.npy"]):
+        assert said(*words) == []
+    assert [chosen for _, chosen in started] == [file] * 3
+    assert started[2][0].inputs.shape == (5, 3)
+    # Where nobody can be asked the layers are named.
+    assert "name one of: first, second" in complaint("run", "--weights", file)
+    other = FRAMEWORKS / "stack.pt"
+    assert "name one of: rnn.l0" in complaint(file, other)
+
+
+def test_that_a_layer_that_is_named_is_opened_at_once(said, started):
+    file = FRAMEWORKS / "layers.keras"
+    assert said(file, "--layer", "second")[0].startswith("length: the model gives the ")
+    ((recipe, chosen),) = started
+    assert (recipe.settings.activation, chosen) == ("relu", None)

@@ -392,6 +392,29 @@ def test_that_types_are_told():
     assert files("rnn_viewer").joinpath("py.typed").is_file()
 
 
+def test_that_inputs_are_turned_round_where_that_is_asked_for(started):
+    forwards = simulate(weights=(W, U, B), inputs=INPUTS[::-1])
+    run = simulate(weights=(W, U, B), inputs=INPUTS, backwards=True)
+    np.testing.assert_array_equal(run.inputs, INPUTS[::-1])
+    np.testing.assert_array_equal(run.output_sequence, forwards.output_sequence)
+    view((W, U, B), INPUTS, backwards=True)
+    assert started[0].backwards
+
+
+def test_that_all_notes_of_a_state_dict_are_one_warning(started):
+    state = {"a.weight_ih_l0_reverse": W, "a.weight_hh_l0_reverse": U}
+    for call in (simulate, view):
+        with pytest.warns(
+            UserWarning, match=r"^activation: .*; direction: a\.l0_re"
+        ) as told:
+            call(weights=state, inputs=INPUTS)
+        assert [each.filename for each in told] == [__file__]
+    # What was decided is not warned of.
+    simulate(weights=state, inputs=INPUTS, activation="relu", backwards=True)
+    view(weights=state, inputs=INPUTS, activation="relu", backwards=False)
+    assert [recipe.notes for recipe in started[1:]] == [()]
+
+
 def test_that_every_public_name_is_there():
     assert all(hasattr(rnn_viewer, name) for name in rnn_viewer.__all__)
 

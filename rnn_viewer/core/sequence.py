@@ -41,7 +41,11 @@ class InputSequence:
     series : bool
         Whether it is one number a timestep, so that a window can be chosen.
     notes : tuple of Note
-        What was guessed or left out on reading it.
+        What was guessed or left out when they were read.
+    columns : tuple of str
+        What all columns of their table are called; empty where there is no table.
+    chosen : tuple of int
+        Those that are inputs, counted from 0.
     samples : Samples or None
         What it is one of, or what tells how it is to be answered; None where it came
         alone.
@@ -64,6 +68,8 @@ class InputSequence:
     timestep_names: tuple[str, ...] = ()
     series: bool = False
     notes: tuple[Note, ...] = ()
+    columns: tuple[str, ...] = ()
+    chosen: tuple[int, ...] = ()
     samples: Samples | None = None
     rows_as_samples: Samples | None = None
     text: str = ""

@@ -189,7 +189,10 @@ class RNNSettings:
             QT_TRANSLATE_NOOP("settings", "generator"),
             QT_TRANSLATE_NOOP(
                 "settings",
-                "R's generator (the same numbers in both windows) or NumPy's.",
+                "R's generator (R draws the same numbers), NumPy's, or that of"
+                " np.random.seed; each fills its arrays column by column. Where a run"
+                " is chaotic the status line tells from which timestep on R may go on"
+                " with others.",
             ),
             _labels(GENERATORS),
         ),

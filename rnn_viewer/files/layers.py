@@ -152,9 +152,10 @@ def _name(contents: Contents, group: Group) -> str:
     """Return what a layer is called: by the model, else by where its arrays lie."""
     if group.told is not None:
         return plain("/".join(group.told.names))
-    if group.place in contents.called:
-        return plain("/".join(names_around(contents, group.place)))
-    parts = (group.place, group.part.strip("_"))
+    place = group.place
+    if place in contents.called:
+        place = "/".join(names_around(contents, place))
+    parts = (place, group.part.strip("_"))
     return plain(".".join(part for part in parts if part)) or "weights"
 
 

@@ -70,6 +70,12 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
         yield stream
 
 
+def suffix_of(path: Path) -> str:
+    """Return what the name of a file ends in, ``.csv.gz`` where that is packed."""
+    suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
+    return "".join(suffixes if suffixes[-1:] == [".gz"] else suffixes[-1:])
+
+
 def check_size(path: Path, size: int) -> None:
     """Raise `FileError` where arrays of `size` bytes would not fit the memory."""
     limit = memory_limit()

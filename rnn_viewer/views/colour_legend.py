@@ -146,10 +146,13 @@ class ColourLegend(Painted):
         if needed(f"±{number}") > width:
             # A number of which a part is cut off is read as another one.
             return []
-        if needed(f"−{number} {number}") > width:
+        # Apart by more than a digit: "−1 0" is no −10.
+        left, gap = needed(f"−{number}"), 2 * needed("0")
+        if left + gap + needed(number) > width:
             return [(f"±{number}", align.AlignHCenter)]
         ends = [(f"−{number}", align.AlignLeft), (number, align.AlignRight)]
-        if needed(f"−{number} 0 {number} ") > width:
+        # The zero stands in the middle, whatever is to its left.
+        if 2 * (left + gap) + needed("0") > width:
             return ends
         return [*ends, ("0", align.AlignHCenter)]
 

@@ -75,7 +75,8 @@ class Exporting(QObject):
         export = EXPORTS[name]
         filters = ";;".join(f"*{suffix}" for suffix in export.suffixes)
         title, suffixes = self.tr("Export"), export.suffixes
-        path = asking.ask_target(self._window, title, filters, suffixes)
+        proposed = asking.name_for(self._session.recipe)
+        path = asking.ask_target(self._window, title, filters, suffixes, proposed)
         if path is not None:
             self.save(name, path, part, scale, csv_header)
 
@@ -146,7 +147,8 @@ class Exporting(QObject):
         from rnn_viewer.window import asking
 
         title = self.tr("Record a film")
-        path = asking.ask_target(dialog, title, f"*{suffix}", (suffix,))
+        name = asking.name_for(self._session.recipe)
+        path = asking.ask_target(dialog, title, f"*{suffix}", (suffix,), name)
         if path is not None:
             job = film(self._session.snapshot, settings, path, self._theme())
             self._recorder.begin(job)

@@ -142,7 +142,7 @@ class Importing(QObject):
 
         layers = layers_in(path)
         usable = [layer for layer in layers if layer.usable]
-        take = partial(self._take_layer, path)
+        take: Callable[[Chosen], None] = partial(self._take_layer, path)
         if inputs is not None:
             take = partial(self._open_inputs_of, inputs, path)
         if not layers:

@@ -1,6 +1,13 @@
 import pytest
 
-from rnn_viewer.core.notes import NOTE_KINDS, Note, settled
+from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.notes import (
+    NOTE_KINDS,
+    Note,
+    fixed_length,
+    settled,
+    untold_activation,
+)
 
 
 @pytest.mark.parametrize("kind", NOTE_KINDS)
@@ -18,3 +25,14 @@ def test_that_another_kind_is_refused():
 def test_that_what_was_decided_is_said_no_more():
     notes = Note("mask", "not applied"), Note("activation", "taken as tanh")
     assert settled(notes, "activation", "direction") == notes[:1]
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_that_the_activation_that_is_taken_is_named(name):
+    note = untold_activation(name)
+    assert note == f"activation: the file does not tell it: {name} is taken"
+
+
+def test_that_a_length_is_named():
+    assert fixed_length(5).kind == "length"
+    assert " 5 timesteps a call" in fixed_length(5)

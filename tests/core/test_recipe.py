@@ -1,11 +1,19 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from rnn_viewer.core import memory
 from rnn_viewer.core import recipe as recipe_module
+from rnn_viewer.core.edits import set_cell
 from rnn_viewer.core.errors import ArrayError, SettingError, TooLarge
+from rnn_viewer.core.layer_weights import LayerWeights
+from rnn_viewer.core.notes import Note, fixed_length, untold_activation
+from rnn_viewer.core.origin import Origin
+from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.recipe import Recipe, resolve
 from rnn_viewer.core.settings import GREATEST_FEATURES, RNNSettings
+from rnn_viewer.core.targets import Targets
 from rnn_viewer.core.weights import Weights, draw
 
 WEIGHTS = Weights(np.ones((2, 3)), np.eye(2), np.zeros(2))
@@ -140,3 +148,83 @@ def test_that_resolving_twice_gives_the_same_numbers():
             np.testing.assert_array_equal(first.W, second.W)
         else:
             np.testing.assert_array_equal(first, second)
+
+
+LAYER = LayerWeights(
+    *(WEIGHTS.W, WEIGHTS.U, WEIGHTS.b),
+    notes=(
+        untold_activation("tanh"),
+        Note("direction", "it is guessed"),
+        fixed_length(4),
+        Note("mask", "it is not applied"),
+    ),
+)
+
+
+def kinds_of(recipe: Recipe) -> list[str]:
+    return [note.kind for note in recipe.notes]
+
+
+def test_that_the_notes_of_a_recipe_are_those_of_its_weights_and_its_inputs():
+    origin = Origin(input_notes=(Note("sample", "the first of two"),))
+    recipe = Recipe(SMALL, LAYER, np.ones((3, 3)), origin=origin)
+    assert kinds_of(recipe) == ["activation", "direction", "length", "mask", "sample"]
+    assert recipe.notes[:4] == recipe.notes_on_weights
+    # Drawn inputs and weights have none.
+    assert kinds_of(Recipe(SMALL, LAYER, origin=origin))[-1] == "mask"
+    assert Recipe(SMALL, inputs=np.ones((3, 3))).notes == ()
+
+
+def test_that_the_activation_that_is_taken_is_that_of_the_run():
+    settings = RNNSettings(**{**vars(SMALL), "activation": "relu"})
+    assert "relu is taken" in Recipe(settings, LAYER).notes[0]
+
+
+def test_that_a_length_that_the_run_has_is_no_difference():
+    assert "length" not in kinds_of(Recipe(SMALL, LAYER, np.ones((4, 3))))
+    assert "length" in kinds_of(Recipe(SMALL, LAYER, np.ones((5, 3))))
+
+
+def test_that_what_was_decided_is_asked_for_no_more():
+    recipe = Recipe(SMALL, LAYER, np.ones((4, 3)))
+    assert recipe.decided() is recipe
+    by_activation = recipe.decided("relu")
+    assert by_activation.settings.activation == "relu"
+    assert kinds_of(by_activation) == ["direction", "mask"]
+    for backwards in (True, False):
+        decided = recipe.decided(backwards=backwards)
+        assert decided.backwards == backwards
+        assert kinds_of(decided) == ["activation", "mask"]
+    assert kinds_of(recipe) == ["activation", "direction", "mask"]
+
+
+@pytest.mark.parametrize("inputs", [None, np.arange(12.0).reshape(4, 3)])
+def test_that_inputs_turned_round_are_read_from_their_end(inputs):
+    forwards = Recipe(SMALL, WEIGHTS, inputs)
+    turned = replace(forwards, backwards=True)
+    expected = resolve(forwards).inputs[::-1]
+    np.testing.assert_array_equal(resolve(turned).inputs, expected)
+    # A change by hand counts timesteps as the loop reads them.
+    edited = replace(turned, edits=(set_cell("inputs", 0, 1, 7.0),))
+    assert resolve(edited).inputs[0, 1] == 7.0
+
+
+def test_that_names_of_timesteps_are_turned_round_with_them():
+    origin = Origin(timestep_names=("a", "b", "c"))
+    recipe = Recipe(SMALL, inputs=np.ones((3, 3)), origin=origin)
+    assert recipe.timestep_names == ("a", "b", "c")
+    assert recipe.decided(backwards=True).timestep_names == ("c", "b", "a")
+
+
+def test_that_targets_go_when_inputs_are_turned_round():
+    readout = Readout(np.ones((1, len(WEIGHTS.b))), np.zeros(1))
+    targets = Targets(np.ones((4, 1)))
+    recipe = Recipe(SMALL, WEIGHTS, np.ones((4, 3)), readout=readout, targets=targets)
+    assert recipe.decided(backwards=False).targets is targets
+    assert recipe.decided(backwards=True).targets is None
+
+
+def test_that_other_weights_read_forwards_again():
+    recipe = Recipe(SMALL, LAYER).decided(backwards=True)
+    assert not recipe.with_weights(WEIGHTS).backwards
+    assert recipe.with_inputs(np.ones((2, 3))).backwards

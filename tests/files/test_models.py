@@ -348,3 +348,136 @@ def test_that_a_mapping_with_V_and_c_brings_its_readout():
     assert not hasattr(weights_of(arrays), "readout")
     found = weights_of(arrays | {"V": np.ones((1, 2)), "c": [3.0]}).readout
     assert found.c.tolist() == [3]
+
+
+def notes_of(model, layer=None):
+    return [str(note) for note in weights_of(model, layer).notes]
+
+
+def told_model(*layers, **words):
+    """Stand in for a model of Keras that can write itself down."""
+    text = json.dumps(
+        {"class_name": "Sequential", "config": {"layers": words["words"]}}
+    )
+    return keras(layers=list(layers), to_json=lambda: text)
+
+
+def test_that_what_a_keras_model_does_around_a_layer_is_said():
+    rnn, dense = keras_rnn(), keras(name="dense", bias=None)
+    dense.kernel = Variable(RNG.normal(size=(4, 2)))
+    words = [
+        {"class_name": "Masking", "config": {"name": "m", "mask_value": 0.0}},
+        {"class_name": "SimpleRNN", "config": {"name": rnn.name, "stateful": True}},
+        {"class_name": "Dense", "config": {"name": "dense", "activation": "softmax"}},
+    ]
+    mask, state, readout = notes_of(told_model(rnn, dense, words=words))
+    assert mask.startswith("mask: Masking m (mask_value 0.0) before simple_rnn is not")
+    assert state.startswith("state: simple_rnn keeps its state from one call")
+    assert readout == "readout: the softmax of dense is not applied"
+
+
+def test_that_what_lies_between_in_a_keras_model_keeps_the_readout_away():
+    rnn, dense = keras_rnn(), keras(name="dense", bias=None)
+    dense.kernel = Variable(RNG.normal(size=(4, 2)))
+    words = [
+        {"class_name": kind, "config": {"name": name}}
+        for kind, name in (
+            ("SimpleRNN", rnn.name),
+            ("LayerNormalization", "norm"),
+            ("Dense", "dense"),
+        )
+    ]
+    model = told_model(rnn, dense, words=words)
+    assert weights_of(model).readout is None
+    (note,) = notes_of(model)
+    assert "between simple_rnn and dense the model computes LayerNormalization" in note
+
+
+def test_that_a_keras_model_without_words_says_that_it_has_none():
+    def fail():
+        raise NotImplementedError
+
+    model = keras(layers=[keras_rnn()], to_json=fail)
+    (note,) = notes_of(model)
+    assert note.startswith(
+        "layer: the model does not tell in words what it does before"
+    )
+    alone = keras_rnn()
+    alone.stateful = True
+    (note,) = notes_of(alone)
+    assert note.startswith("state: simple_rnn keeps its state from one call")
+    assert notes_of(keras_rnn()) == []
+
+
+def test_that_a_readout_that_is_not_finite_is_said_to_be_left_out():
+    head = linear()
+    head.weight.array[0, 0] = np.nan
+    *_, note = notes_of(pytorch_module(a=pytorch_rnn(), head=head))
+    assert note == "readout: head is left out: V is not finite at [1, 1]"
+
+
+class ReLU(SimpleNamespace):
+    """Stands in for the module of PyTorch."""
+
+
+class Dropout(SimpleNamespace):
+    """Stands in for the module of PyTorch."""
+
+
+def norm(width=4):
+    return SimpleNamespace(weight=Tensor(np.ones(width)), bias=Tensor(np.ones(width)))
+
+
+GUESS = "readout: it is not told what follows: of all layers head alone has a column a"
+
+
+@pytest.mark.parametrize(
+    ("parts", "name", "words"),
+    [
+        ({"a": pytorch_rnn(), "head": linear()}, "a", [GUESS]),
+        ({"a": pytorch_rnn(), "d": Dropout(), "head": linear()}, "a", [GUESS]),
+        (
+            {"a": pytorch_rnn(), "norm": norm(), "head": linear()},
+            *(
+                "a",
+                ["readout: it is not told what lies between a.l0 and head, perhaps n"],
+            ),
+        ),
+        (
+            {"a": pytorch_rnn(), "r": ReLU(), "head": linear()},
+            *(
+                "a",
+                ["readout: it is not told what lies between a.l0 and head, perhaps r:"],
+            ),
+        ),
+        (
+            {"a": pytorch_rnn(), "head": linear(), "r": ReLU(), "norm": norm()},
+            *("a", [GUESS]),
+        ),
+        (
+            {
+                "emb": SimpleNamespace(weight=Tensor(np.ones((9, 3)))),
+                "a": pytorch_rnn(),
+            },
+            *(
+                "a",
+                ["layer: it is not told what comes before a.l0, perhaps emb, which i"],
+            ),
+        ),
+        (
+            {"a": pytorch_rnn(layers=2)},
+            *(
+                "a.l1",
+                ["layer: before a.l1 the model computes a.l0: the inputs are take"],
+            ),
+        ),
+        (
+            {"a": pytorch_rnn(both=True)},
+            *("a.l0_reverse", ["direction: a.l0_reverse reads the sequence backwards"]),
+        ),
+    ],
+)
+def test_that_what_a_module_may_do_around_a_layer_is_said(parts, name, words):
+    notes = notes_of(pytorch_module(**parts), name)
+    assert len(notes) == len(words)
+    assert all(n.startswith(w) for n, w in zip(notes, words, strict=True)), notes

@@ -180,3 +180,11 @@ def test_that_what_was_set_in_other_inputs_goes_with_them(csv):
     edits = (cut_loop(), set_cell("inputs", 0, 0, 1.0), empty_state(2))
     opened = with_file(replace(DRAWN, edits=edits), csv("1,2,3"))
     assert opened.edits == (edits[0], edits[2])
+
+
+def test_that_what_was_guessed_of_inputs_is_a_note_of_the_recipe(csv):
+    recipe = with_file(DRAWN, csv("day,a,b,c\nMo,1,2,3\n"))
+    assert recipe.notes == ("column: day is left out: it holds no numbers",)
+    told = SequenceOptions(columns=("c",))
+    recipe = with_file(DRAWN, csv("day,a,b,c\nMo,1,2,3\n"), options=told)
+    assert (recipe.inputs.tolist(), recipe.notes) == ([[3]], ())

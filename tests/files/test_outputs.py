@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from rnn_viewer.core import memory
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
@@ -79,6 +80,18 @@ def test_that_a_csv_can_have_rows_alone(tmp_path, run):
     save_run(run, tmp_path / "run.csv", csv_header=False)
     found = np.loadtxt(tmp_path / "run.csv", delimiter=",")
     np.testing.assert_array_equal(found, run.output_sequence)
+
+
+def test_that_a_csv_of_rounded_rows_holds_what_the_loop_computed(tmp_path, monkeypatch):
+    settings = RNNSettings(timesteps=600, input_features=3, output_features=4)
+    exact = simulate(settings).output_sequence
+    monkeypatch.setattr(memory, "MOST_FOR_ROWS", 0)
+    rounded = simulate(settings)
+    assert rounded.output_sequence.dtype == np.float32
+    save_run(rounded, tmp_path / "run.csv")
+    rows = (tmp_path / "run.csv").read_text().splitlines()[-600:]
+    found = np.array([line.split(",") for line in rows], float)
+    np.testing.assert_array_equal(found, exact)
 
 
 def test_that_a_file_of_unknown_kind_is_refused(tmp_path, refused, run):

@@ -118,6 +118,7 @@ def test_that_a_table_becomes_inputs_with_the_names_of_its_columns(
     snapshot = window.session.snapshot
     assert snapshot.inputs.tolist() == [[1.5, 2, 3], [4, 5, 6], [7, 8.25, 9], [1, 2, 4]]
     assert snapshot.recipe.origin.input_names == ("wind", "rain", "sun")
+    assert snapshot.recipe.notes == ()
     window.session.go_to_timestep(2)
     window.session.choose_unit(0)
     ledger = window.panel("ledger")
@@ -359,7 +360,7 @@ def test_that_a_text_is_spelled_anew_where_weights_tell_their_vocabulary(
     np.savez(tmp_path / "bare.npz", **weights)
     np.savez(tmp_path / "told.npz", chars=np.array(list("mias")), **weights)
     window.importing.open_file(tmp_path / "bare.npz")
-    assert [note.kind for note in window.session.recipe.notes] == ["vocabulary"]
+    assert "nothing tells what the columns of W" in window.session.recipe.notes[-1]
     window.importing.open_file(tmp_path / "told.npz")
     assert window.session.recipe.notes == ()
     assert window.session.snapshot.input_name(0) == "m"
@@ -376,3 +377,19 @@ def test_that_one_feature_is_one(window):
     box = window.views.settings_form.imports
     assert box.weights.text() == "Weights from echo.py: 10 units, 1 input feature."
     assert box.inputs.text() == "Inputs from echo.py: 40 timesteps, 1 feature."
+
+
+def test_that_what_was_guessed_of_a_table_comes_along_and_goes(window, tmp_path):
+    table = tmp_path / "weather.csv"
+    table.write_text("day,wind,rain,sun\nMo,1,2,3\nTu,,5,6\nWe,7,8,9\n")
+    window.importing.open_file(table)
+    dialog = dialog_of(window)
+    dialog.inputs_missing.setCurrentIndex(dialog.inputs_missing.findData("skip"))
+    accept(dialog)
+    recipe = window.session.snapshot.recipe
+    assert recipe.notes == (
+        "column: day is left out: it holds no numbers",
+        "row: 1 of 3 rows is left out, a number is missing: row 3",
+    )
+    window.views.settings_form.imports.draw_inputs.click()
+    assert window.session.snapshot.recipe.notes == ()

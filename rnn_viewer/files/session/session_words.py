@@ -7,6 +7,7 @@ from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.baseline import COMPARISONS
 from rnn_viewer.core.document import Document
 from rnn_viewer.core.edits import EDIT_KINDS, EDITABLE, STATE, VALUE, Area, Edit
+from rnn_viewer.core.fields import ChoiceField
 from rnn_viewer.core.guide import Guide
 from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.magnitudes import RANGES
@@ -20,7 +21,7 @@ from rnn_viewer.core.rescaling import chosen
 from rnn_viewer.core.sample_sequences import inputs_of
 from rnn_viewer.core.samples import Samples
 from rnn_viewer.core.selection import Cell, Selection
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.settings import FIELDS, RNNSettings
 from rnn_viewer.core.targets import Targets
 from rnn_viewer.core.weights import Weights
 
@@ -139,7 +140,7 @@ def _recipe(words: Any, arrays: Arrays, place: str) -> Recipe:
     samples = _samples(words.get("samples"), array("samples"), array("sample_targets"))
     vocabulary = _list(words.get("vocabulary", []))
     return Recipe(
-        RNNSettings(**words["settings"]),
+        _settings(words["settings"]),
         weights,
         array("inputs") if samples is None else inputs_of(samples),
         _rescaling(words["rescaling"]),
@@ -201,6 +202,17 @@ def _layer(weights: Weights, words: Any) -> Weights:
 
 def _notes(words: Any) -> tuple[Note, ...]:
     return tuple(Note.parsed(_text(note, _LONGEST_NOTE)) for note in _list(words))
+
+
+def _settings(words: Any) -> RNNSettings:
+    """Return settings; what this program does not know is of a newer one."""
+    for name, value in words.items():
+        _check(name in FIELDS, f"of a newer program: it has the setting {name!r:.40}")
+        field = FIELDS[name]
+        if isinstance(field, ChoiceField) and isinstance(value, str):
+            is_known = value in field.labels
+            _check(is_known, f"of a newer program: {name} is {value!r:.40}")
+    return RNNSettings(**words)
 
 
 def _readout(words: Any, V: Any, c: Any) -> Readout | None:

@@ -14,6 +14,7 @@ from rnn_viewer.core.edits import cut_unit, empty_state, set_cell
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.guide import Guide
 from rnn_viewer.core.importing import with_sample, with_sequence
+from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.position import Position
@@ -66,6 +67,28 @@ FULL = Document(
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "one.rnnv"
+
+
+def changed(file: Path, change) -> None:
+    """Write the words of a session anew after `change`."""
+    with zipfile.ZipFile(file) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    words = json.loads(members["session.json"])
+    members["session.json"] = json.dumps(change(words) or words).encode()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+
+
+def put(*path_and_value):
+    *path, last, value = path_and_value
+
+    def change(words):
+        for key in path:
+            words = words[key]
+        words[last] = value
+
+    return change
 
 
 def bits(recipe: Recipe) -> list[bytes]:
@@ -199,31 +222,63 @@ def test_that_samples_that_cannot_be_are_refused_in_one_sentence(file):
         assert words in str(raised.value)
 
 
+NOTES = (Note("mask", "Masking is not applied"), Note("direction", "it is guessed"))
+
+
+def test_that_notes_and_turned_inputs_come_along(file):
+    arrays = WEIGHTS.W, WEIGHTS.U, WEIGHTS.b
+    layer = LayerWeights(*arrays, "elu", True, None, NOTES, 0.5)
+    origin = Origin("a", "b", input_notes=(Note("sample", "the third of nine"),))
+    recipe = Recipe(SETTINGS, layer, FULL.recipe.inputs, origin=origin, backwards=True)
+    save_session(Document(recipe), file)
+    found = load_session(file).recipe
+    assert found.notes == recipe.notes
+    assert [note.kind for note in found.notes] == ["mask", "direction", "sample"]
+    weights = found.weights
+    told = weights.activation, weights.activation_parameter, weights.backwards
+    assert told == ("elu", 0.5, True)
+    assert found.backwards
+    assert bits(found) == bits(recipe) != bits(replace(recipe, backwards=False))
+
+
+def test_that_a_file_from_before_there_were_notes_opens(file):
+    def aged(words):
+        words["version"] = 2
+        for name in ("backwards", "layer"):
+            del words["recipe"][name]
+        del words["recipe"]["origin"]["input_notes"]
+
+    recipe = Recipe(SETTINGS, LayerWeights(WEIGHTS.W, WEIGHTS.U, WEIGHTS.b))
+    save_session(Document(recipe), file)
+    changed(file, aged)
+    found = load_session(file).recipe
+    assert bits(found) == bits(recipe)
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (put("recipe", "backwards", "yes"), "neither on nor off"),
+        (put("recipe", "layer", "activation", "magic"), "none of tanh"),
+        (put("recipe", "layer", "activation_parameter", "x"), "could not convert"),
+        (put("recipe", "layer", "notes", ["colour: red"]), "no kind of note"),
+        (put("recipe", "layer", "notes", ["mask: " + "x" * 3000]), "no short text"),
+        (put("recipe", "layer", {}), "lacks 'activation'"),
+        (put("recipe", "origin", "input_notes", "mask"), "no list"),
+    ],
+)
+def test_that_what_is_no_note_is_refused_in_one_sentence(file, change, words):
+    layer = LayerWeights(WEIGHTS.W, WEIGHTS.U, WEIGHTS.b, notes=NOTES)
+    save_session(Document(Recipe(SETTINGS, layer)), file)
+    changed(file, change)
+    with pytest.raises(FileError, match=words):
+        load_session(file)
+
+
 def test_that_a_run_drawn_anew_needs_no_arrays(file):
     save_session(Document(Recipe(RNNSettings(timesteps=10_000))), file)
     assert file.stat().st_size < 5_000
-
-
-def changed(file: Path, change) -> None:
-    """Write the words of a session anew after `change`."""
-    with zipfile.ZipFile(file) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    words = json.loads(members["session.json"])
-    members["session.json"] = json.dumps(change(words) or words).encode()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-
-
-def put(*path_and_value):
-    *path, last, value = path_and_value
-
-    def change(words):
-        for key in path:
-            words = words[key]
-        words[last] = value
-
-    return change
 
 
 @pytest.mark.parametrize(
