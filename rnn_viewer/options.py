@@ -10,7 +10,13 @@ from typing import Any
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.document import Document
-from rnn_viewer.core.errors import Contradiction, LayerNeeded, SetAside, UserError
+from rnn_viewer.core.errors import (
+    Contradiction,
+    LayerNeeded,
+    NotAChoice,
+    SetAside,
+    UserError,
+)
 from rnn_viewer.core.fields import ChoiceField
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.position import after_timesteps
@@ -18,9 +24,11 @@ from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import FIELDS, SIZES, RNNSettings, parse
 from rnn_viewer.files.kinds import INPUTS, kind_of
 from rnn_viewer.files.opening import with_files, with_inputs
+from rnn_viewer.files.orders import ORDERS
 from rnn_viewer.files.session.session_file import SUFFIX, load_session
 from rnn_viewer.files.weights import load_layer
 from rnn_viewer.input_options import (
+    Reading,
     add_reading,
     check_reading,
     counting_from_1,
@@ -30,6 +38,12 @@ from rnn_viewer.table_options import add_table_options, with_table_options
 
 # What the name of a field's class says beside the kind of its value.
 _KIND = re.compile("^Optional|Field$")
+
+_ORDER = (
+    "how the matrices lie where neither names nor shapes tell it: rows (a row a unit),"
+    " columns, rows-swapped (U reads the inputs), columns-swapped; inputs-first or"
+    " state-first in a matrix that reads both"
+)
 
 
 def option_of(name: str) -> str:
@@ -56,11 +70,12 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         "--weights",
         type=Path,
         metavar="FILE",
-        help=".npz, .safetensors, .keras, .h5, .pt or .pth",
+        help=".npz, .safetensors, .keras, .h5, .pt, .pth, .pt2, .ckpt or .bin",
     )
     parser.add_argument(
         "--layer", metavar="NAME", help="which layer of the weights file"
     )
+    parser.add_argument("--order", metavar="WORD", help=_ORDER)
     parser.add_argument(
         "--inputs",
         type=Path,
@@ -159,6 +174,8 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
         name: parse(name, text) for name, text in texts.items() if text is not None
     }
     _check_layer(given, given.files)
+    if given.order is not None and given.order not in ORDERS:
+        raise NotAChoice("--order", given.order, ", ".join(ORDERS))
     files = given.files if given.weights is None else [given.weights, *given.files]
     opened = [*files, *([given.inputs] if given.inputs else [])]
     reading = reading_of(given)
@@ -167,11 +184,12 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
     )
     with counting_from_1(given):
         # Where inputs are named it is these that are read so.
-        others = () if given.inputs else reading
-        recipe = with_files(Recipe(RNNSettings(**asked)), files, given.layer, *others)
+        others = Reading() if given.inputs else reading
+        drawn = Recipe(RNNSettings(**asked))
+        recipe = with_files(drawn, files, given.layer, *others, given.order)
         if given.weights and not _has_weights(recipe, given.weights):
             # This tells why the file holds none.
-            load_layer(given.weights, given.layer)
+            load_layer(given.weights, given.layer, given.order)
         if given.inputs:
             recipe = with_inputs(recipe, given.inputs, *reading)
     recipe = _with_vocabulary(recipe, reading.options.vocabulary)
@@ -203,19 +221,24 @@ def _with_vocabulary(recipe: Recipe, vocabulary: tuple[str, ...]) -> Recipe:
 
 
 def with_choice(given: argparse.Namespace) -> tuple[Recipe, Path | None]:
-    """Return what `recipe_of` does, and a file of which a layer is still to be chosen.
+    """Return what `recipe_of` does, and a file of which something is to be chosen.
 
-    A window can ask for the layer; what the others stand for is shown until then.
+    A window can ask for the layer, and for an order that the file does not tell; what
+    the others stand for is shown until then.
     """
     try:
-        return recipe_of(given), None
+        recipe = recipe_of(given)
+        if not any(note.kind == "order" for note in recipe.notes):
+            return recipe, None
+        weights = [file for file in given.files if kind_of(file) != INPUTS]
+        file = given.weights or weights[-1]
     except LayerNeeded as error:
         file = error.file
         if not isinstance(file, Path):
             raise
     left = [other for other in given.files if other != file]
-    weights = None if given.weights == file else given.weights
-    rest = {**vars(given), "files": left, "weights": weights}
+    weights_left = None if given.weights == file else given.weights
+    rest = {**vars(given), "files": left, "weights": weights_left, "layer": None}
     return recipe_of(argparse.Namespace(**rest)), file
 
 
@@ -226,12 +249,13 @@ def say_notes(recipe: Recipe) -> None:
 
 
 def _check_layer(given: argparse.Namespace, files: Sequence[Path]) -> None:
-    """Refuse the name of a layer where no file can have one."""
-    if given.layer is None or given.weights:
+    """Refuse the name of a layer, or its order, where no file can have one."""
+    if given.weights or not all(kind_of(file) == INPUTS for file in files):
         return
-    if all(kind_of(file) == INPUTS for file in files):
-        option = f"--layer {given.layer}"
-        raise UserError(problem=f"{option} has no effect without a file of weights.")
+    for name in ("layer", "order"):
+        if (word := getattr(given, name)) is not None:
+            problem = f"--{name} {word} has no effect without a file of weights."
+            raise UserError(problem=problem)
 
 
 def _with_parameter(recipe: Recipe, asked: float | None) -> Recipe:

@@ -36,6 +36,7 @@ def simulate(
     inputs: object = None,
     activation: str | None = None,
     layer: str | None = None,
+    order: str | None = None,
     backwards: bool | None = None,
     initial_state: object = None,
     sample: int | None = None,
@@ -53,7 +54,8 @@ def simulate(
         output_features), and b, shape (output_features,), as `Weights`, mapping or
         sequence; what `load_weights` gave; a ``torch.nn.RNN``, a ``RNNCell``, a Keras
         ``SimpleRNN`` or a model with one of them; a ``state_dict`` or a checkpoint
-        around it; or the path of a file. A file that holds inputs as well, or a whole
+        around it; a list as ``get_weights()`` of Keras gives it; or the path of a
+        file. A file that holds inputs as well, or a whole
         run, brings these along.
     inputs : optional
         Shape (timesteps, input_features), a row a timestep; of one dimension a number a
@@ -65,6 +67,10 @@ def simulate(
         the model or the file, or of the settings.
     layer : str, optional
         Which layer of a model with several.
+    order : str, optional
+        How the matrices lie where neither names nor shapes tell it: ``rows`` (a row a
+        unit), ``columns``, ``rows-swapped`` (U reads the inputs), ``columns-swapped``;
+        ``inputs-first`` or ``state-first`` in a matrix that reads both.
     backwards : bool, optional
         Whether the inputs are turned round, so that the loop reads the last timestep
         first. Where it is left out they are not, and a model that reads backwards is
@@ -102,7 +108,7 @@ def simulate(
 
     given = Given(
         *(settings, weights, inputs, activation, layer, backwards, initial_state),
-        *(sample, rescale, vocabulary),
+        *(order, sample, rescale, vocabulary),
     )
     run = start(_recipe(given))
     run.advance()
@@ -117,6 +123,7 @@ def view(
     weights: object = None,
     activation: str | None = None,
     layer: str | None = None,
+    order: str | None = None,
     backwards: bool | None = None,
     initial_state: object = None,
     sample: int | None = None,
@@ -129,8 +136,8 @@ def view(
     ----------
     model : optional
         `settings` or `weights`, whichever it is. A session is opened where it was left.
-    inputs, settings, weights, activation, layer, backwards, initial_state, sample, \
-    rescale, vocabulary
+    inputs, settings, weights, activation, layer, order, backwards, initial_state, \
+    sample, rescale, vocabulary
         As in `simulate`; the window steps through the other samples.
 
     Returns
@@ -164,7 +171,7 @@ def view(
 
     given = Given(
         *(settings, weights, inputs, activation, layer, backwards, initial_state),
-        *(sample, rescale, vocabulary),
+        *(order, sample, rescale, vocabulary),
     )
     recipe = _recipe(given)
     session = given.session
@@ -179,7 +186,9 @@ def view(
     return None
 
 
-def load_weights(path: str | Path, layer: str | None = None) -> "LayerWeights":
+def load_weights(
+    path: str | Path, layer: str | None = None, order: str | None = None
+) -> "LayerWeights":
     """Return W, U and b of a layer of a file, with what is known of the layer.
 
     Parameters
@@ -188,6 +197,8 @@ def load_weights(path: str | Path, layer: str | None = None) -> "LayerWeights":
         A file of Keras, PyTorch, safetensors or NumPy.
     layer : str, optional
         Its name; may be left out where only one layer can be opened.
+    order : str, optional
+        How its matrices lie, as in `simulate`.
 
     Returns
     -------
@@ -211,7 +222,7 @@ def load_weights(path: str | Path, layer: str | None = None) -> "LayerWeights":
     # What reads all these formats takes longer to load than a run to compute.
     from rnn_viewer.files.weights import load_layer
 
-    weights, _ = load_layer(path, layer)
+    weights, _ = load_layer(path, layer, order)
     _warn(weights.notes, 3)
     return weights
 

@@ -525,3 +525,30 @@ def test_that_ipython_is_not_blocked_where_it_runs_a_loop_of_qt(loop, said):
     done = run(BETWEEN_INPUTS.format(loop=loop))
     assert done.stdout.split() == said, done.stderr
     assert (done.returncode, complaints(done)) == (0, [])
+
+
+def test_that_an_order_is_chosen_in_python(tmp_path):
+    W, U, b = np.array([[0.0, 0.5], [0.0, 0.0]]), np.eye(2), np.zeros(2)
+    np.savez(tmp_path / "w.npz", W=W, U=U, b=b)
+    with pytest.warns(UserWarning, match="^activation: [^;]*$"):
+        weights = load_weights(tmp_path / "w.npz", order="columns")
+    np.testing.assert_array_equal(weights.W, W.T)
+    given = {"inputs": np.ones((3, 2)), "activation": "tanh"}
+    run = simulate(weights=[W, U, b], order="columns", **given)
+    np.testing.assert_array_equal(run.weights.W, W.T)
+    with pytest.warns(UserWarning, match="^order: neither names nor shapes tell"):
+        run = simulate(weights=[W, U, b], **given)
+    np.testing.assert_array_equal(run.weights.W, W)
+
+
+@pytest.mark.parametrize("kind", [list, tuple])
+def test_that_W_U_and_b_in_a_row_are_taken_without_a_word(kind):
+    W, U, b = np.ones((2, 3)), np.eye(2), np.zeros(2)
+    run = simulate(weights=kind([W, U, b]), inputs=np.ones((4, 3)))
+    np.testing.assert_array_equal(run.weights.W, W)
+
+
+def test_that_a_nested_checkpoint_is_shown(started):
+    state = {"rnn.weight_ih_l0": np.ones((4, 3)), "rnn.weight_hh_l0": np.eye(4)}
+    view({"model": {"net": state}, "epoch": 3}, activation="tanh")
+    np.testing.assert_array_equal(started[0].weights.W, np.ones((4, 3)))

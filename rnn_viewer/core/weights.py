@@ -98,11 +98,16 @@ class Weights:
         if all(mine is theirs for mine, theirs in pairs):
             return self
         kept = [
-            mine if np.array_equal(mine, theirs) else theirs for mine, theirs in pairs
+            mine if _have_same_bits(mine, theirs) else theirs for mine, theirs in pairs
         ]
         if all(array is mine for array, (mine, _) in zip(kept, pairs, strict=True)):
             return self
         return replace(other, **dict(zip("WUb", kept, strict=True)))
+
+
+def _have_same_bits(mine: Array, theirs: Array) -> bool:
+    """Tell whether arrays are equal, the signs of their zeros as well."""
+    return np.array_equal(mine.view(np.int64), theirs.view(np.int64))
 
 
 def read_only(array: ArrayLike, name: str, dimensions: int) -> Array:

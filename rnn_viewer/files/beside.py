@@ -8,8 +8,9 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.around import PASSED, listed, not_computed_before
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.keras_places import CONTAINERS, snake_case
-from rnn_viewer.files.groups import BOOK, LINEAR, Group, is_of_layer, place_of
+from rnn_viewer.files.groups import LINEAR, Group, is_of_layer, place_of
 from rnn_viewer.files.layers import Found
+from rnn_viewer.files.orders import matrices
 from rnn_viewer.files.run_arrays import STATES
 
 _MAY_MASK = QT_TRANSLATE_NOOP(
@@ -40,7 +41,7 @@ def notes_beside(
 ) -> Iterator[Note]:
     """Yield what may come before a layer of which the file has no words."""
     group, name = layer.group, layer.layer.name
-    if group.family in (None, BOOK):
+    if group.family is None or not group.family.is_told:
         return
     silent = [p for p in _without_arrays(contents) if _word(p) == _MASKING]
     silent = [_called(contents, place) for place in silent]
@@ -59,7 +60,12 @@ def notes_beside(
     if below:
         yield not_computed_before(below, name)
     else:
-        may_be = list(dict.fromkeys(_may_come_before(contents, found, group)))
+        own = place_of(contents, group.place)
+        may_be = dict.fromkeys(
+            other
+            for place, other in _may_come_before(contents, found, group)
+            if not contents.listed or place_of(contents, place) < own
+        )
         if may_be:
             words = _MAY_COME_BEFORE.format(others=listed(may_be), layer=name)
             yield Note("layer", words)
@@ -67,22 +73,30 @@ def notes_beside(
 
 def _may_come_before(
     contents: Contents, found: Sequence[Found], group: Group
-) -> Iterator[str]:
-    """Yield what puts out as many numbers as a layer reads: dense layers and norms."""
+) -> Iterator[tuple[str, str]]:
+    """Yield place and name of what puts out as many numbers as a layer reads."""
     features, units = features_of(contents, group), units_of(contents, group)
     for each in found:
-        family = each.group.readout_family
-        V = () if family is None else contents.arrays[each.group.names[family.V]].shape
-        if family is None or len(V) != 2:
-            continue
-        columns, rows = V if family.transposed else V[::-1]
-        reads_it = columns == units
-        if embeds(contents, found, each.group) or (rows == features and not reads_it):
-            yield each.layer.name
+        width, other = _width(contents, found, each.group), each.group.place
+        reads_it = reads(contents, each.group, units)
+        fits = other != group.place and width == features and not reads_it
+        if fits or embeds(contents, found, each.group):
+            yield other, each.layer.name
     if features != units:
         for name in _others(contents, found):
             if contents.arrays[name].shape == (features,):
-                yield _called(contents, _place_of(name))
+                yield _place_of(name), _called(contents, _place_of(name))
+
+
+def _width(contents: Contents, found: Sequence[Found], group: Group) -> int:
+    """Return how many numbers a layer puts out, both directions of it; 0 if untold."""
+    if group.family is not None:
+        return units_of(contents, group) * (2 if has_twin(found, group) else 1)
+    family = group.readout_family
+    shape = () if family is None else contents.arrays[group.names[family.V]].shape
+    if family is None or len(shape) != 2:
+        return 0
+    return int(shape[1] if family.transposed else shape[0])
 
 
 def may_lie_between(
@@ -180,6 +194,8 @@ def units_of(contents: Contents, group: Group) -> int:
     family = group.family
     if family is None or family.U not in group.names:
         return 0
+    if group.layout is not None:
+        return len(matrices(contents, group)[1])
     shape = contents.arrays[group.names[family.U]].shape
     return shape[0 if family.transposed else -1] if shape else 0
 
@@ -189,6 +205,8 @@ def features_of(contents: Contents, group: Group) -> int:
     family = group.family
     if family is None or family.W not in group.names:
         return 0
+    if group.layout is not None:
+        return int(matrices(contents, group)[0].shape[1])
     shape = contents.arrays[group.names[family.W]].shape
     return shape[0 if family.transposed else -1] if shape else 0
 
@@ -216,3 +234,14 @@ def reads(contents: Contents, group: Group, units: int) -> bool:
         if c.shape != (features,):
             return False
     return bool(columns == units)
+
+
+def has_twin(found: Sequence[Found], group: Group) -> bool:
+    """Tell whether a layer is one direction of two: what follows reads both."""
+    if group.part:
+        pair = (group.part, f"{group.part}_reverse")
+        return group.backwards is True or any(
+            each.group.place == group.place and each.group.part == pair[1]
+            for each in found
+        )
+    return group.backwards is not None

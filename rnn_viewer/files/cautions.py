@@ -8,6 +8,7 @@ from rnn_viewer.files.around import BACKWARDS, UNTOLD_DIRECTION, notes_around
 from rnn_viewer.files.beside import notes_beside, units_of
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.groups import KERAS
+from rnn_viewer.files.guesses import guesses
 from rnn_viewer.files.layers import Found
 from rnn_viewer.files.run_arrays import is_run, notes_in, state_beside
 
@@ -37,6 +38,7 @@ def cautions_of(
     if known.activation is None:
         # What drawn runs have: whoever takes another one says so instead.
         notes.append(untold_activation(RNNSettings.activation))
+    notes += guesses(contents, group)
     if group.told is not None:
         notes += notes_around(contents.told, group.told, known.name)
         return tuple(notes)
@@ -44,4 +46,4 @@ def cautions_of(
         notes.append(Note("direction", BACKWARDS.format(layer=known.name)))
     elif group.backwards is None and group.family is KERAS:
         notes.append(Note("direction", UNTOLD_DIRECTION))
-    return (*notes, *notes_beside(contents, found, layer))
+    return (*notes, *notes_beside(contents, found, layer), *contents.notes)

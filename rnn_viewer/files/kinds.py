@@ -35,7 +35,7 @@ KINDS = (
     FileKind((".npz",), QT_TRANSLATE_NOOP("files", "NumPy arrays"), ARRAYS),
     FileKind((".safetensors",), "safetensors", WEIGHTS),
     FileKind((".keras", ".h5", ".hdf5"), "Keras", WEIGHTS),
-    FileKind((".pt", ".pth"), "PyTorch state_dict", WEIGHTS),
+    FileKind((".pt", ".pth", ".pt2", ".ckpt", ".bin"), "PyTorch", WEIGHTS),
     FileKind((".npy",), QT_TRANSLATE_NOOP("files", "NumPy array"), INPUTS),
     FileKind(TEXT_TABLES, QT_TRANSLATE_NOOP("files", "Table or text"), INPUTS),
     FileKind(

@@ -115,7 +115,7 @@ def opened_archive(
     """
     with zipfile.ZipFile(stream) as archive:
         members = archive.infolist()
-        packed = os.fstat(stream.fileno()).st_size
+        packed = stream.seek(0, os.SEEK_END)
         check_unpacking(path, sum(member.file_size for member in members), packed)
         for member in members:
             if member.compress_type not in _METHODS or member.flag_bits & _ENCRYPTED:

@@ -33,6 +33,7 @@ def with_files(
     layer: str | None = None,
     options: SequenceOptions = _AS_FOUND,
     rescaling: str = "none",
+    order: str | None = None,
 ) -> Recipe:
     """Return `recipe` with what several files hold; sizes are judged together.
 
@@ -46,6 +47,8 @@ def with_files(
         Which layer of the weights, where several can be opened.
     options, rescaling
         As in `with_inputs`.
+    order : str, optional
+        How the matrices of the weights lie, one of `ORDERS`.
 
     Raises
     ------
@@ -54,14 +57,14 @@ def with_files(
     """
     paths = tuple(paths)
     if len(paths) == 1:
-        return with_file(recipe, paths[0], layer, options, rescaling)
+        return with_file(recipe, paths[0], layer, options, rescaling, order)
     holding = in_order(paths)
     if any(INPUTS in held for _, held in holding):
         # Those that are there need not fit weights that come with others.
         recipe = recipe.with_inputs(None)
     for path, held in holding:
-        of_file = layer if WEIGHTS in held else None
-        recipe = with_file(recipe, path, of_file, options, rescaling)
+        named, lying = (layer, order) if WEIGHTS in held else (None, None)
+        recipe = with_file(recipe, path, named, options, rescaling, lying)
     return recipe
 
 
@@ -99,6 +102,7 @@ def with_file(
     layer: str | None = None,
     options: SequenceOptions = _AS_FOUND,
     rescaling: str = "none",
+    order: str | None = None,
 ) -> Recipe:
     """Return `recipe` with the weights, the inputs or both of a file.
 
@@ -112,6 +116,8 @@ def with_file(
         Which layer, where several can be opened.
     options, rescaling
         As in `with_inputs`.
+    order : str, optional
+        How the matrices of the weights lie, one of `ORDERS`.
 
     Raises
     ------
@@ -123,10 +129,10 @@ def with_file(
     if kind_of(path) == INPUTS:
         return with_inputs(recipe, path, options, rescaling)
     contents = read_contents(path)
-    has_layers = layer is not None or bool(found_layers(contents))
+    has_layers = bool(layer or order or found_layers(contents))
     if not has_layers and _holds_inputs(contents, options):
         return with_inputs(recipe, path, options, rescaling)
-    weights, found = chosen_layer(path, contents, layer)
+    weights, found = chosen_layer(path, contents, layer, order)
     has_inputs = _holds_inputs(contents, options, weights)
     # Inputs that the same file replaces need not fit these weights.
     recipe = recipe.with_inputs(None) if has_inputs else recipe

@@ -6,10 +6,17 @@ from typing import NamedTuple
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.around import listed
-from rnn_viewer.files.beside import embeds, may_lie_between, number, reads, units_of
+from rnn_viewer.files.beside import (
+    embeds,
+    has_twin,
+    may_lie_between,
+    number,
+    reads,
+    units_of,
+)
 from rnn_viewer.files.following import Following, following, twins
 from rnn_viewer.files.formats.contents import Contents, Told
-from rnn_viewer.files.groups import BOOK, BOOK_READOUT, Group
+from rnn_viewer.files.groups import BOOK, Group
 from rnn_viewer.files.layers import Found
 from rnn_viewer.files.opened import plain
 
@@ -75,9 +82,10 @@ def readout_after(contents: Contents, found: Sequence[Found], layer: Found) -> C
     group = layer.group
     if layer.problem or group.family is None:
         return Choice()
+    if group.beside is not None:
+        return Choice(After(layer.layer.name, group, group.told))
     if group.family is BOOK:
-        own = After(layer.layer.name, group, group.told)
-        return Choice(own if BOOK_READOUT.V in group.names else None)
+        return Choice()
     if group.told is not None:
         return _told_choice(contents, found, layer, group.told)
     return _untold_choice(contents, found, layer)
@@ -131,8 +139,8 @@ def why_none(
 
 def _untold_choice(contents: Contents, found: Sequence[Found], layer: Found) -> Choice:
     group = layer.group
-    has_twin = _has_twin(found, group)
-    units = units_of(contents, group) * (2 if has_twin else 1)
+    is_twin = has_twin(found, group)
+    units = units_of(contents, group) * (2 if is_twin else 1)
     untold = [each for each in found if each.group.told is None]
     chosen = [each for each in untold if not embeds(contents, found, each.group)]
     fitting = [each for each in chosen if reads(contents, each.group, units)]
@@ -144,7 +152,7 @@ def _untold_choice(contents: Contents, found: Sequence[Found], layer: Found) -> 
     above = [e.layer.name for e in stack if number(e.group) > number(group)]
     if above:
         return _none(_BETWEEN, others=listed(above), **names)
-    if has_twin:
+    if is_twin:
         return _none(_OF_BOTH, layer=_of_both(layer), dense=names["dense"])
     between = may_lie_between(contents, found, layer, dense)
     if between:
@@ -162,14 +170,3 @@ def _of_both(layer: Found) -> str:
     if layer.group.part:
         return name.removesuffix("_reverse")
     return name.rpartition("/")[0] or name
-
-
-def _has_twin(found: Sequence[Found], group: Group) -> bool:
-    """Tell whether a layer is one direction of two: what follows reads both."""
-    if group.part:
-        pair = (group.part, f"{group.part}_reverse")
-        return group.backwards is True or any(
-            each.group.place == group.place and each.group.part == pair[1]
-            for each in found
-        )
-    return group.backwards is not None

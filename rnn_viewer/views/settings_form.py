@@ -102,8 +102,9 @@ class SettingsForm(QScrollArea):
         self._form = form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setContentsMargins(0, 0, 0, 0)
+        width = self._least_width()
         for name in FIELDS:
-            self._add_row(form, name)
+            self._add_row(form, name, width)
         self._column = column = QVBoxLayout(content)
         column.addLayout(form)
         # Below the fields, which stay where they are.
@@ -117,7 +118,7 @@ class SettingsForm(QScrollArea):
         described(self, "settings", self.tr("Settings"), tip)
         content.installEventFilter(self)
 
-    def _add_row(self, form: QFormLayout, name: str) -> None:
+    def _add_row(self, form: QFormLayout, name: str, width: int) -> None:
         field = FIELDS[name]
         label = QCoreApplication.translate("settings", field.label)
         meaning = QCoreApplication.translate("settings", field.meaning)
@@ -126,10 +127,10 @@ class SettingsForm(QScrollArea):
         policy = control.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
         control.setSizePolicy(policy)
-        control.setMinimumWidth(self._least_width())
+        control.setMinimumWidth(width)
         self.controls[name] = control
         form.addRow(label, control)
-        form.labelForField(control).setToolTip(meaning)
+        self._label_of(control).setToolTip(meaning)
         if name == "weight_scale":
             self._add_slider(form, label)
         if name in self._buttons:
@@ -174,8 +175,11 @@ class SettingsForm(QScrollArea):
 
     def _least_width(self) -> int:
         """Return the width at which the longest choice is whole."""
-        words = self.fontMetrics().horizontalAdvance(self.tr("uniform(−1, 1)"))
-        return words + 2 * self.fontMetrics().height()
+        metrics = self.fontMetrics()
+        fields = [field for field in FIELDS.values() if isinstance(field, ChoiceField)]
+        labels = [label for field in fields for label in field.labels.values()]
+        words = [QCoreApplication.translate("settings", label) for label in labels]
+        return max(map(metrics.horizontalAdvance, words)) + 2 * metrics.height()
 
     # What is shown
 
@@ -203,9 +207,13 @@ class SettingsForm(QScrollArea):
             return
         assert isinstance(control, NumberSpinBox)
         control.set_usual(parameter.default)
+        text = QCoreApplication.translate("settings", parameter.label)
+        self._label_of(control).setText(text)
+
+    def _label_of(self, control: QWidget) -> QLabel:
         label = self._form.labelForField(control)
         assert isinstance(label, QLabel)
-        label.setText(QCoreApplication.translate("settings", parameter.label))
+        return label
 
     def _show_imports(self, old: Snapshot | None, new: Snapshot) -> None:
         """Say what is imported; the box for it is made when it is first needed."""

@@ -17,6 +17,7 @@ from rnn_viewer.window.documents import Documents
 if TYPE_CHECKING:
     from rnn_viewer.core.sequence import InputSequence
     from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
+    from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
 
 
 class Chosen(NamedTuple):
@@ -28,17 +29,25 @@ class Chosen(NamedTuple):
         Its name; None where there is only one.
     activation, backwards
         As in `Recipe.decided`.
+    order : str or None
+        How its matrices lie, one of `ORDERS`; None where the file tells it.
     """
 
     layer: str | None = None
     activation: str | None = None
     backwards: bool | None = None
+    order: str | None = None
+
+    @classmethod
+    def by(cls, dialog: "LayerDialog", layer: str) -> "Chosen":
+        """Return what was chosen in a dialog."""
+        return cls(layer, *dialog.decisions(), dialog.chosen_order)
 
     def put_into(self, recipe: Recipe, path: Path) -> Recipe:
         """Return a recipe with the layer of a file."""
         from rnn_viewer.files.opening import with_file
 
-        found = with_file(recipe, path, self.layer)
+        found = with_file(recipe, path, self.layer, order=self.order)
         return found.decided(self.activation, self.backwards)
 
 
@@ -147,12 +156,12 @@ class Importing(QObject):
             take = partial(self._open_inputs_of, inputs, path)
         if not layers:
             self._open_inputs(path)
-        elif len(usable) > 1:
+        elif len(usable) > 1 or any(len(layer.orders) > 1 for layer in usable):
             from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
 
             activation = self._session.snapshot.recipe.settings.activation
             dialog = LayerDialog(path.name, layers, activation, self._window)
-            dialog.chosen.connect(lambda name: take(Chosen(name, *dialog.decisions())))
+            dialog.chosen.connect(lambda name: take(Chosen.by(dialog, name)))
             dialog.open()
         else:
             take(Chosen())

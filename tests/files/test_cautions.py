@@ -372,3 +372,14 @@ def test_that_only_what_the_list_of_layers_puts_between_lies_between():
     assert "perhaps norm: no read-out is taken" in between[-1]
     before = untold(arrays, "rnn", places, listed=("norm", "rnn", "out"))
     assert "out alone has a column a unit" in before[-1]
+
+
+def test_that_another_recurrent_layer_may_come_before():
+    other = {"a.weight_ih_l0": (3, 5), "a.weight_hh_l0": (3, 3)}
+    (note,) = untold(PYTORCH | other, "rnn.l0")
+    assert note.endswith("before rnn.l0, perhaps a.l0, which is not computed")
+    both = {name.replace("l0", "l0_reverse"): s for name, s in other.items()}
+    assert untold(PYTORCH | other | both, "rnn.l0") == []
+    wide = {"rnn.weight_ih_l0": (4, 6), "rnn.weight_hh_l0": (4, 4)}
+    (note,) = untold(wide | other | both, "rnn.l0")
+    assert "perhaps a.l0, a.l0_reverse, which is not computed" in note

@@ -176,7 +176,7 @@ _ENTRIES = {
         ),
         Activation(
             name="hard_sigmoid_2018",
-            label=QT_TRANSLATE_NOOP("settings", "hard sigmoid of 2018"),
+            label=QT_TRANSLATE_NOOP("settings", "hard sigmoid ’18"),
             apply=functions.hard_sigmoid_2018,
             derivative=functions.hard_sigmoid_2018_slope,
             slope_of_output=lambda output: functions.inside(output - 0.5, 0.5, 0.2),

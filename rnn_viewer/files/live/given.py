@@ -33,6 +33,7 @@ class Given(NamedTuple):
     layer: str | None = None
     backwards: bool | None = None
     initial_state: Any = None
+    order: str | None = None
     sample: int | None = None
     rescale: Any = None
     vocabulary: Sequence[str] | None = None
@@ -58,7 +59,7 @@ def recipe_given(given: Given) -> Recipe:
         recipe = _of_file(given, Path(given.weights))
     else:
         taken = given.weights
-        taken = None if taken is None else weights_of(taken, given.layer)
+        taken = None if taken is None else weights_of(taken, given.layer, given.order)
         recipe = make_recipe(given.settings, taken)
         origin = recipe.origin._replace(weights=_name(given.weights))
         recipe = replace(recipe, origin=origin)
@@ -101,11 +102,13 @@ def _of_file(given: Given, path: Path) -> Recipe:
         return load_session(path).recipe
     recipe = Recipe(given.settings or RNNSettings())
     # Inputs that are given are read as is told, not those beside the weights.
-    read = _reading(given) if given.inputs is None else ()
-    recipe = with_file(recipe, path, given.layer, *read)
+    told = given
+    if given.inputs is not None:
+        told = given._replace(sample=None, rescale=None, vocabulary=None)
+    recipe = with_file(recipe, path, given.layer, *_reading(told), given.order)
     if recipe.weights is None:
         # This tells why it holds none.
-        load_layer(path, given.layer)
+        load_layer(path, given.layer, given.order)
     return recipe
 
 

@@ -156,19 +156,26 @@ def _column(
     is_wanted = chosen is None or place in chosen
     if not is_wanted or kind == "M" or str(series.dtype) == "category":
         return Column(place, name, None)
-    cells = [str(cell).strip() for cell in series.tolist()]
-    found = [_value(cell, faults.decimal) for cell in cells]
-    wrong = next((row for row, value in enumerate(found) if value is None), None)
+    cells = [*map(str, series.tolist())]
+    # Dates and the like come often: each is looked at once.
+    known = {cell: _value(cell.strip(), faults.decimal) for cell in set(cells)}
+    first = None
+    if any(map(_is_number, known.values())):
+        first = next(k for k, cell in enumerate(cells) if _is_number(known[cell]))
+    wrong = next((k for k, cell in enumerate(cells) if known[cell] is None), None)
     if wrong is not None:
-        numbers = (k for k, value in enumerate(found) if value is not None)
-        first = next((row for row in numbers if cells[row] not in MISSING), wrong)
         # Numbers that are written in another way are no names.
-        is_name = kind_of(cells[wrong], faults.decimal) is Kind.NAME
-        if first == wrong and is_name and chosen is None:
+        is_name = kind_of(cells[wrong].strip(), faults.decimal) is Kind.NAME
+        if first is None and is_name and chosen is None:
             return Column(place, name, None)
-        raise faults.no_number(wrong, place, first)
-    holds_truths = not TRUTHS.keys().isdisjoint(cells)
-    return Column(place, name, np.array(found, np.float64), "", holds_truths)
+        raise faults.no_number(wrong, place, wrong if first is None else first)
+    values = np.array([known[cell] for cell in cells], np.float64)
+    holds_truths = not TRUTHS.keys().isdisjoint(known)
+    return Column(place, name, values, "", holds_truths)
+
+
+def _is_number(value: float | None) -> bool:
+    return value is not None and not math.isnan(value)
 
 
 def _value(cell: str, decimal: str) -> float | None:

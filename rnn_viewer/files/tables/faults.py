@@ -99,19 +99,18 @@ class Faults(NamedTuple):
     def too_large(self, places: list[int], column: int) -> FileError | None:
         """Return the first cell that float64 does not hold; None where it holds all."""
         wanted = set(places)
-        for place, row in enumerate(self.rows()):
-            if place not in wanted:
-                continue
-            cells = [cell.strip() for cell in row]
-            if is_too_large(cells[column], self.decimal):
-                is_integer = cells[column].lstrip("+-").isdecimal()
-                expected = f"an integer up to {LARGEST_INTEGER}, which float64 holds"
-                return self._error(
-                    place,
-                    self._is(column, cells),
-                    expected if is_integer else "a finite number",
-                )
+        with suppress(csv.Error):
+            for place, row in enumerate(self.rows()):
+                cells = [cell.strip() for cell in row] if place in wanted else []
+                if cells and is_too_large(cells[column], self.decimal):
+                    return self._too_large(place, column, cells)
         return None
+
+    def _too_large(self, place: int, column: int, cells: list[str]) -> FileError:
+        expected = "a finite number"
+        if cells[column].lstrip("+-").isdecimal():
+            expected = f"an integer up to {LARGEST_INTEGER}, which float64 holds"
+        return self._error(place, self._is(column, cells), expected)
 
     def _is(self, column: int, cells: list[str]) -> str:
         cell = cells[column] if column < len(cells) else ""

@@ -1,28 +1,22 @@
-"""A table of text that is open: how it is written, and its numbers by pandas.
-
-pandas knows quotes, blanks, decimal marks and missing values, and reads numbers to the
-last bit. What it has to be told is found out here; where it meets another thing than a
-number, the file is walked through once more to name the row and the cell.
-"""
+"""A table of text that is open: how it is written, and its numbers."""
 
 import csv
-import warnings
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from io import TextIOWrapper
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.memory import BYTES_A_NUMBER, in_units, memory_limit
 from rnn_viewer.core.notes import Note
 from rnn_viewer.files.opened import DAMAGE, suffix_of
-from rnn_viewer.files.tables.cells import MISSING, is_ambiguous, is_number, number
+from rnn_viewer.files.tables.by_pandas import cells_of, is_mixed
 from rnn_viewer.files.tables.columns import Table, called_columns, table_of
 from rnn_viewer.files.tables.faults import Faults
 from rnn_viewer.files.tables.footer import SIZE, footer_of
+from rnn_viewer.files.tables.marks import settled
 from rnn_viewer.files.tables.sniffing import (
-    BLANKS,
     LONGEST_ROW,
     Layout,
     found_out,
@@ -147,9 +141,9 @@ class OpenTable:
         faults = self._faults(layout)
         notes = [*self._source.notes, *self._other_sheets(), *layout.head.notes]
         if layout.ambiguous:
-            layout, said = self._settled(layout, faults)
-            faults = faults._replace(decimal=layout.decimal)
-            notes += said
+            decimal, said = settled(layout, self._rows())
+            layout = layout._replace(decimal=decimal)
+            faults, notes = faults._replace(decimal=decimal), [*notes, *said]
         footer, below = footer_of(self._source.tail(SIZE), layout)
         frame = self._frame(layout, footer, faults)
         if not any(layout.numeric) and len(self._first.lines) > 1:
@@ -172,20 +166,23 @@ class OpenTable:
 
     # Its rows
 
+    @contextmanager
+    def _numbers(self) -> Iterator[TextIOWrapper]:
+        """Open it as text, at the first row of numbers."""
+        assert self.layout is not None
+        with self._source.text() as text:
+            for _ in range(self._first.skipped):
+                text.readline()
+            rows = rows_of(text, self.layout.delimiter)
+            for _ in islice(rows, self.layout.head.rows):
+                pass
+            yield text
+
     def _rows(self) -> Iterator[list[str]]:
         """Yield the cells of each row of numbers."""
-        layout = self.layout
-        assert layout is not None
-        with self._source.text() as text:
-            self._go_to_numbers(text, layout)
-            yield from rows_of(text, layout.delimiter)
-
-    def _go_to_numbers(self, text: TextIOWrapper, layout: Layout) -> None:
-        """Read all that stands before the first row of numbers."""
-        for _ in range(self._first.skipped):
-            text.readline()
-        for _ in islice(rows_of(text, layout.delimiter), layout.head.rows):
-            pass
+        assert self.layout is not None
+        with self._numbers() as text:
+            yield from rows_of(text, self.layout.delimiter)
 
     def _faults(self, layout: Layout) -> Faults:
         """Return what tells faults; the first row has to fit the header."""
@@ -211,75 +208,17 @@ class OpenTable:
         return faults
 
     def _frame(self, layout: Layout, footer: int, faults: Faults) -> "DataFrame":
-        """Return the cells as pandas reads them."""
-        # It takes a third of a second to load, which few runs need.
-        import pandas
-
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", pandas.errors.DtypeWarning)
-                frame = self._cells(layout, footer, faults, in_parts=True)
-            # Read in parts, which is quicker, numbers lose their text where a column
-            # turns out to hold other cells too.
-            if any(dtype.kind == "O" for dtype in frame.dtypes):
-                return self._cells(layout, footer, faults, in_parts=False)
-            return frame
-        except pandas.errors.EmptyDataError:
-            problem, expected = "holds no row of numbers", "at least one"
-            raise FileError(self._path, problem, expected) from None
-        except (pandas.errors.ParserError, *DAMAGE) as error:
-            raise self._wrong(faults) from error
-
-    def _cells(
-        self, layout: Layout, footer: int, faults: Faults, *, in_parts: bool
-    ) -> "DataFrame":
-        import pandas
-
         width = faults.like[0] if faults.like else layout.width
-        labels = dict.fromkeys(layout.labels, str)
-        missing: Any = list(MISSING)
-        if labels:
-            # A name can be one of the words for missing numbers.
-            numbers = [place for place in range(width) if place not in labels]
-            missing = dict.fromkeys(numbers, missing)
-        with self._source.text() as text:
-            self._go_to_numbers(text, layout)
-            return pandas.read_csv(
-                Body(text, footer),
-                sep=r"\s+" if layout.delimiter == BLANKS else layout.delimiter,
-                header=None,
-                decimal=layout.decimal,
-                dtype=labels,
-                na_values=missing,
-                keep_default_na=False,
-                skip_blank_lines=False,
-                skipinitialspace=True,
-                low_memory=in_parts,
-            )
+        try:
+            with self._numbers() as text:
+                frame = cells_of(Body(text, footer), layout, width, in_parts=True)
+            if not is_mixed(frame):
+                return frame
+            with self._numbers() as text:
+                return cells_of(Body(text, footer), layout, width, in_parts=False)
+        except DAMAGE as error:
+            raise self._wrong(faults) from error
 
     def _wrong(self, faults: Faults) -> FileError:
         fault = faults.wrong_row()
         return fault or FileError(self._path, "cannot be read", "a table of numbers")
-
-    # Its decimal mark
-
-    def _settled(self, layout: Layout, faults: Faults) -> tuple[Layout, list[Note]]:
-        """Return the layout with the decimal mark that a row tells, or what is said."""
-        example = ""
-        for row in self._rows():
-            for cell, is_one in zip(row, layout.numeric, strict=False):
-                cell = cell.strip()
-                if not is_one or not ("," in cell or "." in cell):
-                    continue
-                if is_ambiguous(cell):
-                    example = example or cell
-                    continue
-                fitting = [mark for mark in ".," if is_number(cell, mark)]
-                if len(fitting) == 1:
-                    return layout._replace(decimal=fitting[0]), []
-        other = "." if layout.decimal == "," else ","
-        found, otherwise = (
-            f"{number(example, mark):.15g}" for mark in (layout.decimal, other)
-        )
-        said = f"{example} is read as {found}; --decimal {other} reads {otherwise}"
-        return layout, [Note("column", said)] if example else []

@@ -9,10 +9,10 @@ _LONGEST_SHOWN = 30
 
 def name_of(cell: str) -> str:
     """Return a cell as a name: one line of letters that can be seen."""
-    name = " ".join(cell.split())
     # Nearly all are; a look at each letter of a million names takes long.
-    is_plain = name.isprintable() and len(name) <= _LONGEST_SHOWN
-    return name if is_plain else plain(name)
+    if len(cell) <= _LONGEST_SHOWN and cell.isprintable() and "  " not in cell:
+        return cell.strip()
+    return plain(" ".join(cell.split()))
 
 
 def shortened(cell: str) -> str:

@@ -577,9 +577,11 @@ def test_that_a_file_is_long_by_its_size_or_its_library(tmp_path, monkeypatch):
     assert is_quick(tmp_path / "none.csv")
 
 
-def test_that_a_sheet_is_chosen(open_dialog, tmp_path):
+def test_that_a_sheet_is_chosen(open_dialog, qtbot, tmp_path):
     shutil.copy(TABLES / "two_sheets.xlsx", tmp_path / "a.xlsx")
     dialog = open_dialog("a.xlsx")
+    # What reads it may be loaded with it.
+    qtbot.waitUntil(lambda: not dialog.is_reading)
     sheet = dialog.form.table.inputs_sheet
     assert sheet.isVisible()
     assert "of the sheets first and second the first is read" in dialog.notes.text()
