@@ -173,6 +173,12 @@ def _export_parser() -> argparse.ArgumentParser:
         " or as many as in the session that is given",
     )
     parser.add_argument(
+        "--print-version",
+        action="store_const",
+        const=True,
+        help="a picture in light colours on white ground, for paper",
+    )
+    parser.add_argument(
         "--step-size",
         metavar="CHOICE",
         help="what one step of a film is: " + ", ".join(STEP_SIZES),

@@ -87,11 +87,10 @@ def _computed(run: Run) -> Run:
     return run
 
 
-def _save_picture(document: Document, to: Path) -> None:
+def _save_picture(document: Document, to: Path, print_version: bool = False) -> None:
     from PySide6.QtCore import QCoreApplication
 
     from rnn_viewer.app import dispose, make_application
-    from rnn_viewer.files.pictures.figures import save_figure
     from rnn_viewer.main_window import MainWindow
     from rnn_viewer.session import Session
 
@@ -106,7 +105,7 @@ def _save_picture(document: Document, to: Path) -> None:
         QCoreApplication.processEvents()
     try:
         QCoreApplication.processEvents()
-        save_figure(window, to)
+        window.exporting.save_picture(to, print_version=print_version)
     finally:
         window.documents.forget()
         dispose(window)

@@ -168,7 +168,11 @@ class MainWindow(QMainWindow):
         from rnn_viewer.window import exporting
 
         return exporting.Exporting(
-            self.session, self._parts, self.tell, lambda: self.theme, self
+            self.session,
+            self._parts,
+            self.tell,
+            (lambda: self.theme, self.show_theme),
+            self,
         )
 
     @property

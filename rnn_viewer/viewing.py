@@ -63,8 +63,8 @@ def simulate(
         computed. An array, a tensor, a frame or a series of pandas or polars, whose
         names are kept, or the path of a file.
     activation : str, optional
-        ``tanh``, ``relu``, ``sigmoid`` or ``identity``; where it is left out that of
-        the model or the file, or of the settings.
+        ``tanh``, ``relu``, … as in `RNNSettings`, which also has its parameter; where
+        it is left out that of the model or the file, or of the settings.
     layer : str, optional
         Which layer of a model with several.
     order : str, optional

@@ -522,7 +522,7 @@ def test_that_a_file_of_several_layers_opens_the_window_with_its_chooser(
     # Where nobody can be asked the layers are named.
     assert "name one of: first, second" in complaint("run", "--weights", file)
     other = FRAMEWORKS / "stack.pt"
-    assert "name one of: rnn.l0" in complaint(file, other)
+    assert "stack.pt: holds weights, as layers.keras does" in complaint(file, other)
 
 
 def test_that_a_layer_that_is_named_is_opened_at_once(said, started):

@@ -65,6 +65,7 @@ OPTIONS = {
     "timestep": "a {suffix} has all of them",
     "step_size": "a {suffix} is no film",
     "csv_header": "{file} is no .csv of the output sequence",
+    "print_version": "a {suffix} is no picture",
 }
 """What can be chosen of a way out, and why it changes nothing in another."""
 
@@ -202,10 +203,12 @@ EXPORTS = {
             "picture",
             QT_TRANSLATE_NOOP("exports", "Picture"),
             QT_TRANSLATE_NOOP(
-                "exports", "The window or one of its parts, as it is shown now."
+                "exports",
+                "The window or one of its parts, as it is shown now, with its timestep,"
+                " its legend and what the colours mean.",
             ),
             (".png", ".svg", ".pdf"),
-            options=("timestep",),
+            options=("timestep", "print_version"),
             needs_rows=False,
         ),
         Export(

@@ -1,11 +1,12 @@
 """What an exported picture is framed by: its name and timestep, and its legend."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
+from rnn_viewer.core.magnitudes import KINDS
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.files.pictures.stack import Stack
 from rnn_viewer.views.colour_legend import ColourLegend
@@ -14,6 +15,9 @@ from rnn_viewer.widgets.painted import Painted, fill
 from rnn_viewer.widgets.theme import Theme
 
 _MARGIN, _GAP = 8, 4
+_WIDE = 150
+"""Pixels in which a colour bar and its name have room."""
+
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
@@ -75,14 +79,24 @@ def framed(
     """
     width = part.width()
     head = [(title, True), (FigureWords().moment(snapshot), False)]
-    below: list[QWidget] = []
-    if name in COLOURED:
-        legend = ColourLegend()
-        legend.show_theme(theme)
-        legend.show_snapshot(None, snapshot)
-        legend.resize(width, legend.sizeHint().height())
-        below.append(legend)
+    below: list[QWidget] = [*_legends(name, width, snapshot, theme)]
     if MEANINGS[name]:
         meaning = QCoreApplication.translate("figures", MEANINGS[name])
         below.append(FigureText([(meaning, False)], width, theme))
     return Stack(part, (FigureText(head, width, theme),), tuple(below))
+
+
+def _legends(
+    name: str, width: int, snapshot: Snapshot, theme: Theme
+) -> Iterator[ColourLegend]:
+    """Yield rows of colour bars, as many in each as there is room to name."""
+    kinds = [
+        kind for kind in COLOURED.get(name, ()) if any(map(snapshot.has, KINDS[kind]))
+    ]
+    most = max(width // _WIDE, 1)
+    for row in (kinds[first : first + most] for first in range(0, len(kinds), most)):
+        legend = ColourLegend([array for kind in row for array in KINDS[kind]])
+        legend.show_theme(theme)
+        legend.show_snapshot(None, snapshot)
+        legend.resize(width, legend.sizeHint().height())
+        yield legend

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from rnn_viewer.core.distributions import DISTRIBUTIONS
+from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.narration import status
 from rnn_viewer.core.operations import STORE
 from rnn_viewer.core.snapshot import Snapshot
@@ -54,8 +56,8 @@ MEANINGS = {
     "gradients": QT_TRANSLATE_NOOP(
         "figures",
         "Colours: ‖∂h_t/∂h_s‖ by its power of ten, as the bar tells, ‖I‖ in the middle;"
-        " the block beside it: exactly 0. Curve: the median at each distance t − s, in"
-        " a band from the least to the greatest.",
+        " the block beside it: exactly 0. A curve beside it is the median at each"
+        " distance t − s, in a band from the least to the greatest.",
     ),
     "path": QT_TRANSLATE_NOOP(
         "figures",
@@ -76,8 +78,11 @@ MEANINGS = {
 }
 """What colours and lines mean in each part of the window, by its name."""
 
-COLOURED = ("window", "strip", "readout")
-"""The parts whose colours are those of the legend."""
+COLOURED = {
+    "strip": ("inputs", "weights", "sums", "outputs"),
+    "readout": ("outputs", "readout_weights", "readout"),
+}
+"""The kinds of arrays whose colours a legend tells; the window has one itself."""
 
 
 class FigureWords(QObject):
@@ -103,17 +108,19 @@ class FigureWords(QObject):
 
     def _run(self, snapshot: Snapshot) -> str:
         settings, origin = snapshot.recipe.settings, snapshot.recipe.origin
-        text = self.tr("%1 inputs, %2 units, %3; weights %4, inputs %5.")
+        text = self.tr("%1, %2, %3; weights %4, inputs %5.")
         drawn = self.tr("drawn from %1 × %2, seed %3")
-        drawn = drawn.replace("%1", settings.distribution)
+        label = DISTRIBUTIONS[settings.distribution].label
+        drawn = drawn.replace("%1", QCoreApplication.translate("settings", label))
         drawn = drawn.replace("%2", f"{settings.weight_scale:g}")
         seed = settings.seed if settings.weights_seed is None else settings.weights_seed
         drawn = drawn.replace("%3", str(seed))
         is_drawn = snapshot.recipe.weights is None
-        kind = QCoreApplication.translate("settings", settings.input_kind)
+        kind = INPUT_KINDS[settings.input_kind].label
+        kind = QCoreApplication.translate("settings", kind)
         parts = (
-            f"{settings.input_features:,}",
-            f"{settings.output_features:,}",
+            self._counted(settings.input_features, self.tr("input"), self.tr("inputs")),
+            self._counted(settings.output_features, self.tr("unit"), self.tr("units")),
             settings.activation,
             drawn if is_drawn else origin.weights or self.tr("given"),
             kind
@@ -124,3 +131,6 @@ class FigureWords(QObject):
         for place, part in enumerate(parts, 1):
             text = text.replace(f"%{place}", part, 1)
         return text
+
+    def _counted(self, count: int, one: str, many: str) -> str:
+        return f"{count:,} {one if count == 1 else many}"

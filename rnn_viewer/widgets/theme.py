@@ -263,6 +263,14 @@ def asks_for_contrast() -> bool:
     return wanted == Qt.ContrastPreference.HighContrast
 
 
+def for_print(theme: Theme) -> Theme:
+    """Return the light colours on white ground, with the same map of colours."""
+    is_sequential = theme.colour_map not in (LIGHT.colour_map, DARK.colour_map)
+    colour_map = theme.colour_map if is_sequential else LIGHT.colour_map
+    white = "#ffffff"
+    return replace(LIGHT, colour_map=colour_map, window=white, button=white)
+
+
 def is_system_dark() -> bool:
     """Tell whether the system asks for dark colours; not where it does not say."""
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark

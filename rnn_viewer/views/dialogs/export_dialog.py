@@ -33,12 +33,12 @@ class ExportDialog(QDialog):
 
     Attributes
     ----------
-    wanted : Signal(str, int, float, bool)
+    wanted : Signal(str, int, float, bool, bool)
         A name of `EXPORTS`, the place of the part, the scale of its picture, whether a
-        .csv has a header.
+        .csv has a header, whether the picture is for print.
     """
 
-    wanted = Signal(str, int, float, bool)
+    wanted = Signal(str, int, float, bool, bool)
 
     def __init__(self, parts: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -74,6 +74,12 @@ class ExportDialog(QDialog):
             self.tr("Whether a .csv begins with the names of its columns."),
         )
         self.csv_header.setChecked(True)
+        self.print_version = described(
+            QCheckBox(self.tr("white ground")),
+            "export_print_version",
+            self.tr("For print"),
+            self.tr("A picture in light colours on white ground, for paper."),
+        )
         self.meaning = QLabel(wordWrap=True)
         self._lay_out()
         self.what.currentIndexChanged.connect(self._show_chosen)
@@ -84,6 +90,7 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("What"), self.what)
         form.addRow(self.tr("Part of the window"), self.part)
         form.addRow(self.tr("Scale"), self.scale)
+        form.addRow(self.tr("For print"), self.print_version)
         form.addRow(self.tr("Header"), self.csv_header)
         column = QVBoxLayout(self)
         column.addLayout(form)
@@ -100,6 +107,7 @@ class ExportDialog(QDialog):
         is_picture = self.export.name == "picture"
         self.part.setEnabled(is_picture)
         self.scale.setEnabled(is_picture)
+        self.print_version.setEnabled(is_picture)
         self.csv_header.setEnabled("csv_header" in self.export.options)
         meaning = QCoreApplication.translate("exports", self.export.meaning)
         self.meaning.setText(meaning)
@@ -111,4 +119,5 @@ class ExportDialog(QDialog):
             self.part.currentIndex(),
             self.scale.value(),
             self.csv_header.isChecked(),
+            self.print_version.isChecked(),
         )
