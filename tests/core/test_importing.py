@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core import memory
+from rnn_viewer.core.edits import set_cell
 from rnn_viewer.core.errors import ArrayError, TooLarge
 from rnn_viewer.core.importing import with_sample, with_sequence
 from rnn_viewer.core.layer_weights import LayerWeights
@@ -69,6 +70,28 @@ def test_that_the_target_follows_the_sample_and_the_read_out():
     assert other.targets is None
     assert kinds(other) == ["readout"]
     assert recipe.with_weights(None).targets is None
+
+
+def test_that_targets_are_turned_round_with_the_inputs():
+    answers = DRAWS.normal(size=(5, 6))
+    recipe = with_sequence(
+        Recipe().with_weights(layer(), READOUT), sequence_in(CUBE, 1, answers), "x"
+    )
+    turned = recipe.decided(backwards=True)
+    np.testing.assert_array_equal(turned.targets.values[:, 0], answers[1, ::-1])
+    other = with_sample(turned, 2)
+    np.testing.assert_array_equal(resolve(other).inputs, CUBE[2, ::-1])
+    np.testing.assert_array_equal(other.targets.values[:, 0], answers[2, ::-1])
+    last = with_sequence(recipe, sequence_in(CUBE, 1, answers[:, 0]), "x")
+    assert last.decided(backwards=True).targets.values.tolist() == [[answers[1, 0]]]
+
+
+def test_that_what_was_set_by_hand_in_a_sample_goes_with_it():
+    edits = (set_cell("inputs", 0, 0, 9.0), set_cell("b", 0, 0, 1.0))
+    recipe = with_sequence(Recipe(), sequence_in(CUBE), "x")
+    other = with_sample(replace(recipe, edits=edits), 3)
+    assert other.edits == edits[1:]
+    np.testing.assert_array_equal(resolve(other).inputs, CUBE[3])
 
 
 def test_that_other_inputs_leave_nothing_of_the_samples():
