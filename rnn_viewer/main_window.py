@@ -329,6 +329,7 @@ class MainWindow(QMainWindow):
         else:
             from rnn_viewer.widgets.error_text import error_text
 
+            self.views.settings_form.show_imported(self.session.snapshot)
             self.say(error_text(error))
 
     def _show_parted(self) -> None:

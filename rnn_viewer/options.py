@@ -25,9 +25,15 @@ from rnn_viewer.core.settings import FIELDS, SIZES, RNNSettings, parse
 from rnn_viewer.files.kinds import INPUTS, kind_of
 from rnn_viewer.files.opening import with_files, with_inputs
 from rnn_viewer.files.orders import ORDERS
-from rnn_viewer.files.sequence.sequences import SequenceOptions
 from rnn_viewer.files.session.session_file import SUFFIX, load_session
 from rnn_viewer.files.weights import load_layer
+from rnn_viewer.input_options import (
+    Reading,
+    add_reading,
+    check_reading,
+    counting_from_1,
+    reading_of,
+)
 from rnn_viewer.table_options import add_table_options, with_table_options
 
 # What the name of a field's class says beside the kind of its value.
@@ -77,6 +83,7 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         help=".npz, .npy, .csv, .tsv, .txt, .dat (each .gz too), .xlsx, .parquet, .rds"
         " or text, a row a timestep",
     )
+    add_reading(parser)
     parser.add_argument(
         "--backwards",
         action=argparse.BooleanOptionalAction,
@@ -171,14 +178,22 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
         raise NotAChoice("--order", given.order, ", ".join(ORDERS))
     files = given.files if given.weights is None else [given.weights, *given.files]
     opened = [*files, *([given.inputs] if given.inputs else [])]
-    options = with_table_options(SequenceOptions(), given, opened)
-    drawn = Recipe(RNNSettings(**asked))
-    recipe = with_files(drawn, files, given.layer, options, given.order)
-    if given.weights and (recipe.weights is None or kind_of(given.weights) == INPUTS):
-        # This tells why the file holds none.
-        load_layer(given.weights, given.layer, given.order)
-    if given.inputs:
-        recipe = with_inputs(recipe, given.inputs, options)
+    reading = reading_of(given)
+    reading = reading._replace(
+        options=with_table_options(reading.options, given, opened)
+    )
+    with counting_from_1(given):
+        # Where inputs are named it is these that are read so.
+        others = Reading() if given.inputs else reading
+        drawn = Recipe(RNNSettings(**asked))
+        recipe = with_files(drawn, files, given.layer, *others, given.order)
+        if given.weights and not _has_weights(recipe, given.weights):
+            # This tells why the file holds none.
+            load_layer(given.weights, given.layer, given.order)
+        if given.inputs:
+            recipe = with_inputs(recipe, given.inputs, *reading)
+    recipe = _with_vocabulary(recipe, reading.options.vocabulary)
+    check_reading(given, recipe)
     if "precision" in asked:
         # No file is contradicted: any run can be computed in either.
         settings = replace(recipe.settings, precision=asked["precision"])
@@ -190,8 +205,19 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
         from rnn_viewer.files.initial_states import with_initial_state
 
         recipe = with_initial_state(recipe, given.initial_state)
-    check_memory(recipe.settings)
+    check_memory(recipe.settings, held=recipe.held_bytes)
     return recipe
+
+
+def _has_weights(recipe: Recipe, path: Path) -> bool:
+    return recipe.weights is not None and kind_of(path) != INPUTS
+
+
+def _with_vocabulary(recipe: Recipe, vocabulary: tuple[str, ...]) -> Recipe:
+    """Return `recipe` with a vocabulary that imported weights keep for later texts."""
+    if not vocabulary or recipe.weights is None or recipe.text:
+        return recipe
+    return replace(recipe, vocabulary=vocabulary)
 
 
 def with_choice(given: argparse.Namespace) -> tuple[Recipe, Path | None]:

@@ -158,7 +158,7 @@ class Session(Walker):
             What undo calls it.
         """
         try:
-            check_memory(recipe.settings)
+            check_memory(recipe.settings, held=recipe.held_bytes)
         except UserError as error:
             self.refused.emit(error)
             return
@@ -184,13 +184,29 @@ class Session(Walker):
         self.set_recipe(recipe, QCoreApplication.translate("settings", "initial state"))
 
     def set_rescaling(self, rescaling: str) -> None:
-        """Rescale imported inputs, by a name of `RESCALINGS`; undoable.
+        """Rescale imported inputs, as `Recipe.rescaling` has it; undoable.
 
-        To the network they are other inputs: targets and guide go with the old ones.
+        To the network they are other inputs: targets and guide go with the old ones,
+        but what samples are to be answered stays.
         """
         now = self.recipe
-        recipe = now.with_inputs(now.inputs, rescaling=rescaling)
+        try:
+            recipe = now.with_inputs(now.inputs, rescaling=rescaling)
+        except UserError as error:
+            self.refused.emit(error)
+            return
         self.set_recipe(recipe, QCoreApplication.translate("settings", "rescaling"))
+
+    def set_sample(self, shown: int) -> None:
+        """Show another one of the samples that were imported, from 0; undoable."""
+        from rnn_viewer.core.importing import with_sample
+
+        try:
+            recipe = with_sample(self.recipe, shown)
+        except UserError as error:
+            self.refused.emit(error)
+            return
+        self.set_recipe(recipe, QCoreApplication.translate("settings", "sample"))
 
     # Changes by hand
 

@@ -7,6 +7,7 @@ import atexit
 import sys
 import threading
 import warnings
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,9 @@ def simulate(
     order: str | None = None,
     backwards: bool | None = None,
     initial_state: object = None,
+    sample: int | None = None,
+    rescale: object = None,
+    vocabulary: Sequence[str] | None = None,
 ) -> Run:
     """Run the loop over a drawn or a given input sequence.
 
@@ -55,7 +59,8 @@ def simulate(
         run, brings these along.
     inputs : optional
         Shape (timesteps, input_features), a row a timestep; of one dimension a number a
-        timestep. An array, a tensor, a frame or a series of pandas or polars, whose
+        timestep; of three, (samples, timesteps, input_features), of which one sample is
+        computed. An array, a tensor, a frame or a series of pandas or polars, whose
         names are kept, or the path of a file.
     activation : str, optional
         ``tanh``, ``relu``, … as in `RNNSettings`, which also has its parameter; where
@@ -73,6 +78,15 @@ def simulate(
     initial_state : optional
         What the first turn remembers, shape (output_features,): an array, a tensor, the
         path of a file, or ``"zeros"``; where it is left out that of the file, or zeros.
+    sample : int, optional
+        Which sample of several, from 0; the first where it is left out.
+    rescale : str or tuple, optional
+        How given inputs are rescaled: ``none``, ``unit`` or ``z_score``; with numbers
+        of the training ``("z_score", mean, deviation)`` or ``("unit", minimum,
+        maximum)``, a number each, or one a feature.
+    vocabulary : sequence of str, optional
+        What the columns of a text's inputs stand for: its characters in their order,
+        or words; where it is left out that of the weights.
 
     Returns
     -------
@@ -93,7 +107,8 @@ def simulate(
     from rnn_viewer.files.live.given import Given
 
     given = Given(
-        settings, weights, inputs, activation, layer, backwards, initial_state, order
+        *(settings, weights, inputs, activation, layer, backwards, initial_state),
+        *(order, sample, rescale, vocabulary),
     )
     run = start(_recipe(given))
     run.advance()
@@ -111,6 +126,9 @@ def view(
     order: str | None = None,
     backwards: bool | None = None,
     initial_state: object = None,
+    sample: int | None = None,
+    rescale: object = None,
+    vocabulary: Sequence[str] | None = None,
 ) -> "MainWindow | None":
     """Open a run in the window.
 
@@ -118,8 +136,9 @@ def view(
     ----------
     model : optional
         `settings` or `weights`, whichever it is. A session is opened where it was left.
-    inputs, settings, weights, activation, layer, order, backwards, initial_state
-        As in `simulate`.
+    inputs, settings, weights, activation, layer, order, backwards, initial_state, \
+    sample, rescale, vocabulary
+        As in `simulate`; the window steps through the other samples.
 
     Returns
     -------
@@ -151,7 +170,8 @@ def view(
     from rnn_viewer.files.live.given import Given
 
     given = Given(
-        settings, weights, inputs, activation, layer, backwards, initial_state, order
+        *(settings, weights, inputs, activation, layer, backwards, initial_state),
+        *(order, sample, rescale, vocabulary),
     )
     recipe = _recipe(given)
     session = given.session
@@ -218,8 +238,8 @@ def _recipe(given: "Given") -> Recipe:
 
     recipe = recipe_given(given)
     # Of weights that were loaded it has been said.
-    if not isinstance(given.weights, Weights):
-        _warn(recipe.notes, 4)
+    is_said = isinstance(given.weights, Weights)
+    _warn(recipe.notes_on_inputs if is_said else recipe.notes, 4)
     return recipe
 
 

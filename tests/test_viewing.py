@@ -13,7 +13,7 @@ import pytest
 import rnn_viewer
 from rnn_viewer import RNNSettings, Weights, load_weights, simulate, view
 from rnn_viewer.core.document import Document
-from rnn_viewer.core.errors import ArrayError, FileError, UserError
+from rnn_viewer.core.errors import ArrayError, FileError, NoSample, UserError
 from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.recipe import Recipe
@@ -110,6 +110,64 @@ def test_that_weights_of_a_file_are_those_of_a_run(tmp_path):
     with pytest.warns(UserWarning, match="the file does not tell it: tanh is taken"):
         weights = load_weights(tmp_path / "weights.npz")
     np.testing.assert_array_equal(simulate(weights=weights).weights.W, W)
+
+
+CUBE = np.random.default_rng(2).normal(size=(5, 6, 2))
+
+
+def test_that_a_sample_is_chosen_by_its_number_from_zero(started):
+    for sample in range(5):
+        run = simulate(weights=(W, U, B), inputs=CUBE, sample=sample)
+        np.testing.assert_array_equal(run.inputs, CUBE[sample])
+        view((W, U, B), CUBE, sample=sample)
+        assert started[-1].samples.shown == sample
+        assert started[-1].notes == ()
+    np.testing.assert_array_equal(simulate(inputs=CUBE[:1]).inputs, CUBE[0])
+    np.testing.assert_array_equal(simulate(inputs=CUBE[0], sample=0).inputs, CUBE[0])
+    for inputs, sample in ((CUBE, 5), (CUBE, -1), (CUBE[0], 1)):
+        with pytest.raises(NoSample, match=f"There is no sample {sample}"):
+            simulate(weights=(W, U, B), inputs=inputs, sample=sample)
+
+
+def test_that_the_first_sample_unasked_is_a_note_and_warned_of(started):
+    for weights in ((W, U, B), Weights(W, U, B)):
+        for call in (simulate, view):
+            with pytest.warns(UserWarning, match="^sample: sample 1 of 5") as told:
+                call(weights=weights, inputs=CUBE)
+            assert len(told) == 1
+            assert told[0].filename == __file__
+    (note,) = started[0].notes
+    assert note.startswith("sample: sample 1 of 5 is shown")
+    np.testing.assert_array_equal(started[0].inputs, CUBE[0])
+
+
+def test_that_given_inputs_are_rescaled_with_numbers_of_the_training():
+    mean, deviation = CUBE.mean(axis=(0, 1)), CUBE.std(axis=(0, 1))
+    run = simulate(inputs=CUBE, sample=3, rescale=("z_score", mean, deviation))
+    np.testing.assert_allclose(run.inputs, (CUBE[3] - mean) / deviation, rtol=1e-15)
+    run = simulate(inputs=CUBE[0], rescale="unit:-4,4")
+    np.testing.assert_array_equal(run.inputs, (CUBE[0] + 4) / 8)
+    for rescale in (3, ("unit", 1), "magic", ("z_score", [1, 2, 3], 1)):
+        with pytest.raises(UserError):
+            simulate(inputs=CUBE[0], rescale=rescale)
+    for choice in ({"rescale": "unit"}, {"sample": 0}):
+        with pytest.raises(ArrayError, match="inputs are drawn"):
+            simulate(**choice)
+
+
+def test_that_a_text_is_spelled_in_a_vocabulary(tmp_path, started):
+    (tmp_path / "a.txt").write_text("baab")
+    weights = (np.ones((1, 3)), U, B)
+    run = simulate(weights=weights, inputs=tmp_path / "a.txt", vocabulary="bca")
+    assert run.inputs.argmax(axis=1).tolist() == [0, 2, 2, 0]
+    told = {"chars": np.array(list("acb")), "activation": "tanh"}
+    np.savez(tmp_path / "w.npz", W=weights[0], U=U, b=B, **told)
+    loaded = load_weights(tmp_path / "w.npz")
+    assert loaded.vocabulary == ("a", "c", "b")
+    run = simulate(weights=loaded, inputs=str(tmp_path / "a.txt"))
+    assert run.inputs.argmax(axis=1).tolist() == [2, 0, 0, 2]
+    view(loaded, tmp_path / "a.txt")
+    assert started[0].vocabulary == loaded.vocabulary
 
 
 FRAMEWORKS = Path(__file__).parent / "reference" / "frameworks"

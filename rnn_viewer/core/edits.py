@@ -220,6 +220,11 @@ def edited(array: Array, name: str, edits: Sequence[Edit]) -> Array:
     return result
 
 
+def without(edits: Iterable[Edit], *arrays: str) -> tuple[Edit, ...]:
+    """Return the changes by hand that set nothing in some arrays."""
+    return tuple(e for e in edits if not any(a.array in arrays for a in e.areas))
+
+
 def with_edit(edits: Sequence[Edit], edit: Edit) -> tuple[Edit, ...]:
     """Return the edits with one more, in place of one that set the same cells."""
     kept = (other for other in edits if not edit.takes_the_place_of(other))

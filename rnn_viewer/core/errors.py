@@ -177,6 +177,26 @@ class FileError(UserError):
         super().__init__(file=file, problem=problem, expected=expected)
 
 
+class NoSample(UserError):
+    """A sample that an array of samples does not have.
+
+    Parameters
+    ----------
+    sample : int
+        The one that was asked for, from 0.
+    count : int
+        How many there are.
+    """
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "There is no sample {sample}; counted from 0 the last one is {last}."
+    )
+
+    def __init__(self, sample: int, count: int) -> None:
+        self.sample, self.count = sample, count
+        super().__init__(sample=sample, last=count - 1)
+
+
 class LayerNeeded(UserError):
     """A file with several layers, of which none was named.
 

@@ -29,6 +29,8 @@ class LayerWeights(Weights):
         What the first turn remembers; None where it is not told: zeros.
     activation_parameter : float or None
         The number that `activation` has; None where it has none or it is not told.
+    vocabulary : tuple of str
+        What the columns of W stand for, where the file tells it: a token each.
     """
 
     activation: str | None = None
@@ -37,6 +39,7 @@ class LayerWeights(Weights):
     notes: tuple[Note, ...] = ()
     activation_parameter: float | None = None
     initial_state: Array | None = None
+    vocabulary: tuple[str, ...] = ()
 
     def settings_with(self, settings: RNNSettings) -> RNNSettings:
         """Return settings with the activation of the layer, where it is told."""

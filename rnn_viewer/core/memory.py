@@ -70,7 +70,9 @@ def bytes_needed(settings: RNNSettings) -> int:
     return needs(settings).memory
 
 
-def check_memory(settings: RNNSettings, field: str = "timesteps") -> None:
+def check_memory(
+    settings: RNNSettings, field: str = "timesteps", held: int = 0
+) -> None:
     """Raise `TooLarge` where the arrays of a run would not fit memory or disk.
 
     Parameters
@@ -79,6 +81,8 @@ def check_memory(settings: RNNSettings, field: str = "timesteps") -> None:
         The run that is asked for.
     field : str
         The setting that asked for it, for the message.
+    held : int
+        Bytes that are kept beside the arrays of the run.
 
     Raises
     ------
@@ -86,9 +90,9 @@ def check_memory(settings: RNNSettings, field: str = "timesteps") -> None:
         With what is needed and what there is; `TooLargeForDisk` where it is the disk.
     """
     needed = needs(settings)
-    limit = memory_limit()
-    if needed.memory > limit:
-        raise _too_large(TooLarge, settings, field, needed.memory, limit)
+    limit, memory = memory_limit(), needed.memory + held
+    if memory > limit:
+        raise _too_large(TooLarge, settings, field, memory, limit)
     if needed.file:
         from rnn_viewer.core.rows.folder import rows_folder
 

@@ -18,6 +18,7 @@ from rnn_viewer.core.weights import Weights, draw, read_only, scaled
 if TYPE_CHECKING:
     from rnn_viewer.core.guide import Guide
     from rnn_viewer.core.readout import Readout
+    from rnn_viewer.core.samples import Samples
     from rnn_viewer.core.targets import Targets
 
 
@@ -34,7 +35,8 @@ class Recipe:
     inputs : ndarray, shape (timesteps, input_features), or None
         Imported inputs; None where they are drawn.
     rescaling : str
-        How imported inputs are rescaled, a name of `RESCALINGS`.
+        How imported inputs are rescaled: a name of `RESCALINGS`, behind a colon the
+        numbers that were given for it.
     initial_state : ndarray, shape (output_features,), or None
         What the first turn remembers; None: zeros.
     edits : tuple of Edit
@@ -53,6 +55,12 @@ class Recipe:
     backwards : bool
         Whether the inputs are turned round, so that the loop reads their last timestep
         first. Edits count the timesteps as the loop reads them.
+    samples : Samples or None
+        What imported inputs are one of; None where they came alone.
+    text : str
+        What imported inputs spell, where they are a text.
+    vocabulary : tuple of str
+        What the columns of imported weights stand for, where that was told.
 
     Raises
     ------
@@ -72,6 +80,9 @@ class Recipe:
     guide: "Guide | None" = None
     opened: "Recipe | None" = None
     backwards: bool = False
+    samples: "Samples | None" = None
+    text: str = ""
+    vocabulary: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         sizes: dict[str, Any] = {}
@@ -94,6 +105,10 @@ class Recipe:
             _check_readout(self.readout, self.settings)
         if self.targets is not None:
             _check_targets(self.targets, self.readout, self.settings)
+        if self.vocabulary or self.rescaling != "none":
+            from rnn_viewer.core.importing import check_words
+
+            check_words(self)
 
     @property
     def emptied(self) -> frozenset[int]:
@@ -103,8 +118,21 @@ class Recipe:
     @property
     def notes(self) -> tuple[Note, ...]:
         """How the run differs from what its files mean, and what was guessed."""
-        of_inputs = () if self.inputs is None else self.origin.input_notes
-        return (*self.notes_on_weights, *of_inputs)
+        return (*self.notes_on_weights, *self.notes_on_inputs)
+
+    @property
+    def notes_on_inputs(self) -> tuple[Note, ...]:
+        """What was guessed of imported inputs, or left out."""
+        if self.inputs is None:
+            return ()
+        from rnn_viewer.core.importing import guesses
+
+        return (*self.origin.input_notes, *guesses(self))
+
+    @property
+    def held_bytes(self) -> int:
+        """What the samples that are not shown take, beside the arrays of the run."""
+        return 0 if self.samples is None else self.samples.nbytes
 
     @property
     def notes_on_weights(self) -> tuple[Note, ...]:
@@ -132,6 +160,9 @@ class Recipe:
     ) -> "Recipe":
         """Return a recipe with other weights; what belonged to the old ones goes.
 
+        A text is spelled in their vocabulary, and what the samples are to be answered
+        becomes the target of their read-out.
+
         Parameters
         ----------
         weights : Weights or None
@@ -142,10 +173,19 @@ class Recipe:
             Other fields to replace.
         """
         gone: dict[str, Any] = {"targets": None, "guide": None, "backwards": False}
-        return replace(self, weights=weights, readout=readout, **{**gone, **parts})
+        gone["vocabulary"] = () if weights is None else weights.vocabulary
+        parts = {**gone, **parts}
+        if self.samples is None and not self.text:
+            return replace(self, weights=weights, readout=readout, **parts)
+        from rnn_viewer.core.importing import answered, spelled_for
+
+        parts |= spelled_for(self, weights, parts)
+        return answered(replace(self, weights=weights, readout=readout, **parts))
 
     def with_inputs(self, inputs: Array | None, **parts: Any) -> "Recipe":
         """Return a recipe with other inputs; what belonged to the old ones goes.
+
+        Where they are the same array, what it is one of and what it spells stays.
 
         Parameters
         ----------
@@ -155,7 +195,14 @@ class Recipe:
             Other fields to replace.
         """
         gone: dict[str, Any] = {"targets": None, "guide": None}
-        return replace(self, inputs=inputs, **{**gone, **parts})
+        if inputs is not self.inputs:
+            gone |= {"samples": None, "text": ""}
+        new = replace(self, inputs=inputs, **{**gone, **parts})
+        if new.samples is None:
+            return new
+        from rnn_viewer.core.importing import answered
+
+        return answered(new)
 
     def beginning_with(self, state: Array | None, name: str = "") -> "Recipe":
         """Return a recipe with another state at the start; no note is on it any more.
@@ -247,7 +294,8 @@ def _check_readout(readout: "Readout", settings: RNNSettings) -> None:
 def _check_targets(
     targets: "Targets", readout: "Readout | None", settings: RNNSettings
 ) -> None:
-    wanted = (settings.timesteps, readout.readout_features if readout else 0)
+    timesteps = settings.timesteps - targets.start
+    wanted = (timesteps, readout.readout_features if readout else 0)
     if targets.values.shape != wanted:
         shape = targets.values.shape
         raise ArrayError("targets", f"have shape {shape}", f"{wanted}, the read-out's")
@@ -276,7 +324,7 @@ def resolve(recipe: Recipe) -> Resolved:
     TooLarge
         Where the arrays would not fit the memory.
     """
-    check_memory(recipe.settings)
+    check_memory(recipe.settings, held=recipe.held_bytes)
     weights, inputs = _unedited(recipe)
     if recipe.backwards:
         inputs = inputs[::-1]

@@ -1,11 +1,15 @@
 """The ways to rescale an imported sequence, feature by feature: one entry each."""
 
+import math
 from collections.abc import Callable
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.errors import ArrayError, NotAChoice
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
@@ -17,13 +21,43 @@ class Rescaling(NamedTuple):
     name, label, meaning : str
         Its word, what a user calls it, and a sentence on it.
     apply : callable
-        ``apply(inputs)`` for inputs of shape (timesteps, input_features).
+        ``apply(inputs)`` for inputs of shape (timesteps, input_features), with numbers
+        that are found in them.
+    numbers : tuple of str
+        What the two numbers are called that can be given instead, as those of the
+        training: of one feature, or of all; empty where there are none.
+    divisor : callable or None
+        ``divisor(first, second)``: by what is divided after `first` is subtracted.
     """
 
     name: str
     label: str
     meaning: str
     apply: Callable[[Array], Array]
+    numbers: tuple[str, ...] = ()
+    divisor: Callable[[Any, Any], Any] | None = None
+
+    @property
+    def with_numbers(self) -> str:
+        """How it is spelled with given numbers: ``z_score:MEAN,SD``."""
+        words = [number.split() for number in self.numbers]
+        short = [w[0] if len(w) == 1 else "".join(p[0] for p in w) for w in words]
+        return f"{self.name}:{','.join(short).upper()}"
+
+
+class Chosen(NamedTuple):
+    """A rescaling and the numbers that were given for it.
+
+    Attributes
+    ----------
+    rescaling : Rescaling
+    pairs : tuple of tuple of float
+        Two numbers for all features, or for each; empty where they are found in the
+        inputs.
+    """
+
+    rescaling: Rescaling
+    pairs: tuple[tuple[float, float], ...]
 
 
 def _unchanged(inputs: Array) -> Array:
@@ -86,6 +120,11 @@ RESCALINGS = {
                 "settings", "The least number of each feature is 0, the greatest 1."
             ),
             _to_unit,
+            (
+                QT_TRANSLATE_NOOP("settings", "minimum"),
+                QT_TRANSLATE_NOOP("settings", "maximum"),
+            ),
+            lambda least, greatest: greatest - least,
         ),
         Rescaling(
             "z_score",
@@ -96,6 +135,11 @@ RESCALINGS = {
                 " divided by n).",
             ),
             _standardized,
+            (
+                QT_TRANSLATE_NOOP("settings", "mean"),
+                QT_TRANSLATE_NOOP("settings", "standard deviation"),
+            ),
+            lambda mean, deviation: deviation,
         ),
     )
 }
@@ -109,8 +153,104 @@ def rescaled(inputs: Array, rescaling: str) -> Array:
     inputs : ndarray, shape (timesteps, input_features)
         Finite numbers.
     rescaling : str
-        A name of `RESCALINGS`.
+        As `chosen` reads it.
+
+    Raises
+    ------
+    ArrayError
+        Where given numbers are not a pair a feature, or are so small that the result
+        is not finite.
     """
-    result = RESCALINGS[rescaling].apply(inputs)
+    entry, pairs = chosen(rescaling)
+    result = _by_given(inputs, entry, pairs) if pairs else entry.apply(inputs)
     result.setflags(write=False)
     return result
+
+
+def _by_given(
+    inputs: Array, entry: Rescaling, pairs: tuple[tuple[float, float], ...]
+) -> Array:
+    check_pairs(pairs, inputs.shape[1])
+    first, second = np.array(pairs).T
+    assert entry.divisor is not None
+    divisor = entry.divisor(first, second)
+    # A feature that never changed in the training: it is only moved.
+    divisor[divisor == 0] = 1.0
+    with np.errstate(over="ignore", invalid="ignore"):
+        result: Array = (inputs - first) / divisor
+    if not np.isfinite(result).all():
+        found = f"makes numbers of {entry.name} that are not finite"
+        raise ArrayError("rescaling", found, " and ".join(entry.numbers) + " that fit")
+    return result
+
+
+def check_pairs(pairs: tuple[tuple[float, float], ...], features: int) -> None:
+    """Raise `ArrayError` where numbers are given, not a pair and not one a feature."""
+    if len(pairs) not in (0, 1, features):
+        found = f"has {len(pairs)} pairs of numbers"
+        raise ArrayError("rescaling", found, f"1, or {features}, one a feature")
+
+
+@lru_cache(maxsize=8)
+def chosen(rescaling: str) -> Chosen:
+    """Return what the word of a rescaling stands for.
+
+    ``z_score`` takes mean and standard deviation of the inputs, ``z_score:0.5,2.1``
+    those that are given, for all features; ``z_score:0.5,2.1:3,4`` a pair a feature.
+
+    Raises
+    ------
+    NotAChoice
+        Where there is no such rescaling.
+    ArrayError
+        Where the numbers are no pairs, or not what such pairs can be.
+    """
+    name, *parts = rescaling.split(":")
+    entry = RESCALINGS.get(name)
+    if entry is None:
+        raise NotAChoice("rescaling", f"{name!r:.40}", ", ".join(RESCALINGS))
+    if parts and not entry.numbers:
+        raise ArrayError("rescaling", f"{name} takes no numbers", f"{name} alone")
+    return Chosen(entry, tuple(_pair(entry, part) for part in parts))
+
+
+def _pair(entry: Rescaling, text: str) -> tuple[float, float]:
+    assert entry.divisor is not None
+    try:
+        first, second = map(float, text.split(","))
+        is_finite = math.isfinite(first) and math.isfinite(second)
+        if is_finite and entry.divisor(first, second) >= 0:
+            return first, second
+    except ValueError:
+        # Neither is what cannot be divided by.
+        pass
+    wanted = f"{' and '.join(entry.numbers)}, as in {entry.name}:0.5,2.1"
+    raise ArrayError("rescaling", f"{entry.name} has {text!r:.40}", wanted)
+
+
+def spelled(name: str, first: ArrayLike, second: ArrayLike) -> str:
+    """Return the word of a rescaling with given numbers.
+
+    Parameters
+    ----------
+    name : str
+        A name of `RESCALINGS`.
+    first, second : array_like
+        Mean and standard deviation, or minimum and maximum: numbers, or one a feature.
+
+    Raises
+    ------
+    NotAChoice, ArrayError
+        As `chosen` does.
+    """
+    try:
+        pair = [np.ravel(np.asarray(part, dtype=float)) for part in (first, second)]
+        pairs = np.broadcast_arrays(*pair)
+    except (TypeError, ValueError):
+        pairs = ()
+    if not pairs or not pairs[0].size:
+        found = f"{name} has not as many numbers of one kind as of the other"
+        raise ArrayError("rescaling", found, "two numbers, or two a feature")
+    both = zip(*(part.tolist() for part in pairs), strict=True)
+    word = ":".join([name, *(f"{one!r},{other!r}" for one, other in both)])
+    return chosen(word) and word

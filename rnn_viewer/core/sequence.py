@@ -1,6 +1,7 @@
 """An input sequence with the names of its features: a table, a series or a text."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -8,13 +9,21 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.memory import BYTES_A_NUMBER, in_units, memory_limit
 from rnn_viewer.core.notes import Note
+from rnn_viewer.core.samples import Samples
+from rnn_viewer.core.vocabulary import (
+    checked_vocabulary,
+    columns_of,
+    has_words,
+    missing_from,
+    tokens_of,
+    visible,
+)
 from rnn_viewer.core.weights import read_only
 
 MOST_DIFFERENT = 256
-"""How many different characters a text may have: each is a feature."""
+"""How many different characters a text without a vocabulary may have."""
 
-# Characters that leave no mark of their own, as editors show them.
-_VISIBLE = {" ": "␣", "\n": "↵", "\t": "⇥", "\r": "␍", "\xa0": "⍽"}
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +46,16 @@ class InputSequence:
         What all columns of their table are called; empty where there is no table.
     chosen : tuple of int
         Those that are inputs, counted from 0.
+    samples : Samples or None
+        What it is one of, or what tells how it is to be answered; None where it came
+        alone.
+    rows_as_samples : Samples or None
+        What its rows are as well, where nothing but the weights tells it: samples of
+        one feature.
+    text : str
+        What it spells, where it is a text.
+    vocabulary : tuple of str
+        What the features of a text stand for, where that was told.
 
     Raises
     ------
@@ -51,6 +70,10 @@ class InputSequence:
     notes: tuple[Note, ...] = ()
     columns: tuple[str, ...] = ()
     chosen: tuple[int, ...] = ()
+    samples: Samples | None = None
+    rows_as_samples: Samples | None = None
+    text: str = ""
+    vocabulary: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         values = read_only(self.values, "inputs", dimensions=2)
@@ -100,50 +123,79 @@ def windowed(sequence: InputSequence, width: int) -> InputSequence:
     rows = np.lib.stride_tricks.sliding_window_view(sequence.values[:, 0], width)
     (name,) = sequence.names or ("x",)
     ages = range(width - 1, 0, -1)
+    samples = sequence.samples
     return InputSequence(
         _frozen(np.array(rows)),
         names=(*(f"{name}[t-{age}]" for age in ages), f"{name}[t]"),
         timestep_names=sequence.timestep_names[width - 1 :],
         notes=sequence.notes,
+        samples=None if samples is None else replace(samples, window=width),
     )
 
 
-def one_hot(text: str) -> InputSequence:
-    """Return a text as inputs: a row a character, a column a different character.
+def one_hot(text: str, vocabulary: tuple[str, ...] = ()) -> InputSequence:
+    """Return a text as inputs: a row a token, a column a token of the vocabulary.
 
-    Row t is 1 in the column of its character and 0 elsewhere. The columns are in the
-    order of the code points. Space, newline and tab are spelled ``␣``, ``↵``, ``⇥`` in
-    the names.
+    Row t is 1 in the column of its token and 0 elsewhere. Space, newline and tab are
+    spelled ``␣``, ``↵``, ``⇥`` in the names.
+
+    Parameters
+    ----------
+    text : str
+        Its characters are the tokens; what stands between white space, where the
+        vocabulary has words.
+    vocabulary : tuple of str
+        What the columns stand for; where it is left out the different characters of
+        the text, in the order of their code points.
 
     Raises
     ------
     ArrayError
-        Where the text is empty, has more than `MOST_DIFFERENT` different characters or
-        would not fit the memory.
+        Where the text is empty, has tokens that the vocabulary lacks, without one more
+        than `MOST_DIFFERENT` different characters, or would not fit the memory; where
+        the vocabulary has a token twice.
     """
-    if not text:
+    if vocabulary:
+        checked_vocabulary(vocabulary)
+    tokens = tokens_of(text, vocabulary)
+    if not tokens:
         raise ArrayError("text", "is empty", "at least one character")
-    characters = sorted(set(text))
-    if len(characters) > MOST_DIFFERENT:
-        found = f"has {len(characters)} different characters"
+    columns = vocabulary or tuple(sorted(set(tokens)))
+    if not vocabulary and len(columns) > MOST_DIFFERENT:
+        found = f"has {len(columns)} different characters"
         raise ArrayError("text", found, f"at most {MOST_DIFFERENT}, a feature each")
-    _check_memory("text", len(text) * len(characters))
-    column = {character: place for place, character in enumerate(characters)}
-    values = np.zeros((len(text), len(characters)))
-    values[np.arange(len(text)), [column[character] for character in text]] = 1.0
-    spelled = {character: visible(character) for character in characters}
+    _check_memory("text", len(tokens) * len(columns))
+    places = columns_of(tokens, columns)
+    values = np.zeros((len(tokens), len(columns)))
+    values[np.arange(len(tokens)), places] = 1.0
     return InputSequence(
         _frozen(values),
-        names=tuple(spelled.values()),
-        timestep_names=tuple(spelled[character] for character in text),
+        names=tuple(map(_name, columns)),
+        timestep_names=tuple(map(_name, tokens)),
+        notes=_notes_on(tokens, vocabulary),
+        text=text,
+        vocabulary=vocabulary,
     )
 
 
-def visible(character: str) -> str:
-    """Return a character, or a sign for one that cannot be seen."""
-    if character in _VISIBLE:
-        return _VISIBLE[character]
-    return character if character.isprintable() else f"U+{ord(character):04X}"
+def _name(token: str) -> str:
+    return visible(token)[:_LONGEST_NAME]
+
+
+def _notes_on(tokens: Sequence[str], vocabulary: tuple[str, ...]) -> tuple[Note, ...]:
+    """Return how a text was made into tokens, where that is no matter of course."""
+    if not vocabulary:
+        return ()
+    notes = []
+    if has_words(vocabulary):
+        words = "its tokens are words, so the text is split at white space"
+        notes.append(Note("vocabulary", words))
+    missing = missing_from(tokens, vocabulary)
+    if missing:
+        found = f"{len(missing)} tokens of the text are not in it, the first"
+        first = f"{visible(next(iter(missing)))!r}"
+        notes.append(Note("vocabulary", f"{found} {first}; they are read as unknown"))
+    return tuple(notes)
 
 
 def _check_memory(array: str, numbers: int) -> None:

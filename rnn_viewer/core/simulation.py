@@ -38,7 +38,7 @@ def make_recipe(
 
     Raises
     ------
-    SettingError, ArrayError
+    SettingError, ArrayError, NoSample
         Where a value or an array cannot be used.
     """
     from rnn_viewer.core.layer_weights import LayerWeights
@@ -55,6 +55,7 @@ def make_recipe(
         None if inputs is None else read_only(inputs, "inputs", dimensions=2),
         initial_state=state,
         readout=readout,
+        vocabulary=() if taken is None else taken.vocabulary,
     )
     return recipe.decided(activation, backwards)
 

@@ -14,9 +14,12 @@ class Targets:
 
     Attributes
     ----------
-    values : ndarray, shape (timesteps, readout_features)
+    values : ndarray, shape (timesteps - start, readout_features)
     unseen_from : int
         The first timestep, from 0, that the training never saw.
+    start : int
+        The first timestep, from 0, that has a target: 0, or the last one of a sequence
+        that is answered at its end.
 
     Raises
     ------
@@ -26,10 +29,25 @@ class Targets:
 
     values: Array
     unseen_from: int = 0
+    start: int = 0
 
     def __post_init__(self) -> None:
         values = read_only(self.values, "targets", dimensions=2)
         object.__setattr__(self, "values", values)
+
+    def rows(self, start: int, stop: int) -> Array:
+        """Return the targets of the timesteps from `start`, from 0, up to `stop`.
+
+        Returns
+        -------
+        ndarray, shape (stop - start, readout_features)
+            NaN where there is none.
+        """
+        if start >= self.start:
+            return self.values[start - self.start : stop - self.start]
+        without = min(self.start, stop) - start
+        missing = np.full((without, self.values.shape[1]), np.nan)
+        return np.concatenate([missing, self.values[: max(stop - self.start, 0)]])
 
 
 @dataclass(frozen=True)
@@ -40,14 +58,15 @@ class Errors:
     ----------
     readout : float
         Root mean square of the read-out minus the target.
-    persistence : float
-        The same of the target one timestep before: "tomorrow as today".
+    persistence : float or None
+        The same of the target one timestep before: "tomorrow as today"; None where the
+        last timestep alone has a target.
     timesteps : int
         How many timesteps count.
     """
 
     readout: float
-    persistence: float
+    persistence: float | None
     timesteps: int
 
 
@@ -82,16 +101,23 @@ class ErrorSums:
 
     def add(self, start: int, readout_sequence: Array) -> None:
         """Count what is read out of the timesteps from `start`, from 0, on."""
-        values, stop = self._targets.values, start + len(readout_sequence)
+        targets, stop = self._targets, start + len(readout_sequence)
         # The first timestep has none before it: both errors count the same timesteps.
-        first = max(self._targets.unseen_from, 1, start)
+        earliest = targets.start + (not self._is_last_alone)
+        first = max(targets.unseen_from, earliest, start)
         if first >= stop:
             return
-        wanted = values[first:stop]
+        wanted = targets.rows(first, stop)
         with np.errstate(all="ignore"):
             self._readout += _squares(readout_sequence[first - start :] - wanted)
-            self._persistence += _squares(values[first - 1 : stop - 1] - wanted)
+            if not self._is_last_alone:
+                before = targets.rows(first - 1, stop - 1)
+                self._persistence += _squares(before - wanted)
         self._timesteps += stop - first
+
+    @property
+    def _is_last_alone(self) -> bool:
+        return self._targets.start > 0 and len(self._targets.values) == 1
 
     def errors(self) -> Errors | None:
         """Return the errors over all that were counted; None where none was."""
@@ -99,7 +125,8 @@ class ErrorSums:
         if not numbers:
             return None
         roots = np.sqrt(np.array([self._readout, self._persistence]) / numbers)
-        return Errors(float(roots[0]), float(roots[1]), self._timesteps)
+        persistence = None if self._is_last_alone else float(roots[1])
+        return Errors(float(roots[0]), persistence, self._timesteps)
 
 
 def _squares(differences: Array) -> float:

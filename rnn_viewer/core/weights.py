@@ -75,6 +75,11 @@ class Weights:
         return self
 
     @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """What the columns of W stand for; bare arrays do not tell it."""
+        return ()
+
+    @property
     def output_features(self) -> int:
         """How many units there are."""
         return len(self.W)

@@ -7,12 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.settings import SIZES
+from rnn_viewer.core.vocabulary import vocabulary_text
 from rnn_viewer.files.formats import READERS, read_contents
 from rnn_viewer.files.kinds import SESSION, kind_of
 from rnn_viewer.files.opened import plain
 from rnn_viewer.files.readouts import layers_of
+from rnn_viewer.files.sequence.array_roles import samples_in
 from rnn_viewer.files.sequence.sequences import read_sequence
 from rnn_viewer.files.session.session_file import load_session
+from rnn_viewer.files.vocabularies import vocabularies_in
 
 
 def describe(path: str | Path) -> list[str]:
@@ -45,6 +48,11 @@ def describe(path: str | Path) -> list[str]:
         f"{_not_finite(array)}"
         for name, array in stored.items()
     ]
+    lines += samples_in(contents.arrays)
+    lines += [
+        f"vocabulary  {plain(name)}: {_vocabulary_text(tokens)}"
+        for name, tokens in vocabularies_in(contents).items()
+    ]
     for layer in layers_of(contents):
         notes = f" ({'; '.join(layer.notes)})" if layer.notes else ""
         lines.append(f"layer {layer}{notes}")
@@ -59,6 +67,10 @@ def _not_finite(array: NDArray[Any]) -> str:
         return ""
     counts = {"NaN": np.isnan(array).sum(), "infinite": np.isinf(array).sum()}
     return "".join(f", {count} {word}" for word, count in counts.items() if count)
+
+
+def _vocabulary_text(tokens: tuple[str, ...]) -> str:
+    return plain(f"{len(tokens)} tokens, {vocabulary_text(tokens)}")
 
 
 def _sequence(path: Path) -> list[str]:
@@ -85,6 +97,11 @@ def _session(path: Path) -> list[str]:
         lines.append(f"read-out  V {recipe.readout.V.shape}")
     if recipe.inputs is not None:
         lines.append(f"inputs  imported {plain(origin.inputs)}, {recipe.rescaling}")
+    if recipe.samples is not None:
+        shown = f"{recipe.samples.shown + 1} of {recipe.samples.count}"
+        lines.append(f"sample  {shown}")
+    if recipe.vocabulary:
+        lines.append(f"vocabulary  {_vocabulary_text(recipe.vocabulary)}")
     if recipe.backwards:
         lines.append("backwards  the inputs are turned round")
     lines += [f"note  {note}" for note in recipe.notes]

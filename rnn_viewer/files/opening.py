@@ -4,27 +4,35 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from rnn_viewer.core.edits import Edit, empty_state
-from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.edits import empty_state, without
+from rnn_viewer.core.errors import FileError, NoSample
+from rnn_viewer.core.importing import with_sequence
+from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.precision import PRECISIONS
 from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.sequence import InputSequence
+from rnn_viewer.core.weights import Weights
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.kinds import INPUTS, WEIGHTS, kind_of
-from rnn_viewer.files.layers import found_layers
+from rnn_viewer.files.layers import Layer, found_layers
 from rnn_viewer.files.run_arrays import emptied_in, is_run, word
+from rnn_viewer.files.sequence.array_roles import (
+    WANTED,
+    candidates,
+    is_called_inputs,
+)
 from rnn_viewer.files.sequence.sequences import SequenceOptions, read_sequence
 from rnn_viewer.files.weights import chosen_layer
 
-_INPUTS = "inputs"
+_AS_FOUND = SequenceOptions()
 
 
 def with_files(
     recipe: Recipe,
     paths: Iterable[Path],
     layer: str | None = None,
-    options: SequenceOptions | None = None,
+    options: SequenceOptions = _AS_FOUND,
+    rescaling: str = "none",
     order: str | None = None,
 ) -> Recipe:
     """Return `recipe` with what several files hold; sizes are judged together.
@@ -37,8 +45,8 @@ def with_files(
         At most one with weights, and one with inputs.
     layer : str, optional
         Which layer of the weights, where several can be opened.
-    options : SequenceOptions, optional
-        How inputs are read.
+    options, rescaling
+        As in `with_inputs`.
     order : str, optional
         How the matrices of the weights lie, one of `ORDERS`.
 
@@ -49,15 +57,14 @@ def with_files(
     """
     paths = tuple(paths)
     if len(paths) == 1:
-        return with_file(recipe, paths[0], layer, options, order)
+        return with_file(recipe, paths[0], layer, options, rescaling, order)
     holding = in_order(paths)
     if any(INPUTS in held for _, held in holding):
         # Those that are there need not fit weights that come with others.
         recipe = recipe.with_inputs(None)
     for path, held in holding:
-        has_weights = WEIGHTS in held
-        named, lying = (layer, order) if has_weights else (None, None)
-        recipe = with_file(recipe, path, named, options, lying)
+        named, lying = (layer, order) if WEIGHTS in held else (None, None)
+        recipe = with_file(recipe, path, named, options, rescaling, lying)
     return recipe
 
 
@@ -86,14 +93,15 @@ def held_by(path: Path) -> set[str]:
     contents = read_contents(path)
     has_layers = bool(found_layers(contents))
     held = {WEIGHTS} if has_layers else {INPUTS}
-    return held | ({INPUTS} if _INPUTS in contents.arrays else set())
+    return held | ({INPUTS} if WANTED in contents.arrays else set())
 
 
 def with_file(
     recipe: Recipe,
     path: Path,
     layer: str | None = None,
-    options: SequenceOptions | None = None,
+    options: SequenceOptions = _AS_FOUND,
+    rescaling: str = "none",
     order: str | None = None,
 ) -> Recipe:
     """Return `recipe` with the weights, the inputs or both of a file.
@@ -106,10 +114,10 @@ def with_file(
         A file of weights, of inputs, or an .npz with either or both.
     layer : str, optional
         Which layer, where several can be opened.
-    options : SequenceOptions, optional
-        How inputs are read.
+    options, rescaling
+        As in `with_inputs`.
     order : str, optional
-        How its matrices lie, one of `ORDERS`.
+        How the matrices of the weights lie, one of `ORDERS`.
 
     Raises
     ------
@@ -119,39 +127,47 @@ def with_file(
         Where several layers can be opened and none is named.
     """
     if kind_of(path) == INPUTS:
-        return with_inputs(recipe, path, options)
+        return with_inputs(recipe, path, options, rescaling)
     contents = read_contents(path)
-    has_inputs = _INPUTS in contents.arrays
-    if layer or order or not has_inputs or found_layers(contents):
-        # Inputs that the same file replaces need not fit these weights.
-        recipe = recipe.with_inputs(None) if has_inputs else recipe
-        recipe = with_layer(recipe, path, layer, order, contents)
+    has_layers = bool(layer or order or found_layers(contents))
+    if not has_layers and _holds_inputs(contents, options):
+        return with_inputs(recipe, path, options, rescaling)
+    weights, found = chosen_layer(path, contents, layer, order)
+    has_inputs = _holds_inputs(contents, options, weights)
+    # Inputs that the same file replaces need not fit these weights.
+    recipe = recipe.with_inputs(None) if has_inputs else recipe
+    recipe = _with_layer(recipe, path, weights, found)
     if has_inputs:
-        recipe = with_inputs(recipe, path, SequenceOptions(array=_INPUTS))
+        recipe = with_inputs(recipe, path, options, rescaling)
     return _as_run(recipe, path, contents) if is_run(contents.arrays) else recipe
 
 
-def with_layer(
-    recipe: Recipe,
-    path: Path,
-    layer: str | None = None,
-    order: str | None = None,
-    contents: Contents | None = None,
+def _holds_inputs(
+    contents: Contents, options: SequenceOptions, weights: Weights | None = None
+) -> bool:
+    """Tell whether arrays of a file are inputs: named or called so, or samples.
+
+    Beside weights that is the one array called so, which they can read.
+    """
+    arrays = contents.arrays
+    if options.array is not None:
+        return weights is None or options.array in arrays
+    if WANTED in arrays:
+        return True
+    called = [name for name in candidates(arrays) if is_called_inputs(name)]
+    if weights is None:
+        return bool(called) or any(array.ndim == 3 for array in arrays.values())
+    return [arrays[n].shape[-1] for n in called] == [weights.input_features]
+
+
+def _with_layer(
+    recipe: Recipe, path: Path, weights: LayerWeights, found: Layer
 ) -> Recipe:
     """Return `recipe` with the weights of a layer of a file, and all that is its own.
 
     What was set by hand in the weights before, and the state that these began with,
     goes with them.
-
-    Parameters
-    ----------
-    recipe, path, layer, order
-        As in `with_file`, and so are the errors.
-    contents : Contents, optional
-        Of the file, where it has been read.
     """
-    contents = read_contents(path) if contents is None else contents
-    weights, found = chosen_layer(path, contents, layer, order)
     name, state = f"{path.name}: {found.name}", weights.initial_state
     origin = recipe.origin._replace(weights=name, notes=found.notes)
     origin = origin._replace(initial_state="" if state is None else path.name)
@@ -172,15 +188,11 @@ def _as_run(recipe: Recipe, path: Path, contents: Contents) -> Recipe:
     return replace(recipe, settings=settings, edits=edits)
 
 
-def without(edits: Iterable[Edit], *arrays: str) -> tuple[Edit, ...]:
-    """Return the changes by hand that set nothing in some arrays."""
-    return tuple(e for e in edits if not any(a.array in arrays for a in e.areas))
-
-
 def with_inputs(
     recipe: Recipe,
     path: Path,
-    options: SequenceOptions | None = None,
+    options: SequenceOptions = _AS_FOUND,
+    rescaling: str = "none",
 ) -> Recipe:
     """Return `recipe` with the input sequence of a file, and its names.
 
@@ -192,44 +204,17 @@ def with_inputs(
         A table, a text or arrays.
     options : SequenceOptions, optional
         How it is read; found out where it is left out.
+    rescaling : str
+        As in `Recipe`.
 
     Raises
     ------
-    FileError, ArrayError
+    FileError, ArrayError, NoSample
         Where it holds no sequence, or one that does not fit the weights.
     """
-    sequence = read_sequence(path, options or SequenceOptions())
-    return with_sequence(recipe, sequence, path.name)
-
-
-def with_sequence(
-    recipe: Recipe, sequence: InputSequence, name: str, rescaling: str = "none"
-) -> Recipe:
-    """Return `recipe` with an input sequence in place of what was there, and its names.
-
-    Parameters
-    ----------
-    recipe : Recipe
-        Stays as it is.
-    sequence : InputSequence
-        As it is in a file.
-    name : str
-        Where it comes from.
-    rescaling : str
-        A name of `RESCALINGS`.
-
-    Raises
-    ------
-    ArrayError
-        Where it does not fit the weights.
-    """
-    origin = recipe.origin._replace(
-        inputs=name,
-        input_names=sequence.names,
-        timestep_names=sequence.timestep_names,
-        input_notes=sequence.notes,
-    )
-    edits = without(recipe.edits, "inputs")
-    return recipe.with_inputs(
-        sequence.values, rescaling=rescaling, origin=origin, edits=edits
-    )
+    if not options.vocabulary:
+        options = replace(options, tokens=recipe.vocabulary)
+    sequence = read_sequence(path, options)
+    if options.sample and not (sequence.samples or sequence.rows_as_samples):
+        raise NoSample(options.sample, 1)
+    return with_sequence(recipe, sequence, path.name, rescaling)

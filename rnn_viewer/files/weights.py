@@ -10,7 +10,9 @@ import numpy as np
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded, NotAChoice
 from rnn_viewer.core.layer_weights import LayerWeights
+from rnn_viewer.core.vocabulary import vocabulary_text
 from rnn_viewer.core.weights import read_only
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.formats.composed import composed
 from rnn_viewer.files.formats.contents import Contents
@@ -21,9 +23,14 @@ from rnn_viewer.files.opened import plain
 from rnn_viewer.files.orders import ORDERS, matrices, possible_orders
 from rnn_viewer.files.readouts import layers_of, with_readout
 from rnn_viewer.files.run_arrays import state_beside
+from rnn_viewer.files.vocabularies import vocabulary_beside
 
 _EXPECTED = "W, U and b, or a SimpleRNN or RNN layer with the names of Keras or PyTorch"
 _MOST_LISTED = 8
+_VOCABULARY = QT_TRANSLATE_NOOP("files", "the columns of W stand for {name}: {tokens}")
+_LEFT_OUT = QT_TRANSLATE_NOOP(
+    "files", "vocabulary {name} is left out: it has not {columns} tokens, one a column"
+)
 
 
 def layers_in(path: str | Path) -> tuple[Layer, ...]:
@@ -119,8 +126,23 @@ def chosen_layer(
     except ArrayError as error:
         problem = f"{error.words['array']} {error.words['problem']}"
         raise FileError(path, problem, error.words["expected"]) from error
+    name, vocabulary = vocabulary_beside(contents, weights.input_features)
     weights = replace(weights, readout=readout, initial_state=state)
-    return replace(weights, notes=known.cautions), known
+    weights = replace(weights, notes=known.cautions, vocabulary=vocabulary)
+    return weights, _with_vocabulary(known, name, vocabulary, weights)
+
+
+def _with_vocabulary(
+    layer: Layer, name: str, vocabulary: tuple[str, ...], weights: LayerWeights
+) -> Layer:
+    """Return a layer whose notes say what the columns of W stand for."""
+    if not name:
+        return layer
+    note = _LEFT_OUT.format(name=plain(name), columns=weights.input_features)
+    if vocabulary:
+        listed = vocabulary_text(vocabulary)
+        note = _VOCABULARY.format(name=plain(name), tokens=listed)
+    return replace(layer, notes=(*layer.notes, note))
 
 
 def _initial_state(contents: Contents, found: Found, units: int) -> Array | None:

@@ -1,6 +1,6 @@
 """Says which arrays are imported, and offers to go on without them."""
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -11,10 +11,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.rescaling import RESCALINGS
+from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.rescaling import RESCALINGS, chosen
+from rnn_viewer.core.sample_targets import answer
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.views.notes_strip import sentences
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.rescaling_numbers import RescalingNumbers
+from rnn_viewer.widgets.sample_box import SampleBox
 
 
 class ImportsBox(QWidget):
@@ -27,7 +32,11 @@ class ImportsBox(QWidget):
     zeros_wanted : Signal()
         The run is to begin with a state of zeros.
     rescaling_chosen : Signal(str)
-        How the inputs are to be rescaled, a name of `RESCALINGS`.
+        How the inputs are to be rescaled, as in `Recipe`.
+    sample_chosen : Signal(int)
+        Which of several samples is to be shown, from 0.
+    refused : Signal(UserError)
+        Numbers that were typed cannot be taken.
     backwards_chosen : Signal(bool)
         Whether the inputs are to be turned round.
     """
@@ -36,6 +45,8 @@ class ImportsBox(QWidget):
     inputs_drawn = Signal()
     zeros_wanted = Signal()
     rescaling_chosen = Signal(str)
+    sample_chosen = Signal(object)
+    refused = Signal(object)
     backwards_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,11 +86,21 @@ class ImportsBox(QWidget):
         for entry in RESCALINGS.values():
             label = QCoreApplication.translate("settings", entry.label)
             self.rescaling.addItem(label, entry.name)
+        self.numbers = RescalingNumbers("rescaling")
+        self.sample = SampleBox("sample")
+        self.answer = described(
+            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
+            "sample_answer",
+            self.tr("What the sample is to be answered"),
+            self.tr("What the file holds for this sample beside its inputs."),
+        )
         self._lay_out()
         self.draw_weights.clicked.connect(lambda: self.weights_drawn.emit())
         self.draw_inputs.clicked.connect(lambda: self.inputs_drawn.emit())
         self.begin_with_zeros.clicked.connect(lambda: self.zeros_wanted.emit())
         self.rescaling.activated.connect(self._on_rescaling)
+        self.numbers.entered.connect(self._on_numbers)
+        self.sample.sample_chosen.connect(self.sample_chosen)
         self.backwards.clicked.connect(self.backwards_chosen)
         self.hide()
 
@@ -96,9 +117,11 @@ class ImportsBox(QWidget):
         column.setSpacing(4)
         for widget in (self.weights, self.draw_weights, self.inputs):
             column.addWidget(widget)
-        form = QFormLayout()
-        self._rescaling_name = QLabel(self.tr("rescaling"))
-        form.addRow(self._rescaling_name, self.rescaling)
+        self._form = form = QFormLayout()
+        form.addRow(self.tr("sample"), self.sample)
+        form.addRow(self.answer)
+        form.addRow(self.tr("rescaling"), self.rescaling)
+        form.addRow(self.numbers)
         column.addLayout(form)
         below = (self.backwards, self.draw_inputs, self.state, self.begin_with_zeros)
         for part in below:
@@ -110,13 +133,11 @@ class ImportsBox(QWidget):
             return
         recipe = new.recipe
         has_weights, has_inputs = recipe.weights is not None, recipe.inputs is not None
-        of_weights: list[QWidget] = [self.weights, self.draw_weights]
-        of_inputs: list[QWidget] = [self.inputs, self.draw_inputs, self.rescaling]
-        for widget in of_weights:
+        for widget in (self.weights, self.draw_weights):
             widget.setVisible(has_weights)
-        for widget in of_inputs:
+        for widget in (self.inputs, self.draw_inputs):
             widget.setVisible(has_inputs)
-        self._rescaling_name.setVisible(has_inputs)
+        self._form.setRowVisible(self.rescaling, has_inputs)
         has_state = recipe.initial_state is not None
         for widget in (self.state, self.begin_with_zeros):
             widget.setVisible(has_state)
@@ -128,8 +149,44 @@ class ImportsBox(QWidget):
         self.inputs.setText(self._inputs_text(new))
         with QSignalBlocker(self.backwards):
             self.backwards.setChecked(recipe.backwards)
+        self.show_fields(recipe)
+
+    def show_fields(self, recipe: Recipe) -> None:
+        """Show the sample and the rescaling that hold."""
+        entry = chosen(recipe.rescaling).rescaling
         with QSignalBlocker(self.rescaling):
-            self.rescaling.setCurrentIndex(list(RESCALINGS).index(recipe.rescaling))
+            self.rescaling.setCurrentIndex(list(RESCALINGS).index(entry.name))
+        self.numbers.show_word(
+            recipe.rescaling if recipe.inputs is not None else "none"
+        )
+        several = self.sample.show_samples(recipe.samples)
+        self._form.setRowVisible(self.sample, several)
+        said = self._answer_text(recipe)
+        self.answer.setText(said)
+        self._form.setRowVisible(self.answer, bool(said))
+
+    def _answer_text(self, recipe: Recipe) -> str:
+        """Return what the file has for the sample beside its inputs, and why not."""
+        samples = recipe.samples
+        if samples is None or samples.targets is None:
+            return ""
+        found = answer(samples, recipe.readout)
+        text = self.tr("%1: %2.") if found.label else self.tr("%1 is left.")
+        if found.targets is not None:
+            text = self.tr("%1 is the target.")
+            text = self.tr("%1: %2, the target.") if found.label else text
+        elif found.place is not None:
+            text = self.tr("%1: %2, the label of y[%3].")
+        elif found.left:
+            text = self.tr("%1 is no target: %4.")
+        for sign, words in (
+            ("%4", found.left),
+            ("%3", "" if found.place is None else str(found.place + 1)),
+            ("%2", found.label),
+            ("%1", samples.targets_name or self.tr("targets")),
+        ):
+            text = text.replace(sign, words)
+        return text
 
     def _weights_text(self, snapshot: Snapshot) -> str:
         units, features = snapshot.weights.W.shape
@@ -152,8 +209,14 @@ class ImportsBox(QWidget):
         recipe = snapshot.recipe
         name = recipe.origin.inputs or self.tr("elsewhere")
         text = text.replace("%2", str(timesteps)).replace("%3", str(features))
-        of_inputs = recipe.notes[len(recipe.notes_on_weights) :]
-        return "\n".join([text.replace("%1", name), *sentences(of_inputs)])
+        notes = sentences(recipe.notes_on_inputs)
+        return "\n".join([text.replace("%1", name), *notes])
+
+    def _on_numbers(self) -> None:
+        try:
+            self.rescaling_chosen.emit(self.numbers.word)
+        except UserError as error:
+            self.refused.emit(error)
 
     def _on_rescaling(self, index: int) -> None:
         self.rescaling_chosen.emit(self.rescaling.itemData(index))

@@ -58,6 +58,7 @@ class SettingsForm(QScrollArea):
     zeros_wanted = Signal()
     rescaling_chosen = Signal(str)
     backwards_chosen = Signal(bool)
+    sample_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -229,6 +230,8 @@ class SettingsForm(QScrollArea):
             self.imports.zeros_wanted.connect(self.zeros_wanted)
             self.imports.rescaling_chosen.connect(self.rescaling_chosen)
             self.imports.backwards_chosen.connect(self.backwards_chosen)
+            self.imports.sample_chosen.connect(self.sample_chosen)
+            self.imports.refused.connect(self.show_error)
         if self.imports is not None:
             self.imports.show_snapshot(old, new)
 
@@ -257,6 +260,11 @@ class SettingsForm(QScrollArea):
         for name, control in self.controls.items():
             self._show_value(control, getattr(snapshot.recipe.settings, name))
         self.show_error(error)
+
+    def show_imported(self, snapshot: Snapshot) -> None:
+        """Show the sample and the rescaling that hold, after others were refused."""
+        if self.imports is not None:
+            self.imports.show_fields(snapshot.recipe)
 
     # What the user does
 

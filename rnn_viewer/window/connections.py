@@ -27,6 +27,7 @@ def connect_views(
     views.settings_form.zeros_wanted.connect(session.begin_with_zeros)
     views.settings_form.rescaling_chosen.connect(session.set_rescaling)
     views.settings_form.backwards_chosen.connect(session.turn_inputs)
+    views.settings_form.sample_chosen.connect(session.set_sample)
     views.notice.scale_chosen.connect(session.set_weight_scale)
     views.strip.pointed.connect(views.status_line.show_pointed)
     views.strip.chosen.connect(walking.point_at)

@@ -242,7 +242,7 @@ class Importing(QObject):
         draws_weights: bool,
         *others: Path,
     ) -> None:
-        from rnn_viewer.files.opening import with_sequence
+        from rnn_viewer.core.importing import with_sequence
 
         if draws_weights:
             drawn = now.origin._replace(weights="", notes=())

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_viewer.core.rescaling import RESCALINGS, rescaled
+from rnn_viewer.core.errors import ArrayError, NotAChoice
+from rnn_viewer.core.rescaling import RESCALINGS, chosen, rescaled, spelled
 
 DRAWN = np.random.default_rng(5).normal(3.0, 20.0, (40, 3))
 
@@ -141,3 +142,72 @@ def test_that_any_finite_numbers_give_finite_ones(rescaling, column):
     if rescaling == "unit":
         assert found.min() == 0
         assert found.max() <= 1
+
+
+GIVEN = {
+    "unit:-1,4": lambda x: (x + 1) / 5,
+    "z_score:0.5,2": lambda x: (x - 0.5) / 2,
+    "z_score:0.5,2:1,3:-1,0.25": lambda x: (x - [0.5, 1, -1]) / [2, 3, 0.25],
+    "unit:0,10:5,6:-1e3,1e3": lambda x: (x - [0, 5, -1e3]) / [10, 1, 2e3],
+}
+
+
+@pytest.mark.parametrize("word", GIVEN)
+def test_that_given_numbers_are_used_for_all_features_or_for_each(word):
+    np.testing.assert_allclose(rescaled(DRAWN, word), GIVEN[word](DRAWN), rtol=1e-15)
+
+
+def test_that_given_numbers_do_not_follow_the_inputs():
+    part = rescaled(DRAWN[:5], "z_score:3,20")
+    np.testing.assert_array_equal(part, rescaled(DRAWN, "z_score:3,20")[:5])
+
+
+def test_that_a_feature_that_stayed_in_the_training_is_only_moved():
+    found = rescaled(np.array([[7.0, 7.0]]), "z_score:5,0:5,2")
+    assert found.tolist() == [[2.0, 1.0]]
+    assert rescaled(np.array([[7.0]]), "unit:5,5").tolist() == [[2.0]]
+
+
+@pytest.mark.parametrize("name", ["unit", "z_score"])
+def test_that_a_spelled_rescaling_is_read_to_the_bit(name):
+    first, second = np.random.default_rng(1).uniform([[0], [1]], [[1], [2]], (2, 4))
+    word = spelled(name, first, second)
+    assert chosen(word).rescaling.name == name
+    np.testing.assert_array_equal(np.transpose(chosen(word).pairs), [first, second])
+    assert spelled(name, 0.5, 2) == f"{name}:0.5,2.0"
+    assert spelled(name, [0, 0.1], 2) == f"{name}:0.0,2.0:0.1,2.0"
+
+
+@pytest.mark.parametrize(
+    ("word", "error", "said"),
+    [
+        ("magic", NotAChoice, "one of none, unit, z_score, not 'magic'"),
+        ("none:1,2", ArrayError, "none takes no numbers"),
+        ("z_score:1", ArrayError, "z_score has '1'; expected mean and standard dev"),
+        ("z_score:1,2,3", ArrayError, "z_score has '1,2,3'"),
+        ("z_score:", ArrayError, "z_score has ''"),
+        ("z_score:a,b", ArrayError, "z_score has 'a,b'"),
+        ("z_score:1,-2", ArrayError, "z_score has '1,-2'"),
+        ("z_score:nan,1", ArrayError, "z_score has 'nan,1'"),
+        ("unit:2,1", ArrayError, "unit has '2,1'; expected minimum and maximum, as in"),
+        ("unit:0,inf", ArrayError, "unit has '0,inf'"),
+    ],
+)
+def test_that_what_is_no_rescaling_is_refused(word, error, said):
+    with pytest.raises(error) as raised:
+        chosen(word)
+    assert said in str(raised.value)
+
+
+def test_that_numbers_that_do_not_fit_the_inputs_are_refused():
+    with pytest.raises(ArrayError, match="has 2 pairs of numbers; expected 1, or 3"):
+        rescaled(DRAWN, "unit:0,1:0,1")
+    with pytest.raises(ArrayError, match="not finite"):
+        rescaled(DRAWN * 1e300, "z_score:0,1e-300")
+    with pytest.raises(ArrayError, match="not as many"):
+        spelled("unit", [1, 2], [1, 2, 3])
+
+
+def test_that_each_rescaling_tells_how_it_is_spelled_with_numbers():
+    told = {e.name: e.with_numbers for e in RESCALINGS.values() if e.numbers}
+    assert told == {"unit": "unit:MINIMUM,MAXIMUM", "z_score": "z_score:MEAN,SD"}

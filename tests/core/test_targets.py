@@ -64,3 +64,29 @@ def test_that_targets_cannot_be_changed():
 def test_that_targets_are_a_matrix_of_finite_numbers(values):
     with pytest.raises(ArrayError, match="targets"):
         Targets(values)
+
+
+def test_that_a_target_at_the_last_timestep_alone_is_counted_without_persistence():
+    found = errors(SAID, Targets(WANTED[29:], start=29))
+    assert (found.timesteps, found.persistence) == (1, None)
+    assert found.readout == pytest.approx(off_by([29], lambda t, i: SAID[t, i]))
+    assert errors(SAID[:29], Targets(WANTED[29:], start=29)) is None
+
+
+def test_that_targets_that_begin_later_count_from_their_second_on():
+    found = errors(SAID, Targets(WANTED[20:], start=20))
+    assert found.timesteps == 9
+    assert found.readout == pytest.approx(
+        off_by(range(21, 30), lambda t, i: SAID[t, i])
+    )
+    as_before = off_by(range(21, 30), lambda t, i: WANTED[t - 1, i])
+    assert found.persistence == pytest.approx(as_before)
+
+
+@pytest.mark.parametrize(
+    ("start", "stop"), [(0, 30), (5, 21), (0, 4), (20, 30), (25, 26)]
+)
+def test_that_rows_without_a_target_are_no_numbers(start, stop):
+    whole = np.concatenate([np.full((20, 2), np.nan), WANTED[20:]])
+    found = Targets(WANTED[20:], start=20).rows(start, stop)
+    np.testing.assert_array_equal(found, whole[start:stop])

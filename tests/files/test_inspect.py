@@ -1,8 +1,10 @@
 import numpy as np
 
 from rnn_viewer.core.document import Document
+from rnn_viewer.core.importing import with_sequence
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.sample_sequences import sequence_in
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.weights import Weights
 from rnn_viewer.files.inspect import describe
@@ -97,3 +99,29 @@ def test_that_a_name_of_a_file_stays_in_its_line(tmp_path):
     assert describe(tmp_path / "odd.npz") == [
         "a\N{REPLACEMENT CHARACTER}b  (1,) float64"
     ]
+
+
+def test_that_samples_their_targets_and_a_vocabulary_are_told(tmp_path):
+    path = tmp_path / "a.npz"
+    np.savez(path, X=np.ones((5, 6, 2)), y=np.ones(5), chars=np.array(list("ba")))
+    assert describe(path)[3:] == [
+        "inputs  X: 5 samples of 6 timesteps of 2 features; targets y",
+        "vocabulary  chars: 2 tokens, b a",
+    ]
+    np.save(tmp_path / "one.npy", np.ones((1, 6, 2)))
+    assert describe(tmp_path / "one.npy") == [
+        "array  (1, 6, 2) float64",
+        "inputs  array: 1 sample of 6 timesteps of 2 features",
+    ]
+
+
+def test_that_a_session_tells_its_sample_and_its_vocabulary(tmp_path):
+    weights = Weights(np.ones((2, 3)), np.eye(2), np.zeros(2))
+    recipe = Recipe(weights=weights, vocabulary=("b", "a", "␣"))
+    samples = sequence_in(np.ones((5, 6, 3)), 3)
+    recipe = with_sequence(recipe, samples, "x.npy", "unit:0,5")
+    save_session(Document(recipe), tmp_path / "mine.rnnv")
+    lines = describe(tmp_path / "mine.rnnv")
+    assert "inputs  imported x.npy, unit:0,5" in lines
+    assert "sample  4 of 5" in lines
+    assert "vocabulary  3 tokens, b a ␣" in lines

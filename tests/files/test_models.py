@@ -179,7 +179,11 @@ def test_that_the_only_simple_layer_needs_no_name():
         (pytorch_rnn("GRU", gates=3), None, "l0 has gates (GRU); expected a simple"),
         (pytorch_module(a=pytorch_rnn("LSTM")), "a", "a.l0 has gates (LSTM); expected"),
         (keras_lstm(), None, "lstm has gates (LSTM); expected a simple recurrent"),
-        (keras_rnn(activation="swoosh"), None, "has the activation swoosh; expected one"),
+        (
+            keras_rnn(activation="swoosh"),
+            None,
+            "has the activation swoosh; expected one",
+        ),
         (keras_rnn(built=False), None, "simple_rnn has no weights yet; expected"),
         (pytorch_rnn(), "l7", "l7 is no layer of the model; expected one of l0"),
         (keras(name="dense"), None, "model holds no recurrent layer (SimpleNamespace)"),

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.edits import cut_loop, empty_state, set_cell
-from rnn_viewer.core.errors import ArrayError, FileError
+from rnn_viewer.core.errors import ArrayError, FileError, NoSample
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import simulate
 from rnn_viewer.core.weights import Weights
-from rnn_viewer.files.opening import with_file, with_files
+from rnn_viewer.files.opening import with_file, with_files, with_inputs
 from rnn_viewer.files.outputs import save_run
 from rnn_viewer.files.sequence.sequences import SequenceOptions
 
@@ -77,6 +77,69 @@ def test_that_a_recipe_is_left_as_it_was(weights_file):
     recipe = Recipe(DRAWN.settings, weights)
     with_file(recipe, weights_file)
     assert recipe.weights is weights
+
+
+CUBE = np.random.default_rng(4).normal(size=(5, 6, 3))
+
+
+def test_that_samples_beside_targets_are_inputs_without_weights(tmp_path):
+    path = tmp_path / "train.npz"
+    np.savez(path, X=CUBE, y=np.arange(5))
+    recipe = with_file(DRAWN, path, options=SequenceOptions(sample=4))
+    assert recipe.weights is None
+    np.testing.assert_array_equal(recipe.inputs, CUBE[4])
+    assert recipe.origin.inputs == "train.npz"
+    np.savez(path, X_train=CUBE, X_test=CUBE[:2], y_train=np.arange(5))
+    with pytest.raises(FileError, match="has several arrays; expected one of X_train"):
+        with_file(DRAWN, path)
+    recipe = with_file(DRAWN, path, options=SequenceOptions(array="X_test"))
+    assert recipe.samples.count == 2
+
+
+def test_that_inputs_that_the_weights_beside_them_can_read_come_along(tmp_path):
+    path = tmp_path / "both.npz"
+    weights = {"W": np.ones((2, 3)), "U": np.eye(2), "b": np.zeros(2)}
+    np.savez(path, X=CUBE, y=np.arange(5), **weights)
+    recipe = with_file(DRAWN, path)
+    np.testing.assert_array_equal(recipe.inputs, CUBE[0])
+    np.testing.assert_array_equal(recipe.weights.W, np.ones((2, 3)))
+    # What they cannot read, or what is one of several, is left to be asked for.
+    for arrays in ({"X": CUBE[:, :, :2]}, {"X_a": CUBE, "X_b": CUBE}):
+        np.savez(path, **arrays, **weights)
+        assert with_file(DRAWN, path).inputs is None
+    recipe = with_file(DRAWN, path, options=SequenceOptions(array="X_b"))
+    assert recipe.samples.count == 5
+
+
+def test_that_two_dimensions_are_samples_for_weights_of_one_feature(tmp_path):
+    np.savez(tmp_path / "w.npz", W=np.ones((2, 1)), U=np.eye(2), b=np.zeros(2))
+    np.save(tmp_path / "x.npy", CUBE[0])
+    recipe = with_file(with_file(DRAWN, tmp_path / "w.npz"), tmp_path / "x.npy")
+    assert recipe.inputs.tolist() == CUBE[0, 0].reshape(-1, 1).tolist()
+    kinds = [note.kind for note in recipe.notes_on_inputs]
+    assert kinds == ["sample", "sample"]
+    assert recipe.samples.count == 6
+
+
+def test_that_a_table_is_no_array_of_samples(tmp_path, csv):
+    np.savez(tmp_path / "w.npz", W=np.ones((2, 1)), U=np.eye(2), b=np.zeros(2))
+    with pytest.raises(ArrayError, match="inputs have 2 features; expected 1"):
+        with_file(with_file(DRAWN, tmp_path / "w.npz"), csv("1,2\n3,4"))
+    with pytest.raises(NoSample):
+        with_inputs(DRAWN, csv("1,2"), SequenceOptions(sample=1))
+
+
+def test_that_a_text_opened_later_is_spelled_as_the_weights_have_it(tmp_path):
+    weights = {"W": np.ones((2, 3)), "U": np.eye(2), "b": np.zeros(2)}
+    np.savez(tmp_path / "w.npz", vocabulary=np.array(["c", "a", "b"]), **weights)
+    (tmp_path / "x.txt").write_text("abba")
+    recipe = with_file(DRAWN, tmp_path / "w.npz")
+    assert with_file(recipe, tmp_path / "x.txt").inputs.argmax(axis=1).tolist() == [
+        *(1, 2, 2, 1)
+    ]
+    (tmp_path / "x.txt").write_text("axe")
+    with pytest.raises(FileError, match="text has 'x'"):
+        with_file(recipe, tmp_path / "x.txt")
 
 
 NARROW = {"W": np.ones((2, 1)), "U": np.eye(2), "b": np.ones(2)}

@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox
 
+from rnn_viewer.core.importing import with_sequence
+from rnn_viewer.core.sample_sequences import sequence_in
 from rnn_viewer.window import asking
 
 FRAMEWORKS = Path(__file__).parents[1] / "reference" / "frameworks"
@@ -293,6 +295,173 @@ def test_that_weights_of_another_size_are_offered_with_inputs_that_fit(window):
     assert not window.message.isVisible()
     window.session.undo_stack.undo()
     assert window.session.snapshot.recipe is before
+
+
+CUBE = np.random.default_rng(5).normal(size=(4, 6, 2))
+
+
+@pytest.fixture
+def sampled(window, tmp_path):
+    """Open weights with a read-out of one number, then four samples and targets."""
+    draws = np.random.default_rng(9)
+    weights = {"W": draws.normal(size=(3, 2)), "U": np.eye(3) / 2, "b": np.ones(3)}
+    weights["activation"] = "tanh"
+    path = tmp_path / "w.npz"
+    np.savez(path, **weights, V=draws.normal(size=(1, 3)), c=[0.5])
+    np.savez(tmp_path / "x.npz", X=CUBE, y=np.arange(24.0).reshape(4, 6))
+    window.importing.open_file(path)
+    window.importing.open_file(tmp_path / "x.npz")
+    accept(dialog_of(window))
+    return window
+
+
+def test_that_a_field_beside_the_settings_steps_through_samples(sampled, tmp_path):
+    session, box = sampled.session, sampled.views.settings_form.imports
+    assert box.sample.isVisible()
+    assert box.sample.text() == "1 of 4"
+    assert box.answer.text() == "y is the target."
+    # Nothing is read again.
+    (tmp_path / "x.npz").unlink()
+    weights, run = session.snapshot.weights, session.snapshot.run
+    for shown in (1, 2, 3):
+        box.sample.stepUp()
+        np.testing.assert_array_equal(session.snapshot.inputs, CUBE[shown])
+        wanted = session.snapshot.recipe.targets.values[:, 0].tolist()
+        assert wanted == list(range(6 * shown, 6 * shown + 6))
+        assert session.snapshot.weights is weights
+        assert session.snapshot.run is not run
+    assert session.undo_stack.undoText() == "sample"
+    session.undo_stack.undo()
+    np.testing.assert_array_equal(session.snapshot.inputs, CUBE[2])
+    assert box.sample.text() == "3 of 4"
+    session.undo_stack.redo()
+    assert box.sample.text() == "4 of 4"
+
+
+def test_that_the_sample_and_its_target_stay_where_inputs_are_rescaled(sampled):
+    session, box = sampled.session, sampled.views.settings_form.imports
+    box.sample.setValue(3)
+    box.rescaling.setCurrentIndex(box.rescaling.findData("z_score"))
+    box.rescaling.activated.emit(box.rescaling.currentIndex())
+    assert [note.kind for note in session.recipe.notes] == ["rescaling"]
+    assert box.numbers.isVisible()
+    for field, text in zip(box.numbers.fields, ("0.5", "2"), strict=True):
+        field.setText(text)
+        field.setModified(True)
+    box.numbers.fields[1].editingFinished.emit()
+    np.testing.assert_array_equal(session.snapshot.inputs, (CUBE[2] - 0.5) / 2)
+    assert session.recipe.notes == ()
+    assert session.recipe.targets.values[0] == 12
+    box.sample.stepDown()
+    np.testing.assert_array_equal(session.snapshot.inputs, (CUBE[1] - 0.5) / 2)
+    session.undo_stack.undo()
+    assert [field.text() for field in box.numbers.fields] == ["0.5", "2"]
+
+
+def test_that_numbers_that_are_none_are_said_and_those_that_hold_come_back(sampled):
+    session, box = sampled.session, sampled.views.settings_form.imports
+    session.set_rescaling("unit:0.0,4.0")
+    before = session.recipe
+    for texts, said in ((("0", "x"), "maximum must be a number"), (("5", "4"), "unit")):
+        for field, text in zip(box.numbers.fields, texts, strict=True):
+            field.setText(text)
+            field.setModified(True)
+        box.numbers.fields[1].editingFinished.emit()
+        assert said in sampled.views.settings_form.message.text()
+        assert session.recipe is before
+    session.set_rescaling("unit:1,2:1,2:1,2")
+    assert session.recipe is before
+    assert [field.text() for field in box.numbers.fields] == ["0", "4"]
+
+
+def test_that_a_sample_that_is_not_finite_is_refused_and_the_field_goes_back(window):
+    values = CUBE.copy()
+    values[1, 2, 0] = np.nan
+    recipe = with_sequence(window.session.recipe, sequence_in(values), "x.npy")
+    window.session.set_recipe(recipe, "inputs")
+    box = window.views.settings_form.imports
+    box.sample.stepUp()
+    assert window.session.recipe is recipe
+    assert box.sample.text() == "1 of 4"
+    assert "sample 2, row 3, column 1 is nan" in window.message.text.text()
+    box.sample.setValue(3)
+    np.testing.assert_array_equal(window.session.snapshot.inputs, CUBE[2])
+
+
+def test_that_nothing_of_samples_is_left_where_other_inputs_come(sampled, tmp_path):
+    session, box = sampled.session, sampled.views.settings_form.imports
+    np.save(tmp_path / "one.npy", CUBE[1])
+    sampled.importing.open_file(tmp_path / "one.npy")
+    accept(dialog_of(sampled))
+    assert not box.sample.isVisible()
+    assert not box.answer.isVisible()
+    assert session.recipe.samples is None
+    assert session.recipe.targets is None
+    session.undo_stack.undo()
+    assert box.sample.isVisible()
+    box.draw_inputs.click()
+    assert not box.sample.isVisible()
+    assert session.recipe.samples is None
+    assert session.recipe.notes == ()
+
+
+def test_that_it_is_said_what_a_sample_is_to_be_answered(window, tmp_path):
+    draws = np.random.default_rng(9)
+    weights = {"W": draws.normal(size=(3, 2)), "U": np.eye(3) / 2, "b": np.ones(3)}
+    weights["activation"] = "tanh"
+    np.savez(tmp_path / "none.npz", **weights)
+    np.savez(tmp_path / "one.npz", **weights, V=draws.normal(size=(1, 3)), c=[0.5])
+    np.savez(tmp_path / "three.npz", **weights, V=np.eye(3), c=np.zeros(3))
+    np.savez(tmp_path / "x.npz", X=CUBE, y=np.array([2, 0, 1, 3]))
+    window.importing.open_file(tmp_path / "x.npz")
+    accept(dialog_of(window))
+    for name, said in (
+        ("none.npz", "y: 2."),
+        ("one.npz", "y: 2, the target."),
+        ("three.npz", "y: 2, the label of y[3]."),
+    ):
+        window.importing.open_file(tmp_path / name)
+        box = window.views.settings_form.imports
+        assert box.answer.text() == said
+    box.sample.setValue(4)
+    said = "y is no target: it has 1 number a sample, the read-out 3 numbers."
+    assert box.answer.text() == said
+    (note,) = window.session.recipe.notes_on_inputs
+    assert note.startswith("readout: y is no target")
+
+
+def test_that_weights_of_one_feature_find_samples_in_two_dimensions(window, tmp_path):
+    np.savez(tmp_path / "w.npz", W=np.ones((2, 1)), U=np.eye(2), b=np.zeros(2))
+    np.save(tmp_path / "x.npy", CUBE[0])
+    window.importing.open_file(tmp_path / "w.npz")
+    window.importing.open_file(tmp_path / "x.npy")
+    accept(dialog_of(window))
+    assert window.views.settings_form.imports.sample.text() == "1 of 6"
+    assert window.session.snapshot.inputs.tolist() == CUBE[0, 0].reshape(2, 1).tolist()
+
+
+def test_that_a_text_is_spelled_anew_where_weights_tell_their_vocabulary(
+    window, tmp_path
+):
+    (tmp_path / "a.txt").write_text("miasma")
+    window.importing.open_file(tmp_path / "a.txt")
+    accept(dialog_of(window))
+    assert window.session.recipe.origin.input_names == tuple("aims")
+    weights = {"W": np.ones((3, 4)), "U": np.eye(3), "b": np.zeros(3)}
+    weights["activation"] = "tanh"
+    np.savez(tmp_path / "bare.npz", **weights)
+    np.savez(tmp_path / "told.npz", chars=np.array(list("mias")), **weights)
+    window.importing.open_file(tmp_path / "bare.npz")
+    assert "nothing tells what the columns of W" in window.session.recipe.notes[-1]
+    window.importing.open_file(tmp_path / "told.npz")
+    assert window.session.recipe.notes == ()
+    assert window.session.snapshot.input_name(0) == "m"
+    said = window.views.settings_form.imports.weights.text()
+    assert "the columns of W stand for chars: m i a s" in said
+    window.session.go_to_timestep(1)
+    assert window.session.snapshot.trace.input_t.tolist() == [1, 0, 0, 0]
+    window.session.undo_stack.undo()
+    assert window.session.snapshot.input_name(0) == "a"
 
 
 def test_that_one_feature_is_one(window):

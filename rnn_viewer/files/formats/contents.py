@@ -136,6 +136,9 @@ class Contents:
     listed : tuple of str
         All layers of the model in their order, those without arrays too, where a file
         without words lists them.
+    words : mapping of str to object
+        What lies beside the arrays by name: texts, lists of texts, and dicts from texts
+        to whole numbers or back.
     """
 
     arrays: Arrays
@@ -150,6 +153,7 @@ class Contents:
     may_be_reversed: bool = False
     own: frozenset[str] | None = None
     listed: tuple[str, ...] = ()
+    words: Mapping[str, object] = field(default_factory=dict)
 
     @cached_property
     def graph(self) -> "Graph":

@@ -134,7 +134,12 @@ def _checked(path: Path, members: Members, contents: Contents) -> Contents:
     if not contents.arrays:
         named = f", but {members.left_out}" if members.left_out else ""
         raise FileError(path, f"holds no tensors by name{named}", STATE_DICT)
-    return replace(contents, notes=members.notes, activations=members.activations)
+    return replace(
+        contents,
+        notes=members.notes,
+        activations=members.activations,
+        words=members.words,
+    )
 
 
 def _told_by_code(archive: _Archive, contents: Contents) -> Contents:

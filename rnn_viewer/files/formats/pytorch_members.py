@@ -16,6 +16,7 @@ _LONGEST_NAME = 500
 
 _OF_MODULES = ("_parameters", "_buffers", "_modules")
 _OF_OPTIMIZERS = "param_groups"
+_KINDS_OF_WORDS = (str, list, tuple, dict)
 ACTIVATIONS = {"tanh": "tanh", "relu": "relu", "RNN_TANH": "tanh", "RNN_RELU": "relu"}
 """The words of PyTorch for the activation of a simple recurrent layer."""
 
@@ -40,11 +41,15 @@ class Members:
         By their names: ``model_state_dict.rnn.weight_ih_l0``.
     activations : dict of str to str
         What whole modules tell of their activation, by their names.
+    words : dict of str to object
+        What lies beside the tensors and could be a vocabulary.
     """
 
     def __init__(self, found: object) -> None:
         self.tensors: dict[str, Tensor] = {}
         self.activations: dict[str, str] = {}
+        beside = _items(found) if isinstance(found, dict) else ()
+        self.words = {str(k): v for k, v in beside if isinstance(v, _KINDS_OF_WORDS)}
         self._left_out: list[str] = []
         self._seen: set[int] = set()
         if not self._visit("", found, 0) and isinstance(found, Foreign):

@@ -6,22 +6,26 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.errors import ArrayError, NoSample
+from rnn_viewer.core.sample_sequences import sequence_in
 from rnn_viewer.core.sequence import InputSequence
 from rnn_viewer.files.live.model_layer import array_of
 
 _NUMBERS = "fiub"
 
 
-def sequence_given(inputs: Any) -> InputSequence:
+def sequence_given(inputs: Any, sample: int | None = None) -> InputSequence:
     """Return inputs as a sequence, with the names that they bring along.
 
     Parameters
     ----------
     inputs : array_like, tensor, series or frame
-        Shape (timesteps, input_features); of one dimension a number a timestep. The
+        Shape (timesteps, input_features), or (samples, timesteps, input_features), of
+        which one is taken; of one dimension a number a timestep. The
         columns of a frame of pandas or polars name the features, its index names the
         timesteps, where it is not of numbers.
+    sample : int, optional
+        Which sample, from 0; the first where it is left out.
 
     Raises
     ------
@@ -39,7 +43,12 @@ def sequence_given(inputs: Any) -> InputSequence:
     except ValueError:
         # It has rows of different lengths, as is told there.
         return InputSequence(array)
+    if values.ndim in (2, 3) and values.size and values.dtype.kind in _NUMBERS:
+        return sequence_in(values, sample)
+    if sample:
+        raise NoSample(sample, 1)
     if values.ndim != 1:
+        # It cannot be taken, as is told there.
         return InputSequence(values)
     # Of a series; others have no name.
     name = getattr(inputs, "name", None)

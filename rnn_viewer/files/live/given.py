@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.errors import ArrayError, UserError
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import make_recipe
@@ -14,6 +14,9 @@ from rnn_viewer.files.live.frames import sequence_given
 from rnn_viewer.files.live.model_layer import array_of
 from rnn_viewer.files.models import weights_of
 from rnn_viewer.files.opened import plain
+
+if TYPE_CHECKING:
+    from rnn_viewer.files.sequence.sequences import SequenceOptions
 
 _SESSION = ".rnnv"
 
@@ -31,6 +34,9 @@ class Given(NamedTuple):
     backwards: bool | None = None
     initial_state: Any = None
     order: str | None = None
+    sample: int | None = None
+    rescale: Any = None
+    vocabulary: Sequence[str] | None = None
 
     @property
     def session(self) -> Path | None:
@@ -57,8 +63,13 @@ def recipe_given(given: Given) -> Recipe:
         recipe = make_recipe(given.settings, taken)
         origin = recipe.origin._replace(weights=_name(given.weights))
         recipe = replace(recipe, origin=origin)
+    if given.vocabulary and recipe.weights is not None:
+        recipe = replace(recipe, vocabulary=tuple(given.vocabulary))
     if given.inputs is not None:
-        recipe = _with_inputs(recipe, given.inputs)
+        recipe = _with_inputs(recipe, given)
+    elif recipe.inputs is None and (given.sample, given.rescale) != (None, None):
+        wanted = "given ones to choose a sample of, or to rescale"
+        raise ArrayError("inputs", "are drawn", wanted)
     recipe = recipe.decided(given.activation, given.backwards)
     if given.initial_state is None:
         return recipe
@@ -89,24 +100,41 @@ def _of_file(given: Given, path: Path) -> Recipe:
         if (given.settings, given.activation, given.layer) != (None, None, None):
             raise UserError(problem=f"{path} is a session: open it by itself.")
         return load_session(path).recipe
-    recipe = with_file(
-        Recipe(given.settings or RNNSettings()), path, given.layer, order=given.order
-    )
+    recipe = Recipe(given.settings or RNNSettings())
+    # Inputs that are given are read as is told, not those beside the weights.
+    told = given
+    if given.inputs is not None:
+        told = given._replace(sample=None, rescale=None, vocabulary=None)
+    recipe = with_file(recipe, path, given.layer, *_reading(told), given.order)
     if recipe.weights is None:
         # This tells why it holds none.
         load_layer(path, given.layer, given.order)
     return recipe
 
 
-def _with_inputs(recipe: Recipe, inputs: Any) -> Recipe:
-    if _is_path(inputs):
+def _with_inputs(recipe: Recipe, given: Given) -> Recipe:
+    options, rescaling = _reading(given)
+    if _is_path(given.inputs):
         from rnn_viewer.files.opening import with_inputs
 
-        return with_inputs(recipe, Path(inputs))
-    sequence = sequence_given(inputs)
-    origin = recipe.origin._replace(
-        inputs="",
-        input_names=sequence.names,
-        timestep_names=sequence.timestep_names,
-    )
-    return recipe.with_inputs(sequence.values, rescaling="none", origin=origin)
+        return with_inputs(recipe, Path(given.inputs), options, rescaling)
+    from rnn_viewer.core.importing import with_sequence
+
+    sequence = sequence_given(given.inputs, given.sample)
+    return with_sequence(recipe, sequence, "", rescaling)
+
+
+def _reading(given: Given) -> "tuple[SequenceOptions, str]":
+    """Return how inputs of a file are read, and how they are rescaled."""
+    from rnn_viewer.core.rescaling import spelled
+    from rnn_viewer.files.sequence.sequences import SequenceOptions
+
+    vocabulary = tuple(given.vocabulary or ())
+    options = SequenceOptions(sample=given.sample, vocabulary=vocabulary)
+    rescale = given.rescale
+    if rescale is None or isinstance(rescale, str):
+        return options, rescale or "none"
+    if not isinstance(rescale, Sequence) or len(rescale) != 3:
+        found = f"is {type(rescale).__name__}"
+        raise ArrayError("rescale", found, "a word, or a word and two numbers")
+    return options, spelled(*rescale)

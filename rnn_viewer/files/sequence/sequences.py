@@ -4,18 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError, FileError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.sequence import InputSequence, one_hot, windowed
-from rnn_viewer.files.arrays import ARRAY_OF_FILE, Arrays, read_arrays
+from rnn_viewer.files.arrays import ARRAY_OF_FILE, read_arrays
 from rnn_viewer.files.opened import opened, plain, suffix_of
-from rnn_viewer.files.run_arrays import texts
+from rnn_viewer.files.sequence.from_arrays import (
+    candidates,
+    default_array,
+    from_array,
+    from_named_arrays,
+)
 from rnn_viewer.files.tables.columns import Table
 from rnn_viewer.files.tables.missing import REFUSE
 from rnn_viewer.files.tables.tables import (
@@ -27,19 +30,6 @@ from rnn_viewer.files.tables.tables import (
 
 LONGEST_TEXT = 2**22
 """How many characters a text may have that becomes inputs, one a timestep."""
-
-_WANTED = "inputs"
-
-# What NumPy calls the kinds of numbers that are none for the loop.
-_KINDS = {
-    "c": "complex numbers",
-    "U": "text",
-    "S": "text",
-    "O": "Python objects",
-    "V": "records",
-    "M": "dates",
-    "m": "durations",
-}
 
 
 @dataclass(frozen=True)
@@ -58,6 +48,12 @@ class SequenceOptions:
         Numbers a timestep of a series.
     array : str or None
         Which array of an .npz.
+    sample : int or None
+        Which sample of several, from 0; None is the first, and a note says so.
+    vocabulary : tuple of str
+        What the columns of a text stand for, as somebody tells; empty: nobody does.
+    tokens : tuple of str
+        The same of the weights, for a text that is opened beside them.
     columns : tuple of str or int, or None
         The columns of a table that are inputs: names, numbers from 1, or ranges such as
         ``wind:rain``. None: all that hold numbers and do not number the rows.
@@ -72,6 +68,9 @@ class SequenceOptions:
     decimal: str | None = None
     window: int = 1
     array: str | None = None
+    sample: int | None = None
+    vocabulary: tuple[str, ...] = ()
+    tokens: tuple[str, ...] = ()
     columns: tuple[str | int, ...] | None = None
     missing: str = REFUSE
     sheet: str | None = None
@@ -85,13 +84,14 @@ def read_sequence(
 ) -> InputSequence:
     """Return the inputs that a file holds.
 
-    An .npy holds one array, an .npz ``inputs``, the only array of one or two
-    dimensions, or the one that is named. A .csv, .tsv, .txt or .dat, packed by gzip or
-    not, an .xlsx, .parquet or .rds is a table, a row a timestep. Unless they are
-    chosen, its columns of numbers are the inputs; one without any is left out, and
-    names the timesteps where it is the first or holds dates. A .txt that is no table is
-    a text, one-hot over its characters; a line end at its very end is not part of it.
-    What was guessed or left out is in the notes.
+    An .npy holds one array, an .npz ``inputs``, the only array that can be or is
+    called so, or the one that is named; of samples one is shown. A .csv, .tsv, .txt or
+    .dat, packed by gzip or not, an .xlsx, .parquet or .rds is a table, a row a
+    timestep. Unless they are chosen, its columns of numbers are the inputs; one without
+    any is left out, and names the timesteps where it is the first or holds dates. A
+    .txt that is no table, or for which a vocabulary is told, is a text, one-hot over
+    its tokens; a line end at its very end is not part of it. What was guessed or left
+    out is in the notes.
 
     Parameters
     ----------
@@ -149,9 +149,10 @@ def sniff(path: str | Path, options: SequenceOptions = _AS_FOUND) -> SequenceOpt
             bool(layout.head.lines), layout.delimiter, layout.decimal
         )
     with opened(path):
-        names = array_names(path)
-    chosen = _WANTED if _WANTED in names else names[0] if len(names) == 1 else None
-    return replace(_AS_FOUND, array=chosen)
+        pass
+    if path.suffix.lower() != ".npz":
+        return _AS_FOUND
+    return replace(_AS_FOUND, array=default_array(read_arrays(path)))
 
 
 def array_names(path: str | Path) -> tuple[str, ...]:
@@ -165,69 +166,16 @@ def array_names(path: str | Path) -> tuple[str, ...]:
     path = Path(path)
     if path.suffix.lower() != ".npz":
         return ()
-    return tuple(name for name, array in read_arrays(path).items() if _may_be(array))
+    return candidates(read_arrays(path))
 
 
 def _from_npy(path: Path, options: SequenceOptions) -> InputSequence:
-    del options
-    return _from_array(path, read_arrays(path)[ARRAY_OF_FILE], "")
+    array = read_arrays(path)[ARRAY_OF_FILE]
+    return from_array(path, array, options.sample)
 
 
 def _from_npz(path: Path, options: SequenceOptions) -> InputSequence:
-    arrays = read_arrays(path)
-    fitting = [name for name, array in arrays.items() if _may_be(array)]
-    name = options.array
-    if name is None and (_WANTED in arrays or len(fitting) == 1):
-        name = _WANTED if _WANTED in arrays else fitting[0]
-    if name in arrays:
-        sequence = _from_array(path, arrays[name], f"{plain(name)} ")
-        return _named(sequence, arrays) if name == _WANTED else sequence
-    found = "has several arrays" if name is None else f"has no array {plain(name)}"
-    if not fitting:
-        found = "has no array of one or two dimensions"
-    named = ", ".join(f"{plain(each)} {arrays[each].shape}" for each in fitting)
-    raise FileError(path, found, f"one of {named}" if named else "an array inputs")
-
-
-def _named(sequence: InputSequence, arrays: Arrays) -> InputSequence:
-    """Return a sequence with the names that lie beside it."""
-    timesteps, features = sequence.values.shape
-    names = texts(arrays, "input_names", features)
-    return replace(
-        sequence, names=names, timestep_names=texts(arrays, "timestep_names", timesteps)
-    )
-
-
-def _may_be(array: NDArray[Any]) -> bool:
-    return array.ndim in (1, 2) and array.dtype.kind not in _KINDS and array.size > 0
-
-
-def _from_array(path: Path, array: NDArray[Any], name: str) -> InputSequence:
-    """Return an array as a sequence; `name` and a blank stand before what is wrong."""
-    kind = _KINDS.get(array.dtype.kind)
-    if kind is not None:
-        raise FileError(path, f"{name}holds {kind}", "real numbers")
-    if array.ndim not in (1, 2):
-        found = f"{name}has shape {array.shape}"
-        raise FileError(path, found, "(timesteps, input_features), or a series")
-    if array.size == 0:
-        found = f"{name}is empty, shape {array.shape}"
-        raise FileError(path, found, "at least one number")
-    with np.errstate(over="ignore"):
-        values: Array = np.array(array, dtype=np.float64, order="C")
-    _check_finite(path, values, name)
-    # A vector is a series; a matrix of one row is one timestep, as its shape says.
-    matrix = values.reshape(-1, 1) if values.ndim == 1 else values
-    return InputSequence(matrix, series=matrix.shape[1] == 1)
-
-
-def _check_finite(path: Path, values: Array, name: str) -> None:
-    if np.isfinite(values).all():
-        return
-    place = tuple(int(index) for index in np.argwhere(~np.isfinite(values))[0])
-    words = zip(("row", "column"), place, strict=False)
-    where = ", ".join(f"{word} {index + 1}" for word, index in words)
-    raise FileError(path, f"{name}{where} is {values[place]}", "a finite number")
+    return from_named_arrays(path, read_arrays(path), options.array, options.sample)
 
 
 def _from_table(path: Path, options: SequenceOptions) -> InputSequence:
@@ -237,7 +185,8 @@ def _from_table(path: Path, options: SequenceOptions) -> InputSequence:
         if table.layout is not None:
             return _of_table(table.read())
         with table.text() as text:
-            return _from_text(path, text, table.notes)
+            vocabulary = options.vocabulary or options.tokens
+            return _from_text(path, text, vocabulary, table.notes)
 
 
 def _of_table(table: Table) -> InputSequence:
@@ -253,7 +202,10 @@ def _of_table(table: Table) -> InputSequence:
 
 
 def _from_text(
-    path: Path, text: TextIOWrapper, notes: tuple[Note, ...] = ()
+    path: Path,
+    text: TextIOWrapper,
+    vocabulary: tuple[str, ...],
+    notes: tuple[Note, ...],
 ) -> InputSequence:
     letters = text.read(LONGEST_TEXT + 1)
     if len(letters) > LONGEST_TEXT:
@@ -261,7 +213,9 @@ def _from_text(
         raise FileError(path, found, "a shorter text, or a table of numbers")
     if "\0" in letters:
         raise FileError(path, "holds zero bytes", "a text, or a table of numbers")
-    sequence = one_hot(letters.removesuffix("\n"))
+    sequence = one_hot(letters.removesuffix("\n"), vocabulary)
+    if vocabulary:
+        return replace(sequence, notes=(*notes, *sequence.notes))
     timesteps, features = sequence.values.shape
     said = (
         f"{plain(path.name)} is no table of numbers: it is read as a text of"

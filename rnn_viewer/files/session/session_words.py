@@ -17,7 +17,9 @@ from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.position import STEP_SIZES, Position
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.rescaling import RESCALINGS
+from rnn_viewer.core.rescaling import chosen
+from rnn_viewer.core.sample_sequences import inputs_of
+from rnn_viewer.core.samples import Samples
 from rnn_viewer.core.selection import Cell, Selection
 from rnn_viewer.core.settings import FIELDS, RNNSettings
 from rnn_viewer.core.targets import Targets
@@ -29,6 +31,8 @@ VERSION = 3
 _MOST = 2**31
 _LONGEST = 200
 _LONGEST_GUIDE = 10_000
+_LONGEST_TOKEN = 1_000
+_LONGEST_TEXT = _LONGEST_RESCALING = 2**22
 _LONGEST_NOTE = 2_000
 
 Arrays = Mapping[str, Any]
@@ -61,6 +65,11 @@ def arrays_of(document: Document) -> dict[str, Any]:
             continue
         weights = recipe.weights
         arrays = {"inputs": recipe.inputs, "initial_state": recipe.initial_state}
+        if recipe.samples is not None:
+            # The inputs are one of them.
+            arrays["inputs"] = None
+            arrays["samples"] = recipe.samples.values
+            arrays["sample_targets"] = recipe.samples.targets
         if weights is not None:
             arrays |= {"W": weights.W, "U": weights.U, "b": weights.b}
         if recipe.readout is not None:
@@ -105,8 +114,19 @@ def _recipe_words(recipe: Recipe) -> dict[str, Any]:
         "origin": recipe.origin._asdict(),
         "readout_names": list(recipe.readout.names) if recipe.readout else [],
         "unseen_from": recipe.targets.unseen_from if recipe.targets else 0,
+        "targets_start": recipe.targets.start if recipe.targets else 0,
         "guide": recipe.guide._asdict() if recipe.guide else None,
+        "samples": _samples_words(recipe.samples),
+        "text": recipe.text,
+        "vocabulary": list(recipe.vocabulary),
     }
+
+
+def _samples_words(samples: Samples | None) -> dict[str, Any] | None:
+    if samples is None:
+        return None
+    names = ("shown", "window", "targets_name", "is_chosen")
+    return {name: getattr(samples, name) for name in names}
 
 
 def _recipe(words: Any, arrays: Arrays, place: str) -> Recipe:
@@ -117,19 +137,39 @@ def _recipe(words: Any, arrays: Arrays, place: str) -> Recipe:
     if array("W") is not None:
         weights = Weights(array("W"), array("U"), array("b"))
         weights = _layer(weights, words.get("layer"))
+    samples = _samples(words.get("samples"), array("samples"), array("sample_targets"))
+    vocabulary = _list(words.get("vocabulary", []))
     return Recipe(
         _settings(words["settings"]),
         weights,
-        array("inputs"),
-        _one_of(RESCALINGS, words["rescaling"]),
+        array("inputs") if samples is None else inputs_of(samples),
+        _rescaling(words["rescaling"]),
         array("initial_state"),
         tuple(_edit(edit) for edit in _list(words["edits"])),
         _origin(words["origin"]),
         _readout(words, array("V"), array("c")),
         _targets(words, array("targets")),
         _guide(words.get("guide")),
+        samples=samples,
+        text=_text(words.get("text", ""), _LONGEST_TEXT),
+        vocabulary=tuple(_text(token, _LONGEST_TOKEN) for token in vocabulary),
         backwards=_yes_or_no(words.get("backwards", False)),
     )
+
+
+def _samples(words: Any, values: Any, targets: Any) -> Samples | None:
+    if words is None or values is None:
+        return None
+    _check(isinstance(words, dict), f"no samples: {words!r:.40}")
+    shown, window = _count(words["shown"]) or 0, _count(words["window"]) or 1
+    name, is_chosen = _text(words["targets_name"]), _yes_or_no(words["is_chosen"])
+    return Samples(values, shown, window, targets, name, is_chosen)
+
+
+def _rescaling(words: Any) -> str:
+    word = _text(words, _LONGEST_RESCALING)
+    chosen(word)
+    return word
 
 
 def _layer_words(weights: Weights | None) -> dict[str, Any] | None:
@@ -185,7 +225,8 @@ def _readout(words: Any, V: Any, c: Any) -> Readout | None:
 def _targets(words: Any, values: Any) -> Targets | None:
     if values is None:
         return None
-    return Targets(values, _count(words.get("unseen_from", 0)) or 0)
+    unseen_from = _count(words.get("unseen_from", 0)) or 0
+    return Targets(values, unseen_from, _count(words.get("targets_start", 0)) or 0)
 
 
 def _guide(words: Any) -> Guide | None:

@@ -99,6 +99,8 @@ class OpenTable:
         told = (options.header, options.delimiter, options.decimal)
         can_be_text = suffix_of(self._path) in _TEXTS and told == (None, None, None)
         can_be_text &= options.columns is None
+        if can_be_text and options.vocabulary:
+            return None
         if first.lines:
             delimiter, decimal = options.delimiter, options.decimal
             if self.sheets:

@@ -1,5 +1,6 @@
 """A dialog that shows what a file of inputs holds and asks how it is to be read."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -12,10 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.errors import FileError, UserError
-from rnn_viewer.core.notes import Note
+from rnn_viewer.core.notes import Note, settled
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rescaling import rescaled
-from rnn_viewer.core.sequence import InputSequence, windowed
+from rnn_viewer.core.sample_sequences import for_weights, sequence_of
+from rnn_viewer.core.sequence import InputSequence, one_hot, windowed
 from rnn_viewer.files.sequence.looking import Look, is_quick, look_into
 from rnn_viewer.files.sequence.sequences import SequenceOptions
 from rnn_viewer.views.dialogs.inputs_fit import InputsFit
@@ -45,7 +47,7 @@ class InputsDialog(QDialog):
     Attributes
     ----------
     entered : Signal(InputSequence, str, bool)
-        The inputs as they are in the file, the name of their rescaling, and whether
+        The inputs as they are in the file, their rescaling as in `Recipe`, and whether
         weights are to be drawn, as the imported ones do not fit.
     """
 
@@ -63,6 +65,7 @@ class InputsDialog(QDialog):
         self._path = path
         self._in_file: InputSequence | None = None
         self._inputs: InputSequence | None = None
+        self._rescaling = "none"
         self.form = InputsForm()
         self.inputs_array = self.form.inputs_array
         self.inputs_delimiter = self.form.table.inputs_delimiter
@@ -73,6 +76,9 @@ class InputsDialog(QDialog):
         self.inputs_window = self.form.inputs_window
         self.inputs_rescaling = self.form.inputs_rescaling
         self.preview = InputsPreview()
+        self.inputs_sample = self.form.inputs_sample
+        self.vocabulary = self.form.vocabulary
+        self._recipe = recipe or Recipe()
         self.fit = InputsFit(path.name, recipe)
         self.shown = QLabel()
         self._make_texts()
@@ -89,6 +95,7 @@ class InputsDialog(QDialog):
         self.form.reading_changed.connect(self._read)
         self.form.showing_changed.connect(self._show)
         self.fit.toggled.connect(self._show)
+        self.vocabulary.refused.connect(self._refuse)
         self.buttons.accepted.connect(self._on_ok)
         self.buttons.rejected.connect(self.reject)
 
@@ -130,12 +137,17 @@ class InputsDialog(QDialog):
         """Read the file as the fields say, and show it; a long one when it is there."""
         if is_quick(self._path):
             self._study.cancel()
-            self._on_read(look_into(self._path, self.form.options))
+            self._on_read(look_into(self._path, self._options))
             return
         self._inputs = None
         self._ok.setEnabled(False)
         self._say(self.tr("Reading %1…").replace("%1", self._path.name))
-        self._study.begin(_looking(self._path, self.form.options), is_long=True)
+        self._study.begin(_looking(self._path, self._options), is_long=True)
+
+    @property
+    def _options(self) -> SequenceOptions:
+        """How the file is read: by the fields, and as the weights are spelled."""
+        return replace(self.form.options, tokens=self._recipe.vocabulary)
 
     def _on_read(self, look: Look) -> None:
         """Show what the file holds."""
@@ -148,8 +160,21 @@ class InputsDialog(QDialog):
             return
         if look.error is not None:
             self._refuse(look.error)
-        if self._in_file is not None:
+        if look.sequence is not None:
+            self._show_read(look.sequence)
+
+    def _show_read(self, found: InputSequence) -> None:
+        """Show what was read, as the weights read it."""
+        try:
+            self._in_file = for_weights(found, self._recipe.weights)
+        except UserError as error:
+            self._in_file = None
+            self._refuse(error)
+        else:
             self.form.show_sequence(self._in_file)
+            told, weights = bool(self._in_file.vocabulary), self._recipe.weights
+            names = self._in_file.names
+            self.vocabulary.show_without(names, told, weights is not None)
             self._show()
 
     def _show(self) -> None:
@@ -157,19 +182,30 @@ class InputsDialog(QDialog):
         if self._in_file is None:
             return
         try:
-            inputs = windowed(self._in_file, self.inputs_window.value())
+            inputs = self._as_chosen(self._in_file)
+            self._rescaling = self.form.rescaling_numbers.word
+            values = rescaled(inputs.values, self._rescaling)
         except UserError as error:
             self._refuse(error)
             return
         self._inputs = inputs
         self._tell(inputs.notes)
-        values = rescaled(inputs.values, self.inputs_rescaling.currentData())
         self.preview.show_sequence(inputs, values)
         self.shown.setText(self._shown_text(inputs))
         arrays = self.inputs_array.count()
         misfit = self.fit.show_inputs(inputs, self._in_file, arrays)
         self._say(misfit or self._sentence(inputs))
         self._ok.setEnabled(not misfit)
+
+    def _as_chosen(self, found: InputSequence) -> InputSequence:
+        """Return what the file holds as the fields say: a sample, a window, a text."""
+        if found.text:
+            told = self.vocabulary.tokens
+            return one_hot(found.text, told) if told else found
+        if found.samples is not None and found.samples.count > 1:
+            chosen = sequence_of(found.samples.at(self.inputs_sample.value() - 1))
+            found = replace(chosen, names=found.names, notes=found.notes)
+        return windowed(found, self.inputs_window.value())
 
     def _refuse(self, error: UserError) -> None:
         """Say why the file cannot be read; there is nothing to accept."""
@@ -213,14 +249,23 @@ class InputsDialog(QDialog):
         sentence = self.tr("%1 of %2: %3") if named else self.tr("%1 of %2")
         sentence = sentence.replace("%1", timesteps_text(timesteps))
         sentence = sentence.replace("%2", features.replace("%1", f"{count:,}"))
-        return sentence.replace("%3", named)
+        return sentence.replace("%3", named) + self._targets_text(inputs)
+
+    def _targets_text(self, inputs: InputSequence) -> str:
+        """Return what is to be said to samples, where the file holds it."""
+        if inputs.samples is None or inputs.samples.targets is None:
+            return ""
+        text = self.tr("; %1 is read as their targets")
+        return text.replace("%1", inputs.samples.targets_name)
 
     # What the user does
 
     def _on_ok(self) -> None:
         if self._inputs is not None:
-            rescaling = self.inputs_rescaling.currentData()
-            self.entered.emit(self._inputs, rescaling, self.fit.draws_weights)
+            # Which sample of which array is shown has been seen here.
+            notes = settled(self._inputs.notes, "sample")
+            inputs = replace(self._inputs, notes=notes)
+            self.entered.emit(inputs, self._rescaling, self.fit.draws_weights)
             self.accept()
 
 

@@ -88,6 +88,8 @@ class InputsFit(QCheckBox):
     def _way_out(self, in_file: InputSequence, arrays: int, columns: int) -> str:
         if in_file.series and columns <= len(in_file.values):
             return self.tr("set the window to %1").replace("%1", str(columns))
+        if in_file.text:
+            return self.tr("tell the vocabulary of the weights")
         text = self.tr("choose a file with %1")
         if arrays > 1:
             text = self.tr("choose an array with %1")

@@ -84,7 +84,9 @@ class ReadoutWords(QObject):
         assert readout is not None
         numbers = readout.trace(snapshot.run.exact_rows(t, t + 1)[0]).readout_t
         i = int(np.argmax(numbers))
-        wanted = None if targets is None else float(targets.values[t, i])
+        wanted = None
+        if targets is not None and t >= targets.start:
+            wanted = float(targets.rows(t, t + 1)[0, i])
         name = readout.names[i] if i < len(readout.names) else f"y[{i + 1}]"
         return self._numbers(readout, name, float(numbers[i]), wanted)
 
@@ -105,6 +107,8 @@ class ReadoutWords(QObject):
         text = self.tr(
             "root mean square error %1 over %2, %3 for “as one timestep before”"
         )
+        if off.persistence is None:
+            text = self.tr("root mean square error %1 over %2")
         timesteps = timesteps_text(off.timesteps)
         if unseen and off.timesteps == 1:
             timesteps = self.tr("1 unseen timestep")
@@ -112,4 +116,4 @@ class ReadoutWords(QObject):
             count = f"{off.timesteps:,}"
             timesteps = self.tr("%1 unseen timesteps").replace("%1", count)
         text = text.replace("%1", short_number(off.readout)).replace("%2", timesteps)
-        return text.replace("%3", short_number(off.persistence))
+        return text.replace("%3", short_number(off.persistence or 0.0))

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +38,7 @@ class Said:
         The numbers that have lines, one point a timestep; of a long run the least and
         the largest of each bin in turn.
     wanted : ndarray, shape (points, lines), or None
-        The same of the targets; None without them.
+        The same of the targets, NaN where there is none; None without them.
     last : ndarray, shape (lines,)
         What is read out of the last timestep.
     errors : Errors or None
@@ -80,7 +81,8 @@ def said(
         found.append(_extremes(rows[:, :lines], part))
         if targets is not None and sums is not None:
             sums.add(start, rows)
-            wanted.append(_extremes(targets.values[start:stop, :lines], part))
+            rows_wanted = targets.rows(start, stop)[:, :lines]
+            wanted.append(_extremes(rows_wanted, part, (np.fmin, np.fmax)))
         yield stop / run.timesteps
     return Said(
         _places(edges),
@@ -110,12 +112,17 @@ def _is_single(edges: Edges) -> bool:
     return len(edges) - 1 == int(edges[-1] - edges[0])
 
 
-def _extremes(rows: Array, edges: Edges) -> Array:
-    """Return the rows, or the least and the largest of each bin in turn."""
+def _extremes(
+    rows: Array, edges: Edges, folds: Any = (np.minimum, np.maximum)
+) -> Array:
+    """Return the rows, or the least and the largest of each bin in turn.
+
+    What is read out may not hide a NaN; a target that is missing may be passed over.
+    """
     if _is_single(edges):
         return rows
     starts = edges[:-1] - edges[0]
-    ends = [fold.reduceat(rows, starts) for fold in (np.minimum, np.maximum)]
+    ends = [fold.reduceat(rows, starts) for fold in folds]
     both: Array = np.stack(ends, axis=1).reshape(-1, rows.shape[1])
     return both
 

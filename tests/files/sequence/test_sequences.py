@@ -122,25 +122,23 @@ def test_that_a_window_is_laid_over_a_series(saved):
 
 def test_that_the_array_of_an_npz_can_be_chosen(saved, problem):
     arrays = {
-        "x": MATRIX,
-        "y": MATRIX[:, 0],
+        "a": MATRIX,
+        "b": MATRIX[:, 0],
         "n": np.array(3),
         "cube": np.ones((1,) * 3),
     }
     path = saved("a.npz", arrays)
-    assert array_names(path) == ("x", "y")
+    assert array_names(path) == ("a", "b", "cube")
     assert sniff(path).array is None
-    assert read_sequence(path, SequenceOptions(array="y")).series
+    assert read_sequence(path, SequenceOptions(array="b")).series
     np.testing.assert_array_equal(
-        read_sequence(path, SequenceOptions(array="x")).values, MATRIX
+        read_sequence(path, SequenceOptions(array="a")).values, MATRIX
     )
-    assert problem("a.npz", arrays) == (
-        "has several arrays; expected one of x (3, 2), y (3,)."
-    )
-    said = problem("a.npz", arrays, array="z")
-    assert said == "has no array z; expected one of x (3, 2), y (3,)."
-    said = problem("a.npz", arrays, array="cube")
-    assert said.startswith("cube has shape (1, 1, 1); expected (timesteps, input_f")
+    of_one = "expected one of a (3, 2), b (3,), cube (1, 1, 1): --array names it."
+    assert problem("a.npz", arrays) == f"has several arrays; {of_one}"
+    assert problem("a.npz", arrays, array="z") == f"has no array z; {of_one}"
+    said = problem("a.npz", arrays, array="n")
+    assert said.startswith("n has shape (); expected (timesteps, input_f")
 
 
 def test_that_inputs_or_the_only_array_need_no_choice(saved):
@@ -193,7 +191,8 @@ RECORDS = np.zeros(2, dtype=[("a", "f8")])
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("a.npy", np.ones((2, 3, 4)), "has shape (2, 3, 4); expected (timesteps, inp"),
+        ("a.npy", np.ones((2, 3, 4, 5)), "has shape (2, 3, 4, 5); expected (timestep"),
+        ("a.npy", np.full((2, 1, 2), np.inf), "sample 1, row 1, column 1 is inf; exp"),
         ("a.npy", np.array(3.0), "has shape (); expected (timesteps, input_features)"),
         ("a.npy", np.ones((0, 3)), "is empty, shape (0, 3); expected at least one"),
         ("a.npy", np.array([[1.0, np.nan]]), "row 1, column 2 is nan; expected a fin"),
@@ -299,3 +298,61 @@ def test_that_hopeless_files_take_neither_memory_nor_time(tmp_path):
         timeout=60,
     )
     assert done.returncode == 0, done.stderr
+
+
+CUBE = np.arange(60.0).reshape(5, 6, 2)
+ANSWERS = np.arange(5)
+
+
+def test_that_an_array_of_samples_shows_one_of_them(saved):
+    for name, content in (("a.npy", CUBE), ("a.npz", {"X": CUBE, "y": ANSWERS})):
+        path = saved(name, content)
+        found = read_sequence(path, SequenceOptions(sample=3))
+        np.testing.assert_array_equal(found.values, CUBE[3])
+        assert (found.samples.count, found.samples.shown) == (5, 3)
+        np.testing.assert_array_equal(read_sequence(path).values, CUBE[0])
+    alone = read_sequence(saved("one.npy", CUBE[:1]))
+    np.testing.assert_array_equal(alone.values, CUBE[0])
+    assert (alone.samples, alone.notes) == (None, ())
+
+
+def test_that_inputs_and_targets_are_told_apart_and_that_this_is_said(saved):
+    path = saved("a.npz", {"y_train": ANSWERS, "x_train": CUBE.astype("f4")})
+    found = read_sequence(path)
+    assert found.samples.targets_name == "y_train"
+    np.testing.assert_array_equal(found.samples.targets, ANSWERS)
+    assert found.notes == (
+        "sample: x_train is read as the inputs, y_train as their targets",
+    )
+    assert found.samples.values.dtype == np.float32
+    # Nothing was guessed of what was named.
+    assert read_sequence(path, SequenceOptions(array="x_train")).notes == ()
+    assert read_sequence(path, SequenceOptions(array="y_train")).samples is None
+
+
+def test_that_a_single_sequence_may_have_targets_too(saved):
+    found = read_sequence(saved("a.npz", {"x": CUBE[0], "y": np.arange(6.0)}))
+    np.testing.assert_array_equal(found.values, CUBE[0])
+    assert found.samples.count == 1
+    assert found.samples.targets.shape == (1, 6)
+
+
+def test_that_a_window_is_laid_over_a_sample_of_one_feature(saved):
+    path = saved("a.npy", CUBE[:, :, :1])
+    found = read_sequence(path, SequenceOptions(sample=2, window=4))
+    assert found.values.shape == (3, 4)
+    assert found.values[0].tolist() == CUBE[2, :4, 0].tolist()
+    assert found.samples.window == 4
+
+
+def test_that_a_text_is_spelled_in_the_vocabulary_that_is_told(saved):
+    path = saved("a.txt", "mama")
+    found = read_sequence(path, SequenceOptions(vocabulary=tuple("mias")))
+    assert found.values.argmax(axis=1).tolist() == [0, 2, 0, 2]
+    of_weights = read_sequence(path, SequenceOptions(tokens=tuple("mias")))
+    np.testing.assert_array_equal(of_weights.values, found.values)
+    # What is told makes even digits a text; what the weights have does not.
+    path = saved("b.txt", "1 0\n0 1\n")
+    told = read_sequence(path, SequenceOptions(vocabulary=("1", "0", " ", "\n")))
+    assert told.values.argmax(axis=1).tolist() == [0, 2, 1, 3, 1, 2, 0]
+    assert read_sequence(path, SequenceOptions(tokens=("1", "0"))).text == ""

@@ -13,13 +13,17 @@ from rnn_viewer.core.document import Document
 from rnn_viewer.core.edits import cut_unit, empty_state, set_cell
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.guide import Guide
+from rnn_viewer.core.importing import with_sample, with_sequence
 from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.position import Position
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.recipe import Recipe, resolve
+from rnn_viewer.core.sample_sequences import sequence_in, sequence_of
+from rnn_viewer.core.samples import Samples
 from rnn_viewer.core.selection import Cell, Selection
+from rnn_viewer.core.sequence import one_hot, windowed
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import start
 from rnn_viewer.core.targets import Targets
@@ -134,6 +138,88 @@ def test_that_a_file_from_before_there_were_read_outs_opens(file):
     save_session(replace(FULL, recipe=plain), file)
     changed(file, aged)
     assert bits(load_session(file).recipe) == bits(plain)
+
+
+SAMPLES = Samples(
+    RNG.normal(size=(4, 11, 1)).astype("f4"), 2, 3, RNG.normal(size=4), "y", True
+)
+SAMPLED = with_sequence(
+    Recipe(SETTINGS).with_weights(WEIGHTS, Readout(np.ones((1, 4)), np.zeros(1))),
+    windowed(sequence_of(SAMPLES), 3),
+    "x.npz",
+    "z_score:0.1,0.3:1,2:-5,1e-3",
+)
+SPELLED = with_sequence(
+    Recipe(SETTINGS).with_weights(WEIGHTS),
+    one_hot("acca", tuple("abc")),
+    "x.txt",
+)
+
+
+def test_that_samples_come_back_with_the_one_shown_and_its_target(file):
+    save_session(Document(SAMPLED), file)
+    found = load_session(file).recipe
+    assert bits(found) == bits(SAMPLED)
+    assert found.rescaling == "z_score:0.1,0.3:1,2:-5,1e-3"
+    assert found.samples.values.dtype == np.float32
+    for name in ("shown", "window", "targets_name", "is_chosen"):
+        assert getattr(found.samples, name) == getattr(SAMPLES, name)
+    assert found.targets.start == SAMPLED.targets.start == 8
+    assert found.targets.values.tolist() == [[SAMPLES.targets[2]]]
+    for shown in range(4):
+        ours, theirs = with_sample(SAMPLED, shown), with_sample(found, shown)
+        assert bits(ours) == bits(theirs)
+        assert ours.targets.values.tolist() == theirs.targets.values.tolist()
+
+
+def test_that_a_text_and_the_vocabulary_of_the_weights_come_back(file):
+    save_session(Document(SPELLED), file)
+    found = load_session(file).recipe
+    assert (found.text, found.vocabulary) == ("acca", ("a", "b", "c"))
+    assert bits(found) == bits(SPELLED)
+    later = with_sequence(found, one_hot("ba"), "later.txt")
+    assert later.inputs.tolist() == [[0, 1, 0], [1, 0, 0]]
+
+
+def test_that_notes_on_inputs_come_back_with_their_kinds(file):
+    recipe = with_sequence(Recipe(), sequence_in(SAMPLES.values), "x.npy")
+    notes = (Note("column", "day is left out"),)
+    origin = recipe.origin._replace(input_notes=notes)
+    save_session(Document(replace(recipe, origin=origin)), file)
+    found = load_session(file).recipe
+    assert [note.kind for note in found.notes] == ["column", "sample"]
+    assert found.origin.input_notes == notes
+
+
+def test_that_a_file_from_before_there_were_samples_opens(file):
+    def aged(words):
+        words["version"] = 2
+        for recipe in (words["recipe"], words["baseline"]):
+            for name in ("targets_start", "samples", "text", "vocabulary"):
+                del recipe[name]
+            del recipe["origin"]["input_notes"]
+
+    save_session(FULL, file)
+    changed(file, aged)
+    assert bits(load_session(file).recipe) == bits(FULL.recipe)
+
+
+def test_that_samples_that_cannot_be_are_refused_in_one_sentence(file):
+    for change, words in (
+        (put("recipe", "samples", "shown", 4), "no sample 4"),
+        (put("recipe", "samples", "window", 12), "window is 12"),
+        (put("recipe", "samples", "shown", -1), "whole number"),
+        (put("recipe", "samples", "x"), "no samples"),
+        (put("recipe", "rescaling", "z_score:1"), "z_score has '1'"),
+        (put("recipe", "vocabulary", ["a"]), "vocabulary has 1 tokens"),
+        (put("recipe", "vocabulary", "a"), "no list"),
+        (put("recipe", "text", 3), "no short text"),
+    ):
+        save_session(Document(SAMPLED), file)
+        changed(file, change)
+        with pytest.raises(FileError) as raised:
+            load_session(file)
+        assert words in str(raised.value)
 
 
 NOTES = (Note("mask", "Masking is not applied"), Note("direction", "it is guessed"))

@@ -297,6 +297,178 @@ def test_that_a_long_name_is_whole_in_its_tooltip(open_dialog):
         assert header.textElideMode() == Qt.TextElideMode.ElideRight
 
 
+CUBE = np.arange(60.0).reshape(5, 6, 2)
+MIAS = tuple("mias")
+
+
+def weights_of(features: int) -> Weights:
+    return Weights(np.ones((2, features)), np.eye(2), np.zeros(2))
+
+
+def is_seen(dialog: InputsDialog, field: QWidget) -> bool:
+    return field.isVisibleTo(dialog)
+
+
+def test_that_a_sample_is_chosen_where_there_are_several(open_dialog, qtbot):
+    dialog = open_dialog("a.npz", {"X": CUBE, "y": np.arange(5)})
+    assert is_seen(dialog, dialog.inputs_sample)
+    assert dialog.inputs_sample.text() == "1 of 5"
+    said = "6 timesteps of 2 features; y is read as their targets"
+    assert dialog.said.text() == said
+    dialog.inputs_sample.setValue(4)
+    assert shown_cells(dialog)[0] == ["36.0", "37.0"]
+    with qtbot.waitSignal(dialog.entered) as entered:
+        press(dialog)
+    found = entered.args[0]
+    np.testing.assert_array_equal(found.values, CUBE[3])
+    assert (found.samples.shown, found.samples.is_chosen) == (3, True)
+    assert found.samples.targets.tolist() == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.npy", CUBE[:1]), ("b.npy", CUBE[0]), ("c.csv", "1,2\n3,4"), ("d.txt", "mi")],
+)
+def test_that_nothing_of_samples_is_seen_where_there_is_one_sequence(
+    open_dialog, name, content
+):
+    dialog = open_dialog(name, content)
+    assert not is_seen(dialog, dialog.inputs_sample)
+    assert is_seen(dialog, dialog.vocabulary) == (name == "d.txt")
+
+
+def test_that_another_array_offers_its_own_samples(open_dialog):
+    dialog = open_dialog("a.npz", {"y": np.arange(5.0), "b": CUBE[:2], "X": CUBE})
+    choices = [dialog.inputs_array.itemText(n) for n in range(3)]
+    assert choices == ["b", "X", "y"]
+    assert dialog.inputs_array.currentText() == "X"
+    dialog.inputs_sample.setValue(3)
+    dialog.inputs_array.setCurrentText("b")
+    assert dialog.inputs_sample.text() == "1 of 2"
+    dialog.inputs_array.setCurrentText("y")
+    assert not is_seen(dialog, dialog.inputs_sample)
+    assert dialog.said.text() == "5 timesteps of 1 feature"
+
+
+def test_that_a_sample_that_is_not_finite_is_said_and_another_can_be_chosen(
+    open_dialog,
+):
+    values = CUBE.copy()
+    values[2, 0, 1] = np.inf
+    dialog = open_dialog("a.npy", values)
+    dialog.inputs_sample.setValue(3)
+    said = "sample 3, row 1, column 2 is inf; expected a finite number."
+    assert dialog.said.text() == said
+    assert not can_accept(dialog)
+    dialog.inputs_sample.setValue(4)
+    assert can_accept(dialog)
+
+
+def test_that_two_dimensions_are_samples_for_weights_of_one_feature(open_dialog, qtbot):
+    recipe = Recipe(weights=weights_of(1))
+    dialog = open_dialog("a.npy", CUBE[:, :, 0], recipe)
+    dialog.inputs_sample.setValue(2)
+    assert dialog.said.text() == "6 timesteps of 1 feature"
+    with qtbot.waitSignal(dialog.entered) as entered:
+        press(dialog)
+    assert entered.args[0].values[:, 0].tolist() == CUBE[1, :, 0].tolist()
+    assert not is_seen(open_dialog("b.npy", CUBE[0]), dialog.inputs_sample)
+
+
+def test_that_a_window_is_laid_over_the_sample_that_is_chosen(open_dialog, qtbot):
+    dialog = open_dialog("a.npy", CUBE[:, :, :1])
+    dialog.inputs_sample.setValue(2)
+    dialog.inputs_window.setValue(4)
+    with qtbot.waitSignal(dialog.entered) as entered:
+        press(dialog)
+    found = entered.args[0]
+    assert found.values[0].tolist() == CUBE[1, :4, 0].tolist()
+    assert (found.samples.shown, found.samples.window) == (1, 4)
+
+
+def test_that_numbers_of_the_training_are_typed(open_dialog, qtbot):
+    dialog = open_dialog("a.csv", "1,8\n3,8\n2,8\n")
+    numbers = dialog.form.rescaling_numbers
+    assert not is_seen(dialog, numbers)
+    dialog.inputs_rescaling.setCurrentIndex(2)
+    assert is_seen(dialog, numbers)
+    assert [label.text() for label in numbers.labels] == ["Mean", "Standard deviation"]
+    for field, text in zip(numbers.fields, ("1", "2 4"), strict=True):
+        qtbot.keyClicks(field, text)
+        field.clearFocus()
+        field.editingFinished.emit()
+    assert shown_cells(dialog) == [["0.0", "1.75"], ["1.0", "1.75"], ["0.5", "1.75"]]
+    with qtbot.waitSignal(dialog.entered) as entered:
+        press(dialog)
+    assert entered.args[1] == "z_score:1.0,2.0:1.0,4.0"
+
+
+def test_that_half_of_the_numbers_cannot_be_accepted(open_dialog, qtbot):
+    dialog = open_dialog("a.csv", "1,8\n3,8\n")
+    dialog.inputs_rescaling.setCurrentIndex(1)
+    first, second = dialog.form.rescaling_numbers.fields
+    qtbot.keyClicks(first, "0")
+    first.editingFinished.emit()
+    assert "not as many numbers" in dialog.said.text()
+    assert not can_accept(dialog)
+    qtbot.keyClicks(second, "10")
+    second.editingFinished.emit()
+    assert shown_cells(dialog) == [["0.1", "0.8"], ["0.3", "0.8"]]
+    dialog.inputs_rescaling.setCurrentIndex(0)
+    assert not is_seen(dialog, dialog.form.rescaling_numbers)
+    assert can_accept(dialog)
+
+
+def test_that_a_vocabulary_is_typed(open_dialog, qtbot):
+    recipe = Recipe(weights=weights_of(4))
+    dialog = open_dialog("a.txt", "mama", recipe)
+    assert dialog.vocabulary.edit.placeholderText() == "am (sorted: a guess)"
+    assert "tell the vocabulary of the weights" in dialog.said.text()
+    assert not can_accept(dialog)
+    qtbot.keyClicks(dialog.vocabulary.edit, "mias")
+    assert heads(dialog) == ["m", "i", "a", "s"]
+    with qtbot.waitSignal(dialog.entered) as entered:
+        press(dialog)
+    assert entered.args[0].vocabulary == MIAS
+
+
+def test_that_the_vocabulary_of_the_weights_is_taken_and_said(open_dialog, qtbot):
+    recipe = Recipe(weights=weights_of(4), vocabulary=MIAS)
+    dialog = open_dialog("a.txt", "mama", recipe)
+    assert dialog.vocabulary.edit.placeholderText() == "mias (of the weights)"
+    assert heads(dialog) == ["m", "i", "a", "s"]
+    with qtbot.waitSignal(dialog.entered) as entered:
+        press(dialog)
+    assert entered.args[0].vocabulary == MIAS
+
+
+def test_that_unknown_characters_are_named_while_one_types(open_dialog, qtbot):
+    dialog = open_dialog("a.txt", "mama mia")
+    assert dialog.vocabulary.edit.placeholderText() == "␣aim (sorted)"
+    qtbot.keyClicks(dialog.vocabulary.edit, "mia")
+    said = "text has '␣' (first at character 5), not in the vocabulary; expected"
+    assert dialog.said.text().startswith(said)
+    assert not can_accept(dialog)
+    # Keys of other alphabets cannot be clicked.
+    QApplication.clipboard().setText("␣")
+    dialog.vocabulary.edit.paste()
+    assert can_accept(dialog)
+    for _ in "mia␣":
+        qtbot.keyClick(dialog.vocabulary.edit, Qt.Key.Key_Backspace)
+    assert heads(dialog) == ["␣", "a", "i", "m"]
+
+
+def test_that_a_vocabulary_of_words_comes_from_a_file(open_dialog, tmp_path, qtbot):
+    dialog = open_dialog("a.txt", "to be or not to be")
+    (tmp_path / "vocab.txt").write_text("be\nto\nor\nnot\n")
+    dialog.vocabulary.read(tmp_path / "vocab.txt")
+    assert heads(dialog) == ["be", "to", "or", "not"]
+    assert dialog.vocabulary.edit.text() == "be to or not"
+    (tmp_path / "vocab.txt").write_text("be\nbe\n")
+    dialog.vocabulary.read(tmp_path / "vocab.txt")
+    assert "has 'be' twice" in dialog.said.text()
+
+
 def ticked(dialog: InputsDialog) -> list[str]:
     items = dialog.inputs_columns.list.findItems("*", Qt.MatchFlag.MatchWildcard)
     return [i.text() for i in items if i.checkState() == Qt.CheckState.Checked]

@@ -391,3 +391,23 @@ def test_that_targets_that_come_later_are_drawn(shown, reading):
     panel.show_snapshot(session.snapshot, new)
     assert len(drawn(panel.plot)) == 2
     assert panel.plot.unseen_line.isVisible()
+
+
+def test_that_a_target_of_the_last_timestep_alone_is_said_and_drawn_there(
+    shown, reading
+):
+    session = reading(timesteps=12)
+    recipe = session.snapshot.recipe
+    last = Targets(np.array([[0.25]]), start=11)
+    session.set_recipe(replace(recipe, targets=last), "targets")
+    panel = shown(session)
+    session.go_to_timestep(3)
+    assert "target" not in panel.sentence.text().split(";")[0]
+    session.go_to_timestep(12)
+    off = short_number(abs(read_out(session)[-1][0] - 0.25))
+    here = f"y = {short_number(read_out(session)[-1][0])}, target 0.25"
+    assert panel.sentence.toolTip() == (
+        f"At timestep 12 (1711): {here}; root mean square error {off} over 1 timestep."
+    )
+    x, y = panel.plot.curve_items[0].getData()
+    assert (x.tolist(), y.tolist()) == ([11.5, 12.5], [0.25, 0.25])

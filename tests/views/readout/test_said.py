@@ -1,12 +1,13 @@
 """What is read out of a run, whole and in bins, against the whole product."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from rnn_viewer.core.analysis.over_time import bins
-from rnn_viewer.core.targets import errors
+from rnn_viewer.core.targets import Targets, errors
 from rnn_viewer.views.readout import said as module
 from rnn_viewer.views.readout.said import said
 
@@ -76,3 +77,20 @@ def test_that_no_more_is_kept_than_can_be_seen(reading, monkeypatch):
     told = found(reading(numbers=30, timesteps=2_000))
     assert told.sequence.shape[0] <= 20
     assert told.sequence.shape[1] == told.wanted.shape[1] == module.MOST_LINES
+
+
+def test_that_a_target_at_the_last_timestep_alone_is_found_in_short_and_long_runs(
+    session, monkeypatch, qtbot
+):
+    recipe = session.snapshot.recipe
+    last = Targets(recipe.targets.values[-1:], start=499)
+    session.set_recipe(replace(recipe, targets=last), "targets")
+    qtbot.waitUntil(lambda: session.snapshot.complete)
+    told = found(session)
+    assert np.isnan(told.wanted[:-1]).all()
+    assert told.wanted[-1].tolist() == last.values[0].tolist()
+    monkeypatch.setattr(module, "LONG", 100)
+    monkeypatch.setattr(module, "BINS", 50)
+    told = found(session)
+    assert told.wanted[-2:].tolist() == [last.values[0].tolist()] * 2
+    assert np.isnan(told.wanted[:-2]).all()

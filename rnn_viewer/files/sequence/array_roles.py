@@ -1,0 +1,115 @@
+"""Which arrays of a file are inputs, and which of them what is to be said to these."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from numpy.typing import NDArray
+
+from rnn_viewer.files.opened import plain
+
+Arrays = Mapping[str, NDArray[Any]]
+
+WANTED = "inputs"
+"""What this program calls inputs in the files that it writes."""
+
+_INPUTS = frozenset(("x", "input", "inputs", "data"))
+_TARGETS = frozenset(("y", "label", "labels", "target", "targets"))
+# ``X_train``, ``x-test``, ``trainX``, ``Xval``: words are parted by signs and capitals.
+_BETWEEN_WORDS = re.compile(r"[\W_\d]+|(?<=[a-z])(?=[A-Z])|(?<=^[xyXY])(?=tr|te|va)")
+
+
+def candidates(arrays: Arrays) -> tuple[str, ...]:
+    """Return the arrays that may be inputs, those last that are called targets."""
+    fitting = [name for name, array in arrays.items() if may_be_inputs(array)]
+    return tuple(sorted(fitting, key=is_called_targets))
+
+
+def may_be_inputs(array: NDArray[Any]) -> bool:
+    """Tell whether an array is of real numbers: a series, a sequence or samples."""
+    return array.ndim in (1, 2, 3) and array.dtype.kind in "fiub" and array.size > 0
+
+
+def default_array(arrays: Arrays) -> str | None:
+    """Return the array that is meant where none is named; None where it is not clear.
+
+    It is called ``inputs``; or it is the only one that may be inputs, or the only one
+    that is called so, or that is not called targets.
+    """
+    fitting = candidates(arrays)
+    if WANTED in fitting or WANTED in arrays:
+        return WANTED
+    called = [name for name in fitting if is_called_inputs(name)]
+    others = [name for name in fitting if not is_called_targets(name)]
+    for names in (fitting, called, others):
+        if len(names) == 1:
+            return names[0]
+    return None
+
+
+def choices(arrays: Arrays) -> tuple[str, ...]:
+    """Return the arrays of which one has to be named."""
+    fitting = candidates(arrays)
+    others = tuple(name for name in fitting if not is_called_targets(name))
+    return tuple(filter(is_called_inputs, others)) or others or fitting
+
+
+def samples_in(arrays: Arrays) -> list[str]:
+    """Return a line for each array that holds samples, or has targets beside it."""
+    lines = []
+    for name in candidates(arrays):
+        shape, beside = arrays[name].shape, targets_of(arrays, name)
+        if is_called_targets(name) or not (len(shape) == 3 or beside):
+            continue
+        # A series and a table are one sample.
+        samples, timesteps, features = (1, *shape, 1)[:3] if len(shape) < 3 else shape
+        count = "1 sample" if samples == 1 else f"{samples} samples"
+        line = f"inputs  {plain(name)}: {count} of {timesteps} timesteps of {features}"
+        line += " feature" if features == 1 else " features"
+        lines.append(line + (f"; targets {plain(beside)}" if beside else ""))
+    return lines
+
+
+def targets_of(arrays: Arrays, name: str) -> str:
+    """Return what is to be said to the array of that name; empty where nothing is told.
+
+    It is called targets and as long, and of the same part: ``y_train`` of ``x_train``.
+    """
+    array, part = arrays[name], _part(name)
+    if array.ndim == 0 or not (array.ndim == 3 or is_called_inputs(name)):
+        return ""
+    fitting = [
+        other
+        for other, beside in arrays.items()
+        if other != name and is_called_targets(other) and _fits(beside, len(array))
+    ]
+    same = [other for other in fitting if _part(other) == part]
+    # A part that both of them name is another one.
+    apart = [other for other in fitting if not (part and _part(other))]
+    for found in (same, apart):
+        if len(found) == 1:
+            return found[0]
+    return ""
+
+
+def _fits(array: NDArray[Any], length: int) -> bool:
+    return array.ndim > 0 and len(array) == length and array.dtype.kind in "fiubU"
+
+
+def is_called_inputs(name: str) -> bool:
+    """Tell whether a name says that an array holds inputs: ``X_train``."""
+    return not _INPUTS.isdisjoint(_words(name))
+
+
+def is_called_targets(name: str) -> bool:
+    """Tell whether a name says what is to be said to inputs: ``y_train``."""
+    return not _TARGETS.isdisjoint(_words(name))
+
+
+def _part(name: str) -> frozenset[str]:
+    """Return what a name says beside its role: ``train``."""
+    return frozenset(_words(name)) - _INPUTS - _TARGETS
+
+
+def _words(name: str) -> list[str]:
+    return [word.lower() for word in _BETWEEN_WORDS.split(name) if word]

@@ -1,0 +1,155 @@
+"""Input sequences from arrays of files: series, tables of numbers, samples."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.notes import Note
+from rnn_viewer.core.sample_sequences import sequence_in
+from rnn_viewer.core.sequence import InputSequence
+from rnn_viewer.files.formats.contents import Arrays
+from rnn_viewer.files.opened import plain
+from rnn_viewer.files.run_arrays import texts
+from rnn_viewer.files.sequence.array_roles import (
+    WANTED,
+    candidates,
+    choices,
+    default_array,
+    targets_of,
+)
+
+__all__ = ["candidates", "default_array", "from_array", "from_named_arrays"]
+
+# What NumPy calls the kinds of numbers that are none for the loop.
+_KINDS = {
+    "c": "complex numbers",
+    "U": "text",
+    "S": "text",
+    "O": "Python objects",
+    "V": "records",
+    "M": "dates",
+    "m": "durations",
+}
+
+
+def from_named_arrays(
+    path: Path,
+    arrays: Arrays,
+    name: str | None = None,
+    sample: int | None = None,
+) -> InputSequence:
+    """Return the inputs among the arrays of a file, and what is to be said to them.
+
+    Parameters
+    ----------
+    path : Path
+        For the sentence.
+    arrays : mapping of str to ndarray
+        All of them.
+    name : str, optional
+        Which one; where it is left out `default_array` tells.
+    sample : int, optional
+        As in `sequence_in`.
+
+    Raises
+    ------
+    FileError
+        Where none can be inputs, or several can; `ArrayError` and `NoSample` as there.
+    """
+    wanted = default_array(arrays) if name is None else name
+    if wanted is None or wanted not in arrays:
+        raise _not_there(path, arrays, wanted)
+    beside = targets_of(arrays, wanted)
+    found = from_array(
+        path,
+        arrays[wanted],
+        sample,
+        name=f"{plain(wanted)} ",
+        targets=arrays.get(beside),
+        targets_name=plain(beside),
+    )
+    if wanted == WANTED:
+        found = _named(found, arrays)
+    if not beside or name is not None:
+        return found
+    words = f"{plain(wanted)} is read as the inputs, {plain(beside)} as their targets"
+    return replace(found, notes=(Note("sample", words), *found.notes))
+
+
+def _named(sequence: InputSequence, arrays: Arrays) -> InputSequence:
+    """Return a sequence with the names that this program writes beside it."""
+    timesteps, features = sequence.values.shape
+    names = texts(arrays, "input_names", features)
+    return replace(
+        sequence, names=names, timestep_names=texts(arrays, "timestep_names", timesteps)
+    )
+
+
+def _not_there(path: Path, arrays: Arrays, wanted: str | None) -> FileError:
+    found = "has several arrays" if wanted is None else f"has no array {plain(wanted)}"
+    if not candidates(arrays):
+        found = "has no array of one or two dimensions"
+        return FileError(path, found, "an array inputs, or samples of three")
+    named = [f"{plain(each)} {arrays[each].shape}" for each in choices(arrays)]
+    return FileError(path, found, f"one of {', '.join(named)}: --array names it")
+
+
+def from_array(
+    path: Path,
+    array: NDArray[Any],
+    sample: int | None = None,
+    name: str = "",
+    targets: NDArray[Any] | None = None,
+    targets_name: str = "",
+) -> InputSequence:
+    """Return an array as a sequence, or one of its samples.
+
+    Parameters
+    ----------
+    path : Path
+        For the sentence.
+    array : ndarray
+        A series, a row a timestep, or samples.
+    sample, targets, targets_name
+        As in `sequence_in`.
+    name : str
+        What stands before what is wrong, with a blank.
+
+    Raises
+    ------
+    FileError
+        Where it is no such array; `ArrayError` and `NoSample` as `sequence_in` does.
+    """
+    kind = _KINDS.get(array.dtype.kind)
+    if kind is not None:
+        raise FileError(path, f"{name}holds {kind}", "real numbers")
+    if array.ndim not in (1, 2, 3):
+        found = f"{name}has shape {array.shape}"
+        wanted = "(timesteps, input_features), a series, or samples of either"
+        raise FileError(path, found, wanted)
+    if array.size == 0:
+        found = f"{name}is empty, shape {array.shape}"
+        raise FileError(path, found, "at least one number")
+    if array.ndim < 3:
+        array = _doubles(path, array, name)
+    # Nobody else has it: samples need not be copied.
+    array.setflags(write=False)
+    return sequence_in(array, sample, targets, targets_name)
+
+
+def _doubles(path: Path, array: NDArray[Any], name: str) -> Array:
+    """Return a vector as a column, a matrix as it is; float64 that is finite."""
+    with np.errstate(over="ignore"):
+        values: Array = np.array(array, dtype=np.float64, order="C")
+    if not np.isfinite(values).all():
+        place = tuple(int(index) for index in np.argwhere(~np.isfinite(values))[0])
+        words = zip(("row", "column"), place, strict=False)
+        where = ", ".join(f"{word} {index + 1}" for word, index in words)
+        raise FileError(path, f"{name}{where} is {values[place]}", "a finite number")
+    # A vector is a series; a matrix of one row is one timestep, as its shape says.
+    return values.reshape(-1, 1) if values.ndim == 1 else values
