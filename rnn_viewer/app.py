@@ -12,7 +12,9 @@ from PySide6.QtCore import (
     QEvent,
     QLibraryInfo,
     QLocale,
+    QLoggingCategory,
     QSocketNotifier,
+    Qt,
     QTranslator,
 )
 from PySide6.QtGui import QIcon
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.display import WARNINGS_OFF, said_by_qt
 from rnn_viewer.files.resources import resource
 from rnn_viewer.keeper import is_made_at_once
 from rnn_viewer.main_window import MainWindow
@@ -50,10 +53,11 @@ def open_window(
         layer is to be chosen.
     """
     app = make_application()
-    window = make_window(recipe)
-    if when_complete is not None:
-        window.completed.connect(when_complete)
     with ExitStack() as afterwards:
+        afterwards.enter_context(ErrorReporter(app).installed())
+        window = make_window(recipe)
+        if when_complete is not None:
+            window.completed.connect(when_complete)
         window.completed.connect(partial(_quit_on_signals, window, afterwards))
         if file is not None:
             window.completed.connect(partial(_open, window, file))
@@ -92,6 +96,8 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
     restore(window, preferences)
     if not at_once:
         window.completed.connect(partial(session.begin_with, shown))
+    if shown.readout is not None:
+        window.completed.connect(window.see_readout)
     window.completed.connect(_set_icon)
     window.completed.connect(preferences.finish_start)
     window.completed.connect(partial(_keep_aside, window))
@@ -118,14 +124,15 @@ def make_application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    # One style everywhere, so that palettes mean the same on every platform. As an
-    # argument it is taken without making QStyle for Python, which takes 4 ms.
-    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    with said_by_qt():
+        # One style everywhere, so that palettes mean the same on every platform. As an
+        # argument it is taken without making QStyle for Python, which takes 4 ms.
+        app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    QLoggingCategory.setFilterRules(WARNINGS_OFF)
     app.setApplicationName("RNN Viewer")
     app.setOrganizationName("RNN Viewer")
     app.setDesktopFileName("rnn-viewer")
     _translate(app)
-    ErrorReporter(app).install()
     return app
 
 
@@ -138,15 +145,22 @@ def dispose(window: MainWindow) -> None:
 
 
 def _translate(app: QApplication) -> None:
-    """Load Qt's words and ours in the user's language, where there are any."""
+    """Load our words in the user's language and Qt's, or those of neither.
+
+    The buttons of Qt's dialogs speak the language of the window.
+    """
     folders = {
-        "qtbase": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
         "rnn_viewer": str(resource("translations")),
+        "qtbase": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
     }
     for name, folder in folders.items():
         translator = QTranslator(app)
-        if translator.load(QLocale(), name, "_", folder):
-            app.installTranslator(translator)
+        if not translator.load(QLocale(), name, "_", folder):
+            break
+        app.installTranslator(translator)
+    # A translation of Qt's may turn the window round: formulas read left to right, and
+    # no text of ours is in a language that does not.
+    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def _quit_on_signals(window: MainWindow, afterwards: ExitStack) -> None:
@@ -178,12 +192,12 @@ def _signals_as_bytes(afterwards: ExitStack) -> "socket":
     for end in (reader, writer):
         end.setblocking(False)
         afterwards.enter_context(end)
-    signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
-    afterwards.callback(signal.set_wakeup_fd, -1)
+    before = signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
+    afterwards.callback(signal.set_wakeup_fd, before)
     for number in _signals_to_leave_on():
         # The byte is written only where Python handles the signal.
-        before = signal.signal(number, lambda *_: None)
-        afterwards.callback(signal.signal, number, before or signal.SIG_DFL)
+        handler = signal.signal(number, lambda *_: None)
+        afterwards.callback(signal.signal, number, handler or signal.SIG_DFL)
     return reader
 
 

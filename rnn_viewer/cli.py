@@ -13,14 +13,15 @@ from rnn_viewer.core.position import STEP_SIZES
 from rnn_viewer.core.settings import FIELDS, GREATEST_TIMESTEPS
 from rnn_viewer.core.simulation import start
 from rnn_viewer.files.inspect import describe
-from rnn_viewer.files.outputs import save_run
-from rnn_viewer.files.session.session_file import SUFFIX, load_session
+from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.options import (
     add_files,
     add_settings,
+    asked_of,
+    document_of,
     option_of,
-    recipe_of,
     say_notes,
+    session_in,
     with_choice,
 )
 
@@ -53,6 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    from rnn_viewer.headless import export
+    from rnn_viewer.ways_out import OUT, add_ways_out, chosen_options, way_out
+
     parser = _parser("rnn-viewer run", "Compute without a window; print what R prints.")
     add_settings(parser)
     add_files(parser)
@@ -60,17 +64,21 @@ def _run(arguments: list[str]) -> int:
         "--output",
         type=Path,
         metavar="FILE",
-        help=".npz with all arrays, .csv (without a header) or .npy with the output"
-        " sequence, to write",
+        help="to write: .npz with all arrays, .csv or .npy with the output sequence,"
+        " .rnnv to open in the window",
     )
+    add_ways_out(parser)
     given = parser.parse_args(arguments)
-    recipe = recipe_of(given)
+    way = way_out(given, given.output, shown=False)
+    document = document_of(given, *OUT)
+    recipe = document.recipe
     say_notes(recipe)
     run = start(recipe)
     run.advance()
-    if given.output is not None:
-        save_run(run, given.output, recipe.readout)
-        if run.precision.rows != recipe.settings.precision:
+    if way is not None:
+        export(document, way, given.output, run, **chosen_options(given))
+        is_rounded = run.precision.rows != recipe.settings.precision
+        if is_rounded and given.output.suffix.lower() in (".npz", ".npy"):
             note = f"outputs of so long a run are kept as {run.precision.rows}"
             print(f"rnn-viewer: {given.output}: {note}", file=sys.stderr)
     print(listing(run), end="")
@@ -97,18 +105,12 @@ def _window(arguments: list[str]) -> int:
     )
     add_settings(parser)
     add_files(parser)
-    parser.add_argument(
-        "files",
-        nargs="*",
-        type=Path,
-        metavar="FILE",
-        help="a session; or weights, inputs or both to open",
-    )
     given = parser.parse_args(arguments)
-    asked = [name for name, value in vars(given).items() if value not in (None, [])]
-    file = _session(given.files, asked)
-    recipe = None
-    if file is None and asked:
+    file, recipe = session_in(given), None
+    if file is not None:
+        # It is read to see whether it can be.
+        say_notes(load_session(file).recipe)
+    elif asked_of(given):
         recipe, file = with_choice(given)
         say_notes(recipe)
     from rnn_viewer.starting import start_program
@@ -116,37 +118,21 @@ def _window(arguments: list[str]) -> int:
     return start_program(recipe, file)
 
 
-def _session(files: list[Path], asked: list[str]) -> Path | None:
-    """Return the session among the files; it is read to see whether it can be.
-
-    Raises
-    ------
-    UserError
-        Where other files or options stand beside it.
-    """
-    sessions = [file for file in files if file.suffix.lower() == SUFFIX]
-    if not sessions:
-        return None
-    if len(files) > 1:
-        raise UserError(problem=f"{sessions[0]} is a session: open it by itself.")
-    for name in asked:
-        if name != "files":
-            problem = f"{option_of(name)} has no effect: {sessions[0]} is a session."
-            raise UserError(problem=problem)
-    say_notes(load_session(sessions[0]).recipe)
-    return sessions[0]
-
-
 def _export(arguments: list[str]) -> int:
+    from rnn_viewer.headless import export
+    from rnn_viewer.ways_out import OUT, chosen_options, way_out
+
     given = _export_parser().parse_args(arguments)
     if given.step_size not in (None, *STEP_SIZES):
         raise NotAChoice("--step-size", repr(given.step_size), ", ".join(STEP_SIZES))
-    timestep = None
+    way = way_out(given, given.to, shown=True)
+    options = chosen_options(given)
     if given.timestep is not None:
-        timestep = _TIMESTEP.parsed("--timestep", given.timestep)
-    from rnn_viewer.headless import export
-
-    export(given.session, given.to, timestep, given.step_size)
+        options["timestep"] = _TIMESTEP.parsed("--timestep", given.timestep)
+    assert way is not None
+    document = document_of(given, *OUT)
+    say_notes(document.recipe)
+    export(document, way, given.to, **options)
     return 0
 
 
@@ -161,27 +147,36 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _export_parser() -> argparse.ArgumentParser:
+    from rnn_viewer.ways_out import add_ways_out
+
     parser = _parser(
         "rnn-viewer export",
-        "Write a session as a picture, a film, a table, arrays or code; no display is"
-        " needed.",
+        "Write a run as a picture, a film, a table, arrays, code or a session; no"
+        " display is needed. Without a session it is the run of the options.",
     )
-    parser.add_argument(
-        "--session", type=Path, required=True, metavar="FILE", help="a saved session"
-    )
+    add_settings(parser)
+    add_files(parser)
+    parser.add_argument("--session", type=Path, metavar="FILE", help="a saved session")
     parser.add_argument(
         "--to",
         type=Path,
         required=True,
         metavar="FILE",
-        help=".png, .svg, .pdf, .gif, .mp4, .csv (the output sequence, without a"
-        " header), .npy, .npz, .R or .py",
+        help=".png, .svg, .pdf, .gif, .mp4, .csv, .npy, .npz, .rnnv, .R or .py",
     )
+    add_ways_out(parser)
     parser.add_argument(
         "--timestep",
         type=str,
         metavar="INTEGER",
-        help="how many timesteps are done in a picture or in code",
+        help="how many timesteps are done in a picture, in code or in a session; all,"
+        " or as many as in the session that is given",
+    )
+    parser.add_argument(
+        "--print-version",
+        action="store_const",
+        const=True,
+        help="a picture in light colours on white ground, for paper",
     )
     parser.add_argument(
         "--step-size",

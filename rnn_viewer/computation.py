@@ -158,7 +158,7 @@ class _Task(Thread):
                 return
             self._began = time.perf_counter(), growth.computed
             self.growth = growth
-            while not growth.complete and not self.cancelled:
+            while not growth.ended and not self.cancelled:
                 growth.grow()
                 self.may_work.wait(_REST)
         except Exception as error:  # noqa: BLE001 - told in the window's thread

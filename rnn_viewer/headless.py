@@ -1,105 +1,96 @@
-"""Exports a session without a display; loads Qt only for pictures and films."""
+"""Writes a run where no window is shown; loads Qt only for pictures and films."""
 
 import os
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from rnn_viewer.core.document import Document
-from rnn_viewer.core.errors import FileError, NotAnInteger, UserError
+from rnn_viewer.core.errors import NotAnInteger
 from rnn_viewer.core.position import after_timesteps
+from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.simulation import start
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.succession import first_snapshot, followed, with_document
-from rnn_viewer.files.exports import EXPORTS
-from rnn_viewer.files.session.session_file import load_session
-from rnn_viewer.options import say_notes
+from rnn_viewer.core.succession import first_snapshot, with_document
+from rnn_viewer.files.exports import Export
 
-_BY_SUFFIX = {
-    ".npz": "arrays",
-    ".csv": "outputs",
-    ".npy": "outputs",
-    ".R": "code_r",
-    ".py": "code_numpy",
-}
-_PICTURES = (".png", ".svg", ".pdf")
-_FILMS = (".gif", ".mp4")
-_KNOWN = (*_BY_SUFFIX, *_PICTURES, *_FILMS)
-_OF_A_MOMENT = (*_PICTURES, ".R", ".py")
 _FRAMES_A_SECOND = 10.0
 _SIZE = (1280, 800)
 
 
 def export(
-    session: Path, to: Path, timestep: int | None = None, step_size: str | None = None
+    document: Document,
+    way: Export,
+    to: Path,
+    run: Run | None = None,
+    timestep: int | None = None,
+    **options: Any,
 ) -> None:
-    """Write a session in another form, which the suffix of the name tells.
+    """Write a run in one of the ways out.
 
     Parameters
     ----------
-    session : Path
-        A session file.
+    document : Document
+        The run, and where one stands in it.
+    way : Export
+        One of `EXPORTS`.
     to : Path
-        Where it goes: .png, .svg, .pdf, .gif, .mp4, .csv, .npy, .npz, .R or .py.
+        Where it goes.
+    run : Run, optional
+        The run of the document, where it is computed already.
     timestep : int, optional
-        How many timesteps are done, for a picture or code alone; where it was left.
-    step_size : str, optional
-        What one step is, for a film alone; as it was left.
+        How many timesteps are done, in place of where the document stands.
+    **options
+        Others of `OPTIONS` that the way out takes.
 
     Raises
     ------
     UserError
-        Where something cannot be read, done or written.
+        Where something cannot be done or written.
     """
-    ending = to.suffix.lower()
-    suffix = next((known for known in _KNOWN if known.lower() == ending), None)
-    if suffix is None:
-        raise FileError(to, "is of no known kind", " or ".join(_KNOWN))
-    _check_effect(suffix, timestep, step_size)
-    document = load_session(session)
-    say_notes(document.recipe)
-    snapshot = _snapshot_of(document, timestep)
-    if suffix in _BY_SUFFIX:
-        save = EXPORTS[_BY_SUFFIX[suffix]].save
-        assert save is not None
-        save(snapshot, to)
+    if timestep is not None:
+        timesteps = document.recipe.settings.timesteps
+        if timestep > timesteps:
+            raise NotAnInteger("--timestep", timestep, f"from 0 to {timesteps}")
+        document = replace(document, position=after_timesteps(timestep))
+    if way.save is not None:
+        way.save(snapshot_of(document, run), to, **options)
         return
     # Nothing is shown: a display is not needed, and none is opened.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if suffix in _PICTURES:
-        _save_picture(document, snapshot, to)
-    else:
-        _save_film(snapshot, step_size or snapshot.step_size, to)
+    SHOWN[way.name](document, to, **options)
 
 
-def _check_effect(suffix: str, timestep: int | None, step_size: str | None) -> None:
-    """Refuse an option that changes nothing in a file of that kind."""
-    if timestep is not None and suffix not in _OF_A_MOMENT:
-        raise UserError(
-            problem=f"--timestep {timestep} has no effect: a {suffix} has all of them."
-        )
-    if step_size is not None and suffix not in _FILMS:
-        raise UserError(
-            problem=f"--step-size {step_size} has no effect: a {suffix} is no film."
-        )
+def snapshot_of(document: Document, run: Run | None = None) -> Snapshot:
+    """Return where a document was left, all of its run computed.
+
+    Parameters
+    ----------
+    document : Document
+        What is shown.
+    run : Run, optional
+        Its run, where that is computed already.
+    """
+    recipe, pinned = document.recipe, None
+    run = run or _computed(start(recipe))
+    if document.baseline is not None:
+        from rnn_viewer.core.baseline import Baseline
+
+        pinned = Baseline(document.baseline, _computed(start(document.baseline, run)))
+    return with_document(first_snapshot(recipe, run), document, pinned)
 
 
-def _snapshot_of(document: Document, timestep: int | None) -> Snapshot:
-    timesteps = document.recipe.settings.timesteps
-    if timestep is not None and timestep > timesteps:
-        raise NotAnInteger("--timestep", timestep, f"from 0 to {timesteps}")
-    run = start(document.recipe)
+def _computed(run: Run) -> Run:
     run.advance()
-    snapshot = with_document(first_snapshot(document.recipe, run), document, None)
-    if timestep is None:
-        return snapshot
-    return followed(snapshot, position=after_timesteps(timestep))
+    return run
 
 
-def _save_picture(document: Document, snapshot: Snapshot, to: Path) -> None:
+def _save_picture(document: Document, to: Path, print_version: bool = False) -> None:
     from PySide6.QtCore import QCoreApplication
 
     from rnn_viewer.app import dispose, make_application
-    from rnn_viewer.files.pictures.figures import save_figure
     from rnn_viewer.main_window import MainWindow
     from rnn_viewer.session import Session
 
@@ -110,24 +101,24 @@ def _save_picture(document: Document, snapshot: Snapshot, to: Path) -> None:
     while not window.is_complete:
         QCoreApplication.processEvents()
     window.documents.show_recovered(document)
-    window.session.go_to(snapshot.position)
     while not window.session.snapshot.complete:
         QCoreApplication.processEvents()
     try:
         QCoreApplication.processEvents()
-        save_figure(window, to)
+        window.exporting.save_picture(to, print_version=print_version)
     finally:
         window.documents.forget()
         dispose(window)
 
 
-def _save_film(snapshot: Snapshot, step_size: str, to: Path) -> None:
+def _save_film(document: Document, to: Path, step_size: str | None = None) -> None:
     from rnn_viewer.app import make_application
     from rnn_viewer.filming import FilmSettings, film
 
     make_application()
-    timesteps = snapshot.run.timesteps
-    settings = FilmSettings(1, timesteps, step_size, _FRAMES_A_SECOND, *_SIZE)
+    snapshot = snapshot_of(document)
+    timesteps, steps = snapshot.run.timesteps, step_size or snapshot.step_size
+    settings = FilmSettings(1, timesteps, steps, _FRAMES_A_SECOND, *_SIZE)
     said = -1
     for share in film(snapshot, settings, to):
         percent = int(100 * share)
@@ -136,3 +127,7 @@ def _save_film(snapshot: Snapshot, step_size: str, to: Path) -> None:
             sys.stderr.write(f"\r{percent} %")
             sys.stderr.flush()
     sys.stderr.write("\n")
+
+
+SHOWN: dict[str, Callable[..., None]] = {"picture": _save_picture, "film": _save_film}
+"""What makes the ways out that a window makes, by their names in `EXPORTS`."""

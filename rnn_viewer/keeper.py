@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 AT_ONCE = 0.03
 """Seconds that a run may take while the user waits; a worker computes the rest."""
 
+TRIED_AT_ONCE = 0.008
+"""Seconds more in which is tried what is said of a run: nobody waits for that."""
+
 MADE_AT_ONCE = 2_000_000
 """Numbers that are drawn or edited while the user waits, in some 30 ms."""
 
@@ -62,6 +65,7 @@ class SnapshotKeeper(QObject):
         self._spectra = SpectrumFinder(self)
         self._spectra.found.connect(self._on_spectrum_found)
         self._drawing: Recipe | None = None
+        self._tries = False
         self._growth = _grown(Growth(recipe))
         run = self._growth.run
         found = self._spectrum(recipe, run)
@@ -96,7 +100,7 @@ class SnapshotKeeper(QObject):
                 self.refused.emit(error)
                 self._compute_rest()
                 return
-            self._growth = growth = _grown(Growth(recipe, run))
+            self._growth = growth = self._tried(_grown(Growth(recipe, run)))
             self._show_growth(None if growth.complete else self._work_on(growth))
             self._compute_rest()
         else:
@@ -112,7 +116,7 @@ class SnapshotKeeper(QObject):
         self._computation.cancel()
         self._drawing = None
         recipe = document.recipe
-        self._growth = growth = _grown(Growth(recipe))
+        self._growth = growth = self._tried(_grown(Growth(recipe)))
         pinned = None
         if document.baseline is not None:
             from rnn_viewer.core.baseline import Baseline
@@ -140,19 +144,40 @@ class SnapshotKeeper(QObject):
         if not self._computation.running:
             self._compute_rest()
 
+    def begin_trials(self) -> None:
+        """Try from now on what is said of a run: the window is painted."""
+        self._tries = True
+        if not self._computation.running:
+            self._replace(trials=self._tried(self._growth).trials)
+            self._compute_rest()
+
+    def _tried(self, growth: Growth) -> Growth:
+        """Try for a moment what is said of a complete run."""
+        deadline = time.perf_counter() + TRIED_AT_ONCE
+        growth.tries = self._tries and growth.complete
+        while growth.complete and not growth.ended and time.perf_counter() < deadline:
+            growth.grow()
+        return growth
+
     def _compute_rest(self) -> None:
-        """Have the run computed, then its baseline; nothing where both are complete."""
+        """Have the run computed and tried, then its baseline computed.
+
+        Nothing where nothing is left to do.
+        """
         growth = self._unfinished()
-        if growth is None:
+        if growth is None or growth.complete:
             if self._snapshot.work is not None:
                 self._replace(work=None)
-            return
-        self._replace(work=self._work_on(growth))
-        self._computation.begin(partial(_estimated, growth))
+        else:
+            self._replace(work=self._work_on(growth))
+        if growth is not None:
+            self._computation.begin(partial(_estimated, growth))
 
     def _unfinished(self) -> Growth | None:
-        if not self._growth.complete:
-            return self._growth
+        growth = self._growth
+        growth.tries = self._tries and growth.complete
+        if not growth.ended:
+            return growth
         baseline = self._snapshot.baseline
         if baseline is None or baseline.run.computed == baseline.run.timesteps:
             return None
@@ -165,7 +190,7 @@ class SnapshotKeeper(QObject):
         if self._drawing is not None:
             self._growth, self._drawing = growth, None
         # Told before it is shown: what comes meanwhile is shown at the next look.
-        is_done = growth.complete
+        is_done = growth.ended
         self._show_growth(self._work(growth))
         if is_done:
             self._computation.cancel()
@@ -242,7 +267,8 @@ def _estimated(growth: Growth) -> Growth:
     """Return `growth` when it is known what it will take."""
     from rnn_viewer.core import estimate
 
-    estimate.estimate(growth.recipe.settings)
+    if not growth.complete:
+        estimate.estimate(growth.recipe.settings)
     return growth
 
 

@@ -4,7 +4,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from rnn_viewer.widgets.theme import Appearance, Theme, is_system_dark, theme_for
+from rnn_viewer.widgets.theme import (
+    Appearance,
+    Theme,
+    asks_for_contrast,
+    is_system_dark,
+    theme_for,
+)
 
 TYPE_SIZES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6)
 """By how much the system's type is enlarged."""
@@ -36,7 +42,10 @@ class Looks(QObject):
     @property
     def theme(self) -> Theme:
         """The colours that hold now."""
-        return theme_for(self.appearance, is_system_dark())
+        appearance = self.appearance
+        if asks_for_contrast():
+            appearance = appearance._replace(contrast="high")
+        return theme_for(appearance, is_system_dark())
 
     def choose(self, **choices: str) -> None:
         """Choose some of the fields of `Appearance`."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import (
+    QAction,
     QCloseEvent,
     QContextMenuEvent,
     QDragEnterEvent,
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QComboBox,
-    QDockWidget,
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
@@ -35,7 +35,13 @@ from rnn_viewer.session import Session
 from rnn_viewer.widgets.array_panel import ArrayPanel
 from rnn_viewer.widgets.navigation_keys import KeepKeys
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.window.actions import TRANSPORT, make_actions, show_icons
+from rnn_viewer.window.actions import (
+    CONDITIONS,
+    TRANSPORT,
+    make_actions,
+    show_icons,
+)
+from rnn_viewer.window.availability import Availability
 from rnn_viewer.window.connections import connect_panel, connect_views
 from rnn_viewer.window.docked_panels import DockedPanels
 from rnn_viewer.window.docks import Docks
@@ -54,6 +60,7 @@ if TYPE_CHECKING:
 
 FIRST_SIZE = (1280, 800)
 _NAME = "RNN Viewer"
+_READOUT_WIDTH = 420
 _MOMENT = 6_000
 """Milliseconds that a message stays which nobody has to act on."""
 
@@ -93,7 +100,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(self._column, self.session.decide, self)
         self._menu_bar = MenuBar(self, self.session.undo_stack)
         self.documents = Documents(
-            self.session, lambda: self.docks.layout, self.docks.arrange, self
+            self.session, lambda: self.docks.layout, self._arrange, self
         )
         self.walking = Walking(self.session, self.playback, self)
         self._connect_session()
@@ -104,6 +111,7 @@ class MainWindow(QMainWindow):
         self.show_theme(self.looks.theme)
         self.show_snapshot(None, self.session.snapshot)
         self.views.transport.show_speed(self.playback.speed)
+        self._show_name()
         self.strip.setFocus()
 
     # Layout
@@ -150,7 +158,9 @@ class MainWindow(QMainWindow):
         """What opens files."""
         from rnn_viewer.window import importing
 
-        return importing.Importing(self.session, self.documents, self.say, self)
+        return importing.Importing(
+            self.session, self.documents, self.say, self.see_readout, self
+        )
 
     @cached_property
     def exporting(self) -> "Exporting":
@@ -158,7 +168,11 @@ class MainWindow(QMainWindow):
         from rnn_viewer.window import exporting
 
         return exporting.Exporting(
-            self.session, self._parts, self._tell, lambda: self.theme, self
+            self.session,
+            self._parts,
+            self.tell,
+            (lambda: self.theme, self.show_theme),
+            self,
         )
 
     @property
@@ -211,7 +225,7 @@ class MainWindow(QMainWindow):
         self._connect_actions()
         self._menu_bar.fill(
             self.actions_by_name,
-            self.docks.arrange,
+            self._arrange,
             self._choose,
             self.open_example,
         )
@@ -223,6 +237,7 @@ class MainWindow(QMainWindow):
         self.docks.settle()
         self._show_icons()
         self.notices.show_snapshot(None, session.snapshot)
+        session.begin_trials()
         self.completed.emit()
 
     def panel(self, name: str) -> Any:
@@ -243,6 +258,7 @@ class MainWindow(QMainWindow):
         self.session.refused.connect(self._show_refused)
         self.session.changed.connect(self.notices.show_snapshot)
         self.documents.stored.connect(self.notices.settle)
+        self.documents.parted.connect(self._show_parted)
         self.looks.theme_changed.connect(self.show_theme)
         self.documents.changed.connect(self._show_name)
         self.playback.playing_changed.connect(self._show_playing)
@@ -255,10 +271,12 @@ class MainWindow(QMainWindow):
         from rnn_viewer.window.projector import Projector
 
         script_wanted = self.views.code_panel.script_wanted
-        script_wanted.connect(partial(copy_script, self.session))
+        script_wanted.connect(partial(copy_script, self.session, self.tell))
         for name, deed in deeds_of(self).items():
             self.actions_by_name[name].triggered.connect(lambda _, do=deed: do())
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)
+        availability = Availability(CONDITIONS, self.actions_by_name)
+        self.views.watch(availability, self.session.snapshot)
         self._projector = Projector(
             self, self.looks, self.docks, self._projected, self._unprojected
         )
@@ -313,21 +331,25 @@ class MainWindow(QMainWindow):
 
             self.say(error_text(error))
 
-    def _tell(self, text: str) -> None:
+    def _show_parted(self) -> None:
+        from rnn_viewer.views.parting_words import PartingWords
+
+        self.say(PartingWords(self).of_session(self.session.snapshot))
+
+    def tell(self, text: str) -> None:
         """Say for a moment, in the status line, what went well."""
         self.views.status_line.showMessage(text, _MOMENT)
         self.notices.settle()
 
     def _parts(self) -> list[tuple[str, QWidget]]:
         """Return the parts of which there can be a picture, by their names."""
-        docks = [d for d in self.findChildren(QDockWidget) if d.isVisible()]
         parts: list[tuple[str, QWidget]] = [(self.tr("Window"), self)]
         parts.append((self.strip.accessibleName(), self.strip))
-        return parts + [(dock.windowTitle(), dock.widget()) for dock in docks]
+        return parts + self.docks.contents()
 
     def _show_name(self) -> None:
         name = self.documents.title
-        self.setWindowTitle(f"{name}[*] – {_NAME}" if name else f"{_NAME}[*]")
+        self.setWindowTitle(f"{name} – {_NAME}" if name else f"{_NAME}[*]")
         self.setWindowModified(self.documents.is_modified)
         self._fill_recent()
 
@@ -354,6 +376,13 @@ class MainWindow(QMainWindow):
             if self.welcome is not None:
                 self.welcome.dismiss()
             self.strip.setFocus()
+
+    def _arrange(self, layout: str) -> None:
+        """Open the docks of a layout; in the projector those that a room needs."""
+        if self.looks.projected:
+            self._projector.arrange(layout)
+        else:
+            self.docks.arrange(layout)
 
     def _projected(self) -> list[str]:
         has_readout = self.session.snapshot.recipe.readout is not None
@@ -382,10 +411,20 @@ class MainWindow(QMainWindow):
             size = self._size_of_normal_type
             QTimer.singleShot(0, self, partial(self.resize, size))
 
+    @property
+    def commands(self) -> list[QAction]:
+        """All that can be chosen in the menus."""
+        return self._menu_bar.commands
+
     def open_panel(self, name: str) -> None:
         """Open the dock of a panel, where there is such a one."""
         if self.docks.has(name):
             self.docks.open(name)
+
+    def see_readout(self) -> None:
+        """Open the panel of a read-out that has come, wide enough to be read."""
+        self.docks.open("readout")
+        self.docks.widen("readout", _READOUT_WIDTH)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102
         from rnn_viewer.window.copying import open_copy_menu, panel_at
@@ -394,7 +433,7 @@ class MainWindow(QMainWindow):
         if panel is None:
             super().contextMenuEvent(event)
         else:
-            menu = open_copy_menu(self, panel, event.globalPos())
+            menu = open_copy_menu(self, panel, event.globalPos(), self.tell)
             if isinstance(panel, ArrayPanel):
                 cell = panel.cell_at(panel.mapFrom(self, event.pos()))
                 if cell is not None:
@@ -406,9 +445,8 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102
         event.acceptProposedAction()
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.importing.open_file(Path(url.toLocalFile()))
+        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        self.importing.open_files([Path(url.toLocalFile()) for url in urls])
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102
         self.playback.pause()

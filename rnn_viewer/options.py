@@ -9,16 +9,35 @@ from pathlib import Path
 from typing import Any
 
 from rnn_viewer.core.activations import ACTIVATIONS
-from rnn_viewer.core.errors import Contradiction, LayerNeeded, SetAside, UserError
+from rnn_viewer.core.document import Document
+from rnn_viewer.core.errors import (
+    Contradiction,
+    LayerNeeded,
+    NotAChoice,
+    SetAside,
+    UserError,
+)
 from rnn_viewer.core.fields import ChoiceField
 from rnn_viewer.core.memory import check_memory
+from rnn_viewer.core.position import after_timesteps
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import FIELDS, SIZES, RNNSettings, parse
 from rnn_viewer.files.kinds import INPUTS, kind_of
-from rnn_viewer.files.opening import with_file, with_inputs, with_layer
+from rnn_viewer.files.opening import with_files, with_inputs
+from rnn_viewer.files.orders import ORDERS
+from rnn_viewer.files.sequence.sequences import SequenceOptions
+from rnn_viewer.files.session.session_file import SUFFIX, load_session
+from rnn_viewer.files.weights import load_layer
+from rnn_viewer.table_options import add_table_options, with_table_options
 
 # What the name of a field's class says beside the kind of its value.
 _KIND = re.compile("^Optional|Field$")
+
+_ORDER = (
+    "how the matrices lie where neither names nor shapes tell it: rows (a row a unit),"
+    " columns, rows-swapped (U reads the inputs), columns-swapped; inputs-first or"
+    " state-first in a matrix that reads both"
+)
 
 
 def option_of(name: str) -> str:
@@ -45,16 +64,18 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         "--weights",
         type=Path,
         metavar="FILE",
-        help=".npz, .safetensors, .keras, .h5, .pt or .pth",
+        help=".npz, .safetensors, .keras, .h5, .pt, .pth, .pt2, .ckpt or .bin",
     )
     parser.add_argument(
         "--layer", metavar="NAME", help="which layer of the weights file"
     )
+    parser.add_argument("--order", metavar="WORD", help=_ORDER)
     parser.add_argument(
         "--inputs",
         type=Path,
         metavar="FILE",
-        help=".npz, .npy, .csv, .tsv or text, a row a timestep",
+        help=".npz, .npy, .csv, .tsv, .txt, .dat (each .gz too), .xlsx, .parquet, .rds"
+        " or text, a row a timestep",
     )
     parser.add_argument(
         "--backwards",
@@ -62,6 +83,70 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         help="turn the inputs round, so that the loop reads the last timestep first, as"
         " some layers do; or leave them, because they are turned round already",
     )
+    parser.add_argument(
+        "--initial-state",
+        metavar="FILE",
+        help="what the first turn remembers, a number a unit; or zeros",
+    )
+    parser.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="a session; or weights, inputs or both to open",
+    )
+    add_table_options(parser)
+
+
+def document_of(given: argparse.Namespace, *others: str) -> Document:
+    """Return the session that is named; else the run of all else, at its end.
+
+    Parameters
+    ----------
+    given : argparse.Namespace
+        As for `recipe_of`.
+    *others : str
+        Options that may stand beside a session.
+
+    Raises
+    ------
+    UserError
+        Where a session has no effect on an option, or cannot be read; as `recipe_of`.
+    """
+    session = session_in(given, *others)
+    if session is not None:
+        return load_session(session)
+    recipe = recipe_of(given)
+    return Document(recipe, position=after_timesteps(recipe.settings.timesteps))
+
+
+def session_in(given: argparse.Namespace, *others: str) -> Path | None:
+    """Return the session that is named; it is opened by itself.
+
+    Raises
+    ------
+    UserError
+        Where other files or options stand beside it, but for `others`.
+    """
+    named: Path | None = getattr(given, "session", None)
+    files: list[Path] = [*given.files] if named is None else [named, *given.files]
+    sessions = [f for f in files if f is named or f.suffix.lower() == SUFFIX]
+    if not sessions:
+        return None
+    if len(files) > 1:
+        raise UserError(problem=f"{sessions[0]} is a session: open it by itself.")
+    for name in asked_of(given):
+        if name not in ("files", "session", *others):
+            problem = f"{option_of(name)} has no effect: {sessions[0]} is a session."
+            raise UserError(problem=problem)
+    return sessions[0]
+
+
+def asked_of(given: argparse.Namespace) -> list[str]:
+    """Return the names of the options that were given."""
+    return [
+        name for name, value in vars(given).items() if value is not None and value != []
+    ]
 
 
 def recipe_of(given: argparse.Namespace) -> Recipe:
@@ -81,37 +166,53 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
     asked: dict[str, Any] = {
         name: parse(name, text) for name, text in texts.items() if text is not None
     }
-    files = getattr(given, "files", ())
-    _check_layer(given, files)
-    recipe = Recipe(RNNSettings(**asked))
-    if given.weights:
-        recipe = with_layer(recipe, given.weights, given.layer)
+    _check_layer(given, given.files)
+    if given.order is not None and given.order not in ORDERS:
+        raise NotAChoice("--order", given.order, ", ".join(ORDERS))
+    files = given.files if given.weights is None else [given.weights, *given.files]
+    opened = [*files, *([given.inputs] if given.inputs else [])]
+    options = with_table_options(SequenceOptions(), given, opened)
+    drawn = Recipe(RNNSettings(**asked))
+    recipe = with_files(drawn, files, given.layer, options, given.order)
+    if given.weights and (recipe.weights is None or kind_of(given.weights) == INPUTS):
+        # This tells why the file holds none.
+        load_layer(given.weights, given.layer, given.order)
     if given.inputs:
-        recipe = with_inputs(recipe, given.inputs)
-    for file in files:
-        # A file of weights that is named by an option has the layer.
-        recipe = with_file(recipe, file, None if given.weights else given.layer)
+        recipe = with_inputs(recipe, given.inputs, options)
+    if "precision" in asked:
+        # No file is contradicted: any run can be computed in either.
+        settings = replace(recipe.settings, precision=asked["precision"])
+        recipe = replace(recipe, settings=settings)
     recipe = _with_parameter(recipe, asked.get("activation_parameter"))
     _check_effect(recipe, asked)
     recipe = recipe.decided(asked.get("activation"), given.backwards)
+    if given.initial_state is not None:
+        from rnn_viewer.files.initial_states import with_initial_state
+
+        recipe = with_initial_state(recipe, given.initial_state)
     check_memory(recipe.settings)
     return recipe
 
 
 def with_choice(given: argparse.Namespace) -> tuple[Recipe, Path | None]:
-    """Return what `recipe_of` does, and a file of which a layer is still to be chosen.
+    """Return what `recipe_of` does, and a file of which something is to be chosen.
 
-    A window can ask for the layer; what the others stand for is shown until then.
+    A window can ask for the layer, and for an order that the file does not tell; what
+    the others stand for is shown until then.
     """
     try:
-        return recipe_of(given), None
+        recipe = recipe_of(given)
+        if not any(note.kind == "order" for note in recipe.notes):
+            return recipe, None
+        weights = [file for file in given.files if kind_of(file) != INPUTS]
+        file = given.weights or weights[-1]
     except LayerNeeded as error:
         file = error.file
         if not isinstance(file, Path):
             raise
     left = [other for other in given.files if other != file]
-    weights = None if given.weights == file else given.weights
-    rest = {**vars(given), "files": left, "weights": weights}
+    weights_left = None if given.weights == file else given.weights
+    rest = {**vars(given), "files": left, "weights": weights_left, "layer": None}
     return recipe_of(argparse.Namespace(**rest)), file
 
 
@@ -122,12 +223,13 @@ def say_notes(recipe: Recipe) -> None:
 
 
 def _check_layer(given: argparse.Namespace, files: Sequence[Path]) -> None:
-    """Refuse the name of a layer where no file can have one."""
-    if given.layer is None or given.weights:
+    """Refuse the name of a layer, or its order, where no file can have one."""
+    if given.weights or not all(kind_of(file) == INPUTS for file in files):
         return
-    if all(kind_of(file) == INPUTS for file in files):
-        option = f"--layer {given.layer}"
-        raise UserError(problem=f"{option} has no effect without a file of weights.")
+    for name in ("layer", "order"):
+        if (word := getattr(given, name)) is not None:
+            problem = f"--{name} {word} has no effect without a file of weights."
+            raise UserError(problem=problem)
 
 
 def _with_parameter(recipe: Recipe, asked: float | None) -> Recipe:

@@ -1,9 +1,17 @@
 """Brings a window to where it was left, and notes where it is left now."""
 
+from PySide6.QtCore import QMargins
+
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.preferences import Preferences
 from rnn_viewer.widgets.theme import Appearance
 from rnn_viewer.window.layouts import LAYOUTS
+
+_FRAME = QMargins(4, 34, 4, 4)
+"""What a desktop draws around a window, at most; known only once it is shown."""
+
+_DOCKS = 90
+"""The least height of the docks at the bottom, which are filled later."""
 
 
 def restore(window: MainWindow, preferences: Preferences) -> None:
@@ -26,6 +34,16 @@ def restore(window: MainWindow, preferences: Preferences) -> None:
         window.docks.is_settled = window.restoreState(state)
     if not preferences.get("welcome_seen"):
         window.show_welcome()
+    if place is None:
+        _fit_screen(window)
+
+
+def _fit_screen(window: MainWindow) -> None:
+    """Make a window that was never placed fit the screen, frame included."""
+    room = window.screen().availableGeometry().size().shrunkBy(_FRAME)
+    if window.minimumSizeHint().height() + _DOCKS > room.height():
+        window.docks.arrange("strip")
+    window.resize(window.size().boundedTo(room))
 
 
 def remember(window: MainWindow, preferences: Preferences) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QUndoStack
 from rnn_viewer.core.edits import Edit, with_edit
 from rnn_viewer.core.errors import UnknownSetting, UserError
 from rnn_viewer.core.memory import check_memory
-from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import FIELDS, RNNSettings, with_activation
 from rnn_viewer.walker import Walker
@@ -175,9 +174,14 @@ class Session(Walker):
     def draw_inputs(self) -> None:
         """Draw the inputs in place of imported ones; undoable."""
         now = self.recipe
-        origin = Origin(weights=now.origin.weights, notes=now.origin.notes)
+        origin = now.origin.without_inputs()
         recipe = now.with_inputs(None, rescaling="none", origin=origin)
         self.set_recipe(recipe, QCoreApplication.translate("settings", "drawn inputs"))
+
+    def begin_with_zeros(self) -> None:
+        """Let the first turn remember zeros in place of an imported state; undoable."""
+        recipe = self.recipe.beginning_with(None)
+        self.set_recipe(recipe, QCoreApplication.translate("settings", "initial state"))
 
     def set_rescaling(self, rescaling: str) -> None:
         """Rescale imported inputs, by a name of `RESCALINGS`; undoable.

@@ -5,19 +5,23 @@ Qt is loaded only to open a window; Keras and PyTorch never are.
 
 import atexit
 import sys
+import threading
 import warnings
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rnn_viewer.core.errors import NotTheMainThread
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.simulation import make_recipe, start
+from rnn_viewer.core.simulation import start
+from rnn_viewer.core.weights import Weights
 
 if TYPE_CHECKING:
     from rnn_viewer.core.layer_weights import LayerWeights
     from rnn_viewer.core.notes import Note
+    from rnn_viewer.files.live.given import Given
     from rnn_viewer.main_window import MainWindow
 
 _open: set["MainWindow"] = set()
@@ -31,7 +35,9 @@ def simulate(
     inputs: object = None,
     activation: str | None = None,
     layer: str | None = None,
+    order: str | None = None,
     backwards: bool | None = None,
+    initial_state: object = None,
 ) -> Run:
     """Run the loop over a drawn or a given input sequence.
 
@@ -43,18 +49,30 @@ def simulate(
         W, shape (output_features, input_features), U, shape (output_features,
         output_features), and b, shape (output_features,), as `Weights`, mapping or
         sequence; what `load_weights` gave; a ``torch.nn.RNN``, a ``RNNCell``, a Keras
-        ``SimpleRNN`` or a model with one of them; or a ``state_dict``.
-    inputs : array_like or tensor, shape (timesteps, input_features), optional
-        A row a timestep.
+        ``SimpleRNN`` or a model with one of them; a ``state_dict`` or a checkpoint
+        around it; a list as ``get_weights()`` of Keras gives it; or the path of a
+        file. A file that holds inputs as well, or a whole
+        run, brings these along.
+    inputs : optional
+        Shape (timesteps, input_features), a row a timestep; of one dimension a number a
+        timestep. An array, a tensor, a frame or a series of pandas or polars, whose
+        names are kept, or the path of a file.
     activation : str, optional
-        ``tanh``, ``relu``, ``sigmoid`` or ``identity``; where it is left out that of
-        the model or the file, or of the settings.
+        ``tanh``, ``relu``, … as in `RNNSettings`, which also has its parameter; where
+        it is left out that of the model or the file, or of the settings.
     layer : str, optional
         Which layer of a model with several.
+    order : str, optional
+        How the matrices lie where neither names nor shapes tell it: ``rows`` (a row a
+        unit), ``columns``, ``rows-swapped`` (U reads the inputs), ``columns-swapped``;
+        ``inputs-first`` or ``state-first`` in a matrix that reads both.
     backwards : bool, optional
         Whether the inputs are turned round, so that the loop reads the last timestep
         first. Where it is left out they are not, and a model that reads backwards is
         warned of.
+    initial_state : optional
+        What the first turn remembers, shape (output_features,): an array, a tensor, the
+        path of a file, or ``"zeros"``; where it is left out that of the file, or zeros.
 
     Returns
     -------
@@ -72,7 +90,12 @@ def simulate(
         Once for all that the run does otherwise than the model, and that was guessed:
         `Weights.notes`.
     """
-    run = start(_recipe(settings, weights, inputs, activation, layer, backwards))
+    from rnn_viewer.files.live.given import Given
+
+    given = Given(
+        settings, weights, inputs, activation, layer, backwards, initial_state, order
+    )
+    run = start(_recipe(given))
     run.advance()
     return run
 
@@ -85,15 +108,17 @@ def view(
     weights: object = None,
     activation: str | None = None,
     layer: str | None = None,
+    order: str | None = None,
     backwards: bool | None = None,
+    initial_state: object = None,
 ) -> "MainWindow | None":
     """Open a run in the window.
 
     Parameters
     ----------
     model : optional
-        `settings` or `weights`, whichever it is.
-    inputs, settings, weights, activation, layer, backwards
+        `settings` or `weights`, whichever it is. A session is opened where it was left.
+    inputs, settings, weights, activation, layer, order, backwards, initial_state
         As in `simulate`.
 
     Returns
@@ -108,6 +133,8 @@ def view(
         Where `model` is given beside what it stands for.
     SettingError, ArrayError, FileError, LayerNeeded
         As in `simulate`; nothing is opened.
+    NoDisplay, NotTheMainThread
+        Where there is no display, or another thread than the main one asks.
 
     Warns
     -----
@@ -120,16 +147,28 @@ def view(
     elif model is not None:
         _check_once(weights, "weights")
         weights = model
-    recipe = _recipe(settings, weights, inputs, activation, layer, backwards)
+    _check_thread()
+    from rnn_viewer.files.live.given import Given
+
+    given = Given(
+        settings, weights, inputs, activation, layer, backwards, initial_state, order
+    )
+    recipe = _recipe(given)
+    session = given.session
+    shown = (recipe,) if session is None else (None, session)
     if _has_event_loop():
-        return _open_beside(recipe)
+        return _open_beside(*shown)
+    from rnn_viewer.display import check_display
     from rnn_viewer.starting import start_program
 
-    start_program(recipe)
+    check_display()
+    start_program(*shown)
     return None
 
 
-def load_weights(path: str | Path, layer: str | None = None) -> "LayerWeights":
+def load_weights(
+    path: str | Path, layer: str | None = None, order: str | None = None
+) -> "LayerWeights":
     """Return W, U and b of a layer of a file, with what is known of the layer.
 
     Parameters
@@ -138,6 +177,8 @@ def load_weights(path: str | Path, layer: str | None = None) -> "LayerWeights":
         A file of Keras, PyTorch, safetensors or NumPy.
     layer : str, optional
         Its name; may be left out where only one layer can be opened.
+    order : str, optional
+        How its matrices lie, as in `simulate`.
 
     Returns
     -------
@@ -161,7 +202,7 @@ def load_weights(path: str | Path, layer: str | None = None) -> "LayerWeights":
     # What reads all these formats takes longer to load than a run to compute.
     from rnn_viewer.files.weights import load_layer
 
-    weights, _ = load_layer(path, layer)
+    weights, _ = load_layer(path, layer, order)
     _warn(weights.notes, 3)
     return weights
 
@@ -171,22 +212,13 @@ def _check_once(value: object, name: str) -> None:
         raise TypeError(f"view() got {name} twice, by its first argument and by name")
 
 
-def _recipe(
-    settings: RNNSettings | None,
-    weights: object,
-    inputs: object,
-    activation: str | None,
-    layer: str | None,
-    backwards: bool | None,
-) -> Recipe:
-    """Return what the arguments stand for; a model brings its activation along."""
-    from rnn_viewer.files.live.model_layer import array_of
-    from rnn_viewer.files.models import weights_of
+def _recipe(given: "Given") -> Recipe:
+    """Return what the arguments stand for, and warn of all that is to be said of it."""
+    from rnn_viewer.files.live.given import recipe_given
 
-    taken = None if weights is None else weights_of(weights, layer)
-    recipe = make_recipe(settings, taken, array_of(inputs), activation, backwards)
+    recipe = recipe_given(given)
     # Of weights that were loaded it has been said.
-    if taken is not weights:
+    if not isinstance(given.weights, Weights):
         _warn(recipe.notes, 4)
     return recipe
 
@@ -195,6 +227,13 @@ def _warn(notes: "tuple[Note, ...]", level: int) -> None:
     """Warn of all notes at once, so many calls above this one."""
     if notes:
         warnings.warn("; ".join(notes), stacklevel=level)
+
+
+def _check_thread() -> None:
+    """Refuse a window in a thread where Qt would end in a fault of memory."""
+    thread = threading.current_thread()
+    if thread is not threading.main_thread():
+        raise NotTheMainThread(thread.name)
 
 
 def _has_event_loop() -> bool:
@@ -207,7 +246,7 @@ def _has_event_loop() -> bool:
     return core is not None and core.QThread.currentThread().loopLevel() > 0
 
 
-def _open_beside(recipe: Recipe) -> "MainWindow":
+def _open_beside(recipe: Recipe | None, session: Path | None = None) -> "MainWindow":
     """Open the window in an application that runs already, and leave it to its loop."""
     from rnn_viewer.app import make_application, make_window
 
@@ -215,6 +254,8 @@ def _open_beside(recipe: Recipe) -> "MainWindow":
     make_application().setStyle("Fusion")
     window = make_window(recipe)
     _keep_while_open(window)
+    if session is not None:
+        window.completed.connect(partial(window.documents.open_file, session))
     window.show()
     return window
 

@@ -9,18 +9,38 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_API"] = os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 
+import hypothesis
 import numpy as np
+
+# Small tables are read at once where it is loaded, whichever test comes first.
+import pandas  # noqa: F401
 import pytest
+from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
+from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.edits import empty_state
+from rnn_viewer.core.recipe import Recipe, resolve
 from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.weights import Weights
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.array_panel import ArrayPanel
 
 OpenWindow = Callable[..., MainWindow]
+
+# How long an example takes depends on what else the computer does.
+hypothesis.settings.register_profile(
+    "no_clock",
+    deadline=None,
+    suppress_health_check=[
+        hypothesis.HealthCheck.too_slow,
+        hypothesis.HealthCheck.function_scoped_fixture,
+    ],
+)
+hypothesis.settings.load_profile("no_clock")
 
 
 @pytest.fixture(autouse=True)
@@ -102,6 +122,66 @@ def window(open_window: OpenWindow) -> MainWindow:
 def book(open_window: OpenWindow) -> MainWindow:
     """The book's sizes at the scale where the network lives."""
     return open_window(weight_scale=0.05)
+
+
+@pytest.fixture(scope="session")
+def networks() -> st.SearchStrategy[Recipe]:
+    """Small networks with signed weights and every activation, to refute words with."""
+    return st.builds(
+        small_network,
+        activation=st.sampled_from(list(ACTIVATIONS)),
+        timesteps=st.integers(1, 40),
+        features=st.integers(1, 3),
+        units=st.integers(1, 5),
+        scale=st.sampled_from([0.0, 0.05, 0.3, 1.0, 3.0, 30.0]),
+        shift=st.sampled_from([0.0, 0.0, 2.0, -5.0]),
+        emptied=st.frozensets(st.integers(0, 39), max_size=2),
+        seed=st.integers(0, 10**6),
+    )
+
+
+def small_network(
+    activation: str,
+    timesteps: int,
+    features: int,
+    units: int,
+    scale: float,
+    shift: float,
+    emptied: frozenset[int],
+    seed: int,
+) -> Recipe:
+    """Return imported weights and inputs of either sign."""
+    random = np.random.default_rng(seed)
+    W, U, b = (
+        scale * random.normal(size=size)
+        for size in [(units, features), (units,) * 2, units]
+    )
+    return Recipe(
+        RNNSettings(activation=activation),
+        Weights(W, U, b + shift),
+        random.normal(size=(timesteps, features)),
+        initial_state=random.normal(size=units) * (seed % 3),
+        edits=tuple(empty_state(t) for t in sorted(emptied) if t < timesteps),
+    )
+
+
+@pytest.fixture(scope="session")
+def by_hand() -> Callable[[Recipe], tuple[np.ndarray, np.ndarray]]:
+    """Compute what a recipe of imported arrays makes, z and outputs, term by term."""
+
+    def compute(recipe: Recipe) -> tuple[np.ndarray, np.ndarray]:
+        weights, inputs, state = resolve(recipe)
+        apply, sums, outputs = ACTIVATIONS[recipe.settings.activation].apply, [], []
+        with np.errstate(all="ignore"):
+            for t, input_t in enumerate(inputs):
+                state = state * 0 if t in recipe.emptied else state
+                terms = [weights.U * state, weights.W * input_t, weights.b[:, None]]
+                sums.append(np.concatenate(terms, axis=1).cumsum(axis=1)[:, -1])
+                state = apply(sums[-1], np.empty_like(sums[-1]))
+                outputs.append(state)
+        return np.array(sums), np.array(outputs)
+
+    return compute
 
 
 @pytest.fixture

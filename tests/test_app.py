@@ -55,6 +55,10 @@ def test_that_the_window_opens_and_leaves_in_good_order():
     assert "Traceback" not in done.stderr
 
 
+def test_that_qt_says_nothing_on_standard_error():
+    assert run(OPEN_AND_LEAVE).stderr == ""
+
+
 ASK_FOR_A_LAYER = """
 import sys
 from pathlib import Path
@@ -366,3 +370,26 @@ print(gc.isenabled())
 
 def test_that_no_rubbish_is_looked_for_while_the_program_starts():
     assert run(LOOK_FOR_RUBBISH).stdout.split() == ["False", "True"]
+
+
+IN_ANOTHER_LANGUAGE = """
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from rnn_viewer.app import make_application
+app = make_application()
+box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+print(app.layoutDirection().name, QWidget().layoutDirection().name)
+print(box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", ""))
+"""
+
+
+@pytest.mark.parametrize("language", ["he_IL", "ar_EG", "de_DE"])
+def test_that_a_language_without_words_of_ours_changes_nothing(language):
+    done = subprocess.run(
+        [sys.executable, "-c", IN_ANOTHER_LANGUAGE],
+        env={**os.environ, "LC_ALL": f"{language}.UTF-8", "LANGUAGE": language},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.split() == ["LeftToRight", "LeftToRight", "Cancel"]

@@ -55,7 +55,7 @@ def by_hand(tmp_path) -> list[str]:
     np.savez(tmp_path / "w.npz", W=[[1, 2], [3, 4]], U=[[0, 1], [-2, 0]], b=[1, -1])
     (tmp_path / "x.csv").write_text("1,0\n0,1\n")
     files = ["--weights", str(tmp_path / "w.npz"), "--inputs", str(tmp_path / "x.csv")]
-    return [*files, "--activation", "identity"]
+    return [*files, "--activation", "identity", "--order", "rows"]
 
 
 def options(case: str) -> list[str]:
@@ -107,7 +107,7 @@ def test_that_every_setting_is_an_option(run, tmp_path):
     )
     words = [f"--{k.replace('_', '-')}={v}" for k, v in vars(settings).items()]
     run("run", *words, "--output", tmp_path / "run.csv")
-    found = np.loadtxt(tmp_path / "run.csv", delimiter=",")
+    found = np.loadtxt(tmp_path / "run.csv", delimiter=",", skiprows=1)
     np.testing.assert_array_equal(found, simulate(settings).output_sequence)
 
 
@@ -123,6 +123,8 @@ def test_that_an_npz_holds_the_arrays_r_printed(run, tmp_path, reference):
 
 def test_that_a_csv_holds_the_output_sequence(run, by_hand, tmp_path):
     run("run", *by_hand, "--output", tmp_path / "run.csv")
+    assert (tmp_path / "run.csv").read_text() == "unit_1,unit_2\n2,2\n5,-1\n"
+    run("run", *by_hand, "--output", tmp_path / "run.csv", "--no-csv-header")
     assert (tmp_path / "run.csv").read_text() == "2,2\n5,-1\n"
 
 
@@ -198,7 +200,7 @@ def test_that_a_file_that_cannot_be_read_is_named(complaint, tmp_path, name, com
 def test_that_too_large_a_run_is_refused_by_option(complaint, monkeypatch):
     monkeypatch.setattr(memory, "memory_limit", lambda: 10**9)
     line = complaint("run", "--timesteps", "10000000")
-    assert "--timesteps 10000000 needs arrays of 3.2 GB" in line
+    assert "--timesteps 10000000 needs arrays of 3.22 GB" in line
 
 
 def test_that_too_large_a_file_is_refused_by_option(complaint, monkeypatch):
@@ -293,6 +295,79 @@ def test_that_a_setting_is_overruled_by_the_arrays_it_would_draw(complaint, by_h
         assert f"{option} {value} has no effect: {arrays} come from the file" in line
 
 
+@pytest.fixture
+def square(tmp_path) -> Path:
+    """W and U of which neither names nor shapes tell how they lie."""
+    path = tmp_path / "w.npz"
+    np.savez(path, W=[[0.0, 0.5], [0.0, 0.0]], U=np.zeros((2, 2)), b=[0.0, 0.0])
+    return path
+
+
+@pytest.mark.parametrize(("order", "found"), [("rows", 0.5), ("columns", 0.0)])
+def test_that_an_order_is_chosen_by_an_option(run, square, tmp_path, order, found):
+    inputs, output = tmp_path / "x.csv", tmp_path / "y.npy"
+    inputs.write_text("0,1\n0,1\n")
+    files = ["--weights", square, "--inputs", inputs, "--output", output]
+    run("run", *files, "--order", order, "--activation", "identity")
+    np.testing.assert_array_equal(np.load(output)[:, 0], [found, found])
+
+
+def test_that_an_order_that_has_no_effect_or_is_none_is_refused(
+    complaint, by_hand, square, tmp_path
+):
+    wanted = "--order rows has no effect without a file of weights"
+    assert wanted in complaint("run", "--order", "rows")
+    inputs = by_hand[by_hand.index("--inputs") + 1]
+    assert wanted in complaint("run", "--order", "rows", "--inputs", inputs)
+    assert wanted in complaint("--order", "rows", inputs)
+    line = complaint("run", "--weights", square, "--order", "up")
+    assert "--order must be one of rows, columns, " in line
+    line = complaint("run", "--weights", square, "--order", "state-first")
+    assert "does not lie in the order state-first; expected rows or columns" in line
+
+
+def test_that_an_order_belongs_to_the_file_that_is_opened(started, square):
+    cli.main(["--order", "columns", str(square)])
+    ((recipe, asked),) = started
+    np.testing.assert_array_equal(recipe.weights.W, [[0, 0], [0.5, 0]])
+    assert asked is None
+
+
+@pytest.mark.parametrize("option", [[], ["--weights"]])
+def test_that_the_window_asks_for_an_order_that_a_file_does_not_tell(
+    started, square, tmp_path, option
+):
+    inputs = tmp_path / "x.csv"
+    inputs.write_text("0,1\n0,1\n0,2\n")
+    cli.main(["--inputs", str(inputs), *option, str(square)])
+    ((recipe, asked),) = started
+    assert asked == square
+    assert recipe.weights is None
+    assert recipe.inputs.shape == (3, 2)
+
+
+def test_that_a_run_says_which_order_is_taken(capsys, square):
+    assert cli.main(["run", "--weights", str(square), "--timesteps", "2"]) == 0
+    said = capsys.readouterr().err.splitlines()
+    (line,) = (line for line in said if line.startswith("rnn-viewer: order: "))
+    assert "taken: a row a unit (order rows; else columns, rows-swapped or" in line
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("foreign_5.ckpt", "rnn-viewer: member: what is no tensor is left out: scalar"),
+        ("whole.pt", ""),
+    ],
+)
+def test_that_what_is_left_out_of_a_checkpoint_is_a_line(capsys, file, words):
+    path = REFERENCE / "saved" / file
+    assert cli.main(["run", "--weights", str(path), "--timesteps", "2"]) == 0
+    said = capsys.readouterr().err
+    assert words in said
+    assert ("member" in said) == bool(words)
+
+
 @pytest.mark.parametrize(
     ("layer", "words"),
     [("bare", "direction: bare reads the sequence backwards: give it"), ("first", "")],
@@ -308,11 +383,12 @@ def test_that_a_direction_is_said_beside_the_listing(capsys, layer, words):
     assert "backwards" not in printed.out
 
 
-def test_that_help_tells_that_a_table_has_no_header(capsys):
+def test_that_help_tells_that_a_table_has_a_header(capsys):
     for command in ("run", "export"):
         with pytest.raises(SystemExit):
             cli.main([command, "--help"])
-        assert "without a header" in " ".join(capsys.readouterr().out.split())
+        words = "a .csv of the output sequence begins with unit_1, unit_2"
+        assert words in " ".join(capsys.readouterr().out.split())
 
 
 def test_that_a_setting_that_a_file_overrules_is_refused(tmp_path, capsys):
@@ -446,7 +522,7 @@ def test_that_a_file_of_several_layers_opens_the_window_with_its_chooser(
     # Where nobody can be asked the layers are named.
     assert "name one of: first, second" in complaint("run", "--weights", file)
     other = FRAMEWORKS / "stack.pt"
-    assert "name one of: rnn.l0" in complaint(file, other)
+    assert "stack.pt: holds weights, as layers.keras does" in complaint(file, other)
 
 
 def test_that_a_layer_that_is_named_is_opened_at_once(said, started):

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from rnn_viewer.core.analysis.experiments import swap_start
 from rnn_viewer.core.guide import Link, parts
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.simulation import simulate
 from rnn_viewer.core.targets import errors
+from rnn_viewer.core.trials import done
 from rnn_viewer.files.examples import DRAWN, EXAMPLES
 from rnn_viewer.files.session.session_file import load_session
 
@@ -39,7 +41,7 @@ def measured(name: str) -> dict:
     return json.loads(EXAMPLES[name].path.with_suffix(".json").read_text())
 
 
-def answers(recipe: Recipe, sequences: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def answers_of(recipe: Recipe, sequences: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Run the program's own loop over many sequences: states, and what is read out."""
     states = np.stack(
         [simulate(weights=recipe.weights, inputs=s).output_sequence for s in sequences]
@@ -70,7 +72,7 @@ def tried(request):
     """An example, its states and answers on the unseen data, and what is right."""
     name, recipe = request.param, recipe_of(request.param)
     inputs, targets = unseen(name)
-    return name, inputs, targets, *answers(recipe, inputs)
+    return name, inputs, targets, *answers_of(recipe, inputs)
 
 
 def test_that_the_accuracy_on_unseen_data_is_what_the_program_computes(tried):
@@ -215,6 +217,54 @@ def test_that_the_texts_on_the_drawn_runs_say_what_is_computed():
     assert np.all(book.output_sequence[1:] == 1)
     z = living.trace(1).pre_activation
     assert 0.4 < z.min() < z.max() < 0.65
+
+
+def test_that_what_is_right_of_one_draw_is_told_with_that_of_others():
+    recipe, found = recipe_of("brackets"), measured("brackets")
+    accuracy = recipe.guide.accuracy
+    right, answers = re.search(
+        r"rounding: ([\d,]+) of ([\d,]+) answers", accuracy
+    ).groups()
+    assert answers == "60,000"
+    assert int(right.replace(",", "")) == 60_000 - found["wrong"]
+    assert f"(seed {tasks.UNSEEN_SEED})" in accuracy
+    worst = int(np.argmax(found["wrong_of_other_draws"]))
+    assert f"the worst has {found['wrong_of_other_draws'][worst]} wrong" in accuracy
+    inputs = tasks.bracket_inputs(np.random.default_rng(2 + worst), 1_000)
+    _, outputs = answers_of(recipe, inputs)
+    wrong = np.rint(outputs) != tasks.bracket_depth(inputs)
+    assert wrong.sum() == found["wrong_of_other_draws"][worst] > 0
+    assert "100" not in accuracy.partition("\n")[0]
+
+
+def test_that_the_readme_says_of_sunspots_what_its_guide_says():
+    readme = " ".join((TRAINING.parents[2] / "README.md").read_text().split())
+    about, found = readme.partition("**Sunspots**")[2], measured("sunspots")
+    for number in (
+        found["rmse"],
+        found["rmse_of_autoregression_9"],
+        found["rmse_of_tomorrow_as_today"],
+        found["rmse_of_each_seed"][1],
+    ):
+        assert f"{number:.1f}" in about[:500]
+    brackets = readme.partition("**Brackets**")[2][:300]
+    worst = max(measured("brackets")["wrong_of_other_draws"])
+    assert f"the worst has {worst} wrong" in brackets
+
+
+def test_that_the_starts_of_the_living_run_are_forgotten_when_the_text_says():
+    recipe = recipe_of("living")
+    first, least, most = map(
+        int,
+        re.search(
+            r"after (\d+) timesteps, four more random ones after (\d+) to (\d+)",
+            recipe.guide.text,
+        ).groups(),
+    )
+    run = simulate(recipe.settings)
+    horizons = done(swap_start(recipe, run)).horizons
+    assert horizons[0] == first
+    assert (min(horizons[1:]), max(horizons[1:])) == (least, most)
 
 
 def test_that_the_living_run_forgets_its_start_when_the_text_says(open_window, qtbot):

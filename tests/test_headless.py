@@ -41,7 +41,7 @@ def test_that_arrays_and_tables_are_those_of_the_edited_run(session, tmp_path):
     with np.load(tmp_path / "o.npz") as arrays:
         np.testing.assert_array_equal(arrays["output_sequence"], run.output_sequence)
     np.testing.assert_array_equal(np.load(tmp_path / "o.npy"), run.output_sequence)
-    table = np.loadtxt(tmp_path / "o.csv", delimiter=",")
+    table = np.loadtxt(tmp_path / "o.csv", delimiter=",", skiprows=1)
     np.testing.assert_array_equal(table, run.output_sequence)
 
 

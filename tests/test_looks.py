@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDockWidget
 
 from rnn_viewer.widgets.theme import DARK, LIGHT
 
@@ -126,3 +126,42 @@ def test_that_projector_mode_keeps_a_read_out_beside_the_code(window):
     QCoreApplication.processEvents()
     assert window.views.code_panel.isVisible()
     assert not window.panel("readout").isVisible()
+
+
+def test_that_an_example_opened_in_the_projector_keeps_its_guide(window, qtbot):
+    choose(window, "projector")
+    QCoreApplication.processEvents()
+    window.open_example("echo")
+    QCoreApplication.processEvents()
+    shown = {d.objectName() for d in window.findChildren(QDockWidget) if d.isVisible()}
+    assert shown == {"dock_code", "dock_readout", "dock_guide"}
+    qtbot.waitUntil(lambda: window.panel("guide").in_view)
+    choose(window, "projector")
+    settings = window.findChild(QDockWidget, "dock_settings")
+    qtbot.waitUntil(settings.isVisible)
+    assert window.docks.layout == "readout"
+    assert window.panel("guide").in_view
+
+
+def test_that_page_down_is_a_step_in_the_projector(book):
+    book.actions_by_name["skip_forward"].trigger()
+    assert book.session.snapshot.position.completed == 10
+    choose(book, "projector")
+    book.actions_by_name["skip_forward"].trigger()
+    assert book.session.snapshot.position.completed == 11
+    book.actions_by_name["skip_back"].trigger()
+    assert book.session.snapshot.position.completed == 10
+    choose(book, "projector")
+
+
+def test_that_normal_contrast_is_high_where_the_system_asks_for_it(window, monkeypatch):
+    assert window.looks.theme == LIGHT
+    monkeypatch.setattr("rnn_viewer.looks.asks_for_contrast", lambda: True)
+    assert window.looks.theme.text == "#000000"
+    assert window.looks.theme != LIGHT
+
+
+def test_that_only_about_and_quit_may_move_to_the_menu_of_the_program(window):
+    role = QAction.MenuRole
+    moved = {a.objectName() for a in window.commands if a.menuRole() != role.NoRole}
+    assert moved == {"action_about", "action_quit"}

@@ -54,3 +54,44 @@ def test_that_no_cell_is_blurred(factor, tmp_path):
         assert float(ratio) == float(factor)
         assert int(colours) > 5
         assert int(strange) == 0
+
+
+LOOK_AT_EDGES = """
+from PySide6.QtCore import QCoreApplication, QPoint, QRect
+from rnn_viewer.app import dispose, make_application
+from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.main_window import MainWindow
+from rnn_viewer.session import Session
+make_application()
+window = MainWindow(Session(RNNSettings(output_features=9, input_features=5)))
+for width in range(900, 908):
+    window.resize(width, 653)
+    window.show()
+    while not window.is_complete:
+        QCoreApplication.processEvents()
+    window.session.go_to_timestep(20)
+    QCoreApplication.processEvents()
+    for name, panel in window.strip.panels.items():
+        image = panel.grab().toImage()
+        right, bottom = image.width() - 1, image.height() - 1
+        edge = {image.pixelColor(right, y).name() for y in range(bottom + 1)}
+        edge |= {image.pixelColor(x, bottom).name() for x in range(right + 1)}
+        print(name, image.devicePixelRatio(), "#000000" in edge)
+dispose(window)
+"""
+
+
+@pytest.mark.parametrize("factor", ["1.25", "1.5", "1.75"])
+def test_that_no_panel_has_a_black_edge(factor):
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK_AT_EDGES],
+        env={**os.environ, "QT_SCALE_FACTOR": factor},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert len(lines) == 8 * 11
+    assert {ratio for _, ratio, _ in lines} == {factor}
+    assert [name for name, _, black in lines if black == "True"] == []

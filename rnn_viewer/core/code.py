@@ -9,57 +9,11 @@ import numpy as np
 
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.code_listing import Listing, listing_of
 from rnn_viewer.core.r_print import describe
 from rnn_viewer.core.rnn import Run
 
 START_NAME = "start"
-
-
-@dataclass(frozen=True)
-class Span:
-    """A part of a source, from one offset up to another."""
-
-    start: int
-    stop: int
-
-
-@dataclass(frozen=True)
-class Listing:
-    """The loop in one language.
-
-    Attributes
-    ----------
-    source : str
-        The lines.
-    spans : dict of str to Span
-        The sub-expression of each operation, by its name, and that of the start.
-    arrays : dict of int to str
-        The array whose value stands behind a line, by the number of the line from 0.
-    counter : int
-        The line of the ``for``.
-    """
-
-    source: str
-    spans: dict[str, Span]
-    arrays: dict[int, str]
-    counter: int
-
-    def line_of(self, operation: str) -> int:
-        """Return the line, from 0, on which an operation stands last."""
-        return self.source.count("\n", 0, self.spans[operation].stop)
-
-    def operation_on(self, line: int) -> str | None:
-        """Return the operation that a line is there for; None where there is none."""
-        if line == self.counter:
-            return "read_input"
-        names = {self._home_of(name): name for name in self.spans}
-        return names.get(line)
-
-    def _home_of(self, operation: str) -> int:
-        """Return the line on which an operation is chosen: where its value stands."""
-        if operation == "activation":
-            return self.source.count("\n", 0, self.spans[operation].start)
-        return self.line_of(operation)
 
 
 class Loop(NamedTuple):
@@ -77,6 +31,8 @@ class Loop(NamedTuple):
         The timesteps, from 0, before which the state is set to zero.
     parameter : float or None
         The number that the activation has.
+    precision : str
+        A name of `PRECISIONS`.
     """
 
     activation: str
@@ -84,6 +40,7 @@ class Loop(NamedTuple):
     is_set: bool = False
     emptied: tuple[int, ...] = ()
     parameter: float | None = None
+    precision: str = "float64"
 
 
 def loop_of(run: Run) -> Loop:
@@ -94,6 +51,7 @@ def loop_of(run: Run) -> Loop:
         bool(run.initial_state.any()),
         tuple(sorted(t for t in run.emptied if t < run.timesteps)),
         run.activation.value,
+        run.precision.loop,
     )
 
 
@@ -130,23 +88,8 @@ class Language:
     counter: str
 
 
-def _listing(
-    lines: list[str], words: dict[str, str], arrays: list[str], definition: str
-) -> Listing:
-    """Return the lines of a loop, below that which defines its activation, if any."""
-    above = [definition] if definition else []
-    source = "\n".join([*above, *lines])
-    loop = source.index(lines[0])
-    spans = {}
-    for name, text in words.items():
-        start = source.index(text, loop)
-        spans[name] = Span(start, start + len(text))
-    return Listing(
-        source,
-        spans,
-        {line: array for line, array in enumerate(arrays, len(above)) if array},
-        counter=len(above) + 1,
-    )
+def _indented(text: str, by: str) -> list[str]:
+    return [by + line for line in text.splitlines()]
 
 
 def _arrays(loop: Loop) -> list[str]:
@@ -190,14 +133,15 @@ def _in_r(loop: Loop) -> Listing:
         "store": "output_sequence[i, ] <- output_t",
         "set_state": "state_t <- output_t",
     }
-    definition = f"{loop.activation} <- function(z) {body}" if body else ""
-    return _listing(lines, words, _arrays(loop), definition)
+    above = [f"{loop.activation} <- function(z)", *_indented(body, "  ")]
+    return listing_of(lines, words, _arrays(loop), above if body else [])
 
 
 def _in_numpy(loop: Loop) -> Listing:
     call, body = activation_of(loop.activation, loop.parameter).spelled("numpy")
     before, after = call.split("{z}")
-    zeros = f"np.zeros({loop.units})"
+    dtype = "" if loop.precision == "float64" else f", np.{loop.precision}"
+    zeros = f"np.zeros({loop.units}{dtype})"
     counts = ", ".join(map(str, loop.emptied))
     empty = f"    if t in {{{counts}}}: state_t = {zeros}"
     lines = [
@@ -223,8 +167,8 @@ def _in_numpy(loop: Loop) -> Listing:
         "store": "output_sequence[t] = output_t",
         "set_state": "state_t = output_t",
     }
-    definition = f"def {loop.activation}(z): return {body}" if body else ""
-    return _listing(lines, words, _arrays(loop), definition)
+    above = [f"def {loop.activation}(z):", *_indented(f"return {body}", "    ")]
+    return listing_of(lines, words, _arrays(loop), above if body else [])
 
 
 _FIRST = 5

@@ -3,7 +3,8 @@
 import numpy as np
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.code import START_NAME, Language, Listing
+from rnn_viewer.core.code import START_NAME, Language
+from rnn_viewer.core.code_listing import Listing
 from rnn_viewer.core.operations import INDEX
 from rnn_viewer.core.position import START, TURN, Position
 from rnn_viewer.core.snapshot import Snapshot

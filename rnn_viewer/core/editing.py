@@ -10,8 +10,10 @@ def source(snapshot: Snapshot, cell: Cell) -> Cell | None:
     """Return the cell that can be edited and that a cell of a panel shows.
 
     A cell of ``input_t`` shows one of ``inputs``, one of ``state_t`` in the first turn
-    one of ``initial_state``. None where the number is computed.
+    one of ``initial_state``. None where the number is computed, or the cell is gone.
     """
+    if not snapshot.has_cell(cell):
+        return None
     if cell.array in EDITABLE:
         return cell
     timestep = snapshot.position.timestep

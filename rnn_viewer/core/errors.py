@@ -213,6 +213,37 @@ class Contradiction(SettingError):
     )
 
 
+class NoDisplay(UserError, RuntimeError):
+    """A window that cannot be opened, as there is no display for it.
+
+    Parameters
+    ----------
+    reason : str
+        What Qt says of it.
+    """
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "No window can be opened: {reason}; expected a display, or"
+        " QT_QPA_PLATFORM=offscreen in the environment to go without one.",
+    )
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason=reason.strip().rstrip("."))
+
+
+class NotTheMainThread(UserError, RuntimeError):
+    """A window that is to be opened in a thread where Qt can have none."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "A window cannot be opened in the thread {thread}; expected the main thread.",
+    )
+
+    def __init__(self, thread: str) -> None:
+        super().__init__(thread=thread)
+
+
 class TooManyNumbers(UserError):
     """Arrays too large to be written into a script."""
 

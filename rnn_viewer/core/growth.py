@@ -3,16 +3,22 @@
 import time
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from rnn_viewer.core.magnitudes import first_timesteps, magnitudes
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.saturation import Saturation, diagnose, saturated
+from rnn_viewer.core.saturation import (
+    Saturation,
+    SaturationCount,
+    diagnose,
+    saturated,
+)
 from rnn_viewer.core.simulation import start
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from rnn_viewer.core.pyramid.pyramid import Pyramid
+    from rnn_viewer.core.trials import Trials
 
 PYRAMID_FROM = 4096
 """Timesteps from which pictures are drawn from a pyramid: fewer are drawn at once."""
@@ -43,15 +49,23 @@ class Growth:
         How much is saturated, where the run is complete; before that, nothing.
     pyramid : Pyramid or None
         Bins of the rows; None of a short run.
+    tries : bool
+        Whether it is tried what is said of the run, once that is complete.
+    trials : Trials or None
+        What was found by trying; None before that.
     """
 
     def __init__(self, recipe: Recipe, run: Run | None = None) -> None:
         self.recipe = recipe
         self.run = start(recipe) if run is None else run
         self._first = first_timesteps(self.run)
-        self._computed = self._saturated = 0
+        self._computed = 0
+        self._count = SaturationCount()
         self._blocks = 1
         self.saturation = Saturation(0.0)
+        self.tries = False
+        self.trials: Trials | None = None
+        self._job: Generator[float, None, Trials] | None = None
         self.pyramid = _pyramid(self.run)
         self.magnitudes = magnitudes(self.run, recipe.readout)
         self.survey()
@@ -63,17 +77,27 @@ class Growth:
 
     @property
     def complete(self) -> bool:
-        """Whether nothing is left to do."""
+        """Whether all rows are computed and surveyed."""
         return self._computed == self.run.timesteps
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing is left to do, to try either."""
+        return self.complete and not (self.tries and self.trials is None)
 
     def grow(self) -> None:
         """Compute some 2 ms more; survey the rows where there are enough of them.
+
+        Where all rows are there, try for a moment what is said of them.
 
         Raises
         ------
         RowsNotStored
             Where a file takes no more.
         """
+        if self.complete:
+            self._try()
+            return
         run, began, before = self.run, time.perf_counter(), self.run.computed
         run.advance(self._blocks)
         seconds = time.perf_counter() - began
@@ -85,6 +109,17 @@ class Growth:
         if run.computed == run.timesteps or waiting >= self._wanted:
             self.survey()
 
+    def _try(self) -> None:
+        if self._job is None:
+            # Nothing of it is loaded before the first paint.
+            from rnn_viewer.core.trials import trials
+
+            self._job = trials(self.recipe, self.run, self.saturation)
+        try:
+            next(self._job)
+        except StopIteration as stop:
+            self.trials = stop.value
+
     @property
     def _wanted(self) -> int:
         """How many rows are surveyed together."""
@@ -95,14 +130,13 @@ class Growth:
         run, stop = self.run, self.run.computed
         for start_, end in _parts(self._computed, stop):
             rows = run.rows(start_, end)
-            self._saturated += int(np.count_nonzero(saturated(run, start_, end)))
+            self._count.add(saturated(run, start_, end))
             if self.pyramid is not None:
                 self.pyramid.append(rows)
         if self._computed < min(self._first, stop):
             self.magnitudes = magnitudes(run, self.recipe.readout)
         if stop == run.timesteps:
-            share = self._saturated / (stop * run.weights.output_features)
-            self.saturation = diagnose(self.recipe, run, share)
+            self.saturation = diagnose(self.recipe, run, self._count.found)
         self._computed = stop
 
 

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.notes import Note, settled
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.settings import RNNSettings, with_activation
 from rnn_viewer.core.weights import Weights
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class LayerWeights(Weights):
     """W, U and b of a layer, its activation and direction, what reads its outputs.
 
@@ -24,6 +25,8 @@ class LayerWeights(Weights):
     notes : tuple of Note
         How the loop with these differs from the model they come from, and what was
         guessed on reading them.
+    initial_state : ndarray, shape (output_features,), or None
+        What the first turn remembers; None where it is not told: zeros.
     activation_parameter : float or None
         The number that `activation` has; None where it has none or it is not told.
     """
@@ -33,6 +36,7 @@ class LayerWeights(Weights):
     readout: Readout | None = None
     notes: tuple[Note, ...] = ()
     activation_parameter: float | None = None
+    initial_state: Array | None = None
 
     def settings_with(self, settings: RNNSettings) -> RNNSettings:
         """Return settings with the activation of the layer, where it is told."""
@@ -44,3 +48,13 @@ class LayerWeights(Weights):
         """Return the same weights without notes on what somebody has decided."""
         notes = settled(self.notes, *kinds)
         return self if notes == self.notes else replace(self, notes=notes)
+
+    def _told(self) -> dict[str, object]:
+        told = {
+            **super()._told(),
+            "activation": self.activation,
+            "backwards": self.backwards or None,
+            "readout": self.readout,
+            "notes": tuple(map(str, self.notes)) or None,
+        }
+        return {name: value for name, value in told.items() if value is not None}

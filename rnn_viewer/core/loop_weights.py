@@ -1,10 +1,11 @@
 """The weights as the loop reads them fastest."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from rnn_viewer.core.array import Array, aligned
+from rnn_viewer.core.array import Array, aligned, doubles
 from rnn_viewer.core.weights import Weights
 
 # Microseconds a timestep (float64, tanh, 32 inputs, one thread), in columns / in rows /
@@ -52,6 +53,21 @@ class LoopWeights:
         )
         self.joined = len(self.b) <= JOINED_UNITS and self.W.size <= JOINED_W
         self._laid_out: Array | None = None
+        self._as_doubles: Weights | None = None
+
+    @property
+    def as_doubles(self) -> Weights:
+        """W, U and b as the loop reads them, in float64.
+
+        What was given where that is not rounded; the same object each time.
+        """
+        if self.dtype == np.float64:
+            return self._given
+        if self._as_doubles is None:
+            arrays = map(doubles, (self.W, self.U, self.b))
+            names = dict(zip("WUb", arrays, strict=True))
+            self._as_doubles = replace(self._given, **names)
+        return self._as_doubles
 
     def rounded(self, numbers: Array) -> Array:
         """Return numbers in the precision of the loop."""
@@ -80,6 +96,8 @@ class LoopWeights:
         """Take over what was made of the same arrays."""
         if self._given.U is other._given.U and self.dtype == other.dtype:
             self.U = other.U
+            if self._given is other._given:
+                self._as_doubles = other._as_doubles
             if self._given is other._given or not (self.joined or other.joined):
                 self._laid_out = other._laid_out
 

@@ -49,12 +49,14 @@ def needs(settings: RNNSettings) -> Needs:
     fixed = BYTES_A_NUMBER * (timesteps * settings.input_features + 3 * weights)
     itemsize = PRECISIONS[settings.precision].dtype.itemsize
     if settings.precision != "float64":
-        # W, U and b rounded, and U once more in the order of the loop.
-        fixed += itemsize * weights
+        # W, U and b rounded, in both precisions, and U in the order of the loop.
+        fixed += (itemsize + BYTES_A_NUMBER) * weights
     rows = timesteps * units * itemsize
     if is_for_a_file(rows):
         file = timesteps * units * _BYTES_IN_A_FILE
-        return Needs(fixed + file // 4, file, file // 4)
+        # And the states with which blocks begin, of 256 timesteps, or 64 of wide runs.
+        states = file // (32 if units**2 > 2**20 else 128)
+        return Needs(fixed + file // 4 + states, file, file // 4)
     return Needs(fixed + 2 * rows, 0, rows)
 
 
@@ -149,12 +151,22 @@ def physical_memory() -> int:
 
 
 def _windows_memory() -> int:
+    """Return what GlobalMemoryStatusEx says: all machines and containers have it."""
     import ctypes
 
-    kibibytes = ctypes.c_ulonglong(0)
+    class Status(ctypes.Structure):
+        # MEMORYSTATUSEX of sysinfoapi.h: its size, the load, then seven sizes.
+        _fields_ = (
+            ("length", ctypes.c_ulong),
+            ("load", ctypes.c_ulong),
+            ("physical", ctypes.c_ulonglong),
+            ("others", ctypes.c_ulonglong * 6),
+        )
+
+    status = Status(length=ctypes.sizeof(Status))
     kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
-    if kernel.GetPhysicallyInstalledSystemMemory(ctypes.byref(kibibytes)):
-        return kibibytes.value * 1024
+    if kernel.GlobalMemoryStatusEx(ctypes.byref(status)):
+        return status.physical or _UNKNOWN_MEMORY
     return _UNKNOWN_MEMORY
 
 

@@ -20,6 +20,8 @@ class Origin(NamedTuple):
         What was done to the weights on loading, such as a transpose.
     input_notes : tuple of Note
         What was guessed or left out on reading the inputs.
+    initial_state : str
+        Where the state that the first turn remembers comes from, in words.
     """
 
     weights: str = ""
@@ -28,6 +30,13 @@ class Origin(NamedTuple):
     timestep_names: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     input_notes: tuple[Note, ...] = ()
+    initial_state: str = ""
+
+    def without_inputs(self) -> "Origin":
+        """Return what is known where inputs are drawn in place of imported ones."""
+        return self._replace(
+            inputs="", input_names=(), timestep_names=(), input_notes=()
+        )
 
 
 UNKNOWN = Origin()

@@ -53,5 +53,4 @@ class Precision(NamedTuple):
 
         As a share of the larger of 1 and the sum of the magnitudes of its terms.
         """
-        exact = self.loop == self.rows == "float64"
-        return EXACT if exact else ROUNDED
+        return EXACT if self.loop == "float64" else ROUNDED

@@ -15,6 +15,9 @@ STR_DIGITS = 3
 STR_LENGTHS = (5, 10)
 LINE_WIDTH = 80
 
+_EXACT_POWERS = 27
+"""The largest power of ten that R knows exactly, by numbers of 80 bits."""
+
 
 def print_matrix(matrix: Array) -> list[str]:
     """Return the lines that R's ``print(matrix)`` gives, 7 digits, column-wise.
@@ -92,16 +95,22 @@ def _formatted(numbers: Sequence[float], digits: int) -> list[str]:
     if not parts:
         return [_special(x) for x in values]
     negative = any(x < 0 for x in finite)
-    decimals = max(
-        max(significant - exponent - 1, 0) for exponent, significant in parts
-    )
-    whole = max(
-        (x < 0) + max(exponent + 1, 1)
+    # Digits before the point: rounding to so few as an exponent has may add one, which
+    # the number in full does not have.
+    whole = [
+        exponent + 1 - _widens(abs(x), exponent, digits)
         for x, (exponent, _) in zip(finite, parts, strict=True)
+    ]
+    decimals = max(
+        max(significant - before, 0)
+        for before, (_, significant) in zip(whole, parts, strict=True)
+    )
+    room = max(
+        (x < 0) + max(before, 1) for x, before in zip(finite, whole, strict=True)
     )
     mantissa = max(significant for _, significant in parts) - 1
     wide_exponent = any(abs(exponent) >= 100 for exponent, _ in parts)
-    fixed_width = whole + (decimals > 0) + decimals
+    fixed_width = room + (decimals > 0) + decimals
     exponent_width = negative + 1 + (mantissa > 0) + mantissa + 4 + wide_exponent
     style = "f" if fixed_width <= exponent_width else "e"
     places = decimals if style == "f" else mantissa
@@ -119,6 +128,14 @@ def _parts(number: float, digits: int) -> tuple[int, int]:
         return 0, 1
     mantissa, exponent = f"{number:.{digits - 1}e}".split("e")
     return int(exponent), max(len(mantissa.replace(".", "").rstrip("0")), 1)
+
+
+def _widens(number: float, exponent: int, digits: int) -> bool:
+    """Tell whether a number has fewer digits before the point than rounded to few."""
+    if not 0 < exponent <= _EXACT_POWERS:
+        return False
+    cut_off = min(max(digits - exponent, 0), _EXACT_POWERS)
+    return number < 10.0**exponent - 0.5 / 10.0**cut_off
 
 
 def _special(number: float) -> str:

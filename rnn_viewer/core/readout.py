@@ -25,7 +25,7 @@ class ReadoutTrace(NamedTuple):
     readout_t: Array
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Readout:
     """A dense layer that reads the output of each timestep: y = V · output_t + c.
 
@@ -56,6 +56,11 @@ class Readout:
             raise ArrayError("c", f"has shape {c.shape}", f"({len(V)},), the rows of V")
         object.__setattr__(self, "V", V)
         object.__setattr__(self, "c", c)
+
+    def __repr__(self) -> str:
+        """Return the sizes: ``Readout(output_features=64, readout_features=3)``."""
+        sizes = (self.output_features, self.readout_features)
+        return "Readout(output_features={}, readout_features={})".format(*sizes)
 
     @property
     def readout_features(self) -> int:

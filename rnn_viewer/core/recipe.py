@@ -157,6 +157,25 @@ class Recipe:
         gone: dict[str, Any] = {"targets": None, "guide": None}
         return replace(self, inputs=inputs, **{**gone, **parts})
 
+    def beginning_with(self, state: Array | None, name: str = "") -> "Recipe":
+        """Return a recipe with another state at the start; no note is on it any more.
+
+        Parameters
+        ----------
+        state : ndarray, shape (output_features,), or None
+            What the first turn remembers; None: zeros.
+        name : str
+            Where it comes from.
+
+        Raises
+        ------
+        ArrayError
+            Where it does not fit the weights.
+        """
+        weights = None if self.weights is None else self.weights.settling("state")
+        origin = self.origin._replace(initial_state=name)
+        return replace(self, weights=weights, initial_state=state, origin=origin)
+
     def decided(
         self, activation: str | None = None, backwards: bool | None = None
     ) -> "Recipe":

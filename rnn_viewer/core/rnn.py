@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,6 +16,9 @@ from rnn_viewer.core.rows.choosing import rows_for
 from rnn_viewer.core.rows.rows import Rows
 from rnn_viewer.core.turns import Part, turns_for
 from rnn_viewer.core.weights import Weights
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.rows.again import RowsAgain
 
 BLOCK = 256
 """Timesteps that are computed together, on a grid fixed at timestep 0: where their
@@ -82,7 +86,7 @@ class Run:
         How many timesteps are computed together.
     precision : Precision
         Of the loop, and of the rows: those in a file are rounded to float32, while the
-        loop goes on with what it computed.
+        loop goes on with what it computed. So do `state` and `trace`.
 
     Notes
     -----
@@ -109,11 +113,11 @@ class Run:
         self._empty_state.setflags(write=False)
         if initial_state is None:
             initial_state = self._empty_state
-        self.initial_state = initial_state
         self.first_not_finite: tuple[int, int] | None = None
         self.block = BLOCK if weights.U.size <= WIDE else _WIDE_BLOCK
         dtype = PRECISIONS[precision].dtype
         self._in_loop = LoopWeights(weights, dtype)
+        self.initial_state = doubles(self._in_loop.rounded(initial_state))
         self._threads = threads_for(self._in_loop.U, self._in_loop.W)
         if rows is None:
             rows = rows_for(len(inputs), weights.output_features, dtype)
@@ -122,11 +126,33 @@ class Run:
         self._computed = 0
         # What the next block begins with, before it is rounded for a file.
         self._carried = self._in_loop.rounded(initial_state)
+        self._again = self._rows_again() if rows.dtype != dtype else None
+
+    def __repr__(self) -> str:
+        """Return the sizes, and how far it is computed where that is not all."""
+        told: dict[str, object] = {
+            "timesteps": self.timesteps,
+            "input_features": self.weights.input_features,
+            "output_features": self.weights.output_features,
+            "activation": self.activation.name,
+        }
+        if self.computed < self.timesteps:
+            told["computed"] = self.computed
+        return f"Run({', '.join(f'{name}={value!r}' for name, value in told.items())})"
 
     @property
     def timesteps(self) -> int:
         """How many rows the run has when it is complete."""
         return len(self.inputs)
+
+    @property
+    def used_weights(self) -> Weights:
+        """The weights as the loop reads them: rounded where it computes in float32."""
+        return self._in_loop.as_doubles
+
+    def used_inputs(self, start: int, stop: int) -> Array:
+        """Return some inputs as the loop reads them, in float64."""
+        return doubles(self._in_loop.rounded(self.inputs[start:stop]))
 
     @property
     def computed(self) -> int:
@@ -137,6 +163,11 @@ class Run:
     def where(self) -> str:
         """Where the rows are kept: ``memory`` or ``file``."""
         return self._rows.where
+
+    @property
+    def rounds(self) -> bool:
+        """Whether rows are stored rounded; what the loop had is computed again."""
+        return self._again is not None
 
     @property
     def row_bytes(self) -> int:
@@ -152,9 +183,27 @@ class Run:
         return self._rows.window(0, self._computed)
 
     def rows(self, start: int, stop: int) -> Array:
-        """Return the computed ones of some rows, read-only, cut as a slice is."""
+        """Return the computed ones of some rows, read-only, cut as a slice is.
+
+        As they are stored: enough for pictures, see `exact_rows`.
+        """
         begin, end, _ = slice(start, stop).indices(self._computed)
         return self._rows.window(begin, max(begin, end))
+
+    def exact_rows(self, start: int, stop: int) -> Array:
+        """Return the same rows as the loop computed them, to the last bit.
+
+        Those that are stored rounded are computed again, block by block.
+        """
+        begin, end, _ = slice(start, stop).indices(self._computed)
+        if self._again is None or end <= begin:
+            return self.rows(begin, end)
+        return self._again.rows(begin, end)
+
+    def exact_blocks(self) -> Iterator[Array]:
+        """Yield the computed rows from the first to the last, exact, in blocks."""
+        for start in range(0, self._computed, self.block):
+            yield self.exact_rows(start, start + self.block)
 
     def close(self) -> None:
         """Give back what the rows take; the run can be asked for none of them."""
@@ -175,10 +224,28 @@ class Run:
             for start in starts:
                 stop = min(start + block, self.timesteps)
                 rows, inputs = place(start, stop), used.rounded(self.inputs[start:stop])
-                turns.compute(inputs, self._parts(start, stop), rows)
+                turns.compute(inputs, self._parts(start, stop, self._carried), rows)
                 self._note_not_finite(start, put(start, rows))
+                if self._again is not None:
+                    self._again.begin(self._carried)
                 self._carried = rows[-1].copy()
                 self._computed = stop
+
+    def _rows_again(self) -> "RowsAgain":
+        # Few runs need a file: nothing of it is loaded before the first paint.
+        from rnn_viewer.core.rows.again import RowsAgain
+
+        return RowsAgain(self.block, self._block_again)
+
+    def _block_again(self, start: int, state: Array) -> Array:
+        """Return the rows of a block that begins with a state, not rounded."""
+        used, stop = self._in_loop, min(start + self.block, self.timesteps)
+        rows = np.empty((stop - start, self.weights.output_features), used.dtype)
+        inputs = used.rounded(self.inputs[start:stop])
+        turns = turns_for(used, self.activation.apply, min(self.block, self.timesteps))
+        with np.errstate(all="ignore"), self._threads:
+            turns.compute(inputs, self._parts(start, stop, state), rows)
+        return rows
 
     def share_weights(self, other: "Run") -> None:
         """Use what another run made of the same weights for its products."""
@@ -207,13 +274,13 @@ class Run:
         if found is not None and found[0] < rows:
             self.first_not_finite = found
 
-    def _parts(self, start: int, stop: int) -> Iterator[Part]:
-        """Cut a block where the state is emptied."""
+    def _parts(self, start: int, stop: int, state: Array) -> Iterator[Part]:
+        """Cut a block that begins with a state where that is emptied."""
         cuts = sorted(t for t in self.emptied if start < t < stop)
         for begin, end in pairwise((start, *cuts, stop)):
             # Inside a block a part begins only where the state is emptied.
             emptied = begin in self.emptied
-            state_t = np.zeros_like(self._carried) if emptied else self._carried
+            state_t = np.zeros_like(state) if emptied else state
             yield Part(begin - start, end - start, state_t)
 
     def _note_not_finite(self, start: int, rows: Array) -> None:
@@ -229,16 +296,21 @@ class Run:
         Returns
         -------
         ndarray, shape (output_features,)
-            Its stored row, in float64.
+            Its row as the loop computed it, in float64.
         """
         if t in self.emptied:
             return self._empty_state
         if t == 0:
             return self.initial_state
-        return doubles(self._rows.row(t - 1))
+        return doubles(self._exact_row(t - 1))
+
+    def _exact_row(self, t: int) -> Array:
+        return (
+            self._rows.row(t) if self._again is None else self._again.rows(t, t + 1)[0]
+        )
 
     def trace(self, t: int) -> StepTrace:
-        """Return all that timestep `t` (from 0) computes, from the rows as stored.
+        """Return all that timestep `t` (from 0) computes, from the exact rows.
 
         Raises
         ------
@@ -254,5 +326,5 @@ class Run:
             state_product = used.U @ state_t
             pre_activation = input_product + state_product + used.b
         products = (input_product, state_product, pre_activation)
-        arrays = (input_t, state_t.view(), *products, self._rows.row(t))
+        arrays = (input_t, state_t.view(), *products, self._exact_row(t))
         return StepTrace(*map(doubles, arrays))

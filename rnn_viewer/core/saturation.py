@@ -40,10 +40,14 @@ class Saturation(NamedTuple):
     suggested_scale : float or None
         A weight scale that was run and left less than a tenth saturated; None where
         nothing needs to be suggested or nothing was found.
+    all_from : int or None
+        The timestep, from 0, from which on all outputs are saturated, where one at
+        least before it is not; None otherwise.
     """
 
     share: float
     suggested_scale: float | None = None
+    all_from: int | None = None
 
     @property
     def troubles(self) -> bool:
@@ -92,7 +96,30 @@ def saturated_share(run: Run, start: int = 0, stop: int | None = None) -> float:
     return float(np.mean(found)) if found.size else 0.0
 
 
-def diagnose(recipe: Recipe, run: Run, share: float | None = None) -> Saturation:
+class SaturationCount:
+    """Counts what is saturated of a run as its rows come, from the first on."""
+
+    def __init__(self) -> None:
+        self._rows = self._saturated = self._outputs = self._all_from = 0
+
+    def add(self, flat: NDArray[np.bool_]) -> None:
+        """Count the next timesteps: what `saturated` tells of them."""
+        not_all = np.flatnonzero(~flat.all(axis=1))
+        if not_all.size:
+            self._all_from = self._rows + int(not_all[-1]) + 1
+        self._rows += len(flat)
+        self._outputs += flat.size
+        self._saturated += int(np.count_nonzero(flat))
+
+    @property
+    def found(self) -> Saturation:
+        """What was counted, without a scale."""
+        is_some = 0 < self._all_from < self._rows
+        share = self._saturated / self._outputs if self._outputs else 0.0
+        return Saturation(share, all_from=self._all_from if is_some else None)
+
+
+def diagnose(recipe: Recipe, run: Run, found: Saturation | None = None) -> Saturation:
     """Return how saturated a run is, with a scale that undoes it where there is one.
 
     Parameters
@@ -101,10 +128,13 @@ def diagnose(recipe: Recipe, run: Run, share: float | None = None) -> Saturation
         What the run was made from.
     run : Run
         A complete run.
-    share : float, optional
-        Of its saturated outputs, where it is known.
+    found : Saturation, optional
+        What was counted in its rows, where they were at hand.
     """
-    found = Saturation(saturated_share(run) if share is None else share)
+    if found is None:
+        count = SaturationCount()
+        count.add(saturated(run, 0, run.computed))
+        found = count.found
     units = run.weights.output_features
     work = run.timesteps * units * (units + run.weights.input_features)
     short = work <= LONG_RUN and run.timesteps <= MANY_TIMESTEPS

@@ -7,6 +7,7 @@ import numpy as np
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.memory import BYTES_A_NUMBER, in_units, memory_limit
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.weights import read_only
 
 MOST_DIFFERENT = 256
@@ -30,6 +31,12 @@ class InputSequence:
         What the timesteps are called, such as dates or letters; or empty.
     series : bool
         Whether it is one number a timestep, so that a window can be chosen.
+    notes : tuple of Note
+        What was guessed or left out when they were read.
+    columns : tuple of str
+        What all columns of their table are called; empty where there is no table.
+    chosen : tuple of int
+        Those that are inputs, counted from 0.
 
     Raises
     ------
@@ -41,6 +48,9 @@ class InputSequence:
     names: tuple[str, ...] = ()
     timestep_names: tuple[str, ...] = ()
     series: bool = False
+    notes: tuple[Note, ...] = ()
+    columns: tuple[str, ...] = ()
+    chosen: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         values = read_only(self.values, "inputs", dimensions=2)
@@ -94,6 +104,7 @@ def windowed(sequence: InputSequence, width: int) -> InputSequence:
         _frozen(np.array(rows)),
         names=(*(f"{name}[t-{age}]" for age in ages), f"{name}[t]"),
         timestep_names=sequence.timestep_names[width - 1 :],
+        notes=sequence.notes,
     )
 
 

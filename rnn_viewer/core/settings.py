@@ -37,7 +37,7 @@ def _described(default: Value, description: Field) -> Any:
     return field(default=default, metadata={"field": description})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class RNNSettings:
     """All that determines a drawn run.
 
@@ -189,7 +189,10 @@ class RNNSettings:
             QT_TRANSLATE_NOOP("settings", "generator"),
             QT_TRANSLATE_NOOP(
                 "settings",
-                "R's generator (the same numbers in both windows) or NumPy's.",
+                "R's generator (R draws the same numbers), NumPy's, or that of"
+                " np.random.seed; each fills its arrays column by column. Where a run"
+                " is chaotic the status line tells from which timestep on R may go on"
+                " with others.",
             ),
             _labels(GENERATORS),
         ),
@@ -211,6 +214,12 @@ class RNNSettings:
         for name, description in FIELDS.items():
             value = description.checked(name, getattr(self, name))
             object.__setattr__(self, name, value)
+
+    def __repr__(self) -> str:
+        """Return what differs from the book: ``RNNSettings(weight_scale=0.05)``."""
+        values = ((f.name, getattr(self, f.name), f.default) for f in fields(self))
+        told = [f"{n}={value!r}" for n, value, default in values if value != default]
+        return f"RNNSettings({', '.join(told)})"
 
 
 FIELDS: dict[str, Field] = {

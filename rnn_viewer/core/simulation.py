@@ -45,13 +45,15 @@ def make_recipe(
 
     settings = settings or RNNSettings()
     taken = None if weights is None else as_weights(weights)
-    readout = None
+    readout, state = None, None
     if isinstance(taken, LayerWeights):
-        readout, settings = taken.readout, taken.settings_with(settings)
+        readout, state = taken.readout, taken.initial_state
+        settings = taken.settings_with(settings)
     recipe = Recipe(
         settings,
         taken,
         None if inputs is None else read_only(inputs, "inputs", dimensions=2),
+        initial_state=state,
         readout=readout,
     )
     return recipe.decided(activation, backwards)

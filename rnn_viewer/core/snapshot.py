@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rnn_viewer.core.baseline import Baseline, Difference
     from rnn_viewer.core.pyramid.pyramid import Pyramid
     from rnn_viewer.core.readout import ReadoutTrace
+    from rnn_viewer.core.trials import Trials
     from rnn_viewer.core.work import Work
 
 
@@ -32,6 +33,7 @@ class Snapshot:
     ----------
     recipe : Recipe
     weights : Weights
+        As the loop reads them.
     inputs : ndarray, shape (timesteps, input_features)
     run : Run
     computed : int
@@ -72,6 +74,8 @@ class Snapshot:
         What the read-out makes of the shown timestep; None without one.
     pyramid : Pyramid or None
         Bins of the rows of the run, as far as it is computed; None of a short run.
+    trials : Trials or None
+        What was found by running the run again; None while that is not known.
     work : Work or None
         The run that is being computed; None while nothing takes long.
     """
@@ -100,12 +104,21 @@ class Snapshot:
     difference: "Difference | None" = None
     readout_trace: "ReadoutTrace | None" = None
     pyramid: "Pyramid | None" = None
+    trials: "Trials | None" = None
     work: "Work | None" = None
 
     @property
     def complete(self) -> bool:
         """Whether all timesteps are computed."""
         return self.computed == self.run.timesteps
+
+    @property
+    def parting(self) -> int | None:
+        """From where on, from 0, another correct program may give other numbers.
+
+        None where that is nowhere, as far as it was tried, or is not known yet.
+        """
+        return None if self.trials is None else self.trials.parting.timestep
 
     @property
     def spectral_radius(self) -> float | None:
@@ -208,6 +221,19 @@ class Snapshot:
             return getattr(self.readout_trace, array, None)
         return None if self.trace is None else getattr(self.trace, array)
 
+    def exact_values(self, array: str, start: int, stop: int) -> Array | None:
+        """Return some rows of an array with all digits; None where no timestep began.
+
+        Rows that are stored rounded are computed again; inputs are as the loop reads
+        them.
+        """
+        if array == "output_sequence":
+            return self.run.exact_rows(start, stop)
+        if array == "inputs":
+            return self.run.used_inputs(start, stop)
+        values = self.values(array)
+        return None if values is None else values[start:stop]
+
     def baseline_values(self, array: str) -> Array | None:
         """Return an array of the baseline at the same position; None without one.
 
@@ -217,7 +243,7 @@ class Snapshot:
         if baseline is None or baseline.run is self.run:
             return None
         if array in ("W", "U", "b"):
-            found: Array = getattr(baseline.run.weights, array)
+            found: Array = getattr(baseline.run.used_weights, array)
             return found
         if array == "state_t" and self.position.at_start:
             return baseline.run.initial_state
@@ -230,16 +256,17 @@ class Snapshot:
 
     def baseline_number(self, cell: Cell) -> float | None:
         """Return the number that the baseline has in a cell; None where it has none."""
-        values = self.baseline_values(cell.array)
+        values, row = self.baseline_values(cell.array), cell.row
         if cell.array == "output_sequence" and self.baseline is not None:
-            rows = self.baseline.run.output_sequence
-            values = rows if self.baseline.run is not self.run else None
-        if values is None or not cell.row < len(values):
+            other = self.baseline.run
+            values = other.exact_rows(row, row + 1) if other is not self.run else None
+            row = 0
+        if values is None or not row < len(values):
             return None
-        row = values[cell.row]
-        if row.ndim and cell.column >= len(row):
+        found = values[row]
+        if found.ndim and cell.column >= len(found):
             return None
-        return float(row[cell.column] if row.ndim else row)
+        return float(found[cell.column] if found.ndim else found)
 
     def shown(self, array: str) -> int:
         """Return how many leading rows of an array are there at this position."""
@@ -255,10 +282,16 @@ class Snapshot:
             return self.position.rows_done(rows)
         return rows
 
+    def has_cell(self, cell: Cell) -> bool:
+        """Tell whether there is such a cell: one that was pointed at may be gone."""
+        rows, columns = (*self.shape(cell.array), 1)[:2]
+        return cell.row < rows and cell.column < columns
+
     def number(self, cell: Cell) -> float | None:
-        """Return the number in a cell; None where it is not there yet."""
-        values = self.values(cell.array)
-        if values is None or cell.row >= self.shown(cell.array):
+        """Return the number in a cell; None where it is not there, or not yet."""
+        if not self.has_cell(cell) or cell.row >= self.shown(cell.array):
             return None
-        row = values[cell.row]
-        return float(row[cell.column] if row.ndim else row)
+        values = self.exact_values(cell.array, cell.row, cell.row + 1)
+        if values is None:
+            return None
+        return float(values[0, cell.column] if values.ndim == 2 else values[0])

@@ -30,7 +30,7 @@ def first_snapshot(
     told = _told_of(growth or Growth(recipe, run))
     return Snapshot(
         recipe=recipe,
-        weights=run.weights,
+        weights=run.used_weights,
         inputs=run.inputs,
         run=run,
         eigenvalues=eigenvalues,
@@ -76,7 +76,7 @@ def with_run(
     return followed(
         old,
         recipe=recipe,
-        weights=run.weights,
+        weights=run.used_weights,
         inputs=run.inputs,
         run=run,
         eigenvalues=eigenvalues,
@@ -226,6 +226,7 @@ def _told_of(growth: Growth) -> dict[str, Any]:
         "saturation": growth.saturation,
         "magnitudes": growth.magnitudes,
         "pyramid": growth.pyramid,
+        "trials": growth.trials,
     }
 
 

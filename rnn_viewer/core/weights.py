@@ -15,7 +15,7 @@ from rnn_viewer.core.notes import Note
 from rnn_viewer.core.settings import RNNSettings
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Weights:
     """W, U and b, read-only.
 
@@ -55,6 +55,15 @@ class Weights:
         for name, array in (("W", W), ("U", U), ("b", b)):
             object.__setattr__(self, name, array)
 
+    def __repr__(self) -> str:
+        """Return the sizes: ``Weights(input_features=32, output_features=64)``."""
+        told = ", ".join(f"{name}={value!r}" for name, value in self._told().items())
+        return f"{type(self).__name__}({told})"
+
+    def _told(self) -> dict[str, object]:
+        sizes = ("input_features", "output_features")
+        return {name: getattr(self, name) for name in sizes}
+
     @property
     def notes(self) -> tuple[Note, ...]:
         """How the loop differs from the model these are of; none of bare arrays."""
@@ -84,11 +93,16 @@ class Weights:
         if all(mine is theirs for mine, theirs in pairs):
             return self
         kept = [
-            mine if np.array_equal(mine, theirs) else theirs for mine, theirs in pairs
+            mine if _have_same_bits(mine, theirs) else theirs for mine, theirs in pairs
         ]
         if all(array is mine for array, (mine, _) in zip(kept, pairs, strict=True)):
             return self
         return replace(other, **dict(zip("WUb", kept, strict=True)))
+
+
+def _have_same_bits(mine: Array, theirs: Array) -> bool:
+    """Tell whether arrays are equal, the signs of their zeros as well."""
+    return np.array_equal(mine.view(np.int64), theirs.view(np.int64))
 
 
 def read_only(array: ArrayLike, name: str, dimensions: int) -> Array:

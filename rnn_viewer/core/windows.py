@@ -5,11 +5,15 @@ from dataclasses import dataclass, replace
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.operations import INDEX, SET_STATE
 from rnn_viewer.core.r_print import print_matrix, print_vector
 from rnn_viewer.core.snapshot import Snapshot
 
 MOST_NUMBERS = 99_999
 """R's ``max.print``: of more numbers than these it prints only the first."""
+
+_AGAIN = 2 * 10**7
+"""Multiplications of rows that are computed again at once, some 10 ms."""
 
 
 @dataclass(frozen=True)
@@ -40,18 +44,20 @@ class ArrayWindow:
             (self.first_column, self.first_column + self.columns - 1),
         )
 
-    def within(self, shape: tuple[int, ...]) -> "ArrayWindow":
+    def within(
+        self, shape: tuple[int, ...], most_rows: int = MOST_NUMBERS
+    ) -> "ArrayWindow":
         """Return what of the window lies in an array of `shape` and can be printed.
 
-        At least one row and one column, and at most `MOST_NUMBERS` numbers.
+        At least one row and one column, and at most `MOST_NUMBERS` numbers and
+        `most_rows` rows.
         """
         height, width = shape if len(shape) == 2 else (shape[0], 1)
         first_column, columns = _clamped(
             self.first_column, min(self.columns, MOST_NUMBERS), width
         )
-        first_row, rows = _clamped(
-            self.first_row, min(self.rows, MOST_NUMBERS // columns), height
-        )
+        most = min(MOST_NUMBERS // columns, most_rows)
+        first_row, rows = _clamped(self.first_row, min(self.rows, most), height)
         return ArrayWindow(self.array, first_row, rows, first_column, columns)
 
 
@@ -110,18 +116,42 @@ PRINTERS = {
 }
 
 
+def fitted(window: ArrayWindow, snapshot: Snapshot) -> ArrayWindow:
+    """Return what of a window an array has and can be printed in a moment.
+
+    Rows that are stored rounded are computed again: there are fewer of them at once.
+    """
+    run, most = snapshot.run, MOST_NUMBERS
+    if window.array == "output_sequence" and run.rounds:
+        units, features = run.weights.output_features, run.weights.input_features
+        most = max(_AGAIN // (units * (units + features)), run.block)
+    return window.within(snapshot.shape(window.array), most)
+
+
 def computed_part(window: ArrayWindow, snapshot: Snapshot) -> ArrayWindow | None:
     """Return what of a window is there at the position; None where nothing is."""
-    part = window.within(snapshot.shape(window.array))
+    part = fitted(window, snapshot)
     rows = min(part.rows, snapshot.shown(part.array) - part.first_row)
     return replace(part, rows=rows) if rows > 0 else None
 
 
+def is_beyond_parting(part: ArrayWindow, snapshot: Snapshot) -> bool:
+    """Tell whether another correct program may print some of a window otherwise."""
+    timestep = snapshot.position.timestep
+    if part.array == "output_sequence":
+        timestep = part.first_row + part.rows - 1
+    elif part.array == "state_t":
+        timestep -= snapshot.position.operation != SET_STATE
+    elif INDEX.get(ARRAYS[part.array].made_by or "", -1) < INDEX["state_product"]:
+        return False
+    return snapshot.parting is not None and timestep >= snapshot.parting
+
+
 def numbers_in(part: ArrayWindow, snapshot: Snapshot) -> Array:
     """Return the numbers of a window that `computed_part` gave."""
-    values = snapshot.values(part.array)
-    assert values is not None
-    rows = values[part.first_row : part.first_row + part.rows]
+    stop = part.first_row + part.rows
+    rows = snapshot.exact_values(part.array, part.first_row, stop)
+    assert rows is not None
     if rows.ndim == 1:
         return rows
     return rows[:, part.first_column : part.first_column + part.columns]

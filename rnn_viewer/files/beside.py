@@ -8,8 +8,10 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.around import PASSED, listed, not_computed_before
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.keras_places import CONTAINERS, snake_case
-from rnn_viewer.files.groups import BOOK, LINEAR, Group, is_of_layer, place_of
+from rnn_viewer.files.groups import LINEAR, Group, is_of_layer, place_of
 from rnn_viewer.files.layers import Found
+from rnn_viewer.files.orders import matrices
+from rnn_viewer.files.run_arrays import STATES
 
 _MAY_MASK = QT_TRANSLATE_NOOP(
     "files",
@@ -39,13 +41,18 @@ def notes_beside(
 ) -> Iterator[Note]:
     """Yield what may come before a layer of which the file has no words."""
     group, name = layer.group, layer.layer.name
-    if group.family in (None, BOOK):
+    if group.family is None or not group.family.is_told:
         return
     silent = [p for p in _without_arrays(contents) if _word(p) == _MASKING]
     silent = [_called(contents, place) for place in silent]
     if silent:
         yield Note("mask", _MAY_MASK.format(others=listed(silent), layer=name))
-    states = [each for each in _others(contents, found) if _STATE.fullmatch(each)]
+    # Those of `STATES` are taken, or left out with a note of their own.
+    states = [
+        each
+        for each in _others(contents, found)
+        if _STATE.fullmatch(each) and re.split(r"[/.]", each)[-1] not in STATES
+    ]
     if states:
         yield Note("state", _MAY_BEGIN.format(others=listed(states)))
     stack = [e for e in found if e.group.place == group.place and e.group.part]
@@ -187,6 +194,8 @@ def units_of(contents: Contents, group: Group) -> int:
     family = group.family
     if family is None or family.U not in group.names:
         return 0
+    if group.layout is not None:
+        return len(matrices(contents, group)[1])
     shape = contents.arrays[group.names[family.U]].shape
     return shape[0 if family.transposed else -1] if shape else 0
 
@@ -196,6 +205,8 @@ def features_of(contents: Contents, group: Group) -> int:
     family = group.family
     if family is None or family.W not in group.names:
         return 0
+    if group.layout is not None:
+        return int(matrices(contents, group)[0].shape[1])
     shape = contents.arrays[group.names[family.W]].shape
     return shape[0 if family.transposed else -1] if shape else 0
 

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from rnn_viewer.core.notes import Note, untold_activation
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.files.around import BACKWARDS, UNTOLD_DIRECTION, notes_around
-from rnn_viewer.files.beside import notes_beside
+from rnn_viewer.files.beside import notes_beside, units_of
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.groups import KERAS
+from rnn_viewer.files.guesses import guesses
 from rnn_viewer.files.layers import Found
+from rnn_viewer.files.run_arrays import is_run, notes_in, state_beside
 
 
 def cautions_of(
@@ -28,10 +30,15 @@ def cautions_of(
     if layer.problem:
         return ()
     group, known = layer.group, layer.layer
-    notes: list[Note] = []
+    if is_run(contents.arrays) and known.activation is not None:
+        # Nothing is guessed: the outputs that lie there are those of these weights.
+        return notes_in(contents.arrays)
+    units = units_of(contents, group)
+    notes = [*state_beside(contents.arrays, group.place, units)[1]]
     if known.activation is None:
         # What drawn runs have: whoever takes another one says so instead.
         notes.append(untold_activation(RNNSettings.activation))
+    notes += guesses(contents, group)
     if group.told is not None:
         notes += notes_around(contents.graph, group.told, known.name)
         return tuple(notes)
@@ -39,4 +46,4 @@ def cautions_of(
         notes.append(Note("direction", BACKWARDS.format(layer=known.name)))
     elif group.backwards is None and group.family is KERAS:
         notes.append(Note("direction", UNTOLD_DIRECTION))
-    return (*notes, *notes_beside(contents, found, layer))
+    return (*notes, *notes_beside(contents, found, layer), *contents.notes)

@@ -1,17 +1,23 @@
 """The ways out, one entry each: what dialogs and command line read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from rnn_viewer.core.document import document_of
+from rnn_viewer.core.errors import FileError, NotAChoice
 from rnn_viewer.core.scripts import SCRIPTS, script
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.atomic import replacing
 from rnn_viewer.files.long_table import save_long_table
 from rnn_viewer.files.outputs import save_run
+from rnn_viewer.files.session.session_file import SUFFIX, save_session
+from rnn_viewer.files.video.films import FILMS
 
-Save = Callable[[Snapshot, Path], None]
+Save = Callable[..., None]
+
+_SCRIPT = "code_"
 
 
 class Export(NamedTuple):
@@ -24,7 +30,12 @@ class Export(NamedTuple):
     suffixes : tuple of str
         What the names of such files end in; the first where the user names none.
     save : callable or None
-        ``save(snapshot, path)`` writes it; None for a picture, which a window makes.
+        ``save(snapshot, path, **options)`` writes it; None for pictures and films,
+        which a window makes.
+    options : tuple of str
+        What can be chosen: names of `OPTIONS`.
+    needs_rows : bool
+        Whether all rows of the run have to be computed.
     """
 
     name: str
@@ -32,14 +43,85 @@ class Export(NamedTuple):
     meaning: str
     suffixes: tuple[str, ...]
     save: Save | None = None
+    options: tuple[str, ...] = ()
+    needs_rows: bool = True
+
+    @property
+    def kind(self) -> str:
+        """What the command line calls it: a script by its language."""
+        return self.name.removeprefix(_SCRIPT)
+
+    def ends(self, path: Path) -> bool:
+        """Tell whether a name ends as its files do, in letters of either case."""
+        return path.suffix.lower() in (suffix.lower() for suffix in self.suffixes)
+
+    def takes(self, option: str, path: Path) -> bool:
+        """Tell whether an option changes anything in a file of that name."""
+        is_of_csv = option == "csv_header"
+        return option in self.options and (not is_of_csv or path.suffix.lower() == _CSV)
+
+
+OPTIONS = {
+    "timestep": "a {suffix} has all of them",
+    "step_size": "a {suffix} is no film",
+    "csv_header": "{file} is no .csv of the output sequence",
+    "print_version": "a {suffix} is no picture",
+}
+"""What can be chosen of a way out, and why it changes nothing in another."""
+
+_CSV = ".csv"
+
+
+def export_for(
+    path: Path, kind: str | None = None, among: Iterable[Export] | None = None
+) -> Export:
+    """Return the way out that the name of a file stands for.
+
+    Parameters
+    ----------
+    path : Path
+        Its suffix tells.
+    kind : str, optional
+        `Export.kind`, where several have that suffix; the first of them otherwise.
+    among : iterable of Export, optional
+        Those that can be meant; all of `EXPORTS` where it is left out.
+
+    Raises
+    ------
+    NotAChoice, FileError
+        Where there is no such kind, or none whose files end so.
+    """
+    known = list(EXPORTS.values() if among is None else among)
+    if kind is not None:
+        kinds = [export.kind for export in known]
+        if kind not in kinds:
+            raise NotAChoice("--kind", kind, ", ".join(kinds))
+        known = [known[kinds.index(kind)]]
+    for export in known:
+        if export.ends(path):
+            return export
+    suffixes = dict.fromkeys(suffix for export in known for suffix in export.suffixes)
+    problem = "is of no known kind" if kind is None else f"is no file of {kind}"
+    raise FileError(path, problem, " or ".join(suffixes))
 
 
 def _save_arrays(snapshot: Snapshot, path: Path) -> None:
-    save_run(snapshot.run, path, snapshot.recipe.readout)
+    recipe = snapshot.recipe
+    # The inputs are written in the order in which the loop reads them.
+    origin = recipe.origin._replace(timestep_names=recipe.timestep_names)
+    save_run(snapshot.run, path, recipe.readout, origin, notes=recipe.notes)
+
+
+def _save_outputs(snapshot: Snapshot, path: Path, csv_header: bool = True) -> None:
+    save_run(snapshot.run, path, csv_header=csv_header)
 
 
 def _save_table(snapshot: Snapshot, path: Path) -> None:
     save_long_table(snapshot.run, path)
+
+
+def _save_session(snapshot: Snapshot, path: Path) -> None:
+    save_session(document_of(snapshot), path)
 
 
 def save_code(snapshot: Snapshot, path: Path, language: str) -> None:
@@ -77,7 +159,7 @@ EXPORTS = {
             QT_TRANSLATE_NOOP(
                 "exports",
                 "inputs, W, U, b and output_sequence, for NumPy; with a read-out V, c"
-                " and readout_sequence too.",
+                " and readout_sequence too. Opened again, it is the same run.",
             ),
             (".npz",),
             _save_arrays,
@@ -87,11 +169,12 @@ EXPORTS = {
             QT_TRANSLATE_NOOP("exports", "Output sequence"),
             QT_TRANSLATE_NOOP(
                 "exports",
-                "output_sequence, a row a timestep, a column a unit. The .csv has no"
-                " header: read.csv(file, header = FALSE) in R.",
+                "output_sequence, a row a timestep, a column a unit:"
+                " read.csv(file) in R.",
             ),
-            (".csv", ".npy"),
-            _save_arrays,
+            (_CSV, ".npy"),
+            _save_outputs,
+            options=("csv_header",),
         ),
         Export(
             "table",
@@ -101,20 +184,45 @@ EXPORTS = {
                 "A row for each timestep and unit: both products, b, z and the output,"
                 " as R's data frames have it.",
             ),
-            (".csv",),
+            (_CSV,),
             _save_table,
+        ),
+        Export(
+            "session",
+            QT_TRANSLATE_NOOP("exports", "Session"),
+            QT_TRANSLATE_NOOP(
+                "exports",
+                "A copy of the session: all that makes the run, and where you are.",
+            ),
+            (SUFFIX,),
+            _save_session,
+            options=("timestep",),
+            needs_rows=False,
         ),
         Export(
             "picture",
             QT_TRANSLATE_NOOP("exports", "Picture"),
             QT_TRANSLATE_NOOP(
-                "exports", "The window or one of its parts, as it is shown now."
+                "exports",
+                "The window or one of its parts, as it is shown now, with its timestep,"
+                " its legend and what the colours mean.",
             ),
             (".png", ".svg", ".pdf"),
+            options=("timestep", "print_version"),
+            needs_rows=False,
+        ),
+        Export(
+            "film",
+            QT_TRANSLATE_NOOP("exports", "Film"),
+            QT_TRANSLATE_NOOP(
+                "exports", "The strip going through the run, a frame a step."
+            ),
+            tuple(FILMS),
+            options=("step_size",),
         ),
         *(
             Export(
-                f"code_{name}",
+                f"{_SCRIPT}{name}",
                 f"Code: {entry.label}",
                 QT_TRANSLATE_NOOP(
                     "exports",
@@ -122,6 +230,8 @@ EXPORTS = {
                 ),
                 (entry.suffix,),
                 _saver_of(name),
+                options=("timestep",),
+                needs_rows=False,
             )
             for name, entry in SCRIPTS.items()
         ),

@@ -3,11 +3,14 @@
 import math
 
 from rnn_viewer.files.formats.contents import Contents
-from rnn_viewer.files.groups import BOOK, BOOK_READOUT, Family, Group
+from rnn_viewer.files.groups import Family, Group, ReadoutFamily
 from rnn_viewer.files.opened import plain
+from rnn_viewer.files.orders import matrices
 
 FITS = ("", "")
 """No problem, and nothing else expected."""
+
+_PLAIN = "the weights alone: remove_parametrizations or remove_spectral_norm, then save"
 
 
 def misfit(contents: Contents, group: Group, family: Family) -> tuple[str, str]:
@@ -15,19 +18,26 @@ def misfit(contents: Contents, group: Group, family: Family) -> tuple[str, str]:
 
     Only types and shapes are looked at, so that a list of layers costs nothing.
     """
-    biases = family.biases if has_bias(group, family) else ()
-    needed = (family.W, family.U, *biases)
+    given = tuple(role for role in family.biases if role in group.names)
+    biases = family.biases if given and family.is_told else given
+    both = tuple(dict.fromkeys((family.W, family.U)))
+    is_whole = all(role in group.names for role in both)
+    if family.bias_needed and not given and not is_whole:
+        biases = family.biases[:1]
+    needed = (*both, *biases)
     missing = [role for role in needed if role not in group.names]
     if missing:
         listed = f"{', '.join(needed[:-1])} and {needed[-1]}"
         return f"weights lack {', '.join(missing)}", listed
+    if uncomputed := [n for n in group.names.values() if n in contents.uncomputed]:
+        return contents.uncomputed[uncomputed[0]], _PLAIN
     for role in needed:
         problem = _no_numbers(contents, group, role, role not in biases)
         if problem != FITS:
             return problem
     problem = _other_shape(contents, group, family, biases)
-    if problem == FITS and family is BOOK and BOOK_READOUT.V in group.names:
-        return _readout_misfit(contents, group)
+    if problem == FITS and group.beside is not None:
+        return _readout_misfit(contents, group, group.beside)
     return problem
 
 
@@ -50,33 +60,43 @@ def _other_shape(
     def shape(role: str) -> tuple[int, ...]:
         return contents.arrays[group.names[role]].shape
 
-    W = shape(family.W)
-    units = W[1] if family.transposed else W[0]
+    W, U = shape(family.W), shape(family.U)
+    if family.is_joint:
+        units = min(W)
+    elif group.layout is not None and group.layout.swapped:
+        units = W[0]
+    else:
+        units = W[1] if group.is_transposed else W[0]
     beside = f"beside {family.W} {W}"
-    if shape(family.U) != (units, units):
-        problem = f"{family.U} has shape {shape(family.U)}"
-        return problem, f"({units}, {units}) {beside}"
+    if group.layout is None and (units, units) != U:
+        return f"{family.U} has shape {U}", f"({units}, {units}) {beside}"
     for role in biases:
         if math.prod(shape(role)) != units:
             return f"{role} has shape {shape(role)}", f"({units},) {beside}"
     return FITS
 
 
-def _readout_misfit(contents: Contents, group: Group) -> tuple[str, str]:
+def _readout_misfit(
+    contents: Contents, group: Group, beside: ReadoutFamily
+) -> tuple[str, str]:
     """Return what is wrong with V and c that lie beside W."""
-    for role in BOOK_READOUT.V, BOOK_READOUT.c:
-        problem = _no_numbers(contents, group, role, role == BOOK_READOUT.V)
+    roles = [role for role in (beside.V, beside.c) if role in group.names]
+    for role in roles:
+        problem = _no_numbers(contents, group, role, role == beside.V)
         if problem != FITS:
             return problem
-    U, V, c = (contents.arrays[group.names[role]].shape for role in "UVc")
-    if V[1] != U[0]:
-        return f"V has shape {V}", f"{U[0]} columns, one a unit"
-    if math.prod(c) != V[0]:
-        return f"c has shape {c}", f"({V[0]},) beside V {V}"
+    V, *c = (contents.arrays[group.names[role]].shape for role in roles)
+    features, columns = V[::-1] if beside.transposed else V
+    units = matrices(contents, group)[1].shape[0]
+    if columns != units:
+        lines = "rows" if beside.transposed else "columns"
+        return f"{beside.V} has shape {V}", f"{units} {lines}, one a unit"
+    if c and math.prod(c[0]) != features:
+        expected = f"({features},) beside {beside.V} {V}"
+        return f"{beside.c} has shape {c[0]}", expected
     return FITS
 
 
 def has_bias(group: Group, family: Family) -> bool:
     """Tell whether b is made of arrays; where it is not, it is zero."""
-    given = any(role in group.names for role in family.biases)
-    return given or family.bias_needed
+    return any(role in group.names for role in family.biases)

@@ -1,126 +1,68 @@
 """Puts the arrays of a file together that belong to one layer, by their names."""
 
 import re
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from rnn_viewer.files.families import (
+    BOOK,
+    BOOK_READOUT,
+    DENSE,
+    DENSE_LAYERS,
+    FAMILIES,
+    KERAS,
+    LINEAR,
+    PYTORCH,
+    Family,
+    ReadoutFamily,
+)
 from rnn_viewer.files.formats.contents import Contents, Told
+from rnn_viewer.files.group import Group
+from rnn_viewer.files.grouping import gated_places, joined, listed
+from rnn_viewer.files.orders import settle_order
+
+__all__ = [
+    "BOOK", "BOOK_READOUT", "DENSE", "KERAS", "LINEAR", "PYTORCH", "Family", "Group",
+    "ReadoutFamily", "groups_in", "is_of_layer", "names_around",
+    "place_of",
+]  # fmt: skip
 
 
-class Family(NamedTuple):
-    """What the arrays of a simple recurrent layer are called, and how they lie.
-
-    Attributes
-    ----------
-    W, U : str
-        The names of what W and U are made of.
-    biases : tuple of str
-        The names of what is added up to b.
-    bias_needed : bool
-        Whether the layer is incomplete without.
-    transposed : bool
-        Whether W and U lie with a column a unit.
-    """
-
-    W: str
-    U: str
-    biases: tuple[str, ...]
-    bias_needed: bool
-    transposed: bool
+def _roles_of(family: Family) -> tuple[str, ...]:
+    beside = (role for each in family.readouts for role in (each.V, each.c))
+    return (family.W, family.U, *family.biases, *beside)
 
 
-class ReadoutFamily(NamedTuple):
-    """What the arrays of a dense layer are called, and how they lie.
-
-    Attributes
-    ----------
-    V, c : str
-        The names of what V and c are made of.
-    transposed : bool
-        Whether V lies with a column for each number that is read out.
-    """
-
-    V: str
-    c: str
-    transposed: bool
-
-
-BOOK = Family("W", "U", ("b",), bias_needed=True, transposed=False)
-KERAS = Family("kernel", "recurrent_kernel", ("bias",), False, transposed=True)
-PYTORCH = Family("weight_ih", "weight_hh", ("bias_ih", "bias_hh"), False, False)
-
-BOOK_READOUT = ReadoutFamily("V", "c", transposed=False)
-DENSE = ReadoutFamily("kernel", "bias", transposed=True)
-LINEAR = ReadoutFamily("weight", "bias", transposed=False)
-
-# The first of a layer's own arrays that says whose it is.
-_SIGNS = {
-    "recurrent_kernel": KERAS,
-    "weight_ih": PYTORCH,
-    "weight_hh": PYTORCH,
-    "W": BOOK,
-    "U": BOOK,
-    "b": BOOK,
-}
-
+_OF_DENSE = (
+    *(*(each.V for each in DENSE_LAYERS), "embeddings"),
+    *(each.c for each in DENSE_LAYERS),
+)
+_SIGNS = {"kernel", "weight", "bias", "embeddings"}
+_ROLES = {role for family in FAMILIES for role in _roles_of(family)} | {*_OF_DENSE}
 _NAMED = re.compile(
-    r"(?:(?P<place>.*)[/.])?(?P<role>weight_[ih]h|bias_[ih]h|W|U|b"
-    r"|(?:recurrent_)?kernel|bias|weight|embeddings)"
+    rf"(?:(?P<place>.*)[/.])?(?P<role>{'|'.join(sorted(_ROLES))})"
     r"(?P<part>(?:_l\d+)?(?:_reverse)?)(?::\d+)?"
 )
-_ORDER = (
-    "W", "U", "b", "V", "c", "weight_ih", "weight_hh", "bias_ih", "bias_hh",
-    "kernel", "recurrent_kernel", "embeddings", "weight", "bias",
-)  # fmt: skip
 _NUMBERED = re.compile(r"(?P<place>.*)/vars/(?P<number>\d+)")
 _APART = re.compile(r"[/.]")
+_LAST = re.compile(r"(?:^|[/.])[^/.]+$")
 _DIRECTED = re.compile(
     r"(?P<around>(?:.*[/.])?)(?P<direction>forward|backward)_(?P<rest>[^/.]+)(?:[/.].*)?"
 )
 _SEED = "seed_generator"
-_NO_LAYERS = ("optimizer", "optimizer_weights", _SEED)
+_NO_LAYERS = re.compile(
+    r"optim\w*|opt_state\w*|exp_avg\w*|momentum\w*|" + _SEED,
+)
 
 
-@dataclass(eq=False)
-class Group:
-    """The arrays of one layer.
+def groups_in(contents: Contents, order: str | None = None) -> list[Group]:
+    """Return the groups of arrays that make layers, with what the file says of them.
 
-    Attributes
+    Parameters
     ----------
-    place : str
-        What their names begin with.
-    part : str
-        The layer of a stack and the direction in PyTorch's names: ``_l0_reverse``.
-    names : dict of str to str
-        The name in the file by the role: ``kernel``.
-    told : Told or None
-        What the file says of the layer.
-    backwards : bool or None
-        Whether it reads the sequence backwards; None where the names do not tell.
+    contents : Contents
+        What the file holds.
+    order : str, optional
+        How matrices lie, one of `ORDERS`, where the shapes allow it.
     """
-
-    place: str
-    part: str = ""
-    names: dict[str, str] = field(default_factory=dict)
-    told: Told | None = None
-    backwards: bool | None = None
-
-    @property
-    def family(self) -> Family | None:
-        """How a recurrent layer is written here; None where this is none."""
-        signs = (_SIGNS[role] for role in _SIGNS if role in self.names)
-        return next(signs, None)
-
-    @property
-    def readout_family(self) -> ReadoutFamily | None:
-        """How a dense layer is written here; None where this is none."""
-        if self.family is not None or self.part:
-            return None
-        return next((each for each in (DENSE, LINEAR) if each.V in self.names), None)
-
-
-def groups_in(contents: Contents) -> list[Group]:
-    """Return the groups of arrays that make layers, with what the file says of them."""
     groups: dict[tuple[str, str], Group] = {}
     numbered: dict[str, dict[int, str]] = {}
     for name in contents.arrays:
@@ -133,24 +75,29 @@ def groups_in(contents: Contents) -> list[Group]:
             place, part = match["place"] or "", match["part"]
             group = groups.setdefault((place, part), Group(place, part))
             group.names[match["role"]] = name
-    found = list(groups.values())
+    found = [group for group in groups.values() if _is_layer(group)]
     for place, by_number in numbered.items():
         found.append(Group(place, names=_roles(contents, by_number)))
-    found = _directed(found)
+    found = joined(contents, _directed(found))
+    if not any(group.family for group in found):
+        found += listed(contents)
+    gated = gated_places(contents.arrays)
     for group in found:
-        if group.family is BOOK:
-            group.names |= _beside(contents, next(iter(group.names.values()))[:-1])
         group.told = _told_of(contents, group.place)
-        ordered = sorted(group.names, key=_ORDER.index)
-        group.names = {role: group.names[role] for role in ordered}
+        group.has_gates = group.place in gated
+        _take_readout(group, groups)
+        _keep_own(group)
+        settle_order(contents, group, order)
     return found
 
 
 def is_of_layer(contents: Contents, name: str) -> bool:
     """Tell whether an array can belong to a layer: not to an optimizer or the like."""
+    if name in contents.parts:
+        return False
     if contents.own is not None:
         return name in contents.own and _SEED not in _APART.split(name)
-    return not any(word in _APART.split(name) for word in _NO_LAYERS)
+    return not any(map(_NO_LAYERS.fullmatch, _APART.split(name)))
 
 
 def place_of(contents: Contents, place: str) -> int:
@@ -166,13 +113,43 @@ def place_of(contents: Contents, place: str) -> int:
     return len(contents.listed)
 
 
-def _beside(contents: Contents, around: str) -> dict[str, str]:
-    """Return V and c that lie beside W; nothing where one of them is missing.
+def _is_layer(group: Group) -> bool:
+    """Tell whether a role is one that only a layer has: w and b can mean anything."""
+    names = set(group.names)
+    is_dense = bool(names & _SIGNS) or names >= {"w", "b"}
+    return group.family is not None or is_dense
 
-    Elsewhere these letters can mean anything.
+
+def _take_readout(group: Group, groups: dict[tuple[str, str], Group]) -> None:
+    """Give a layer the read-out that lies beside what its arrays are in."""
+    family, place = group.family, _LAST.sub("", group.place)
+    around = groups.get((place, "")) if place != group.place else None
+    if around is None or family is None or family is BOOK or group.beside is not None:
+        return
+    for way in family.readouts:
+        if way.V in around.names and way.c in around.names:
+            group.names |= {role: around.names[role] for role in (way.V, way.c)}
+            return
+
+
+def _keep_own(group: Group) -> None:
+    """Put the names of a layer in their order, without what is no read-out.
+
+    V and c can mean anything elsewhere: V alone is one only where the others have no
+    bias either.
     """
-    names = {role: f"{around}{role}" for role in (BOOK_READOUT.V, BOOK_READOUT.c)}
-    return names if all(name in contents.arrays for name in names.values()) else {}
+    family, beside = group.family, group.beside
+    order = _OF_DENSE if family is None else _roles_of(family)
+    roles = [role for role in order if role in group.names]
+    if family is not None:
+        own = {family.W, family.U, *family.biases}
+        has_bias = any(role in group.names for role in family.biases)
+        has_both = beside is not None and beside.c in group.names
+        alone = family is not BOOK or not has_bias
+        if beside is not None and (has_both or alone):
+            own |= {beside.V, beside.c}
+        roles = [role for role in roles if role in own]
+    group.names = {role: group.names[role] for role in roles}
 
 
 def _directed(groups: list[Group]) -> list[Group]:

@@ -33,18 +33,24 @@ def describe(path: str | Path) -> list[str]:
     if path.suffix.lower() not in READERS:
         return [_sequence(path)]
     contents = read_contents(path)
-    names = {name: plain(name) for name in contents.arrays}
+    stored = {
+        name: array
+        for name, array in contents.arrays.items()
+        if name not in contents.composed and name not in contents.uncomputed
+    }
+    names = {name: plain(name) for name in stored}
     width = max((len(name) for name in names.values()), default=0)
     lines = [
         f"{names[name]:{width}}  {array.shape} {contents.type_of(name)}"
         f"{_not_finite(array)}"
-        for name, array in contents.arrays.items()
+        for name, array in stored.items()
     ]
     for layer in layers_of(contents):
         notes = f" ({'; '.join(layer.notes)})" if layer.notes else ""
         lines.append(f"layer {layer}{notes}")
-        lines += [f"  {note}" for note in layer.cautions]
-    return lines
+        own = (note for note in layer.cautions if note not in contents.notes)
+        lines += [f"  {note}" for note in own]
+    return [*lines, *contents.notes]
 
 
 def _not_finite(array: NDArray[Any]) -> str:

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.files.opened import suffix_of
 from rnn_viewer.files.session.session_file import SUFFIX
+from rnn_viewer.files.tables.tables import FRAMES, SPREADSHEETS, TEXT_TABLES
 
 SESSION, WEIGHTS, INPUTS, ARRAYS = "session", "weights", "inputs", "arrays"
 
@@ -33,10 +35,11 @@ KINDS = (
     FileKind((".npz",), QT_TRANSLATE_NOOP("files", "NumPy arrays"), ARRAYS),
     FileKind((".safetensors",), "safetensors", WEIGHTS),
     FileKind((".keras", ".h5", ".hdf5"), "Keras", WEIGHTS),
-    FileKind((".pt", ".pth"), "PyTorch state_dict", WEIGHTS),
+    FileKind((".pt", ".pth", ".pt2", ".ckpt", ".bin"), "PyTorch", WEIGHTS),
     FileKind((".npy",), QT_TRANSLATE_NOOP("files", "NumPy array"), INPUTS),
+    FileKind(TEXT_TABLES, QT_TRANSLATE_NOOP("files", "Table or text"), INPUTS),
     FileKind(
-        (".csv", ".tsv", ".txt"), QT_TRANSLATE_NOOP("files", "Table or text"), INPUTS
+        (*SPREADSHEETS, *FRAMES), QT_TRANSLATE_NOOP("files", "Spreadsheet"), INPUTS
     ),
 )
 
@@ -49,7 +52,7 @@ def kind_of(path: Path) -> str:
     FileError
         Where no kind of file is called so.
     """
-    suffix = path.suffix.lower()
+    suffix = suffix_of(path)
     for kind in KINDS:
         if suffix in kind.suffixes:
             return kind.holds

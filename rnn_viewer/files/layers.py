@@ -18,12 +18,18 @@ from rnn_viewer.files.groups import (
     names_around,
     place_of,
 )
+from rnn_viewer.files.guesses import sources
 from rnn_viewer.files.opened import plain
+from rnn_viewer.files.run_arrays import (
+    activation_that_makes,
+    parameter_of_activation,
+    word_of_activation,
+)
 
 _SIMPLE = ("SimpleRNN", "SimpleRNNCell", "RNN")
 _GATES = {1: "RNN", 3: "GRU", 4: "LSTM"}
 _GATED = ("LSTM", "GRU", "LSTMCell", "GRUCell", "CuDNNLSTM", "CuDNNGRU")
-_UNKNOWN = "unknown"
+_UNKNOWN, _GATED_KIND = "unknown", "GRU or LSTM"
 
 HAS_GATES = QT_TRANSLATE_NOOP("files", "has gates, which the loop does not have")
 NOT_RECURRENT = QT_TRANSLATE_NOOP("files", "is no recurrent layer")
@@ -33,8 +39,6 @@ NOT_SIMPLE = QT_TRANSLATE_NOOP("files", "is no SimpleRNN and no RNN")
 OTHER_ACTIVATION = QT_TRANSLATE_NOOP("files", "has the activation {activation}")
 OTHER_PARAMETER = QT_TRANSLATE_NOOP("files", "has {activation} of {parameter:g}")
 
-_TRANSPOSED = QT_TRANSLATE_NOOP("files", "{array} is transposed: {name}")
-_RENAMED = QT_TRANSLATE_NOOP("files", "{array} is {name}")
 _ADDED = QT_TRANSLATE_NOOP("files", "b = {biases}")
 _NO_BIAS = QT_TRANSLATE_NOOP("files", "has no bias: b is zero")
 _CONVERTED = QT_TRANSLATE_NOOP("files", "{type} read as float64")
@@ -62,6 +66,9 @@ class Layer:
         What is done on loading.
     backwards : bool
         Whether it reads the sequence from its last timestep to its first.
+    orders : tuple of str
+        How its matrices may lie, names of `ORDERS`, the first of which is taken; one or
+        none where the file tells it.
     activation_parameter : float or None
         The number that the activation has; None where it has none or none is told.
     cautions : tuple of Note
@@ -77,6 +84,7 @@ class Layer:
     reason: str
     notes: tuple[str, ...]
     backwards: bool = False
+    orders: tuple[str, ...] = ()
     activation_parameter: float | None = None
     cautions: tuple[Note, ...] = ()
 
@@ -115,14 +123,22 @@ class Found(NamedTuple):
     expected: str
 
 
-def found_layers(contents: Contents) -> tuple[Found, ...]:
-    """Return the layers of a file, in the order in which it tells of them."""
-    groups = [group for group in groups_in(contents) if group.names]
+def found_layers(contents: Contents, order: str | None = None) -> tuple[Found, ...]:
+    """Return the layers of a file, in the order in which it tells of them.
+
+    Parameters
+    ----------
+    contents : Contents
+        What the file holds.
+    order : str, optional
+        How matrices lie, one of `ORDERS`, where the shapes allow it.
+    """
+    groups = [group for group in groups_in(contents, order) if group.names]
     met = {id(group.told) for group in groups}
     groups += [Group(t.place, told=t) for t in contents.told if id(t) not in met]
-    order = {id(told): number for number, told in enumerate(contents.told)}
     if contents.told:
-        groups.sort(key=lambda group: order.get(id(group.told), len(order)))
+        places = {id(told): number for number, told in enumerate(contents.told)}
+        groups.sort(key=lambda group: places.get(id(group.told), len(places)))
     else:
         groups.sort(key=lambda group: place_of(contents, group.place))
     names = _told_apart([_name(contents, group) for group in groups])
@@ -157,12 +173,17 @@ def _name(contents: Contents, group: Group) -> str:
 def _found(contents: Contents, group: Group, name: str) -> Found:
     told = group.told
     kind = plain(told.kind if told is not None else _kind(contents, group))
-    activation = told.activation if told is not None else None
+    word = told.activation if told is not None else None
     parameter = told.activation_parameter if told is not None else None
-    if activation is not None:
-        activation = ACTIVATION_WORDS.get(activation, plain(activation))
+    if told is None and group.family is not None:
+        word = contents.activations.get(group.place)
+        word = word or word_of_activation(contents.arrays, group.place)
+        parameter = parameter_of_activation(contents.arrays, group.place)
+    activation = None if word is None else ACTIVATION_WORDS.get(word, plain(word))
     problem, expected = _problem(contents, group, kind, activation, parameter)
     backwards = told.backwards if told is not None else bool(group.backwards)
+    if not problem and _is_own(group):
+        activation = activation or activation_that_makes(contents.arrays)
     layer = Layer(
         name,
         kind,
@@ -172,9 +193,15 @@ def _found(contents: Contents, group: Group, name: str) -> Found:
         reason=f"{problem}; expected {expected}" if problem and expected else problem,
         notes=() if problem else _notes(contents, group),
         backwards=backwards,
+        orders=() if problem else group.open_orders,
         activation_parameter=None if problem else parameter,
     )
     return Found(layer, group, problem, expected)
+
+
+def _is_own(group: Group) -> bool:
+    """Tell whether these are W, U and b as the program writes them."""
+    return group.family is BOOK and group.names["W"] == "W"
 
 
 def _kind(contents: Contents, group: Group) -> str:
@@ -190,7 +217,11 @@ def _kind(contents: Contents, group: Group) -> str:
     shape = shapes.get(family.U, ())
     if len(shape) != 2 or 0 in shape:
         return "RNN"
+    if group.has_gates:
+        return _GATED_KIND
     state, gates = shape if family.transposed else shape[::-1]
+    if not family.is_told:
+        state, gates = sorted(shape)
     simple = "SimpleRNN" if family is KERAS else "RNN"
     return simple if gates == state else _GATES.get(gates / state, simple)
 
@@ -204,7 +235,7 @@ def _problem(
 ) -> tuple[str, str]:
     """Return why a layer cannot be opened and what was expected, or two empty texts."""
     told, family = group.told, group.family
-    if kind in _GATED:
+    if kind in _GATED or kind == _GATED_KIND:
         return HAS_GATES, ""
     if told is not None and kind == "Lambda":
         return NOT_RUN, ""
@@ -225,13 +256,14 @@ def _problem(
 def _notes(contents: Contents, group: Group) -> tuple[str, ...]:
     """Return what is done on loading a layer, a sentence each."""
     family = group.family or BOOK
-    pairs = ((family.W, "W"), (family.U, "U"))
-    words = _TRANSPOSED if family.transposed else _RENAMED
-    notes = [words.format(array=a, name=n) for a, n in pairs if a != n]
+    notes = sources(group, family)
     if not has_bias(group, family):
-        notes.append(_NO_BIAS)
-    elif len(family.biases) > 1:
-        notes.append(_ADDED.format(biases=" + ".join(family.biases)))
+        notes += [] if family.bias_needed else [_NO_BIAS]
+    elif len(biases := [role for role in family.biases if role in group.names]) > 1:
+        notes.append(_ADDED.format(biases=" + ".join(biases)))
+    notes += [
+        contents.composed[n] for n in group.names.values() if n in contents.composed
+    ]
     types = sorted({contents.type_of(name) for name in group.names.values()})
     notes += [_CONVERTED.format(type=word) for word in types if word != "float64"]
     return tuple(notes)

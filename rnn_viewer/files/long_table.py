@@ -64,7 +64,7 @@ def _rows(run: Run, count: int) -> Iterator[str]:
     units = np.arange(1.0, run.weights.output_features + 1)
     row = _ROW * len(units)
     for t in range(count):
-        numbers = _numbers(run.trace(t), t, units, run.weights.b)
+        numbers = _numbers(run.trace(t), t, units, run.used_weights.b)
         yield row % tuple(numbers.ravel().tolist())
 
 

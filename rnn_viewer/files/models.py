@@ -5,32 +5,37 @@ from typing import Any
 
 import numpy as np
 
-from rnn_viewer.core.errors import ArrayError, LayerNeeded
+from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded
 from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.weights import Weights, as_weights
 from rnn_viewer.files.live.keras_model import keras_layers, within_keras_model
-from rnn_viewer.files.live.model_layer import SIMPLE, ModelLayer, array_of
+from rnn_viewer.files.live.model_layer import SIMPLE, ModelLayer, array_of, is_module
 from rnn_viewer.files.live.pytorch_model import pytorch_layers, within_module
 
 
-def weights_of(model: object, layer: str | None = None) -> Weights:
+def weights_of(
+    model: object, layer: str | None = None, order: str | None = None
+) -> Weights:
     """Return W, U and b of a model, with its activation and direction.
 
     Parameters
     ----------
     model : object
-        A layer or a model of Keras or PyTorch; or what `as_weights` takes, or a
-        state_dict, with tensors for arrays too.
+        A layer or a model of Keras or PyTorch; or what `as_weights` takes, a list as
+        Keras's ``get_weights()`` gives it, a state_dict or a checkpoint around one,
+        with tensors for arrays too.
     layer : str, optional
         Which layer of a model with several: its name, or that of the one layer around
         it.
+    order : str, optional
+        How the matrices lie, one of `ORDERS`, where names or shapes do not tell it.
 
     Returns
     -------
     Weights
-        `LayerWeights`, with the read-out that follows; but where arrays or `Weights`
-        were given.
+        `LayerWeights`, with the read-out that follows; but where W, U and b or
+        `Weights` were given.
 
     Raises
     ------
@@ -42,10 +47,12 @@ def weights_of(model: object, layer: str | None = None) -> Weights:
     if isinstance(model, Weights | str):
         return as_weights(model)
     if isinstance(model, Mapping):
-        return _weights_in({name: array_of(a) for name, a in model.items()}, layer)
+        return _weights_in(model, layer, order)
     if isinstance(model, Sequence):
-        return as_weights([array_of(array) for array in model])
+        return _weights_in_list(model, order)
     found = _layers(model)
+    if not found and is_module(model):
+        return _weights_in({"": model}, layer, order)
     if not found:
         problem = f"holds no recurrent layer ({type(model).__name__})"
         raise ArrayError("model", problem, f"{SIMPLE}; or W, U and b")
@@ -66,17 +73,45 @@ def weights_of(model: object, layer: str | None = None) -> Weights:
     )
 
 
-def _weights_in(arrays: dict[str, Any], layer: str | None) -> Weights:
-    if any(name in arrays for name in ("W", "U", "b")):
-        weights = as_weights(arrays)
-        if not all(name in arrays for name in ("V", "c")):
-            return weights
-        readout = Readout(arrays["V"], np.ravel(arrays["c"]))
-        return LayerWeights(weights.W, weights.U, weights.b, readout=readout)
+def _weights_in(
+    found: Mapping[Any, Any], layer: str | None, order: str | None
+) -> Weights:
+    is_bare = {*"WUb"} <= found.keys() <= {*"WUbVc"}
+    if order is None and is_bare:
+        arrays = {name: array_of(array) for name, array in found.items()}
+        if _have_rows(arrays["W"], arrays["U"]):
+            weights = as_weights(arrays)
+            if not all(name in arrays for name in "Vc"):
+                return weights
+            readout = Readout(arrays["V"], np.ravel(arrays["c"]))
+            return LayerWeights(weights.W, weights.U, weights.b, readout=readout)
     # What reads files of such names takes longer to load than a run to compute.
     from rnn_viewer.files.weights import weights_in
 
-    return weights_in(arrays, layer)
+    return weights_in(found, layer, order)
+
+
+def _have_rows(W: Any, U: Any) -> bool:
+    """Tell whether W and U can lie with a row a unit, as they do everywhere here."""
+    return len(np.shape(W)) < 2 or len(W) == len(U)
+
+
+def _weights_in_list(found: Sequence[Any], order: str | None) -> Weights:
+    """Return the weights in a list: W, U and b, or what ``get_weights()`` gives."""
+    arrays = [array_of(array) for array in found]
+    is_ours = len(arrays) == 3 and np.ndim(arrays[2]) == 1
+    is_square = len({*map(np.shape, arrays[:2])}) == 1
+    is_told = is_ours and not is_square and _have_rows(*arrays[:2])
+    if order is None and (is_told or not isinstance(found, list)):
+        return as_weights(arrays)
+    from rnn_viewer.files.weights import weights_in
+
+    names = "WUb" if is_ours else [f"arr_{number}" for number in range(len(arrays))]
+    named = dict(zip(names, arrays, strict=True))
+    try:
+        return weights_in(named, None, order)
+    except FileError:
+        return as_weights(arrays)
 
 
 def _chosen(found: list[ModelLayer], name: str | None) -> ModelLayer:

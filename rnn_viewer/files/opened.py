@@ -70,6 +70,12 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
         yield stream
 
 
+def suffix_of(path: Path) -> str:
+    """Return what the name of a file ends in, ``.csv.gz`` where that is packed."""
+    suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
+    return "".join(suffixes if suffixes[-1:] == [".gz"] else suffixes[-1:])
+
+
 def check_size(path: Path, size: int) -> None:
     """Raise `FileError` where arrays of `size` bytes would not fit the memory."""
     limit = memory_limit()
@@ -109,7 +115,7 @@ def opened_archive(
     """
     with zipfile.ZipFile(stream) as archive:
         members = archive.infolist()
-        packed = os.fstat(stream.fileno()).st_size
+        packed = stream.seek(0, os.SEEK_END)
         check_unpacking(path, sum(member.file_size for member in members), packed)
         for member in members:
             if member.compress_type not in _METHODS or member.flag_bits & _ENCRYPTED:

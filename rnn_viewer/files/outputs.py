@@ -2,17 +2,52 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 import numpy as np
 
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.notes import Note
+from rnn_viewer.core.origin import UNKNOWN, Origin
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.files.atomic import replacing
+from rnn_viewer.files.run_arrays import arrays_of_run
 
 
-def save_run(run: Run, path: Path, readout: Readout | None = None) -> None:
+class Written(NamedTuple):
+    """What is written of a run.
+
+    Attributes
+    ----------
+    run : Run
+        As far as it is computed.
+    readout : Readout or None
+        What reads its outputs.
+    origin : Origin
+        The names of its inputs and timesteps.
+    notes : tuple of Note
+        How it differs from what was meant.
+    csv_header : bool
+        Whether a .csv begins with the names of its columns.
+    """
+
+    run: Run
+    readout: Readout | None
+    origin: Origin
+    notes: tuple[Note, ...]
+    csv_header: bool
+
+
+def save_run(
+    run: Run,
+    path: Path,
+    readout: Readout | None = None,
+    origin: Origin = UNKNOWN,
+    *,
+    notes: tuple[Note, ...] = (),
+    csv_header: bool = True,
+) -> None:
     """Write a run: all arrays to .npz, the output sequence to .csv and .npy.
 
     Parameters
@@ -23,6 +58,12 @@ def save_run(run: Run, path: Path, readout: Readout | None = None) -> None:
         Its suffix tells the kind.
     readout : Readout, optional
         What reads its outputs: V, c and what they make of each go to the .npz.
+    origin : Origin, optional
+        The names of its inputs and timesteps; they go to the .npz.
+    notes : tuple of Note
+        How it differs from what was meant; they go to the .npz.
+    csv_header : bool
+        Whether a .csv begins with the names of its columns: unit_1, unit_2, …
 
     Raises
     ------
@@ -33,37 +74,29 @@ def save_run(run: Run, path: Path, readout: Readout | None = None) -> None:
     if writer is None:
         raise FileError(path, "is of no known kind", " or ".join(ARRAY_WRITERS))
     with replacing(path) as stream:
-        writer(run, readout, stream)
+        writer(Written(run, readout, origin, notes, csv_header), stream)
 
 
-def _write_npz(run: Run, readout: Readout | None, stream: IO[bytes]) -> None:
-    arrays = {
-        "inputs": run.inputs,
-        "W": run.weights.W,
-        "U": run.weights.U,
-        "b": run.weights.b,
-        "output_sequence": run.output_sequence,
-    }
-    # Only what is not as in the book: a state that is there at the start, or emptied.
-    if run.initial_state.any():
-        arrays["initial_state"] = run.initial_state
-    if run.emptied:
-        arrays["emptied"] = np.array(sorted(run.emptied))
-    if readout is not None:
-        arrays |= {"V": readout.V, "c": readout.c}
-        arrays["readout_sequence"] = readout.sequence(run.output_sequence)
+def _write_npz(written: Written, stream: IO[bytes]) -> None:
+    run, readout, origin, notes, _ = written
+    arrays = arrays_of_run(run, readout, origin, notes)
     np.savez(stream, **arrays)  # type: ignore[arg-type]
 
 
-def _write_csv(run: Run, _: Readout | None, stream: IO[bytes]) -> None:
-    np.savetxt(stream, run.output_sequence, fmt="%.17g", delimiter=",")
+def _write_csv(written: Written, stream: IO[bytes]) -> None:
+    units = range(1, written.run.weights.output_features + 1)
+    if written.csv_header:
+        stream.write((",".join(f"unit_{unit}" for unit in units) + "\n").encode())
+    # 17 digits of numbers that were rounded to 7 would be invented.
+    for rows in written.run.exact_blocks():
+        np.savetxt(stream, rows, fmt="%.17g", delimiter=",")
 
 
-def _write_npy(run: Run, _: Readout | None, stream: IO[bytes]) -> None:
-    np.save(stream, run.output_sequence)
+def _write_npy(written: Written, stream: IO[bytes]) -> None:
+    np.save(stream, written.run.output_sequence)
 
 
-ARRAY_WRITERS: dict[str, Callable[[Run, Readout | None, IO[bytes]], None]] = {
+ARRAY_WRITERS: dict[str, Callable[[Written, IO[bytes]], None]] = {
     ".npz": _write_npz,
     ".csv": _write_csv,
     ".npy": _write_npy,

@@ -17,7 +17,7 @@ from rnn_viewer.files.beside import (
 from rnn_viewer.files.following import Following, following
 from rnn_viewer.files.formats.contents import Contents, Told
 from rnn_viewer.files.formats.graph import Graph
-from rnn_viewer.files.groups import BOOK, BOOK_READOUT, Group
+from rnn_viewer.files.groups import BOOK, Group
 from rnn_viewer.files.layers import Found
 from rnn_viewer.files.opened import plain
 
@@ -83,9 +83,10 @@ def readout_after(contents: Contents, found: Sequence[Found], layer: Found) -> C
     group = layer.group
     if layer.problem or group.family is None:
         return Choice()
+    if group.beside is not None:
+        return Choice(After(layer.layer.name, group, group.told))
     if group.family is BOOK:
-        own = After(layer.layer.name, group, group.told)
-        return Choice(own if BOOK_READOUT.V in group.names else None)
+        return Choice()
     if group.told is not None:
         return _told_choice(contents, found, layer, group.told)
     return _untold_choice(contents, found, layer)

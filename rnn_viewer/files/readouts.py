@@ -16,8 +16,11 @@ from rnn_viewer.files.groups import BOOK_READOUT, DENSE, Group
 from rnn_viewer.files.layers import Found, Layer, found_layers
 from rnn_viewer.files.opened import plain
 from rnn_viewer.files.readout_choice import After, readout_after
+from rnn_viewer.files.run_arrays import texts
 
-_OF_BOOK = QT_TRANSLATE_NOOP("files", "read-out V and c ({count})")
+_BESIDE = QT_TRANSLATE_NOOP("files", "read-out {V} and {c} ({count})")
+_ALONE = QT_TRANSLATE_NOOP("files", "read-out {V} ({count}) without c, which is zero")
+_TURNED = QT_TRANSLATE_NOOP("files", "{V} is transposed")
 _TRANSPOSED = QT_TRANSLATE_NOOP(
     "files", "read-out {name} ({count}): V is its {role}, transposed"
 )
@@ -87,12 +90,13 @@ def with_readout(
 
 def _readout(contents: Contents, group: Group) -> Readout:
     """Return V and c of arrays whose shapes have been checked."""
-    family = group.readout_family or BOOK_READOUT
+    family = group.beside or group.readout_family or BOOK_READOUT
     V = contents.arrays[group.names[family.V]]
     V = V.T if family.transposed else V
+    names = texts(contents.arrays, "readout_names", len(V))
     if family.c not in group.names:
-        return Readout(V, np.zeros(len(V)))
-    return Readout(V, np.ravel(contents.arrays[group.names[family.c]]))
+        return Readout(V, np.zeros(len(V)), names)
+    return Readout(V, np.ravel(contents.arrays[group.names[family.c]]), names)
 
 
 def _known(
@@ -111,12 +115,16 @@ def _known(
 def _made_of(contents: Contents, after: After) -> Iterator[str]:
     """Yield what a read-out is made of."""
     group, name = after.group, after.name
-    family = group.readout_family
-    shape = contents.arrays[group.names[(family or BOOK_READOUT).V]].shape
-    numbers = shape[1] if family and family.transposed else shape[0]
+    beside, family = group.beside, group.readout_family
+    way = beside or family or BOOK_READOUT
+    shape = contents.arrays[group.names[way.V]].shape
+    numbers = shape[1] if way.transposed else shape[0]
     words = {"name": name, "count": f"{numbers} number{'s' if numbers != 1 else ''}"}
     if family is None:
-        yield _OF_BOOK.format(**words)
+        sentence = _BESIDE if way.c in group.names else _ALONE
+        yield sentence.format(V=way.V, c=way.c, count=words["count"])
+        if way.transposed:
+            yield _TURNED.format(V=way.V)
         return
     sentence = _TRANSPOSED if family.transposed else _RENAMED
     yield sentence.format(role=family.V, **words)

@@ -8,14 +8,19 @@ from typing import Any
 import numpy as np
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded
+from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded, NotAChoice
 from rnn_viewer.core.layer_weights import LayerWeights
+from rnn_viewer.core.weights import read_only
 from rnn_viewer.files.formats import read_contents
+from rnn_viewer.files.formats.composed import composed
 from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.group import Layout
 from rnn_viewer.files.groups import BOOK
 from rnn_viewer.files.layers import Found, Layer, found_layers
 from rnn_viewer.files.opened import plain
+from rnn_viewer.files.orders import ORDERS, matrices, possible_orders
 from rnn_viewer.files.readouts import layers_of, with_readout
+from rnn_viewer.files.run_arrays import state_beside
 
 _EXPECTED = "W, U and b, or a SimpleRNN or RNN layer with the names of Keras or PyTorch"
 _MOST_LISTED = 8
@@ -33,7 +38,9 @@ def layers_in(path: str | Path) -> tuple[Layer, ...]:
     return layers_of(contents)
 
 
-def load_weights(path: str | Path, layer: str | None = None) -> LayerWeights:
+def load_weights(
+    path: str | Path, layer: str | None = None, order: str | None = None
+) -> LayerWeights:
     """Return W, U and b of a layer of a file, and what is known of it.
 
     Parameters
@@ -42,6 +49,9 @@ def load_weights(path: str | Path, layer: str | None = None) -> LayerWeights:
         A file of any format of `READERS`.
     layer : str, optional
         Its name; may be left out where only one layer can be opened.
+    order : str, optional
+        How its matrices lie, one of `ORDERS`; may be left out where names or shapes
+        tell it, and is guessed otherwise.
 
     Raises
     ------
@@ -50,61 +60,75 @@ def load_weights(path: str | Path, layer: str | None = None) -> LayerWeights:
     FileError
         Where none can be opened, or the named one cannot.
     """
-    return load_layer(path, layer)[0]
+    return load_layer(path, layer, order)[0]
 
 
 def load_layer(
-    path: str | Path, layer: str | None = None
+    path: str | Path, layer: str | None = None, order: str | None = None
 ) -> tuple[LayerWeights, Layer]:
     """Return W, U and b of a layer, and what is known of the layer.
 
     Parameters and errors are those of `load_weights`.
     """
-    return chosen_layer(Path(path), read_contents(Path(path)), layer)
+    return chosen_layer(Path(path), read_contents(Path(path)), layer, order)
 
 
-def weights_in(arrays: Mapping[str, Any], layer: str | None = None) -> LayerWeights:
+def weights_in(
+    arrays: Mapping[str, Any], layer: str | None = None, order: str | None = None
+) -> LayerWeights:
     """Return W, U and b of arrays that are called as in a file, such as a state_dict.
 
     Parameters
     ----------
     arrays : mapping of str to array_like
-        With the names of Keras or PyTorch: ``weight_ih_l0``.
-    layer : str, optional
-        Its name; may be left out where only one layer can be opened.
+        With the names of Keras or PyTorch, at any depth: ``weight_ih_l0``.
+    layer, order : str, optional
+        As in `load_weights`.
 
     Raises
     ------
     LayerNeeded, FileError, ArrayError
         Where the arrays of one layer are not there, or none.
     """
-    found = {}
-    for name, array in arrays.items():
-        try:
-            found[str(name)] = np.asarray(array)
-        except ValueError:
-            problem = "has rows of different lengths"
-            raise ArrayError(plain(name), problem, "an array") from None
-    return chosen_layer("mapping", Contents(found), layer)[0]
+    # What reads checkpoints in memory is loaded with the first one.
+    from rnn_viewer.files.live.checkpoint import contents_of
+
+    return chosen_layer("mapping", composed(contents_of(arrays)), layer, order)[0]
 
 
 def chosen_layer(
-    path: Path | str, contents: Contents, layer: str | None
+    path: Path | str, contents: Contents, layer: str | None, order: str | None = None
 ) -> tuple[LayerWeights, Layer]:
     """Return what `load_layer` does, of a file that has been read."""
-    all_found = found_layers(contents)
+    if order is not None and order not in ORDERS:
+        raise NotAChoice("order", order, ", ".join(ORDERS))
+    all_found = found_layers(contents, order)
     found = _chosen(path, all_found, layer)
     if found.problem:
         name = f"{found.layer.name} " if found.group.family is not BOOK else ""
         problem = f"{name}{found.problem}"
         raise FileError(path, problem, found.expected or _EXPECTED)
+    if order is not None and (found.group.layout or Layout()).order != order:
+        problem = f"{found.layer.name} does not lie in the order {order}"
+        possible = possible_orders(contents, found.group)
+        raise FileError(path, problem, " or ".join(possible))
     try:
         weights = _weights(contents, found)
         readout, known = with_readout(contents, all_found, found)
+        state = _initial_state(contents, found, weights.output_features)
     except ArrayError as error:
         problem = f"{error.words['array']} {error.words['problem']}"
         raise FileError(path, problem, error.words["expected"]) from error
-    return replace(weights, readout=readout, notes=known.cautions), known
+    weights = replace(weights, readout=readout, initial_state=state)
+    return replace(weights, notes=known.cautions), known
+
+
+def _initial_state(contents: Contents, found: Found, units: int) -> Array | None:
+    """Return what the first turn of a layer remembers, where the file tells it."""
+    name, _ = state_beside(contents.arrays, found.group.place, units)
+    if name is None:
+        return None
+    return read_only(np.ravel(contents.arrays[name]), plain(name), 1)
 
 
 def _chosen(path: Path | str, found: tuple[Found, ...], name: str | None) -> Found:
@@ -114,6 +138,11 @@ def _chosen(path: Path | str, found: tuple[Found, ...], name: str | None) -> Fou
         for each in found:
             if each.layer.name == name:
                 return each
+        # What a checkpoint puts before it may be left out.
+        ends = (f".{name}", f"/{name}")
+        fitting = [each for each in found if each.layer.name.endswith(ends)]
+        if len(fitting) == 1:
+            return fitting[0]
         listed = _listed(usable) or _EXPECTED
         raise FileError(path, f"has no layer {plain(name)}", listed)
     if len(usable) > 1:
@@ -135,10 +164,7 @@ def _weights(contents: Contents, found: Found) -> LayerWeights:
     """Return W, U and b of a layer whose shapes have been checked."""
     layer, group = found.layer, found.group
     family = group.family or BOOK
-    W = contents.arrays[group.names[family.W]]
-    U = contents.arrays[group.names[family.U]]
-    if family.transposed:
-        W, U = W.T, U.T
+    W, U = matrices(contents, group)
     b: Array = np.zeros(len(W))
     for role in family.biases:
         if role in group.names:

@@ -13,13 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.code import (
-    LANGUAGES,
-    START_NAME,
-    Listing,
-    Loop,
-    loop_of,
-)
+from rnn_viewer.core.code import LANGUAGES, START_NAME, Loop, loop_of
+from rnn_viewer.core.code_listing import Listing
 from rnn_viewer.core.code_values import next_execution, value_behind
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.code_view import CodeView

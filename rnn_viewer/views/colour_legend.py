@@ -1,5 +1,6 @@
 """The colour bars: which colour stands for which number, in which panels."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
@@ -56,10 +57,19 @@ _PADDING = 10
 
 
 class ColourLegend(Painted):
-    """Draws a colour bar with numbers for each kind of array."""
+    """Draws a colour bar with numbers for each kind of array.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    arrays : sequence of str
+        Those whose colours it tells; all of them where it is left out.
+    """
+
+    def __init__(
+        self, arrays: Sequence[str] = tuple(ARRAYS), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._arrays = arrays
         self._snapshot: Snapshot | None = None
         self._theme = LIGHT
         tip = self.tr(
@@ -88,7 +98,7 @@ class ColourLegend(Painted):
             self.setAccessibleDescription(
                 "; ".join(
                     f"{scale.names}: −{number} … {number}"
-                    for scale in scales(new)
+                    for scale in scales(new, self._arrays)
                     for number in [short_number(scale.end)]
                 )
             )
@@ -107,7 +117,7 @@ class ColourLegend(Painted):
         fill(painter, dirty, QColor(self._theme.window))
         if self._snapshot is None:
             return
-        bars = scales(self._snapshot)
+        bars = scales(self._snapshot, self._arrays)
         room = (self.width() - _PADDING) // len(bars)
         gap = min(2 * _PADDING, room // 6)
         for place, scale in enumerate(bars):
@@ -146,10 +156,13 @@ class ColourLegend(Painted):
         if needed(f"±{number}") > width:
             # A number of which a part is cut off is read as another one.
             return []
-        if needed(f"−{number} {number}") > width:
+        # Apart by more than a digit: "−1 0" is no −10.
+        left, gap = needed(f"−{number}"), 2 * needed("0")
+        if left + gap + needed(number) > width:
             return [(f"±{number}", align.AlignHCenter)]
         ends = [(f"−{number}", align.AlignLeft), (number, align.AlignRight)]
-        if needed(f"−{number} 0 {number} ") > width:
+        # The zero stands in the middle, whatever is to its left.
+        if 2 * (left + gap) + needed("0") > width:
             return ends
         return [*ends, ("0", align.AlignHCenter)]
 
@@ -170,8 +183,8 @@ class ColourLegend(Painted):
         painter.setPen(QColor(self._theme.muted))
 
 
-def scales(snapshot: Snapshot) -> list[Scale]:
-    """Return the colour bars of a snapshot, from left to right."""
+def scales(snapshot: Snapshot, arrays: Sequence[str] = tuple(ARRAYS)) -> list[Scale]:
+    """Return the colour bars of some arrays of a snapshot, from left to right."""
     found = [
         Scale(
             _name(group, snapshot.ranges),
@@ -179,7 +192,7 @@ def scales(snapshot: Snapshot) -> list[Scale]:
             snapshot.ranges == "fixed" or _may_grow(snapshot, group),
         )
         for group in sharing(snapshot.ranges)
-        if any(map(snapshot.has, group))
+        if any(snapshot.has(array) and array in arrays for array in group)
     ]
     if snapshot.compared == "difference":
         name = QCoreApplication.translate("legend", _DIFFERENCE)

@@ -6,9 +6,11 @@ from dataclasses import astuple
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.balance import balance
 from rnn_viewer.core.saturation import saturated_share
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.spectrum import guide_of
 from rnn_viewer.widgets.cell_text import percent, short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.gauge import Gauge, MarkedGauge, StackedGauge
@@ -18,6 +20,7 @@ NOTHING = "—"
 COMPUTING = "…"
 _TERMS = ("W·input_t", "U·state_t", "b")
 _MARKS = {"0": 0.0, "1": 0.5, "∞": 1.0}
+"""Below the gauge of the spectral radius, where the activation has slope 1."""
 
 
 class Diagnosis(QWidget):
@@ -33,7 +36,7 @@ class Diagnosis(QWidget):
             self.tr("Share of saturated outputs over the run"),
             self.tr(
                 "How many of all outputs lie where the activation is flat (slope under"
-                " 0.02), so that inputs can hardly be told apart there."
+                " 0.02), so that small changes of their sums all but vanish."
             ),
         )
         self.saturated_timestep = described(
@@ -49,10 +52,7 @@ class Diagnosis(QWidget):
             MarkedGauge(self.tr("Spectral radius of U"), _MARKS),
             "spectral_radius",
             self.tr("Spectral radius of U"),
-            self.tr(
-                "The largest |eigenvalue| of U: below 1 the state tends to fade, above"
-                " 1 to grow from turn to turn; a linear guide, not a proof."
-            ),
+            self._guide_text(1.0, "tanh"),
         )
         self.balance = described(
             StackedGauge(self.tr("Mean size, this timestep"), _TERMS),
@@ -74,6 +74,15 @@ class Diagnosis(QWidget):
             self.spectral_radius,
             self.balance,
         )
+
+    def _guide_text(self, guide: float, name: str) -> str:
+        text = self.tr(
+            "The largest |eigenvalue| of U: below %1 the state tends to fade, above %1"
+            " to grow from turn to turn where %2 is steepest (slope %3); a linear"
+            " guide, not a proof."
+        )
+        text = text.replace("%1", short_number(guide)).replace("%2", name)
+        return text.replace("%3", short_number(1 / guide))
 
     def _lay_out(self) -> None:
         tip = self.tr("Why the run looks as it does.")
@@ -110,8 +119,13 @@ class Diagnosis(QWidget):
         self._shown = new
         if old is None or old.saturation is not new.saturation:
             self._show_run(new)
-        if old is None or old.spectral_radius != new.spectral_radius:
-            self._show_radius(new.spectral_radius)
+        if (
+            old is None
+            or old.spectral_radius != new.spectral_radius
+            or old.run.activation is not new.run.activation
+        ):
+            self._show_guide(new.run.activation)
+            self._show_radius(new.spectral_radius, guide_of(new.run.activation))
         if old is None or self._of_timestep(old) != self._of_timestep(new):
             self._show_timestep(new)
 
@@ -128,7 +142,12 @@ class Diagnosis(QWidget):
         share = snapshot.saturation.share if complete else None
         _show_share(self.saturated_run, share, COMPUTING)
 
-    def _show_radius(self, radius: float | None) -> None:
+    def _show_guide(self, activation: Activation) -> None:
+        guide = guide_of(activation)
+        self.spectral_radius.show_marks({"0": 0.0, short_number(guide): 0.5, "∞": 1.0})
+        self.spectral_radius.setToolTip(self._guide_text(guide, activation.name))
+
+    def _show_radius(self, radius: float | None, guide: float) -> None:
         if radius is None:
             _show(self.spectral_radius, COMPUTING, None)
         elif math.isnan(radius):
@@ -137,8 +156,9 @@ class Diagnosis(QWidget):
             unknown = self.tr("not known: U is too large or not finite")
             self.spectral_radius.setAccessibleDescription(f"{unknown}. {tip}")
         else:
-            # From 0 to infinity, 1 in the middle: half and twice it are as far off.
-            part = 1.0 if math.isinf(radius) else radius / (1 + radius)
+            # From 0 to infinity, the guide in the middle: half and twice it are as far
+            # off.
+            part = 1.0 if math.isinf(radius) else radius / (guide + radius)
             _show(self.spectral_radius, short_number(radius), (part,))
 
     def _show_timestep(self, snapshot: Snapshot) -> None:

@@ -1,6 +1,18 @@
 """What am I looking at? A short label on each panel, in place."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRect, Qt
+from typing import NamedTuple
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMargins,
+    QObject,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -51,11 +63,19 @@ LABELS = {
 
 _WIDTH = 128
 _MARGINS = QMargins(6, 6, 6, 6)
-_STEPS = (0.06, 0.36, 0.66)
+_GAP = 4
+
+
+class Label(NamedTuple):
+    """A label: where it lies, where its widget lies, and what it says."""
+
+    rect: QRect
+    place: QRect
+    text: str
 
 
 class Explanation(Painted):
-    """Covers a window with labels until a key or a click.
+    """Covers a window with labels until a key or a click; follows its size.
 
     Parameters
     ----------
@@ -68,56 +88,87 @@ class Explanation(Painted):
     def __init__(self, window: QWidget, theme: Theme = LIGHT) -> None:
         super().__init__(window)
         self._theme = theme
+        self._window = window
+        self.labels: list[Label] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._labels = self._placed(window)
-        words = "; ".join(text for _, _, text in self._labels)
-        described(self, "explanation", self.tr("What am I looking at?"), words)
-        self.setGeometry(window.rect())
+        self._replace = QTimer(self, singleShot=True, interval=0)
+        self._replace.timeout.connect(self._place)
+        self._place()
+        window.installEventFilter(self)
         self.show()
         self.raise_()
         self.setFocus()
 
-    @property
-    def labels(self) -> list[tuple[QRect, QPoint, str]]:
-        """Each label: its rectangle, the point it speaks of, its words."""
-        return self._labels
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Place the labels anew when the window has another size or other parts."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            # What is in the window moves after the window itself.
+            self._replace.start()
+        elif event.type() == QEvent.Type.WindowStateChange:
+            # The projector begins or ends.
+            self.close()
+        return super().eventFilter(watched, event)
 
-    def _placed(self, window: QWidget) -> list[tuple[QRect, QPoint, str]]:
-        placed: list[tuple[QRect, QPoint, str]] = []
-        for name, label in LABELS.items():
-            widget = window.findChild(QWidget, name)
-            if widget is not None and widget.isVisible():
-                place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
-                text = QCoreApplication.translate("labels", label)
-                rect = self._free(window.rect(), place, text, [r for r, _, _ in placed])
-                placed.append((rect, place.center(), text))
+    def _place(self) -> None:
+        self.setGeometry(self._window.rect())
+        self.labels = self._placed()
+        words = "; ".join(label.text for label in self.labels)
+        described(self, "explanation", self.tr("What am I looking at?"), words)
+        self.update()
+
+    def _placed(self) -> list[Label]:
+        """Return a label for each widget that is seen, none over another."""
+        places = {}
+        for name in LABELS:
+            widget = self._window.findChild(QWidget, name)
+            if widget is not None and not widget.visibleRegion().isEmpty():
+                corner = widget.mapTo(self._window, QPoint(0, 0))
+                places[name] = QRect(corner, widget.size()) & self.rect()
+        placed: list[Label] = []
+        # Those with little room first: the others find a place around them.
+        for name in sorted(places, key=lambda name: _area(places[name])):
+            text = QCoreApplication.translate("labels", LABELS[name])
+            others = [place for other, place in places.items() if other != name]
+            rect = self._free(places[name], text, others, placed)
+            placed.append(Label(rect, places[name], text))
         return placed
 
     def _free(
-        self, bounds: QRect, place: QRect, text: str, taken: list[QRect]
+        self, place: QRect, text: str, others: list[QRect], placed: list[Label]
     ) -> QRect:
-        """Return where a label of `text` covers no other, in or near `place`."""
+        """Return where a label covers no other, and as little as can be of the rest."""
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
         around = self.fontMetrics().boundingRect(0, 0, _WIDTH, 400, flags, text)
         size = around.size().grownBy(_MARGINS)
-        candidates = []
-        for step in _STEPS:
-            rect = QRect(QPoint(0, 0), size)
-            rect.moveCenter(place.center())
-            rect.moveTop(
-                place.top() + int(step * max(place.height() - size.height(), 0))
+        taken = [label.rect.marginsAdded(_MARGINS) for label in placed]
+
+        def cost(rect: QRect) -> tuple[int, int, int]:
+            return (
+                sum(_area(rect & other) for other in taken),
+                sum(_area(rect & other) for other in others),
+                (rect.center() - place.center()).manhattanLength(),
             )
-            rect.moveLeft(max(4, min(rect.left(), bounds.right() - size.width() - 4)))
-            rect.moveTop(max(4, min(rect.top(), bounds.bottom() - size.height() - 4)))
-            candidates.append(rect)
-        # Rather below its place than on another label.
-        last = QRect(candidates[-1])
-        while last.bottom() + 20 < bounds.bottom():
-            last = last.translated(0, 20)
-            candidates.append(last)
-        free = (r for r in candidates if not any(r.intersects(t) for t in taken))
-        return next(free, candidates[0])
+
+        return min(self._candidates(place, size), key=cost)
+
+    def _candidates(self, place: QRect, size: QSize) -> list[QRect]:
+        """Return where a label could lie: over its place, above, below, beside it."""
+        left = place.center().x() - size.width() // 2
+        above, below = place.top() - size.height() - _GAP, place.bottom() + _GAP
+        last = max(place.bottom() - size.height(), place.top())
+        tops = [*range(place.top(), last + 1, max(size.height() // 2, 1)), above, below]
+        sides = (place.left() - size.width() - _GAP, place.right() + _GAP)
+        corners = [QPoint(x, top) for top in tops for x in (left, *sides)]
+        room = self.rect().adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        found = []
+        for corner in corners:
+            rect = QRect(corner, size)
+            right, bottom = room.right() - rect.width(), room.bottom() - rect.height()
+            rect.moveLeft(max(room.left(), min(rect.left(), right)))
+            rect.moveTop(max(room.top(), min(rect.top(), bottom)))
+            found.append(rect)
+        return found
 
     def paint(self, painter: QPainter, dirty: QRect) -> None:
         """Dim the window and write the labels."""
@@ -125,15 +176,24 @@ class Explanation(Painted):
         ground.setAlpha(150)
         painter.fillRect(dirty, ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for rect, point, text in self._labels:
+        painter.setPen(QPen(QColor(self._theme.highlight), 2))
+        for label in self.labels:
+            if not label.rect.intersects(label.place):
+                painter.drawLine(label.rect.center(), label.place.center())
+        for label in self.labels:
             painter.setPen(QPen(QColor(self._theme.highlight), 2))
-            if not rect.contains(point):
-                painter.drawLine(rect.center(), point)
             painter.setBrush(QColor(self._theme.base))
-            painter.drawRoundedRect(rect, 5, 5)
+            painter.drawRoundedRect(label.rect, 5, 5)
             painter.setPen(QColor(self._theme.text))
             flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
-            painter.drawText(rect.adjusted(3, 3, -3, -3), flags, text)
+            painter.drawText(label.rect.adjusted(3, 3, -3, -3), flags, label.text)
+
+    def event(self, event: QEvent) -> bool:
+        """Take every key before the actions of the window do."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         del event
@@ -146,3 +206,7 @@ class Explanation(Painted):
     def focusOutEvent(self, event: QEvent) -> None:  # noqa: D102
         del event
         self.close()
+
+
+def _area(rect: QRect) -> int:
+    return 0 if rect.isEmpty() else rect.width() * rect.height()

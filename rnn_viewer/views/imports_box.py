@@ -1,4 +1,4 @@
-"""Says which arrays are imported, and offers to draw them again."""
+"""Says which arrays are imported, and offers to go on without them."""
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import (
@@ -24,6 +24,8 @@ class ImportsBox(QWidget):
     ----------
     weights_drawn, inputs_drawn : Signal()
         Weights or inputs are to be drawn again.
+    zeros_wanted : Signal()
+        The run is to begin with a state of zeros.
     rescaling_chosen : Signal(str)
         How the inputs are to be rescaled, a name of `RESCALINGS`.
     backwards_chosen : Signal(bool)
@@ -32,6 +34,7 @@ class ImportsBox(QWidget):
 
     weights_drawn = Signal()
     inputs_drawn = Signal()
+    zeros_wanted = Signal()
     rescaling_chosen = Signal(str)
     backwards_chosen = Signal(bool)
 
@@ -51,6 +54,12 @@ class ImportsBox(QWidget):
             self.tr("Draw inputs again"),
             self.tr("Draw the inputs in place of the imported ones; undo brings back."),
         )
+        self.state = self._label("imported_state", self.tr("Imported initial state"))
+        self.begin_with_zeros = self._button(
+            "begin_with_zeros",
+            self.tr("Begin with zeros"),
+            self.tr("Let the first turn remember zeros; undo brings the state back."),
+        )
         self.rescaling = described(
             QComboBox(),
             "rescaling",
@@ -69,6 +78,7 @@ class ImportsBox(QWidget):
         self._lay_out()
         self.draw_weights.clicked.connect(lambda: self.weights_drawn.emit())
         self.draw_inputs.clicked.connect(lambda: self.inputs_drawn.emit())
+        self.begin_with_zeros.clicked.connect(lambda: self.zeros_wanted.emit())
         self.rescaling.activated.connect(self._on_rescaling)
         self.backwards.clicked.connect(self.backwards_chosen)
         self.hide()
@@ -90,8 +100,9 @@ class ImportsBox(QWidget):
         self._rescaling_name = QLabel(self.tr("rescaling"))
         form.addRow(self._rescaling_name, self.rescaling)
         column.addLayout(form)
-        column.addWidget(self.backwards)
-        column.addWidget(self.draw_inputs)
+        below = (self.backwards, self.draw_inputs, self.state, self.begin_with_zeros)
+        for part in below:
+            column.addWidget(part)
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Say what of `new` is imported."""
@@ -106,7 +117,13 @@ class ImportsBox(QWidget):
         for widget in of_inputs:
             widget.setVisible(has_inputs)
         self._rescaling_name.setVisible(has_inputs)
-        self.setVisible(has_weights or has_inputs or recipe.backwards)
+        has_state = recipe.initial_state is not None
+        for widget in (self.state, self.begin_with_zeros):
+            widget.setVisible(has_state)
+        self.setVisible(has_weights or has_inputs or has_state or recipe.backwards)
+        text = self.tr("The first turn remembers the state of %1.")
+        name = recipe.origin.initial_state or self.tr("elsewhere")
+        self.state.setText(text.replace("%1", name))
         self.weights.setText(self._weights_text(new))
         self.inputs.setText(self._inputs_text(new))
         with QSignalBlocker(self.backwards):

@@ -24,6 +24,8 @@ from rnn_viewer.core.windows import (
     PRINTERS,
     ArrayWindow,
     computed_part,
+    fitted,
+    is_beyond_parting,
     numbers_in,
 )
 from rnn_viewer.widgets.describing import described
@@ -99,13 +101,16 @@ class NumbersPanel(QWidget):
         self.note = described(
             QLabel(),
             "numbers_note",
-            self.tr("Not computed"),
-            self.tr("The rows of the window that are not computed yet."),
+            self.tr("Note"),
+            self.tr(
+                "What is not computed yet, what is computed again with all digits, and"
+                " what another program may print otherwise."
+            ),
         )
         self.text = self._text_view()
         self._lay_out()
         tip = self.tr(
-            "Prints part of an array exactly as R prints it, or NumPy; its cells are"
+            "Prints part of an array as R prints such numbers, or NumPy; its cells are"
             " outlined in the pictures."
         )
         described(self, "numbers", self.tr("Numbers"), tip)
@@ -203,7 +208,7 @@ class NumbersPanel(QWidget):
         """What was asked for, as far as the array has it."""
         if self._snapshot is None:
             return self._wish
-        return self._wish.within(self._snapshot.shape(self._wish.array))
+        return fitted(self._wish, self._snapshot)
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Print the numbers of `new`; nothing is done while nobody looks."""
@@ -252,11 +257,12 @@ class NumbersPanel(QWidget):
 
     def _show_fields(self, snapshot: Snapshot) -> None:
         shape, window = snapshot.shape(self._wish.array), self.shown_window
-        if self._placed == (shape, window):
+        placed = (shape, window, snapshot.run.rounds)
+        if self._placed == placed:
             return
-        self._placed = (shape, window)
+        self._placed = placed
         for part, field in self.fields.items():
-            most = _with_part(window, part, _BEYOND).within(shape)
+            most = fitted(_with_part(window, part, _BEYOND), snapshot)
             with QSignalBlocker(field):
                 field.setMaximum(getattr(most, part) + _SHOWN_FROM[part])
                 field.setValue(getattr(window, part) + _SHOWN_FROM[part])
@@ -269,22 +275,30 @@ class NumbersPanel(QWidget):
         part = computed_part(window, snapshot)
         numbers = None if part is None else numbers_in(part, snapshot)
         content = b"" if numbers is None else numbers.tobytes()
+        self.note.setText(self._note_on(window, part, snapshot))
         if self._printed == (window, language, content):
             return
         self._printed = (window, language, content)
         printer = PRINTERS[language]
         self.expression.setText(printer.prompt + printer.expression(part or window))
-        self.note.setText(self._note_on(window, part))
         self.copy.setEnabled(numbers is not None)
         self._replace_text(
             self.tr("not computed yet") if numbers is None else printer.print(numbers)
         )
 
-    def _note_on(self, window: ArrayWindow, part: ArrayWindow | None) -> str:
-        if part is None or part == window:
-            return ""
-        text = self.tr("from row %1 on: not computed yet")
-        return text.replace("%1", str(part.first_row + part.rows + 1))
+    def _note_on(
+        self, window: ArrayWindow, part: ArrayWindow | None, snapshot: Snapshot
+    ) -> str:
+        notes = []
+        if window.array == "output_sequence" and snapshot.run.rounds:
+            notes.append(self.tr("stored as float32, computed again in float64"))
+        if part is not None and is_beyond_parting(part, snapshot):
+            text = self.tr("chaotic: R may print others from timestep %1 on")
+            notes.append(text.replace("%1", str((snapshot.parting or 0) + 1)))
+        if part is not None and part != window:
+            text = self.tr("from row %1 on: not computed yet")
+            notes.append(text.replace("%1", str(part.first_row + part.rows + 1)))
+        return "; ".join(notes)
 
     def _replace_text(self, text: str) -> None:
         """Show another text at the same place."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QW
 
 from rnn_viewer.core.memory import in_units
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.views.parting_words import PartingWords
 from rnn_viewer.widgets.describing import described
 
 if TYPE_CHECKING:
@@ -38,13 +39,17 @@ class Progress(QWidget):
         super().__init__(parent)
         tip = self.tr("How far the run is; what is ready can be stepped through.")
         described(self, "progress", self.tr("Progress"), tip)
+        self._meaning = self.tr(
+            "What the loop computes in, and how many bytes its rows take."
+        )
         self.text = described(
             QLabel(),
             "progress_text",
             self.tr("Precision and size"),
-            self.tr("What the loop computes in, and how many bytes its rows take."),
+            self._meaning,
         )
         self.bar = described(QProgressBar(), "progress_bar", self.tr("Progress"), tip)
+        self._words = PartingWords(self)
         self.bar.setRange(0, _PARTS)
         self.bar.setFixedWidth(_BAR)
         self.bar.setTextVisible(False)
@@ -73,7 +78,12 @@ class Progress(QWidget):
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Say how far `new` is; of a complete run, its precision and its size."""
-        if old is not None and old.work is new.work and old.run is new.run:
+        if (
+            old is not None
+            and old.work is new.work
+            and old.run is new.run
+            and old.trials is new.trials
+        ):
             return
         self._snapshot = new
         if new.work is None:
@@ -89,6 +99,13 @@ class Progress(QWidget):
             return
         work = self._snapshot.work
         is_told = work is not None and self._is_long(work)
+        parts = (
+            self._meaning,
+            self._of_rows(self._snapshot),
+            self._words.long(self._snapshot),
+        )
+        self.text.setToolTip(" ".join(filter(None, parts)))
+        self.text.setAccessibleDescription(self.text.toolTip())
         self.bar.setVisible(is_told)
         self.button.setVisible(is_told)
         if work is not None and is_told:
@@ -131,15 +148,25 @@ class Progress(QWidget):
             text += f" ({told(_translated)})"
         return text
 
+    def _of_rows(self, snapshot: Snapshot) -> str:
+        """Return what is done where numbers of rounded rows are shown."""
+        if not snapshot.run.rounds:
+            return ""
+        return self.tr(
+            "Pictures are drawn from rows rounded to float32. Numbers that are shown,"
+            " copied or written as text are computed again, as the loop had them."
+        )
+
     def _about(self, snapshot: Snapshot) -> str:
-        """Return what a run is computed in and how many bytes its rows take."""
+        """Return what a run is computed in, the size of its rows, how far it holds."""
         run = snapshot.run
         precision, size = run.precision, in_units(run.row_bytes)
         text = self.tr("%1, %2")
         if run.where == "file":
             text = self.tr("%1, rows %3, %2 in a temporary file")
         text = text.replace("%1", precision.loop).replace("%2", size)
-        return text.replace("%3", precision.rows)
+        text = text.replace("%3", precision.rows)
+        return "; ".join(filter(None, (text, self._words.short(snapshot))))
 
     # What the user does
 

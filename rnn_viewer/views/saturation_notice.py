@@ -3,11 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from rnn_viewer.core.saturation import Saturation
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.views.saturation_words import SaturationWords
 from rnn_viewer.widgets.describing import described
-
-_ALL = 0.995
 
 
 class SaturationNotice(QFrame):
@@ -24,6 +22,7 @@ class SaturationNotice(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scale: float | None = None
+        self._words = SaturationWords(self)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         meaning = self.tr("Saturated: the slope of the activation is less than 0.02.")
@@ -51,34 +50,17 @@ class SaturationNotice(QFrame):
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Say how saturated the run of `new` is."""
-        if old is not None and old.saturation is new.saturation:
+        if (
+            old is not None
+            and old.saturation is new.saturation
+            and old.trials is new.trials
+        ):
             return
         saturation = new.saturation
         if saturation.troubles:
-            self.text.setText(self._sentence(new, saturation))
+            self.text.setText(self._words.tell(new))
             self._show_scale(saturation.suggested_scale)
         self.setVisible(saturation.troubles)
-
-    def _sentence(self, snapshot: Snapshot, saturation: Saturation) -> str:
-        name = snapshot.recipe.settings.activation
-        if not snapshot.run.activation.bound:
-            text = self.tr(
-                "%1 % of the outputs are 0: there the slope of %2 is 0,"
-                " and a small change of the input changes nothing."
-            )
-        elif saturation.share >= _ALL:
-            text = self.tr(
-                "All %3 units are saturated: their sums are so large that %2 is flat"
-                " there, and no input can be told from another."
-            )
-        else:
-            text = self.tr(
-                "%1 % of the outputs are saturated: their sums are so large that %2"
-                " is flat there, and a change of the input hardly changes them."
-            )
-        percent = f"{100 * saturation.share:.0f}"
-        units = str(snapshot.weights.output_features)
-        return text.replace("%1", percent).replace("%2", name).replace("%3", units)
 
     def _show_scale(self, scale: float | None) -> None:
         self._scale = scale

@@ -55,6 +55,7 @@ class SettingsForm(QScrollArea):
     new_inputs_wanted = Signal()
     weights_drawn = Signal()
     inputs_drawn = Signal()
+    zeros_wanted = Signal()
     rescaling_chosen = Signal(str)
     backwards_chosen = Signal(bool)
 
@@ -100,8 +101,9 @@ class SettingsForm(QScrollArea):
         self._form = form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setContentsMargins(0, 0, 0, 0)
+        width = self._least_width()
         for name in FIELDS:
-            self._add_row(form, name)
+            self._add_row(form, name, width)
         self._column = column = QVBoxLayout(content)
         column.addLayout(form)
         # Below the fields, which stay where they are.
@@ -115,7 +117,7 @@ class SettingsForm(QScrollArea):
         described(self, "settings", self.tr("Settings"), tip)
         content.installEventFilter(self)
 
-    def _add_row(self, form: QFormLayout, name: str) -> None:
+    def _add_row(self, form: QFormLayout, name: str, width: int) -> None:
         field = FIELDS[name]
         label = QCoreApplication.translate("settings", field.label)
         meaning = QCoreApplication.translate("settings", field.meaning)
@@ -124,10 +126,10 @@ class SettingsForm(QScrollArea):
         policy = control.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
         control.setSizePolicy(policy)
-        control.setMinimumWidth(self._least_width())
+        control.setMinimumWidth(width)
         self.controls[name] = control
         form.addRow(label, control)
-        form.labelForField(control).setToolTip(meaning)
+        self._label_of(control).setToolTip(meaning)
         if name == "weight_scale":
             self._add_slider(form, label)
         if name in self._buttons:
@@ -172,8 +174,11 @@ class SettingsForm(QScrollArea):
 
     def _least_width(self) -> int:
         """Return the width at which the longest choice is whole."""
-        words = self.fontMetrics().horizontalAdvance(self.tr("uniform(−1, 1)"))
-        return words + 2 * self.fontMetrics().height()
+        metrics = self.fontMetrics()
+        fields = [field for field in FIELDS.values() if isinstance(field, ChoiceField)]
+        labels = [label for field in fields for label in field.labels.values()]
+        words = [QCoreApplication.translate("settings", label) for label in labels]
+        return max(map(metrics.horizontalAdvance, words)) + 2 * metrics.height()
 
     # What is shown
 
@@ -201,20 +206,27 @@ class SettingsForm(QScrollArea):
             return
         assert isinstance(control, NumberSpinBox)
         control.set_usual(parameter.default)
+        text = QCoreApplication.translate("settings", parameter.label)
+        self._label_of(control).setText(text)
+
+    def _label_of(self, control: QWidget) -> QLabel:
         label = self._form.labelForField(control)
         assert isinstance(label, QLabel)
-        label.setText(QCoreApplication.translate("settings", parameter.label))
+        return label
 
     def _show_imports(self, old: Snapshot | None, new: Snapshot) -> None:
         """Say what is imported; the box for it is made when it is first needed."""
-        wanted = new.recipe.set_aside or new.recipe.backwards
-        if self.imports is None and wanted:
+        recipe = new.recipe
+        has_state = recipe.initial_state is not None
+        is_needed = bool(recipe.set_aside) or has_state or recipe.backwards
+        if self.imports is None and is_needed:
             from rnn_viewer.views.imports_box import ImportsBox
 
             old, self.imports = None, ImportsBox()
             self._column.insertWidget(0, self.imports)
             self.imports.weights_drawn.connect(self.weights_drawn)
             self.imports.inputs_drawn.connect(self.inputs_drawn)
+            self.imports.zeros_wanted.connect(self.zeros_wanted)
             self.imports.rescaling_chosen.connect(self.rescaling_chosen)
             self.imports.backwards_chosen.connect(self.backwards_chosen)
         if self.imports is not None:

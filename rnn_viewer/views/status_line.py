@@ -66,6 +66,8 @@ class StatusLine(QStatusBar):
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Say what was done last in `new`, in place of a message on what was before."""
         self._snapshot = new
+        if self._pointed is not None and not new.has_cell(self._pointed):
+            self._pointed = None
         self.progress.show_snapshot(old, new)
         if old is not None and _is_elsewhere(old, new):
             self.clearMessage()

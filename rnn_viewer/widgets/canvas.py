@@ -1,5 +1,7 @@
 """Pixels of a panel: one image that lasts, with the cells as a part of it."""
 
+from math import ceil
+
 import numpy as np
 from PySide6.QtCore import QSize
 
@@ -32,8 +34,9 @@ class Canvas:
         left, top = (round(x * grid.ratio) for x in (grid.rect.left(), grid.rect.top()))
         height, width = grid.size
         whole = (
-            max(round(size.height() * grid.ratio), top + height),
-            max(round(size.width() * grid.ratio), left + width),
+            # Rounded down, it would leave a black edge of the opaque panel uncovered.
+            max(ceil(size.height() * grid.ratio), top + height),
+            max(ceil(size.width() * grid.ratio), left + width),
         )
         pixels = np.full(whole, ground, dtype=np.uint32)
         self.image = image_of(pixels, grid.ratio)

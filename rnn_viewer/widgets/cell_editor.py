@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from shiboken6 import Shiboken
 
 from rnn_viewer.core.selection import Cell
 from rnn_viewer.widgets.describing import described
@@ -52,6 +53,11 @@ class CellEditor(QLineEdit):
         self.selectAll()
         self.show()
         self.setFocus()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one can still type into it."""
+        return Shiboken.isValid(self) and not self.isHidden()
 
     def refuse(self, sentence: str) -> None:
         """Say why what was typed cannot be used; it stays to be mended."""

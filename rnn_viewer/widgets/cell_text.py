@@ -58,7 +58,9 @@ def digits17(number: float) -> str:
 
 def short_number(number: float) -> str:
     """Return a number as a label shows it, with three digits."""
-    if number and not 1e-4 <= abs(number) < 1e5:
+    if not number:
+        return "0"
+    if not 1e-4 <= abs(number) < 1e5:
         return f"{number:.2g}".replace("e+", "e")
     return np.format_float_positional(number, precision=3, fractional=False, trim="-")
 
@@ -106,14 +108,16 @@ def summary_text(held: "Summary") -> str:
     text = text.replace("%1", timesteps_text(held.timesteps))
     text = text.replace("%2", units.replace("%1", str(held.units)))
     for place, number in (("%3", held.least), ("%4", held.mean), ("%5", held.largest)):
-        text = text.replace(place, f"{number:.6g}")
+        # It comes from float32: of a seventh digit nothing is known.
+        text = text.replace(place, f"{number:.5g}")
     return text
 
 
 def cell_number(number: float) -> str:
     """Return a number as a cell shows it, two decimals where they fit."""
     text = f"{number:.2f}" if abs(number) < 100 else f"{number:.2g}"
-    return text.replace("-", "−")
+    # What is rounded to zero has no sign.
+    return text.replace("-", "−") if text != "-0.00" else "0.00"
 
 
 def number_width(font: QFontMetrics, magnitude: float) -> int:

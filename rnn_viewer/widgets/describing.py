@@ -4,11 +4,13 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from rnn_viewer.widgets.wheel_guard import guard_wheel
+
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
 
 def described(widget: AnyWidget, name: str, label: str, tip: str) -> AnyWidget:
-    """Return `widget` after naming it.
+    """Return `widget` after naming it; a field is guarded against the wheel.
 
     Parameters
     ----------
@@ -25,4 +27,5 @@ def described(widget: AnyWidget, name: str, label: str, tip: str) -> AnyWidget:
     widget.setAccessibleName(label)
     widget.setToolTip(tip)
     widget.setAccessibleDescription(tip)
+    guard_wheel(widget)
     return widget

@@ -37,7 +37,7 @@ class EditablePanel(ArrayPanel):
     typing_wanted : Signal(Cell)
         A cell was clicked twice.
     value_dragged : Signal(Cell, float, bool)
-        A cell was dragged to a number; whether it goes on with a drag.
+        A cell was dragged to a number with Alt held; whether it goes on with a drag.
     area_drawn : Signal(Area)
         A rectangle was drawn with Shift held, in the array that is shown.
     """
@@ -51,37 +51,45 @@ class EditablePanel(ArrayPanel):
     _area: Area | None = None
 
     @property
-    def panning_buttons(self) -> Qt.MouseButton:
-        """The middle button alone: the left one changes numbers."""
-        return Qt.MouseButton.MiddleButton
-
-    @property
     def meaning(self) -> str:
         """One sentence on what the panel shows, one on how it is changed."""
         how = self.tr(
-            "Double-click to type a number, drag up or down to change it"
-            " (Ctrl: finely), Shift and drag to set a rectangle."
+            "Double-click to type a number, drag up or down with Alt to change it"
+            " (with Ctrl too: finely), drag with Shift to set a rectangle."
         )
         return f"{super().meaning}\n{how}"
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
-        super().mousePressEvent(event)
-        self._press = None
-        cell = self.cell_at(event.position().toPoint())
-        if event.button() != Qt.MouseButton.LeftButton or cell is None:
-            return
-        snapshot = self._snapshot
-        number = None if snapshot is None else snapshot.number(cell)
-        if snapshot is None or number is None or source(snapshot, cell) is None:
-            return
-        shift = bool(event.modifiers() & _Modifier.ShiftModifier)
-        point, magnitude = event.position().toPoint(), self._magnitude(snapshot)
-        self._press = _Press(point, cell, number, magnitude, shift)
+        self._press = self._pressed(event)
+        if self._press is None:
+            super().mousePressEvent(event)
+        else:
+            self._grip = None
+            self.chosen.emit(self._press.cell)
+
+    def _pressed(self, event: QMouseEvent) -> _Press | None:
+        """Return where a change begins; None of a plain press: it changes nothing."""
+        rectangle = bool(event.modifiers() & _Modifier.ShiftModifier)
+        is_change = rectangle or event.modifiers() & _Modifier.AltModifier
+        if event.button() != Qt.MouseButton.LeftButton or not is_change:
+            return None
+        point, snapshot = event.position().toPoint(), self._snapshot
+        cell = self.cell_at(point)
+        if cell is None or snapshot is None or source(snapshot, cell) is None:
+            return None
+        number = snapshot.number(cell)
+        if number is None:
+            return None
+        return _Press(point, cell, number, self._magnitude(snapshot), rectangle)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102
         press = self._press
         if press is None or not event.buttons() & Qt.MouseButton.LeftButton:
             super().mouseMoveEvent(event)
+            return
+        if self._snapshot is None or not self._snapshot.has_cell(press.cell):
+            # The run was replaced under the button: there is nothing to change.
+            self._press = self._area = None
             return
         point = event.position().toPoint()
         if press.rectangle:

@@ -2,6 +2,8 @@
 
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -34,6 +36,16 @@ class ErrorReporter(QObject):
         """Take over the hooks of the interpreter and of its threads."""
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
+
+    @contextmanager
+    def installed(self) -> Iterator[None]:
+        """Take over the hooks, and give them back to a script that goes on."""
+        before = sys.excepthook, threading.excepthook
+        self.install()
+        try:
+            yield
+        finally:
+            sys.excepthook, threading.excepthook = before
 
     def _on_exception(
         self,

@@ -137,6 +137,12 @@ class MarkedGauge(Gauge):
         super().__init__(caption, parent)
         self._marks = dict(marks)
 
+    def show_marks(self, marks: Mapping[str, float]) -> None:
+        """Write other marks below the bar."""
+        if marks != self._marks:
+            self._marks = dict(marks)
+            self.update()
+
     def _draw_below(self, painter: QPainter, bar: QRect) -> None:
         line = self.fontMetrics().height()
         top = bar.bottom() + _GAP

@@ -193,7 +193,7 @@ class Appearance(NamedTuple):
     scheme : str
         ``system``, ``light`` or ``dark``.
     contrast : str
-        ``normal`` or ``high``.
+        ``normal``, which is high where the system asks for it, or ``high``.
     colours : str
         ``diverging`` (blue and red around zero, safe for the colour-blind) or
         ``sequential``.
@@ -251,6 +251,24 @@ def theme_for(appearance: Appearance, system_is_dark: bool) -> Theme:
     if appearance.colours == "sequential":
         theme = replace(theme, colour_map="sequential.csv")
     return theme
+
+
+def asks_for_contrast() -> bool:
+    """Tell whether the system asks for high contrast; not where it does not say."""
+    # Qt tells it from 6.10 on.
+    hints = getattr(QGuiApplication.styleHints(), "accessibility", None)
+    if hints is None:
+        return False
+    wanted: object = hints().contrastPreference()
+    return wanted == Qt.ContrastPreference.HighContrast
+
+
+def for_print(theme: Theme) -> Theme:
+    """Return the light colours on white ground, with the same map of colours."""
+    is_sequential = theme.colour_map not in (LIGHT.colour_map, DARK.colour_map)
+    colour_map = theme.colour_map if is_sequential else LIGHT.colour_map
+    white = "#ffffff"
+    return replace(LIGHT, colour_map=colour_map, window=white, button=white)
 
 
 def is_system_dark() -> bool:

@@ -14,6 +14,7 @@ _NOTCH = 120
 """What a wheel tells of one notch."""
 
 _Button = Qt.MouseButton
+_PANNING = _Button.LeftButton | _Button.MiddleButton
 _OTHER_AXIS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -38,11 +39,6 @@ class ZoomablePicture(ArrayPicture):
     _grip: _Grip | None = None
     _panning = False
     _turned = 0
-
-    @property
-    def panning_buttons(self) -> Qt.MouseButton:
-        """The buttons that move what is seen."""
-        return _Button.LeftButton | _Button.MiddleButton
 
     @property
     def is_zoomed(self) -> bool:
@@ -137,12 +133,12 @@ class ZoomablePicture(ArrayPicture):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
         self._grip, self._panning = None, False
-        if event.button() & self.panning_buttons and self.is_zoomed:
+        if event.button() & _PANNING and self.is_zoomed:
             self._grip = _Grip(event.position().toPoint(), self._axes())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102
         grip = self._grip
-        if grip is None or not event.buttons() & self.panning_buttons:
+        if grip is None or not event.buttons() & _PANNING:
             return
         moved = event.position().toPoint() - grip.point
         if self._panning or moved.manhattanLength() >= QApplication.startDragDistance():

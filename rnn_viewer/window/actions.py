@@ -1,5 +1,6 @@
 """What the user can do, by menu and by key: one entry each."""
 
+import sys
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.widgets.theme import Theme
+from rnn_viewer.window import availability
 
 
 class ActionInfo(NamedTuple):
@@ -24,9 +26,11 @@ class ActionInfo(NamedTuple):
     icon : str
         A file of ``resources/icons``, or nothing.
     menu : str
-        The menu it stands in.
+        The menu it stands in, a name of `MENUS` or `SUBMENUS`.
     checkable : bool
         Whether it stays on.
+    when : callable or None
+        ``when(snapshot)`` tells whether it has something to do; None: it always has.
     """
 
     name: str
@@ -36,6 +40,7 @@ class ActionInfo(NamedTuple):
     menu: str
     icon: str = ""
     checkable: bool = False
+    when: availability.When | None = None
 
 
 MENUS = {
@@ -46,6 +51,13 @@ MENUS = {
     "view": QT_TRANSLATE_NOOP("actions", "&View"),
     "help": QT_TRANSLATE_NOOP("actions", "&Help"),
 }
+
+SUBMENUS = {
+    "unit": ("view", QT_TRANSLATE_NOOP("actions", "&Unit")),
+    "zoom": ("view", QT_TRANSLATE_NOOP("actions", "&Zoom")),
+    "type": ("view", QT_TRANSLATE_NOOP("actions", "&Size of type")),
+}
+"""Menus within one of `MENUS`, by the names that actions are put into them by."""
 
 COPIED_AS = ("r", "numpy", "keras", "pytorch")
 """The languages of `rnn_viewer.core.scripts.SCRIPTS`, which is loaded later."""
@@ -190,6 +202,7 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Draw W, U and b again after another seed."),
         "",
         "edit",
+        when=availability.draws_weights,
     ),
     ActionInfo(
         "new_inputs",
@@ -197,6 +210,7 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Draw the inputs again after another seed."),
         "",
         "edit",
+        when=availability.draws_inputs,
     ),
     ActionInfo(
         "rewind",
@@ -205,6 +219,7 @@ ACTIONS = (
         "Home",
         "run",
         "rewind",
+        when=availability.is_past_start,
     ),
     ActionInfo(
         "step_back",
@@ -213,6 +228,7 @@ ACTIONS = (
         "Left",
         "run",
         "step_back",
+        when=availability.is_past_start,
     ),
     ActionInfo(
         "play",
@@ -230,6 +246,7 @@ ACTIONS = (
         "Right",
         "run",
         "step_forward",
+        when=availability.is_before_end,
     ),
     ActionInfo(
         "end",
@@ -238,19 +255,31 @@ ACTIONS = (
         "End",
         "run",
         "end",
+        when=availability.is_before_end,
     ),
     ActionInfo(
         "skip_back",
         QT_TRANSLATE_NOOP("actions", "Ten timesteps back"),
-        QT_TRANSLATE_NOOP("actions", "Go ten timesteps back."),
+        QT_TRANSLATE_NOOP(
+            "actions", "Go ten timesteps back; in the projector, a step."
+        ),
         "PgUp",
         "run",
+        when=availability.is_past_start,
     ),
     ActionInfo(
         "skip_forward",
         QT_TRANSLATE_NOOP("actions", "Ten timesteps on"),
-        QT_TRANSLATE_NOOP("actions", "Go ten timesteps on."),
+        QT_TRANSLATE_NOOP("actions", "Go ten timesteps on; in the projector, a step."),
         "PgDown",
+        "run",
+        when=availability.is_before_last_row,
+    ),
+    ActionInfo(
+        "go_to",
+        QT_TRANSLATE_NOOP("actions", "&Go to…"),
+        QT_TRANSLATE_NOOP("actions", "Go to a timestep, or follow a unit, by number."),
+        "Ctrl+G",
         "run",
     ),
     ActionInfo(
@@ -261,6 +290,7 @@ ACTIONS = (
         ),
         "Alt+Left",
         "run",
+        when=availability.can_go_back,
     ),
     ActionInfo(
         "walk_forward",
@@ -268,6 +298,7 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Follow the same link again."),
         "Alt+Right",
         "run",
+        when=availability.can_go_forward,
     ),
     ActionInfo(
         "set_cells",
@@ -287,6 +318,7 @@ ACTIONS = (
         ),
         "",
         "try",
+        when=availability.has_unit,
     ),
     ActionInfo(
         "cut_connection",
@@ -294,6 +326,7 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Set the chosen weight to zero."),
         "",
         "try",
+        when=availability.has_weight,
     ),
     ActionInfo(
         "cut_loop",
@@ -319,6 +352,7 @@ ACTIONS = (
         ),
         "",
         "try",
+        when=availability.has_edits,
     ),
     ActionInfo(
         "pin_baseline",
@@ -333,6 +367,7 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Compare with nothing any more."),
         "",
         "try",
+        when=availability.has_baseline,
     ),
     ActionInfo(
         "swap_inputs",
@@ -362,21 +397,21 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Unit above"),
         QT_TRANSLATE_NOOP("actions", "Follow the unit above the chosen one."),
         "Up",
-        "view",
+        "unit",
     ),
     ActionInfo(
         "unit_below",
         QT_TRANSLATE_NOOP("actions", "Unit below"),
         QT_TRANSLATE_NOOP("actions", "Follow the unit below the chosen one."),
         "Down",
-        "view",
+        "unit",
     ),
     ActionInfo(
         "no_unit",
         QT_TRANSLATE_NOOP("actions", "No unit"),
         QT_TRANSLATE_NOOP("actions", "Follow no unit."),
         "Esc",
-        "view",
+        "unit",
     ),
     ActionInfo(
         "pin_unit",
@@ -386,7 +421,8 @@ ACTIONS = (
             "Keep the line of the chosen unit in sight over time, or no longer.",
         ),
         "P",
-        "view",
+        "unit",
+        when=availability.has_unit,
     ),
     ActionInfo(
         "as_in_book",
@@ -406,84 +442,85 @@ ACTIONS = (
             "actions", "Look closer at output_sequence around this step."
         ),
         "Z",
-        "view",
+        "zoom",
     ),
     ActionInfo(
         "zoom_out",
         QT_TRANSLATE_NOOP("actions", "Zoom out: more timesteps"),
         QT_TRANSLATE_NOOP("actions", "Look at more timesteps of output_sequence."),
         "Shift+Z",
-        "view",
+        "zoom",
     ),
     ActionInfo(
         "zoom_in_units",
         QT_TRANSLATE_NOOP("actions", "Zoom in: fewer units"),
         QT_TRANSLATE_NOOP("actions", "Look closer at the units around the chosen one."),
         "X",
-        "view",
+        "zoom",
     ),
     ActionInfo(
         "zoom_out_units",
         QT_TRANSLATE_NOOP("actions", "Zoom out: more units"),
         QT_TRANSLATE_NOOP("actions", "Look at more units."),
         "Shift+X",
-        "view",
+        "zoom",
     ),
     ActionInfo(
         "zoom_fit",
         QT_TRANSLATE_NOOP("actions", "Zoom out: &everything"),
         QT_TRANSLATE_NOOP("actions", "Look at everything again."),
         "F",
-        "view",
+        "zoom",
+        when=availability.is_zoomed,
     ),
     ActionInfo(
         "pan_left",
         QT_TRANSLATE_NOOP("actions", "Earlier timesteps"),
         QT_TRANSLATE_NOOP("actions", "Go back in what is seen of output_sequence."),
         "Shift+Left",
-        "view",
+        "zoom",
     ),
     ActionInfo(
         "pan_right",
         QT_TRANSLATE_NOOP("actions", "Later timesteps"),
         QT_TRANSLATE_NOOP("actions", "Go on in what is seen of output_sequence."),
         "Shift+Right",
-        "view",
+        "zoom",
     ),
     ActionInfo(
         "pan_up",
         QT_TRANSLATE_NOOP("actions", "Units further up"),
         QT_TRANSLATE_NOOP("actions", "Move what is seen of the units up."),
         "Shift+Up",
-        "view",
+        "zoom",
     ),
     ActionInfo(
         "pan_down",
         QT_TRANSLATE_NOOP("actions", "Units further down"),
         QT_TRANSLATE_NOOP("actions", "Move what is seen of the units down."),
         "Shift+Down",
-        "view",
+        "zoom",
     ),
     ActionInfo(
         "type_larger",
         QT_TRANSLATE_NOOP("actions", "&Larger type"),
         QT_TRANSLATE_NOOP("actions", "Write everything larger."),
         "Ctrl++;Ctrl+=",
-        "view",
+        "type",
     ),
     ActionInfo(
         "type_smaller",
         QT_TRANSLATE_NOOP("actions", "&Smaller type"),
         QT_TRANSLATE_NOOP("actions", "Write everything smaller."),
         "Ctrl+-",
-        "view",
+        "type",
     ),
     ActionInfo(
         "type_normal",
         QT_TRANSLATE_NOOP("actions", "&Normal type"),
         QT_TRANSLATE_NOOP("actions", "Write everything as large as at first."),
         "Ctrl+0",
-        "view",
+        "type",
     ),
     ActionInfo(
         "projector",
@@ -528,6 +565,25 @@ ACTIONS = (
 )
 
 
+CONDITIONS = {info.name: info.when for info in ACTIONS}
+"""When each action has something to do."""
+
+
+_ROLES = {"about": QAction.MenuRole.AboutRole, "quit": QAction.MenuRole.QuitRole}
+"""What macOS moves to the menu of the program; of others it would guess by the text."""
+
+
+def _shortcuts(info: ActionInfo) -> list[QKeySequence]:
+    """Return the keys of an action; a full screen has those of the platform too."""
+    keys = [QKeySequence(keys) for keys in info.keys.split(";") if keys]
+    if info.name != "projector":
+        return keys
+    own = QKeySequence.keyBindings(QKeySequence.StandardKey.FullScreen)
+    # On macOS F11 shows the desktop.
+    first = own if sys.platform == "darwin" and own else keys
+    return [*first, *(key for key in own if key not in first)]
+
+
 def make_actions(owner: QWidget) -> dict[str, QAction]:
     """Return all actions by name; `owner` listens to their keys."""
     actions = {}
@@ -537,10 +593,9 @@ def make_actions(owner: QWidget) -> dict[str, QAction]:
     for info in ACTIONS:
         action = QAction(_translated(info.text), owner)
         action.setObjectName(f"action_{info.name}")
-        action.setShortcuts(
-            [QKeySequence(keys) for keys in info.keys.split(";") if keys]
-        )
+        action.setShortcuts(_shortcuts(info))
         action.setCheckable(info.checkable)
+        action.setMenuRole(_ROLES.get(info.name, QAction.MenuRole.NoRole))
         if info.icon:
             action.setIcon(QIcon(blank))
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,11 +1,14 @@
 """What the window asks the user: for a file, and about unsaved work."""
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from rnn_viewer.core.recipe import Recipe
 
 _Button = QMessageBox.StandardButton
 SAVE, DISCARD, CANCEL = _Button.Save, _Button.Discard, _Button.Cancel
@@ -20,13 +23,39 @@ def ask_open(parent: QWidget, title: str, filters: str) -> Path | None:
 def ask_save(
     parent: QWidget, title: str, filters: str, proposal: str = ""
 ) -> Path | None:
-    """Ask for a file to write; one that exists is asked about by the dialog."""
-    name, _ = QFileDialog.getSaveFileName(parent, title, proposal, filters)
+    """Ask for a file to write; one that exists is asked about by the dialog.
+
+    Parameters
+    ----------
+    parent : QWidget
+        What asks.
+    title, filters : str
+        Of the dialog.
+    proposal : str
+        The name that stands in it first, in the folder that was chosen last.
+    """
+    # Beside a relative name Qt would look into the folder of the process.
+    folder = QFileDialog(parent).directory()
+    name, _ = QFileDialog.getSaveFileName(
+        parent, title, folder.filePath(proposal), filters
+    )
     return Path(name) if name else None
 
 
+def name_for(recipe: Recipe) -> str:
+    """Return what a file of a run may be called: after its example or its weights."""
+    title = recipe.origin.weights or recipe.origin.inputs
+    if recipe.guide is not None:
+        title = recipe.guide.title
+    return re.sub(r"[^\w.-]+", "-", title).strip("-.") or "run"
+
+
 def ask_target(
-    parent: QWidget, title: str, filters: str, suffixes: Sequence[str]
+    parent: QWidget,
+    title: str,
+    filters: str,
+    suffixes: Sequence[str],
+    name: str = "run",
 ) -> Path | None:
     """Ask for a file to write, and again where its ending makes it another that exists.
 
@@ -39,8 +68,10 @@ def ask_target(
     suffixes : sequence of str
         What the name may end in; the first is added where it ends in none of them.
         A name may have dots of its own: model v1.2.
+    name : str
+        What is proposed, without its ending.
     """
-    path = ask_save(parent, title, filters)
+    path = ask_save(parent, title, filters, f"{name}{suffixes[0]}")
     if path is None or path.suffix.lower() in (s.lower() for s in suffixes):
         return path
     path = path.with_name(path.name + suffixes[0])

@@ -24,6 +24,7 @@ def connect_views(
     views.settings_form.new_inputs_wanted.connect(session.new_inputs)
     views.settings_form.weights_drawn.connect(session.draw_weights)
     views.settings_form.inputs_drawn.connect(session.draw_inputs)
+    views.settings_form.zeros_wanted.connect(session.begin_with_zeros)
     views.settings_form.rescaling_chosen.connect(session.set_rescaling)
     views.settings_form.backwards_chosen.connect(session.turn_inputs)
     views.notice.scale_chosen.connect(session.set_weight_scale)

@@ -1,5 +1,6 @@
 """What goes to the clipboard: a number, a script, pictures of panels."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
@@ -10,16 +11,27 @@ from rnn_viewer.core.errors import UserError
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.cell_text import digits17
 
-
-def copy_number(number: float | None) -> None:
-    """Copy a number with 17 digits; nothing where there is none."""
-    if number is not None:
-        QGuiApplication.clipboard().setText(digits17(number))
+Tell = Callable[[str], None]
+"""Says for a moment what went well."""
 
 
-def copy_script(session: Session, language: str) -> None:
+def copy_number(number: float | None, tell: Tell) -> None:
+    """Copy a number with 17 digits, and say so; without one, say what to do."""
+    if number is None:
+        tell(
+            QCoreApplication.translate(
+                "copying", "There is no number under the pointer to copy."
+            )
+        )
+        return
+    text = digits17(number)
+    QGuiApplication.clipboard().setText(text)
+    tell(QCoreApplication.translate("copying", "Copied: %1").replace("%1", text))
+
+
+def copy_script(session: Session, tell: Tell, language: str) -> None:
     """Copy a script that prints the state shown; what is too large is refused."""
-    from rnn_viewer.core.scripts import script
+    from rnn_viewer.core.scripts import SCRIPTS, script
 
     try:
         text = script(session.snapshot, language)
@@ -27,13 +39,23 @@ def copy_script(session: Session, language: str) -> None:
         session.refused.emit(error)
     else:
         QGuiApplication.clipboard().setText(text)
+        said = QCoreApplication.translate("copying", "Copied: a script in %1")
+        tell(said.replace("%1", SCRIPTS[language].label))
 
 
-def copy_image(widget: QWidget) -> None:
+def copy_image(widget: QWidget, tell: Tell) -> None:
     """Copy a picture of a widget: pixels, and shapes for who can enlarge them."""
     from rnn_viewer.files.pictures.figures import copy_figure
 
     copy_figure(widget, widget.devicePixelRatioF())
+    name = widget.accessibleName() or QCoreApplication.translate(
+        "copying", "the window"
+    )
+    tell(
+        QCoreApplication.translate("copying", "Copied: an image of %1").replace(
+            "%1", name
+        )
+    )
 
 
 def panel_at(window: QMainWindow, point: QPoint) -> QWidget | None:
@@ -44,12 +66,14 @@ def panel_at(window: QMainWindow, point: QPoint) -> QWidget | None:
     return None if widget is window else widget
 
 
-def open_copy_menu(window: QMainWindow, panel: QWidget, at: QPoint) -> QMenu:
+def open_copy_menu(
+    window: QMainWindow, panel: QWidget, at: QPoint, tell: Tell
+) -> QMenu:
     """Open the menu of a panel at a point of the screen."""
     menu = QMenu(window)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     text = QCoreApplication.translate("actions", "Copy image of %1")
     action = menu.addAction(text.replace("%1", panel.accessibleName()))
-    action.triggered.connect(partial(copy_image, panel))
+    action.triggered.connect(partial(copy_image, panel, tell))
     menu.popup(at)
     return menu

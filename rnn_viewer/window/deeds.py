@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rnn_viewer.session import Session
 from rnn_viewer.window.actions import COPIED_AS
 from rnn_viewer.window.copying import copy_image, copy_number, copy_script
-from rnn_viewer.window.dialogs import open_about, open_commands
+from rnn_viewer.window.dialogs import open_about, open_commands, open_go_to
 from rnn_viewer.window.editing import Editing
 from rnn_viewer.window.walking import Walking
 from rnn_viewer.window.zooming import Zooming
@@ -22,6 +22,8 @@ def deeds_of(window: "MainWindow") -> Deeds:
     """Return what each action of `ACTIONS` does that is no switch."""
     return {
         **_on_the_run(window.session, window.walking, window.editing),
+        "skip_back": partial(_skip, window, -1),
+        "skip_forward": partial(_skip, window, 1),
         **_on_what_is_seen(window.session, Zooming(window.session, window.strip)),
         **_on_files(window),
         **_on_the_window(window),
@@ -37,8 +39,6 @@ def _on_the_run(session: Session, walking: Walking, editing: Editing) -> Deeds:
         "play": walking.toggle_play,
         "step_forward": partial(walking.step, 1),
         "end": session.go_to_end,
-        "skip_back": partial(walking.skip, -1),
-        "skip_forward": partial(walking.skip, 1),
         "walk_back": partial(walking.retrace, -1),
         "walk_forward": partial(walking.retrace, 1),
         "unit_above": partial(session.move_unit, -1),
@@ -87,11 +87,12 @@ def _on_files(window: "MainWindow") -> Deeds:
 
 def _on_the_window(window: "MainWindow") -> Deeds:
     looks, status_line = window.looks, window.views.status_line
-    copies = {n: partial(copy_script, window.session, n) for n in COPIED_AS}
+    copy = partial(copy_script, window.session, window.tell)
+    copies = {name: partial(copy, name) for name in COPIED_AS}
     return {
         **{f"copy_as_{language}": copy for language, copy in copies.items()},
-        "copy_number": lambda: copy_number(status_line.pointed_number),
-        "copy_window": partial(copy_image, window),
+        "copy_number": lambda: copy_number(status_line.pointed_number, window.tell),
+        "copy_window": partial(copy_image, window, window.tell),
         "swap_inputs": partial(_experiment, window, "swap_inputs"),
         "swap_start": partial(_experiment, window, "swap_start"),
         "nudge": partial(_experiment, window, "nudge"),
@@ -100,11 +101,20 @@ def _on_the_window(window: "MainWindow") -> Deeds:
         "type_smaller": partial(window.change_type, looks.reduce),
         "type_normal": partial(window.change_type, looks.set_type_size),
         "commands": partial(open_commands, window),
+        "go_to": partial(open_go_to, window),
         "explain": window.explain,
         "welcome": window.show_welcome,
         "about": partial(open_about, window),
         "quit": window.close,
     }
+
+
+def _skip(window: "MainWindow", count: int) -> None:
+    """Go ten timesteps; a step in the projector, where a remote sends these keys."""
+    if window.looks.projected:
+        window.walking.step(count)
+    else:
+        window.walking.skip(count)
 
 
 def _experiment(window: "MainWindow", name: str) -> None:

@@ -1,15 +1,38 @@
 """What opens over the window; each is loaded when it is wanted."""
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QMainWindow
 
 from rnn_viewer.widgets.theme import Theme
 
+if TYPE_CHECKING:
+    from rnn_viewer.main_window import MainWindow
 
-def open_commands(window: QMainWindow) -> None:
-    """Open the search over all keys and commands."""
-    from rnn_viewer.views.dialogs.command_palette import CommandPalette
 
-    CommandPalette(window.actions(), window).open()
+def open_commands(window: "MainWindow") -> None:
+    """Open the search over all that can be done."""
+    from rnn_viewer.window import commands
+
+    commands.open_commands(window)
+
+
+def open_go_to(window: "MainWindow") -> None:
+    """Ask for a timestep and a unit, and go there."""
+    from rnn_viewer.views.dialogs.go_to_dialog import GoToDialog
+
+    dialog = GoToDialog(window.session.snapshot, window)
+    dialog.chosen.connect(partial(_go_to, window))
+    dialog.open()
+
+
+def _go_to(window: "MainWindow", timestep: int, unit: int | None) -> None:
+    now = window.session.snapshot
+    if timestep != now.position.completed:
+        window.walking.go_to_timestep(timestep)
+    if unit != now.selection.unit:
+        window.session.choose_unit(unit)
 
 
 def open_about(window: QMainWindow) -> None:

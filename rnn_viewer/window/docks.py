@@ -1,16 +1,24 @@
 """The docks of the window: where each stands, and the layouts of them."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.scrolled import Scrolled
 from rnn_viewer.window.layouts import FIRST_LAYOUT, LAYOUTS
 
 _Area = Qt.DockWidgetArea
 _AT_LEFT = ("settings", "diagnosis")
 _TITLE = 30
+_STRIP = 40
+"""Pixels by which the strip is higher than it has to be, where there is room."""
+
+_LEAST_HEIGHT = 100
+"""Of the docks at the bottom: a few lines."""
+
 _FRONT_WIDTH = 290
 """Of a text that is read at the left: some 40 letters a line."""
 
@@ -44,9 +52,9 @@ class Docks:
         """Add a dock called ``dock_`` and `name` with `view` in it, or nothing yet."""
         dock = QDockWidget(title, self._window)
         described(dock, f"dock_{name}", title, title)
-        dock.setWidget(view or QWidget())
+        dock.setWidget(QWidget() if view is None else _scrolled(name, view))
         # What the user opens stands before the other tabs of its place.
-        dock.toggleViewAction().triggered.connect(dock.raise_)
+        dock.toggleViewAction().triggered.connect(partial(self._bring_forward, dock))
         self._docks[name] = dock
         return dock
 
@@ -60,13 +68,21 @@ class Docks:
         """Put a view into a dock in place of what was there; return the dock."""
         dock = self._docks[name]
         dock.widget().deleteLater()
-        dock.setWidget(view)
+        dock.setWidget(_scrolled(name, view))
         return dock
+
+    def contents(self) -> list[tuple[str, QWidget]]:
+        """Return the views of the docks that are open, by their titles."""
+        shown = [dock for dock in self._docks.values() if dock.isVisible()]
+        return [(dock.windowTitle(), _content(dock)) for dock in shown]
 
     def arrange(self, layout: str = FIRST_LAYOUT) -> None:
         """Open the docks of a layout, each at its own place."""
         self.layout = layout
         opened = LAYOUTS[layout].docks
+        size = self._window.size()
+        # Side by side with what was open before, the new ones would widen the window.
+        self._show([name for name in opened if self._docks[name].isVisible()])
         # Docks stand in the order in which they are added.
         for name in (*opened, *(name for name in self._docks if name not in opened)):
             self._docks[name].setFloating(False)
@@ -84,6 +100,7 @@ class Docks:
         self.is_settled = False
         if self._window.isVisible():
             self.settle()
+            self._window.resize(size)
 
     @property
     def _left(self) -> tuple[str, ...]:
@@ -116,10 +133,17 @@ class Docks:
         self._share_left()
         bottom = [self._docks[name] for name in opened if name not in self._left]
         if bottom:
-            heights = [LAYOUTS[self.layout].height] * len(bottom)
+            heights = [self._bottom_height] * len(bottom)
             self._window.resizeDocks(bottom, heights, Qt.Orientation.Vertical)
             widths = list(LAYOUTS[self.layout].widths)[: len(bottom)]
             self._window.resizeDocks(bottom, widths, Qt.Orientation.Horizontal)
+
+    @property
+    def _bottom_height(self) -> int:
+        """How high the docks at the bottom are: the strip goes before them."""
+        centre = self._window.centralWidget().minimumSizeHint().height() + _STRIP
+        room = self._window.height() - centre - 2 * _TITLE
+        return min(LAYOUTS[self.layout].height, max(room, _LEAST_HEIGHT))
 
     def _share_left(self) -> None:
         """Give the left what is read there, or again what the settings need."""
@@ -135,8 +159,22 @@ class Docks:
 
     def open(self, name: str) -> None:
         """Open a dock, before those that share its place."""
-        self._docks[name].show()
-        self._docks[name].raise_()
+        dock = self._docks[name]
+        dock.show()
+        self._bring_forward(dock)
+
+    @staticmethod
+    def _bring_forward(dock: QDockWidget) -> None:
+        """Put a dock before its tabs; one that floats, before other windows."""
+        dock.raise_()
+        if dock.isFloating():
+            dock.activateWindow()
+
+    def widen(self, name: str, width: int) -> None:
+        """Make a dock as wide, where it is narrower."""
+        dock = self._docks[name]
+        if dock.width() < width:
+            self._window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
 
     def show_only(self, *names: str) -> None:
         """Show some docks and no other."""
@@ -145,9 +183,22 @@ class Docks:
     def show_whole(self, name: str) -> None:
         """Make a dock as high as what it holds."""
         dock = self._docks[name]
-        height = dock.widget().sizeHint().height() + _TITLE
+        content = _content(dock)
+        least = content.sizeHint().expandedTo(content.minimumSizeHint())
+        height = least.height() + _TITLE
         self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
 
     def _show(self, names: Sequence[str]) -> None:
         for name, dock in self._docks.items():
             dock.setVisible(name in names)
+
+
+def _content(dock: QDockWidget) -> QWidget:
+    """Return the view in a dock."""
+    found = dock.widget()
+    return found.content if isinstance(found, Scrolled) else found
+
+
+def _scrolled(name: str, view: QWidget) -> QWidget:
+    """Return what goes into a dock for a view: itself, where there is always room."""
+    return view if name in _AT_LEFT else Scrolled(view)

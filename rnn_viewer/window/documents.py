@@ -43,12 +43,16 @@ class Documents(QObject):
         The name of the file, whether it is up to date, or the recent files.
     stored : Signal()
         A file was opened or saved.
+    parted : Signal()
+        The run of the file that was opened is chaotic: another computer may have had
+        other numbers.
     left_unasked : Signal()
         The program has to end: now is the time to keep aside what would be lost.
     """
 
     changed = Signal()
     stored = Signal()
+    parted = Signal()
     left_unasked = Signal()
 
     def __init__(
@@ -66,6 +70,7 @@ class Documents(QObject):
         self._arrange = arrange
         self._window = parent
         self._saved_baseline = session.snapshot.pinned
+        self._is_opening = False
         session.undo_stack.cleanChanged.connect(lambda _: self.changed.emit())
         session.changed.connect(self._on_changed)
 
@@ -76,9 +81,13 @@ class Documents(QObject):
 
     @property
     def title(self) -> str:
-        """The name of the file; without one, what the guide calls the run."""
-        guide = self._session.snapshot.recipe.guide
-        return self.name or ("" if guide is None else guide.title)
+        """The names of the file and of the model; in its place what a guide says."""
+        recipe = self._session.snapshot.recipe
+        model = recipe.origin.weights if recipe.weights is not None else ""
+        shown = model if recipe.guide is None else recipe.guide.title
+        # The star of what is unsaved stands behind the first of them.
+        names = [name for name in (self.name, shown) if name]
+        return " – ".join([f"{names[0]}[*]", *names[1:]]) if names else ""
 
     @property
     def is_modified(self) -> bool:
@@ -171,7 +180,10 @@ class Documents(QObject):
         from rnn_viewer.window import asking
 
         title = self.tr("Save the session")
-        path = asking.ask_target(self._window, title, _FILTER, (_SUFFIX,))
+        name = asking.name_for(self._session.recipe)
+        if self.path is not None:
+            name = self.path.stem
+        path = asking.ask_target(self._window, title, _FILTER, (_SUFFIX,), name)
         return path is not None and self._save_to(path)
 
     def may_leave(self) -> bool:
@@ -212,6 +224,8 @@ class Documents(QObject):
         if document.layout:
             self._arrange(document.layout)
         self._set_path(path)
+        self._is_opening = path is not None
+        self._tell_parting(self._session.snapshot)
 
     def _save_to(self, path: Path) -> bool:
         from rnn_viewer.files.session.session_file import save_session
@@ -233,6 +247,17 @@ class Documents(QObject):
         self.forget()
 
     def _on_changed(self, old: Snapshot, new: Snapshot) -> None:
+        if old.recipe is not new.recipe:
+            self._is_opening = False
+        self._tell_parting(new)
         others = old.recipe.guide is not new.recipe.guide
+        others = others or old.recipe.origin.weights != new.recipe.origin.weights
         if others or old.pinned is not new.pinned:
             self.changed.emit()
+
+    def _tell_parting(self, snapshot: Snapshot) -> None:
+        """Tell once that an opened run is chaotic, as soon as that is known."""
+        if self._is_opening and snapshot.trials is not None:
+            self._is_opening = False
+            if snapshot.parting is not None:
+                self.parted.emit()

@@ -1,12 +1,13 @@
 """Writes what the window shows to files: arrays, tables, pictures, code, films."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from rnn_viewer.core.errors import NotComplete, UserError
 from rnn_viewer.core.snapshot import Snapshot
@@ -16,6 +17,8 @@ from rnn_viewer.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from rnn_viewer.filming import FilmSettings
+
+_PALETTE_CHANGE = QEvent.Type.ApplicationPaletteChange.value
 
 Parts = list[tuple[str, QWidget]]
 
@@ -31,8 +34,9 @@ class Exporting(QObject):
         ``parts()`` are the names and widgets of which there can be pictures.
     say : callable
         ``say(text)`` tells the user.
-    theme : callable
-        ``theme()`` are the colours of films.
+    colours : pair of callables
+        ``theme()`` are the colours of the window, and of films; ``show_theme(theme)``
+        shows others.
     parent : QMainWindow
         The window.
     """
@@ -42,7 +46,7 @@ class Exporting(QObject):
         session: Session,
         parts: Callable[[], Parts],
         say: Callable[[str], None],
-        theme: Callable[[], Theme],
+        colours: tuple[Callable[[], Theme], Callable[[Theme], None]],
         parent: QMainWindow,
     ) -> None:
         super().__init__(parent)
@@ -50,7 +54,7 @@ class Exporting(QObject):
         self._parts = parts
         self._say = say
         self._window = parent
-        self._theme = theme
+        self._theme, self._show_theme = colours
         self._recorder = Recorder(self)
 
     def ask(self) -> None:
@@ -62,52 +66,137 @@ class Exporting(QObject):
         dialog.wanted.connect(self._ask_where)
         dialog.open()
 
-    def _ask_where(self, name: str, part: int, scale: float) -> None:
+    def _ask_where(
+        self,
+        name: str,
+        part: int,
+        scale: float,
+        csv_header: bool = True,
+        print_version: bool = False,
+    ) -> None:
         from rnn_viewer.files.exports import EXPORTS
         from rnn_viewer.window import asking
 
+        if name == "film":
+            # It has a dialog of its own.
+            self.film()
+            return
         export = EXPORTS[name]
         filters = ";;".join(f"*{suffix}" for suffix in export.suffixes)
         title, suffixes = self.tr("Export"), export.suffixes
-        path = asking.ask_target(self._window, title, filters, suffixes)
+        proposed = asking.name_for(self._session.recipe)
+        path = asking.ask_target(self._window, title, filters, suffixes, proposed)
         if path is not None:
-            self.save(name, path, part, scale)
+            self.save(name, path, part, scale, csv_header, print_version)
 
-    def save(self, name: str, path: Path, part: int = 0, scale: float = 2.0) -> None:
+    def save(
+        self,
+        name: str,
+        path: Path,
+        part: int = 0,
+        scale: float = 2.0,
+        csv_header: bool = True,
+        print_version: bool = False,
+    ) -> None:
         """Write an export; what goes wrong is told, and the old file stays.
 
         Parameters
         ----------
         name : str
-            A name of `EXPORTS`.
+            A name of `EXPORTS`, but for films: `film` asks for them.
         path : Path
             Where it goes.
         part : int
             The place of the part in `parts`, for a picture.
         scale : float
             Of a picture.
+        csv_header : bool
+            Whether a .csv of the output sequence begins with the names of its columns.
+        print_version : bool
+            Whether a picture has light colours on white ground.
         """
         from rnn_viewer.files.exports import EXPORTS
-        from rnn_viewer.files.pictures.figures import save_figure
 
         export = EXPORTS[name]
         try:
             if export.save is None:
-                save_figure(self._parts()[part][1], path, scale)
+                self.save_picture(path, part, scale, print_version)
             else:
-                _check_complete(self._session.snapshot, name)
-                export.save(self._session.snapshot, path)
+                if export.needs_rows:
+                    _check_complete(self._session.snapshot)
+                asked = {"csv_header": csv_header}
+                options = {n: asked[n] for n in asked if export.takes(n, path)}
+                export.save(self._session.snapshot, path, **options)
         except UserError as error:
             self._session.refused.emit(error)
         else:
             self._say(self._written(path))
+
+    def save_picture(
+        self,
+        path: Path,
+        part: int = 0,
+        scale: float = 2.0,
+        print_version: bool = False,
+    ) -> None:
+        """Write a picture of a part, with its timestep and what its colours mean.
+
+        Parameters
+        ----------
+        path, part, scale, print_version
+            As `save` takes them.
+
+        Raises
+        ------
+        FileError
+            Where it cannot be made or written.
+        """
+        from rnn_viewer.files.pictures.figures import save_figure
+        from rnn_viewer.views.figure_frame import framed
+        from rnn_viewer.widgets.theme import for_print
+
+        title, widget = self._parts()[part]
+        if widget is self._window:
+            title = self._window.windowTitle().replace("[*]", "")
+        name, snapshot = self._name_of(widget), self._session.snapshot
+        shown = self._theme()
+        theme = for_print(shown) if print_version else shown
+        with self._in_colours(theme):
+            save_figure(framed(widget, name, title, snapshot, theme), path, scale)
+
+    @contextmanager
+    def _in_colours(self, theme: Theme) -> Iterator[None]:
+        """Have the window in other colours for a moment, which nobody sees."""
+        shown = self._theme()
+        if theme is shown:
+            yield
+            return
+        try:
+            self._change_colours(theme)
+            yield
+        finally:
+            self._change_colours(shown)
+
+    def _change_colours(self, theme: Theme) -> None:
+        self._show_theme(theme)
+        # Widgets hear of a palette by an event of the application.
+        QCoreApplication.sendPostedEvents(None, _PALETTE_CHANGE)
+
+    def _name_of(self, widget: QWidget) -> str:
+        """Return the word for a part: that of its dock, where it is in one."""
+        if widget is self._window:
+            return "window"
+        dock = widget.parentWidget()
+        if isinstance(dock, QDockWidget):
+            return dock.objectName().removeprefix("dock_")
+        return widget.objectName()
 
     def _written(self, path: Path) -> str:
         """Return what was written, and that outputs were rounded where they were."""
         snapshot = self._session.snapshot
         rows, loop = snapshot.run.precision.rows, snapshot.run.precision.loop
         text = self.tr("Written: %1")
-        if rows != loop:
+        if rows != loop and path.suffix.lower() in (".npz", ".npy"):
             text = self.tr("Written: %1; the outputs of so long a run are %2")
         return text.replace("%1", str(path)).replace("%2", rows)
 
@@ -128,7 +217,8 @@ class Exporting(QObject):
         from rnn_viewer.window import asking
 
         title = self.tr("Record a film")
-        path = asking.ask_target(dialog, title, f"*{suffix}", (suffix,))
+        name = asking.name_for(self._session.recipe)
+        path = asking.ask_target(dialog, title, f"*{suffix}", (suffix,), name)
         if path is not None:
             job = film(self._session.snapshot, settings, path, self._theme())
             self._recorder.begin(job)
@@ -138,7 +228,7 @@ class Exporting(QObject):
         self._recorder.cancel()
 
 
-def _check_complete(snapshot: Snapshot, name: str) -> None:
-    """Refuse to write a part of a run as if it were all of it; code has no rows."""
-    if not name.startswith("code_") and not snapshot.complete:
+def _check_complete(snapshot: Snapshot) -> None:
+    """Refuse to write a part of a run as if it were all of it."""
+    if not snapshot.complete:
         raise NotComplete(f"{snapshot.computed:,}", f"{snapshot.run.timesteps:,}")

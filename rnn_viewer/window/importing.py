@@ -1,6 +1,6 @@
 """Opens any file: a session, weights, or a sequence of inputs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.errors import ArrayError, UserError
-from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.error_text import error_text
@@ -17,6 +16,8 @@ from rnn_viewer.window.documents import Documents
 
 if TYPE_CHECKING:
     from rnn_viewer.core.sequence import InputSequence
+    from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
+    from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
 
 
 class Chosen(NamedTuple):
@@ -28,17 +29,25 @@ class Chosen(NamedTuple):
         Its name; None where there is only one.
     activation, backwards
         As in `Recipe.decided`.
+    order : str or None
+        How its matrices lie, one of `ORDERS`; None where the file tells it.
     """
 
     layer: str | None = None
     activation: str | None = None
     backwards: bool | None = None
+    order: str | None = None
+
+    @classmethod
+    def by(cls, dialog: "LayerDialog", layer: str) -> "Chosen":
+        """Return what was chosen in a dialog."""
+        return cls(layer, *dialog.decisions(), dialog.chosen_order)
 
     def put_into(self, recipe: Recipe, path: Path) -> Recipe:
         """Return a recipe with the layer of a file."""
         from rnn_viewer.files.opening import with_file
 
-        found = with_file(recipe, path, self.layer)
+        found = with_file(recipe, path, self.layer, order=self.order)
         return found.decided(self.activation, self.backwards)
 
 
@@ -53,6 +62,8 @@ class Importing(QObject):
         What opens sessions.
     say : callable
         ``say(sentence, *deeds)`` tells what went wrong and what can be done about it.
+    see_readout : callable
+        ``see_readout()`` opens the panel of a read-out that has come.
     parent : QWidget
         The window.
     """
@@ -62,10 +73,12 @@ class Importing(QObject):
         session: Session,
         documents: Documents,
         say: Callable[..., None],
+        see_readout: Callable[[], None],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._say = say
+        self._see_readout = see_readout
         self._session = session
         self._documents = documents
         self._window = parent
@@ -111,30 +124,52 @@ class Importing(QObject):
         except UserError as error:
             self._session.refused.emit(error)
 
-    def _open_weights(self, path: Path) -> None:
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Open files that come together, such as weights and their inputs.
+
+        Their sizes are judged together; a session is opened by itself.
+        """
+        if len(paths) == 1:
+            self.open_file(paths[0])
+            return
+        from rnn_viewer.files.kinds import SESSION, kind_of
+        from rnn_viewer.files.opening import in_order
+
+        try:
+            for path in paths:
+                if kind_of(path) == SESSION:
+                    problem = f"{path.name} is a session: open it by itself."
+                    raise UserError(problem=problem)
+            # There are two at most: those of weights, then those of inputs.
+            weights, *inputs = (path for path, _ in in_order(paths))
+            self._open_weights(weights, *inputs)
+        except UserError as error:
+            self._session.refused.emit(error)
+
+    def _open_weights(self, path: Path, inputs: Path | None = None) -> None:
         from rnn_viewer.files.weights import layers_in
 
         layers = layers_in(path)
         usable = [layer for layer in layers if layer.usable]
+        take: Callable[[Chosen], None] = partial(self._take_layer, path)
+        if inputs is not None:
+            take = partial(self._open_inputs_of, inputs, path)
         if not layers:
             self._open_inputs(path)
-        elif len(usable) > 1:
+        elif len(usable) > 1 or any(len(layer.orders) > 1 for layer in usable):
             from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
 
             activation = self._session.snapshot.recipe.settings.activation
             dialog = LayerDialog(path.name, layers, activation, self._window)
-            dialog.chosen.connect(
-                lambda name: self._take_layer(path, Chosen(name, *dialog.decisions()))
-            )
+            dialog.chosen.connect(lambda name: take(Chosen.by(dialog, name)))
             dialog.open()
         else:
-            self._take_layer(path, Chosen())
+            take(Chosen())
 
     def _take_layer(self, path: Path, layer: "Chosen") -> None:
-        text = self.tr("import of %1").replace("%1", path.name)
         now = self._session.snapshot.recipe
         try:
-            self._session.set_recipe(layer.put_into(now, path), text)
+            self._show(layer.put_into(now, path), path)
         except ArrayError as error:
             if now.inputs is None:
                 self._session.refused.emit(error)
@@ -159,39 +194,71 @@ class Importing(QObject):
         except UserError as error:
             self._session.refused.emit(error)
             return
-        text = self.tr("import of %1").replace("%1", path.name)
-        self._session.set_recipe(recipe, text)
+        self._show(recipe, path)
 
     def _with_drawn_inputs(self, path: Path, layer: "Chosen") -> Recipe:
         """Return the recipe with a layer, and with inputs drawn in its size."""
         now = self._session.snapshot.recipe
-        origin = Origin(weights=now.origin.weights, notes=now.origin.notes)
+        origin = now.origin.without_inputs()
         drawn = now.with_inputs(None, rescaling="none", origin=origin)
         return layer.put_into(drawn, path)
 
     def _open_inputs(self, path: Path) -> None:
-        from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
-
-        dialog = InputsDialog(path, self._session.snapshot.recipe, self._window)
-        dialog.entered.connect(partial(self._take_inputs, path))
-        dialog.open()
-
-    def _take_inputs(
-        self, path: Path, found: "InputSequence", rescaling: str, draws_weights: bool
-    ) -> None:
         now = self._session.snapshot.recipe
-        if draws_weights:
-            drawn = now.origin._replace(weights="", notes=())
-            now = now.with_weights(None, origin=drawn)
-        origin = now.origin._replace(
-            inputs=path.name,
-            input_names=found.names,
-            timestep_names=found.timestep_names,
+        self._ask_for_reading(path, now).entered.connect(
+            lambda *read: self._take_inputs(path, self._session.snapshot.recipe, *read)
         )
+
+    def _open_inputs_of(self, path: Path, weights: Path, layer: "Chosen") -> None:
+        """Ask how the inputs of weights that came with them are to be read.
+
+        Without them the weights are taken alone.
+        """
+        now = self._session.snapshot.recipe
         try:
-            recipe = now.with_inputs(found.values, rescaling=rescaling, origin=origin)
+            recipe = layer.put_into(now.with_inputs(None), weights)
         except UserError as error:
             self._session.refused.emit(error)
             return
-        text = self.tr("import of %1").replace("%1", path.name)
+        dialog = self._ask_for_reading(path, recipe)
+        dialog.entered.connect(
+            lambda *read: self._take_inputs(path, recipe, *read, weights)
+        )
+        dialog.rejected.connect(partial(self._take_layer, weights, layer))
+
+    def _ask_for_reading(self, path: Path, recipe: Recipe) -> "InputsDialog":
+        from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
+
+        dialog = InputsDialog(path, recipe, self._window)
+        dialog.open()
+        return dialog
+
+    def _take_inputs(
+        self,
+        path: Path,
+        now: Recipe,
+        found: "InputSequence",
+        rescaling: str,
+        draws_weights: bool,
+        *others: Path,
+    ) -> None:
+        from rnn_viewer.files.opening import with_sequence
+
+        if draws_weights:
+            drawn = now.origin._replace(weights="", notes=())
+            now = now.with_weights(None, origin=drawn)
+        try:
+            recipe = with_sequence(now, found, path.name, rescaling)
+        except UserError as error:
+            self._session.refused.emit(error)
+            return
+        self._show(recipe, *others, path)
+
+    def _show(self, recipe: Recipe, *paths: Path) -> None:
+        """Show what files hold, and the panel of a read-out that came with them."""
+        names = ", ".join(path.name for path in paths)
+        text = self.tr("import of %1").replace("%1", names)
+        before = self._session.snapshot.recipe.readout
         self._session.set_recipe(recipe, text)
+        if recipe.readout not in (None, before):
+            self._see_readout()

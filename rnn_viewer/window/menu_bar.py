@@ -27,6 +27,7 @@ class MenuBar(QObject):
         super().__init__(window)
         self._window = window
         self._menus = _add_menus(window, undo_stack)
+        self._all_menus: list[QMenu] = []
         self._choices: dict[tuple[str, str], QAction] = {}
 
     def fill(
@@ -52,14 +53,24 @@ class MenuBar(QObject):
         from rnn_viewer.window import menus
 
         menus.fill_menus(self._menus, actions)
-        # What belongs to the window is found by the search over all commands.
-        self._window.addActions(menus.add_examples(self._menus["file"], open_example))
+        menus.add_examples(self._menus["file"], open_example)
         view = self._menus["view"]
         view.addSeparator()
-        docks = self._window.findChildren(QDockWidget)
-        view.addActions([dock.toggleViewAction() for dock in docks])
+        menus.add_docks(view, self._window.findChildren(QDockWidget))
         menus.add_layouts(view, arrange)
         self._choices = menus.add_choices(view, choose)
+        for action in self.commands:
+            if action.menuRole() == QAction.MenuRole.TextHeuristicRole:
+                action.setMenuRole(QAction.MenuRole.NoRole)
+
+    @property
+    def commands(self) -> list[QAction]:
+        """All that can be chosen in the menus, from left to right."""
+        from rnn_viewer.window.menus import commands_in
+
+        # PySide forgets the actions of a menu with the last reference to the menu.
+        self._all_menus = self._window.menuBar().findChildren(QMenu)
+        return commands_in(self._all_menus)
 
     def show_choices(self, appearance: Appearance, ranges: str, reduction: str) -> None:
         """Check what holds of the looks, the ranges of colours and of full pixels."""

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QDockWidget, QMenu
 
 from rnn_viewer.core.magnitudes import RANGES
 from rnn_viewer.core.reductions import REDUCTIONS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.examples import EXAMPLES
-from rnn_viewer.window.actions import ACTIONS
+from rnn_viewer.window.actions import ACTIONS, SUBMENUS
 from rnn_viewer.window.layouts import LAYOUTS
 
 
@@ -48,7 +48,7 @@ CHOICES = (
         "contrast",
         QT_TRANSLATE_NOOP("actions", "C&ontrast"),
         {
-            "normal": QT_TRANSLATE_NOOP("actions", "&Normal"),
+            "normal": QT_TRANSLATE_NOOP("actions", "As the &system"),
             "high": QT_TRANSLATE_NOOP("actions", "&High"),
         },
     ),
@@ -74,9 +74,47 @@ CHOICES = (
 
 
 def fill_menus(menus: Mapping[str, QMenu], actions: Mapping[str, QAction]) -> None:
-    """Add all actions to their menus."""
-    for name, menu in menus.items():
-        menu.addActions([actions[info.name] for info in ACTIONS if info.menu == name])
+    """Add all actions to their menus, in the order of `ACTIONS`."""
+    found = dict(menus)
+    for info in ACTIONS:
+        if info.menu not in found:
+            parent, title = SUBMENUS[info.menu]
+            found[info.menu] = found[parent].addMenu(_translated(title))
+        found[info.menu].addAction(actions[info.name])
+
+
+def add_docks(menu: QMenu, docks: Sequence[QDockWidget]) -> None:
+    """Add a menu with a switch for each dock."""
+    submenu = menu.addMenu(_translated(QT_TRANSLATE_NOOP("actions", "&Panels")))
+    for dock in docks:
+        action = dock.toggleViewAction()
+        action.setObjectName(f"action_{dock.objectName()}")
+        action.setToolTip(dock.toolTip())
+        submenu.addAction(action)
+
+
+def commands_in(menus: Sequence[QMenu]) -> list[QAction]:
+    """Return all that can be chosen in menus, told where it stands in them.
+
+    Parameters
+    ----------
+    menus : sequence of QMenu
+        With those within them. The titles of the menus around an action, but for the
+        first, become its property ``path``.
+    """
+    opening = [menu.menuAction() for menu in menus]
+    found: list[QAction] = []
+    for menu in menus:
+        for action in menu.actions():
+            if not action.isSeparator() and action not in opening:
+                action.setProperty("path", _path(menu))
+                found.append(action)
+    return found
+
+
+def _path(menu: QMenu) -> str:
+    around = menu.parent()
+    return f"{_path(around)}{menu.title()}: " if isinstance(around, QMenu) else ""
 
 
 def fill_recent(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from rnn_viewer.looks import Looks
 from rnn_viewer.window.docks import Docks
+from rnn_viewer.window.layouts import LAYOUTS
 
 
 class Projector:
@@ -43,6 +44,7 @@ class Projector:
         self._seen: list[QWidget] = []
         self._was_maximized = False
         self._state = QByteArray()
+        self._layout = ""
 
     def set_on(self, on: bool) -> None:
         """Begin or end to project."""
@@ -60,8 +62,18 @@ class Projector:
         self._state = self._window.saveState()
         for part in self._seen:
             part.hide()
-        self._docks.show_only("code", *self._kept())
+        self._layout = ""
+        self._show_docks()
         self._window.showFullScreen()
+
+    def arrange(self, layout: str) -> None:
+        """Take a layout for later; show those of its docks that a room needs."""
+        self._layout = layout
+        self._docks.arrange(layout)
+        self._show_docks(*(n for n in ("guide",) if n in LAYOUTS[layout].docks))
+
+    def _show_docks(self, *more: str) -> None:
+        self._docks.show_only("code", *self._kept(), *more)
         # Once the window and its type are large: as high as all lines of the code.
         QTimer.singleShot(0, self._window, partial(self._docks.show_whole, "code"))
 
@@ -76,4 +88,7 @@ class Projector:
         QTimer.singleShot(0, self._window, self._restore_docks)
 
     def _restore_docks(self) -> None:
-        self._window.restoreState(self._state)
+        if self._layout:
+            self._docks.arrange(self._layout)
+        else:
+            self._window.restoreState(self._state)

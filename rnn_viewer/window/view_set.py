@@ -65,6 +65,11 @@ class ViewSet:
         panel.show_theme(theme)
         panel.show_snapshot(None, snapshot)
 
+    def watch(self, watcher: Any, snapshot: Snapshot) -> None:
+        """Take in what follows the snapshots without drawing them."""
+        self._views.append(watcher)
+        watcher.show_snapshot(None, snapshot)
+
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Hand `new` to every view."""
         for view in self._views:

@@ -6,16 +6,12 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-import hypothesis
 import pytest
 
 from rnn_viewer.core.settings import RNNSettings
 
 REFERENCE = Path(__file__).parents[1] / "reference"
 CASES = sorted(file.parent.name for file in REFERENCE.glob("*/settings.json"))
-
-hypothesis.settings.register_profile("core", deadline=None)
-hypothesis.settings.load_profile("core")
 
 
 @pytest.fixture(params=CASES)

@@ -1,4 +1,3 @@
-import time
 from dataclasses import replace
 
 import pytest
@@ -6,7 +5,6 @@ import pytest
 from rnn_viewer.core import memory
 from rnn_viewer.core.estimate import Estimate, duration, estimate
 from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.simulation import simulate
 
 LONG = RNNSettings(timesteps=1_000_000, output_features=256)
 
@@ -53,19 +51,8 @@ def test_that_durations_are_as_people_say_them(seconds, text):
     assert duration(seconds) == text
 
 
-def test_that_the_estimate_is_near_what_a_run_takes():
-    settings = replace(LONG, timesteps=5_000)
-    expected = min(estimate(settings).seconds for _ in range(2))
-    begin = time.perf_counter()
-    simulate(settings)
-    took = time.perf_counter() - begin
-    assert expected / 10 < took < 10 * expected
-
-
-def test_that_the_estimate_grows_with_the_run_and_comes_at_once():
-    begin = time.perf_counter()
+def test_that_the_estimate_grows_with_the_run():
     widest = RNNSettings(timesteps=10, output_features=8192, input_features=8192)
     short, wide = estimate(replace(LONG, timesteps=1000)), estimate(widest)
-    assert time.perf_counter() - begin < 5
     assert estimate(LONG).seconds > 100 * short.seconds
     assert wide.seconds > 16 * estimate(replace(widest, output_features=512)).seconds

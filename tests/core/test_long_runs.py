@@ -11,11 +11,15 @@ import pytest
 from rnn_viewer.core import memory
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.edits import empty_state, set_cell
+from rnn_viewer.core.position import after_timesteps
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import BLOCK, Run
+from rnn_viewer.core.rows import again
 from rnn_viewer.core.rows.file_rows import FileRows
+from rnn_viewer.core.selection import Cell
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import simulate, start
+from rnn_viewer.core.succession import first_snapshot, followed
 
 SETTINGS = RNNSettings(
     timesteps=5 * BLOCK + 9, input_features=3, output_features=8, weight_scale=0.5
@@ -73,8 +77,7 @@ def test_that_each_step_agrees_with_its_row_as_its_precision_says(
     if in_a_file:
         monkeypatch.setattr(memory, "MOST_FOR_ROWS", 0)
     run = complete(Recipe(settings, edits=(empty_state(70),)))
-    exact = settings is SETTINGS and not in_a_file
-    assert run.precision.tolerance == (1e-12 if exact else 1e-6)
+    assert run.precision.tolerance == (1e-12 if settings is SETTINGS else 1e-6)
     for t in (0, 1, 63, 64, 65, 69, 70, 71, run.timesteps - 1):
         trace = run.trace(t)
         W, U, b = (np.abs(array) for array in vars(run.weights).values())
@@ -83,13 +86,42 @@ def test_that_each_step_agrees_with_its_row_as_its_precision_says(
         z = trace.input_product + trace.state_product + run.weights.b
         assert (np.abs(trace.pre_activation - z) <= allowed).all()
         assert (np.abs(np.tanh(z) - trace.output_t) <= allowed).all()
-        np.testing.assert_array_equal(trace.output_t, run.output_sequence[t])
+        np.testing.assert_array_equal(trace.output_t, run.exact_rows(t, t + 1)[0])
+        stored = trace.output_t.astype(run.output_sequence.dtype)
+        np.testing.assert_array_equal(stored, run.output_sequence[t])
         np.testing.assert_array_equal(trace.state_t, run.state(t))
         if t not in (0, 70):
-            np.testing.assert_array_equal(trace.state_t, run.output_sequence[t - 1])
+            before = run.exact_rows(t - 1, t)[0]
+            np.testing.assert_array_equal(trace.state_t, before)
         for array in vars(trace).values():
             assert array.dtype == np.float64
             assert not array.flags.writeable
+
+
+@pytest.mark.parametrize("units", [5, 300, 1040])
+def test_that_rows_in_a_file_are_computed_again_to_the_last_bit(monkeypatch, units):
+    settings = replace(SETTINGS, output_features=units, weight_scale=0.04)
+    recipe = Recipe(settings, edits=(empty_state(64), empty_state(700)))
+    expected = complete(recipe).output_sequence
+    monkeypatch.setattr(memory, "MOST_FOR_ROWS", 0)
+    run = start(recipe)
+    run.advance(blocks=2)
+    half = run.computed
+    for begin, end in ((0, 1), (3, 130), (half - 1, half), (0, half), (half - 2, 9999)):
+        found, wanted = run.exact_rows(begin, end), expected[begin : min(end, half)]
+        assert found.tobytes() == wanted.tobytes()
+    run.advance()
+    assert np.concatenate([*run.exact_blocks()]).tobytes() == expected.tobytes()
+    assert run.exact_rows(9, 3).shape == (0, units)
+    assert not run.exact_rows(5, 9).flags.writeable
+
+
+def test_that_few_blocks_are_kept_of_what_is_computed_again(all_in_files, monkeypatch):
+    monkeypatch.setattr(again, "KEPT", 3 * BLOCK * 8)
+    run = complete(Recipe(SETTINGS))
+    for _ in run.exact_blocks():
+        assert len(run._again._kept) <= 3
+    assert len(run._again._states) == 6
 
 
 def test_that_a_loop_in_float32_is_the_loop_of_rounded_numbers():
@@ -110,6 +142,27 @@ def test_that_the_precision_does_not_change_what_is_drawn():
     one, other = simulate(SETTINGS), simulate(SINGLE)
     np.testing.assert_array_equal(one.inputs, other.inputs)
     np.testing.assert_array_equal(one.weights.U, other.weights.U)
+
+
+def test_that_what_is_shown_of_a_float32_loop_is_what_it_reads():
+    state = np.full(8, 0.1)
+    recipe = Recipe(SINGLE, initial_state=state)
+    run = complete(recipe)
+    shown = followed(first_snapshot(recipe, run), position=after_timesteps(1))
+    for name in ("W", "U", "b", "inputs", "initial_state"):
+        given = getattr(run.weights, name, None)
+        given = {"inputs": run.inputs, "initial_state": state}.get(name, given)
+        found = shown.exact_values(name, 0, len(given))
+        assert (found != given).any()
+        np.testing.assert_array_equal(found, given.astype(np.float32).astype(float))
+    for k in range(3):
+        assert shown.number(Cell("inputs", 0, k)) == shown.number(Cell("input_t", k))
+    z = shown.weights.W @ shown.trace.input_t + shown.weights.U @ shown.trace.state_t
+    np.testing.assert_allclose(
+        z + shown.weights.b, shown.trace.pre_activation, rtol=0, atol=1e-6
+    )
+    again = start(recipe, run)
+    assert again.used_weights is run.used_weights
 
 
 @pytest.mark.parametrize("other", [SETTINGS, SINGLE])

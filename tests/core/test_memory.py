@@ -1,5 +1,7 @@
+import ctypes
 import shutil
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -124,7 +126,7 @@ def test_that_a_run_over_the_limit_is_refused_with_its_sizes(monkeypatch):
     assert error.field == "output_features"
     assert error.value == 8192
     assert error.limit == "16 GB"
-    assert "741 GB, more than the limit of 16 GB (timesteps 10000000" in str(error)
+    assert "751 GB, more than the limit of 16 GB (timesteps 10000000" in str(error)
 
 
 def test_that_a_run_at_the_limit_is_allowed(monkeypatch):
@@ -159,3 +161,20 @@ def test_that_the_limit_is_a_part_of_a_real_machine():
 )
 def test_that_bytes_are_told_as_people_read_them(count, text):
     assert in_units(count) == text
+
+
+def test_that_windows_is_asked_for_the_memory_that_any_machine_has(monkeypatch):
+    def answer(status) -> int:
+        # The fields of MEMORYSTATUSEX lie 8 bytes apart behind the first two.
+        structure = status._obj
+        assert structure.length == ctypes.sizeof(structure) == 64
+        structure.physical = 17 * 2**30
+        return 1
+
+    kernel = SimpleNamespace(GlobalMemoryStatusEx=answer)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), False)
+    # On Linux a C long has 8 bytes, on Windows 4.
+    monkeypatch.setattr(ctypes, "c_ulong", ctypes.c_uint32)
+    assert memory._windows_memory() == 17 * 2**30
+    kernel.GlobalMemoryStatusEx = lambda status: 0
+    assert memory._windows_memory() == memory._UNKNOWN_MEMORY

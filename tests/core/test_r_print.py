@@ -63,6 +63,34 @@ def mixed_matrices() -> Iterator[np.ndarray]:
         yield np.round(ordinary)
 
 
+def nasty_numbers(generator: np.random.Generator, count: int) -> Iterator[float]:
+    """Yield numbers that lie at or beside what rounding to 3 or 7 digits turns at."""
+    for _ in range(count):
+        exponent = int(generator.integers(-12, 13))
+        first = int(generator.integers(10**6, 10**7))
+        tie = float(f"{first}5e{exponent - 8}")
+        below_a_power = 10.0 ** -int(generator.integers(2, 12)) * generator.random()
+        yield from (
+            tie,
+            np.nextafter(tie, generator.choice([-np.inf, np.inf])),
+            float(f"{first}4999999999e{exponent - 17}"),
+            10.0**exponent * (1 - below_a_power),
+            -float(generator.integers(10**8 - 60, 10**8 + 60)) * 10.0**exponent,
+            float(f"{generator.integers(1, 100)}e{exponent}"),
+        )
+
+
+def nasty_matrices() -> Iterator[np.ndarray]:
+    generator = np.random.default_rng(999999)
+    numbers = np.array(list(nasty_numbers(generator, 400)))
+    generator.shuffle(numbers)
+    while len(numbers):
+        rows, columns = generator.integers(1, 4, 2)
+        taken, numbers = np.split(numbers, [rows * columns])
+        if len(taken) == rows * columns:
+            yield taken.reshape(rows, columns)
+
+
 def column(*numbers: float) -> np.ndarray:
     return np.array(numbers)[:, np.newaxis]
 
@@ -87,13 +115,18 @@ BY_HAND = [
     column(math.nan, -100000),
     column(1e15, 1e16),
     column(1 / 3, 2 / 3, 1e3),
+    column(999999.9, 99999995),
+    column(99999995),
+    column(-99999995, 0.5),
+    column(999999999.4, 1.25),
+    column(9996, 12),
     np.zeros((2, 2)),
     np.full((1, 30), 0.5),
     np.full((1, 3), math.nan),
 ]
 LONG = [np.linspace(-0.5, 1, count)[:, np.newaxis] for count in (9, 10, 99, 100, 1001)]
 TALL = [np.arange(rows * 2.0).reshape(rows, 2) for rows in (8, 9, 10, 11, 99, 100)]
-RANDOM = [*random_matrices(), *mixed_matrices()]
+RANDOM = [*random_matrices(), *mixed_matrices(), *nasty_matrices()]
 MATRICES = [*RANDOM, *BY_HAND, *TALL, *LONG]
 
 

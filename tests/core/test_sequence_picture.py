@@ -63,7 +63,7 @@ def axes(draw, size: int, most: int) -> Axis:
 
 @pytest.mark.parametrize("reduction", ["extreme", "mean"])
 @pytest.mark.parametrize("binned", [False, True])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(axes(TIMESTEPS, 30), min_size=1, max_size=3), axes(UNITS, 12))
 def test_that_every_pixel_shows_its_numbers(reduction, binned, times, units):
     picture, source = SequencePicture(TABLE), source_of(reduction, binned)

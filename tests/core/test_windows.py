@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from rnn_viewer.core import memory
 from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.operations import INDEX
 from rnn_viewer.core.position import Position
@@ -15,6 +18,7 @@ from rnn_viewer.core.windows import (
     PRINTERS,
     ArrayWindow,
     computed_part,
+    fitted,
     numbers_in,
     print_window,
 )
@@ -34,6 +38,12 @@ for (expression in readLines(file.path(folder, "expressions"))) {
   cat("--\\n")
 }
 """
+
+
+def at_the_end(settings: RNNSettings) -> Snapshot:
+    run = simulate(settings)
+    position = Position(run.timesteps - 1, INDEX["set_state"])
+    return followed(first_snapshot(Recipe(settings), run), position=position)
 
 
 @pytest.fixture(scope="module")
@@ -163,3 +173,26 @@ def test_that_by_unit_a_vector_is_printed_as_far_as_it_is_made(last):
     numbers = now.trace.pre_activation[2:4]
     assert print_window(window, now, "numpy") == str(numbers)
     assert print_window(window, at(last, 4, "add_bias", unit=1), "r") is None
+
+
+def test_that_numbers_of_rounded_rows_are_printed_with_all_digits(monkeypatch):
+    window = ArrayWindow("output_sequence", 250, 12, 2, 6)
+    settings = replace(SETTINGS, timesteps=700, weight_scale=0.05)
+    exact = print_window(window, at_the_end(settings), "r")
+    monkeypatch.setattr(memory, "MOST_FOR_ROWS", 0)
+    snapshot = at_the_end(settings)
+    assert snapshot.run.rounds
+    assert print_window(window, snapshot, "r") == exact
+    for array in ("output_t", "pre_activation", "state_product"):
+        values = snapshot.values(array)
+        assert (values.astype(np.float32) != values).any()
+
+
+def test_that_of_rounded_rows_fewer_are_printed_at_once(monkeypatch):
+    wanted = ArrayWindow("output_sequence", 0, 90_000, 0, 1)
+    settings = replace(SETTINGS, timesteps=100_000)
+    many = RNNSettings(timesteps=100_000, input_features=1, output_features=200)
+    assert fitted(wanted, at_the_end(settings)).rows == 90_000
+    monkeypatch.setattr(memory, "MOST_FOR_ROWS", 0)
+    assert fitted(wanted, at_the_end(many)).rows == 2 * 10**7 // (200 * 201)
+    assert fitted(replace(wanted, array="inputs"), at_the_end(many)).rows == 90_000

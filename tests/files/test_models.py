@@ -276,7 +276,14 @@ for kind, room in ((torch.float32, 1e-6), (torch.float64, 1e-12)):
 
 IN_KERAS = """
 import keras
-for word in ("tanh", "relu", "sigmoid", "linear"):
+from keras import activations, layers, ops
+words = (
+    *("tanh", "relu", "sigmoid", "linear", "elu", "selu", "gelu", "leaky_relu"),
+    *("softplus", "softsign", "hard_tanh", "hard_sigmoid"),
+    *(activations.leaky_relu, ops.gelu, ops.tanh, layers.LeakyReLU(0.25)),
+    *(layers.ELU(0.5), layers.ReLU(negative_slope=0.1), layers.Activation("selu")),
+)
+for word in words:
     rnn = keras.layers.SimpleRNN(4, activation=word, return_sequences=True)
     model = keras.Sequential([rnn])
     rows = keras.ops.convert_to_numpy(model(inputs[None].astype("float32")))[0]
@@ -295,6 +302,22 @@ def test_that_outputs_equal_those_of_the_framework(module, code, pytestconfig):
     text = IN_A_FRAMEWORK.format(root=str(pytestconfig.rootpath)) + code
     done = subprocess.run([program, "-c", text], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def relu_layer(**config: object) -> object:
+    """Stand in for keras.layers.ReLU."""
+    kind = type("ReLU", (), {"get_config": lambda _: config, "__call__": None})
+    return kind()
+
+
+def test_that_the_number_of_a_layer_that_is_an_activation_comes_along():
+    rnn = keras_rnn()
+    rnn.cell.activation = relu_layer(negative_slope=0.125)
+    found = weights_of(rnn)
+    assert (found.activation, found.activation_parameter) == ("leaky_relu", 0.125)
+    rnn.cell.activation = relu_layer(max_value=6.0)
+    with pytest.raises(ArrayError, match="has the activation ReLU with max_value"):
+        weights_of(rnn)
 
 
 def linear(columns=4, rows=2):

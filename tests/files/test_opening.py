@@ -1,13 +1,17 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.edits import cut_loop, empty_state, set_cell
+from rnn_viewer.core.errors import ArrayError, FileError
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import simulate
 from rnn_viewer.core.weights import Weights
-from rnn_viewer.files.opening import with_file
+from rnn_viewer.files.opening import with_file, with_files
 from rnn_viewer.files.outputs import save_run
+from rnn_viewer.files.sequence.sequences import SequenceOptions
 
 DRAWN = Recipe(RNNSettings(timesteps=6, input_features=3, output_features=2))
 
@@ -73,3 +77,51 @@ def test_that_a_recipe_is_left_as_it_was(weights_file):
     recipe = Recipe(DRAWN.settings, weights)
     with_file(recipe, weights_file)
     assert recipe.weights is weights
+
+
+NARROW = {"W": np.ones((2, 1)), "U": np.eye(2), "b": np.ones(2)}
+
+
+def test_that_the_sizes_of_several_files_are_judged_together(
+    weights_file, csv, tmp_path
+):
+    np.savez(tmp_path / "narrow.npz", **NARROW)
+    before = with_files(DRAWN, [tmp_path / "narrow.npz"])
+    before = before.with_inputs(np.ones((5, 1)))
+    inputs = csv("1,2,3")
+    for paths in ([weights_file, inputs], [inputs, weights_file]):
+        recipe = with_files(before, paths)
+        assert recipe.weights.input_features == 3
+        np.testing.assert_array_equal(recipe.inputs, [[1, 2, 3]])
+
+
+def test_that_two_files_of_the_same_are_refused(weights_file, csv, tmp_path):
+    np.savez(tmp_path / "run.npz", inputs=np.ones((2, 1)), **NARROW)
+    with pytest.raises(FileError, match=r"run\.npz: holds weights, as weights\.npz"):
+        with_files(DRAWN, [weights_file, tmp_path / "run.npz"])
+    with pytest.raises(FileError, match=r"inputs, as numbers\.csv does"):
+        with_files(DRAWN, [csv("1"), tmp_path / "run.npz"])
+    with pytest.raises(FileError, match=r"weights, as weights\.npz does"):
+        with_files(DRAWN, [weights_file, weights_file])
+
+
+def test_that_what_was_set_in_other_weights_goes_with_them(weights_file):
+    edits = (cut_loop(), set_cell("inputs", 0, 0, 1.0), empty_state(2))
+    recipe = replace(DRAWN, edits=edits, initial_state=np.ones(2))
+    opened = with_file(recipe, weights_file)
+    assert opened.edits == edits[1:]
+    assert opened.initial_state is None
+
+
+def test_that_what_was_set_in_other_inputs_goes_with_them(csv):
+    edits = (cut_loop(), set_cell("inputs", 0, 0, 1.0), empty_state(2))
+    opened = with_file(replace(DRAWN, edits=edits), csv("1,2,3"))
+    assert opened.edits == (edits[0], edits[2])
+
+
+def test_that_what_was_guessed_of_inputs_is_a_note_of_the_recipe(csv):
+    recipe = with_file(DRAWN, csv("day,a,b,c\nMo,1,2,3\n"))
+    assert recipe.notes == ("column: day is left out: it holds no numbers",)
+    told = SequenceOptions(columns=("c",))
+    recipe = with_file(DRAWN, csv("day,a,b,c\nMo,1,2,3\n"), options=told)
+    assert (recipe.inputs.tolist(), recipe.notes) == ([[3]], ())

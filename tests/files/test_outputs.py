@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from rnn_viewer.core import memory
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
@@ -69,8 +70,28 @@ def test_that_an_npy_holds_the_output_sequence(tmp_path, run):
 
 def test_that_a_csv_holds_every_bit_of_the_output_sequence(tmp_path, run):
     save_run(run, tmp_path / "run.CSV")
-    found = np.loadtxt(tmp_path / "run.CSV", delimiter=",")
+    header, _ = (tmp_path / "run.CSV").read_text().split("\n", 1)
+    assert header == "unit_1,unit_2,unit_3,unit_4"
+    found = np.loadtxt(tmp_path / "run.CSV", delimiter=",", skiprows=1)
     np.testing.assert_array_equal(found, run.output_sequence)
+
+
+def test_that_a_csv_can_have_rows_alone(tmp_path, run):
+    save_run(run, tmp_path / "run.csv", csv_header=False)
+    found = np.loadtxt(tmp_path / "run.csv", delimiter=",")
+    np.testing.assert_array_equal(found, run.output_sequence)
+
+
+def test_that_a_csv_of_rounded_rows_holds_what_the_loop_computed(tmp_path, monkeypatch):
+    settings = RNNSettings(timesteps=600, input_features=3, output_features=4)
+    exact = simulate(settings).output_sequence
+    monkeypatch.setattr(memory, "MOST_FOR_ROWS", 0)
+    rounded = simulate(settings)
+    assert rounded.output_sequence.dtype == np.float32
+    save_run(rounded, tmp_path / "run.csv")
+    rows = (tmp_path / "run.csv").read_text().splitlines()[-600:]
+    found = np.array([line.split(",") for line in rows], float)
+    np.testing.assert_array_equal(found, exact)
 
 
 def test_that_a_file_of_unknown_kind_is_refused(tmp_path, refused, run):
@@ -89,7 +110,7 @@ def test_that_nothing_is_left_beside_the_file(tmp_path, run, kind):
 def test_that_the_old_file_stays_where_writing_fails(
     tmp_path, refused, run, monkeypatch, kind
 ):
-    def half(_run, _readout, stream):
+    def half(_, stream):
         stream.write(b"half")
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -116,7 +137,7 @@ def test_that_the_old_file_stays_where_the_disk_refuses_it(
 
 
 def test_that_an_interruption_leaves_nothing_behind(tmp_path, run, monkeypatch):
-    def interrupted(_run, _readout, stream):
+    def interrupted(_, stream):
         stream.write(b"half")
         raise KeyboardInterrupt
 
@@ -135,7 +156,7 @@ def test_that_the_file_behind_a_link_is_replaced_not_the_link(tmp_path, run, exi
     link.symlink_to(target)
     save_run(run, link)
     assert link.is_symlink()
-    assert np.loadtxt(target, delimiter=",").shape == (7, 4)
+    assert np.loadtxt(target, delimiter=",", skiprows=1).shape == (7, 4)
     assert (names(tmp_path), names(tmp_path / "far")) == (["link.csv"], ["target.csv"])
 
 
@@ -172,6 +193,6 @@ def test_that_numbers_beyond_all_bounds_are_written(tmp_path):
     )
     run = simulate(settings)
     save_run(run, tmp_path / "run.csv")
-    found = np.loadtxt(tmp_path / "run.csv", delimiter=",")
+    found = np.loadtxt(tmp_path / "run.csv", delimiter=",", skiprows=1)
     np.testing.assert_array_equal(found, run.output_sequence)
     assert np.isnan(found[-1]).any()

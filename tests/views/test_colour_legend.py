@@ -1,10 +1,15 @@
 """The colour bars tell the ranges that the panels use."""
 
+from itertools import pairwise, product
+
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from rnn_viewer.core.edits import set_cell
+
+Align = Qt.AlignmentFlag
 
 
 def test_that_the_ranges_are_those_of_the_arrays(book):
@@ -169,3 +174,20 @@ def test_that_no_number_is_wider_than_its_bar(open_window):
             for number in ("1", "0.403", "-1.2e+05"):
                 texts = " ".join(text for text, _ in legend._ends(number, width))
                 assert legend.fontMetrics().horizontalAdvance(texts) <= width
+
+
+def test_that_no_two_numbers_of_a_bar_could_be_read_as_one(open_window):
+    window = open_window()
+    legend = window.views.legend
+    for _ in range(6):
+        needed = legend.fontMetrics().horizontalAdvance
+        for width, number in product(range(10, 200, 7), ("1", "10", "0.403", "47.8")):
+            ends = []
+            for text, align in legend._ends(number, width):
+                room = width - needed(text)
+                share = {Align.AlignLeft: 0, Align.AlignHCenter: 0.5}.get(align, 1)
+                left = round(share * room)
+                ends.append((left, left + needed(text)))
+            for (_, right), (left, _) in pairwise(sorted(ends)):
+                assert left - right > needed("0"), (number, width)
+        window.actions_by_name["type_larger"].trigger()

@@ -191,3 +191,16 @@ def test_that_it_fits_its_dock_in_colours_that_can_be_told_apart(shown, theme):
     ground = QColor(theme.base).name()
     parts = [colour for colour in dict.fromkeys(colours) if colour != ground]
     assert parts == [theme.highlight, theme.over, theme.muted]
+
+
+def test_that_the_guide_of_the_spectral_radius_follows_the_activation(shown):
+    session = Session(LIVING)
+    view = shown(session)
+    gauge = view.spectral_radius
+    assert "below 1 the state" in gauge.toolTip()
+    session.change(activation="sigmoid")
+    assert "below 4 the state tends to fade, above 4 to grow" in gauge.toolTip()
+    assert "where sigmoid is steepest (slope 0.25)" in gauge.toolTip()
+    assert list(gauge._marks.items())[1] == ("4", 0.5)
+    radius = session.snapshot.spectral_radius
+    assert gauge.parts == (radius / (4 + radius),)

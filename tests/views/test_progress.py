@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from rnn_viewer.core import memory
 from rnn_viewer.core.estimate import Estimate
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.work import Work
@@ -28,6 +29,14 @@ def test_that_the_precision_and_the_bytes_of_a_run_are_told(window, progress):
     assert not progress.bar.isVisible()
     window.session.change(precision="float32")
     assert progress.text.text() == "float32, 96 bytes"
+
+
+def test_that_rounded_rows_are_said_to_be_computed_again(window, progress, monkeypatch):
+    assert "computed again" not in progress.text.toolTip()
+    monkeypatch.setattr(memory, "MOST_FOR_ROWS", 0)
+    window.session.change(timesteps=300)
+    assert "rows float32" in progress.text.text()
+    assert "computed again, as the loop had them" in progress.text.toolTip()
 
 
 def test_that_a_long_run_tells_its_estimate_and_how_far_it_is(window, progress):

@@ -3,9 +3,17 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QPushButton, QSlider, QSpinBox
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+)
 
 from rnn_viewer import RNNSettings, simulate
+from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.settings import FIELDS
 from rnn_viewer.widgets.number_fields import NumberSpinBox
 
@@ -13,7 +21,7 @@ INTEGERS = (
     *("timesteps", "input_features", "output_features"),
     *("seed", "weights_seed", "inputs_seed"),
 )
-CHOICES = ("generator", "distribution", "activation", "input_kind")
+CHOICES = ("generator", "distribution", "activation", "input_kind", "precision")
 
 
 def type_into(qtbot, field, text: str) -> None:
@@ -160,6 +168,50 @@ def test_that_a_new_draw_sets_its_seed_and_keeps_the_rest(
     assert getattr(window.session.snapshot.recipe.settings, seed) is not None
     for name in before:
         assert np.array_equal(before[name], after[name]) == (name == kept)
+
+
+def test_that_the_parameter_of_an_activation_is_there_where_it_has_one(window, qtbot):
+    field = window.findChild(NumberSpinBox, "activation_parameter")
+    form = window.views.settings_form
+    combo = window.findChild(QComboBox, "activation")
+    for index in range(combo.count()):
+        combo.setCurrentIndex(index)
+        parameter = ACTIVATIONS[combo.itemData(index)].parameter
+        assert field.isVisible() == (parameter is not None)
+        if parameter is not None:
+            assert field.text() == ""
+            assert field.lineEdit().placeholderText() == f"{parameter.default:g}"
+            labels = [label.text() for label in form.findChildren(QLabel)]
+            assert parameter.label in labels
+
+
+def test_that_a_parameter_is_typed_stepped_and_left_out(window, qtbot):
+    window.session.change(activation="leaky_relu")
+    field = window.findChild(NumberSpinBox, "activation_parameter")
+    type_into(qtbot, field, "0,25")
+    settings = window.session.snapshot.recipe.settings
+    assert settings.activation_parameter == 0.25
+    found = window.session.snapshot.run.output_sequence
+    np.testing.assert_array_equal(found, simulate(settings).output_sequence)
+    type_into(qtbot, field, "")
+    assert window.session.snapshot.recipe.settings.activation_parameter is None
+    field.stepUp()
+    stepped = window.session.snapshot.recipe.settings.activation_parameter
+    assert stepped == pytest.approx(0.011)
+    type_into(qtbot, field, "-1")
+    message = window.views.settings_form.message
+    assert "activation_parameter must be a number from 0 to 1e+06" in message.text()
+    assert window.session.snapshot.recipe.settings.activation_parameter == stepped
+
+
+def test_that_another_activation_has_its_own_parameter_and_undo_brings_it_back(window):
+    session = window.session
+    session.change(activation="leaky_relu", activation_parameter=0.3)
+    session.change(activation="elu")
+    assert session.recipe.settings.activation_parameter is None
+    session.undo_stack.undo()
+    settings = session.recipe.settings
+    assert (settings.activation, settings.activation_parameter) == ("leaky_relu", 0.3)
 
 
 def test_that_the_slider_sets_the_magnitude_and_keeps_the_sign(window):

@@ -7,16 +7,18 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.core.edits import Area, set_cell
+from rnn_viewer.core.viewport import Span
 from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 
 NONE = Qt.KeyboardModifier.NoModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+CTRL = ALT | Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 RANGE = 150
 """Pixels of a drag from zero to the end of the colours."""
 
 
-def send(panel, kind: str, point: QPoint, modifier=NONE) -> None:
+def send(panel, kind: str, point: QPoint, modifier=ALT) -> None:
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
     event = QMouseEvent(
         getattr(QEvent.Type, kind),
@@ -29,14 +31,14 @@ def send(panel, kind: str, point: QPoint, modifier=NONE) -> None:
     QApplication.sendEvent(panel, event)
 
 
-def drag(panel, start: QPoint, end: QPoint, modifier=NONE, steps: int = 5) -> None:
+def drag(panel, start: QPoint, end: QPoint, modifier=ALT, steps: int = 5) -> None:
     send(panel, "MouseButtonPress", start, modifier)
     for i in range(1, steps + 1):
         send(panel, "MouseMove", start + (end - start) * i / steps, modifier)
     send(panel, "MouseButtonRelease", end, modifier)
 
 
-def pull(window, array, row, column, up: int, modifier=NONE) -> None:
+def pull(window, array, row, column, up: int, modifier=ALT) -> None:
     panel = window.strip.panels[array]
     start = panel.cell_rect(row, column).center()
     drag(panel, start, start - QPoint(0, up), modifier)
@@ -280,3 +282,22 @@ def test_that_a_click_with_shift_opens_no_dialog(window, qtbot):
 def test_that_a_panel_that_can_be_edited_says_how(window):
     says = [n for n, p in window.strip.panels.items() if "Double-click" in p.toolTip()]
     assert set(says) == {"W", "U", "b", "input_t", "state_t"}
+
+
+@pytest.mark.parametrize("array", ["W", "U", "b", "input_t", "state_t"])
+def test_that_a_plain_drag_changes_nothing(window, array):
+    window.session.go_to_timestep(1)
+    before, recipe = outputs(window), window.session.recipe
+    pull(window, array, 1, 0, 60, NONE)
+    assert outputs(window) == before
+    assert window.session.recipe is recipe
+
+
+def test_that_a_plain_drag_moves_a_matrix_that_is_zoomed(open_window):
+    window = open_window(input_features=40, output_features=40)
+    window.session.set_span("units", Span(0, 10))
+    panel = window.strip.panels["W"]
+    start = panel.cell_rect(8, 3).center()
+    drag(panel, start, start - QPoint(0, 2 * panel.cell_rect(8, 3).height()), NONE)
+    assert window.session.snapshot.viewport.spans(("units",), (40,))[0].first > 0
+    assert not window.session.recipe.edits

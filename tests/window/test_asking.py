@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from rnn_viewer.core.origin import Origin
+from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.window import asking
 
 
@@ -51,3 +53,29 @@ def test_that_a_name_gets_the_first_ending_where_it_has_none(
 def test_that_no_name_is_no_target(window, monkeypatch):
     monkeypatch.setattr(asking, "ask_save", lambda *_: None)
     assert asking.ask_target(window, "Export", "*.csv", (".csv",)) is None
+
+
+def test_that_a_file_is_proposed_after_what_is_shown(window, tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(asking, "ask_save", lambda *words: asked.append(words[3]))
+    window.documents.save_as()
+    window.open_example("echo")
+    window.documents.save_as()
+    window.documents.path = tmp_path / "my own v1.2.rnnv"
+    window.documents.save_as()
+    title = window.session.recipe.guide.title
+    assert asked == [
+        "run.rnnv",
+        asking.name_for(window.session.recipe) + ".rnnv",
+        "my own v1.2.rnnv",
+    ]
+    assert asked[1].startswith(title.split()[0].strip(":"))
+    window.documents.path = None
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("model.keras: simple_rnn", "model.keras-simple_rnn"), ("", "run"), ("../x", "x")],
+)
+def test_that_a_proposal_is_a_plain_name(title, name):
+    assert asking.name_for(Recipe(origin=Origin(weights=title))) == name

@@ -102,3 +102,23 @@ def test_that_the_settings_come_back_to_the_left_with_another_layout(open_window
     assert is_seen(dock(window, "settings"))
     assert form.width() == pytest.approx(width, abs=2)
     assert not dock(window, "guide").isVisible()
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 720), (1366, 700)])
+def test_that_no_layout_makes_the_window_larger(open_window, size):
+    window = open_window(size, timesteps=5, output_features=6)
+    window.show_welcome()
+    for layout in (*LAYOUTS, *reversed(LAYOUTS)):
+        window.docks.arrange(layout)
+        QCoreApplication.processEvents()
+        assert (window.width(), window.height()) == size, layout
+
+
+def test_that_the_strip_is_the_highest_part_however_low_the_window(open_window):
+    window = open_window((1280, 700), timesteps=5, output_features=6)
+    for layout in LAYOUTS:
+        window.docks.arrange(layout)
+        QCoreApplication.processEvents()
+        open_ones = [d for d in window.findChildren(QDockWidget) if is_seen(d)]
+        below = [d.height() for d in open_ones if d.y() > window.strip.y() + 200]
+        assert window.strip.height() > max(below, default=0), layout

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QDialog
 from rnn_viewer.files.exports import EXPORTS
 from rnn_viewer.window import asking
 
+AT_ONCE = [name for name in EXPORTS if name != "film"]
 
-@pytest.mark.parametrize("name", EXPORTS)
+
+@pytest.mark.parametrize("name", AT_ONCE)
 def test_that_each_export_writes_its_file_and_says_so(window, tmp_path, name):
     window.session.go_to_timestep(4)
     for suffix in EXPORTS[name].suffixes:
@@ -44,6 +46,42 @@ def test_that_the_dialog_asks_what_and_where(window, tmp_path, monkeypatch):
     dialog._on_save()
     assert len(asked) == 1
     assert (tmp_path / "picture.png").stat().st_size > 0
+
+
+@pytest.fixture
+def dialog(window):
+    window.actions_by_name["export"].trigger()
+    return next(d for d in window.findChildren(QDialog) if d.isVisible())
+
+
+def test_that_the_dialog_offers_every_way_out(dialog):
+    offered = [dialog.what.itemData(place) for place in range(dialog.what.count())]
+    assert offered == list(EXPORTS)
+
+
+@pytest.mark.parametrize("has_header", [True, False])
+def test_that_a_csv_has_a_header_where_that_is_ticked(
+    dialog, tmp_path, monkeypatch, has_header
+):
+    monkeypatch.setattr(asking, "ask_save", lambda *_: tmp_path / "run.csv")
+    dialog.what.setCurrentIndex(dialog.what.findData("arrays"))
+    assert not dialog.csv_header.isEnabled()
+    dialog.what.setCurrentIndex(dialog.what.findData("outputs"))
+    assert dialog.csv_header.isEnabled()
+    assert dialog.csv_header.isChecked()
+    dialog.csv_header.setChecked(has_header)
+    dialog._on_save()
+    lines = (tmp_path / "run.csv").read_text().splitlines()
+    assert (lines[0] == "unit_1,unit_2,unit_3,unit_4") is has_header
+    assert len(lines) == 6 + has_header
+
+
+def test_that_a_film_is_asked_for_by_its_own_dialog(window, dialog):
+    dialog.what.setCurrentIndex(dialog.what.findData("film"))
+    dialog._on_save()
+    shown = [d for d in window.findChildren(QDialog) if d.isVisible()]
+    assert [d.windowTitle() for d in shown] == ["Record a film"]
+    shown[0].close()
 
 
 @pytest.mark.parametrize("replace", [False, True])

@@ -102,6 +102,79 @@ def test_that_what_was_decided_in_the_dialog_counts(window):
     assert snapshot.recipe.notes == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "activation"),
+    [
+        ("whole.pt", "relu"),
+        ("whole_legacy.pt", "relu"),
+        ("script_relu.pt", "relu"),
+        ("export.pt2", "relu"),
+        ("legacy.bin", "tanh"),
+        ("foreign_5.ckpt", "tanh"),
+        ("weight_norm_32.pt", "tanh"),
+    ],
+)
+def test_that_what_people_save_opens_with_the_activation_that_it_tells(
+    window, name, activation
+):
+    window.importing.open_file(SAVED / name)
+    recipe = window.session.snapshot.recipe
+    assert recipe.weights.W.shape == (4, 3)
+    assert recipe.settings.activation == activation
+    assert recipe.origin.weights.startswith(f"{name}: ")
+
+
+def square(path, **others) -> Path:
+    """Write matrices whose order neither names nor shapes tell."""
+    W = np.arange(9.0).reshape(3, 3) / 20
+    np.savez(path, W=W, U=np.eye(3), b=np.ones(3), **others)
+    return path
+
+
+@pytest.mark.parametrize("order", ["rows", "columns", "columns-swapped"])
+def test_that_an_order_that_a_file_does_not_tell_is_asked(window, tmp_path, order):
+    before = window.session.snapshot
+    window.importing.open_file(square(tmp_path / "w.npz"))
+    dialog = dialog_of(window)
+    assert window.session.snapshot is before
+    assert dialog.order.isVisible()
+    dialog.order.setCurrentIndex(dialog.order.findData(order))
+    accept(dialog)
+    weights = window.session.snapshot.recipe.weights
+    W = np.arange(9.0).reshape(3, 3) / 20
+    wanted = {"rows": W, "columns": W.T, "columns-swapped": np.eye(3)}
+    np.testing.assert_array_equal(weights.W, wanted[order])
+    assert not [note for note in weights.notes if note.kind == "order"]
+
+
+def test_that_a_file_with_inputs_too_keeps_them_beside_the_order(window, tmp_path):
+    window.importing.open_file(square(tmp_path / "w.npz", inputs=np.ones((5, 3))))
+    dialog = dialog_of(window)
+    dialog.order.setCurrentIndex(dialog.order.findData("columns"))
+    accept(dialog)
+    assert window.session.snapshot.inputs.shape == (5, 3)
+
+
+def test_that_an_order_outlives_inputs_that_do_not_fit(window, tmp_path):
+    recipe = window.session.snapshot.recipe.with_inputs(np.ones((4, 7)))
+    window.session.set_recipe(recipe, "inputs")
+    window.importing.open_file(square(tmp_path / "w.npz"))
+    dialog = dialog_of(window)
+    dialog.order.setCurrentIndex(dialog.order.findData("columns"))
+    accept(dialog)
+    (offer,) = window.message.buttons
+    offer.click()
+    W = np.arange(9.0).reshape(3, 3) / 20
+    np.testing.assert_array_equal(window.session.snapshot.weights.W, W.T)
+
+
+def test_that_our_own_arrays_ask_for_no_order(window, tmp_path):
+    path = square(tmp_path / "run.npz", inputs=np.ones((5, 3)))
+    square(path, inputs=np.ones((5, 3)), output_sequence=np.ones((5, 3)))
+    window.importing.open_file(path)
+    assert window.session.snapshot.recipe.weights is not None
+
+
 def test_that_drawn_weights_come_back_by_a_click(window):
     window.importing.open_file(FRAMEWORKS / "nested.keras")
     window.views.settings_form.imports.draw_weights.click()
@@ -109,10 +182,13 @@ def test_that_drawn_weights_come_back_by_a_click(window):
     assert window.views.settings_form.controls["weight_scale"].isEnabled()
 
 
-@pytest.mark.parametrize("name", ["whole_model.pt", "gated.pt", "legacy.pt"])
+SAVED = FRAMEWORKS.parent / "saved"
+
+
+@pytest.mark.parametrize("name", ["gated.pt", "spectral_norm.pt"])
 def test_that_what_cannot_be_opened_is_told_and_changes_nothing(window, name):
     before = window.session.snapshot
-    window.importing.open_file(FRAMEWORKS / name)
+    window.importing.open_file((FRAMEWORKS if name == "gated.pt" else SAVED) / name)
     assert window.session.snapshot is before
     assert not window.session.undo_stack.canUndo()
     assert window.message.isVisible()
@@ -131,6 +207,7 @@ def test_that_a_table_becomes_inputs_with_the_names_of_its_columns(
     snapshot = window.session.snapshot
     assert snapshot.inputs.tolist() == [[1.5, 2, 3], [4, 5, 6], [7, 8.25, 9], [1, 2, 4]]
     assert snapshot.recipe.origin.input_names == ("wind", "rain", "sun")
+    assert snapshot.recipe.notes == ()
     window.session.go_to_timestep(2)
     window.session.choose_unit(0)
     ledger = window.panel("ledger")
@@ -223,3 +300,19 @@ def test_that_one_feature_is_one(window):
     box = window.views.settings_form.imports
     assert box.weights.text() == "Weights from echo.py: 10 units, 1 input feature."
     assert box.inputs.text() == "Inputs from echo.py: 40 timesteps, 1 feature."
+
+
+def test_that_what_was_guessed_of_a_table_comes_along_and_goes(window, tmp_path):
+    table = tmp_path / "weather.csv"
+    table.write_text("day,wind,rain,sun\nMo,1,2,3\nTu,,5,6\nWe,7,8,9\n")
+    window.importing.open_file(table)
+    dialog = dialog_of(window)
+    dialog.inputs_missing.setCurrentIndex(dialog.inputs_missing.findData("skip"))
+    accept(dialog)
+    recipe = window.session.snapshot.recipe
+    assert recipe.notes == (
+        "column: day is left out: it holds no numbers",
+        "row: 1 of 3 rows is left out, a number is missing: row 3",
+    )
+    window.views.settings_form.imports.draw_inputs.click()
+    assert window.session.snapshot.recipe.notes == ()

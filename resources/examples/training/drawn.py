@@ -39,8 +39,9 @@ Choose [unit 12](unit:12) and see its row in every panel: of W and U, of the sum
 the output sequence. Its line stands [over time](panel:history).
 
 In [What does it remember?](panel:memory) press Swap inputs, then Swap start: now the \
-inputs are heard, and another start is forgotten after 13 timesteps. That is all the \
-memory that these random weights have. The other examples were trained to remember.""",
+inputs are heard, and another start is forgotten after 13 timesteps, four more random \
+ones after 13 to 15. So short is the memory of these random weights; the other \
+examples were trained to remember.""",
 )
 
 

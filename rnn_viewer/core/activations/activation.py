@@ -1,11 +1,15 @@
 """What is said of an activation, and how it is written in other languages."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from rnn_viewer.core.array import Array
 
 GREATEST_PARAMETER = 1e6
+
+_AN_ARGUMENT = re.compile(r"[(,]\s*{z}\s*[,)]")
+"""Where the argument is one of a call or stands in parentheses, all of it."""
 
 
 class Parameter(NamedTuple):
@@ -68,8 +72,7 @@ class Activation(NamedTuple):
         output was rounded, for those who have rows alone. None where the output does
         not tell it.
     r, numpy, pytorch : str
-        The function in R, in NumPy and in PyTorch, with ``{z}`` for its argument: a
-        sum where it stands once, else a name.
+        The function in R, in NumPy and in PyTorch, with ``{z}`` for its argument.
     keras : str
         What Keras calls it; or the function in Keras, with ``{z}``.
     bound : float or None
@@ -104,10 +107,11 @@ class Activation(NamedTuple):
     def spelled(self, language: str) -> Spelling:
         """Return how it is called in a language, ``r`` or ``numpy``.
 
-        A formula that names its argument more than once becomes a function of its own.
+        A formula that names it more than once, or within another expression, becomes a
+        function of its own: where it is called the argument is a sum of many words.
         """
         formula: str = getattr(self, language)
-        if formula.count("{z}") == 1:
+        if formula.count("{z}") == 1 and _AN_ARGUMENT.search(formula):
             return Spelling(formula, "")
         return Spelling(f"{self.name}({{z}})", formula.format(z="z"))
 

@@ -49,6 +49,8 @@ class Experiment:
     start, timesteps : int
         Of a part of a long run: its first timestep, from 0, which all others are
         counted from, and how many the whole run has; 0 where all of it was compared.
+    horizons : tuple of int or None
+        The `horizon` of several random starts, this one first; of ``swap_start`` alone.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Experiment:
     nudge: Nudge | None = None
     start: int = 0
     timesteps: int = 0
+    horizons: tuple[int | None, ...] = ()
 
     @cached_property
     def part(self) -> Stretch | None:

@@ -5,12 +5,12 @@ Each is a job: it yields the share that is done and returns an `Experiment`.
 
 from collections.abc import Generator
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 
-from rnn_viewer.core.activations import activation_of
-from rnn_viewer.core.analysis.experiment import Experiment, Nudge
+from rnn_viewer.core.analysis.experiment import AGREED, Experiment, Nudge
+from rnn_viewer.core.analysis.other_runs import other_inputs, other_start
 from rnn_viewer.core.analysis.perturbation import minus, propagated, sizes
 from rnn_viewer.core.baseline import Baseline
 from rnn_viewer.core.edits import set_cell, with_edit
@@ -18,11 +18,13 @@ from rnn_viewer.core.errors import TooLarge
 from rnn_viewer.core.memory import bytes_needed, in_units, memory_limit
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.settings import GREATEST_SEED, RNNSettings
+from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import start
 
-_START_STREAM = 1
+STARTS = 5
+"""Random starts of which the memory horizon is told."""
 
+Found = TypeVar("Found")
 
 Job: TypeAlias = Generator[float, None, Experiment]
 
@@ -46,17 +48,23 @@ def swap_inputs(recipe: Recipe, run: Run) -> Job:
 
 
 def swap_start(recipe: Recipe, run: Run) -> Job:
-    """Give the first turn another state to remember.
+    """Give the first turn another state to remember; then some more.
 
-    It is drawn from uniform(-1, 1), or uniform(0, 1) where the activation has no
-    negative values. The state is emptied where it was.
+    They are drawn from uniform(-1, 1), or uniform(0, 1) where the activation has no
+    negative values. The state is emptied where it was. Of all but the first only the
+    memory horizon is kept.
 
     Raises
     ------
     TooLarge
         Where two runs and their difference would not fit the memory.
     """
-    return compared("swap_start", other_start(recipe), run)
+    found = yield from _part(compared("swap_start", other_start(recipe), run), 0)
+    horizons = [found.horizon]
+    for number in range(1, STARTS):
+        job = _horizon(other_start(recipe, number), run)
+        horizons.append((yield from _part(job, number)))
+    return replace(found, horizons=tuple(horizons))
 
 
 def nudge(recipe: Recipe, run: Run, timestep: int, feature: int, amount: float) -> Job:
@@ -71,35 +79,6 @@ def nudge(recipe: Recipe, run: Run, timestep: int, feature: int, amount: float) 
     edit = set_cell("inputs", timestep, feature, value)
     changed = replace(recipe, edits=with_edit(recipe.edits, edit))
     return compared("nudge", changed, run, Nudge(timestep, feature, amount))
-
-
-def other_inputs(recipe: Recipe) -> Recipe:
-    """Return the recipe with other inputs, always the same ones."""
-    settings = recipe.settings
-    if recipe.inputs is not None:
-        order = _generator(settings).permutation(len(recipe.inputs))
-        if (order[1:] > order[:-1]).all():
-            order = order[::-1]
-        return replace(recipe, inputs=recipe.inputs[order])
-    seed = settings.seed if settings.inputs_seed is None else settings.inputs_seed
-    seed = seed + 1 if seed < GREATEST_SEED else seed - 1
-    drawn = replace(settings, inputs_seed=seed, input_kind="random")
-    return replace(recipe, settings=drawn)
-
-
-def other_start(recipe: Recipe) -> Recipe:
-    """Return the recipe with another initial state, always the same one."""
-    settings = recipe.settings
-    activation = activation_of(settings.activation, settings.activation_parameter)
-    below_zero = activation.apply(np.array([-1.0]), np.empty(1))[0] < 0
-    units = settings.output_features
-    state = _generator(settings).uniform(-1.0 if below_zero else 0.0, 1.0, units)
-    return replace(recipe, initial_state=state)
-
-
-def _generator(settings: RNNSettings) -> np.random.Generator:
-    # A stream of its own: not the numbers that inputs and weights are drawn from.
-    return np.random.default_rng([settings.seed % 2**32, _START_STREAM])
 
 
 # How two runs are compared
@@ -132,9 +111,38 @@ def compared(name: str, recipe: Recipe, run: Run, nudged: Nudge | None = None) -
     return Experiment(name, run, there, rows, distances, largest, prediction, nudged)
 
 
+def _part(
+    job: Generator[float, None, Found], number: int
+) -> Generator[float, None, Found]:
+    """Do one of the jobs of `swap_start`, which take as long as each other."""
+    try:
+        while True:
+            yield (number + next(job)) / STARTS
+    except StopIteration as stop:
+        found: Found = stop.value
+    return found
+
+
+def _horizon(recipe: Recipe, run: Run) -> Generator[float, None, int | None]:
+    """Return after how many timesteps the run of `recipe` agrees with `run`."""
+    other = start(recipe, before=run)
+    count = 0
+    for begin in range(0, run.timesteps, other.block):
+        if other.computed <= begin:
+            other.advance(blocks=1)
+        stop = begin + other.block
+        ours, theirs = run.rows(begin, stop), other.rows(begin, stop)
+        _, largest = sizes(minus(ours, theirs))
+        # What is not finite is no agreement.
+        apart = np.flatnonzero(~(largest <= AGREED))
+        count = begin + int(apart[-1]) + 1 if apart.size else count
+        yield min(stop / run.timesteps, 1.0)
+    return None if count == run.timesteps else count
+
+
 def _check_memory(settings: RNNSettings) -> None:
     outputs = 8 * settings.timesteps * settings.output_features
-    needed, limit = 2 * bytes_needed(settings) + outputs, memory_limit()
+    needed, limit = 3 * bytes_needed(settings) + outputs, memory_limit()
     if needed > limit:
         raise TooLarge(
             "timesteps",

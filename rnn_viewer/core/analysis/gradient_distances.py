@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rnn_viewer.core.analysis.gradient_norms import GradientNorms
 from rnn_viewer.core.array import Array
@@ -38,7 +39,7 @@ class ByDistance:
     greatest: Array
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Verdict:
     """What gradients do with distance.
 
@@ -48,23 +49,32 @@ class Verdict:
         A name of `VERDICTS`.
     factor : float
         By which the median changes a timestep; NaN where that is not known.
+    median : ndarray, shape (distances,)
+        What that was told from.
     zero_from : int or None
-        The first distance at which the median is exactly zero.
+        The first distance from which on every norm is exactly zero.
+    half_zero_from : int or None
+        The first distance from which on the median is exactly zero: half of the norms
+        at least are.
+    largest : float
+        Of the norms from there on.
     """
 
     word: str
     factor: float
+    median: Array
     zero_from: int | None = None
+    half_zero_from: int | None = None
+    largest: float = 0.0
 
     def distance_to(self, share: float) -> int | None:
-        """Return after how many timesteps `share` of a gradient is left.
+        """Return the distance from which on the median is beyond `share` of ‖I‖.
 
-        None where that never comes or cannot be told.
+        Less where `share` is below 1, else more; None where it is at no distance.
         """
-        if self.factor == 0 or not math.isfinite(self.factor) or self.factor == 1:
-            return None
-        distance = math.log(share) / math.log(self.factor)
-        return math.ceil(distance) if distance > 0 else None
+        whole = share * self.median[0]
+        beyond = self.median < whole if share < 1 else self.median > whole
+        return _from_there_on(beyond)
 
 
 def by_distance(found: GradientNorms) -> ByDistance:
@@ -87,19 +97,28 @@ def verdict(found: ByDistance) -> Verdict:
     The factor is that of the least-squares line through ln(median) over the distances
     from 1 on, as far as the median is finite and not zero.
     """
-    median = found.median[1:]
-    slope = _slope(median)
+    median = found.median
+    slope = _slope(median[1:])
     factor = math.exp(min(slope, _STEEPEST))
-    zeros = np.flatnonzero(median == 0)
+    half = _from_there_on(median == 0)
     if np.isinf(median).any():
-        return Verdict("exploding", factor)
-    if zeros.size:
-        return Verdict("vanishing", factor, int(zeros[0]) + 1)
+        return Verdict("exploding", factor, median)
+    if half is not None:
+        none = _from_there_on(found.greatest == 0)
+        largest = float(found.greatest[half:].max())
+        return Verdict("vanishing", factor, median, none, half, largest)
     if math.isnan(slope):
-        return Verdict("unknown", factor)
+        return Verdict("unknown", factor, median)
     if abs(slope) < _KEPT:
-        return Verdict("kept", factor)
-    return Verdict("vanishing" if slope < 0 else "exploding", factor)
+        return Verdict("kept", factor, median)
+    return Verdict("vanishing" if slope < 0 else "exploding", factor, median)
+
+
+def _from_there_on(holds: NDArray[np.bool_]) -> int | None:
+    """Return the first place from which on all is true; None where the last is not."""
+    failing = np.flatnonzero(~holds)
+    first = int(failing[-1]) + 1 if failing.size else 0
+    return None if first == len(holds) else first
 
 
 def _slope(median: Array) -> float:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rnn_viewer.core.analysis.stretch import Stretch
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.sums import slopes
+from rnn_viewer.core.sums import exact_slopes
 
 MOST = 200
 """Timesteps at most: the pairs of them grow with the second power."""
@@ -110,8 +110,8 @@ def gradient_norms(
 def _jacobian(run: Run, t: int) -> Array:
     # Never around a yield: another thread may go on there, with a state of its own.
     with np.errstate(all="ignore"):
-        (slope,) = slopes(run, t, t + 1)
-        product: Array = slope[:, np.newaxis] * run.weights.U
+        (slope,) = exact_slopes(run, t, t + 1)
+        product: Array = slope[:, np.newaxis] * run.used_weights.U
     return product
 
 

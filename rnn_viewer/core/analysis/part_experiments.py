@@ -6,11 +6,10 @@ from dataclasses import replace
 from rnn_viewer.core.analysis import experiments
 from rnn_viewer.core.analysis.experiment import Experiment
 from rnn_viewer.core.analysis.experiments import Job
+from rnn_viewer.core.analysis.other_runs import excerpt, other_inputs_of_part
 from rnn_viewer.core.analysis.stretch import Stretch, onwards
-from rnn_viewer.core.edits import empty_state
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.settings import GREATEST_SEED
 from rnn_viewer.core.simulation import start
 
 MOST = 10_000
@@ -24,29 +23,6 @@ def part_from(run: Run, timestep: int) -> Stretch:
     """Return which timesteps of a long run are run twice, from one on, from 0."""
     most = max(1, min(MOST, NUMBERS // run.weights.output_features))
     return onwards(timestep, run.timesteps, most)
-
-
-def excerpt(recipe: Recipe, run: Run, here: Stretch) -> Recipe:
-    """Return a recipe of some timesteps of a run, begun with the state as stored.
-
-    Parameters
-    ----------
-    recipe : Recipe
-        Of the run.
-    run : Run
-        Computed up to where the timesteps begin.
-    here : Stretch
-        Which timesteps.
-    """
-    # Where the state is emptied before the first one, it begins empty.
-    emptied = sorted(t for t in run.emptied if here.start < t < here.stop)
-    return Recipe(
-        replace(recipe.settings, timesteps=here.stop - here.start),
-        run.weights,
-        run.inputs[here.start : here.stop],
-        initial_state=run.state(here.start),
-        edits=tuple(empty_state(t - here.start) for t in emptied),
-    )
 
 
 def part_experiment(
@@ -84,23 +60,12 @@ def part_experiment(
     elif name == "swap_start":
         job = experiments.swap_start(part, ours)
     else:
-        job = experiments.compared(name, _other_inputs(recipe, part), ours)
+        job = experiments.compared(name, other_inputs_of_part(recipe, part), ours)
     found = yield from _rest(job)
     found = replace(found, start=here.start, timesteps=here.timesteps)
     # What takes a while is found here, before it is asked for where it is drawn.
     _ = found.changed, found.ends, found.greatest
     return found
-
-
-def _other_inputs(recipe: Recipe, part: Recipe) -> Recipe:
-    """Return the part with other inputs; drawn ones are drawn, as many as it has."""
-    if recipe.inputs is not None:
-        return experiments.other_inputs(part)
-    settings = recipe.settings
-    seed = settings.seed if settings.inputs_seed is None else settings.inputs_seed
-    seed = seed + 1 if seed < GREATEST_SEED else seed - 1
-    drawn = replace(part.settings, inputs_seed=seed, input_kind="random")
-    return replace(part, settings=drawn, inputs=None)
 
 
 def _rest(job: Job) -> Generator[float, None, Experiment]:

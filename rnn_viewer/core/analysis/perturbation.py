@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.sums import slopes
+from rnn_viewer.core.sums import exact_slopes
 
 
 def propagated(
@@ -44,12 +44,12 @@ def propagated(
     rows = np.zeros((len(input_changes), run.weights.output_features))
     if not (input_changes.any() or state_change.any()):
         return rows
-    steepness = slopes(run, start, start + len(rows))
+    steepness = exact_slopes(run, start, start + len(rows))
     with np.errstate(all="ignore"):
-        np.matmul(input_changes, run.weights.W.T, out=rows)
+        np.matmul(input_changes, run.used_weights.W.T, out=rows)
         for t, (row, slope) in enumerate(zip(rows, steepness, strict=True), start):
             if t not in run.emptied:
-                row += run.weights.U @ state_change
+                row += run.used_weights.U @ state_change
             row *= slope
             state_change = row
     return rows

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from rnn_viewer.core.activations import activation_of
+from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.analysis.experiment import AGREED
-from rnn_viewer.core.analysis.experiments import other_start
+from rnn_viewer.core.analysis.other_runs import other_start
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.recipe import Recipe, resolve
 from rnn_viewer.core.rnn import Run
@@ -53,6 +55,12 @@ class Sweep:
     saturated: Array
     radii: Array
     horizons: Array
+
+    @property
+    def activation(self) -> Activation:
+        """What was run."""
+        settings = self.recipe.settings
+        return activation_of(settings.activation, settings.activation_parameter)
 
     @property
     def logarithmic(self) -> bool:

@@ -8,6 +8,7 @@ from rnn_viewer.core.scripts.numpy_script import in_numpy
 from rnn_viewer.core.scripts.pytorch import in_pytorch
 from rnn_viewer.core.scripts.r import in_r
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.trials import APART, NUDGES, done, parting
 
 
 class Script(NamedTuple):
@@ -58,4 +59,19 @@ def script(snapshot: Snapshot, language: str) -> str:
     """
     completed = snapshot.position.completed
     title = f"# The state that {completed} timesteps leave behind"
-    return "\n".join([title, *SCRIPTS[language].make(snapshot), ""])
+    body = SCRIPTS[language].make(snapshot)
+    return "\n".join([title, *_caution(snapshot), *body, ""])
+
+
+def _caution(snapshot: Snapshot) -> list[str]:
+    """Return from where on the script may come to other numbers, as a comment."""
+    found = snapshot.trials
+    apart = done(parting(snapshot.run)) if found is None else found.parting
+    if apart.timestep is None:
+        return []
+    precision = snapshot.run.precision.loop
+    return [
+        f"# Chaotic: from about timestep {apart.timestep + 1} on, two correct programs",
+        f"# give other numbers. A nudge of {NUDGES[precision]:g}, a few roundings, has"
+        f" grown beyond {APART[precision]:g} there.",
+    ]

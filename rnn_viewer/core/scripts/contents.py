@@ -5,6 +5,7 @@ from typing import NamedTuple
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.errors import TooManyNumbers
+from rnn_viewer.core.generators import GENERATORS
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.snapshot import Snapshot
 
@@ -12,12 +13,13 @@ MOST_NUMBERS = 200_000
 """Numbers that a script may hold, some 4 MB of text."""
 
 
-def is_drawn_by(generator: str, snapshot: Snapshot) -> bool:
-    """Tell whether the draws of a generator are all that a run is made of."""
+def is_drawn_in(language: str, snapshot: Snapshot) -> bool:
+    """Tell whether draws that a language can make are all that a run is made of."""
     recipe = snapshot.recipe
     changed = recipe.set_aside or recipe.edits or recipe.initial_state is not None
     changed = changed or recipe.backwards
-    return recipe.settings.generator == generator and not changed
+    known = getattr(GENERATORS[recipe.settings.generator], language)
+    return bool(known) and not changed
 
 
 def held_arrays(snapshot: Snapshot) -> dict[str, Array]:
@@ -46,8 +48,8 @@ class Drawing(NamedTuple):
 
     Attributes
     ----------
-    seed : str
-        Sets the seed ``{}``.
+    language : str
+        ``r`` or ``numpy``, in which the tables of what is drawn know its words.
     inputs : str
         Draws the inputs, ``{timesteps}`` rows of ``{features}``.
     assign : str
@@ -56,7 +58,7 @@ class Drawing(NamedTuple):
         b of ``{units}``, by the function ``draw`` and where none is drawn.
     """
 
-    seed: str
+    language: str
     inputs: str
     assign: str
     drawn_b: str
@@ -70,14 +72,15 @@ def drawing_lines(settings: RNNSettings, words: Drawing) -> list[str]:
     draws_b = DISTRIBUTIONS[settings.distribution].draws_b
     b = (words.drawn_b if draws_b else words.zero_b).format(units=units)
     values = {"W": f"draw({units}, {features})", "U": f"draw({units}, {units})", "b": b}
-    lines = [words.seed.format(settings.seed), inputs]
+    seed = getattr(GENERATORS[settings.generator], words.language)
+    lines = [seed.format(settings.seed), inputs]
     if settings.weights_seed is not None:
-        lines.append(words.seed.format(settings.weights_seed))
+        lines.append(seed.format(settings.weights_seed))
     scale = f"{words.assign} {settings.weight_scale!r}"
     lines += [f"{name} {scale} * {value}" for name, value in values.items()]
     # Other inputs leave the weights where they were: they are drawn after them.
     if settings.inputs_seed is not None:
-        lines += [words.seed.format(settings.inputs_seed), inputs]
+        lines += [seed.format(settings.inputs_seed), inputs]
     return lines
 
 

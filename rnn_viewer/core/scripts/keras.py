@@ -7,13 +7,17 @@ from rnn_viewer.core.snapshot import Snapshot
 
 # Keras 3.15: `backend.common.dtypes` turns float64 into float32 in each product,
 # except with TensorFlow; JAX then refuses the layer, PyTorch is as exact as float32.
-_PRECISION = [
-    "# Keras keeps float64 with TensorFlow only. With JAX and PyTorch it computes in",
-    "# float32: the state agrees to 1e-6 there, to 1e-12 with TensorFlow.",
-    'exact = keras.backend.backend() == "tensorflow"',
-    'dtype = "float64" if exact else "float32"',
-    "keras.backend.set_floatx(dtype)",
-]
+_PRECISION = {
+    "float64": [
+        "# Keras keeps float64 with TensorFlow only. With JAX and PyTorch it computes",
+        "# in float32: the state agrees to 1e-6 there, to 1e-12 with TensorFlow.",
+        'exact = keras.backend.backend() == "tensorflow"',
+        'dtype = "float64" if exact else "float32"',
+        "keras.backend.set_floatx(dtype)",
+    ],
+    "float32": ['dtype = "float32"', "keras.backend.set_floatx(dtype)"],
+}
+"""The lines that set what Keras computes in, by the name of a precision."""
 
 
 def in_keras(snapshot: Snapshot) -> list[str]:
@@ -24,7 +28,7 @@ def in_keras(snapshot: Snapshot) -> list[str]:
     return [
         *arrays_in_numpy(snapshot, ["keras"]),
         "",
-        *_PRECISION,
+        *_PRECISION[snapshot.run.precision.loop],
         "layer = keras.layers.SimpleRNN(",
         f"    {units},",
         f"    activation={_activation(snapshot.run.activation.keras)},",

@@ -10,7 +10,7 @@ from rnn_viewer.core.scripts.contents import (
     Drawing,
     drawing_lines,
     held_arrays,
-    is_drawn_by,
+    is_drawn_in,
 )
 from rnn_viewer.core.snapshot import Snapshot
 
@@ -18,7 +18,7 @@ PRINT = 'print(*(f"{{number:.17g}}" for number in {state}), sep="\\n")'
 """What prints a ``state`` so that no digit is lost."""
 
 _DRAWING = Drawing(
-    seed="rng = np.random.default_rng({} % 2**32)",
+    language="numpy",
     inputs="inputs = rng.random({timesteps} * {features})"
     '.reshape(({timesteps}, {features}), order="F")',
     assign="=",
@@ -27,27 +27,48 @@ _DRAWING = Drawing(
 )
 
 
-def arrays_in_numpy(snapshot: Snapshot, imports: Sequence[str] = ()) -> list[str]:
+def arrays_in_numpy(
+    snapshot: Snapshot, imports: Sequence[str] = (), standard: Sequence[str] = ()
+) -> list[str]:
     """Return the lines that make ``inputs``, ``W``, ``U`` and ``b``.
 
     Parameters
     ----------
     snapshot : Snapshot
         The moment. Where NumPy drew its run, the lines draw it again; else they hold
-        the arrays, and ``initial_state`` where it is set.
+        the arrays, and ``initial_state`` where it is set. They are rounded where the
+        loop computes in float32.
     imports : sequence of str
         Further modules, in the order of the alphabet around NumPy.
+    standard : sequence of str
+        Modules of the standard library.
 
     Raises
     ------
     TooManyNumbers
         Where the lines would have to hold too many.
     """
-    modules = sorted(["numpy as np", *imports])
-    lines = [f"import {module}" for module in modules] + ["", ""]
-    if is_drawn_by("numpy", snapshot):
-        return [*lines, *_drawn(snapshot)]
-    return ["import base64", "", *lines, *_held(snapshot)]
+    drawn = is_drawn_in("numpy", snapshot)
+    arrays = _drawn(snapshot) if drawn else _held(snapshot)
+    library = sorted([*([] if drawn else ["base64"]), *standard])
+    return [
+        *(f"import {module}" for module in library),
+        *([""] if library else []),
+        *(f"import {module}" for module in sorted(["numpy as np", *imports])),
+        *("", ""),
+        *arrays,
+        *_rounded(snapshot),
+    ]
+
+
+def _rounded(snapshot: Snapshot) -> list[str]:
+    """Return the line that rounds what the loop reads, where it is rounded."""
+    precision = snapshot.run.precision.loop
+    if precision == "float64":
+        return []
+    given = snapshot.run.initial_state.any()
+    names = ", ".join(["inputs, W, U, b", *(["initial_state"] if given else [])])
+    return [f"{names} = (x.astype(np.{precision}) for x in ({names}))"]
 
 
 def _drawn(snapshot: Snapshot) -> list[str]:

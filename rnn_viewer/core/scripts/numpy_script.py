@@ -9,11 +9,12 @@ def in_numpy(snapshot: Snapshot) -> list[str]:
     """Return the lines: the arrays and the loop."""
     source = LANGUAGES["numpy"].list_loop(loop_of(snapshot.run)).source
     completed = snapshot.position.completed
+    library = ["math"] if "math." in source else []
     return [
-        *arrays_in_numpy(snapshot),
+        *arrays_in_numpy(snapshot, standard=library),
         "",
         'np.seterr(all="ignore")',
-        "output_sequence = np.zeros((len(inputs), len(W)))",
+        "output_sequence = np.zeros((len(inputs), len(W)), inputs.dtype)",
         source.replace("range(len(inputs))", f"range({completed})"),
         *_readout(snapshot),
         PRINT.format(state="state_t"),

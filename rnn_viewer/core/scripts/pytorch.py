@@ -8,7 +8,7 @@ from rnn_viewer.core.snapshot import Snapshot
 OFFERED = ("tanh", "relu")
 """The activations of ``torch.nn.RNN``."""
 
-_READOUT = "readout_t = torch.tensor(V) @ state_t.flatten() + torch.tensor(c)"
+_READOUT = "readout_t = torch.tensor(V) @ state_t.flatten().double() + torch.tensor(c)"
 
 
 def in_pytorch(snapshot: Snapshot) -> list[str]:
@@ -25,7 +25,8 @@ def in_pytorch(snapshot: Snapshot) -> list[str]:
 
 def _layer(snapshot: Snapshot) -> list[str]:
     units, features = snapshot.weights.W.shape
-    zeros = f"torch.zeros((1, 1, {units}), dtype=torch.float64)"
+    dtype = f"dtype=torch.{snapshot.run.precision.loop}"
+    zeros = f"torch.zeros((1, 1, {units}), {dtype})"
     given = snapshot.run.initial_state.any()
     first = "torch.tensor(initial_state).reshape(1, 1, -1)" if given else zeros
     return [
@@ -34,7 +35,7 @@ def _layer(snapshot: Snapshot) -> list[str]:
         f"    {units},",
         f'    nonlinearity="{snapshot.run.activation.name}",',
         "    batch_first=True,",
-        "    dtype=torch.float64,",
+        f"    {dtype},",
         ")",
         "torch.set_grad_enabled(False)",
         "rnn.weight_ih_l0.copy_(torch.tensor(W))",
@@ -49,7 +50,8 @@ def _layer(snapshot: Snapshot) -> list[str]:
 
 
 def _loop(snapshot: Snapshot) -> list[str]:
-    zeros = f"torch.zeros({snapshot.weights.output_features}, dtype=torch.float64)"
+    dtype = f"dtype=torch.{snapshot.run.precision.loop}"
+    zeros = f"torch.zeros({snapshot.weights.output_features}, {dtype})"
     given = snapshot.run.initial_state.any()
     emptied = emptied_before(snapshot)
     activation = snapshot.run.activation.name
@@ -57,7 +59,7 @@ def _loop(snapshot: Snapshot) -> list[str]:
     return [
         f"# torch.nn.RNN has tanh and relu only: a loop for {activation}.",
         "inputs, W, U, b = (torch.tensor(array) for array in (inputs, W, U, b))",
-        "output_sequence = torch.zeros((len(inputs), len(W)), dtype=torch.float64)",
+        f"output_sequence = torch.zeros((len(inputs), len(W)), {dtype})",
         f"state_t = {'torch.tensor(initial_state)' if given else zeros}",
         f"for t in range({snapshot.position.completed}):",
         *(empty if emptied else []),

@@ -9,12 +9,12 @@ from rnn_viewer.core.scripts.contents import (
     Drawing,
     drawing_lines,
     held_arrays,
-    is_drawn_by,
+    is_drawn_in,
 )
 from rnn_viewer.core.snapshot import Snapshot
 
 _DRAWING = Drawing(
-    seed="set.seed({})",
+    language="r",
     inputs="inputs <- matrix(runif({timesteps} * {features}), {timesteps})",
     assign="<-",
     drawn_b="draw({units}, 1)",
@@ -22,10 +22,17 @@ _DRAWING = Drawing(
 )
 
 
+_ROUNDED = [
+    "# The run is computed in float32. R has no float32 and computes in float64: its",
+    "# numbers are not the same from the 7th digit on.",
+]
+
+
 def in_r(snapshot: Snapshot) -> list[str]:
     """Return the lines: the arrays, drawn again where R drew them, and the loop."""
-    arrays = _drawn if is_drawn_by("r", snapshot) else _held
-    return [*arrays(snapshot), "", *_loop(snapshot)]
+    arrays = _drawn if is_drawn_in("r", snapshot) else _held
+    rounded = _ROUNDED if snapshot.run.precision.loop == "float32" else []
+    return [*rounded, *arrays(snapshot), "", *_loop(snapshot)]
 
 
 def _loop(snapshot: Snapshot) -> list[str]:

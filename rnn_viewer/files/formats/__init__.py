@@ -3,19 +3,28 @@
 import os
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.files.formats.composed import composed
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.keras_format import read_hdf5, read_keras
 from rnn_viewer.files.formats.npy import read_npy
 from rnn_viewer.files.formats.npz import read_npz
-from rnn_viewer.files.formats.pytorch_format import read_pytorch
 from rnn_viewer.files.formats.safetensors_format import read_safetensors
 from rnn_viewer.files.opened import DAMAGE, opened, plain
 
 Reader = Callable[[Path, IO[bytes]], Contents]
+
+
+def _read_pytorch(path: Path, stream: IO[bytes]) -> Contents:
+    # It is of several parts, which the window needs only now.
+    from rnn_viewer.files.formats.pytorch_format import read_pytorch
+
+    return read_pytorch(path, stream)
+
 
 READERS: dict[str, Reader] = {
     ".npz": read_npz,
@@ -24,8 +33,11 @@ READERS: dict[str, Reader] = {
     ".keras": read_keras,
     ".h5": read_hdf5,
     ".hdf5": read_hdf5,
-    ".pt": read_pytorch,
-    ".pth": read_pytorch,
+    ".pt": _read_pytorch,
+    ".pth": _read_pytorch,
+    ".pt2": _read_pytorch,
+    ".ckpt": _read_pytorch,
+    ".bin": _read_pytorch,
 }
 """How a file is read, by the end of its name; ``.weights.h5`` is an ``.h5``."""
 
@@ -48,8 +60,17 @@ def read_contents(path: Path) -> Contents:
         # NumPy warns of a file without numbers and of a header that is none.
         warnings.simplefilter("error", UserWarning)
         try:
-            return reader(path, stream)
+            contents = composed(reader(path, stream))
         except DAMAGE as error:
             words = str(error).splitlines()
             reason = plain(words[0]) if words else "it is damaged"
             raise FileError(path, reason, f"a {suffix} file of numbers") from error
+    reversed_by_r = reader is read_hdf5 and not _is_of_keras(contents)
+    return replace(contents, may_be_reversed=reversed_by_r)
+
+
+def _is_of_keras(contents: Contents) -> bool:
+    """Tell whether an HDF5 file is one of Keras, by its words or by its names."""
+    marks = (":0", "/vars/")
+    named = any(mark in name for name in contents.arrays for mark in marks)
+    return named or bool(contents.told or contents.called)

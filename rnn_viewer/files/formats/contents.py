@@ -1,12 +1,16 @@
 """What a file of arrays holds, whatever its format."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from rnn_viewer.core.notes import Note
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.files.opened import plain
 
 if TYPE_CHECKING:
     from rnn_viewer.files.formats.graph import Graph
@@ -113,6 +117,19 @@ class Contents:
         What the layers are called whose arrays lie at a place, from the outermost.
     types : mapping of str to str
         The types as stored, where NumPy has none of that name.
+    activations : mapping of str to str
+        ``tanh`` or ``relu`` by the place of a layer, where objects in the file tell it.
+    composed : mapping of str to str
+        What is said of the arrays that the file keeps in parts, by their names.
+    uncomputed : mapping of str to str
+        Why an array is not what the model computes with, by its name.
+    parts : frozenset of str
+        The arrays that others are kept in.
+    notes : tuple of Note
+        What was left out of the file.
+    may_be_reversed : bool
+        Whether the dimensions of all arrays may be in the reverse order, as R leaves
+        them in HDF5.
     own : frozenset of str or None
         The arrays that belong to layers; None where only their names can tell those of
         an optimizer.
@@ -125,6 +142,12 @@ class Contents:
     told: tuple[Told, ...] = ()
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     types: Mapping[str, str] = field(default_factory=dict)
+    activations: Mapping[str, str] = field(default_factory=dict)
+    composed: Mapping[str, str] = field(default_factory=dict)
+    uncomputed: Mapping[str, str] = field(default_factory=dict)
+    parts: frozenset[str] = frozenset()
+    notes: tuple[Note, ...] = ()
+    may_be_reversed: bool = False
     own: frozenset[str] | None = None
     listed: tuple[str, ...] = ()
 
@@ -143,3 +166,15 @@ class Contents:
 def from_bfloat16(bits: NDArray[np.uint16]) -> NDArray[np.float32]:
     """Return bfloat16 numbers, which are the upper halves of float32 ones."""
     return (bits.astype(np.uint32) << 16).view(np.float32)
+
+
+_MOST_NAMED = 16
+_MORE = QT_TRANSLATE_NOOP("files", "{count} more")
+
+
+def listed_names(names: Sequence[str]) -> str:
+    """Return names from a file in words, the first of many."""
+    found = [plain(name) for name in names[:_MOST_NAMED]]
+    if more := len(names) - len(found):
+        found.append(_MORE.format(count=more))
+    return ", ".join(found)

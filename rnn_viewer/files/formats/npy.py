@@ -14,6 +14,10 @@ from rnn_viewer.files.formats.contents import ARRAY_OF_FILE, Contents
 from rnn_viewer.files.opened import check_size
 
 
+class HoldsObjects(ValueError):
+    """An array of Python objects, which only a pickle could make."""
+
+
 def read_npy(path: Path, stream: IO[bytes]) -> Contents:
     """Return the array of a .npy file."""
     size = os.fstat(stream.fileno()).st_size
@@ -46,7 +50,7 @@ def checked_npy(path: Path, stream: IO[bytes], size: int | None = None) -> NDArr
     )
     shape, _, dtype = read_header(stream)
     if dtype.hasobject:
-        raise ValueError("holds Python objects")
+        raise HoldsObjects("holds Python objects")
     promised = math.prod(shape) * dtype.itemsize
     check_size(path, promised)
     there = promised if size is None else size - (stream.tell() - start)

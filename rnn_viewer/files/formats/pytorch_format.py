@@ -1,124 +1,158 @@
-"""PyTorch's .pt and .pth: a zip archive of a pickle and of storages."""
+"""PyTorch's files: an archive of a pickle and of storages, whatever they are called."""
 
-import math
+import io
+import re
 import zipfile
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import IO, Any
-
-import numpy as np
-from numpy.lib.stride_tricks import as_strided
-from numpy.typing import NDArray
+from typing import IO, NamedTuple
 
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.files.formats.contents import Contents, from_bfloat16
-from rnn_viewer.files.formats.pytorch_unpickler import (
-    STORAGES,
-    Refused,
-    Storage,
-    Tensor,
-    unpickled,
-)
+from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.formats.pytorch_export import exported_tensors
+from rnn_viewer.files.formats.pytorch_legacy import BEGINNING, read_legacy
+from rnn_viewer.files.formats.pytorch_members import Members
+from rnn_viewer.files.formats.pytorch_objects import Refused, Storage
+from rnn_viewer.files.formats.pytorch_storages import STATE_DICT, contents_of, size_of
+from rnn_viewer.files.formats.pytorch_unpickler import unpickled
+from rnn_viewer.files.formats.safetensors_format import read_safetensors
 from rnn_viewer.files.opened import opened_archive, plain, read_member
 
-_LARGEST_PICKLE = 2**20
-_DEEPEST = 16
-_MOST_DIMENSIONS = 32
 _BYTE_ORDERS = {b"little": "<", b"big": ">"}
-_STATE_DICT = "a state_dict: torch.save(model.state_dict(), …) of PyTorch 1.6 or later"
+_LARGEST_TEXT = 16 * 2**20
+# Of torch.export.save since PyTorch 2.8, and before.
+_CONFIG = "_weights_config.json"
+_STATE_DICTS = ("/serialized_state_dict.pt", "/serialized_state_dict.json")
+_FUNCTION = re.compile(rb"\brnn_(tanh|relu)(?:_cell)?\b")
+_R_MODULE = "torch_save(model, …) of R's torch 0.12 or later"
+
+# How files of others begin that are called as PyTorch's are.
+_OTHERS = (
+    (b"\x1f\x8b", "is packed by gzip, as R's torch before 0.12 saved", _R_MODULE),
+    (b"X\n", "is R's own format, as R's torch before 0.12 saved", _R_MODULE),
+    (b"\x89HDF", "is HDF5", "a name that ends in .h5"),
+    (b"\x80", "is a pickle that torch.save did not write", STATE_DICT),
+)
+
+
+class _Archive(NamedTuple):
+    """A zip archive of PyTorch, and its members by their names."""
+
+    path: Path
+    file: zipfile.ZipFile
+    members: Mapping[str, zipfile.ZipInfo]
+
+    def read(self, name: str, limit: int | None = None) -> bytes:
+        member = self.members[name]
+        limit = member.file_size if limit is None else limit
+        return read_member(self.path, self.file, member, limit)
+
+    def named(self, *ends: str) -> list[str]:
+        return [name for name in self.members if f"/{name}".endswith(ends)]
 
 
 def read_pytorch(path: Path, stream: IO[bytes]) -> Contents:
-    """Return the tensors of a state_dict, or of dicts around it, by their names.
+    """Return the tensors of a checkpoint by their names.
 
-    Neither PyTorch nor anything that the file names is run: its pickle goes through
-    `unpickled`, the numbers come from the members of the archive.
+    It may be a state_dict, dicts around one, a whole module, TorchScript or an exported
+    program; a file of R's ``torch_save`` is one of safetensors. Neither PyTorch nor
+    anything that the file names is run: its pickles go through `unpickled`.
 
     Raises
     ------
     FileError
-        Where it is no zip archive or holds other objects than tensors.
+        Where it holds no tensors by name, or is no file of PyTorch.
     """
-    if not zipfile.is_zipfile(stream):
-        raise FileError(path, "is no zip archive", _STATE_DICT)
-    with opened_archive(path, stream) as (archive, members):
-        found = [name for name in members if name.split("/")[-1] == "data.pkl"]
-        if len(found) != 1:
-            raise FileError(path, "has no data.pkl of PyTorch", _STATE_DICT)
-        pickled = read_member(path, archive, members[found[0]], _LARGEST_PICKLE)
-        try:
-            tensors = _tensors(unpickled(pickled))
-        except Refused as error:
-            problem = f"holds a whole model or other objects ({error})"
-            raise FileError(path, problem, _STATE_DICT) from error
-        if not tensors:
-            raise FileError(path, "holds no tensors by name", _STATE_DICT)
-        storages = _Storages(path, archive, members, found[0].removesuffix("data.pkl"))
-        arrays = {name: storages.array(tensor) for name, tensor in tensors.items()}
-    halves = [name for name, tensor in tensors.items() if _is_bfloat16(tensor.storage)]
-    return Contents(arrays, types=dict.fromkeys(halves, "bfloat16"))
+    beginning = stream.read(len(BEGINNING))
+    stream.seek(0)
+    try:
+        if beginning == BEGINNING:
+            return _checked(path, *read_legacy(path, stream))
+        if zipfile.is_zipfile(stream):
+            return _read_archive(path, stream)
+    except Refused as error:
+        raise FileError(path, f"holds {error}", STATE_DICT) from error
+    stream.seek(0)
+    if beginning[8:9] == b"{":
+        return read_safetensors(path, stream)
+    for start, problem, expected in _OTHERS:
+        if beginning.startswith(start):
+            raise FileError(path, problem, expected)
+    raise FileError(path, "is no file of torch.save", STATE_DICT)
 
 
-def _tensors(found: object, prefix: str = "", depth: int = 0) -> dict[str, Tensor]:
-    """Return the tensors in dicts of dicts: ``model_state_dict.rnn.weight_ih_l0``."""
-    if isinstance(found, Tensor):
-        return {prefix: found} if prefix else {}
-    if not isinstance(found, dict) or depth > _DEEPEST:
-        return {}
-    tensors: dict[str, Tensor] = {}
-    for key, value in found.items():
-        name = f"{prefix}.{key}" if prefix else str(key)
-        tensors |= _tensors(value, name, depth + 1)
-    return tensors
+def _read_archive(path: Path, stream: IO[bytes], depth: int = 0) -> Contents:
+    with opened_archive(path, stream) as (file, members):
+        archive = _Archive(path, file, members)
+        pickles, configs = archive.named("/data.pkl"), archive.named(_CONFIG)
+        inner = archive.named(*_STATE_DICTS)
+        if len(pickles) == 1:
+            contents = _read_pickle(archive, pickles[0])
+        elif configs:
+            contents = _read_exported(archive, configs[0])
+        elif inner and not depth:
+            contents = _read_archive(path, io.BytesIO(archive.read(inner[0])), 1)
+        else:
+            raise FileError(path, "has no data.pkl of PyTorch", STATE_DICT)
+        return _told_by_code(archive, contents)
 
 
-def _is_bfloat16(storage: Storage) -> bool:
-    return storage.kind == "BFloat16Storage"
+def _read_pickle(archive: _Archive, name: str) -> Contents:
+    folder, order = name.removesuffix("data.pkl"), "<"
+    if (named := f"{folder}byteorder") in archive.members:
+        order = _BYTE_ORDERS[archive.read(named, limit=16).strip()]
+    members = Members(unpickled(io.BytesIO(archive.read(name))).value)
+    read = partial(_numbers, archive, f"{folder}data/")
+    contents = contents_of(archive.path, members.tensors, read, order)
+    return _checked(archive.path, members, contents)
 
 
-class _Storages:
-    """The storages of an archive, each read once."""
+def _read_exported(archive: _Archive, name: str) -> Contents:
+    folder = name.rpartition("/")[0]
+    sizes = {
+        member.removeprefix(f"{folder}/"): info.file_size
+        for member, info in archive.members.items()
+    }
+    members = Members(exported_tensors(archive.read(name, _LARGEST_TEXT), sizes))
+    read = partial(_numbers, archive, f"{folder}/")
+    contents = contents_of(archive.path, members.tensors, read)
+    return _checked(archive.path, members, contents)
 
-    def __init__(
-        self,
-        path: Path,
-        archive: zipfile.ZipFile,
-        members: dict[str, zipfile.ZipInfo],
-        folder: str,
-    ) -> None:
-        self._path = path
-        self._archive = archive
-        self._members = members
-        self._folder = folder
-        self._read: dict[Storage, NDArray[Any]] = {}
-        self._order = "<"
-        if f"{folder}byteorder" in members:
-            word = read_member(path, archive, members[f"{folder}byteorder"], limit=16)
-            self._order = _BYTE_ORDERS[word.strip()]
 
-    def array(self, tensor: Tensor) -> NDArray[Any]:
-        """Return the numbers of a tensor, after what it claims has been checked."""
-        storage, offset, shape, strides = tensor
-        last = sum((n - 1) * step for n, step in zip(shape, strides, strict=True))
-        count = math.prod(shape)
-        beyond = count > 0 and offset + last >= storage.size
-        # A tensor larger than its storage repeats its numbers, as no weights do.
-        if len(shape) > _MOST_DIMENSIONS or beyond or count > storage.size:
-            raise FileError(self._path, "a tensor is beyond its storage", _STATE_DICT)
-        if storage not in self._read:
-            self._read[storage] = self._numbers(storage)
-        numbers = self._read[storage]
-        if count == 0:
-            return numbers[:0].reshape(shape)
-        in_bytes = [step * numbers.itemsize for step in strides]
-        return as_strided(numbers[offset:], shape, in_bytes, writeable=False)
+def _numbers(archive: _Archive, folder: str, storage: Storage) -> bytes:
+    member = archive.members.get(f"{folder}{storage.key}")
+    if member is None or member.file_size != size_of(storage):
+        problem = f"storage {plain(storage.key)} is missing or of another size"
+        raise FileError(archive.path, problem, STATE_DICT)
+    return archive.read(member.filename)
 
-    def _numbers(self, storage: Storage) -> NDArray[Any]:
-        member = self._members.get(f"{self._folder}data/{storage.key}")
-        dtype = np.dtype(self._order + STORAGES[storage.kind])
-        size = storage.size * dtype.itemsize
-        if member is None or member.file_size != size:
-            problem = f"storage {plain(storage.key)} is missing or of another size"
-            raise FileError(self._path, problem, _STATE_DICT)
-        content = read_member(self._path, self._archive, member, limit=size)
-        numbers = np.frombuffer(content, dtype)
-        return from_bfloat16(numbers) if _is_bfloat16(storage) else numbers
+
+def _checked(path: Path, members: Members, contents: Contents) -> Contents:
+    """Return the contents with what else the file tells; refuse those without any."""
+    if not contents.arrays:
+        named = f", but {members.left_out}" if members.left_out else ""
+        raise FileError(path, f"holds no tensors by name{named}", STATE_DICT)
+    return replace(contents, notes=members.notes, activations=members.activations)
+
+
+def _told_by_code(archive: _Archive, contents: Contents) -> Contents:
+    """Return the contents with the activation that the code of a program names.
+
+    It is looked through for the names of PyTorch's functions, and never run.
+    """
+    texts = [name for name in archive.named(".py", ".json") if _CONFIG not in name]
+    words = {
+        word
+        for name in texts
+        if archive.members[name].file_size <= _LARGEST_TEXT
+        for word in _FUNCTION.findall(archive.read(name))
+    }
+    if len(words) != 1 or contents.activations:
+        return contents
+    word = words.pop().decode()
+    places = {
+        name.rpartition(".")[0] for name in contents.arrays if "weight_hh" in name
+    }
+    return replace(contents, activations=dict.fromkeys(places, word))

@@ -1,113 +1,55 @@
-"""Reads the pickle of a state_dict; no name in it is ever looked up or called."""
+"""Reads pickles of PyTorch; no name in one is ever looked up or called."""
 
-import io
+import os
 import pickle
+import struct
 from collections.abc import Callable
-from typing import Any, ClassVar, NamedTuple
+from typing import IO, Any, ClassVar, NamedTuple
 
-from rnn_viewer.files.opened import plain
-
-
-class Refused(Exception):
-    """The pickle names what a state_dict has no need of."""
-
-
-class Storage(NamedTuple):
-    """Where the numbers of tensors lie: a member of the archive.
-
-    Attributes
-    ----------
-    kind : str
-        Name of the class of the storage: ``FloatStorage``.
-    key : str
-        Name of the member, after ``data/``.
-    size : int
-        How many numbers.
-    """
-
-    kind: str
-    key: str
-    size: int
-
-
-class Tensor(NamedTuple):
-    """A window on a storage.
-
-    Attributes
-    ----------
-    storage : Storage
-        Its numbers.
-    offset : int
-        The first of them.
-    shape, strides : tuple of int
-        Strides in numbers, not bytes.
-    """
-
-    storage: Storage
-    offset: int
-    shape: tuple[int, ...]
-    strides: tuple[int, ...]
-
-
-class _StorageClass(NamedTuple):
-    name: str
-
-
-class _Dict(dict[Any, Any]):
-    """What an OrderedDict becomes."""
-
-
-def _tensor(
-    storage: object, offset: object, shape: object, strides: object, *_: object
-) -> Tensor:
-    if not isinstance(storage, Storage) or type(offset) is not int:
-        raise Refused("a tensor without a storage")
-    return Tensor(storage, offset, _whole(shape), _whole(strides))
-
-
-def _whole(numbers: object) -> tuple[int, ...]:
-    if type(numbers) is not tuple or any(type(n) is not int or n < 0 for n in numbers):
-        raise Refused("a tensor whose shape is none")
-    return numbers
-
-
-def _parameter(data: object, *_: object) -> object:
-    return data
-
-
-def _ordered(*arguments: object) -> _Dict:
-    if arguments:
-        raise Refused("an OrderedDict that is not empty at first")
-    return _Dict()
-
-
-_ADMITTED: dict[tuple[str, str], Callable[..., object]] = {
-    ("collections", "OrderedDict"): _ordered,
-    ("torch._utils", "_rebuild_tensor_v2"): _tensor,
-    ("torch._utils", "_rebuild_parameter"): _parameter,
-}
-
-STORAGES = {
-    "DoubleStorage": "f8", "FloatStorage": "f4", "HalfStorage": "f2",
-    "BFloat16Storage": "u2", "LongStorage": "i8", "IntStorage": "i4",
-    "ShortStorage": "i2", "CharStorage": "i1", "ByteStorage": "u1",
-    "BoolStorage": "?", "ComplexFloatStorage": "c8", "ComplexDoubleStorage": "c16",
-}  # fmt: skip
-"""The types of NumPy for the storages, without their byte order."""
+from rnn_viewer.files.formats.pytorch_objects import (
+    Foreign,
+    OrderedDict,
+    Refused,
+    Storage,
+    Tensor,
+    add,
+    called,
+    put,
+    stand_in,
+    stored,
+)
+from rnn_viewer.files.opened import DAMAGE
 
 _MOST_MARKS = 1000
+_MOST_INSTRUCTIONS = 400_000
+_LONGEST_LINE = 2**16
+_SMALL = 256
 
-# What a state_dict and the plain values beside it are written with. Left out is what
-# makes objects of classes, looks up registries, or allocates what it only promises.
+# Left out is what looks up registries or allocates what it only promises.
 _INSTRUCTIONS = (
-    "PROTO", "FRAME", "STOP", "MARK", "POP", "POP_MARK", "NONE", "NEWTRUE",
-    "NEWFALSE", "BININT", "BININT1", "BININT2", "LONG1", "BINFLOAT", "BINUNICODE",
-    "SHORT_BINUNICODE", "BINUNICODE8", "BINBYTES", "SHORT_BINBYTES", "EMPTY_TUPLE",
-    "TUPLE", "TUPLE1", "TUPLE2", "TUPLE3", "EMPTY_LIST", "APPEND", "APPENDS",
-    "EMPTY_DICT", "SETITEM", "SETITEMS", "BINGET", "LONG_BINGET", "BINPUT",
-    "LONG_BINPUT", "MEMOIZE", "GLOBAL", "STACK_GLOBAL", "REDUCE", "BUILD",
-    "BINPERSID",
+    "PROTO", "POP", "POP_MARK", "DUP", "NONE", "NEWTRUE", "NEWFALSE", "INT",
+    "BININT", "BININT1", "BININT2", "LONG", "LONG1", "LONG4", "FLOAT", "BINFLOAT",
+    "STRING", "BINSTRING", "SHORT_BINSTRING", "UNICODE", "BINUNICODE",
+    "SHORT_BINUNICODE", "BINUNICODE8", "BINBYTES", "SHORT_BINBYTES", "BINBYTES8",
+    "EMPTY_TUPLE", "TUPLE", "TUPLE1", "TUPLE2", "TUPLE3", "EMPTY_LIST", "LIST",
+    "EMPTY_DICT", "GET", "BINGET", "LONG_BINGET", "PUT", "BINPUT", "LONG_BINPUT",
+    "MEMOIZE", "GLOBAL", "STACK_GLOBAL", "BINPERSID",
 )  # fmt: skip
+
+
+class Pickled(NamedTuple):
+    """What was read.
+
+    Attributes
+    ----------
+    value : object
+        Dicts, lists, plain values, `Tensor` and `Foreign`.
+    storages : dict of str to Storage or Foreign
+        Those that were named, in their order, by what the file calls them.
+    """
+
+    value: object
+    storages: dict[str, Storage | Foreign]
 
 
 # The one written in Python: its memo is a dict, where the one in C makes room for
@@ -115,6 +57,9 @@ _INSTRUCTIONS = (
 class _Unpickler(pickle._Unpickler):
     stack: list[Any]
     metastack: list[Any]
+    append: Callable[[Any], None]
+    read: Callable[[int], bytes]
+    readline: Callable[[], bytes]
     load_mark: Callable[[], None]
     pop_mark: Callable[[], list[Any]]
     dispatch: ClassVar[dict[int, Callable[[Any], None]]] = {
@@ -122,76 +67,138 @@ class _Unpickler(pickle._Unpickler):
         for code in (getattr(pickle, name)[0] for name in _INSTRUCTIONS)
     }
 
-    def find_class(self, module: str, name: str) -> Any:
-        stand_in = _ADMITTED.get((module, name))
-        if stand_in is not None:
-            return stand_in
-        if module == "torch" and name in STORAGES:
-            return _StorageClass(name)
-        raise Refused(plain(f"{module}.{name}"))
+    def __init__(self, stream: IO[bytes]) -> None:
+        super().__init__(stream, encoding="latin1")
+        self.storages: dict[str, Storage | Foreign] = {}
+        self._stream, start = stream, stream.tell()
+        self._end = stream.seek(0, os.SEEK_END)
+        stream.seek(start)
 
-    def persistent_load(self, pid: Any) -> Storage:
-        if type(pid) is tuple and len(pid) == 5 and pid[0] == "storage":
-            _, kind, key, _, count = pid
-            fits = isinstance(kind, _StorageClass) and type(key) is str
-            if fits and type(count) is int and count >= 0:
-                return Storage(kind.name, key, count)
-        raise Refused("a storage that is none")
+    def load(self) -> object:
+        self.metastack, self.stack = [], []
+        self.append, read = self.stack.append, self._stream.read
+        self.read, self.readline = self._read, self._read_line
+        dispatch = self.dispatch
+        for _ in range(_MOST_INSTRUCTIONS):
+            code = read(1)
+            if not code:
+                raise EOFError("the pickle is cut short")
+            if code == pickle.STOP:
+                return self.stack.pop()
+            dispatch[code[0]](self)
+        raise Refused("more objects than any model has")
+
+    def _read(self, size: int) -> bytes:
+        # No more is asked for than there is, as room is made for it first.
+        if size > _SMALL:
+            size = min(size, self._end - self._stream.tell())
+        return self._stream.read(size)
+
+    def _read_line(self) -> bytes:
+        return self._stream.readline(_LONGEST_LINE)
+
+    def find_class(self, module: str, name: str) -> Any:
+        return stand_in(module, name)
+
+    def persistent_load(self, pid: Any) -> object:
+        found = stored(pid)
+        if type(pid[2]) is str:
+            self.storages[pid[2]] = found
+        return found
+
+    def _frame(self) -> None:
+        # Frames only tell how to read ahead.
+        self.read(8)
 
     def _mark(self) -> None:
-        # Each mark costs a list; a state_dict has hardly ten of them open.
+        # Each mark costs a list; a checkpoint has hardly ten of them open.
         if len(self.metastack) > _MOST_MARKS:
             raise Refused("a nest without end")
         self.load_mark()
 
     def _call(self) -> None:
         arguments = self.stack.pop()
-        if (
-            not any(self.stack[-1] is known for known in _ADMITTED.values())
-            or type(arguments) is not tuple
-        ):
-            raise Refused("a call of what is no function")
-        self.stack[-1] = self.stack[-1](*arguments)
+        self.stack[-1] = called(self.stack[-1], arguments)
+
+    def _call_with_names(self) -> None:
+        self.stack.pop()
+        self._call()
+
+    def _instance(self) -> None:
+        module, name = (self.readline()[:-1].decode("latin1") for _ in range(2))
+        arguments = tuple(self.pop_mark())
+        self.append(called(stand_in(module, name), arguments))
+
+    def _object(self) -> None:
+        made, *arguments = self.pop_mark()
+        self.append(called(made, tuple(arguments)))
 
     def _set_attributes(self) -> None:
         # Those of a state_dict are the versions of its modules, of no use here.
-        self.stack.pop()
-        if not isinstance(self.stack[-1], _Dict):
+        attributes, made = self.stack.pop(), self.stack[-1]
+        if isinstance(made, Foreign):
+            made.parts.append(attributes)
+        elif not isinstance(made, OrderedDict | Tensor):
             raise Refused("an object with attributes")
 
     def _put_item(self) -> None:
-        # The hash of a nest of tuples may take forever or end the process.
-        if type(self.stack[-2]) not in (str, int):
-            raise Refused("a name that is neither text nor number")
         value, key = self.stack.pop(), self.stack.pop()
-        self._target(self.stack[-1])[key] = value
+        put(self.stack[-1], [key, value])
 
     def _put_items(self) -> None:
         items = self.pop_mark()
-        if any(type(key) not in (str, int) for key in items[::2]):
-            raise Refused("a name that is neither text nor number")
-        target = self._target(self.stack[-1])
-        target.update(zip(items[::2], items[1::2], strict=True))
+        put(self.stack[-1], items)
 
-    @staticmethod
-    def _target(found: object) -> dict[Any, Any]:
-        if not isinstance(found, dict):
-            raise Refused("items outside a dict")
-        return found
+    def _dict(self) -> None:
+        made: dict[Any, Any] = {}
+        put(made, self.pop_mark())
+        self.append(made)
 
+    def _add(self) -> None:
+        value = self.stack.pop()
+        add(self.stack[-1], [value])
+
+    def _add_all(self) -> None:
+        values = self.pop_mark()
+        add(self.stack[-1], values)
+
+    def _set(self) -> None:
+        self.append(Foreign("set"))
+
+    def _frozen_set(self) -> None:
+        values = self.pop_mark()
+        self.append(Foreign("frozenset", values))
+
+    def _bytes(self) -> None:
+        self.append(self.read(int.from_bytes(self.read(8), "little")))
+
+    dispatch[pickle.FRAME[0]] = _frame
     dispatch[pickle.MARK[0]] = _mark
-    dispatch[pickle.REDUCE[0]] = _call
+    dispatch[pickle.REDUCE[0]] = dispatch[pickle.NEWOBJ[0]] = _call
+    dispatch[pickle.NEWOBJ_EX[0]] = _call_with_names
+    dispatch[pickle.INST[0]] = _instance
+    dispatch[pickle.OBJ[0]] = _object
     dispatch[pickle.BUILD[0]] = _set_attributes
     dispatch[pickle.SETITEM[0]] = _put_item
     dispatch[pickle.SETITEMS[0]] = _put_items
+    dispatch[pickle.DICT[0]] = _dict
+    dispatch[pickle.APPEND[0]] = _add
+    dispatch[pickle.APPENDS[0]] = dispatch[pickle.ADDITEMS[0]] = _add_all
+    dispatch[pickle.EMPTY_SET[0]] = _set
+    dispatch[pickle.FROZENSET[0]] = _frozen_set
+    dispatch[pickle.BYTEARRAY8[0]] = _bytes
 
 
-def unpickled(content: bytes) -> object:
-    """Return what a pickle holds: dicts, lists, plain values and `Tensor`.
+def unpickled(stream: IO[bytes]) -> Pickled:
+    """Return what the pickle at the place of a stream holds; leave it at its end.
 
     Raises
     ------
     Refused
-        Where it needs anything else; nothing of it has been looked up.
+        Where it is none that PyTorch writes.
     """
-    return _Unpickler(io.BytesIO(content)).load()
+    unpickler = _Unpickler(stream)
+    try:
+        return Pickled(unpickler.load(), unpickler.storages)
+    except (*DAMAGE, struct.error) as error:
+        raise Refused("a damaged pickle") from error

@@ -77,6 +77,12 @@ def array_of(tensor: Any) -> Any:
     return array.astype(np.float64) if "float" in array.dtype.name else array
 
 
+def is_module(value: Any) -> bool:
+    """Tell whether a value is a module of PyTorch."""
+    methods = ("named_modules", "named_parameters", "state_dict")
+    return all(callable(getattr(value, name, None)) for name in methods)
+
+
 def sum_of(biases: list[Any], units: int) -> Array:
     """Return the sum in float64, shape (units,); zeros where a layer has no bias."""
     given = [read_only(array_of(b), "bias", 1) for b in biases if b is not None]

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontInfo, QPageSize, QPainter, QPdfWriter, QRegion
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QWidget
 
+from rnn_viewer.files.pictures.stack import Stack
 from rnn_viewer.files.pictures.svg_mending import SVG, mended
 
 _POINTS_AN_INCH = 72
@@ -50,10 +51,11 @@ class _Part:
         QWidget.render(self.widget, painter, QPoint(), QRegion(self.seen), flags)
 
 
-def _parts(root: QWidget) -> Iterator[_Part]:
-    """Yield a widget and all that is seen in it, what lies above later."""
-    yield _Part(root, QPoint(), root.rect(), is_root=True)
-    yield from _parts_in(root, QPoint(), root.rect())
+def _parts(figure: Stack) -> Iterator[_Part]:
+    """Yield widgets and all that is seen in them, what lies above later."""
+    for root, origin in figure.placed():
+        yield _Part(root, origin, root.rect(), is_root=True)
+        yield from _parts_in(root, origin, root.rect())
 
 
 def _parts_in(widget: QWidget, origin: QPoint, seen: QRect) -> Iterator[_Part]:
@@ -66,21 +68,21 @@ def _parts_in(widget: QWidget, origin: QPoint, seen: QRect) -> Iterator[_Part]:
             yield from _parts_in(child, origin + child.pos(), inside)
 
 
-def encoded_pdf(widget: QWidget) -> bytes:
+def encoded_pdf(figure: Stack) -> bytes:
     """Return a picture as the bytes of a .pdf file of one page, fonts embedded."""
-    buffer, resolution = opened_buffer(), widget.logicalDpiX()
+    buffer, resolution = opened_buffer(), figure.main.logicalDpiX()
     writer = QPdfWriter(buffer)
     # At the resolution of the widget, letters and lines have their sizes in it.
     writer.setResolution(resolution)
     writer.setCreator(_CREATOR)
-    writer.setTitle(_title(widget))
-    size = QSizeF(widget.size()) * (_POINTS_AN_INCH / resolution)
+    writer.setTitle(_title(figure.main))
+    size = QSizeF(figure.size) * (_POINTS_AN_INCH / resolution)
     exact = QPageSize.SizeMatchPolicy.ExactMatch
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, matchPolicy=exact))
     writer.setPageMargins(QMarginsF())
-    with _drawn_anew(widget), QPainter(writer) as painter:
+    with _drawn_anew(figure.main), QPainter(writer) as painter:
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-        for part in _parts(widget):
+        for part in _parts(figure):
             painter.save()
             painter.translate(part.origin)
             painter.setClipRect(part.seen)
@@ -89,14 +91,14 @@ def encoded_pdf(widget: QWidget) -> bytes:
     return bytes_in(buffer)
 
 
-def encoded_svg(widget: QWidget) -> bytes:
+def encoded_svg(figure: Stack) -> bytes:
     """Return a picture as the bytes of an .svg file."""
-    whole = _numbers(widget.rect())
+    whole = _numbers(QRect(QPoint(), figure.size))
     box = {"viewBox": " ".join(whole.values()), "version": "1.1"}
     root = Element(f"{{{SVG}}}svg", {**whole, **box})
-    SubElement(root, f"{{{SVG}}}title").text = _title(widget)
-    with _drawn_anew(widget):
-        root.extend(_element(part, n) for n, part in enumerate(_parts(widget)))
+    SubElement(root, f"{{{SVG}}}title").text = _title(figure.main)
+    with _drawn_anew(figure.main):
+        root.extend(_element(part, n) for n, part in enumerate(_parts(figure)))
     encoded: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return encoded
 

@@ -7,11 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import (
     QMimeData,
     QPoint,
+    QSize,
 )
 from PySide6.QtGui import (
     QGuiApplication,
     QImage,
     QImageWriter,
+    QPainter,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +26,7 @@ from rnn_viewer.files.pictures.figure_shapes import (
     encoded_svg,
     opened_buffer,
 )
+from rnn_viewer.files.pictures.stack import Stack, stacked
 
 SCALE = 2.0
 """Pixels of a picture for each one of the window, where nothing else is asked for."""
@@ -34,13 +37,13 @@ _LARGEST = 2**31 - 1
 _INCHES_A_METRE = 1 / 0.0254
 
 
-def save_figure(widget: QWidget, path: Path, scale: float = SCALE) -> None:
+def save_figure(figure: QWidget | Stack, path: Path, scale: float = SCALE) -> None:
     """Write a picture of a widget and all in it.
 
     Parameters
     ----------
-    widget : QWidget
-        A panel, a dock or the window.
+    figure : QWidget or Stack
+        A panel, a dock or the window; with what is written above and below it.
     path : Path
         Ends in .png, .svg or .pdf.
     scale : float
@@ -56,9 +59,10 @@ def save_figure(widget: QWidget, path: Path, scale: float = SCALE) -> None:
     encode = FIGURES.get(path.suffix.lower())
     if encode is None:
         raise FileError(path, "is of no known kind", " or ".join(FIGURES))
-    _check_size(path, widget, scale)
+    whole = stacked(figure)
+    _check_size(path, whole, scale)
     # All bytes are there before the file is touched.
-    picture = encode(widget, scale)
+    picture = encode(whole, scale)
     if not picture:
         raise FileError(path, "the picture cannot be made", "a smaller scale")
     with replacing(path) as stream:
@@ -73,18 +77,19 @@ def copy_figure(widget: QWidget, scale: float = SCALE) -> None:
     FileError
         Where the picture is too large.
     """
-    _check_size("the clipboard", widget, scale)
+    whole = stacked(widget)
+    _check_size("the clipboard", whole, scale)
     data = QMimeData()
     data.setImageData(image_of_widget(widget, scale))
-    data.setData("image/svg+xml", encoded_svg(widget))
+    data.setData("image/svg+xml", encoded_svg(whole))
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def _check_size(file: object, widget: QWidget, scale: float) -> None:
+def _check_size(file: object, figure: Stack, scale: float) -> None:
     """Raise `FileError` where a picture has no pixels, or too many to be painted."""
     if not (math.isfinite(scale) and scale > 0):
         raise FileError(file, f"cannot be drawn at scale {scale:g}", "a scale above 0")
-    width, height = _pixel_size(widget, scale)
+    width, height = _pixel_size(figure.size, scale)
     limit = min(memory_limit(), _LARGEST)
     if max(width, height) > _LONGEST_SIDE or 4 * width * height > limit:
         problem = f"would have {width} × {height} pixels"
@@ -92,33 +97,50 @@ def _check_size(file: object, widget: QWidget, scale: float) -> None:
         raise FileError(file, problem, expected)
 
 
-def _pixel_size(widget: QWidget, scale: float) -> tuple[int, int]:
-    width, height = widget.width() * scale, widget.height() * scale
+def _pixel_size(size: QSize, scale: float) -> tuple[int, int]:
+    width, height = size.width() * scale, size.height() * scale
     return max(math.ceil(width), 1), max(math.ceil(height), 1)
 
 
 def image_of_widget(widget: QWidget, scale: float) -> QImage:
     """Return a picture of `scale` pixels for each one of the widget."""
-    image = QImage(*_pixel_size(widget, scale), QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(scale)
-    resolution = round(widget.logicalDpiX() * scale * _INCHES_A_METRE)
-    image.setDotsPerMeterX(resolution)
-    image.setDotsPerMeterY(resolution)
-    image.fill(widget.palette().window().color())
+    image = _blank(widget, widget.size(), scale)
     # pyqtgraph hides this method of its widgets by another one.
     QWidget.render(widget, image, QPoint())
     return image
 
 
-def encoded_png(widget: QWidget, scale: float) -> bytes:
+def _blank(widget: QWidget, size: QSize, scale: float) -> QImage:
+    """Return an image of some size in the ground of a widget, with its resolution."""
+    image = QImage(*_pixel_size(size, scale), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    resolution = round(widget.logicalDpiX() * scale * _INCHES_A_METRE)
+    image.setDotsPerMeterX(resolution)
+    image.setDotsPerMeterY(resolution)
+    image.fill(widget.palette().window().color())
+    return image
+
+
+def image_of_stack(figure: Stack, scale: float) -> QImage:
+    """Return a picture of widgets one below the other."""
+    if figure.widgets == (figure.main,):
+        return image_of_widget(figure.main, scale)
+    image = _blank(figure.main, figure.size, scale)
+    with QPainter(image) as painter:
+        for widget, origin in figure.placed():
+            painter.drawImage(origin, image_of_widget(widget, scale))
+    return image
+
+
+def encoded_png(figure: Stack, scale: float) -> bytes:
     """Return a picture as the bytes of a .png file, with its resolution in it."""
     buffer = opened_buffer()
-    QImageWriter(buffer, b"png").write(image_of_widget(widget, scale))
+    QImageWriter(buffer, b"png").write(image_of_stack(figure, scale))
     return bytes_in(buffer)
 
 
-FIGURES: dict[str, Callable[[QWidget, float], bytes]] = {
+FIGURES: dict[str, Callable[[Stack, float], bytes]] = {
     ".png": encoded_png,
-    ".svg": lambda widget, _: encoded_svg(widget),
-    ".pdf": lambda widget, _: encoded_pdf(widget),
+    ".svg": lambda figure, _: encoded_svg(figure),
+    ".pdf": lambda figure, _: encoded_pdf(figure),
 }

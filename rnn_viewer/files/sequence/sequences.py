@@ -11,17 +11,23 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError, FileError
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.sequence import InputSequence, one_hot, windowed
-from rnn_viewer.files.arrays import ARRAY_OF_FILE, read_arrays
-from rnn_viewer.files.opened import opened, plain
-from rnn_viewer.files.sequence.sniffing import Dialect, found_out, sample
-from rnn_viewer.files.sequence.tables import opened_text, read_table
+from rnn_viewer.files.arrays import ARRAY_OF_FILE, Arrays, read_arrays
+from rnn_viewer.files.opened import opened, plain, suffix_of
+from rnn_viewer.files.run_arrays import texts
+from rnn_viewer.files.tables.columns import Table
+from rnn_viewer.files.tables.missing import REFUSE
+from rnn_viewer.files.tables.tables import (
+    FRAMES,
+    TABLES,
+    opened_table,
+    read_frame,
+)
 
 LONGEST_TEXT = 2**22
 """How many characters a text may have that becomes inputs, one a timestep."""
 
-_LEAST_SHARE = 0.5
-_TEXTS = (".txt",)
 _WANTED = "inputs"
 
 # What NumPy calls the kinds of numbers that are none for the loop.
@@ -52,6 +58,13 @@ class SequenceOptions:
         Numbers a timestep of a series.
     array : str or None
         Which array of an .npz.
+    columns : tuple of str or int, or None
+        The columns of a table that are inputs: names, numbers from 1, or ranges such as
+        ``wind:rain``. None: all that hold numbers and do not number the rows.
+    missing : str
+        What becomes of missing numbers of a table, a name of `MISSING_CHOICES`.
+    sheet : str or None
+        Which sheet of a spreadsheet.
     """
 
     header: bool | None = None
@@ -59,6 +72,9 @@ class SequenceOptions:
     decimal: str | None = None
     window: int = 1
     array: str | None = None
+    columns: tuple[str | int, ...] | None = None
+    missing: str = REFUSE
+    sheet: str | None = None
 
 
 _AS_FOUND = SequenceOptions()
@@ -70,10 +86,12 @@ def read_sequence(
     """Return the inputs that a file holds.
 
     An .npy holds one array, an .npz ``inputs``, the only array of one or two
-    dimensions, or the one that is named. A .csv, .tsv or .txt is a table, a row a
-    timestep; a first column of other than numbers names the timesteps. A .txt that is
-    no table is a text, one-hot over its characters; a line end at its very end is not
-    part of it.
+    dimensions, or the one that is named. A .csv, .tsv, .txt or .dat, packed by gzip or
+    not, an .xlsx, .parquet or .rds is a table, a row a timestep. Unless they are
+    chosen, its columns of numbers are the inputs; one without any is left out, and
+    names the timesteps where it is the first or holds dates. A .txt that is no table is
+    a text, one-hot over its characters; a line end at its very end is not part of it.
+    What was guessed or left out is in the notes.
 
     Parameters
     ----------
@@ -96,8 +114,15 @@ def read_sequence(
         raise FileError(path, problem, error.words["expected"]) from error
 
 
-def sniff(path: str | Path) -> SequenceOptions:
+def sniff(path: str | Path, options: SequenceOptions = _AS_FOUND) -> SequenceOptions:
     """Return what `read_sequence` finds out of a file.
+
+    Parameters
+    ----------
+    path : str or Path
+        Its suffix tells the format.
+    options : SequenceOptions
+        What is known already.
 
     Returns
     -------
@@ -111,12 +136,18 @@ def sniff(path: str | Path) -> SequenceOptions:
         Where it cannot be opened, or is empty.
     """
     path = Path(path)
+    if suffix_of(path) in FRAMES:
+        return _AS_FOUND
     if _reader(path) is _from_table:
-        with opened_text(path) as text:
-            dialect = _dialect(path, sample(text), _AS_FOUND)
-        if dialect is None:
+        with opened_table(path, options) as table:
+            layout, sheets = table.layout, table.sheets
+        if layout is None:
             return _AS_FOUND
-        return SequenceOptions(dialect.header, dialect.delimiter, dialect.decimal)
+        if sheets:
+            return SequenceOptions(header=bool(layout.head.lines), sheet=sheets[0])
+        return SequenceOptions(
+            bool(layout.head.lines), layout.delimiter, layout.decimal
+        )
     with opened(path):
         names = array_names(path)
     chosen = _WANTED if _WANTED in names else names[0] if len(names) == 1 else None
@@ -149,12 +180,22 @@ def _from_npz(path: Path, options: SequenceOptions) -> InputSequence:
     if name is None and (_WANTED in arrays or len(fitting) == 1):
         name = _WANTED if _WANTED in arrays else fitting[0]
     if name in arrays:
-        return _from_array(path, arrays[name], f"{plain(name)} ")
+        sequence = _from_array(path, arrays[name], f"{plain(name)} ")
+        return _named(sequence, arrays) if name == _WANTED else sequence
     found = "has several arrays" if name is None else f"has no array {plain(name)}"
     if not fitting:
         found = "has no array of one or two dimensions"
     named = ", ".join(f"{plain(each)} {arrays[each].shape}" for each in fitting)
     raise FileError(path, found, f"one of {named}" if named else "an array inputs")
+
+
+def _named(sequence: InputSequence, arrays: Arrays) -> InputSequence:
+    """Return a sequence with the names that lie beside it."""
+    timesteps, features = sequence.values.shape
+    names = texts(arrays, "input_names", features)
+    return replace(
+        sequence, names=names, timestep_names=texts(arrays, "timestep_names", timesteps)
+    )
 
 
 def _may_be(array: NDArray[Any]) -> bool:
@@ -190,31 +231,43 @@ def _check_finite(path: Path, values: Array, name: str) -> None:
 
 
 def _from_table(path: Path, options: SequenceOptions) -> InputSequence:
-    with opened_text(path) as text:
-        dialect = _dialect(path, sample(text), options)
-        if dialect is None:
-            return _from_text(path, text)
-        values, names, labels = read_table(path, text, dialect)
-    series = values.shape[1] == 1
-    return InputSequence(_frozen(values), names, labels, series)
+    if suffix_of(path) in FRAMES:
+        return _of_table(read_frame(path, options))
+    with opened_table(path, options) as table:
+        if table.layout is not None:
+            return _of_table(table.read())
+        with table.text() as text:
+            return _from_text(path, text, table.notes)
 
 
-def _dialect(path: Path, lines: list[str], options: SequenceOptions) -> Dialect | None:
-    """Return how a table is written; None for a text."""
-    if not lines:
-        raise FileError(path, "is empty", "rows of numbers")
-    told = (options.header, options.delimiter, options.decimal)
-    dialect, share = found_out(lines, *told)
-    can_be_text = path.suffix.lower() in _TEXTS and told == (None, None, None)
-    return None if can_be_text and share < _LEAST_SHARE else dialect
+def _of_table(table: Table) -> InputSequence:
+    return InputSequence(
+        _frozen(table.values),
+        table.names,
+        table.labels,
+        series=table.values.shape[1] == 1,
+        notes=table.notes,
+        columns=table.columns,
+        chosen=table.chosen,
+    )
 
 
-def _from_text(path: Path, text: TextIOWrapper) -> InputSequence:
+def _from_text(
+    path: Path, text: TextIOWrapper, notes: tuple[Note, ...] = ()
+) -> InputSequence:
     letters = text.read(LONGEST_TEXT + 1)
     if len(letters) > LONGEST_TEXT:
         found = f"is a text of more than {LONGEST_TEXT:,} characters"
         raise FileError(path, found, "a shorter text, or a table of numbers")
-    return one_hot(letters.removesuffix("\n"))
+    if "\0" in letters:
+        raise FileError(path, "holds zero bytes", "a text, or a table of numbers")
+    sequence = one_hot(letters.removesuffix("\n"))
+    timesteps, features = sequence.values.shape
+    said = (
+        f"{plain(path.name)} is no table of numbers: it is read as a text of"
+        f" {timesteps:,} characters, one-hot over its {features} different ones"
+    )
+    return replace(sequence, notes=(*notes, Note("vocabulary", said)))
 
 
 def _frozen(values: Array) -> Array:
@@ -227,14 +280,12 @@ def _frozen(values: Array) -> Array:
 _READERS: dict[str, Callable[[Path, SequenceOptions], InputSequence]] = {
     ".npy": _from_npy,
     ".npz": _from_npz,
-    ".csv": _from_table,
-    ".tsv": _from_table,
-    ".txt": _from_table,
+    **dict.fromkeys(TABLES, _from_table),
 }
 
 
 def _reader(path: Path) -> Callable[[Path, SequenceOptions], InputSequence]:
-    reader = _READERS.get(path.suffix.lower())
+    reader = _READERS.get(suffix_of(path))
     if reader is None:
         raise FileError(path, "is of no known kind", ", ".join(_READERS))
     return reader

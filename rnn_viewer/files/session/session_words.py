@@ -7,6 +7,7 @@ from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.baseline import COMPARISONS
 from rnn_viewer.core.document import Document
 from rnn_viewer.core.edits import EDIT_KINDS, EDITABLE, STATE, VALUE, Area, Edit
+from rnn_viewer.core.fields import ChoiceField
 from rnn_viewer.core.guide import Guide
 from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.magnitudes import RANGES
@@ -18,7 +19,7 @@ from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rescaling import RESCALINGS
 from rnn_viewer.core.selection import Cell, Selection
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.settings import FIELDS, RNNSettings
 from rnn_viewer.core.targets import Targets
 from rnn_viewer.core.weights import Weights
 
@@ -117,7 +118,7 @@ def _recipe(words: Any, arrays: Arrays, place: str) -> Recipe:
         weights = Weights(array("W"), array("U"), array("b"))
         weights = _layer(weights, words.get("layer"))
     return Recipe(
-        RNNSettings(**words["settings"]),
+        _settings(words["settings"]),
         weights,
         array("inputs"),
         _one_of(RESCALINGS, words["rescaling"]),
@@ -161,6 +162,17 @@ def _layer(weights: Weights, words: Any) -> Weights:
 
 def _notes(words: Any) -> tuple[Note, ...]:
     return tuple(Note.parsed(_text(note, _LONGEST_NOTE)) for note in _list(words))
+
+
+def _settings(words: Any) -> RNNSettings:
+    """Return settings; what this program does not know is of a newer one."""
+    for name, value in words.items():
+        _check(name in FIELDS, f"of a newer program: it has the setting {name!r:.40}")
+        field = FIELDS[name]
+        if isinstance(field, ChoiceField) and isinstance(value, str):
+            is_known = value in field.labels
+            _check(is_known, f"of a newer program: {name} is {value!r:.40}")
+    return RNNSettings(**words)
 
 
 def _readout(words: Any, V: Any, c: Any) -> Readout | None:
@@ -214,6 +226,7 @@ def _origin(words: Any) -> Origin:
         tuple(map(_text, _list(words["timestep_names"]))),
         tuple(_text(note, _LONGEST_NOTE) for note in _list(words["notes"])),
         _notes(words.get("input_notes", [])),
+        _text(words.get("initial_state", "")),
     )
 
 

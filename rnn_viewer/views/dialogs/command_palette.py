@@ -1,7 +1,7 @@
 """A searchable list of all keys and commands."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -35,7 +35,11 @@ class CommandPalette(QDialog):
     ----------
     actions : sequence of QAction
         The commands, as they are when it opens. Separators, menus and invisible ones
-        are left out.
+        are left out. The property ``path`` is written before the text of one, its
+        property ``words`` is searched besides.
+    place : callable, optional
+        ``place(text)`` is a command for what was typed, such as ``timestep 30``; None
+        where it stands for no place.
 
     Attributes
     ----------
@@ -46,9 +50,14 @@ class CommandPalette(QDialog):
     """
 
     def __init__(
-        self, actions: Sequence[QAction], parent: QWidget | None = None
+        self,
+        actions: Sequence[QAction],
+        parent: QWidget | None = None,
+        place: Callable[[str], QAction | None] = lambda text: None,
     ) -> None:
         super().__init__(parent)
+        self._place = place
+        self._has_place = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         title = self.tr("Keys and commands")
@@ -92,7 +101,7 @@ class CommandPalette(QDialog):
         self.list.addTopLevelItems([self._item(action) for action in self._actions])
 
     def _item(self, action: QAction) -> QTreeWidgetItem:
-        text, keys, state = plain_text(action.text()), _keys(action), ""
+        text, keys, state = _text(action), _keys(action), ""
         if action.isCheckable():
             state = self.tr("on") if action.isChecked() else self.tr("off")
         item = QTreeWidgetItem([text, state, keys])
@@ -135,11 +144,13 @@ class CommandPalette(QDialog):
     # What is shown
 
     def _on_words(self, text: str) -> None:
+        self._show_place(text)
         words = text.casefold().split()
         chosen = None
         for action, item in self._rows():
             described_by = _searched(action)
-            found = all(word in described_by for word in words)
+            is_place = self._has_place and action is self._actions[0]
+            found = is_place or all(word in described_by for word in words)
             item.setHidden(not found)
             if found and chosen is None and not item.isDisabled():
                 chosen = item
@@ -148,6 +159,18 @@ class CommandPalette(QDialog):
         )
         self.list.scrollToTop()
         self._show_tip(chosen)
+
+    def _show_place(self, text: str) -> None:
+        """Put the place that was typed before all other commands."""
+        if self._has_place:
+            self._actions.pop(0)
+            self.list.takeTopLevelItem(0)
+        place = self._place(text)
+        self._has_place = place is not None
+        if place is not None:
+            place.setParent(self)
+            self._actions.insert(0, place)
+            self.list.insertTopLevelItem(0, self._item(place))
 
     def _show_tip(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
@@ -214,7 +237,13 @@ def _tip(action: QAction) -> str:
     return action.toolTip().removesuffix(f" ({action.shortcut().toString(form)})")
 
 
+def _text(action: QAction) -> str:
+    """Return what a command is called, after the menus that it stands in."""
+    return plain_text(f"{action.property('path') or ''}{action.text()}")
+
+
 def _searched(action: QAction) -> str:
-    text = plain_text(action.text())
-    parts = (text, action.toolTip(), _keys(action), _keys(action, native=False))
-    return " ".join(parts).casefold()
+    words = action.property("words") or ""
+    parts = (_text(action), action.toolTip(), words)
+    keys = _keys(action), _keys(action, native=False)
+    return " ".join((*parts, *keys)).casefold()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDoubleSpinBox,
@@ -21,7 +22,7 @@ _SCALES = (0.5, 8.0)
 
 
 class ExportDialog(QDialog):
-    """Lets one choose a way out; for a picture also of what, and how large.
+    """Lets one choose a way out, and what can be chosen of it.
 
     Parameters
     ----------
@@ -32,11 +33,12 @@ class ExportDialog(QDialog):
 
     Attributes
     ----------
-    wanted : Signal(str, int, float)
-        A name of `EXPORTS`, the place of the part, the scale of its picture.
+    wanted : Signal(str, int, float, bool, bool)
+        A name of `EXPORTS`, the place of the part, the scale of its picture, whether a
+        .csv has a header, whether the picture is for print.
     """
 
-    wanted = Signal(str, int, float)
+    wanted = Signal(str, int, float, bool, bool)
 
     def __init__(self, parts: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,6 +67,19 @@ class ExportDialog(QDialog):
         self.scale.setRange(*_SCALES)
         self.scale.setSingleStep(0.5)
         self.scale.setValue(2.0)
+        self.csv_header = described(
+            QCheckBox(self.tr("unit_1, unit_2, …")),
+            "export_csv_header",
+            self.tr("Header"),
+            self.tr("Whether a .csv begins with the names of its columns."),
+        )
+        self.csv_header.setChecked(True)
+        self.print_version = described(
+            QCheckBox(self.tr("white ground")),
+            "export_print_version",
+            self.tr("For print"),
+            self.tr("A picture in light colours on white ground, for paper."),
+        )
         self.meaning = QLabel(wordWrap=True)
         self._lay_out()
         self.what.currentIndexChanged.connect(self._show_chosen)
@@ -75,6 +90,8 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("What"), self.what)
         form.addRow(self.tr("Part of the window"), self.part)
         form.addRow(self.tr("Scale"), self.scale)
+        form.addRow(self.tr("For print"), self.print_version)
+        form.addRow(self.tr("Header"), self.csv_header)
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(self.meaning)
@@ -87,12 +104,20 @@ class ExportDialog(QDialog):
         return EXPORTS[self.what.currentData()]
 
     def _show_chosen(self) -> None:
-        is_picture = self.export.save is None
+        is_picture = self.export.name == "picture"
         self.part.setEnabled(is_picture)
         self.scale.setEnabled(is_picture)
+        self.print_version.setEnabled(is_picture)
+        self.csv_header.setEnabled("csv_header" in self.export.options)
         meaning = QCoreApplication.translate("exports", self.export.meaning)
         self.meaning.setText(meaning)
 
     def _on_save(self) -> None:
         self.accept()
-        self.wanted.emit(self.export.name, self.part.currentIndex(), self.scale.value())
+        self.wanted.emit(
+            self.export.name,
+            self.part.currentIndex(),
+            self.scale.value(),
+            self.csv_header.isChecked(),
+            self.print_version.isChecked(),
+        )

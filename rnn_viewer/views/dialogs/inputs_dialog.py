@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -13,21 +12,19 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.errors import FileError, UserError
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rescaling import rescaled
 from rnn_viewer.core.sequence import InputSequence, windowed
-from rnn_viewer.files.sequence.sequences import (
-    SequenceOptions,
-    array_names,
-    read_sequence,
-    sniff,
-)
+from rnn_viewer.files.sequence.looking import Look, is_quick, look_into
+from rnn_viewer.files.sequence.sequences import SequenceOptions
 from rnn_viewer.views.dialogs.inputs_fit import InputsFit
 from rnn_viewer.views.dialogs.inputs_form import InputsForm
 from rnn_viewer.views.dialogs.inputs_preview import COLUMNS, ROWS, InputsPreview
 from rnn_viewer.widgets.cell_text import timesteps_text
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
+from rnn_viewer.widgets.study import Job, Study
 
 _MOST_NAMES = 8
 _CHARACTERS = 72
@@ -68,9 +65,11 @@ class InputsDialog(QDialog):
         self._inputs: InputSequence | None = None
         self.form = InputsForm()
         self.inputs_array = self.form.inputs_array
-        self.inputs_delimiter = self.form.inputs_delimiter
-        self.inputs_decimal = self.form.inputs_decimal
-        self.inputs_header = self.form.inputs_header
+        self.inputs_delimiter = self.form.table.inputs_delimiter
+        self.inputs_decimal = self.form.table.inputs_decimal
+        self.inputs_header = self.form.table.inputs_header
+        self.inputs_columns = self.form.table.inputs_columns
+        self.inputs_missing = self.form.table.inputs_missing
         self.inputs_window = self.form.inputs_window
         self.inputs_rescaling = self.form.inputs_rescaling
         self.preview = InputsPreview()
@@ -82,13 +81,22 @@ class InputsDialog(QDialog):
             self.tr("What the inputs will be"),
             self.tr("What the inputs will be, or why they cannot be read."),
         )
+        self.notes = described(
+            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
+            "inputs_notes",
+            self.tr("What was guessed"),
+            self.tr("What was guessed or left out on reading the file."),
+        )
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self._ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._ok.setText(self.tr("Import"))
         self._lay_out()
-        self._show_found()
+        self._study = Study(self)
+        self._study.found.connect(self._on_read)
+        self.finished.connect(self._study.cancel)
+        self._read()
         self.form.reading_changed.connect(self._read)
         self.form.showing_changed.connect(self._show)
         self.fit.toggled.connect(self._show)
@@ -101,6 +109,7 @@ class InputsDialog(QDialog):
         column.addWidget(self.shown)
         column.addWidget(self.preview, stretch=1)
         column.addWidget(self.said)
+        column.addWidget(self.notes)
         column.addWidget(self.fit)
         column.addWidget(self.buttons)
         # Two lines, so that nothing moves where a sentence is longer.
@@ -109,30 +118,36 @@ class InputsDialog(QDialog):
 
     # What is shown
 
-    def _show_found(self) -> None:
-        """Show what is found out of the file."""
-        try:
-            found, names = sniff(self._path), array_names(self._path)
-        except UserError as error:
-            self.form.show_found(SequenceOptions(), ())
-            self._refuse(error)
-        else:
-            self.form.show_found(found, names)
-            self._read()
+    @property
+    def is_reading(self) -> bool:
+        """Whether the file is being read beside the window."""
+        return self._study.running
 
     def _read(self) -> None:
-        """Read the file as the fields say, and show it."""
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self._in_file = read_sequence(self._path, self.form.options)
-        except UserError as error:
-            self._in_file = None
-            self._refuse(error)
-        else:
+        """Read the file as the fields say, and show it; a long one when it is there."""
+        if is_quick(self._path):
+            self._study.cancel()
+            self._on_read(look_into(self._path, self.form.options))
+            return
+        self._inputs = None
+        self._ok.setEnabled(False)
+        self._say(self.tr("Reading %1…").replace("%1", self._path.name))
+        self._study.begin(_looking(self._path, self.form.options), is_long=True)
+
+    def _on_read(self, look: Look) -> None:
+        """Show what the file holds."""
+        is_first = self.form.options.array is None
+        self.form.show_found(look)
+        self._in_file = look.sequence
+        if is_first and look.sequence is None and self.form.options.array:
+            # Of several arrays the form shows one by now.
+            self._read()
+            return
+        if look.error is not None:
+            self._refuse(look.error)
+        if self._in_file is not None:
             self.form.show_sequence(self._in_file)
             self._show()
-        finally:
-            QGuiApplication.restoreOverrideCursor()
 
     def _show(self) -> None:
         """Show what the inputs will be."""
@@ -144,6 +159,7 @@ class InputsDialog(QDialog):
             self._refuse(error)
             return
         self._inputs = inputs
+        self._tell(inputs.notes)
         values = rescaled(inputs.values, self.inputs_rescaling.currentData())
         self.preview.show_sequence(inputs, values)
         self.shown.setText(self._shown_text(inputs))
@@ -158,6 +174,7 @@ class InputsDialog(QDialog):
             words = error.words
             error = FileError(self._path.name, words["problem"], words["expected"])
         self._inputs = None
+        self._tell(())
         self.preview.show_nothing()
         self.shown.clear()
         self.fit.show_inputs(None, None, 0)
@@ -167,6 +184,13 @@ class InputsDialog(QDialog):
     def _say(self, sentence: str) -> None:
         self.said.setText(sentence)
         self.said.setAccessibleDescription(sentence)
+
+    def _tell(self, notes: tuple[Note, ...]) -> None:
+        """Show what was guessed or left out, a line each."""
+        text = "\n".join(notes)
+        self.notes.setText(text)
+        self.notes.setAccessibleDescription(text)
+        self.notes.setVisible(bool(notes))
 
     def _shown_text(self, inputs: InputSequence) -> str:
         timesteps, features = inputs.values.shape
@@ -195,3 +219,9 @@ class InputsDialog(QDialog):
             rescaling = self.inputs_rescaling.currentData()
             self.entered.emit(self._inputs, rescaling, self.fit.draws_weights)
             self.accept()
+
+
+def _looking(path: Path, options: SequenceOptions) -> Job:
+    """Read a file in one step, which cannot be interrupted."""
+    yield 0.0
+    return look_into(path, options)

@@ -1,12 +1,13 @@
 """The fields that tell how a file of inputs is read."""
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
 from rnn_viewer.core.rescaling import RESCALINGS
 from rnn_viewer.core.sequence import InputSequence
+from rnn_viewer.files.sequence.looking import Look
 from rnn_viewer.files.sequence.sequences import SequenceOptions
-from rnn_viewer.files.sequence.sniffing import BLANKS
+from rnn_viewer.views.dialogs.table_fields import TableFields
 from rnn_viewer.widgets.describing import described
 
 
@@ -27,22 +28,15 @@ class InputsForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._make_fields()
-        self._make_table_fields()
         self._fill()
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
-        for field in (
-            self.inputs_array,
-            self.inputs_delimiter,
-            self.inputs_decimal,
-            self.inputs_header,
-            self.inputs_window,
-            self.inputs_rescaling,
-        ):
+        self._form.addRow(self.inputs_array.accessibleName(), self.inputs_array)
+        self.table = TableFields(self._form, self)
+        for field in (self.inputs_window, self.inputs_rescaling):
             self._form.addRow(field.accessibleName(), field)
-        for combo in (self.inputs_array, self.inputs_delimiter, self.inputs_decimal):
-            combo.currentIndexChanged.connect(self._on_reading)
-        self.inputs_header.toggled.connect(self._on_reading)
+        self.inputs_array.currentIndexChanged.connect(self._on_reading)
+        self.table.changed.connect(self._on_reading)
         self.inputs_window.valueChanged.connect(self._on_showing)
         self.inputs_rescaling.currentIndexChanged.connect(self._on_showing)
 
@@ -69,36 +63,7 @@ class InputsForm(QWidget):
             self.tr("What is done to the numbers of each feature."),
         )
 
-    def _make_table_fields(self) -> None:
-        self.inputs_delimiter = described(
-            QComboBox(),
-            "inputs_delimiter",
-            self.tr("Delimiter"),
-            self.tr("What stands between the cells of a row."),
-        )
-        self.inputs_decimal = described(
-            QComboBox(),
-            "inputs_decimal",
-            self.tr("Decimal mark"),
-            self.tr("What stands before the decimals; a comma that parts no cells."),
-        )
-        self.inputs_header = described(
-            QCheckBox(self.tr("The first row holds names")),
-            "inputs_header",
-            self.tr("Header"),
-            self.tr("Whether the first row holds the names of the features."),
-        )
-
     def _fill(self) -> None:
-        for text, mark in (
-            (self.tr("comma ,"), ","),
-            (self.tr("semicolon ;"), ";"),
-            (self.tr("tab"), "\t"),
-            (self.tr("blanks"), BLANKS),
-        ):
-            self.inputs_delimiter.addItem(text, mark)
-        for text, mark in ((self.tr("point ."), "."), (self.tr("comma ,"), ",")):
-            self.inputs_decimal.addItem(text, mark)
         for place, (name, rescaling) in enumerate(RESCALINGS.items()):
             label = QCoreApplication.translate("settings", rescaling.label)
             meaning = QCoreApplication.translate("settings", rescaling.meaning)
@@ -108,55 +73,33 @@ class InputsForm(QWidget):
 
     # What is shown
 
-    def show_found(self, found: SequenceOptions, names: tuple[str, ...]) -> None:
-        """Show what was found out, and only the fields that concern such a file.
-
-        Parameters
-        ----------
-        found : SequenceOptions
-            What `sniff` found.
-        names : tuple of str
-            The arrays that can be chosen.
-        """
+    def show_found(self, look: Look) -> None:
+        """Show what was found out, and only the fields that concern such a file."""
         blocked = QSignalBlocker(self)
-        self.inputs_array.addItems(names)
-        self.inputs_array.setCurrentText(found.array or "")
-        delimiter = self.inputs_delimiter.findData(found.delimiter)
-        self.inputs_delimiter.setCurrentIndex(delimiter)
-        self.inputs_decimal.setCurrentIndex(found.decimal == ",")
-        self.inputs_header.setChecked(bool(found.header))
-        is_table = found.delimiter is not None
-        self._form.setRowVisible(self.inputs_array, bool(names))
-        self._form.setRowVisible(self.inputs_delimiter, is_table)
-        self._form.setRowVisible(self.inputs_decimal, is_table)
-        self._form.setRowVisible(self.inputs_header, is_table)
-        self._show_decimal()
+        if self.inputs_array.count() == 0:
+            self.inputs_array.addItems(look.arrays)
+            self.inputs_array.setCurrentText(look.found.array or "")
+        self._form.setRowVisible(self.inputs_array, bool(look.arrays))
+        self.table.show_found(look.found, look.table)
         blocked.unblock()
 
     def show_sequence(self, sequence: InputSequence) -> None:
-        """Offer the windows that a sequence allows."""
+        """Show the columns of a sequence, and offer the windows that it allows."""
+        self.table.show_sequence(sequence)
         with QSignalBlocker(self.inputs_window):
             longest = len(sequence.values) if sequence.series else 1
             self.inputs_window.setMaximum(longest)
         self.inputs_window.setEnabled(sequence.series)
-
-    def _show_decimal(self) -> None:
-        self.inputs_decimal.setEnabled(self.inputs_delimiter.currentData() != ",")
 
     # What the user does
 
     @property
     def options(self) -> SequenceOptions:
         """How the file is read, by the fields; the window comes after it."""
-        delimiter = self.inputs_delimiter.currentData()
         array = self.inputs_array.currentText() or None
-        if delimiter is None:
-            return SequenceOptions(array=array)
-        decimal = "." if delimiter == "," else self.inputs_decimal.currentData()
-        return SequenceOptions(self.inputs_header.isChecked(), delimiter, decimal)
+        return self.table.options(SequenceOptions(array=array))
 
     def _on_reading(self) -> None:
-        self._show_decimal()
         self.reading_changed.emit()
 
     def _on_showing(self) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.sequence import InputSequence
-from rnn_viewer.widgets.cell_text import short_number
 from rnn_viewer.widgets.describing import described
 
 ROWS, COLUMNS = 6, 12
@@ -31,6 +30,8 @@ class InputsPreview(QTableWidget):
         )
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
+        # An exponent stays in sight.
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         line = self.fontMetrics().height()
         self.setMinimumHeight((ROWS + 3) * line)
         self.verticalHeader().setDefaultSectionSize(line + 4)
@@ -73,7 +74,9 @@ def _head(name: str) -> QTableWidgetItem:
 
 
 def _item(number: float) -> QTableWidgetItem:
-    item = QTableWidgetItem(short_number(number).replace("-", "−"))
+    # All digits that name it: rounded, the years 1700 and 1701 would be one.
+    text = repr(number).removesuffix(".0")
+    item = QTableWidgetItem(text.replace("-", "−"))
     item.setToolTip(repr(number))
     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return item

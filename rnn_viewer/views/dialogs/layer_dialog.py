@@ -1,4 +1,4 @@
-"""Asks which layer of a file is to be opened."""
+"""Asks which layer of a file is to be opened, and how its matrices lie."""
 
 from collections.abc import Sequence
 
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.files.layers import Layer
+from rnn_viewer.files.orders import ORDERS
 from rnn_viewer.views.notes_strip import sentences
 from rnn_viewer.widgets.describing import described
 
@@ -60,6 +61,8 @@ class LayerDialog(QDialog):
         self.setWindowTitle(self.tr("Layers of %1").replace("%1", name))
         self._activation = activation
         text = self.tr("Which layer shall be opened? Each direction stands for itself.")
+        if len(layers) == 1:
+            text = self.tr("The layer of the file:")
         self.list = described(
             QTreeWidget(),
             "layers",
@@ -73,10 +76,7 @@ class LayerDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(QLabel(text, wordWrap=True))
         column.addWidget(self.list)
-        form = QFormLayout()
-        form.addRow(self.tr("activation"), self.activation)
-        form.addRow("", self.backwards)
-        column.addLayout(form)
+        column.addLayout(self._lay_out_fields())
         column.addWidget(buttons)
         metrics = self.fontMetrics()
         room = parent.size()
@@ -90,8 +90,22 @@ class LayerDialog(QDialog):
         self.list.currentItemChanged.connect(self._on_current)
         self._on_current(self.list.currentItem())
 
+    def _lay_out_fields(self) -> QFormLayout:
+        form = QFormLayout()
+        form.addRow(self._order_name, self.order)
+        form.addRow(self.tr("activation"), self.activation)
+        form.addRow("", self.backwards)
+        return form
+
     def _make_fields(self, activation: str) -> None:
         """Make what asks for that which a file may not tell."""
+        self._order_name = QLabel(self.tr("order"))
+        self.order = described(
+            QComboBox(),
+            "layer_order",
+            self.tr("Order"),
+            self.tr("How W and U lie: neither names nor shapes in the file tell it."),
+        )
         self.activation = described(
             QComboBox(),
             "layer_activation",
@@ -115,6 +129,25 @@ class LayerDialog(QDialog):
         name = self.activation.currentData() if self.activation.isEnabled() else None
         turned = self.backwards.isEnabled() and self.backwards.isChecked()
         return name, turned or None
+
+    @property
+    def chosen_order(self) -> str | None:
+        """How the matrices lie, one of `ORDERS`; None where the file tells it."""
+        return self.order.currentData() if self.order.count() > 1 else None
+
+    def _show_orders(self, orders: Sequence[str]) -> None:
+        """Offer the orders of a layer where there are several."""
+        self.order.clear()
+        for order in orders:
+            label = QCoreApplication.translate("files", ORDERS[order].label)
+            self.order.addItem(label, order)
+        for widget in (self._order_name, self.order):
+            widget.setVisible(len(orders) > 1)
+
+    @staticmethod
+    def _name(item: QTreeWidgetItem) -> str:
+        name: str = item.data(0, Qt.ItemDataRole.UserRole)
+        return name
 
     def _fill(self, layers: Sequence[Layer]) -> None:
         heads = (
@@ -166,7 +199,8 @@ class LayerDialog(QDialog):
         """Ask for what the file does not tell of the layer that is marked."""
         if item is None:
             return
-        layer = self._layers[item.data(0, Qt.ItemDataRole.UserRole)]
+        layer = self._layers[self._name(item)]
+        self._show_orders(layer.orders)
         kinds = {note.kind for note in layer.cautions}
         self.activation.setEnabled("activation" in kinds)
         self.activation.setCurrentIndex(self.activation.findData(layer.activation))
@@ -177,5 +211,5 @@ class LayerDialog(QDialog):
 
     def _on_item(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and not item.isDisabled():
-            self.chosen.emit(item.data(0, Qt.ItemDataRole.UserRole))
+            self.chosen.emit(self._name(item))
             self.accept()

@@ -64,15 +64,25 @@ class CurvePlot(Plot):
         self.level.setPen(dashed)
         self.present.setPen(pen(theme.unit, 2))
 
-    def show_curve(self, x: Array, y: Array, top: float) -> None:
-        """Draw a curve up to `top`; what is not a number stands there as a triangle."""
+    def show_curve(self, x: Array, y: Array, top: float, level: float = 1.0) -> None:
+        """Draw a curve up to `top`; what is not a number stands there as a triangle.
+
+        Parameters
+        ----------
+        x, y : ndarray, shape (points,)
+            The curve.
+        top : float
+            Up to where the plot reaches.
+        level : float
+            Where the line across stands.
+        """
         self.curve_x = x
         self.curve.setData(*drawable(x, y))
         missing = x[np.isnan(y)]
         self.outside.setData(missing, np.full(len(missing), top))
         self.getPlotItem().getAxis("left").setTicks([_marks(y)])
         ends = float(x[0]), float(x[-1])
-        self.level.setLine(ends[0], 1.0, ends[1], 1.0)
+        self.level.setLine(ends[0], level, ends[1], level)
         self.present.setLine(0.0, -top, 0.0, 2 * top)
         self.setRange(xRange=ends, yRange=(0, top), padding=_ROOM / 2)
 

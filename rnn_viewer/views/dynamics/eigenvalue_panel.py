@@ -19,11 +19,11 @@ from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.spectrum import (
     Eigenvalues,
     are_alike,
-    on_circle,
+    guide_of,
     outside_circle,
     reach_of_most,
-    spectral_radius,
 )
+from rnn_viewer.views.dynamics.eigenvalue_words import EigenvalueWords
 from rnn_viewer.widgets.cell_text import short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
@@ -32,7 +32,10 @@ from rnn_viewer.widgets.theme import Theme
 
 _ROOM = 1.15
 _NEAR = 2.2
-"""How far is looked from 0, unless most eigenvalues lie farther out."""
+"""How many times as far as the circle is looked from 0, unless most lie farther out."""
+
+_WIDEST = 1e100
+"""Of a circle that is drawn: an activation without any slope has none."""
 
 _AXIS = 36
 _ARROW = 8
@@ -45,12 +48,7 @@ class EigenvaluePanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sentence = QLabel(wordWrap=True)
-        self.sentence.setToolTip(
-            self.tr(
-                "A linear guide, not a proof: near state 0 tanh has slope 1; farther"
-                " out it is flatter and keeps the state bounded."
-            )
-        )
+        self._words = EigenvalueWords(self)
         self._make_plot()
         self._make_items()
         self.legend = QLabel()
@@ -62,6 +60,7 @@ class EigenvaluePanel(Panel):
         )
         self._values: Eigenvalues = np.empty(0, complex)
         self._is_outside = np.empty(0, bool)
+        self._guide = 1.0
         self._lay_out()
         self.range.toggled.connect(self._on_room_changed)
         self.plot.getPlotItem().vb.sigResized.connect(self._on_room_changed)
@@ -72,8 +71,9 @@ class EigenvaluePanel(Panel):
             "eigenvalue_plot",
             self.tr("Eigenvalues of U on the complex plane"),
             self.tr(
-                "A dot an eigenvalue λ of U, and the unit circle |λ| = 1. Point at one"
-                " to read it; move weight scale and all move along their rays."
+                "A dot an eigenvalue λ of U, and the circle up to which the state fades"
+                " where the activation is steepest. Point at one to read it; move"
+                " weight scale and all move along their rays."
             ),
         )
         self.plot.setLabel("bottom", self.tr("real part"))
@@ -135,60 +135,25 @@ class EigenvaluePanel(Panel):
         alike = old is not None and are_alike(old.eigenvalues, new.eigenvalues)
         if old is not None and alike and old.run.activation is new.run.activation:
             return
-        self.sentence.setText(self._said(new))
+        self.sentence.setText(self._words.tell(new))
+        self.sentence.setToolTip(self._words.guide(new))
         self.plot.setAccessibleDescription(self.sentence.text())
-        if not alike:
-            values = new.eigenvalues
-            self._show_values(np.empty(0, complex) if values is None else values)
-
-    def _said(self, snapshot: Snapshot) -> str:
-        values = snapshot.eigenvalues
-        if values is None:
-            return self.tr("Computing the eigenvalues of U…")
-        if not values.size:
-            return self.tr(
-                "The eigenvalues of U are not known: U is too large or not finite."
-            )
-        outside = int(outside_circle(values).sum())
-        on = int(on_circle(values).sum())
-        text, name = self._pattern(outside, on), snapshot.run.activation.name
-        cause = self.tr("input") if name == "identity" else name
-        largest = short_number(spectral_radius(values))
-        count = outside or on
-        along = self.tr("its direction") if count == 1 else self.tr("their directions")
-        numbers = count, len(values), largest, cause, along
-        for place, number in enumerate(numbers, 1):
-            text = text.replace(f"%{place}", str(number))
-        # No line is to end inside of it.
-        return text.replace("|λ| = ", "|\u2060λ\u2060|\u2060\u00a0=\u00a0")
-
-    def _pattern(self, outside: int, on: int) -> str:
-        if outside:
-            return self.tr(
-                "%1 of %2 eigenvalues outside the unit circle (largest |λ| = %3):"
-                " without %4 the state would grow along %5; inside, it fades."
-            )
-        if on:
-            return self.tr(
-                "%1 of %2 eigenvalues on the unit circle, none outside: without %4 the"
-                " state would keep its size along %5."
-            )
-        return self.tr(
-            "None of %2 eigenvalues outside the unit circle (largest |λ| = %3):"
-            " without %4 the state would fade in the long run."
-        )
+        self._guide = min(guide_of(new.run.activation), _WIDEST)
+        values = new.eigenvalues
+        self._show_values(np.empty(0, complex) if values is None else values)
 
     def _show_values(self, values: Eigenvalues) -> None:
         x, y = drawable(values.real, values.imag)
         self._values = x + 1j * y
-        self._is_outside = outside_circle(self._values)
+        self._is_outside = outside_circle(self._values, self._guide)
+        self.circle.setRect(-self._guide, -self._guide, *(2 * [2 * self._guide]))
         self.inside.setData(x[~self._is_outside], y[~self._is_outside])
         self.outside.setData(x[self._is_outside], y[self._is_outside])
         self._show_range()
 
     def _show_range(self) -> None:
-        far = float(np.abs(self._values).max(initial=1.0))
-        near = reach_of_most(self._values, _NEAR)
+        far = float(np.abs(self._values).max(initial=self._guide))
+        near = reach_of_most(self._values, _NEAR * self._guide, self._guide)
         self.range.setEnabled(near < far)
         half = _ROOM * (far if self.range.isChecked() else near)
         self.plot.setRange(xRange=(-half, half), yRange=(-half, half), padding=0)

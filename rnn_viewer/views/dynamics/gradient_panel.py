@@ -55,7 +55,7 @@ class GradientPanel(Panel):
             self.tr(
                 "The norm over the distance t − s: the median, and a band from the"
                 " least to the greatest. The line across: ‖I‖ = √n, what an output has"
-                " with itself. Triangles at the bottom: exactly 0. Pairs"
+                " with itself. Triangles at the bottom: a median of exactly 0. Pairs"
                 " between which the state is emptied are left out."
             ),
         )
@@ -137,7 +137,7 @@ class GradientPanel(Panel):
     def _on_progressed(self, share: float) -> None:
         if share < 1:
             text = self.tr("Computing the gradients… %1 %")
-            self._wait(text.replace("%1", str(round(100 * share))))
+            self._wait(text.replace("%1", str(int(100 * share))))
 
     def _wait(self, text: str) -> None:
         """Say what is being done; what is still drawn can no longer be pointed at."""

@@ -6,6 +6,8 @@ from rnn_viewer.core.analysis.principal import Path
 from rnn_viewer.core.analysis.stretch import Stretch
 from rnn_viewer.widgets.cell_text import percent, stretch_text
 
+_ROUNDING = 1e-12
+
 
 class PathWords(QObject):
     """Tells what a path shows."""
@@ -42,8 +44,13 @@ class PathWords(QObject):
                 " (to 12 digits)."
             )
             return text.replace("%1", str(path.still_from + 1))
+        shown = float(path.shares.sum())
+        if not shown:
+            return self.tr("The states that can be drawn are one point.")
+        if shown > 1 - _ROUNDING:
+            return self.tr("The two directions show all of how the state moves.")
         text = self.tr("The two directions show %1 of how the state moves.")
-        return text.replace("%1", percent(path.shares.sum()))
+        return text.replace("%1", percent(shown))
 
     def _left_out(self, path: Path, stride: int) -> list[str]:
         """Return what is said of points that are not drawn."""
@@ -53,7 +60,7 @@ class PathWords(QObject):
             text = text.replace("%1", str(path.left_out))
             told.append(text.replace("%2", str(len(path.coordinates))))
         if stride > 1:
-            text = self.tr("Drawn: every %1th timestep.")
+            text = self.tr("Drawn: one timestep in %1.")
             told.append(text.replace("%1", str(stride)))
         return told
 

@@ -7,7 +7,9 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from rnn_viewer.core.analysis.sweep import Sweep
+from rnn_viewer.core.spectrum import guide_of
 from rnn_viewer.views.dynamics.curve_plot import CurvePlot, top_of
+from rnn_viewer.widgets.cell_text import short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.log_ticks import powers_of_ten
 from rnn_viewer.widgets.theme import Theme
@@ -82,9 +84,11 @@ class SweepPlots(QWidget):
         # None: what pyqtgraph finds.
         marks = powers_of_ten(x[0], x[-1]) if sweep.logarithmic else None
         curves = (100 * sweep.saturated, sweep.radii, sweep.horizons)
-        tops = (100.0, max(top_of(sweep.radii), 1.0), max(top_of(sweep.horizons), 1.0))
+        guide = guide_of(sweep.activation)
+        highest = max(top_of(sweep.radii), guide)
+        tops = (100.0, highest, max(top_of(sweep.horizons), 1.0))
         for plot, y, top in zip(self.plots, curves, tops, strict=True):
-            plot.show_curve(x, y, top)
+            plot.show_curve(x, y, top, guide)
             plot.getPlotItem().getAxis("bottom").setTicks(marks)
         # Only a memory horizon that is not a number lies beyond what is drawn.
         self.plots[1].outside.setVisible(False)
@@ -98,8 +102,10 @@ class SweepPlots(QWidget):
         self.captions[-1].setText(within if beyond else self._horizon)
         unknown = self.tr("%1 (not known: U is too large or not finite)")
         known = bool(np.isfinite(sweep.radii).any())
+        dashed = self.tr("spectral radius of U (dashed: %1)")
+        dashed = dashed.replace("%1", short_number(guide_of(sweep.activation)))
         self.captions[1].setText(
-            self._radius if known else unknown.replace("%1", self._radius)
+            dashed if known else unknown.replace("%1", self._radius)
         )
 
     def show_scale(self, scale: float) -> None:

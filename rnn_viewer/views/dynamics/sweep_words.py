@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from rnn_viewer.core.analysis.sweep import Sweep
 from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.widgets.cell_text import short_number, timesteps_text
+from rnn_viewer.widgets.cell_text import percent, short_number, timesteps_text
 
 
 class SweepWords(QObject):
@@ -33,10 +33,10 @@ class SweepWords(QObject):
 
     def of_point(self, found: Sweep, point: int) -> str:
         """Return the numbers of a point."""
-        text = self.tr("Scale %1: %2 % saturated, spectral radius %3, start %4.")
+        text = self.tr("Scale %1: %2 saturated, spectral radius %3, a start %4.")
         for mark, words in (
             ("%1", short_number(float(found.scales[point]))),
-            ("%2 ", short_number(100 * float(found.saturated[point])) + " "),
+            ("%2", percent(float(found.saturated[point]))),
             ("%3", short_number(float(found.radii[point]))),
             ("%4", self._horizon(found, point)),
         ):
@@ -49,7 +49,7 @@ class SweepWords(QObject):
         where = self.tr("At %1") if first == last else self.tr("Between %1 and %2")
         where = where.replace("%1", least).replace("%2", greatest)
         horizon = self._horizon(found, first)
-        text = self.tr("%1 the network remembers longest: its start is %2.")
+        text = self.tr("%1 the network remembers longest: a random start is %2.")
         return text.replace("%1", where).replace("%2", horizon) + self._part(found)
 
     def _horizon(self, found: Sweep, point: int) -> str:

@@ -105,7 +105,7 @@ class Strip(Equation):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which every label is whole."""
-        return QSize(640, 320)
+        return QSize(640, 280)
 
     # What is shown
 
@@ -113,6 +113,9 @@ class Strip(Equation):
         """Hand `new` to every panel; draw what stands between them where it changed."""
         self._snapshot = new
         settings_changed = old is None or old.recipe is not new.recipe
+        if settings_changed:
+            # What is typed speaks of the run before: its cell may be gone.
+            self._close_editor()
         # The first time the strip has no size yet: its resizing places them.
         if settings_changed and self._layout is not None:
             self._place_panels()
@@ -215,8 +218,14 @@ class Strip(Equation):
         rect = panel.cell_rect(cell.row, cell.column)
         rect.translate(panel.pos())
         self.typing_begun.emit()
+        self._close_editor()
         self.editor = CellEditor(found, number, rect, self)
         self.editor.entered.connect(self.value_typed)
+
+    def _close_editor(self) -> None:
+        """Drop what is being typed into a cell, if anything is."""
+        if self.editor is not None and self.editor.is_open:
+            self.editor.leave()
 
     # What stands between the panels
 

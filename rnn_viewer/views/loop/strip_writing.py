@@ -1,6 +1,7 @@
 """What is written between the panels of the strip: names, shapes, signs and axes."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QLine, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -154,19 +155,22 @@ class StripWriter:
     def write_bar_axis(self, places: Mapping[float, int]) -> None:
         """Write the numbers below the bars; `places` tells where each stands."""
         panel = self._layout.panels["state_vector"]
-        texts = {v: short_number(v).replace("-", "−") for v in places}
-        room = panel.width() / len(texts)
-        if (
-            max(map(self._painter.fontMetrics().horizontalAdvance, texts.values()))
-            > room
-        ):
-            # The range is symmetric: its end says all.
-            texts = {max(texts): texts[max(texts)]}
-        for value, text in texts.items():
-            half = self._painter.fontMetrics().horizontalAdvance(text) // 2
-            x = min(places[value], panel.width() + PADDING // 2 - half)
-            below = self._below(panel, panel.left() + x, 0)
+        numbers = sorted(places)
+        labels = [self._bar_label(number, places[number], panel) for number in numbers]
+        gap = self._painter.fontMetrics().horizontalAdvance("0")
+        if any(b[0] - a[1] < gap for a, b in pairwise(labels)):
+            # The range is symmetric: its end says all, and "−1 0" is no −10.
+            labels = labels[-1:]
+        for left, right, text in labels:
+            below = self._below(panel, panel.left() + (left + right) // 2, 0)
             self._write(below, text, self._theme.muted)
+
+    def _bar_label(self, number: float, x: int, panel: QRect) -> tuple[int, int, str]:
+        """Return from where to where a number stands below its mark, and its text."""
+        text = short_number(number).replace("-", "−")
+        width = self._painter.fontMetrics().horizontalAdvance(text)
+        left = min(x, panel.width() + PADDING // 2 - width // 2) - width // 2
+        return left, left + width, text
 
     def write_sequence_axes(self, panel: OutputSequencePanel) -> None:
         """Write timesteps below the heatmap; in the book's order, to its left."""

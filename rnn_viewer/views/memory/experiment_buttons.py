@@ -52,8 +52,8 @@ class ExperimentButtons(QWidget):
             "experiment_swap_start",
             self.tr("Swap the start"),
             self.tr(
-                "The same run from another initial state: after how many timesteps do"
-                " both agree to 1e-6? That is the memory horizon."
+                "The same run from other initial states: after how many timesteps do"
+                " both agree to 1e-6? That is the memory horizon of such a start."
             ),
         )
 

@@ -1,6 +1,8 @@
 """What is said of an experiment: one sentence from its numbers."""
 
-from PySide6.QtCore import QObject
+import math
+
+from PySide6.QtCore import QCoreApplication, QObject
 
 from rnn_viewer.core.analysis.experiment import Experiment
 from rnn_viewer.widgets.cell_text import short_number, stretch_text, timesteps_text
@@ -32,7 +34,7 @@ class ExperimentWords(QObject):
             )
         if found is None:
             text = self.tr("Computing… %1 %")
-            return text.replace("%1", str(round(100 * share)))
+            return text.replace("%1", str(int(100 * share)))
         if not found.changed:
             return self._nothing_changed(found)
         if found.not_finite_from is not None:
@@ -44,7 +46,7 @@ class ExperimentWords(QObject):
         """Return which part of a long run was run twice; nothing for all of it."""
         if found.part is None:
             return ""
-        text = self.tr("Run twice: %1, from the state as stored. ")
+        text = self.tr("Run twice: %1, from the state there. ")
         return text.replace("%1", stretch_text(found.part))
 
     def _found(self, found: Experiment) -> str:
@@ -74,9 +76,14 @@ class ExperimentWords(QObject):
             "Other inputs, the same outputs: from timestep %1 on every output is"
             " exactly the same (difference 0)."
         ).replace("%1", _at(found, found.zero_from))
-        return text + (self.tr(" The network is deaf.") if found.is_blind else "")
+        return text + (
+            self.tr(" The network is deaf to them.") if found.is_blind else ""
+        )
 
     def _of_start(self, found: Experiment) -> str:
+        return f"{self._first_start(found)} {self._starts(found)}"
+
+    def _first_start(self, found: Experiment) -> str:
         count = found.horizon
         if count is None:
             text = self.tr(
@@ -86,14 +93,24 @@ class ExperimentWords(QObject):
             return text.replace("%2", short_number(float(found.largest[-1])))
         if count == 0:
             return self.tr(
-                "Another start is never felt: no output differs by more than 1e-6. The"
-                " memory horizon is 0 timesteps."
+                "Another start is never felt: no output differs by more than 1e-6."
             )
         text = self.tr(
             "Another start is forgotten after %1: from then on the runs agree to 1e-6."
-            " That is its memory horizon."
         )
         return text.replace("%1", timesteps_text(count))
+
+    def _starts(self, found: Experiment) -> str:
+        """Return the memory horizons of several random starts: one tells of one."""
+        known = [count for count in found.horizons if count is not None]
+        if not known:
+            text = self.tr("Of %1 random starts none is.")
+        elif len(known) < len(found.horizons):
+            text = self.tr("Of %1 random starts %2 are, after %3.")
+        else:
+            text = self.tr("Memory horizon of %1 random starts: %3.")
+        text = text.replace("%1", str(len(found.horizons)))
+        return text.replace("%2", str(len(known))).replace("%3", _range(known))
 
     def _of_nudge(self, found: Experiment) -> str:
         assert found.nudge is not None
@@ -126,9 +143,27 @@ class ExperimentWords(QObject):
                 " large a nudge cannot be told."
             )
         text = self.tr("the Jacobian product predicts it to within %1 % of the peak.")
-        return text.replace("%1", f"{100 * found.misprediction:.1g}")
+        return text.replace("%1", _at_most(100 * found.misprediction))
 
 
 def _at(found: Experiment, timestep: int) -> str:
     """Return a timestep of an experiment, from 0, as counted in the whole run."""
     return str(found.start + timestep + 1)
+
+
+def _range(counts: list[int]) -> str:
+    """Return how many timesteps some numbers of them are: ``6 to 8 timesteps``."""
+    if not counts or min(counts) == max(counts):
+        return timesteps_text(max(counts, default=0))
+    text = QCoreApplication.translate("cells", "%1 to %2 timesteps")
+    text = text.replace("%1", f"{min(counts):,}")
+    return text.replace("%2", f"{max(counts):,}")
+
+
+def _at_most(number: float) -> str:
+    """Return a number of one digit that another one is not beyond."""
+    text = f"{number:.1g}"
+    if float(text) < number:
+        digit = 10.0 ** math.floor(math.log10(number))
+        text = f"{float(text) + digit:.1g}"
+    return text

@@ -82,7 +82,7 @@ class ReadoutWords(QObject):
         """Return the largest of what is read out of timestep `t`, from 0."""
         readout, targets = snapshot.recipe.readout, snapshot.recipe.targets
         assert readout is not None
-        numbers = readout.trace(snapshot.run.rows(t, t + 1)[0]).readout_t
+        numbers = readout.trace(snapshot.run.exact_rows(t, t + 1)[0]).readout_t
         i = int(np.argmax(numbers))
         wanted = None if targets is None else float(targets.values[t, i])
         name = readout.names[i] if i < len(readout.names) else f"y[{i + 1}]"

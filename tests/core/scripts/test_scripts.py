@@ -11,6 +11,7 @@ from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.edits import cut_loop, cut_unit, empty_state, set_cell
 from rnn_viewer.core.errors import TooManyNumbers
+from rnn_viewer.core.generators import GENERATORS
 from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.recipe import Recipe
@@ -22,7 +23,7 @@ SIZES = {"timesteps": 7, "input_features": 3, "output_features": 4}
 
 
 def drawn() -> list[Recipe]:
-    """Every distribution, input kind and activation, by both generators."""
+    """Every distribution, input kind and activation, by every generator."""
     kinds, activations = list(INPUT_KINDS), list(ACTIVATIONS)
     return [
         Recipe(
@@ -38,7 +39,7 @@ def drawn() -> list[Recipe]:
             )
         )
         for place, distribution in enumerate(DISTRIBUTIONS)
-        for generator in ("r", "numpy")
+        for generator in GENERATORS
     ]
 
 
@@ -148,12 +149,18 @@ def test_that_a_script_runs_by_itself(snapshot_of, tmp_path):
     assert done.stderr == ""
 
 
+SEEDED = {"r": "set.seed(42)", "numpy": "default_rng(42", "numpy_legacy": "State(42"}
+
+
 @pytest.mark.parametrize("language", list(SCRIPTS))
-def test_that_a_script_with_its_own_generator_holds_no_numbers(language, snapshot_of):
-    generator = "r" if language == "r" else "numpy"
+@pytest.mark.parametrize("generator", GENERATORS)
+def test_that_a_script_with_its_own_generator_holds_no_numbers(
+    language, generator, snapshot_of
+):
     text = script(snapshot_of(Recipe(RNNSettings(generator=generator)), 100), language)
-    assert ("set.seed(42)" if language == "r" else "default_rng(42") in text
-    assert len(text) < 1_500
+    knows = (language == "r") == (generator == "r")
+    assert (SEEDED[generator] in text) == knows
+    assert (len(text) < 1_500) == knows
 
 
 @pytest.mark.parametrize("language", list(SCRIPTS))

@@ -3,7 +3,6 @@
 import io
 import json
 import re
-import time
 import tracemalloc
 import zipfile
 from collections import Counter
@@ -30,17 +29,14 @@ def frameworks() -> Path:
 
 @pytest.fixture
 def refused_soon() -> Callable[[Path], str]:
-    """Try to open a bad file: a sentence, within two seconds and 200 MB."""
+    """Try to open a bad file: a sentence, within 200 MB."""
 
     def refuse(path: Path) -> str:
         tracemalloc.start()
-        start = time.perf_counter()
         with pytest.raises(FileError) as raised:
             load_weights(path)
-        seconds = time.perf_counter() - start
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-        assert seconds < 2
         assert peak < 200e6
         sentence = str(raised.value)
         assert sentence.startswith(f"{path}: ")

@@ -6,6 +6,7 @@ from safetensors.numpy import save_file
 
 from rnn_viewer.files.arrays import read_arrays
 from rnn_viewer.files.inspect import describe
+from rnn_viewer.files.weights import load_layer
 
 
 def content(header: object, numbers: bytes = b"", size: int | None = None) -> bytes:
@@ -63,3 +64,54 @@ def test_that_bfloat16_is_read_and_named(tmp_path):
 def test_that_what_is_none_is_refused(tmp_path, refused_soon, bad):
     (tmp_path / "a.safetensors").write_bytes(bad)
     refused_soon(tmp_path / "a.safetensors")
+
+
+def saved_by_r(path, key="..r", kind="module", tail=b"", **tensors):
+    """Write what torch_save of R does: safetensors, and objects of R."""
+    header, content = {"__metadata__": {key: json.dumps({"type": kind})}}, b""
+    for name, array in tensors.items():
+        numbers = array.tobytes()
+        header[name] = {
+            "dtype": "U8" if array.dtype == np.uint8 else "F32",
+            "shape": array.shape,
+            "data_offsets": [len(content), len(content) + len(numbers)],
+        }
+        content += numbers
+    words = json.dumps(header).encode()
+    path.write_bytes(len(words).to_bytes(8, "little") + words + content + tail)
+    return path
+
+
+R_RNN = {
+    "rnn.weight_ih_l1": np.arange(6, dtype="f4").reshape(2, 3),
+    "rnn.weight_hh_l1": np.eye(2, dtype="f4"),
+}
+
+
+@pytest.mark.parametrize(
+    ("key", "tail", "others"),
+    [
+        ("..r", b"X\n\x00\x00\x00\x03 objects of R", {}),
+        ("__r__", b"", {"__robj__": np.arange(9, dtype="u1")}),
+    ],
+)
+def test_that_modules_of_r_are_read_and_their_objects_left_alone(
+    tmp_path, key, tail, others
+):
+    path = saved_by_r(tmp_path / "net.pt", key, tail=tail, **R_RNN, **others)
+    weights, layer = load_layer(path)
+    assert layer.name == "rnn.l1"
+    np.testing.assert_array_equal(weights.W, R_RNN["rnn.weight_ih_l1"])
+    assert list(read_arrays(path)) == ["rnn.weight_hh_l1", "rnn.weight_ih_l1"]
+
+
+def test_that_a_list_of_r_is_told_what_to_save(tmp_path, refused):
+    path = saved_by_r(tmp_path / "net.pt", "__r__", "list", **{"0x5": np.eye(2)})
+    sentence = refused(load_layer, path)
+    assert "is a list of R, whose names only R can read" in sentence
+    assert "torch_save(model, …)" in sentence
+
+
+def test_that_anything_after_the_numbers_of_others_is_refused(tmp_path, refused):
+    path = saved_by_r(tmp_path / "net.safetensors", "other", tail=b"x", **R_RNN)
+    assert "not fully covered" in refused(load_layer, path)

@@ -1,6 +1,9 @@
 """The dialog that shows what a file of inputs holds and how it is read."""
 
+import shutil
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,8 +14,10 @@ from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rescaling import RESCALINGS
 from rnn_viewer.core.weights import Weights
+from rnn_viewer.files.sequence.looking import is_quick
 from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
 
+TABLES = Path(__file__).parents[2] / "reference" / "tables"
 WEATHER = "day;temperature;wind;rain\n" + "".join(
     f"day {day};{day},5;{day * day};1\n" for day in range(144)
 )
@@ -290,3 +295,125 @@ def test_that_a_long_name_is_whole_in_its_tooltip(open_dialog):
     assert table.verticalHeader().width() < table.width() / 2
     for header in (table.horizontalHeader(), table.verticalHeader()):
         assert header.textElideMode() == Qt.TextElideMode.ElideRight
+
+
+def ticked(dialog: InputsDialog) -> list[str]:
+    items = dialog.inputs_columns.list.findItems("*", Qt.MatchFlag.MatchWildcard)
+    return [i.text() for i in items if i.checkState() == Qt.CheckState.Checked]
+
+
+def tick(dialog: InputsDialog, name: str) -> None:
+    (item,) = dialog.inputs_columns.list.findItems(name, Qt.MatchFlag.MatchExactly)
+    is_ticked = item.checkState() == Qt.CheckState.Checked
+    states = Qt.CheckState
+    item.setCheckState(states.Unchecked if is_ticked else states.Checked)
+
+
+def test_that_columns_are_ticked_and_their_names_kept(open_dialog, qtbot):
+    dialog = open_dialog("weather.csv", WEATHER)
+    assert ticked(dialog) == ["temperature", "wind", "rain"]
+    assert "column: day is left out: it holds no numbers" in dialog.notes.text()
+    tick(dialog, "wind")
+    assert dialog.said.text() == "144 timesteps of 2 features: temperature, rain"
+    assert dialog.notes.isHidden()
+    dialog.inputs_columns.none.click()
+    assert dialog.said.text() == (
+        "weather.csv: would have no inputs; expected at least one column."
+    )
+    assert not can_accept(dialog)
+    tick(dialog, "rain")
+    assert heads(dialog) == ["rain"]
+    with qtbot.waitSignal(dialog.entered) as entered:
+        press(dialog)
+    inputs, _, _ = entered.args
+    assert inputs.names == ("rain",)
+    assert inputs.timestep_names[1] == "day 1"
+
+
+def test_that_a_column_with_a_wrong_cell_can_be_left_out(open_dialog):
+    dialog = open_dialog("a.csv", "a,b\n1,2\n3,oops\n5,6\n")
+    assert "row 3, column 2 is 'oops'" in dialog.said.text()
+    assert ticked(dialog) == ["a", "b"]
+    tick(dialog, "b")
+    assert dialog.said.text() == "3 timesteps of 1 feature: a"
+    dialog.inputs_columns.all.click()
+    assert "row 3, column 2 is 'oops'" in dialog.said.text()
+
+
+def test_that_another_delimiter_forgets_the_columns(open_dialog):
+    dialog = open_dialog("a.csv", "a;b\n1;2\n3;4\n")
+    tick(dialog, "a")
+    dialog.inputs_delimiter.setCurrentIndex(0)
+    dialog.inputs_delimiter.setCurrentIndex(1)
+    assert ticked(dialog) == ["a", "b"]
+
+
+def test_that_what_becomes_of_missing_numbers_is_chosen_and_said(open_dialog):
+    dialog = open_dialog("a.csv", "a,b\n1,2\n,3\n4,5\n")
+    assert "row 3, column 1 is empty" in dialog.said.text()
+    assert not can_accept(dialog)
+    choices = dialog.inputs_missing
+    choices.setCurrentIndex(choices.findData("skip"))
+    assert shown_cells(dialog) == [["1.0", "2.0"], ["4.0", "5.0"]]
+    assert "row: 1 of 3 rows is left out" in dialog.notes.text()
+    choices.setCurrentIndex(choices.findData("last"))
+    assert shown_cells(dialog)[1] == ["1.0", "3.0"]
+    assert dialog.notes.accessibleDescription() == dialog.notes.text()
+
+
+def test_that_a_header_that_counts_is_said_and_can_be_told(open_dialog):
+    dialog = open_dialog("a.csv", "2019,2020\n1,2\n3,5\n")
+    assert dialog.inputs_header.isChecked()
+    assert "is read as names" in dialog.notes.text()
+    dialog.inputs_header.setChecked(False)
+    assert dialog.said.text() == "3 timesteps of 2 features"
+    assert dialog.notes.isHidden()
+
+
+def test_that_the_preview_shows_numbers_as_they_are(open_dialog):
+    dialog = open_dialog("a.csv", "v,w\n1700,0.1234567\n1701,-1e-300\n1703,2\n")
+    table = dialog.preview
+    texts = [[table.item(row, column).text() for column in (0, 1)] for row in range(3)]
+    assert texts == [["1700", "0.1234567"], ["1701", "−1e−300"], ["1703", "2"]]
+
+
+def test_that_a_long_file_is_read_beside_the_window(open_dialog, qtbot, monkeypatch):
+    dialogs = "rnn_viewer.views.dialogs.inputs_dialog"
+    monkeypatch.setattr(f"{dialogs}.is_quick", lambda _: False)
+    dialog = open_dialog("weather.csv", WEATHER)
+    assert dialog.is_reading
+    assert dialog.said.text() == "Reading weather.csv…"
+    assert not can_accept(dialog)
+    qtbot.waitUntil(lambda: not dialog.is_reading)
+    assert dialog.said.text().startswith("144 timesteps of 3 features")
+    assert can_accept(dialog)
+    tick(dialog, "wind")
+    assert not can_accept(dialog)
+    qtbot.waitUntil(lambda: not dialog.is_reading)
+    assert heads(dialog) == ["temperature", "rain"]
+
+
+def test_that_a_file_is_long_by_its_size_or_its_library(tmp_path, monkeypatch):
+    path = tmp_path / "a.csv"
+    path.write_text("1,2\n")
+    assert is_quick(path)
+    monkeypatch.delitem(sys.modules, "pandas")
+    assert not is_quick(path)
+    monkeypatch.undo()
+    path.write_text("1,2\n" * 2**18 + "3,4\n")
+    assert not is_quick(path)
+    assert is_quick(tmp_path / "none.csv")
+
+
+def test_that_a_sheet_is_chosen(open_dialog, qtbot, tmp_path):
+    shutil.copy(TABLES / "two_sheets.xlsx", tmp_path / "a.xlsx")
+    dialog = open_dialog("a.xlsx")
+    # What reads it may be loaded with it.
+    qtbot.waitUntil(lambda: not dialog.is_reading)
+    sheet = dialog.form.table.inputs_sheet
+    assert sheet.isVisible()
+    assert "of the sheets first and second the first is read" in dialog.notes.text()
+    assert not dialog.inputs_delimiter.isVisible()
+    sheet.setCurrentIndex(1)
+    assert dialog.said.text() == "2 timesteps of 1 feature: v"
+    assert dialog.notes.isHidden()

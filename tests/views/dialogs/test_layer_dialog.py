@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from rnn_viewer.files.weights import layers_in
 from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
 
+SQUARE = {"W": np.ones((2, 2)), "U": np.eye(2), "b": np.ones(2)}
 FRAMEWORKS = Path(__file__).parents[2] / "reference" / "frameworks"
 
 
@@ -21,8 +23,8 @@ def open_dialog(qtbot, qapp) -> Callable[[str], LayerDialog]:
     qtbot.addWidget(window)
 
     def open_one(name: str) -> LayerDialog:
-        layers = layers_in(FRAMEWORKS / name)
-        dialog = LayerDialog(name, layers, "relu", window)
+        path = FRAMEWORKS / name
+        dialog = LayerDialog(path.name, layers_in(path), "relu", window)
         dialog.open()
         return dialog
 
@@ -113,3 +115,29 @@ def test_that_it_asks_for_nothing_that_the_file_tells(open_dialog):
     assert dialog.decisions() == (None, None)
     tip = dialog.list.currentItem().toolTip(0)
     assert "Layer: before second the model computes SimpleRNN first" in tip
+
+
+def test_that_an_order_is_asked_only_where_the_file_does_not_tell_it(
+    open_dialog, tmp_path
+):
+    path = tmp_path / "w.npz"
+    told = {"a.weight_ih_l0": np.ones((2, 2)), "a.weight_hh_l0": np.eye(2)}
+    np.savez(path, **told, **{f"z.{name}": array for name, array in SQUARE.items()})
+    dialog = open_dialog(str(path))
+    assert dialog.list.currentItem().text(0) == "a.l0"
+    assert not dialog.order.isVisible()
+    assert dialog.chosen_order is None
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(1))
+    assert dialog.order.isVisible()
+    labels = [dialog.order.itemText(n) for n in range(dialog.order.count())]
+    assert labels[:2] == ["a row a unit", "a column a unit"]
+    assert dialog.chosen_order == "rows"
+    dialog.order.setCurrentIndex(1)
+    assert dialog.chosen_order == "columns"
+
+
+def test_that_the_tip_says_what_is_guessed(open_dialog, tmp_path):
+    np.savez(tmp_path / "w.npz", **SQUARE)
+    dialog = open_dialog(str(tmp_path / "w.npz"))
+    tip = dialog.list.topLevelItem(0).toolTip(0)
+    assert "Order: neither names nor shapes tell how W and U lie" in tip

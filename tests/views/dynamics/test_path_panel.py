@@ -1,15 +1,23 @@
 """The path panel, driven by a session: the way, the marker and the sentence."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 
-from rnn_viewer import RNNSettings
+from rnn_viewer import RNNSettings, simulate
+from rnn_viewer.core.analysis.principal import principal_path
+from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.simulation import start
+from rnn_viewer.core.trials import done
 from rnn_viewer.session import Session
 from rnn_viewer.views.dynamics import path_panel
 from rnn_viewer.views.dynamics.path_panel import PathPanel
+from rnn_viewer.views.dynamics.path_words import PathWords
 from rnn_viewer.widgets.theme import DARK, LIGHT
 
 WAVE = RNNSettings(distribution="orthogonal", input_kind="sine", timesteps=30)
@@ -178,7 +186,7 @@ def test_that_the_panel_says_how_much_of_a_long_run_it_draws(shown, monkeypatch)
     session = Session(WAVE)
     view = shown(session)
     points, _ = by_svd(session.snapshot.run.output_sequence)
-    assert "every 4th timestep" in view.sentence.text()
+    assert "one timestep in 4" in view.sentence.text()
     x, _ = view.way.getData()
     np.testing.assert_allclose(x, points[::4, 0], atol=1e-9)
     assert not len(view.dots.getData()[0])
@@ -261,3 +269,45 @@ def test_that_the_path_of_a_long_run_is_that_around_the_shown_timestep(
     assert view.marker.isVisible()
     session.rewind()
     qtbot.waitUntil(lambda: "timesteps 1 to 100" in view.sentence.text())
+
+
+def words_of(recipe: Recipe) -> str:
+    run = start(recipe)
+    run.advance()
+    return PathWords().tell(done(principal_path(run)), 1, run.timesteps)
+
+
+@settings(deadline=None)
+@given(data=st.data())
+def test_that_what_the_directions_show_is_what_they_show(data, networks, qapp):
+    recipe = data.draw(networks)
+    text = words_of(recipe)
+    rows = simulate(
+        recipe.settings,
+        weights=recipe.weights,
+        inputs=recipe.inputs,
+    ).output_sequence
+    if recipe.initial_state.any() or recipe.emptied or not np.isfinite(rows).all():
+        return
+    still = "stands still" in text or "A single timestep" in text
+    if still or np.abs(rows).max() > 1e100:
+        return
+    centred = rows - rows.mean(axis=0)
+    strengths = np.linalg.svd(centred, compute_uv=False) ** 2
+    share = strengths[:2].sum() / strengths.sum() if strengths.sum() else 0.0
+    if "show all of" in text:
+        assert share > 1 - 1e-9
+    elif said := re.search(r"show ([<>]?)([\d.]+) %", text):
+        assert said[2] != "100"
+        wanted = 0.999 if said[1] == ">" else float(said[2]) / 100
+        assert share == pytest.approx(wanted, abs=0.0011)
+    else:
+        assert "one point" in text
+
+
+def test_that_a_run_that_overflows_is_not_said_to_show_nothing(qapp):
+    text = words_of(
+        Recipe(RNNSettings(activation="identity", weight_scale=1e6, timesteps=40))
+    )
+    assert " 0 %" not in text
+    assert "left out" in text

@@ -2,10 +2,14 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSpinBox
 
 from rnn_viewer import RNNSettings, simulate
 from rnn_viewer.core.analysis import experiments
+from rnn_viewer.core.analysis.other_runs import other_start
+from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.rnn import Run
 from rnn_viewer.session import Session
 from rnn_viewer.views.memory.memory_panel import MemoryPanel
 
@@ -37,12 +41,20 @@ def shown(qtbot, qapp):
 
 def click(view, name):
     view.findChild(QPushButton, f"experiment_{name}").click()
+    settle(view)
+
+
+def settle(view):
+    """Wait until an experiment is done, in the window's thread or by a worker."""
+    while view.study.running:
+        QCoreApplication.processEvents()
 
 
 def nudge_by(view, text):
     field = view.findChild(QLineEdit, "nudge_amount")
     field.setText(text)
     field.editingFinished.emit()
+    settle(view)
 
 
 def test_that_it_explains_itself_before_the_first_click(shown):
@@ -60,7 +72,7 @@ def test_that_the_book_is_said_to_be_deaf(shown):
     click(view, "swap_inputs")
     assert view.sentence.text() == (
         "Other inputs, the same outputs: from timestep 2 on every output is exactly"
-        " the same (difference 0). The network is deaf."
+        " the same (difference 0). The network is deaf to them."
     )
     x, _ = view.picture.plot.curves.measured.getData()
     assert x.tolist() == [1.0]
@@ -85,9 +97,11 @@ def test_that_the_horizon_is_told_and_marked_and_moves_with_the_scale(shown):
     assert view.picture.plot.horizon.line().x1() == 7.5
     assert view.picture.plot.threshold.line().y1() == pytest.approx(-6)
     session.change(weight_scale=0.02)
+    settle(view)
     assert "forgotten after 16 timesteps" in view.sentence.text()
     assert view.picture.plot.horizon.line().x1() == 16.5
     session.change(weight_scale=1.0)
+    settle(view)
     assert "forgotten after 1 timestep:" in view.sentence.text()
 
 
@@ -97,6 +111,27 @@ def test_that_a_start_that_is_not_forgotten_is_said_to_be_so(shown):
     click(view, "swap_start")
     assert "not forgotten within 3 timesteps" in view.sentence.text()
     assert not view.picture.plot.horizon.isVisible()
+
+
+@pytest.mark.parametrize(
+    "settings", [FADING, RNNSettings(weight_scale=1.0), RNNSettings(timesteps=9)]
+)
+def test_that_the_horizons_of_several_starts_are_told(shown, settings):
+    view = shown(Session(settings))
+    click(view, "swap_start")
+    run, found = simulate(settings), []
+    for number in range(5):
+        state = other_start(Recipe(settings), number).initial_state
+        other = Run(run.weights, run.inputs, "tanh", state)
+        other.advance()
+        apart = np.abs(run.output_sequence - other.output_sequence).max(axis=1) > 1e-6
+        found.append(int(np.flatnonzero(apart)[-1]) + 1 if apart.any() else 0)
+    least, most = min(found), max(found)
+    counts = f"{least} to {most} timesteps" if least < most else f"{most} timestep"
+    said = f"Memory horizon of 5 random starts: {counts}"
+    if most == settings.timesteps:
+        said = "Of 5 random starts none is."
+    assert said in view.sentence.text()
 
 
 def test_that_a_nudge_is_felt_and_predicted(shown):
@@ -120,6 +155,7 @@ def test_that_a_nudge_follows_its_fields(shown):
     view = shown(Session(FADING))
     click(view, "nudge")
     view.findChild(QSpinBox, "nudge_timestep").setValue(20)
+    settle(view)
     assert view.sentence.text().startswith("At timestep 20, input 1")
     nudge_by(view, "-0,25")
     assert "changed by -0.25" in view.sentence.text()
@@ -183,6 +219,7 @@ def test_that_nothing_is_done_again_while_it_is_hidden(shown, monkeypatch):
         patch.setattr(experiments, "swap_start", lambda *_: pytest.fail("was done"))
         session.change(weight_scale=0.02)
     view.set_in_view(True)
+    settle(view)
     assert "after 16 timesteps" in view.sentence.text()
 
 
@@ -190,7 +227,7 @@ def test_that_it_waits_for_a_run_to_be_complete(shown, qtbot, monkeypatch):
     monkeypatch.setattr("rnn_viewer.keeper.AT_ONCE", 0.0)
     session = Session(RNNSettings(weight_scale=0.05, timesteps=2_000))
     view = shown(session)
-    click(view, "swap_start")
+    view.findChild(QPushButton, "experiment_swap_start").click()
     assert view.sentence.text().startswith("Computing")
     assert not view.compare.isEnabled()
     qtbot.waitUntil(lambda: "forgotten after 7" in view.sentence.text())
@@ -255,7 +292,7 @@ def test_that_a_part_of_a_long_run_is_run_twice_and_it_is_said(
     view = shown(long)
     view.findChild(QSpinBox, "nudge_timestep").setValue(2_000)
     click(view, name)
-    where = "Run twice: timesteps 2,000 to 2,399 of 3,000, from the state as stored. "
+    where = "Run twice: timesteps 2,000 to 2,399 of 3,000, from the state there. "
     qtbot.waitUntil(lambda: view.sentence.text().startswith(where))
     # Another run of 400 timesteps is no baseline of one of 3,000.
     assert not view.compare.isEnabled()

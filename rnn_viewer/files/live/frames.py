@@ -1,0 +1,73 @@
+"""Inputs as they are given in Python: arrays, tensors, series and frames of columns."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.sequence import InputSequence
+from rnn_viewer.files.live.model_layer import array_of
+
+_NUMBERS = "fiub"
+
+
+def sequence_given(inputs: Any) -> InputSequence:
+    """Return inputs as a sequence, with the names that they bring along.
+
+    Parameters
+    ----------
+    inputs : array_like, tensor, series or frame
+        Shape (timesteps, input_features); of one dimension a number a timestep. The
+        columns of a frame of pandas or polars name the features, its index names the
+        timesteps, where it is not of numbers.
+
+    Raises
+    ------
+    ArrayError
+        Where it is none, or holds other than finite numbers.
+    """
+    if hasattr(inputs, "columns"):
+        names = tuple(map(str, inputs.columns))
+        columns = list(map(_numbers, names, _columns(inputs)))
+        values = np.column_stack(columns) if columns else np.empty((0, 0))
+        return InputSequence(values, names, _timestep_names(inputs))
+    array = array_of(inputs)
+    try:
+        values = np.asarray(array)
+    except ValueError:
+        # It has rows of different lengths, as is told there.
+        return InputSequence(array)
+    if values.ndim != 1:
+        return InputSequence(values)
+    # Of a series; others have no name.
+    name = getattr(inputs, "name", None)
+    names = () if name in (None, "") else (str(name),)
+    values = _numbers(str(name), inputs) if names else values
+    return InputSequence(values.reshape(-1, 1), names, _timestep_names(inputs), True)
+
+
+def _columns(frame: Any) -> Iterator[Any]:
+    """Yield the columns; by their places, as names may be there twice."""
+    for place in range(frame.shape[1]):
+        yield frame.iloc[:, place] if hasattr(frame, "iloc") else frame[:, place]
+
+
+def _numbers(name: str, column: Any) -> NDArray[np.float64]:
+    """Return a column as numbers; what is none in it is not guessed."""
+    dtype = getattr(column, "dtype", None)
+    kind = getattr(dtype, "kind", None) or np.asarray(column).dtype.kind
+    if kind not in _NUMBERS:
+        raise ArrayError("inputs", f"column {name} holds {dtype}", "columns of numbers")
+    try:
+        return np.asarray(column, dtype=np.float64)
+    except (TypeError, ValueError):
+        problem = f"column {name} has missing values"
+        raise ArrayError("inputs", problem, "a number in each row") from None
+
+
+def _timestep_names(inputs: Any) -> tuple[str, ...]:
+    index: Any = getattr(inputs, "index", None)
+    kind = getattr(getattr(index, "dtype", None), "kind", "i")
+    return () if kind in _NUMBERS else tuple(map(str, index))

@@ -1,0 +1,67 @@
+"""All that a dialog shows of a file of inputs, found out in one go."""
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.sequence import InputSequence
+from rnn_viewer.files.opened import suffix_of
+from rnn_viewer.files.sequence.sequences import (
+    SequenceOptions,
+    array_names,
+    read_sequence,
+    sniff,
+)
+from rnn_viewer.files.tables.open_table import Survey
+from rnn_viewer.files.tables.tables import LIBRARIES, survey
+
+_QUICK_TABLE, _QUICK_ARRAYS = 2**20, 2**25
+
+
+class Look(NamedTuple):
+    """What was found in a file.
+
+    Attributes
+    ----------
+    found : SequenceOptions
+        What was found out of how it is written.
+    arrays : tuple of str
+        Those that can be chosen.
+    table : Survey
+        What can be chosen of a table.
+    sequence : InputSequence or None
+        The inputs; None where they cannot be read.
+    error : UserError or None
+        Why not.
+    """
+
+    found: SequenceOptions = SequenceOptions()
+    arrays: tuple[str, ...] = ()
+    table: Survey = Survey()
+    sequence: InputSequence | None = None
+    error: UserError | None = None
+
+
+def look_into(path: Path, options: SequenceOptions) -> Look:
+    """Return what a file holds, read as the options say; an error is part of it."""
+    look = Look()
+    try:
+        look = look._replace(found=sniff(path, options), arrays=array_names(path))
+        look = look._replace(table=survey(path, options))
+        return look._replace(sequence=read_sequence(path, options))
+    except UserError as error:
+        return look._replace(error=error)
+
+
+def is_quick(path: Path) -> bool:
+    """Tell whether a file is read in a moment: a small one, by what is loaded."""
+    library = LIBRARIES.get(suffix_of(path))
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return True
+    if library is None:
+        return size <= _QUICK_ARRAYS
+    loaded = {"pandas", library} <= sys.modules.keys()
+    return loaded and size <= _QUICK_TABLE

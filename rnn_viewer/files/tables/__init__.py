@@ -1,0 +1,1 @@
+"""Tables of numbers: text, spreadsheets, Parquet and data of R."""

@@ -1,0 +1,69 @@
+"""The cells of a table as pandas reads them; it is loaded with the first one.
+
+pandas knows quotes, blanks, decimal marks and missing values, and reads numbers to the
+last bit. What it has to be told is found out by the other modules.
+"""
+
+import io
+import warnings
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from rnn_viewer.files.tables.cells import MISSING
+from rnn_viewer.files.tables.sniffing import BLANKS, Layout
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+def cells_of(
+    text: io.TextIOBase, layout: Layout, width: int, *, in_parts: bool
+) -> "DataFrame":
+    """Return the cells of all rows: numbers, truth values, or text of a column.
+
+    Parameters
+    ----------
+    text : TextIOBase
+        At the first row.
+    layout : Layout
+        How it is written.
+    width : int
+        Cells of a row, with one that is empty at its end.
+    in_parts : bool
+        Whether the type of a column is found part by part, which is quicker; see
+        `is_mixed`.
+
+    Raises
+    ------
+    ValueError
+        Where a row has more cells than the first, a quote has no end, or there is
+        nothing at all.
+    """
+    import pandas
+
+    labels = dict.fromkeys(layout.labels, str)
+    missing: Any = list(MISSING)
+    if labels:
+        # A name can be one of the words for missing numbers.
+        numbers = [place for place in range(width) if place not in labels]
+        missing = dict.fromkeys(numbers, missing)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", pandas.errors.DtypeWarning)
+        return pandas.read_csv(
+            text,
+            sep=r"\s+" if layout.delimiter == BLANKS else layout.delimiter,
+            header=None,
+            decimal=layout.decimal,
+            dtype=labels,
+            na_values=missing,
+            keep_default_na=False,
+            skip_blank_lines=False,
+            skipinitialspace=True,
+            low_memory=in_parts,
+        )
+
+
+def is_mixed(frame: "DataFrame") -> bool:
+    """Tell whether parts of a column have other types, and numbers lost their text."""
+    return any(dtype is np.dtype(object) for dtype in frame.dtypes)

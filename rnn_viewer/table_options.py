@@ -1,0 +1,106 @@
+"""The options that tell how a table of inputs is read, and what they stand for."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from rnn_viewer.core.errors import NotAChoice, UserError
+from rnn_viewer.files.opened import suffix_of
+from rnn_viewer.files.sequence.sequences import SequenceOptions
+from rnn_viewer.files.tables.cells import DECIMALS
+from rnn_viewer.files.tables.choice import columns_of
+from rnn_viewer.files.tables.missing import MISSING_CHOICES
+from rnn_viewer.files.tables.sniffing import BLANKS, DELIMITERS
+from rnn_viewer.files.tables.tables import SPREADSHEETS, TABLES, TEXT_TABLES
+
+_WORDS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "blanks": BLANKS}
+_OF_TEXT = ("delimiter", "decimal")
+_OF_GRIDS = (*TEXT_TABLES, *SPREADSHEETS)
+
+
+def add_table_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that tell how a table of inputs is read."""
+    parser.add_argument(
+        "--columns",
+        metavar="LIST",
+        help="which columns of a table are inputs, parted by commas: names, numbers"
+        " from 1, or ranges such as wind:rain; those with numbers where it is left out",
+    )
+    parser.add_argument(
+        "--delimiter",
+        metavar="SIGN",
+        help=f"what parts the cells of a table: {', '.join(_WORDS)} or the sign itself",
+    )
+    parser.add_argument(
+        "--decimal",
+        metavar="SIGN",
+        help="what stands before the decimals of a table, . or ,",
+    )
+    parser.add_argument(
+        "--header",
+        action=argparse.BooleanOptionalAction,
+        help="whether the first row of a table holds the names of its columns",
+    )
+    parser.add_argument(
+        "--missing",
+        metavar="CHOICE",
+        help="what becomes of rows with missing numbers: refuse, skip them, or repeat"
+        " the last number before (last)",
+    )
+    parser.add_argument("--sheet", metavar="NAME", help="which sheet of a spreadsheet")
+
+
+def with_table_options(
+    options: SequenceOptions, given: argparse.Namespace, files: Sequence[Path]
+) -> SequenceOptions:
+    """Return `options` with what is told of a table.
+
+    Parameters
+    ----------
+    options : SequenceOptions
+        What is told of inputs otherwise.
+    given : argparse.Namespace
+        With what `add_table_options` adds.
+    files : sequence of Path
+        Those that are opened.
+
+    Raises
+    ------
+    UserError
+        Where an option cannot be taken, or has no effect on any of the files.
+    """
+    told = {
+        "columns": None if given.columns is None else columns_of(given.columns),
+        "delimiter": _WORDS.get(given.delimiter, given.delimiter),
+        "decimal": given.decimal,
+        "header": given.header,
+        "missing": given.missing,
+        "sheet": given.sheet,
+    }
+    told = {name: value for name, value in told.items() if value is not None}
+    for name, choices in (
+        ("delimiter", DELIMITERS),
+        ("decimal", DECIMALS),
+        ("missing", tuple(MISSING_CHOICES)),
+    ):
+        if name in told and told[name] not in choices:
+            words = [*_WORDS] if name == "delimiter" else choices
+            raise NotAChoice(f"--{name}", repr(told[name]), ", ".join(words))
+    for name in told:
+        _check_effect(name, {suffix_of(file) for file in files})
+    return replace(options, **told)
+
+
+def _check_effect(name: str, suffixes: set[str]) -> None:
+    fitting = TABLES
+    if name in _OF_TEXT:
+        fitting = TEXT_TABLES
+    elif name == "sheet":
+        fitting = SPREADSHEETS
+    elif name == "header":
+        fitting = _OF_GRIDS
+    if suffixes.isdisjoint(fitting):
+        kinds = "table of text" if name in _OF_TEXT else "table"
+        kinds = {"sheet": "spreadsheet"}.get(name, kinds)
+        raise UserError(problem=f"--{name} has no effect without a {kinds} of inputs.")

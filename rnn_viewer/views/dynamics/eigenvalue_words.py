@@ -1,0 +1,87 @@
+"""What is said of the eigenvalues of U: whether the state fades or grows."""
+
+from PySide6.QtCore import QObject
+
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.spectrum import (
+    guide_of,
+    on_circle,
+    outside_circle,
+    spectral_radius,
+    steepest,
+)
+from rnn_viewer.widgets.cell_text import short_number
+
+
+class EigenvalueWords(QObject):
+    """Tells what lies outside the circle, by the greatest slope of the activation."""
+
+    def tell(self, snapshot: Snapshot) -> str:
+        """Return what there is to say."""
+        values = snapshot.eigenvalues
+        if values is None:
+            return self.tr("Computing the eigenvalues of U…")
+        if not values.size:
+            return self.tr(
+                "The eigenvalues of U are not known: U is too large or not finite."
+            )
+        guide = guide_of(snapshot.run.activation)
+        outside = int(outside_circle(values, guide).sum())
+        on = int(on_circle(values, guide).sum())
+        count = outside or on
+        along = self.tr("its direction") if count == 1 else self.tr("their directions")
+        parts = {
+            "%1": str(count),
+            "%2": str(len(values)),
+            "%3": short_number(spectral_radius(values)),
+            "%4": self._cause(snapshot),
+            "%5": along,
+            "%6": self._circle(guide),
+        }
+        text = self._pattern(outside, on)
+        for place, part in parts.items():
+            text = text.replace(place, part)
+        # No line is to end inside of it.
+        return text.replace("|λ| = ", "|\u2060λ\u2060|\u2060\u00a0=\u00a0")
+
+    def _circle(self, guide: float) -> str:
+        if guide == 1:
+            return self.tr("the unit circle")
+        return self.tr("the circle |λ| = %1").replace("%1", short_number(guide))
+
+    def _cause(self, snapshot: Snapshot) -> str:
+        activation = snapshot.run.activation
+        if activation.name == "identity":
+            return self.tr("without input the state")
+        slope = steepest(activation)
+        if slope == 1:
+            text = self.tr("without %1 the state")
+        else:
+            text = self.tr("where %1 is steepest (slope %2) a change of the state")
+        return text.replace("%1", activation.name).replace("%2", short_number(slope))
+
+    def _pattern(self, outside: int, on: int) -> str:
+        if outside:
+            return self.tr(
+                "%1 of %2 eigenvalues outside %6 (largest |λ| = %3): %4 would grow"
+                " along %5; inside, it fades."
+            )
+        if on:
+            return self.tr(
+                "%1 of %2 eigenvalues on %6, none outside: %4 would keep its size along"
+                " %5."
+            )
+        return self.tr(
+            "None of %2 eigenvalues outside %6 (largest |λ| = %3): %4 would fade in the"
+            " long run."
+        )
+
+    def guide(self, snapshot: Snapshot) -> str:
+        """Return why the circle is as large as it is."""
+        activation = snapshot.run.activation
+        text = self.tr(
+            "A linear guide, not a proof: the slope of %1 is %2 at most, so that the"
+            " circle is |λ| = 1 / %2. Where it is flatter the state fades sooner."
+        )
+        slope = short_number(steepest(activation))
+        return text.replace("%1", activation.name).replace("%2", slope)

@@ -1,0 +1,136 @@
+"""What stands below an exported picture: what its colours and lines mean."""
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from rnn_viewer.core.distributions import DISTRIBUTIONS
+from rnn_viewer.core.inputs import INPUT_KINDS
+from rnn_viewer.core.narration import status
+from rnn_viewer.core.operations import STORE
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+_CELLS = QT_TRANSLATE_NOOP(
+    "figures",
+    "A cell has the colour of its number, as the bars tell; what is hatched is not"
+    " computed yet. Dashed frames: what the last operation read; solid frames: what it"
+    " made; orange: the chosen unit.",
+)
+
+MEANINGS = {
+    "window": _CELLS,
+    "strip": _CELLS,
+    "settings": "",
+    "diagnosis": QT_TRANSLATE_NOOP(
+        "figures",
+        "The length of a bar is its number, of the whole width; what is hatched is not"
+        " known yet.",
+    ),
+    "code": QT_TRANSLATE_NOOP("figures", "Marked: what was executed last."),
+    "numbers": "",
+    "activation": QT_TRANSLATE_NOOP(
+        "figures",
+        "A dot is a unit at its sum z, orange the chosen one with its tangent. In the"
+        " shaded stretches the slope is below 0.02. Below: how many units lie where.",
+    ),
+    "ledger": QT_TRANSLATE_NOOP(
+        "figures",
+        "Each bar begins where the one above it ends: one term of the sum, to the right"
+        " where it is above 0.",
+    ),
+    "history": QT_TRANSLATE_NOOP(
+        "figures",
+        "Each line is named at its end; the line down is the timestep.",
+    ),
+    "edits": "",
+    "memory": QT_TRANSLATE_NOOP(
+        "figures",
+        "Map: output of this run minus that of the other one, no difference in the"
+        " middle of the colours. Plot: ‖Δ‖ of all units; along the bottom edge it is"
+        " exactly 0.",
+    ),
+    "eigenvalues": QT_TRANSLATE_NOOP(
+        "figures",
+        "A dot is an eigenvalue of U. Up to the circle a change of the state fades"
+        " where the activation is steepest.",
+    ),
+    "gradients": QT_TRANSLATE_NOOP(
+        "figures",
+        "Colours: ‖∂h_t/∂h_s‖ by its power of ten, as the bar tells, ‖I‖ in the middle;"
+        " the block beside it: exactly 0. A curve beside it is the median at each"
+        " distance t − s, in a band from the least to the greatest.",
+    ),
+    "path": QT_TRANSLATE_NOOP(
+        "figures",
+        "A dot is the state after a timestep. Square: the first one; strong line: the"
+        " way to the shown one, the filled circle.",
+    ),
+    "readout": QT_TRANSLATE_NOOP(
+        "figures",
+        "A cell has the colour of its number, as the bars tell. Lines: what is read"
+        " out; wide and pale: what it should be.",
+    ),
+    "guide": "",
+    "sweep": QT_TRANSLATE_NOOP(
+        "figures",
+        "Orange: the present scale. Dashed: one over the greatest slope of the"
+        " activation. ▲: not within the run.",
+    ),
+}
+"""What colours and lines mean in each part of the window, by its name."""
+
+COLOURED = {
+    "strip": ("inputs", "weights", "sums", "outputs"),
+    "readout": ("outputs", "readout_weights", "readout"),
+}
+"""The kinds of arrays whose colours a legend tells; the window has one itself."""
+
+
+class FigureWords(QObject):
+    """Says of a picture what it shows, and when."""
+
+    def moment(self, snapshot: Snapshot) -> str:
+        """Return which timestep is shown, and of which run."""
+        return f"{self._timestep(snapshot)} {self._run(snapshot)}"
+
+    def _timestep(self, snapshot: Snapshot) -> str:
+        timesteps = f"{snapshot.run.timesteps:,}"
+        if snapshot.position.at_start:
+            text = self.tr("Before the first of %2 timesteps.")
+            return text.replace("%2", timesteps)
+        timestep = snapshot.position.timestep
+        name = snapshot.timestep_name(timestep)
+        text = self.tr("Timestep %1 of %2%3.")
+        if snapshot.position.operation != STORE:
+            text = self.tr("Timestep %1 of %2%3, after %4.")
+        text = text.replace("%1", f"{timestep + 1:,}").replace("%2", timesteps)
+        text = text.replace("%4", status(snapshot))
+        return text.replace("%3", f" ({name})" if name else "")
+
+    def _run(self, snapshot: Snapshot) -> str:
+        settings, origin = snapshot.recipe.settings, snapshot.recipe.origin
+        text = self.tr("%1, %2, %3; weights %4, inputs %5.")
+        drawn = self.tr("drawn from %1 × %2, seed %3")
+        label = DISTRIBUTIONS[settings.distribution].label
+        drawn = drawn.replace("%1", QCoreApplication.translate("settings", label))
+        drawn = drawn.replace("%2", f"{settings.weight_scale:g}")
+        seed = settings.seed if settings.weights_seed is None else settings.weights_seed
+        drawn = drawn.replace("%3", str(seed))
+        is_drawn = snapshot.recipe.weights is None
+        kind = INPUT_KINDS[settings.input_kind].label
+        kind = QCoreApplication.translate("settings", kind)
+        parts = (
+            self._counted(settings.input_features, self.tr("input"), self.tr("inputs")),
+            self._counted(settings.output_features, self.tr("unit"), self.tr("units")),
+            settings.activation,
+            drawn if is_drawn else origin.weights or self.tr("given"),
+            kind
+            if snapshot.recipe.inputs is None
+            else origin.inputs or self.tr("given"),
+        )
+        # A name of a file comes last: what looks like a place in it is none.
+        for place, part in enumerate(parts, 1):
+            text = text.replace(f"%{place}", part, 1)
+        return text
+
+    def _counted(self, count: int, one: str, many: str) -> str:
+        return f"{count:,} {one if count == 1 else many}"

@@ -1,0 +1,87 @@
+"""What is said of a run that saturates: how much of it, and what was tried."""
+
+import numpy as np
+from PySide6.QtCore import QObject
+
+from rnn_viewer.core.activations.activation import Activation
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.widgets.cell_text import percent
+
+_SOON = 0.5
+"""From where in a run on all units have to be saturated for that to be what is said."""
+
+
+class SaturationWords(QObject):
+    """Tells how saturated a run is."""
+
+    def tell(self, snapshot: Snapshot) -> str:
+        """Return what there is to say of a complete run that saturates."""
+        text = f"{self._how_much(snapshot)} {self._felt(snapshot)}"
+        return text.replace("%2", snapshot.run.activation.name).strip()
+
+    def _how_much(self, snapshot: Snapshot) -> str:
+        if _rests_at_zero(snapshot.run.activation):
+            return self.tr(
+                "%1 are 0, where %2 is flat: small changes of a sum below 0 vanish."
+            ).replace("%1", self._zeros(snapshot))
+        return self.tr(
+            "%1 saturated: %2 is flat there, so small changes all but vanish."
+        ).replace("%1", self._saturated(snapshot))
+
+    def _zeros(self, snapshot: Snapshot) -> str:
+        """Return which outputs are 0: a subject in the plural."""
+        found = snapshot.saturation
+        if found.share == 1:
+            return self.tr("All outputs")
+        if self._is_soon(snapshot):
+            text = self.tr("From timestep %1 on all outputs")
+            return text.replace("%1", str((found.all_from or 0) + 1))
+        return self.tr("%1 of the outputs").replace("%1", percent(found.share))
+
+    def _saturated(self, snapshot: Snapshot) -> str:
+        """Return which units or outputs are saturated: a subject with its verb."""
+        found, units = snapshot.saturation, snapshot.weights.output_features
+        is_soon = self._is_soon(snapshot)
+        if units == 1 and found.share == 1:
+            return self.tr("The unit is")
+        if units == 1 and is_soon:
+            text = self.tr("From timestep %1 on the unit is")
+        elif found.share == 1:
+            text = self.tr("All %3 units are")
+        elif is_soon:
+            text = self.tr("From timestep %1 on all %3 units are")
+        else:
+            return self.tr("%1 of the outputs are").replace("%1", percent(found.share))
+        text = text.replace("%1", str((found.all_from or 0) + 1))
+        return text.replace("%3", str(units))
+
+    def _is_soon(self, snapshot: Snapshot) -> bool:
+        """Tell whether all is saturated but for the beginning."""
+        all_from = snapshot.saturation.all_from
+        return all_from is not None and all_from <= _SOON * snapshot.run.timesteps
+
+    def _felt(self, snapshot: Snapshot) -> str:
+        """Return what another input sequence changed."""
+        if snapshot.trials is None:
+            return self.tr("Another input sequence is being tried…")
+        felt = snapshot.trials.felt
+        if felt is None:
+            return ""
+        if felt.share == 0:
+            text = self.tr("Tried%1: another input sequence changes no output")
+        elif felt.share == 1:
+            text = self.tr("Tried%1: another input sequence changes every output")
+        else:
+            text = self.tr("Tried%1: another input sequence changes %3 of the outputs")
+            text = text.replace("%3", percent(felt.share))
+        where = ""
+        if felt.tried < snapshot.run.timesteps:
+            where = self.tr(" for the first %1 timesteps")
+            where = where.replace("%1", f"{felt.tried:,}")
+        return self.tr("%1 by more than 0.01.").replace("%1", text.replace("%1", where))
+
+
+def _rests_at_zero(activation: Activation) -> bool:
+    """Tell whether an activation is 0 for every sum below 0."""
+    below = np.array([-1e-3, -1.0, -30.0])
+    return not activation.apply(below, np.empty(3)).any()

@@ -1,0 +1,96 @@
+"""When an action has something to do; where it has not, it is grey."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtGui import QAction
+
+from rnn_viewer.core.position import end
+from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.viewport import EVERYTHING
+
+When = Callable[[Snapshot], bool]
+
+
+class Availability:
+    """Turns actions grey that would do nothing to what is shown.
+
+    Parameters
+    ----------
+    conditions : mapping of str to callable or None
+        Tells of each action, by its name, whether it has something to do.
+    actions : mapping of str to QAction
+        By the same names.
+    """
+
+    def __init__(
+        self, conditions: Mapping[str, When | None], actions: Mapping[str, QAction]
+    ) -> None:
+        self._watched = [
+            (actions[name], when) for name, when in conditions.items() if when
+        ]
+
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Enable what has something to do in `new`."""
+        del old
+        for action, when in self._watched:
+            action.setEnabled(when(new))
+
+
+def is_past_start(now: Snapshot) -> bool:
+    """Tell whether a step back leads anywhere."""
+    return not now.position.at_start
+
+
+def is_before_end(now: Snapshot) -> bool:
+    """Tell whether a step on leads anywhere, as far as the run is computed."""
+    return now.position != end(now.extent, now.step_size)
+
+
+def is_before_last_row(now: Snapshot) -> bool:
+    """Tell whether another timestep is computed."""
+    return now.position.completed < now.computed
+
+
+def can_go_back(now: Snapshot) -> bool:
+    """Tell whether a link was followed to where one is."""
+    return now.trail.can_go_back
+
+
+def can_go_forward(now: Snapshot) -> bool:
+    """Tell whether one went back along a link."""
+    return now.trail.can_go_forward
+
+
+def has_unit(now: Snapshot) -> bool:
+    """Tell whether a unit is chosen."""
+    return now.selection.unit is not None
+
+
+def has_weight(now: Snapshot) -> bool:
+    """Tell whether a weight is chosen."""
+    return now.selection.cell is not None
+
+
+def has_edits(now: Snapshot) -> bool:
+    """Tell whether anything was changed by hand."""
+    return bool(now.recipe.edits)
+
+
+def has_baseline(now: Snapshot) -> bool:
+    """Tell whether a run is pinned."""
+    return now.pinned is not None
+
+
+def draws_weights(now: Snapshot) -> bool:
+    """Tell whether the weights are drawn."""
+    return now.recipe.weights is None
+
+
+def draws_inputs(now: Snapshot) -> bool:
+    """Tell whether the inputs are drawn."""
+    return now.recipe.inputs is None
+
+
+def is_zoomed(now: Snapshot) -> bool:
+    """Tell whether only a part of some axis is seen."""
+    return now.viewport != EVERYTHING

@@ -1,0 +1,103 @@
+"""Every setting has its own lines in every script: the tables are walked."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.fields import ChoiceField, Field, IntegerField
+from rnn_viewer.core.generators import GENERATORS
+from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.scripts import SCRIPTS, script
+from rnn_viewer.core.settings import FIELDS, RNNSettings
+from rnn_viewer.core.simulation import simulate
+
+BASE = RNNSettings(
+    timesteps=7,
+    input_features=3,
+    output_features=4,
+    weight_scale=0.5,
+    distribution="symmetric_uniform",
+    activation="leaky_relu",
+)
+"""With an activation that has a parameter, and sums on either side of its kink."""
+
+DO_NOT_MATTER: frozenset[str] = frozenset()
+"""Settings that no run depends on. None so far."""
+
+
+def others(field: Field) -> list[object]:
+    """Return values of a setting: all choices, or some numbers of any sign."""
+    if isinstance(field, ChoiceField):
+        return list(field.labels)
+    numbers = (-3, 2, 5, 9) if isinstance(field, IntegerField) else (-0.4, 0.25, 0.9)
+    return [x for x in numbers if field.least <= x <= field.greatest]
+
+
+def changed(name: str) -> Iterator[tuple[RNNSettings, RNNSettings]]:
+    """Yield settings as each generator draws them, and those that differ in one."""
+    for generator in GENERATORS:
+        drawn = replace(BASE, generator=generator)
+        for value in others(FIELDS[name]):
+            yield drawn, replace(drawn, **{name: value})
+
+
+def recipes() -> Iterator[Recipe]:
+    """Yield recipes that differ in one setting: drawn, and of given arrays."""
+    given = simulate(BASE)
+    for name in FIELDS:
+        for _, settings in changed(name):
+            yield Recipe(settings)
+        for value in others(FIELDS[name]):
+            settings = replace(BASE, **{name: value})
+            yield Recipe(settings, given.weights, given.inputs)
+
+
+def numbers_of(run: Run) -> tuple[object, ...]:
+    arrays = (run.inputs, *vars(run.weights).values(), run.output_sequence)
+    return (run.precision, *(array.tobytes() for array in arrays))
+
+
+@pytest.mark.parametrize("language", SCRIPTS)
+@pytest.mark.parametrize("name", FIELDS)
+def test_that_a_setting_that_changes_the_run_changes_the_script(
+    name, language, snapshot_of
+):
+    changes = set()
+    for settings in changed(name):
+        old, new = (snapshot_of(Recipe(s), completed=2) for s in settings)
+        if numbers_of(old.run) != numbers_of(new.run):
+            changes.add(script(old, language) != script(new, language))
+    assert changes == (set() if name in DO_NOT_MATTER else {True})
+
+
+def test_that_the_script_of_every_setting_prints_its_state(runner, snapshot_of):
+    found = list(recipes())
+    runner.check([snapshot_of(r, min(6, r.settings.timesteps)) for r in found])
+
+
+def singles() -> list[Recipe]:
+    """Return recipes of runs in float32: each activation, and each generator."""
+    single, generators = replace(BASE, precision="float32"), list(GENERATORS)
+    return [
+        Recipe(
+            replace(single, generator=generators[place % 3], activation=activation),
+            initial_state=state,
+        )
+        for place, activation in enumerate(ACTIVATIONS)
+        for state in (None, np.linspace(-1, 1, 4))
+    ]
+
+
+def test_that_a_script_of_a_float32_run_computes_in_float32(runner, snapshot_of):
+    snapshots = [snapshot_of(recipe) for recipe in singles()]
+    states = np.array(runner.check(snapshots))
+    exact = states.astype(np.float32).astype(np.float64)
+    if runner.language == "r":
+        assert all("R has no float32" in script(one, "r") for one in snapshots)
+        assert (states != exact).any(axis=1).mean() > 0.9
+    else:
+        np.testing.assert_array_equal(states, exact)

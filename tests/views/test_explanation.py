@@ -1,0 +1,75 @@
+"""The labels of "What am I looking at?": where they lie, and when they go."""
+
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtWidgets import QWidget
+
+from rnn_viewer.views.explanation import Explanation
+from rnn_viewer.window.layouts import LAYOUTS
+
+
+def explained(window) -> Explanation:
+    window.actions_by_name["explain"].trigger()
+    return window.findChild(Explanation)
+
+
+def place_of(window, name: str) -> QRect:
+    widget = window.findChild(QWidget, name)
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_that_labels_lie_in_the_window_and_none_over_another(open_window, size, layout):
+    window = open_window(size)
+    window.docks.arrange(layout)
+    QCoreApplication.processEvents()
+    labels = explained(window).labels
+    assert len(labels) > 10
+    assert all(window.rect().contains(label.rect) for label in labels)
+    for one, other in combinations(labels, 2):
+        assert not one.rect.intersects(other.rect), (one.text, other.text)
+
+
+def test_that_the_label_of_a_large_part_lies_on_it(book):
+    labels = {label.text: label.rect for label in explained(book).labels}
+    for text, name in (
+        ("weighs the input: a row a unit", "panel_W"),
+        ("all outputs so far, time to the right", "panel_output_sequence"),
+        ("what the run is made of", "dock_settings"),
+    ):
+        assert place_of(book, name).contains(labels[text])
+
+
+def test_that_labels_follow_another_size_of_the_window(book, qtbot):
+    explanation = explained(book)
+    before = [label.place for label in explanation.labels]
+    book.resize(1100, 720)
+    qtbot.waitUntil(lambda: explanation.size() == book.size())
+    qtbot.waitUntil(lambda: [label.place for label in explanation.labels] != before)
+    texts = {label.text: label.place for label in explanation.labels}
+    assert texts["weighs the input: a row a unit"] == place_of(book, "panel_W")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_F11])
+def test_that_any_key_closes_the_labels_and_does_nothing_else(book, qtbot, key):
+    with qtbot.waitActive(book):
+        book.activateWindow()
+    book.session.choose_unit(3)
+    explanation = explained(book)
+    with qtbot.waitSignal(explanation.destroyed):
+        qtbot.keyClick(explanation, key)
+    assert book.session.snapshot.selection.unit == 3
+    assert not book.playback.playing
+    assert not book.actions_by_name["projector"].isChecked()
+
+
+def test_that_labels_leave_with_the_projector(book, qtbot):
+    book.actions_by_name["projector"].setChecked(True)
+    QCoreApplication.processEvents()
+    explanation = explained(book)
+    with qtbot.waitSignal(explanation.destroyed):
+        book.actions_by_name["projector"].setChecked(False)
+    assert not book.looks.projected

@@ -1,0 +1,73 @@
+"""Actions that cannot do anything are grey, and become black when they can."""
+
+import numpy as np
+import pytest
+
+from rnn_viewer.core.selection import Cell
+from rnn_viewer.core.viewport import Span
+from rnn_viewer.core.weights import Weights
+from rnn_viewer.window.actions import CONDITIONS
+
+
+def take_in_weights(window):
+    recipe = window.session.recipe
+    own = Weights(np.ones((4, 3)), np.eye(4), np.zeros(4))
+    window.session.set_recipe(recipe.with_weights(own), "import")
+
+
+def take_in_inputs(window):
+    recipe = window.session.recipe
+    window.session.set_recipe(recipe.with_inputs(np.ones((6, 3))), "import")
+
+
+def go_back_along_a_link(window):
+    window.session.follow(1)
+    window.session.retrace(-1)
+
+
+# What turns each of them grey, and what makes it black again.
+CASES = {
+    "new_weights": (take_in_weights, lambda w: w.session.undo_stack.undo()),
+    "new_inputs": (take_in_inputs, lambda w: w.session.undo_stack.undo()),
+    "rewind": (lambda w: w.session.rewind(), lambda w: w.session.step()),
+    "step_back": (lambda w: w.session.rewind(), lambda w: w.session.step()),
+    "step_forward": (lambda w: w.session.go_to_end(), lambda w: w.session.step(-1)),
+    "end": (lambda w: w.session.go_to_end(), lambda w: w.session.step(-1)),
+    "skip_back": (lambda w: w.session.rewind(), lambda w: w.session.step()),
+    "skip_forward": (lambda w: w.session.go_to_end(), lambda w: w.session.step(-1)),
+    "walk_back": (lambda w: None, lambda w: w.session.follow(1)),
+    "walk_forward": (lambda w: None, go_back_along_a_link),
+    "cut_unit": (lambda w: None, lambda w: w.session.choose_unit(1)),
+    "cut_connection": (
+        lambda w: w.session.choose_unit(1),
+        lambda w: w.session.choose_cell(Cell("U", 1, 2)),
+    ),
+    "remove_edits": (lambda w: None, lambda w: w.editing.cut_loop()),
+    "unpin_baseline": (lambda w: None, lambda w: w.session.pin_baseline()),
+    "pin_unit": (lambda w: None, lambda w: w.session.choose_unit(1)),
+    "zoom_fit": (lambda w: None, lambda w: w.session.set_span("units", Span(0, 2))),
+}
+
+
+def test_that_every_condition_is_tried():
+    assert set(CASES) == {name for name, when in CONDITIONS.items() if when}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_that_an_action_is_grey_while_it_could_do_nothing(window, name):
+    window.session.go_to_timestep(3)
+    make_grey, make_black = CASES[name]
+    action = window.actions_by_name[name]
+    make_grey(window)
+    assert not action.isEnabled()
+    make_black(window)
+    assert action.isEnabled()
+
+
+@pytest.mark.parametrize("step_size", ["timestep", "operation", "unit"])
+def test_that_the_last_step_turns_step_grey_in_every_step_size(window, step_size):
+    window.session.set_step_size(step_size)
+    window.session.go_to_end()
+    assert not window.actions_by_name["step_forward"].isEnabled()
+    assert not window.actions_by_name["end"].isEnabled()
+    assert window.actions_by_name["play"].isEnabled()

@@ -1,0 +1,43 @@
+"""Whatever copies says what was copied."""
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from rnn_viewer.core.selection import Cell
+from rnn_viewer.window.actions import COPIED_AS
+
+
+def said(window) -> str:
+    return window.views.status_line.currentMessage()
+
+
+def trigger(window, name: str) -> None:
+    window.actions_by_name[name].trigger()
+
+
+def test_that_copying_a_number_says_which(window):
+    window.session.choose_cell(Cell("W", 1, 2))
+    trigger(window, "copy_number")
+    number = f"{window.session.snapshot.weights.W[1, 2]:.17g}"
+    assert QGuiApplication.clipboard().text() == number
+    assert said(window) == f"Copied: {number}"
+
+
+def test_that_without_a_number_it_says_what_to_do_and_leaves_the_clipboard(window):
+    QGuiApplication.clipboard().setText("before")
+    trigger(window, "copy_number")
+    assert said(window) == "There is no number under the pointer to copy."
+    assert QGuiApplication.clipboard().text() == "before"
+
+
+@pytest.mark.parametrize("language", COPIED_AS)
+def test_that_copying_a_script_says_its_language(window, language):
+    trigger(window, f"copy_as_{language}")
+    assert said(window).startswith("Copied: a script in ")
+    assert "state_t" in QGuiApplication.clipboard().text()
+
+
+def test_that_copying_the_window_says_so(window):
+    trigger(window, "copy_window")
+    assert said(window) == "Copied: an image of the window"
+    assert not QGuiApplication.clipboard().image().isNull()
