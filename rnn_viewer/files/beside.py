@@ -80,7 +80,7 @@ def _may_come_before(
         width, other = _width(contents, found, each.group), each.group.place
         reads_it = reads(contents, each.group, units)
         fits = other != group.place and width == features and not reads_it
-        if fits or embeds(contents, found, each.group):
+        if fits or _embeds_for(contents, each.group, features):
             yield other, each.layer.name
     if features != units:
         for name in _others(contents, found):
@@ -213,11 +213,15 @@ def features_of(contents: Contents, group: Group) -> int:
 
 def embeds(contents: Contents, found: Sequence[Found], group: Group) -> bool:
     """Tell whether a matrix may be an embedding, which comes before a first layer."""
+    first = (each.group for each in found if not number(each.group))
+    return any(_embeds_for(contents, group, features_of(contents, g)) for g in first)
+
+
+def _embeds_for(contents: Contents, group: Group, features: int) -> bool:
+    """Tell whether a matrix without a bias may look up what a layer reads."""
     if group.readout_family is not LINEAR or LINEAR.c in group.names:
         return False
-    width = contents.arrays[group.names[LINEAR.V]].shape[-1:]
-    first = (each.group for each in found if not number(each.group))
-    return any(width == (features_of(contents, each),) for each in first)
+    return contents.arrays[group.names[LINEAR.V]].shape[-1:] == (features,)
 
 
 def reads(contents: Contents, group: Group, units: int) -> bool:

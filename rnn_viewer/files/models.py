@@ -60,7 +60,7 @@ def weights_of(
     if chosen.refusal:
         raise ArrayError(chosen.name, *chosen.refusal)
     weights = chosen.weights()
-    readout, notes = chosen.around()
+    readout, notes, state = chosen.around()
     return LayerWeights(
         weights.W,
         weights.U,
@@ -70,6 +70,7 @@ def weights_of(
         readout,
         notes,
         chosen.activation_parameter,
+        state,
     )
 
 

@@ -141,8 +141,8 @@ def _untold_choice(contents: Contents, found: Sequence[Found], layer: Found) -> 
     is_twin = has_twin(found, group)
     units = units_of(contents, group) * (2 if is_twin else 1)
     untold = [each for each in found if each.group.told is None]
-    chosen = [each for each in untold if not embeds(contents, found, each.group)]
-    fitting = [each for each in chosen if reads(contents, each.group, units)]
+    chosen = [each for each in untold if reads(contents, each.group, units)]
+    fitting = [each for each in chosen if not embeds(contents, found, each.group)]
     if len(fitting) != 1:
         return Choice()
     dense = fitting[0]

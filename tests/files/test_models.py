@@ -508,3 +508,14 @@ def test_that_what_a_module_may_do_around_a_layer_is_said(parts, name, words):
     notes = notes_of(pytorch_module(**parts), name)
     assert len(notes) == len(words)
     assert all(n.startswith(w) for n, w in zip(notes, words, strict=True)), notes
+
+
+def test_that_a_state_that_a_module_holds_is_taken_and_said():
+    holder = SimpleNamespace(h0=Tensor(np.arange(4.0)))
+    rnn, head = pytorch_rnn(), linear()
+    named = [("", holder), ("a", rnn), ("head", head)]
+    found = weights_of(SimpleNamespace(named_modules=lambda: named))
+    np.testing.assert_array_equal(found.initial_state, [0, 1, 2, 3])
+    assert found.notes[0].kind == "state"
+    assert "begins with h0" in found.notes[0]
+    assert found.readout is not None

@@ -24,10 +24,13 @@ class Around(NamedTuple):
         What reads its outputs.
     notes : tuple of Note
         How the loop differs from what the layer does in the model.
+    initial_state : ndarray, shape (output_features,), or None
+        What the first turn remembers; None where it is not told: zeros.
     """
 
     readout: Readout | None = None
     notes: tuple[Note, ...] = ()
+    initial_state: Array | None = None
 
 
 @dataclass(frozen=True)

@@ -78,16 +78,17 @@ def _around(model: Any, layer: ModelLayer) -> Around:
     """Return what is said of a layer in a file with the same arrays."""
     # It takes longer to load than a run to compute.
     from rnn_viewer.files.layers import found_layers
-    from rnn_viewer.files.readouts import with_readout
+    from rnn_viewer.files.weights import chosen_layer
 
     contents = _contents(model)
     found = found_layers(contents)
     own = [e for e in found if (e.group.place, e.group.part) == _place_of(layer)]
     if not own:
         return Around()
-    readout, known = with_readout(contents, found, own[0])
+    weights, _ = chosen_layer(type(model).__name__, contents, own[0].layer.name)
     # A module tells its activation.
-    return Around(readout, settled(known.cautions, "activation"))
+    notes = settled(weights.notes, "activation")
+    return Around(weights.readout, notes, weights.initial_state)
 
 
 def _contents(model: Any) -> "Contents":
