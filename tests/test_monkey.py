@@ -9,13 +9,14 @@ import pytest
 MONKEY = Path(__file__).with_name("monkey.py")
 
 
-@pytest.mark.parametrize("seed", [1])
+@pytest.mark.monkey
+@pytest.mark.parametrize("seed", range(1, 5))
 def test_that_random_actions_reach_no_error_and_end_with_status_0(seed):
     done = subprocess.run(
-        [sys.executable, MONKEY, "--seed", str(seed), "--actions", "200"],
+        [sys.executable, MONKEY, "--seed", str(seed), "--actions", "2000"],
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout == f"seed {seed}: 200 actions\n"
+    assert done.stdout == f"seed {seed}: 2000 actions\n"

@@ -186,10 +186,11 @@ class Exporting(QObject):
         """Return the word for a part: that of its dock, where it is in one."""
         if widget is self._window:
             return "window"
-        dock = widget.parentWidget()
-        if isinstance(dock, QDockWidget):
-            return dock.objectName().removeprefix("dock_")
-        return widget.objectName()
+        around: QWidget | None = widget
+        while around is not None and not isinstance(around, QDockWidget):
+            around = around.parentWidget()
+        found = widget if around is None else around
+        return found.objectName().removeprefix("dock_")
 
     def _written(self, path: Path) -> str:
         """Return what was written, and that outputs were rounded where they were."""

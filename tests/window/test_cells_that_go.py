@@ -19,7 +19,7 @@ def open_an_example(window, tmp_path):
 
 
 def import_weights(window, tmp_path):
-    arrays = {"W": np.ones((2, 2)), "U": np.eye(2), "b": np.zeros(2)}
+    arrays = {"W": np.ones((2, 1)), "U": np.eye(2), "b": np.zeros(2)}
     np.savez(tmp_path / "small.npz", **arrays)
     window.importing.open_file(tmp_path / "small.npz")
 

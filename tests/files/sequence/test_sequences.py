@@ -258,25 +258,25 @@ def test_that_damaged_and_disguised_files_are_refused(tmp_path, refused):
 
 
 HOPELESS = """
-import resource, sys, time
+import resource, sys
 from pathlib import Path
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.files.sequence.sequences import read_sequence
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 for path in sorted(Path(sys.argv[1]).iterdir()):
-    before, start = peak(), time.process_time()
+    before = peak()
     try:
         read_sequence(path)
         sys.exit(f"{path} was read")
     except FileError:
-        took, grown = time.process_time() - start, (peak() - before) / 1024
-    if took > 2 or grown > 200:
-        sys.exit(f"{path}: {took:.1f} s, {grown:.0f} MB")
+        grown = (peak() - before) / 1024
+    if grown > 200:
+        sys.exit(f"{path}: {grown:.0f} MB")
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="measures as Unix does")
-def test_that_hopeless_files_take_neither_memory_nor_time(tmp_path):
+def test_that_hopeless_files_take_no_memory(tmp_path):
     with (tmp_path / "zeros.csv").open("wb") as stream:
         stream.truncate(10**9)
     for name, content in (
