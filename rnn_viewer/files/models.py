@@ -100,10 +100,13 @@ def _have_rows(W: Any, U: Any) -> bool:
 def _weights_in_list(found: Sequence[Any], order: str | None) -> Weights:
     """Return the weights in a list: W, U and b, or what ``get_weights()`` gives."""
     arrays = [array_of(array) for array in found]
+    # Numbers that somebody wrote down are W, U and b; arrays may be a layer's own.
+    are_written = not any(hasattr(array, "dtype") for array in arrays)
     is_ours = len(arrays) == 3 and np.ndim(arrays[2]) == 1
     is_square = len({*map(np.shape, arrays[:2])}) == 1
     is_told = is_ours and not is_square and _have_rows(*arrays[:2])
-    if order is None and (is_told or not isinstance(found, list)):
+    is_told = is_told or are_written or not isinstance(found, list)
+    if order is None and is_told:
         return as_weights(arrays)
     from rnn_viewer.files.weights import weights_in
 

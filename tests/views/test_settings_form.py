@@ -126,7 +126,7 @@ def test_that_sizes_that_do_not_fit_the_memory_are_refused_in_words(window, qtbo
     window.session.change(timesteps=10_000_000, output_features=8192)
     message = window.views.settings_form.message
     assert message.isVisible()
-    assert "needs arrays of 83.8 GB" in message.text()
+    assert "needs arrays of 94 GB" in message.text()
     assert "10000000" in message.text()
     assert window.session.snapshot is before
     assert field.value() == 4
