@@ -148,7 +148,8 @@ class Docks:
     def _share_left(self) -> None:
         """Give the left what is read there, or again what the settings need."""
         settings = self._docks["settings"]
-        width = settings.sizeHint().width()
+        # At its least width nothing of the form is hidden.
+        width = _content(settings).minimumWidth() or settings.sizeHint().width()
         if LAYOUTS[self.layout].front:
             width = max(width, _FRONT_WIDTH)
         self._window.resizeDocks([settings], [width], Qt.Orientation.Horizontal)
