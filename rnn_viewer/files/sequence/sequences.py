@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,14 +16,10 @@ from rnn_viewer.core.sequence import InputSequence, one_hot, windowed
 from rnn_viewer.files.arrays import ARRAY_OF_FILE, Arrays, read_arrays
 from rnn_viewer.files.opened import opened, plain, suffix_of
 from rnn_viewer.files.run_arrays import texts
-from rnn_viewer.files.tables.columns import Table
-from rnn_viewer.files.tables.missing import REFUSE
-from rnn_viewer.files.tables.tables import (
-    FRAMES,
-    TABLES,
-    opened_table,
-    read_frame,
-)
+from rnn_viewer.files.tables.choices import FRAMES, REFUSE, TABLES
+
+if TYPE_CHECKING:
+    from rnn_viewer.files.tables.columns import Table
 
 LONGEST_TEXT = 2**22
 """How many characters a text may have that becomes inputs, one a timestep."""
@@ -135,6 +131,8 @@ def sniff(path: str | Path, options: SequenceOptions = _AS_FOUND) -> SequenceOpt
     FileError
         Where it cannot be opened, or is empty.
     """
+    from rnn_viewer.files.tables.tables import opened_table
+
     path = Path(path)
     if suffix_of(path) in FRAMES:
         return _AS_FOUND
@@ -231,6 +229,9 @@ def _check_finite(path: Path, values: Array, name: str) -> None:
 
 
 def _from_table(path: Path, options: SequenceOptions) -> InputSequence:
+    # What reads tables is loaded with the first one.
+    from rnn_viewer.files.tables.tables import opened_table, read_frame
+
     if suffix_of(path) in FRAMES:
         return _of_table(read_frame(path, options))
     with opened_table(path, options) as table:
@@ -240,7 +241,7 @@ def _from_table(path: Path, options: SequenceOptions) -> InputSequence:
             return _from_text(path, text, table.notes)
 
 
-def _of_table(table: Table) -> InputSequence:
+def _of_table(table: "Table") -> InputSequence:
     return InputSequence(
         _frozen(table.values),
         table.names,
