@@ -8,11 +8,15 @@ from pathlib import Path
 from rnn_viewer.core.errors import NotAChoice, UserError
 from rnn_viewer.files.opened import suffix_of
 from rnn_viewer.files.sequence.sequences import SequenceOptions
-from rnn_viewer.files.tables.cells import DECIMALS
-from rnn_viewer.files.tables.choice import columns_of
-from rnn_viewer.files.tables.layout import BLANKS, DELIMITERS
-from rnn_viewer.files.tables.missing import MISSING_CHOICES
-from rnn_viewer.files.tables.tables import SPREADSHEETS, TABLES, TEXT_TABLES
+from rnn_viewer.files.tables.choices import (
+    BLANKS,
+    DECIMALS,
+    DELIMITERS,
+    MISSING_CHOICES,
+    SPREADSHEETS,
+    TABLES,
+    TEXT_TABLES,
+)
 
 _WORDS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "blanks": BLANKS}
 _OF_TEXT = ("delimiter", "decimal")
@@ -71,7 +75,7 @@ def with_table_options(
         Where an option cannot be taken, or has no effect on any of the files.
     """
     told = {
-        "columns": None if given.columns is None else columns_of(given.columns),
+        "columns": _columns(given.columns),
         "delimiter": _WORDS.get(given.delimiter, given.delimiter),
         "decimal": given.decimal,
         "header": given.header,
@@ -90,6 +94,15 @@ def with_table_options(
     for name in told:
         _check_effect(name, {suffix_of(file) for file in files})
     return replace(options, **told)
+
+
+def _columns(text: str | None) -> tuple[str, ...] | None:
+    if text is None:
+        return None
+    # What reads tables is loaded with the first one.
+    from rnn_viewer.files.tables.column_choice import columns_of
+
+    return columns_of(text)
 
 
 def _check_effect(name: str, suffixes: set[str]) -> None:

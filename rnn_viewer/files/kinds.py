@@ -7,7 +7,7 @@ from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.opened import suffix_of
 from rnn_viewer.files.session.session_file import SUFFIX
-from rnn_viewer.files.tables.tables import FRAMES, SPREADSHEETS, TEXT_TABLES
+from rnn_viewer.files.tables.choices import FRAMES, SPREADSHEETS, TEXT_TABLES
 
 SESSION, WEIGHTS, INPUTS, ARRAYS = "session", "weights", "inputs", "arrays"
 
@@ -39,7 +39,9 @@ KINDS = (
     FileKind((".npy",), QT_TRANSLATE_NOOP("files", "NumPy array"), INPUTS),
     FileKind(TEXT_TABLES, QT_TRANSLATE_NOOP("files", "Table or text"), INPUTS),
     FileKind(
-        (*SPREADSHEETS, *FRAMES), QT_TRANSLATE_NOOP("files", "Spreadsheet"), INPUTS
+        (*SPREADSHEETS, *FRAMES),
+        QT_TRANSLATE_NOOP("files", "Table of Excel, Parquet or R"),
+        INPUTS,
     ),
 )
 

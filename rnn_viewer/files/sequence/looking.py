@@ -13,8 +13,9 @@ from rnn_viewer.files.sequence.sequences import (
     read_sequence,
     sniff,
 )
+from rnn_viewer.files.tables.choices import LIBRARIES
 from rnn_viewer.files.tables.open_table import Survey
-from rnn_viewer.files.tables.tables import LIBRARIES, survey
+from rnn_viewer.files.tables.tables import survey
 
 _QUICK_TABLE, _QUICK_ARRAYS = 2**20, 2**25
 

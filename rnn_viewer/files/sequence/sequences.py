@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,14 +20,10 @@ from rnn_viewer.files.sequence.from_arrays import (
     from_array,
     from_named_arrays,
 )
-from rnn_viewer.files.tables.columns import Table
-from rnn_viewer.files.tables.missing import REFUSE
-from rnn_viewer.files.tables.tables import (
-    FRAMES,
-    TABLES,
-    opened_table,
-    read_frame,
-)
+from rnn_viewer.files.tables.choices import FRAMES, REFUSE, TABLES
+
+if TYPE_CHECKING:
+    from rnn_viewer.files.tables.columns import Table
 
 LONGEST_TEXT = 2**22
 """How many characters a text may have that becomes inputs, one a timestep."""
@@ -135,6 +132,8 @@ def sniff(path: str | Path, options: SequenceOptions = _AS_FOUND) -> SequenceOpt
     FileError
         Where it cannot be opened, or is empty.
     """
+    from rnn_viewer.files.tables.tables import opened_table
+
     path = Path(path)
     if suffix_of(path) in FRAMES:
         return _AS_FOUND
@@ -179,6 +178,9 @@ def _from_npz(path: Path, options: SequenceOptions) -> InputSequence:
 
 
 def _from_table(path: Path, options: SequenceOptions) -> InputSequence:
+    # What reads tables is loaded with the first one.
+    from rnn_viewer.files.tables.tables import opened_table, read_frame
+
     if suffix_of(path) in FRAMES:
         return _of_table(read_frame(path, options))
     with opened_table(path, options) as table:
@@ -189,7 +191,7 @@ def _from_table(path: Path, options: SequenceOptions) -> InputSequence:
             return _from_text(path, text, vocabulary, table.notes)
 
 
-def _of_table(table: Table) -> InputSequence:
+def _of_table(table: "Table") -> InputSequence:
     return InputSequence(
         _frozen(table.values),
         table.names,

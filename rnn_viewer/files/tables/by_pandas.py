@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from rnn_viewer.files.tables.cells import MISSING
-from rnn_viewer.files.tables.layout import BLANKS, Layout
+from rnn_viewer.files.tables.choices import BLANKS
+from rnn_viewer.files.tables.layout import Layout
 
 if TYPE_CHECKING:
     from pandas import DataFrame

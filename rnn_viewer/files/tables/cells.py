@@ -4,7 +4,7 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
-DECIMALS = (".", ",")
+from rnn_viewer.files.tables.choices import DECIMALS
 
 _WORDS = (
     *("na", "n/a", "n.a.", "nan", "nat", "null", "none", "missing", "#n/a", "<na>"),

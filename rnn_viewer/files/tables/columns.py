@@ -19,7 +19,7 @@ from rnn_viewer.files.tables.cells import (
     kind_of,
     number,
 )
-from rnn_viewer.files.tables.choice import chosen_columns
+from rnn_viewer.files.tables.column_choice import chosen_columns
 from rnn_viewer.files.tables.faults import Faults
 from rnn_viewer.files.tables.missing import with_missing
 from rnn_viewer.files.tables.roles import (

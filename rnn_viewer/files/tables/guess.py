@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rnn_viewer.files.tables.cells import Kind, is_ambiguous, is_time_like, kind_of
+from rnn_viewer.files.tables.choices import BLANKS
 from rnn_viewer.files.tables.header import head_of
-from rnn_viewer.files.tables.layout import BLANKS, Layout
+from rnn_viewer.files.tables.layout import Layout
 
 _NUMBERS = (Kind.NUMBER, Kind.TRUTH)
 

@@ -2,12 +2,8 @@
 
 from typing import NamedTuple
 
+from rnn_viewer.files.tables.choices import BLANKS
 from rnn_viewer.files.tables.header import Head
-
-BLANKS = " "
-"""The delimiter that stands for any number of blanks or tabs."""
-
-DELIMITERS = (",", ";", "\t", "|", BLANKS)
 
 
 class Layout(NamedTuple):

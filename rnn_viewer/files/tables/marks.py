@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from rnn_viewer.core.notes import Note
-from rnn_viewer.files.tables.cells import DECIMALS, is_ambiguous, is_number, number
+from rnn_viewer.files.tables.cells import is_ambiguous, is_number, number
+from rnn_viewer.files.tables.choices import DECIMALS
 from rnn_viewer.files.tables.layout import Layout
 
 

@@ -5,17 +5,9 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.notes import Note
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.files.tables.choices import LAST, SKIP
 from rnn_viewer.files.tables.faults import Faults
 from rnn_viewer.files.tables.words import listed
-
-REFUSE, SKIP, LAST = "refuse", "skip", "last"
-MISSING_CHOICES = {
-    REFUSE: QT_TRANSLATE_NOOP("files", "are refused"),
-    SKIP: QT_TRANSLATE_NOOP("files", "leave their row out"),
-    LAST: QT_TRANSLATE_NOOP("files", "are the last value again"),
-}
-"""What can be done about missing values, and how it is called."""
 
 
 def with_missing(

@@ -12,6 +12,7 @@ from rnn_viewer.core.memory import BYTES_A_NUMBER, in_units, memory_limit
 from rnn_viewer.core.notes import Note
 from rnn_viewer.files.opened import DAMAGE, suffix_of
 from rnn_viewer.files.tables.by_pandas import cells_of, is_mixed
+from rnn_viewer.files.tables.choices import REFUSE
 from rnn_viewer.files.tables.columns import Table, called_columns, table_of
 from rnn_viewer.files.tables.faults import Faults
 from rnn_viewer.files.tables.footer import SIZE, footer_of
@@ -98,7 +99,7 @@ class OpenTable:
         options, first = self._options, self._first
         told = (options.header, options.delimiter, options.decimal)
         can_be_text = suffix_of(self._path) in _TEXTS and told == (None, None, None)
-        can_be_text &= options.columns is None
+        can_be_text &= options.columns is None and options.missing == REFUSE
         if can_be_text and options.vocabulary:
             return None
         if first.lines:

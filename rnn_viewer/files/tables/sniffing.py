@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from typing import NamedTuple
 
-from rnn_viewer.files.tables.cells import DECIMALS
+from rnn_viewer.files.tables.choices import BLANKS, DECIMALS, DELIMITERS
 from rnn_viewer.files.tables.guess import Guess
-from rnn_viewer.files.tables.layout import BLANKS, DELIMITERS, Layout
+from rnn_viewer.files.tables.layout import Layout
 
 COMMENT = "#"
 """With what lines before a table begin that do not belong to it."""

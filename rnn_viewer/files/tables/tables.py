@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.files.opened import suffix_of
+from rnn_viewer.files.tables.choices import FRAMES, SPREADSHEETS, TABLES
 from rnn_viewer.files.tables.columns import Table, called_columns, table_of
 from rnn_viewer.files.tables.faults import Faults
 from rnn_viewer.files.tables.open_table import OpenTable, Survey
@@ -16,22 +17,6 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from rnn_viewer.files.sequence.sequences import SequenceOptions
-
-TEXT_TABLES = tuple(
-    f".{name}{end}" for name in ("csv", "tsv", "txt", "dat") for end in ("", ".gz")
-)
-SPREADSHEETS = (".xlsx",)
-FRAMES = (".parquet", ".rds")
-TABLES = (*TEXT_TABLES, *SPREADSHEETS, *FRAMES)
-"""What names of tables end in."""
-
-LIBRARIES = {
-    **dict.fromkeys(TEXT_TABLES, "pandas"),
-    ".xlsx": "python_calamine",
-    ".parquet": "pyarrow",
-    ".rds": "rdata",
-}
-"""What reads them, beside pandas; loaded with the first of its tables."""
 
 
 @contextmanager

@@ -73,6 +73,7 @@ class InputsDialog(QDialog):
         self.inputs_header = self.form.table.inputs_header
         self.inputs_columns = self.form.table.inputs_columns
         self.inputs_missing = self.form.table.inputs_missing
+        self.inputs_sheet = self.form.table.inputs_sheet
         self.inputs_window = self.form.inputs_window
         self.inputs_rescaling = self.form.inputs_rescaling
         self.preview = InputsPreview()

@@ -13,7 +13,7 @@ import pytest
 
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.files.sequence.sequences import SequenceOptions, read_sequence
-from rnn_viewer.files.tables.missing import MISSING_CHOICES
+from rnn_viewer.files.tables.choices import MISSING_CHOICES
 
 COUNT = 60
 SIGNS = b",;\t\n\r\" .-eE'0#9TFNA\0"

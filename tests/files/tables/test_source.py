@@ -83,6 +83,13 @@ def test_that_prose_with_a_number_is_a_text(opened, content):
     assert opened(content, "a.txt").values.shape[0] == len(content) - 1
 
 
+@pytest.mark.parametrize(
+    "told", [{"header": True}, {"columns": ("a",)}, {"missing": "skip"}]
+)
+def test_that_a_text_of_which_something_is_told_as_of_a_table_is_refused(said, told):
+    assert said("to be\nor not\n", "a.txt", **told)
+
+
 def test_that_a_table_called_txt_with_a_wrong_cell_is_no_text(said):
     sentence = said("x,y\n1,2\n3,oops\n4,5\n", "a.txt")
     assert sentence.startswith("row 3, column 2 is 'oops'; expected a number")

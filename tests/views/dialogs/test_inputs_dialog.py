@@ -219,13 +219,21 @@ def test_that_cancel_gives_nothing_and_closing_leaves_nothing(open_dialog):
 
 def test_that_every_field_has_a_name_and_a_tip(open_dialog):
     dialog = open_dialog("a.csv", "1,2")
-    for word in ("array", "decimal", "delimiter", "header", "rescaling", "window"):
+    words = ("array", "decimal", "delimiter", "header", "rescaling", "window")
+    for word in (*words, "columns", "missing", "sheet"):
         field = getattr(dialog, f"inputs_{word}")
         assert field.objectName() == f"inputs_{word}"
         assert dialog.findChild(QWidget, field.objectName()) is field
         assert field.accessibleName()
         assert field.toolTip()
-    for widget in (dialog.preview, dialog.said):
+    columns = dialog.inputs_columns
+    for widget in (
+        dialog.preview,
+        dialog.said,
+        columns.list,
+        columns.all,
+        columns.none,
+    ):
         assert widget.accessibleName()
         assert widget.toolTip()
 
@@ -582,7 +590,7 @@ def test_that_a_sheet_is_chosen(open_dialog, qtbot, tmp_path):
     dialog = open_dialog("a.xlsx")
     # What reads it may be loaded with it.
     qtbot.waitUntil(lambda: not dialog.is_reading)
-    sheet = dialog.form.table.inputs_sheet
+    sheet = dialog.inputs_sheet
     assert sheet.isVisible()
     assert "of the sheets first and second the first is read" in dialog.notes.text()
     assert not dialog.inputs_delimiter.isVisible()
