@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.held import held
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
@@ -111,6 +112,6 @@ def rescaled(inputs: Array, rescaling: str) -> Array:
     rescaling : str
         A name of `RESCALINGS`.
     """
-    result = RESCALINGS[rescaling].apply(inputs)
+    result = held(RESCALINGS[rescaling].apply(inputs))
     result.setflags(write=False)
     return result

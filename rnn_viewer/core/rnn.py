@@ -9,6 +9,7 @@ import numpy as np
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.array import Array, doubles
 from rnn_viewer.core.blas_threads import threads_for
+from rnn_viewer.core.interruption import checkpoint
 from rnn_viewer.core.loop_weights import LoopWeights
 from rnn_viewer.core.precision import PRECISIONS, Precision
 from rnn_viewer.core.rows.choosing import rows_for
@@ -81,6 +82,8 @@ class Run:
     precision : Precision
         Of the loop, and of the rows: those in a file are rounded to float32, while the
         loop goes on with what it computed.
+    unscaled_U : tuple of ndarray and float
+        U as it was drawn, and its scale: all that its eigenvalues depend on.
 
     Notes
     -----
@@ -101,6 +104,7 @@ class Run:
         self.weights = weights
         self.inputs = inputs
         self.activation = ACTIVATIONS[activation]
+        self.unscaled_U = weights.U, 1.0
         self.emptied = emptied
         self._empty_state = np.zeros(weights.output_features)
         self._empty_state.setflags(write=False)
@@ -170,6 +174,7 @@ class Run:
         turns = turns_for(used, self.activation.apply, min(block, self.timesteps))
         with np.errstate(all="ignore"), self._threads:
             for start in starts:
+                checkpoint()
                 stop = min(start + block, self.timesteps)
                 rows, inputs = place(start, stop), used.rounded(self.inputs[start:stop])
                 turns.compute(inputs, self._parts(start, stop), rows)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.activations import Activation
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.errors import TooLarge
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.simulation import start
@@ -109,7 +111,9 @@ def diagnose(recipe: Recipe, run: Run, share: float | None = None) -> Saturation
     work = run.timesteps * units * (units + run.weights.input_features)
     short = work <= LONG_RUN and run.timesteps <= MANY_TIMESTEPS
     if found.troubles and short and recipe.weights is None:
-        return found._replace(suggested_scale=_suggested_scale(recipe))
+        # Beside what is held there may be no room to try another.
+        with suppress(TooLarge):
+            return found._replace(suggested_scale=_suggested_scale(recipe))
     return found
 
 
