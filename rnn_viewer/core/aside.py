@@ -37,7 +37,8 @@ def decomposed(name: str, matrix: Array) -> NDArray[Any] | None:
     ----------
     name : str
         A name of `DECOMPOSITIONS`.
-    matrix : ndarray, two dimensions
+    matrix : ndarray
+        Of two dimensions.
 
     Raises
     ------
@@ -108,7 +109,7 @@ def _run(command: list[str], given: IO[bytes], found: IO[bytes]) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    """Decompose the matrix of standard input; write what is found to standard output."""
+    """Decompose the matrix of standard input; write the result to standard output."""
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     matrix: Array = np.load(sys.stdin.buffer, allow_pickle=False)
     np.save(sys.stdout.buffer, decomposed_here(arguments[0], matrix))

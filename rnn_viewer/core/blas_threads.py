@@ -58,7 +58,7 @@ def threads_for(U: Array, W: Array) -> AbstractContextManager[None]:
 
 
 def one_thread_for(matrix: Array) -> AbstractContextManager[None]:
-    """Return what to be in while a matrix is decomposed: by one thread, whatever its size.
+    """Return what to be in while a matrix is decomposed: by one thread, always.
 
     How many threads there are changes the last bits of what LAPACK finds, and some that
     wait for each other beside a loop took sixty times as long.

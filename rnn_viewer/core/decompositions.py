@@ -1,7 +1,7 @@
 """Decompositions of matrices: what LAPACK does at one go, however long that takes."""
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,8 +9,6 @@ from numpy.typing import NDArray
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.blas_threads import one_thread_for
 from rnn_viewer.core.interruption import watcher
-
-Eigenvalues: TypeAlias = NDArray[np.complex128]
 
 LARGE = 400 * 400
 """Numbers of a matrix that is decomposed aside: fewer take less than 50 ms."""
@@ -35,12 +33,13 @@ def orthonormal(numbers: Array) -> Array:
     return q
 
 
-def eigenvalues(matrix: Array) -> Eigenvalues:
+def eigenvalues(matrix: Array) -> NDArray[np.complex128]:
     """Return all eigenvalues; none where numbers are not finite or they were not found.
 
     Parameters
     ----------
     matrix : ndarray, shape (units, units)
+        Any.
     """
     try:
         with np.errstate(all="ignore"):
@@ -65,7 +64,8 @@ def decomposed(name: str, matrix: Array) -> NDArray[Any]:
     ----------
     name : str
         A name of `DECOMPOSITIONS`.
-    matrix : ndarray, two dimensions
+    matrix : ndarray
+        Of two dimensions.
 
     Raises
     ------

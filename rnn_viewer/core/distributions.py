@@ -28,6 +28,8 @@ class Distribution(NamedTuple):
         and in NumPy from a generator ``rng``.
     draws_b : bool
         Whether b is drawn too; where not it is zero, as in Keras.
+    cost : int
+        How many numbers of uniform(0, 1) are drawn in the time that one of it takes.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Distribution(NamedTuple):
     r: str
     numpy: str
     draws_b: bool = True
+    cost: int = 1
 
 
 def _uniform(stream: RandomStream, shape: tuple[int, int]) -> Array:
@@ -111,6 +114,7 @@ DISTRIBUTIONS = {
             r="matrix(rnorm(rows * columns), rows)",
             numpy="drawn = rng.standard_normal(rows * columns)\n"
             'return drawn.reshape((rows, columns), order="F")',
+            cost=10,
         ),
         Distribution(
             "glorot_uniform",
@@ -135,6 +139,8 @@ DISTRIBUTIONS = {
             "q = q * np.where(np.diagonal(r) < 0, -1, 1)\n"
             "return q if rows >= columns else q.T",
             draws_b=False,
+            # Of 300 units; it grows with them.
+            cost=20,
         ),
         Distribution(
             "identity",

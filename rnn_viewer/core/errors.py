@@ -145,12 +145,27 @@ class OutOfMemory(UserError):
 
     sentence = QT_TRANSLATE_NOOP(
         "errors",
-        "The system gave no more memory ({reason}); expected room beside the {held} that"
-        " are held.",
+        "The system gave no more memory ({reason}); expected room beside the {held}"
+        " that are held.",
     )
 
     def __init__(self, reason: object, held: str) -> None:
         super().__init__(reason=str(reason) or "none is left", held=held)
+
+
+class GivenUp(UserError):
+    """What the user did not want to wait for any longer.
+
+    Parameters
+    ----------
+    what : str
+        What was done, in words.
+    """
+
+    sentence = QT_TRANSLATE_NOOP("errors", "{what}: given up; nothing is changed.")
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what=what)
 
 
 class NotComplete(UserError):

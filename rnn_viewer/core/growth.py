@@ -1,6 +1,7 @@
 """A run as it grows, with what is found out of its rows while they are at hand."""
 
 import time
+from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -8,7 +9,14 @@ import numpy as np
 from rnn_viewer.core.magnitudes import first_timesteps, magnitudes
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.saturation import Saturation, diagnose, saturated
+from rnn_viewer.core.saturation import (
+    QUICK,
+    Saturation,
+    diagnose,
+    diagnosing,
+    saturated,
+    work_of,
+)
 from rnn_viewer.core.simulation import start
 
 if TYPE_CHECKING:
@@ -40,7 +48,8 @@ class Growth:
         The largest number of each array and each kind of array, from the first
         timesteps.
     saturation : Saturation
-        How much is saturated, where the run is complete; before that, nothing.
+        How much is saturated, where the run is complete; before that, nothing. The
+        scale that undoes it comes last.
     pyramid : Pyramid or None
         Bins of the rows; None of a short run.
     """
@@ -51,6 +60,7 @@ class Growth:
         self._first = first_timesteps(self.run)
         self._computed = self._saturated = 0
         self._blocks = 1
+        self._trying: Generator[None, None, Saturation] | None = None
         self.saturation = Saturation(0.0)
         self.pyramid = _pyramid(self.run)
         self.magnitudes = magnitudes(self.run, recipe.readout)
@@ -64,16 +74,21 @@ class Growth:
     @property
     def complete(self) -> bool:
         """Whether nothing is left to do."""
-        return self._computed == self.run.timesteps
+        return self._computed == self.run.timesteps and self._trying is None
 
     def grow(self) -> None:
         """Compute some 2 ms more; survey the rows where there are enough of them.
+
+        Where all are there, try one other scale, if that takes long.
 
         Raises
         ------
         RowsNotStored
             Where a file takes no more.
         """
+        if self._trying is not None:
+            self._try(self._trying)
+            return
         run, began, before = self.run, time.perf_counter(), self.run.computed
         run.advance(self._blocks)
         seconds = time.perf_counter() - began
@@ -101,9 +116,22 @@ class Growth:
         if self._computed < min(self._first, stop):
             self.magnitudes = magnitudes(run, self.recipe.readout)
         if stop == run.timesteps:
-            share = self._saturated / (stop * run.weights.output_features)
-            self.saturation = diagnose(self.recipe, run, share)
+            self._diagnose(self._saturated / (stop * run.weights.output_features))
         self._computed = stop
+
+    def _diagnose(self, share: float) -> None:
+        """Tell how saturated the complete run is; leave for later what takes long."""
+        if work_of(self.run) <= QUICK:
+            self.saturation = diagnose(self.recipe, self.run, share)
+        else:
+            self.saturation = Saturation(share)
+            self._trying = diagnosing(self.recipe, self.run, share)
+
+    def _try(self, trying: Generator[None, None, Saturation]) -> None:
+        try:
+            next(trying)
+        except StopIteration as stop:
+            self.saturation, self._trying = stop.value, None
 
 
 def _pyramid(run: Run) -> "Pyramid | None":

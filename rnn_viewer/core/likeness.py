@@ -28,5 +28,5 @@ def first_affected(run: "Run", other: "Run") -> int:
     for rows in rows_of(ours):
         differs = (ours[rows] != theirs[rows]).any(axis=1)
         if differs.any():
-            return min(first, rows.start + int(differs.argmax()))
+            return int(min(first, rows.start + differs.argmax()))
     return min(first, shared)

@@ -8,8 +8,8 @@ import numpy as np
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.edits import Edit, areas_of, edited, emptied_timesteps
 from rnn_viewer.core.errors import ArrayError
-from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.held import held, held_bytes
+from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.interruption import Watch
 from rnn_viewer.core.memory import BYTES_A_NUMBER, check_memory
 from rnn_viewer.core.notes import Note
@@ -265,7 +265,7 @@ def check_room(
 
 
 def _numbers_there(recipe: Recipe) -> int:
-    """Return how many of the numbers that a run needs are there, less what is copied."""
+    """Return how many of the numbers of a run are there, less those that are copied."""
     settings = recipe.settings
     units, features = settings.output_features, settings.input_features
     weights, inputs = units * (units + features + 1), settings.timesteps * features

@@ -174,7 +174,8 @@ class Run:
         turns = turns_for(used, self.activation.apply, min(block, self.timesteps))
         with np.errstate(all="ignore"), self._threads:
             for start in starts:
-                checkpoint()
+                if blocks is None:
+                    checkpoint()
                 stop = min(start + block, self.timesteps)
                 rows, inputs = place(start, stop), used.rounded(self.inputs[start:stop])
                 turns.compute(inputs, self._parts(start, stop), rows)
@@ -257,4 +258,27 @@ class Run:
             pre_activation = input_product + state_product + used.b
         products = (input_product, state_product, pre_activation)
         arrays = (input_t, state_t.view(), *products, self._rows.row(t))
+        return StepTrace(*map(doubles, arrays))
+
+    def traces(self, start: int, stop: int) -> StepTrace:
+        """Return the traces of computed timesteps, those of each a row.
+
+        Each is what `trace` returns, to the last bit: products are of one timestep.
+        """
+        used, count = self._in_loop, stop - start
+        inputs, outputs = self.inputs[start:stop], self.rows(start, stop)
+        # As they lie where nothing is rounded: that decides the last bits of products.
+        if used.dtype != inputs.dtype:
+            inputs = np.ascontiguousarray(inputs, used.dtype)
+        states = np.empty((count, len(used.b)), used.dtype)
+        states[0], states[1:] = self.state(start), outputs[:-1]
+        states[[t - start for t in self.emptied if start < t < stop]] = 0.0
+        products = np.empty((2, *states.shape), used.dtype)
+        with np.errstate(all="ignore"):
+            for input_t, product in zip(inputs, products[0], strict=True):
+                np.matmul(used.W, input_t, out=product)
+            for state_t, product in zip(states, products[1], strict=True):
+                np.matmul(used.U, state_t, out=product)
+            pre_activations = products[0] + products[1] + used.b
+        arrays = (inputs.view(), states, *products, pre_activations, outputs)
         return StepTrace(*map(doubles, arrays))

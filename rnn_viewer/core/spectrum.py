@@ -1,13 +1,17 @@
 """The eigenvalues of U: a linear guide to whether the state fades or grows."""
 
+from typing import TypeAlias
+
 import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.decompositions import Eigenvalues, decomposed
+from rnn_viewer.core.decompositions import decomposed
 from rnn_viewer.core.edits import areas_of
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.weights import Weights, draw
+
+Eigenvalues: TypeAlias = NDArray[np.complex128]
 
 _ON_CIRCLE = 1e-9
 """What a rounding may move an eigenvalue of magnitude 1 off the circle."""

@@ -81,9 +81,7 @@ class Weights:
         pairs = [(getattr(self, n), getattr(other, n)) for n in ("W", "U", "b")]
         if all(mine is theirs for mine, theirs in pairs):
             return self
-        kept = [
-            mine if are_equal(mine, theirs) else theirs for mine, theirs in pairs
-        ]
+        kept = [mine if are_equal(mine, theirs) else theirs for mine, theirs in pairs]
         if all(array is mine for array, (mine, _) in zip(kept, pairs, strict=True)):
             return self
         return replace(other, **dict(zip("WUb", kept, strict=True)))

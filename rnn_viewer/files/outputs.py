@@ -9,7 +9,9 @@ import numpy as np
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.rnn import Run
+from rnn_viewer.files.array_writing import write_npy, write_npz
 from rnn_viewer.files.atomic import replacing
+from rnn_viewer.files.number_text import write_table
 
 
 def save_run(run: Run, path: Path, readout: Readout | None = None) -> None:
@@ -52,15 +54,15 @@ def _write_npz(run: Run, readout: Readout | None, stream: IO[bytes]) -> None:
     if readout is not None:
         arrays |= {"V": readout.V, "c": readout.c}
         arrays["readout_sequence"] = readout.sequence(run.output_sequence)
-    np.savez(stream, **arrays)  # type: ignore[arg-type]
+    write_npz(stream, arrays)
 
 
 def _write_csv(run: Run, _: Readout | None, stream: IO[bytes]) -> None:
-    np.savetxt(stream, run.output_sequence, fmt="%.17g", delimiter=",")
+    write_table(stream, run.output_sequence)
 
 
 def _write_npy(run: Run, _: Readout | None, stream: IO[bytes]) -> None:
-    np.save(stream, run.output_sequence)
+    write_npy(stream, run.output_sequence)
 
 
 ARRAY_WRITERS: dict[str, Callable[[Run, Readout | None, IO[bytes]], None]] = {

@@ -1,5 +1,10 @@
 """Cells in pictures that can be enlarged: drawn so that no viewer smooths them."""
 
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -9,6 +14,12 @@ from rnn_viewer.core.pixels import Colours
 
 MOST_RECTANGLES = 20_000
 _ENLARGED = 4
+_MOST_PIXELS = 2**22
+"""Of an enlarged image: where cells are smaller than pixels it would show no more."""
+
+_MARK = "\ue000"
+"""A letter of nobody's."""
+
 _SMALLEST = 2
 """Pixels each way below which a piece of one colour is left to the image."""
 
@@ -19,6 +30,43 @@ def is_vector(painter: QPainter) -> bool:
     """Tell whether what is painted becomes shapes and text, as in SVG and PDF."""
     kinds = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture)
     return painter.paintEngine().type() in kinds
+
+
+class Cells(NamedTuple):
+    """An image of cells that is drawn later, in whatever thread.
+
+    Attributes
+    ----------
+    at : QPoint
+        The upper left corner.
+    image : QImage
+        Its pixels are 0xffRRGGBB.
+    """
+
+    at: QPoint
+    image: QImage
+
+
+_kept: list[Cells] | None = None
+
+
+@contextmanager
+def keeping_cells() -> Iterator[list[Cells]]:
+    """Keep what is drawn inside by `draw_cells` in SVG: it takes the longest by far.
+
+    In its place stands `mark_of` its number in the list.
+    """
+    global _kept
+    before, _kept = _kept, []
+    try:
+        yield _kept
+    finally:
+        _kept = before
+
+
+def mark_of(number: int) -> str:
+    """Return the text that stands for cells which are drawn later."""
+    return f"{_MARK}{number}{_MARK}"
 
 
 def draw_cells(painter: QPainter, at: QPoint, image: QImage) -> None:
@@ -35,24 +83,65 @@ def draw_cells(painter: QPainter, at: QPoint, image: QImage) -> None:
     """
     if not is_vector(painter):
         painter.drawImage(at, image)
-        return
+    elif _kept is not None and painter.paintEngine().type() == QPaintEngine.Type.SVG:
+        painter.drawText(0, 0, mark_of(len(_kept)))
+        _kept.append(Cells(at, image.copy()))
+    else:
+        _draw_shapes(painter, Cells(at, image))
+
+
+def _draw_shapes(painter: QPainter, cells: Cells) -> None:
+    shapes, (at, image) = shapes_of(cells), cells
+    painter.save()
+    # A PDF would else hold JPEGs.
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+    painter.drawImage(QRectF(at, image.deviceIndependentSize()), shapes.beneath)
+    painter.translate(at)
+    painter.scale(1 / image.devicePixelRatio(), 1 / image.devicePixelRatio())
+    painter.setPen(Qt.PenStyle.NoPen)
+    for colour, rectangles in shapes.by_colour():
+        painter.setBrush(QColor(colour))
+        painter.drawRects([QRectF(*numbers) for numbers in rectangles])
+    painter.restore()
+
+
+class Shapes(NamedTuple):
+    """What cells are drawn by where pictures can be enlarged.
+
+    Attributes
+    ----------
+    beneath : QImage
+        Their image, enlarged where it is not covered, so that no viewer smooths it.
+    rectangles : ndarray of int, shape (rectangles, 4)
+        As `rectangles_of` returns them.
+    colours : ndarray of uint32, shape (rectangles,)
+    """
+
+    beneath: QImage
+    rectangles: Rectangles
+    colours: Colours
+
+    def by_colour(self) -> Iterator[tuple[int, list[list[int]]]]:
+        """Yield each colour with its rectangles: left, top, width and height."""
+        for colour in np.unique(self.colours).tolist():
+            yield colour, self.rectangles[self.colours == colour].tolist()
+
+
+def shapes_of(cells: Cells) -> Shapes:
+    """Return the shapes of cells."""
+    image = cells.image
     pixels = _pixels(image)
     rectangles = rectangles_of(pixels)
     if len(rectangles) > MOST_RECTANGLES:
         rectangles = rectangles[:0]
     covered = (rectangles[:, 2] * rectangles[:, 3]).sum()
-    whole = QRectF(at, image.deviceIndependentSize())
     # Without the image beneath, hairlines show between the rectangles.
-    factor = 1 if covered == pixels.size else _ENLARGED
-    painter.save()
-    # A PDF would else hold JPEGs.
-    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-    painter.drawImage(whole, image.scaled(image.size() * factor))
-    painter.translate(at)
-    painter.scale(1 / image.devicePixelRatio(), 1 / image.devicePixelRatio())
-    painter.setPen(Qt.PenStyle.NoPen)
-    _fill(painter, rectangles, pixels)
-    painter.restore()
+    factor = 1
+    if covered < pixels.size:
+        factor = max(min(_ENLARGED, math.isqrt(_MOST_PIXELS // pixels.size)), 1)
+    beneath = image.scaled(image.size() * factor) if factor > 1 else image
+    colours = pixels[rectangles[:, 1], rectangles[:, 0]]
+    return Shapes(beneath, rectangles, colours)
 
 
 def rectangles_of(pixels: Colours) -> Rectangles:
@@ -96,12 +185,3 @@ def _pixels(image: QImage) -> Colours:
     numbers = np.frombuffer(image.constBits(), dtype=np.uint32)
     rows: Colours = numbers.reshape(image.height(), -1)[:, : image.width()]
     return rows.copy()
-
-
-def _fill(painter: QPainter, rectangles: Rectangles, pixels: Colours) -> None:
-    """Fill all rectangles, those of one colour together."""
-    colours = pixels[rectangles[:, 1], rectangles[:, 0]]
-    for colour in np.unique(colours):
-        painter.setBrush(QColor(int(colour)))
-        chosen = rectangles[colours == colour].tolist()
-        painter.drawRects([QRectF(*numbers) for numbers in chosen])

@@ -88,15 +88,17 @@ class Exporting(QObject):
             Of a picture.
         """
         from rnn_viewer.files.exports import EXPORTS
-        from rnn_viewer.files.pictures.figures import save_figure
+        from rnn_viewer.files.pictures.figures import drawn_figure
+        from rnn_viewer.views.dialogs.waiting import waited
 
-        export = EXPORTS[name]
+        export, text = EXPORTS[name], self.tr("Writing %1").replace("%1", path.name)
         try:
             if export.save is None:
-                save_figure(self._parts()[part][1], path, scale)
+                write = drawn_figure(self._parts()[part][1], path, scale)
             else:
                 _check_complete(self._session.snapshot, name)
-                export.save(self._session.snapshot, path)
+                write = partial(export.save, self._session.snapshot, path)
+            waited(self._window, text, write)
         except UserError as error:
             self._session.refused.emit(error)
         else:

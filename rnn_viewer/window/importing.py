@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -17,6 +17,8 @@ from rnn_viewer.window.documents import Documents
 
 if TYPE_CHECKING:
     from rnn_viewer.core.sequence import InputSequence
+
+_T = TypeVar("_T")
 
 
 class Importing(QObject):
@@ -91,7 +93,7 @@ class Importing(QObject):
     def _open_weights(self, path: Path) -> None:
         from rnn_viewer.files.weights import layers_in
 
-        layers = layers_in(path)
+        layers = self._read(path, partial(layers_in, path))
         usable = [layer for layer in layers if layer.usable]
         if not layers:
             self._open_inputs(path)
@@ -111,7 +113,8 @@ class Importing(QObject):
         text = self.tr("import of %1").replace("%1", path.name)
         now = self._session.snapshot.recipe
         try:
-            self._session.set_recipe(with_file(now, path, layer), text)
+            recipe = self._read(path, partial(with_file, now, path, layer))
+            self._session.set_recipe(recipe, text)
         except ArrayError as error:
             if now.inputs is None:
                 self._session.refused.emit(error)
@@ -146,7 +149,14 @@ class Importing(QObject):
         now = self._session.snapshot.recipe
         origin = Origin(weights=now.origin.weights, notes=now.origin.notes)
         drawn = now.with_inputs(None, rescaling="none", origin=origin)
-        return with_file(drawn, path, layer)
+        return self._read(path, partial(with_file, drawn, path, layer))
+
+    def _read(self, path: Path, read: Callable[[], _T]) -> _T:
+        """Return what is read of a file, which the worker does."""
+        from rnn_viewer.views.dialogs.waiting import waited
+
+        text = self.tr("Reading %1").replace("%1", path.name)
+        return waited(self._window, text, read)
 
     def _open_inputs(self, path: Path) -> None:
         from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -20,8 +21,8 @@ from rnn_viewer.core.memory import in_units, memory_limit
 from rnn_viewer.files.atomic import replacing
 from rnn_viewer.files.pictures.figure_shapes import (
     bytes_in,
+    drawn_svg,
     encoded_pdf,
-    encoded_svg,
     opened_buffer,
 )
 
@@ -35,7 +36,14 @@ _INCHES_A_METRE = 1 / 0.0254
 
 
 def save_figure(widget: QWidget, path: Path, scale: float = SCALE) -> None:
-    """Write a picture of a widget and all in it.
+    """Write a picture of a widget and all in it, as `drawn_figure` has it."""
+    drawn_figure(widget, path, scale)()
+
+
+def drawn_figure(
+    widget: QWidget, path: Path, scale: float = SCALE
+) -> Callable[[], None]:
+    """Draw a picture of a widget and all in it; return what writes it, in any thread.
 
     Parameters
     ----------
@@ -53,20 +61,26 @@ def save_figure(widget: QWidget, path: Path, scale: float = SCALE) -> None:
         Where the kind is unknown, the picture too large or the file cannot be written;
         the old one stays.
     """
-    encode = FIGURES.get(path.suffix.lower())
-    if encode is None:
+    draw = FIGURES.get(path.suffix.lower())
+    if draw is None:
         raise FileError(path, "is of no known kind", " or ".join(FIGURES))
     _check_size(path, widget, scale)
+    return partial(_write, path, draw(widget, scale))
+
+
+def _write(path: Path, encode: Callable[[], bytes]) -> None:
     # All bytes are there before the file is touched.
-    picture = encode(widget, scale)
+    picture = encode()
     if not picture:
         raise FileError(path, "the picture cannot be made", "a smaller scale")
     with replacing(path) as stream:
         stream.write(picture)
 
 
-def copy_figure(widget: QWidget, scale: float = SCALE) -> None:
-    """Copy a picture of a widget to the clipboard, as an image and as SVG.
+def drawn_copy(
+    widget: QWidget, scale: float = SCALE
+) -> tuple[QImage, Callable[[], bytes]]:
+    """Draw a picture for the clipboard: its image, and what makes SVG of it.
 
     Raises
     ------
@@ -74,9 +88,14 @@ def copy_figure(widget: QWidget, scale: float = SCALE) -> None:
         Where the picture is too large.
     """
     _check_size("the clipboard", widget, scale)
+    return image_of_widget(widget, scale), drawn_svg(widget)
+
+
+def copy_figure(image: QImage, svg: bytes) -> None:
+    """Copy a picture to the clipboard, as an image and as SVG."""
     data = QMimeData()
-    data.setImageData(image_of_widget(widget, scale))
-    data.setData("image/svg+xml", encoded_svg(widget))
+    data.setImageData(image)
+    data.setData("image/svg+xml", svg)
     QGuiApplication.clipboard().setMimeData(data)
 
 
@@ -110,15 +129,28 @@ def image_of_widget(widget: QWidget, scale: float) -> QImage:
     return image
 
 
-def encoded_png(widget: QWidget, scale: float) -> bytes:
+def _drawn_png(widget: QWidget, scale: float) -> Callable[[], bytes]:
+    return partial(encoded_png, image_of_widget(widget, scale))
+
+
+def encoded_png(image: QImage) -> bytes:
     """Return a picture as the bytes of a .png file, with its resolution in it."""
     buffer = opened_buffer()
-    QImageWriter(buffer, b"png").write(image_of_widget(widget, scale))
+    QImageWriter(buffer, b"png").write(image)
     return bytes_in(buffer)
 
 
-FIGURES: dict[str, Callable[[QWidget, float], bytes]] = {
-    ".png": encoded_png,
-    ".svg": lambda widget, _: encoded_svg(widget),
-    ".pdf": lambda widget, _: encoded_pdf(widget),
+def _drawn_svg(widget: QWidget, _: float) -> Callable[[], bytes]:
+    return drawn_svg(widget)
+
+
+def _drawn_pdf(widget: QWidget, _: float) -> Callable[[], bytes]:
+    return partial(bytes, encoded_pdf(widget))
+
+
+FIGURES: dict[str, Callable[[QWidget, float], Callable[[], bytes]]] = {
+    ".png": _drawn_png,
+    ".svg": _drawn_svg,
+    ".pdf": _drawn_pdf,
 }
+"""Draw a picture; what they return makes its bytes, in any thread."""
