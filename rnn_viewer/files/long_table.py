@@ -47,7 +47,7 @@ def save_long_table(run: Run, path: Path, progress: Progress = checkpoint) -> No
     path : Path
         Ends in .csv. Numbers have 17 significant digits, which keep every bit.
     progress : callable
-        Called with the share that is written, up to 1; what it raises ends the
+        Called with the share that is written, from 0 to 1; what it raises ends the
         writing, and the old file stays.
 
     Raises
@@ -60,6 +60,7 @@ def save_long_table(run: Run, path: Path, progress: Progress = checkpoint) -> No
     count = run.computed
     with warm_memory(), replacing(path) as stream:
         stream.write((",".join(COLUMNS) + "\n").encode())
+        progress(0.0)
         for written, rows in _rows(run, count):
             stream.write(rows)
             progress(written / count)

@@ -37,7 +37,8 @@ _LONGEST_NOTE = 2_000
 
 Arrays = Mapping[str, Any]
 
-_NAMES = ("inputs", "initial_state", "W", "U", "b", "V", "c", "targets")
+_SAMPLES = ("samples", "sample_targets")
+_NAMES = ("inputs", "initial_state", "W", "U", "b", "V", "c", "targets", *_SAMPLES)
 ARRAYS = tuple(f"{place}/{n}" for place in ("recipe", "baseline") for n in _NAMES)
 """The names of the files of all arrays that a session can have."""
 
