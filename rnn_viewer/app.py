@@ -116,6 +116,7 @@ def _keep_aside(window: MainWindow) -> None:
 
     recovery = Recovery(window.documents, recovery_folder())
     window.closing.connect(recovery.leave)
+    recovery.tidy()
     offer(recovery, window)
 
 

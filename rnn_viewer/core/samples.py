@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError, NoSample
+from rnn_viewer.core.held import held
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +104,7 @@ def _own(array: NDArray[Any]) -> NDArray[Any]:
     whole = array if array.base is None else array.base
     is_fixed = isinstance(whole, np.ndarray) and whole.base is None
     if is_fixed and not (array.flags.writeable or whole.flags.writeable):
-        return array
+        return held(array)
     own = np.array(array)
     own.setflags(write=False)
-    return own
+    return held(own)

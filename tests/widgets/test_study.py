@@ -113,7 +113,7 @@ def test_that_a_result_that_waits_to_be_told_is_dropped_by_cancel(
 ):
     study.begin(held(gate, "old"))
     gate.set()
-    study._task.join()
+    study._worker._thread.join()
     study.cancel()
     qapp.processEvents()
     assert not told

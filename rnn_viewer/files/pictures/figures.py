@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -22,8 +23,8 @@ from rnn_viewer.core.memory import in_units, memory_limit
 from rnn_viewer.files.atomic import replacing
 from rnn_viewer.files.pictures.figure_shapes import (
     bytes_in,
+    drawn_svg,
     encoded_pdf,
-    encoded_svg,
     opened_buffer,
 )
 from rnn_viewer.files.pictures.stack import Stack, stacked
@@ -38,7 +39,14 @@ _INCHES_A_METRE = 1 / 0.0254
 
 
 def save_figure(figure: QWidget | Stack, path: Path, scale: float = SCALE) -> None:
-    """Write a picture of a widget and all in it.
+    """Write a picture of a widget and all in it, as `drawn_figure` has it."""
+    drawn_figure(figure, path, scale)()
+
+
+def drawn_figure(
+    figure: QWidget | Stack, path: Path, scale: float = SCALE
+) -> Callable[[], None]:
+    """Draw a picture of a widget and all in it; return what writes it, in any thread.
 
     Parameters
     ----------
@@ -56,21 +64,27 @@ def save_figure(figure: QWidget | Stack, path: Path, scale: float = SCALE) -> No
         Where the kind is unknown, the picture too large or the file cannot be written;
         the old one stays.
     """
-    encode = FIGURES.get(path.suffix.lower())
-    if encode is None:
+    draw = FIGURES.get(path.suffix.lower())
+    if draw is None:
         raise FileError(path, "is of no known kind", " or ".join(FIGURES))
     whole = stacked(figure)
     _check_size(path, whole, scale)
+    return partial(_write, path, draw(whole, scale))
+
+
+def _write(path: Path, encode: Callable[[], bytes]) -> None:
     # All bytes are there before the file is touched.
-    picture = encode(whole, scale)
+    picture = encode()
     if not picture:
         raise FileError(path, "the picture cannot be made", "a smaller scale")
     with replacing(path) as stream:
         stream.write(picture)
 
 
-def copy_figure(widget: QWidget, scale: float = SCALE) -> None:
-    """Copy a picture of a widget to the clipboard, as an image and as SVG.
+def drawn_copy(
+    widget: QWidget, scale: float = SCALE
+) -> tuple[QImage, Callable[[], bytes]]:
+    """Draw a picture for the clipboard: its image, and what makes SVG of it.
 
     Raises
     ------
@@ -79,9 +93,14 @@ def copy_figure(widget: QWidget, scale: float = SCALE) -> None:
     """
     whole = stacked(widget)
     _check_size("the clipboard", whole, scale)
+    return image_of_widget(widget, scale), drawn_svg(whole)
+
+
+def copy_figure(image: QImage, svg: bytes) -> None:
+    """Copy a picture to the clipboard, as an image and as SVG."""
     data = QMimeData()
-    data.setImageData(image_of_widget(widget, scale))
-    data.setData("image/svg+xml", encoded_svg(whole))
+    data.setImageData(image)
+    data.setData("image/svg+xml", svg)
     QGuiApplication.clipboard().setMimeData(data)
 
 
@@ -132,15 +151,16 @@ def image_of_stack(figure: Stack, scale: float) -> QImage:
     return image
 
 
-def encoded_png(figure: Stack, scale: float) -> bytes:
+def encoded_png(image: QImage) -> bytes:
     """Return a picture as the bytes of a .png file, with its resolution in it."""
     buffer = opened_buffer()
-    QImageWriter(buffer, b"png").write(image_of_stack(figure, scale))
+    QImageWriter(buffer, b"png").write(image)
     return bytes_in(buffer)
 
 
-FIGURES: dict[str, Callable[[Stack, float], bytes]] = {
-    ".png": encoded_png,
-    ".svg": lambda figure, _: encoded_svg(figure),
-    ".pdf": lambda figure, _: encoded_pdf(figure),
+FIGURES: dict[str, Callable[[Stack, float], Callable[[], bytes]]] = {
+    ".png": lambda figure, scale: partial(encoded_png, image_of_stack(figure, scale)),
+    ".svg": lambda figure, _: drawn_svg(figure),
+    ".pdf": lambda figure, _: partial(bytes, encoded_pdf(figure)),
 }
+"""Draw a picture; what they return makes its bytes, in any thread."""
