@@ -62,6 +62,8 @@ class Recovery(QObject):
         self._kept: object = None
         self._worker = Worker(self)
         self._is_left_behind = False
+        self._is_over = False
+        self._replaced: list[Path] = []
         documents.left_unasked.connect(self.leave_behind)
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL)
@@ -70,7 +72,7 @@ class Recovery(QObject):
 
     def keep(self) -> None:
         """Write what would be lost, where it has changed since the last time."""
-        if self._worker.running or not self._documents.would_be_lost:
+        if self._is_over or self._worker.running or not self._documents.would_be_lost:
             return
         document = self._documents.document()
         if _parts(document) == self._kept:
@@ -94,6 +96,11 @@ class Recovery(QObject):
         with suppress(UserError):
             save_session(document, self._file)
             self._kept = _parts(document)
+            self._drop_replaced()
+
+    def _drop_replaced(self) -> None:
+        while self._replaced:
+            self.drop(self._replaced.pop())
 
     def leave_behind(self) -> None:
         """Keep what would be lost for the next start: the program has to end now."""
@@ -108,12 +115,13 @@ class Recovery(QObject):
         """Remove what was kept, where it is not left behind: the window closes."""
         self._wait()
         if not self._is_left_behind:
-            with suppress(OSError):
-                self._file.unlink(missing_ok=True)
+            self.drop(self._file)
+            self._drop_replaced()
         if self._lock is not None:
             self._lock.unlock()
 
     def _wait(self) -> None:
+        self._is_over = True
         self._timer.stop()
         self._worker.stop(_PATIENCE)
 
@@ -144,6 +152,12 @@ class Recovery(QObject):
             Where it cannot be read.
         """
         return load_session(file)
+
+    def replace(self, file: Path) -> None:
+        """Keep what was taken from a file, which goes as soon as that is written."""
+        if not self._is_over:
+            self._replaced.append(file)
+            self.keep()
 
     def set_aside(self, file: Path) -> Path:
         """Rename a file that cannot be read, and return its new name."""
@@ -188,11 +202,8 @@ class _Offer:
         except UserError as error:
             self._window.say(error_text(error))
         else:
-            self._window.documents.show_recovered(document, self._on_taken)
-
-    def _on_taken(self) -> None:
-        self._recovery.keep()
-        self._recovery.drop(self._file)
+            taken = partial(self._recovery.replace, self._file)
+            self._window.documents.show_recovered(document, taken)
 
     def _set_aside(self, error: FileError) -> None:
         """Tell once that the file cannot be read: it is not offered again."""

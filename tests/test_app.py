@@ -73,6 +73,10 @@ class Window(app.MainWindow):
     def act(self):
         from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
         dialog = self.findChild(LayerDialog)
+        if dialog is None:
+            # The file is still being read.
+            QTimer.singleShot(1, self.act)
+            return
         print(dialog.windowTitle(), dialog.isVisible())
         dialog.reject()
         self.close()
@@ -116,14 +120,12 @@ from PySide6.QtCore import QTimer
 from rnn_viewer import app
 application = app.make_application()
 class Window(app.MainWindow):
-    def __init__(self, *words):
-        super().__init__(*words)
-        self.completed.connect(lambda: QTimer.singleShot(0, self.act))
     def say(self, text, *deeds):
         super().say(text, *deeds)
         print(text)
         self.message.buttons[0].click()
         print(self.session.snapshot.recipe.edits[0].value)
+        QTimer.singleShot(0, self.act)
     def act(self):
         self.documents.forget()
         self.close()

@@ -75,8 +75,7 @@ def assert_same_bits(mine: np.ndarray, its: np.ndarray) -> None:
 def fresh(recipe: Recipe) -> Session:
     """Return a session that takes nothing from what others keep, and leaves nothing."""
     with pytest.MonkeyPatch.context() as patch:
-        for kept in ("_draw", "_draw_large"):
-            patch.setattr(draws, kept, draws._drawn)
+        patch.setattr(draws, "_kept", draws._Kept())
         return Session(recipe=recipe)
 
 

@@ -16,6 +16,10 @@ _SHOWN_FROM = 300
 """Milliseconds of waiting from which it is spoken of."""
 
 _PARTS = 1000
+
+_DONE, _GIVEN_UP = 1, 0
+"""What ends a loop of events: the work, or a user; the end of the program is as his."""
+
 _NO_INPUT = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
 
 
@@ -41,18 +45,19 @@ def waited(parent: QWidget, text: str, work: Callable[[], _T]) -> _T:
     Exception
         What the work raises.
     """
-    outcome = _Outcome(work, GivenUp(text))
-    _Waiting(parent, text).wait_for(outcome.find)
-    return outcome.told()
+    outcome = _Outcome(work)
+    if _Waiting(parent, text).wait_for(outcome.find):
+        return outcome.told()
+    raise GivenUp(text)
 
 
 class _Outcome(Generic[_T]):
     """What some work returns, or what it raises, for another thread."""
 
-    def __init__(self, work: Callable[[], _T], otherwise: Exception) -> None:
+    def __init__(self, work: Callable[[], _T]) -> None:
         self._work = work
         self._results: list[_T] = []
-        self._error = otherwise
+        self._error: Exception | None = None
 
     def find(self) -> None:
         """Do the work."""
@@ -65,7 +70,7 @@ class _Outcome(Generic[_T]):
 
     def told(self) -> _T:
         """Return what was found, or raise why nothing was."""
-        if not self._results:
+        if self._error is not None:
             raise self._error
         return self._results[0]
 
@@ -77,25 +82,31 @@ class _Waiting(QObject):
         self._loop = QEventLoop()
         self._worker = Worker(self)
         self._worker.looked.connect(self._on_looked)
-        self._worker.done.connect(self._loop.quit)
+        self._worker.done.connect(lambda _: self._loop.exit(_DONE))
         self._worker.failed.connect(self._on_failed)
         self._error: UserError | None = None
         self._dialog: QProgressDialog | None = None
 
-    def wait_for(self, work: Callable[[], None]) -> None:
-        """Return when the work is done or given up."""
+    def wait_for(self, work: Callable[[], None]) -> bool:
+        """Return when the work is done, or given up: False."""
         self._worker.begin(work)
-        QTimer.singleShot(_SHOWN_FROM, self._loop, self._loop.quit)
+        QTimer.singleShot(_SHOWN_FROM, self, self._end_moment)
         # What is typed or clicked in a moment waits for its end.
-        self._loop.exec(_NO_INPUT)
+        status = self._loop.exec(_NO_INPUT)
         if self._worker.running:
             self._show()
-            self._loop.exec()
+            status = self._loop.exec()
         self._worker.cancel()
         if self._dialog is not None:
             self._dialog.deleteLater()
         if self._error is not None:
             raise self._error
+        return status == _DONE
+
+    def _end_moment(self) -> None:
+        # The work may have ended in this very round of events.
+        if self._worker.running:
+            self._loop.exit(_GIVEN_UP)
 
     def _show(self) -> None:
         title = self.tr("Please wait")
