@@ -12,7 +12,7 @@ from rnn_viewer.core.film_plan import (
     positions,
 )
 from rnn_viewer.core.pixels import Colours
-from rnn_viewer.core.position import TURN, Position, after_timesteps
+from rnn_viewer.core.position import Position, after_timesteps
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.succession import followed
 from rnn_viewer.files.video.film_estimate import Estimate, estimate, frame_count
@@ -114,8 +114,10 @@ class _Shots:
         differs from the one before.
         """
         first, last = self._settings.first, self._settings.last
-        turn = [Position((first + last) // 2 - 1, index) for index in range(TURN)]
-        places = [after_timesteps(first), *turn, after_timesteps(last)]
+        middle = after_timesteps((first + last) // 2, self._snapshot.run.cell.name)
+        count = len(middle.operations.entries)
+        within = [middle._replace(operation=index) for index in range(count)]
+        places = [after_timesteps(first), *within, after_timesteps(last)]
         found = [np.repeat(theme.table, _WEIGHT)]
         before = np.zeros_like(self._picture.pixels)
         for pixels in self._at(self._snapshot, places):

@@ -1,17 +1,44 @@
-"""How large the three terms of the sum are beside each other."""
+"""How large the terms of a sum are beside each other."""
 
 import math
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, make_dataclass
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.rnn import StepTrace
+from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.cell import Statement
+from rnn_viewer.core.cell.trace import Trace
+
+_SUM = SIMPLE_RNN.sums[0]
+
+
+class Means:
+    """Mean magnitudes of the terms of a sum over the units, in their order."""
+
+    @property
+    def shares(self) -> tuple[float, ...] | None:
+        """What each is of all, from 0 to 1.
+
+        None where nothing can be compared: all are 0, or one is not a number.
+        """
+        given: tuple[float, ...] = tuple(vars(self).values())
+        means = given
+        if math.inf in means:
+            means = tuple(float(mean == math.inf) for mean in means)
+        largest = max(means)
+        if not largest > 0 or any(math.isnan(mean) for mean in given):
+            return None
+        # Divided first: the sum of numbers near the largest double is infinite.
+        parts = [mean / largest for mean in means]
+        return tuple(part / sum(parts) for part in parts)
 
 
 @dataclass(frozen=True)
-class Balance:
-    """Mean magnitudes over the units, in the order of the sum.
+class Balance(Means):
+    """Those of the sum of a simple RNN.
 
     Attributes
     ----------
@@ -27,39 +54,30 @@ class Balance:
     state_product: float
     b: float
 
-    @property
-    def shares(self) -> tuple[float, ...] | None:
-        """What each is of all three, from 0 to 1.
 
-        None where nothing can be compared: all are 0, or one is not a number.
-        """
-        means = astuple(self)
-        if math.inf in means:
-            means = tuple(float(mean == math.inf) for mean in means)
-        largest = max(means)
-        if not largest > 0 or any(math.isnan(mean) for mean in astuple(self)):
-            return None
-        # Divided first: the sum of numbers near the largest double is infinite.
-        parts = [mean / largest for mean in means]
-        return tuple(part / sum(parts) for part in parts)
+@lru_cache
+def _type_of(total: Statement) -> Any:
+    if total is _SUM:
+        return Balance
+    return make_dataclass("Balance", total.operands, bases=(Means,), frozen=True)
 
 
-def balance(trace: StepTrace, b: Array) -> Balance:
+def balance(trace: Trace, b: Array, total: Statement = _SUM) -> Balance:
     """Return how large the terms of a timestep's sums are.
 
     Parameters
     ----------
-    trace : StepTrace
+    trace : Trace
         Of that timestep.
     b : ndarray, shape (output_features,)
-        What is added to each unit.
-        The bias.
+        The bias that the sum adds.
+    total : Statement
+        The sum.
     """
-    return Balance(
-        _mean_magnitude(trace.input_product),
-        _mean_magnitude(trace.state_product),
-        _mean_magnitude(b),
-    )
+    terms = [trace.get(name) for name in total.operands]
+    means = (_mean_magnitude(b if term is None else term) for term in terms)
+    found: Balance = _type_of(total)(*means)
+    return found
 
 
 def _mean_magnitude(numbers: Array) -> float:

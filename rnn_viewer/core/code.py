@@ -9,7 +9,12 @@ import numpy as np
 
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.code_listing import Listing, listing_of
+from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.code_writer import CodeWriter, Style, columns_in_r
+from rnn_viewer.core.cell.functions import functions_with
+from rnn_viewer.core.code_listing import Listing
+from rnn_viewer.core.operations import operations_of
 from rnn_viewer.core.r_print import describe
 from rnn_viewer.core.rnn import Run
 
@@ -33,6 +38,8 @@ class Loop(NamedTuple):
         The number that the activation has.
     precision : str
         A name of `PRECISIONS`.
+    cell : str
+        A name of `CELLS`.
     """
 
     activation: str
@@ -41,6 +48,7 @@ class Loop(NamedTuple):
     emptied: tuple[int, ...] = ()
     parameter: float | None = None
     precision: str = "float64"
+    cell: str = SIMPLE_RNN.name
 
 
 def loop_of(run: Run) -> Loop:
@@ -52,6 +60,7 @@ def loop_of(run: Run) -> Loop:
         tuple(sorted(t for t in run.emptied if t < run.timesteps)),
         run.activation.value,
         run.precision.loop,
+        run.cell.name,
     )
 
 
@@ -70,8 +79,8 @@ class Language:
     list_loop : callable
         ``list_loop(loop)`` gives the `Listing` of a `Loop`.
     describe : callable
-        ``describe(name, first_rows, shape)`` tells shape and first values of an array
-        in the way of the language.
+        ``describe(name, first_rows, shape, cell)`` tells shape and first values of an
+        array of a cell in the way of the language.
     first_timestep : int
         What the counter begins with.
     counter : str
@@ -83,100 +92,106 @@ class Language:
     lexer: str
     comment: str
     list_loop: Callable[[Loop], Listing]
-    describe: Callable[[str, Array, tuple[int, ...]], str]
+    describe: Callable[..., str]
     first_timestep: int
     counter: str
 
 
-def _indented(text: str, by: str) -> list[str]:
-    return [by + line for line in text.splitlines()]
-
-
-def _arrays(loop: Loop) -> list[str]:
-    """Return the array whose value stands behind each line."""
-    return _ARRAYS[:2] + [""] * bool(loop.emptied) + _ARRAYS[2:]
-
-
-_ARRAYS = [
-    *("state_t", "", "input_t", "output_t", "input_product", "state_product"),
-    *("pre_activation", "output_sequence", "state_t"),
-]
+_R = Style("r", "<-", "  ", "as.numeric({0})", "", " +", wraps_products=True)
+_NUMPY = Style("numpy", "=", "    ", "{0}", "+ ", "", wraps_products=False)
 
 
 def _in_r(loop: Loop) -> Listing:
-    call, body = activation_of(loop.activation, loop.parameter).spelled("r")
-    before, after = call.format(z="as.numeric(|)").split("|")
     zeros = f"rep_len(0, {loop.units})"
     counts = ", ".join(str(t + 1) for t in loop.emptied)
-    empty = f"  if (i %in% c({counts})) state_t <- {zeros}"
-    lines = [
-        f"state_t <- {'initial_state' if loop.is_set else zeros}",
-        "for (i in 1:nrow(inputs)) {",
-        *([empty] if loop.emptied else []),
-        "  input_t <- inputs[i, ]",
-        f"  output_t <- {before}",
-        "    (W %*% input_t) +",
-        "    (U %*% state_t) +",
-        f"    b{after}",
-        "  output_sequence[i, ] <- output_t",
-        "  state_t <- output_t",
-        "}",
-    ]
-    total = "(W %*% input_t) +\n    (U %*% state_t) +\n    b"
-    words = {
-        START_NAME: lines[0],
-        "read_input": "input_t <- inputs[i, ]",
-        "input_product": "W %*% input_t",
-        "state_product": "U %*% state_t",
-        "add_bias": total,
-        "activation": f"{before}\n    {total}{after}",
-        "store": "output_sequence[i, ] <- output_t",
-        "set_state": "state_t <- output_t",
-    }
-    above = [f"{loop.activation} <- function(z)", *_indented(body, "  ")]
-    return listing_of(lines, words, _arrays(loop), above if body else [])
+    return _written(
+        loop,
+        _R,
+        zeros,
+        define="{name} <- function(z)\n  {body}",
+        head="for (i in 1:nrow(inputs)) {",
+        empty=f"  if (i %in% c({counts})) {{state}} <- {zeros}",
+        row="inputs[i, ]",
+        stored="output_sequence[i, ]",
+        foot="}",
+    )
 
 
 def _in_numpy(loop: Loop) -> Listing:
-    call, body = activation_of(loop.activation, loop.parameter).spelled("numpy")
-    before, after = call.split("{z}")
     dtype = "" if loop.precision == "float64" else f", np.{loop.precision}"
     zeros = f"np.zeros({loop.units}{dtype})"
     counts = ", ".join(map(str, loop.emptied))
-    empty = f"    if t in {{{counts}}}: state_t = {zeros}"
-    lines = [
-        f"state_t = {'initial_state' if loop.is_set else zeros}",
-        "for t in range(len(inputs)):",
-        *([empty] if loop.emptied else []),
-        "    input_t = inputs[t]",
-        f"    output_t = {before}",
-        "        W @ input_t",
-        "        + U @ state_t",
-        f"        + b{after}",
-        "    output_sequence[t] = output_t",
-        "    state_t = output_t",
-    ]
-    total = "W @ input_t\n        + U @ state_t\n        + b"
-    words = {
-        START_NAME: lines[0],
-        "read_input": "input_t = inputs[t]",
-        "input_product": "W @ input_t",
-        "state_product": "U @ state_t",
-        "add_bias": total,
-        "activation": f"{before}\n        {total}{after}",
-        "store": "output_sequence[t] = output_t",
-        "set_state": "state_t = output_t",
-    }
-    above = [f"def {loop.activation}(z):", *_indented(f"return {body}", "    ")]
-    return listing_of(lines, words, _arrays(loop), above if body else [])
+    return _written(
+        loop,
+        _NUMPY,
+        zeros,
+        define="def {name}(z):\n    return {body}",
+        head="for t in range(len(inputs)):",
+        empty=f"    if t in {{{{{counts}}}}}: {{state}} = {zeros}",
+        row="inputs[t]",
+        stored="output_sequence[t]",
+        foot="",
+    )
+
+
+def _written(
+    loop: Loop,
+    style: Style,
+    zeros: str,
+    *,
+    define: str,
+    head: str,
+    empty: str,
+    row: str,
+    stored: str,
+    foot: str,
+) -> Listing:
+    """Return the lines of the loop, below those that define its activation."""
+    cell, activation = CELLS[loop.cell], activation_of(loop.activation, loop.parameter)
+    writer = CodeWriter(cell, functions_with(activation=activation), style)
+    body = activation.spelled(style.language).body
+    if body:
+        indented = body.replace("\n", "\n" + style.indent)
+        for line in define.format(name=loop.activation, body=indented).splitlines():
+            writer.line(line)
+    for state in cell.carried:
+        first = state.initial if loop.is_set else zeros
+        text = f"{state.in_code} {style.assign} {first}"
+        writer.line(text, state.name, START_NAME)
+    counter = writer.lines
+    writer.line(head)
+    for state in cell.carried if loop.emptied else ():
+        writer.line(empty.format(state=state.in_code))
+    indent, assign = style.indent, style.assign
+    writer.line(f"{indent}input_t {assign} {row}", "input_t", "read_input")
+    for statement in cell.statements:
+        if not statement.is_inline:
+            writer.statement(statement)
+    writer.line(f"{indent}{stored} {assign} {cell.output}", "output_sequence", "store")
+    for state in cell.carried:
+        if state.in_code != state.result:
+            text = f"{indent}{state.in_code} {assign} {state.result}"
+            writer.line(text, state.name, "set_state")
+    if foot:
+        writer.line(foot)
+    names = (START_NAME, *operations_of(cell).index)
+    return Listing(
+        writer.source,
+        {name: writer.spans[name] for name in names},
+        writer.arrays,
+        counter,
+        frozenset(s.name for s in cell.statements if not s.is_inline),
+    )
 
 
 _FIRST = 5
 
 
-def _describe_in_numpy(name: str, array: Array, shape: tuple[int, ...]) -> str:
+def _describe_in_numpy(
+    name: str, array: Array, shape: tuple[int, ...], cell: Cell = SIMPLE_RNN
+) -> str:
     """Return shape and first values as a debugger shows them."""
-    del name
+    del name, cell
     first = array[:_FIRST].ravel()[:_FIRST]
     numbers = [f"{number:.4g}" for number in first.tolist()]
     if math.prod(shape) > _FIRST:
@@ -184,12 +199,10 @@ def _describe_in_numpy(name: str, array: Array, shape: tuple[int, ...]) -> str:
     return f"{shape} [{' '.join(numbers)}]"
 
 
-# What a product gives in R: a matrix of one column.
-_COLUMNS_IN_R = {"input_product", "state_product", "pre_activation"}
-
-
-def _describe_in_r(name: str, array: Array, shape: tuple[int, ...]) -> str:
-    if name in _COLUMNS_IN_R:
+def _describe_in_r(
+    name: str, array: Array, shape: tuple[int, ...], cell: Cell = SIMPLE_RNN
+) -> str:
+    if name in columns_in_r(cell):
         return describe(array[:, np.newaxis], (*shape, 1))
     return describe(array, shape)
 

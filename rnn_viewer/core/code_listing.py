@@ -25,12 +25,15 @@ class Listing:
         The array whose value stands behind a line, by the number of the line from 0.
     counter : int
         The line of the ``for``.
+    named : frozenset of str
+        The operations whose results have names in the code.
     """
 
     source: str
     spans: dict[str, Span]
     arrays: dict[int, str]
     counter: int
+    named: frozenset[str]
 
     def line_of(self, operation: str) -> int:
         """Return the line, from 0, on which an operation stands last."""
@@ -45,24 +48,6 @@ class Listing:
 
     def _home_of(self, operation: str) -> int:
         """Return the line on which an operation is chosen: where its value stands."""
-        if operation == "activation":
+        if operation in self.named:
             return self.source.count("\n", 0, self.spans[operation].start)
         return self.line_of(operation)
-
-
-def listing_of(
-    lines: list[str], words: dict[str, str], arrays: list[str], above: list[str]
-) -> Listing:
-    """Return the lines of a loop, below those `above` that define its activation."""
-    source = "\n".join([*above, *lines])
-    loop = source.index(lines[0])
-    spans = {}
-    for name, text in words.items():
-        start = source.index(text, loop)
-        spans[name] = Span(start, start + len(text))
-    return Listing(
-        source,
-        spans,
-        {line: array for line, array in enumerate(arrays, len(above)) if array},
-        counter=len(above) + 1,
-    )

@@ -5,8 +5,7 @@ import numpy as np
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.code import START_NAME, Language
 from rnn_viewer.core.code_listing import Listing
-from rnn_viewer.core.operations import INDEX
-from rnn_viewer.core.position import START, TURN, Position
+from rnn_viewer.core.position import Position, after_timesteps
 from rnn_viewer.core.snapshot import Snapshot
 
 _ENOUGH = 10
@@ -41,7 +40,7 @@ def value_behind(snapshot: Snapshot, language: Language, line: int, of: Listing)
     first = values[: snapshot.shown(array)]
     if array == "output_sequence":
         first = _filled_with_zeros(first, shape)
-    return language.describe(array, first, shape)
+    return language.describe(array, first, shape, snapshot.run.cell)
 
 
 def _filled_with_zeros(stored: Array, shape: tuple[int, ...]) -> Array:
@@ -55,10 +54,10 @@ def _filled_with_zeros(stored: Array, shape: tuple[int, ...]) -> Array:
 def _is_made(snapshot: Snapshot, of: Listing, line: int, array: str) -> bool:
     if not snapshot.shown(array):
         return False
-    if array != "state_t":
+    if array not in snapshot.run.cell.becomes:
         return True
-    # The state is set twice: before the loop, and at the end of each turn.
-    at_end = snapshot.operation.name == "set_state" and not snapshot.position.at_start
+    # The state is set twice: before the loop, and at the end of each timestep.
+    at_end = snapshot.position.state_is_set and not snapshot.position.at_start
     return at_end == (line == of.line_of("set_state")) and (
         at_end or snapshot.position.at_start
     )
@@ -72,12 +71,13 @@ def next_execution(position: Position, operation: str, timesteps: int) -> Positi
     position : Position
         Where one is.
     operation : str
-        A name of `INDEX`, or that of the start.
+        The name of one, or that of the start.
     timesteps : int
         Of the run; past the last one the operation is taken where it is done last.
     """
     if operation == START_NAME:
-        return START
-    index = INDEX[operation]
-    timestep = (position.operations_done + TURN - 1 - index) // TURN
-    return Position(min(max(timestep, 0), timesteps - 1), index)
+        return after_timesteps(0, position.cell)
+    entries, index = position.operations.entries, position.operations.index[operation]
+    timestep = (position.operations_done + len(entries) - 1 - index) // len(entries)
+    timestep = min(max(timestep, 0), timesteps - 1)
+    return position._replace(timestep=timestep, operation=index, unit=None)

@@ -1,7 +1,6 @@
 """Which numbers of the window can be changed by hand, and which have been."""
 
 from rnn_viewer.core.edits import EDITABLE, Area, areas_of
-from rnn_viewer.core.operations import SET_STATE
 from rnn_viewer.core.selection import Cell
 from rnn_viewer.core.snapshot import Snapshot
 
@@ -60,7 +59,7 @@ def edited_areas(snapshot: Snapshot, array: str) -> list[Area]:
 def is_emptied(snapshot: Snapshot) -> bool:
     """Tell whether the state that is shown was set to zero by hand."""
     position = snapshot.position
-    if position.operation == SET_STATE and not position.at_start:
+    if position.state_is_set and not position.at_start:
         return False
     return max(position.timestep, 0) in snapshot.run.emptied
 
@@ -79,6 +78,6 @@ def _edited_inputs(snapshot: Snapshot) -> list[Area]:
 
 def _shows_initial_state(snapshot: Snapshot) -> bool:
     first = snapshot.position.timestep == 0
-    in_first_turn = first and snapshot.position.operation != SET_STATE
+    in_first_turn = first and not snapshot.position.state_is_set
     at_start = snapshot.position.at_start or in_first_turn
     return at_start and 0 not in snapshot.run.emptied

@@ -6,6 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_viewer.core.array import Array, copied
+from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.fields import NumberField
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
@@ -17,8 +19,10 @@ VALUE = NumberField(
 )
 """The numbers that a cell can be set to."""
 
-EDITABLE = ("W", "U", "b", "inputs", "initial_state")
+EDITABLE = (*SIMPLE_RNN.parameter, "inputs", "initial_state")
 """The arrays whose cells can be set; everything else is computed from them."""
+
+_RECURRENT = SIMPLE_RNN.of_role("recurrent")
 
 STATE = "state_t"
 """What an area is of where the state is emptied: its rows are timesteps."""
@@ -78,7 +82,7 @@ class Area(NamedTuple):
     def spelled(self) -> str:
         """Return the area in the way of R: ``W[3, 5]``, ``U[3, ]``, ``b[2:4]``."""
         rows, columns = _spelled(self.rows), _spelled(self.columns)
-        if self.array in ("b", "initial_state"):
+        if len(ARRAYS[self.array].axes) == 1:
             return f"{self.array}[{rows}]" if rows else self.array
         return f"{self.array}[{rows}, {columns}]" if rows or columns else self.array
 
@@ -162,9 +166,9 @@ def set_cell(array: str, row: int, column: int, value: float) -> Edit:
 
 def cut_unit(unit: int) -> Edit:
     """Return the edit after which a unit neither hears the others nor is heard."""
-    row = Area("U", rows=(unit, unit + 1))
-    column = Area("U", columns=(unit, unit + 1))
-    return Edit("cut_unit", (row, column))
+    here = (unit, unit + 1)
+    areas = [(Area(n, rows=here), Area(n, columns=here)) for n in _RECURRENT]
+    return Edit("cut_unit", tuple(area for pair in areas for area in pair))
 
 
 def cut_connection(array: str, row: int, column: int) -> Edit:
@@ -173,8 +177,8 @@ def cut_connection(array: str, row: int, column: int) -> Edit:
 
 
 def cut_loop() -> Edit:
-    """Return the edit that sets all of U to zero: nothing is remembered."""
-    return Edit("cut_loop", (Area("U"),))
+    """Return the edit that sets all recurrent weights to 0: nothing is remembered."""
+    return Edit("cut_loop", tuple(map(Area, _RECURRENT)))
 
 
 def empty_state(timestep: int) -> Edit:

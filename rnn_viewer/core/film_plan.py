@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rnn_viewer.core.errors import NotAChoice, NotAnInteger, NotANumber
-from rnn_viewer.core.operations import OPERATIONS, SET_STATE
-from rnn_viewer.core.position import START, STEP_SIZES, TURN, Extent, Position
+from rnn_viewer.core.operations import operations_named
+from rnn_viewer.core.position import STEP_SIZES, Extent, Position, after_timesteps
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
@@ -82,8 +82,8 @@ def frames_of(settings: FilmSettings, extent: Extent) -> int:
     go row after row are one for each unit.
     """
     rows = extent.units if settings.step_size == "unit" else 1
-    by_unit = sum(operation.by_unit for operation in OPERATIONS)
-    a_timestep = TURN - by_unit + by_unit * rows
+    operations = operations_named(extent.cell).entries
+    a_timestep = sum(rows if o.by_unit else 1 for o in operations)
     if settings.step_size == "timestep":
         a_timestep = 1
     return a_timestep * (settings.last - settings.first + 1)
@@ -91,9 +91,8 @@ def frames_of(settings: FilmSettings, extent: Extent) -> int:
 
 def positions(settings: FilmSettings, extent: Extent) -> Iterator[Position]:
     """Return where the run stands in each frame, as stepping through it leads."""
-    here = START
-    if settings.first > 1:
-        here = Position(settings.first - 2, SET_STATE)
+    here = after_timesteps(settings.first - 1, extent.cell)
+    here = here._replace(operation=here.operations.set_state)
     move = STEP_SIZES[settings.step_size].forward
     for _ in range(frames_of(settings, extent)):
         here = move(here, extent)

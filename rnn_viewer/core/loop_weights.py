@@ -1,13 +1,14 @@
 """The weights as the loop reads them fastest."""
 
-from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from rnn_viewer.core.array import Array, aligned, doubles, parts_of, rounded
 from rnn_viewer.core.interruption import blocks
-from rnn_viewer.core.weights import Weights
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.weights import CellWeights
 
 # Microseconds a timestep (float64, tanh, 32 inputs, one thread), in columns / in rows /
 # joined: 64 units 1.33 / 1.35 / 1.11, 256 units 5.79 / 5.88 / 5.71, 512 units
@@ -29,44 +30,54 @@ _COLUMNS = 16
 
 
 class LoopWeights:
-    """W, U and b in the precision of a loop, each rounded once.
+    """The parameters in the precision of a loop, each rounded once.
 
     Parameters
     ----------
-    weights : Weights
+    weights : CellWeights
         In float64.
     dtype : numpy.dtype
         Of the loop; the arrays of `weights` themselves where it is theirs.
 
     Attributes
     ----------
+    arrays : dict of str to ndarray
+        The parameters by their names.
+    W, U, b : ndarray
+        Those that weigh inputs, those that weigh states, and the biases; of several
+        gates one below the other.
     joined : bool
         Whether the loop is fastest with one product for all three: the place where the
         form of the loop is chosen.
     """
 
-    def __init__(self, weights: Weights, dtype: "np.dtype[Any]") -> None:
+    def __init__(self, weights: "CellWeights", dtype: "np.dtype[Any]") -> None:
         self.dtype = dtype
         self._given = weights
-        self.W, self.U, self.b = (
-            rounded(array, dtype) for array in (weights.W, weights.U, weights.b)
-        )
+        self.arrays = {
+            name: rounded(array, dtype) for name, array in weights.arrays.items()
+        }
+        self.W, self.U, self.b = map(self._stacked, ("kernel", "recurrent", "bias"))
         self.joined = len(self.b) <= JOINED_UNITS and self.W.size <= JOINED_W
         self._laid_out: Array | None = None
-        self._as_doubles: Weights | None = None
+        self._as_doubles: CellWeights | None = None
+
+    def _stacked(self, role: str) -> Array:
+        """Return the parameters of a role, those of each gate below the last one's."""
+        parts = [self.arrays[name] for name in self._given.cell.of_role(role)]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
     @property
-    def as_doubles(self) -> Weights:
-        """W, U and b as the loop reads them, in float64.
+    def as_doubles(self) -> "CellWeights":
+        """The parameters as the loop reads them, in float64.
 
         What was given where that is not rounded; the same object each time.
         """
         if self.dtype == np.float64:
             return self._given
         if self._as_doubles is None:
-            arrays = map(doubles, (self.W, self.U, self.b))
-            names = dict(zip("WUb", arrays, strict=True))
-            self._as_doubles = replace(self._given, **names)
+            arrays = {name: doubles(array) for name, array in self.arrays.items()}
+            self._as_doubles = self._given.with_arrays(arrays)
         return self._as_doubles
 
     def rounded(self, numbers: Array) -> Array:
@@ -92,12 +103,25 @@ class LoopWeights:
 
     def take_over(self, other: "LoopWeights") -> None:
         """Take over what was made of the same arrays."""
-        if self._given.U is other._given.U and self.dtype == other.dtype:
+        if self._has_recurrent_arrays_of(other):
             self.U = other.U
+            for name in self._given.cell.of_role("recurrent"):
+                self.arrays[name] = other.arrays[name]
             if self._given is other._given:
                 self._as_doubles = other._as_doubles
             if self._given is other._given or not (self.joined or other.joined):
                 self._laid_out = other._laid_out
+
+    def _has_recurrent_arrays_of(self, other: "LoopWeights") -> bool:
+        cell = self._given.cell
+        return (
+            self.dtype == other.dtype
+            and cell is other._given.cell
+            and all(
+                self._given[name] is other._given[name]
+                for name in cell.of_role("recurrent")
+            )
+        )
 
 
 def _joined(*parts: Array) -> Array:

@@ -1,12 +1,16 @@
 """The ranges of the colours: one magnitude for each kind of array, fixed for a run."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from rnn_viewer.core.array import Array, parts_of
+from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.sums import sums
+from rnn_viewer.core.values import values_of
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -18,18 +22,46 @@ FIRST_TIMESTEPS = 1024
 _MOST_WORK = 2**30
 _FEWEST = 64
 
-KINDS = {
-    "inputs": ("inputs",),
-    "weights": ("W", "U", "b"),
-    "sums": ("input_product", "state_product", "pre_activation"),
-    "outputs": ("output_sequence",),
-    "readout_weights": ("V", "c"),
-    "readout": ("readout_product", "readout_t"),
-}
-"""The arrays that are added to or compared with each other."""
+
+@lru_cache
+def kinds_of(cell: Cell) -> dict[str, tuple[str, ...]]:
+    """Return the arrays that are added to or compared with each other, by their kind.
+
+    What a sum adds shares a range with the sum. Products and the sums of them are the
+    kind ``sums``; other results are named by the last of their kind.
+    """
+    kinds = {"inputs": ("inputs",), "weights": tuple(cell.parameter)}
+    for name, group in _added(cell):
+        kinds[name] = kinds.get(name, ()) + group
+    kinds["outputs"] = ("output_sequence",)
+    weights, results = tuple(READOUT.parameter), tuple(READOUT.made_by)
+    return {**kinds, **dict(zip(READ_OUT, (weights, results), strict=True))}
+
+
+def _added(cell: Cell) -> list[tuple[str, tuple[str, ...]]]:
+    """Return groups of results that add up, each with the name of its kind."""
+    groups: list[list[str]] = []
+    for statement in cell.statements:
+        new = [statement.result]
+        if statement.function == "sum":
+            joined = [g for g in groups if set(g) & set(statement.operands)]
+            new = [name for group in joined for name in group] + new
+            groups = [group for group in groups if group not in joined]
+        groups.append(new)
+    named = []
+    for group in groups:
+        kept = tuple(name for name in group if name != cell.output)
+        functions = {cell.made_by[name].function for name in group}
+        if kept:
+            named.append(("sums" if "product" in functions else group[-1], kept))
+    return named
+
 
 READ_OUT = ("readout_weights", "readout")
-"""The last of them, which are not of the loop: they never share its ranges."""
+"""The last kinds, which are not of the loop: they never share its ranges."""
+
+KINDS = kinds_of(SIMPLE_RNN)
+"""Those of the simple RNN."""
 
 
 def first_timesteps(run: Run) -> int:
@@ -55,38 +87,36 @@ def magnitudes(run: Run, readout: "Readout | None" = None) -> dict[str, float]:
     Returns
     -------
     dict
-        Keys are those of `KINDS`, and the arrays in it. Those of sums and outputs are
+        Keys are those of `kinds_of` its cell, and the arrays in it. Those of sums and outputs are
         taken from the `first_timesteps`, but the kind ``outputs`` has the bound of
         the activation where there is one. Numbers that are not finite do not count,
         and nothing but zeros gives 1.
     """
-    weights = run.weights
-    outputs = run.rows(0, first_timesteps(run))
-    arrays = (
-        run.inputs,
-        weights.W,
-        weights.U,
-        weights.b,
-        *sums(run, 0, len(outputs)),
-        outputs,
-        *_readouts(outputs, readout),
-    )
-    names = [name for kind in KINDS.values() for name in kind]
-    found = dict(zip(names, map(_largest, arrays), strict=True))
+    kinds, outputs = kinds_of(run.cell), run.rows(0, first_timesteps(run))
+    arrays = {
+        **values_of(run, 0, len(outputs)),
+        **run.weights.arrays,
+        **_readouts(outputs, readout),
+        "inputs": run.inputs,
+        "output_sequence": outputs,
+    }
+    names = [name for kind in kinds.values() for name in kind]
+    found = {name: _largest(arrays[name]) for name in names}
     # What is not put out but remembered from the start is shown in the same colours.
     first = _largest(run.initial_state)
     found["output_sequence"] = max(found["output_sequence"], first)
-    for kind, members in KINDS.items():
+    for kind, members in kinds.items():
         found[kind] = max(found[name] for name in members)
     found["outputs"] = max(run.activation.bound or found["outputs"], first)
     return {name: magnitude or 1.0 for name, magnitude in found.items()}
 
 
-def _readouts(outputs: Array, readout: "Readout | None") -> tuple[Array, ...]:
+def _readouts(outputs: Array, readout: "Readout | None") -> dict[str, Array]:
     if readout is None:
-        return (np.empty(0),) * 4
+        return dict.fromkeys(READOUT.flow, np.empty(0))
     said = readout.sequence(outputs)
-    return readout.V, readout.c, said - readout.c, said
+    found = {"readout_product": said - readout.c, READOUT.output: said}
+    return readout.arrays | found
 
 
 def _largest(array: Array) -> float:
@@ -111,15 +141,17 @@ RANGES = {
 """The ways to choose the range of the colours, and what each is called."""
 
 
-def sharing(ranges: str) -> tuple[tuple[str, ...], ...]:
+def sharing(ranges: str, cell: Cell = SIMPLE_RNN) -> tuple[tuple[str, ...], ...]:
     """Return the arrays that share a range, group by group.
 
     Parameters
     ----------
     ranges : str
         A name of `RANGES`.
+    cell : Cell
+        Whose arrays they are.
     """
-    groups = tuple(KINDS.values())
+    groups = tuple(kinds_of(cell).values())
     if ranges == "panel":
         return tuple((name,) for group in groups for name in group)
     if ranges == "kind":
@@ -128,7 +160,9 @@ def sharing(ranges: str) -> tuple[tuple[str, ...], ...]:
     return (tuple(name for group in loop for name in group), *groups[-len(READ_OUT) :])
 
 
-def colour_ranges(found: dict[str, float], ranges: str) -> dict[str, float]:
+def colour_ranges(
+    found: dict[str, float], ranges: str, cell: Cell = SIMPLE_RNN
+) -> dict[str, float]:
     """Return the end of the colour range of each array.
 
     Parameters
@@ -137,15 +171,16 @@ def colour_ranges(found: dict[str, float], ranges: str) -> dict[str, float]:
         What `magnitudes` returned.
     ranges : str
         A name of `RANGES`.
+    cell : Cell
+        Whose arrays they are.
     """
-    ends = {}
-    for group in sharing(ranges):
-        # A kind has an end of its own: the bound of the activation for the outputs.
-        kind = next((kind for kind, arrays in KINDS.items() if arrays == group), "")
+    ends, kinds = {}, {arrays: kind for kind, arrays in kinds_of(cell).items()}
+    for group in sharing(ranges, cell):
         largest = max(found[name] for name in group)
         if ranges == "fixed":
             largest = 1.0
         elif ranges == "kind":
-            largest = found[kind]
+            # A kind has an end of its own: the bound of the activation for the outputs.
+            largest = found[kinds[group]]
         ends.update(dict.fromkeys(group, largest))
     return ends

@@ -1,21 +1,11 @@
 """What the status line says: the operation and its shapes in the book's own way."""
 
+from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.functions import FUNCTIONS
 from rnn_viewer.core.snapshot import Snapshot
 
 SET_STATUS = "state_t <- initial_state = ({O},1)"
 START_STATUS = "state_t <- rep_len(0, {O}) = ({O},1)"
-
-
-class _Function:
-    """Formats as the activation of what its format spec names."""
-
-    def __init__(self, r: str, words: dict[str, object]) -> None:
-        self._r = r
-        self._words = words
-
-    def __format__(self, argument: str) -> str:
-        inner = self._words.get(argument, argument)
-        return self._r.format(z=inner)
 
 
 def status(snapshot: Snapshot) -> str:
@@ -28,24 +18,63 @@ def status(snapshot: Snapshot) -> str:
         "t": position.timestep + 1,
         "T": snapshot.run.timesteps,
         "O": snapshot.weights.output_features,
-        "I": snapshot.weights.input_features,
     }
-    words["f"] = _Function(snapshot.run.activation.spelled("r").call, words)
     if position.at_start:
         is_set = snapshot.run.initial_state.any()
         return (SET_STATUS if is_set else START_STATUS).format(**words)
-    if position.unit is not None and operation.unit_status:
-        words |= _numbers(snapshot, position.unit)
-        return operation.unit_status.format(**words)
-    return operation.status.format(**words)
+    words["shape"] = _shape(snapshot, operation.result)
+    statement = snapshot.run.cell.made_by.get(operation.result)
+    if statement is None:
+        return operation.status.format(**words)
+    if position.unit is None:
+        words |= _expressions(snapshot, statement)
+        return operation.status.format(**words)
+    words |= _numbers(snapshot, statement, position.unit)
+    return operation.unit_status.format(*statement.operands, **words)
 
 
-def _numbers(snapshot: Snapshot, unit: int) -> dict[str, object]:
-    names = ("input_product", "state_product", "b", "pre_activation")
-    numbers: dict[str, object] = {"j": unit + 1}
-    for name in (*names, snapshot.operation.result):
-        values = snapshot.values(name)
-        if values is not None:
-            numbers[name] = f"{values[unit]:.6g}"
-    numbers["result"] = numbers[snapshot.operation.result]
-    return numbers
+def _expressions(snapshot: Snapshot, statement: Statement) -> dict[str, object]:
+    run, operands = snapshot.run, statement.operands
+    function = run.functions[statement.function]
+    shapes = [_shape(snapshot, name) for name in operands]
+    return {
+        "made": "" if statement.is_inline else f"{statement.result} <- ",
+        "expression": function.spelled(
+            "r", [_word(run.cell, name) for name in operands]
+        ),
+        "shapes": function.spelled("shapes", shapes),
+    }
+
+
+def _numbers(snapshot: Snapshot, statement: Statement, unit: int) -> dict[str, object]:
+    function = snapshot.run.functions[statement.function]
+    # A product is of rows: there is no one number of an operand.
+    numbers = [
+        _number(snapshot, name, unit)
+        for name in statement.operands * function.is_elementwise
+    ]
+    return {
+        "j": unit + 1,
+        "title": statement.title,
+        "numbers": function.spelled("r", numbers) if numbers else "",
+        "result": _number(snapshot, statement.result, unit),
+    }
+
+
+def _number(snapshot: Snapshot, name: str, unit: int) -> str:
+    values = snapshot.values(name)
+    assert values is not None
+    return f"{values[unit]:.6g}"
+
+
+def _word(cell: Cell, name: str) -> str:
+    """Return how an operand is written: a product as it is computed."""
+    made = cell.made_by.get(name)
+    if made is None or made.function != "product" or not made.is_inline:
+        return cell.title(name)
+    return f"({FUNCTIONS['product'].spelled('r', list(made.operands))})"
+
+
+def _shape(snapshot: Snapshot, name: str) -> str:
+    rows, columns = (*snapshot.shape(name), 1)[:2]
+    return f"({rows},{columns})"

@@ -1,25 +1,34 @@
-"""The operations of one turn of the loop, in their order: one entry each."""
+"""The operations of a timestep, in their order, read from the table of a cell."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
+from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
+from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.functions import FUNCTIONS, UNIT_STATUS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+STATUS = "{made}{expression} = {shapes} = {shape}"
+"""What the status line says of a statement."""
 
 
 class Operation(NamedTuple):
-    """One operation of the loop.
+    """One operation of a timestep.
 
     Attributes
     ----------
     name : str
     operands : tuple of str
-        The arrays it reads, by their names in `ARRAYS`.
+        The arrays it reads, by their names in `arrays_of`.
     result : str
         The array it makes.
     by_unit : bool
         Whether its result is made row after row when one steps by unit.
     status : str
         What the status line says, in the spelling of R; names in braces stand for
-        what `narration.words` gives.
+        what `narration.status` gives.
+    unit_status : str
+        The same of one unit.
     note : str
         A sentence to add, or nothing.
     """
@@ -33,72 +42,85 @@ class Operation(NamedTuple):
     note: str = ""
 
 
-OPERATIONS = (
-    Operation(
-        "read_input",
-        ("inputs",),
-        "input_t",
-        False,
-        "input_t <- inputs[{t}, ] = ({I},1)",
-    ),
-    Operation(
-        "input_product",
-        ("W", "input_t"),
-        "input_product",
-        True,
-        "W %*% input_t = ({O},{I}) * ({I},1) = ({O},1)",
-        "sum(W[{j}, ] * input_t) = {result}",
-    ),
-    Operation(
-        "state_product",
-        ("U", "state_t"),
-        "state_product",
-        True,
-        "U %*% state_t = ({O},{O}) * ({O},1) = ({O},1)",
-        "sum(U[{j}, ] * state_t) = {result}",
-    ),
-    Operation(
-        "add_bias",
-        ("input_product", "state_product", "b"),
-        "pre_activation",
-        True,
-        "(W %*% input_t) + (U %*% state_t) + b = ({O},1) + ({O},1) + ({O},1) = ({O},1)",
-        "z[{j}] = {input_product} + {state_product} + {b} = {result}",
-        QT_TRANSLATE_NOOP(
-            "operations",
-            "b is one number added to each unit, broadcast where the product is a"
-            " plain vector",
-        ),
-    ),
-    Operation(
-        "activation",
-        ("pre_activation",),
-        "output_t",
-        True,
-        "output_t <- {f:z} = {f:({O},1)} = ({O},1)",
-        "output_t[{j}] = {f:pre_activation} = {result}",
-    ),
-    Operation(
-        "store",
-        ("output_t",),
-        "output_sequence",
-        False,
-        "output_sequence[{t}, ] <- output_t = ({O},1), row {t} of ({T},{O})",
-    ),
-    Operation(
-        "set_state",
-        ("output_t",),
-        "state_t",
-        False,
-        "state_t <- output_t = ({O},1)",
-        note=QT_TRANSLATE_NOOP(
-            "operations", "what was just put out is what the next turn remembers"
-        ),
-    ),
+class Operations(NamedTuple):
+    """All operations of a timestep.
+
+    Attributes
+    ----------
+    entries : tuple of Operation
+        In their order.
+    index : dict of str to int
+        Where each stands, by its name.
+    store, set_state : int
+        Where the output is stored, and where it becomes the next state.
+    """
+
+    entries: tuple[Operation, ...]
+    index: dict[str, int]
+    store: int
+    set_state: int
+
+
+def operations_of(cell: Cell) -> Operations:
+    """Return the operations of a timestep of a cell."""
+    return operations_named(cell.name)
+
+
+@lru_cache
+def operations_named(cell: str) -> Operations:
+    """Return the operations of a timestep of a cell, a name of `CELLS`."""
+    table = CELLS[cell]
+    entries = (_READ, *map(_computes, table.statements), *_ends(table))
+    index = {operation.name: place for place, operation in enumerate(entries)}
+    return Operations(entries, index, index["store"], index["set_state"])
+
+
+_READ = Operation(
+    "read_input",
+    ("inputs",),
+    "input_t",
+    False,
+    "input_t <- inputs[{t}, ] = {shape}",
 )
 
-INDEX = {operation.name: index for index, operation in enumerate(OPERATIONS)}
-"""Where each operation stands in a turn, by its name."""
 
-STORE = INDEX["store"]
-SET_STATE = INDEX["set_state"]
+def _ends(cell: Cell) -> tuple[Operation, Operation]:
+    output, state = cell.output, cell.carried[0].name
+    return (
+        Operation(
+            "store",
+            (output,),
+            "output_sequence",
+            False,
+            f"output_sequence[{{t}}, ] <- {output} = ({{O}},1), row {{t}} of"
+            " ({T},{O})",
+        ),
+        Operation(
+            "set_state",
+            (output,),
+            state,
+            False,
+            f"{state} <- {output} = ({{O}},1)",
+            note=QT_TRANSLATE_NOOP(
+                "operations", "what was just put out is what the next turn remembers"
+            ),
+        ),
+    )
+
+
+def _computes(statement: Statement) -> Operation:
+    function = FUNCTIONS.get(statement.function)
+    return Operation(
+        statement.name,
+        statement.operands,
+        statement.result,
+        True,
+        STATUS,
+        UNIT_STATUS if function is None else function.unit_status,
+        statement.note,
+    )
+
+
+_SIMPLE = operations_of(SIMPLE_RNN)
+OPERATIONS, INDEX, STORE, SET_STATE = _SIMPLE
+"""Those of the simple RNN."""

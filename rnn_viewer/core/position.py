@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from rnn_viewer.core.operations import OPERATIONS, SET_STATE, STORE
+from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.operations import (
+    SET_STATE,
+    Operation,
+    Operations,
+    operations_named,
+)
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-
-TURN = len(OPERATIONS)
 
 
 class Position(NamedTuple):
@@ -17,14 +21,27 @@ class Position(NamedTuple):
     timestep : int
         From 0; -1 before the first, at the start.
     operation : int
-        Index into `OPERATIONS`.
+        Index into the `operations` of the cell.
     unit : int or None
         The row that was done last, where one steps by unit; None: all of them.
+    cell : str
+        A name of `CELLS`.
     """
 
     timestep: int
     operation: int
     unit: int | None = None
+    cell: str = SIMPLE_RNN.name
+
+    @property
+    def operations(self) -> Operations:
+        """All operations of a timestep."""
+        return operations_named(self.cell)
+
+    @property
+    def done(self) -> Operation:
+        """The operation that was done last."""
+        return self.operations.entries[self.operation]
 
     @property
     def at_start(self) -> bool:
@@ -32,68 +49,92 @@ class Position(NamedTuple):
         return self.timestep < 0
 
     @property
+    def state_is_set(self) -> bool:
+        """Whether the output has become the state."""
+        return self.operation == self.operations.set_state
+
+    @property
     def completed(self) -> int:
         """How many rows of the output sequence are stored."""
-        return self.timestep + (self.operation >= STORE)
+        return self.timestep + (self.operation >= self.operations.store)
 
     @property
     def operations_done(self) -> int:
-        """How many operations were begun since the start, 7 a timestep."""
-        return TURN * self.timestep + self.operation + 1
+        """How many operations were begun since the start."""
+        return len(self.operations.entries) * self.timestep + self.operation + 1
 
     def rows_done(self, units: int) -> int:
         """How many rows the operation in progress has made, of `units`."""
         return units if self.unit is None else self.unit + 1
 
+    def at(self, operations_done: int) -> "Position":
+        """Return where so many operations were done since the start."""
+        turn = len(self.operations.entries)
+        timestep, operation = divmod(operations_done - 1, turn)
+        start = timestep < 0
+        return self._replace(
+            timestep=-1 if start else timestep,
+            operation=self.operations.set_state if start else operation,
+            unit=None,
+        )
+
 
 START = Position(-1, SET_STATE)
-"""Before the first turn: as if a turn before it had just set the state."""
+"""Before the first timestep: as if one before it had just set the state."""
 
 
 class Extent(NamedTuple):
-    """How far a walk can go: the sizes of the run."""
+    """How far a walk can go: the sizes of the run, and its cell."""
 
     timesteps: int
     units: int
+    cell: str = SIMPLE_RNN.name
 
 
-def _at(operations_done: int) -> Position:
-    timestep, operation = divmod(operations_done - 1, TURN)
-    return START if timestep < 0 else Position(timestep, operation)
+def after_timesteps(completed: int, cell: str = SIMPLE_RNN.name) -> Position:
+    """Return where `completed` rows are stored and nothing more is done.
 
-
-def after_timesteps(completed: int) -> Position:
-    """Return where `completed` rows are stored and nothing more is done."""
-    return START if completed <= 0 else Position(completed - 1, STORE)
+    Parameters
+    ----------
+    completed : int
+        From 0.
+    cell : str
+        A name of `CELLS`.
+    """
+    table = operations_named(cell)
+    if completed <= 0:
+        return Position(-1, table.set_state, cell=cell)
+    return Position(completed - 1, table.store, cell=cell)
 
 
 def _next_timestep(position: Position, extent: Extent) -> Position:
     if position.completed >= extent.timesteps:
         return position
-    return after_timesteps(position.completed + 1)
+    return after_timesteps(position.completed + 1, position.cell)
 
 
 def _previous_timestep(position: Position, extent: Extent) -> Position:
     del extent
-    stored = position.completed
-    return after_timesteps(stored - (position.operation == STORE))
+    is_stored = position.operation == position.operations.store
+    return after_timesteps(position.completed - is_stored, position.cell)
 
 
 def _next_operation(position: Position, extent: Extent) -> Position:
     if position.rows_done(extent.units) < extent.units:
-        return Position(position.timestep, position.operation)
-    return _at(min(position.operations_done + 1, TURN * extent.timesteps))
+        return position._replace(unit=None)
+    last = len(position.operations.entries) * extent.timesteps
+    return position.at(min(position.operations_done + 1, last))
 
 
 def _previous_operation(position: Position, extent: Extent) -> Position:
     del extent
-    return _at(position.operations_done - 1)
+    return position.at(position.operations_done - 1)
 
 
 def _next_unit(position: Position, extent: Extent) -> Position:
     rows = position.rows_done(extent.units)
     if rows < extent.units:
-        return Position(position.timestep, position.operation, rows)
+        return position._replace(unit=rows)
     following = _next_operation(position, extent)
     if following.operations_done == position.operations_done:
         return position
@@ -102,15 +143,13 @@ def _next_unit(position: Position, extent: Extent) -> Position:
 
 def _previous_unit(position: Position, extent: Extent) -> Position:
     rows = position.rows_done(extent.units)
-    if OPERATIONS[position.operation].by_unit and rows > 1:
-        return Position(position.timestep, position.operation, rows - 2)
+    if position.done.by_unit and rows > 1:
+        return position._replace(unit=rows - 2)
     return _with_unit(_previous_operation(position, extent), extent.units - 1)
 
 
 def _with_unit(position: Position, unit: int) -> Position:
-    if OPERATIONS[position.operation].by_unit:
-        return Position(position.timestep, position.operation, unit)
-    return position
+    return position._replace(unit=unit) if position.done.by_unit else position
 
 
 Move = Callable[[Position, Extent], Position]
@@ -164,7 +203,9 @@ def step(position: Position, extent: Extent, step_size: str, count: int) -> Posi
     if step_size == "timestep" and count > 1:
         # As many moves one after the other lead there, too.
         count = min(count, extent.timesteps - position.completed)
-        return after_timesteps(position.completed + count) if count > 0 else position
+        if count <= 0:
+            return position
+        return after_timesteps(position.completed + count, position.cell)
     size = STEP_SIZES[step_size]
     move = size.forward if count > 0 else size.back
     for _ in range(abs(count)):
@@ -177,14 +218,21 @@ def step(position: Position, extent: Extent, step_size: str, count: int) -> Posi
 
 def end(extent: Extent, step_size: str) -> Position:
     """Return where stepping by `step_size` comes to its end."""
-    last = after_timesteps(extent.timesteps)
-    return last if step_size == "timestep" else Position(last.timestep, SET_STATE)
+    last = after_timesteps(extent.timesteps, extent.cell)
+    if step_size == "timestep":
+        return last
+    return last._replace(operation=last.operations.set_state)
 
 
 def clamped(position: Position, extent: Extent) -> Position:
-    """Return `position` where it exists in a run of that extent, else its end."""
+    """Return `position` where it exists in a run of that extent, else its end.
+
+    Where the run is of another cell, as many timesteps are completed.
+    """
+    if position.cell != extent.cell:
+        position = after_timesteps(position.completed, extent.cell)
     if position.timestep >= extent.timesteps:
-        return after_timesteps(extent.timesteps)
+        return after_timesteps(extent.timesteps, extent.cell)
     if position.unit is not None and position.unit >= extent.units:
-        return Position(position.timestep, position.operation)
+        return position._replace(unit=None)
     return position

@@ -1,16 +1,19 @@
 """The read-out: what a dense layer after the loop makes of each output."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.functions import FUNCTIONS
+from rnn_viewer.core.cell.readout import READOUT
+from rnn_viewer.core.cell.trace import Trace
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.weights import read_only
 
 
-class ReadoutTrace(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class ReadoutTrace(Trace):
     """What the read-out makes of one output; read-only.
 
     Attributes
@@ -63,6 +66,11 @@ class Readout:
         return "Readout(output_features={}, readout_features={})".format(*sizes)
 
     @property
+    def arrays(self) -> dict[str, Array]:
+        """V and c by their names."""
+        return {name: getattr(self, name) for name in READOUT.parameter}
+
+    @property
     def readout_features(self) -> int:
         """How many numbers are read out of each output."""
         return len(self.V)
@@ -74,12 +82,16 @@ class Readout:
 
     def trace(self, output_t: Array) -> ReadoutTrace:
         """Return what is made of one output, shape (output_features,)."""
+        values = self._evaluated(output_t, by_row=False)
+        return ReadoutTrace(*(values[name] for name in READOUT.made_by))
+
+    def _evaluated(self, outputs: Array, by_row: bool) -> dict[str, Array]:
+        values = {**self.arrays, "output_t": outputs}
         with np.errstate(all="ignore"):
-            product = self.V @ output_t
-            trace = ReadoutTrace(product, product + self.c)
-        for array in trace:
-            array.setflags(write=False)
-        return trace
+            READOUT.evaluate(values, FUNCTIONS, by_row)
+        for name in READOUT.made_by:
+            values[name].setflags(write=False)
+        return values
 
     def sequence(self, output_sequence: Array) -> Array:
         """Return what is made of each row of outputs.
@@ -93,7 +105,4 @@ class Readout:
         -------
         ndarray, shape (timesteps, readout_features)
         """
-        with np.errstate(all="ignore"):
-            found: Array = output_sequence @ self.V.T + self.c
-        found.setflags(write=False)
-        return found
+        return self._evaluated(output_sequence, by_row=True)[READOUT.output]

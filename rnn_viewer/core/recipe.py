@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.edits import Edit, areas_of, edited, emptied_timesteps
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.held import held, held_bytes
@@ -378,7 +379,8 @@ def _numbers_there(recipe: Recipe) -> int:
     units, features = settings.output_features, settings.input_features
     weights, inputs = units * (units + features + 1), settings.timesteps * features
     there = -inputs * bool(areas_of(recipe.edits, "inputs"))
-    there -= weights * bool(areas_of(recipe.edits, "W") or areas_of(recipe.edits, "U"))
+    matrices = SIMPLE_RNN.matrices
+    there -= weights * any(areas_of(recipe.edits, name) for name in matrices)
     there -= inputs * (recipe.rescaling != "none")
     if recipe.inputs is None:
         there -= inputs * (settings.input_kind != "random")
@@ -415,12 +417,8 @@ def _rescaled(inputs: Array, rescaling: str) -> Array:
 
 
 def _edited_weights(weights: Weights, edits: tuple[Edit, ...]) -> Weights:
-    arrays = {name: getattr(weights, name) for name in ("W", "U", "b")}
-    new = {name: edited(array, name, edits) for name, array in arrays.items()}
-    unchanged = all(new[name] is array for name, array in arrays.items())
-    return (
-        weights if unchanged else replace(weights, W=new["W"], U=new["U"], b=new["b"])
-    )
+    arrays = weights.arrays.items()
+    return weights.with_arrays({n: edited(array, n, edits) for n, array in arrays})
 
 
 def _zeros(count: int) -> Array:

@@ -1,21 +1,22 @@
 """The loop itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.array import Array, doubles
 from rnn_viewer.core.blas_threads import threads_for
+from rnn_viewer.core.cell.functions import functions_with, with_exact_products
+from rnn_viewer.core.cell.trace import StepTrace, trace_type
 from rnn_viewer.core.interruption import checkpoint
 from rnn_viewer.core.loop_weights import LoopWeights
 from rnn_viewer.core.precision import PRECISIONS, Precision
 from rnn_viewer.core.rows.choosing import rows_for
 from rnn_viewer.core.rows.rows import Rows
-from rnn_viewer.core.turns import Part, turns_for
+from rnn_viewer.core.turns import Part
 from rnn_viewer.core.weights import Weights
 
 if TYPE_CHECKING:
@@ -32,31 +33,6 @@ WIDE = 2**20
 run is abandoned, and takes 27 ms of 1,024 units."""
 
 _WIDE_BLOCK = 64
-
-
-@dataclass(frozen=True, eq=False)
-class StepTrace:
-    """All that one turn of the loop computes; read-only.
-
-    Attributes
-    ----------
-    input_t : ndarray, shape (input_features,)
-    state_t : ndarray, shape (output_features,)
-        The output of the timestep before.
-    input_product, state_product : ndarray, shape (output_features,)
-        W · input_t and U · state_t.
-    pre_activation : ndarray, shape (output_features,)
-        The sum of both and b.
-    output_t : ndarray, shape (output_features,)
-        Its activation: row t of the output sequence.
-    """
-
-    input_t: Array
-    state_t: Array
-    input_product: Array
-    state_product: Array
-    pre_activation: Array
-    output_t: Array
 
 
 class Run:
@@ -83,6 +59,10 @@ class Run:
 
     Attributes
     ----------
+    cell : Cell
+        The table of what a timestep computes.
+    functions : mapping of str to Function
+        Those of its statements, with the activation of the run.
     block : int
         How many timesteps are computed together.
     precision : Precision
@@ -110,7 +90,9 @@ class Run:
     ) -> None:
         self.weights = weights
         self.inputs = inputs
+        self.cell = weights.cell
         self.activation = activation_of(activation, activation_parameter)
+        self.functions = functions_with(activation=self.activation)
         self.unscaled_U = weights.U, 1.0
         self.emptied = emptied
         self._empty_state = np.zeros(weights.output_features)
@@ -223,7 +205,7 @@ class Run:
         if not starts:
             return
         used, place, put = self._in_loop, self._rows.place, self._rows.put
-        turns = turns_for(used, self.activation.apply, min(block, self.timesteps))
+        turns = self._kernel()
         with np.errstate(all="ignore"), self._threads:
             for start in starts:
                 if blocks is None:
@@ -237,6 +219,12 @@ class Run:
                 self._carried = rows[-1].copy()
                 self._computed = stop
 
+    def _kernel(self) -> Any:
+        """Return what computes blocks of rows."""
+        assert self.cell.kernel is not None
+        activations, timesteps = {"activation": self.activation}, self.timesteps
+        return self.cell.kernel(self._in_loop, activations, min(self.block, timesteps))
+
     def _rows_again(self) -> "RowsAgain":
         # Few runs need a file: nothing of it is loaded before the first paint.
         from rnn_viewer.core.rows.again import RowsAgain
@@ -248,7 +236,7 @@ class Run:
         used, stop = self._in_loop, min(start + self.block, self.timesteps)
         rows = np.empty((stop - start, self.weights.output_features), used.dtype)
         inputs = used.rounded(self.inputs[start:stop])
-        turns = turns_for(used, self.activation.apply, min(self.block, self.timesteps))
+        turns = self._kernel()
         with np.errstate(all="ignore"), self._threads:
             turns.compute(inputs, self._parts(start, stop, state), rows)
         return rows
@@ -326,34 +314,48 @@ class Run:
         if not 0 <= t < self._computed:
             raise IndexError(f"timestep {t} of {self._computed} computed ones")
         used = self._in_loop
-        input_t, state_t = used.rounded(self.inputs[t]), used.rounded(self.state(t))
-        with np.errstate(all="ignore"):
-            input_product = used.W @ input_t
-            state_product = used.U @ state_t
-            pre_activation = input_product + state_product + used.b
-        products = (input_product, state_product, pre_activation)
-        arrays = (input_t, state_t.view(), *products, self._exact_row(t))
-        return StepTrace(*map(doubles, arrays))
+        values = {"input_t": used.rounded(self.inputs[t])}
+        for state in self.cell.carried:
+            values[state.name] = used.rounded(self.state(t)).view()
+        return self._traced(values, self._exact_row(t), by_row=False)
 
     def traces(self, start: int, stop: int) -> StepTrace:
         """Return the traces of computed timesteps, those of each a row.
 
         Each is what `trace` returns, to the last bit: products are of one timestep.
         """
-        used, count = self._in_loop, stop - start
+        used = self._in_loop
         inputs, outputs = self.inputs[start:stop], self.exact_rows(start, stop)
         # As they lie where nothing is rounded: that decides the last bits of products.
         if used.dtype != inputs.dtype:
             inputs = np.ascontiguousarray(inputs, used.dtype)
-        states = np.empty((count, len(used.b)), used.dtype)
-        states[0], states[1:] = self.state(start), outputs[:-1]
-        states[[t - start for t in self.emptied if start < t < stop]] = 0.0
-        products = np.empty((2, *states.shape), used.dtype)
+        values = {"input_t": inputs.view()}
+        for state in self.cell.carried:
+            values[state.name] = used.rounded(self.states(start, stop))
+        return self._traced(values, outputs, by_row=True)
+
+    def _traced(
+        self, values: dict[str, Array], output: Array, by_row: bool
+    ) -> StepTrace:
+        """Return the trace with what was read, what follows from it, and the output."""
+        cell, known = (
+            self.cell,
+            values | self._in_loop.arrays | {self.cell.output: output},
+        )
         with np.errstate(all="ignore"):
-            for input_t, product in zip(inputs, products[0], strict=True):
-                np.matmul(used.W, input_t, out=product)
-            for state_t, product in zip(states, products[1], strict=True):
-                np.matmul(used.U, state_t, out=product)
-            pre_activations = products[0] + products[1] + used.b
-        arrays = (inputs.view(), states, *products, pre_activations, outputs)
-        return StepTrace(*map(doubles, arrays))
+            found = cell.evaluate(known, with_exact_products(self.functions), by_row)
+        trace: StepTrace = trace_type(cell)(*(doubles(found[n]) for n in cell.traced))
+        return trace
+
+    def states(self, start: int, stop: int) -> Array:
+        """Return what is remembered at some computed timesteps, in float64.
+
+        Returns
+        -------
+        ndarray, shape (stop - start, output_features)
+        """
+        states = np.empty((stop - start, self.weights.output_features))
+        states[1:] = self.exact_rows(start, max(start, stop - 1))
+        for t in {start, *self.emptied}.intersection(range(start, stop)):
+            states[t - start] = self.state(t)
+        return states

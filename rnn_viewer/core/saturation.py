@@ -14,7 +14,7 @@ from rnn_viewer.core.errors import TooLarge
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.simulation import start
-from rnn_viewer.core.sums import slopes
+from rnn_viewer.core.values import slopes
 
 FLAT = 0.02
 """An output is saturated where |activation'(z)| is less than this."""

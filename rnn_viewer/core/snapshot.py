@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.arrays import ARRAYS
-from rnn_viewer.core.magnitudes import KINDS
-from rnn_viewer.core.operations import INDEX, OPERATIONS, SET_STATE, Operation
+from rnn_viewer.core.arrays import ArrayInfo, arrays_of
+from rnn_viewer.core.cell.readout import READOUT
+from rnn_viewer.core.cell.trace import StepTrace
+from rnn_viewer.core.operations import Operation
 from rnn_viewer.core.position import Extent, Position
 from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.rnn import Run, StepTrace
+from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.saturation import Saturation
 from rnn_viewer.core.selection import Cell, Selection
 from rnn_viewer.core.spectrum import Eigenvalues, spectral_radius
@@ -157,21 +158,30 @@ class Snapshot:
     @property
     def extent(self) -> Extent:
         """The sizes that bound a walk through the run."""
-        return Extent(self.computed, self.weights.output_features)
+        units = self.weights.output_features
+        return Extent(self.computed, units, self.run.cell.name)
 
     @property
     def operation(self) -> Operation:
         """The operation that was done last."""
-        return OPERATIONS[self.position.operation]
+        return self.position.done
+
+    @property
+    def arrays(self) -> dict[str, ArrayInfo]:
+        """What is said of all arrays, by their names."""
+        return arrays_of(self.run.cell)
 
     @property
     def state_t(self) -> Array:
         """The state as it is now, shape (output_features,)."""
         if self.trace is None:
             return self.run.initial_state
-        if self.position.operation == SET_STATE:
-            return self.trace.output_t
-        return self.trace.state_t
+        return self.trace[self._now("state_t")]
+
+    def _now(self, array: str) -> str:
+        """Return where in a trace an array is now: a state that is set is a result."""
+        becomes = self.run.cell.becomes
+        return becomes.get(array, array) if self.position.state_is_set else array
 
     def input_name(self, feature: int) -> str:
         """Return what an input feature (from 0) is called; nothing without a name."""
@@ -185,7 +195,7 @@ class Snapshot:
 
     def shape(self, array: str) -> tuple[int, ...]:
         """Return the shape of an array, whether it is there yet or not."""
-        return tuple(self._size(name) for name in ARRAYS[array].shape)
+        return tuple(self._size(name) for name in self.arrays[array].shape)
 
     def _size(self, name: str) -> int:
         readout = self.recipe.readout
@@ -200,26 +210,26 @@ class Snapshot:
 
     def spans(self, array: str) -> tuple[Span, ...]:
         """Return what is seen of the rows, and the columns, of an array."""
-        return self.viewport.spans(ARRAYS[array].axes, self.shape(array))
+        return self.viewport.spans(self.arrays[array].axes, self.shape(array))
 
     def values(self, array: str) -> Array | None:
         """Return an array by its name; None where no timestep has begun."""
+        recipe, cell = self.recipe, self.run.cell
         if array == "output_sequence":
             return self.run.output_sequence
-        if array == "state_t":
-            return self.state_t
-        if array in ("W", "U", "b"):
-            found: Array = getattr(self.weights, array)
-            return found
+        if array in cell.parameter:
+            return self.weights[array]
         if array == "inputs":
             return self.inputs
         if array == "initial_state":
             return self.run.initial_state
-        if array in ("V", "c"):
-            return getattr(self.recipe.readout, array, None)
-        if array in KINDS["readout"]:
-            return getattr(self.readout_trace, array, None)
-        return None if self.trace is None else getattr(self.trace, array)
+        if array in READOUT.parameter:
+            return None if recipe.readout is None else recipe.readout.arrays[array]
+        if array in READOUT.made_by:
+            return None if self.readout_trace is None else self.readout_trace[array]
+        if array == "state_t":
+            return self.state_t
+        return None if self.trace is None else self.trace[self._now(array)]
 
     def exact_values(self, array: str, start: int, stop: int) -> Array | None:
         """Return some rows of an array with all digits; None where no timestep began.
@@ -242,17 +252,12 @@ class Snapshot:
         baseline = self.baseline
         if baseline is None or baseline.run is self.run:
             return None
-        if array in ("W", "U", "b"):
-            found: Array = getattr(baseline.run.used_weights, array)
-            return found
+        if array in baseline.run.cell.parameter:
+            return baseline.run.used_weights[array]
         if array == "state_t" and self.position.at_start:
             return baseline.run.initial_state
         trace = self.baseline_trace
-        if trace is None:
-            return None
-        if array == "state_t" and self.position.operation == SET_STATE:
-            return trace.output_t
-        return getattr(trace, array, None)
+        return None if trace is None else trace.get(self._now(array))
 
     def baseline_number(self, cell: Cell) -> float | None:
         """Return the number that the baseline has in a cell; None where it has none."""
@@ -271,16 +276,15 @@ class Snapshot:
     def shown(self, array: str) -> int:
         """Return how many leading rows of an array are there at this position."""
         rows = self.shape(array)[0]
-        made_by = ARRAYS[array].made_by
+        made_by, position = self.arrays[array].made_by, self.position
         if array == "output_sequence":
-            return self.position.completed
+            return position.completed
         if made_by is None:
             return rows
-        if self.trace is None or self.position.operation < INDEX[made_by]:
+        place = position.operations.index[made_by]
+        if self.trace is None or position.operation < place:
             return 0
-        if self.position.operation == INDEX[made_by]:
-            return self.position.rows_done(rows)
-        return rows
+        return position.rows_done(rows) if position.operation == place else rows
 
     def has_cell(self, cell: Cell) -> bool:
         """Tell whether there is such a cell: one that was pointed at may be gone."""

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.decompositions import decomposed
 from rnn_viewer.core.edits import areas_of
 from rnn_viewer.core.recipe import Recipe
@@ -162,6 +163,8 @@ def unscaled(recipe: Recipe, weights: Weights) -> tuple[Array, float]:
     scale : float
         ``eigenvalues(weights.U) == scale * eigenvalues(U)``, but for rounding.
     """
-    if recipe.weights is not None or areas_of(recipe.edits, "U"):
+    recurrent = SIMPLE_RNN.of_role("recurrent")
+    is_edited = any(areas_of(recipe.edits, name) for name in recurrent)
+    if recipe.weights is not None or is_edited:
         return weights.U, 1.0
     return draw(recipe.settings).U, recipe.settings.weight_scale

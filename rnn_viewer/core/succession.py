@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.cell.trace import StepTrace
 from rnn_viewer.core.growth import Growth
 from rnn_viewer.core.magnitudes import colour_ranges
-from rnn_viewer.core.position import START, Position, clamped
+from rnn_viewer.core.position import Position, after_timesteps, clamped
 from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.rnn import Run, StepTrace
+from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.selection import Selection
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.spectrum import Eigenvalues
@@ -34,12 +34,12 @@ def first_snapshot(
         inputs=run.inputs,
         run=run,
         eigenvalues=eigenvalues,
-        position=START,
+        position=after_timesteps(0, run.cell.name),
         trace=None,
         step_size="timestep",
         selection=Selection(),
         ranges="kind",
-        colour_ends=colour_ranges(told["magnitudes"], "kind"),
+        colour_ends=colour_ranges(told["magnitudes"], "kind", run.cell),
         **told,
     )
 
@@ -161,7 +161,7 @@ def _places(old: Snapshot, new: Snapshot) -> dict[str, int | None]:
     if new.selection != old.selection:
         places["units"] = new.selection.unit
         if (cell := new.selection.cell) is not None:
-            places[ARRAYS[cell.array].axes[-1]] = cell.column
+            places[new.arrays[cell.array].axes[-1]] = cell.column
     return places
 
 
@@ -185,7 +185,7 @@ def _colour_ends(old: Snapshot, new: Snapshot) -> dict[str, float]:
     if new.baseline is not None:
         other = new.baseline.magnitudes
         found = {name: max(end, other[name]) for name, end in found.items()}
-    return colour_ranges(found, new.ranges)
+    return colour_ranges(found, new.ranges, new.run.cell)
 
 
 def _compared(old: Snapshot, new: Snapshot, moved: bool) -> Snapshot:
@@ -236,9 +236,10 @@ def _trace(run: Run, position: Position) -> StepTrace | None:
 
 def _kept(selection: Selection, run: Run) -> Selection:
     """Return the selection where it exists in a run, else what is left of it."""
-    units, features = run.weights.W.shape
-    unit, cell = selection.unit, selection.cell
-    if unit is None or unit >= units:
+    weights, unit, cell = run.weights, selection.unit, selection.cell
+    if unit is None or unit >= weights.output_features:
         return selection if unit is None else Selection()
-    columns = features if cell and cell.array == "W" else units
-    return selection if cell is None or cell.column < columns else Selection(unit)
+    if cell is None or cell.array not in weights.arrays:
+        return selection if cell is None else Selection(unit)
+    columns = (*weights[cell.array].shape, 1)[1]
+    return selection if cell.column < columns else Selection(unit)

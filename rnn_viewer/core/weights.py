@@ -1,14 +1,17 @@
-"""The weights of the loop: W, U and b."""
+"""The weights of the loop: the parameters of its cell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, make_dataclass, replace
+from functools import lru_cache
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, ClassVar, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from rnn_viewer.core.array import Array, are_equal, parts_of
+from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.cell import SIZES, Cell, Parameter
 from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.generators import GENERATORS, RandomStream, fill
@@ -18,45 +21,41 @@ from rnn_viewer.core.notes import Note
 from rnn_viewer.core.settings import RNNSettings
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Weights:
-    """W, U and b, read-only.
+class CellWeights:
+    """The parameters of a cell, read-only: a class for each cell has them as fields.
 
     Attributes
     ----------
-    W : ndarray, shape (output_features, input_features)
-        Weighs the inputs.
-    U : ndarray, shape (output_features, output_features)
-        Weighs the state.
-    b : ndarray, shape (output_features,)
-        Added to each unit.
-
-    Raises
-    ------
-    ArrayError
-        Where the shapes do not fit each other or numbers are not finite.
+    cell : Cell
+        The table that names them.
     """
 
-    W: Array
-    U: Array
-    b: Array
+    cell: ClassVar[Cell]
 
     def __post_init__(self) -> None:
-        W = read_only(self.W, "W", dimensions=2)
-        U = read_only(self.U, "U", dimensions=2)
-        # A vector stays the object it is: views know by identity what they have drawn.
-        b = read_only(self.b if np.ndim(self.b) == 1 else np.ravel(self.b), "b", 1)
-        units = len(W)
-        for name, array, expected in (
-            ("U", U, (units, units)),
-            ("b", b, (units,)),
-        ):
-            if array.shape != expected:
+        arrays = {p.name: _checked(p, vars(self)[p.name]) for p in self.cell.parameters}
+        first = self.cell.of_role("kernel")[0]
+        shape = arrays[first].shape
+        sizes = {"units": shape[0], "state_features": shape[0]}
+        sizes["input_features"] = shape[1]
+        for parameter in self.cell.parameters:
+            found = arrays[parameter.name].shape
+            expected = tuple(sizes[axis] for axis in parameter.axes)
+            if found != expected:
                 raise ArrayError(
-                    name, f"has shape {array.shape}", f"{expected} beside W {W.shape}"
+                    parameter.name,
+                    f"has shape {found}",
+                    f"{expected} beside {first} {shape}",
                 )
-        for name, array in (("W", W), ("U", U), ("b", b)):
-            object.__setattr__(self, name, array)
+        vars(self).update(arrays)
+
+    def __getitem__(self, name: str) -> Array:
+        return self.arrays[name]
+
+    @property
+    def arrays(self) -> dict[str, Array]:
+        """The parameters by their names, in their order."""
+        return {p.name: vars(self)[p.name] for p in self.cell.parameters}
 
     def __repr__(self) -> str:
         """Return the sizes: ``Weights(input_features=32, output_features=64)``."""
@@ -85,27 +84,81 @@ class Weights:
     @property
     def output_features(self) -> int:
         """How many units there are."""
-        return len(self.W)
+        return len(self._first)
 
     @property
     def input_features(self) -> int:
         """How many numbers an input has."""
-        return int(self.W.shape[1])
+        return int(self._first.shape[1])
 
-    def or_equal(self, other: "Weights") -> "Weights":
+    @property
+    def _first(self) -> Array:
+        """A matrix with a row a unit and a column an input feature."""
+        found: Array = vars(self)[self.cell.of_role("kernel")[0]]
+        return found
+
+    def with_arrays(self, arrays: Mapping[str, Array]) -> Self:
+        """Return the same with some other arrays; itself where they are its own."""
+        if all(array is vars(self)[name] for name, array in arrays.items()):
+            return self
+        return replace(self, **arrays)  # type: ignore[type-var]
+
+    def or_equal(self, other: Self) -> Self:
         """Return `other`, with the arrays of this one where the numbers are the same.
 
         Views know by identity what they have drawn already.
         """
-        pairs = [(getattr(self, n), getattr(other, n)) for n in ("W", "U", "b")]
-        if all(mine is theirs for mine, theirs in pairs):
-            return self
-        kept = [
-            mine if _have_same_bits(mine, theirs) else theirs for mine, theirs in pairs
-        ]
-        if all(array is mine for array, (mine, _) in zip(kept, pairs, strict=True)):
-            return self
-        return replace(other, **dict(zip("WUb", kept, strict=True)))
+        mine = {
+            name: array
+            for name, array in self.arrays.items()
+            if _have_same_bits(array, other[name])
+        }
+        return self if len(mine) == len(self.arrays) else other.with_arrays(mine)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Weights(CellWeights):
+    """W, U and b of a simple RNN, read-only.
+
+    Attributes
+    ----------
+    W : ndarray, shape (output_features, input_features)
+        Weighs the inputs.
+    U : ndarray, shape (output_features, output_features)
+        Weighs the state.
+    b : ndarray, shape (output_features,)
+        Added to each unit.
+
+    Raises
+    ------
+    ArrayError
+        Where the shapes do not fit each other or numbers are not finite.
+    """
+
+    W: Array
+    U: Array
+    b: Array
+    cell = SIMPLE_RNN
+
+
+@lru_cache
+def weights_type(cell: Cell) -> Any:
+    """Return the class of the weights of a cell, with a field for each parameter."""
+    if cell is SIMPLE_RNN:
+        return Weights
+    names = [parameter.name for parameter in cell.parameters]
+    kept = {"frozen": True, "eq": False, "repr": False}
+    return make_dataclass(
+        "Weights", names, bases=(CellWeights,), namespace={"cell": cell}, **kept
+    )
+
+
+def _checked(parameter: Parameter, array: ArrayLike) -> Array:
+    """Return an array as the parameter that it is; a bias may be a row or a column."""
+    if parameter.role == "bias" and np.ndim(array) != 1:
+        array = np.ravel(array)
+    # A vector stays the object it is: views know by identity what they have drawn.
+    return read_only(array, parameter.name, len(parameter.axes))
 
 
 def _have_same_bits(mine: Array, theirs: Array) -> bool:
@@ -162,15 +215,19 @@ def as_weights(weights: object) -> Weights:
     """
     if isinstance(weights, Weights):
         return weights
+    names = tuple(SIMPLE_RNN.parameter)
+    told = f"{', '.join(names[:-1])} and {names[-1]}"
     if isinstance(weights, Mapping):
-        missing = [name for name in ("W", "U", "b") if name not in weights]
+        missing = [name for name in names if name not in weights]
         if missing:
-            raise ArrayError("weights", f"lack {', '.join(missing)}", "W, U and b")
-        return Weights(*(weights[name] for name in ("W", "U", "b")))
+            raise ArrayError("weights", f"lack {', '.join(missing)}", told)
+        return Weights(*(weights[name] for name in names))
     if not isinstance(weights, Sequence) or isinstance(weights, str):
-        raise ArrayError("weights", f"are {type(weights).__name__}", "W, U and b")
-    if len(weights) != 3:
-        raise ArrayError("weights", f"have {len(weights)} parts", "3: W, U and b")
+        raise ArrayError("weights", f"are {type(weights).__name__}", told)
+    if len(weights) != len(names):
+        raise ArrayError(
+            "weights", f"have {len(weights)} parts", f"{len(names)}: {told}"
+        )
     return Weights(*weights)
 
 
@@ -184,19 +241,25 @@ class Draws:
     Attributes
     ----------
     inputs : ndarray, shape (timesteps, input_features)
-    W, U, b : ndarray
-        As in `Weights`, unscaled.
+    arrays : dict of str to ndarray
+        The parameters, unscaled; each is an attribute as well.
     """
 
-    def __init__(self, inputs: Array, W: Array, U: Array, b: Array) -> None:
-        self.inputs, self.W, self.U, self.b = inputs, W, U, b
+    def __init__(self, inputs: Array, arrays: dict[str, Array]) -> None:
+        self.inputs, self.arrays = inputs, arrays
         # Kept here, so that no cache outlives the inputs or keeps them alive.
         self._scaled: dict[float, Weights] = {}
+
+    def __getattr__(self, name: str) -> Array:
+        """Return a parameter by its name."""
+        if name not in SIMPLE_RNN.parameter:
+            raise AttributeError(name)
+        return self.arrays[name]
 
     @property
     def size(self) -> int:
         """How many numbers there are."""
-        return self.inputs.size + self.W.size + self.U.size + self.b.size
+        return self.inputs.size + sum(array.size for array in self.arrays.values())
 
 
 def draw(settings: RNNSettings) -> Draws:
@@ -275,7 +338,6 @@ _kept = _Kept()
 def _drawn(asked: _Asked) -> Draws:
     start = GENERATORS[asked.generator].start
     source = DISTRIBUTIONS[asked.distribution]
-    units = asked.output_features
 
     def draw_inputs(stream: RandomStream) -> Array:
         shape = (asked.timesteps, asked.input_features)
@@ -288,16 +350,22 @@ def _drawn(asked: _Asked) -> Draws:
         inputs = draw_inputs(start(asked.inputs_seed))
     if asked.weights_seed is not None:
         stream = start(asked.weights_seed)
-    W = held(source.draw(stream, (units, asked.input_features)))
-    U = held(source.draw(stream, (units, units)))
-    b = source.draw(stream, (units, 1))[:, 0] if source.draws_b else np.zeros(units)
-    for array in (inputs, W, U, b):
+    arrays = {}
+    for name, parameter in SIMPLE_RNN.parameter.items():
+        shape = tuple(getattr(asked, SIZES.get(a, a)) for a in parameter.axes)
+        if parameter.role != "bias":
+            arrays[name] = held(source.draw(stream, shape))
+        elif source.draws_b:
+            arrays[name] = source.draw(stream, (*shape, 1))[:, 0]
+        else:
+            arrays[name] = np.zeros(shape)
+    for array in (inputs, *arrays.values()):
         array.setflags(write=False)
-    return Draws(inputs, W, U, b)
+    return Draws(inputs, arrays)
 
 
 def scaled(draws: Draws, weight_scale: float) -> Weights:
-    """Return the weights: W, U and b of the draws times `weight_scale`.
+    """Return the weights: the parameters of the draws times `weight_scale`.
 
     The same object where the same is asked for again, of two scales; of one, where the
     draws are large.
@@ -305,8 +373,8 @@ def scaled(draws: Draws, weight_scale: float) -> Weights:
     kept = draws._scaled
     found = kept.get(weight_scale)
     if found is None:
-        W, U, b = (_times(array, weight_scale) for array in (draws.W, draws.U, draws.b))
-        found = Weights(W, U, b)
+        arrays = {n: _times(array, weight_scale) for n, array in draws.arrays.items()}
+        found = Weights(**arrays)
         if len(kept) == (1 if draws.size > _LARGE else 2):
             kept.pop(next(iter(kept)))
         kept[weight_scale] = found

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ARRAYS
-from rnn_viewer.core.operations import INDEX, SET_STATE
+from rnn_viewer.core.cell.derivatives import dependent
+from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.r_print import print_matrix, print_vector
 from rnn_viewer.core.snapshot import Snapshot
 
@@ -91,7 +92,7 @@ class Printer:
     def expression(self, window: ArrayWindow) -> str:
         """Return how a window is written: ``output_sequence[1:6, 1:6]``."""
         indices = [self._range(window.first_row, window.rows)]
-        if len(ARRAYS[window.array].shape) == 2:
+        if len(ARRAYS[window.array].axes) == 2:
             indices.append(self._range(window.first_column, window.columns))
         return f"{window.array}[{', '.join(indices)}]"
 
@@ -141,9 +142,11 @@ def is_beyond_parting(part: ArrayWindow, snapshot: Snapshot) -> bool:
     if part.array == "output_sequence":
         timestep = part.first_row + part.rows - 1
     elif part.array == "state_t":
-        timestep -= snapshot.position.operation != SET_STATE
-    elif INDEX.get(ARRAYS[part.array].made_by or "", -1) < INDEX["state_product"]:
-        return False
+        timestep -= not snapshot.position.state_is_set
+    elif part.array not in READOUT.made_by:
+        cell = snapshot.run.cell
+        if part.array not in dependent(cell, *cell.becomes):
+            return False
     return snapshot.parting is not None and timestep >= snapshot.parting
 
 

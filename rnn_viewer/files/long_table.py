@@ -6,6 +6,8 @@ from pathlib import Path
 import numpy as np
 
 from rnn_viewer.core.array import warm_memory
+from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.interruption import checkpoint
 from rnn_viewer.core.rnn import Run
@@ -14,27 +16,21 @@ from rnn_viewer.files.number_text import AT_ONCE, WIDTH, Letters, letters_of
 
 Progress = Callable[[float], None]
 
-COLUMNS = (
-    "timestep",
-    "unit",
-    "input_product",
-    "state_product",
-    "b",
-    "pre_activation",
-    "output",
-)
-"""Of the table; timesteps and units count from 1, as in R."""
+
+def columns_of(cell: Cell) -> tuple[str, ...]:
+    """Return the columns of the numbers of a unit: biases, and what statements make."""
+    return tuple(name for name in cell.flow if name not in cell.matrices)
+
+
+def _header(cell: Cell) -> tuple[str, ...]:
+    names = ["output" if name == cell.output else name for name in columns_of(cell)]
+    return ("timestep", "unit", *names)
+
+
+COLUMNS = _header(SIMPLE_RNN)
+"""Of the table of a simple RNN; timesteps and units count from 1, as in R."""
 
 LONG_TABLE_KINDS = (".csv",)
-
-_UNIT, _B = 1, 4
-_NUMBERS = {
-    2: "input_product",
-    3: "state_product",
-    5: "pre_activation",
-    6: "output_t",
-}
-"""The columns that differ from timestep to timestep, by their places."""
 
 
 def save_long_table(run: Run, path: Path, progress: Progress = checkpoint) -> None:
@@ -59,7 +55,7 @@ def save_long_table(run: Run, path: Path, progress: Progress = checkpoint) -> No
         raise FileError(path, "is of no known kind", " or ".join(LONG_TABLE_KINDS))
     count = run.computed
     with warm_memory(), replacing(path) as stream:
-        stream.write((",".join(COLUMNS) + "\n").encode())
+        stream.write((",".join(_header(run.cell)) + "\n").encode())
         progress(0.0)
         for written, rows in _rows(run, count):
             stream.write(rows)
@@ -68,7 +64,7 @@ def save_long_table(run: Run, path: Path, progress: Progress = checkpoint) -> No
 
 def _rows(run: Run, count: int) -> Iterator[tuple[int, bytes]]:
     """Yield the rows of `count` timesteps, and of how many they are so far."""
-    rows = AT_ONCE // len(_NUMBERS)
+    rows = AT_ONCE // len(run.cell.statements)
     lines = _Lines(run, max(rows // run.weights.output_features, 1))
     for start in range(0, count, lines.timesteps):
         timesteps = range(start, min(start + lines.timesteps, count))
@@ -76,7 +72,7 @@ def _rows(run: Run, count: int) -> Iterator[tuple[int, bytes]]:
 
 
 class _Lines:
-    """The letters of some lines; units and b stay as they are from block to block.
+    """The letters of some lines; units and biases stay as they are from block to block.
 
     Parameters
     ----------
@@ -89,16 +85,23 @@ class _Lines:
         self.timesteps = timesteps
         self._run, units = run, run.weights.output_features
         names = _padded([f"{unit}" for unit in range(1, units + 1)])
-        widths = (len(f"{run.timesteps},"), names.shape[1], *[WIDTH] * 5, 1)
+        found = columns_of(run.cell)
+        numbers = [WIDTH] * len(found)
+        widths = (len(f"{run.timesteps},"), names.shape[1], *numbers, 1)
         ends = np.cumsum(widths).tolist()
         self._letters = np.zeros((timesteps, units, ends[-1]), np.uint8)
         self._columns = [
             self._letters[:, :, end - width : end]
             for end, width in zip(ends, widths, strict=True)
         ]
-        self._columns[_UNIT][...] = names
-        self._columns[_B][...] = letters_of(run.used_weights.b, ord(","))
+        self._columns[1][...] = names
         self._columns[-1][...] = ord("\n")
+        self._changing = {}
+        for name, column in zip(found, self._columns[2:-1], strict=True):
+            if name in run.cell.parameter:
+                column[...] = letters_of(run.used_weights[name], ord(","))
+            else:
+                self._changing[name] = column
 
     def of(self, timesteps: range) -> bytes:
         """Return the lines of some timesteps."""
@@ -106,12 +109,11 @@ class _Lines:
         texts = [f"{t + 1},".ljust(times.shape[2], "\0") for t in timesteps]
         times[:count] = _padded(texts)[:, np.newaxis]
         found = self._run.traces(timesteps.start, timesteps.stop)
-        numbers = np.stack([getattr(found, name) for name in _NUMBERS.values()])
+        numbers = np.stack([found[name] for name in self._changing])
         letters = letters_of(numbers.reshape(-1), ord(","))
-        for place, column in zip(
-            _NUMBERS, letters.reshape(*numbers.shape, WIDTH), strict=True
-        ):
-            self._columns[place][:count] = column
+        made = letters.reshape(*numbers.shape, WIDTH)
+        for column, new in zip(self._changing.values(), made, strict=True):
+            column[:count] = new
         return self._letters[:count].tobytes().translate(None, b"\0")
 
 

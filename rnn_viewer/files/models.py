@@ -5,6 +5,8 @@ from typing import Any
 
 import numpy as np
 
+from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded
 from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.readout import Readout
@@ -62,9 +64,7 @@ def weights_of(
     weights = chosen.weights()
     readout, notes, state = chosen.around()
     return LayerWeights(
-        weights.W,
-        weights.U,
-        weights.b,
+        *weights.arrays.values(),
         chosen.activation,
         chosen.backwards,
         readout,
@@ -77,15 +77,17 @@ def weights_of(
 def _weights_in(
     found: Mapping[Any, Any], layer: str | None, order: str | None
 ) -> Weights:
-    is_bare = {*"WUb"} <= found.keys() <= {*"WUbVc"}
+    ours = {*SIMPLE_RNN.parameter}
+    is_bare = ours <= found.keys() <= {*ours, *READOUT.parameter}
     if order is None and is_bare:
         arrays = {name: array_of(array) for name, array in found.items()}
-        if _have_rows(arrays["W"], arrays["U"]):
+        if _have_rows(*(arrays[name] for name in SIMPLE_RNN.matrices)):
             weights = as_weights(arrays)
-            if not all(name in arrays for name in "Vc"):
+            if not all(name in arrays for name in READOUT.parameter):
                 return weights
-            readout = Readout(arrays["V"], np.ravel(arrays["c"]))
-            return LayerWeights(weights.W, weights.U, weights.b, readout=readout)
+            V, c = (arrays[name] for name in READOUT.parameter)
+            readout = Readout(V, np.ravel(c))
+            return LayerWeights(*weights.arrays.values(), readout=readout)
     # What reads files of such names takes longer to load than a run to compute.
     from rnn_viewer.files.weights import weights_in
 

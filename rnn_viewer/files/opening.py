@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.edits import empty_state, without
 from rnn_viewer.core.errors import FileError, NoSample
 from rnn_viewer.core.importing import with_sequence
@@ -171,7 +172,7 @@ def _with_layer(
     name, state = f"{path.name}: {found.name}", weights.initial_state
     origin = recipe.origin._replace(weights=name, notes=found.notes)
     origin = origin._replace(initial_state="" if state is None else path.name)
-    edits = without(recipe.edits, "W", "U", "b", "initial_state")
+    edits = without(recipe.edits, *SIMPLE_RNN.parameter, "initial_state")
     parts = {"origin": origin, "initial_state": state, "edits": edits}
     recipe = recipe.with_weights(weights, weights.readout, **parts)
     return replace(recipe, settings=weights.settings_with(recipe.settings))

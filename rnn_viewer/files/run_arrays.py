@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.functions import FUNCTIONS
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.origin import Origin
 from rnn_viewer.core.readout import Readout
@@ -60,14 +62,8 @@ def arrays_of_run(
     notes : iterable of Note
         How it differs from what was meant.
     """
-    weights = run.weights
-    arrays: dict[str, Any] = {
-        "inputs": run.inputs,
-        "W": weights.W,
-        "U": weights.U,
-        "b": weights.b,
-        OUTPUTS: run.output_sequence,
-    }
+    arrays: dict[str, Any] = {"inputs": run.inputs, **run.weights.arrays}
+    arrays[OUTPUTS] = run.output_sequence
     if run.activation.name != _BOOK.activation:
         arrays["activation"] = run.activation.name
     if run.activation.parameter is not None:
@@ -79,7 +75,7 @@ def arrays_of_run(
     if run.emptied:
         arrays["emptied"] = sorted(run.emptied)
     if readout is not None:
-        arrays |= {"V": readout.V, "c": readout.c}
+        arrays |= readout.arrays
         arrays["readout_sequence"] = readout.sequence(run.output_sequence)
     words = {
         "input_names": origin.input_names,
@@ -93,7 +89,7 @@ def arrays_of_run(
 
 def is_run(arrays: Mapping[str, Any]) -> bool:
     """Tell whether arrays are a run, as `arrays_of_run` returns them."""
-    return all(name in arrays for name in ("inputs", "W", "U", "b", OUTPUTS))
+    return all(name in arrays for name in ("inputs", *SIMPLE_RNN.parameter, OUTPUTS))
 
 
 def word(arrays: Arrays, name: str) -> str | None:
@@ -158,12 +154,16 @@ def activation_that_makes(arrays: Arrays) -> str | None:
     if not is_run(arrays):
         return None
     outputs, inputs = (arrays[name][:_MOST_ROWS] for name in (OUTPUTS, "inputs"))
-    W, U, b = (arrays[name] for name in ("W", "U", "b"))
-    fits = inputs.ndim == 2 and inputs.shape[1] == W.shape[1]
-    if not fits or outputs.shape != (len(inputs), len(W)):
+    values = {name: arrays[name] for name in SIMPLE_RNN.matrices}
+    units, features = values[SIMPLE_RNN.of_role("kernel")[0]].shape
+    if inputs.shape != (len(inputs), features) or outputs.shape != (len(inputs), units):
         return None
+    values |= {name: np.ravel(arrays[name]) for name in SIMPLE_RNN.of_role("bias")}
+    values |= {"input_t": inputs, "state_t": _states(arrays, outputs)}
+    values[SIMPLE_RNN.output] = outputs
+    total = SIMPLE_RNN.sums[0].result
     with np.errstate(all="ignore"):
-        z = inputs @ W.T + _states(arrays, outputs) @ U.T + np.ravel(b)
+        z = SIMPLE_RNN.evaluate(values, FUNCTIONS, by_row=True)[total]
         apart = {name: _apart(name, z, outputs) for name in ACTIVATIONS}
     near = (name for close in _CLOSE for name in apart if apart[name] < close)
     return next(near, None)

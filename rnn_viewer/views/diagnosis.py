@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.balance import balance
+from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.saturation import saturated_share
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.spectrum import guide_of
@@ -18,7 +19,7 @@ from rnn_viewer.widgets.theme import Theme
 
 NOTHING = "—"
 COMPUTING = "…"
-_TERMS = ("W·input_t", "U·state_t", "b")
+_TERMS = tuple(map(SIMPLE_RNN.title, SIMPLE_RNN.sums[0].operands))
 _MARKS = {"0": 0.0, "1": 0.5, "∞": 1.0}
 """Below the gauge of the spectral radius, where the activation has slope 1."""
 

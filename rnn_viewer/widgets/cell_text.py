@@ -26,10 +26,10 @@ def cell_name(snapshot: Snapshot, cell: Cell) -> str:
         index.append(str(cell.column + 1))
     if cell.array in ("inputs", "output_sequence"):
         index[0] += _in_brackets(snapshot.timestep_name(cell.row))
-    if cell.array in ("W", "inputs"):
-        index[1] += _in_brackets(snapshot.input_name(cell.column))
-    elif cell.array == "input_t":
-        index[0] += _in_brackets(snapshot.input_name(cell.row))
+    axes = snapshot.arrays[cell.array].axes
+    if axes[-1] == "input_features":
+        number = cell.column if len(axes) == 2 else cell.row
+        index[-1] += _in_brackets(snapshot.input_name(number))
     return f"{cell.array}[{', '.join(index)}]"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
+from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.editing import source, source_area
 from rnn_viewer.core.edits import (
     Area,
@@ -87,7 +88,9 @@ class Editing(QObject):
         from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 
         now = self._session.snapshot
-        cell = now.selection.cell or Cell("U", now.selection.unit or 0)
+        cell = now.selection.cell or Cell(
+            SIMPLE_RNN.matrices[-1], now.selection.unit or 0
+        )
         dialog = EditDialog(
             now, area or one_cell(cell.array, cell.row, cell.column), self._window
         )
@@ -111,12 +114,12 @@ class Editing(QObject):
             for area in (row, column):
                 text = self.tr("Set %1…").replace("%1", _spelled(area, rows, columns))
                 _add(menu, text, self._setter(area))
-        if found.array in ("W", "U"):
+        if found.array in SIMPLE_RNN.matrices:
             text = self.tr("Cut the connection %1").replace("%1", name)
             cut = cut_connection(found.array, found.row, found.column)
             _add(menu, text, partial(self._edit, cut))
         text = self.tr("Cut unit %1").replace("%1", str(found.row + 1))
-        if found.array in ("W", "U", "b"):
+        if found.array in SIMPLE_RNN.parameter:
             _add(menu, text, partial(self._edit, cut_unit(found.row)))
 
     def _setter(self, area: Area) -> Callable[[], None]:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.position import Position
 from rnn_viewer.core.selection import Cell
 from rnn_viewer.playback import Playback
@@ -70,7 +71,7 @@ class Walking(QObject):
 
     def point_at(self, cell: Cell) -> None:
         """Follow what was clicked: a weight, a unit, an output and its timestep."""
-        if cell.array in ("W", "U"):
+        if cell.array in SIMPLE_RNN.matrices:
             self._playback.pause()
             self._session.choose_cell(cell)
         elif cell.array == "output_sequence":

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.analysis.stretch import Stretch
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.derivatives import jacobian
 from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.sums import exact_slopes
+from rnn_viewer.core.values import values_of
 
 MOST = 200
 """Timesteps at most: the pairs of them grow with the second power."""
@@ -108,11 +109,12 @@ def gradient_norms(
 
 
 def _jacobian(run: Run, t: int) -> Array:
+    cell, values = run.cell, values_of(run, t, t + 1)
+    rows = {name: values[name][0] for name in cell.traced if name != cell.output}
+    rows[cell.output] = run.exact_rows(t, t + 1)[0]
     # Never around a yield: another thread may go on there, with a state of its own.
     with np.errstate(all="ignore"):
-        (slope,) = exact_slopes(run, t, t + 1)
-        product: Array = slope[:, np.newaxis] * run.used_weights.U
-    return product
+        return jacobian(cell, {**values, **rows}, run.functions, cell.output, "state_t")
 
 
 def timesteps_at_once(run: Run, most: int = MOST) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from rnn_viewer.core.analysis.stretch import Stretch
 from rnn_viewer.core.array import Array, doubles
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.saturation import saturated
-from rnn_viewer.core.sums import sums
+from rnn_viewer.core.values import values_of
 
 _BLOCK_WORK = 2_000_000
 """Multiplications a block: a few milliseconds."""
@@ -30,7 +30,7 @@ class History:
 
     Attributes
     ----------
-    shares : ndarray, shape (timesteps, 3)
+    shares : ndarray, shape (timesteps, terms)
         What ``Σ|W · input_t|``, ``Σ|U · state_t|`` and ``Σ|b|``, each over all units,
         are of their sum, from 0 to 1. All 0 where nothing can be compared: the sum is
         0, or one is not a number. An infinite one is all of the sum.
@@ -81,7 +81,8 @@ def history(
     Source: Chollet and Allaire (2018), *Deep Learning with R*, pp. 184-187.
     """
     end = run.timesteps if end is None else end
-    shares, (flat, norms) = np.zeros((end - begin, 3)), np.zeros((2, end - begin))
+    terms = len(run.cell.sums[0].operands)
+    shares, (flat, norms) = np.zeros((end - begin, terms)), np.zeros((2, end - begin))
     rows = _rows_of_a_block(run)
     for start in range(begin, end, rows):
         stop = min(start + rows, end)
@@ -101,12 +102,11 @@ def _rows_of_a_block(run: Run) -> int:
 
 
 def _term_means(run: Run, start: int, stop: int) -> Array:
-    """Return the mean magnitudes of the terms, shape (stop - start, 3)."""
-    found = sums(run, start, stop)
-    means = np.empty((stop - start, 3))
-    means[:, 0] = _mean_magnitudes(found.input_products)
-    means[:, 1] = _mean_magnitudes(found.state_products)
-    means[:, 2] = _mean_magnitudes(run.weights.b[np.newaxis])
+    """Return the mean magnitudes of the terms, shape (stop - start, terms)."""
+    values, total = values_of(run, start, stop) | run.weights.arrays, run.cell.sums[0]
+    means = np.empty((stop - start, len(total.operands)))
+    for place, name in enumerate(total.operands):
+        means[:, place] = _mean_magnitudes(np.atleast_2d(values[name]))
     return means
 
 
@@ -133,7 +133,7 @@ def _norms(rows: Array) -> Array:
 
 
 def _shares(means: Array) -> Array:
-    """Return what each of three means is of all three, row by row."""
+    """Return what each of some means is of all of them, row by row."""
     infinite = np.isposinf(means)
     compared: Array = np.where(infinite.any(axis=1, keepdims=True), infinite, means)
     # Divided first: the sum of numbers near the largest double is infinite.

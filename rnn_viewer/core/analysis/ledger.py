@@ -7,23 +7,61 @@ and Allaire (2018), *Deep Learning with R*, p. 186, listing 6.19, row j of its s
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.rnn import StepTrace
-from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.trace import Trace
+from rnn_viewer.core.weights import CellWeights
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 Indices = NDArray[np.intp]
 
-KINDS = ("W", "U", "b")
-"""The arrays whose numbers weigh, in the order of the equation."""
+_SUM = SIMPLE_RNN.sums[0]
 
-OPERANDS = {"W": "input_t", "U": "state_t"}
-"""What W and U are multiplied by; b stands alone."""
+
+class Factor(NamedTuple):
+    """What the terms of an operand of a sum are made of.
+
+    Attributes
+    ----------
+    weight : str
+        The array whose row, or whose number of the unit, weighs.
+    value : str
+        What that is multiplied by; empty where it stands alone.
+    is_row : bool
+        Whether it is a row of a matrix, with a term for each column.
+    result : str
+        The array that is there as soon as these terms are.
+    """
+
+    weight: str
+    value: str
+    is_row: bool
+    result: str
+
+
+@lru_cache
+def factors_of(cell: Cell, total: Statement) -> tuple[Factor, ...]:
+    """Return what the terms of a sum are made of, in the order of the equation."""
+    found = []
+    for name in total.operands:
+        made = cell.made_by.get(name)
+        if made is not None and made.function in ("product", "times"):
+            is_row = made.function == "product"
+            found.append(Factor(*made.operands, is_row, name))
+        else:
+            found.append(Factor(name, "", False, total.result))
+    return tuple(found)
+
+
+KINDS = tuple(factor.weight for factor in factors_of(SIMPLE_RNN, _SUM))
+"""The arrays whose numbers weigh in the sum of a simple RNN."""
 
 _AT_ONCE = 1024
 """Terms that are summed one after another; more are summed in parts of that size."""
@@ -37,8 +75,10 @@ class Ledger:
     ----------
     unit : int
         The row of W and U.
+    factors : tuple of Factor
+        What the terms are made of.
     kind : ndarray of intp, shape (terms,)
-        Index into `KINDS`.
+        Index into `factors`.
     column : ndarray of intp, shape (terms,)
         Of W or U; 0 for b.
     weight, value, product : ndarray, shape (terms,)
@@ -50,6 +90,7 @@ class Ledger:
     """
 
     unit: int
+    factors: tuple[Factor, ...]
     kind: Indices
     column: Indices
     weight: Array
@@ -67,24 +108,35 @@ class Ledger:
         """The last running sum."""
         return float(self.running_sum[-1]) if len(self) else 0.0
 
+    def factor(self, row: int) -> Factor:
+        """Return what a term is made of."""
+        return self.factors[self.kind[row]]
+
     def array(self, row: int) -> str:
-        """Return the array that the weight of a term is from, one of `KINDS`."""
-        return KINDS[self.kind[row]]
+        """Return the array that the weight of a term is from."""
+        return self.factor(row).weight
 
     def name(self, row: int) -> str:
         """Return what a term's weight is called, counted from 1: ``U[3, 17]``."""
         array, unit, k = self.array(row), self.unit + 1, self.column[row] + 1
-        return f"b[{unit}]" if array == "b" else f"{array}[{unit}, {k}]"
+        return (
+            f"{array}[{unit}, {k}]" if self.factor(row).is_row else f"{array}[{unit}]"
+        )
 
     def operand(self, row: int) -> str:
         """Return what a term's weight is multiplied by: ``state_t[17]``, or nothing."""
-        array = OPERANDS.get(self.array(row))
-        return "" if array is None else f"{array}[{self.column[row] + 1}]"
+        factor = self.factor(row)
+        place = self.column[row] if factor.is_row else self.unit
+        return f"{factor.value}[{place + 1}]" if factor.value else ""
 
     def row_of(self, array: str, column: int) -> int | None:
-        """Return the row of the term of a cell of W, U or b; None where it is not."""
-        is_of_array = self.kind == KINDS.index(array)
-        rows = np.flatnonzero(is_of_array & (self.column == column))
+        """Return the row of the term of a cell of a parameter; None without one."""
+        kinds = [factor.weight for factor in self.factors]
+        if array not in kinds:
+            return None
+        rows = np.flatnonzero(
+            (self.kind == kinds.index(array)) & (self.column == column)
+        )
         return int(rows[0]) if len(rows) else None
 
 
@@ -107,28 +159,32 @@ ORDERS = {
 
 
 def ledger(
-    trace: StepTrace,
-    weights: Weights,
+    trace: Trace,
+    weights: CellWeights,
     unit: int,
     order: str = "position",
-    kinds: tuple[str, ...] = KINDS,
+    kinds: tuple[str, ...] | None = None,
+    total: Statement = _SUM,
 ) -> Ledger:
     """Return the sum of a unit at a timestep, term by term.
 
     Parameters
     ----------
-    trace : StepTrace
+    trace : Trace
         Of the timestep.
-    weights : Weights
+    weights : CellWeights
         Of the run.
     unit : int
         From 0.
     order : str
         A name of `ORDERS`; products that are no number come last.
-    kinds : tuple of str
-        Those of `KINDS` that are there yet.
+    kinds : tuple of str, optional
+        The arrays whose terms are there yet; all of them where it is left out.
+    total : Statement
+        The sum.
     """
-    terms = _terms(trace, weights, unit, kinds)
+    factors = factors_of(weights.cell, total)
+    terms = _terms(trace, weights, unit, factors, kinds)
     with np.errstate(all="ignore"):
         product = terms[2] * terms[3]
         if order != "position":
@@ -138,23 +194,47 @@ def ledger(
         running_sum = _running_sum(product)
     for part in (*terms, product, running_sum):
         part.setflags(write=False)
-    z, output = float(trace.pre_activation[unit]), float(trace.output_t[unit])
+    z, output = trace[total.result][unit], trace[weights.cell.output][unit]
     kind, column, weight, value = terms
-    return Ledger(unit, kind, column, weight, value, product, running_sum, z, output)
+    return Ledger(
+        unit,
+        factors,
+        kind,
+        column,
+        weight,
+        value,
+        product,
+        running_sum,
+        float(z),
+        float(output),
+    )
 
 
 def _terms(
-    trace: StepTrace, weights: Weights, unit: int, kinds: tuple[str, ...]
+    trace: Trace,
+    weights: CellWeights,
+    unit: int,
+    factors: tuple[Factor, ...],
+    kinds: tuple[str, ...] | None,
 ) -> list[Any]:
     """Return kind, column, weight and value of each term, in their position."""
-    rows = {"W": weights.W[unit], "U": weights.U[unit], "b": weights.b[unit : unit + 1]}
-    values = {"W": trace.input_t, "U": trace.state_t, "b": np.ones(1)}
-    sizes = [len(rows[kind]) for kind in kinds]
-    indices = np.array([KINDS.index(kind) for kind in kinds], dtype=np.intp)
-    columns = [np.arange(size) for size in sizes]
-    parts = (columns, [rows[kind] for kind in kinds], [values[kind] for kind in kinds])
-    column, weight, value = (np.concatenate([np.empty(0), *part]) for part in parts)
-    return [np.repeat(indices, sizes), column.astype(np.intp), weight, value]
+    none = np.empty(0)
+    parts: list[list[Array]] = [[none], [none], [none], [none]]
+    for kind, factor in enumerate(factors):
+        if kinds is not None and factor.weight not in kinds:
+            continue
+        here = slice(None) if factor.is_row else slice(unit, unit + 1)
+        known = weights.arrays.get(factor.weight)
+        weight = trace[factor.weight] if known is None else known
+        weight = weight[unit] if factor.is_row else weight[here]
+        value = trace[factor.value][here] if factor.value else np.ones(1)
+        columns = np.arange(len(weight))
+        for part, new in zip(
+            parts, (np.full(len(weight), kind), columns, weight, value), strict=True
+        ):
+            part.append(new)
+    kind_of, column, weight, value = map(np.concatenate, parts)
+    return [kind_of.astype(np.intp), column.astype(np.intp), weight, value]
 
 
 def _running_sum(product: Array) -> Array:
@@ -173,10 +253,7 @@ def _running_sum(product: Array) -> Array:
     return sums
 
 
-_TERM = re.compile(r"(W|U|b)?\s*\[?\s*(?:(\d+)\s*,\s*)?(\d+)?\s*\]?", re.IGNORECASE)
-
-
-_KIND_OF = {kind.upper(): index for index, kind in enumerate(KINDS)}
+_TERM = re.compile(r"([a-z_]\w*?)?\s*\[?\s*(?:(\d+)\s*,\s*)?(\d+)?\s*\]?", re.I)
 
 
 def find(ledger: Ledger, text: str, after: int = -1) -> int | None:
@@ -203,16 +280,19 @@ def find(ledger: Ledger, text: str, after: int = -1) -> int | None:
 def _fits(ledger: Ledger, named: re.Match[str]) -> NDArray[np.bool_]:
     """Return for each row whether it has the array, unit and column that are named."""
     array, unit, last = named.groups()
-    is_b = ledger.kind == KINDS.index("b")
-    fits: NDArray[np.bool_] = (
-        ~is_b if array is None else ledger.kind == _KIND_OF[array.upper()]
-    )
+    is_row = np.array([factor.is_row for factor in ledger.factors])[ledger.kind]
+    names = [factor.weight.upper() for factor in ledger.factors]
+    fits: NDArray[np.bool_] = is_row.copy()
+    if array is not None:
+        fits = np.isin(
+            ledger.kind, [i for i, n in enumerate(names) if n == array.upper()]
+        )
     if unit is not None:
-        fits &= ~is_b & (int(unit) == ledger.unit + 1)
+        fits &= is_row & (int(unit) == ledger.unit + 1)
     if last is not None:
         number = int(last)
-        # b has one index, its unit.
-        fits &= np.where(is_b, number == ledger.unit + 1, ledger.column == number - 1)
+        # A bias has one index, its unit.
+        fits &= np.where(is_row, ledger.column == number - 1, number == ledger.unit + 1)
     return fits
 
 

@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.derivatives import Tangent
 from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.sums import exact_slopes
+from rnn_viewer.core.values import values_of
 
 
 def propagated(
@@ -44,14 +45,16 @@ def propagated(
     rows = np.zeros((len(input_changes), run.weights.output_features))
     if not (input_changes.any() or state_change.any()):
         return rows
-    steepness = exact_slopes(run, start, start + len(rows))
+    cell, stop = run.cell, start + len(rows)
+    values = {**values_of(run, start, stop), cell.output: run.exact_rows(start, stop)}
+    states = {"state_t": state_change}
     with np.errstate(all="ignore"):
-        np.matmul(input_changes, run.used_weights.W.T, out=rows)
-        for t, (row, slope) in enumerate(zip(rows, steepness, strict=True), start):
-            if t not in run.emptied:
-                row += run.used_weights.U @ state_change
-            row *= slope
-            state_change = row
+        tangent = Tangent(cell, values, run.functions, input_changes)
+        for t, row in enumerate(rows, start):
+            changes = tangent.step(t - start, {} if t in run.emptied else states)
+            row[:] = changes.get(cell.output, 0.0)
+            left = {s.name: changes.get(s.result) for s in cell.carried}
+            states = {name: c for name, c in left.items() if c is not None}
     return rows
 
 

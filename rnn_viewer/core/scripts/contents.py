@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.cell import SIZES
 from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.errors import TooManyNumbers
 from rnn_viewer.core.generators import GENERATORS
@@ -30,13 +32,13 @@ def held_arrays(snapshot: Snapshot) -> dict[str, Array]:
     TooManyNumbers
         Where a script should not hold them.
     """
-    weights, state = snapshot.weights, snapshot.run.initial_state
-    arrays = {"inputs": snapshot.inputs, "W": weights.W, "U": weights.U, "b": weights.b}
+    state = snapshot.run.initial_state
+    arrays = {"inputs": snapshot.inputs, **snapshot.weights.arrays}
     if state.any():
         arrays["initial_state"] = state
     readout = snapshot.recipe.readout
     if readout is not None:
-        arrays |= {"V": readout.V, "c": readout.c}
+        arrays |= readout.arrays
     count = sum(array.size for array in arrays.values())
     if count > MOST_NUMBERS:
         raise TooManyNumbers(count=count, limit=MOST_NUMBERS)
@@ -66,12 +68,17 @@ class Drawing(NamedTuple):
 
 
 def drawing_lines(settings: RNNSettings, words: Drawing) -> list[str]:
-    """Return the lines that draw inputs, W, U and b in the order of `weights.draw`."""
-    units, features = settings.output_features, settings.input_features
-    inputs = words.inputs.format(timesteps=settings.timesteps, features=features)
+    """Return the lines that draw inputs and parameters in the order of `draw`."""
+    inputs = words.inputs.format(
+        timesteps=settings.timesteps, features=settings.input_features
+    )
     draws_b = DISTRIBUTIONS[settings.distribution].draws_b
-    b = (words.drawn_b if draws_b else words.zero_b).format(units=units)
-    values = {"W": f"draw({units}, {features})", "U": f"draw({units}, {units})", "b": b}
+    b = words.drawn_b if draws_b else words.zero_b
+    values = {}
+    for name, parameter in SIMPLE_RNN.parameter.items():
+        sizes = [getattr(settings, SIZES.get(a, a)) for a in parameter.axes]
+        drawn = "draw({}, {})".format(*sizes) if len(sizes) == 2 else ""
+        values[name] = drawn or b.format(units=sizes[0])
     seed = getattr(GENERATORS[settings.generator], words.language)
     lines = [seed.format(settings.seed), inputs]
     if settings.weights_seed is not None:

@@ -30,7 +30,7 @@ _DRAWING = Drawing(
 def arrays_in_numpy(
     snapshot: Snapshot, imports: Sequence[str] = (), standard: Sequence[str] = ()
 ) -> list[str]:
-    """Return the lines that make ``inputs``, ``W``, ``U`` and ``b``.
+    """Return the lines that make ``inputs`` and the parameters.
 
     Parameters
     ----------
@@ -67,7 +67,8 @@ def _rounded(snapshot: Snapshot) -> list[str]:
     if precision == "float64":
         return []
     given = snapshot.run.initial_state.any()
-    names = ", ".join(["inputs, W, U, b", *(["initial_state"] if given else [])])
+    arrays = ["inputs", *snapshot.run.cell.parameter]
+    names = ", ".join([*arrays, *(["initial_state"] if given else [])])
     return [f"{names} = (x.astype(np.{precision}) for x in ({names}))"]
 
 

@@ -1,5 +1,6 @@
 """The script with PyTorch: its RNN layer, or a loop where it has none."""
 
+from rnn_viewer.core.cell.code_writer import step_lines
 from rnn_viewer.core.scripts.contents import emptied_before, is_read_out
 from rnn_viewer.core.scripts.layer_calls import as_set, layer_calls
 from rnn_viewer.core.scripts.numpy_arrays import PRINT, arrays_in_numpy
@@ -50,22 +51,22 @@ def _layer(snapshot: Snapshot) -> list[str]:
 
 
 def _loop(snapshot: Snapshot) -> list[str]:
-    dtype = f"dtype=torch.{snapshot.run.precision.loop}"
+    run = snapshot.run
+    dtype = f"dtype=torch.{run.precision.loop}"
     zeros = f"torch.zeros({snapshot.weights.output_features}, {dtype})"
-    given = snapshot.run.initial_state.any()
+    given = run.initial_state.any()
     emptied = emptied_before(snapshot)
-    activation = snapshot.run.activation.name
+    arrays = ", ".join(["inputs", *run.cell.parameter])
     empty = [f"    if t in {as_set(emptied)}:", f"        state_t = {zeros}"]
     return [
-        f"# torch.nn.RNN has tanh and relu only: a loop for {activation}.",
-        "inputs, W, U, b = (torch.tensor(array) for array in (inputs, W, U, b))",
+        f"# torch.nn.RNN has tanh and relu only: a loop for {run.activation.name}.",
+        f"{arrays} = (torch.tensor(array) for array in ({arrays}))",
         f"output_sequence = torch.zeros((len(inputs), len(W)), {dtype})",
         f"state_t = {'torch.tensor(initial_state)' if given else zeros}",
         f"for t in range({snapshot.position.completed}):",
         *(empty if emptied else []),
         "    input_t = inputs[t]",
-        "    z = W @ input_t + U @ state_t + b",
-        f"    output_t = {snapshot.run.activation.pytorch.format(z='z')}",
-        "    output_sequence[t] = output_t",
-        "    state_t = output_t",
+        *(f"    {line}" for line in step_lines(run.cell, run.functions, "pytorch")),
+        f"    output_sequence[t] = {run.cell.output}",
+        *(f"    {s.in_code} = {s.result}" for s in run.cell.carried),
     ]

@@ -5,6 +5,8 @@ from typing import Any
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.baseline import COMPARISONS
+from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.document import Document
 from rnn_viewer.core.edits import EDIT_KINDS, EDITABLE, STATE, VALUE, Area, Edit
 from rnn_viewer.core.fields import ChoiceField
@@ -38,7 +40,8 @@ _LONGEST_NOTE = 2_000
 Arrays = Mapping[str, Any]
 
 _SAMPLES = ("samples", "sample_targets")
-_NAMES = ("inputs", "initial_state", "W", "U", "b", "V", "c", "targets", *_SAMPLES)
+_PARAMETERS = (*SIMPLE_RNN.parameter, *READOUT.parameter)
+_NAMES = ("inputs", "initial_state", *_PARAMETERS, "targets", *_SAMPLES)
 ARRAYS = tuple(f"{place}/{n}" for place in ("recipe", "baseline") for n in _NAMES)
 """The names of the files of all arrays that a session can have."""
 
@@ -50,7 +53,7 @@ def words_of(document: Document) -> dict[str, Any]:
         "version": VERSION,
         "recipe": _recipe_words(document.recipe),
         "baseline": None if baseline is None else _recipe_words(baseline),
-        "position": list(document.position),
+        "position": list(document.position[:3]),
         "step_size": document.step_size,
         "comparison": document.comparison,
         "ranges": document.ranges,
@@ -76,9 +79,9 @@ def arrays_of(document: Document) -> dict[str, Any]:
             arrays["samples"] = recipe.samples.values
             arrays["sample_targets"] = recipe.samples.targets
         if weights is not None:
-            arrays |= {"W": weights.W, "U": weights.U, "b": weights.b}
+            arrays |= weights.arrays
         if recipe.readout is not None:
-            arrays |= {"V": recipe.readout.V, "c": recipe.readout.c}
+            arrays |= recipe.readout.arrays
         if recipe.targets is not None:
             arrays["targets"] = recipe.targets.values
         found |= {f"{place}/{n}": a for n, a in arrays.items() if a is not None}
@@ -139,9 +142,9 @@ def _recipe(words: Any, arrays: Arrays, place: str) -> Recipe:
         return arrays.get(f"{place}/{name}")
 
     weights = None
-    if array("W") is not None:
-        weights = Weights(array("W"), array("U"), array("b"))
-        weights = _layer(weights, words.get("layer"))
+    parameters = {name: array(name) for name in SIMPLE_RNN.parameter}
+    if any(parameter is not None for parameter in parameters.values()):
+        weights = _layer(Weights(**parameters), words.get("layer"))
     samples = _samples(words.get("samples"), array("samples"), array("sample_targets"))
     vocabulary = _list(words.get("vocabulary", []))
     return Recipe(
@@ -195,9 +198,7 @@ def _layer(weights: Weights, words: Any) -> Weights:
         return weights
     activation, number = words["activation"], words["activation_parameter"]
     return LayerWeights(
-        weights.W,
-        weights.U,
-        weights.b,
+        *weights.arrays.values(),
         None if activation is None else _one_of(ACTIVATIONS, activation),
         _yes_or_no(words["backwards"]),
         notes=_notes(words["notes"]),
@@ -294,7 +295,7 @@ def _cell(words: Any) -> Cell | None:
     if words is None:
         return None
     array, row, column = _list(words)
-    _check(array in ("W", "U", "b"), f"no weights: {array!r}")
+    _check(array in SIMPLE_RNN.parameter, f"no weights: {array!r}")
     return Cell(array, _count(row) or 0, _count(column) or 0)
 
 

@@ -85,13 +85,16 @@ class LedgerModel(QAbstractTableModel):
         if self.ledger is None:
             return ""
         feature = int(self.ledger.column[row])
-        named = self.ledger.array(row) == "W" and feature < len(self.input_names)
+        is_input = self.ledger.factor(row).value == "input_t"
+        named = is_input and feature < len(self.input_names)
         name = self.ledger.name(row)
         return f"{name} {self.input_names[feature]}" if named else name
 
     def link(self, row: int) -> int | None:
         """Return the unit whose output of the timestep before a term reads."""
-        if self.ledger is None or not self.follows or self.ledger.array(row) != "U":
+        if self.ledger is None or not self.follows:
+            return None
+        if self.ledger.factor(row).value != "state_t":
             return None
         return int(self.ledger.column[row])
 

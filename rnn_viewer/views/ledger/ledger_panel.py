@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.analysis.ledger import KINDS, Ledger, find, ledger
+from rnn_viewer.core.analysis.ledger import Ledger, find, ledger
 from rnn_viewer.core.selection import Cell
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.views.ledger.ledger_controls import LedgerControls
@@ -158,7 +158,9 @@ class LedgerPanel(Panel):
         what = (new.trace, new.weights, new.selection.unit, kinds, order)
         is_new = what != self._listed
         if is_new:
-            self._listed, self._is_whole = what, kinds == KINDS
+            cell = new.run.cell
+            self._listed = what
+            self._is_whole = len(kinds) == len(cell.sums[0].operands)
             self._list(new, kinds, order)
         if self._ledger is not None:
             self.equation.set_text(equation(new, self._ledger))
@@ -176,8 +178,9 @@ class LedgerPanel(Panel):
         if trace is None or unit is None:
             return
         self._ledger = ledger(trace, snapshot.weights, unit, order, kinds)
-        self.controls.show_example(f"U[{unit + 1}, 1]")
-        name = f"U[{unit + 1}, {max(len(trace.input_t), len(trace.state_t))}]"
+        example = snapshot.run.cell.matrices[-1]
+        self.controls.show_example(f"{example}[{unit + 1}, 1]")
+        name = f"{example}[{unit + 1}, {max(len(trace.input_t), len(trace.state_t))}]"
         names = snapshot.recipe.origin.input_names
         longest = max(map(len, names), default=0)
         # Where numbers leave no more room, a name is elided to one sign.
@@ -195,7 +198,7 @@ class LedgerPanel(Panel):
     def _show_cell(self, old: Snapshot | None, new: Snapshot) -> None:
         """Show the row of the cell that is chosen, wherever it was chosen."""
         cell, row = new.selection.cell, None
-        if cell is not None and self._ledger is not None and cell.array in KINDS:
+        if cell is not None and self._ledger is not None:
             row = self._ledger.row_of(cell.array, cell.column)
         self.table.show_row(row, old is None or old.selection is not new.selection)
         self.waterfall.show_chosen(row)

@@ -4,13 +4,12 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from rnn_viewer.core.analysis.ledger import KINDS, Ledger
+from rnn_viewer.core.analysis.ledger import Ledger, factors_of
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.trail import Trail
 from rnn_viewer.views.ledger.ledger_model import fitting
 from rnn_viewer.widgets.describing import described
 
-_MADE_BY = {"W": "input_product", "U": "state_product", "b": "pre_activation"}
 _PLACES = 60
 
 
@@ -19,7 +18,9 @@ def kinds_shown(snapshot: Snapshot) -> tuple[str, ...]:
     unit = snapshot.selection.unit
     if unit is None or snapshot.trace is None:
         return ()
-    return tuple(k for k in KINDS if snapshot.shown(_MADE_BY[k]) > unit)
+    cell = snapshot.run.cell
+    factors = factors_of(cell, cell.sums[0])
+    return tuple(f.weight for f in factors if snapshot.shown(f.result) > unit)
 
 
 def equation(snapshot: Snapshot, ledger: Ledger) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.analysis.ledger import OPERANDS, Ledger, largest
+from rnn_viewer.core.analysis.ledger import Ledger, largest
 from rnn_viewer.widgets.cell_text import digits17, short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted
@@ -242,6 +242,5 @@ class Waterfall(Painted):
 
 
 def _label(ledger: Ledger, row: int) -> str:
-    operand = OPERANDS.get(ledger.array(row))
-    name = ledger.name(row)
-    return name if operand is None else f"{name}·{operand}"
+    name, operand = ledger.name(row), ledger.factor(row).value
+    return f"{name}·{operand}" if operand else name

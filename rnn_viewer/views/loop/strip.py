@@ -12,7 +12,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from rnn_viewer.core.editing import source
-from rnn_viewer.core.operations import SET_STATE
 from rnn_viewer.core.pixels import Axis
 from rnn_viewer.core.selection import Cell
 from rnn_viewer.core.snapshot import Snapshot
@@ -173,8 +172,8 @@ class Strip(Equation):
             return True
         if old.compared != new.compared:
             return True
-        was_set = old.position.operation == SET_STATE
-        is_set = new.position.operation == SET_STATE
+        was_set = old.position.state_is_set
+        is_set = new.position.state_is_set
         return was_set != is_set or old.selection is not new.selection
 
     def set_as_in_book(self, as_in_book: bool) -> None:
@@ -250,5 +249,5 @@ class Strip(Equation):
         writer.write_bar_axis(self.state_vector.marks_of(self._snapshot))
         writer.write_sequence_axes(self.output_sequence)
         writer.draw_bars(self.output_sequence.transposed)
-        if self._snapshot.position.operation == SET_STATE and self._snapshot.trace:
+        if self._snapshot.position.state_is_set and self._snapshot.trace:
             writer.draw_flow()

@@ -1,0 +1,7 @@
+"""The cells: one entry each; panels, code, files and derivatives are read from it."""
+
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.simple_rnn import SIMPLE_RNN
+
+CELLS: dict[str, Cell] = {cell.name: cell for cell in (SIMPLE_RNN,)}
+"""All of them by their names."""

@@ -1,0 +1,246 @@
+"""What a recurrent cell is: a table of statements."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.functions import Function
+
+SIZES = {"units": "output_features", "state_features": "output_features"}
+"""The setting that is the size of an axis, where it has another name.
+
+``state_features`` are the units as columns of a recurrent matrix.
+"""
+
+
+class Parameter(NamedTuple):
+    """An array that is learned: drawn, imported, edited and shown in this order.
+
+    Attributes
+    ----------
+    name : str
+    axes : tuple of str
+        The axes of its rows and columns, as `core.viewport.AXES` has them.
+    role : str
+        ``kernel`` where it weighs inputs, ``recurrent`` where it weighs a state,
+        ``bias`` where it is added.
+    meaning : str
+        One sentence for a tooltip.
+    """
+
+    name: str
+    axes: tuple[str, ...]
+    role: str
+    meaning: str
+
+
+class Carried(NamedTuple):
+    """A state that a timestep leaves to the next one.
+
+    Attributes
+    ----------
+    name : str
+        What the state is called where it is read.
+    result : str
+        The result that becomes it.
+    meaning : str
+        One sentence for a tooltip.
+    initial : str
+        What the state of the first timestep is called.
+    initial_meaning : str
+        One sentence on that.
+    written : str
+        What the code calls it, where that is another name.
+    """
+
+    name: str
+    result: str
+    meaning: str
+    initial: str
+    initial_meaning: str
+    written: str = ""
+
+    @property
+    def in_code(self) -> str:
+        """The name of the variable in the code."""
+        return self.written or self.name
+
+
+class Statement(NamedTuple):
+    """One operation of a timestep, one array and one panel.
+
+    Attributes
+    ----------
+    result : str
+        The array it makes.
+    function : str
+        A name of `FUNCTIONS`, or ``activation``: the one that a run has.
+    operands : tuple of str
+    title, meaning : str
+        What the window calls the result, and one sentence on it.
+    is_inline : bool
+        Whether the code writes it within the one statement that reads it.
+    operation : str
+        What the operation is called, where that is not the name of its result.
+    note : str
+        A sentence to add in the status line, or nothing.
+    gate : str
+        The gate it belongs to; empty where the cell has none.
+    """
+
+    result: str
+    function: str
+    operands: tuple[str, ...]
+    title: str
+    meaning: str
+    is_inline: bool = False
+    operation: str = ""
+    note: str = ""
+    gate: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the operation is called."""
+        return self.operation or self.result
+
+
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """A recurrent cell, or what reads its outputs; all that is shown is read from it.
+
+    Attributes
+    ----------
+    name, label : str
+        Its word and what the window calls it.
+    parameters : tuple of Parameter
+    statements : tuple of Statement
+        In the order in which a timestep computes them.
+    inputs : tuple of str
+        What a timestep reads beside parameters and states.
+    carried : tuple of Carried
+        None of what carries nothing on.
+    output : str
+        The result that a timestep puts out.
+    keras, pytorch : str
+        The layers of Keras and PyTorch that compute it; nothing where there are none.
+    kernel : callable or None
+        ``kernel(weights, activations, timesteps)`` gives what computes a block of rows
+        fast. A test holds it to the statements.
+    """
+
+    name: str
+    label: str
+    parameters: tuple[Parameter, ...]
+    statements: tuple[Statement, ...]
+    inputs: tuple[str, ...]
+    output: str
+    carried: tuple[Carried, ...] = ()
+    keras: str = ""
+    pytorch: str = ""
+    kernel: Callable[..., Any] | None = None
+
+    @cached_property
+    def parameter(self) -> Mapping[str, Parameter]:
+        """The parameters by their names."""
+        return {parameter.name: parameter for parameter in self.parameters}
+
+    @cached_property
+    def made_by(self) -> Mapping[str, Statement]:
+        """The statement that makes each result."""
+        return {statement.result: statement for statement in self.statements}
+
+    @cached_property
+    def becomes(self) -> Mapping[str, str]:
+        """The result that each carried state becomes."""
+        return {state.name: state.result for state in self.carried}
+
+    @cached_property
+    def traced(self) -> tuple[str, ...]:
+        """All that a timestep reads and makes, beside the parameters."""
+        states = (state.name for state in self.carried)
+        return (*self.inputs, *states, *self.made_by)
+
+    @cached_property
+    def flow(self) -> tuple[str, ...]:
+        """Parameters and results as an equation is read, each before what reads it."""
+        found: dict[str, None] = {}
+        for statement in self.statements:
+            parameters = (name for name in statement.operands if name in self.parameter)
+            found |= dict.fromkeys((*parameters, statement.result))
+        return tuple(found)
+
+    @cached_property
+    def signs(self) -> Mapping[str, str]:
+        """What stands to the left of the parameters and results of an equation."""
+        names = [name for name in self.flow if name in self.parameter]
+        found = dict.fromkeys(names[1:], "+")
+        for result, statement in self.made_by.items():
+            found[result] = "→" if "activation" in statement.function else "="
+        return found
+
+    @cached_property
+    def products(self) -> Mapping[str, str]:
+        """The vector that each matrix is multiplied by."""
+        products = (s.operands for s in self.statements if s.function == "product")
+        return dict(products)  # type: ignore[arg-type]
+
+    @cached_property
+    def sums(self) -> tuple[Statement, ...]:
+        """The statements that add, in their order."""
+        return tuple(s for s in self.statements if s.function == "sum")
+
+    @property
+    def matrices(self) -> tuple[str, ...]:
+        """The parameters with rows and columns."""
+        return tuple(p.name for p in self.parameters if len(p.axes) == 2)
+
+    def of_role(self, role: str) -> tuple[str, ...]:
+        """Return the names of the parameters of a role, in their order."""
+        return tuple(p.name for p in self.parameters if p.role == role)
+
+    def read_by(self, name: str) -> Statement:
+        """Return the first statement that reads an array."""
+        return next(s for s in self.statements if name in s.operands)
+
+    def title(self, name: str) -> str:
+        """Return what the window calls an array."""
+        return self.made_by[name].title if name in self.made_by else name
+
+    def axes(self, name: str) -> tuple[str, ...]:
+        """Return the axes of the rows and columns of an array of a timestep."""
+        if name in self.parameter:
+            return self.parameter[name].axes
+        if name in self.becomes:
+            return ("state_features",)
+        statement = self.made_by.get(name)
+        if statement is None:
+            return ("input_features",) if name == "input_t" else ("units",)
+        axis = self.axes(statement.operands[0])[0]
+        return ("units",) if axis == "state_features" else (axis,)
+
+    def evaluate(
+        self,
+        values: dict[str, Array],
+        functions: Mapping[str, Function],
+        by_row: bool = False,
+    ) -> dict[str, Array]:
+        """Return `values` with the results of all statements that are not in it.
+
+        Parameters
+        ----------
+        values : dict of str to ndarray
+            Parameters, inputs and states; results that are known already.
+        functions : mapping of str to Function
+            What `functions_with` returns.
+        by_row : bool
+            Whether inputs and states have a row a timestep.
+        """
+        for statement in self.statements:
+            if statement.result not in values:
+                function = functions[statement.function]
+                compute = function.by_row if by_row else function.apply
+                operands = (values[name] for name in statement.operands)
+                values[statement.result] = compute(*operands)
+        return values

@@ -1,0 +1,205 @@
+"""The functions of statements: one entry each, with all that is said of it.
+
+A function takes arrays, its operands, and gives one. Its derivative is its `pull`:
+gradients go from the result to the operands, as in backpropagation.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+import numpy as np
+
+from rnn_viewer.core.activations.activation import Activation
+from rnn_viewer.core.array import Array
+
+Pulled = tuple[Array, ...]
+
+UNIT_STATUS = "{title}[{j}] = {numbers} = {result}"
+"""What the status line says of one unit, where a function has nothing else to say."""
+
+
+class Function(NamedTuple):
+    """What a statement does with its operands.
+
+    Attributes
+    ----------
+    name : str
+    apply : callable
+        ``apply(*operands)``: the result at one timestep.
+    by_row : callable
+        The same at many timesteps, where each array has a row a timestep.
+    pull : callable
+        ``pull(gradient, result, *operands)``: the gradient with respect to each
+        operand. Rows before the last axis of `gradient` are gradients of their own.
+    r, numpy, keras, pytorch : str
+        How it is written, with ``{0}`` and ``{1}`` for the operands; without these, what
+        stands between as many as there are.
+    shapes : str
+        How the status line writes the shapes of the operands, in the same way.
+    unit_status : str
+        What the status line says of one unit; see `narration`.
+    is_call : bool
+        Whether operands within it need no parentheses.
+    """
+
+    name: str
+    apply: Callable[..., Array]
+    by_row: Callable[..., Array]
+    pull: Callable[..., Pulled]
+    r: str
+    numpy: str
+    keras: str
+    pytorch: str
+    shapes: str
+    unit_status: str = UNIT_STATUS
+    is_call: bool = False
+
+    @property
+    def is_elementwise(self) -> bool:
+        """Whether a number of the result depends on its own unit alone."""
+        return self.name != "product"
+
+    def spelled(self, language: str, operands: list[str]) -> str:
+        """Return it with its operands, in a language or as shapes."""
+        template: str = getattr(self, language)
+        if "{0}" not in template:
+            return template.join(operands)
+        return template.format(*operands)
+
+
+def _product(matrix: Array, vector: Array) -> Array:
+    return matrix @ vector
+
+
+def _products(matrix: Array, rows: Array) -> Array:
+    product: Array = rows @ matrix.T
+    return product
+
+
+def _pull_product(gradient: Array, _: Array, matrix: Array, vector: Array) -> Pulled:
+    outer = gradient[..., np.newaxis] * vector[..., np.newaxis, :]
+    return outer, gradient @ matrix
+
+
+def _sum(first: Array, *others: Array) -> Array:
+    for other in others:
+        first = first + other
+    return first
+
+
+def _pull_sum(gradient: Array, _: Array, *operands: Array) -> Pulled:
+    return (gradient,) * len(operands)
+
+
+def _times(some: Array, other: Array) -> Array:
+    return some * other
+
+
+def _pull_times(gradient: Array, _: Array, some: Array, other: Array) -> Pulled:
+    return gradient * other, gradient * some
+
+
+def _one_minus(operand: Array) -> Array:
+    return 1.0 - operand
+
+
+def _pull_one_minus(gradient: Array, _: Array, operand: Array) -> Pulled:
+    del operand
+    return (-gradient,)
+
+
+FUNCTIONS = {
+    function.name: function
+    for function in (
+        Function(
+            "product",
+            _product,
+            _products,
+            _pull_product,
+            r="{0} %*% {1}",
+            numpy="{0} @ {1}",
+            keras="keras.ops.matmul({0}, {1})",
+            pytorch="{0} @ {1}",
+            shapes="{0} * {1}",
+            unit_status="sum({0}[{j}, ] * {1}) = {result}",
+        ),
+        Function("sum", _sum, _sum, _pull_sum, *[" + "] * 5),
+        Function("times", _times, _times, _pull_times, *[" * "] * 5),
+        Function(
+            "one_minus", _one_minus, _one_minus, _pull_one_minus, *["1 - {0}"] * 5
+        ),
+    )
+}
+"""The functions that are the same in every run; activations have a table of theirs."""
+
+
+@lru_cache(maxsize=64)
+def function_of(activation: Activation) -> Function:
+    """Return an activation as a function of statements."""
+    apply = partial(_activated, activation)
+    r = activation.spelled("r").call.format(z="{0}")
+    keras = activation.keras
+    return Function(
+        activation.name,
+        apply,
+        apply,
+        partial(_pull_activation, activation),
+        r=r,
+        numpy=activation.spelled("numpy").call.format(z="{0}"),
+        keras=(
+            keras.replace("{z}", "{0}")
+            if "{z}" in keras
+            else f"keras.activations.{keras}({{0}})"
+        ),
+        pytorch=activation.pytorch.replace("{z}", "{0}"),
+        shapes=r,
+        is_call=True,
+    )
+
+
+def functions_with(**activations: Activation) -> Mapping[str, Function]:
+    """Return all functions by their names, with those that a run has chosen.
+
+    Parameters
+    ----------
+    **activations : Activation
+        What stands for ``activation``, and so on.
+    """
+    chosen = {name: function_of(entry) for name, entry in activations.items()}
+    return {**FUNCTIONS, **chosen}
+
+
+def with_exact_products(functions: Mapping[str, Function]) -> Mapping[str, Function]:
+    """Return functions whose products by row have the bits of one timestep's."""
+    product = functions["product"]._replace(by_row=_each_product)
+    return {**functions, "product": product}
+
+
+def _each_product(matrix: Array, rows: Array) -> Array:
+    products = np.empty((len(rows), len(matrix)), matrix.dtype)
+    for row, product in zip(rows, products, strict=True):
+        np.matmul(matrix, row, out=product)
+    return products
+
+
+def _activated(activation: Activation, z: Array) -> Array:
+    return activation.apply(z, np.empty_like(z))
+
+
+def _pull_activation(
+    activation: Activation, gradient: Array, output: Array, z: Array
+) -> Pulled:
+    return (gradient * exact_slope(activation, output, z),)
+
+
+def exact_slope(activation: Activation, output: Array, z: Array) -> Array:
+    """Return the slope at z; exactly 0 where the output is its bound to the last bit.
+
+    Near its bound an output has lost what its sum still tells: of ``1 - y²`` at 10 but
+    seven digits are left.
+    """
+    found = activation.derivative(z)
+    if activation.slope_of_output is not None:
+        found = np.where(activation.slope_of_output(output) == 0, 0.0, found)
+    return found

@@ -1,0 +1,49 @@
+"""The read-out as statements: ``y = V @ output_t + c``."""
+
+from rnn_viewer.core.cell.cell import Cell, Parameter, Statement
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+READOUT = Cell(
+    name="readout",
+    label=QT_TRANSLATE_NOOP("settings", "read-out"),
+    parameters=(
+        Parameter(
+            "V",
+            ("readout_features", "units"),
+            "kernel",
+            QT_TRANSLATE_NOOP(
+                "arrays", "Weighs the outputs: V[i, k] is how number i hears unit k."
+            ),
+        ),
+        Parameter(
+            "c",
+            ("readout_features",),
+            "bias",
+            QT_TRANSLATE_NOOP(
+                "arrays", "The bias of the read-out: added to each number."
+            ),
+        ),
+    ),
+    statements=(
+        Statement(
+            "readout_product",
+            "product",
+            ("V", "output_t"),
+            "V·output_t",
+            QT_TRANSLATE_NOOP(
+                "arrays", "What the units say: row i of V times output_t."
+            ),
+        ),
+        Statement(
+            "readout_t",
+            "sum",
+            ("readout_product", "c"),
+            "y",
+            QT_TRANSLATE_NOOP(
+                "arrays", "What is read out of this timestep: V·output_t + c."
+            ),
+        ),
+    ),
+    inputs=("output_t",),
+    output="readout_t",
+)

@@ -1,0 +1,116 @@
+"""The simple RNN: ``output_t = activation(W @ input_t + U @ state_t + b)``.
+
+Source: Chollet and Allaire (2018), *Deep Learning with R*, pp. 184-187.
+"""
+
+from collections.abc import Mapping
+
+from rnn_viewer.core.activations.activation import Activation
+from rnn_viewer.core.cell.cell import Carried, Cell, Parameter, Statement
+from rnn_viewer.core.loop_weights import LoopWeights
+from rnn_viewer.core.turns import Apart, Joined, turns_for
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+
+def _kernel(
+    weights: LoopWeights, activations: Mapping[str, Activation], timesteps: int
+) -> Apart | Joined:
+    return turns_for(weights, activations["activation"].apply, timesteps)
+
+
+SIMPLE_RNN = Cell(
+    name="simple_rnn",
+    label=QT_TRANSLATE_NOOP("settings", "simple RNN"),
+    parameters=(
+        Parameter(
+            "W",
+            ("units", "input_features"),
+            "kernel",
+            QT_TRANSLATE_NOOP(
+                "arrays", "Weighs the inputs: row j holds the weights of unit j."
+            ),
+        ),
+        Parameter(
+            "U",
+            ("units", "state_features"),
+            "recurrent",
+            QT_TRANSLATE_NOOP(
+                "arrays", "Weighs the state: U[j, k] is how unit j hears unit k."
+            ),
+        ),
+        Parameter(
+            "b",
+            ("units",),
+            "bias",
+            QT_TRANSLATE_NOOP("arrays", "The bias: one number added to each unit."),
+        ),
+    ),
+    statements=(
+        Statement(
+            "input_product",
+            "product",
+            ("W", "input_t"),
+            "W·input_t",
+            QT_TRANSLATE_NOOP(
+                "arrays", "What the input says to each unit: row j of W times input_t."
+            ),
+            is_inline=True,
+        ),
+        Statement(
+            "state_product",
+            "product",
+            ("U", "state_t"),
+            "U·state_t",
+            QT_TRANSLATE_NOOP(
+                "arrays", "What the memory says to each unit: row j of U times state_t."
+            ),
+            is_inline=True,
+        ),
+        Statement(
+            "pre_activation",
+            "sum",
+            ("input_product", "state_product", "b"),
+            "z",
+            QT_TRANSLATE_NOOP(
+                "arrays", "The pre-activation: W·input_t + U·state_t + b, unit by unit."
+            ),
+            is_inline=True,
+            operation="add_bias",
+            note=QT_TRANSLATE_NOOP(
+                "operations",
+                "b is one number added to each unit, broadcast where the product is a"
+                " plain vector",
+            ),
+        ),
+        Statement(
+            "output_t",
+            "activation",
+            ("pre_activation",),
+            "output_t",
+            QT_TRANSLATE_NOOP(
+                "arrays", "The output of this timestep: the activation of z."
+            ),
+            operation="activation",
+        ),
+    ),
+    inputs=("input_t",),
+    output="output_t",
+    carried=(
+        Carried(
+            "state_t",
+            "output_t",
+            QT_TRANSLATE_NOOP(
+                "arrays",
+                "The state: the output of the timestep before;"
+                " number k stands over column k.",
+            ),
+            "initial_state",
+            QT_TRANSLATE_NOOP(
+                "arrays", "What the first turn remembers: zeros, unless it is edited."
+            ),
+        ),
+    ),
+    keras="SimpleRNN",
+    pytorch="RNN",
+    kernel=_kernel,
+)

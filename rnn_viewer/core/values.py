@@ -1,0 +1,54 @@
+"""The values of many timesteps at once, and slopes, from the rows of a run."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rnn_viewer.core.array import Array
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.rnn import Run
+
+
+def values_of(run: "Run", start: int, stop: int) -> dict[str, Array]:
+    """Return all that some computed timesteps read and make, but their outputs.
+
+    Returns
+    -------
+    dict of str to ndarray
+        In float64: parameters as they are, all other arrays with a row a timestep.
+    """
+    cell = run.cell
+    values = dict(run.used_weights.arrays)
+    values["input_t"] = run.used_inputs(start, stop)
+    for state in cell.carried:
+        values[state.name] = run.states(start, stop)
+    without_output = {**values, cell.output: np.empty(0)}
+    with np.errstate(all="ignore"):
+        found = cell.evaluate(without_output, run.functions, by_row=True)
+    del found[cell.output]
+    return found
+
+
+def slopes(run: "Run", start: int, stop: int) -> Array:
+    """Return the slopes of the activation at some computed timesteps.
+
+    They are told from the outputs where these tell them: then they are exactly 0 where
+    an output is its bound to the last bit, and the loop passes nothing on, as in the
+    autograd of PyTorch. Else they are those at the sums.
+
+    Returns
+    -------
+    ndarray, shape (timesteps, output_features)
+    """
+    activation = run.activation
+    with np.errstate(all="ignore"):
+        if activation.slope_of_output is not None:
+            return activation.slope_of_output(run.rows(start, stop))
+        return activation.derivative(_activated(run, start, stop))
+
+
+def _activated(run: "Run", start: int, stop: int) -> Array:
+    """Return what the activation of the output is taken of."""
+    (name,) = run.cell.made_by[run.cell.output].operands
+    return values_of(run, start, stop)[name]
