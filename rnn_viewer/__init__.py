@@ -4,7 +4,8 @@
 in the window, ``load_weights`` reads a file. None loads Qt before it needs it.
 """
 
-from rnn_viewer.core.rnn import Run, StepTrace
+from rnn_viewer.core.cell.trace import StepTrace
+from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.version import __version__
 from rnn_viewer.core.weights import Weights

@@ -1,4 +1,4 @@
-"""The arrays of a cell and its read-out: their titles, their shapes, what makes them."""
+"""The arrays of a cell and a read-out: titles, axes, and what makes each."""
 
 from functools import lru_cache
 from typing import NamedTuple

@@ -174,7 +174,7 @@ def _written(
             writer.line(text, state.name, "set_state")
     if foot:
         writer.line(foot)
-    names = (START_NAME, *operations_of(cell).index)
+    names = (START_NAME, *operations_of(cell).places)
     return Listing(
         writer.source,
         {name: writer.spans[name] for name in names},

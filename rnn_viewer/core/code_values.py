@@ -77,7 +77,7 @@ def next_execution(position: Position, operation: str, timesteps: int) -> Positi
     """
     if operation == START_NAME:
         return after_timesteps(0, position.cell)
-    entries, index = position.operations.entries, position.operations.index[operation]
+    entries, index = position.operations.entries, position.operations.places[operation]
     timestep = (position.operations_done + len(entries) - 1 - index) // len(entries)
     timestep = min(max(timestep, 0), timesteps - 1)
     return position._replace(timestep=timestep, operation=index, unit=None)

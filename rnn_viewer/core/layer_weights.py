@@ -1,6 +1,7 @@
 """Weights that were read from a layer, with what is known of the layer."""
 
 from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.notes import Note, settled
@@ -41,13 +42,19 @@ class LayerWeights(Weights):
     initial_state: Array | None = None
     vocabulary: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, weights: Weights, **known: Any) -> "LayerWeights":
+        """Return the parameters of `weights` with what is known of their layer."""
+        parts: dict[str, Any] = {**weights.arrays, **known}
+        return cls(**parts)
+
     def settings_with(self, settings: RNNSettings) -> RNNSettings:
         """Return settings with the activation of the layer, where it is told."""
         if self.activation is None:
             return settings
         return with_activation(settings, self.activation, self.activation_parameter)
 
-    def settling(self, *kinds: str) -> "LayerWeights":
+    def settling(self, *kinds: str) -> Self:
         """Return the same weights without notes on what somebody has decided."""
         notes = settled(self.notes, *kinds)
         return self if notes == self.notes else replace(self, notes=notes)

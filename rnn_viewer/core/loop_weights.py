@@ -8,7 +8,7 @@ from rnn_viewer.core.array import Array, aligned, doubles, parts_of, rounded
 from rnn_viewer.core.interruption import blocks
 
 if TYPE_CHECKING:
-    from rnn_viewer.core.weights import CellWeights
+    from rnn_viewer.core.weights import Weights
 
 # Microseconds a timestep (float64, tanh, 32 inputs, one thread), in columns / in rows /
 # joined: 64 units 1.33 / 1.35 / 1.11, 256 units 5.79 / 5.88 / 5.71, 512 units
@@ -34,7 +34,7 @@ class LoopWeights:
 
     Parameters
     ----------
-    weights : CellWeights
+    weights : Weights
         In float64.
     dtype : numpy.dtype
         Of the loop; the arrays of `weights` themselves where it is theirs.
@@ -51,7 +51,7 @@ class LoopWeights:
         form of the loop is chosen.
     """
 
-    def __init__(self, weights: "CellWeights", dtype: "np.dtype[Any]") -> None:
+    def __init__(self, weights: "Weights", dtype: "np.dtype[Any]") -> None:
         self.dtype = dtype
         self._given = weights
         self.arrays = {
@@ -60,7 +60,7 @@ class LoopWeights:
         self.W, self.U, self.b = map(self._stacked, ("kernel", "recurrent", "bias"))
         self.joined = len(self.b) <= JOINED_UNITS and self.W.size <= JOINED_W
         self._laid_out: Array | None = None
-        self._as_doubles: CellWeights | None = None
+        self._as_doubles: Weights | None = None
 
     def _stacked(self, role: str) -> Array:
         """Return the parameters of a role, those of each gate below the last one's."""
@@ -68,7 +68,7 @@ class LoopWeights:
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
     @property
-    def as_doubles(self) -> "CellWeights":
+    def as_doubles(self) -> "Weights":
         """The parameters as the loop reads them, in float64.
 
         What was given where that is not rounded; the same object each time.

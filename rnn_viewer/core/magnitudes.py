@@ -87,10 +87,10 @@ def magnitudes(run: Run, readout: "Readout | None" = None) -> dict[str, float]:
     Returns
     -------
     dict
-        Keys are those of `kinds_of` its cell, and the arrays in it. Those of sums and outputs are
-        taken from the `first_timesteps`, but the kind ``outputs`` has the bound of
-        the activation where there is one. Numbers that are not finite do not count,
-        and nothing but zeros gives 1.
+        Keys are those of `kinds_of` its cell, and the arrays in it. Those of sums and
+        outputs are taken from the `first_timesteps`, but the kind ``outputs`` has the
+        bound of the activation where there is one. Numbers that are not finite do not
+        count, and nothing but zeros gives 1.
     """
     kinds, outputs = kinds_of(run.cell), run.rows(0, first_timesteps(run))
     arrays = {

@@ -49,14 +49,14 @@ class Operations(NamedTuple):
     ----------
     entries : tuple of Operation
         In their order.
-    index : dict of str to int
+    places : dict of str to int
         Where each stands, by its name.
     store, set_state : int
         Where the output is stored, and where it becomes the next state.
     """
 
     entries: tuple[Operation, ...]
-    index: dict[str, int]
+    places: dict[str, int]
     store: int
     set_state: int
 
@@ -71,8 +71,8 @@ def operations_named(cell: str) -> Operations:
     """Return the operations of a timestep of a cell, a name of `CELLS`."""
     table = CELLS[cell]
     entries = (_READ, *map(_computes, table.statements), *_ends(table))
-    index = {operation.name: place for place, operation in enumerate(entries)}
-    return Operations(entries, index, index["store"], index["set_state"])
+    places = {operation.name: place for place, operation in enumerate(entries)}
+    return Operations(entries, places, places["store"], places["set_state"])
 
 
 _READ = Operation(

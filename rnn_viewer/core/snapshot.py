@@ -281,7 +281,7 @@ class Snapshot:
             return position.completed
         if made_by is None:
             return rows
-        place = position.operations.index[made_by]
+        place = position.operations.places[made_by]
         if self.trace is None or position.operation < place:
             return 0
         return position.rows_done(rows) if position.operation == place else rows

@@ -71,7 +71,7 @@ class CellWeights:
         """How the loop differs from the model these are of; none of bare arrays."""
         return ()
 
-    def settling(self, *kinds: str) -> "Weights":
+    def settling(self, *kinds: str) -> Self:
         """Return the same weights without notes of these kinds; bare ones have none."""
         del kinds
         return self

@@ -63,14 +63,14 @@ def weights_of(
         raise ArrayError(chosen.name, *chosen.refusal)
     weights = chosen.weights()
     readout, notes, state = chosen.around()
-    return LayerWeights(
-        *weights.arrays.values(),
-        chosen.activation,
-        chosen.backwards,
-        readout,
-        notes,
-        chosen.activation_parameter,
-        state,
+    return LayerWeights.of(
+        weights,
+        activation=chosen.activation,
+        backwards=chosen.backwards,
+        readout=readout,
+        notes=notes,
+        activation_parameter=chosen.activation_parameter,
+        initial_state=state,
     )
 
 
@@ -87,7 +87,7 @@ def _weights_in(
                 return weights
             V, c = (arrays[name] for name in READOUT.parameter)
             readout = Readout(V, np.ravel(c))
-            return LayerWeights(*weights.arrays.values(), readout=readout)
+            return LayerWeights.of(weights, readout=readout)
     # What reads files of such names takes longer to load than a run to compute.
     from rnn_viewer.files.weights import weights_in
 

@@ -53,8 +53,8 @@ def factors_of(cell: Cell, total: Statement) -> tuple[Factor, ...]:
     for name in total.operands:
         made = cell.made_by.get(name)
         if made is not None and made.function in ("product", "times"):
-            is_row = made.function == "product"
-            found.append(Factor(*made.operands, is_row, name))
+            weight, value = made.operands
+            found.append(Factor(weight, value, made.function == "product", name))
         else:
             found.append(Factor(name, "", False, total.result))
     return tuple(found)
@@ -110,7 +110,7 @@ class Ledger:
 
     def factor(self, row: int) -> Factor:
         """Return what a term is made of."""
-        return self.factors[self.kind[row]]
+        return self.factors[int(self.kind[row])]
 
     def array(self, row: int) -> str:
         """Return the array that the weight of a term is from."""
@@ -219,7 +219,7 @@ def _terms(
 ) -> list[Any]:
     """Return kind, column, weight and value of each term, in their position."""
     none = np.empty(0)
-    parts: list[list[Array]] = [[none], [none], [none], [none]]
+    parts: list[list[Any]] = [[none], [none], [none], [none]]
     for kind, factor in enumerate(factors):
         if kinds is not None and factor.weight not in kinds:
             continue

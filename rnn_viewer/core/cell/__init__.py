@@ -3,5 +3,7 @@
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.simple_rnn import SIMPLE_RNN
 
+__all__ = ["CELLS", "SIMPLE_RNN"]
+
 CELLS: dict[str, Cell] = {cell.name: cell for cell in (SIMPLE_RNN,)}
 """All of them by their names."""

@@ -160,23 +160,29 @@ def step_lines(
     cell: Cell, functions: Mapping[str, Function], language: str
 ) -> list[str]:
     """Return a timestep with the argument of each activation on a line of its own."""
-    style = Style(language, "=", "", "{0}", "", "", wraps_products=False)
     lines = []
     for statement in cell.statements:
         if statement.is_inline:
             continue
         total = cell.made_by.get(statement.operands[0])
-        if total is not None and functions[statement.function].is_call:
-            argument = CodeWriter(cell, functions, style)
-            argument.expression(total)
-            lines.append(f"{total.title} = {argument.source}")
-            value = functions[statement.function].spelled(language, [total.title])
-            lines.append(f"{statement.result} = {value}")
-        else:
-            value = CodeWriter(cell, functions, style)
-            value.expression(statement)
-            lines.append(f"{statement.result} = {value.source}")
+        function = functions[statement.function]
+        value = _plainly(cell, functions, language, statement)
+        if total is not None and function.is_call:
+            argument = _plainly(cell, functions, language, total)
+            lines.append(f"{total.title} = {argument}")
+            value = function.spelled(language, [total.title])
+        lines.append(f"{statement.result} = {value}")
     return lines
+
+
+def _plainly(
+    cell: Cell, functions: Mapping[str, Function], language: str, statement: Statement
+) -> str:
+    """Return what a statement computes on one line."""
+    style = Style(language, "=", "", "{0}", "", "", wraps_products=False)
+    writer = CodeWriter(cell, functions, style)
+    writer.expression(statement)
+    return writer.source
 
 
 def columns_in_r(cell: Cell) -> frozenset[str]:

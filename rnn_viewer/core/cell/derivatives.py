@@ -35,6 +35,7 @@ def jacobian(
     Parameters
     ----------
     cell : Cell
+        The table.
     values : mapping of str to ndarray
         All that the timestep read and made, and the parameters.
     functions : mapping of str to Function

@@ -33,8 +33,8 @@ class Function(NamedTuple):
         ``pull(gradient, result, *operands)``: the gradient with respect to each
         operand. Rows before the last axis of `gradient` are gradients of their own.
     r, numpy, keras, pytorch : str
-        How it is written, with ``{0}`` and ``{1}`` for the operands; without these, what
-        stands between as many as there are.
+        How it is written: with ``{0}`` and ``{1}`` for the operands, or what stands
+        between any number of them.
     shapes : str
         How the status line writes the shapes of the operands, in the same way.
     unit_status : str
@@ -109,6 +109,15 @@ def _pull_one_minus(gradient: Array, _: Array, operand: Array) -> Pulled:
     return (-gradient,)
 
 
+def _alike(
+    name: str, apply: Callable[..., Array], pull: Callable[..., Pulled], spelled: str
+) -> Function:
+    """Return a function of numbers of one unit, written alike in all languages."""
+    return Function(
+        name, apply, apply, pull, spelled, spelled, spelled, spelled, shapes=spelled
+    )
+
+
 FUNCTIONS = {
     function.name: function
     for function in (
@@ -124,11 +133,9 @@ FUNCTIONS = {
             shapes="{0} * {1}",
             unit_status="sum({0}[{j}, ] * {1}) = {result}",
         ),
-        Function("sum", _sum, _sum, _pull_sum, *[" + "] * 5),
-        Function("times", _times, _times, _pull_times, *[" * "] * 5),
-        Function(
-            "one_minus", _one_minus, _one_minus, _pull_one_minus, *["1 - {0}"] * 5
-        ),
+        _alike("sum", _sum, _pull_sum, " + "),
+        _alike("times", _times, _pull_times, " * "),
+        _alike("one_minus", _one_minus, _pull_one_minus, "1 - {0}"),
     )
 }
 """The functions that are the same in every run; activations have a table of theirs."""

@@ -9,7 +9,7 @@ from rnn_viewer.core.cell.cell import Cell
 
 
 class Trace:
-    """The arrays of a timestep, read-only; ``trace["input_product"]`` by their names."""
+    """The arrays of a timestep, read-only: ``trace["output_t"]`` as an attribute."""
 
     def __getitem__(self, name: str) -> Array:
         found: Array = vars(self)[name]

@@ -197,10 +197,10 @@ def _layer(weights: Weights, words: Any) -> Weights:
     if words is None:
         return weights
     activation, number = words["activation"], words["activation_parameter"]
-    return LayerWeights(
-        *weights.arrays.values(),
-        None if activation is None else _one_of(ACTIVATIONS, activation),
-        _yes_or_no(words["backwards"]),
+    return LayerWeights.of(
+        weights,
+        activation=None if activation is None else _one_of(ACTIVATIONS, activation),
+        backwards=_yes_or_no(words["backwards"]),
         notes=_notes(words["notes"]),
         activation_parameter=None if number is None else float(number),
     )

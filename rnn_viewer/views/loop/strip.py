@@ -19,7 +19,14 @@ from rnn_viewer.views.loop.matrix_panel import MatrixPanel
 from rnn_viewer.views.loop.operand_panel import OperandPanel
 from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
 from rnn_viewer.views.loop.state_vector import StateVectorPanel
-from rnn_viewer.views.loop.strip_layout import PADDING, StripLayout, lay_out
+from rnn_viewer.views.loop.strip_layout import (
+    CELL,
+    DRAWN_IN,
+    FIRST,
+    PADDING,
+    StripLayout,
+    lay_out,
+)
 from rnn_viewer.views.loop.strip_writing import StripWriter
 from rnn_viewer.widgets.array_panel import ArrayPanel
 from rnn_viewer.widgets.describing import described
@@ -30,14 +37,6 @@ from rnn_viewer.widgets.painted import fill
 if TYPE_CHECKING:
     from rnn_viewer.core.windows import ArrayWindow
     from rnn_viewer.widgets.cell_editor import CellEditor
-
-_DRAWN_IN = {
-    "timesteps": "output_sequence",
-    "units": "W",
-    "input_features": "W",
-    "state_features": "U",
-}
-"""A panel in which each axis is seen."""
 
 
 class Strip(Equation):
@@ -76,19 +75,7 @@ class Strip(Equation):
         self._written = self.font()
         self.output_sequence = OutputSequencePanel(self)
         self.state_vector = StateVectorPanel(self)
-        self.panels: dict[str, ArrayPanel] = {
-            "W": MatrixPanel("W", parent=self),
-            "input_t": OperandPanel("input_t", "W", self),
-            "input_product": ArrayPanel("input_product", parent=self),
-            "U": MatrixPanel("U", parent=self),
-            "state_t": OperandPanel("state_t", "U", self),
-            "state_product": ArrayPanel("state_product", parent=self),
-            "b": EditablePanel("b", parent=self),
-            "pre_activation": ArrayPanel("pre_activation", parent=self),
-            "output_t": ArrayPanel("output_t", parent=self),
-            "state_vector": self.state_vector,
-            "output_sequence": self.output_sequence,
-        }
+        self.panels = self._made_panels()
         for panel in self.panels.values():
             panel.pointed.connect(self.pointed)
             panel.chosen.connect(self.chosen)
@@ -101,6 +88,22 @@ class Strip(Equation):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         tip = self.tr("One turn of the loop; every line across is one unit.")
         described(self, "strip", self.tr("The loop"), tip)
+
+    def _made_panels(self) -> dict[str, ArrayPanel]:
+        """Return a panel for each array, as the equation is read from left to right."""
+        panels: dict[str, ArrayPanel] = {}
+        for name in CELL.flow:
+            if name in CELL.products:
+                operand = CELL.products[name]
+                panels[name] = MatrixPanel(name, parent=self)
+                panels[operand] = OperandPanel(operand, name, self)
+            elif name in CELL.parameter:
+                panels[name] = EditablePanel(name, parent=self)
+            else:
+                panels[name] = ArrayPanel(name, parent=self)
+        panels["state_vector"] = self.state_vector
+        panels["output_sequence"] = self.output_sequence
+        return panels
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which every label is whole."""
@@ -164,7 +167,7 @@ class Strip(Equation):
 
     def axis(self, name: str) -> Axis:
         """Return how an axis, a name of `AXES`, lies on pixels."""
-        grid = self.panels[_DRAWN_IN[name]].grid
+        grid = self.panels[DRAWN_IN[name]].grid
         return grid.of_rows if name in ("timesteps", "units") else grid.of_columns
 
     def _writing_changed(self, old: Snapshot | None, new: Snapshot) -> bool:
@@ -244,8 +247,8 @@ class Strip(Equation):
             return
         writer.write_names(self.panels)
         writer.write_signs()
-        writer.write_units(self.panels["W"])
-        writer.write_input_names(self.panels["W"])
+        writer.write_units(self.panels[FIRST])
+        writer.write_input_names(self.panels[DRAWN_IN["input_features"]])
         writer.write_bar_axis(self.state_vector.marks_of(self._snapshot))
         writer.write_sequence_axes(self.output_sequence)
         writer.draw_bars(self.output_sequence.transposed)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
+from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.array_picture import MARGIN
 from rnn_viewer.widgets.cell_text import number_width, shape_text
@@ -20,31 +21,26 @@ LEAST_SEQUENCE = 118
 _BARS = (0.13, 78, 150)
 _MATRICES = 0.62
 
-FLOW = (
-    "W",
-    "input_product",
-    "U",
-    "state_product",
-    "b",
-    "pre_activation",
-    "output_t",
-    "state_vector",
-    "output_sequence",
-)
+CELL = SIMPLE_RNN
+"""What the strip shows."""
+
+FLOW = (*CELL.flow, "state_vector", "output_sequence")
 """The panels from left to right."""
 
-_WIDE = ("W", "U", "state_vector", "output_sequence")
+FIRST = FLOW[0]
+"""The matrix beside which the units are numbered."""
+
+DRAWN_IN = {
+    "timesteps": "output_sequence",
+    "units": FIRST,
+    **{CELL.axes(name)[1]: name for name in reversed(CELL.matrices)},
+}
+"""A panel in which each axis is seen."""
+
+_WIDE = (*CELL.matrices, "state_vector", "output_sequence")
 _VECTORS = tuple(name for name in FLOW if name not in _WIDE)
 
-SIGNS = {
-    "input_product": "=",
-    "U": "+",
-    "state_product": "=",
-    "b": "+",
-    "pre_activation": "=",
-    "output_t": "→",
-    "output_sequence": "→",
-}
+SIGNS = {**CELL.signs, "output_sequence": "→"}
 """What stands to the left of a panel."""
 
 
@@ -100,7 +96,7 @@ def lay_out(
             x += numbers
         panels[name] = QRect(x, top, measures.widths[name], height)
         x += measures.widths[name]
-    for operand, matrix in (("input_t", "W"), ("state_t", "U")):
+    for matrix, operand in CELL.products.items():
         below = panels[matrix]
         panels[operand] = QRect(
             below.left(), top - rise, below.width(), OPERAND + 2 * MARGIN
@@ -162,25 +158,26 @@ class _Measures:
 
     def _measure_matrices(self, free: int, height: int) -> None:
         """Share the room by the roots of the columns; no cell gets much too wide."""
-        units, features = self._snapshot.weights.W.shape
         room = min(int(free * _MATRICES), free - LEAST_SEQUENCE)
+        units = self._snapshot.weights.output_features
         widest_cell = max(1.25 * height / units, 1.0)
-        share = sqrt(features) / (sqrt(features) + sqrt(units))
-        for name, operand, columns, part in (
-            ("W", "input_t", features, share),
-            ("U", "state_t", units, 1 - share),
-        ):
-            widest = int(widest_cell * columns) + 2 * MARGIN
+        columns = {name: self._snapshot.shape(name)[1] for name in CELL.matrices}
+        roots, left = sum(map(sqrt, columns.values())), 1.0
+        for name, operand in CELL.products.items():
+            # The last one has what is left.
+            share = sqrt(columns[name]) / roots
+            part = left if name == CELL.matrices[-1] else share
+            left -= share
+            widest = int(widest_cell * columns[name]) + 2 * MARGIN
             label = f"{operand} {shape_text(self._snapshot, operand)}"
             least = self._font.horizontalAdvance(label)
             self.widths[name] = max(min(int(room * part), widest), least)
-        self._make_room_for_numbers(free)
+        self._make_room_for_numbers(free, columns)
 
-    def _make_room_for_numbers(self, free: int) -> None:
+    def _make_room_for_numbers(self, free: int, columns: dict[str, int]) -> None:
         """Widen the matrices so that their cells show numbers, where that is little."""
-        units, features = self._snapshot.weights.W.shape
         cell = number_width(self._font, self._snapshot.magnitudes["weights"]) + 1
-        wishes = {"W": features * cell + 2 * MARGIN, "U": units * cell + 2 * MARGIN}
+        wishes = {name: n * cell + 2 * MARGIN for name, n in columns.items()}
         if sum(wishes.values()) <= free - LEAST_SEQUENCE:
             for name, wish in wishes.items():
                 self.widths[name] = max(self.widths[name], wish)

@@ -10,6 +10,9 @@ from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
 from rnn_viewer.views.loop.sequence_labels import labels_across, middle
 from rnn_viewer.views.loop.strip_layout import (
+    CELL,
+    DRAWN_IN,
+    FIRST,
     FLOW,
     PADDING,
     SIGN_SIZE,
@@ -28,9 +31,8 @@ _Elide = Qt.TextElideMode
 _ARROW = 6
 _HALF = 100
 _TOLD_OF = {
-    "W": "units",
-    "input_t": "input_features",
-    "state_t": "state_features",
+    FIRST: "units",
+    **{operand: CELL.axes(operand)[0] for operand in CELL.products.values()},
     "output_sequence": "timesteps",
 }
 """The axis of which a panel tells what is seen, in place of its shape."""
@@ -119,7 +121,7 @@ class StripWriter:
     def write_units(self, matrix: ArrayPanel) -> None:
         """Write the numbers of the units, the chosen one in its colour."""
         gutter, chosen = self._layout.gutter, self._snapshot.selection.unit
-        top = self._layout.panels["W"].top()
+        top = self._layout.panels[FIRST].top()
 
         def row(unit: int) -> QRect:
             cell = matrix.unit_rect(unit)
@@ -187,8 +189,8 @@ class StripWriter:
             self._write_left(left, number - 1, self._theme.muted)
 
     def write_input_names(self, matrix: ArrayPanel) -> None:
-        """Write the names of the input features below the columns of W."""
-        place = self._layout.panels["W"]
+        """Write the names of the input features below the columns of their matrix."""
+        place = self._layout.panels[DRAWN_IN["input_features"]]
         metrics = self._painter.fontMetrics()
         seen = matrix.grid.of_columns.seen
         for feature in range(seen.start, seen.stop):

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.viewport import Span, axis_sizes
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.views.loop.strip_layout import StripLayout
+from rnn_viewer.views.loop.strip_layout import DRAWN_IN, StripLayout
 from rnn_viewer.widgets.array_picture import MARGIN
 from rnn_viewer.widgets.theme import Theme
 
@@ -71,14 +71,12 @@ def bars(
     transposed : bool
         Whether the timesteps run to the right.
     """
-    W, U = layout.panels["W"], layout.panels["U"]
-    sequence = layout.panels["output_sequence"]
     places = {
-        "timesteps": _below(sequence) if transposed else _beside(sequence),
-        "units": _beside(W),
-        "input_features": _below(W),
-        "state_features": _below(U),
+        axis: (_beside if axis == "units" else _below)(layout.panels[name])
+        for axis, name in DRAWN_IN.items()
     }
+    if not transposed:
+        places["timesteps"] = _beside(layout.panels["output_sequence"])
     return {
         axis: (rect, rect.width() > rect.height())
         for axis, rect in places.items()

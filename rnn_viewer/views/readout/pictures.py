@@ -11,9 +11,6 @@ from rnn_viewer.widgets.array_panel import ArrayPanel
 class ReadoutMatrix(ArrayPanel):
     """Paints V, in which a unit is a column."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("V", parent=parent)
-
     def unit_rect(self, unit: int) -> QRect:
         """Return the rectangle of all numbers that hear a unit."""
         return self.grid.column_rect(unit)
@@ -28,10 +25,12 @@ class ReadoutMatrix(ArrayPanel):
 class ReadoutOperand(ArrayPanel):
     """Paints output_t above V, unit k over column k."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("output_t", transposed=True, parent=parent)
+    def __init__(
+        self, array: str, transposed: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(array, transposed, parent)
         # The strip has a panel of this array as well.
-        self.setObjectName("readout_output_t")
+        self.setObjectName(f"readout_{array}")
 
 
 class ReadoutVector(ArrayPanel):

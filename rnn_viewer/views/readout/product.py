@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
+from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.selection import Cell
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.views.readout.pictures import (
@@ -12,6 +13,8 @@ from rnn_viewer.views.readout.pictures import (
     ReadoutVector,
 )
 from rnn_viewer.views.readout.product_layout import (
+    FLOW,
+    MATRIX,
     SIGN_SIZE,
     SIGNS,
     ProductLayout,
@@ -49,12 +52,11 @@ class ReadoutProduct(Equation):
         super().__init__(parent)
         self._layout: ProductLayout | None = None
         self._curves = ReadoutCurves(self)
+        self._operand = READOUT.products[MATRIX]
         self.panels: dict[str, ArrayPanel] = {
-            "V": ReadoutMatrix(self),
-            "output_t": ReadoutOperand(self),
-            "readout_product": ReadoutVector("readout_product", parent=self),
-            "c": ReadoutVector("c", parent=self),
-            "readout_t": ReadoutVector("readout_t", parent=self),
+            MATRIX: ReadoutMatrix(MATRIX, parent=self),
+            self._operand: ReadoutOperand(self._operand, transposed=True, parent=self),
+            **{name: ReadoutVector(name, parent=self) for name in FLOW[1:]},
         }
         for panel in self.panels.values():
             panel.pointed.connect(self.pointed)
@@ -81,7 +83,7 @@ class ReadoutProduct(Equation):
 
     def _place_panels(self) -> None:
         snapshot = self._snapshot
-        if snapshot is None or not snapshot.has("V"):
+        if snapshot is None or not snapshot.has(MATRIX):
             return
         titles, names = self._titles(), self._names(snapshot)
         for metrics in self._sizes_of_type():
@@ -100,9 +102,9 @@ class ReadoutProduct(Equation):
     # What the user does
 
     def _on_chosen(self, cell: Cell) -> None:
-        if cell.array == "V":
+        if cell.array == MATRIX:
             self.unit_chosen.emit(cell.column)
-        elif cell.array == "output_t":
+        elif cell.array == self._operand:
             self.unit_chosen.emit(cell.row)
 
     # What stands between the arrays
@@ -126,7 +128,7 @@ class ReadoutProduct(Equation):
         line = painter.fontMetrics().height()
         for name, panel in self.panels.items():
             shape = shape_text(snapshot, name)
-            if name == "output_t":
+            if name == self._operand:
                 text = f"{panel.title} {shape}"
                 align = _Align.AlignLeft | _Align.AlignVCenter
                 self._write(painter, layout.beside, text, bold=True, align=align)
@@ -152,7 +154,7 @@ class ReadoutProduct(Equation):
     ) -> None:
         """Write the names of the rows, in the colours of their lines."""
         line = painter.fontMetrics().height()
-        gutter, matrix = layout.gutter, self.panels["V"]
+        gutter, matrix = layout.gutter, self.panels[MATRIX]
         colours = line_colours(self._theme, len(names))
         align = _Align.AlignRight | _Align.AlignVCenter
         for number in ticks(len(names), gutter.height() // line):

@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
+from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.array_picture import MARGIN
 from rnn_viewer.widgets.cell_text import number_width, shape_text
 
 PADDING = 8
 SIGN_SIZE = 1.3
-FLOW = ("V", "readout_product", "c", "readout_t")
+FLOW = READOUT.flow
 """The panels from left to right; the operand lies above the first."""
 
-SIGNS = {"readout_product": "=", "c": "+", "readout_t": "="}
+SIGNS = READOUT.signs
 """What stands to the left of a panel."""
+
+MATRIX = READOUT.matrices[0]
 
 _GUTTER_SHARE = 0.2
 _WIDEST_CELL = 48
@@ -112,17 +115,19 @@ def _laid_out(
     beyond = max(labels[FLOW[-1]] - column, 0) // 2 + 1
     others = sum(gaps.values()) + (len(FLOW) - 1) * column + beyond
     room = area.width() - gutter - others
-    widths["V"] = max(min(room, _widest(snapshot, font)), labels["V"])
+    widths[MATRIX] = max(min(room, _widest(snapshot, font)), labels[MATRIX])
     row = QRect(area.left() + gutter, top, 0, height)
     panels, signs = _flow(row, widths, gaps)
-    matrix = panels["V"]
+    matrix = panels[MATRIX]
     rise = _rise(font) - 1
-    panels["output_t"] = QRect(matrix.left(), area.top(), matrix.width(), rise)
+    panels[READOUT.products[MATRIX]] = QRect(
+        matrix.left(), area.top(), matrix.width(), rise
+    )
     left = matrix.right() + PADDING
     beside = QRect(left, area.top(), area.right() - left, rise)
     names_at = QRect(area.left(), top, gutter - _BETWEEN, height)
     return ProductLayout(
-        panels, signs, names_at, beside, has_shapes, room >= labels["V"]
+        panels, signs, names_at, beside, has_shapes, room >= labels[MATRIX]
     )
 
 
@@ -155,10 +160,10 @@ def _gutter(width: int, names: tuple[str, ...], font: QFontMetrics) -> int:
 
 def _column(height: int, snapshot: Snapshot, font: QFontMetrics) -> int:
     """Return how wide a vector is: room for numbers where its rows are high enough."""
-    rows = snapshot.shape("V")[0]
+    rows = snapshot.shape(MATRIX)[0]
     numbers = height - 2 * MARGIN >= font.height() * rows
     ends = snapshot.colour_ends
-    wide = max(number_width(font, ends[name]) for name in ("readout_t", "c"))
+    wide = max(number_width(font, ends[name]) for name in FLOW[2:])
     return (max(wide + 1, _NARROWEST) if numbers else _NARROWEST) + 2 * MARGIN
 
 
@@ -174,7 +179,7 @@ def _gap(
     sign = int(SIGN_SIZE * font.horizontalAdvance(SIGNS[name])) + _BETWEEN
     left = FLOW[FLOW.index(name) - 1]
     over = [
-        max(labels[other] - column, 0) // 2 for other in (left, name) if other != "V"
+        max(labels[other] - column, 0) // 2 for other in (left, name) if other != MATRIX
     ]
     return max(sign, sum(over) + PADDING)
 
@@ -185,5 +190,5 @@ def _label(title: str, shape: str, font: QFontMetrics) -> int:
 
 def _widest(snapshot: Snapshot, font: QFontMetrics) -> int:
     """Return how wide V may be: no cell is much too wide."""
-    widest = max(_WIDEST_CELL, number_width(font, snapshot.colour_ends["V"]) + 1)
-    return widest * snapshot.shape("V")[1] + 2 * MARGIN
+    widest = max(_WIDEST_CELL, number_width(font, snapshot.colour_ends[MATRIX]) + 1)
+    return widest * snapshot.shape(MATRIX)[1] + 2 * MARGIN
