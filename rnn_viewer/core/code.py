@@ -148,11 +148,13 @@ def _written(
 ) -> Listing:
     """Return the lines of the loop, below those that define its activation."""
     cell, activation = CELLS[loop.cell], activation_of(loop.activation, loop.parameter)
-    writer = CodeWriter(cell, functions_with(activation=activation), style)
-    body = activation.spelled(style.language).body
-    if body:
+    functions = functions_with(activation=activation)
+    writer = CodeWriter(cell, functions, style)
+    for name in dict.fromkeys(statement.function for statement in cell.statements):
+        body = functions[name].bodies.get(style.language, "")
         indented = body.replace("\n", "\n" + style.indent)
-        for line in define.format(name=loop.activation, body=indented).splitlines():
+        text = define.format(name=functions[name].name, body=indented) if body else ""
+        for line in text.splitlines():
             writer.line(line)
     for state in cell.carried:
         first = state.initial if loop.is_set else zeros

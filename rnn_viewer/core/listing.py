@@ -12,7 +12,7 @@ def listing(run: Run) -> str:
 
     Source: the questions of Chollet and Allaire (2018), pp. 185-187.
     """
-    units, features = run.weights.W.shape
+    units, features = run.weights.sizes
     timesteps = run.timesteps
     product = "W %*% inputs[1, ]"
     rows, columns = min(HEAD, timesteps), min(HEAD, units)

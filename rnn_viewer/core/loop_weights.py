@@ -65,7 +65,9 @@ class LoopWeights:
     def _stacked(self, role: str) -> Array:
         """Return the parameters of a role, those of each gate below the last one's."""
         parts = [self.arrays[name] for name in self._given.cell.of_role(role)]
-        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+        if len(parts) == 1:
+            return parts[0]
+        return np.concatenate(parts) if parts else np.empty((0, 0), self.dtype)
 
     @property
     def as_doubles(self) -> "Weights":

@@ -69,7 +69,7 @@ def first_timesteps(run: Run) -> int:
 
     The first 1,024; fewer of a very wide network, whose sums take long.
     """
-    units, features = run.weights.W.shape
+    units, features = run.weights.sizes
     affordable: int = max(_MOST_WORK // (units * (units + features)), _FEWEST)
     return min(FIRST_TIMESTEPS, affordable, run.timesteps)
 

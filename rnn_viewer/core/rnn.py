@@ -93,14 +93,14 @@ class Run:
         self.cell = weights.cell
         self.activation = activation_of(activation, activation_parameter)
         self.functions = functions_with(activation=self.activation)
-        self.unscaled_U = weights.U, 1.0
+        self.unscaled_U = weights.recurrent, 1.0
         self.emptied = emptied
         self._empty_state = np.zeros(weights.output_features)
         self._empty_state.setflags(write=False)
         if initial_state is None:
             initial_state = self._empty_state
         self.first_not_finite: tuple[int, int] | None = None
-        self.block = BLOCK if weights.U.size <= WIDE else _WIDE_BLOCK
+        self.block = BLOCK if weights.recurrent.size <= WIDE else _WIDE_BLOCK
         dtype = PRECISIONS[precision].dtype
         self._in_loop = LoopWeights(weights, dtype)
         self.initial_state = doubles(self._in_loop.rounded(initial_state))

@@ -170,7 +170,8 @@ def diagnosing(
 def work_of(run: Run) -> int:
     """Return how many multiplications the products of a run take."""
     weights = run.weights
-    return run.timesteps * (weights.W.size + weights.U.size)
+    matrices = (weights[name] for name in weights.cell.matrices)
+    return run.timesteps * sum(matrix.size for matrix in matrices)
 
 
 def _suggested(recipe: Recipe) -> Generator[None, None, float | None]:

@@ -163,8 +163,7 @@ def unscaled(recipe: Recipe, weights: Weights) -> tuple[Array, float]:
     scale : float
         ``eigenvalues(weights.U) == scale * eigenvalues(U)``, but for rounding.
     """
-    recurrent = SIMPLE_RNN.of_role("recurrent")
-    is_edited = any(areas_of(recipe.edits, name) for name in recurrent)
-    if recipe.weights is not None or is_edited:
-        return weights.U, 1.0
-    return draw(recipe.settings).U, recipe.settings.weight_scale
+    (name,) = SIMPLE_RNN.of_role("recurrent")
+    if recipe.weights is not None or areas_of(recipe.edits, name):
+        return weights.recurrent, 1.0
+    return draw(recipe.settings).arrays[name], recipe.settings.weight_scale

@@ -92,6 +92,20 @@ class CellWeights:
         return int(self._first.shape[1])
 
     @property
+    def sizes(self) -> tuple[int, int]:
+        """How many units there are, and how many numbers an input has."""
+        return self.output_features, self.input_features
+
+    @property
+    def recurrent(self) -> Array:
+        """The first matrix that weighs the state; one without numbers where none does.
+
+        Its eigenvalues tell something of cells that have no other.
+        """
+        names = self.cell.of_role("recurrent")
+        return self[names[0]] if names else np.empty((0, 0))
+
+    @property
     def _first(self) -> Array:
         """A matrix with a row a unit and a column an input feature."""
         found: Array = vars(self)[self.cell.of_role("kernel")[0]]

@@ -189,7 +189,7 @@ class ImportsBox(QWidget):
         return text
 
     def _weights_text(self, snapshot: Snapshot) -> str:
-        units, features = snapshot.weights.W.shape
+        units, features = snapshot.weights.sizes
         text = self.tr("Weights from %1: %2 units, %3 input features.")
         if features == 1:
             text = self.tr("Weights from %1: %2 units, 1 input feature.")

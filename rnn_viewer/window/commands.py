@@ -55,7 +55,7 @@ def place_of(window: "MainWindow", text: str) -> QAction | None:
     if _is_short_for(what, _TIMESTEP, timestep) and number <= now.run.timesteps:
         said = QCoreApplication.translate("commands", "Go to timestep %1")
         go = partial(window.walking.go_to_timestep, number)
-    elif _is_short_for(what, _UNIT, unit) and 1 <= number <= len(now.weights.W):
+    elif _is_short_for(what, _UNIT, unit) and 1 <= number <= now.extent.units:
         said = QCoreApplication.translate("commands", "Follow unit %1")
         go = partial(window.session.choose_unit, number - 1)
     else:

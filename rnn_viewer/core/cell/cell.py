@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.cell.functions import Function
+from rnn_viewer.core.cell.functions import FUNCTIONS, Function
 
 SIZES = {"units": "output_features", "state_features": "output_features"}
 """The setting that is the size of an axis, where it has another name.
@@ -76,7 +76,7 @@ class Statement(NamedTuple):
     result : str
         The array it makes.
     function : str
-        A name of `FUNCTIONS`, or ``activation``: the one that a run has.
+        A name of `FUNCTIONS` or `ACTIVATIONS`; ``activation`` is the one of the run.
     operands : tuple of str
     title, meaning : str
         What the window calls the result, and one sentence on it.
@@ -174,10 +174,16 @@ class Cell:
     @cached_property
     def signs(self) -> Mapping[str, str]:
         """What stands to the left of the parameters and results of an equation."""
-        names = [name for name in self.flow if name in self.parameter]
-        found = dict.fromkeys(names[1:], "+")
+        found = {}
+        for name in self.parameter:
+            term, statement = name, self.read_by(name)
+            if statement.function == "product":
+                term = statement.result
+                statement = self.read_by(term)
+            if statement.function == "sum" and statement.operands[0] != term:
+                found[name] = "+"
         for result, statement in self.made_by.items():
-            found[result] = "→" if "activation" in statement.function else "="
+            found[result] = "=" if statement.function in FUNCTIONS else "→"
         return found
 
     @cached_property

@@ -143,7 +143,7 @@ class CodeWriter:
             return False
         if within.function == "sum":
             return made.function == "product" and self._style.wraps_products
-        return True
+        return not self._functions[made.function].is_closed(self._style.language)
 
     def _write(self, text: str) -> None:
         self._text.append(text)

@@ -4,16 +4,21 @@ A function takes arrays, its operands, and gives one. Its derivative is its `pul
 gradients go from the result to the operands, as in backpropagation.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
 
+from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.array import Array
 
 Pulled = tuple[Array, ...]
+
+_A_CALL = re.compile(r"[\w.]+\([^()]*\)")
 
 UNIT_STATUS = "{title}[{j}] = {numbers} = {result}"
 """What the status line says of one unit, where a function has nothing else to say."""
@@ -41,6 +46,9 @@ class Function(NamedTuple):
         What the status line says of one unit; see `narration`.
     is_call : bool
         Whether operands within it need no parentheses.
+    bodies : mapping of str to str
+        What a function of ``z`` has to be defined as first, by the language; empty
+        where a call says it all.
     """
 
     name: str
@@ -54,11 +62,16 @@ class Function(NamedTuple):
     shapes: str
     unit_status: str = UNIT_STATUS
     is_call: bool = False
+    bodies: Mapping[str, str] = MappingProxyType({})
 
     @property
     def is_elementwise(self) -> bool:
         """Whether a number of the result depends on its own unit alone."""
         return self.name != "product"
+
+    def is_closed(self, language: str) -> bool:
+        """Tell whether it can stand in another expression without parentheses."""
+        return bool(_A_CALL.fullmatch(getattr(self, language)))
 
     def spelled(self, language: str, operands: list[str]) -> str:
         """Return it with its operands, in a language or as shapes."""
@@ -145,7 +158,8 @@ FUNCTIONS = {
 def function_of(activation: Activation) -> Function:
     """Return an activation as a function of statements."""
     apply = partial(_activated, activation)
-    r = activation.spelled("r").call.format(z="{0}")
+    spelled = {language: activation.spelled(language) for language in ("r", "numpy")}
+    r, numpy = (spelling.call.format(z="{0}") for spelling in spelled.values())
     keras = activation.keras
     return Function(
         activation.name,
@@ -153,7 +167,7 @@ def function_of(activation: Activation) -> Function:
         apply,
         partial(_pull_activation, activation),
         r=r,
-        numpy=activation.spelled("numpy").call.format(z="{0}"),
+        numpy=numpy,
         keras=(
             keras.replace("{z}", "{0}")
             if "{z}" in keras
@@ -162,6 +176,7 @@ def function_of(activation: Activation) -> Function:
         pytorch=activation.pytorch.replace("{z}", "{0}"),
         shapes=r,
         is_call=True,
+        bodies={name: s.body for name, s in spelled.items() if s.body},
     )
 
 
@@ -171,10 +186,10 @@ def functions_with(**activations: Activation) -> Mapping[str, Function]:
     Parameters
     ----------
     **activations : Activation
-        What stands for ``activation``, and so on.
+        What stands for ``activation``; others stand under names of their own.
     """
-    chosen = {name: function_of(entry) for name, entry in activations.items()}
-    return {**FUNCTIONS, **chosen}
+    all_of_them = {**ACTIVATIONS, **activations}.items()
+    return {**FUNCTIONS, **{name: function_of(entry) for name, entry in all_of_them}}
 
 
 def with_exact_products(functions: Mapping[str, Function]) -> Mapping[str, Function]:

@@ -22,7 +22,7 @@ _PRECISION = {
 
 def in_keras(snapshot: Snapshot) -> list[str]:
     """Return the lines: the arrays, the layer with them in it, and its calls."""
-    units, features = snapshot.weights.W.shape
+    units, features = snapshot.weights.sizes
     zeros = f"np.zeros((1, {units}), dtype)"
     given = snapshot.run.initial_state.any()
     return [

@@ -25,7 +25,7 @@ def in_pytorch(snapshot: Snapshot) -> list[str]:
 
 
 def _layer(snapshot: Snapshot) -> list[str]:
-    units, features = snapshot.weights.W.shape
+    units, features = snapshot.weights.sizes
     dtype = f"dtype=torch.{snapshot.run.precision.loop}"
     zeros = f"torch.zeros((1, 1, {units}), {dtype})"
     given = snapshot.run.initial_state.any()

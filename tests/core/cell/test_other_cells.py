@@ -1,0 +1,133 @@
+"""A cell with gates and two states, as one entry: all that is read from a table."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from rnn_viewer.core.analysis.ledger import ledger
+from rnn_viewer.core.arrays import arrays_of
+from rnn_viewer.core.cell import CELLS
+from rnn_viewer.core.cell.trace import trace_type
+from rnn_viewer.core.code import LANGUAGES, Loop
+from rnn_viewer.core.magnitudes import kinds_of
+from rnn_viewer.core.narration import status
+from rnn_viewer.core.operations import operations_named, operations_of
+from rnn_viewer.core.position import Extent, Position, clamped, step
+from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.succession import first_snapshot
+from rnn_viewer.core.weights import weights_type
+from tests.core.cell.lstm import LSTM
+
+SETTINGS = RNNSettings(timesteps=6, input_features=3, output_features=4)
+SIZES = {"units": 4, "state_features": 4, "input_features": 3}
+
+
+@pytest.fixture(autouse=True)
+def lstm(monkeypatch):
+    monkeypatch.setitem(CELLS, "lstm", LSTM)
+    yield
+    operations_named.cache_clear()
+
+
+@pytest.fixture
+def run():
+    rng = np.random.default_rng(5)
+    weights = weights_type(LSTM)(
+        *(rng.normal(size=[SIZES[a] for a in p.axes]) for p in LSTM.parameters)
+    )
+    return Run(weights, rng.normal(size=(6, 3)), "tanh")
+
+
+def values_of(run, t=0, **states):
+    states = {"state_t": np.full(4, 0.25), "previous_carry_t": np.full(4, 0.5)} | states
+    values = {**run.weights.arrays, **states, "input_t": run.inputs[t]}
+    return LSTM.evaluate(values, run.functions)
+
+
+@pytest.fixture
+def snapshot(run):
+    found = values_of(run)
+    trace = trace_type(LSTM)(*(found[name] for name in LSTM.traced))
+    return replace(first_snapshot(Recipe(SETTINGS), run), trace=trace)
+
+
+def test_that_every_statement_is_an_operation_between_reading_and_storing():
+    names = [operation.name for operation in operations_of(LSTM).entries]
+    made = list(LSTM.made_by)
+    assert names == ["read_input", *made, "store", "set_state"]
+    assert set(arrays_of(LSTM)) >= {*made, *LSTM.parameter, "initial_carry"}
+
+
+def test_that_the_listing_of_numpy_computes_what_the_statements_say(run):
+    code = LANGUAGES["numpy"].list_loop(Loop("tanh", 4, emptied=(3,), cell="lstm"))
+    outputs = np.zeros((6, 4))
+    names = {"np": np, "inputs": run.inputs, "output_sequence": outputs}
+    exec(code.source, {**names, **run.weights.arrays})
+    states = dict.fromkeys(LSTM.becomes, np.zeros(4))
+    for t in range(6):
+        if t == 3:
+            states = dict.fromkeys(LSTM.becomes, np.zeros(4))
+        found = values_of(run, t, **states)
+        np.testing.assert_allclose(outputs[t], found["output_t"], rtol=1e-12)
+        states = {name: found[result] for name, result in LSTM.becomes.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_each_operation_has_a_place_in_the_code(language):
+    code = LANGUAGES[language].list_loop(Loop("tanh", 4, cell="lstm"))
+    words = {n: code.source[s.start : s.stop] for n, s in code.spans.items()}
+    assert set(words) == {"start", *operations_of(LSTM).places}
+    assert len({(span.start, span.stop) for span in code.spans.values()}) == len(words)
+    assert words["kept_t"] == "forget_gate_t * carry_t"
+    assert words["carry_t"] == "forget_gate_t * carry_t + input_gate_t * candidate_t"
+    assert words["shown_carry_t"].endswith("tanh(carry_t)")
+
+
+def test_that_an_operation_is_told_with_its_shapes_and_its_numbers(snapshot):
+    places = operations_of(LSTM).places
+
+    def told(operation, unit=None):
+        position = Position(0, places[operation], unit, "lstm")
+        return status(replace(snapshot, position=position))
+
+    shapes = "(4,1) * (4,1) = (4,1)"
+    assert told("kept_t") == f"forget_gate_t * previous_carry_t = {shapes}"
+    assert told("carry_t").startswith("carry_t <- kept_t + written_t = (4,1) + (4,1)")
+    numbers = [snapshot.trace[name][1] for name in ("kept_t", "written_t", "carry_t")]
+    expected = "carry_t[2] = {:.6g} + {:.6g} = {:.6g}".format(*numbers)
+    assert told("carry_t", 1) == expected
+
+
+def test_that_both_states_are_the_next_ones_once_they_are_set(snapshot):
+    table = operations_of(LSTM)
+    before = replace(snapshot, position=Position(0, table.store, cell="lstm"))
+    after = replace(snapshot, position=Position(0, table.set_state, cell="lstm"))
+    for state, result in LSTM.becomes.items():
+        assert before.values(state) is snapshot.trace[state]
+        assert after.values(state) is snapshot.trace[result]
+
+
+def test_that_what_is_added_shares_its_colours():
+    kinds = kinds_of(LSTM)
+    assert kinds["carry_t"] == ("kept_t", "written_t", "carry_t")
+    assert kinds["weights"] == tuple(LSTM.parameter)
+    assert "pre_activation_f" in kinds["sums"]
+
+
+@pytest.mark.parametrize("total", LSTM.sums, ids=lambda total: total.result)
+def test_that_the_terms_of_each_sum_add_up_to_it(run, snapshot, total):
+    found = ledger(snapshot.trace, run.weights, 2, total=total)
+    assert found.total == pytest.approx(snapshot.trace[total.result][2], rel=1e-12)
+
+
+def test_that_a_walk_goes_through_all_operations_of_the_cell():
+    extent = Extent(6, 4, "lstm")
+    position = clamped(Position(1, 5), extent)
+    assert (position.completed, position.done.name) == (2, "store")
+    count = len(operations_of(LSTM).entries)
+    there = step(position, extent, "operation", count)
+    assert there == position._replace(timestep=2)
+    assert step(there, extent, "operation", -count) == position
