@@ -337,3 +337,13 @@ def test_that_a_readout_of_the_weights_is_written_with_the_run(run, capsys, tmp_
         expected = file["output_sequence"] @ file["V"].T + file["c"]
         np.testing.assert_allclose(file["readout_sequence"], expected, 1e-12)
     assert "read-out says (3 numbers)" in run("inspect", weights)
+
+
+def test_that_a_chaotic_run_that_is_written_says_from_where_on_it_may_differ(
+    tmp_path, capsys
+):
+    file = str(tmp_path / "run.npz")
+    assert cli.main(["run", "--distribution", "normal", "--output", file]) == 0
+    assert "chaotic: from about timestep 3" in capsys.readouterr().err
+    assert cli.main(["run", "--output", file]) == 0
+    assert capsys.readouterr().err == ""
