@@ -1,4 +1,4 @@
-"""One worker: it does one thing at a time, ends what is given up, and tells the rest."""
+"""One worker: it does one thing at a time, and ends what is given up."""
 
 import gc
 import threading
