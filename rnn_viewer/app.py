@@ -20,8 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from rnn_viewer.core.memory import check_memory
-from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.recipe import Recipe, check_room
 from rnn_viewer.display import WARNINGS_OFF, said_by_qt
 from rnn_viewer.files.resources import resource
 from rnn_viewer.keeper import is_made_at_once
@@ -89,7 +88,7 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
     shown = recipe or Recipe(preferences.load_rnn_settings())
     at_once = is_made_at_once(shown)
     if not at_once:
-        check_memory(shown.settings)
+        check_room(shown)
     # What takes long to draw comes when the window is there and can say so.
     session = Session(recipe=shown) if at_once else Session()
     window = MainWindow(session)

@@ -133,3 +133,14 @@ def test_that_an_unknown_kind_and_a_bad_session_are_told(session, tmp_path, caps
     assert "o.docx" in capsys.readouterr().err
     assert export(tmp_path / "none.rnnv", tmp_path / "o.png") == 2
     assert "none.rnnv" in capsys.readouterr().err
+
+
+def test_that_a_picture_waits_for_what_the_worker_draws(
+    session, tmp_path, qapp, monkeypatch
+):
+    assert export(session, tmp_path / "at_once.png") == 0
+    monkeypatch.setattr("rnn_viewer.keeper.MADE_AT_ONCE", 0)
+    monkeypatch.setattr("rnn_viewer.keeper.AT_ONCE", 0.0)
+    assert export(session, tmp_path / "later.png") == 0
+    pictures = [(tmp_path / name).read_bytes() for name in ("at_once.png", "later.png")]
+    assert pictures[0] == pictures[1]

@@ -48,9 +48,26 @@ def eigenvalues(matrix: Array) -> NDArray[np.complex128]:
         return np.empty(0, dtype=np.complex128)
 
 
+def symmetric(matrix: Array) -> Array:
+    """Return the eigenvectors of a symmetric matrix, below their eigenvalues.
+
+    Parameters
+    ----------
+    matrix : ndarray, shape (size, size)
+        Finite.
+
+    Returns
+    -------
+    ndarray, shape (size + 1, size)
+        Row 0: the eigenvalues, rising; below each the vector, of length 1.
+    """
+    return np.vstack(np.linalg.eigh(matrix))
+
+
 DECOMPOSITIONS: dict[str, Callable[[Array], NDArray[Any]]] = {
     "orthonormal": orthonormal,
     "eigenvalues": eigenvalues,
+    "symmetric": symmetric,
 }
 
 

@@ -10,6 +10,9 @@ from rnn_viewer.core.interruption import Watch, watcher
 
 _A = TypeVar("_A", bound="np.ndarray[Any, Any]")
 
+ALWAYS = 64 * 2**20
+"""Bytes that are never refused, whatever is held: the way back from a large run."""
+
 _SMALL = 2**20
 """Bytes of an array that is not worth an entry."""
 
@@ -65,3 +68,14 @@ def held_bytes(without: Watch | None = None) -> int:
         Arrays made under this watch do not count: its work is about to be given up.
     """
     return _account.bytes(without)
+
+
+def room(limit: int) -> int:
+    """Return what a limit of bytes leaves beside all that is held; never below 64 MB.
+
+    Parameters
+    ----------
+    limit : int
+        Bytes; where they are fewer than 64 MB, these are what is left.
+    """
+    return max(limit - held_bytes(), min(limit, ALWAYS))

@@ -12,6 +12,7 @@ from rnn_viewer.core.errors import (
     TooLargeBeside,
     TooLargeForDisk,
 )
+from rnn_viewer.core.held import ALWAYS
 from rnn_viewer.core.precision import PRECISIONS
 from rnn_viewer.core.settings import RNNSettings
 
@@ -20,9 +21,6 @@ SHARE_OF_MEMORY = 0.5
 SHARE_FOR_ROWS = 1 / 64
 MOST_FOR_ROWS = 256 * 2**20
 """Bytes of rows that are kept in memory at most, whatever the machine has."""
-
-ALWAYS = 64 * 2**20
-"""Bytes that are never refused, whatever is held: the way back from a large run."""
 
 _MATRICES_TO_DRAW = 4
 """Of the size of an orthonormal one: what it is found from, Q, R and room to work."""

@@ -9,7 +9,7 @@ import numpy as np
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.array import Array, doubles
 from rnn_viewer.core.blas_threads import threads_for
-from rnn_viewer.core.cell.functions import functions_with, with_exact_products
+from rnn_viewer.core.cell.functions import functions_with, with_products
 from rnn_viewer.core.cell.trace import StepTrace, trace_type
 from rnn_viewer.core.interruption import checkpoint
 from rnn_viewer.core.loop_weights import LoopWeights
@@ -343,7 +343,8 @@ class Run:
             values | self._in_loop.arrays | {self.cell.output: output},
         )
         with np.errstate(all="ignore"):
-            found = cell.evaluate(known, with_exact_products(self.functions), by_row)
+            functions = with_products(self.functions, _each_product)
+            found = cell.evaluate(known, functions, by_row)
         trace: StepTrace = trace_type(cell)(*(doubles(found[n]) for n in cell.traced))
         return trace
 
@@ -359,3 +360,11 @@ class Run:
         for t in {start, *self.emptied}.intersection(range(start, stop)):
             states[t - start] = self.state(t)
         return states
+
+
+def _each_product(matrix: Array, rows: Array) -> Array:
+    """Return the product of each row by itself: with the bits of one timestep."""
+    products = np.empty((len(rows), len(matrix)), matrix.dtype)
+    for row, product in zip(rows, products, strict=True):
+        np.matmul(matrix, row, out=product)
+    return products

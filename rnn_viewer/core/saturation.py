@@ -9,8 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viewer.core.array import Array
+from rnn_viewer.core.array import PART, Array
 from rnn_viewer.core.errors import TooLarge
+from rnn_viewer.core.interruption import blocks
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.simulation import start
@@ -97,8 +98,11 @@ def saturated_share(run: Run, start: int = 0, stop: int | None = None) -> float:
     start, stop : int
         From which timestep to which; all of them.
     """
-    found = saturated(run, start, run.computed if stop is None else stop)
-    return float(np.mean(found)) if found.size else 0.0
+    count = SaturationCount()
+    end = min(run.computed if stop is None else stop, run.computed)
+    for rows in blocks(end - start, max(PART // run.weights.output_features, 1)):
+        count.add(saturated(run, start + rows.start, start + rows.stop))
+    return count.found.share
 
 
 class SaturationCount:

@@ -7,6 +7,7 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.held import room
 from rnn_viewer.core.memory import BYTES_A_NUMBER, in_units, memory_limit
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.samples import Samples
@@ -199,7 +200,7 @@ def _notes_on(tokens: Sequence[str], vocabulary: tuple[str, ...]) -> tuple[Note,
 
 
 def _check_memory(array: str, numbers: int) -> None:
-    needed, limit = BYTES_A_NUMBER * numbers, memory_limit()
+    needed, limit = BYTES_A_NUMBER * numbers, room(memory_limit())
     if needed > limit:
         found = f"needs inputs of {in_units(needed)}"
         raise ArrayError(array, found, f"at most {in_units(limit)}")

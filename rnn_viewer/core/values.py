@@ -5,9 +5,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.functions import with_products
+from rnn_viewer.core.interruption import blocks
 
 if TYPE_CHECKING:
     from rnn_viewer.core.rnn import Run
+
+_TERMS = 2**27
+"""Terms of a product between two moments at which it can be ended: some 15 ms."""
 
 
 def values_of(run: "Run", start: int, stop: int) -> dict[str, Array]:
@@ -25,7 +30,8 @@ def values_of(run: "Run", start: int, stop: int) -> dict[str, Array]:
         values[state.name] = run.states(start, stop)
     without_output = {**values, cell.output: np.empty(0)}
     with np.errstate(all="ignore"):
-        found = cell.evaluate(without_output, run.functions, by_row=True)
+        functions = with_products(run.functions, _product)
+        found = cell.evaluate(without_output, functions, by_row=True)
     del found[cell.output]
     return found
 
@@ -52,3 +58,14 @@ def _activated(run: "Run", start: int, stop: int) -> Array:
     """Return what the activation of the output is taken of."""
     (name,) = run.cell.made_by[run.cell.output].operands
     return values_of(run, start, stop)[name]
+
+
+def _product(matrix: Array, rows: Array) -> Array:
+    """Return ``rows @ matrix.T``; of many numbers unit by unit, so that it can end."""
+    units = max(_TERMS // max(rows.size, 1), 1)
+    if units >= len(matrix):
+        return rows @ matrix.T
+    product = np.empty((len(rows), len(matrix)))
+    for some in blocks(len(matrix), units):
+        product[:, some] = rows @ matrix[some].T
+    return product

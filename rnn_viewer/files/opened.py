@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.held import room
 from rnn_viewer.core.memory import in_units, memory_limit
 
 DAMAGE = (
@@ -78,7 +79,7 @@ def suffix_of(path: Path) -> str:
 
 def check_size(path: Path, size: int) -> None:
     """Raise `FileError` where arrays of `size` bytes would not fit the memory."""
-    limit = memory_limit()
+    limit = room(memory_limit())
     if size > limit:
         raise FileError(path, f"holds {in_units(size)}", f"at most {in_units(limit)}")
 

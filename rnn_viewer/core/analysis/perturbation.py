@@ -7,8 +7,12 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.derivatives import Tangent
+from rnn_viewer.core.interruption import checkpoint
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.values import values_of
+
+_WIDE = 2**16
+"""Numbers of U from which each timestep is a moment at which this can be ended."""
 
 
 def propagated(
@@ -48,6 +52,7 @@ def propagated(
     cell, stop = run.cell, start + len(rows)
     values = {**values_of(run, start, stop), cell.output: run.exact_rows(start, stop)}
     states = {"state_t": state_change}
+    wide = run.weights.recurrent.size > _WIDE
     with np.errstate(all="ignore"):
         tangent = Tangent(cell, values, run.functions, input_changes)
         for t, row in enumerate(rows, start):
@@ -55,6 +60,8 @@ def propagated(
             row[:] = changes.get(cell.output, 0.0)
             left = {s.name: changes.get(s.result) for s in cell.carried}
             states = {name: c for name, c in left.items() if c is not None}
+            if wide:
+                checkpoint()
     return rows
 
 

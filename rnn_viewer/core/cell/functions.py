@@ -192,17 +192,11 @@ def functions_with(**activations: Activation) -> Mapping[str, Function]:
     return {**FUNCTIONS, **{name: function_of(entry) for name, entry in all_of_them}}
 
 
-def with_exact_products(functions: Mapping[str, Function]) -> Mapping[str, Function]:
-    """Return functions whose products by row have the bits of one timestep's."""
-    product = functions["product"]._replace(by_row=_each_product)
-    return {**functions, "product": product}
-
-
-def _each_product(matrix: Array, rows: Array) -> Array:
-    products = np.empty((len(rows), len(matrix)), matrix.dtype)
-    for row, product in zip(rows, products, strict=True):
-        np.matmul(matrix, row, out=product)
-    return products
+def with_products(
+    functions: Mapping[str, Function], by_row: Callable[..., Array]
+) -> Mapping[str, Function]:
+    """Return functions with another way to compute the products of many timesteps."""
+    return {**functions, "product": functions["product"]._replace(by_row=by_row)}
 
 
 def _activated(activation: Activation, z: Array) -> Array:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.held import room
 from rnn_viewer.core.memory import in_units, memory_limit
 from rnn_viewer.files.atomic import replacing
 from rnn_viewer.files.pictures.figure_shapes import (
@@ -109,7 +110,7 @@ def _check_size(file: object, figure: Stack, scale: float) -> None:
     if not (math.isfinite(scale) and scale > 0):
         raise FileError(file, f"cannot be drawn at scale {scale:g}", "a scale above 0")
     width, height = _pixel_size(figure.size, scale)
-    limit = min(memory_limit(), _LARGEST)
+    limit = min(room(memory_limit()), _LARGEST)
     if max(width, height) > _LONGEST_SIDE or 4 * width * height > limit:
         problem = f"would have {width} × {height} pixels"
         expected = f"at most {_LONGEST_SIDE} each way and {in_units(limit)} in all"

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.held import room
 from rnn_viewer.core.memory import BYTES_A_NUMBER, in_units, memory_limit
 from rnn_viewer.core.notes import Note
 from rnn_viewer.files.opened import DAMAGE, suffix_of
@@ -200,7 +201,7 @@ class OpenTable:
             found = f"has {len(first):,} columns"
             raise FileError(self._path, found, f"at most {_MOST_COLUMNS:,}")
         size = sum(map(len, self._first.lines)) / len(self._first.lines)
-        limit = memory_limit()
+        limit = room(memory_limit())
         if self._source.size / size * len(first) * BYTES_A_NUMBER > limit:
             raise FileError(self._path, "is too large", f"numbers of {in_units(limit)}")
         return faults

@@ -28,6 +28,7 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.stretch_study import StretchStudy
 from rnn_viewer.widgets.study import Job
+from rnn_viewer.widgets.terms import TermMark
 
 _FIRST_CHOICE = ("shares", "units")
 _LEAST_LINES = 2
@@ -97,8 +98,10 @@ class HistoryPanel(Panel):
         row = QHBoxLayout(bar)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        for button in self.choices.values():
+        for name, button in self.choices.items():
             row.addWidget(button)
+            if name == "saturated":
+                row.addWidget(TermMark("saturated"))
         # As wide as its text where there is room, and narrower before the others.
         row.addWidget(self.pin, stretch=1_000)
         row.addStretch(1)
@@ -136,6 +139,10 @@ class HistoryPanel(Panel):
         if self._history is None:
             self._run = None
 
+    def forget(self) -> None:
+        """Keep nothing that was found of a run that is gone."""
+        self._run = self._history = self._grown = None
+
     def _study_run(self, snapshot: Snapshot) -> None:
         """Study a run that is complete; of one that grows, draw what is known."""
         if not snapshot.complete and self._is_drawn(snapshot):
@@ -144,6 +151,7 @@ class HistoryPanel(Panel):
         self._history = None
         self._run = snapshot.run if snapshot.complete else None
         if snapshot.complete:
+            self._grown = None
             run, is_long = snapshot.run, snapshot.pyramid is not None
             most = most_at_once(run) if is_long else run.timesteps
             self._study.study(run, snapshot.position.completed - 1, most)

@@ -14,6 +14,7 @@ from rnn_viewer.views.readout.said import Said, said
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.study import Study
+from rnn_viewer.widgets.terms import TermMark
 
 _PRODUCT_SHARE = 0.4
 _SENTENCE_SHARE = 0.3
@@ -75,6 +76,7 @@ class ReadoutPanel(Panel):
         column.addWidget(self.product)
         column.addWidget(self.plot, stretch=1)
         column.addWidget(self.sentence)
+        self._mark = TermMark("readout", self)
         self._show_parts(False)
 
     def minimumSizeHint(self) -> QSize:
@@ -109,6 +111,10 @@ class ReadoutPanel(Panel):
         self._study.cancel()
         if self._found is None:
             self._parts = ()
+
+    def forget(self) -> None:
+        """Keep nothing that was found of a run that is gone."""
+        self._found, self._parts = None, ()
 
     def _show_parts(self, has_readout: bool) -> None:
         self.about.setVisible(not has_readout)
@@ -188,6 +194,8 @@ class ReadoutPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
+        self._mark.resize(self._mark.sizeHint())
+        self._mark.move(self.width() - self._mark.width() - 2, 2)
         self._share_room()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102
