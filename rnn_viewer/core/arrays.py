@@ -1,7 +1,7 @@
 """The arrays of a cell and a read-out: titles, axes, and what makes each."""
 
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.cell import SIZES, Cell
@@ -9,7 +9,8 @@ from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
-class ArrayInfo(NamedTuple):
+@dataclass(frozen=True)
+class ArrayInfo:
     """What is said of an array, whatever its numbers.
 
     Attributes
@@ -35,7 +36,7 @@ class ArrayInfo(NamedTuple):
     measured_as: str
     made_by: str | None = None
 
-    @property
+    @cached_property
     def shape(self) -> tuple[str, ...]:
         """The sizes, by the names of the settings; and ``readout_features``."""
         return tuple(SIZES.get(axis, axis) for axis in self.axes)

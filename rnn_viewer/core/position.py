@@ -1,6 +1,7 @@
 """Where in the loop one stands, and the steps that lead from one place to another."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from rnn_viewer.core.cell import SIMPLE_RNN
@@ -71,19 +72,17 @@ class Position(NamedTuple):
         """Return where so many operations were done since the start."""
         turn = len(self.operations.entries)
         timestep, operation = divmod(operations_done - 1, turn)
-        start = timestep < 0
-        return self._replace(
-            timestep=-1 if start else timestep,
-            operation=self.operations.set_state if start else operation,
-            unit=None,
-        )
+        if timestep < 0:
+            return after_timesteps(0, self.cell)
+        return Position(timestep, operation, None, self.cell)
 
 
 START = Position(-1, SET_STATE)
 """Before the first timestep: as if one before it had just set the state."""
 
 
-class Extent(NamedTuple):
+@dataclass(frozen=True)
+class Extent:
     """How far a walk can go: the sizes of the run, and its cell."""
 
     timesteps: int

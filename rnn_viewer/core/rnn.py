@@ -338,12 +338,11 @@ class Run:
         self, values: dict[str, Array], output: Array, by_row: bool
     ) -> StepTrace:
         """Return the trace with what was read, what follows from it, and the output."""
-        cell, known = (
-            self.cell,
-            values | self._in_loop.arrays | {self.cell.output: output},
-        )
+        cell, functions = self.cell, self.functions
+        if by_row:
+            functions = with_products(functions, _each_product)
+        known = {**values, **self._in_loop.arrays, cell.output: output}
         with np.errstate(all="ignore"):
-            functions = with_products(self.functions, _each_product)
             found = cell.evaluate(known, functions, by_row)
         trace: StepTrace = trace_type(cell)(*(doubles(found[n]) for n in cell.traced))
         return trace

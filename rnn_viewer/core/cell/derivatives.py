@@ -6,6 +6,7 @@ backwards alike; a product multiplies by its matrix.
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -108,19 +109,26 @@ class Tangent:
     def __init__(
         self, cell: Cell, values: Values, functions: Functions, input_changes: Array
     ) -> None:
-        self._cell, self._values = cell, values
-        self._slopes: dict[str, tuple[Array, ...]] = {}
-        self._of_inputs: dict[str, Array] = {"input_t": input_changes}
-        states = dependent(cell, *cell.becomes)
+        of_inputs = {"input_t": input_changes}
+        self._links: list[_Link] = []
         for statement in cell.statements:
             function, result = functions[statement.function], statement.result
             operands = [values[name] for name in statement.operands]
-            if function.is_elementwise and statement.function != "sum":
+            if not function.is_elementwise:
+                matrix, vector = operands[0], statement.operands[1]
+                if vector in of_inputs:
+                    # Of all timesteps at once.
+                    of_inputs[result] = function.by_row(matrix, of_inputs[vector])
+                else:
+                    self._links.append(_Link(result, (vector,), matrix))
+            elif statement.function == "sum":
+                self._links.append(_Link(result, statement.operands))
+            else:
                 ones = np.ones_like(values[result])
-                self._slopes[result] = function.pull(ones, values[result], *operands)
-            elif result not in states and statement.operands[-1] in self._of_inputs:
-                changes = self._of_inputs[statement.operands[-1]]
-                self._of_inputs[result] = function.by_row(operands[0], changes)
+                slopes = function.pull(ones, values[result], *operands)
+                self._links.append(_Link(result, statement.operands, slopes=slopes))
+        read = {name for link in self._links for name in link.operands}
+        self._of_inputs = {n: rows for n, rows in of_inputs.items() if n in read}
 
     def step(self, row: int, states: Mapping[str, Array]) -> dict[str, Array]:
         """Return the changes of all results of a timestep.
@@ -134,26 +142,29 @@ class Tangent:
         """
         changes = {name: rows[row] for name, rows in self._of_inputs.items()}
         changes.update(states)
-        for statement in self._cell.statements:
-            if statement.result not in changes:
-                change = self._change(statement, row, changes)
-                if change is not None:
-                    changes[statement.result] = change
+        for result, operands, matrix, slopes in self._links:
+            total = None
+            for place, name in enumerate(operands):
+                part = changes.get(name)
+                if part is None:
+                    continue
+                if matrix is not None:
+                    part = matrix @ part
+                elif slopes is not None:
+                    part = part * slopes[place][row]
+                total = part if total is None else total + part
+            if total is not None:
+                changes[result] = total
         return changes
 
-    def _change(
-        self, statement: Statement, row: int, changes: Mapping[str, Array]
-    ) -> Array | None:
-        if statement.function == "product":
-            matrix, vector = statement.operands
-            return self._values[matrix] @ changes[vector] if vector in changes else None
-        slopes = self._slopes.get(statement.result)
-        total = None
-        for place, name in enumerate(statement.operands):
-            part = changes.get(name)
-            if part is None:
-                continue
-            if slopes is not None:
-                part = part * slopes[place][row]
-            total = part if total is None else total + part
-        return total
+
+class _Link(NamedTuple):
+    """How the change of a result follows from those of its operands.
+
+    They are multiplied by a matrix, or by slopes with a row a timestep; and added.
+    """
+
+    result: str
+    operands: tuple[str, ...]
+    matrix: Array | None = None
+    slopes: tuple[Array, ...] | None = None

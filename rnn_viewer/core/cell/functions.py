@@ -188,8 +188,14 @@ def functions_with(**activations: Activation) -> Mapping[str, Function]:
     **activations : Activation
         What stands for ``activation``; others stand under names of their own.
     """
-    all_of_them = {**ACTIVATIONS, **activations}.items()
-    return {**FUNCTIONS, **{name: function_of(entry) for name, entry in all_of_them}}
+    chosen = {name: function_of(entry) for name, entry in activations.items()}
+    return {**_named(), **chosen}
+
+
+@lru_cache(maxsize=1)
+def _named() -> Mapping[str, Function]:
+    entries = ACTIVATIONS.items()
+    return {**FUNCTIONS, **{name: function_of(entry) for name, entry in entries}}
 
 
 def with_products(

@@ -1,5 +1,6 @@
 """All that one timestep computes: a class for each cell, with its arrays by name."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, make_dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,6 +15,9 @@ class Trace:
     def __getitem__(self, name: str) -> Array:
         found: Array = vars(self)[name]
         return found
+
+    def __iter__(self) -> Iterator[Array]:
+        return iter(vars(self).values())
 
     def get(self, name: str) -> Array | None:
         """Return an array by its name; None where there is none."""
