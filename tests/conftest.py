@@ -1,9 +1,13 @@
 """What all tests share: a display that needs no screen, and windows that leave."""
 
 import gc
+import math
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial, partialmethod
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,6 +23,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.edits import empty_state
@@ -31,6 +36,10 @@ from rnn_viewer.widgets.array_panel import ArrayPanel
 
 OpenWindow = Callable[..., MainWindow]
 
+PATIENCE = 120
+"""Seconds that anything is waited for. What has not come by then never comes: no test
+asserts how long something takes, which depends on what else the computer does."""
+
 # How long an example takes depends on what else the computer does.
 hypothesis.settings.register_profile(
     "no_clock",
@@ -41,6 +50,59 @@ hypothesis.settings.register_profile(
     ],
 )
 hypothesis.settings.load_profile("no_clock")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def old_things_are_no_rubbish() -> None:
+    """Have rubbish looked for among what the tests of a module made alone.
+
+    All that is loaded, half a million objects, would be gone through after every window.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+class PatientBot(QtBot):
+    """Waits for windows, signals and conditions as long as for anything else."""
+
+    waitActive = partialmethod(QtBot.waitActive, timeout=1000 * PATIENCE)
+    waitExposed = partialmethod(QtBot.waitExposed, timeout=1000 * PATIENCE)
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=1000 * PATIENCE)
+    waitSignals = partialmethod(QtBot.waitSignals, timeout=1000 * PATIENCE)
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=1000 * PATIENCE)
+
+
+@pytest.fixture
+def qtbot(qapp, request: pytest.FixtureRequest) -> PatientBot:
+    """Drive widgets as pytest-qt does, with more patience."""
+    return PatientBot(request)
+
+
+@pytest.fixture(scope="session")
+def process() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run a program to its end: ``process(sys.executable, "-c", code, cwd=folder)``."""
+
+    def run(*command: object, **more) -> subprocess.CompletedProcess[str]:
+        how = {"capture_output": True, "text": True, "timeout": PATIENCE, **more}
+        return subprocess.run([*map(str, command)], check=False, **how)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def python(process) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run Python to its end: ``python("-c", code)``."""
+    return partial(process, sys.executable)
+
+
+@pytest.fixture(autouse=True)
+def no_moment_is_too_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave nothing to the worker because the computer is busy.
+
+    What a test wants computed beside the window it says, by limits of 0 seconds.
+    """
+    for limit in ("keeper.AT_ONCE", "keeper.TRIED_AT_ONCE", "widgets.study.AT_ONCE"):
+        monkeypatch.setattr(f"rnn_viewer.{limit}", 3.0)
 
 
 @pytest.fixture(autouse=True)

@@ -457,7 +457,10 @@ before = hooks()
 for _ in range(2):
     rnn_viewer.view(rnn_viewer.RNNSettings(timesteps=3))
     print(hooks() == before, flush=True)
-threading.Thread(target=lambda: 1 / 0).start()
+thread = threading.Thread(target=lambda: 1 / 0)
+thread.start()
+# Two of them printing at once would mix their lines.
+thread.join()
 raise ValueError("my own mistake")
 """
 
