@@ -1,7 +1,6 @@
 """What all tests share: a display that needs no screen, and windows that leave."""
 
 import gc
-import math
 import os
 import subprocess
 import sys
@@ -56,7 +55,7 @@ hypothesis.settings.load_profile("no_clock")
 def old_things_are_no_rubbish() -> None:
     """Have rubbish looked for among what the tests of a module made alone.
 
-    All that is loaded, half a million objects, would be gone through after every window.
+    All that is loaded would be gone through after every window: half a million objects.
     """
     gc.collect()
     gc.freeze()
@@ -76,6 +75,12 @@ class PatientBot(QtBot):
 def qtbot(qapp, request: pytest.FixtureRequest) -> PatientBot:
     """Drive widgets as pytest-qt does, with more patience."""
     return PatientBot(request)
+
+
+@pytest.fixture(scope="session")
+def patience() -> int:
+    """Seconds that anything is waited for."""
+    return PATIENCE
 
 
 @pytest.fixture(scope="session")
