@@ -1,6 +1,7 @@
 """What all tests share: a display that needs no screen, and windows that leave."""
 
 import gc
+import math
 import os
 import subprocess
 import sys
@@ -61,6 +62,17 @@ def old_things_are_no_rubbish() -> None:
     gc.freeze()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    how_many = "how many damaged files of each format are opened"
+    parser.addoption("--mutants", type=int, default=20, help=how_many)
+
+
+@pytest.fixture(scope="session")
+def mutants(pytestconfig: pytest.Config) -> int:
+    """How many damaged files of each format are opened."""
+    return pytestconfig.getoption("mutants")
+
+
 class PatientBot(QtBot):
     """Waits for windows, signals and conditions as long as for anything else."""
 
@@ -107,7 +119,7 @@ def no_moment_is_too_short(monkeypatch: pytest.MonkeyPatch) -> None:
     What a test wants computed beside the window it says, by limits of 0 seconds.
     """
     for limit in ("keeper.AT_ONCE", "keeper.TRIED_AT_ONCE", "widgets.study.AT_ONCE"):
-        monkeypatch.setattr(f"rnn_viewer.{limit}", 3.0)
+        monkeypatch.setattr(f"rnn_viewer.{limit}", math.inf)
 
 
 @pytest.fixture(autouse=True)
