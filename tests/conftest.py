@@ -63,14 +63,24 @@ def old_things_are_no_rubbish() -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    how_many = "how many damaged files of each format are opened"
-    parser.addoption("--mutants", type=int, default=20, help=how_many)
+    group = parser.getgroup("RNN Viewer")
+    for name, default, what in (
+        ("--mutants", 20, "how many damaged files of each format are opened"),
+        ("--monkeys-actions", 500, "how many actions each of the monkeys does"),
+    ):
+        group.addoption(name, type=int, default=default, help=what)
 
 
 @pytest.fixture(scope="session")
 def mutants(pytestconfig: pytest.Config) -> int:
     """How many damaged files of each format are opened."""
     return pytestconfig.getoption("mutants")
+
+
+@pytest.fixture(scope="session")
+def monkeys_actions(pytestconfig: pytest.Config) -> int:
+    """How many actions each monkey does."""
+    return pytestconfig.getoption("monkeys_actions")
 
 
 class PatientBot(QtBot):

@@ -56,6 +56,31 @@ def test_that_qt_says_nothing_on_standard_error(run):
     assert run(OPEN_AND_LEAVE).stderr == ""
 
 
+COPY_AND_LEAVE = """
+from PySide6.QtCore import QTimer
+from rnn_viewer import RNNSettings, app
+from rnn_viewer.core.recipe import Recipe
+application = app.make_application()
+class Window(app.MainWindow):
+    def __init__(self, *words):
+        super().__init__(*words)
+        self.completed.connect(lambda: QTimer.singleShot(0, self.act))
+    def act(self):
+        from rnn_viewer.files.pictures.figures import copy_figure
+        copy_figure(self)
+        print(application.clipboard().mimeData().hasImage())
+        self.close()
+app.MainWindow = Window
+print("left with", app.open_window(Recipe(RNNSettings(timesteps=3))))
+"""
+
+
+def test_that_an_image_that_was_copied_does_not_harm_the_end_of_python(run):
+    done = run(COPY_AND_LEAVE)
+    assert done.stdout.split("\n") == ["True", "left with 0", ""], done.stderr
+    assert done.returncode == 0
+
+
 ASK_FOR_A_LAYER = """
 import sys
 from pathlib import Path
