@@ -165,7 +165,7 @@ def softsign_slope(z: Array) -> Array:
 
 def hard_tanh(z: Array, out: Array) -> Array:
     """Return z, cut to -1 … 1."""
-    return np.clip(z, -1.0, 1.0, out=out)
+    return _cut(z, -1.0, 1.0, out)
 
 
 def hard_tanh_slope(z: Array) -> Array:
@@ -175,7 +175,7 @@ def hard_tanh_slope(z: Array) -> Array:
 
 def hard_sigmoid(z: Array, out: Array) -> Array:
     """Return ``relu6(z + 3) / 6``, as Keras 3 and PyTorch do."""
-    np.clip(np.add(z, 3.0, out=out), 0.0, 6.0, out=out)
+    _cut(np.add(z, 3.0, out=out), 0.0, 6.0, out)
     return np.divide(out, 6.0, out=out)
 
 
@@ -187,12 +187,17 @@ def hard_sigmoid_slope(z: Array) -> Array:
 def hard_sigmoid_2018(z: Array, out: Array) -> Array:
     """Return ``0.2 z + 0.5``, cut to 0 … 1, as Keras did up to version 2."""
     np.add(np.multiply(z, 0.2, out=out), 0.5, out=out)
-    return np.clip(out, 0.0, 1.0, out=out)
+    return _cut(out, 0.0, 1.0, out)
 
 
 def hard_sigmoid_2018_slope(z: Array) -> Array:
     """Return 0.2 between the cuts, else 0."""
     return inside(z, 2.5, 0.2)
+
+
+def _cut(z: Array, low: float, high: float, out: Array) -> Array:
+    """Return z, cut at both ends: np.clip takes five times as long for a few numbers."""
+    return np.minimum(np.maximum(z, low, out=out), high, out=out)
 
 
 def _copied(z: Array, out: Array) -> Array:
