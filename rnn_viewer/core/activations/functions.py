@@ -60,9 +60,9 @@ def elu(z: Array, out: Array, alpha: float) -> Array:
 
     Source: Clevert, Unterthiner and Hochreiter (2016), arXiv:1511.07289, eq. 15.
     """
-    below = _copied(z, out) < 0.0
-    np.expm1(out, out=out, where=below)
-    return np.multiply(out, alpha, out=out, where=below)
+    below = np.expm1(np.minimum(z, 0.0))
+    below *= alpha
+    return np.add(np.maximum(z, 0.0, out=out), below, out=out)
 
 
 def elu_slope(z: Array, alpha: float) -> Array:
@@ -131,8 +131,9 @@ def leaky_relu(z: Array, out: Array, slope: float) -> Array:
     Source: Maas, Hannun and Ng (2013), *Rectifier nonlinearities improve neural network
     acoustic models*, ICML.
     """
-    below = _copied(z, out) < 0.0
-    return np.multiply(out, slope, out=out, where=below)
+    below = np.minimum(z, 0.0)
+    below *= slope
+    return np.add(np.maximum(z, 0.0, out=out), below, out=out)
 
 
 def leaky_relu_slope(z: Array, slope: float) -> Array:
@@ -196,15 +197,8 @@ def hard_sigmoid_2018_slope(z: Array) -> Array:
 
 
 def _cut(z: Array, low: float, high: float, out: Array) -> Array:
-    """Return z, cut at both ends: np.clip takes five times as long for a few numbers."""
+    # np.clip takes twice as long for a few numbers.
     return np.minimum(np.maximum(z, low, out=out), high, out=out)
-
-
-def _copied(z: Array, out: Array) -> Array:
-    """Return `out` with the numbers of z in it."""
-    if out is not z:
-        np.copyto(out, z)
-    return out
 
 
 def _normal_cdf(z: Array) -> Array:
