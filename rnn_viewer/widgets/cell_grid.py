@@ -111,7 +111,7 @@ class CellGrid(NamedTuple):
 
     def _ends(self, axis: Axis, cell: int, room: int) -> tuple[int, int]:
         """Return the logical pixels at which a cell begins and ends."""
-        start, stop = axis.start(cell), axis.stop(cell)
+        start, stop = axis.ends(cell)
         if self.ratio == 1:
             return start, stop
         begin = self._logical(start)
@@ -126,20 +126,23 @@ class CellGrid(NamedTuple):
 
     def row_rect(self, row: int) -> QRect:
         """Return the rectangle of a whole row of the array."""
-        return self._whole(
-            self.cell_rect(row, self.of_columns.first), along=not self.transposed
-        )
+        return self._across(row) if self.transposed else self._down(row)
 
     def column_rect(self, column: int) -> QRect:
         """Return the rectangle of a whole column of the array."""
-        return self._whole(
-            self.cell_rect(self.of_rows.first, column), along=self.transposed
-        )
+        return self._down(column) if self.transposed else self._across(column)
 
-    def _whole(self, cell: QRect, along: bool) -> QRect:
-        if along:
-            return QRect(self.rect.left(), cell.top(), self.rect.width(), cell.height())
-        return QRect(cell.left(), self.rect.top(), cell.width(), self.rect.height())
+    def _across(self, cell: int) -> QRect:
+        """Return the rectangle from top to bottom of what lies at one place across."""
+        left, top, width, height = self.rect.getRect()
+        begin, end = self._ends(self.across, cell, width)
+        return QRect(left + begin, top, max(end - begin, 1), height)
+
+    def _down(self, cell: int) -> QRect:
+        """Return the rectangle from left to right of what lies at one place down."""
+        left, top, width, height = self.rect.getRect()
+        begin, end = self._ends(self.down, cell, height)
+        return QRect(left, top + begin, width, max(end - begin, 1))
 
     def cells_at(self, point: QPoint) -> tuple[range, range] | None:
         """Return the rows and columns that the pixel under a point shows."""
