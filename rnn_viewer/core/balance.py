@@ -67,7 +67,8 @@ def balance(trace: StepTrace, b: Array) -> Balance:
 def _mean_magnitude(numbers: Array) -> float:
     """Return the mean of ``|numbers|``; it never overflows while they are finite."""
     magnitudes = np.abs(numbers)
-    largest = float(magnitudes.max(initial=0.0))
+    largest = float(np.maximum.reduce(magnitudes, initial=0.0))
     if not 0 < largest < math.inf:
         return largest
-    return largest * min(float((magnitudes / largest).mean()), 1.0)
+    mean = float(np.add.reduce(magnitudes / largest)) / magnitudes.size
+    return largest * min(mean, 1.0)

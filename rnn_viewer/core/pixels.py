@@ -106,10 +106,12 @@ class Axis:
 
     def filled(self, cells: int) -> int:
         """Return how many pixels the first `cells` cells of the array reach into."""
-        cells = min(max(cells - self.first, 0), self.cells)
+        cells -= self.first
+        if cells >= self.cells:
+            return self.pixels
         if self.cells > self.pixels:
-            return -(-cells * self.pixels // self.cells)
-        return cells * self.pixels // self.cells
+            return -(-max(cells, 0) * self.pixels // self.cells)
+        return max(cells, 0) * self.pixels // self.cells
 
     def passed(self, cells: int) -> int:
         """Return how many pixels show nothing but the first `cells` cells."""
@@ -126,7 +128,7 @@ class Axis:
         axis : int
             Of `values`.
         """
-        if not self.crowded:
+        if self.cells <= self.pixels:
             return values
         count = values.shape[axis]
         edges = np.arange(self.pixels + 1) * self.cells // self.pixels

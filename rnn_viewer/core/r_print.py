@@ -5,6 +5,7 @@ Source: R 4.2.2, ``src/main/format.c`` (formatReal), ``src/main/printmatrix.c`` 
 """
 
 import math
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from operator import sub
@@ -14,8 +15,11 @@ from rnn_viewer.core.array import Array
 DIGITS = 7
 STR_DIGITS = 3
 STR_LENGTHS = (5, 10)
+_MOST = max(STR_LENGTHS)
 LINE_WIDTH = 80
 
+_NO_EXPONENT = re.compile(r"e\+00(?= |$)")
+_NO_DECIMALS = re.compile(r"\.?0+(?= |$)")
 _EXACT_POWERS = 27
 """The largest power of ten that R knows exactly, by numbers of 80 bits."""
 
@@ -94,7 +98,7 @@ def _formatted(numbers: Sequence[float], digits: int) -> tuple[list[str], int]:
     """Return numbers as R formats them together, and how wide it sets them."""
     # Adding zero makes a negative zero a zero, as R prints it.
     values = [x + 0.0 for x in numbers]
-    finite = [x for x in values if math.isfinite(x)]
+    finite = list(filter(math.isfinite, values))
     if not finite:
         return [_special(x) for x in values], 0
     negative, exponents, significant, whole = zip(
@@ -124,11 +128,14 @@ def _parts(number: float, digits: int) -> tuple[bool, int, int, int]:
     """
     if number == 0:
         return False, 0, 1, 1
-    mantissa, _, power = f"{number:.{digits - 1}e}".partition("e")
-    exponent, negative = int(power), number < 0
-    significant = len(mantissa.rstrip("0")) - negative
-    # The point is no digit; there is none where one digit was asked for.
-    significant -= significant > 1
+    negative = number < 0
+    # A sign, a digit, a point and those behind it, then the exponent.
+    text = f"{number:.{digits - 1}e}"
+    end = negative + digits + (digits > 1)
+    exponent = int(text[end + 1 :])
+    while text[end - 1] == "0":
+        end -= 1
+    significant = max(end - negative - 1, 1)
     # Rounding to so few digits as an exponent has may add one before the point, which
     # the number in full does not have.
     fewer = exponent > 0 and _widens(abs(number), exponent, digits)
@@ -165,22 +172,24 @@ def describe(array: Array, shape: tuple[int, ...] | None = None) -> str:
     """
     shape = shape or array.shape
     # No more of a large array is touched than is shown.
-    enough = -(-max(STR_LENGTHS) // len(array))
-    first = array[:, :enough].ravel(order="F") if array.ndim == 2 else array
-    return _described(tuple(first[: max(STR_LENGTHS)].tolist()), shape)
+    first = array
+    if array.ndim == 2:
+        first = array[:, : -(-_MOST // len(array))].ravel(order="F")
+    return _described(tuple(first[:_MOST].tolist()), shape)
 
 
 @lru_cache
 def _described(numbers: tuple[float, ...], shape: tuple[int, ...]) -> str:
     """Return what is said of an array by its first numbers; a step changes few."""
     shown = numbers[: STR_LENGTHS[_is_short(numbers)]]
-    texts = [_without_zeros(text) for text in _formatted(shown, STR_DIGITS)[0]]
+    text = _without_zeros(" ".join(_formatted(shown, STR_DIGITS)[0]))
     size = math.prod(shape)
     if size > len(shown):
-        texts.append("...")
+        text += " ..."
     if size > 1 or len(shape) == 2:
-        texts.insert(0, "[" + ", ".join(_extent(n) for n in shape) + "]")
-    return " ".join(["num", *texts])
+        extents = [f"1:{n}" if n > 1 else "1" for n in shape]
+        text = f"[{', '.join(extents)}] {text}"
+    return f"num {text}"
 
 
 def _is_short(numbers: Sequence[float]) -> bool:
@@ -193,12 +202,8 @@ def _is_short(numbers: Sequence[float]) -> bool:
     return True
 
 
-def _extent(count: int) -> str:
-    return f"1:{count}" if count > 1 else "1"
-
-
-def _without_zeros(text: str) -> str:
-    if "." not in text:
-        return text
+def _without_zeros(texts: str) -> str:
+    if "." not in texts:
+        return texts
     # With an exponent R drops no zeros but the exponent itself, where it is zero.
-    return text.removesuffix("e+00") if "e" in text else text.rstrip("0").rstrip(".")
+    return (_NO_EXPONENT if "e" in texts else _NO_DECIMALS).sub("", texts)

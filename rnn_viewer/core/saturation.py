@@ -93,7 +93,7 @@ def saturated_share(run: Run, start: int = 0, stop: int | None = None) -> float:
         From which timestep to which; all of them.
     """
     found = saturated(run, start, run.computed if stop is None else stop)
-    return float(np.mean(found)) if found.size else 0.0
+    return np.count_nonzero(found) / found.size if found.size else 0.0
 
 
 class SaturationCount:

@@ -120,7 +120,7 @@ class Diagnosis(QWidget):
             self._show_run(new)
         if (
             old is None
-            or old.spectral_radius != new.spectral_radius
+            or old.eigenvalues is not new.eigenvalues
             or old.run.activation is not new.run.activation
         ):
             self._show_guide(new.run.activation)

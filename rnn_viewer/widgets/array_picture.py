@@ -71,6 +71,7 @@ class ArrayPicture(Painted):
         self._theme = LIGHT
         self._canvas: Canvas | None = None
         self._is_stale = True
+        self._is_part = False
         self._numbers_fit = False
         self.grid = CellGrid.over(self.rect(), 1.0, (Span(0, 1),), transposed)
         self._ends = CellEnds.of(self.grid, (0, 0))
@@ -163,6 +164,7 @@ class ArrayPicture(Painted):
             return
         cells = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         spans, ratio = self._snapshot.spans(self.array), self.devicePixelRatioF()
+        self._is_part = any(self._snapshot.viewport.seen(self._info.axes))
         lay = self.grid.rect, self.grid.ratio
         self.grid = CellGrid.over(cells, ratio, spans, self.transposed)
         self._numbers_fit = self._are_cells_large(self._snapshot)
@@ -206,7 +208,7 @@ class ArrayPicture(Painted):
         self._draw_cells(self._canvas.cells, self._snapshot)
         self._is_stale = False
         draw_cells(painter, QPoint(0, 0), self._canvas.image)
-        if any(self._snapshot.viewport.seen(self._info.axes)):
+        if self._is_part:
             # Frames of cells that are seen in part do not leave the cells.
             room = self.grid.rect.adjusted(-WIDTH, -WIDTH, WIDTH, WIDTH)
             painter.setClipRect(room & dirty)
@@ -292,6 +294,8 @@ class ArrayPicture(Painted):
             draw_chosen(painter, rect, self._theme)
 
     def _paint_mark(self, painter: QPainter, snapshot: Snapshot, mark: Mark) -> None:
+        if mark is Mark.NONE:
+            return
         unit = snapshot.position.unit
         whole = self.grid.rect if unit is None else self._operand_rect(unit)
         if (rect := self.grid.visible(whole)) is not None:

@@ -81,7 +81,8 @@ class CellGrid(NamedTuple):
     @property
     def seen(self) -> tuple[slice, slice]:
         """What is seen of the rows and columns of the array."""
-        return self.of_rows.seen, self.of_columns.seen
+        down, across = self.down.seen, self.across.seen
+        return (across, down) if self.transposed else (down, across)
 
     @property
     def first_rect(self) -> QRect:

@@ -30,23 +30,26 @@ def mark_of(snapshot: Snapshot, array: str) -> Mark:
     """Return what `array` is to the operation that was done last."""
     if snapshot.position.at_start:
         return Mark.RESULT if array == "state_t" else Mark.NONE
-    if array == snapshot.operation.result:
+    operation = snapshot.operation
+    if array == operation.result:
         return Mark.RESULT
-    return Mark.OPERAND if array in snapshot.operation.operands else Mark.NONE
+    return Mark.OPERAND if array in operation.operands else Mark.NONE
 
 
 def draw_mark(painter: QPainter, rect: QRect, mark: Mark, theme: Theme) -> None:
     """Frame the cells in `rect`, just outside them: operands dashed, results solid."""
     if mark is Mark.NONE:
         return
-    brush = _brush(theme, mark)
-    outer = rect.adjusted(-WIDTH, -WIDTH, WIDTH, WIDTH)
-    width = outer.width()
-    right, bottom = rect.right() + 1, rect.bottom() + 1
-    fill(painter, QRect(outer.left(), outer.top(), width, WIDTH), brush)
-    fill(painter, QRect(outer.left(), bottom, width, WIDTH), brush)
-    fill(painter, QRect(outer.left(), rect.top(), WIDTH, rect.height()), brush)
-    fill(painter, QRect(right, rect.top(), WIDTH, rect.height()), brush)
+    left, top, width, height = rect.getRect()
+    wide = width + 2 * WIDTH
+    fill(
+        painter,
+        QRect(left - WIDTH, top - WIDTH, wide, WIDTH),
+        _brush(theme, mark),
+        QRect(left - WIDTH, top + height, wide, WIDTH),
+        QRect(left - WIDTH, top, WIDTH, height),
+        QRect(left + width, top, WIDTH, height),
+    )
 
 
 @lru_cache

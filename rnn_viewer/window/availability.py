@@ -25,15 +25,21 @@ class Availability:
     def __init__(
         self, conditions: Mapping[str, When | None], actions: Mapping[str, QAction]
     ) -> None:
-        self._watched = [
-            (actions[name], when) for name, when in conditions.items() if when
-        ]
+        self._actions: dict[When, list[QAction]] = {}
+        self._enabled: dict[When, bool] = {}
+        for name, when in conditions.items():
+            if when:
+                self._actions.setdefault(when, []).append(actions[name])
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Enable what has something to do in `new`."""
         del old
-        for action, when in self._watched:
-            action.setEnabled(when(new))
+        for when, actions in self._actions.items():
+            enabled = when(new)
+            if enabled is not self._enabled.get(when):
+                self._enabled[when] = enabled
+                for action in actions:
+                    action.setEnabled(enabled)
 
 
 def is_past_start(now: Snapshot) -> bool:

@@ -131,7 +131,7 @@ class StateVectorPanel(ArrayPanel):
 
     def _draw_state(self, state_t: Array, magnitude: float, pixels: Colours) -> None:
         columns = self._columns(self._spread(state_t), magnitude)
-        rows = np.flatnonzero(self._is_bar[: len(columns)])
+        (rows,) = self._is_bar[: len(columns)].nonzero()
         colour = QColor(self._theme.text).rgb()
         pixels[rows, columns[rows]] = colour
         pixels[rows, np.minimum(columns[rows] + 1, self.grid.across.pixels - 1)] = (
@@ -141,7 +141,7 @@ class StateVectorPanel(ArrayPanel):
     def _columns(self, values: Array, magnitude: float) -> Indices:
         """Return the column of pixels at which each value stands."""
         with np.errstate(all="ignore"):
-            share = np.clip(values / magnitude, -1.0, 1.0)
+            share = np.maximum(np.minimum(values / magnitude, 1.0), -1.0)
         share[np.isnan(share)] = 0.0
         middle = (self.grid.across.pixels - 1) / 2
         return np.rint(middle + middle * _INSET * share).astype(np.intp)
