@@ -135,15 +135,17 @@ class CellGrid(NamedTuple):
 
     def _across(self, cell: int) -> QRect:
         """Return the rectangle from top to bottom of what lies at one place across."""
-        left, top, width, height = self.rect.getRect()
-        begin, end = self._ends(self.across, cell, width)
-        return QRect(left + begin, top, max(end - begin, 1), height)
+        rect = self.rect
+        begin, end = self._ends(self.across, cell, rect.width())
+        left = rect.left() + begin
+        return QRect(left, rect.top(), max(end - begin, 1), rect.height())
 
     def _down(self, cell: int) -> QRect:
         """Return the rectangle from left to right of what lies at one place down."""
-        left, top, width, height = self.rect.getRect()
-        begin, end = self._ends(self.down, cell, height)
-        return QRect(left, top + begin, width, max(end - begin, 1))
+        rect = self.rect
+        begin, end = self._ends(self.down, cell, rect.height())
+        top = rect.top() + begin
+        return QRect(rect.left(), top, rect.width(), max(end - begin, 1))
 
     def cells_at(self, point: QPoint) -> tuple[range, range] | None:
         """Return the rows and columns that the pixel under a point shows."""

@@ -31,7 +31,7 @@ class Painted(QWidget):
 def fill(
     painter: QPainter, rect: QRect, brush: QBrush | QColor, *others: QRect
 ) -> None:
-    """Fill a rectangle and others, as ``fillRect`` does.
+    """Fill a rectangle, and others, as ``fillRect`` does.
 
     The first call of that one, and the first brush made of a colour, make all names of
     gradients for Python, as these could be given as well: 2 ms before the first paint.

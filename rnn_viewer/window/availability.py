@@ -26,7 +26,7 @@ class Availability:
         self, conditions: Mapping[str, When | None], actions: Mapping[str, QAction]
     ) -> None:
         self._actions: dict[When, list[QAction]] = {}
-        self._enabled: dict[When, bool] = {}
+        self._enabled: list[bool] = []
         for name, when in conditions.items():
             if when:
                 self._actions.setdefault(when, []).append(actions[name])
@@ -34,12 +34,13 @@ class Availability:
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Enable what has something to do in `new`."""
         del old
-        for when, actions in self._actions.items():
-            enabled = when(new)
-            if enabled is not self._enabled.get(when):
-                self._enabled[when] = enabled
-                for action in actions:
-                    action.setEnabled(enabled)
+        enabled = [when(new) for when in self._actions]
+        if enabled == self._enabled:
+            return
+        self._enabled = enabled
+        for is_enabled, actions in zip(enabled, self._actions.values(), strict=True):
+            for action in actions:
+                action.setEnabled(is_enabled)
 
 
 def is_past_start(now: Snapshot) -> bool:

@@ -92,19 +92,36 @@ class StateVectorPanel(ArrayPanel):
         self._draw_state(state_t, magnitude, pixels)
         return pixels
 
-    def _bars(self, values: Array, magnitude: float) -> Colours:
+    def _rows(self, snapshot: Snapshot, vector: Array) -> tuple[Colours, Indices]:
+        """Return a bar a cell, its line over it, and the gap between two of them."""
+        magnitude, down = self._magnitude(snapshot), self.grid.down
+        bars = self._bar_rows(down.reduced(vector, axis=0), magnitude)
+        bars[:, self._column(0.0)] = QColor(self._theme.muted).rgb()
+        state_t = down.reduced(snapshot.state_t[down.seen], axis=0)
+        columns, cells = self._columns(state_t, magnitude), np.arange(len(bars) - 1)
+        bars[cells, columns] = QColor(self._theme.text).rgb()
+        beside = np.minimum(columns + 1, self.grid.across.pixels - 1)
+        bars[cells, beside] = QColor(self._theme.text).rgb()
+        return bars, np.where(self._is_bar, down.cell_of_pixel, len(bars) - 1)
+
+    def _bar_rows(self, values: Array, magnitude: float) -> Colours:
+        """Return a row of pixels a bar, and a last one of nothing but ground."""
         theme, zero = self._theme, self._column(0.0)
-        bars = self.grid.down.reduced(values, axis=0)
-        ends = self._columns(bars, magnitude)[:, np.newaxis]
+        ends = self._columns(values, magnitude)[:, np.newaxis]
         across = np.arange(self.grid.across.pixels)
         inside = (across >= np.minimum(ends, zero)) & (across <= np.maximum(ends, zero))
-        colours = np.where(bars < 0, theme.negative, theme.positive)[:, np.newaxis]
+        colours = np.where(values < 0, theme.negative, theme.positive)[:, np.newaxis]
         ground = np.uint32(QColor(theme.base).rgb())
-        filled = self.grid.down.filled(self.grid.down.first + len(values))
-        pixels = np.where(inside, colours, ground)
-        pixels = pixels[self.grid.down.cell_of_pixel[:filled]]
-        pixels[~self._is_bar[:filled]] = ground
-        return pixels
+        rows = np.full((len(values) + 1, len(across)), ground)
+        np.copyto(rows[:-1], colours, where=inside)
+        return rows
+
+    def _bars(self, values: Array, magnitude: float) -> Colours:
+        down = self.grid.down
+        rows = self._bar_rows(down.reduced(values, axis=0), magnitude)
+        filled = down.filled(down.first + len(values))
+        places = np.where(self._is_bar, down.cell_of_pixel, len(rows) - 1)
+        return rows[places[:filled]]
 
     def _draw_baseline(self, values: Array, magnitude: float, bars: Colours) -> None:
         """Draw the baseline's bar into the lower part of each unit's rows."""
