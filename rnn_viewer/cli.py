@@ -10,6 +10,7 @@ from rnn_viewer.core.errors import NotAChoice, SettingError, UserError
 from rnn_viewer.core.fields import IntegerField
 from rnn_viewer.core.position import STEP_SIZES
 from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import FIELDS, GREATEST_TIMESTEPS
 
 USAGE_ERROR = 2
@@ -71,8 +72,21 @@ def _run(arguments: list[str]) -> int:
         if is_rounded and given.output.suffix.lower() in (".npz", ".npy"):
             note = f"outputs of so long a run are kept as {run.precision.rows}"
             print(f"rnn-viewer: {given.output}: {note}", file=sys.stderr)
+        _say_parting(run)
     print(listing(run), end="")
     return 0
+
+
+def _say_parting(run: Run) -> None:
+    """Say from where on the numbers that were written may be others elsewhere."""
+    from rnn_viewer.core.trials import done, parting
+
+    found = done(parting(run)).timestep
+    if found is not None:
+        _say(
+            f"chaotic: from about timestep {found + 1} on another correct program, such"
+            " as R, may give other numbers."
+        )
 
 
 def _inspect(arguments: list[str]) -> int:

@@ -530,3 +530,13 @@ def test_that_a_layer_that_is_named_is_opened_at_once(said, started):
     assert said(file, "--layer", "second")[0].startswith("length: the model gives the ")
     ((recipe, chosen),) = started
     assert (recipe.settings.activation, chosen) == ("relu", None)
+
+
+def test_that_a_chaotic_run_that_is_written_says_from_where_on_it_may_differ(
+    tmp_path, capsys
+):
+    file = str(tmp_path / "run.npz")
+    assert cli.main(["run", "--distribution", "normal", "--output", file]) == 0
+    assert "chaotic: from about timestep 3" in capsys.readouterr().err
+    assert cli.main(["run", "--output", file]) == 0
+    assert capsys.readouterr().err == ""

@@ -6,7 +6,7 @@ import numpy as np
 import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QShowEvent
+from PySide6.QtGui import QBrush, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGraphicsEllipseItem,
     QGraphicsLineItem,
@@ -22,6 +22,7 @@ from rnn_viewer.widgets.cell_text import short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.dots import Bars, Dots
 from rnn_viewer.widgets.plot import Plot, brush, drawable, mixed, pen
+from rnn_viewer.widgets.terms import TermMark
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 _HISTOGRAM_HEIGHT = 0.25
@@ -84,6 +85,7 @@ class ActivationPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.plot)
+        self._mark = TermMark("z", self)
 
     # What is shown
 
@@ -194,6 +196,13 @@ class ActivationPanel(QWidget):
         # The curve rises: what is below it at its left end is below it everywhere.
         top = min(y, value(snapshot.run.activation, left))
         self.label.setPos(left, top - _BESIDE / 2 * down)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        # At the end of the axis of z.
+        size = self._mark.sizeHint()
+        self._mark.resize(size)
+        self._mark.move(self.width() - size.width(), self.height() - size.height())
 
     # What the user does
 

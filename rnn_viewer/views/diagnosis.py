@@ -89,6 +89,9 @@ class Diagnosis(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(9, 4, 9, 4)
         column.setSpacing(3)
+        for gauge in (self.saturated_run, self.saturated_timestep):
+            gauge.explain("saturated")
+        self.spectral_radius.explain("spectral_radius")
         for gauge in self.gauges:
             column.addWidget(gauge)
         column.addStretch(1)

@@ -8,6 +8,7 @@ from rnn_viewer.core.narration import status
 from rnn_viewer.core.operations import STORE
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.widgets.cell_text import quoted_name
 
 _CELLS = QT_TRANSLATE_NOOP(
     "figures",
@@ -104,7 +105,7 @@ class FigureWords(QObject):
             text = self.tr("Timestep %1 of %2%3, after %4.")
         text = text.replace("%1", f"{timestep + 1:,}").replace("%2", timesteps)
         text = text.replace("%4", status(snapshot))
-        return text.replace("%3", f" ({name})" if name else "")
+        return text.replace("%3", f" ({quoted_name(name)})" if name else "")
 
     def _run(self, snapshot: Snapshot) -> str:
         settings, origin = snapshot.recipe.settings, snapshot.recipe.origin

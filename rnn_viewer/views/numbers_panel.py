@@ -293,7 +293,7 @@ class NumbersPanel(QWidget):
         if window.array == "output_sequence" and snapshot.run.rounds:
             notes.append(self.tr("stored as float32, computed again in float64"))
         if part is not None and is_beyond_parting(part, snapshot):
-            text = self.tr("chaotic: R may print others from timestep %1 on")
+            text = self.tr("chaotic: R may print others from about timestep %1 on")
             notes.append(text.replace("%1", str((snapshot.parting or 0) + 1)))
         if part is not None and part != window:
             text = self.tr("from row %1 on: not computed yet")

@@ -12,7 +12,7 @@ class PartingWords(QObject):
         """Return what there is room for in the status line."""
         if snapshot.parting is None:
             return ""
-        text = self.tr("reproducible to timestep %1")
+        text = self.tr("reproducible to about timestep %1")
         return text.replace("%1", str(snapshot.parting))
 
     def long(self, snapshot: Snapshot) -> str:

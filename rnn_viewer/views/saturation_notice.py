@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.views.saturation_words import SaturationWords
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.terms import TermMark, term_text
 
 
 class SaturationNotice(QFrame):
@@ -25,7 +26,7 @@ class SaturationNotice(QFrame):
         self._words = SaturationWords(self)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
-        meaning = self.tr("Saturated: the slope of the activation is less than 0.02.")
+        meaning = term_text("saturated")
         described(self, "saturation_notice", self.tr("Saturation"), meaning)
         self.text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         described(self.text, "saturation_text", self.tr("Saturation"), meaning)
@@ -45,6 +46,7 @@ class SaturationNotice(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 5, 10, 5)
         row.addWidget(self.text, stretch=1)
+        row.addWidget(TermMark("saturated"))
         row.addWidget(self.button)
         self.button.clicked.connect(self._on_clicked)
 

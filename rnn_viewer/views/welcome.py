@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.files.examples import DRAWN, EXAMPLES, Example
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.terms import TermMark
 
 
 class WelcomeStrip(QFrame):
@@ -83,6 +84,8 @@ class WelcomeStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 6, 8)
         row.addLayout(words, stretch=1)
+        turn = TermMark("turn")
+        row.addWidget(turn, alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignTop)
 
     def dismiss(self) -> None:

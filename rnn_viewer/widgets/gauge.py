@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnn_viewer.widgets.painted import Painted, image_of
+from rnn_viewer.widgets.terms import TermMark
 from rnn_viewer.widgets.theme import LIGHT, Theme
 from rnn_viewer.widgets.vector_picture import draw_cells
 
@@ -43,10 +44,26 @@ class Gauge(Painted):
         super().__init__(parent)
         self._caption = caption
         self._theme = LIGHT
+        self._mark: TermMark | None = None
         self.value = ""
         self.parts: Sequence[float] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def explain(self, term: str) -> None:
+        """Have a word of the caption, a name of `TERMS`, explained beside it."""
+        self._mark = TermMark(term, self)
+        self._place_mark()
+
+    def _place_mark(self) -> None:
+        if self._mark is not None:
+            caption = self.fontMetrics().horizontalAdvance(self._caption)
+            self._mark.resize(self._mark.sizeHint())
+            self._mark.move(caption + _GAP, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self._place_mark()
 
     def sizeHint(self) -> QSize:
         """Return the size at which no text is cut."""
@@ -59,7 +76,8 @@ class Gauge(Painted):
         return self.sizeHint()
 
     def _least_width(self, font: QFontMetrics) -> int:
-        return font.horizontalAdvance(self._caption + "  " + _LONGEST)
+        mark = 0 if self._mark is None else self._mark.sizeHint().width()
+        return mark + font.horizontalAdvance(self._caption + "  " + _LONGEST)
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme` from now on."""

@@ -1,6 +1,7 @@
 """The menu bar of the window, filled after the first paint and kept up to date."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -50,10 +51,12 @@ class MenuBar(QObject):
         open_example : callable
             ``open_example(name)`` opens an example.
         """
+        from rnn_viewer.widgets.terms import explain_in
         from rnn_viewer.window import menus
 
         menus.fill_menus(self._menus, actions)
         menus.add_examples(self._menus["file"], open_example)
+        menus.add_terms(self._menus["help"], partial(explain_in, self._window))
         view = self._menus["view"]
         view.addSeparator()
         menus.add_docks(view, self._window.findChildren(QDockWidget))

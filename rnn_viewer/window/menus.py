@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMenu
 
 from rnn_viewer.core.magnitudes import RANGES
 from rnn_viewer.core.reductions import REDUCTIONS
+from rnn_viewer.core.terms import TERMS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.examples import EXAMPLES
 from rnn_viewer.window.actions import ACTIONS, SUBMENUS
@@ -149,6 +150,19 @@ def add_examples(menu: QMenu, open_example: Callable[[str], None]) -> list[QActi
         action.setToolTip(QCoreApplication.translate("examples", example.tip))
         actions.append(action)
     return actions
+
+
+def add_terms(menu: QMenu, explain: Callable[[str], None]) -> None:
+    """Add a menu of the words that are explained."""
+    found = menu.addMenu(_translated(QT_TRANSLATE_NOOP("actions", "W&ords")))
+    found.setObjectName("menu_terms")
+    found.setToolTipsVisible(True)
+    for term in TERMS.values():
+        label = _translated(QT_TRANSLATE_NOOP("actions", "What is “%1”?"))
+        word = QCoreApplication.translate("terms", term.label)
+        action = found.addAction(label.replace("%1", word), _bound(explain, term.name))
+        action.setObjectName(f"action_term_{term.name}")
+        action.setToolTip(QCoreApplication.translate("terms", term.text))
 
 
 def add_choices(

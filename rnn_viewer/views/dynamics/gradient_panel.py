@@ -2,6 +2,7 @@
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -19,6 +20,7 @@ from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plot import Plot, brush, drawable, pen
 from rnn_viewer.widgets.stretch_study import StretchStudy
 from rnn_viewer.widgets.study import Job
+from rnn_viewer.widgets.terms import TermMark
 from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.widgets.ticks import ticks
 
@@ -87,7 +89,10 @@ class GradientPanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 2, 4, 2)
         column.setSpacing(2)
-        column.addWidget(self.sentence)
+        said = QHBoxLayout()
+        said.addWidget(self.sentence, 1)
+        said.addWidget(TermMark("jacobian"), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(said)
         column.addLayout(row, 1)
         self.plot.setMinimumSize(60, 60)
         self.plot.hide()

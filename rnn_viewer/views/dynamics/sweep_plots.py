@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viewer.core.analysis.sweep import Sweep
 from rnn_viewer.core.spectrum import guide_of
@@ -12,6 +12,7 @@ from rnn_viewer.views.dynamics.curve_plot import CurvePlot, top_of
 from rnn_viewer.widgets.cell_text import short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.log_ticks import powers_of_ten
+from rnn_viewer.widgets.terms import TermMark
 from rnn_viewer.widgets.theme import Theme
 
 
@@ -59,8 +60,14 @@ class SweepPlots(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for caption, plot in zip(self.captions, self.plots, strict=True):
-            column.addWidget(caption)
+        terms = ("saturated", "spectral_radius", None)
+        for caption, term, plot in zip(self.captions, terms, self.plots, strict=True):
+            row = QHBoxLayout()
+            row.addWidget(caption, 0 if term else 1)
+            if term:
+                row.addWidget(TermMark(term))
+                row.addStretch(1)
+            column.addLayout(row)
             column.addWidget(plot, 3)
         last = self.plots[-1]
         column.setStretchFactor(last, 4)

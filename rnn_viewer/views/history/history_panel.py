@@ -28,6 +28,7 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.stretch_study import StretchStudy
 from rnn_viewer.widgets.study import Job
+from rnn_viewer.widgets.terms import TermMark
 
 _FIRST_CHOICE = ("shares", "units")
 _LEAST_LINES = 2
@@ -97,8 +98,10 @@ class HistoryPanel(Panel):
         row = QHBoxLayout(bar)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        for button in self.choices.values():
+        for name, button in self.choices.items():
             row.addWidget(button)
+            if name == "saturated":
+                row.addWidget(TermMark("saturated"))
         # As wide as its text where there is room, and narrower before the others.
         row.addWidget(self.pin, stretch=1_000)
         row.addStretch(1)

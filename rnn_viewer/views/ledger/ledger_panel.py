@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QSplitter,
     QStackedWidget,
@@ -27,6 +28,7 @@ from rnn_viewer.views.ledger.ledger_words import (
 from rnn_viewer.views.ledger.waterfall import Waterfall
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
+from rnn_viewer.widgets.terms import TermMark
 from rnn_viewer.widgets.theme import Theme
 
 WIDE, NARROW, HIGH = 520, 420, 320
@@ -80,6 +82,7 @@ class LedgerPanel(Panel):
             self.tr("Sum and activation"),
             self.tr("The unit's whole sum, and what the activation makes of it."),
         )
+        self.mark = TermMark("z")
         self.trail = StillLabel(
             "ledger_trail",
             self.tr("The walk so far"),
@@ -118,9 +121,14 @@ class LedgerPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.controls)
-        for label in (self.equation, self.trail, self.note):
+        sum_ = QHBoxLayout()
+        sum_.addWidget(self.equation, 1)
+        sum_.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(sum_)
+        for label in (self.trail, self.note):
             column.addWidget(label)
-            label.hide()
+        for part in (self.equation, self.mark, self.trail, self.note):
+            part.hide()
         column.addWidget(self._pages, stretch=1)
 
     def _connect(self) -> None:
@@ -144,6 +152,7 @@ class LedgerPanel(Panel):
         self._show_trail(new)
         kinds = kinds_shown(new)
         self.equation.setVisible(bool(kinds))
+        self.mark.setVisible(bool(kinds))
         self._pages.setCurrentIndex(int(bool(kinds)))
         if kinds:
             self._show_sum(old, new, kinds)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QCursor,
+    QFont,
+    QFontMetrics,
     QPainter,
     QRegion,
 )
@@ -27,6 +29,7 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.editable_panel import EditablePanel
 from rnn_viewer.widgets.equation import Equation
 from rnn_viewer.widgets.painted import fill
+from rnn_viewer.widgets.terms import TermSpot
 
 if TYPE_CHECKING:
     from rnn_viewer.core.windows import ArrayWindow
@@ -98,6 +101,7 @@ class Strip(Equation):
                 panel.typing_wanted.connect(self._on_typing_wanted)
                 panel.value_dragged.connect(self.value_dragged)
                 panel.area_drawn.connect(self.area_drawn)
+        self._z = TermSpot("z", self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         tip = self.tr("One turn of the loop; every line across is one unit.")
@@ -207,6 +211,16 @@ class Strip(Equation):
         self._layout = layout
         for name, rect in layout.panels.items():
             self.panels[name].setGeometry(rect)
+        self._z.setGeometry(self._title_rect(layout.panels["pre_activation"], "z"))
+
+    def _title_rect(self, panel: QRect, title: str) -> QRect:
+        """Return where the title of a panel of the flow is written."""
+        bold = QFont(self._written)
+        bold.setBold(True)
+        width = QFontMetrics(bold).horizontalAdvance(title)
+        line = QFontMetrics(self._written).height()
+        top = panel.bottom() + 2 + line
+        return QRect(panel.center().x() - width // 2, top, width + 1, line)
 
     # What the user types
 

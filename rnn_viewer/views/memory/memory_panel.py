@@ -27,6 +27,7 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.study import Study
+from rnn_viewer.widgets.terms import TermMark
 
 _ONE_ROW_FROM, _NAMES_FROM, _PICTURE_FROM = 640, 380, 180
 _ANY_HEIGHT = 16_777_215
@@ -99,7 +100,10 @@ class MemoryPanel(Panel):
         column.setContentsMargins(6, 4, 6, 4)
         column.setSpacing(4)
         column.addLayout(self._bar)
-        column.addWidget(self.sentence)
+        said = QHBoxLayout()
+        said.addWidget(self.sentence, 1)
+        said.addWidget(TermMark("jacobian"), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(said)
         column.addWidget(self.picture, 1)
         column.addStretch(0)
 

@@ -14,6 +14,7 @@ from rnn_viewer.views.readout.said import Said, said
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.study import Study
+from rnn_viewer.widgets.terms import TermMark
 
 _PRODUCT_SHARE = 0.4
 _SENTENCE_SHARE = 0.3
@@ -75,6 +76,7 @@ class ReadoutPanel(Panel):
         column.addWidget(self.product)
         column.addWidget(self.plot, stretch=1)
         column.addWidget(self.sentence)
+        self._mark = TermMark("readout", self)
         self._show_parts(False)
 
     def minimumSizeHint(self) -> QSize:
@@ -188,6 +190,8 @@ class ReadoutPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
+        self._mark.resize(self._mark.sizeHint())
+        self._mark.move(self.width() - self._mark.width() - 2, 2)
         self._share_room()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102
