@@ -43,6 +43,7 @@ class Canvas:
         self._within = slice(top, top + height), slice(left, left + width)
         self.cells: Colours = pixels[self._within]
         self._ground = ground
+        self._rows: Indices | None = None
 
     def put(self, colours: Colours, rows: Indices) -> None:
         """Draw all cells by one pass over the pixels: what is large costs memory alone.
@@ -52,13 +53,15 @@ class Canvas:
         colours : ndarray of uint32, shape (any, width of the cells or 1)
             Rows of pixels.
         rows : ndarray of int, shape (height of the cells,)
-            Which of them each row of pixels is.
+            Which of them each row of pixels is; always of as many while it is the same
+            array.
         """
-        height, width = self._pixels.shape
-        down, across = self._within
-        wide = np.full((len(colours) + 1, width), self._ground, dtype=np.uint32)
-        wide[:-1, across] = colours
-        # What is around the cells is the last row.
-        places = np.full(height, len(colours))
-        places[down] = rows
-        np.take(wide, places, axis=0, out=self._pixels, mode="clip")
+        if rows is not self._rows:
+            self._rows = rows
+            height, width = self._pixels.shape
+            self._wide = np.full((len(colours) + 1, width), self._ground, np.uint32)
+            # What is around the cells is the last row.
+            self._places = np.full(height, len(colours))
+            self._places[self._within[0]] = rows
+        self._wide[:-1, self._within[1]] = colours
+        self._wide.take(self._places, axis=0, out=self._pixels, mode="clip")

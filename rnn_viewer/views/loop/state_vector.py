@@ -27,6 +27,7 @@ class StateVectorPanel(ArrayPanel):
         super().__init__("output_t", parent=parent)
         self._is_bar = np.ones(1, dtype=bool)
         self._is_baseline = np.zeros(1, dtype=bool)
+        self._row_of_pixel = np.zeros(1, dtype=np.intp)
         described(self, "panel_state_vector", self.title, self.meaning)
 
     @property
@@ -63,6 +64,9 @@ class StateVectorPanel(ArrayPanel):
             seen = self.grid.down.seen
             last = [self.grid.down.stop(j) - 1 for j in range(seen.start, seen.stop)]
             self._is_bar[last] = False
+        down = self.grid.down
+        gap = min(down.cells, down.pixels)
+        self._row_of_pixel = np.where(self._is_bar, down.cell_of_pixel, gap)
         lower = self.grid.down.ends_of_cells(BASELINE_SHARE)
         self._is_baseline = lower & self._is_bar
 
@@ -102,7 +106,7 @@ class StateVectorPanel(ArrayPanel):
         bars[cells, columns] = QColor(self._theme.text).rgb()
         beside = np.minimum(columns + 1, self.grid.across.pixels - 1)
         bars[cells, beside] = QColor(self._theme.text).rgb()
-        return bars, np.where(self._is_bar, down.cell_of_pixel, len(bars) - 1)
+        return bars, self._row_of_pixel
 
     def _bar_rows(self, values: Array, magnitude: float) -> Colours:
         """Return a row of pixels a bar, and a last one of nothing but ground."""
@@ -120,8 +124,7 @@ class StateVectorPanel(ArrayPanel):
         down = self.grid.down
         rows = self._bar_rows(down.reduced(values, axis=0), magnitude)
         filled = down.filled(down.first + len(values))
-        places = np.where(self._is_bar, down.cell_of_pixel, len(rows) - 1)
-        return rows[places[:filled]]
+        return rows[np.minimum(self._row_of_pixel[:filled], len(rows) - 1)]
 
     def _draw_baseline(self, values: Array, magnitude: float, bars: Colours) -> None:
         """Draw the baseline's bar into the lower part of each unit's rows."""
