@@ -260,6 +260,20 @@ def test_that_importing_the_package_loads_no_qt(run):
     assert run(code).stdout.strip() == "[]"
 
 
+LOADED_ON_THE_WAY = """
+import sys
+from rnn_viewer import cli, starting
+starting.start_program = lambda *asked: 0
+cli.main([])
+names = [name.partition("rnn_viewer.")[2] for name in sys.modules]
+print([n for n in names if n.startswith("files") or n.endswith("options")])
+"""
+
+
+def test_that_a_start_without_words_loads_nothing_that_reads_words_or_files():
+    assert run(LOADED_ON_THE_WAY).stdout.strip() == "[]"
+
+
 LOADED_AT_FIRST_PAINT = """
 import sys
 from rnn_viewer import app, main_window

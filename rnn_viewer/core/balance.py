@@ -1,7 +1,7 @@
 """How large the three terms of the sum are beside each other."""
 
 import math
-from dataclasses import astuple, dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -9,8 +9,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.rnn import StepTrace
 
 
-@dataclass(frozen=True)
-class Balance:
+class Balance(NamedTuple):
     """Mean magnitudes over the units, in the order of the sum.
 
     Attributes
@@ -33,15 +32,18 @@ class Balance:
 
         None where nothing can be compared: all are 0, or one is not a number.
         """
-        means = astuple(self)
+        means = list(self)
+        if any(map(math.isnan, means)):
+            return None
         if math.inf in means:
-            means = tuple(float(mean == math.inf) for mean in means)
+            means = [float(mean == math.inf) for mean in means]
         largest = max(means)
-        if not largest > 0 or any(math.isnan(mean) for mean in astuple(self)):
+        if not largest > 0:
             return None
         # Divided first: the sum of numbers near the largest double is infinite.
         parts = [mean / largest for mean in means]
-        return tuple(part / sum(parts) for part in parts)
+        total = sum(parts)
+        return tuple([part / total for part in parts])
 
 
 def balance(trace: StepTrace, b: Array) -> Balance:
@@ -65,7 +67,8 @@ def balance(trace: StepTrace, b: Array) -> Balance:
 def _mean_magnitude(numbers: Array) -> float:
     """Return the mean of ``|numbers|``; it never overflows while they are finite."""
     magnitudes = np.abs(numbers)
-    largest = float(magnitudes.max(initial=0.0))
+    largest = float(np.maximum.reduce(magnitudes, initial=0.0))
     if not 0 < largest < math.inf:
         return largest
-    return largest * min(float((magnitudes / largest).mean()), 1.0)
+    mean = float(np.add.reduce(magnitudes / largest)) / magnitudes.size
+    return largest * min(mean, 1.0)

@@ -1,11 +1,13 @@
 """All that makes a run, and how it is made."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.edits import Edit, areas_of, edited, emptied_timesteps
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.held import held, held_bytes
@@ -118,6 +120,20 @@ class Recipe:
             from rnn_viewer.core.importing import check_words
 
             check_words(self)
+
+    @cached_property
+    def shapes(self) -> dict[str, tuple[int, ...]]:
+        """The shape of each array, by its name, whether it is there yet or not.
+
+        Those of a read-out have no rows where there is none.
+        """
+        sizes = vars(self.settings) | {"readout_features": 0}
+        if self.readout is not None:
+            sizes["readout_features"] = self.readout.readout_features
+        return {
+            name: tuple(sizes[size] for size in info.shape)
+            for name, info in ARRAYS.items()
+        }
 
     @property
     def emptied(self) -> frozenset[int]:
