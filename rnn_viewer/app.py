@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     QTranslator,
 )
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.core.recipe import Recipe, check_room
@@ -138,6 +138,10 @@ def make_application() -> QApplication:
 
 def dispose(window: MainWindow) -> None:
     """Delete a closed window now, before the interpreter takes Qt apart."""
+    if QGuiApplication.platformName() == "offscreen":
+        # Its clipboard, which no other program sees, goes after the interpreter: what
+        # Python put there would be deleted when there is no Python.
+        QGuiApplication.clipboard().clear()
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -8,23 +8,10 @@ from pathlib import Path
 from rnn_viewer import __version__
 from rnn_viewer.core.errors import NotAChoice, SettingError, UserError
 from rnn_viewer.core.fields import IntegerField
-from rnn_viewer.core.listing import listing
 from rnn_viewer.core.position import STEP_SIZES
+from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import FIELDS, GREATEST_TIMESTEPS
-from rnn_viewer.core.simulation import start
-from rnn_viewer.files.inspect import describe
-from rnn_viewer.files.session.session_file import load_session
-from rnn_viewer.options import (
-    add_files,
-    add_settings,
-    asked_of,
-    document_of,
-    option_of,
-    say_notes,
-    session_in,
-    with_choice,
-)
 
 USAGE_ERROR = 2
 
@@ -55,7 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    from rnn_viewer.core.listing import listing
+    from rnn_viewer.core.simulation import start
     from rnn_viewer.headless import export
+    from rnn_viewer.options import add_files, add_settings, document_of, say_notes
     from rnn_viewer.ways_out import OUT, add_ways_out, chosen_options, way_out
 
     parser = _parser("rnn-viewer run", "Compute without a window; print what R prints.")
@@ -100,6 +90,8 @@ def _say_parting(run: Run) -> None:
 
 
 def _inspect(arguments: list[str]) -> int:
+    from rnn_viewer.files.inspect import describe
+
     parser = _parser("rnn-viewer inspect", "Tell what a file holds.")
     parser.add_argument("file", type=Path, metavar="FILE")
     for line in describe(parser.parse_args(arguments).file):
@@ -108,6 +100,17 @@ def _inspect(arguments: list[str]) -> int:
 
 
 def _window(arguments: list[str]) -> int:
+    from rnn_viewer.starting import start_program
+
+    # What reads options and files is loaded with the first one.
+    return start_program(*(_asked(arguments) if arguments else ()))
+
+
+def _asked(arguments: list[str]) -> tuple[Recipe | None, Path | None]:
+    """Return the recipe and the session that the window is to open."""
+    from rnn_viewer import options
+    from rnn_viewer.files.session.session_file import load_session
+
     parser = _parser(
         "rnn-viewer",
         "Step through the for loop of a simple recurrent network."
@@ -117,23 +120,22 @@ def _window(arguments: list[str]) -> int:
     parser.add_argument(
         "--version", action="version", version=f"%(prog)s {__version__}"
     )
-    add_settings(parser)
-    add_files(parser)
+    options.add_settings(parser)
+    options.add_files(parser)
     given = parser.parse_args(arguments)
-    file, recipe = session_in(given), None
+    file, recipe = options.session_in(given), None
     if file is not None:
         # It is read to see whether it can be.
-        say_notes(load_session(file).recipe)
-    elif asked_of(given):
-        recipe, file = with_choice(given)
-        say_notes(recipe)
-    from rnn_viewer.starting import start_program
-
-    return start_program(recipe, file)
+        options.say_notes(load_session(file).recipe)
+    elif options.asked_of(given):
+        recipe, file = options.with_choice(given)
+        options.say_notes(recipe)
+    return recipe, file
 
 
 def _export(arguments: list[str]) -> int:
     from rnn_viewer.headless import export
+    from rnn_viewer.options import document_of, say_notes
     from rnn_viewer.ways_out import OUT, chosen_options, way_out
 
     given = _export_parser().parse_args(arguments)
@@ -173,6 +175,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _export_parser() -> argparse.ArgumentParser:
+    from rnn_viewer.options import add_files, add_settings
     from rnn_viewer.ways_out import add_ways_out
 
     parser = _parser(
@@ -241,6 +244,8 @@ def _parser(program: str, description: str) -> argparse.ArgumentParser:
 def _sentence(error: UserError) -> str:
     """Return the sentence of an error, the setting called by its option."""
     if isinstance(error, SettingError) and error.field in FIELDS:
+        from rnn_viewer.options import option_of
+
         words = error.words | {"field": option_of(error.field)}
         return error.sentence.format(**words)
     return str(error)

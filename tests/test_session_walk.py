@@ -84,7 +84,7 @@ def computed(qtbot):
     """Wait until nothing of a session is left to compute, and return its snapshot."""
 
     def wait(session: Session) -> Snapshot:
-        qtbot.waitUntil(lambda: session.snapshot.work is None, timeout=10_000)
+        qtbot.waitUntil(lambda: session.snapshot.work is None)
         return session.snapshot
 
     return wait

@@ -31,13 +31,15 @@ def value_behind(snapshot: Snapshot, language: Language, line: int, of: Listing)
         number = timestep + language.first_timestep
         return "" if snapshot.position.at_start else f"{language.counter} = {number}"
     array = of.arrays.get(line)
-    if array is None or not _is_made(snapshot, of, line, array):
+    if array is None or not (shown := snapshot.shown(array)):
+        return ""
+    if array in snapshot.run.cell.becomes and not _is_set_on(snapshot, of, line):
         return ""
     values = snapshot.values(array)
     if values is None:
         return ""
     shape = snapshot.shape(array)
-    first = values[: snapshot.shown(array)]
+    first = values[:shown]
     if array == "output_sequence":
         first = _filled_with_zeros(first, shape)
     return language.describe(array, first, shape, snapshot.run.cell)
@@ -51,12 +53,8 @@ def _filled_with_zeros(stored: Array, shape: tuple[int, ...]) -> Array:
     return block
 
 
-def _is_made(snapshot: Snapshot, of: Listing, line: int, array: str) -> bool:
-    if not snapshot.shown(array):
-        return False
-    if array not in snapshot.run.cell.becomes:
-        return True
-    # The state is set twice: before the loop, and at the end of each timestep.
+def _is_set_on(snapshot: Snapshot, of: Listing, line: int) -> bool:
+    """Tell whether a line set a state: one before the loop does, and one in it."""
     at_end = snapshot.position.state_is_set and not snapshot.position.at_start
     return at_end == (line == of.line_of("set_state")) and (
         at_end or snapshot.position.at_start

@@ -1,5 +1,7 @@
 """The curve of an activation, and how the pre-activations lie on it."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from rnn_viewer.core.activations.activation import Activation
@@ -68,6 +70,16 @@ def histogram(pre_activation: Array, to: float) -> tuple[Array, Array]:
         From ``-to`` to ``to``; what lies beyond is counted at the ends.
     counts : ndarray, shape (48,)
     """
+    edges = _edges(to)
     finite = pre_activation[np.isfinite(pre_activation)]
-    counts, edges = np.histogram(np.clip(finite, -to, to), BINS, (-to, to))
-    return edges, counts.astype(np.float64)
+    # Those on the last edge are counted in the bin before it.
+    bins = edges.searchsorted(finite, side="right") - 1
+    bins = np.minimum(np.maximum(bins, 0), BINS - 1)
+    return edges, np.bincount(bins, minlength=BINS).astype(np.float64)
+
+
+@lru_cache
+def _edges(to: float) -> Array:
+    edges = np.linspace(-to, to, BINS + 1)
+    edges.setflags(write=False)
+    return edges

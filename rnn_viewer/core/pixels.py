@@ -45,16 +45,20 @@ class Axis:
 
     def start(self, cell: int) -> int:
         """Return the pixel at which a cell begins; outside where it is not seen."""
-        cell -= self.first
-        if self.crowded:
-            return ((cell + 1) * self.pixels - 1) // self.cells
-        return cell * self.pixels // self.cells
+        return self.ends(cell)[0]
 
     def stop(self, cell: int) -> int:
         """Return the pixel behind a cell, at least one behind its start."""
-        if self.crowded:
-            return self.start(cell) + 1
-        return self.start(cell + 1)
+        return self.ends(cell)[1]
+
+    def ends(self, cell: int) -> tuple[int, int]:
+        """Return the pixel at which a cell begins, and the one behind it."""
+        cell -= self.first
+        if self.cells > self.pixels:
+            start = ((cell + 1) * self.pixels - 1) // self.cells
+            return start, start + 1
+        start = cell * self.pixels // self.cells
+        return start, (cell + 1) * self.pixels // self.cells
 
     def cells_at(self, pixel: int) -> range:
         """Return the cells that a pixel shows."""
@@ -102,10 +106,12 @@ class Axis:
 
     def filled(self, cells: int) -> int:
         """Return how many pixels the first `cells` cells of the array reach into."""
-        cells = min(max(cells - self.first, 0), self.cells)
-        if self.crowded:
-            return -(-cells * self.pixels // self.cells)
-        return cells * self.pixels // self.cells
+        cells -= self.first
+        if cells >= self.cells:
+            return self.pixels
+        if self.cells > self.pixels:
+            return -(-max(cells, 0) * self.pixels // self.cells)
+        return max(cells, 0) * self.pixels // self.cells
 
     def passed(self, cells: int) -> int:
         """Return how many pixels show nothing but the first `cells` cells."""
@@ -122,7 +128,7 @@ class Axis:
         axis : int
             Of `values`.
         """
-        if not self.crowded:
+        if self.cells <= self.pixels:
             return values
         count = values.shape[axis]
         edges = np.arange(self.pixels + 1) * self.cells // self.pixels
@@ -166,7 +172,11 @@ def levels(values: Array, magnitude: float) -> Indices:
     """
     magnitude = max(magnitude, _SMALLEST_RANGE)
     limit = magnitude * (1 + _ROUNDING)
-    if values.size and values.max() <= limit and values.min() >= -limit:
+    if (
+        values.size
+        and np.maximum.reduce(values, axis=None) <= limit
+        and np.minimum.reduce(values, axis=None) >= -limit
+    ):
         return _levels_within(values, magnitude)
     with np.errstate(all="ignore"):
         level = _levels_within(np.nan_to_num(values), magnitude)
@@ -181,7 +191,9 @@ def _levels_within(values: Array, magnitude: float) -> Indices:
     level = values * np.float64(LEVELS / 2 / magnitude)
     # The levels begin at 1; whole numbers are taken by cutting off what is behind them.
     level += LEVELS / 2 + 1
-    np.clip(level, 1, LEVELS, out=level)
+    # Two calls of a ufunc take less than np.clip, which is written in Python.
+    np.minimum(level, LEVELS, out=level)
+    np.maximum(level, 1, out=level)
     return level.astype(np.intp)
 
 
@@ -207,10 +219,8 @@ def picture(
     ndarray of uint32
         The pixels that the values reach into, of (rows.pixels, columns.pixels).
     """
-    height, width = (
-        axis.filled(axis.first + count)
-        for axis, count in zip((rows, columns), values.shape, strict=True)
-    )
+    height = rows.filled(rows.first + values.shape[0])
+    width = columns.filled(columns.first + values.shape[1])
     cells = columns.reduced(rows.reduced(values, axis=0), axis=1)
     coloured = table[levels(cells, magnitude)]
     wide = coloured[:, columns.cell_of_pixel[:width]]

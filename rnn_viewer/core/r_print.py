@@ -5,16 +5,21 @@ Source: R 4.2.2, ``src/main/format.c`` (formatReal), ``src/main/printmatrix.c`` 
 """
 
 import math
+import re
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import sub
 
 from rnn_viewer.core.array import Array
 
 DIGITS = 7
 STR_DIGITS = 3
 STR_LENGTHS = (5, 10)
+_MOST = max(STR_LENGTHS)
 LINE_WIDTH = 80
 
+_NO_EXPONENT = re.compile(r"e\+00(?= |$)")
+_NO_DECIMALS = re.compile(r"\.?0+(?= |$)")
 _EXACT_POWERS = 27
 """The largest power of ten that R knows exactly, by numbers of 80 bits."""
 
@@ -84,55 +89,62 @@ def format_numbers(numbers: Array, digits: int = DIGITS) -> list[str]:
     Fixed or with exponents, whichever is shorter, with as many digits as the one among
     them needs that needs most for `digits` significant ones.
     """
-    return _formatted(numbers.tolist(), digits)
+    texts, width = _formatted(numbers.tolist(), digits)
+    # R gives every number the room that sign and exponent take in any of them.
+    return [text.rjust(width) for text in texts]
 
 
-def _formatted(numbers: Sequence[float], digits: int) -> list[str]:
+def _formatted(numbers: Sequence[float], digits: int) -> tuple[list[str], int]:
+    """Return numbers as R formats them together, and how wide it sets them."""
     # Adding zero makes a negative zero a zero, as R prints it.
     values = [x + 0.0 for x in numbers]
-    finite = [x for x in values if math.isfinite(x)]
-    parts = [_parts(abs(x), digits) for x in finite]
-    if not parts:
-        return [_special(x) for x in values]
-    negative = any(x < 0 for x in finite)
-    # Digits before the point: rounding to so few as an exponent has may add one, which
-    # the number in full does not have.
-    whole = [
-        exponent + 1 - _widens(abs(x), exponent, digits)
-        for x, (exponent, _) in zip(finite, parts, strict=True)
-    ]
-    decimals = max(
-        max(significant - before, 0)
-        for before, (_, significant) in zip(whole, parts, strict=True)
+    finite = list(filter(math.isfinite, values))
+    if not finite:
+        return [_special(x) for x in values], 0
+    negative, exponents, significant, whole = zip(
+        *[_parts(x, digits) for x in finite], strict=True
     )
-    room = max(
-        (x < 0) + max(before, 1) for x, before in zip(finite, whole, strict=True)
-    )
-    mantissa = max(significant for _, significant in parts) - 1
-    wide_exponent = any(abs(exponent) >= 100 for exponent, _ in parts)
+    decimals = max([0, *map(sub, significant, whole)])
+    # One digit at least stands before the point.
+    room = max([n + (w if w > 1 else 1) for n, w in zip(negative, whole, strict=True)])
+    mantissa = max(significant) - 1
+    wide_exponent = max(exponents) >= 100 or min(exponents) <= -100
     fixed_width = room + (decimals > 0) + decimals
-    exponent_width = negative + 1 + (mantissa > 0) + mantissa + 4 + wide_exponent
+    exponent_width = max(negative) + 1 + (mantissa > 0) + mantissa + 4 + wide_exponent
     style = "f" if fixed_width <= exponent_width else "e"
     places = decimals if style == "f" else mantissa
-    # R gives every number the room that sign and exponent take in any of them.
-    width = fixed_width if style == "f" else exponent_width
-    return [
-        (f"{x:.{places}{style}}" if math.isfinite(x) else _special(x)).rjust(width)
-        for x in values
-    ]
+    texts = [f"{x:.{places}{style}}" for x in values]
+    if len(finite) < len(values):
+        shown = zip(texts, values, strict=True)
+        texts = [text if math.isfinite(x) else _special(x) for text, x in shown]
+    return texts, fixed_width if style == "f" else exponent_width
 
 
-def _parts(number: float, digits: int) -> tuple[int, int]:
-    """Return the exponent of ten and how many significant digits are needed."""
+def _parts(number: float, digits: int) -> tuple[bool, int, int, int]:
+    """Return what a number needs for so many significant digits.
+
+    Whether it has a sign, the exponent of ten, how many significant digits, and how
+    many digits before the point.
+    """
     if number == 0:
-        return 0, 1
-    mantissa, exponent = f"{number:.{digits - 1}e}".split("e")
-    return int(exponent), max(len(mantissa.replace(".", "").rstrip("0")), 1)
+        return False, 0, 1, 1
+    negative = number < 0
+    # A sign, a digit, a point and those behind it, then the exponent.
+    text = f"{number:.{digits - 1}e}"
+    end = negative + digits + (digits > 1)
+    exponent = int(text[end + 1 :])
+    while text[end - 1] == "0":
+        end -= 1
+    significant = max(end - negative - 1, 1)
+    # Rounding to so few digits as an exponent has may add one before the point, which
+    # the number in full does not have.
+    fewer = exponent > 0 and _widens(abs(number), exponent, digits)
+    return negative, exponent, significant, exponent + 1 - fewer
 
 
 def _widens(number: float, exponent: int, digits: int) -> bool:
     """Tell whether a number has fewer digits before the point than rounded to few."""
-    if not 0 < exponent <= _EXACT_POWERS:
+    if exponent > _EXACT_POWERS:
         return False
     cut_off = min(max(digits - exponent, 0), _EXACT_POWERS)
     return number < 10.0**exponent - 0.5 / 10.0**cut_off
@@ -160,38 +172,38 @@ def describe(array: Array, shape: tuple[int, ...] | None = None) -> str:
     """
     shape = shape or array.shape
     # No more of a large array is touched than is shown.
-    enough = -(-max(STR_LENGTHS) // len(array))
-    first = array[:, :enough].ravel(order="F") if array.ndim == 2 else array
-    return _described(tuple(first[: max(STR_LENGTHS)].tolist()), shape)
+    first = array
+    if array.ndim == 2:
+        first = array[:, : -(-_MOST // len(array))].ravel(order="F")
+    return _described(tuple(first[:_MOST].tolist()), shape)
 
 
 @lru_cache
 def _described(numbers: tuple[float, ...], shape: tuple[int, ...]) -> str:
     """Return what is said of an array by its first numbers; a step changes few."""
     shown = numbers[: STR_LENGTHS[_is_short(numbers)]]
-    texts = [_without_zeros(text.strip()) for text in _formatted(shown, STR_DIGITS)]
+    text = _without_zeros(" ".join(_formatted(shown, STR_DIGITS)[0]))
     size = math.prod(shape)
     if size > len(shown):
-        texts.append("...")
+        text += " ..."
     if size > 1 or len(shape) == 2:
-        texts.insert(0, "[" + ", ".join(_extent(n) for n in shape) + "]")
-    return " ".join(["num", *texts])
+        extents = [f"1:{n}" if n > 1 else "1" for n in shape]
+        text = f"[{', '.join(extents)}] {text}"
+    return f"num {text}"
 
 
 def _is_short(numbers: Sequence[float]) -> bool:
     """Tell whether three digits say all of each number: R then shows more of them."""
-    finite = [x for x in numbers if not math.isnan(x)]
-    return all(x == 0 or 1e-10 < abs(x) < 1e10 for x in finite) and all(
-        x == float(f"{x:.{STR_DIGITS - 1}e}") for x in finite
-    )
+    for x in numbers:
+        if x == 0 or math.isnan(x):
+            continue
+        if not 1e-10 < abs(x) < 1e10 or x != float(f"{x:.{STR_DIGITS - 1}e}"):
+            return False
+    return True
 
 
-def _extent(count: int) -> str:
-    return f"1:{count}" if count > 1 else "1"
-
-
-def _without_zeros(text: str) -> str:
-    if "." not in text:
-        return text
+def _without_zeros(texts: str) -> str:
+    if "." not in texts:
+        return texts
     # With an exponent R drops no zeros but the exponent itself, where it is zero.
-    return text.removesuffix("e+00") if "e" in text else text.rstrip("0").rstrip(".")
+    return (_NO_EXPONENT if "e" in texts else _NO_DECIMALS).sub("", texts)

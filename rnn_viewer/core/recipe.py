@@ -1,12 +1,15 @@
 """All that makes a run, and how it is made."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.arrays import arrays_of
 from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.edits import Edit, areas_of, edited, emptied_timesteps
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.held import held, held_bytes
@@ -119,6 +122,25 @@ class Recipe:
             from rnn_viewer.core.importing import check_words
 
             check_words(self)
+
+    @property
+    def cell(self) -> Cell:
+        """The cell that the run is of: that of imported weights, or the simple RNN."""
+        return SIMPLE_RNN if self.weights is None else self.weights.cell
+
+    @cached_property
+    def shapes(self) -> dict[str, tuple[int, ...]]:
+        """The shape of each array, by its name, whether it is there yet or not.
+
+        Those of a read-out have no rows where there is none.
+        """
+        sizes = vars(self.settings) | {"readout_features": 0}
+        if self.readout is not None:
+            sizes["readout_features"] = self.readout.readout_features
+        return {
+            name: tuple(sizes[size] for size in info.shape)
+            for name, info in arrays_of(self.cell).items()
+        }
 
     @property
     def emptied(self) -> frozenset[int]:

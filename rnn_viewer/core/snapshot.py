@@ -195,14 +195,7 @@ class Snapshot:
 
     def shape(self, array: str) -> tuple[int, ...]:
         """Return the shape of an array, whether it is there yet or not."""
-        return tuple(self._size(name) for name in self.arrays[array].shape)
-
-    def _size(self, name: str) -> int:
-        readout = self.recipe.readout
-        if name == "readout_features":
-            return 0 if readout is None else readout.readout_features
-        size: int = getattr(self.recipe.settings, name)
-        return size
+        return self.recipe.shapes[array]
 
     def has(self, array: str) -> bool:
         """Tell whether there is such an array: those of a read-out need one."""
@@ -275,10 +268,10 @@ class Snapshot:
 
     def shown(self, array: str) -> int:
         """Return how many leading rows of an array are there at this position."""
-        rows = self.shape(array)[0]
-        made_by, position = self.arrays[array].made_by, self.position
         if array == "output_sequence":
-            return position.completed
+            return self.position.completed
+        rows = self.recipe.shapes[array][0]
+        made_by, position = self.arrays[array].made_by, self.position
         if made_by is None:
             return rows
         place = position.operations.places[made_by]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from rnn_viewer.core.cell.trace import StepTrace
 from rnn_viewer.core.growth import Growth
 from rnn_viewer.core.magnitudes import colour_ranges
-from rnn_viewer.core.position import Position, after_timesteps, clamped
+from rnn_viewer.core.position import Extent, Position, after_timesteps, clamped
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.selection import Selection
@@ -17,6 +17,7 @@ from rnn_viewer.core.viewport import EVERYTHING, Viewport, axis_sizes
 if TYPE_CHECKING:
     from rnn_viewer.core.baseline import Baseline
     from rnn_viewer.core.document import Document
+    from rnn_viewer.core.readout import Readout
     from rnn_viewer.core.work import Work
 
 
@@ -117,16 +118,17 @@ def with_document(
 
 def followed(old: Snapshot, **parts: Any) -> Snapshot:
     """Return `old` with some parts replaced, and what follows from them made to fit."""
+    then = {**vars(old), **parts}
+    run, units = then["run"], then["weights"].output_features
+    extent = Extent(then["computed"], units, run.cell.name)
+    parts["position"] = position = clamped(then["position"], extent)
+    moved = run is not old.run or position.timestep != old.position.timestep
+    if moved:
+        parts |= _traces(run, position, then["recipe"].readout)
     new = replace(old, **parts)
-    position = clamped(new.position, new.extent)
-    if position != new.position:
-        new = replace(new, position=position)
     viewport = _viewport(old, new)
     if viewport is not new.viewport:
         new = replace(new, viewport=viewport)
-    moved = new.run is not old.run or position.timestep != old.position.timestep
-    if moved:
-        new = _with_trace(new, _trace(new.run, position))
     if new.pinned is not None or old.pinned is not None:
         new = _compared(old, new, moved)
     ends = _colour_ends(old, new)
@@ -165,11 +167,13 @@ def _places(old: Snapshot, new: Snapshot) -> dict[str, int | None]:
     return places
 
 
-def _with_trace(snapshot: Snapshot, trace: StepTrace | None) -> Snapshot:
-    """Return a snapshot with what the loop, then the read-out, do at its position."""
-    readout = snapshot.recipe.readout
+def _traces(
+    run: Run, position: Position, readout: "Readout | None"
+) -> dict[str, object]:
+    """Return what the loop, then the read-out, do at a position."""
+    trace = _trace(run, position)
     said = None if readout is None or trace is None else readout.trace(trace.output_t)
-    return replace(snapshot, trace=trace, readout_trace=said)
+    return {"trace": trace, "readout_trace": said}
 
 
 def _colour_ends(old: Snapshot, new: Snapshot) -> dict[str, float]:

@@ -1,7 +1,6 @@
 """Why a run looks as it does: saturation, the spectral radius, the terms' sizes."""
 
 import math
-from dataclasses import astuple
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -125,7 +124,7 @@ class Diagnosis(QWidget):
             self._show_run(new)
         if (
             old is None
-            or old.spectral_radius != new.spectral_radius
+            or old.eigenvalues is not new.eigenvalues
             or old.run.activation is not new.run.activation
         ):
             self._show_guide(new.run.activation)
@@ -174,7 +173,7 @@ class Diagnosis(QWidget):
             share = saturated_share(snapshot.run, shown, shown + 1)
         if trace is not None and _complete(snapshot, "state_product"):
             means = balance(trace, snapshot.weights.b)
-            values = tuple(short_number(mean) for mean in astuple(means))
+            values = tuple(map(short_number, means))
             parts = means.shares or ()
         _show_share(self.saturated_timestep, share, NOTHING)
         self.balance.show_values(values, parts)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.editing import edited_areas
-from rnn_viewer.core.pixels import Colours, levels, picture
+from rnn_viewer.core.pixels import Colours, Indices, levels, picture
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.viewport import Span
 from rnn_viewer.files.pictures.vector_picture import draw_cells
@@ -71,8 +71,10 @@ class ArrayPicture(Painted):
         self._theme = LIGHT
         self._canvas: Canvas | None = None
         self._is_stale = True
+        self._is_part = False
         self._numbers_fit = False
         self.grid = CellGrid.over(self.rect(), 1.0, (Span(0, 1),), transposed)
+        self._in_sight = self.grid.seen
         self._ends = CellEnds.of(self.grid, (0, 0))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         described(self, f"panel_{array}", self.title, self.meaning)
@@ -163,8 +165,10 @@ class ArrayPicture(Painted):
             return
         cells = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         spans, ratio = self._snapshot.spans(self.array), self.devicePixelRatioF()
+        self._is_part = any(self._snapshot.viewport.seen(self._info.axes))
         lay = self.grid.rect, self.grid.ratio
         self.grid = CellGrid.over(cells, ratio, spans, self.transposed)
+        self._in_sight = self.grid.seen
         self._numbers_fit = self._are_cells_large(self._snapshot)
         number = self._number_size(self._snapshot) if self._numbers_fit else (0, 0)
         self._ends = CellEnds.of(self.grid, number)
@@ -203,10 +207,10 @@ class ArrayPicture(Painted):
         if self._canvas is None:
             ground = QColor(self._theme.window).rgb()
             self._canvas = Canvas(self.size(), self.grid, ground)
-        self._draw_cells(self._canvas.cells, self._snapshot)
+        self._draw_cells(self._canvas, self._snapshot)
         self._is_stale = False
         draw_cells(painter, QPoint(0, 0), self._canvas.image)
-        if any(self._snapshot.viewport.seen(self._info.axes)):
+        if self._is_part:
             # Frames of cells that are seen in part do not leave the cells.
             room = self.grid.rect.adjusted(-WIDTH, -WIDTH, WIDTH, WIDTH)
             painter.setClipRect(room & dirty)
@@ -218,10 +222,30 @@ class ArrayPicture(Painted):
         if self._window is not None:
             self._paint_window(painter, self._snapshot, self._window)
 
-    def _draw_cells(self, cells: Colours, snapshot: Snapshot) -> None:
+    def _draw_cells(self, canvas: Canvas, snapshot: Snapshot) -> None:
         """Bring the pixels of the cells up to date."""
-        if self._is_stale:
-            cells[...] = self._picture(snapshot)
+        if not self._is_stale:
+            return
+        if (vector := self._whole_vector(snapshot)) is not None:
+            canvas.put(*self._rows(snapshot, vector))
+        else:
+            canvas.cells[...] = self._picture(snapshot)
+
+    def _whole_vector(self, snapshot: Snapshot) -> Array | None:
+        """Return what is seen of a column that is there, alone and as a whole."""
+        values = self._values(snapshot)
+        if values is None or values.ndim != 1 or self.transposed:
+            return None
+        if snapshot.shown(self.array) < len(values):
+            return None
+        alone = snapshot.baseline_values(self.array) is None
+        return values[self._in_sight[0]] if alone else None
+
+    def _rows(self, snapshot: Snapshot, vector: Array) -> tuple[Colours, Indices]:
+        """Return a row of pixels a cell, and which of them each row of pixels is."""
+        found = self.grid.down.reduced(vector, axis=0)
+        colours = self._theme.table[levels(found, self._magnitude(snapshot))]
+        return colours[:, np.newaxis], self.grid.down.cell_of_pixel
 
     def _picture(self, snapshot: Snapshot) -> Colours:
         """Return the pixels of the cells that are there, the rest visibly empty."""
@@ -239,8 +263,10 @@ class ArrayPicture(Painted):
 
     def _seen(self, values: Array, shown: int) -> Array:
         """Return what is seen of the first rows of an array, as a matrix."""
-        rows, columns = self.grid.seen
-        return as_matrix(values)[rows.start : min(rows.stop, shown), columns]
+        rows, columns = self._in_sight
+        if shown < rows.stop:
+            rows = slice(rows.start, shown)
+        return as_matrix(values)[rows, columns]
 
     def _coloured(self, snapshot: Snapshot, matrix: Array, grid: CellGrid) -> Colours:
         cells = matrix.T if grid.transposed else matrix
@@ -292,6 +318,8 @@ class ArrayPicture(Painted):
             draw_chosen(painter, rect, self._theme)
 
     def _paint_mark(self, painter: QPainter, snapshot: Snapshot, mark: Mark) -> None:
+        if mark is Mark.NONE:
+            return
         unit = snapshot.position.unit
         whole = self.grid.rect if unit is None else self._operand_rect(unit)
         if (rect := self.grid.visible(whole)) is not None:

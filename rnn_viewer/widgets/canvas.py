@@ -5,7 +5,7 @@ from math import ceil
 import numpy as np
 from PySide6.QtCore import QSize
 
-from rnn_viewer.core.pixels import Colours
+from rnn_viewer.core.pixels import Colours, Indices
 from rnn_viewer.widgets.cell_grid import CellGrid
 from rnn_viewer.widgets.painted import image_of
 
@@ -38,6 +38,30 @@ class Canvas:
             max(ceil(size.height() * grid.ratio), top + height),
             max(ceil(size.width() * grid.ratio), left + width),
         )
-        pixels = np.full(whole, ground, dtype=np.uint32)
+        self._pixels = pixels = np.full(whole, ground, dtype=np.uint32)
         self.image = image_of(pixels, grid.ratio)
-        self.cells: Colours = pixels[top : top + height, left : left + width]
+        self._within = slice(top, top + height), slice(left, left + width)
+        self.cells: Colours = pixels[self._within]
+        self._ground = ground
+        self._rows: Indices | None = None
+
+    def put(self, colours: Colours, rows: Indices) -> None:
+        """Draw all cells by one pass over the pixels: what is large costs memory alone.
+
+        Parameters
+        ----------
+        colours : ndarray of uint32, shape (any, width of the cells or 1)
+            Rows of pixels.
+        rows : ndarray of int, shape (height of the cells,)
+            Which of them each row of pixels is; always of as many while it is the same
+            array.
+        """
+        if rows is not self._rows:
+            self._rows = rows
+            height, width = self._pixels.shape
+            self._wide = np.full((len(colours) + 1, width), self._ground, np.uint32)
+            # What is around the cells is the last row.
+            self._places = np.full(height, len(colours))
+            self._places[self._within[0]] = rows
+        self._wide[:-1, self._within[1]] = colours
+        self._wide.take(self._places, axis=0, out=self._pixels, mode="clip")

@@ -81,7 +81,8 @@ class CellGrid(NamedTuple):
     @property
     def seen(self) -> tuple[slice, slice]:
         """What is seen of the rows and columns of the array."""
-        return self.of_rows.seen, self.of_columns.seen
+        down, across = self.down.seen, self.across.seen
+        return (across, down) if self.transposed else (down, across)
 
     @property
     def first_rect(self) -> QRect:
@@ -111,7 +112,7 @@ class CellGrid(NamedTuple):
 
     def _ends(self, axis: Axis, cell: int, room: int) -> tuple[int, int]:
         """Return the logical pixels at which a cell begins and ends."""
-        start, stop = axis.start(cell), axis.stop(cell)
+        start, stop = axis.ends(cell)
         if self.ratio == 1:
             return start, stop
         begin = self._logical(start)
@@ -126,20 +127,25 @@ class CellGrid(NamedTuple):
 
     def row_rect(self, row: int) -> QRect:
         """Return the rectangle of a whole row of the array."""
-        return self._whole(
-            self.cell_rect(row, self.of_columns.first), along=not self.transposed
-        )
+        return self._across(row) if self.transposed else self._down(row)
 
     def column_rect(self, column: int) -> QRect:
         """Return the rectangle of a whole column of the array."""
-        return self._whole(
-            self.cell_rect(self.of_rows.first, column), along=self.transposed
-        )
+        return self._down(column) if self.transposed else self._across(column)
 
-    def _whole(self, cell: QRect, along: bool) -> QRect:
-        if along:
-            return QRect(self.rect.left(), cell.top(), self.rect.width(), cell.height())
-        return QRect(cell.left(), self.rect.top(), cell.width(), self.rect.height())
+    def _across(self, cell: int) -> QRect:
+        """Return the rectangle from top to bottom of what lies at one place across."""
+        rect = self.rect
+        begin, end = self._ends(self.across, cell, rect.width())
+        left = rect.left() + begin
+        return QRect(left, rect.top(), max(end - begin, 1), rect.height())
+
+    def _down(self, cell: int) -> QRect:
+        """Return the rectangle from left to right of what lies at one place down."""
+        rect = self.rect
+        begin, end = self._ends(self.down, cell, rect.height())
+        top = rect.top() + begin
+        return QRect(rect.left(), top, rect.width(), max(end - begin, 1))
 
     def cells_at(self, point: QPoint) -> tuple[range, range] | None:
         """Return the rows and columns that the pixel under a point shows."""

@@ -30,9 +30,12 @@ class CodeView(Painted):
         super().__init__(parent)
         self._theme = LIGHT
         self._listing: Listing | None = None
+        self._lines: list[str] = []
+        self._widest = 0
         self._lexer = ""
         self._words: list[Word] = []
         self._marked: Span | None = None
+        self._mark: list[QRect] | None = None
         self._values: list[str] = []
         self._coloured = False
         self._letter_width = 0.0
@@ -66,6 +69,9 @@ class CodeView(Painted):
         if listing is self._listing:
             return
         self._listing = listing
+        self._lines = listing.source.split("\n")
+        self._widest = max(map(len, self._lines))
+        self._mark = None
         self._lexer = lexer
         self._choose_words()
         self.updateGeometry()
@@ -88,8 +94,10 @@ class CodeView(Painted):
     def show_state(self, marked: Span, values: list[str]) -> None:
         """Mark a part of the source and write values behind the lines."""
         if (marked, values) != (self._marked, self._values):
-            self._marked, self._values = marked, values
-            self.setAccessibleDescription(self.marked_text)
+            if marked != self._marked:
+                self._marked, self._mark = marked, None
+                self.setAccessibleDescription(self.marked_text)
+            self._values = values
             self.update()
 
     # Where things are
@@ -108,15 +116,10 @@ class CodeView(Painted):
             self._letter_width = metrics.horizontalAdvance("m" * 100) / 100
         return _MARGIN + round(column * self._letter_width)
 
-    def _lines(self) -> list[str]:
-        return self._listing.source.split("\n") if self._listing else []
-
     def minimumSizeHint(self) -> QSize:
         """Return room for all lines, and for some of the values behind them."""
-        lines = self._lines()
-        widest = max((len(line) for line in lines), default=0)
-        height = len(lines) * self._line_height() + _MARGIN
-        return QSize(self._letter(widest + 12), height)
+        height = len(self._lines) * self._line_height() + _MARGIN
+        return QSize(self._letter(self._widest + 12), height)
 
     def sizeHint(self) -> QSize:
         """Return room for all lines and the values behind them."""
@@ -126,7 +129,7 @@ class CodeView(Painted):
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102
         if event.type() == QEvent.Type.FontChange:
             self._letter_width = 0.0
-            self._drawn = None
+            self._drawn = self._mark = None
             self.updateGeometry()
         super().changeEvent(event)
 
@@ -164,28 +167,34 @@ class CodeView(Painted):
             painter.drawText(QPoint(x, y), word.text)
 
     def _baseline(self, line: int) -> int:
-        inside = (self._line_height() + self.fontMetrics().ascent()) // 2 - 1
-        return self.line_rect(line).top() + inside
+        height = self._line_height()
+        inside = (height + self.fontMetrics().ascent()) // 2 - 1
+        return _MARGIN // 2 + line * height + inside
 
     def marked_rects(self) -> list[QRect]:
         """Return the rectangles of the marked part, one a line."""
-        if self._marked is None:
-            return []
+        if self._mark is None:
+            self._mark = self._rects_of(self._marked) if self._marked else []
+        return self._mark
+
+    def _rects_of(self, marked: Span) -> list[QRect]:
         rects, offset = [], 0
-        for number, text in enumerate(self._lines()):
-            first = max(self._marked.start - offset, len(text) - len(text.lstrip()))
-            last = min(self._marked.stop - offset, len(text))
+        for number, text in enumerate(self._lines):
+            start, stop = offset, offset + len(text)
+            offset = stop + 1
+            if marked.stop <= start or stop <= marked.start:
+                continue
+            first = max(marked.start - start, len(text) - len(text.lstrip()))
+            last = min(marked.stop - start, len(text))
             if first < last:
                 rect = self.line_rect(number)
                 rect.setLeft(self._letter(first) - 2)
                 rect.setRight(self._letter(last) + 1)
                 rects.append(rect)
-            offset += len(text) + 1
         return rects
 
     def _paint_values(self, painter: QPainter) -> None:
-        column = max((len(line) for line in self._lines()), default=0) + 2
-        left = self._letter(column)
+        left = self._letter(self._widest + 2)
         room = self.width() - left - _MARGIN
         painter.setPen(QColor(self._theme.comment))
         metrics, elide = self.fontMetrics(), Qt.TextElideMode.ElideRight
@@ -205,5 +214,5 @@ class CodeView(Painted):
             return
         y = event.position().toPoint().y()
         line = (y - _MARGIN // 2) // self._line_height()
-        if 0 <= line < len(self._lines()):
+        if 0 <= line < len(self._lines):
             self.line_clicked.emit(line)

@@ -1,17 +1,22 @@
 """How panels are framed: what an operation reads and makes, and what is chosen."""
 
+from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
 
+import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPolygon
 
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.widgets.painted import fill
+from rnn_viewer.files.pictures.vector_picture import is_vector
+from rnn_viewer.widgets.painted import fill, image_of
 from rnn_viewer.widgets.theme import Theme
 
 WIDTH = 2
-_DASH = 10
+_DASH, _SHARE = 10, 0.65
+_THICK = WIDTH + _DASH
+_STEP = 256
 _WINDOW_DASHES = (4, 2)
 _ROOM_FOR_HALO = 6
 _EDITED_DASHES = (2, 1)
@@ -30,36 +35,60 @@ def mark_of(snapshot: Snapshot, array: str) -> Mark:
     """Return what `array` is to the operation that was done last."""
     if snapshot.position.at_start:
         return Mark.RESULT if array == "state_t" else Mark.NONE
-    if array == snapshot.operation.result:
+    operation = snapshot.operation
+    if array == operation.result:
         return Mark.RESULT
-    return Mark.OPERAND if array in snapshot.operation.operands else Mark.NONE
+    return Mark.OPERAND if array in operation.operands else Mark.NONE
 
 
 def draw_mark(painter: QPainter, rect: QRect, mark: Mark, theme: Theme) -> None:
     """Frame the cells in `rect`, just outside them: operands dashed, results solid."""
     if mark is Mark.NONE:
         return
-    brush = _brush(theme, mark)
-    outer = rect.adjusted(-WIDTH, -WIDTH, WIDTH, WIDTH)
-    width = outer.width()
-    right, bottom = rect.right() + 1, rect.bottom() + 1
-    fill(painter, QRect(outer.left(), outer.top(), width, WIDTH), brush)
-    fill(painter, QRect(outer.left(), bottom, width, WIDTH), brush)
-    fill(painter, QRect(outer.left(), rect.top(), WIDTH, rect.height()), brush)
-    fill(painter, QRect(right, rect.top(), WIDTH, rect.height()), brush)
+    left, top, width, height = rect.x(), rect.y(), rect.width(), rect.height()
+    wide = width + 2 * WIDTH
+    frame = (
+        QRect(left - WIDTH, top - WIDTH, wide, WIDTH),
+        QRect(left - WIDTH, top + height, wide, WIDTH),
+        QRect(left - WIDTH, top, WIDTH, height),
+        QRect(left + width, top, WIDTH, height),
+    )
+    if mark is Mark.RESULT:
+        fill(painter, frame[0], QColor(theme.result), *frame[1:])
+    elif is_vector(painter):
+        brush = QBrush(_stripes(theme, _DASH, _DASH))
+        fill(painter, frame[0], brush, *frame[1:])
+    else:
+        _draw_stripes(painter, wide, height, frame, theme)
+
+
+def _draw_stripes(
+    painter: QPainter, width: int, height: int, frame: Iterable[QRect], theme: Theme
+) -> None:
+    """Fill with stripes from two long images.
+
+    A brush takes as long as all cells of a panel, as Qt looks up each pixel of it.
+    """
+    across = _stripes(theme, _rounded(width), _THICK)
+    down = _stripes(theme, _THICK, _rounded(height))
+    for rect in frame:
+        image = across if rect.height() == WIDTH else down
+        # The stripes of all sides are parts of one pattern.
+        start = QPoint(rect.x() % _DASH, rect.y() % _DASH)
+        painter.drawImage(rect.topLeft(), image, QRect(start, rect.size()))
+
+
+def _rounded(length: int) -> int:
+    """Return the length of an image from which others that long can be drawn, too."""
+    return (length // _STEP + 1) * _STEP + _DASH
 
 
 @lru_cache
-def _brush(theme: Theme, mark: Mark) -> QBrush | QColor:
-    """Return what frames are filled with; stripes cost a quarter of a dashed pen."""
-    if mark is Mark.RESULT:
-        return QColor(theme.result)
-    tile = QImage(_DASH, _DASH, QImage.Format.Format_RGB32)
-    for x in range(_DASH):
-        for y in range(_DASH):
-            dash = (x + y) % _DASH < 0.65 * _DASH
-            tile.setPixelColor(x, y, QColor(theme.operand if dash else theme.window))
-    return QBrush(tile)
+def _stripes(theme: Theme, width: int, height: int) -> QImage:
+    y, x = np.ogrid[:height, :width]
+    colours = (np.uint32(QColor(name).rgb()) for name in (theme.operand, theme.window))
+    dashes = (x + y) % _DASH < _SHARE * _DASH
+    return image_of(np.where(dashes, *colours), 1.0).copy()
 
 
 def draw_chosen(painter: QPainter, rect: QRect, theme: Theme) -> None:

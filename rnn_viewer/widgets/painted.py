@@ -28,14 +28,18 @@ class Painted(QWidget):
             sys.excepthook(*sys.exc_info())
 
 
-def fill(painter: QPainter, rect: QRect, brush: QBrush | QColor) -> None:
-    """Fill a rectangle, as ``fillRect`` does.
+def fill(
+    painter: QPainter, rect: QRect, brush: QBrush | QColor, *others: QRect
+) -> None:
+    """Fill a rectangle, and others, as ``fillRect`` does.
 
     The first call of that one, and the first brush made of a colour, make all names of
     gradients for Python, as these could be given as well: 2 ms before the first paint.
     """
     painter.setBackground(brush)
     painter.eraseRect(rect)
+    for other in others:
+        painter.eraseRect(other)
 
 
 def image_of(pixels: Colours, ratio: float) -> QImage:

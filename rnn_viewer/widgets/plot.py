@@ -99,10 +99,10 @@ def drawable(*columns: Array) -> tuple[Array, ...]:
 
     Rows in which a number is not finite or beyond 1e150 are left out.
     """
-    rows = np.stack([np.asarray(column, dtype=np.float64) for column in columns])
+    rows = np.array(columns, dtype=np.float64)
     with np.errstate(invalid="ignore"):
         keep = (np.abs(rows) < _LARGEST).all(axis=0)
-    return tuple(np.ascontiguousarray(row) for row in rows[:, keep])
+    return tuple(rows) if keep.all() else tuple([row[keep] for row in rows])
 
 
 def polygon(x: Array, y: Array) -> QPolygonF:

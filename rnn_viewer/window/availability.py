@@ -25,15 +25,22 @@ class Availability:
     def __init__(
         self, conditions: Mapping[str, When | None], actions: Mapping[str, QAction]
     ) -> None:
-        self._watched = [
-            (actions[name], when) for name, when in conditions.items() if when
-        ]
+        self._actions: dict[When, list[QAction]] = {}
+        self._enabled: list[bool] = []
+        for name, when in conditions.items():
+            if when:
+                self._actions.setdefault(when, []).append(actions[name])
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Enable what has something to do in `new`."""
         del old
-        for action, when in self._watched:
-            action.setEnabled(when(new))
+        enabled = [when(new) for when in self._actions]
+        if enabled == self._enabled:
+            return
+        self._enabled = enabled
+        for is_enabled, actions in zip(enabled, self._actions.values(), strict=True):
+            for action in actions:
+                action.setEnabled(is_enabled)
 
 
 def is_past_start(now: Snapshot) -> bool:

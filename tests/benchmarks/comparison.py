@@ -19,15 +19,17 @@ _RIGHT = (2, 3, 4, 5)
 
 @dataclass(frozen=True)
 class Target:
-    """A bound on one number of a comparison.
+    """A bound on one ratio of a comparison.
+
+    No target is a time: the same program takes three times as long on another machine.
 
     Attributes
     ----------
     number : str
-        ``times_faster``, ``times_as_long``, ``longer_by``, ``ours``, ``our_p95`` or
-        ``our_p99``.
+        ``times_faster``, ``times_as_long``, ``p95_times_as_long`` or
+        ``p99_times_as_long``.
     at_least, at_most : float
-        The bound; of the last four in the comparison's unit.
+        The bound.
     """
 
     number: str
@@ -58,8 +60,8 @@ class Comparison:
         None where one of them cannot be measured.
     targets : tuple of Target
     unit : str
-    our_p95, our_p99 : float or None
-        What 95 and 99 of 100 of ours stay below.
+    our_p95, our_p99, peer_p95, peer_p99 : float or None
+        What 95 and 99 of 100 of ours, and of the peer's, stay below.
     paints : tuple of float
         The paint events of one of ours, and of the peer's where they were counted.
     """
@@ -71,6 +73,8 @@ class Comparison:
     unit: str = "ms"
     our_p95: float | None = None
     our_p99: float | None = None
+    peer_p95: float | None = None
+    peer_p99: float | None = None
     paints: tuple[float, ...] = ()
 
     @classmethod
@@ -83,10 +87,9 @@ class Comparison:
         paints: tuple[float, ...] = (),
     ) -> "Comparison":
         """Return the comparison of the medians of seconds."""
-        hundredths = quantiles([1e3 * one for one in ours], n=100, method="inclusive")
         medians = 1e3 * median(ours), 1e3 * median(peer)
-        p95, p99 = hundredths[94], hundredths[98]
-        return cls(name, *medians, targets, our_p95=p95, our_p99=p99, paints=paints)
+        rare = *_rare(ours), *_rare(peer)
+        return cls(name, *medians, targets, "ms", *rare, paints)
 
     @property
     def times_faster(self) -> float | None:
@@ -99,11 +102,14 @@ class Comparison:
         return self.ours / self.peer if self.ours and self.peer else None
 
     @property
-    def longer_by(self) -> float | None:
-        """How much longer ours takes, in the comparison's unit."""
-        if self.ours is None or self.peer is None:
-            return None
-        return self.ours - self.peer
+    def p95_times_as_long(self) -> float | None:
+        """How many times as long the 95th of 100 of ours takes as that of the peer."""
+        return self.our_p95 / self.peer_p95 if self.our_p95 and self.peer_p95 else None
+
+    @property
+    def p99_times_as_long(self) -> float | None:
+        """How many times as long the 99th of 100 of ours takes as that of the peer."""
+        return self.our_p99 / self.peer_p99 if self.our_p99 and self.peer_p99 else None
 
     @property
     def ratio(self) -> str:
@@ -112,8 +118,6 @@ class Comparison:
             return ""
         if self.unit not in ("ms", "s"):
             return f"{self.times_as_long:.2f}x as much"
-        if any(target.number == "longer_by" for target in self.targets):
-            return f"{self.longer_by:.2f} {self.unit} longer"
         if any(target.number == "times_as_long" for target in self.targets):
             return f"{self.times_as_long:.2f}x as long"
         if self.times_faster < 1:
@@ -160,6 +164,12 @@ class Comparison:
     def __str__(self) -> str:
         ours, _, _, peer = self.row()[2:6]
         return f"{self.name}: {ours} {self.unit} to {peer} {self.unit}"
+
+
+def _rare(seconds: Sequence[float]) -> tuple[float, float]:
+    """Return what 95 and 99 of 100 stay below, in milliseconds."""
+    hundredths = quantiles([1e3 * one for one in seconds], n=100, method="inclusive")
+    return hundredths[94], hundredths[98]
 
 
 def table_of(comparisons: Sequence[Comparison]) -> Iterator[str]:

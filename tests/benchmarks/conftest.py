@@ -1,7 +1,7 @@
 """What the benchmarks share: one BLAS thread, pairs taken in turn, one table.
 
 ``pytest tests/benchmarks`` runs them and prints each target as met or missed;
-``--keep FOLDER`` writes the table and the plot of cost over size.
+``--keep`` writes the tables into README.md beside, and the plot of cost over size.
 """
 
 import os
@@ -25,6 +25,7 @@ for variable in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"):
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_API"] = os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 
+PLOT = Path(__file__).parents[2] / "resources" / "screenshots" / "cost.png"
 _REPORT = pytest.StashKey[Report]()
 
 
@@ -32,9 +33,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("RNN Viewer")
     group.addoption(
         "--keep",
-        type=Path,
-        metavar="FOLDER",
-        help="write benchmarks.md and cost.png into this folder",
+        action="store_true",
+        help="write the tables into tests/benchmarks/README.md, and the plot it shows",
     )
 
 
@@ -118,5 +118,5 @@ def pytest_terminal_summary(
         terminalreporter.section("medians of pairs taken in turn")
         for line in report.lines():
             terminalreporter.write_line(line)
-        if folder := config.getoption("--keep"):
-            report.keep(folder)
+        if config.getoption("--keep"):
+            report.keep(Path(__file__).with_name("README.md"), PLOT)

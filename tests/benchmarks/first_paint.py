@@ -25,9 +25,10 @@ def say_when_painted(window) -> None:
 
 
 def open_ours() -> None:
-    """Open the window as `rnn_viewer.starting` does."""
+    """Open the window as `rnn_viewer.cli` and `rnn_viewer.starting` do."""
     import gc
 
+    import rnn_viewer.cli  # noqa: F401
     from rnn_viewer.starting import load_quickly
 
     load_quickly()

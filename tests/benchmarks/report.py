@@ -7,6 +7,9 @@ from pathlib import Path
 
 from comparison import Comparison, comparisons_in_markdown, markdown_of, table_of
 
+MEASURED = "## Measured"
+"""The heading below which the tables stand."""
+
 Costs = dict[str, dict[int, float]]
 """Microseconds a timestep: of each loop, by the number of units."""
 
@@ -43,15 +46,23 @@ class Report:
         for line in dict.fromkeys(self.skipped):
             yield f"skipped: {line}"
 
-    def keep(self, folder: Path) -> None:
-        """Write ``benchmarks.md`` and ``cost.png`` into a folder."""
-        folder.mkdir(parents=True, exist_ok=True)
-        text = "\n".join(self._in_markdown())
-        (folder / "benchmarks.md").write_text(f"{text}\n", encoding="utf-8")
+    def keep(self, page: Path, plot: Path) -> None:
+        """Write the tables below the last heading of a page, and the plot.
+
+        Parameters
+        ----------
+        page : Path
+            In Markdown; what stands above `MEASURED` in it stays.
+        plot : Path
+            A ``.png``; left as it is where no cost over size was measured.
+        """
+        above, _, _ = page.read_text(encoding="utf-8").partition(MEASURED)
+        lines = [above + MEASURED, "", *self._in_markdown()]
+        page.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
         if self.costs and find_spec("matplotlib"):
             from cost_plot import draw_costs
 
-            draw_costs(self.costs, folder / "cost.png")
+            draw_costs(self.costs, plot)
 
     def _in_markdown(self) -> Iterator[str]:
         if self.comparisons:

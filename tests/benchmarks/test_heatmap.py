@@ -108,11 +108,11 @@ def ours(qapp) -> Iterator[Callable[[int], OurHeatmap]]:
 
 
 @pytest.mark.parametrize(
-    ("peer", "timesteps", "rounds"),
+    ("peer", "timesteps", "rounds", "times"),
     [
-        (NaivePyqtgraph, MILLION, 60),
-        (CarefulPyqtgraph, MILLION, 160),
-        (Matplotlib, FEW, 20),
+        (NaivePyqtgraph, MILLION, 60, 2.5),
+        (CarefulPyqtgraph, MILLION, 160, 1.5),
+        (Matplotlib, FEW, 20, 40.0),
     ],
 )
 def test_that_a_long_output_sequence_is_panned_and_zoomed_in_time(
@@ -121,6 +121,7 @@ def test_that_a_long_output_sequence_is_panned_and_zoomed_in_time(
     peer: Callable[[Rows], Heatmap],
     timesteps: int,
     rounds: int,
+    times: float,
 ) -> None:
     heatmap = ours(timesteps)
     show(heatmap.widget)
@@ -131,8 +132,8 @@ def test_that_a_long_output_sequence_is_panned_and_zoomed_in_time(
         f"pan and zoom of {timesteps:,} timesteps / {peer.__name__}",
         mine.look,
         theirs.seconds,
-        Target("ours", at_most=3.0),
-        Target("our_p95", at_most=8.0),
+        Target("times_faster", at_least=times),
+        Target("p95_times_as_long", at_most=1.0),
         rounds=rounds,
     )
     theirs.close()
@@ -149,9 +150,11 @@ def test_that_the_pyramid_is_a_quarter_of_the_rows(
     note(Comparison(name, size / 2**20, rows / 2**20, (target,), unit="MB"))
 
 
-@pytest.mark.parametrize("peer", [NaivePyqtgraph, CarefulPyqtgraph])
+@pytest.mark.parametrize(
+    ("peer", "times"), [(NaivePyqtgraph, 8.0), (CarefulPyqtgraph, 2.0)]
+)
 def test_that_new_rows_are_drawn_in_time(
-    qapp, compare: Compare, peer: Callable[[Rows], Heatmap]
+    qapp, compare: Compare, peer: Callable[[Rows], Heatmap], times: float
 ) -> None:
     """What comes between two looks is appended; the whole run is seen."""
     qapp.setStyle("Fusion")
@@ -182,7 +185,7 @@ def test_that_new_rows_are_drawn_in_time(
         f"new rows of {MILLION:,} timesteps / {peer.__name__}",
         redraw,
         redraw_of_peer,
-        Target("ours", at_most=4.0),
+        Target("times_faster", at_least=times),
         rounds=_REDRAWS,
     )
     close(mine, counters[0])

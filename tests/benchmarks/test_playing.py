@@ -22,8 +22,8 @@ LONG = RNNSettings(
     weight_scale=0.01,
     generator="numpy",
 )
-_FRAME_MS = 16.0
 _ROUNDS = 7
+_STEPS = 60
 _SECONDS = 1.5
 _PATIENCE = 120.0
 Opened = Callable[[Session], MainWindow]
@@ -52,31 +52,44 @@ def opened(qapp) -> Iterator[Opened]:
 
 
 @pytest.mark.parametrize("layout", ["strip", "step_through"])
-def test_that_playing_takes_little_of_a_core(
+def test_that_playing_takes_little_more_than_its_steps(
     opened: Opened, benchmark: BenchmarkFixture, note: Note, layout: str
 ) -> None:
-    """A second as fast as the display, in seconds of the processor."""
+    """A frame as fast as the display, in time of the processor; a step is the peer."""
     window = opened(Session(BOOK))
     window.docks.arrange(layout)
     wait(1.0)
     counter = PaintCounter({"sequence": window.strip.panels["output_sequence"]})
-    used, rates = [], []
+    frames, steps, rates = [], [], []
+
+    def step() -> None:
+        """Take steps, each painted, then go back to the start."""
+        window.session.rewind()
+        wait(0.1)
+        before = process_time()
+        for _ in range(_STEPS):
+            counter.painted.clear()
+            window.session.step(1)
+            counter.wait(counter.names)
+        steps.append((process_time() - before) / _STEPS)
+        window.session.rewind()
+        wait(0.1)
+        counter.painted.clear()
 
     def play() -> None:
-        counter.painted.clear()
         begin, before = perf_counter(), process_time()
         window.playback.play()
         wait(_SECONDS)
         window.playback.pause()
-        seconds = perf_counter() - begin
-        used.append((process_time() - before) / seconds)
-        rates.append(counter.painted.total() / seconds)
+        painted = counter.painted.total()
+        frames.append((process_time() - before) / painted)
+        rates.append(painted / (perf_counter() - begin))
 
-    benchmark.pedantic(play, setup=window.session.rewind, rounds=_ROUNDS)
+    benchmark.pedantic(play, setup=step, rounds=_ROUNDS)
     counter.deleteLater()
-    name = f"playing at {median(rates):.0f} frames a second, {layout} / one core"
-    target = Target("times_as_long", at_most=0.25)
-    note(Comparison(name, median(used), 1.0, (target,), unit="s"))
+    name = f"frame of {median(rates):.0f} a second while playing, {layout} / a step"
+    target = Target("times_as_long", at_most=2.0)
+    note(Comparison.of(name, frames, steps, (target,)))
 
 
 @pytest.mark.parametrize("playing", [False, True], ids=["at its end", "playing"])
@@ -106,5 +119,8 @@ def test_that_frames_come_in_time_while_a_worker_computes(
     frames.close()
     where = "playing" if playing else "at its end"
     name = f"frame while {LONG.timesteps:,} timesteps come, {where} / computed"
-    target = Target("our_p99", at_most=_FRAME_MS)
-    note(Comparison.of(name, computing, frames.seconds, (target,)))
+    targets = (
+        Target("times_as_long", at_most=3.0),
+        Target("p99_times_as_long", at_most=6.0),
+    )
+    note(Comparison.of(name, computing, frames.seconds, targets))

@@ -60,9 +60,9 @@ def elu(z: Array, out: Array, alpha: float) -> Array:
 
     Source: Clevert, Unterthiner and Hochreiter (2016), arXiv:1511.07289, eq. 15.
     """
-    below = _copied(z, out) < 0.0
-    np.expm1(out, out=out, where=below)
-    return np.multiply(out, alpha, out=out, where=below)
+    below = np.expm1(np.minimum(z, 0.0))
+    below *= alpha
+    return np.add(np.maximum(z, 0.0, out=out), below, out=out)
 
 
 def elu_slope(z: Array, alpha: float) -> Array:
@@ -131,8 +131,9 @@ def leaky_relu(z: Array, out: Array, slope: float) -> Array:
     Source: Maas, Hannun and Ng (2013), *Rectifier nonlinearities improve neural network
     acoustic models*, ICML.
     """
-    below = _copied(z, out) < 0.0
-    return np.multiply(out, slope, out=out, where=below)
+    below = np.minimum(z, 0.0)
+    below *= slope
+    return np.add(np.maximum(z, 0.0, out=out), below, out=out)
 
 
 def leaky_relu_slope(z: Array, slope: float) -> Array:
@@ -165,7 +166,7 @@ def softsign_slope(z: Array) -> Array:
 
 def hard_tanh(z: Array, out: Array) -> Array:
     """Return z, cut to -1 … 1."""
-    return np.clip(z, -1.0, 1.0, out=out)
+    return _cut(z, -1.0, 1.0, out)
 
 
 def hard_tanh_slope(z: Array) -> Array:
@@ -175,7 +176,7 @@ def hard_tanh_slope(z: Array) -> Array:
 
 def hard_sigmoid(z: Array, out: Array) -> Array:
     """Return ``relu6(z + 3) / 6``, as Keras 3 and PyTorch do."""
-    np.clip(np.add(z, 3.0, out=out), 0.0, 6.0, out=out)
+    _cut(np.add(z, 3.0, out=out), 0.0, 6.0, out)
     return np.divide(out, 6.0, out=out)
 
 
@@ -187,7 +188,7 @@ def hard_sigmoid_slope(z: Array) -> Array:
 def hard_sigmoid_2018(z: Array, out: Array) -> Array:
     """Return ``0.2 z + 0.5``, cut to 0 … 1, as Keras did up to version 2."""
     np.add(np.multiply(z, 0.2, out=out), 0.5, out=out)
-    return np.clip(out, 0.0, 1.0, out=out)
+    return _cut(out, 0.0, 1.0, out)
 
 
 def hard_sigmoid_2018_slope(z: Array) -> Array:
@@ -195,11 +196,9 @@ def hard_sigmoid_2018_slope(z: Array) -> Array:
     return inside(z, 2.5, 0.2)
 
 
-def _copied(z: Array, out: Array) -> Array:
-    """Return `out` with the numbers of z in it."""
-    if out is not z:
-        np.copyto(out, z)
-    return out
+def _cut(z: Array, low: float, high: float, out: Array) -> Array:
+    # np.clip takes twice as long for a few numbers.
+    return np.minimum(np.maximum(z, low, out=out), high, out=out)
 
 
 def _normal_cdf(z: Array) -> Array:

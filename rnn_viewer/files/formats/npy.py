@@ -2,7 +2,9 @@
 
 import math
 import os
+import sys
 from pathlib import Path
+from tokenize import TokenError
 from typing import IO, Any
 
 from numpy.lib import format as npy_format
@@ -48,7 +50,11 @@ def checked_npy(path: Path, stream: IO[bytes], size: int | None = None) -> NDArr
         if version == (1, 0)
         else npy_format.read_array_header_2_0
     )
-    shape, _, dtype = read_header(stream)
+    try:
+        shape, _, dtype = read_header(stream)
+    except (TokenError, SyntaxError) as error:
+        # NumPy tries a header that it cannot read once more, as one of Python 2.
+        raise ValueError("has a damaged header") from error
     if dtype.hasobject:
         raise HoldsObjects("holds Python objects")
     promised = math.prod(shape) * dtype.itemsize
@@ -59,4 +65,8 @@ def checked_npy(path: Path, stream: IO[bytes], size: int | None = None) -> NDArr
         raise FileError(path, problem, "a .npy file of numbers, whole")
     stream.seek(start)
     array: NDArray[Any] = npy_format.read_array(stream, allow_pickle=False)
+    if array.dtype.kind == "U" and array.nbytes:
+        letters = array.ravel("K").view(f"{array.dtype.byteorder}u4")
+        if letters.max() > sys.maxunicode:
+            raise ValueError("holds letters that are none")
     return array

@@ -12,6 +12,7 @@ from rnn_viewer.core.pixels import Axis, Colours
 from rnn_viewer.core.selection import Cell
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.widgets.array_panel import ArrayPanel
+from rnn_viewer.widgets.canvas import Canvas
 from rnn_viewer.widgets.cell_text import shape_text, summary_text
 from rnn_viewer.widgets.marks import Mark, draw_edited, draw_mark
 from rnn_viewer.widgets.theme import Theme
@@ -147,16 +148,16 @@ class OutputSequencePanel(ArrayPanel):
         if self._snapshot is not None and self._snapshot.position.completed:
             self._paint_cursor(painter, self._snapshot)
 
-    def _draw_cells(self, cells: Colours, snapshot: Snapshot) -> None:
+    def _draw_cells(self, canvas: Canvas, snapshot: Snapshot) -> None:
         """Uncover, or cover again, what the position has passed."""
         if self._is_stale:
             self._all = self._everything(snapshot)
             if self._empty.shape != self.grid.size:
                 self._empty = self._theme.empty(*self.grid.size)
-            cells[...] = self._empty
+            canvas.cells[...] = self._empty
             self._uncovered = 0
         if snapshot.position.completed != self._uncovered:
-            self._uncover(cells, snapshot, snapshot.position.completed)
+            self._uncover(canvas.cells, snapshot, snapshot.position.completed)
 
     def _everything(self, snapshot: Snapshot) -> Colours:
         """Return the pixels of all that is computed of what is seen."""

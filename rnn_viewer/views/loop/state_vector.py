@@ -27,6 +27,7 @@ class StateVectorPanel(ArrayPanel):
         super().__init__("output_t", parent=parent)
         self._is_bar = np.ones(1, dtype=bool)
         self._is_baseline = np.zeros(1, dtype=bool)
+        self._row_of_pixel = np.zeros(1, dtype=np.intp)
         described(self, "panel_state_vector", self.title, self.meaning)
 
     @property
@@ -63,6 +64,9 @@ class StateVectorPanel(ArrayPanel):
             seen = self.grid.down.seen
             last = [self.grid.down.stop(j) - 1 for j in range(seen.start, seen.stop)]
             self._is_bar[last] = False
+        down = self.grid.down
+        gap = min(down.cells, down.pixels)
+        self._row_of_pixel = np.where(self._is_bar, down.cell_of_pixel, gap)
         lower = self.grid.down.ends_of_cells(BASELINE_SHARE)
         self._is_baseline = lower & self._is_bar
 
@@ -92,19 +96,35 @@ class StateVectorPanel(ArrayPanel):
         self._draw_state(state_t, magnitude, pixels)
         return pixels
 
-    def _bars(self, values: Array, magnitude: float) -> Colours:
+    def _rows(self, snapshot: Snapshot, vector: Array) -> tuple[Colours, Indices]:
+        """Return a bar a cell, its line over it, and the gap between two of them."""
+        magnitude, down = self._magnitude(snapshot), self.grid.down
+        bars = self._bar_rows(down.reduced(vector, axis=0), magnitude)
+        bars[:, self._column(0.0)] = QColor(self._theme.muted).rgb()
+        state_t = down.reduced(snapshot.state_t[down.seen], axis=0)
+        columns, cells = self._columns(state_t, magnitude), np.arange(len(bars) - 1)
+        bars[cells, columns] = QColor(self._theme.text).rgb()
+        beside = np.minimum(columns + 1, self.grid.across.pixels - 1)
+        bars[cells, beside] = QColor(self._theme.text).rgb()
+        return bars, self._row_of_pixel
+
+    def _bar_rows(self, values: Array, magnitude: float) -> Colours:
+        """Return a row of pixels a bar, and a last one of nothing but ground."""
         theme, zero = self._theme, self._column(0.0)
-        bars = self.grid.down.reduced(values, axis=0)
-        ends = self._columns(bars, magnitude)[:, np.newaxis]
+        ends = self._columns(values, magnitude)[:, np.newaxis]
         across = np.arange(self.grid.across.pixels)
         inside = (across >= np.minimum(ends, zero)) & (across <= np.maximum(ends, zero))
-        colours = np.where(bars < 0, theme.negative, theme.positive)[:, np.newaxis]
+        colours = np.where(values < 0, theme.negative, theme.positive)[:, np.newaxis]
         ground = np.uint32(QColor(theme.base).rgb())
-        filled = self.grid.down.filled(self.grid.down.first + len(values))
-        pixels = np.where(inside, colours, ground)
-        pixels = pixels[self.grid.down.cell_of_pixel[:filled]]
-        pixels[~self._is_bar[:filled]] = ground
-        return pixels
+        rows = np.full((len(values) + 1, len(across)), ground)
+        np.copyto(rows[:-1], colours, where=inside)
+        return rows
+
+    def _bars(self, values: Array, magnitude: float) -> Colours:
+        down = self.grid.down
+        rows = self._bar_rows(down.reduced(values, axis=0), magnitude)
+        filled = down.filled(down.first + len(values))
+        return rows[np.minimum(self._row_of_pixel[:filled], len(rows) - 1)]
 
     def _draw_baseline(self, values: Array, magnitude: float, bars: Colours) -> None:
         """Draw the baseline's bar into the lower part of each unit's rows."""
@@ -131,7 +151,7 @@ class StateVectorPanel(ArrayPanel):
 
     def _draw_state(self, state_t: Array, magnitude: float, pixels: Colours) -> None:
         columns = self._columns(self._spread(state_t), magnitude)
-        rows = np.flatnonzero(self._is_bar[: len(columns)])
+        (rows,) = self._is_bar[: len(columns)].nonzero()
         colour = QColor(self._theme.text).rgb()
         pixels[rows, columns[rows]] = colour
         pixels[rows, np.minimum(columns[rows] + 1, self.grid.across.pixels - 1)] = (
@@ -141,7 +161,7 @@ class StateVectorPanel(ArrayPanel):
     def _columns(self, values: Array, magnitude: float) -> Indices:
         """Return the column of pixels at which each value stands."""
         with np.errstate(all="ignore"):
-            share = np.clip(values / magnitude, -1.0, 1.0)
+            share = np.maximum(np.minimum(values / magnitude, 1.0), -1.0)
         share[np.isnan(share)] = 0.0
         middle = (self.grid.across.pixels - 1) / 2
         return np.rint(middle + middle * _INSET * share).astype(np.intp)

@@ -129,8 +129,6 @@ class Strip(Equation):
             panel.show_snapshot(old, new)
         if old is None or settings_changed or self._writing_changed(old, new):
             self._rewrite()
-        elif old.position != new.position and self._reads_letters(new):
-            self.update(self._below_sequence() or QRect())
         elif old.viewport is not new.viewport:
             before, now = (
                 v.fitted(["timesteps"]) for v in (old.viewport, new.viewport)
@@ -140,6 +138,11 @@ class Strip(Equation):
                 self.update(below)
             else:
                 self._rewrite()
+        else:
+            if old.position != new.position and self._reads_letters(new):
+                self.update(self._below_sequence() or QRect())
+            if _flows(old) != _flows(new):
+                self.update(self._flow())
 
     def _reads_letters(self, snapshot: Snapshot) -> bool:
         """Tell whether a text stands below the sequence, which moves with a step."""
@@ -162,6 +165,13 @@ class Strip(Equation):
         corner = self.rect().bottomRight()
         return QRect(QPoint(left, sequence.bottom() + 1), corner)
 
+    def _flow(self) -> QRect:
+        """Return where is drawn how the output becomes the next state."""
+        if self._layout is None:
+            return self.rect()
+        state, output = (self._layout.panels[name] for name in ("state_t", "output_t"))
+        return QRect(QPoint(state.right() + 1, 0), output.topRight() - QPoint(0, 1))
+
     def show_window(self, window: "ArrayWindow | None") -> None:
         """Outline the cells whose numbers are printed, in the pictures of them."""
         for panel in self.panels.values():
@@ -177,11 +187,7 @@ class Strip(Equation):
     def _writing_changed(self, old: Snapshot | None, new: Snapshot) -> bool:
         if old is None or old.colour_ends is not new.colour_ends:
             return True
-        if old.compared != new.compared:
-            return True
-        was_set = old.position.state_is_set
-        is_set = new.position.state_is_set
-        return was_set != is_set or old.selection is not new.selection
+        return old.compared != new.compared or old.selection is not new.selection
 
     def set_as_in_book(self, as_in_book: bool) -> None:
         """Show the output sequence as the book prints it, timesteps downwards."""
@@ -259,6 +265,11 @@ class Strip(Equation):
             writer.write_sequence_axes(self.output_sequence)
             writer.draw_bars(self.output_sequence.transposed)
             return
+        if self._flow().contains(dirty):
+            # A step alone draws and takes away the arrow.
+            writer.write_names({"state_t": self.panels["state_t"]})
+            self._draw_flow(writer)
+            return
         writer.write_names(self.panels)
         writer.write_signs()
         writer.write_units(self.panels[FIRST])
@@ -266,5 +277,13 @@ class Strip(Equation):
         writer.write_bar_axis(self.state_vector.marks_of(self._snapshot))
         writer.write_sequence_axes(self.output_sequence)
         writer.draw_bars(self.output_sequence.transposed)
-        if self._snapshot.position.state_is_set and self._snapshot.trace:
+        self._draw_flow(writer)
+
+    def _draw_flow(self, writer: StripWriter) -> None:
+        if self._snapshot is not None and _flows(self._snapshot):
             writer.draw_flow()
+
+
+def _flows(snapshot: Snapshot) -> bool:
+    """Tell whether the output has just become the next state."""
+    return snapshot.position.state_is_set and snapshot.trace is not None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QLine, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
@@ -28,6 +28,9 @@ from rnn_viewer.widgets.ticks import ticks
 
 _Align = Qt.AlignmentFlag
 _Elide = Qt.TextElideMode
+_UNCUT = Qt.TextFlag.TextDontClip
+_CENTRED = _Align.AlignCenter | _UNCUT
+_TO_THE_RIGHT = _Align.AlignRight | _Align.AlignVCenter | _UNCUT
 _ARROW = 6
 _HALF = 100
 _TOLD_OF = {
@@ -60,6 +63,7 @@ class StripWriter:
         self._layout = layout
         self._snapshot = snapshot
         self._theme = theme
+        self._fonts: dict[tuple[bool, float], QFont] = {}
         self._font = painter.font()
         self._line = painter.fontMetrics().height()
 
@@ -69,15 +73,16 @@ class StripWriter:
         text: str,
         colour: str,
         bold: bool = False,
-        align: _Align = _Align.AlignCenter,
+        align: int = _CENTRED,
         size: float = 1.0,
     ) -> None:
-        font = self._painter.font()
-        font.setBold(bold)
-        font.setPointSizeF(size * self._font.pointSizeF())
+        if (font := self._fonts.get((bold, size))) is None:
+            font = self._fonts[bold, size] = QFont(self._font)
+            font.setBold(bold)
+            font.setPointSizeF(size * self._font.pointSizeF())
         self._painter.setFont(font)
         self._painter.setPen(QColor(colour))
-        self._painter.drawText(rect, align | Qt.TextFlag.TextDontClip, text)
+        self._painter.drawText(rect, align, text)
 
     def write_names(self, panels: Mapping[str, ArrayPanel]) -> None:
         """Write names and shapes: above the operands, below the others."""
@@ -151,8 +156,7 @@ class StripWriter:
 
     def _write_left(self, rect: QRect, number: int, colour: str) -> None:
         bold = colour == self._theme.unit
-        align = _Align.AlignRight | _Align.AlignVCenter
-        self._write(rect, str(number + 1), colour, bold, align)
+        self._write(rect, str(number + 1), colour, bold, _TO_THE_RIGHT)
 
     def write_bar_axis(self, places: Mapping[float, int]) -> None:
         """Write the numbers below the bars; `places` tells where each stands."""
