@@ -51,7 +51,8 @@ def values_of(run, t=0, **states):
 def snapshot(run):
     found = values_of(run)
     trace = trace_type(LSTM)(*(found[name] for name in LSTM.traced))
-    return replace(first_snapshot(Recipe(SETTINGS), run), trace=trace)
+    recipe = Recipe(SETTINGS, run.weights)
+    return replace(first_snapshot(recipe, run), trace=trace)
 
 
 def test_that_every_statement_is_an_operation_between_reading_and_storing():
