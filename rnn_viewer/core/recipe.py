@@ -14,6 +14,7 @@ from rnn_viewer.core.notes import Note, of_run
 from rnn_viewer.core.origin import UNKNOWN, Origin
 from rnn_viewer.core.settings import RNNSettings, with_activation
 from rnn_viewer.core.weights import Weights, draw, read_only, scaled
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from rnn_viewer.core.guide import Guide
@@ -270,15 +271,21 @@ def _check_fit(weights: Weights, inputs: Array) -> None:
     if inputs.shape[1] != weights.input_features:
         raise ArrayError(
             "inputs",
-            f"have {inputs.shape[1]} features",
-            f"{weights.input_features}, the columns of W",
+            QT_TRANSLATE_NOOP("errors", "have {features} features").format(
+                features=inputs.shape[1]
+            ),
+            QT_TRANSLATE_NOOP("errors", "{input_features}, the columns of W").format(
+                input_features=weights.input_features
+            ),
         )
 
 
 def _check_state(state: Array, units: int) -> None:
     if len(state) != units:
         raise ArrayError(
-            "initial_state", f"has {len(state)} numbers", f"{units}, one a unit"
+            "initial_state",
+            QT_TRANSLATE_NOOP("errors", "has {count} numbers").format(count=len(state)),
+            QT_TRANSLATE_NOOP("errors", "{units}, one a unit").format(units=units),
         )
 
 
@@ -286,8 +293,12 @@ def _check_readout(readout: "Readout", settings: RNNSettings) -> None:
     if readout.output_features != settings.output_features:
         raise ArrayError(
             "V",
-            f"has {readout.output_features} columns",
-            f"{settings.output_features}, one a unit",
+            QT_TRANSLATE_NOOP("errors", "has {output_features} columns").format(
+                output_features=readout.output_features
+            ),
+            QT_TRANSLATE_NOOP("errors", "{output_features}, one a unit").format(
+                output_features=settings.output_features
+            ),
         )
 
 
@@ -298,7 +309,13 @@ def _check_targets(
     wanted = (timesteps, readout.readout_features if readout else 0)
     if targets.values.shape != wanted:
         shape = targets.values.shape
-        raise ArrayError("targets", f"have shape {shape}", f"{wanted}, the read-out's")
+        raise ArrayError(
+            "targets",
+            QT_TRANSLATE_NOOP("errors", "have shape {shape}").format(shape=shape),
+            QT_TRANSLATE_NOOP("errors", "{wanted}, the read-out's").format(
+                wanted=wanted
+            ),
+        )
 
 
 class Resolved(NamedTuple):

@@ -19,6 +19,7 @@ from rnn_viewer.core.vocabulary import (
     visible,
 )
 from rnn_viewer.core.weights import read_only
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 MOST_DIFFERENT = 256
 """How many different characters a text without a vocabulary may have."""
@@ -80,14 +81,24 @@ class InputSequence:
         object.__setattr__(self, "values", values)
         timesteps, input_features = values.shape
         if self.series and input_features > 1:
-            found = f"have {input_features} features"
-            raise ArrayError("inputs", found, "one number a timestep in a series")
+            found = QT_TRANSLATE_NOOP(
+                "errors", "have {input_features} features"
+            ).format(input_features=input_features)
+            raise ArrayError(
+                "inputs",
+                found,
+                QT_TRANSLATE_NOOP("errors", "one number a timestep in a series"),
+            )
         for array, names, size in (
             ("names", self.names, input_features),
             ("timestep_names", self.timestep_names, timesteps),
         ):
             if len(names) not in (0, size):
-                raise ArrayError(array, f"are {len(names)}", f"{size}, or none")
+                raise ArrayError(
+                    array,
+                    QT_TRANSLATE_NOOP("errors", "are {count}").format(count=len(names)),
+                    QT_TRANSLATE_NOOP("errors", "{size}, or none").format(size=size),
+                )
 
 
 def windowed(sequence: InputSequence, width: int) -> InputSequence:
@@ -113,13 +124,28 @@ def windowed(sequence: InputSequence, width: int) -> InputSequence:
     if width == 1:
         return sequence
     if not sequence.series:
-        found = f"have {sequence.values.shape[1]} features"
-        raise ArrayError("inputs", found, "one number a timestep for a window")
+        found = QT_TRANSLATE_NOOP("errors", "have {features} features").format(
+            features=sequence.values.shape[1]
+        )
+        raise ArrayError(
+            "inputs",
+            found,
+            QT_TRANSLATE_NOOP("errors", "one number a timestep for a window"),
+        )
     length = len(sequence.values)
     if not 1 <= width <= length:
-        raise ArrayError("window", f"is {width}", f"1 to {length}, the timesteps")
+        raise ArrayError(
+            "window",
+            QT_TRANSLATE_NOOP("errors", "is {width}").format(width=width),
+            QT_TRANSLATE_NOOP("errors", "1 to {length}, the timesteps").format(
+                length=length
+            ),
+        )
     timesteps = length - width + 1
-    _check_memory(f"window {width}", timesteps * width)
+    _check_memory(
+        QT_TRANSLATE_NOOP("errors", "window {width}").format(width=width),
+        timesteps * width,
+    )
     rows = np.lib.stride_tricks.sliding_window_view(sequence.values[:, 0], width)
     (name,) = sequence.names or ("x",)
     ages = range(width - 1, 0, -1)
@@ -159,11 +185,23 @@ def one_hot(text: str, vocabulary: tuple[str, ...] = ()) -> InputSequence:
         checked_vocabulary(vocabulary)
     tokens = tokens_of(text, vocabulary)
     if not tokens:
-        raise ArrayError("text", "is empty", "at least one character")
+        raise ArrayError(
+            "text",
+            QT_TRANSLATE_NOOP("errors", "is empty"),
+            QT_TRANSLATE_NOOP("errors", "at least one character"),
+        )
     columns = vocabulary or tuple(sorted(set(tokens)))
     if not vocabulary and len(columns) > MOST_DIFFERENT:
-        found = f"has {len(columns)} different characters"
-        raise ArrayError("text", found, f"at most {MOST_DIFFERENT}, a feature each")
+        found = QT_TRANSLATE_NOOP("errors", "has {count} different characters").format(
+            count=len(columns)
+        )
+        raise ArrayError(
+            "text",
+            found,
+            QT_TRANSLATE_NOOP(
+                "errors", "at most {most_different}, a feature each"
+            ).format(most_different=MOST_DIFFERENT),
+        )
     _check_memory("text", len(tokens) * len(columns))
     places = columns_of(tokens, columns)
     values = np.zeros((len(tokens), len(columns)))
@@ -188,21 +226,40 @@ def _notes_on(tokens: Sequence[str], vocabulary: tuple[str, ...]) -> tuple[Note,
         return ()
     notes = []
     if has_words(vocabulary):
-        words = "its tokens are words, so the text is split at white space"
+        words = QT_TRANSLATE_NOOP(
+            "errors", "its tokens are words, so the text is split at white space"
+        )
         notes.append(Note("vocabulary", words))
     missing = missing_from(tokens, vocabulary)
     if missing:
-        found = f"{len(missing)} tokens of the text are not in it, the first"
+        found = QT_TRANSLATE_NOOP(
+            "errors", "{count} tokens of the text are not in it, the first"
+        ).format(count=len(missing))
         first = f"{visible(next(iter(missing)))!r}"
-        notes.append(Note("vocabulary", f"{found} {first}; they are read as unknown"))
+        notes.append(
+            Note(
+                "vocabulary",
+                QT_TRANSLATE_NOOP(
+                    "notes", "{found} {first}; they are read as unknown"
+                ).format(found=found, first=first),
+            )
+        )
     return tuple(notes)
 
 
 def _check_memory(array: str, numbers: int) -> None:
     needed, limit = BYTES_A_NUMBER * numbers, memory_limit()
     if needed > limit:
-        found = f"needs inputs of {in_units(needed)}"
-        raise ArrayError(array, found, f"at most {in_units(limit)}")
+        found = QT_TRANSLATE_NOOP("errors", "needs inputs of {needed}").format(
+            needed=in_units(needed)
+        )
+        raise ArrayError(
+            array,
+            found,
+            QT_TRANSLATE_NOOP("errors", "at most {limit}").format(
+                limit=in_units(limit)
+            ),
+        )
 
 
 def _frozen(values: Array) -> Array:

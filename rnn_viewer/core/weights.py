@@ -13,6 +13,7 @@ from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.generators import GENERATORS, RandomStream, fill
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -50,7 +51,13 @@ class Weights:
         ):
             if array.shape != expected:
                 raise ArrayError(
-                    name, f"has shape {array.shape}", f"{expected} beside W {W.shape}"
+                    name,
+                    QT_TRANSLATE_NOOP("errors", "has shape {shape}").format(
+                        shape=array.shape
+                    ),
+                    QT_TRANSLATE_NOOP("errors", "{expected} beside W {shape}").format(
+                        expected=expected, shape=W.shape
+                    ),
                 )
         for name, array in (("W", W), ("U", U), ("b", b)):
             object.__setattr__(self, name, array)
@@ -127,17 +134,37 @@ def read_only(array: ArrayLike, name: str, dimensions: int) -> Array:
     ArrayError
         Where it is empty, not numeric, not finite or has other dimensions.
     """
-    expected = f"{dimensions} dimension{'s' if dimensions > 1 else ''}"
+    expected = counted(
+        dimensions,
+        QT_TRANSLATE_NOOP("errors", "{count} dimension"),
+        QT_TRANSLATE_NOOP("errors", "{count} dimensions"),
+    )
     try:
         given = np.asarray(array)
     except ValueError:
-        raise ArrayError(name, "has rows of different lengths", expected) from None
+        raise ArrayError(
+            name, QT_TRANSLATE_NOOP("errors", "has rows of different lengths"), expected
+        ) from None
     if given.dtype.kind not in "fiub":
-        raise ArrayError(name, f"holds {given.dtype}", "real numbers")
+        raise ArrayError(
+            name,
+            QT_TRANSLATE_NOOP("errors", "holds {dtype}").format(dtype=given.dtype),
+            QT_TRANSLATE_NOOP("errors", "real numbers"),
+        )
     if given.ndim != dimensions:
-        raise ArrayError(name, f"has shape {given.shape}", expected)
+        raise ArrayError(
+            name,
+            QT_TRANSLATE_NOOP("errors", "has shape {shape}").format(shape=given.shape),
+            expected,
+        )
     if given.size == 0:
-        raise ArrayError(name, f"is empty, shape {given.shape}", "at least one number")
+        raise ArrayError(
+            name,
+            QT_TRANSLATE_NOOP("errors", "is empty, shape {shape}").format(
+                shape=given.shape
+            ),
+            QT_TRANSLATE_NOOP("errors", "at least one number"),
+        )
     if given.dtype == np.float64 and given.base is None and not given.flags.writeable:
         frozen = given
     else:
@@ -145,7 +172,13 @@ def read_only(array: ArrayLike, name: str, dimensions: int) -> Array:
         frozen.setflags(write=False)
     if not np.isfinite(frozen).all():
         where = tuple(int(i) + 1 for i in np.argwhere(~np.isfinite(frozen))[0])
-        raise ArrayError(name, f"is not finite at {list(where)}", "finite numbers")
+        raise ArrayError(
+            name,
+            QT_TRANSLATE_NOOP("errors", "is not finite at {where}").format(
+                where=list(where)
+            ),
+            QT_TRANSLATE_NOOP("errors", "finite numbers"),
+        )
     return frozen
 
 
@@ -162,12 +195,30 @@ def as_weights(weights: object) -> Weights:
     if isinstance(weights, Mapping):
         missing = [name for name in ("W", "U", "b") if name not in weights]
         if missing:
-            raise ArrayError("weights", f"lack {', '.join(missing)}", "W, U and b")
+            raise ArrayError(
+                "weights",
+                QT_TRANSLATE_NOOP("errors", "lack {missing}").format(
+                    missing=", ".join(missing)
+                ),
+                QT_TRANSLATE_NOOP("errors", "W, U and b"),
+            )
         return Weights(*(weights[name] for name in ("W", "U", "b")))
     if not isinstance(weights, Sequence) or isinstance(weights, str):
-        raise ArrayError("weights", f"are {type(weights).__name__}", "W, U and b")
+        raise ArrayError(
+            "weights",
+            QT_TRANSLATE_NOOP("errors", "are {kind}").format(
+                kind=type(weights).__name__
+            ),
+            QT_TRANSLATE_NOOP("errors", "W, U and b"),
+        )
     if len(weights) != 3:
-        raise ArrayError("weights", f"have {len(weights)} parts", "3: W, U and b")
+        raise ArrayError(
+            "weights",
+            QT_TRANSLATE_NOOP("errors", "have {count} parts").format(
+                count=len(weights)
+            ),
+            QT_TRANSLATE_NOOP("errors", "3: W, U and b"),
+        )
     return Weights(*weights)
 
 

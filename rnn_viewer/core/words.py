@@ -1,7 +1,8 @@
 """Text that is said in English and shown in the language of the user; knows no Qt."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from functools import reduce
+from typing import Any, Self
 
 Translate = Callable[[str, str], str]
 """``translate(context, text)`` gives the text in another language."""
@@ -30,7 +31,7 @@ class Phrase(str):
 
     def __new__(
         cls, context: str, template: str, words: Mapping[str, object] | None = None
-    ) -> "Phrase":
+    ) -> Self:
         """Return the English text."""
         template = str(template)
         text = template if words is None else template.format(**words)
@@ -71,6 +72,20 @@ def joined(separator: str, parts: Iterable[object]) -> Phrase:
     """Return phrases, names and numbers one after the other, as `str.join` does."""
     words = {f"part{place}": part for place, part in enumerate(parts)}
     return Phrase("", separator.join(f"{{{name}}}" for name in words), words)
+
+
+_OR = QT_TRANSLATE_NOOP("lists", "{first} or {last}")
+_AND = QT_TRANSLATE_NOOP("lists", "{first} and {last}")
+
+
+def either(words: Iterable[str]) -> str:
+    """Return words of which one is meant: ``a or b or c``."""
+    return reduce(lambda first, last: _OR.format(first=first, last=last), words)
+
+
+def together(words: Iterable[str]) -> str:
+    """Return words that are all meant: ``a and b and c``."""
+    return reduce(lambda first, last: _AND.format(first=first, last=last), words)
 
 
 _translate: Translate | None = None

@@ -59,7 +59,11 @@ def kind_of(path: Path) -> str:
         if suffix in kind.suffixes:
             return kind.holds
     known = ", ".join(suffix for kind in KINDS for suffix in kind.suffixes)
-    raise FileError(path.name, "is of no known kind", f"one of {known}")
+    raise FileError(
+        path.name,
+        QT_TRANSLATE_NOOP("errors", "is of no known kind"),
+        QT_TRANSLATE_NOOP("errors", "one of {known}").format(known=known),
+    )
 
 
 def dialog_filter(holds: str) -> str:

@@ -11,6 +11,7 @@ from rnn_viewer.core.notes import Note
 from rnn_viewer.core.origin import UNKNOWN, Origin
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
 from rnn_viewer.files.atomic import replacing
 from rnn_viewer.files.run_arrays import arrays_of_run
 
@@ -72,7 +73,11 @@ def save_run(
     """
     writer = ARRAY_WRITERS.get(path.suffix.lower())
     if writer is None:
-        raise FileError(path, "is of no known kind", " or ".join(ARRAY_WRITERS))
+        raise FileError(
+            path,
+            QT_TRANSLATE_NOOP("errors", "is of no known kind"),
+            either(ARRAY_WRITERS),
+        )
     with replacing(path) as stream:
         writer(Written(run, readout, origin, notes, csv_header), stream)
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.memory import in_units
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import ARRAY_OF_FILE, Contents
 from rnn_viewer.files.opened import check_size
 
@@ -50,13 +51,17 @@ def checked_npy(path: Path, stream: IO[bytes], size: int | None = None) -> NDArr
     )
     shape, _, dtype = read_header(stream)
     if dtype.hasobject:
-        raise HoldsObjects("holds Python objects")
+        raise HoldsObjects(QT_TRANSLATE_NOOP("errors", "holds Python objects"))
     promised = math.prod(shape) * dtype.itemsize
     check_size(path, promised)
     there = promised if size is None else size - (stream.tell() - start)
     if promised > there:
-        problem = f"is cut short: {in_units(there)} of {in_units(promised)} are there"
-        raise FileError(path, problem, "a .npy file of numbers, whole")
+        problem = QT_TRANSLATE_NOOP(
+            "errors", "is cut short: {there} of {promised} are there"
+        ).format(there=in_units(there), promised=in_units(promised))
+        raise FileError(
+            path, problem, QT_TRANSLATE_NOOP("errors", "a .npy file of numbers, whole")
+        )
     stream.seek(start)
     array: NDArray[Any] = npy_format.read_array(stream, allow_pickle=False)
     return array

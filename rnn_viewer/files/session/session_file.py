@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.document import Document
-from rnn_viewer.core.errors import FileError, UserError
+from rnn_viewer.core.errors import FileError, UserError, reason_of
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.atomic import replacing
 from rnn_viewer.files.formats.npy import checked_npy
 from rnn_viewer.files.opened import opened
@@ -21,7 +22,7 @@ SUFFIX = ".rnnv"
 
 _WORDS = "session.json"
 _MOST_WORDS = 50_000_000
-_EXPECTED = "a session saved by RNN Viewer"
+_EXPECTED = QT_TRANSLATE_NOOP("errors", "a session saved by RNN Viewer")
 
 # What the readers of the standard library and of NumPy raise at a damaged file.
 _DAMAGE = (
@@ -72,25 +73,30 @@ def load_session(path: Path) -> Document:
     except FileError:
         raise
     except UserError as error:
-        raise FileError(path, str(error).rstrip("."), _EXPECTED) from error
+        raise FileError(path, error.problem, _EXPECTED) from error
     except _DAMAGE as error:
-        missing = isinstance(error, KeyError)
-        reason = f"lacks {error.args[0]!r}" if missing else str(error)
-        reason = reason.splitlines()[0] if reason else "it is damaged"
-        raise FileError(path, reason, _EXPECTED) from error
+        raise FileError(path, _reason(error), _EXPECTED) from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return QT_TRANSLATE_NOOP("errors", "lacks {name}").format(name=str(error))
+    return reason_of(error)
 
 
 def _words(archive: zipfile.ZipFile) -> object:
     if _WORDS not in archive.namelist():
-        raise ValueError("is no session")
+        raise ValueError(QT_TRANSLATE_NOOP("errors", "is no session"))
     if archive.getinfo(_WORDS).file_size > _MOST_WORDS:
-        raise ValueError("holds too many words")
+        raise ValueError(QT_TRANSLATE_NOOP("errors", "holds too many words"))
     with archive.open(_WORDS) as member:
         text = member.read(_MOST_WORDS)
     try:
         return json.loads(text)
     except RecursionError:
-        raise ValueError("its words are nested too deeply") from None
+        raise ValueError(
+            QT_TRANSLATE_NOOP("errors", "its words are nested too deeply")
+        ) from None
 
 
 def _arrays(path: Path, archive: zipfile.ZipFile) -> dict[str, NDArray[Any]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.memory import BYTES_A_NUMBER, in_units, memory_limit
 from rnn_viewer.core.notes import Note
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.opened import DAMAGE, suffix_of
 from rnn_viewer.files.tables.by_pandas import cells_of, is_mixed
 from rnn_viewer.files.tables.choices import REFUSE
@@ -109,11 +110,19 @@ class OpenTable:
             layout = found_out(first, options.header, delimiter, decimal)
             return None if can_be_text and not layout.is_table else layout
         if not first.is_cut:
-            raise FileError(self._path, "is empty", "rows of numbers")
+            raise FileError(
+                self._path,
+                QT_TRANSLATE_NOOP("errors", "is empty"),
+                QT_TRANSLATE_NOOP("errors", "rows of numbers"),
+            )
         if can_be_text:
             return None
-        found = f"row {first.skipped + 1} is longer than {LONGEST_ROW:,} characters"
-        raise FileError(self._path, found, "shorter rows of numbers")
+        found = QT_TRANSLATE_NOOP(
+            "errors", "row {skipped} is longer than {longest_row:,} characters"
+        ).format(skipped=first.skipped + 1, longest_row=LONGEST_ROW)
+        raise FileError(
+            self._path, found, QT_TRANSLATE_NOOP("errors", "shorter rows of numbers")
+        )
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -159,8 +168,17 @@ class OpenTable:
     def _other_sheets(self) -> tuple[Note, ...]:
         if len(self.sheets) < 2 or self._options.sheet is not None:
             return ()
-        said = f"of the sheets {listed(self.sheets)} the first is read"
-        return (Note("member", f"{said}; --sheet names another"),)
+        said = QT_TRANSLATE_NOOP(
+            "errors", "of the sheets {sheets} the first is read"
+        ).format(sheets=listed(self.sheets))
+        return (
+            Note(
+                "member",
+                QT_TRANSLATE_NOOP("notes", "{said}; --sheet names another").format(
+                    said=said
+                ),
+            ),
+        )
 
     # Its rows
 
@@ -191,18 +209,36 @@ class OpenTable:
         except csv.Error:
             raise faults.open_quote(0) from None
         if first is None:
-            raise FileError(self._path, "holds no row of numbers", "at least one")
+            raise FileError(
+                self._path,
+                QT_TRANSLATE_NOOP("errors", "holds no row of numbers"),
+                QT_TRANSLATE_NOOP("errors", "at least one"),
+            )
         width = len(head.names) if head.misfit else len(first)
         faults = faults._replace(like=(width, before + 1 - head.lines))
         if head.misfit:
             raise faults.other_length(0, first)
         if len(first) > _MOST_COLUMNS:
-            found = f"has {len(first):,} columns"
-            raise FileError(self._path, found, f"at most {_MOST_COLUMNS:,}")
+            found = QT_TRANSLATE_NOOP("errors", "has {count:,} columns").format(
+                count=len(first)
+            )
+            raise FileError(
+                self._path,
+                found,
+                QT_TRANSLATE_NOOP("errors", "at most {most_columns:,}").format(
+                    most_columns=_MOST_COLUMNS
+                ),
+            )
         size = sum(map(len, self._first.lines)) / len(self._first.lines)
         limit = memory_limit()
         if self._source.size / size * len(first) * BYTES_A_NUMBER > limit:
-            raise FileError(self._path, "is too large", f"numbers of {in_units(limit)}")
+            raise FileError(
+                self._path,
+                QT_TRANSLATE_NOOP("errors", "is too large"),
+                QT_TRANSLATE_NOOP("errors", "numbers of {limit}").format(
+                    limit=in_units(limit)
+                ),
+            )
         return faults
 
     def _frame(self, layout: Layout, footer: int, faults: Faults) -> "DataFrame":
@@ -219,4 +255,8 @@ class OpenTable:
 
     def _wrong(self, faults: Faults) -> FileError:
         fault = faults.wrong_row()
-        return fault or FileError(self._path, "cannot be read", "a table of numbers")
+        return fault or FileError(
+            self._path,
+            QT_TRANSLATE_NOOP("errors", "cannot be read"),
+            QT_TRANSLATE_NOOP("errors", "a table of numbers"),
+        )
