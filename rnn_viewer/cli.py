@@ -184,7 +184,7 @@ class _Formatter(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, prefix or shown(_USAGE))
 
     def add_text(self, text: str | None) -> None:
-        super().add_text(shown(text or ""))
+        super().add_text(shown(text) if text else text)
 
     def start_section(self, heading: str | None) -> None:
         super().start_section(shown(_OF_ARGPARSE.get(heading or "", heading or "")))

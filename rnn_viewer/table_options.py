@@ -43,7 +43,8 @@ def add_table_options(parser: argparse.ArgumentParser) -> None:
         help=QT_TRANSLATE_NOOP(
             "options",
             "which columns of a table are inputs, parted by commas: names, numbers"
-            " from 1, or ranges such as wind:rain; those with numbers where it is left out",
+            " from 1, or ranges such as wind:rain; those with numbers where it is left"
+            " out",
         ),
     )
     parser.add_argument(

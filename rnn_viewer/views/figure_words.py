@@ -119,9 +119,10 @@ class FigureWords(QObject):
         is_drawn = snapshot.recipe.weights is None
         kind = INPUT_KINDS[settings.input_kind].label
         kind = QCoreApplication.translate("settings", kind)
+        features, units = settings.input_features, settings.output_features
         parts = (
-            self._counted(settings.input_features, self.tr("input"), self.tr("inputs")),
-            self._counted(settings.output_features, self.tr("unit"), self.tr("units")),
+            _counted(features, self.tr("1 input"), self.tr("%1 inputs")),
+            _counted(units, self.tr("1 unit"), self.tr("%1 units")),
             settings.activation,
             drawn if is_drawn else origin.weights or self.tr("given"),
             kind
@@ -133,5 +134,6 @@ class FigureWords(QObject):
             text = text.replace(f"%{place}", part, 1)
         return text
 
-    def _counted(self, count: int, one: str, many: str) -> str:
-        return f"{count:,} {one if count == 1 else many}"
+
+def _counted(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many.replace("%1", f"{count:,}")

@@ -16,8 +16,10 @@ from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rescaling import RESCALINGS, chosen
 from rnn_viewer.core.sample_targets import answer
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.words import shown
 from rnn_viewer.views.notes_strip import sentences
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.listed import listed
 from rnn_viewer.widgets.rescaling_numbers import RescalingNumbers
 from rnn_viewer.widgets.sample_box import SampleBox
 
@@ -196,7 +198,7 @@ class ImportsBox(QWidget):
         recipe = snapshot.recipe
         name = recipe.origin.weights or self.tr("elsewhere")
         text = text.replace("%2", str(units)).replace("%3", str(features))
-        notes = "; ".join(recipe.origin.notes)
+        notes = listed(map(shown, recipe.origin.notes))
         text = text.replace("%1", name)
         text = f"{text}\n({notes})" if notes else text
         return "\n".join([text, *sentences(recipe.notes_on_weights)])

@@ -9,6 +9,7 @@ from rnn_viewer.core.memory import in_units
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.views.parting_words import PartingWords
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.listed import listed
 
 if TYPE_CHECKING:
     from rnn_viewer.core.work import Work
@@ -166,7 +167,7 @@ class Progress(QWidget):
             text = self.tr("%1, rows %3, %2 in a temporary file")
         text = text.replace("%1", precision.loop).replace("%2", size)
         text = text.replace("%3", precision.rows)
-        return "; ".join(filter(None, (text, self._words.short(snapshot))))
+        return listed((text, self._words.short(snapshot)))
 
     # What the user does
 

@@ -134,7 +134,7 @@ class Transport(QWidget):
         self._show_stride(new)
         text = self._place_text(new.position.timestep + 1, new.run.timesteps)
         name = new.timestep_name(new.position.timestep)
-        text = f"{text}: {quoted_name(_shortened(name))}" if name else text
+        text = self._named(text, _shortened(name))
         if text != self.place.text():
             self.place.setText(text)
             self.place.setToolTip(f"{name}\n{self._tip}" if name else self._tip)
@@ -142,8 +142,15 @@ class Transport(QWidget):
             self._widest = self._place_text(new.run.timesteps, new.run.timesteps)
             names = map(_shortened, new.recipe.timestep_names[:_NAMES])
             longest = max(names, key=len, default="")
-            self._widest += f": {quoted_name(longest)}" if longest else ""
+            self._widest = self._named(self._widest, longest)
             self._make_room()
+
+    def _named(self, place: str, name: str) -> str:
+        """Return a place with the name of its timestep, where it has one."""
+        if not name:
+            return place
+        text = self.tr("%1: %2").replace("%1", place)
+        return text.replace("%2", quoted_name(name))
 
     def _show_stride(self, snapshot: Snapshot) -> None:
         """Say how many timesteps of a long run a frame takes at the highest speed."""

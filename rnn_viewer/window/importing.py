@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.errors import ArrayError, UserError
 from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.window.documents import Documents
@@ -138,8 +139,10 @@ class Importing(QObject):
         try:
             for path in paths:
                 if kind_of(path) == SESSION:
-                    problem = f"{path.name} is a session: open it by itself."
-                    raise UserError(problem=problem)
+                    problem = QT_TRANSLATE_NOOP(
+                        "errors", "{file} is a session: open it by itself."
+                    )
+                    raise UserError(problem=problem.format(file=path.name))
             # There are two at most: those of weights, then those of inputs.
             weights, *inputs = (path for path, _ in in_order(paths))
             self._open_weights(weights, *inputs)

@@ -26,13 +26,13 @@ class Choice(NamedTuple):
         A field of `Appearance`, ``ranges`` or ``reduction``.
     title : str
         What its menu is called.
-    labels : dict of str to str
+    labels : mapping of str to str
         What each word is called.
     """
 
     field: str
     title: str
-    labels: dict[str, str]
+    labels: Mapping[str, str]
 
 
 CHOICES = (

@@ -103,8 +103,8 @@ def _of_file(given: Given, path: Path) -> Recipe:
         if (given.settings, given.activation, given.layer) != (None, None, None):
             raise UserError(
                 problem=QT_TRANSLATE_NOOP(
-                    "errors", "{path} is a session: open it by itself."
-                ).format(path=path)
+                    "errors", "{file} is a session: open it by itself."
+                ).format(file=path)
             )
         return load_session(path).recipe
     recipe = Recipe(given.settings or RNNSettings())
