@@ -12,6 +12,7 @@ from rnn_viewer.core.errors import UnknownSetting, UserError
 from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import FIELDS, RNNSettings, with_activation
+from rnn_viewer.core.words import shown
 from rnn_viewer.walker import Walker
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Session(Walker):
             return
         if recipe.settings != self._settings:
             label = FIELDS[next(iter(values))].label
-            text = QCoreApplication.translate("settings", label)
+            text = shown(label)
             self._push(recipe, text, continuing)
 
     def stop_computing(self) -> None:
@@ -138,7 +139,7 @@ class Session(Walker):
         text = QCoreApplication.translate("settings", "direction of the inputs")
         if activation is not None:
             label = FIELDS["activation"].label
-            text = QCoreApplication.translate("settings", label)
+            text = shown(label)
         self.set_recipe(self.recipe.decided(activation, backwards), text)
 
     def turn_inputs(self, backwards: bool) -> None:

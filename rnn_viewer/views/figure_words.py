@@ -1,13 +1,13 @@
 """What stands below an exported picture: what its colours and lines mean."""
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.narration import status
 from rnn_viewer.core.operations import STORE
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.widgets.cell_text import quoted_name
 
 _CELLS = QT_TRANSLATE_NOOP(
@@ -112,13 +112,13 @@ class FigureWords(QObject):
         text = self.tr("%1, %2, %3; weights %4, inputs %5.")
         drawn = self.tr("drawn from %1 × %2, seed %3")
         label = DISTRIBUTIONS[settings.distribution].label
-        drawn = drawn.replace("%1", QCoreApplication.translate("settings", label))
+        drawn = drawn.replace("%1", shown(label))
         drawn = drawn.replace("%2", f"{settings.weight_scale:g}")
         seed = settings.seed if settings.weights_seed is None else settings.weights_seed
         drawn = drawn.replace("%3", str(seed))
         is_drawn = snapshot.recipe.weights is None
         kind = INPUT_KINDS[settings.input_kind].label
-        kind = QCoreApplication.translate("settings", kind)
+        kind = shown(kind)
         features, units = settings.input_features, settings.output_features
         parts = (
             _counted(features, self.tr("1 input"), self.tr("%1 inputs")),

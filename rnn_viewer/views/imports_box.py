@@ -1,6 +1,6 @@
 """Says which arrays are imported, and offers to go on without them."""
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -86,7 +86,7 @@ class ImportsBox(QWidget):
             self.tr("The loop reads the last timestep first, as some layers do."),
         )
         for entry in RESCALINGS.values():
-            label = QCoreApplication.translate("settings", entry.label)
+            label = shown(entry.label)
             self.rescaling.addItem(label, entry.name)
         self.numbers = RescalingNumbers("rescaling")
         self.sample = SampleBox("sample")

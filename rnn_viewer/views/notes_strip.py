@@ -85,7 +85,7 @@ class NotesStrip(QFrame):
 
     def _fill(self) -> None:
         for entry in ACTIVATIONS.values():
-            label = QCoreApplication.translate("settings", entry.label)
+            label = shown(entry.label)
             self.activation.addItem(label, entry.name)
 
     def _lay_out(self) -> None:

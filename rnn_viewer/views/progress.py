@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from rnn_viewer.core.memory import in_units
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.words import shown
 from rnn_viewer.views.parting_words import PartingWords
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.listed import listed
@@ -177,4 +178,4 @@ class Progress(QWidget):
 
 
 def _translated(text: str) -> str:
-    return QCoreApplication.translate("estimate", text)
+    return shown(text)

@@ -1,6 +1,6 @@
 """The transport: the buttons that walk, the timeline, step size and speed."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.position import STEP_SIZES
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.words import shown
 from rnn_viewer.playback import SPEEDS, steps_a_frame
 from rnn_viewer.widgets.cell_text import quoted_name
 from rnn_viewer.widgets.describing import described
@@ -103,7 +104,7 @@ class Transport(QWidget):
 
     def _lay_out(self) -> None:
         for size in STEP_SIZES.values():
-            label = QCoreApplication.translate("settings", size.label)
+            label = shown(size.label)
             self.step_size.addItem(label, size.name)
         self._words = QLabel(self.tr("step by")), QLabel(self.tr("speed"))
         self._row = row = QHBoxLayout(self)

@@ -3,11 +3,11 @@
 import sys
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window import availability
 
@@ -619,4 +619,4 @@ def show_icons(actions: dict[str, QAction], theme: Theme, playing: bool) -> None
 
 
 def _translated(text: str) -> str:
-    return QCoreApplication.translate("actions", text)
+    return shown(text)

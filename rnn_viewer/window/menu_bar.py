@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu
 
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.widgets.theme import Appearance
 from rnn_viewer.window.actions import MENUS
 
@@ -116,4 +116,4 @@ def _undo_actions(window: QMainWindow, stack: QUndoStack) -> list[QAction]:
 
 
 def _translated(text: str) -> str:
-    return QCoreApplication.translate("actions", text)
+    return shown(text)

@@ -4,14 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QDockWidget, QMenu
 
 from rnn_viewer.core.magnitudes import RANGES
 from rnn_viewer.core.reductions import REDUCTIONS
 from rnn_viewer.core.terms import TERMS
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.files.examples import EXAMPLES
 from rnn_viewer.window.actions import ACTIONS, SUBMENUS
 from rnn_viewer.window.layouts import LAYOUTS
@@ -144,10 +143,10 @@ def add_examples(menu: QMenu, open_example: Callable[[str], None]) -> list[QActi
     menu.insertMenu(menu.actions()[2], found)
     actions = []
     for example in EXAMPLES.values():
-        label = QCoreApplication.translate("examples", example.label)
+        label = shown(example.label)
         action = found.addAction(label, _bound(open_example, example.name))
         action.setObjectName(f"action_example_{example.name}")
-        action.setToolTip(QCoreApplication.translate("examples", example.tip))
+        action.setToolTip(shown(example.tip))
         actions.append(action)
     return actions
 
@@ -159,10 +158,10 @@ def add_terms(menu: QMenu, explain: Callable[[str], None]) -> None:
     found.setToolTipsVisible(True)
     for term in TERMS.values():
         label = _translated(QT_TRANSLATE_NOOP("actions", "What is “%1”?"))
-        word = QCoreApplication.translate("terms", term.label)
+        word = shown(term.label)
         action = found.addAction(label.replace("%1", word), _bound(explain, term.name))
         action.setObjectName(f"action_term_{term.name}")
-        action.setToolTip(QCoreApplication.translate("terms", term.text))
+        action.setToolTip(shown(term.text))
 
 
 def add_choices(
@@ -208,4 +207,4 @@ def _bound(deed: Callable[..., None], *words: str) -> Callable[[], None]:
 
 
 def _translated(text: str) -> str:
-    return QCoreApplication.translate("actions", text)
+    return shown(text)

@@ -1,6 +1,6 @@
 """The fields that say what of a run is filmed, and how."""
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.film_plan import FilmSettings
 from rnn_viewer.core.position import STEP_SIZES
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.words import shown
 from rnn_viewer.files.video.films import FILMS
 from rnn_viewer.widgets.describing import described
 
@@ -94,14 +95,14 @@ class FilmFields(QWidget):
 
     def _fill(self, snapshot: Snapshot) -> None:
         for size in STEP_SIZES.values():
-            label = QCoreApplication.translate("settings", size.label)
+            label = shown(size.label)
             self.step_size.addItem(label, size.name)
         self.step_size.setCurrentIndex(self.step_size.findData(snapshot.step_size))
         for width, height in SIZES:
             self.preset.addItem(f"{width} × {height}", (width, height))
         self.preset.addItem(self.tr("custom"))
         for kind in FILMS.values():
-            label = QCoreApplication.translate("files", kind.label)
+            label = shown(kind.label)
             self.kind.addItem(f"{label} ({kind.suffix})", kind.suffix)
         self._fill_numbers(snapshot)
         self.preset.setCurrentIndex(_FIRST_SIZE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -116,7 +116,7 @@ class LayerDialog(QDialog):
         untold = self.tr("not told: %1 stays").replace("%1", activation)
         self.activation.addItem(untold, None)
         for entry in ACTIVATIONS.values():
-            label = QCoreApplication.translate("settings", entry.label)
+            label = shown(entry.label)
             self.activation.addItem(label, entry.name)
         self.backwards = described(
             QCheckBox(self.tr("Turn the inputs round")),
@@ -140,7 +140,7 @@ class LayerDialog(QDialog):
         """Offer the orders of a layer where there are several."""
         self.order.clear()
         for order in orders:
-            label = QCoreApplication.translate("files", ORDERS[order].label)
+            label = shown(ORDERS[order].label)
             self.order.addItem(label, order)
         for widget in (self._order_name, self.order):
             widget.setVisible(len(orders) > 1)

@@ -2,10 +2,11 @@
 
 import math
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from rnn_viewer.core.analysis.gradient_distances import VERDICTS, Verdict
 from rnn_viewer.core.analysis.gradients import Gradients
+from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.cell_text import short_number, stretch_text
 from rnn_viewer.widgets.listed import sentence
 
@@ -17,7 +18,7 @@ class GradientWords(QObject):
 
     def tell(self, found: Gradients) -> str:
         """Return what there is to say."""
-        word = QCoreApplication.translate("gradients", VERDICTS[found.verdict.word])
+        word = shown(VERDICTS[found.verdict.word])
         text = self._verdict(found).replace("%1", word)
         norms = found.norms
         if not norms.limit:
