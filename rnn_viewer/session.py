@@ -76,8 +76,7 @@ class Session(Walker):
             self.refused.emit(error)
             return
         if recipe.settings != self._settings:
-            label = FIELDS[next(iter(values))].label
-            text = shown(label)
+            text = shown(FIELDS[next(iter(values))].label)
             self._push(recipe, text, continuing)
 
     def stop_computing(self) -> None:
@@ -138,8 +137,7 @@ class Session(Walker):
         """
         text = QCoreApplication.translate("settings", "direction of the inputs")
         if activation is not None:
-            label = FIELDS["activation"].label
-            text = shown(label)
+            text = shown(FIELDS["activation"].label)
         self.set_recipe(self.recipe.decided(activation, backwards), text)
 
     def turn_inputs(self, backwards: bool) -> None:

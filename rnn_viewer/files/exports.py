@@ -229,7 +229,7 @@ EXPORTS = {
         *(
             Export(
                 f"{_SCRIPT}{name}",
-                QT_TRANSLATE_NOOP("errors", "Code: {label}").format(label=entry.label),
+                QT_TRANSLATE_NOOP("exports", "Code: {label}").format(label=entry.label),
                 QT_TRANSLATE_NOOP(
                     "exports",
                     "A script that runs by itself and prints the state shown.",

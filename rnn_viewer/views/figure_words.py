@@ -104,7 +104,7 @@ class FigureWords(QObject):
         if snapshot.position.operation != STORE:
             text = self.tr("Timestep %1 of %2%3, after %4.")
         text = text.replace("%1", f"{timestep + 1:,}").replace("%2", timesteps)
-        text = text.replace("%4", status(snapshot))
+        text = text.replace("%4", shown(status(snapshot)))
         return text.replace("%3", f" ({quoted_name(name)})" if name else "")
 
     def _run(self, snapshot: Snapshot) -> str:

@@ -142,12 +142,12 @@ class Progress(QWidget):
         if work.seconds_left is not None:
             from rnn_viewer.core.estimate import duration
 
-            left = duration(work.seconds_left, _translated)
+            left = shown(duration(work.seconds_left))
             text += self.tr(", %1 left").replace("%1", left)
         if work.estimate is not None and not work.stopped:
             is_known = work.seconds_left is not None
             told = work.estimate.kept if is_known else work.estimate.told
-            text += f" ({told(_translated)})"
+            text += f" ({shown(told())})"
         return text
 
     def _of_rows(self, snapshot: Snapshot) -> str:
@@ -175,7 +175,3 @@ class Progress(QWidget):
     def _on_clicked(self) -> None:
         goes_on = self.button.text() == self.tr("Continue")
         (self.continue_wanted if goes_on else self.stop_wanted).emit()
-
-
-def _translated(text: str) -> str:
-    return shown(text)

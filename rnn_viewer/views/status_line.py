@@ -72,7 +72,7 @@ class StatusLine(QStatusBar):
         self.progress.show_snapshot(old, new)
         if old is not None and _is_elsewhere(old, new):
             self.clearMessage()
-        self.operation.setText(status(new))
+        self.operation.setText(shown(status(new)))
         self.note.setText(self._note_text(new))
         self._show_cell()
 

@@ -1,6 +1,5 @@
 """What a change by hand is called."""
 
-
 from rnn_viewer.core.edits import EDIT_KINDS, Edit
 from rnn_viewer.core.words import shown
 

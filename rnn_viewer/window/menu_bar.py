@@ -95,25 +95,17 @@ def _add_menus(window: QMainWindow, undo_stack: QUndoStack) -> dict[str, QMenu]:
     """Add the menus to `window`, undo and redo in one; return them by name."""
     menus = {}
     for name, title in MENUS.items():
-        menus[name] = window.menuBar().addMenu(_translated(title))
+        menus[name] = window.menuBar().addMenu(shown(title))
     menus["edit"].addActions(_undo_actions(window, undo_stack))
     menus["edit"].addSeparator()
     return menus
 
 
 def _undo_actions(window: QMainWindow, stack: QUndoStack) -> list[QAction]:
-    undo = stack.createUndoAction(
-        window, _translated(QT_TRANSLATE_NOOP("actions", "&Undo"))
-    )
+    undo = stack.createUndoAction(window, shown(QT_TRANSLATE_NOOP("actions", "&Undo")))
     undo.setObjectName("action_undo")
     undo.setShortcut(QKeySequence("Ctrl+Z"))
-    redo = stack.createRedoAction(
-        window, _translated(QT_TRANSLATE_NOOP("actions", "&Redo"))
-    )
+    redo = stack.createRedoAction(window, shown(QT_TRANSLATE_NOOP("actions", "&Redo")))
     redo.setObjectName("action_redo")
     redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
     return [undo, redo]
-
-
-def _translated(text: str) -> str:
-    return shown(text)
