@@ -157,12 +157,16 @@ def offer(recovery: Recovery, window: MainWindow) -> None:
         recovery.keep()
         recovery.drop(file)
 
-    translate = QCoreApplication.translate
-    text = translate("recovery", "Unsaved work of %1 was kept when the program ended.")
+    text = QCoreApplication.translate(
+        "recovery", "Unsaved work of %1 was kept when the program ended."
+    )
     window.say(
         text.replace("%1", recovery.when(file)),
-        (translate("recovery", "Open it"), take),
-        (translate("recovery", "Drop it"), lambda: recovery.drop(file)),
+        (QCoreApplication.translate("recovery", "Open it"), take),
+        (
+            QCoreApplication.translate("recovery", "Drop it"),
+            lambda: recovery.drop(file),
+        ),
     )
 
 

@@ -82,18 +82,18 @@ def ask_target(
 
 def ask_replace(parent: QWidget, path: Path) -> bool:
     """Ask whether a file that exists is to be replaced."""
-    translate = QCoreApplication.translate
-    text = translate("asking", "%1 exists already. Replace it?")
+    text = QCoreApplication.translate("asking", "%1 exists already. Replace it?")
     box = QMessageBox(
         QMessageBox.Icon.Warning,
-        translate("asking", "Replace a file"),
+        QCoreApplication.translate("asking", "Replace a file"),
         text.replace("%1", path.name),
         _Button.Cancel,
         parent,
     )
     box.setTextFormat(Qt.TextFormat.PlainText)
     replace = box.addButton(
-        translate("asking", "Replace"), QMessageBox.ButtonRole.DestructiveRole
+        QCoreApplication.translate("asking", "Replace"),
+        QMessageBox.ButtonRole.DestructiveRole,
     )
     box.setDefaultButton(_Button.Cancel)
     box.exec()
