@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from rnn_viewer.core.error_words import IS_EMPTY
 from rnn_viewer.core.errors import (
     ArrayError,
     NoEffect,
@@ -76,9 +77,7 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
                 " itself {own}:MEAN,SD, or those of a file, two a row,"
                 " z_score:FILE",
             ).format(
-                rescalings=", ".join(RESCALINGS),
-                given=either(given),
-                own=given[-1],
+                rescalings=", ".join(RESCALINGS), given=either(given), own=given[-1]
             ),
         ),
     ):
@@ -104,7 +103,7 @@ def reading_of(given: argparse.Namespace) -> Reading:
     if given.vocabulary == "":
         raise ArrayError(
             "--vocabulary",
-            QT_TRANSLATE_NOOP("errors", "is empty"),
+            IS_EMPTY,
             QT_TRANSLATE_NOOP("errors", "at least one character"),
         )
     return Reading(options, _rescaling(given.rescale))

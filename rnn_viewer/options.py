@@ -10,6 +10,7 @@ from typing import Any
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.document import Document
+from rnn_viewer.core.error_words import OPEN_ALONE
 from rnn_viewer.core.errors import (
     Contradiction,
     LayerNeeded,
@@ -83,8 +84,7 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FILE",
         help=QT_TRANSLATE_NOOP(
-            "options",
-            ".npz, .safetensors, .keras, .h5, .pt, .pth, .pt2, .ckpt or .bin",
+            "options", ".npz, .safetensors, .keras, .h5, .pt, .pth, .pt2, .ckpt or .bin"
         ),
     )
     parser.add_argument(
@@ -168,11 +168,7 @@ def session_in(given: argparse.Namespace, *others: str) -> Path | None:
     if not sessions:
         return None
     if len(files) > 1:
-        raise UserError(
-            problem=QT_TRANSLATE_NOOP(
-                "errors", "{file} is a session: open it by itself."
-            ).format(file=sessions[0])
-        )
+        raise UserError(problem=OPEN_ALONE.format(file=sessions[0]))
     for name in asked_of(given):
         if name not in ("files", "session", *others):
             reason = QT_TRANSLATE_NOOP("errors", "{file} is a session")

@@ -65,8 +65,7 @@ def add_table_options(parser: argparse.ArgumentParser) -> None:
         "--header",
         action=argparse.BooleanOptionalAction,
         help=QT_TRANSLATE_NOOP(
-            "options",
-            "whether the first row of a table holds the names of its columns",
+            "options", "whether the first row of a table holds the names of its columns"
         ),
     )
     parser.add_argument(

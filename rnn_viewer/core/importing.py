@@ -61,27 +61,24 @@ def with_sequence(
 
 def _check_text(sequence: InputSequence, weights: "Weights") -> None:
     """Refuse a text that has other tokens than the weights have columns."""
-    found, columns = (
-        len(sequence.names),
-        QT_TRANSLATE_NOOP("errors", "{input_features}, the columns of W").format(
-            input_features=weights.input_features
-        ),
-    )
-    if found == weights.input_features:
+    found, features = len(sequence.names), weights.input_features
+    if found == features:
         return
     if sequence.vocabulary:
         raise ArrayError(
             "vocabulary",
-            QT_TRANSLATE_NOOP("errors", "has {found} tokens").format(found=found),
-            columns,
+            QT_TRANSLATE_NOOP("errors", "has {count} tokens").format(count=found),
+            QT_TRANSLATE_NOOP("errors", "{features}, the columns of W").format(
+                features=features
+            ),
         )
     wanted = QT_TRANSLATE_NOOP(
-        "errors", "{columns}; --vocabulary tells what these are"
-    ).format(columns=columns)
+        "errors", "{features}, the columns of W; --vocabulary tells what these are"
+    ).format(features=features)
     raise ArrayError(
         "text",
-        QT_TRANSLATE_NOOP("errors", "has {found} different characters").format(
-            found=found
+        QT_TRANSLATE_NOOP("errors", "has {count} different characters").format(
+            count=found
         ),
         wanted,
     )
@@ -193,15 +190,10 @@ def _sample(recipe: Recipe) -> Note | None:
     samples = recipe.samples
     if samples is None or samples.is_chosen or samples.count == 1:
         return None
-    words = QT_TRANSLATE_NOOP("errors", "sample {shown} of {count} is shown").format(
-        shown=samples.shown + 1, count=samples.count
+    said = QT_TRANSLATE_NOOP(
+        "notes", "sample {shown} of {count} is shown; --sample chooses another"
     )
-    return Note(
-        "sample",
-        QT_TRANSLATE_NOOP("notes", "{words}; --sample chooses another").format(
-            words=words
-        ),
-    )
+    return Note("sample", said.format(shown=samples.shown + 1, count=samples.count))
 
 
 def _vocabulary(recipe: Recipe) -> Note | None:

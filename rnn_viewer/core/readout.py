@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.error_words import HAS_SHAPE
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.weights import read_only
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -56,7 +57,7 @@ class Readout:
         if len(c) != len(V):
             raise ArrayError(
                 "c",
-                QT_TRANSLATE_NOOP("errors", "has shape {shape}").format(shape=c.shape),
+                HAS_SHAPE.format(shape=c.shape),
                 QT_TRANSLATE_NOOP("errors", "({count},), the rows of V").format(
                     count=len(V)
                 ),

@@ -7,6 +7,7 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.edits import Edit, edited, emptied_timesteps
+from rnn_viewer.core.error_words import HAVE_SHAPE
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.memory import check_memory
@@ -311,7 +312,7 @@ def _check_targets(
         shape = targets.values.shape
         raise ArrayError(
             "targets",
-            QT_TRANSLATE_NOOP("errors", "have shape {shape}").format(shape=shape),
+            HAVE_SHAPE.format(shape=shape),
             QT_TRANSLATE_NOOP("errors", "{wanted}, the read-out's").format(
                 wanted=wanted
             ),

@@ -94,14 +94,11 @@ def for_weights(sequence: InputSequence, weights: Weights | None) -> InputSequen
         if rows.shown:
             raise NoSample(rows.shown, 1)
         return replace(sequence, rows_as_samples=None)
-    shape = QT_TRANSLATE_NOOP(
-        "errors", "an array of shape {shape} is read as {count} samples"
+    said = QT_TRANSLATE_NOOP(
+        "notes",
+        "an array of shape {shape} is read as {count} samples of one feature, as W has"
+        " one column",
     ).format(shape=rows.values.shape[:2], count=rows.count)
-    note = Note(
-        "sample",
-        QT_TRANSLATE_NOOP(
-            "notes", "{shape} of one feature, as W has one column"
-        ).format(shape=shape),
-    )
+    note = Note("sample", said)
     found = sequence_of(rows)
     return replace(found, notes=(*sequence.notes, note))

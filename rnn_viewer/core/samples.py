@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.error_words import A_FINITE_NUMBER, HAVE_SHAPE, REAL_NUMBERS
 from rnn_viewer.core.errors import ArrayError, NoSample
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
@@ -49,18 +50,12 @@ class Samples:
         values = _own(self.values)
         if values.ndim != 3 or values.size == 0:
             wanted = "(samples, timesteps, input_features)"
-            raise ArrayError(
-                "samples",
-                QT_TRANSLATE_NOOP("errors", "have shape {shape}").format(
-                    shape=values.shape
-                ),
-                wanted,
-            )
+            raise ArrayError("samples", HAVE_SHAPE.format(shape=values.shape), wanted)
         if values.dtype.kind not in "fiub":
             raise ArrayError(
                 "samples",
                 QT_TRANSLATE_NOOP("errors", "hold {dtype}").format(dtype=values.dtype),
-                QT_TRANSLATE_NOOP("errors", "real numbers"),
+                REAL_NUMBERS,
             )
         object.__setattr__(self, "values", values)
         if not 0 <= self.shown < len(values):
@@ -68,9 +63,7 @@ class Samples:
         if self.targets is not None:
             targets = _own(self.targets)
             if targets.ndim == 0 or len(targets) != len(values):
-                found = QT_TRANSLATE_NOOP("errors", "have shape {shape}").format(
-                    shape=targets.shape
-                )
+                found = HAVE_SHAPE.format(shape=targets.shape)
                 raise ArrayError(
                     "targets",
                     found,
@@ -119,7 +112,7 @@ class Samples:
                 QT_TRANSLATE_NOOP("errors", "is {values}").format(
                     values=values[row, column]
                 ),
-                QT_TRANSLATE_NOOP("errors", "a finite number"),
+                A_FINITE_NUMBER,
             )
         values.setflags(write=False)
         return values

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.error_words import AT_MOST, IS_EMPTY
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.memory import BYTES_A_NUMBER, in_units, memory_limit
 from rnn_viewer.core.notes import Note
@@ -186,9 +187,7 @@ def one_hot(text: str, vocabulary: tuple[str, ...] = ()) -> InputSequence:
     tokens = tokens_of(text, vocabulary)
     if not tokens:
         raise ArrayError(
-            "text",
-            QT_TRANSLATE_NOOP("errors", "is empty"),
-            QT_TRANSLATE_NOOP("errors", "at least one character"),
+            "text", IS_EMPTY, QT_TRANSLATE_NOOP("errors", "at least one character")
         )
     columns = vocabulary or tuple(sorted(set(tokens)))
     if not vocabulary and len(columns) > MOST_DIFFERENT:
@@ -198,9 +197,9 @@ def one_hot(text: str, vocabulary: tuple[str, ...] = ()) -> InputSequence:
         raise ArrayError(
             "text",
             found,
-            QT_TRANSLATE_NOOP(
-                "errors", "at most {most_different}, a feature each"
-            ).format(most_different=MOST_DIFFERENT),
+            QT_TRANSLATE_NOOP("errors", "at most {limit}, a feature each").format(
+                limit=MOST_DIFFERENT
+            ),
         )
     _check_memory("text", len(tokens) * len(columns))
     places = columns_of(tokens, columns)
@@ -227,23 +226,17 @@ def _notes_on(tokens: Sequence[str], vocabulary: tuple[str, ...]) -> tuple[Note,
     notes = []
     if has_words(vocabulary):
         words = QT_TRANSLATE_NOOP(
-            "errors", "its tokens are words, so the text is split at white space"
+            "notes", "its tokens are words, so the text is split at white space"
         )
         notes.append(Note("vocabulary", words))
     missing = missing_from(tokens, vocabulary)
     if missing:
-        found = QT_TRANSLATE_NOOP(
-            "errors", "{count} tokens of the text are not in it, the first"
-        ).format(count=len(missing))
-        first = f"{visible(next(iter(missing)))!r}"
-        notes.append(
-            Note(
-                "vocabulary",
-                QT_TRANSLATE_NOOP(
-                    "notes", "{found} {first}; they are read as unknown"
-                ).format(found=found, first=first),
-            )
-        )
+        said = QT_TRANSLATE_NOOP(
+            "notes",
+            "{count} tokens of the text are not in it, the first {first}; they are read"
+            " as unknown",
+        ).format(count=len(missing), first=repr(visible(next(iter(missing)))))
+        notes.append(Note("vocabulary", said))
     return tuple(notes)
 
 
@@ -253,13 +246,7 @@ def _check_memory(array: str, numbers: int) -> None:
         found = QT_TRANSLATE_NOOP("errors", "needs inputs of {needed}").format(
             needed=in_units(needed)
         )
-        raise ArrayError(
-            array,
-            found,
-            QT_TRANSLATE_NOOP("errors", "at most {limit}").format(
-                limit=in_units(limit)
-            ),
-        )
+        raise ArrayError(array, found, AT_MOST.format(limit=in_units(limit)))
 
 
 def _frozen(values: Array) -> Array:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from rnn_viewer.core.error_words import IS_EMPTY
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, joined
 
@@ -48,9 +49,7 @@ def checked_vocabulary(tokens: Iterable[str]) -> tuple[str, ...]:
     found = tuple(tokens)
     if not found:
         raise ArrayError(
-            "vocabulary",
-            QT_TRANSLATE_NOOP("errors", "is empty"),
-            QT_TRANSLATE_NOOP("errors", "at least one token"),
+            "vocabulary", IS_EMPTY, QT_TRANSLATE_NOOP("errors", "at least one token")
         )
     seen: set[str] = set()
     for token in found:

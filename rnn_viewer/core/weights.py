@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.distributions import DISTRIBUTIONS
+from rnn_viewer.core.error_words import AT_LEAST_ONE_NUMBER, HAS_SHAPE, REAL_NUMBERS
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.generators import GENERATORS, RandomStream, fill
 from rnn_viewer.core.notes import Note
@@ -52,9 +53,7 @@ class Weights:
             if array.shape != expected:
                 raise ArrayError(
                     name,
-                    QT_TRANSLATE_NOOP("errors", "has shape {shape}").format(
-                        shape=array.shape
-                    ),
+                    HAS_SHAPE.format(shape=array.shape),
                     QT_TRANSLATE_NOOP("errors", "{expected} beside W {shape}").format(
                         expected=expected, shape=W.shape
                     ),
@@ -149,21 +148,17 @@ def read_only(array: ArrayLike, name: str, dimensions: int) -> Array:
         raise ArrayError(
             name,
             QT_TRANSLATE_NOOP("errors", "holds {dtype}").format(dtype=given.dtype),
-            QT_TRANSLATE_NOOP("errors", "real numbers"),
+            REAL_NUMBERS,
         )
     if given.ndim != dimensions:
-        raise ArrayError(
-            name,
-            QT_TRANSLATE_NOOP("errors", "has shape {shape}").format(shape=given.shape),
-            expected,
-        )
+        raise ArrayError(name, HAS_SHAPE.format(shape=given.shape), expected)
     if given.size == 0:
         raise ArrayError(
             name,
             QT_TRANSLATE_NOOP("errors", "is empty, shape {shape}").format(
                 shape=given.shape
             ),
-            QT_TRANSLATE_NOOP("errors", "at least one number"),
+            AT_LEAST_ONE_NUMBER,
         )
     if given.dtype == np.float64 and given.base is None and not given.flags.writeable:
         frozen = given

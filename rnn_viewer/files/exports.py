@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rnn_viewer.core.document import document_of
+from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError, NotAChoice
 from rnn_viewer.core.scripts import SCRIPTS, script
 from rnn_viewer.core.snapshot import Snapshot
@@ -104,7 +105,7 @@ def export_for(
             return export
     suffixes = dict.fromkeys(suffix for export in known for suffix in export.suffixes)
     problem = (
-        QT_TRANSLATE_NOOP("errors", "is of no known kind")
+        NO_KNOWN_KIND
         if kind is None
         else QT_TRANSLATE_NOOP("errors", "is no file of {kind}").format(kind=kind)
     )

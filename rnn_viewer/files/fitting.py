@@ -2,6 +2,7 @@
 
 import math
 
+from rnn_viewer.core.error_words import AT_LEAST_ONE_NUMBER, REAL_NUMBERS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, together
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.groups import Family, Group, ReadoutFamily
@@ -56,7 +57,7 @@ def _no_numbers(
     if array.dtype.kind not in "fiub":
         return QT_TRANSLATE_NOOP("errors", "{role} holds {dtype}").format(
             role=role, dtype=plain(array.dtype)
-        ), QT_TRANSLATE_NOOP("errors", "real numbers")
+        ), REAL_NUMBERS
     if is_matrix and array.ndim != 2:
         return _HAS_SHAPE.format(role=role, shape=array.shape), QT_TRANSLATE_NOOP(
             "errors", "2 dimensions"
@@ -64,7 +65,7 @@ def _no_numbers(
     if array.size == 0:
         return QT_TRANSLATE_NOOP("errors", "{role} is empty, shape {shape}").format(
             role=role, shape=array.shape
-        ), QT_TRANSLATE_NOOP("errors", "at least one number")
+        ), AT_LEAST_ONE_NUMBER
     return FITS
 
 

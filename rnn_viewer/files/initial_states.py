@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.error_words import HAS_SHAPE
 from rnn_viewer.core.errors import ArrayError, FileError
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.weights import read_only
@@ -74,11 +75,7 @@ def _read(path: Path) -> Array:
     else:
         array = read_sequence(path).values
     if array.size != max(array.shape, default=1):
-        raise FileError(
-            path,
-            QT_TRANSLATE_NOOP("errors", "has shape {shape}").format(shape=array.shape),
-            _EXPECTED,
-        )
+        raise FileError(path, HAS_SHAPE.format(shape=array.shape), _EXPECTED)
     try:
         return _flat(array)
     except ArrayError as error:

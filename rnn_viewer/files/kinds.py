@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.opened import suffix_of
@@ -61,7 +62,7 @@ def kind_of(path: Path) -> str:
     known = ", ".join(suffix for kind in KINDS for suffix in kind.suffixes)
     raise FileError(
         path.name,
-        QT_TRANSLATE_NOOP("errors", "is of no known kind"),
+        NO_KNOWN_KIND,
         QT_TRANSLATE_NOOP("errors", "one of {known}").format(known=known),
     )
 

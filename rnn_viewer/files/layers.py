@@ -259,8 +259,8 @@ def _problem(
     if parameter is not None and not 0.0 <= parameter <= GREATEST_PARAMETER:
         problem = OTHER_PARAMETER.format(activation=activation, parameter=parameter)
         return problem, QT_TRANSLATE_NOOP(
-            "errors", "a number from 0 to {greatest_parameter}"
-        ).format(greatest_parameter=f"{GREATEST_PARAMETER:g}")
+            "errors", "a number from 0 to {greatest}"
+        ).format(greatest=f"{GREATEST_PARAMETER:g}")
     return misfit(contents, group, family)
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.rnn import Run, StepTrace
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
+from rnn_viewer.core.words import either
 from rnn_viewer.files.atomic import replacing
 
 Progress = Callable[[float], None]
@@ -50,11 +51,7 @@ def save_long_table(run: Run, path: Path, progress: Progress | None = None) -> N
         Where the kind is unknown or the file cannot be written; the old one stays.
     """
     if path.suffix.lower() not in LONG_TABLE_KINDS:
-        raise FileError(
-            path,
-            QT_TRANSLATE_NOOP("errors", "is of no known kind"),
-            either(LONG_TABLE_KINDS),
-        )
+        raise FileError(path, NO_KNOWN_KIND, either(LONG_TABLE_KINDS))
     count = run.computed
     with replacing(path) as stream:
         stream.write((",".join(COLUMNS) + "\n").encode())

@@ -61,9 +61,7 @@ def weights_of(
         raise ArrayError(
             "model",
             problem,
-            QT_TRANSLATE_NOOP("errors", "{simple}; or W, U and b").format(
-                simple=SIMPLE
-            ),
+            QT_TRANSLATE_NOOP("errors", "{layer}; or W, U and b").format(layer=SIMPLE),
         )
     chosen = _chosen(found, layer)
     if chosen.refusal:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from rnn_viewer.core.error_words import AT_MOST
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.memory import in_units, memory_limit
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -92,9 +93,7 @@ def check_size(path: Path, size: int) -> None:
         raise FileError(
             path,
             QT_TRANSLATE_NOOP("errors", "holds {size}").format(size=in_units(size)),
-            QT_TRANSLATE_NOOP("errors", "at most {limit}").format(
-                limit=in_units(limit)
-            ),
+            AT_MOST.format(limit=in_units(limit)),
         )
 
 
@@ -116,8 +115,8 @@ def check_unpacking(path: Path, unpacked: int, packed: int) -> None:
         raise FileError(
             path,
             problem,
-            QT_TRANSLATE_NOOP("errors", "at most {largest_gain} times its size").format(
-                largest_gain=LARGEST_GAIN
+            QT_TRANSLATE_NOOP("errors", "at most {limit} times its size").format(
+                limit=LARGEST_GAIN
             ),
         )
 
@@ -161,13 +160,7 @@ def read_member(
         problem = QT_TRANSLATE_NOOP("errors", "{filename} holds {file_size}").format(
             filename=plain(member.filename), file_size=in_units(member.file_size)
         )
-        raise FileError(
-            path,
-            problem,
-            QT_TRANSLATE_NOOP("errors", "at most {limit}").format(
-                limit=in_units(limit)
-            ),
-        )
+        raise FileError(path, problem, AT_MOST.format(limit=in_units(limit)))
     return archive.read(member)
 
 

@@ -6,12 +6,13 @@ from typing import IO, NamedTuple
 
 import numpy as np
 
+from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.origin import UNKNOWN, Origin
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
+from rnn_viewer.core.words import either
 from rnn_viewer.files.atomic import replacing
 from rnn_viewer.files.run_arrays import arrays_of_run
 
@@ -73,11 +74,7 @@ def save_run(
     """
     writer = ARRAY_WRITERS.get(path.suffix.lower())
     if writer is None:
-        raise FileError(
-            path,
-            QT_TRANSLATE_NOOP("errors", "is of no known kind"),
-            either(ARRAY_WRITERS),
-        )
+        raise FileError(path, NO_KNOWN_KIND, either(ARRAY_WRITERS))
     with replacing(path) as stream:
         writer(Written(run, readout, origin, notes, csv_header), stream)
 

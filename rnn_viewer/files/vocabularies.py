@@ -145,8 +145,8 @@ def read_vocabulary(path: Path) -> tuple[str, ...]:
     if len(content) > _MOST_BYTES:
         raise FileError(
             path,
-            QT_TRANSLATE_NOOP("errors", "is larger than {most_bytes:,} bytes").format(
-                most_bytes=_MOST_BYTES
+            QT_TRANSLATE_NOOP("errors", "is larger than {limit:,} bytes").format(
+                limit=_MOST_BYTES
             ),
             expected,
         )

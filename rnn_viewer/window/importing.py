@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from rnn_viewer.core.error_words import OPEN_ALONE
 from rnn_viewer.core.errors import ArrayError, UserError
 from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.window.documents import Documents
@@ -139,9 +139,7 @@ class Importing(QObject):
         try:
             for path in paths:
                 if kind_of(path) == SESSION:
-                    problem = QT_TRANSLATE_NOOP(
-                        "errors", "{file} is a session: open it by itself."
-                    )
+                    problem = OPEN_ALONE
                     raise UserError(problem=problem.format(file=path.name))
             # There are two at most: those of weights, then those of inputs.
             weights, *inputs = (path for path, _ in in_order(paths))

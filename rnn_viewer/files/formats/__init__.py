@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
+from rnn_viewer.core.error_words import IS_EMPTY, NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError, reason_of
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase, either
 from rnn_viewer.files.formats.composed import composed
@@ -55,15 +56,11 @@ def read_contents(path: Path) -> Contents:
     with opened(path) as stream, warnings.catch_warnings():
         reader = READERS.get(suffix)
         if reader is None:
-            raise FileError(
-                path,
-                QT_TRANSLATE_NOOP("errors", "is of no known kind"),
-                either(READERS),
-            )
+            raise FileError(path, NO_KNOWN_KIND, either(READERS))
         if not os.fstat(stream.fileno()).st_size:
             raise FileError(
                 path,
-                QT_TRANSLATE_NOOP("errors", "is empty"),
+                IS_EMPTY,
                 QT_TRANSLATE_NOOP("errors", "a {suffix} file of numbers").format(
                     suffix=suffix
                 ),

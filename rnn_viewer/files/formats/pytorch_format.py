@@ -167,20 +167,12 @@ def _numbers(archive: _Archive, folder: str, storage: Storage) -> bytes:
 def _checked(path: Path, members: Members, contents: Contents) -> Contents:
     """Return the contents with what else the file tells; refuse those without any."""
     if not contents.arrays:
-        named = (
-            QT_TRANSLATE_NOOP("errors", ", but {left_out}").format(
-                left_out=members.left_out
-            )
-            if members.left_out
-            else ""
-        )
-        raise FileError(
-            path,
-            QT_TRANSLATE_NOOP("errors", "holds no tensors by name{named}").format(
-                named=named
-            ),
-            STATE_DICT,
-        )
+        found = QT_TRANSLATE_NOOP("errors", "holds no tensors by name")
+        if members.left_out:
+            found = QT_TRANSLATE_NOOP(
+                "errors", "holds no tensors by name, but {others}"
+            ).format(others=members.left_out)
+        raise FileError(path, found, STATE_DICT)
     return replace(
         contents,
         notes=members.notes,

@@ -19,9 +19,7 @@ from rnn_viewer.files.formats.pytorch_unpickler import Pickled, unpickled
 BEGINNING = pickle.dumps(0x1950A86A20F9469CFC6C, protocol=2)
 """What every such file begins with."""
 
-_WHOLE = QT_TRANSLATE_NOOP("errors", "{state_dict}, whole").format(
-    state_dict=STATE_DICT
-)
+_WHOLE = QT_TRANSLATE_NOOP("errors", "{expected}, whole").format(expected=STATE_DICT)
 
 
 def read_legacy(path: Path, stream: IO[bytes]) -> tuple[Members, Contents]:

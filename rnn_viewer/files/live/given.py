@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rnn_viewer.core.error_words import OPEN_ALONE
 from rnn_viewer.core.errors import ArrayError, UserError
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import RNNSettings
@@ -101,11 +102,7 @@ def _of_file(given: Given, path: Path) -> Recipe:
 
     if kind_of(path) == SESSION:
         if (given.settings, given.activation, given.layer) != (None, None, None):
-            raise UserError(
-                problem=QT_TRANSLATE_NOOP(
-                    "errors", "{file} is a session: open it by itself."
-                ).format(file=path)
-            )
+            raise UserError(problem=OPEN_ALONE.format(file=path))
         return load_session(path).recipe
     recipe = Recipe(given.settings or RNNSettings())
     # Inputs that are given are read as is told, not those beside the weights.

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.memory import in_units, memory_limit
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
@@ -59,11 +60,7 @@ def save_figure(figure: QWidget | Stack, path: Path, scale: float = SCALE) -> No
     """
     encode = FIGURES.get(path.suffix.lower())
     if encode is None:
-        raise FileError(
-            path,
-            QT_TRANSLATE_NOOP("errors", "is of no known kind"),
-            either(FIGURES),
-        )
+        raise FileError(path, NO_KNOWN_KIND, either(FIGURES))
     whole = stacked(figure)
     _check_size(path, whole, scale)
     # All bytes are there before the file is touched.
@@ -111,8 +108,8 @@ def _check_size(file: object, figure: Stack, scale: float) -> None:
             "errors", "would have {width} × {height} pixels"
         ).format(width=width, height=height)
         expected = QT_TRANSLATE_NOOP(
-            "errors", "at most {longest_side} each way and {limit} in all"
-        ).format(longest_side=_LONGEST_SIDE, limit=in_units(limit))
+            "errors", "at most {side} each way and {limit} in all"
+        ).format(side=_LONGEST_SIDE, limit=in_units(limit))
         raise FileError(file, problem, expected)
 
 

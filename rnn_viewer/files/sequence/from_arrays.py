@@ -8,6 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.error_words import (
+    A_FINITE_NUMBER,
+    AT_LEAST_ONE_NUMBER,
+    REAL_NUMBERS,
+)
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.sample_sequences import sequence_in
@@ -79,7 +84,7 @@ def from_named_arrays(
     if not beside or name is not None:
         return found
     words = QT_TRANSLATE_NOOP(
-        "errors", "{wanted} is read as the inputs, {beside} as their targets"
+        "notes", "{wanted} is read as the inputs, {beside} as their targets"
     ).format(wanted=plain(wanted), beside=plain(beside))
     return replace(found, notes=(Note("sample", words), *found.notes))
 
@@ -147,7 +152,7 @@ def from_array(
     kind = _KINDS.get(array.dtype.kind)
     if kind is not None:
         found = QT_TRANSLATE_NOOP("errors", "{name}holds {kind}")
-        wanted = QT_TRANSLATE_NOOP("errors", "real numbers")
+        wanted = REAL_NUMBERS
         raise FileError(path, found.format(name=name, kind=kind), wanted)
     if array.ndim not in (1, 2, 3):
         found = QT_TRANSLATE_NOOP("errors", "{name}has shape {shape}")
@@ -157,7 +162,7 @@ def from_array(
         raise FileError(path, found.format(name=name, shape=array.shape), wanted)
     if array.size == 0:
         found = QT_TRANSLATE_NOOP("errors", "{name}is empty, shape {shape}")
-        wanted = QT_TRANSLATE_NOOP("errors", "at least one number")
+        wanted = AT_LEAST_ONE_NUMBER
         raise FileError(path, found.format(name=name, shape=array.shape), wanted)
     if array.ndim < 3:
         array = _doubles(path, array, name)
@@ -179,6 +184,6 @@ def _doubles(path: Path, array: NDArray[Any], name: str) -> Array:
         ).format(
             name=name, row=place[0] + 1, column=place[-1] + 1, number=values[place]
         )
-        raise FileError(path, found, QT_TRANSLATE_NOOP("errors", "a finite number"))
+        raise FileError(path, found, A_FINITE_NUMBER)
     # A vector is a series; a matrix of one row is one timestep, as its shape says.
     return values.reshape(-1, 1) if values.ndim == 1 else values

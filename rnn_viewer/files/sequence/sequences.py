@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import ArrayError, FileError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.sequence import InputSequence, one_hot, windowed
@@ -212,8 +213,8 @@ def _from_text(
     letters = text.read(LONGEST_TEXT + 1)
     if len(letters) > LONGEST_TEXT:
         found = QT_TRANSLATE_NOOP(
-            "errors", "is a text of more than {longest_text:,} characters"
-        ).format(longest_text=LONGEST_TEXT)
+            "errors", "is a text of more than {longest:,} characters"
+        ).format(longest=LONGEST_TEXT)
         raise FileError(
             path,
             found,
@@ -230,7 +231,7 @@ def _from_text(
         return replace(sequence, notes=(*notes, *sequence.notes))
     timesteps, features = sequence.values.shape
     said = QT_TRANSLATE_NOOP(
-        "errors",
+        "notes",
         "{path} is no table of numbers: it is read as a text of"
         " {timesteps:,} characters, one-hot over its {features}"
         " different ones",
@@ -255,9 +256,5 @@ _READERS: dict[str, Callable[[Path, SequenceOptions], InputSequence]] = {
 def _reader(path: Path) -> Callable[[Path, SequenceOptions], InputSequence]:
     reader = _READERS.get(suffix_of(path))
     if reader is None:
-        raise FileError(
-            path,
-            QT_TRANSLATE_NOOP("errors", "is of no known kind"),
-            ", ".join(_READERS),
-        )
+        raise FileError(path, NO_KNOWN_KIND, ", ".join(_READERS))
     return reader

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.error_words import AT_LEAST_ONE, NO_ROW
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -107,11 +108,7 @@ def table_of(
         Where a cell is no number: which one, and what it holds.
     """
     if frame.empty:
-        raise FileError(
-            faults.path,
-            QT_TRANSLATE_NOOP("errors", "holds no row of numbers"),
-            QT_TRANSLATE_NOOP("errors", "at least one"),
-        )
+        raise FileError(faults.path, NO_ROW, AT_LEAST_ONE)
     called = called_columns(names, frame.shape[1])
     chosen = None if wanted is None else chosen_columns(faults.path, called, wanted)
     columns = [
@@ -124,16 +121,12 @@ def table_of(
         notes = left_out(columns)
         chosen = tuple(column.place for column in columns if not column.reason)
     if not chosen:
-        raise FileError(
-            faults.path,
-            QT_TRANSLATE_NOOP("errors", "holds no row of numbers"),
-            QT_TRANSLATE_NOOP("errors", "at least one"),
-        )
+        raise FileError(faults.path, NO_ROW, AT_LEAST_ONE)
     inputs = [columns[place] for place in chosen]
     truths = [column.name for column in inputs if column.holds_truths]
     if truths:
         said = QT_TRANSLATE_NOOP(
-            "errors", "true and false of {truths} are read as 1 and 0"
+            "notes", "true and false of {truths} are read as 1 and 0"
         ).format(truths=listed(truths))
         notes.append(Note("column", said))
     values = _matrix(inputs, faults)

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from rnn_viewer.core.error_words import A_FINITE_NUMBER
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase
 from rnn_viewer.files.tables.cells import LARGEST_INTEGER, is_too_large
@@ -135,11 +136,11 @@ class Faults(NamedTuple):
         return None
 
     def _too_large(self, place: int, column: int, cells: list[str]) -> FileError:
-        expected = QT_TRANSLATE_NOOP("errors", "a finite number")
+        expected = A_FINITE_NUMBER
         if cells[column].lstrip("+-").isdecimal():
             expected = QT_TRANSLATE_NOOP(
-                "errors", "an integer up to {largest_integer}, which float64 holds"
-            ).format(largest_integer=LARGEST_INTEGER)
+                "errors", "an integer up to {largest}, which float64 holds"
+            ).format(largest=LARGEST_INTEGER)
         return self._no_number(place, column, cells, expected)
 
     def _no_number(

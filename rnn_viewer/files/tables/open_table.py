@@ -7,6 +7,7 @@ from io import TextIOWrapper
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from rnn_viewer.core.error_words import AT_LEAST_ONE, IS_EMPTY, NO_ROW
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.memory import BYTES_A_NUMBER, in_units, memory_limit
 from rnn_viewer.core.notes import Note
@@ -111,15 +112,13 @@ class OpenTable:
             return None if can_be_text and not layout.is_table else layout
         if not first.is_cut:
             raise FileError(
-                self._path,
-                QT_TRANSLATE_NOOP("errors", "is empty"),
-                QT_TRANSLATE_NOOP("errors", "rows of numbers"),
+                self._path, IS_EMPTY, QT_TRANSLATE_NOOP("errors", "rows of numbers")
             )
         if can_be_text:
             return None
         found = QT_TRANSLATE_NOOP(
-            "errors", "row {skipped} is longer than {longest_row:,} characters"
-        ).format(skipped=first.skipped + 1, longest_row=LONGEST_ROW)
+            "errors", "row {skipped} is longer than {longest:,} characters"
+        ).format(skipped=first.skipped + 1, longest=LONGEST_ROW)
         raise FileError(
             self._path, found, QT_TRANSLATE_NOOP("errors", "shorter rows of numbers")
         )
@@ -169,16 +168,9 @@ class OpenTable:
         if len(self.sheets) < 2 or self._options.sheet is not None:
             return ()
         said = QT_TRANSLATE_NOOP(
-            "errors", "of the sheets {sheets} the first is read"
-        ).format(sheets=listed(self.sheets))
-        return (
-            Note(
-                "member",
-                QT_TRANSLATE_NOOP("notes", "{said}; --sheet names another").format(
-                    said=said
-                ),
-            ),
+            "notes", "of the sheets {sheets} the first is read; --sheet names another"
         )
+        return (Note("member", said.format(sheets=listed(self.sheets))),)
 
     # Its rows
 
@@ -209,11 +201,7 @@ class OpenTable:
         except csv.Error:
             raise faults.open_quote(0) from None
         if first is None:
-            raise FileError(
-                self._path,
-                QT_TRANSLATE_NOOP("errors", "holds no row of numbers"),
-                QT_TRANSLATE_NOOP("errors", "at least one"),
-            )
+            raise FileError(self._path, NO_ROW, AT_LEAST_ONE)
         width = len(head.names) if head.misfit else len(first)
         faults = faults._replace(like=(width, before + 1 - head.lines))
         if head.misfit:
@@ -225,8 +213,8 @@ class OpenTable:
             raise FileError(
                 self._path,
                 found,
-                QT_TRANSLATE_NOOP("errors", "at most {most_columns:,}").format(
-                    most_columns=_MOST_COLUMNS
+                QT_TRANSLATE_NOOP("errors", "at most {limit:,}").format(
+                    limit=_MOST_COLUMNS
                 ),
             )
         size = sum(map(len, self._first.lines)) / len(self._first.lines)

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from rnn_viewer.core.error_words import AT_LEAST_ONE
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.opened import DAMAGE, check_size, opened, opened_archive, plain
@@ -69,9 +70,7 @@ def sheet_as_text(path: Path, wanted: str | None) -> tuple[io.BytesIO, tuple[str
     chosen = wanted or next(iter(with_numbers), None)
     if chosen is None:
         raise FileError(
-            path,
-            QT_TRANSLATE_NOOP("errors", "has no sheet with numbers"),
-            QT_TRANSLATE_NOOP("errors", "at least one"),
+            path, QT_TRANSLATE_NOOP("errors", "has no sheet with numbers"), AT_LEAST_ONE
         )
     if chosen not in sheets:
         known = ", ".join(map(plain, sheets))

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.pixels import Colours
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
@@ -120,9 +121,7 @@ def film_kind(path: Path) -> FilmKind:
     """
     kind = FILMS.get(path.suffix.lower())
     if kind is None:
-        raise FileError(
-            path, QT_TRANSLATE_NOOP("errors", "is of no known kind"), either(FILMS)
-        )
+        raise FileError(path, NO_KNOWN_KIND, either(FILMS))
     if kind.is_missing():
         raise FileError(path, NO_FFMPEG, INSTALL_FFMPEG)
     return kind
