@@ -33,8 +33,7 @@ class Phrase(str):
         cls, context: str, template: str, words: Mapping[str, object] | None = None
     ) -> Self:
         """Return the English text."""
-        template = str(template)
-        text = template if words is None else template.format(**words)
+        text = template if words is None else str(template).format(**words)
         phrase = super().__new__(cls, text)
         phrase.context, phrase.template, phrase.words = context, template, words
         return phrase
@@ -55,7 +54,7 @@ class Phrase(str):
             name: word.translated(translate) if isinstance(word, Phrase) else word
             for name, word in self.words.items()
         }
-        return text.format(**words)
+        return str(text).format(**words)
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> Phrase:
