@@ -17,11 +17,10 @@ from PySide6.QtCore import (
     Qt,
     QTranslator,
 )
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from rnn_viewer.core.memory import check_memory
-from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.recipe import Recipe, check_room
 from rnn_viewer.core.words import show_in
 from rnn_viewer.display import WARNINGS_OFF, said_by_qt
 from rnn_viewer.files.resources import resource
@@ -90,7 +89,7 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
     shown = recipe or Recipe(preferences.load_rnn_settings())
     at_once = is_made_at_once(shown)
     if not at_once:
-        check_memory(shown.settings)
+        check_room(shown)
     # What takes long to draw comes when the window is there and can say so.
     session = Session(recipe=shown) if at_once else Session()
     window = MainWindow(session)
@@ -117,6 +116,7 @@ def _keep_aside(window: MainWindow) -> None:
 
     recovery = Recovery(window.documents, recovery_folder())
     window.closing.connect(recovery.leave)
+    recovery.tidy()
     offer(recovery, window)
 
 
@@ -139,6 +139,10 @@ def make_application() -> QApplication:
 
 def dispose(window: MainWindow) -> None:
     """Delete a closed window now, before the interpreter takes Qt apart."""
+    if QGuiApplication.platformName() == "offscreen":
+        # Its clipboard, which no other program sees, goes after the interpreter: what
+        # Python put there would be deleted when there is no Python.
+        QGuiApplication.clipboard().clear()
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

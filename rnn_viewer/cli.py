@@ -170,9 +170,21 @@ def _export(arguments: list[str]) -> int:
     return 0
 
 
+def _decompose(arguments: list[str]) -> int:
+    from rnn_viewer.core import aside
+
+    return aside.main(arguments)
+
+
 _TIMESTEP = IntegerField("timestep", "", 0, GREATEST_TIMESTEPS)
 
-COMMANDS = {"run": _run, "inspect": _inspect, "export": _export}
+COMMANDS = {
+    "run": _run,
+    "inspect": _inspect,
+    "export": _export,
+    "decompose": _decompose,
+}
+"""By the word that names them. The last is for the program itself."""
 
 
 class _Formatter(argparse.HelpFormatter):

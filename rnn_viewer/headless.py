@@ -4,11 +4,12 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from rnn_viewer.core.document import Document
-from rnn_viewer.core.errors import NotAnInteger
+from rnn_viewer.core.errors import NotAnInteger, UserError
 from rnn_viewer.core.position import after_timesteps
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.simulation import start
@@ -107,10 +108,15 @@ def _save_picture(document: Document, to: Path, print_version: bool = False) -> 
     window.show()
     while not window.is_complete:
         QCoreApplication.processEvents()
-    window.documents.show_recovered(document)
-    while not window.session.snapshot.complete:
+    shown: list[bool] = []
+    refused: list[UserError] = []
+    window.session.refused.connect(refused.append)
+    window.documents.show_recovered(document, partial(shown.append, True))
+    while not (refused or (shown and window.session.snapshot.complete)):
         QCoreApplication.processEvents()
     try:
+        if refused:
+            raise refused[0]
         QCoreApplication.processEvents()
         window.exporting.save_picture(to, print_version=print_version)
     finally:

@@ -1,21 +1,23 @@
 """Keeps the snapshot: the one writer, and the one that has runs computed."""
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from rnn_viewer.computation import Computation
+from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.growth import Growth
+from rnn_viewer.core.interruption import Watch
+from rnn_viewer.core.making import Making
 from rnn_viewer.core.position import Position
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.simulation import start
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.spectrum import Eigenvalues, unscaled
+from rnn_viewer.core.spectrum import Eigenvalues
 from rnn_viewer.core.succession import (
     first_snapshot,
     followed,
@@ -23,10 +25,14 @@ from rnn_viewer.core.succession import (
     with_run,
 )
 from rnn_viewer.spectrum_finder import SpectrumFinder
+from rnn_viewer.worker import MOMENT, Worker, out_of_memory
 
 if TYPE_CHECKING:
     from rnn_viewer.core.document import Document
+    from rnn_viewer.core.settings import RNNSettings
     from rnn_viewer.core.work import Work
+
+_Opening: TypeAlias = "tuple[Document, Callable[[], None]]"
 
 AT_ONCE = 0.03
 """Seconds that a run may take while the user waits; a worker computes the rest."""
@@ -59,16 +65,18 @@ class SnapshotKeeper(QObject):
 
     def __init__(self, recipe: Recipe, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._computation = Computation(self)
-        self._computation.looked.connect(self._on_looked)
-        self._computation.failed.connect(self._on_failed)
+        self._worker = Worker(self)
+        self._worker.looked.connect(self._on_looked)
+        self._worker.failed.connect(self._on_failed)
         self._spectra = SpectrumFinder(self)
         self._spectra.found.connect(self._on_spectrum_found)
+        self._making: Making | None = None
         self._drawing: Recipe | None = None
         self._tries = False
+        self._opening: _Opening | None = None
         self._growth = _grown(Growth(recipe))
         run = self._growth.run
-        found = self._spectrum(recipe, run)
+        found = self._spectrum(run)
         self._snapshot = first_snapshot(recipe, run, found, self._growth)
         self._wanted = self._snapshot.position
         self._compute_rest()
@@ -84,70 +92,87 @@ class SnapshotKeeper(QObject):
         return self._drawing or self._snapshot.recipe
 
     def _cook(self, recipe: Recipe) -> None:
-        """Compute the run of a recipe; what is computed of another is abandoned."""
-        self._computation.cancel()
-        self._drawing = None
+        """Compute the run of a recipe; what is computed of another is given up."""
+        self._give_up()
         if recipe is self._snapshot.recipe:
             # What was to be drawn in its place was given up.
             self._replace(work=None)
             self._compute_rest()
             return
-        if is_made_at_once(recipe):
-            try:
-                run = start(recipe, self._snapshot.run)
-            except UserError as error:
-                # What is shown stays; nothing may be raised while Qt does a command.
-                self.refused.emit(error)
-                self._compute_rest()
-                return
-            self._growth = growth = self._tried(_grown(Growth(recipe, run)))
-            self._show_growth(None if growth.complete else self._work_on(growth))
-            self._compute_rest()
-        else:
+        if not is_made_at_once(recipe):
             self._drawing = recipe
-            from rnn_viewer.core.work import Work
-
-            self._replace(work=Work(recipe.settings, drawing=True))
-            before = self._snapshot.run
-            self._computation.begin(partial(_drawn, recipe, before))
-
-    def _show_document(self, document: "Document") -> None:
-        """Compute the runs of a document and show them where it was left."""
-        self._computation.cancel()
-        self._drawing = None
-        recipe = document.recipe
-        self._growth = growth = self._tried(_grown(Growth(recipe)))
-        pinned = None
-        if document.baseline is not None:
-            from rnn_viewer.core.baseline import Baseline
-
-            run = start(document.baseline, growth.run)
-            pinned = Baseline(document.baseline, run)
-            _grown(Growth(document.baseline, run))
-        self._wanted = document.position
-        found = self._spectrum(recipe, growth.run)
-        first = first_snapshot(recipe, growth.run, found, growth)
-        self._publish(with_document(first, document, pinned))
+            self._draw(Making(recipe, before=self._snapshot.run))
+            return
+        try:
+            grown = _grown(Growth(recipe, start(recipe, self._snapshot.run)))
+            growth = self._tried(grown)
+        except (UserError, MemoryError) as error:
+            # What is shown stays; nothing may be raised while Qt does a command.
+            self._compute_rest()
+            QTimer.singleShot(0, self, self._go_back)
+            self._refuse(error)
+            return
+        self._growth = growth
+        self._show_growth(None if growth.complete else self._work_on(recipe, growth))
         self._compute_rest()
 
-    # What takes longer than a moment is computed by a worker, as far as it is wanted.
+    def _go_back(self) -> None:
+        """Be again where the recipe that is shown was asked for."""
+
+    def _show_document(self, document: "Document", shown: Callable[[], None]) -> None:
+        """Compute the runs of a document and show them where it was left.
+
+        `shown` is called when that is done: at once, or when they are drawn.
+        """
+        self._give_up()
+        recipe, other = document.recipe, document.baseline
+        if not is_made_at_once(recipe) or (other and not is_made_at_once(other)):
+            self._opening = document, shown
+            self._draw(Making(recipe, baseline=other))
+            return
+        growth = self._tried(_grown(Growth(recipe)))
+        run = None if other is None else start(other, growth.run)
+        if other is not None:
+            _grown(Growth(other, run))
+        self._open((document, shown), growth, run)
+        self._compute_rest()
+
+    def _open(
+        self, opening: "_Opening", growth: Growth, baseline_run: Run | None
+    ) -> None:
+        document, shown = opening
+        pinned = None
+        if document.baseline is not None and baseline_run is not None:
+            from rnn_viewer.core.baseline import Baseline
+
+            pinned = Baseline(document.baseline, baseline_run)
+        self._growth, self._wanted = growth, document.position
+        found = self._spectrum(growth.run)
+        first = first_snapshot(document.recipe, growth.run, found, growth)
+        self._publish(with_document(first, document, pinned))
+        shown()
+
+    # What takes longer than a moment is done by the worker, as far as it is wanted.
 
     def stop_computing(self) -> None:
         """Compute no more for now; what is ready stays."""
-        self._computation.cancel()
+        if self._drawing is not None or self._opening is not None:
+            self._cook(self._snapshot.recipe)
+            return
+        self._worker.cancel()
         work = self._snapshot.work
         if work is not None:
             self._replace(work=replace(work, stopped=True, seconds_left=None))
 
     def continue_computing(self) -> None:
         """Go on with what was stopped."""
-        if not self._computation.running:
+        if not self._worker.running:
             self._compute_rest()
 
     def begin_trials(self) -> None:
         """Try from now on what is said of a run: the window is painted."""
         self._tries = True
-        if not self._computation.running:
+        if not self._worker.running:
             self._replace(trials=self._tried(self._growth).trials)
             self._compute_rest()
 
@@ -159,86 +184,112 @@ class SnapshotKeeper(QObject):
             growth.grow()
         return growth
 
+    def _give_up(self, patience: float = 0.0) -> None:
+        self._worker.cancel(patience)
+        self._making = self._drawing = self._opening = None
+
+    @property
+    def _unshown(self) -> Watch | None:
+        """What watches arrays that are being made, of which nothing is shown yet."""
+        is_shown = self._drawing is None and self._opening is None
+        return None if is_shown else self._worker.watch
+
+    def _draw(self, making: Making) -> None:
+        """Have the arrays of a run drawn, then itself computed."""
+        from rnn_viewer.core.work import Work
+
+        self._replace(work=Work(making.recipe.settings, drawing=True))
+        self._begin(making)
+
+    def _begin(self, making: Making) -> None:
+        self._making = making
+        self._worker.begin(making.make)
+
     def _compute_rest(self) -> None:
         """Have the run computed and tried, then its baseline computed.
 
         Nothing where nothing is left to do.
         """
-        growth = self._unfinished()
-        if growth is None or growth.complete:
-            if self._snapshot.work is not None:
-                self._replace(work=None)
-        else:
-            self._replace(work=self._work_on(growth))
-        if growth is not None:
-            self._computation.begin(partial(_estimated, growth))
-
-    def _unfinished(self) -> Growth | None:
-        growth = self._growth
+        growth, baseline = self._growth, self._snapshot.baseline
         growth.tries = self._tries and growth.complete
+        making, work = None, None
         if not growth.ended:
-            return growth
-        baseline = self._snapshot.baseline
-        if baseline is None or baseline.run.computed == baseline.run.timesteps:
-            return None
-        return Growth(baseline.recipe, baseline.run)
+            making = Making(growth.recipe, growth=growth)
+            if not growth.complete:
+                work = self._work_on(growth.recipe, growth)
+        elif baseline is not None and baseline.run.computed < baseline.run.timesteps:
+            making = Making(baseline.recipe, baseline.run)
+            work = self._work_on(baseline.recipe, baseline.run)
+        if work is not self._snapshot.work:
+            self._replace(work=work)
+        if making is not None:
+            self._begin(making)
 
     def _on_looked(self) -> None:
-        growth = self._computation.growth
-        if growth is None:
+        making = self._making
+        growth = None if making is None else making.growth
+        if making is None or growth is None:
             return
-        if self._drawing is not None:
-            self._growth, self._drawing = growth, None
         # Told before it is shown: what comes meanwhile is shown at the next look.
-        is_done = growth.ended
-        self._show_growth(self._work(growth))
-        if is_done:
-            self._computation.cancel()
+        is_done, work = growth.ended, self._work(growth)
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            self._open(opening, growth, making.baseline_run)
+            self._replace(work=work)
+        else:
+            if self._drawing is not None:
+                self._growth, self._drawing = growth, None
+            self._show_growth(work)
+        if is_done and making is self._making:
+            self._give_up(MOMENT)
             self._compute_rest()
 
     def _work(self, growth: Growth) -> "Work | None":
         if growth.complete:
             return None
-        from rnn_viewer.core import estimate
+        from rnn_viewer.core.estimate import estimate
 
-        told = estimate.estimate(growth.recipe.settings)
-        left = self._computation.seconds_left
-        return replace(self._work_on(growth), estimate=told, seconds_left=left)
+        told, left = estimate(growth.recipe.settings), self._worker.seconds_left
+        work = self._work_on(growth.recipe, growth)
+        return replace(work, estimate=told, seconds_left=left)
 
-    def _work_on(self, growth: Growth) -> "Work":
+    def _work_on(self, recipe: Recipe, computed: Growth | Run) -> "Work":
         from rnn_viewer.core.work import Work
 
-        other = growth.run is not self._growth.run
-        return Work(growth.recipe.settings, computed=growth.computed, of_baseline=other)
+        other = recipe is not self._growth.recipe
+        return Work(recipe.settings, computed=computed.computed, of_baseline=other)
 
     def _show_growth(self, work: "Work | None" = None) -> None:
         growth, now = self._growth, self._snapshot
-        found = self._spectrum(growth.recipe, growth.run)
+        found = self._spectrum(growth.run)
         new = with_run(
             now, growth.recipe, growth.run, self._wanted, found, growth, work
         )
         self._publish(new)
 
     def _on_failed(self, error: UserError) -> None:
-        """Tell why a run cannot be computed to its end; what is ready stays."""
+        """Tell why a run cannot be made to its end; what is ready stays."""
         self.stop_computing()
-        self.refused.emit(error)
+        self._refuse(error)
+
+    def _refuse(self, error: UserError | MemoryError) -> None:
+        told = out_of_memory(error) if isinstance(error, MemoryError) else error
+        self.refused.emit(told)
 
     def stop(self) -> None:
         """Compute no more of what takes long: the window is closing."""
-        self._computation.stop()
+        self._worker.stop()
         self._spectra.stop()
 
     # The eigenvalues are found once per draw: they grow as the scale of U does.
 
-    def _spectrum(self, recipe: Recipe, run: Run) -> Eigenvalues | None:
-        U, scale = unscaled(recipe, run.weights)
+    def _spectrum(self, run: Run) -> Eigenvalues | None:
+        U, scale = run.unscaled_U
         found = self._spectra.of(U)
         return None if found is None else scale * found
 
     def _on_spectrum_found(self) -> None:
-        now = self._snapshot
-        self._replace(eigenvalues=self._spectrum(now.recipe, now.run))
+        self._replace(eigenvalues=self._spectrum(self._snapshot.run))
 
     # The one writer
 
@@ -263,26 +314,16 @@ def _grown(growth: Growth) -> Growth:
     return growth
 
 
-def _estimated(growth: Growth) -> Growth:
-    """Return `growth` when it is known what it will take."""
-    from rnn_viewer.core import estimate
-
-    if not growth.complete:
-        estimate.estimate(growth.recipe.settings)
-    return growth
-
-
-def _drawn(recipe: Recipe, before: Run) -> Growth:
-    """Return the growth of a run whose arrays take long to make."""
-    from rnn_viewer.core import estimate
-
-    estimate.estimate(recipe.settings)
-    return Growth(recipe, start(recipe, before))
-
-
 def is_made_at_once(recipe: Recipe) -> bool:
     """Tell whether the arrays of a recipe are made while the user waits."""
     settings = recipe.settings
+    numbers = settings.timesteps * settings.input_features
+    return numbers + _weights_cost(recipe, settings) <= MADE_AT_ONCE
+
+
+def _weights_cost(recipe: Recipe, settings: "RNNSettings") -> int:
+    """Return how many uniform numbers are drawn in the time that the weights take."""
     units, features = settings.output_features, settings.input_features
-    numbers = settings.timesteps * features + units * (units + features)
-    return numbers <= MADE_AT_ONCE
+    is_drawn = recipe.weights is None
+    cost = DISTRIBUTIONS[settings.distribution].cost if is_drawn else 1
+    return cost * units * (units + features)

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.errors import SettingError, UserError
+from rnn_viewer.core.errors import OutOfMemory, SettingError, UserError
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.looks import Looks
@@ -325,7 +325,7 @@ class MainWindow(QMainWindow):
 
     def _show_refused(self, error: UserError) -> None:
         """Say what is wrong where one looks: at the fields, or above the strip."""
-        if isinstance(error, SettingError):
+        if isinstance(error, SettingError | OutOfMemory):
             self.views.settings_form.show_refused(error, self.session.snapshot)
         else:
             from rnn_viewer.widgets.error_text import error_text

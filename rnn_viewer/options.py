@@ -20,9 +20,8 @@ from rnn_viewer.core.errors import (
     UserError,
 )
 from rnn_viewer.core.fields import ChoiceField
-from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.position import after_timesteps
-from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.recipe import Recipe, check_room
 from rnn_viewer.core.settings import FIELDS, SIZES, RNNSettings, parse
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown, together
 from rnn_viewer.files.kinds import INPUTS, kind_of
@@ -232,7 +231,7 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
         from rnn_viewer.files.initial_states import with_initial_state
 
         recipe = with_initial_state(recipe, given.initial_state)
-    check_memory(recipe.settings, held=recipe.held_bytes)
+    check_room(recipe)
     return recipe
 
 

@@ -18,8 +18,8 @@ from PySide6.QtCore import QSettings
 
 from rnn_viewer.core.errors import SettingError, TooLarge
 from rnn_viewer.core.magnitudes import RANGES
-from rnn_viewer.core.memory import check_memory
 from rnn_viewer.core.position import STEP_SIZES
+from rnn_viewer.core.recipe import Recipe, check_room
 from rnn_viewer.core.settings import FIELDS, RNNSettings, parse
 from rnn_viewer.core.version import __version__
 from rnn_viewer.playback import SPEEDS
@@ -132,7 +132,8 @@ class Preferences:
     def load_rnn_settings(self) -> RNNSettings:
         """Return the last settings; the default for each that cannot be read.
 
-        Sizes whose arrays would not fit the memory are set aside together.
+        Sizes whose arrays would not fit the memory, beside what is held, are set aside
+        together.
         """
         values = {}
         for name in FIELDS:
@@ -142,7 +143,7 @@ class Preferences:
                     values[name] = parse(name, text)
         settings = RNNSettings(**values)  # type: ignore[arg-type]
         try:
-            check_memory(settings)
+            check_room(Recipe(settings))
         except TooLarge:
             default = RNNSettings()
             return replace(

@@ -2,25 +2,34 @@
 
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from threading import Thread
 from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, QLockFile, QObject, QStandardPaths, QTimer
 
 from rnn_viewer.core.document import Document
-from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.errors import FileError, UserError
+from rnn_viewer.files.atomic import remove_strays
 from rnn_viewer.files.session.session_file import SUFFIX, load_session, save_session
 from rnn_viewer.files.session.session_words import arrays_of
 from rnn_viewer.main_window import MainWindow
+from rnn_viewer.views.dialogs.waiting import waited
 from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.window.documents import Documents
+from rnn_viewer.worker import Worker
 
 INTERVAL = 30_000
 """Milliseconds between two looks at whether anything has to be kept."""
 
 _QUICK = 4_000_000
-"""Bytes that are written while the user waits; more are by a thread."""
+"""Bytes that are written while the user waits; more are by the worker."""
+
+_PATIENCE = 30.0
+"""Seconds that a file which is being written is waited for at most."""
+
+_DAMAGED = ".damaged"
+"""What is added to the name of a file that cannot be read: it is not offered again."""
 
 
 def recovery_folder() -> Path:
@@ -51,8 +60,10 @@ class Recovery(QObject):
         self._file = folder / f"{uuid4().hex}{SUFFIX}"
         self._lock: QLockFile | None = None
         self._kept: object = None
-        self._writer: Thread | None = None
+        self._worker = Worker(self)
         self._is_left_behind = False
+        self._is_over = False
+        self._replaced: list[Path] = []
         documents.left_unasked.connect(self.leave_behind)
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL)
@@ -61,8 +72,7 @@ class Recovery(QObject):
 
     def keep(self) -> None:
         """Write what would be lost, where it has changed since the last time."""
-        writing = self._writer is not None and self._writer.is_alive()
-        if writing or not self._documents.would_be_lost:
+        if self._is_over or self._worker.running or not self._documents.would_be_lost:
             return
         document = self._documents.document()
         if _parts(document) == self._kept:
@@ -72,8 +82,7 @@ class Recovery(QObject):
         if size <= _QUICK:
             self._write(document)
         else:
-            self._writer = Thread(target=self._write, args=(document,), daemon=True)
-            self._writer.start()
+            self._worker.begin(partial(self._write, document))
 
     def _make_room(self) -> None:
         with suppress(OSError):
@@ -87,6 +96,11 @@ class Recovery(QObject):
         with suppress(UserError):
             save_session(document, self._file)
             self._kept = _parts(document)
+            self._drop_replaced()
+
+    def _drop_replaced(self) -> None:
+        while self._replaced:
+            self.drop(self._replaced.pop())
 
     def leave_behind(self) -> None:
         """Keep what would be lost for the next start: the program has to end now."""
@@ -101,17 +115,22 @@ class Recovery(QObject):
         """Remove what was kept, where it is not left behind: the window closes."""
         self._wait()
         if not self._is_left_behind:
-            with suppress(OSError):
-                self._file.unlink(missing_ok=True)
+            self.drop(self._file)
+            self._drop_replaced()
         if self._lock is not None:
             self._lock.unlock()
 
     def _wait(self) -> None:
+        self._is_over = True
         self._timer.stop()
-        if self._writer is not None:
-            self._writer.join()
+        self._worker.stop(_PATIENCE)
 
     # What was left behind
+
+    def tidy(self) -> None:
+        """Remove what programs left that were killed while they wrote a session."""
+        recent = {path.parent for path in self._documents.recent}
+        self._worker.begin(partial(remove_strays, [self._folder, *recent]))
 
     def left_behind(self) -> list[Path]:
         """Return the files of programs that ended without closing, the newest first."""
@@ -134,6 +153,19 @@ class Recovery(QObject):
         """
         return load_session(file)
 
+    def replace(self, file: Path) -> None:
+        """Keep what was taken from a file, which goes as soon as that is written."""
+        if not self._is_over:
+            self._replaced.append(file)
+            self.keep()
+
+    def set_aside(self, file: Path) -> Path:
+        """Rename a file that cannot be read, and return its new name."""
+        aside = file.with_name(file.name + _DAMAGED)
+        with suppress(OSError):
+            return file.replace(aside)
+        return file
+
     def drop(self, file: Path) -> None:
         """Remove a file that was left behind."""
         with suppress(OSError):
@@ -143,31 +175,53 @@ class Recovery(QObject):
 def offer(recovery: Recovery, window: MainWindow) -> None:
     """Offer the newest of what was left behind; nothing is loaded by itself."""
     files = recovery.left_behind()
-    if not files:
-        return
-    file = files[0]
+    if files:
+        _Offer(recovery, window, files[0]).tell()
 
-    def take() -> None:
+
+class _Offer:
+    """One file that was left behind, and what can be done with it."""
+
+    def __init__(self, recovery: Recovery, window: MainWindow, file: Path) -> None:
+        self._recovery, self._window, self._file = recovery, window, file
+
+    def tell(self) -> None:
+        text = QCoreApplication.translate(
+            "recovery", "Unsaved work of %1 was kept when the program ended."
+        )
+        self._window.say(
+            text.replace("%1", self._recovery.when(self._file)),
+            (QCoreApplication.translate("recovery", "Open it"), self._take),
+            (
+                QCoreApplication.translate("recovery", "Drop it"),
+                partial(self._recovery.drop, self._file),
+            ),
+        )
+
+    def _take(self) -> None:
+        read = partial(self._recovery.take, self._file)
         try:
-            document = recovery.take(file)
+            document = waited(
+                self._window,
+                QCoreApplication.translate("recovery", "Reading what was kept"),
+                read,
+            )
+        except FileError as error:
+            self._set_aside(error)
         except UserError as error:
-            window.say(error_text(error))
-            return
-        window.documents.show_recovered(document)
-        recovery.keep()
-        recovery.drop(file)
+            self._window.say(error_text(error))
+        else:
+            taken = partial(self._recovery.replace, self._file)
+            self._window.documents.show_recovered(document, taken)
 
-    text = QCoreApplication.translate(
-        "recovery", "Unsaved work of %1 was kept when the program ended."
-    )
-    window.say(
-        text.replace("%1", recovery.when(file)),
-        (QCoreApplication.translate("recovery", "Open it"), take),
-        (
-            QCoreApplication.translate("recovery", "Drop it"),
-            lambda: recovery.drop(file),
-        ),
-    )
+    def _set_aside(self, error: FileError) -> None:
+        """Tell once that the file cannot be read: it is not offered again."""
+        place = str(self._recovery.set_aside(self._file))
+        text = QCoreApplication.translate(
+            "recovery", "%1 It is not offered again, and stays as %2."
+        )
+        text = text.replace("%1", error_text(error))
+        self._window.say(text.replace("%2", place))
 
 
 def _parts(document: Document) -> tuple[object, object]:

@@ -1,6 +1,7 @@
 """The one mutable object: it holds the snapshot and replaces it."""
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,9 @@ from PySide6.QtGui import QUndoStack
 
 from rnn_viewer.core.edits import Edit, with_edit
 from rnn_viewer.core.errors import UnknownSetting, UserError
-from rnn_viewer.core.memory import check_memory
-from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.growth import Growth
+from rnn_viewer.core.recipe import Recipe, check_room
+from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import FIELDS, RNNSettings, with_activation
 from rnn_viewer.core.words import shown
 from rnn_viewer.walker import Walker
@@ -45,13 +47,28 @@ class Session(Walker):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
 
-    def load(self, document: "Document") -> None:
-        """Show a document in place of what there is; what can be undone is dropped."""
-        self.undo_stack.clear()
+    def load(
+        self, document: "Document", shown: Callable[[], None] = lambda: None
+    ) -> None:
+        """Show a document in place of what there is; what can be undone is dropped.
+
+        Parameters
+        ----------
+        document : Document
+            What is shown.
+        shown : callable
+            Called when it is shown: at once, or when its arrays are drawn. What is
+            changed before that gives it up, and is not called.
+        """
         recipe = document.recipe
+        check_room(recipe, without=self._unshown)
         if recipe.guide is not None:
             document = replace(document, recipe=replace(recipe, opened=recipe))
-        self._show_document(document)
+        self._show_document(document, shown)
+
+    def _open(self, opening: Any, growth: Growth, baseline_run: Run | None) -> None:
+        self.undo_stack.clear()
+        super()._open(opening, growth, baseline_run)
 
     def begin_with(self, recipe: Recipe) -> None:
         """Show the run of a recipe when its arrays are made; not undoable."""
@@ -88,6 +105,9 @@ class Session(Walker):
         if self._drawing is not None:
             self._cook(self._snapshot.recipe)
 
+    def _go_back(self) -> None:
+        self.undo_stack.setIndex(self._shown_at)
+
     def _cook(self, recipe: Recipe) -> None:
         if self._drawing is None:
             # While a command is done the stack still stands where it stood before.
@@ -121,8 +141,8 @@ class Session(Walker):
         # Another activation has a parameter of its own, or none.
         activation = values.get("activation", self._settings.activation)
         settings = replace(with_activation(self._settings, activation), **values)
-        check_memory(settings, next(iter(values), "timesteps"))
         recipe = replace(self.recipe, settings=settings)
+        check_room(recipe, next(iter(values), "timesteps"), self._unshown)
         return recipe.decided(values.get("activation"))
 
     def decide(
@@ -157,7 +177,7 @@ class Session(Walker):
             What undo calls it.
         """
         try:
-            check_memory(recipe.settings, held=recipe.held_bytes)
+            check_room(recipe, without=self._unshown)
         except UserError as error:
             self.refused.emit(error)
             return

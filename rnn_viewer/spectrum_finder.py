@@ -1,19 +1,19 @@
-"""Finds the eigenvalues of U, in a thread of its own where that takes long."""
+"""Finds the eigenvalues of U; the worker does where that takes long."""
 
-from contextlib import suppress
+from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
-from rnn_viewer.core.array import Array
+from rnn_viewer.core.array import Array, are_equal
 from rnn_viewer.core.spectrum import Eigenvalues, eigenvalues
+from rnn_viewer.worker import Worker
 
 UNITS_AT_ONCE = 256
 """Up to so many units they are found in some 20 ms, while the user waits."""
 
 UNITS_AT_MOST = 2048
-"""Some 5 seconds. It cannot be interrupted, and a program that was closed has to wait
-for it; the time grows with the third power: minutes for thousands of units more."""
+"""Some 5 seconds; the time grows with the third power: minutes for thousands more."""
 
 
 class SpectrumFinder(QObject):
@@ -30,10 +30,9 @@ class SpectrumFinder(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._known: tuple[Array, Eigenvalues] | None = None
-        self._computing: Array | None = None
         self._wanted: Array | None = None
-        self._messenger = _Messenger()
-        self._messenger.done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
+        self._worker = Worker(self)
+        self._worker.done.connect(self._on_found)
 
     def of(self, U: Array) -> Eigenvalues | None:
         """Return the eigenvalues of `U`; None where `found` will tell.
@@ -45,57 +44,32 @@ class SpectrumFinder(QObject):
         U : ndarray, shape (output_features, output_features)
             Read-only: it may be looked at from another thread.
         """
+        if self._known is not None and are_equal(U, self._known[0]):
+            # Two draws can be alike: new inputs draw the same U again.
+            self._known = U, self._known[1]
+        elif len(U) > UNITS_AT_MOST:
+            self._known = U, np.empty(0, dtype=np.complex128)
+        elif len(U) <= UNITS_AT_ONCE:
+            self._known = U, eigenvalues(U)
+        else:
+            self._find_later(U)
+            return None
         self._wanted = None
-        if len(U) > UNITS_AT_MOST:
-            return np.empty(0, dtype=np.complex128)
-        if self._known is None or not _same(U, self._known[0]):
-            if len(U) > UNITS_AT_ONCE:
-                self._find_later(U)
-                return None
-            self._known = (U, eigenvalues(U))
+        self._worker.cancel()
         return self._known[1]
 
     def stop(self) -> None:
-        """Let nothing be told of what is still computed."""
+        """Look for none any more: the window is closing."""
         self._wanted = None
+        self._worker.stop()
 
     def _find_later(self, U: Array) -> None:
+        is_other = self._wanted is None or not are_equal(U, self._wanted)
         self._wanted = U
-        # One thread is enough: what was asked for meanwhile comes next.
-        if self._computing is None:
-            self._computing = U
-            QThreadPool.globalInstance().start(_Task(U, self._messenger))
+        if is_other:
+            self._worker.begin(partial(eigenvalues, U))
 
-    @Slot(object)
-    def _on_done(self, values: Eigenvalues) -> None:
-        U, self._computing = self._computing, None
-        if self._wanted is None or U is None:
-            return
-        if _same(U, self._wanted):
-            self._known, self._wanted = (U, values), None
+    def _on_found(self, values: Eigenvalues) -> None:
+        if self._wanted is not None:
+            self._known, self._wanted = (self._wanted, values), None
             self.found.emit()
-        else:
-            self._find_later(self._wanted)
-
-
-class _Messenger(QObject):
-    """Belongs to the finder and to its task: whoever goes first, it is still there."""
-
-    done = Signal(object)
-
-
-class _Task(QRunnable):
-    def __init__(self, U: Array, messenger: _Messenger) -> None:
-        super().__init__()
-        self._U = U
-        self._messenger = messenger
-
-    def run(self) -> None:
-        # When the program ends Qt waits for this thread; its objects are gone by then.
-        with suppress(RuntimeError):
-            self._messenger.done.emit(eigenvalues(self._U))
-
-
-def _same(U: Array, other: Array) -> bool:
-    """Tell whether two draws are alike: new inputs draw the same U again."""
-    return U is other or np.array_equal(U, other)

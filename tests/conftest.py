@@ -1,13 +1,19 @@
 """What all tests share: a display that needs no screen, and windows that leave."""
 
 import gc
+import math
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial, partialmethod
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_API"] = os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
+# Programs that tests start would compile every module anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 import hypothesis
 import numpy as np
@@ -19,6 +25,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.edits import empty_state
@@ -31,6 +38,10 @@ from rnn_viewer.widgets.array_panel import ArrayPanel
 
 OpenWindow = Callable[..., MainWindow]
 
+PATIENCE = 120
+"""Seconds that anything is waited for. What has not come by then never comes: no test
+asserts how long something takes, which depends on what else the computer does."""
+
 # How long an example takes depends on what else the computer does.
 hypothesis.settings.register_profile(
     "no_clock",
@@ -41,6 +52,86 @@ hypothesis.settings.register_profile(
     ],
 )
 hypothesis.settings.load_profile("no_clock")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def old_things_are_no_rubbish() -> None:
+    """Have rubbish looked for among what the tests of a module made alone.
+
+    All that is loaded would be gone through after every window: half a million objects.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("RNN Viewer")
+    for name, default, what in (
+        ("--mutants", 20, "how many damaged files of each format are opened"),
+        ("--monkeys-actions", 500, "how many actions each of the monkeys does"),
+    ):
+        group.addoption(name, type=int, default=default, help=what)
+
+
+@pytest.fixture(scope="session")
+def mutants(pytestconfig: pytest.Config) -> int:
+    """How many damaged files of each format are opened."""
+    return pytestconfig.getoption("mutants")
+
+
+@pytest.fixture(scope="session")
+def monkeys_actions(pytestconfig: pytest.Config) -> int:
+    """How many actions each monkey does."""
+    return pytestconfig.getoption("monkeys_actions")
+
+
+class PatientBot(QtBot):
+    """Waits for windows, signals and conditions as long as for anything else."""
+
+    waitActive = partialmethod(QtBot.waitActive, timeout=1000 * PATIENCE)
+    waitExposed = partialmethod(QtBot.waitExposed, timeout=1000 * PATIENCE)
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=1000 * PATIENCE)
+    waitSignals = partialmethod(QtBot.waitSignals, timeout=1000 * PATIENCE)
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=1000 * PATIENCE)
+
+
+@pytest.fixture
+def qtbot(qapp, request: pytest.FixtureRequest) -> PatientBot:
+    """Drive widgets as pytest-qt does, with more patience."""
+    return PatientBot(request)
+
+
+@pytest.fixture(scope="session")
+def patience() -> int:
+    """Seconds that anything is waited for."""
+    return PATIENCE
+
+
+@pytest.fixture(scope="session")
+def process() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run a program to its end: ``process(sys.executable, "-c", code, cwd=folder)``."""
+
+    def run(*command: object, **more) -> subprocess.CompletedProcess[str]:
+        how = {"capture_output": True, "text": True, "timeout": PATIENCE, **more}
+        return subprocess.run([*map(str, command)], check=False, **how)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def python(process) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run Python to its end: ``python("-c", code)``."""
+    return partial(process, sys.executable)
+
+
+@pytest.fixture(autouse=True)
+def no_moment_is_too_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave nothing to the worker because the computer is busy.
+
+    What a test wants computed beside the window it says, by limits of 0 seconds.
+    """
+    for limit in ("keeper.AT_ONCE", "keeper.TRIED_AT_ONCE", "widgets.study.AT_ONCE"):
+        monkeypatch.setattr(f"rnn_viewer.{limit}", math.inf)
 
 
 @pytest.fixture(autouse=True)
@@ -66,7 +157,14 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     timers = [t for t in QApplication.instance().findChildren(QTimer) if t.isActive()]
     assert not left, left
     assert not timers, timers
-    assert our_threads() <= threads
+    assert not living(our_threads() - threads)
+
+
+def living(threads: set[threading.Thread]) -> list[threading.Thread]:
+    """Return those of the threads that do not end, as work that was given up does."""
+    for thread in threads:
+        thread.join(timeout=10)
+    return [thread for thread in threads if thread.is_alive()]
 
 
 def our_threads() -> set[threading.Thread]:

@@ -37,6 +37,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QWidget,
 )
+from shiboken6 import Shiboken
 
 from rnn_viewer import app
 from rnn_viewer.core.recipe import Recipe
@@ -175,7 +176,7 @@ class Monkey:
         widget = self.random.choice(found)
         if isinstance(widget, QAbstractButton):
             # What it opens may wait for an answer.
-            QTimer.singleShot(0, widget, widget.click)
+            QTimer.singleShot(0, self.window, partial(_click, widget))
         elif isinstance(widget, QComboBox):
             widget.setCurrentIndex(self.random.randrange(max(widget.count(), 1)))
         elif isinstance(widget, QAbstractSlider):
@@ -195,9 +196,7 @@ class Monkey:
         event = QDropEvent(
             QPointF(5, 5), Qt.DropAction.CopyAction, mime, LEFT, MODIFIERS[0]
         )
-        # The event does not keep what was dropped.
-        self._dropped = mime
-        QTimer.singleShot(0, self.window, partial(self.window.dropEvent, event))
+        QTimer.singleShot(0, self.window, partial(self._drop, event, mime))
         return ", ".join(file.name for file in files)
 
     def arrange(self) -> str:
@@ -228,6 +227,10 @@ class Monkey:
             self.random.randrange(max(size.width(), 1)),
             self.random.randrange(max(size.height(), 1)),
         )
+
+    def _drop(self, event: QDropEvent, _kept: QMimeData) -> None:
+        # The event does not keep what was dropped.
+        self.window.dropEvent(event)
 
     def _file(self) -> Path | None:
         return self.random.choice([None, *self.files])
@@ -274,6 +277,12 @@ _DEEDS: dict[Callable[[Monkey], str], int] = {
     Monkey.close_dialogs: 10,
 }
 """What it does, and how often of a hundred."""
+
+
+def _click(button: QAbstractButton) -> None:
+    # Its dialog may have gone meanwhile.
+    if Shiboken.isValid(button):
+        button.click()
 
 
 def _files(folder: Path) -> list[Path]:

@@ -1,7 +1,5 @@
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -250,7 +248,7 @@ def test_that_the_version_is_told(capsys):
     assert capsys.readouterr().out == f"rnn-viewer {__version__}\n"
 
 
-def test_that_run_needs_neither_qt_nor_a_display():
+def test_that_run_needs_neither_qt_nor_a_display(python):
     program = (
         "import sys\n"
         "sys.modules['PySide6'] = sys.modules['pyqtgraph'] = None\n"
@@ -258,13 +256,8 @@ def test_that_run_needs_neither_qt_nor_a_display():
         "sys.exit(main(sys.argv[1:]))\n"
     )
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    done = subprocess.run(
-        [sys.executable, "-c", program, "run", *options("small")],
-        env={k: v for k, v in os.environ.items() if k not in hidden},
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+    environment = {k: v for k, v in os.environ.items() if k not in hidden}
+    done = python("-c", program, "run", *options("small"), env=environment)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (REFERENCE / "small" / "listing.txt").read_text()
 

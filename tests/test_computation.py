@@ -29,7 +29,7 @@ def slow(monkeypatch):
 
     def waiting(run, blocks=None):
         if threading.current_thread() is not threading.main_thread():
-            gate.wait(5)
+            gate.wait()
         advance(run, blocks)
 
     monkeypatch.setattr("rnn_viewer.keeper.AT_ONCE", 0.0)
@@ -210,22 +210,26 @@ def test_that_a_full_disk_is_told_once_and_what_is_stored_stays(
     assert session.snapshot.position.completed == 20_000
 
 
-def test_that_closing_does_not_wait_for_a_long_run(open_window, qtbot):
+def test_that_closing_does_not_wait_for_a_long_run(open_window, qtbot, monkeypatch):
     window = open_window()
+    monkeypatch.setattr("rnn_viewer.keeper.AT_ONCE", 0.0)
     window.session.change(timesteps=3_000_000, input_features=1, output_features=2)
     qtbot.waitUntil(lambda: window.session.snapshot.work is not None)
     window.documents.forget()
     window.close()
-    assert not window.session._computation.running
+    assert not window.session._worker.running
 
 
-def test_that_the_window_handles_events_while_a_run_is_computed(session, qtbot):
+def test_that_the_window_handles_events_while_a_run_is_computed(
+    session, qtbot, monkeypatch
+):
+    monkeypatch.setattr("rnn_viewer.keeper.AT_ONCE", 0.0)
     ticks = []
     timer = QTimer()
     timer.setInterval(5)
     timer.timeout.connect(lambda: ticks.append(session.snapshot.computed))
     timer.start()
     session.change(timesteps=400_000, input_features=2, output_features=8)
-    qtbot.waitUntil(lambda: session.snapshot.complete, timeout=20_000)
+    qtbot.waitUntil(lambda: session.snapshot.complete)
     timer.stop()
     assert len(np.unique(ticks)) > 3

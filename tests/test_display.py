@@ -53,33 +53,22 @@ def test_that_a_platform_that_opens_is_a_display(hidden, monkeypatch):
 
 
 @pytest.mark.parametrize("display", [{}, {"DISPLAY": ":9731"}])
-def test_that_the_program_says_in_a_line_that_there_is_no_display(hidden, display):
-    done = subprocess.run(
-        [sys.executable, "-m", "rnn_viewer"],
-        env={**os.environ, **display},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+def test_that_the_program_says_in_a_line_that_there_is_no_display(
+    hidden, display, python
+):
+    done = python("-m", "rnn_viewer", env={**os.environ, **display})
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("rnn-viewer: No window can be opened: could not conn")
     assert done.stderr.count("\n") == 1
 
 
-def test_that_view_raises_where_there_is_no_display(hidden):
+def test_that_view_raises_where_there_is_no_display(hidden, python):
     code = (
         "import rnn_viewer\n"
         "try:\n    rnn_viewer.view()\n"
         "except RuntimeError as error:\n    print(type(error).__name__)\n"
         "print('goes on')"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = python("-c", code)
     assert done.stdout.split("\n") == ["NoDisplay", "goes on", ""]
     assert (done.returncode, done.stderr) == (0, "")

@@ -1,8 +1,6 @@
 """``rnn-viewer export``: a session in another form, without a display."""
 
 import os
-import subprocess
-import sys
 
 import numpy as np
 import pytest
@@ -45,35 +43,27 @@ def test_that_arrays_and_tables_are_those_of_the_edited_run(session, tmp_path):
     np.testing.assert_array_equal(table, run.output_sequence)
 
 
-def test_that_code_prints_the_state_of_the_timestep_that_is_named(session, tmp_path):
+def test_that_code_prints_the_state_of_the_timestep_that_is_named(
+    session, tmp_path, python
+):
     run = start(RECIPE)
     run.advance()
     for more, timestep in (((), 4), (("--timestep", "2"), 2)):
         assert export(session, tmp_path / "o.py", *more) == 0
-        done = subprocess.run(
-            [sys.executable, tmp_path / "o.py"], capture_output=True, check=True
-        )
+        done = python(tmp_path / "o.py")
+        assert done.returncode == 0, done.stderr
         state = np.array(done.stdout.split(), dtype=float)
         expected = run.output_sequence[timestep - 1]
         np.testing.assert_allclose(state, expected, rtol=0, atol=1e-12)
 
 
 @pytest.mark.parametrize("name", ["o.png", "o.svg", "o.pdf", "o.gif"])
-def test_that_pictures_and_films_need_no_display(session, tmp_path, name):
+def test_that_pictures_and_films_need_no_display(session, tmp_path, name, python):
     environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}
     for key in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         environment.pop(key, None)
-    done = subprocess.run(
-        [
-            *(sys.executable, "-m", "rnn_viewer", "export"),
-            *("--session", session, "--to", tmp_path / name),
-        ],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    words = ("-m", "rnn_viewer", "export", "--session", session)
+    done = python(*words, "--to", tmp_path / name, env=environment)
     assert done.returncode == 0, done.stderr
     begin = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF", "gif": b"GIF89a"}
     assert (tmp_path / name).read_bytes().startswith(begin[name[2:]])
@@ -133,3 +123,14 @@ def test_that_an_unknown_kind_and_a_bad_session_are_told(session, tmp_path, caps
     assert "o.docx" in capsys.readouterr().err
     assert export(tmp_path / "none.rnnv", tmp_path / "o.png") == 2
     assert "none.rnnv" in capsys.readouterr().err
+
+
+def test_that_a_picture_waits_for_what_the_worker_draws(
+    session, tmp_path, qapp, monkeypatch
+):
+    assert export(session, tmp_path / "at_once.png") == 0
+    monkeypatch.setattr("rnn_viewer.keeper.MADE_AT_ONCE", 0)
+    monkeypatch.setattr("rnn_viewer.keeper.AT_ONCE", 0.0)
+    assert export(session, tmp_path / "later.png") == 0
+    pictures = [(tmp_path / name).read_bytes() for name in ("at_once.png", "later.png")]
+    assert pictures[0] == pictures[1]

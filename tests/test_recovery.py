@@ -1,11 +1,13 @@
 """Unsaved work is kept aside, offered after a crash, and never loaded by itself."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from rnn_viewer.core.edits import cut_loop, set_cell
+from rnn_viewer.core.errors import FileError
 from rnn_viewer.recovery import Recovery, offer
 
 
@@ -132,6 +134,70 @@ def test_that_a_damaged_file_is_told_and_changes_nothing(open_window, folder):
     assert window.session.snapshot is before
     assert "old.rnnv" in window.message.text.text()
     found.leave()
+
+
+def test_that_a_damaged_file_is_told_once_and_stays_under_another_name(
+    open_window, folder
+):
+    folder.mkdir()
+    (folder / "old.rnnv").write_bytes(b"nonsense")
+    window = open_window(timesteps=4, output_features=3)
+    found = Recovery(window.documents, folder)
+    offer(found, window)
+    window.message.buttons[0].click()
+    assert not found.left_behind()
+    assert (folder / "old.rnnv.damaged").read_bytes() == b"nonsense"
+    assert "old.rnnv.damaged" in window.message.text.text()
+    found.leave()
+
+
+def test_that_what_was_taken_goes_when_it_is_kept_again_and_not_before(
+    open_window, window, recovery, folder, tmp_path
+):
+    window.session.edit(cut_loop())
+    recovery.keep()
+    crash(recovery, folder, tmp_path / "crashed")
+    (old,) = (tmp_path / "crashed").glob("*.rnnv")
+    other = open_window()
+    found = Recovery(other.documents, tmp_path / "crashed")
+    other.documents.show_recovered(found.take(old))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rnn_viewer.recovery.save_session", refuse)
+        found.replace(old)
+        assert old.exists()
+    found.keep()
+    (kept,) = (tmp_path / "crashed").glob("*.rnnv")
+    assert kept != old
+    assert found.take(kept).recipe.edits == (cut_loop(),)
+    found.leave()
+
+
+def refuse(document, path):
+    raise FileError(path, "No space left on device", "a place that can be written to")
+
+
+def test_that_nothing_is_kept_for_a_window_that_is_closed(window, recovery, folder):
+    window.session.edit(cut_loop())
+    recovery.leave()
+    recovery.keep()
+    old = folder / "old.rnnv"
+    folder.mkdir(exist_ok=True)
+    old.write_bytes(b"taken")
+    recovery.replace(old)
+    assert list(folder.glob("*.rnnv")) == [old]
+
+
+def test_that_what_a_killed_program_left_is_removed_at_the_next_start(
+    window, recovery, folder, tmp_path, qtbot
+):
+    folder.mkdir()
+    strays = [folder / ".saving-a", tmp_path / ".saving-b"]
+    for file in strays:
+        file.write_bytes(b"half")
+        os.utime(file, (1_000_000_000, 1_000_000_000))
+    window.documents.recent = [tmp_path / "mine.rnnv"]
+    recovery.tidy()
+    qtbot.waitUntil(lambda: not any(file.exists() for file in strays))
 
 
 def test_that_the_same_work_is_written_once(window, recovery, folder):

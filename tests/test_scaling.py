@@ -1,8 +1,6 @@
 """Displays with more device pixels: every pixel of a cell has a colour of the table."""
 
 import os
-import subprocess
-import sys
 
 import pytest
 
@@ -38,16 +36,9 @@ dispose(window)
 
 
 @pytest.mark.parametrize("factor", ["1", "1.5", "2"])
-def test_that_no_cell_is_blurred(factor, tmp_path):
-    environment = {**os.environ, "QT_SCALE_FACTOR": factor}
-    done = subprocess.run(
-        [sys.executable, "-c", PAINT_AND_COUNT],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
+def test_that_no_cell_is_blurred(factor, python):
+    done = python("-c", PAINT_AND_COUNT, env={**os.environ, "QT_SCALE_FACTOR": factor})
+    assert done.returncode == 0, done.stderr
     lines = [line.split() for line in done.stdout.splitlines()]
     assert [line[0] for line in lines] == ["W", "U", "b", "pre_activation"]
     for _, ratio, colours, strange in lines:
@@ -82,15 +73,9 @@ dispose(window)
 
 
 @pytest.mark.parametrize("factor", ["1.25", "1.5", "1.75"])
-def test_that_no_panel_has_a_black_edge(factor):
-    done = subprocess.run(
-        [sys.executable, "-c", LOOK_AT_EDGES],
-        env={**os.environ, "QT_SCALE_FACTOR": factor},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
+def test_that_no_panel_has_a_black_edge(factor, python):
+    done = python("-c", LOOK_AT_EDGES, env={**os.environ, "QT_SCALE_FACTOR": factor})
+    assert done.returncode == 0, done.stderr
     lines = [line.split() for line in done.stdout.splitlines()]
     assert len(lines) == 8 * 11
     assert {ratio for _, ratio, _ in lines} == {factor}

@@ -75,8 +75,7 @@ def assert_same_bits(mine: np.ndarray, its: np.ndarray) -> None:
 def fresh(recipe: Recipe) -> Session:
     """Return a session that takes nothing from what others keep, and leaves nothing."""
     with pytest.MonkeyPatch.context() as patch:
-        for kept in ("_draw", "_draw_large"):
-            patch.setattr(draws, kept, draws._drawn)
+        patch.setattr(draws, "_kept", draws._Kept())
         return Session(recipe=recipe)
 
 
@@ -85,7 +84,7 @@ def computed(qtbot):
     """Wait until nothing of a session is left to compute, and return its snapshot."""
 
     def wait(session: Session) -> Snapshot:
-        qtbot.waitUntil(lambda: session.snapshot.work is None, timeout=10_000)
+        qtbot.waitUntil(lambda: session.snapshot.work is None)
         return session.snapshot
 
     return wait

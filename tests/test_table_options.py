@@ -1,8 +1,5 @@
 """What tells on the command line how a table is read; an option has an effect."""
 
-import subprocess
-import sys
-
 import numpy as np
 import pytest
 
@@ -138,7 +135,7 @@ def test_that_the_options_are_told_by_help(capsys):
         assert f"--{option}" in text
 
 
-def test_that_a_run_without_a_table_loads_no_library_of_tables():
+def test_that_a_run_without_a_table_loads_no_library_of_tables(python):
     program = (
         "import sys\n"
         "from rnn_viewer.cli import main\n"
@@ -148,9 +145,7 @@ def test_that_a_run_without_a_table_loads_no_library_of_tables():
         "found |= {name for name in sys.modules if 'files.tables.' in name}\n"
         "sys.exit(str(found))\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60
-    )
+    done = python("-c", program)
     assert done.stderr == "{'rnn_viewer.files.tables.choices'}\n"
 
 

@@ -208,7 +208,7 @@ def marked(tree: ast.AST) -> Iterator[tuple[int, str, str]]:
         texts = [getattr(arg, "value", None) for arg in call.args[:2]]
         if name == "tr":
             yield call.lineno, within, texts[0]
-        elif name != "translate" or ast.unparse(call.func).startswith("QCore"):
+        elif name != "translate" or "QCoreApplication" in ast.unparse(call.func):
             yield call.lineno, *texts
 
 

@@ -1,7 +1,7 @@
 """The public interface: settings, arrays and live models in, a run or a window out."""
 
 import subprocess
-import sys
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from threading import Thread
@@ -421,13 +421,10 @@ def test_that_every_public_name_is_there():
     assert all(hasattr(rnn_viewer, name) for name in rnn_viewer.__all__)
 
 
-def run(code: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-X", "faulthandler", "-c", code],
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+@pytest.fixture
+def run(python):
+    """Run a text of Python; where it crashes, it says where."""
+    return partial(python, "-X", "faulthandler", "-c")
 
 
 def complaints(done: subprocess.CompletedProcess[str]) -> list[str]:
@@ -457,18 +454,21 @@ before = hooks()
 for _ in range(2):
     rnn_viewer.view(rnn_viewer.RNNSettings(timesteps=3))
     print(hooks() == before, flush=True)
-threading.Thread(target=lambda: 1 / 0).start()
+thread = threading.Thread(target=lambda: 1 / 0)
+thread.start()
+# Two of them printing at once would mix their lines.
+thread.join()
 raise ValueError("my own mistake")
 """
 
 
-def test_that_a_script_has_its_hooks_again_when_the_window_is_closed():
+def test_that_a_script_has_its_hooks_again_when_the_window_is_closed(run):
     done = run(SHOW_AND_GO_ON)
     assert done.stdout.splitlines() == ["True", "True", "my own hook", "my own hook"]
     assert (done.returncode, done.stderr) == (1, "")
 
 
-def test_that_importing_loads_no_qt_and_no_framework():
+def test_that_importing_loads_no_qt_and_no_framework(run):
     heavy = "{'PySide6', 'pyqtgraph', 'torch', 'keras', 'h5py', 'IPython'}"
     code = f"import sys, rnn_viewer; print({heavy} & set(sys.modules))"
     assert run(code).stdout.strip() == "set()"
@@ -497,13 +497,13 @@ print("left", len(rnn_viewer.viewing._open))
 SEEN = ["MainWindow True fusion", "3", "2 2"]
 
 
-def test_that_inside_a_running_loop_view_returns_the_window():
+def test_that_inside_a_running_loop_view_returns_the_window(run):
     done = run(IN_A_LOOP.format(leave="application.closeAllWindows()"))
     assert done.stdout.splitlines() == [*SEEN, "left 0"], done.stderr
     assert (done.returncode, complaints(done)) == (0, [])
 
 
-def test_that_windows_left_open_do_not_harm_the_end_of_python():
+def test_that_windows_left_open_do_not_harm_the_end_of_python(run):
     done = run(IN_A_LOOP.format(leave="application.exit()"))
     assert done.stdout.splitlines() == [*SEEN, "left 2"], done.stderr
     assert (done.returncode, complaints(done)) == (0, [])
@@ -523,7 +523,7 @@ print(type(rnn_viewer.view()).__name__)
 @pytest.mark.parametrize(
     ("loop", "said"), [("qt6", ["MainWindow"]), (None, ["waited", "NoneType"])]
 )
-def test_that_ipython_is_not_blocked_where_it_runs_a_loop_of_qt(loop, said):
+def test_that_ipython_is_not_blocked_where_it_runs_a_loop_of_qt(loop, said, run):
     done = run(BETWEEN_INPUTS.format(loop=loop))
     assert done.stdout.split() == said, done.stderr
     assert (done.returncode, complaints(done)) == (0, [])

@@ -1,7 +1,6 @@
 """``rnn-viewer run`` and ``export``: every way out, and what is refused."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -47,17 +46,16 @@ def complaint(capsys):
     return call
 
 
-def process(*arguments: object, **more) -> subprocess.CompletedProcess[str]:
+@pytest.fixture
+def displayless(python):
     """Run the program as one that finds no display."""
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return subprocess.run(
-        [sys.executable, "-m", "rnn_viewer", *map(str, arguments)],
-        env={k: v for k, v in os.environ.items() if k not in hidden} | more,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+
+    def run(*arguments: object, **more: str):
+        env = {k: v for k, v in os.environ.items() if k not in hidden} | more
+        return python("-m", "rnn_viewer", *arguments, env=env)
+
+    return run
 
 
 @pytest.mark.parametrize(("kind", "suffix"), UNSEEN)
@@ -76,11 +74,13 @@ def test_that_a_window_makes_all_that_no_function_saves():
 
 
 @pytest.mark.parametrize(("kind", "suffix"), SEEN)
-def test_that_qt_says_nothing_where_it_makes_a_kind(tmp_path, kind, suffix):
+def test_that_qt_says_nothing_where_it_makes_a_kind(
+    tmp_path, kind, suffix, displayless
+):
     if kind == "film" and FILMS[suffix].is_missing():
         pytest.skip("no ffmpeg")
     target = tmp_path / f"out{suffix}"
-    made = process(
+    made = displayless(
         *("export", *SMALL, "--to", target, "--kind", kind),
         XDG_CONFIG_HOME=str(tmp_path),
     )

@@ -57,6 +57,15 @@ def threads_for(U: Array, W: Array) -> AbstractContextManager[None]:
     return nullcontext() if small or U.nbytes >= MANY_FROM else _ONE
 
 
+def one_thread_for(matrix: Array) -> AbstractContextManager[None]:
+    """Return what to be in while a matrix is decomposed: by one thread, always.
+
+    How many threads there are changes the last bits of what LAPACK finds, and some that
+    wait for each other beside a loop took sixty times as long.
+    """
+    return nullcontext() if matrix.size < _ALWAYS_ONE_BELOW else _ONE
+
+
 # Found once, and not before the first loop that needs it: looking for them takes 5 ms.
 @lru_cache(maxsize=1)
 def _libraries() -> list[Any]:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_viewer.core.array import Array
+from rnn_viewer.core.array import Array, parts_of
+from rnn_viewer.core.decompositions import decomposed
 from rnn_viewer.core.generators import RandomStream, fill
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
@@ -27,6 +28,8 @@ class Distribution(NamedTuple):
         and in NumPy from a generator ``rng``.
     draws_b : bool
         Whether b is drawn too; where not it is zero, as in Keras.
+    cost : int
+        How many numbers of uniform(0, 1) are drawn in the time that one of it takes.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Distribution(NamedTuple):
     r: str
     numpy: str
     draws_b: bool = True
+    cost: int = 1
 
 
 def _uniform(stream: RandomStream, shape: tuple[int, int]) -> Array:
@@ -42,7 +46,11 @@ def _uniform(stream: RandomStream, shape: tuple[int, int]) -> Array:
 
 
 def _symmetric_uniform(stream: RandomStream, shape: tuple[int, int]) -> Array:
-    return -1.0 + 2.0 * _uniform(stream, shape)
+    numbers = _uniform(stream, shape)
+    for part in parts_of(numbers):
+        part *= 2.0
+        part -= 1.0
+    return numbers
 
 
 def _normal(stream: RandomStream, shape: tuple[int, int]) -> Array:
@@ -55,19 +63,19 @@ def _glorot_uniform(stream: RandomStream, shape: tuple[int, int]) -> Array:
     Source: Glorot and Bengio (2010), AISTATS 9, p. 253, equation 16.
     """
     limit = math.sqrt(6.0 / (shape[0] + shape[1]))
-    return limit * _symmetric_uniform(stream, shape)
+    numbers = _symmetric_uniform(stream, shape)
+    for part in parts_of(numbers):
+        part *= limit
+    return numbers
 
 
 def _orthogonal(stream: RandomStream, shape: tuple[int, int]) -> Array:
     """Draw orthonormal columns (rows, where the matrix is wider than tall).
 
-    The Q of a QR decomposition of normal numbers, signs chosen so that R has a positive
-    diagonal. Source: Saxe, McClelland and Ganguli (2014), arXiv:1312.6120; Mezzadri
-    (2007), Notices of the AMS 54, p. 597, for the signs.
+    Source: Saxe, McClelland and Ganguli (2014), arXiv:1312.6120.
     """
     tall = (max(shape), min(shape))
-    q, r = np.linalg.qr(_normal(stream, tall))
-    q *= np.where(np.diagonal(r) < 0, -1.0, 1.0)
+    q = decomposed("orthonormal", _normal(stream, tall))
     return q if shape[0] >= shape[1] else q.T
 
 
@@ -106,6 +114,7 @@ DISTRIBUTIONS = {
             r="matrix(rnorm(rows * columns), rows)",
             numpy="drawn = rng.standard_normal(rows * columns)\n"
             'return drawn.reshape((rows, columns), order="F")',
+            cost=10,
         ),
         Distribution(
             "glorot_uniform",
@@ -130,6 +139,8 @@ DISTRIBUTIONS = {
             "q = q * np.where(np.diagonal(r) < 0, -1, 1)\n"
             "return q if rows >= columns else q.T",
             draws_b=False,
+            # Of 300 units; it grows with them.
+            cost=20,
         ),
         Distribution(
             "identity",

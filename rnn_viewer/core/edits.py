@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_viewer.core.array import Array
+from rnn_viewer.core.array import Array, copied
 from rnn_viewer.core.fields import NumberField
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
@@ -211,7 +211,7 @@ def edited(array: Array, name: str, edits: Sequence[Edit]) -> Array:
     """
     if not areas_of(edits, name):
         return array
-    result = array.copy()
+    result = copied(array)
     cells = result if result.ndim == 2 else result[:, np.newaxis]
     for edit in edits:
         for area in areas_of((edit,), name):

@@ -102,6 +102,18 @@ class TooLarge(SettingError):
     )
 
 
+class TooLargeBeside(TooLarge):
+    """Sizes whose arrays would fit the memory, but not beside what is held in it."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "{field} {value} needs arrays of {needed} more; {held} are held, and the limit"
+        " is {limit} (timesteps {timesteps}, input_features {input_features},"
+        " output_features {output_features}). A small run, a baseline that is let go or"
+        " a new session makes room.",
+    )
+
+
 class TooLargeForDisk(TooLarge):
     """Sizes whose output sequence would not fit the disk."""
 
@@ -134,6 +146,42 @@ class RowsNotStored(UserError):
 
     def __init__(self, folder: str, size: str, reason: str) -> None:
         super().__init__(folder=folder, size=size, reason=reason)
+
+
+class OutOfMemory(UserError):
+    """Memory, or a thread, that the system did not give.
+
+    Parameters
+    ----------
+    reason : str
+        What it says.
+    held : str
+        What the arrays take that are held, in units.
+    """
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "The system gave no more memory ({reason}); expected room beside the {held}"
+        " that are held.",
+    )
+
+    def __init__(self, reason: object, held: str) -> None:
+        super().__init__(reason=str(reason) or "none is left", held=held)
+
+
+class GivenUp(UserError):
+    """What the user did not want to wait for any longer.
+
+    Parameters
+    ----------
+    what : str
+        What was done, in words.
+    """
+
+    sentence = QT_TRANSLATE_NOOP("errors", "{what}: given up; nothing is changed.")
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what=what)
 
 
 class NotComplete(UserError):
@@ -316,7 +364,7 @@ def reason_of(error: Exception) -> str:
     """Return what an error of a library or of our own readers says, in a line."""
     if error.args and isinstance(error.args[0], Phrase):
         return error.args[0]
-    lines = str(error).splitlines()
+    lines = str(error).strip().splitlines()
     return lines[0] if lines else QT_TRANSLATE_NOOP("errors", "it is damaged")
 
 

@@ -5,7 +5,8 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from rnn_viewer.core.array import Array
+from rnn_viewer.core.array import Array, parts_of
+from rnn_viewer.core.held import held
 from rnn_viewer.core.r_random import RRandom
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
@@ -30,11 +31,17 @@ class NumPyRandom:
 
     def uniform(self, count: int) -> Array:
         """Return `count` numbers of uniform(0, 1)."""
-        return self._generator.random(count)
+        numbers = held(np.empty(count))
+        for part in parts_of(numbers):
+            self._generator.random(out=part)
+        return numbers
 
     def normal(self, count: int) -> Array:
         """Return `count` numbers of the standard normal distribution."""
-        return self._generator.standard_normal(count)
+        numbers = held(np.empty(count))
+        for part in parts_of(numbers):
+            self._generator.standard_normal(out=part)
+        return numbers
 
 
 class NumPyLegacyRandom:

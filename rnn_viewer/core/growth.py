@@ -1,22 +1,26 @@
 """A run as it grows, with what is found out of its rows while they are at hand."""
 
 import time
+from collections.abc import Generator
 from typing import TYPE_CHECKING
 
+from rnn_viewer.core.errors import RowsNotStored
+from rnn_viewer.core.interruption import Interrupted
 from rnn_viewer.core.magnitudes import first_timesteps, magnitudes
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.saturation import (
+    QUICK,
     Saturation,
     SaturationCount,
     diagnose,
+    diagnosing,
     saturated,
+    work_of,
 )
 from rnn_viewer.core.simulation import start
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
-
     from rnn_viewer.core.pyramid.pyramid import Pyramid
     from rnn_viewer.core.trials import Trials
 
@@ -46,7 +50,8 @@ class Growth:
         The largest number of each array and each kind of array, from the first
         timesteps.
     saturation : Saturation
-        How much is saturated, where the run is complete; before that, nothing.
+        How much is saturated, where the run is complete; before that, nothing. The
+        scale that undoes it comes last.
     pyramid : Pyramid or None
         Bins of the rows; None of a short run.
     tries : bool
@@ -62,6 +67,7 @@ class Growth:
         self._computed = 0
         self._count = SaturationCount()
         self._blocks = 1
+        self._trying: Generator[None, None, Saturation] | None = None
         self.saturation = Saturation(0.0)
         self.tries = False
         self.trials: Trials | None = None
@@ -77,8 +83,8 @@ class Growth:
 
     @property
     def complete(self) -> bool:
-        """Whether all rows are computed and surveyed."""
-        return self._computed == self.run.timesteps
+        """Whether all rows are computed and surveyed, and other scales tried."""
+        return self._computed == self.run.timesteps and self._trying is None
 
     @property
     def ended(self) -> bool:
@@ -88,18 +94,27 @@ class Growth:
     def grow(self) -> None:
         """Compute some 2 ms more; survey the rows where there are enough of them.
 
-        Where all rows are there, try for a moment what is said of them.
+        Where all rows are there, try one other scale, if that takes long; then, for a
+        moment, what is said of them.
 
         Raises
         ------
         RowsNotStored
             Where a file takes no more.
         """
+        if self._trying is not None:
+            self._try_scale(self._trying)
+            return
         if self.complete:
             self._try()
             return
         run, began, before = self.run, time.perf_counter(), self.run.computed
-        run.advance(self._blocks)
+        try:
+            run.advance(self._blocks)
+        except RowsNotStored:
+            # What was stored before is shown.
+            self.survey()
+            raise
         seconds = time.perf_counter() - began
         if run.computed > before:
             self._blocks = max(
@@ -119,6 +134,9 @@ class Growth:
             next(self._job)
         except StopIteration as stop:
             self.trials = stop.value
+        except Interrupted:
+            self._job = None
+            raise
 
     @property
     def _wanted(self) -> int:
@@ -136,8 +154,26 @@ class Growth:
         if self._computed < min(self._first, stop):
             self.magnitudes = magnitudes(run, self.recipe.readout)
         if stop == run.timesteps:
-            self.saturation = diagnose(self.recipe, run, self._count.found)
+            self._diagnose(self._count.found)
         self._computed = stop
+
+    def _diagnose(self, found: Saturation) -> None:
+        """Tell how saturated the complete run is; leave for later what takes long."""
+        if work_of(self.run) <= QUICK:
+            self.saturation = diagnose(self.recipe, self.run, found)
+        else:
+            self.saturation = found
+            self._trying = diagnosing(self.recipe, self.run, found)
+
+    def _try_scale(self, trying: Generator[None, None, Saturation]) -> None:
+        try:
+            next(trying)
+        except StopIteration as stop:
+            self.saturation, self._trying = stop.value, None
+        except Interrupted:
+            # What was ended within cannot go on: it begins anew.
+            self._trying = diagnosing(self.recipe, self.run, self.saturation)
+            raise
 
 
 def _pyramid(run: Run) -> "Pyramid | None":

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_viewer.core.array import Array
+from rnn_viewer.core.array import Array, rows_of
+from rnn_viewer.core.held import held
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 SINE_PERIOD = 25
@@ -45,7 +46,9 @@ def _impulse(draws: Array) -> Array:
 def _step(draws: Array) -> Array:
     """Return zero in the first half of the timesteps, one in the second."""
     inputs = np.zeros_like(draws)
-    inputs[len(draws) // 2 :] = 1.0
+    second = inputs[len(draws) // 2 :]
+    for rows in rows_of(second):
+        second[rows] = 1.0
     return inputs
 
 
@@ -54,7 +57,9 @@ def _sine(draws: Array) -> Array:
     timesteps, input_features = draws.shape
     time = np.arange(timesteps)[:, np.newaxis] / SINE_PERIOD
     phase = np.arange(input_features) / input_features
-    waves: Array = np.sin(2.0 * np.pi * (time + phase))
+    waves: Array = held(np.empty((timesteps, input_features)))
+    for rows in rows_of(waves):
+        np.sin(2.0 * np.pi * (time[rows] + phase), out=waves[rows])
     return waves
 
 

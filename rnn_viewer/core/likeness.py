@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rnn_viewer.core.array import rows_of
+
 if TYPE_CHECKING:
     from rnn_viewer.core.rnn import Run
 
@@ -22,5 +24,9 @@ def first_affected(run: "Run", other: "Run") -> int:
     first = min(run.emptied ^ other.emptied, default=shared)
     if run.inputs is other.inputs:
         return min(first, shared)
-    differs = (run.inputs[:shared] != other.inputs[:shared]).any(axis=1)
-    return min(first, int(differs.argmax()) if differs.any() else shared)
+    ours, theirs = run.inputs[:shared], other.inputs[:shared]
+    for rows in rows_of(ours):
+        differs = (ours[rows] != theirs[rows]).any(axis=1)
+        if differs.any():
+            return int(min(first, rows.start + differs.argmax()))
+    return min(first, shared)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rnn_viewer.core.array import Array
+from rnn_viewer.core.array import Array, parts_of
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.sums import sums
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -90,12 +90,14 @@ def _readouts(outputs: Array, readout: "Readout | None") -> tuple[Array, ...]:
 
 
 def _largest(array: Array) -> float:
-    if not array.size:
-        return 0.0
+    return max(map(_largest_of_part, parts_of(array)), default=0.0)
+
+
+def _largest_of_part(numbers: Array) -> float:
     # min and max make no copy of a large array, as np.abs would.
-    low, high = float(array.min()), float(array.max())
+    low, high = float(numbers.min()), float(numbers.max())
     if not np.isfinite(low) or not np.isfinite(high):
-        finite = array[np.isfinite(array)]
+        finite = numbers[np.isfinite(numbers)]
         low, high = (finite.min(), finite.max()) if finite.size else (0.0, 0.0)
     return float(max(-low, high))
 

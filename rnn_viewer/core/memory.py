@@ -6,7 +6,13 @@ import sys
 from functools import lru_cache
 from typing import NamedTuple
 
-from rnn_viewer.core.errors import RowsNotStored, TooLarge, TooLargeForDisk
+from rnn_viewer.core.errors import (
+    RowsNotStored,
+    TooLarge,
+    TooLargeBeside,
+    TooLargeForDisk,
+)
+from rnn_viewer.core.held import ALWAYS
 from rnn_viewer.core.precision import PRECISIONS
 from rnn_viewer.core.settings import RNNSettings
 
@@ -15,6 +21,9 @@ SHARE_OF_MEMORY = 0.5
 SHARE_FOR_ROWS = 1 / 64
 MOST_FOR_ROWS = 256 * 2**20
 """Bytes of rows that are kept in memory at most, whatever the machine has."""
+
+_MATRICES_TO_DRAW = 4
+"""Of the size of an orthonormal one: what it is found from, Q, R and room to work."""
 
 _BYTES_IN_A_FILE = 4
 _DISK_LEFT = 500 * 10**6
@@ -71,7 +80,11 @@ def bytes_needed(settings: RNNSettings) -> int:
 
 
 def check_memory(
-    settings: RNNSettings, field: str = "timesteps", held: int = 0
+    settings: RNNSettings,
+    field: str = "timesteps",
+    held: int = 0,
+    there: int = 0,
+    samples: int = 0,
 ) -> None:
     """Raise `TooLarge` where the arrays of a run would not fit memory or disk.
 
@@ -82,17 +95,27 @@ def check_memory(
     field : str
         The setting that asked for it, for the message.
     held : int
-        Bytes that are kept beside the arrays of the run.
+        The bytes of all that is in memory and stays there meanwhile.
+    there : int
+        The bytes of the run itself that are among them.
+    samples : int
+        Bytes of inputs that are not shown, kept beside the arrays of the run; among
+        what is held.
 
     Raises
     ------
     TooLarge
-        With what is needed and what there is; `TooLargeForDisk` where it is the disk.
+        With what is needed and what there is; `TooLargeBeside` where it is too large
+        beside what is held, `TooLargeForDisk` where it is the disk.
     """
     needed = needs(settings)
-    limit, memory = memory_limit(), needed.memory + held
+    limit, memory = memory_limit(), needed.memory + samples
     if memory > limit:
         raise _too_large(TooLarge, settings, field, memory, limit)
+    more = needed.memory + _to_draw(settings) - there
+    if held and more > max(limit - held, ALWAYS):
+        beside = in_units(held)
+        raise _too_large(TooLargeBeside, settings, field, more, limit, held=beside)
     if needed.file:
         from rnn_viewer.core.rows.folder import rows_folder
 
@@ -110,6 +133,7 @@ def _too_large(
     needed: int,
     limit: int,
     folder: str = "",
+    held: str = "",
 ) -> TooLarge:
     return error(
         field,
@@ -117,10 +141,19 @@ def _too_large(
         in_units(limit),
         needed=in_units(needed),
         folder=folder,
+        held=held,
         timesteps=settings.timesteps,
         input_features=settings.input_features,
         output_features=settings.output_features,
     )
+
+
+def _to_draw(settings: RNNSettings) -> int:
+    """Return the bytes that are needed for a while, besides, to draw the weights."""
+    if settings.distribution != "orthogonal":
+        return 0
+    units, features = settings.output_features, settings.input_features
+    return _MATRICES_TO_DRAW * BYTES_A_NUMBER * units * max(units, features)
 
 
 def disk_limit(folder: str) -> int:

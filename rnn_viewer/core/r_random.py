@@ -12,7 +12,8 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viewer.core.array import Array
+from rnn_viewer.core.array import Array, parts_of
+from rnn_viewer.core.held import held
 
 _WORDS = 624
 _SCRAMBLE_ROUNDS = 50
@@ -20,7 +21,6 @@ _TO_UNIT_INTERVAL = 2.3283064365386963e-10  # 2^-32
 _HALF_STEP = 0.5 * 2.328306437080797e-10  # half of 1 / (2^32 - 1)
 _BIG = 134217728.0  # 2^27
 _STATE_VERSION = 3
-_CHUNK = 1 << 20
 
 
 class RRandom:
@@ -45,12 +45,11 @@ class RRandom:
         ndarray, shape (count,)
             Numbers strictly between 0 and 1.
         """
-        numbers = np.empty(count)
-        for start in range(0, count, _CHUNK):
-            part = numbers[start : start + _CHUNK]
+        numbers = held(np.empty(count))
+        for part in parts_of(numbers):
             np.multiply(self._words(len(part)), _TO_UNIT_INTERVAL, out=part)
-        np.maximum(numbers, _HALF_STEP, out=numbers)
-        np.minimum(numbers, 1.0 - _HALF_STEP, out=numbers)
+            np.maximum(part, _HALF_STEP, out=part)
+            np.minimum(part, 1.0 - _HALF_STEP, out=part)
         return numbers
 
     def _words(self, count: int) -> NDArray[np.uint32]:
@@ -66,8 +65,12 @@ class RRandom:
         ndarray, shape (count,)
             Numbers of the standard normal distribution.
         """
-        pairs = self.uniform(2 * count).reshape(count, 2)
-        return normal_quantile((np.floor(_BIG * pairs[:, 0]) + pairs[:, 1]) / _BIG)
+        numbers = held(np.empty(count))
+        for part in parts_of(numbers):
+            pairs = self.uniform(2 * len(part)).reshape(len(part), 2)
+            fine = (np.floor(_BIG * pairs[:, 0]) + pairs[:, 1]) / _BIG
+            part[...] = normal_quantile(fine)
+        return numbers
 
 
 def _scrambled(seed: int) -> list[int]:

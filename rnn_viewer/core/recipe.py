@@ -6,15 +6,24 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.edits import Edit, edited, emptied_timesteps
+from rnn_viewer.core.edits import Edit, areas_of, edited, emptied_timesteps
 from rnn_viewer.core.error_words import HAVE_SHAPE
 from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.held import held, held_bytes
 from rnn_viewer.core.inputs import INPUT_KINDS
-from rnn_viewer.core.memory import check_memory
+from rnn_viewer.core.interruption import Watch
+from rnn_viewer.core.memory import BYTES_A_NUMBER, check_memory
 from rnn_viewer.core.notes import Note, of_run
 from rnn_viewer.core.origin import UNKNOWN, Origin
 from rnn_viewer.core.settings import RNNSettings, with_activation
-from rnn_viewer.core.weights import Weights, draw, read_only, scaled
+from rnn_viewer.core.weights import (
+    Weights,
+    draw,
+    drawn,
+    drop_large_draws,
+    read_only,
+    scaled,
+)
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -340,9 +349,9 @@ def resolve(recipe: Recipe) -> Resolved:
     Raises
     ------
     TooLarge
-        Where the arrays would not fit the memory.
+        Where the arrays would not fit the memory, beside all that is held there.
     """
-    check_memory(recipe.settings, held=recipe.held_bytes)
+    check_room(recipe)
     weights, inputs = _unedited(recipe)
     if recipe.backwards:
         inputs = inputs[::-1]
@@ -356,9 +365,53 @@ def resolve(recipe: Recipe) -> Resolved:
     )
 
 
+def check_room(
+    recipe: Recipe, field: str = "timesteps", without: Watch | None = None
+) -> None:
+    """Raise `TooLarge` where the arrays of a recipe do not fit beside what is held.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        What is asked for.
+    field : str
+        The setting that asked for it, for the message.
+    without : callable, optional
+        What is made under this watch is given up, and does not count as held.
+
+    Raises
+    ------
+    TooLarge
+        With what is needed, what is held and what there is; `TooLargeForDisk` where it
+        is the disk.
+    """
+    there = BYTES_A_NUMBER * _numbers_there(recipe)
+    beside = held_bytes(without)
+    check_memory(recipe.settings, field, beside, there, recipe.held_bytes)
+
+
+def _numbers_there(recipe: Recipe) -> int:
+    """Return how many of the numbers of a run are there, less those that are copied."""
+    settings = recipe.settings
+    units, features = settings.output_features, settings.input_features
+    weights, inputs = units * (units + features + 1), settings.timesteps * features
+    there = -inputs * bool(areas_of(recipe.edits, "inputs"))
+    there -= weights * bool(areas_of(recipe.edits, "W") or areas_of(recipe.edits, "U"))
+    there -= inputs * (recipe.rescaling != "none")
+    if recipe.inputs is None:
+        there -= inputs * (settings.input_kind != "random")
+    # What is imported is neither drawn nor, being weights, scaled.
+    there += weights * (recipe.weights is not None)
+    is_drawn = recipe.weights is None or recipe.inputs is None
+    if not is_drawn or drawn(settings) is not None:
+        there += weights + inputs
+    return there
+
+
 def _unedited(recipe: Recipe) -> tuple[Weights, Array]:
     settings = recipe.settings
     if recipe.weights is not None and recipe.inputs is not None:
+        drop_large_draws()
         return recipe.weights, _rescaled(recipe.inputs, recipe.rescaling)
     draws = draw(settings)
     weights = recipe.weights
@@ -367,7 +420,7 @@ def _unedited(recipe: Recipe) -> tuple[Weights, Array]:
     if recipe.inputs is not None:
         inputs = _rescaled(recipe.inputs, recipe.rescaling)
     else:
-        inputs = INPUT_KINDS[settings.input_kind].make(draws.inputs)
+        inputs = held(INPUT_KINDS[settings.input_kind].make(draws.inputs))
         inputs.setflags(write=False)
     return weights, inputs
 

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError, NotAChoice
+from rnn_viewer.core.held import held
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
@@ -162,7 +163,7 @@ def rescaled(inputs: Array, rescaling: str) -> Array:
         is not finite.
     """
     entry, pairs = chosen(rescaling)
-    result = _by_given(inputs, entry, pairs) if pairs else entry.apply(inputs)
+    result = held(_by_given(inputs, entry, pairs) if pairs else entry.apply(inputs))
     result.setflags(write=False)
     return result
 

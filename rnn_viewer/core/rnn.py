@@ -10,6 +10,7 @@ import numpy as np
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.array import Array, doubles
 from rnn_viewer.core.blas_threads import threads_for
+from rnn_viewer.core.interruption import checkpoint
 from rnn_viewer.core.loop_weights import LoopWeights
 from rnn_viewer.core.precision import PRECISIONS, Precision
 from rnn_viewer.core.rows.choosing import rows_for
@@ -87,6 +88,8 @@ class Run:
     precision : Precision
         Of the loop, and of the rows: those in a file are rounded to float32, while the
         loop goes on with what it computed. So do `state` and `trace`.
+    unscaled_U : tuple of ndarray and float
+        U as it was drawn, and its scale: all that its eigenvalues depend on.
 
     Notes
     -----
@@ -108,6 +111,7 @@ class Run:
         self.weights = weights
         self.inputs = inputs
         self.activation = activation_of(activation, activation_parameter)
+        self.unscaled_U = weights.U, 1.0
         self.emptied = emptied
         self._empty_state = np.zeros(weights.output_features)
         self._empty_state.setflags(write=False)
@@ -222,6 +226,8 @@ class Run:
         turns = turns_for(used, self.activation.apply, min(block, self.timesteps))
         with np.errstate(all="ignore"), self._threads:
             for start in starts:
+                if blocks is None:
+                    checkpoint()
                 stop = min(start + block, self.timesteps)
                 rows, inputs = place(start, stop), used.rounded(self.inputs[start:stop])
                 turns.compute(inputs, self._parts(start, stop, self._carried), rows)
@@ -327,4 +333,27 @@ class Run:
             pre_activation = input_product + state_product + used.b
         products = (input_product, state_product, pre_activation)
         arrays = (input_t, state_t.view(), *products, self._exact_row(t))
+        return StepTrace(*map(doubles, arrays))
+
+    def traces(self, start: int, stop: int) -> StepTrace:
+        """Return the traces of computed timesteps, those of each a row.
+
+        Each is what `trace` returns, to the last bit: products are of one timestep.
+        """
+        used, count = self._in_loop, stop - start
+        inputs, outputs = self.inputs[start:stop], self.exact_rows(start, stop)
+        # As they lie where nothing is rounded: that decides the last bits of products.
+        if used.dtype != inputs.dtype:
+            inputs = np.ascontiguousarray(inputs, used.dtype)
+        states = np.empty((count, len(used.b)), used.dtype)
+        states[0], states[1:] = self.state(start), outputs[:-1]
+        states[[t - start for t in self.emptied if start < t < stop]] = 0.0
+        products = np.empty((2, *states.shape), used.dtype)
+        with np.errstate(all="ignore"):
+            for input_t, product in zip(inputs, products[0], strict=True):
+                np.matmul(used.W, input_t, out=product)
+            for state_t, product in zip(states, products[1], strict=True):
+                np.matmul(used.U, state_t, out=product)
+            pre_activations = products[0] + products[1] + used.b
+        arrays = (inputs.view(), states, *products, pre_activations, outputs)
         return StepTrace(*map(doubles, arrays))

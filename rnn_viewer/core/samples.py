@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.error_words import A_FINITE_NUMBER, HAVE_SHAPE, REAL_NUMBERS
 from rnn_viewer.core.errors import ArrayError, NoSample
+from rnn_viewer.core.held import held
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
@@ -123,7 +124,7 @@ def _own(array: NDArray[Any]) -> NDArray[Any]:
     whole = array if array.base is None else array.base
     is_fixed = isinstance(whole, np.ndarray) and whole.base is None
     if is_fixed and not (array.flags.writeable or whole.flags.writeable):
-        return array
+        return held(array)
     own = np.array(array)
     own.setflags(write=False)
-    return own
+    return held(own)

@@ -1,14 +1,17 @@
 """Whether a run saturates, and the weight scale that would undo it."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viewer.core.array import Array
+from rnn_viewer.core.array import PART, Array
+from rnn_viewer.core.errors import TooLarge
+from rnn_viewer.core.interruption import blocks
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.simulation import start
@@ -25,6 +28,9 @@ LONG_RUN = 10**9
 
 MANY_TIMESTEPS = 10_000
 """Timesteps above which none is run either: each costs some time, however few units."""
+
+QUICK = 2 * 10**7
+"""Multiplications of a run up to which some 20 other scales are tried in a moment."""
 
 _MANTISSAS = (5, 3, 2, 1)
 _DECADES = 6
@@ -92,8 +98,11 @@ def saturated_share(run: Run, start: int = 0, stop: int | None = None) -> float:
     start, stop : int
         From which timestep to which; all of them.
     """
-    found = saturated(run, start, run.computed if stop is None else stop)
-    return float(np.mean(found)) if found.size else 0.0
+    count = SaturationCount()
+    end = min(run.computed if stop is None else stop, run.computed)
+    for rows in blocks(end - start, max(PART // run.weights.output_features, 1)):
+        count.add(saturated(run, start + rows.start, start + rows.stop))
+    return count.found.share
 
 
 class SaturationCount:
@@ -131,19 +140,44 @@ def diagnose(recipe: Recipe, run: Run, found: Saturation | None = None) -> Satur
     found : Saturation, optional
         What was counted in its rows, where they were at hand.
     """
+    trying = diagnosing(recipe, run, found)
+    while True:
+        try:
+            next(trying)
+        except StopIteration as stop:
+            diagnosis: Saturation = stop.value
+            return diagnosis
+
+
+def diagnosing(
+    recipe: Recipe, run: Run, found: Saturation | None = None
+) -> Generator[None, None, Saturation]:
+    """Do what `diagnose` does; yield after each scale that is tried.
+
+    Parameters
+    ----------
+    recipe, run, found
+        As in `diagnose`.
+    """
     if found is None:
         count = SaturationCount()
         count.add(saturated(run, 0, run.computed))
         found = count.found
-    units = run.weights.output_features
-    work = run.timesteps * units * (units + run.weights.input_features)
-    short = work <= LONG_RUN and run.timesteps <= MANY_TIMESTEPS
+    short = work_of(run) <= LONG_RUN and run.timesteps <= MANY_TIMESTEPS
     if found.troubles and short and recipe.weights is None:
-        return found._replace(suggested_scale=_suggested_scale(recipe))
+        # Beside what is held there may be no room to try another.
+        with suppress(TooLarge):
+            return found._replace(suggested_scale=(yield from _suggested(recipe)))
     return found
 
 
-def _suggested_scale(recipe: Recipe) -> float | None:
+def work_of(run: Run) -> int:
+    """Return how many multiplications the products of a run take."""
+    weights = run.weights
+    return run.timesteps * (weights.W.size + weights.U.size)
+
+
+def _suggested(recipe: Recipe) -> Generator[None, None, float | None]:
     for scale in _smaller_scales(recipe.settings.weight_scale):
         settings = replace(recipe.settings, weight_scale=scale)
         run = start(replace(recipe, settings=settings))
@@ -153,6 +187,7 @@ def _suggested_scale(recipe: Recipe) -> float | None:
             run.advance()
             if saturated_share(run) < TOLERABLE:
                 return scale
+        yield
     return None
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.error_words import AT_MOST, IS_EMPTY
 from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.held import room
 from rnn_viewer.core.memory import BYTES_A_NUMBER, in_units, memory_limit
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.samples import Samples
@@ -241,7 +242,7 @@ def _notes_on(tokens: Sequence[str], vocabulary: tuple[str, ...]) -> tuple[Note,
 
 
 def _check_memory(array: str, numbers: int) -> None:
-    needed, limit = BYTES_A_NUMBER * numbers, memory_limit()
+    needed, limit = BYTES_A_NUMBER * numbers, room(memory_limit())
     if needed > limit:
         found = QT_TRANSLATE_NOOP("errors", "needs inputs of {needed}").format(
             needed=in_units(needed)

@@ -83,6 +83,10 @@ class SequencePicture:
             self._source, self._reader = rows, source.reader()
         return self._reader
 
+    def is_of(self, source: OutputSource) -> bool:
+        """Tell whether what is read is what was read last."""
+        return self._source == (source.of, source.pyramid)
+
     def _columns_of(self, source: OutputSource, units: Axis) -> Columns:
         shown = source.of, source.pyramid, units, source.snapshot.reduction
         if self._columns is None or shown != self._shown:

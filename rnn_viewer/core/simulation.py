@@ -5,6 +5,7 @@ from numpy.typing import ArrayLike
 from rnn_viewer.core.recipe import Recipe, resolve
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.spectrum import unscaled
 from rnn_viewer.core.weights import as_weights, read_only
 
 
@@ -84,6 +85,7 @@ def start(recipe: Recipe, before: Run | None = None) -> Run:
         settings.precision,
         activation_parameter=settings.activation_parameter,
     )
+    run.unscaled_U = unscaled(recipe, run.weights)
     if before is not None:
         run.take_over(before)
     return run

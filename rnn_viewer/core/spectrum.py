@@ -2,6 +2,7 @@
 
 import math
 from functools import lru_cache
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,12 +10,12 @@ from numpy.typing import NDArray
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.blas_threads import threads_for
+from rnn_viewer.core.decompositions import decomposed
 from rnn_viewer.core.edits import areas_of
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.weights import Weights, draw
 
-Eigenvalues = NDArray[np.complex128]
+Eigenvalues: TypeAlias = NDArray[np.complex128]
 
 _ON_CIRCLE = 1e-9
 """What a rounding may move an eigenvalue of magnitude 1 off the circle."""
@@ -32,14 +33,10 @@ def eigenvalues(U: Array) -> Eigenvalues:
     -------
     ndarray of complex128, shape (output_features,)
         All λ with ``U v = λ v``; none where numbers are not finite or they were not
-        found. ``λ(s U) = s λ(U)``.
+        found. ``λ(s U) = s λ(U)``. Those of a large matrix are found in a process that
+        can be ended, where this thread is watched.
     """
-    try:
-        # Threads that wait for each other beside a loop took sixty times as long.
-        with np.errstate(all="ignore"), threads_for(U, U[:0]):
-            return np.linalg.eigvals(U).astype(np.complex128)
-    except (np.linalg.LinAlgError, MemoryError):
-        return np.empty(0, dtype=np.complex128)
+    return decomposed("eigenvalues", U)
 
 
 def spectral_radius(values: Eigenvalues) -> float:

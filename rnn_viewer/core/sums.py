@@ -5,9 +5,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.interruption import blocks
 
 if TYPE_CHECKING:
     from rnn_viewer.core.rnn import Run
+
+
+_TERMS = 2**27
+"""Terms of a product between two moments at which it can be ended: some 15 ms."""
 
 
 class Sums(NamedTuple):
@@ -30,8 +35,8 @@ def sums(run: "Run", start: int, stop: int) -> Sums:
     """Return the sums of some computed timesteps, from 0, in float64."""
     weights = run.used_weights
     with np.errstate(all="ignore"):
-        input_products = run.used_inputs(start, stop) @ weights.W.T
-        state_products = _states(run, start, stop) @ weights.U.T
+        input_products = _product(run.used_inputs(start, stop), weights.W)
+        state_products = _product(_states(run, start, stop), weights.U)
         total = input_products + state_products + weights.b
     return Sums(input_products, state_products, total)
 
@@ -71,6 +76,17 @@ def exact_slopes(run: "Run", start: int, stop: int) -> Array:
             outputs = run.exact_rows(start, stop)
             found = np.where(activation.slope_of_output(outputs) == 0, 0.0, found)
     return found
+
+
+def _product(rows: Array, matrix: Array) -> Array:
+    """Return ``rows @ matrix.T``; of many numbers unit by unit, so that it can end."""
+    units = max(_TERMS // max(rows.size, 1), 1)
+    if units >= len(matrix):
+        return rows @ matrix.T
+    product = np.empty((len(rows), len(matrix)))
+    for some in blocks(len(matrix), units):
+        product[:, some] = rows @ matrix[some].T
+    return product
 
 
 def _states(run: "Run", start: int, stop: int) -> Array:

@@ -6,7 +6,11 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_viewer.core.array import CACHE_LINE, Array, aligned
+from rnn_viewer.core.interruption import checkpoint
 from rnn_viewer.core.loop_weights import LoopWeights
+
+_WIDE = 2**20
+"""Numbers of U from which on a block takes so long that each timestep can end it."""
 
 Apply = Callable[[Array, Array], Array]
 """As `Activation.apply`."""
@@ -59,12 +63,15 @@ class Apart:
         rows += self._weights.b
         dot, add, apply = self._weights.laid_out.dot, np.add, self._apply
         state_product = np.empty_like(rows[0])
+        wide = self._weights.U.size > _WIDE
         for begin, end, state_t in parts:
             # Each row holds W @ input_t + b, then the pre-activation, then the output.
             for row in rows[begin:end]:
                 dot(state_t, state_product)
                 add(row, state_product, row)
                 state_t = apply(row, row)
+                if wide:
+                    checkpoint()
 
 
 class Joined:

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from threading import Lock
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from rnn_viewer.core.array import Array
+from rnn_viewer.core.array import Array, are_equal, parts_of
 from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.error_words import AT_LEAST_ONE_NUMBER, HAS_SHAPE, REAL_NUMBERS
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.generators import GENERATORS, RandomStream, fill
+from rnn_viewer.core.held import held
+from rnn_viewer.core.interruption import checkpoint
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted
@@ -113,7 +116,7 @@ class Weights:
 
 def _have_same_bits(mine: Array, theirs: Array) -> bool:
     """Tell whether arrays are equal, the signs of their zeros as well."""
-    return np.array_equal(mine.view(np.int64), theirs.view(np.int64))
+    return mine is theirs or are_equal(mine.view(np.int64), theirs.view(np.int64))
 
 
 def read_only(array: ArrayLike, name: str, dimensions: int) -> Array:
@@ -165,7 +168,7 @@ def read_only(array: ArrayLike, name: str, dimensions: int) -> Array:
     else:
         frozen = np.array(given, dtype=np.float64)
         frozen.setflags(write=False)
-    if not np.isfinite(frozen).all():
+    if not all(np.isfinite(part).all() for part in parts_of(frozen)):
         where = tuple(int(i) + 1 for i in np.argwhere(~np.isfinite(frozen))[0])
         raise ArrayError(
             name,
@@ -174,7 +177,7 @@ def read_only(array: ArrayLike, name: str, dimensions: int) -> Array:
             ),
             QT_TRANSLATE_NOOP("errors", "finite numbers"),
         )
-    return frozen
+    return held(frozen)
 
 
 def as_weights(weights: object) -> Weights:
@@ -218,7 +221,7 @@ def as_weights(weights: object) -> Weights:
 
 
 _LARGE = 2**23
-"""Drawn inputs, 64 MB of them, above which the draws of one run are kept at a time."""
+"""Drawn numbers, 64 MB of them, above which the draws of one run are kept at a time."""
 
 
 class Draws:
@@ -236,6 +239,11 @@ class Draws:
         # Kept here, so that no cache outlives the inputs or keeps them alive.
         self._scaled: dict[float, Weights] = {}
 
+    @property
+    def size(self) -> int:
+        """How many numbers there are."""
+        return self.inputs.size + self.W.size + self.U.size + self.b.size
+
 
 def draw(settings: RNNSettings) -> Draws:
     """Draw inputs, W, U and b, in this order, as the book's listing does.
@@ -243,73 +251,117 @@ def draw(settings: RNNSettings) -> Draws:
     Where ``inputs_seed`` or ``weights_seed`` is set, that part is drawn again after its
     own seed. Source: Chollet and Allaire (2018), p. 186, listing 6.19.
     """
-    timesteps, features = settings.timesteps, settings.input_features
-    # Those of a long run are kept once, not twice.
-    kept = _draw_large if timesteps * features > _LARGE else _draw
-    return kept(
-        settings.generator,
-        settings.distribution,
-        settings.seed,
-        settings.inputs_seed,
-        settings.weights_seed,
-        (timesteps, features, settings.output_features),
-    )
+    asked = _asked(settings)
+    draws = _kept.find(asked)
+    if draws is None:
+        draws = _drawn(asked)
+    _kept.keep(asked, draws)
+    return draws
 
 
-def _drawn(
-    generator: str,
-    distribution: str,
-    seed: int,
-    inputs_seed: int | None,
-    weights_seed: int | None,
-    sizes: tuple[int, int, int],
-) -> Draws:
-    timesteps, input_features, output_features = sizes
-    start = GENERATORS[generator].start
-    source = DISTRIBUTIONS[distribution]
+def drawn(settings: RNNSettings) -> Draws | None:
+    """Return what `draw` would not have to draw again."""
+    return _kept.find(_asked(settings))
+
+
+def drop_large_draws() -> None:
+    """Keep no large draws: what is shown is not made of any."""
+    _kept.drop_large()
+
+
+class _Asked(NamedTuple):
+    """The settings that change what is drawn; not scale, activation, kind of input."""
+
+    generator: str
+    distribution: str
+    seed: int
+    inputs_seed: int | None
+    weights_seed: int | None
+    timesteps: int
+    input_features: int
+    output_features: int
+
+
+def _asked(settings: RNNSettings) -> _Asked:
+    return _Asked(*(getattr(settings, name) for name in _Asked._fields))
+
+
+class _Kept:
+    """The draws of the last two runs; of the last alone, where both are large."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._draws: dict[_Asked, Draws] = {}
+
+    def find(self, asked: _Asked) -> Draws | None:
+        with self._lock:
+            return self._draws.get(asked)
+
+    def keep(self, asked: _Asked, draws: Draws) -> None:
+        with self._lock:
+            # Here, so that what is given up is never kept after what came in its place.
+            checkpoint()
+            self._draws.pop(asked, None)
+            self._draws[asked] = draws
+            while len(self._draws) > (1 if self._are_large() else 2):
+                del self._draws[next(iter(self._draws))]
+
+    def drop_large(self) -> None:
+        with self._lock:
+            if self._are_large():
+                self._draws.clear()
+
+    def _are_large(self) -> bool:
+        return sum(draws.size for draws in self._draws.values()) > _LARGE
+
+
+_kept = _Kept()
+
+
+def _drawn(asked: _Asked) -> Draws:
+    start = GENERATORS[asked.generator].start
+    source = DISTRIBUTIONS[asked.distribution]
+    units = asked.output_features
 
     def draw_inputs(stream: RandomStream) -> Array:
-        shape = (timesteps, input_features)
-        return fill(stream.uniform(timesteps * input_features), shape)
+        shape = (asked.timesteps, asked.input_features)
+        return held(fill(stream.uniform(shape[0] * shape[1]), shape))
 
-    stream = start(seed)
+    stream = start(asked.seed)
     inputs = draw_inputs(stream)
-    if inputs_seed is not None:
-        inputs = draw_inputs(start(inputs_seed))
-    if weights_seed is not None:
-        stream = start(weights_seed)
-    W = source.draw(stream, (output_features, input_features))
-    U = source.draw(stream, (output_features, output_features))
-    if source.draws_b:
-        b = source.draw(stream, (output_features, 1))[:, 0]
-    else:
-        b = np.zeros(output_features)
+    if asked.inputs_seed is not None:
+        del inputs
+        inputs = draw_inputs(start(asked.inputs_seed))
+    if asked.weights_seed is not None:
+        stream = start(asked.weights_seed)
+    W = held(source.draw(stream, (units, asked.input_features)))
+    U = held(source.draw(stream, (units, units)))
+    b = source.draw(stream, (units, 1))[:, 0] if source.draws_b else np.zeros(units)
     for array in (inputs, W, U, b):
         array.setflags(write=False)
     return Draws(inputs, W, U, b)
 
 
-# Scale, activation and kind of input do not change the draws: turning them draws once.
-_draw, _draw_large = lru_cache(maxsize=2)(_drawn), lru_cache(maxsize=1)(_drawn)
-
-
 def scaled(draws: Draws, weight_scale: float) -> Weights:
     """Return the weights: W, U and b of the draws times `weight_scale`.
 
-    The same object where the same is asked for again, of two scales.
+    The same object where the same is asked for again, of two scales; of one, where the
+    draws are large.
     """
     kept = draws._scaled
     found = kept.get(weight_scale)
     if found is None:
         W, U, b = (_times(array, weight_scale) for array in (draws.W, draws.U, draws.b))
         found = Weights(W, U, b)
-        if len(kept) == 2:
+        if len(kept) == (1 if draws.size > _LARGE else 2):
             kept.pop(next(iter(kept)))
         kept[weight_scale] = found
     return found
 
 
 def _times(array: Array, weight_scale: float) -> Array:
-    product = weight_scale * array
+    product = held(np.empty_like(array))
+    for given, part in zip(parts_of(array), parts_of(product), strict=True):
+        np.multiply(weight_scale, given, out=part)
     product.setflags(write=False)
     return product

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import numpy as np
 
-from rnn_viewer.core.array import Array
+from rnn_viewer.core.array import warm_memory
 from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.core.rnn import Run, StepTrace
+from rnn_viewer.core.interruption import checkpoint
+from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.words import either
 from rnn_viewer.files.atomic import replacing
+from rnn_viewer.files.number_text import AT_ONCE, WIDTH, Letters, letters_of
 
 Progress = Callable[[float], None]
 
@@ -27,12 +29,17 @@ COLUMNS = (
 
 LONG_TABLE_KINDS = (".csv",)
 
-_ROW = "%d,%d" + 5 * ",%.17g" + "\n"
-_BLOCK = 16
-"""Timesteps between two reports of progress."""
+_UNIT, _B = 1, 4
+_NUMBERS = {
+    2: "input_product",
+    3: "state_product",
+    5: "pre_activation",
+    6: "output_t",
+}
+"""The columns that differ from timestep to timestep, by their places."""
 
 
-def save_long_table(run: Run, path: Path, progress: Progress | None = None) -> None:
+def save_long_table(run: Run, path: Path, progress: Progress = checkpoint) -> None:
     """Write all that each unit computes at each timestep.
 
     Parameters
@@ -41,8 +48,8 @@ def save_long_table(run: Run, path: Path, progress: Progress | None = None) -> N
         The timesteps computed so far are written.
     path : Path
         Ends in .csv. Numbers have 17 significant digits, which keep every bit.
-    progress : callable, optional
-        Called with the share that is written, up to 1; what it raises ends the
+    progress : callable
+        Called with the share that is written, from 0 to 1; what it raises ends the
         writing, and the old file stays.
 
     Raises
@@ -53,33 +60,65 @@ def save_long_table(run: Run, path: Path, progress: Progress | None = None) -> N
     if path.suffix.lower() not in LONG_TABLE_KINDS:
         raise FileError(path, NO_KNOWN_KIND, either(LONG_TABLE_KINDS))
     count = run.computed
-    with replacing(path) as stream:
+    with warm_memory(), replacing(path) as stream:
         stream.write((",".join(COLUMNS) + "\n").encode())
-        for written, rows in enumerate(_rows(run, count), start=1):
-            stream.write(rows.encode())
-            if progress is not None and (written % _BLOCK == 0 or written == count):
-                progress(written / count)
+        progress(0.0)
+        for written, rows in _rows(run, count):
+            stream.write(rows)
+            progress(written / count)
 
 
-def _rows(run: Run, count: int) -> Iterator[str]:
-    """Yield the rows of the first `count` timesteps, one after the other."""
-    units = np.arange(1.0, run.weights.output_features + 1)
-    row = _ROW * len(units)
-    for t in range(count):
-        numbers = _numbers(run.trace(t), t, units, run.used_weights.b)
-        yield row % tuple(numbers.ravel().tolist())
+def _rows(run: Run, count: int) -> Iterator[tuple[int, bytes]]:
+    """Yield the rows of `count` timesteps, and of how many they are so far."""
+    rows = AT_ONCE // len(_NUMBERS)
+    lines = _Lines(run, max(rows // run.weights.output_features, 1))
+    for start in range(0, count, lines.timesteps):
+        timesteps = range(start, min(start + lines.timesteps, count))
+        yield timesteps.stop, lines.of(timesteps)
 
 
-def _numbers(trace: StepTrace, t: int, units: Array, b: Array) -> Array:
-    """Return the table of one timestep, shape (output_features, columns)."""
-    return np.column_stack(
-        (
-            np.full_like(units, t + 1),
-            units,
-            trace.input_product,
-            trace.state_product,
-            b,
-            trace.pre_activation,
-            trace.output_t,
-        )
-    )
+class _Lines:
+    """The letters of some lines; units and b stay as they are from block to block.
+
+    Parameters
+    ----------
+    run : Run
+    timesteps : int
+        How many are written together at most.
+    """
+
+    def __init__(self, run: Run, timesteps: int) -> None:
+        self.timesteps = timesteps
+        self._run, units = run, run.weights.output_features
+        names = _padded([f"{unit}" for unit in range(1, units + 1)])
+        widths = (len(f"{run.timesteps},"), names.shape[1], *[WIDTH] * 5, 1)
+        ends = np.cumsum(widths).tolist()
+        self._letters = np.zeros((timesteps, units, ends[-1]), np.uint8)
+        self._columns = [
+            self._letters[:, :, end - width : end]
+            for end, width in zip(ends, widths, strict=True)
+        ]
+        self._columns[_UNIT][...] = names
+        self._columns[_B][...] = letters_of(run.used_weights.b, ord(","))
+        self._columns[-1][...] = ord("\n")
+
+    def of(self, timesteps: range) -> bytes:
+        """Return the lines of some timesteps."""
+        count, times = len(timesteps), self._columns[0]
+        texts = [f"{t + 1},".ljust(times.shape[2], "\0") for t in timesteps]
+        times[:count] = _padded(texts)[:, np.newaxis]
+        found = self._run.traces(timesteps.start, timesteps.stop)
+        numbers = np.stack([getattr(found, name) for name in _NUMBERS.values()])
+        letters = letters_of(numbers.reshape(-1), ord(","))
+        for place, column in zip(
+            _NUMBERS, letters.reshape(*numbers.shape, WIDTH), strict=True
+        ):
+            self._columns[place][:count] = column
+        return self._letters[:count].tobytes().translate(None, b"\0")
+
+
+def _padded(texts: list[str]) -> Letters:
+    """Return texts as letters, shape (texts, those of the longest)."""
+    width = max(map(len, texts))
+    whole = "".join(text.ljust(width, "\0") for text in texts).encode()
+    return np.frombuffer(whole, np.uint8).reshape(-1, width)

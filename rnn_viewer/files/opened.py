@@ -14,6 +14,7 @@ from typing import IO
 
 from rnn_viewer.core.error_words import AT_MOST
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.held import room
 from rnn_viewer.core.memory import in_units, memory_limit
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
@@ -88,7 +89,7 @@ def suffix_of(path: Path) -> str:
 
 def check_size(path: Path, size: int) -> None:
     """Raise `FileError` where arrays of `size` bytes would not fit the memory."""
-    limit = memory_limit()
+    limit = room(memory_limit())
     if size > limit:
         raise FileError(
             path,

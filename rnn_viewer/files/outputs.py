@@ -4,8 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, NamedTuple
 
-import numpy as np
-
 from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.notes import Note
@@ -13,7 +11,9 @@ from rnn_viewer.core.origin import UNKNOWN, Origin
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.words import either
+from rnn_viewer.files.array_writing import write_npy, write_npz
 from rnn_viewer.files.atomic import replacing
+from rnn_viewer.files.number_text import write_table
 from rnn_viewer.files.run_arrays import arrays_of_run
 
 
@@ -81,21 +81,21 @@ def save_run(
 
 def _write_npz(written: Written, stream: IO[bytes]) -> None:
     run, readout, origin, notes, _ = written
-    arrays = arrays_of_run(run, readout, origin, notes)
-    np.savez(stream, **arrays)  # type: ignore[arg-type]
+    write_npz(stream, arrays_of_run(run, readout, origin, notes))
 
 
 def _write_csv(written: Written, stream: IO[bytes]) -> None:
-    units = range(1, written.run.weights.output_features + 1)
+    run = written.run
+    units = range(1, run.weights.output_features + 1)
     if written.csv_header:
         stream.write((",".join(f"unit_{unit}" for unit in units) + "\n").encode())
     # 17 digits of numbers that were rounded to 7 would be invented.
-    for rows in written.run.exact_blocks():
-        np.savetxt(stream, rows, fmt="%.17g", delimiter=",")
+    blocks = run.exact_blocks() if run.rounds else [run.output_sequence]
+    write_table(stream, blocks, run.computed)
 
 
 def _write_npy(written: Written, stream: IO[bytes]) -> None:
-    np.save(stream, written.run.output_sequence)
+    write_npy(stream, written.run.output_sequence)
 
 
 ARRAY_WRITERS: dict[str, Callable[[Written, IO[bytes]], None]] = {

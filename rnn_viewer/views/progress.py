@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from rnn_viewer.core.memory import in_units
@@ -59,11 +59,11 @@ class Progress(QWidget):
         self.button = described(
             QToolButton(), "progress_button", self.tr("Stop"), self.tr("Stop or go on.")
         )
-        self._since = QElapsedTimer()
         self._snapshot: Snapshot | None = None
-        # Nothing new is shown while numbers are drawn: it looks again by itself.
-        self._later = QTimer(self, singleShot=True, interval=_SHOWN_FROM + 1)
-        self._later.timeout.connect(self._show)
+        # Runs for the moment in which a run is not spoken of; a second clock beside it
+        # would now and then disagree, and nothing else may come to make it look again.
+        self._moment = QTimer(self, singleShot=True, interval=_SHOWN_FROM)
+        self._moment.timeout.connect(self._show)
         self._lay_out()
         self.button.clicked.connect(self._on_clicked)
 
@@ -87,13 +87,11 @@ class Progress(QWidget):
             and old.trials is new.trials
         ):
             return
-        self._snapshot = new
+        before, self._snapshot = self._snapshot, new
         if new.work is None:
-            self._since.invalidate()
-            self._later.stop()
-        elif not self._since.isValid():
-            self._since.start()
-            self._later.start()
+            self._moment.stop()
+        elif before is None or before.work is None:
+            self._moment.start()
         self._show()
 
     def _show(self) -> None:
@@ -118,7 +116,7 @@ class Progress(QWidget):
     def _is_long(self, work: "Work") -> bool:
         estimate = work.estimate
         is_long = estimate is not None and estimate.seconds > _LONG
-        return work.stopped or is_long or self._since.elapsed() > _SHOWN_FROM
+        return work.stopped or is_long or not self._moment.isActive()
 
     def _show_work(self, work: "Work") -> None:
         timesteps = work.settings.timesteps

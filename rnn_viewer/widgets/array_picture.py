@@ -18,6 +18,7 @@ from rnn_viewer.core.pixels import Colours, levels, picture
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.viewport import Span
 from rnn_viewer.core.words import shown
+from rnn_viewer.files.pictures.vector_picture import draw_cells
 from rnn_viewer.widgets.canvas import Canvas
 from rnn_viewer.widgets.cell_ends import CellEnds
 from rnn_viewer.widgets.cell_grid import CellGrid
@@ -38,7 +39,6 @@ from rnn_viewer.widgets.marks import (
 )
 from rnn_viewer.widgets.painted import Painted
 from rnn_viewer.widgets.theme import LIGHT, Theme
-from rnn_viewer.widgets.vector_picture import draw_cells
 
 if TYPE_CHECKING:
     from rnn_viewer.core.windows import ArrayWindow

@@ -5,11 +5,11 @@ from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.code_listing import Listing, Span
+from rnn_viewer.files.pictures.vector_picture import is_vector
 from rnn_viewer.widgets.fonts import fixed_font
 from rnn_viewer.widgets.highlighting import Word, colour, highlighted, plain
 from rnn_viewer.widgets.painted import Painted
 from rnn_viewer.widgets.theme import LIGHT, Theme
-from rnn_viewer.widgets.vector_picture import is_vector
 
 _MARGIN = 8
 _LEADING = 1.12

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from shiboken6 import Shiboken
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.files.pictures.vector_picture import is_vector
 from rnn_viewer.widgets.plot import polygon
-from rnn_viewer.widgets.vector_picture import is_vector
 
 _NEAR = 6.0
 """Pixels from the centre of a dot within which a click chooses it."""

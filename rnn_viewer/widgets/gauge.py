@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rnn_viewer.files.pictures.vector_picture import draw_cells
 from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.terms import TermMark
 from rnn_viewer.widgets.theme import LIGHT, Theme
-from rnn_viewer.widgets.vector_picture import draw_cells
 
 _BAR = 8
 _GAP = 3

@@ -32,10 +32,17 @@ class Panel(QWidget):
     def leave(self) -> None:
         """Stop what is being done: nobody looks any more."""
 
+    def forget(self) -> None:
+        """Keep nothing of the run that was drawn: it went while nobody looked."""
+
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw `new`, now or when the panel comes into view."""
         del old  # what is drawn here may be older than that
-        self.snapshot = new
+        before, self.snapshot = self.snapshot, new
+        is_other = before is not None and before.run is not new.run
+        if is_other and not self.in_view:
+            self._drawn = None
+            self.forget()
         self._catch_up()
 
     def set_in_view(self, in_view: bool) -> None:

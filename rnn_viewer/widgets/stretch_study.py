@@ -40,6 +40,7 @@ class StretchStudy(Study):
     def study(self, run: Run, timestep: int, most: int) -> None:
         """Study another run, from 0 the `timestep` in the middle of `most`."""
         self._rest.stop()
+        self._wanted = None
         self.stretch = around(timestep, run.timesteps, most)
         is_long = not self.stretch.is_whole
         self.begin(self._job(run, self.stretch), is_long)
@@ -64,6 +65,7 @@ class StretchStudy(Study):
     def cancel(self) -> None:
         """Drop the job, and the one that is to come."""
         self._rest.stop()
+        self._wanted = None
         if self.running:
             # What was not found has to be studied again.
             self.stretch = None

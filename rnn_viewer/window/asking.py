@@ -83,6 +83,20 @@ def ask_target(
 def ask_replace(parent: QWidget, path: Path) -> bool:
     """Ask whether a file that exists is to be replaced."""
     text = QCoreApplication.translate("asking", "%1 exists already. Replace it?")
+    return _ask_replace(parent, path, text)
+
+
+def ask_changed(parent: QWidget, path: Path) -> bool:
+    """Ask whether a file is to be replaced that somebody else has written to."""
+    text = QCoreApplication.translate(
+        "asking",
+        "%1 was changed by another program since it was opened or saved here. Replace"
+        " it? What the other program wrote would be lost.",
+    )
+    return _ask_replace(parent, path, text)
+
+
+def _ask_replace(parent: QWidget, path: Path, text: str) -> bool:
     box = QMessageBox(
         QMessageBox.Icon.Warning,
         QCoreApplication.translate("asking", "Replace a file"),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.playback import Playback
 from rnn_viewer.session import Session
+from rnn_viewer.widgets.study import Study
 from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
@@ -44,6 +45,8 @@ def connect_panel(
     name: str, panel: Any, session: Session, walking: Walking, editing: "Editing"
 ) -> None:
     """Connect a panel, a name of `PANELS`, when it is made."""
+    for study in panel.findChildren(Study):
+        study.failed.connect(session.refused)
     connect = _CONNECTIONS.get(name)
     if connect is not None:
         connect(panel, session, walking, editing)

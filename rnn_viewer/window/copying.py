@@ -45,9 +45,12 @@ def copy_script(session: Session, tell: Tell, language: str) -> None:
 
 def copy_image(widget: QWidget, tell: Tell) -> None:
     """Copy a picture of a widget: pixels, and shapes for who can enlarge them."""
-    from rnn_viewer.files.pictures.figures import copy_figure
+    from rnn_viewer.files.pictures.figures import copy_figure, drawn_copy
+    from rnn_viewer.views.dialogs.waiting import waited
 
-    copy_figure(widget, widget.devicePixelRatioF())
+    image, svg = drawn_copy(widget, widget.devicePixelRatioF())
+    text = QCoreApplication.translate("actions", "Copying the image")
+    copy_figure(image, waited(widget.window(), text, svg))
     name = widget.accessibleName() or QCoreApplication.translate(
         "copying", "the window"
     )

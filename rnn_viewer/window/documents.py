@@ -1,7 +1,9 @@
 """The session as a file: opened, saved, asked for before it is lost, kept aside."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 _MOST_RECENT = 8
 _SUFFIX = ".rnnv"
 _FILTER = f"RNN Viewer (*{_SUFFIX})"
+
+_Stamp = tuple[int, int, int]
+"""What is another where a file was written by somebody else: time, size and place."""
 
 
 class Documents(QObject):
@@ -65,6 +70,7 @@ class Documents(QObject):
         super().__init__(parent)
         self.path: Path | None = None
         self.recent: list[Path] = []
+        self._stamp: _Stamp | None = None
         self._session = session
         self._layout = layout
         self._arrange = arrange
@@ -143,9 +149,10 @@ class Documents(QObject):
 
     def open_file(self, path: Path) -> None:
         """Open a session file, after asking; what cannot be read changes nothing."""
+        stamp = _stamp_of(path)
         document = self._read(path)
         if document is not None and self.may_leave():
-            self._show(document, path)
+            self._show(document, path, partial(self._take_stamp, stamp))
 
     def open_example(self, path: Path, label: str = "") -> bool:
         """Open an example, after asking, as work without a file; tell whether.
@@ -160,9 +167,11 @@ class Documents(QObject):
 
     def _read(self, path: Path, label: str = "") -> "Document | None":
         from rnn_viewer.files.session.session_file import load_session
+        from rnn_viewer.views.dialogs.waiting import waited
 
+        text = self.tr("Reading %1").replace("%1", label or path.name)
         try:
-            return load_session(path)
+            return waited(self._window, text, partial(load_session, path))
         except UserError as error:
             if label and isinstance(error, FileError):
                 error = FileError(
@@ -172,8 +181,19 @@ class Documents(QObject):
             return None
 
     def save(self) -> bool:
-        """Save to the file that is open, or ask for one; tell whether it is saved."""
-        return self.save_as() if self.path is None else self._save_to(self.path)
+        """Save to the file that is open, or ask for one; tell whether it is saved.
+
+        Where somebody else has written to it since, it is asked whether to replace it.
+        """
+        if self.path is None:
+            return self.save_as()
+        now = _stamp_of(self.path)
+        if now is not None and now != self._stamp:
+            from rnn_viewer.window import asking
+
+            if not asking.ask_changed(self._window, self.path):
+                return False
+        return self._save_to(self.path)
 
     def save_as(self) -> bool:
         """Ask for a file and save to it; tell whether it is saved."""
@@ -202,10 +222,21 @@ class Documents(QObject):
         self.left_unasked.emit()
         self.forget()
 
-    def show_recovered(self, document: "Document") -> None:
-        """Show what was kept aside; it has no file yet and is not saved."""
-        self._show(document, None)
-        self._session.undo_stack.resetClean()
+    def show_recovered(
+        self, document: "Document", then: Callable[[], None] | None = None
+    ) -> None:
+        """Show what was kept aside; it has no file yet and is not saved.
+
+        Parameters
+        ----------
+        document : Document
+            What was kept.
+        then : callable, optional
+            Called when it is shown.
+        """
+        unsaved = self._session.undo_stack.resetClean
+        steps = [unsaved] if then is None else [unsaved, then]
+        self._show(document, None, *steps)
 
     def forget(self) -> None:
         """Take what is shown as saved: nobody is asked."""
@@ -215,28 +246,43 @@ class Documents(QObject):
 
     # How it is done
 
-    def _show(self, document: "Document", path: Path | None) -> None:
+    def _show(
+        self, document: "Document", path: Path | None, *then: Callable[[], None]
+    ) -> None:
+        """Show a document; what it is called changes when its runs are drawn."""
+        shown = partial(self._on_shown, document.layout, path, then)
         try:
-            self._session.load(document)
+            self._session.load(document, shown)
         except UserError as error:
             self._session.refused.emit(error)
-            return
-        if document.layout:
-            self._arrange(document.layout)
+
+    def _on_shown(
+        self, layout: str, path: Path | None, then: tuple[Callable[[], None], ...]
+    ) -> None:
+        if layout:
+            self._arrange(layout)
         self._set_path(path)
         self._is_opening = path is not None
         self._tell_parting(self._session.snapshot)
+        for step in then:
+            step()
 
     def _save_to(self, path: Path) -> bool:
         from rnn_viewer.files.session.session_file import save_session
+        from rnn_viewer.views.dialogs.waiting import waited
 
+        text = self.tr("Writing %1").replace("%1", path.name)
         try:
-            save_session(self.document(), path)
+            waited(self._window, text, partial(save_session, self.document(), path))
         except UserError as error:
             self._session.refused.emit(error)
             return False
         self._set_path(path)
+        self._take_stamp(_stamp_of(path))
         return True
+
+    def _take_stamp(self, stamp: _Stamp | None) -> None:
+        self._stamp = stamp
 
     def _set_path(self, path: Path | None) -> None:
         self.path = path
@@ -261,3 +307,11 @@ class Documents(QObject):
             self._is_opening = False
             if snapshot.parting is not None:
                 self.parted.emit()
+
+
+def _stamp_of(path: Path) -> _Stamp | None:
+    """Return what tells whether a file was written anew; None where there is none."""
+    with suppress(OSError):
+        status = path.stat()
+        return status.st_mtime_ns, status.st_size, status.st_ino
+    return None

@@ -116,17 +116,19 @@ class Exporting(QObject):
             Whether a picture has light colours on white ground.
         """
         from rnn_viewer.files.exports import EXPORTS
+        from rnn_viewer.views.dialogs.waiting import waited
 
-        export = EXPORTS[name]
+        export, text = EXPORTS[name], self.tr("Writing %1").replace("%1", path.name)
         try:
             if export.save is None:
-                self.save_picture(path, part, scale, print_version)
+                write = self._drawn_picture(path, part, scale, print_version)
             else:
                 if export.needs_rows:
                     _check_complete(self._session.snapshot)
                 asked = {"csv_header": csv_header}
                 options = {n: asked[n] for n in asked if export.takes(n, path)}
-                export.save(self._session.snapshot, path, **options)
+                write = partial(export.save, self._session.snapshot, path, **options)
+            waited(self._window, text, write)
         except UserError as error:
             self._session.refused.emit(error)
         else:
@@ -151,7 +153,13 @@ class Exporting(QObject):
         FileError
             Where it cannot be made or written.
         """
-        from rnn_viewer.files.pictures.figures import save_figure
+        self._drawn_picture(path, part, scale, print_version)()
+
+    def _drawn_picture(
+        self, path: Path, part: int, scale: float, print_version: bool
+    ) -> Callable[[], None]:
+        """Draw a picture of a part; return what writes it, in any thread."""
+        from rnn_viewer.files.pictures.figures import drawn_figure
         from rnn_viewer.views.figure_frame import framed
         from rnn_viewer.widgets.theme import for_print
 
@@ -162,7 +170,8 @@ class Exporting(QObject):
         shown = self._theme()
         theme = for_print(shown) if print_version else shown
         with self._in_colours(theme):
-            save_figure(framed(widget, name, title, snapshot, theme), path, scale)
+            figure = framed(widget, name, title, snapshot, theme)
+            return drawn_figure(figure, path, scale)
 
     @contextmanager
     def _in_colours(self, theme: Theme) -> Iterator[None]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -50,6 +50,9 @@ class Chosen(NamedTuple):
 
         found = with_file(recipe, path, self.layer, order=self.order)
         return found.decided(self.activation, self.backwards)
+
+
+_T = TypeVar("_T")
 
 
 class Importing(QObject):
@@ -150,7 +153,7 @@ class Importing(QObject):
     def _open_weights(self, path: Path, inputs: Path | None = None) -> None:
         from rnn_viewer.files.weights import layers_in
 
-        layers = layers_in(path)
+        layers = self._read(path, partial(layers_in, path))
         usable = [layer for layer in layers if layer.usable]
         take: Callable[[Chosen], None] = partial(self._take_layer, path)
         if inputs is not None:
@@ -170,7 +173,8 @@ class Importing(QObject):
     def _take_layer(self, path: Path, layer: "Chosen") -> None:
         now = self._session.snapshot.recipe
         try:
-            self._show(layer.put_into(now, path), path)
+            recipe = self._read(path, partial(layer.put_into, now, path))
+            self._show(recipe, path)
         except ArrayError as error:
             if now.inputs is None:
                 self._session.refused.emit(error)
@@ -202,7 +206,14 @@ class Importing(QObject):
         now = self._session.snapshot.recipe
         origin = now.origin.without_inputs()
         drawn = now.with_inputs(None, rescaling="none", origin=origin)
-        return layer.put_into(drawn, path)
+        return self._read(path, partial(layer.put_into, drawn, path))
+
+    def _read(self, path: Path, read: Callable[[], _T]) -> _T:
+        """Return what is read of a file, which the worker does."""
+        from rnn_viewer.views.dialogs.waiting import waited
+
+        text = self.tr("Reading %1").replace("%1", path.name)
+        return waited(self._window, text, read)
 
     def _open_inputs(self, path: Path) -> None:
         now = self._session.snapshot.recipe
@@ -217,7 +228,8 @@ class Importing(QObject):
         """
         now = self._session.snapshot.recipe
         try:
-            recipe = layer.put_into(now.with_inputs(None), weights)
+            alone = now.with_inputs(None)
+            recipe = self._read(weights, partial(layer.put_into, alone, weights))
         except UserError as error:
             self._session.refused.emit(error)
             return

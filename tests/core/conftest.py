@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,7 +31,7 @@ def printed_by_r(case: str) -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
-def r(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
+def r(tmp_path_factory: pytest.TempPathFactory, process) -> Callable[..., str]:
     """Run a script in R with arguments and return what it prints."""
     program = shutil.which("Rscript")
     if program is None:
@@ -42,8 +41,7 @@ def r(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     def run(script: str, *arguments: object) -> str:
         file = folder / "script.R"
         file.write_text(script)
-        command = [program, "--vanilla", str(file), *map(str, arguments)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        done = process(program, "--vanilla", file, *arguments)
         assert done.returncode == 0, done.stderr
         return done.stdout
 

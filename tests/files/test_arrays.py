@@ -252,3 +252,17 @@ def test_that_a_file_that_may_not_be_read_is_told(npy, refused):
     path = npy(in_npy(MATRIX))
     path.chmod(0)
     assert "Permission denied" in refused(read_arrays, path)
+
+
+def test_that_text_of_letters_that_are_none_is_refused(tmp_path, refused):
+    path = tmp_path / "a.npz"
+    word = np.full(1, 0x110000, dtype="<u4").view("<U1")
+    np.savez(path, W=np.eye(2), U=np.eye(2), activation=word)
+    refused(read_arrays, path)
+
+
+def test_that_a_header_that_ends_in_the_middle_is_told(tmp_path, refused):
+    path = tmp_path / "a.npy"
+    np.save(path, np.eye(2))
+    path.write_bytes(path.read_bytes().replace(b"(2, 2)", b"(2, 2("))
+    refused(read_arrays, path)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.files.atomic import replacing
+from rnn_viewer.files import atomic
+from rnn_viewer.files.atomic import remove_strays, replacing
 
 SAVED_AND_KILLED = """
 import os, random, select, signal, sys
@@ -159,3 +160,36 @@ def test_that_a_name_as_long_as_names_may_be_can_be_written(tmp_path):
 def test_that_a_name_that_is_too_long_is_told(tmp_path):
     with pytest.raises(FileError, match="File name too long"):
         save(b"new", tmp_path / ("n" * 256))
+
+
+def forgotten(folder: Path, name: str) -> Path:
+    """Return a file as a process leaves it that is killed while it writes."""
+    file = folder / name
+    file.write_bytes(b"half")
+    os.utime(file, (1_000_000_000, 1_000_000_000))
+    return file
+
+
+def test_that_what_killed_processes_left_is_removed(tmp_path):
+    other = forgotten(tmp_path, "saving-mine.rnnv")
+    forgotten(tmp_path, ".saving-abc")
+    remove_strays([tmp_path, tmp_path / "no folder"])
+    assert list(tmp_path.iterdir()) == [other]
+
+
+def test_that_a_file_that_is_being_written_is_left_alone(tmp_path, monkeypatch):
+    # However long ago somebody wrote to it.
+    monkeypatch.setattr(atomic, "_FORGOTTEN", -1.0)
+    with replacing(tmp_path / "mine.rnnv") as stream:
+        stream.write(b"first")
+        remove_strays([tmp_path])
+        stream.write(b" and last")
+    assert (tmp_path / "mine.rnnv").read_bytes() == b"first and last"
+
+
+def test_that_a_link_or_a_folder_of_that_name_is_left_alone(tmp_path):
+    target = forgotten(tmp_path, "target")
+    (tmp_path / ".saving-link").symlink_to(target)
+    (tmp_path / ".saving-folder").mkdir()
+    remove_strays([tmp_path])
+    assert len(list(tmp_path.iterdir())) == 3

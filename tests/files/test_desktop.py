@@ -3,7 +3,6 @@
 import configparser
 import re
 import shutil
-import subprocess
 import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
@@ -45,10 +44,10 @@ def project() -> dict:
     ],
     ids=["desktop-entry", "metainfo"],
 )
-def test_that_the_validator_accepts_it(command):
+def test_that_the_validator_accepts_it(command, process):
     if shutil.which(command[0]) is None:
         pytest.skip(f"{command[0]} is not installed")
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    done = process(*command)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "warning" not in done.stdout
 

@@ -1,8 +1,5 @@
 """The code: what is marked, what stands behind, where a click leads."""
 
-import subprocess
-import sys
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -100,15 +97,16 @@ def test_that_words_are_coloured_when_the_window_is_complete(window, view):
     assert window.theme.keyword in colours
 
 
-def test_that_copied_code_runs_and_prints_the_state_that_is_shown(window, qtbot):
+def test_that_copied_code_runs_and_prints_the_state_that_is_shown(
+    window, qtbot, python
+):
     window.session.go_to_timestep(4)
     window.findChild(QTabBar, "code_language").setCurrentIndex(1)
     button = window.findChild(QPushButton, "copy_code")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     code = QGuiApplication.clipboard().text()
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
+    done = python("-c", code)
+    assert done.returncode == 0, done.stderr
     np.testing.assert_allclose(
         np.array(done.stdout.split(), dtype=float),
         window.session.snapshot.run.output_sequence[3],

@@ -87,7 +87,7 @@ def test_that_what_a_long_run_is_tried_for_is_found_by_the_worker(open_window, q
     window = open_window(
         distribution="normal", timesteps=30_000, output_features=24, input_features=3
     )
-    qtbot.waitUntil(lambda: window.session.snapshot.trials is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.snapshot.trials is not None)
     assert window.session.snapshot.complete
     assert window.session.snapshot.work is None
     assert timestep(window) == window.session.snapshot.parting + 1

@@ -55,7 +55,7 @@ def test_that_drawing_is_told_after_a_moment_though_nothing_new_comes(
 ):
     show(window, Work(SETTINGS, drawing=True))
     assert not progress.bar.isVisible()
-    qtbot.waitUntil(progress.bar.isVisible, timeout=3000)
+    qtbot.waitUntil(progress.bar.isVisible)
     assert progress.text.text() == "drawing the numbers of 1,000,000 timesteps"
     show(window, None)
     assert not progress.bar.isVisible()

@@ -57,7 +57,7 @@ def test_that_a_long_name_is_whole_in_the_tooltip(open_window):
 @pytest.fixture
 def million(open_window, monkeypatch):
     """A window on a run of 1,000,000 timesteps of which the first are computed."""
-    monkeypatch.setattr("rnn_viewer.computation.Computation.begin", lambda *_: None)
+    monkeypatch.setattr("rnn_viewer.worker.Worker.begin", lambda *_: None)
     sizes = {"input_features": 1, "output_features": 1}
     return open_window(timesteps=1_000_000, **sizes)
 

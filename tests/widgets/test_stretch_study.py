@@ -89,6 +89,7 @@ def test_that_what_was_cancelled_is_studied_when_it_is_asked_for_again(
     run, qtbot, qapp, monkeypatch
 ):
     monkeypatch.setattr(stretch_study, "_REST", 5)
+    monkeypatch.setattr("rnn_viewer.widgets.study.AT_ONCE", 0.0)
     may_end = Event()
 
     def job(run, here):

@@ -26,8 +26,9 @@ def told(study):
 
 
 @pytest.fixture
-def gate():
-    """Hold a job back until it is opened."""
+def gate(monkeypatch):
+    """Hold a job back until it is opened: by the worker, the window's thread waits."""
+    monkeypatch.setattr("rnn_viewer.widgets.study.AT_ONCE", 0.0)
     gate = threading.Event()
     yield gate
     gate.set()
@@ -113,7 +114,7 @@ def test_that_a_result_that_waits_to_be_told_is_dropped_by_cancel(
 ):
     study.begin(held(gate, "old"))
     gate.set()
-    study._task.join()
+    study._worker._thread.join()
     study.cancel()
     qapp.processEvents()
     assert not told
@@ -161,7 +162,8 @@ def test_that_an_error_in_a_worker_reaches_the_hook_once(
     assert not study.running
 
 
-def test_that_an_error_in_a_short_job_leaves_begin(study, gate):
+def test_that_an_error_in_a_short_job_leaves_begin(study, gate, monkeypatch):
+    monkeypatch.setattr("rnn_viewer.widgets.study.AT_ONCE", 60.0)
     gate.set()
     with pytest.raises(ValueError, match="no such number"):
         study.begin(failing(gate))

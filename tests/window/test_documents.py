@@ -20,6 +20,7 @@ def asked(monkeypatch):
         "open": None,
         "save": None,
         "replace": False,
+        "changed": False,
     }
     questions: list[str] = []
 
@@ -30,7 +31,7 @@ def asked(monkeypatch):
 
         return reply
 
-    for name in ("unsaved", "open", "save", "replace"):
+    for name in answers:
         monkeypatch.setattr(asking, f"ask_{name}", answer(name))
     answers["questions"] = questions
     return answers
@@ -264,3 +265,37 @@ def test_that_saving_takes_away_that_it_failed(window, asked, tmp_path):
     asked["save"] = tmp_path / "folder.rnnv"
     trigger(window, "save")
     assert not window.message.isVisible()
+
+
+def test_that_a_file_that_changed_meanwhile_is_replaced_only_on_demand(
+    window, asked, tmp_path
+):
+    file = tmp_path / "mine.rnnv"
+    asked["save"] = file
+    trigger(window, "save")
+    window.session.edit(cut_loop())
+    trigger(window, "save")
+    assert "changed" not in asked["questions"]
+    file.write_bytes(b"somebody else's")
+    window.session.edit(set_cell("b", 0, 0, 0.5))
+    trigger(window, "save")
+    assert asked["questions"].count("changed") == 1
+    assert file.read_bytes() == b"somebody else's"
+    assert window.isWindowModified()
+    asked["changed"] = True
+    trigger(window, "save")
+    assert file.read_bytes() != b"somebody else's"
+    assert not window.isWindowModified()
+
+
+def test_that_a_file_that_changed_since_it_was_opened_is_asked_about(
+    window, asked, tmp_path
+):
+    file = tmp_path / "mine.rnnv"
+    asked["save"] = file
+    trigger(window, "save")
+    window.documents.open_file(file)
+    file.write_bytes(file.read_bytes() + b"more")
+    window.session.edit(cut_loop())
+    trigger(window, "save")
+    assert asked["questions"].count("changed") == 1

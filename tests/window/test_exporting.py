@@ -148,7 +148,7 @@ def test_that_a_film_is_recorded_from_the_menu(window, tmp_path, monkeypatch, qt
     window.actions_by_name["film"].trigger()
     dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
     dialog.findChild(object, "film_record").click()
-    qtbot.waitUntil(target.is_file, timeout=20_000)
+    qtbot.waitUntil(target.is_file)
     assert Path(target).read_bytes()[:6] == b"GIF89a"
     dialog.close()
 

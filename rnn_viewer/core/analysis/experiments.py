@@ -15,7 +15,13 @@ from rnn_viewer.core.analysis.perturbation import minus, propagated, sizes
 from rnn_viewer.core.baseline import Baseline
 from rnn_viewer.core.edits import set_cell, with_edit
 from rnn_viewer.core.errors import TooLarge
-from rnn_viewer.core.memory import bytes_needed, in_units, memory_limit
+from rnn_viewer.core.held import held, room
+from rnn_viewer.core.memory import (
+    BYTES_A_NUMBER,
+    bytes_needed,
+    in_units,
+    memory_limit,
+)
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import RNNSettings
@@ -42,7 +48,8 @@ def swap_inputs(recipe: Recipe, run: Run) -> Job:
     Raises
     ------
     TooLarge
-        Where two runs and their difference would not fit the memory.
+        Where another run and the difference would not fit the memory, beside all
+        that is held there.
     """
     return compared("swap_inputs", other_inputs(recipe), run)
 
@@ -57,7 +64,8 @@ def swap_start(recipe: Recipe, run: Run) -> Job:
     Raises
     ------
     TooLarge
-        Where two runs and their difference would not fit the memory.
+        Where another run and the difference would not fit the memory, beside all
+        that is held there.
     """
     found = yield from _part(compared("swap_start", other_start(recipe), run), 0)
     horizons = [found.horizon]
@@ -73,7 +81,8 @@ def nudge(recipe: Recipe, run: Run, timestep: int, feature: int, amount: float) 
     Raises
     ------
     TooLarge
-        Where two runs and their difference would not fit the memory.
+        Where another run and the difference would not fit the memory, beside all
+        that is held there.
     """
     value = float(run.inputs[timestep, feature]) + amount
     edit = set_cell("inputs", timestep, feature, value)
@@ -88,7 +97,7 @@ def compared(name: str, recipe: Recipe, run: Run, nudged: Nudge | None = None) -
     """Compute the run of `recipe` and tell how `run` differs from it."""
     _check_memory(recipe.settings)
     other = start(recipe, before=run)
-    rows = np.empty((run.timesteps, run.weights.output_features))
+    rows = held(np.empty((run.timesteps, run.weights.output_features)))
     distances, largest, predicted = np.empty((3, run.timesteps))
     moved = np.zeros(run.weights.output_features)
     for begin in range(0, run.timesteps, other.block):
@@ -141,8 +150,8 @@ def _horizon(recipe: Recipe, run: Run) -> Generator[float, None, int | None]:
 
 
 def _check_memory(settings: RNNSettings) -> None:
-    outputs = 8 * settings.timesteps * settings.output_features
-    needed, limit = 3 * bytes_needed(settings) + outputs, memory_limit()
+    outputs = BYTES_A_NUMBER * settings.timesteps * settings.output_features
+    needed, limit = bytes_needed(settings) + outputs, room(memory_limit())
     if needed > limit:
         raise TooLarge(
             "timesteps",

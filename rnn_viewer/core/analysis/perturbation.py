@@ -6,8 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.interruption import checkpoint
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.sums import exact_slopes
+
+_WIDE = 2**16
+"""Numbers of U from which each timestep is a moment at which this can be ended."""
 
 
 def propagated(
@@ -44,6 +48,7 @@ def propagated(
     rows = np.zeros((len(input_changes), run.weights.output_features))
     if not (input_changes.any() or state_change.any()):
         return rows
+    wide = run.weights.U.size > _WIDE
     steepness = exact_slopes(run, start, start + len(rows))
     with np.errstate(all="ignore"):
         np.matmul(input_changes, run.used_weights.W.T, out=rows)
@@ -52,6 +57,8 @@ def propagated(
                 row += run.used_weights.U @ state_change
             row *= slope
             state_change = row
+            if wide:
+                checkpoint()
     return rows
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array, doubles
+from rnn_viewer.core.decompositions import decomposed
 from rnn_viewer.core.rnn import Run
 
 LARGEST_TABLE = 2048
@@ -209,13 +210,14 @@ def _directions(cloud: _Cloud) -> Generator[float, None, tuple[Array, Array]]:
     total = float(np.trace(products))
     if total <= _ROUNDING**2 * cloud.count * cloud.units:
         return directions, shares
-    values, vectors = np.linalg.eigh(products)
+    found = decomposed("symmetric", products)
+    values, vectors = found[0], found[1:]
     yield 0.8
-    found = [
+    places = [
         k for k in (size - 1, size - 2) if k >= 0 and values[k] > _ROUNDING * total
     ]
-    shares[: len(found)] = values[found] / total
-    directions[:, : len(found)] = _unit_vectors(cloud, vectors[:, found])
+    shares[: len(places)] = values[places] / total
+    directions[:, : len(places)] = _unit_vectors(cloud, vectors[:, places])
     return directions, shares
 
 

@@ -9,7 +9,7 @@ from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.analysis.experiment import AGREED
 from rnn_viewer.core.analysis.other_runs import other_start
-from rnn_viewer.core.array import Array
+from rnn_viewer.core.array import Array, rows_of
 from rnn_viewer.core.recipe import Recipe, resolve
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.saturation import saturated_share
@@ -23,7 +23,7 @@ _NUMBERS = 2**24
 """Outputs of a run at each scale at most: two of them take 256 MB."""
 
 _UNITS_AT_MOST = 2048
-"""Finding eigenvalues cannot be interrupted: 5 seconds for so many units."""
+"""Finding eigenvalues takes 5 seconds for so many units."""
 
 _LOGARITHMIC = 10
 """Scales whose ends differ by more than this factor are spaced by powers."""
@@ -142,9 +142,12 @@ def horizon(ours: Array, theirs: Array) -> float:
     *The "echo state" approach to analysing and training recurrent neural networks*,
     GMD Report 148, definition 1 (state forgetting).
     """
+    agreed = np.empty(len(ours), dtype=bool)
     with np.errstate(all="ignore"):
-        # Not finite is no agreement: the comparison is then false.
-        agreed = (np.abs(ours - theirs) <= AGREED).all(axis=1)
+        for rows in rows_of(ours):
+            # Not finite is no agreement: the comparison is then false.
+            distances = np.abs(ours[rows] - theirs[rows])
+            agreed[rows] = (distances <= AGREED).all(axis=1)
     apart = np.flatnonzero(~agreed)
     if not apart.size:
         return 0.0

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.held import held
 
 FIRST, FACTOR = 16, 4
 """Timesteps of a bin on the first level, and bins of one level in one of the next."""
@@ -36,9 +37,9 @@ class Level:
 
     def __init__(self, size: int, parts: int, bins: int, units: int) -> None:
         self.size = size
-        self.minimum: Singles = np.empty((bins, units), np.float32)
-        self.maximum: Singles = np.empty((bins, units), np.float32)
-        self.mean: Singles = np.empty((bins, units), np.float32)
+        self.minimum: Singles = held(np.empty((bins, units), np.float32))
+        self.maximum: Singles = held(np.empty((bins, units), np.float32))
+        self.mean: Singles = held(np.empty((bins, units), np.float32))
         self._parts = parts
         self._filled = 0
         rest, means = np.empty((0, units), np.float32), np.empty((0, units))

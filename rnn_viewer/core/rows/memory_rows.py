@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.held import held
 
 
 class MemoryRows:
@@ -22,7 +23,7 @@ class MemoryRows:
 
     def __init__(self, timesteps: int, units: int, dtype: "np.dtype[Any]") -> None:
         self.dtype = dtype
-        self._numbers = np.empty((timesteps, units), dtype)
+        self._numbers = held(np.empty((timesteps, units), dtype))
 
     @property
     def bytes(self) -> int:

@@ -2,7 +2,9 @@
 
 import math
 import os
+import sys
 from pathlib import Path
+from tokenize import TokenError
 from typing import IO, Any
 
 from numpy.lib import format as npy_format
@@ -49,7 +51,11 @@ def checked_npy(path: Path, stream: IO[bytes], size: int | None = None) -> NDArr
         if version == (1, 0)
         else npy_format.read_array_header_2_0
     )
-    shape, _, dtype = read_header(stream)
+    try:
+        shape, _, dtype = read_header(stream)
+    except (TokenError, SyntaxError) as error:
+        # NumPy tries a header that it cannot read once more, as one of Python 2.
+        raise ValueError(QT_TRANSLATE_NOOP("errors", "has a damaged header")) from error
     if dtype.hasobject:
         raise HoldsObjects(QT_TRANSLATE_NOOP("errors", "holds Python objects"))
     promised = math.prod(shape) * dtype.itemsize
@@ -64,4 +70,8 @@ def checked_npy(path: Path, stream: IO[bytes], size: int | None = None) -> NDArr
         )
     stream.seek(start)
     array: NDArray[Any] = npy_format.read_array(stream, allow_pickle=False)
+    if array.dtype.kind == "U" and array.nbytes:
+        letters = array.ravel("K").view(f"{array.dtype.byteorder}u4")
+        if letters.max() > sys.maxunicode:
+            raise ValueError(QT_TRANSLATE_NOOP("errors", "holds letters that are none"))
     return array

@@ -1,9 +1,9 @@
 """Pictures of widgets made of shapes and text: SVG and PDF."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from PySide6.QtCore import (
@@ -17,8 +17,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontInfo, QPageSize, QPainter, QPdfWriter, QRegion
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QWidget
 
+from rnn_viewer.core.interruption import checkpoint
 from rnn_viewer.files.pictures.stack import Stack
+from rnn_viewer.files.pictures.svg_cells import cells_in_svg
 from rnn_viewer.files.pictures.svg_mending import SVG, mended
+from rnn_viewer.files.pictures.vector_picture import Cells, keeping_cells, mark_of
 
 _POINTS_AN_INCH = 72
 _CREATOR = "RNN Viewer"
@@ -91,20 +94,41 @@ def encoded_pdf(figure: Stack) -> bytes:
     return bytes_in(buffer)
 
 
-def encoded_svg(figure: Stack) -> bytes:
-    """Return a picture as the bytes of an .svg file."""
+def drawn_svg(figure: Stack) -> Callable[[], bytes]:
+    """Draw a picture; return what makes the bytes of an .svg file, in any thread."""
     whole = _numbers(QRect(QPoint(), figure.size))
     box = {"viewBox": " ".join(whole.values()), "version": "1.1"}
     root = Element(f"{{{SVG}}}svg", {**whole, **box})
     SubElement(root, f"{{{SVG}}}title").text = _title(figure.main)
-    with _drawn_anew(figure.main):
-        root.extend(_element(part, n) for n, part in enumerate(_parts(figure)))
+    with _drawn_anew(figure.main), keeping_cells() as cells:
+        # Not the widgets: no other thread may be the one that lets them go.
+        drawn = [(part.origin, part.seen, _drawn(part)) for part in _parts(figure)]
+    return partial(_encoded, root, drawn, cells)
+
+
+def _encoded(
+    root: Element, drawn: list[tuple[QPoint, QRect, bytes]], cells: list[Cells]
+) -> bytes:
+    for number, (origin, seen, document) in enumerate(drawn):
+        root.append(_element(origin, seen, document, number))
+        checkpoint()
     encoded: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    for number, some in enumerate(cells):
+        encoded = _with_cells(encoded, number, some)
+        checkpoint()
     return encoded
 
 
-def _element(part: _Part, number: int) -> Element:
-    """Return the shapes of a widget as a group that is cut at its edges."""
+def _with_cells(document: bytes, number: int, cells: Cells) -> bytes:
+    """Return a document with the shapes of cells where their mark stands as a text."""
+    begin = document.index(mark_of(number).encode())
+    begin = document.rindex(b"<text", 0, begin)
+    end = document.index(b"</text>", begin) + len(b"</text>")
+    return document[:begin] + cells_in_svg(cells) + document[end:]
+
+
+def _drawn(part: _Part) -> bytes:
+    """Return what Qt draws of a widget, as a document of its own."""
     from PySide6.QtSvg import QSvgGenerator
 
     buffer = opened_buffer()
@@ -114,13 +138,18 @@ def _element(part: _Part, number: int) -> Element:
     generator.setResolution(part.widget.logicalDpiX())
     with QPainter(generator) as painter:
         part.render(painter)
-    group = mended(bytes_in(buffer), f"p{number}-", _families)
+    return bytes_in(buffer)
+
+
+def _element(origin: QPoint, seen: QRect, document: bytes, number: int) -> Element:
+    """Return the shapes of a widget as a group that is cut at its edges."""
+    group = mended(document, f"p{number}-", _families)
     # Not an element svg in the other, which would be cut by itself: Qt refuses it.
     names = Element(f"{{{SVG}}}defs")
     cut = SubElement(names, f"{{{SVG}}}clipPath", {"id": f"cut{number}"})
-    SubElement(cut, f"{{{SVG}}}rect", _numbers(part.seen))
+    SubElement(cut, f"{{{SVG}}}rect", _numbers(seen))
     group.insert(0, names)
-    x, y = part.origin.x(), part.origin.y()
+    x, y = origin.x(), origin.y()
     group.attrib = {
         "transform": f"translate({x},{y})",
         "clip-path": f"url(#cut{number})",

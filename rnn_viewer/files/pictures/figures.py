@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -19,13 +20,14 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.held import room
 from rnn_viewer.core.memory import in_units, memory_limit
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
 from rnn_viewer.files.atomic import replacing
 from rnn_viewer.files.pictures.figure_shapes import (
     bytes_in,
+    drawn_svg,
     encoded_pdf,
-    encoded_svg,
     opened_buffer,
 )
 from rnn_viewer.files.pictures.stack import Stack, stacked
@@ -40,7 +42,14 @@ _INCHES_A_METRE = 1 / 0.0254
 
 
 def save_figure(figure: QWidget | Stack, path: Path, scale: float = SCALE) -> None:
-    """Write a picture of a widget and all in it.
+    """Write a picture of a widget and all in it, as `drawn_figure` has it."""
+    drawn_figure(figure, path, scale)()
+
+
+def drawn_figure(
+    figure: QWidget | Stack, path: Path, scale: float = SCALE
+) -> Callable[[], None]:
+    """Draw a picture of a widget and all in it; return what writes it, in any thread.
 
     Parameters
     ----------
@@ -58,13 +67,17 @@ def save_figure(figure: QWidget | Stack, path: Path, scale: float = SCALE) -> No
         Where the kind is unknown, the picture too large or the file cannot be written;
         the old one stays.
     """
-    encode = FIGURES.get(path.suffix.lower())
-    if encode is None:
+    draw = FIGURES.get(path.suffix.lower())
+    if draw is None:
         raise FileError(path, NO_KNOWN_KIND, either(FIGURES))
     whole = stacked(figure)
     _check_size(path, whole, scale)
+    return partial(_write, path, draw(whole, scale))
+
+
+def _write(path: Path, encode: Callable[[], bytes]) -> None:
     # All bytes are there before the file is touched.
-    picture = encode(whole, scale)
+    picture = encode()
     if not picture:
         raise FileError(
             path,
@@ -75,8 +88,10 @@ def save_figure(figure: QWidget | Stack, path: Path, scale: float = SCALE) -> No
         stream.write(picture)
 
 
-def copy_figure(widget: QWidget, scale: float = SCALE) -> None:
-    """Copy a picture of a widget to the clipboard, as an image and as SVG.
+def drawn_copy(
+    widget: QWidget, scale: float = SCALE
+) -> tuple[QImage, Callable[[], bytes]]:
+    """Draw a picture for the clipboard: its image, and what makes SVG of it.
 
     Raises
     ------
@@ -85,9 +100,14 @@ def copy_figure(widget: QWidget, scale: float = SCALE) -> None:
     """
     whole = stacked(widget)
     _check_size(QT_TRANSLATE_NOOP("errors", "the clipboard"), whole, scale)
+    return image_of_widget(widget, scale), drawn_svg(whole)
+
+
+def copy_figure(image: QImage, svg: bytes) -> None:
+    """Copy a picture to the clipboard, as an image and as SVG."""
     data = QMimeData()
-    data.setImageData(image_of_widget(widget, scale))
-    data.setData("image/svg+xml", encoded_svg(whole))
+    data.setImageData(image)
+    data.setData("image/svg+xml", svg)
     QGuiApplication.clipboard().setMimeData(data)
 
 
@@ -102,7 +122,7 @@ def _check_size(file: object, figure: Stack, scale: float) -> None:
             QT_TRANSLATE_NOOP("errors", "a scale above 0"),
         )
     width, height = _pixel_size(figure.size, scale)
-    limit = min(memory_limit(), _LARGEST)
+    limit = min(room(memory_limit()), _LARGEST)
     if max(width, height) > _LONGEST_SIDE or 4 * width * height > limit:
         problem = QT_TRANSLATE_NOOP(
             "errors", "would have {width} × {height} pixels"
@@ -148,15 +168,16 @@ def image_of_stack(figure: Stack, scale: float) -> QImage:
     return image
 
 
-def encoded_png(figure: Stack, scale: float) -> bytes:
+def encoded_png(image: QImage) -> bytes:
     """Return a picture as the bytes of a .png file, with its resolution in it."""
     buffer = opened_buffer()
-    QImageWriter(buffer, b"png").write(image_of_stack(figure, scale))
+    QImageWriter(buffer, b"png").write(image)
     return bytes_in(buffer)
 
 
-FIGURES: dict[str, Callable[[Stack, float], bytes]] = {
-    ".png": encoded_png,
-    ".svg": lambda figure, _: encoded_svg(figure),
-    ".pdf": lambda figure, _: encoded_pdf(figure),
+FIGURES: dict[str, Callable[[Stack, float], Callable[[], bytes]]] = {
+    ".png": lambda figure, scale: partial(encoded_png, image_of_stack(figure, scale)),
+    ".svg": lambda figure, _: drawn_svg(figure),
+    ".pdf": lambda figure, _: partial(bytes, encoded_pdf(figure)),
 }
+"""Draw a picture; what they return makes its bytes, in any thread."""

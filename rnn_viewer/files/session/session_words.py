@@ -38,6 +38,11 @@ _LONGEST_NOTE = 2_000
 
 Arrays = Mapping[str, Any]
 
+_SAMPLES = ("samples", "sample_targets")
+_NAMES = ("inputs", "initial_state", "W", "U", "b", "V", "c", "targets", *_SAMPLES)
+ARRAYS = tuple(f"{place}/{n}" for place in ("recipe", "baseline") for n in _NAMES)
+"""The names of the files of all arrays that a session can have."""
+
 
 def words_of(document: Document) -> dict[str, Any]:
     """Return all of a document but its arrays."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rnn_viewer.core.error_words import AT_LEAST_ONE, IS_EMPTY, NO_ROW
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.held import room
 from rnn_viewer.core.memory import BYTES_A_NUMBER, in_units, memory_limit
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -218,7 +219,7 @@ class OpenTable:
                 ),
             )
         size = sum(map(len, self._first.lines)) / len(self._first.lines)
-        limit = memory_limit()
+        limit = room(memory_limit())
         if self._source.size / size * len(first) * BYTES_A_NUMBER > limit:
             raise FileError(
                 self._path,

@@ -92,6 +92,7 @@ class InputsDialog(QDialog):
         self._lay_out()
         self._study = Study(self)
         self._study.found.connect(self._on_read)
+        self._study.failed.connect(self._refuse)
         self.finished.connect(self._study.cancel)
         self._read()
         self.form.reading_changed.connect(self._read)

@@ -120,6 +120,10 @@ class GradientPanel(Panel):
             self._run = None
         self._study.cancel()
 
+    def forget(self) -> None:
+        """Keep nothing of a run that is gone."""
+        self._run = None
+
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """Find the gradients of another run; mark the timestep of a mere step."""
         if not new.complete:

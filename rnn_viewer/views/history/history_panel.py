@@ -139,6 +139,10 @@ class HistoryPanel(Panel):
         if self._history is None:
             self._run = None
 
+    def forget(self) -> None:
+        """Keep nothing that was found of a run that is gone."""
+        self._run = self._history = self._grown = None
+
     def _study_run(self, snapshot: Snapshot) -> None:
         """Study a run that is complete; of one that grows, draw what is known."""
         if not snapshot.complete and self._is_drawn(snapshot):
@@ -147,6 +151,7 @@ class HistoryPanel(Panel):
         self._history = None
         self._run = snapshot.run if snapshot.complete else None
         if snapshot.complete:
+            self._grown = None
             run, is_long = snapshot.run, snapshot.pyramid is not None
             most = most_at_once(run) if is_long else run.timesteps
             self._study.study(run, snapshot.position.completed - 1, most)

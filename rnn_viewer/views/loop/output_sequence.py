@@ -83,6 +83,9 @@ class OutputSequencePanel(ArrayPanel):
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw `new`, and say whether it is the run, its baseline or the difference."""
+        if self._many is not None and not self._many.is_of(self._source(new)):
+            # What it reads is as large as the run.
+            self._many = None
         super().show_snapshot(old, new)
         if old is not None and old.compared != new.compared:
             self.setAccessibleName(f"{self.title} {shape_text(new, self.array)}")

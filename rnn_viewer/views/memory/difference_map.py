@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.analysis.experiment import Experiment
 from rnn_viewer.core.pixels import Axis, Colours, picture
+from rnn_viewer.files.pictures.vector_picture import draw_cells
 from rnn_viewer.widgets.cell_text import short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.theme import LIGHT, Theme
-from rnn_viewer.widgets.vector_picture import draw_cells
 
 
 class DifferenceMap(Painted):

@@ -138,6 +138,11 @@ class MemoryPanel(Panel):
         """Stop the experiment; it begins again when somebody looks."""
         self.study.cancel()
 
+    def forget(self) -> None:
+        """Keep nothing that was found of a run that is gone."""
+        self._experiment = self._studied = None
+        self.picture.show_experiment(None)
+
     def _renew(self, snapshot: Snapshot) -> None:
         """Do the chosen experiment, as soon as the run is complete."""
         self._experiment, self._share, self._refusal = None, 0.0, ""

@@ -113,6 +113,10 @@ class ReadoutPanel(Panel):
         if self._found is None:
             self._parts = ()
 
+    def forget(self) -> None:
+        """Keep nothing that was found of a run that is gone."""
+        self._found, self._parts = None, ()
+
     def _show_parts(self, has_readout: bool) -> None:
         self.about.setVisible(not has_readout)
         for part in (self.product, self.plot, self.sentence):

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,15 +20,17 @@ from rnn_viewer.core.succession import first_snapshot, followed
 
 ONE_BY_ONE = {
     ".py": "import runpy, sys\n"
-    "for file in sys.argv[1:]:\n"
-    "    runpy.run_path(file)\n"
-    "    print('end', flush=True)\n",
-    ".R": "for (file in commandArgs(TRUE)) {\n"
+    "for line in sys.stdin:\n"
+    "    runpy.run_path(line.strip())\n"
+    "    print('\\nend', flush=True)\n",
+    ".R": 'asked <- file("stdin", "r")\n'
+    "while (length(file <- readLines(asked, 1)) == 1) {\n"
     "  source(file, local = new.env())\n"
-    '  cat("end\\n")\n'
+    '  cat("\\nend\\n")\n'
+    "  flush(stdout())\n"
     "}\n",
 }
-"""What runs many scripts in one process: frameworks take seconds to load."""
+"""What runs script after script in one process: frameworks take seconds to load."""
 
 BACKENDS = ("tensorflow", "jax", "torch")
 
@@ -80,12 +82,29 @@ class Runner:
         self.language = language
         self.tolerance = 1e-12
         self._folder = folder
-        self._program = PROGRAMS[language]()
-        self._environment = dict(os.environ)
+        self._suffix = ".R" if language == "r" else ".py"
+        program, environment = PROGRAMS[language](), dict(os.environ)
         if language == "keras":
-            found = (name for name in BACKENDS if has(self._program, name))
-            backend = self._environment.setdefault("KERAS_BACKEND", next(found))
+            found = (name for name in BACKENDS if has(program, name))
+            backend = environment.setdefault("KERAS_BACKEND", next(found))
             self.tolerance = 1e-12 if backend == "tensorflow" else 1e-6
+        first = folder / f"one_by_one{self._suffix}"
+        first.write_text(ONE_BY_ONE[self._suffix])
+        self._errors = (folder / "errors").open("w+")
+        self._process = subprocess.Popen(
+            [program, str(first)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            text=True,
+            env=environment,
+        )
+
+    def leave(self) -> None:
+        """End the process, and see that it ends in good order."""
+        self._process.communicate()
+        self._errors.close()
+        assert self._process.returncode == 0
 
     def states(self, snapshots: Sequence[Snapshot]) -> list[np.ndarray]:
         """Return what the scripts of snapshots print."""
@@ -93,23 +112,18 @@ class Runner:
 
     def numbers(self, scripts: Sequence[str]) -> list[np.ndarray]:
         """Return what some scripts print."""
-        suffix = ".R" if self.language == "r" else ".py"
-        first = self._folder / f"one_by_one{suffix}"
-        first.write_text(ONE_BY_ONE[suffix])
-        files = []
-        for place, text in enumerate(scripts):
-            files.append(self._folder / f"script{place}{suffix}")
-            files[-1].write_text(text, encoding="utf-8")
-        said = self._run([first, *files]).split("end")
-        return [np.array(part.split(), dtype=float) for part in said[:-1]]
+        return [self._run(text) for text in scripts]
 
-    def _run(self, files: list[Path]) -> str:
-        command = [self._program, *map(str, files)]
-        done = subprocess.run(
-            command, capture_output=True, text=True, env=self._environment
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+    def _run(self, text: str) -> np.ndarray:
+        file = self._folder / f"script{self._suffix}"
+        file.write_text(text, encoding="utf-8")
+        self._process.stdin.write(f"{file}\n")
+        self._process.stdin.flush()
+        said: list[str] = []
+        while not said or said[-1] != "end\n":
+            said.append(self._process.stdout.readline())
+            assert said[-1], (self.language, (self._folder / "errors").read_text())
+        return np.array("".join(said[:-1]).split(), dtype=float)
 
     def check(self, snapshots: Sequence[Snapshot]) -> list[np.ndarray]:
         """Assert that each script prints the state that its snapshot shows.
@@ -129,10 +143,14 @@ class Runner:
         return states
 
 
-@pytest.fixture(params=list(PROGRAMS))
-def runner(request: pytest.FixtureRequest, tmp_path: Path) -> Runner:
-    """Each language that is installed."""
-    return Runner(request.param, tmp_path)
+@pytest.fixture(params=list(PROGRAMS), scope="session")
+def runner(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Runner]:
+    """Each language that is installed, in a process that runs all its scripts."""
+    found = Runner(request.param, tmp_path_factory.mktemp(request.param))
+    yield found
+    found.leave()
 
 
 @pytest.fixture

@@ -11,8 +11,13 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from rnn_viewer.files.pictures import figures
-from rnn_viewer.files.pictures.figures import FIGURES, copy_figure, save_figure
-from rnn_viewer.widgets.vector_picture import rectangles_of
+from rnn_viewer.files.pictures.figures import (
+    FIGURES,
+    copy_figure,
+    drawn_copy,
+    save_figure,
+)
+from rnn_viewer.files.pictures.vector_picture import rectangles_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -190,7 +195,8 @@ def test_that_the_old_file_stays_where_a_picture_fails(window, tmp_path, monkeyp
 
 def test_that_a_copy_is_an_image_and_an_svg(window):
     panel = window.findChild(QWidget, "panel_W")
-    copy_figure(panel, 2.0)
+    image, svg = drawn_copy(panel, 2.0)
+    copy_figure(image, svg())
     data = QGuiApplication.clipboard().mimeData()
     assert data.imageData().size() == panel.size() * 2
     assert b"<svg" in data.data("image/svg+xml").data()

@@ -3,7 +3,6 @@
 import gzip
 import io
 import shutil
-import subprocess
 import sys
 
 import pandas as pd
@@ -111,13 +110,13 @@ saveRDS(function(x) system("touch executed"), "function.rds")
 
 
 @pytest.fixture(scope="module")
-def of_r(tmp_path_factory) -> dict[str, bytes]:
+def of_r(tmp_path_factory, process) -> dict[str, bytes]:
     """Return files that R has written, by their names."""
     program = shutil.which("Rscript")
     if program is None:
         pytest.skip("needs Rscript")
     folder = tmp_path_factory.mktemp("r")
-    subprocess.run([program, "-e", SCRIPT], cwd=folder, check=True, timeout=60)
+    assert process(program, "-e", SCRIPT, cwd=folder).returncode == 0
     return {path.stem: path.read_bytes() for path in folder.glob("*.rds")}
 
 

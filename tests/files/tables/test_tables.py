@@ -3,7 +3,6 @@
 import csv as standard
 import io
 import shutil
-import subprocess
 
 import numpy as np
 import pytest
@@ -104,7 +103,7 @@ def test_that_what_numpy_writes_is_read(table):
         np.testing.assert_array_equal(table(stream.getvalue()).values, NUMBERS)
 
 
-def test_that_what_r_writes_is_read(table, tmp_path):
+def test_that_what_r_writes_is_read(table, tmp_path, process):
     program = shutil.which("Rscript")
     if program is None:
         pytest.skip("needs Rscript")
@@ -114,7 +113,7 @@ def test_that_what_r_writes_is_read(table, tmp_path):
     write.table(d, "4.csv", sep = "\\t", dec = ",", quote = FALSE)
     write.csv(d, "5.csv", row.names = FALSE)
     """
-    subprocess.run([program, "-e", script], cwd=tmp_path, check=True, timeout=60)
+    assert process(program, "-e", script, cwd=tmp_path).returncode == 0
     for number in range(1, 6):
         found = table((tmp_path / f"{number}.csv").read_bytes())
         np.testing.assert_array_equal(found.values, [[0.1, 3], [-2e-300, 4]])

@@ -1,8 +1,6 @@
 """About: versions and licences."""
 
 import platform
-import subprocess
-import sys
 from collections.abc import Iterator
 from importlib import metadata
 
@@ -48,12 +46,13 @@ def test_that_a_library_that_is_not_installed_is_left_out(monkeypatch):
     assert "pyqtgraph" not in versions()
 
 
-def test_that_pyqtgraph_is_told_without_being_loaded():
+def test_that_pyqtgraph_is_told_without_being_loaded(python):
     code = (
         "import sys; from rnn_viewer.views.dialogs.about import versions;"
         "assert 'pyqtgraph' in versions(); assert 'pyqtgraph' not in sys.modules"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)
+    done = python("-c", code)
+    assert done.returncode == 0, done.stderr
 
 
 def test_that_the_licences_of_program_qt_and_colours_are_told(about):

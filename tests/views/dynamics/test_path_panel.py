@@ -206,6 +206,7 @@ def test_that_a_long_search_ends_when_nobody_looks(shown, qtbot, monkeypatch):
     view = shown(session)
     with monkeypatch.context() as patch:
         patch.setattr(path_panel, "principal_path", endless)
+        patch.setattr("rnn_viewer.widgets.study.AT_ONCE", 0.0)
         session.change(weight_scale=0.5)
         assert view.study.running
         assert view.sentence.text().startswith("Computing")
