@@ -83,7 +83,10 @@ OPERATIONS = (
         ("output_t",),
         "output_sequence",
         False,
-        "output_sequence[{t}, ] <- output_t = ({O},1), row {t} of ({T},{O})",
+        QT_TRANSLATE_NOOP(
+            "operations",
+            "output_sequence[{t}, ] <- output_t = ({O},1), row {t} of ({T},{O})",
+        ),
     ),
     Operation(
         "set_state",
