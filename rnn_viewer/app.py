@@ -21,6 +21,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.core.recipe import Recipe, check_room
+from rnn_viewer.core.words import show_in
 from rnn_viewer.display import WARNINGS_OFF, said_by_qt
 from rnn_viewer.files.resources import resource
 from rnn_viewer.keeper import is_made_at_once
@@ -165,6 +166,7 @@ def _translate(app: QApplication) -> None:
     # A translation of Qt's may turn the window round: formulas read left to right, and
     # no text of ours is in a language that does not.
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    show_in(QCoreApplication.translate)
 
 
 def _quit_on_signals(window: MainWindow, afterwards: ExitStack) -> None:

@@ -1,9 +1,11 @@
 """The command line; loads Qt only to open a window."""
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from rnn_viewer import __version__
 from rnn_viewer.core.errors import NotAChoice, SettingError, UserError
@@ -12,6 +14,7 @@ from rnn_viewer.core.position import STEP_SIZES
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import FIELDS, GREATEST_TIMESTEPS
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 
 USAGE_ERROR = 2
 
@@ -48,15 +51,21 @@ def _run(arguments: list[str]) -> int:
     from rnn_viewer.options import add_files, add_settings, document_of, say_notes
     from rnn_viewer.ways_out import OUT, add_ways_out, chosen_options, way_out
 
-    parser = _parser("rnn-viewer run", "Compute without a window; print what R prints.")
+    parser = _parser(
+        "rnn-viewer run",
+        QT_TRANSLATE_NOOP("options", "Compute without a window; print what R prints."),
+    )
     add_settings(parser)
     add_files(parser)
     parser.add_argument(
         "--output",
         type=Path,
         metavar="FILE",
-        help="to write: .npz with all arrays, .csv or .npy with the output sequence,"
-        " .rnnv to open in the window",
+        help=QT_TRANSLATE_NOOP(
+            "options",
+            "to write: .npz with all arrays, .csv or .npy with the output sequence,"
+            " .rnnv to open in the window",
+        ),
     )
     add_ways_out(parser)
     given = parser.parse_args(arguments)
@@ -70,8 +79,10 @@ def _run(arguments: list[str]) -> int:
         export(document, way, given.output, run, **chosen_options(given))
         is_rounded = run.precision.rows != recipe.settings.precision
         if is_rounded and given.output.suffix.lower() in (".npz", ".npy"):
-            note = f"outputs of so long a run are kept as {run.precision.rows}"
-            print(f"rnn-viewer: {given.output}: {note}", file=sys.stderr)
+            note = QT_TRANSLATE_NOOP(
+                "errors", "outputs of so long a run are kept as {rows}"
+            ).format(rows=run.precision.rows)
+            _say(f"{given.output}: {shown(note)}")
         _say_parting(run)
     print(listing(run), end="")
     return 0
@@ -83,19 +94,25 @@ def _say_parting(run: Run) -> None:
 
     found = done(parting(run)).timestep
     if found is not None:
-        _say(
-            f"chaotic: from about timestep {found + 1} on another correct program, such"
-            " as R, may give other numbers."
-        )
+        _say(shown(_CHAOTIC.format(timestep=found + 1)))
+
+
+_CHAOTIC = QT_TRANSLATE_NOOP(
+    "errors",
+    "chaotic: from about timestep {timestep} on another correct program, such as R, may"
+    " give other numbers.",
+)
 
 
 def _inspect(arguments: list[str]) -> int:
     from rnn_viewer.files.inspect import describe
 
-    parser = _parser("rnn-viewer inspect", "Tell what a file holds.")
+    parser = _parser(
+        "rnn-viewer inspect", QT_TRANSLATE_NOOP("options", "Tell what a file holds.")
+    )
     parser.add_argument("file", type=Path, metavar="FILE")
     for line in describe(parser.parse_args(arguments).file):
-        print(line)
+        print(shown(line))
     return 0
 
 
@@ -113,9 +130,12 @@ def _asked(arguments: list[str]) -> tuple[Recipe | None, Path | None]:
 
     parser = _parser(
         "rnn-viewer",
-        "Step through the for loop of a simple recurrent network."
-        " 'rnn-viewer run' computes without a window, 'rnn-viewer inspect' tells"
-        " what a file holds.",
+        QT_TRANSLATE_NOOP(
+            "options",
+            "Step through the for loop of a simple recurrent network."
+            " 'rnn-viewer run' computes without a window, 'rnn-viewer inspect' tells"
+            " what a file holds.",
+        ),
     )
     parser.add_argument(
         "--version", action="version", version=f"%(prog)s {__version__}"
@@ -169,9 +189,50 @@ COMMANDS = {
 """By the word that names them. The last is for the program itself."""
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Shows what argparse says in the language of the user, as all else."""
+
+    def add_usage(
+        self, usage: Any, actions: Any, groups: Any, prefix: str | None = None
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or shown(_USAGE))
+
+    def add_text(self, text: str | None) -> None:
+        super().add_text(shown(text) if text else text)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(shown(_OF_ARGPARSE.get(heading or "", heading or "")))
+
+    def _get_help_string(self, action: argparse.Action) -> str:
+        text = shown(_OF_ARGPARSE.get(action.help or "", action.help or ""))
+        return text.replace("%", "%%")
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override]
+        for mistake in _MISTAKES:
+            pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*)", re.escape(mistake))
+            if found := re.fullmatch(pattern, message):
+                raise UserError(problem=mistake.format(**found.groupdict()))
         raise UserError(problem=message)
+
+
+_USAGE = QT_TRANSLATE_NOOP("options", "usage: ")
+_OF_ARGPARSE = {
+    str(text): text
+    for text in (
+        QT_TRANSLATE_NOOP("options", "positional arguments"),
+        QT_TRANSLATE_NOOP("options", "options"),
+        QT_TRANSLATE_NOOP("options", "show this help message and exit"),
+        QT_TRANSLATE_NOOP("options", "show program's version number and exit"),
+    )
+}
+_MISTAKES = (
+    QT_TRANSLATE_NOOP("options", "unrecognized arguments: {arguments}"),
+    QT_TRANSLATE_NOOP("options", "the following arguments are required: {arguments}"),
+    QT_TRANSLATE_NOOP("options", "argument {option}: expected one argument"),
+    QT_TRANSLATE_NOOP("options", "argument {option}: ignored explicit argument {word}"),
+)
 
 
 def _export_parser() -> argparse.ArgumentParser:
@@ -180,37 +241,55 @@ def _export_parser() -> argparse.ArgumentParser:
 
     parser = _parser(
         "rnn-viewer export",
-        "Write a run as a picture, a film, a table, arrays, code or a session; no"
-        " display is needed. Without a session it is the run of the options.",
+        QT_TRANSLATE_NOOP(
+            "options",
+            "Write a run as a picture, a film, a table, arrays, code or a session; no"
+            " display is needed. Without a session it is the run of the options.",
+        ),
     )
     add_settings(parser)
     add_files(parser)
-    parser.add_argument("--session", type=Path, metavar="FILE", help="a saved session")
+    parser.add_argument(
+        "--session",
+        type=Path,
+        metavar="FILE",
+        help=QT_TRANSLATE_NOOP("options", "a saved session"),
+    )
     parser.add_argument(
         "--to",
         type=Path,
         required=True,
         metavar="FILE",
-        help=".png, .svg, .pdf, .gif, .mp4, .csv, .npy, .npz, .rnnv, .R or .py",
+        help=QT_TRANSLATE_NOOP(
+            "options",
+            ".png, .svg, .pdf, .gif, .mp4, .csv, .npy, .npz, .rnnv, .R or .py",
+        ),
     )
     add_ways_out(parser)
     parser.add_argument(
         "--timestep",
         type=str,
         metavar="INTEGER",
-        help="how many timesteps are done in a picture, in code or in a session; all,"
-        " or as many as in the session that is given",
+        help=QT_TRANSLATE_NOOP(
+            "options",
+            "how many timesteps are done in a picture, in code or in a session; all,"
+            " or as many as in the session that is given",
+        ),
     )
     parser.add_argument(
         "--print-version",
         action="store_const",
         const=True,
-        help="a picture in light colours on white ground, for paper",
+        help=QT_TRANSLATE_NOOP(
+            "options", "a picture in light colours on white ground, for paper"
+        ),
     )
     parser.add_argument(
         "--step-size",
         metavar="CHOICE",
-        help="what one step of a film is: " + ", ".join(STEP_SIZES),
+        help=QT_TRANSLATE_NOOP("options", "what one step of a film is: {words}").format(
+            words=", ".join(STEP_SIZES)
+        ),
     )
     return parser
 
@@ -238,7 +317,12 @@ def _is_number(text: str) -> bool:
 
 
 def _parser(program: str, description: str) -> argparse.ArgumentParser:
-    return _Parser(prog=program, description=description, allow_abbrev=False)
+    return _Parser(
+        prog=program,
+        description=description,
+        allow_abbrev=False,
+        formatter_class=_Formatter,
+    )
 
 
 def _sentence(error: UserError) -> str:
@@ -247,8 +331,8 @@ def _sentence(error: UserError) -> str:
         from rnn_viewer.options import option_of
 
         words = error.words | {"field": option_of(error.field)}
-        return error.sentence.format(**words)
-    return str(error)
+        return shown(error.sentence.format(**words))
+    return shown(error.phrase)
 
 
 def _complain(sentence: str) -> int:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.core.errors import NoDisplay
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QtMsgType
@@ -30,7 +31,9 @@ def check_display() -> None:
     if sys.platform in ("win32", "darwin") or platform.split(":")[0] in _UNSEEN:
         return
     if not platform and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
-        raise NoDisplay("neither DISPLAY nor WAYLAND_DISPLAY is set")
+        raise NoDisplay(
+            QT_TRANSLATE_NOOP("errors", "neither DISPLAY nor WAYLAND_DISPLAY is set")
+        )
     # What tries it is not loaded where no script asks.
     import subprocess
 
@@ -44,7 +47,11 @@ def check_display() -> None:
     )
     if tried.returncode:
         said = [s for s in tried.stderr.splitlines() if s.startswith(_OF_DISPLAY)]
-        raise NoDisplay(said[0].partition(": ")[2] if said else "Qt finds no display")
+        raise NoDisplay(
+            said[0].partition(": ")[2]
+            if said
+            else QT_TRANSLATE_NOOP("errors", "Qt finds no display")
+        )
 
 
 @contextmanager
@@ -60,7 +67,7 @@ def said_by_qt() -> Iterator[None]:
     def hear(kind: "QtMsgType", context: Any, message: str) -> None:
         if kind == QtMsgType.QtFatalMsg:
             reason = said[0] if said else message.splitlines()[0]
-            sys.stderr.write(f"rnn-viewer: {NoDisplay(reason)}\n")
+            sys.stderr.write(f"rnn-viewer: {shown(NoDisplay(reason).phrase)}\n")
             sys.stderr.flush()
             os._exit(_STATUS)
         if str(context.category).startswith(_OF_DISPLAY):

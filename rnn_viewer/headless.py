@@ -15,6 +15,7 @@ from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.simulation import start
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.succession import first_snapshot, with_document
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.exports import Export
 
 _FRAMES_A_SECOND = 10.0
@@ -54,7 +55,13 @@ def export(
     if timestep is not None:
         timesteps = document.recipe.settings.timesteps
         if timestep > timesteps:
-            raise NotAnInteger("--timestep", timestep, f"from 0 to {timesteps}")
+            raise NotAnInteger(
+                "--timestep",
+                timestep,
+                QT_TRANSLATE_NOOP("errors", "from 0 to {timesteps}").format(
+                    timesteps=timesteps
+                ),
+            )
         document = replace(document, position=after_timesteps(timestep))
     if way.save is not None:
         way.save(snapshot_of(document, run), to, **options)

@@ -6,9 +6,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from rnn_viewer.core.errors import ArrayError, NoSample, NotAnInteger, UserError
+from rnn_viewer.core.error_words import IS_EMPTY
+from rnn_viewer.core.errors import (
+    ArrayError,
+    NoEffect,
+    NoSample,
+    NotAnInteger,
+    UserError,
+)
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rescaling import RESCALINGS, chosen, spelled
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either, joined
 from rnn_viewer.files.sequence.sequences import SequenceOptions, read_sequence
 from rnn_viewer.files.vocabularies import vocabulary_from
 
@@ -32,21 +40,45 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     """Add the options that tell how a file of inputs is read."""
     given = [entry.with_numbers for entry in RESCALINGS.values() if entry.numbers]
     for option, metavar, text in (
-        ("--array", "NAME", "which array of an .npz the inputs are"),
-        ("--sample", "INTEGER", "which sample of several is computed, counted from 1"),
-        ("--window", "INTEGER", "how many numbers of a series are one input"),
+        (
+            "--array",
+            "NAME",
+            QT_TRANSLATE_NOOP("options", "which array of an .npz the inputs are"),
+        ),
+        (
+            "--sample",
+            "INTEGER",
+            QT_TRANSLATE_NOOP(
+                "options", "which sample of several is computed, counted from 1"
+            ),
+        ),
+        (
+            "--window",
+            "INTEGER",
+            QT_TRANSLATE_NOOP("options", "how many numbers of a series are one input"),
+        ),
         (
             "--vocabulary",
             "TOKENS",
-            "what the columns of a text's inputs stand for: its characters in their"
-            " order, or a file with a token a line; words are parted by white space",
+            QT_TRANSLATE_NOOP(
+                "options",
+                "what the columns of a text's inputs stand for: its"
+                " characters in their order, or a file with a token a line;"
+                " words are parted by white space",
+            ),
         ),
         (
             "--rescale",
             "WORD",
-            f"how inputs are rescaled, one of: {', '.join(RESCALINGS)}; with numbers"
-            f" of the training {' or '.join(given)}, for each feature by itself"
-            f" {given[-1]}:MEAN,SD, or those of a file, two a row, z_score:FILE",
+            QT_TRANSLATE_NOOP(
+                "options",
+                "how inputs are rescaled, one of: {rescalings}; with"
+                " numbers of the training {given}, for each feature by"
+                " itself {own}:MEAN,SD, or those of a file, two a row,"
+                " z_score:FILE",
+            ).format(
+                rescalings=", ".join(RESCALINGS), given=either(given), own=given[-1]
+            ),
         ),
     ):
         parser.add_argument(option, metavar=metavar, help=text)
@@ -69,7 +101,11 @@ def reading_of(given: argparse.Namespace) -> Reading:
         vocabulary=vocabulary_from(given.vocabulary) if given.vocabulary else (),
     )
     if given.vocabulary == "":
-        raise ArrayError("--vocabulary", "is empty", "at least one character")
+        raise ArrayError(
+            "--vocabulary",
+            IS_EMPTY,
+            QT_TRANSLATE_NOOP("errors", "at least one character"),
+        )
     return Reading(options, _rescaling(given.rescale))
 
 
@@ -82,7 +118,9 @@ def _counted(name: str, text: str | None) -> int | None:
     except ValueError:
         number = 0
     if number < 1:
-        raise NotAnInteger(f"--{name}", f"{text!r:.40}", "from 1 on")
+        raise NotAnInteger(
+            f"--{name}", f"{text!r:.40}", QT_TRANSLATE_NOOP("errors", "from 1 on")
+        )
     return number
 
 
@@ -94,11 +132,16 @@ def _rescaling(text: str | None) -> str:
             return chosen(text or "none") and (text or "none")
         pairs = read_sequence(rest).values
         if pairs.shape[1] != 2:
-            found = f"has {pairs.shape[1]} numbers a row"
-            raise ArrayError(rest, found, "2, a row a feature")
+            found = QT_TRANSLATE_NOOP("errors", "has {features} numbers a row").format(
+                features=pairs.shape[1]
+            )
+            raise ArrayError(
+                rest, found, QT_TRANSLATE_NOOP("errors", "2, a row a feature")
+            )
         return spelled(name, *pairs.T)
     except UserError as error:
-        raise UserError(problem=f"--rescale {text}: {error}") from error
+        words = ("--rescale", f"{text}:", error.phrase)
+        raise UserError(problem=joined(" ", words)) from error
 
 
 @contextmanager
@@ -108,8 +151,12 @@ def counting_from_1(given: argparse.Namespace) -> Iterator[None]:
         yield
     except NoSample as error:
         if error.count == 1:
-            raise _without_effect("--sample", given.sample, "one sequence") from error
-        limit = f"from 1 to {error.count}"
+            raise _without_effect(
+                "--sample", given.sample, QT_TRANSLATE_NOOP("errors", "one sequence")
+            ) from error
+        limit = QT_TRANSLATE_NOOP("errors", "from 1 to {count}").format(
+            count=error.count
+        )
         raise NotAnInteger("--sample", given.sample, limit) from error
 
 
@@ -118,11 +165,19 @@ def check_reading(given: argparse.Namespace, recipe: Recipe) -> None:
     # Weights keep their vocabulary for a text that comes later.
     keeps, has_inputs = recipe.weights is not None, recipe.inputs is not None
     for name, has_effect, there in (
-        ("array", _has_npz(given) and has_inputs, "no .npz with inputs"),
-        ("sample", _has_several(recipe), "one sequence"),
-        ("window", has_inputs, "no file of inputs"),
-        ("vocabulary", bool(recipe.text) or keeps, "no text"),
-        ("rescale", has_inputs, "no file of inputs"),
+        (
+            "array",
+            _has_npz(given) and has_inputs,
+            QT_TRANSLATE_NOOP("errors", "no .npz with inputs"),
+        ),
+        ("sample", _has_several(recipe), QT_TRANSLATE_NOOP("errors", "one sequence")),
+        ("window", has_inputs, QT_TRANSLATE_NOOP("errors", "no file of inputs")),
+        (
+            "vocabulary",
+            bool(recipe.text) or keeps,
+            QT_TRANSLATE_NOOP("errors", "no text"),
+        ),
+        ("rescale", has_inputs, QT_TRANSLATE_NOOP("errors", "no file of inputs")),
     ):
         value = getattr(given, name)
         if value is not None and not has_effect:
@@ -130,7 +185,8 @@ def check_reading(given: argparse.Namespace, recipe: Recipe) -> None:
 
 
 def _without_effect(option: str, value: object, there: str) -> UserError:
-    return UserError(problem=f"{option} {value} has no effect: there is {there}.")
+    reason = QT_TRANSLATE_NOOP("errors", "there is {there}").format(there=there)
+    return NoEffect(f"{option} {value}", reason)
 
 
 def _has_npz(given: argparse.Namespace) -> bool:

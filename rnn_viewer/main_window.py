@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.errors import OutOfMemory, SettingError, UserError
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.words import shown
 from rnn_viewer.looks import Looks
 from rnn_viewer.playback import Playback, steps_a_frame
 from rnn_viewer.session import Session
@@ -372,7 +373,7 @@ class MainWindow(QMainWindow):
         from rnn_viewer.files.examples import EXAMPLES
 
         example = EXAMPLES[name]
-        label = QCoreApplication.translate("examples", example.label).replace("&", "")
+        label = shown(example.label).replace("&", "")
         if self.documents.open_example(example.path, label):
             if self.welcome is not None:
                 self.welcome.dismiss()

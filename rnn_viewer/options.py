@@ -10,9 +10,11 @@ from typing import Any
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.document import Document
+from rnn_viewer.core.error_words import OPEN_ALONE
 from rnn_viewer.core.errors import (
     Contradiction,
     LayerNeeded,
+    NoEffect,
     NotAChoice,
     SetAside,
     UserError,
@@ -21,6 +23,7 @@ from rnn_viewer.core.fields import ChoiceField
 from rnn_viewer.core.position import after_timesteps
 from rnn_viewer.core.recipe import Recipe, check_room
 from rnn_viewer.core.settings import FIELDS, SIZES, RNNSettings, parse
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown, together
 from rnn_viewer.files.kinds import INPUTS, kind_of
 from rnn_viewer.files.opening import with_files, with_inputs
 from rnn_viewer.files.orders import ORDERS
@@ -38,10 +41,18 @@ from rnn_viewer.table_options import add_table_options, with_table_options
 # What the name of a field's class says beside the kind of its value.
 _KIND = re.compile("^Optional|Field$")
 
-_ORDER = (
-    "how the matrices lie where neither names nor shapes tell it: rows (a row a unit),"
-    " columns, rows-swapped (U reads the inputs), columns-swapped; inputs-first or"
-    " state-first in a matrix that reads both"
+_ORDER = QT_TRANSLATE_NOOP(
+    "options",
+    "how the matrices lie where neither names nor shapes tell"
+    " it: rows (a row a unit), columns, rows-swapped (U reads"
+    " the inputs), columns-swapped; inputs-first or state-first"
+    " in a matrix that reads both",
+)
+
+
+_ONE_OF = QT_TRANSLATE_NOOP("options", "{meaning} One of: {choices}.")
+_WITHOUT_WEIGHTS = QT_TRANSLATE_NOOP(
+    "errors", "{option} has no effect without a file of weights."
 )
 
 
@@ -54,12 +65,14 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     """Add an option for each setting."""
     for name, field in FIELDS.items():
         choices = field.limit if isinstance(field, ChoiceField) else None
-        help_text = f"{field.meaning} One of: {choices}." if choices else field.meaning
+        help_text = field.meaning
+        if choices:
+            help_text = _ONE_OF.format(meaning=field.meaning, choices=choices)
         parser.add_argument(
             option_of(name),
             dest=name,
             metavar=_KIND.sub("", type(field).__name__).upper(),
-            help=help_text.replace("%", "%%"),
+            help=help_text,
         )
 
 
@@ -69,37 +82,51 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         "--weights",
         type=Path,
         metavar="FILE",
-        help=".npz, .safetensors, .keras, .h5, .pt, .pth, .pt2, .ckpt or .bin",
+        help=QT_TRANSLATE_NOOP(
+            "options", ".npz, .safetensors, .keras, .h5, .pt, .pth, .pt2, .ckpt or .bin"
+        ),
     )
     parser.add_argument(
-        "--layer", metavar="NAME", help="which layer of the weights file"
+        "--layer",
+        metavar="NAME",
+        help=QT_TRANSLATE_NOOP("options", "which layer of the weights file"),
     )
     parser.add_argument("--order", metavar="WORD", help=_ORDER)
     parser.add_argument(
         "--inputs",
         type=Path,
         metavar="FILE",
-        help=".npz, .npy, .csv, .tsv, .txt, .dat (each .gz too), .xlsx, .parquet, .rds"
-        " or text, a row a timestep",
+        help=QT_TRANSLATE_NOOP(
+            "options",
+            ".npz, .npy, .csv, .tsv, .txt, .dat (each .gz too), .xlsx, .parquet,"
+            " .rds or text, a row a timestep",
+        ),
     )
     add_reading(parser)
     parser.add_argument(
         "--backwards",
         action=argparse.BooleanOptionalAction,
-        help="turn the inputs round, so that the loop reads the last timestep first, as"
-        " some layers do; or leave them, because they are turned round already",
+        help=QT_TRANSLATE_NOOP(
+            "options",
+            "turn the inputs round, so that the loop reads the last timestep first, as"
+            " some layers do; or leave them, because they are turned round already",
+        ),
     )
     parser.add_argument(
         "--initial-state",
         metavar="FILE",
-        help="what the first turn remembers, a number a unit; or zeros",
+        help=QT_TRANSLATE_NOOP(
+            "options", "what the first turn remembers, a number a unit; or zeros"
+        ),
     )
     parser.add_argument(
         "files",
         nargs="*",
         type=Path,
         metavar="FILE",
-        help="a session; or weights, inputs or both to open",
+        help=QT_TRANSLATE_NOOP(
+            "options", "a session; or weights, inputs or both to open"
+        ),
     )
     add_table_options(parser)
 
@@ -140,11 +167,11 @@ def session_in(given: argparse.Namespace, *others: str) -> Path | None:
     if not sessions:
         return None
     if len(files) > 1:
-        raise UserError(problem=f"{sessions[0]} is a session: open it by itself.")
+        raise UserError(problem=OPEN_ALONE.format(file=sessions[0]))
     for name in asked_of(given):
         if name not in ("files", "session", *others):
-            problem = f"{option_of(name)} has no effect: {sessions[0]} is a session."
-            raise UserError(problem=problem)
+            reason = QT_TRANSLATE_NOOP("errors", "{file} is a session")
+            raise NoEffect(option_of(name), reason.format(file=sessions[0]))
     return sessions[0]
 
 
@@ -244,7 +271,7 @@ def with_choice(given: argparse.Namespace) -> tuple[Recipe, Path | None]:
 def say_notes(recipe: Recipe) -> None:
     """Say on standard error how a run differs from what its files mean, a line each."""
     for note in recipe.notes:
-        sys.stderr.write(f"rnn-viewer: {note}\n")
+        sys.stderr.write(f"rnn-viewer: {shown(note)}\n")
 
 
 def _check_layer(given: argparse.Namespace, files: Sequence[Path]) -> None:
@@ -253,8 +280,7 @@ def _check_layer(given: argparse.Namespace, files: Sequence[Path]) -> None:
         return
     for name in ("layer", "order"):
         if (word := getattr(given, name)) is not None:
-            problem = f"--{name} {word} has no effect without a file of weights."
-            raise UserError(problem=problem)
+            raise UserError(problem=_WITHOUT_WEIGHTS.format(option=f"--{name} {word}"))
 
 
 def _with_parameter(recipe: Recipe, asked: float | None) -> Recipe:
@@ -270,7 +296,8 @@ def _with_parameter(recipe: Recipe, asked: float | None) -> Recipe:
     activation = recipe.settings.activation
     if ACTIVATIONS[activation].parameter is None:
         option = f"{option_of('activation_parameter')} {asked:g}"
-        raise UserError(problem=f"{option} has no effect: {activation} has none.")
+        reason = QT_TRANSLATE_NOOP("errors", "{activation} has none")
+        raise NoEffect(option, reason.format(activation=activation))
     if recipe.settings.activation_parameter is not None:
         return recipe
     settings = replace(recipe.settings, activation_parameter=asked)
@@ -289,4 +316,4 @@ def _check_effect(recipe: Recipe, asked: dict[str, Any]) -> None:
             raise Contradiction(option_of(name), asked[name], found)
         if name in recipe.set_aside and name not in SIZES:
             arrays = [each for each in alone if name in alone[each]] or alone
-            raise SetAside(option_of(name), asked[name], " and ".join(arrays))
+            raise SetAside(option_of(name), asked[name], together(arrays))

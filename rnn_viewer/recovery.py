@@ -186,17 +186,26 @@ class _Offer:
         self._recovery, self._window, self._file = recovery, window, file
 
     def tell(self) -> None:
-        text = _translated("Unsaved work of %1 was kept when the program ended.")
+        text = QCoreApplication.translate(
+            "recovery", "Unsaved work of %1 was kept when the program ended."
+        )
         self._window.say(
             text.replace("%1", self._recovery.when(self._file)),
-            (_translated("Open it"), self._take),
-            (_translated("Drop it"), partial(self._recovery.drop, self._file)),
+            (QCoreApplication.translate("recovery", "Open it"), self._take),
+            (
+                QCoreApplication.translate("recovery", "Drop it"),
+                partial(self._recovery.drop, self._file),
+            ),
         )
 
     def _take(self) -> None:
         read = partial(self._recovery.take, self._file)
         try:
-            document = waited(self._window, _translated("Reading what was kept"), read)
+            document = waited(
+                self._window,
+                QCoreApplication.translate("recovery", "Reading what was kept"),
+                read,
+            )
         except FileError as error:
             self._set_aside(error)
         except UserError as error:
@@ -208,13 +217,11 @@ class _Offer:
     def _set_aside(self, error: FileError) -> None:
         """Tell once that the file cannot be read: it is not offered again."""
         place = str(self._recovery.set_aside(self._file))
-        text = _translated("%1 It is not offered again, and stays as %2.")
+        text = QCoreApplication.translate(
+            "recovery", "%1 It is not offered again, and stays as %2."
+        )
         text = text.replace("%1", error_text(error))
         self._window.say(text.replace("%2", place))
-
-
-def _translated(text: str) -> str:
-    return QCoreApplication.translate("recovery", text)
 
 
 def _parts(document: Document) -> tuple[object, object]:

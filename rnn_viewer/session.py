@@ -14,6 +14,7 @@ from rnn_viewer.core.growth import Growth
 from rnn_viewer.core.recipe import Recipe, check_room
 from rnn_viewer.core.rnn import Run
 from rnn_viewer.core.settings import FIELDS, RNNSettings, with_activation
+from rnn_viewer.core.words import shown
 from rnn_viewer.walker import Walker
 
 if TYPE_CHECKING:
@@ -92,8 +93,7 @@ class Session(Walker):
             self.refused.emit(error)
             return
         if recipe.settings != self._settings:
-            label = FIELDS[next(iter(values))].label
-            text = QCoreApplication.translate("settings", label)
+            text = shown(FIELDS[next(iter(values))].label)
             self._push(recipe, text, continuing)
 
     def stop_computing(self) -> None:
@@ -157,8 +157,7 @@ class Session(Walker):
         """
         text = QCoreApplication.translate("settings", "direction of the inputs")
         if activation is not None:
-            label = FIELDS["activation"].label
-            text = QCoreApplication.translate("settings", label)
+            text = shown(FIELDS["activation"].label)
         self.set_recipe(self.recipe.decided(activation, backwards), text)
 
     def turn_inputs(self, backwards: bool) -> None:

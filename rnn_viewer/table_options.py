@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rnn_viewer.core.errors import NotAChoice, UserError
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.opened import suffix_of
 from rnn_viewer.files.sequence.sequences import SequenceOptions
 from rnn_viewer.files.tables.choices import (
@@ -23,36 +24,64 @@ _OF_TEXT = ("delimiter", "decimal")
 _OF_GRIDS = (*TEXT_TABLES, *SPREADSHEETS)
 
 
+_WITHOUT_TABLE = QT_TRANSLATE_NOOP(
+    "errors", "{option} has no effect without a table of inputs."
+)
+_WITHOUT_TEXT = QT_TRANSLATE_NOOP(
+    "errors", "{option} has no effect without a table of text of inputs."
+)
+_WITHOUT_SHEETS = QT_TRANSLATE_NOOP(
+    "errors", "{option} has no effect without a spreadsheet of inputs."
+)
+
+
 def add_table_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that tell how a table of inputs is read."""
     parser.add_argument(
         "--columns",
         metavar="LIST",
-        help="which columns of a table are inputs, parted by commas: names, numbers"
-        " from 1, or ranges such as wind:rain; those with numbers where it is left out",
+        help=QT_TRANSLATE_NOOP(
+            "options",
+            "which columns of a table are inputs, parted by commas: names, numbers"
+            " from 1, or ranges such as wind:rain; those with numbers where it is left"
+            " out",
+        ),
     )
     parser.add_argument(
         "--delimiter",
         metavar="SIGN",
-        help=f"what parts the cells of a table: {', '.join(_WORDS)} or the sign itself",
+        help=QT_TRANSLATE_NOOP(
+            "options", "what parts the cells of a table: {words} or the sign itself"
+        ).format(words=", ".join(_WORDS)),
     )
     parser.add_argument(
         "--decimal",
         metavar="SIGN",
-        help="what stands before the decimals of a table, . or ,",
+        help=QT_TRANSLATE_NOOP(
+            "options", "what stands before the decimals of a table, . or ,"
+        ),
     )
     parser.add_argument(
         "--header",
         action=argparse.BooleanOptionalAction,
-        help="whether the first row of a table holds the names of its columns",
+        help=QT_TRANSLATE_NOOP(
+            "options", "whether the first row of a table holds the names of its columns"
+        ),
     )
     parser.add_argument(
         "--missing",
         metavar="CHOICE",
-        help="what becomes of rows with missing numbers: refuse, skip them, or repeat"
-        " the last number before (last)",
+        help=QT_TRANSLATE_NOOP(
+            "options",
+            "what becomes of rows with missing numbers: refuse, skip them, or repeat"
+            " the last number before (last)",
+        ),
     )
-    parser.add_argument("--sheet", metavar="NAME", help="which sheet of a spreadsheet")
+    parser.add_argument(
+        "--sheet",
+        metavar="NAME",
+        help=QT_TRANSLATE_NOOP("options", "which sheet of a spreadsheet"),
+    )
 
 
 def with_table_options(
@@ -106,14 +135,12 @@ def _columns(text: str | None) -> tuple[str, ...] | None:
 
 
 def _check_effect(name: str, suffixes: set[str]) -> None:
-    fitting = TABLES
+    fitting, without = TABLES, _WITHOUT_TABLE
     if name in _OF_TEXT:
-        fitting = TEXT_TABLES
+        fitting, without = TEXT_TABLES, _WITHOUT_TEXT
     elif name == "sheet":
-        fitting = SPREADSHEETS
+        fitting, without = SPREADSHEETS, _WITHOUT_SHEETS
     elif name == "header":
         fitting = _OF_GRIDS
     if suffixes.isdisjoint(fitting):
-        kinds = "table of text" if name in _OF_TEXT else "table"
-        kinds = {"sheet": "spreadsheet"}.get(name, kinds)
-        raise UserError(problem=f"--{name} has no effect without a {kinds} of inputs.")
+        raise UserError(problem=without.format(option=f"--{name}"))

@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.errors import NoEffect
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.exports import EXPORTS, OPTIONS, Export, export_for
 from rnn_viewer.options import option_of
 
@@ -18,13 +19,18 @@ def add_ways_out(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kind",
         metavar="NAME",
-        help=f"what is written, of {kinds}; the first whose files end so",
+        help=QT_TRANSLATE_NOOP(
+            "options", "what is written, of {kinds}; the first whose files end so"
+        ).format(kinds=kinds),
     )
     parser.add_argument(
         "--csv-header",
         action=argparse.BooleanOptionalAction,
-        help="whether a .csv of the output sequence begins with unit_1, unit_2, …;"
-        " it does",
+        help=QT_TRANSLATE_NOOP(
+            "options",
+            "whether a .csv of the output sequence begins with unit_1, unit_2, …;"
+            " it does",
+        ),
     )
 
 
@@ -48,7 +54,7 @@ def way_out(given: argparse.Namespace, to: Path | None, shown: bool) -> Export |
     if to is None:
         for name, value in {"kind": given.kind, **chosen_options(given)}.items():
             if value is not None:
-                _refuse(name, value, "nothing is written")
+                _refuse(name, value, QT_TRANSLATE_NOOP("errors", "nothing is written"))
         return None
     among = [e for e in EXPORTS.values() if shown or e.save is not None]
     export = export_for(to, given.kind, among)
@@ -69,4 +75,4 @@ def _refuse(name: str, value: object, reason: str) -> None:
     spelled = f"{option_of(name)} {value}"
     if isinstance(value, bool):
         spelled = option_of(name if value else f"no_{name}")
-    raise UserError(problem=f"{spelled} has no effect: {reason}.")
+    raise NoEffect(spelled, reason)

@@ -1,8 +1,8 @@
 """The mistakes a user can make, each one a class that carries what a sentence needs."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase, joined
 
 
 class UserError(Exception):
@@ -10,17 +10,33 @@ class UserError(Exception):
 
     Attributes
     ----------
-    sentence : str
-        English sentence with ``{names}``, translatable in the context ``errors``.
+    sentence : Phrase
+        English sentence with ``{names}``, marked in the context ``errors``.
     words : dict of str to str
-        What stands for the names.
+        What stands for the names; those that are to be translated are phrases.
+    phrase : Phrase
+        The sentence with its words.
     """
 
-    sentence: ClassVar[str] = "{problem}"
+    sentence: ClassVar[Phrase] = Phrase("", "{problem}")
 
     def __init__(self, **words: object) -> None:
-        self.words = {name: str(word) for name, word in words.items()}
-        super().__init__(self.sentence.format(**self.words))
+        self.words = {
+            name: word if isinstance(word, Phrase) else str(word)
+            for name, word in words.items()
+        }
+        self.phrase = self.sentence.format(**self.words)
+        super().__init__(str(self.phrase))
+
+    @property
+    def problem(self) -> Phrase:
+        """The sentence as a part of another: without its full stop."""
+        words = self.words
+        sentence = self.sentence.removesuffix(".")
+        return Phrase(self.sentence.context, sentence, words)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (type(self), self.args), vars(self)
 
 
 class SettingError(UserError):
@@ -205,6 +221,11 @@ class ArrayError(UserError):
     def __init__(self, array: str, problem: str, expected: str) -> None:
         super().__init__(array=array, problem=problem, expected=expected)
 
+    @property
+    def found(self) -> Phrase:
+        """The array and what it is."""
+        return joined(" ", (self.words["array"], self.words["problem"]))
+
 
 class FileError(UserError):
     """A file that cannot be read or written.
@@ -223,6 +244,23 @@ class FileError(UserError):
 
     def __init__(self, file: object, problem: str, expected: str) -> None:
         super().__init__(file=file, problem=problem, expected=expected)
+
+
+class NoEffect(UserError):
+    """An option that changes nothing beside others.
+
+    Parameters
+    ----------
+    option : str
+        As it was given.
+    reason : str
+        Why it changes nothing.
+    """
+
+    sentence = QT_TRANSLATE_NOOP("errors", "{option} has no effect: {reason}.")
+
+    def __init__(self, option: str, reason: str) -> None:
+        super().__init__(option=option, reason=reason)
 
 
 class NoSample(UserError):
@@ -320,3 +358,18 @@ class TooManyNumbers(UserError):
         "The script would have to hold {count} numbers, more than the limit of {limit};"
         " a run drawn with the generator of the language itself needs none.",
     )
+
+
+def reason_of(error: Exception) -> str:
+    """Return what an error of a library or of our own readers says, in a line."""
+    if error.args and isinstance(error.args[0], Phrase):
+        return error.args[0]
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else QT_TRANSLATE_NOOP("errors", "it is damaged")
+
+
+def _again(kind: type[UserError], args: tuple[Any, ...]) -> UserError:
+    """Return an error of another process, whose words follow."""
+    error = kind.__new__(kind, *args)
+    error.args = args
+    return error

@@ -1,7 +1,6 @@
 """How long a run will take and where it will be, told before it is begun."""
 
 import time
-from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ from rnn_viewer.core.rows.memory_rows import MemoryRows
 from rnn_viewer.core.saturation import saturated
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.weights import Weights
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase
 
 WORDS = {
     "memory": QT_TRANSLATE_NOOP("estimate", "{size} in memory, {rows} rows"),
@@ -61,15 +60,13 @@ class Estimate(NamedTuple):
     where: str
     rows: str
 
-    def told(self, translate: Callable[[str], str] = str) -> str:
-        """Return it in words, each of them translated from the context ``estimate``."""
-        seconds = duration(self.seconds, translate)
-        return translate(ABOUT).format(duration=seconds, kept=self.kept(translate))
+    def told(self) -> Phrase:
+        """Return it in words."""
+        return ABOUT.format(duration=duration(self.seconds), kept=self.kept())
 
-    def kept(self, translate: Callable[[str], str] = str) -> str:
+    def kept(self) -> Phrase:
         """Return in words where the rows are, and how many bytes."""
-        size = in_units(self.bytes)
-        return translate(WORDS[self.where]).format(size=size, rows=self.rows)
+        return WORDS[self.where].format(size=in_units(self.bytes), rows=self.rows)
 
 
 def estimate(settings: RNNSettings) -> Estimate:
@@ -104,13 +101,13 @@ def seconds_of_draws(settings: RNNSettings) -> float:
     return numbers * _seconds_a_draw(settings.generator)
 
 
-def duration(seconds: float, translate: Callable[[str], str] = str) -> str:
+def duration(seconds: float) -> Phrase:
     """Return seconds as a person says them: ``12 s``, ``3 min``; at least 1 s."""
     unit = next(
         (size for size in DURATIONS if seconds / size <= _MOST_OF_A_UNIT),
         max(DURATIONS),
     )
-    return translate(DURATIONS[unit]).format(count=max(round(seconds / unit), 1))
+    return DURATIONS[unit].format(count=max(round(seconds / unit), 1))
 
 
 def _work(units: int, features: int) -> int:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import NamedTuple, TypeAlias
 
 from rnn_viewer.core.errors import NotAChoice, NotAnInteger, NotANumber
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 Value: TypeAlias = int | float | str | None
 
@@ -23,7 +24,9 @@ class IntegerField(NamedTuple):
     @property
     def limit(self) -> str:
         """The range in words."""
-        return f"from {self.least} to {self.greatest}"
+        return QT_TRANSLATE_NOOP("errors", "from {least} to {greatest}").format(
+            least=self.least, greatest=self.greatest
+        )
 
     def checked(self, name: str, value: object) -> int | None:
         """Return `value` as an int, or raise `NotAnInteger`."""
@@ -57,7 +60,9 @@ class NumberField(NamedTuple):
     @property
     def limit(self) -> str:
         """The range in words."""
-        return f"from {self.least:g} to {self.greatest:g}"
+        return QT_TRANSLATE_NOOP("errors", "from {least} to {greatest}").format(
+            least=f"{self.least:g}", greatest=f"{self.greatest:g}"
+        )
 
     def checked(self, name: str, value: object) -> float:
         """Return `value` as a float, or raise `NotANumber`."""
@@ -131,5 +136,7 @@ def _shown(value: object) -> str:
     try:
         text = repr(value)
     except ValueError:
-        text = f"a {type(value).__name__} too long to print"
+        text = QT_TRANSLATE_NOOP("errors", "a {kind} too long to print").format(
+            kind=type(value).__name__
+        )
     return text if len(text) <= 40 else text[:37] + "..."

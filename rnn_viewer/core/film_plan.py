@@ -52,7 +52,9 @@ class FilmSettings:
             raise NotAChoice("step_size", self.step_size, ", ".join(STEP_SIZES))
         low, high = self.SPEEDS
         if not low <= self.frames_a_second <= high:
-            limit = f"from {low:g} to {high:g}"
+            limit = QT_TRANSLATE_NOOP("errors", "from {low} to {high}").format(
+                low=f"{low:g}", high=f"{high:g}"
+            )
             raise NotANumber("frames_a_second", self.frames_a_second, limit)
 
     @property
@@ -67,7 +69,13 @@ _EVEN = QT_TRANSLATE_NOOP("errors", "that is even")
 def _check_whole(field: str, value: object, least: int, most: int) -> None:
     whole = isinstance(value, int) and not isinstance(value, bool)
     if not whole or not least <= value <= most:  # type: ignore[operator]
-        raise NotAnInteger(field, value, f"from {least} to {most}")
+        raise NotAnInteger(
+            field,
+            value,
+            QT_TRANSLATE_NOOP("errors", "from {least} to {most}").format(
+                least=least, most=most
+            ),
+        )
 
 
 def check_range(settings: FilmSettings, extent: Extent) -> None:

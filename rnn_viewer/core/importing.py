@@ -11,6 +11,7 @@ from rnn_viewer.core.rescaling import check_pairs, chosen
 from rnn_viewer.core.sample_sequences import for_weights, inputs_of
 from rnn_viewer.core.sequence import InputSequence, one_hot
 from rnn_viewer.core.vocabulary import vocabulary_text
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from rnn_viewer.core.weights import Weights
@@ -60,13 +61,27 @@ def with_sequence(
 
 def _check_text(sequence: InputSequence, weights: "Weights") -> None:
     """Refuse a text that has other tokens than the weights have columns."""
-    found, columns = len(sequence.names), f"{weights.input_features}, the columns of W"
-    if found == weights.input_features:
+    found, features = len(sequence.names), weights.input_features
+    if found == features:
         return
     if sequence.vocabulary:
-        raise ArrayError("vocabulary", f"has {found} tokens", columns)
-    wanted = f"{columns}; --vocabulary tells what these are"
-    raise ArrayError("text", f"has {found} different characters", wanted)
+        raise ArrayError(
+            "vocabulary",
+            QT_TRANSLATE_NOOP("errors", "has {count} tokens").format(count=found),
+            QT_TRANSLATE_NOOP("errors", "{features}, the columns of W").format(
+                features=features
+            ),
+        )
+    wanted = QT_TRANSLATE_NOOP(
+        "errors", "{features}, the columns of W; --vocabulary tells what these are"
+    ).format(features=features)
+    raise ArrayError(
+        "text",
+        QT_TRANSLATE_NOOP("errors", "has {count} different characters").format(
+            count=found
+        ),
+        wanted,
+    )
 
 
 def with_sample(recipe: Recipe, shown: int) -> Recipe:
@@ -80,7 +95,11 @@ def with_sample(recipe: Recipe, shown: int) -> Recipe:
         Where it has no samples, none of that number, or one that is not finite.
     """
     if recipe.samples is None:
-        raise ArrayError("inputs", "are one sequence", "samples to choose from")
+        raise ArrayError(
+            "inputs",
+            QT_TRANSLATE_NOOP("errors", "are one sequence"),
+            QT_TRANSLATE_NOOP("errors", "samples to choose from"),
+        )
     samples = recipe.samples.at(shown)
     edits = without(recipe.edits, "inputs")
     return recipe.with_inputs(inputs_of(samples), samples=samples, edits=edits)
@@ -90,8 +109,16 @@ def check_words(recipe: Recipe) -> None:
     """Refuse a vocabulary and numbers of a rescaling that do not fit the inputs."""
     features = recipe.settings.input_features
     if recipe.vocabulary and len(recipe.vocabulary) != features:
-        found = f"has {len(recipe.vocabulary)} tokens"
-        raise ArrayError("vocabulary", found, f"{features}, the columns of W")
+        found = QT_TRANSLATE_NOOP("errors", "has {count} tokens").format(
+            count=len(recipe.vocabulary)
+        )
+        raise ArrayError(
+            "vocabulary",
+            found,
+            QT_TRANSLATE_NOOP("errors", "{features}, the columns of W").format(
+                features=features
+            ),
+        )
     if recipe.rescaling != "none" and recipe.inputs is not None:
         check_pairs(chosen(recipe.rescaling).pairs, features)
 
@@ -163,8 +190,10 @@ def _sample(recipe: Recipe) -> Note | None:
     samples = recipe.samples
     if samples is None or samples.is_chosen or samples.count == 1:
         return None
-    words = f"sample {samples.shown + 1} of {samples.count} is shown"
-    return Note("sample", f"{words}; --sample chooses another")
+    said = QT_TRANSLATE_NOOP(
+        "notes", "sample {shown} of {count} is shown; --sample chooses another"
+    )
+    return Note("sample", said.format(shown=samples.shown + 1, count=samples.count))
 
 
 def _vocabulary(recipe: Recipe) -> Note | None:
@@ -173,8 +202,11 @@ def _vocabulary(recipe: Recipe) -> Note | None:
     taken = vocabulary_text(recipe.origin.input_names)
     return Note(
         "vocabulary",
-        "nothing tells what the columns of W stand for; they are taken for"
-        f" {taken}; --vocabulary tells it",
+        QT_TRANSLATE_NOOP(
+            "notes",
+            "nothing tells what the columns of W stand for; they are"
+            " taken for {taken}; --vocabulary tells it",
+        ).format(taken=taken),
     )
 
 
@@ -186,8 +218,15 @@ def _rescaling(recipe: Recipe) -> Note | None:
         return None
     return Note(
         "rescaling",
-        f"{' and '.join(entry.numbers)} are those of these inputs, not of the"
-        f" training; --rescale {entry.with_numbers} gives those",
+        QT_TRANSLATE_NOOP(
+            "notes",
+            "{first} and {second} are those of these inputs, not of the training;"
+            " --rescale {with_numbers} gives those",
+        ).format(
+            first=entry.numbers[0],
+            second=entry.numbers[1],
+            with_numbers=entry.with_numbers,
+        ),
     )
 
 
@@ -198,4 +237,13 @@ def _answer(recipe: Recipe) -> Note | None:
 
     left = answer(recipe.samples, recipe.readout).left
     name = recipe.samples.targets_name or "targets"
-    return Note("readout", f"{name} is no target: {left}") if left else None
+    return (
+        Note(
+            "readout",
+            QT_TRANSLATE_NOOP("notes", "{name} is no target: {left}").format(
+                name=name, left=left
+            ),
+        )
+        if left
+        else None
+    )

@@ -1,26 +1,27 @@
 """Notes: how a run differs from what a file or a model means, or what was guessed."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase
 
 NOTE_KINDS = (
-    "activation",
-    "direction",
-    "order",
-    "bias",
-    "mask",
-    "state",
-    "length",
-    "layer",
-    "readout",
-    "member",
-    "sample",
-    "column",
-    "row",
-    "rescaling",
-    "vocabulary",
-    "precision",
+    QT_TRANSLATE_NOOP("notes", "activation"),
+    QT_TRANSLATE_NOOP("notes", "direction"),
+    QT_TRANSLATE_NOOP("notes", "order"),
+    QT_TRANSLATE_NOOP("notes", "bias"),
+    QT_TRANSLATE_NOOP("notes", "mask"),
+    QT_TRANSLATE_NOOP("notes", "state"),
+    QT_TRANSLATE_NOOP("notes", "length"),
+    QT_TRANSLATE_NOOP("notes", "layer"),
+    QT_TRANSLATE_NOOP("notes", "readout"),
+    QT_TRANSLATE_NOOP("notes", "member"),
+    QT_TRANSLATE_NOOP("notes", "sample"),
+    QT_TRANSLATE_NOOP("notes", "column"),
+    QT_TRANSLATE_NOOP("notes", "row"),
+    QT_TRANSLATE_NOOP("notes", "rescaling"),
+    QT_TRANSLATE_NOOP("notes", "vocabulary"),
+    QT_TRANSLATE_NOOP("notes", "precision"),
 )
 """What a note can be about; its first word wherever it is said."""
 
@@ -33,7 +34,7 @@ _LENGTH = QT_TRANSLATE_NOOP(
 )
 
 
-class Note(str):
+class Note(Phrase):
     """A sentence that names what it is about first: ``mask: Masking is not applied``.
 
     Parameters
@@ -49,16 +50,21 @@ class Note(str):
         Where there is no such kind.
     """
 
-    __slots__ = ("kind",)
+    __slots__ = ("kind", "sentence")
     kind: str
+    sentence: str
 
     def __new__(cls, kind: str, sentence: str) -> "Note":
         """Return the sentence as text that knows its kind."""
         if kind not in NOTE_KINDS:
             raise ValueError(f"no kind of note: {kind!r:.40}")
-        note = super().__new__(cls, f"{kind}: {sentence}")
-        note.kind = kind
+        words = {"kind": Phrase("notes", kind), "sentence": sentence}
+        note = super().__new__(cls, "", "{kind}: {sentence}", words)
+        note.kind, note.sentence = kind, sentence
         return note
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return self.kind, self.sentence
 
     @classmethod
     def parsed(cls, text: str) -> "Note":

@@ -92,8 +92,10 @@ def _ends(cell: Cell) -> tuple[Operation, Operation]:
             (output,),
             "output_sequence",
             False,
-            f"output_sequence[{{t}}, ] <- {output} = ({{O}},1), row {{t}} of"
-            " ({T},{O})",
+            QT_TRANSLATE_NOOP(
+                "operations",
+                "output_sequence[{t}, ] <- output_t = ({O},1), row {t} of ({T},{O})",
+            ),
         ),
         Operation(
             "set_state",

@@ -8,8 +8,10 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.functions import FUNCTIONS
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.cell.trace import Trace
+from rnn_viewer.core.error_words import HAS_SHAPE
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.weights import read_only
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +58,13 @@ class Readout:
         V = read_only(self.V, "V", dimensions=2)
         c = read_only(self.c, "c", dimensions=1)
         if len(c) != len(V):
-            raise ArrayError("c", f"has shape {c.shape}", f"({len(V)},), the rows of V")
+            raise ArrayError(
+                "c",
+                HAS_SHAPE.format(shape=c.shape),
+                QT_TRANSLATE_NOOP("errors", "({count},), the rows of V").format(
+                    count=len(V)
+                ),
+            )
         object.__setattr__(self, "V", V)
         object.__setattr__(self, "c", c)
 

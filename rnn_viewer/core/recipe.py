@@ -11,6 +11,7 @@ from rnn_viewer.core.arrays import arrays_of
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.edits import Edit, areas_of, edited, emptied_timesteps
+from rnn_viewer.core.error_words import HAVE_SHAPE
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.held import held, held_bytes
 from rnn_viewer.core.inputs import INPUT_KINDS
@@ -27,6 +28,7 @@ from rnn_viewer.core.weights import (
     read_only,
     scaled,
 )
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from rnn_viewer.core.guide import Guide
@@ -302,15 +304,21 @@ def _check_fit(weights: Weights, inputs: Array) -> None:
     if inputs.shape[1] != weights.input_features:
         raise ArrayError(
             "inputs",
-            f"have {inputs.shape[1]} features",
-            f"{weights.input_features}, the columns of W",
+            QT_TRANSLATE_NOOP("errors", "have {features} features").format(
+                features=inputs.shape[1]
+            ),
+            QT_TRANSLATE_NOOP("errors", "{input_features}, the columns of W").format(
+                input_features=weights.input_features
+            ),
         )
 
 
 def _check_state(state: Array, units: int) -> None:
     if len(state) != units:
         raise ArrayError(
-            "initial_state", f"has {len(state)} numbers", f"{units}, one a unit"
+            "initial_state",
+            QT_TRANSLATE_NOOP("errors", "has {count} numbers").format(count=len(state)),
+            QT_TRANSLATE_NOOP("errors", "{units}, one a unit").format(units=units),
         )
 
 
@@ -318,8 +326,12 @@ def _check_readout(readout: "Readout", settings: RNNSettings) -> None:
     if readout.output_features != settings.output_features:
         raise ArrayError(
             "V",
-            f"has {readout.output_features} columns",
-            f"{settings.output_features}, one a unit",
+            QT_TRANSLATE_NOOP("errors", "has {output_features} columns").format(
+                output_features=readout.output_features
+            ),
+            QT_TRANSLATE_NOOP("errors", "{output_features}, one a unit").format(
+                output_features=settings.output_features
+            ),
         )
 
 
@@ -330,7 +342,13 @@ def _check_targets(
     wanted = (timesteps, readout.readout_features if readout else 0)
     if targets.values.shape != wanted:
         shape = targets.values.shape
-        raise ArrayError("targets", f"have shape {shape}", f"{wanted}, the read-out's")
+        raise ArrayError(
+            "targets",
+            HAVE_SHAPE.format(shape=shape),
+            QT_TRANSLATE_NOOP("errors", "{wanted}, the read-out's").format(
+                wanted=wanted
+            ),
+        )
 
 
 class Resolved(NamedTuple):

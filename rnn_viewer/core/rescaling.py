@@ -180,16 +180,32 @@ def _by_given(
     with np.errstate(over="ignore", invalid="ignore"):
         result: Array = (inputs - first) / divisor
     if not np.isfinite(result).all():
-        found = f"makes numbers of {entry.name} that are not finite"
-        raise ArrayError("rescaling", found, " and ".join(entry.numbers) + " that fit")
+        found = QT_TRANSLATE_NOOP(
+            "errors", "makes numbers of {entry} that are not finite"
+        ).format(entry=entry.name)
+        raise ArrayError(
+            "rescaling",
+            found,
+            QT_TRANSLATE_NOOP("errors", "{first} and {second} that fit").format(
+                first=entry.numbers[0], second=entry.numbers[1]
+            ),
+        )
     return result
 
 
 def check_pairs(pairs: tuple[tuple[float, float], ...], features: int) -> None:
     """Raise `ArrayError` where numbers are given, not a pair and not one a feature."""
     if len(pairs) not in (0, 1, features):
-        found = f"has {len(pairs)} pairs of numbers"
-        raise ArrayError("rescaling", found, f"1, or {features}, one a feature")
+        found = QT_TRANSLATE_NOOP("errors", "has {count} pairs of numbers").format(
+            count=len(pairs)
+        )
+        raise ArrayError(
+            "rescaling",
+            found,
+            QT_TRANSLATE_NOOP("errors", "1, or {features}, one a feature").format(
+                features=features
+            ),
+        )
 
 
 @lru_cache(maxsize=8)
@@ -211,7 +227,11 @@ def chosen(rescaling: str) -> Chosen:
     if entry is None:
         raise NotAChoice("rescaling", f"{name!r:.40}", ", ".join(RESCALINGS))
     if parts and not entry.numbers:
-        raise ArrayError("rescaling", f"{name} takes no numbers", f"{name} alone")
+        raise ArrayError(
+            "rescaling",
+            QT_TRANSLATE_NOOP("errors", "{name} takes no numbers").format(name=name),
+            QT_TRANSLATE_NOOP("errors", "{name} alone").format(name=name),
+        )
     return Chosen(entry, tuple(_pair(entry, part) for part in parts))
 
 
@@ -225,8 +245,16 @@ def _pair(entry: Rescaling, text: str) -> tuple[float, float]:
     except ValueError:
         # Neither is what cannot be divided by.
         pass
-    wanted = f"{' and '.join(entry.numbers)}, as in {entry.name}:0.5,2.1"
-    raise ArrayError("rescaling", f"{entry.name} has {text!r:.40}", wanted)
+    wanted = QT_TRANSLATE_NOOP(
+        "errors", "{first} and {second}, as in {entry}:0.5,2.1"
+    ).format(first=entry.numbers[0], second=entry.numbers[1], entry=entry.name)
+    raise ArrayError(
+        "rescaling",
+        QT_TRANSLATE_NOOP("errors", "{entry} has {text}").format(
+            entry=entry.name, text=f"{text!r:.40}"
+        ),
+        wanted,
+    )
 
 
 def spelled(name: str, first: ArrayLike, second: ArrayLike) -> str:
@@ -250,8 +278,14 @@ def spelled(name: str, first: ArrayLike, second: ArrayLike) -> str:
     except (TypeError, ValueError):
         pairs = ()
     if not pairs or not pairs[0].size:
-        found = f"{name} has not as many numbers of one kind as of the other"
-        raise ArrayError("rescaling", found, "two numbers, or two a feature")
+        found = QT_TRANSLATE_NOOP(
+            "errors", "{name} has not as many numbers of one kind as of the other"
+        ).format(name=name)
+        raise ArrayError(
+            "rescaling",
+            found,
+            QT_TRANSLATE_NOOP("errors", "two numbers, or two a feature"),
+        )
     both = zip(*(part.tolist() for part in pairs), strict=True)
     word = ":".join([name, *(f"{one!r},{other!r}" for one, other in both)])
     return chosen(word) and word

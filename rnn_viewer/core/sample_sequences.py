@@ -12,6 +12,7 @@ from rnn_viewer.core.notes import Note
 from rnn_viewer.core.samples import Samples
 from rnn_viewer.core.sequence import InputSequence, windowed
 from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
 def sequence_in(
@@ -93,7 +94,11 @@ def for_weights(sequence: InputSequence, weights: Weights | None) -> InputSequen
         if rows.shown:
             raise NoSample(rows.shown, 1)
         return replace(sequence, rows_as_samples=None)
-    shape = f"an array of shape {rows.values.shape[:2]} is read as {rows.count} samples"
-    note = Note("sample", f"{shape} of one feature, as W has one column")
+    said = QT_TRANSLATE_NOOP(
+        "notes",
+        "an array of shape {shape} is read as {count} samples of one feature, as W has"
+        " one column",
+    ).format(shape=rows.values.shape[:2], count=rows.count)
+    note = Note("sample", said)
     found = sequence_of(rows)
     return replace(found, notes=(*sequence.notes, note))

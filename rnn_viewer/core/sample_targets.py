@@ -9,6 +9,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.samples import Samples
 from rnn_viewer.core.targets import Targets
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted
 
 _LONGEST_LABEL = 40
 
@@ -95,8 +96,17 @@ def _label(found: NDArray[Any]) -> str:
 
 def _left(found: NDArray[Any], numbers: int) -> str:
     if found.dtype.kind not in "fiub":
-        return "it holds several words a sample"
+        return QT_TRANSLATE_NOOP("errors", "it holds several words a sample")
     if not np.isfinite(found).all():
-        return "it is not finite"
-    shape = f"shape {found.shape} a sample" if found.ndim else "1 number a sample"
-    return f"it has {shape}, the read-out {numbers} number{'s' * (numbers != 1)}"
+        return QT_TRANSLATE_NOOP("errors", "it is not finite")
+    shape = (
+        QT_TRANSLATE_NOOP("errors", "shape {shape} a sample").format(shape=found.shape)
+        if found.ndim
+        else QT_TRANSLATE_NOOP("errors", "1 number a sample")
+    )
+    return counted(
+        numbers,
+        QT_TRANSLATE_NOOP("errors", "it has {shape}, the read-out {count} number"),
+        QT_TRANSLATE_NOOP("errors", "it has {shape}, the read-out {count} numbers"),
+        shape=shape,
+    )

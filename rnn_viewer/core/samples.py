@@ -7,8 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.error_words import A_FINITE_NUMBER, HAVE_SHAPE, REAL_NUMBERS
 from rnn_viewer.core.errors import ArrayError, NoSample
 from rnn_viewer.core.held import held
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,17 +51,27 @@ class Samples:
         values = _own(self.values)
         if values.ndim != 3 or values.size == 0:
             wanted = "(samples, timesteps, input_features)"
-            raise ArrayError("samples", f"have shape {values.shape}", wanted)
+            raise ArrayError("samples", HAVE_SHAPE.format(shape=values.shape), wanted)
         if values.dtype.kind not in "fiub":
-            raise ArrayError("samples", f"hold {values.dtype}", "real numbers")
+            raise ArrayError(
+                "samples",
+                QT_TRANSLATE_NOOP("errors", "hold {dtype}").format(dtype=values.dtype),
+                REAL_NUMBERS,
+            )
         object.__setattr__(self, "values", values)
         if not 0 <= self.shown < len(values):
             raise NoSample(self.shown, len(values))
         if self.targets is not None:
             targets = _own(self.targets)
             if targets.ndim == 0 or len(targets) != len(values):
-                found = f"have shape {targets.shape}"
-                raise ArrayError("targets", found, f"{len(values)}, one a sample")
+                found = HAVE_SHAPE.format(shape=targets.shape)
+                raise ArrayError(
+                    "targets",
+                    found,
+                    QT_TRANSLATE_NOOP("errors", "{count}, one a sample").format(
+                        count=len(values)
+                    ),
+                )
             object.__setattr__(self, "targets", targets)
 
     @property
@@ -93,8 +105,16 @@ class Samples:
             values: Array = np.array(self.values[self.shown], np.float64, order="C")
         if not np.isfinite(values).all():
             row, column = (int(i) for i in np.argwhere(~np.isfinite(values))[0])
-            where = f"sample {self.shown + 1}, row {row + 1}, column {column + 1}"
-            raise ArrayError(where, f"is {values[row, column]}", "a finite number")
+            where = QT_TRANSLATE_NOOP(
+                "errors", "sample {shown}, row {row}, column {column}"
+            ).format(shown=self.shown + 1, row=row + 1, column=column + 1)
+            raise ArrayError(
+                where,
+                QT_TRANSLATE_NOOP("errors", "is {values}").format(
+                    values=values[row, column]
+                ),
+                A_FINITE_NUMBER,
+            )
         values.setflags(write=False)
         return values
 

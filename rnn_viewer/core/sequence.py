@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.error_words import AT_MOST, IS_EMPTY
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.held import room
 from rnn_viewer.core.memory import BYTES_A_NUMBER, in_units, memory_limit
@@ -20,6 +21,7 @@ from rnn_viewer.core.vocabulary import (
     visible,
 )
 from rnn_viewer.core.weights import read_only
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 MOST_DIFFERENT = 256
 """How many different characters a text without a vocabulary may have."""
@@ -81,14 +83,24 @@ class InputSequence:
         object.__setattr__(self, "values", values)
         timesteps, input_features = values.shape
         if self.series and input_features > 1:
-            found = f"have {input_features} features"
-            raise ArrayError("inputs", found, "one number a timestep in a series")
+            found = QT_TRANSLATE_NOOP(
+                "errors", "have {input_features} features"
+            ).format(input_features=input_features)
+            raise ArrayError(
+                "inputs",
+                found,
+                QT_TRANSLATE_NOOP("errors", "one number a timestep in a series"),
+            )
         for array, names, size in (
             ("names", self.names, input_features),
             ("timestep_names", self.timestep_names, timesteps),
         ):
             if len(names) not in (0, size):
-                raise ArrayError(array, f"are {len(names)}", f"{size}, or none")
+                raise ArrayError(
+                    array,
+                    QT_TRANSLATE_NOOP("errors", "are {count}").format(count=len(names)),
+                    QT_TRANSLATE_NOOP("errors", "{size}, or none").format(size=size),
+                )
 
 
 def windowed(sequence: InputSequence, width: int) -> InputSequence:
@@ -114,13 +126,28 @@ def windowed(sequence: InputSequence, width: int) -> InputSequence:
     if width == 1:
         return sequence
     if not sequence.series:
-        found = f"have {sequence.values.shape[1]} features"
-        raise ArrayError("inputs", found, "one number a timestep for a window")
+        found = QT_TRANSLATE_NOOP("errors", "have {features} features").format(
+            features=sequence.values.shape[1]
+        )
+        raise ArrayError(
+            "inputs",
+            found,
+            QT_TRANSLATE_NOOP("errors", "one number a timestep for a window"),
+        )
     length = len(sequence.values)
     if not 1 <= width <= length:
-        raise ArrayError("window", f"is {width}", f"1 to {length}, the timesteps")
+        raise ArrayError(
+            "window",
+            QT_TRANSLATE_NOOP("errors", "is {width}").format(width=width),
+            QT_TRANSLATE_NOOP("errors", "1 to {length}, the timesteps").format(
+                length=length
+            ),
+        )
     timesteps = length - width + 1
-    _check_memory(f"window {width}", timesteps * width)
+    _check_memory(
+        QT_TRANSLATE_NOOP("errors", "window {width}").format(width=width),
+        timesteps * width,
+    )
     rows = np.lib.stride_tricks.sliding_window_view(sequence.values[:, 0], width)
     (name,) = sequence.names or ("x",)
     ages = range(width - 1, 0, -1)
@@ -160,11 +187,21 @@ def one_hot(text: str, vocabulary: tuple[str, ...] = ()) -> InputSequence:
         checked_vocabulary(vocabulary)
     tokens = tokens_of(text, vocabulary)
     if not tokens:
-        raise ArrayError("text", "is empty", "at least one character")
+        raise ArrayError(
+            "text", IS_EMPTY, QT_TRANSLATE_NOOP("errors", "at least one character")
+        )
     columns = vocabulary or tuple(sorted(set(tokens)))
     if not vocabulary and len(columns) > MOST_DIFFERENT:
-        found = f"has {len(columns)} different characters"
-        raise ArrayError("text", found, f"at most {MOST_DIFFERENT}, a feature each")
+        found = QT_TRANSLATE_NOOP("errors", "has {count} different characters").format(
+            count=len(columns)
+        )
+        raise ArrayError(
+            "text",
+            found,
+            QT_TRANSLATE_NOOP("errors", "at most {limit}, a feature each").format(
+                limit=MOST_DIFFERENT
+            ),
+        )
     _check_memory("text", len(tokens) * len(columns))
     places = columns_of(tokens, columns)
     values = np.zeros((len(tokens), len(columns)))
@@ -189,21 +226,28 @@ def _notes_on(tokens: Sequence[str], vocabulary: tuple[str, ...]) -> tuple[Note,
         return ()
     notes = []
     if has_words(vocabulary):
-        words = "its tokens are words, so the text is split at white space"
+        words = QT_TRANSLATE_NOOP(
+            "notes", "its tokens are words, so the text is split at white space"
+        )
         notes.append(Note("vocabulary", words))
     missing = missing_from(tokens, vocabulary)
     if missing:
-        found = f"{len(missing)} tokens of the text are not in it, the first"
-        first = f"{visible(next(iter(missing)))!r}"
-        notes.append(Note("vocabulary", f"{found} {first}; they are read as unknown"))
+        said = QT_TRANSLATE_NOOP(
+            "notes",
+            "{count} tokens of the text are not in it, the first {first}; they are read"
+            " as unknown",
+        ).format(count=len(missing), first=repr(visible(next(iter(missing)))))
+        notes.append(Note("vocabulary", said))
     return tuple(notes)
 
 
 def _check_memory(array: str, numbers: int) -> None:
     needed, limit = BYTES_A_NUMBER * numbers, room(memory_limit())
     if needed > limit:
-        found = f"needs inputs of {in_units(needed)}"
-        raise ArrayError(array, found, f"at most {in_units(limit)}")
+        found = QT_TRANSLATE_NOOP("errors", "needs inputs of {needed}").format(
+            needed=in_units(needed)
+        )
+        raise ArrayError(array, found, AT_MOST.format(limit=in_units(limit)))
 
 
 def _frozen(values: Array) -> Array:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from rnn_viewer.core.error_words import IS_EMPTY
 from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, joined
 
 _MOST_LISTED = 8
 _MOST_SHOWN = 24
@@ -46,11 +48,19 @@ def checked_vocabulary(tokens: Iterable[str]) -> tuple[str, ...]:
     """
     found = tuple(tokens)
     if not found:
-        raise ArrayError("vocabulary", "is empty", "at least one token")
+        raise ArrayError(
+            "vocabulary", IS_EMPTY, QT_TRANSLATE_NOOP("errors", "at least one token")
+        )
     seen: set[str] = set()
     for token in found:
         if token in seen:
-            raise ArrayError("vocabulary", f"has {visible(token)!r} twice", "each once")
+            raise ArrayError(
+                "vocabulary",
+                QT_TRANSLATE_NOOP("errors", "has {token} twice").format(
+                    token=repr(visible(token))
+                ),
+                QT_TRANSLATE_NOOP("errors", "each once"),
+            )
         seen.add(token)
     return found
 
@@ -85,16 +95,32 @@ def columns_of(tokens: Sequence[str], vocabulary: Sequence[str]) -> list[int]:
     other = next((place[name] for name in _UNKNOWN if name in place), None)
     missing = missing_from(tokens, vocabulary)
     if missing and other is None:
-        kind = "word" if has_words(vocabulary) else "character"
+        of_words = has_words(vocabulary)
+        first = (
+            QT_TRANSLATE_NOOP("errors", "{token} (first at word {number:,})")
+            if of_words
+            else QT_TRANSLATE_NOOP("errors", "{token} (first at character {number:,})")
+        )
         listed = [
-            f"{visible(token)!r} (first at {kind} {number + 1:,})"
+            first.format(token=repr(visible(token)), number=number + 1)
             for token, number in list(missing.items())[:_MOST_LISTED]
         ]
         more = len(missing) - len(listed)
-        listed += [f"{more} more"] if more else []
-        found = f"has {', '.join(listed)}, not in the vocabulary"
-        wanted = f"{kind}s of {vocabulary_text(vocabulary)}, or a vocabulary with these"
-        raise ArrayError("text", found, wanted)
+        if more:
+            listed.append(QT_TRANSLATE_NOOP("errors", "{more} more").format(more=more))
+        found = QT_TRANSLATE_NOOP(
+            "errors", "has {listed}, not in the vocabulary"
+        ).format(listed=joined(", ", listed))
+        wanted = (
+            QT_TRANSLATE_NOOP("errors", "words of {known}, or a vocabulary with these")
+            if of_words
+            else QT_TRANSLATE_NOOP(
+                "errors", "characters of {known}, or a vocabulary with these"
+            )
+        )
+        raise ArrayError(
+            "text", found, wanted.format(known=vocabulary_text(vocabulary))
+        )
     return [place.get(token, other or 0) for token in tokens]
 
 

@@ -13,12 +13,14 @@ from rnn_viewer.core.array import Array, are_equal, parts_of
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.cell import SIZES, Cell, Parameter
 from rnn_viewer.core.distributions import DISTRIBUTIONS
+from rnn_viewer.core.error_words import AT_LEAST_ONE_NUMBER, HAS_SHAPE, REAL_NUMBERS
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.generators import GENERATORS, RandomStream, fill
 from rnn_viewer.core.held import held
 from rnn_viewer.core.interruption import checkpoint
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted
 
 
 class CellWeights:
@@ -44,8 +46,10 @@ class CellWeights:
             if found != expected:
                 raise ArrayError(
                     parameter.name,
-                    f"has shape {found}",
-                    f"{expected} beside {first} {shape}",
+                    HAS_SHAPE.format(shape=found),
+                    QT_TRANSLATE_NOOP(
+                        "errors", "{expected} beside {name} {shape}"
+                    ).format(expected=expected, name=first, shape=shape),
                 )
         vars(self).update(arrays)
 
@@ -197,17 +201,33 @@ def read_only(array: ArrayLike, name: str, dimensions: int) -> Array:
     ArrayError
         Where it is empty, not numeric, not finite or has other dimensions.
     """
-    expected = f"{dimensions} dimension{'s' if dimensions > 1 else ''}"
+    expected = counted(
+        dimensions,
+        QT_TRANSLATE_NOOP("errors", "{count} dimension"),
+        QT_TRANSLATE_NOOP("errors", "{count} dimensions"),
+    )
     try:
         given = np.asarray(array)
     except ValueError:
-        raise ArrayError(name, "has rows of different lengths", expected) from None
+        raise ArrayError(
+            name, QT_TRANSLATE_NOOP("errors", "has rows of different lengths"), expected
+        ) from None
     if given.dtype.kind not in "fiub":
-        raise ArrayError(name, f"holds {given.dtype}", "real numbers")
+        raise ArrayError(
+            name,
+            QT_TRANSLATE_NOOP("errors", "holds {dtype}").format(dtype=given.dtype),
+            REAL_NUMBERS,
+        )
     if given.ndim != dimensions:
-        raise ArrayError(name, f"has shape {given.shape}", expected)
+        raise ArrayError(name, HAS_SHAPE.format(shape=given.shape), expected)
     if given.size == 0:
-        raise ArrayError(name, f"is empty, shape {given.shape}", "at least one number")
+        raise ArrayError(
+            name,
+            QT_TRANSLATE_NOOP("errors", "is empty, shape {shape}").format(
+                shape=given.shape
+            ),
+            AT_LEAST_ONE_NUMBER,
+        )
     if given.dtype == np.float64 and given.base is None and not given.flags.writeable:
         frozen = given
     else:
@@ -215,7 +235,13 @@ def read_only(array: ArrayLike, name: str, dimensions: int) -> Array:
         frozen.setflags(write=False)
     if not all(np.isfinite(part).all() for part in parts_of(frozen)):
         where = tuple(int(i) + 1 for i in np.argwhere(~np.isfinite(frozen))[0])
-        raise ArrayError(name, f"is not finite at {list(where)}", "finite numbers")
+        raise ArrayError(
+            name,
+            QT_TRANSLATE_NOOP("errors", "is not finite at {where}").format(
+                where=list(where)
+            ),
+            QT_TRANSLATE_NOOP("errors", "finite numbers"),
+        )
     return held(frozen)
 
 
@@ -230,17 +256,32 @@ def as_weights(weights: object) -> Weights:
     if isinstance(weights, Weights):
         return weights
     names = tuple(SIMPLE_RNN.parameter)
-    told = f"{', '.join(names[:-1])} and {names[-1]}"
     if isinstance(weights, Mapping):
         missing = [name for name in names if name not in weights]
         if missing:
-            raise ArrayError("weights", f"lack {', '.join(missing)}", told)
+            raise ArrayError(
+                "weights",
+                QT_TRANSLATE_NOOP("errors", "lack {missing}").format(
+                    missing=", ".join(missing)
+                ),
+                QT_TRANSLATE_NOOP("errors", "W, U and b"),
+            )
         return Weights(*(weights[name] for name in names))
     if not isinstance(weights, Sequence) or isinstance(weights, str):
-        raise ArrayError("weights", f"are {type(weights).__name__}", told)
+        raise ArrayError(
+            "weights",
+            QT_TRANSLATE_NOOP("errors", "are {kind}").format(
+                kind=type(weights).__name__
+            ),
+            QT_TRANSLATE_NOOP("errors", "W, U and b"),
+        )
     if len(weights) != len(names):
         raise ArrayError(
-            "weights", f"have {len(weights)} parts", f"{len(names)}: {told}"
+            "weights",
+            QT_TRANSLATE_NOOP("errors", "have {count} parts").format(
+                count=len(weights)
+            ),
+            QT_TRANSLATE_NOOP("errors", "3: W, U and b"),
         )
     return Weights(*weights)
 

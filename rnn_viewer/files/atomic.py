@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import IO
 
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 try:
     import fcntl
 except ImportError:  # Windows lets nobody remove a file that is open.
     fcntl = None  # type: ignore[assignment]
 
-WRITABLE = "a place that can be written to"
+WRITABLE = QT_TRANSLATE_NOOP("errors", "a place that can be written to")
 """What is expected of the place of a file."""
 
 _PREFIX = ".saving-"
@@ -112,7 +113,9 @@ def _mode_for(path: Path, target: Path) -> int:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):
-        raise FileError(path, "is no regular file", WRITABLE)
+        raise FileError(
+            path, QT_TRANSLATE_NOOP("errors", "is no regular file"), WRITABLE
+        )
     # Its folder may allow what the file itself forbids.
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rnn_viewer.core.document import document_of
+from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError, NotAChoice
 from rnn_viewer.core.scripts import SCRIPTS, script
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
 from rnn_viewer.files.atomic import replacing
 from rnn_viewer.files.long_table import save_long_table
 from rnn_viewer.files.outputs import save_run
@@ -62,10 +63,12 @@ class Export(NamedTuple):
 
 
 OPTIONS = {
-    "timestep": "a {suffix} has all of them",
-    "step_size": "a {suffix} is no film",
-    "csv_header": "{file} is no .csv of the output sequence",
-    "print_version": "a {suffix} is no picture",
+    "timestep": QT_TRANSLATE_NOOP("errors", "a {suffix} has all of them"),
+    "step_size": QT_TRANSLATE_NOOP("errors", "a {suffix} is no film"),
+    "csv_header": QT_TRANSLATE_NOOP(
+        "errors", "{file} is no .csv of the output sequence"
+    ),
+    "print_version": QT_TRANSLATE_NOOP("errors", "a {suffix} is no picture"),
 }
 """What can be chosen of a way out, and why it changes nothing in another."""
 
@@ -101,8 +104,12 @@ def export_for(
         if export.ends(path):
             return export
     suffixes = dict.fromkeys(suffix for export in known for suffix in export.suffixes)
-    problem = "is of no known kind" if kind is None else f"is no file of {kind}"
-    raise FileError(path, problem, " or ".join(suffixes))
+    problem = (
+        NO_KNOWN_KIND
+        if kind is None
+        else QT_TRANSLATE_NOOP("errors", "is no file of {kind}").format(kind=kind)
+    )
+    raise FileError(path, problem, either(suffixes))
 
 
 def _save_arrays(snapshot: Snapshot, path: Path) -> None:
@@ -223,7 +230,7 @@ EXPORTS = {
         *(
             Export(
                 f"{_SCRIPT}{name}",
-                f"Code: {entry.label}",
+                QT_TRANSLATE_NOOP("exports", "Code: {label}").format(label=entry.label),
                 QT_TRANSLATE_NOOP(
                     "exports",
                     "A script that runs by itself and prints the state shown.",

@@ -2,6 +2,8 @@
 
 import math
 
+from rnn_viewer.core.error_words import AT_LEAST_ONE_NUMBER, REAL_NUMBERS
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, together
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.groups import Family, Group, ReadoutFamily
 from rnn_viewer.files.opened import plain
@@ -10,7 +12,12 @@ from rnn_viewer.files.orders import matrices
 FITS = ("", "")
 """No problem, and nothing else expected."""
 
-_PLAIN = "the weights alone: remove_parametrizations or remove_spectral_norm, then save"
+_HAS_SHAPE = QT_TRANSLATE_NOOP("errors", "{role} has shape {shape}")
+_BESIDE = QT_TRANSLATE_NOOP("errors", "{expected} beside {name} {shape}")
+_PLAIN = QT_TRANSLATE_NOOP(
+    "errors",
+    "the weights alone: remove_parametrizations or remove_spectral_norm, then save",
+)
 
 
 def misfit(contents: Contents, group: Group, family: Family) -> tuple[str, str]:
@@ -27,8 +34,10 @@ def misfit(contents: Contents, group: Group, family: Family) -> tuple[str, str]:
     needed = (*both, *biases)
     missing = [role for role in needed if role not in group.names]
     if missing:
-        listed = f"{', '.join(needed[:-1])} and {needed[-1]}"
-        return f"weights lack {', '.join(missing)}", listed
+        listed = together((", ".join(needed[:-1]), needed[-1]))
+        return QT_TRANSLATE_NOOP("errors", "weights lack {missing}").format(
+            missing=", ".join(missing)
+        ), listed
     if uncomputed := [n for n in group.names.values() if n in contents.uncomputed]:
         return contents.uncomputed[uncomputed[0]], _PLAIN
     for role in needed:
@@ -46,11 +55,17 @@ def _no_numbers(
 ) -> tuple[str, str]:
     array = contents.arrays[group.names[role]]
     if array.dtype.kind not in "fiub":
-        return f"{role} holds {plain(array.dtype)}", "real numbers"
+        return QT_TRANSLATE_NOOP("errors", "{role} holds {dtype}").format(
+            role=role, dtype=plain(array.dtype)
+        ), REAL_NUMBERS
     if is_matrix and array.ndim != 2:
-        return f"{role} has shape {array.shape}", "2 dimensions"
+        return _HAS_SHAPE.format(role=role, shape=array.shape), QT_TRANSLATE_NOOP(
+            "errors", "2 dimensions"
+        )
     if array.size == 0:
-        return f"{role} is empty, shape {array.shape}", "at least one number"
+        return QT_TRANSLATE_NOOP("errors", "{role} is empty, shape {shape}").format(
+            role=role, shape=array.shape
+        ), AT_LEAST_ONE_NUMBER
     return FITS
 
 
@@ -67,12 +82,15 @@ def _other_shape(
         units = W[0]
     else:
         units = W[1] if group.is_transposed else W[0]
-    beside = f"beside {family.W} {W}"
     if group.layout is None and (units, units) != U:
-        return f"{family.U} has shape {U}", f"({units}, {units}) {beside}"
+        return _HAS_SHAPE.format(role=family.U, shape=U), _BESIDE.format(
+            expected=(units, units), name=family.W, shape=W
+        )
     for role in biases:
         if math.prod(shape(role)) != units:
-            return f"{role} has shape {shape(role)}", f"({units},) {beside}"
+            return _HAS_SHAPE.format(role=role, shape=shape(role)), _BESIDE.format(
+                expected=(units,), name=family.W, shape=W
+            )
     return FITS
 
 
@@ -89,11 +107,15 @@ def _readout_misfit(
     features, columns = V[::-1] if beside.transposed else V
     units = matrices(contents, group)[1].shape[0]
     if columns != units:
-        lines = "rows" if beside.transposed else "columns"
-        return f"{beside.V} has shape {V}", f"{units} {lines}, one a unit"
+        expected = (
+            QT_TRANSLATE_NOOP("errors", "{units} rows, one a unit")
+            if beside.transposed
+            else QT_TRANSLATE_NOOP("errors", "{units} columns, one a unit")
+        )
+        return _HAS_SHAPE.format(role=beside.V, shape=V), expected.format(units=units)
     if c and math.prod(c[0]) != features:
-        expected = f"({features},) beside {beside.V} {V}"
-        return f"{beside.c} has shape {c[0]}", expected
+        expected = _BESIDE.format(expected=(features,), name=beside.V, shape=V)
+        return _HAS_SHAPE.format(role=beside.c, shape=c[0]), expected
     return FITS
 
 

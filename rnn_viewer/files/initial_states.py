@@ -7,9 +7,11 @@ from typing import Any
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.error_words import HAS_SHAPE
 from rnn_viewer.core.errors import ArrayError, FileError
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.weights import read_only
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats import READERS, read_contents
 from rnn_viewer.files.opened import plain
 from rnn_viewer.files.run_arrays import STATES
@@ -18,7 +20,7 @@ from rnn_viewer.files.sequence.sequences import read_sequence
 ZEROS = "zeros"
 """The word for a state of zeros, whatever a file of weights says."""
 
-_EXPECTED = "a state, a number a unit"
+_EXPECTED = QT_TRANSLATE_NOOP("errors", "a state, a number a unit")
 
 
 def with_initial_state(recipe: Recipe, given: object) -> Recipe:
@@ -42,8 +44,14 @@ def with_initial_state(recipe: Recipe, given: object) -> Recipe:
         name, state = Path(given).name, _read(Path(given))
         units = recipe.settings.output_features
         if len(state) != units:
-            problem = f"has {len(state)} numbers"
-            raise FileError(given, problem, f"{units}, one a unit")
+            problem = QT_TRANSLATE_NOOP("errors", "has {count} numbers").format(
+                count=len(state)
+            )
+            raise FileError(
+                given,
+                problem,
+                QT_TRANSLATE_NOOP("errors", "{units}, one a unit").format(units=units),
+            )
     elif not isinstance(given, str):
         state = _flat(given)
     return recipe.beginning_with(state, name)
@@ -56,12 +64,18 @@ def _read(path: Path) -> Array:
         names = [n for n in STATES if n in arrays] or list(arrays)
         if len(names) != 1 and names[0] not in STATES:
             listed = ", ".join(map(plain, names[:8]))
-            raise FileError(path, f"holds {listed}", f"{_EXPECTED}: initial_state")
+            raise FileError(
+                path,
+                QT_TRANSLATE_NOOP("errors", "holds {listed}").format(listed=listed),
+                QT_TRANSLATE_NOOP("errors", "{expected}: initial_state").format(
+                    expected=_EXPECTED
+                ),
+            )
         array = arrays[names[0]]
     else:
         array = read_sequence(path).values
     if array.size != max(array.shape, default=1):
-        raise FileError(path, f"has shape {array.shape}", _EXPECTED)
+        raise FileError(path, HAS_SHAPE.format(shape=array.shape), _EXPECTED)
     try:
         return _flat(array)
     except ArrayError as error:

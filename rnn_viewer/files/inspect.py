@@ -1,5 +1,6 @@
 """What a file holds, in lines of text."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.settings import SIZES
 from rnn_viewer.core.vocabulary import vocabulary_text
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, joined
 from rnn_viewer.files.formats import READERS, read_contents
 from rnn_viewer.files.kinds import SESSION, kind_of
 from rnn_viewer.files.opened import plain
@@ -16,6 +18,21 @@ from rnn_viewer.files.sequence.array_roles import samples_in
 from rnn_viewer.files.sequence.sequences import read_sequence
 from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.files.vocabularies import vocabularies_in
+
+_LAYER = QT_TRANSLATE_NOOP("inspect", "layer {layer}")
+_NAN = QT_TRANSLATE_NOOP("inspect", ", {count} NaN")
+_INFINITE = QT_TRANSLATE_NOOP("inspect", ", {count} infinite")
+_TOKENS = QT_TRANSLATE_NOOP("inspect", "{count} tokens, {tokens}")
+_INPUTS = QT_TRANSLATE_NOOP(
+    "inspect", "inputs  {timesteps} timesteps of {features} features"
+)
+_WEIGHTS = QT_TRANSLATE_NOOP("inspect", "weights  imported {file}")
+_READOUT = QT_TRANSLATE_NOOP("inspect", "read-out  V {shape}")
+_IMPORTED = QT_TRANSLATE_NOOP("inspect", "inputs  imported {file}, {rescaling}")
+_SAMPLE = QT_TRANSLATE_NOOP("inspect", "sample  {shown} of {count}")
+_BACKWARDS = QT_TRANSLATE_NOOP("inspect", "backwards  the inputs are turned round")
+_NOTE = QT_TRANSLATE_NOOP("inspect", "note  {note}")
+_EDIT = QT_TRANSLATE_NOOP("inspect", "edit  {area}")
 
 
 def describe(path: str | Path) -> list[str]:
@@ -43,42 +60,49 @@ def describe(path: str | Path) -> list[str]:
     }
     names = {name: plain(name) for name in stored}
     width = max((len(name) for name in names.values()), default=0)
-    lines = [
-        f"{names[name]:{width}}  {array.shape} {contents.type_of(name)}"
-        f"{_not_finite(array)}"
+    lines: list[str] = [
+        joined(
+            "",
+            (
+                f"{names[name]:{width}}  {array.shape} {contents.type_of(name)}",
+                *_not_finite(array),
+            ),
+        )
         for name, array in stored.items()
     ]
     lines += samples_in(contents.arrays)
     lines += [
-        f"vocabulary  {plain(name)}: {_vocabulary_text(tokens)}"
+        joined("", ("vocabulary  ", plain(name), ": ", _vocabulary_text(tokens)))
         for name, tokens in vocabularies_in(contents).items()
     ]
     for layer in layers_of(contents):
-        notes = f" ({'; '.join(layer.notes)})" if layer.notes else ""
-        lines.append(f"layer {layer}{notes}")
+        line = _LAYER.format(layer=layer.line)
+        notes = (" (", joined("; ", layer.notes), ")") if layer.notes else ()
+        lines.append(joined("", (line, *notes)))
         own = (note for note in layer.cautions if note not in contents.notes)
-        lines += [f"  {note}" for note in own]
+        lines += [joined("", ("  ", note)) for note in own]
     return [*lines, *contents.notes]
 
 
-def _not_finite(array: NDArray[Any]) -> str:
-    """Return how many numbers cannot be computed with; nothing where all can."""
-    if array.dtype.kind not in "fc":
-        return ""
-    counts = {"NaN": np.isnan(array).sum(), "infinite": np.isinf(array).sum()}
-    return "".join(f", {count} {word}" for word, count in counts.items() if count)
+def _not_finite(array: NDArray[Any]) -> Iterator[str]:
+    """Yield how many numbers cannot be computed with; nothing where all can."""
+    if array.dtype.kind in "fc":
+        for said, found in ((_NAN, np.isnan), (_INFINITE, np.isinf)):
+            if count := int(found(array).sum()):
+                yield said.format(count=count)
 
 
 def _vocabulary_text(tokens: tuple[str, ...]) -> str:
-    return plain(f"{len(tokens)} tokens, {vocabulary_text(tokens)}")
+    return _TOKENS.format(count=len(tokens), tokens=plain(vocabulary_text(tokens)))
 
 
 def _sequence(path: Path) -> list[str]:
     sequence = read_sequence(path)
     timesteps, features = sequence.values.shape
-    named = f": {', '.join(map(plain, sequence.names))}" if sequence.names else ""
-    line = f"inputs  {timesteps} timesteps of {features} features{named}"
-    return [line, *(f"  {note}" for note in sequence.notes)]
+    line = _INPUTS.format(timesteps=timesteps, features=features)
+    named = (": ", ", ".join(map(plain, sequence.names))) if sequence.names else ()
+    notes = (joined("", ("  ", note)) for note in sequence.notes)
+    return [joined("", (line, *named)), *notes]
 
 
 def _session(path: Path) -> list[str]:
@@ -86,24 +110,27 @@ def _session(path: Path) -> list[str]:
     recipe, settings = document.recipe, document.recipe.settings
     origin = recipe.origin
     # A size that was set aside is that of the arrays; the other settings do nothing.
-    lines = [
+    lines: list[str] = [
         f"{name}  {value}"
         for name, value in vars(settings).items()
         if name in SIZES or name not in recipe.set_aside
     ]
     if recipe.weights is not None:
-        lines.append(f"weights  imported {plain(origin.weights)}".rstrip())
+        lines.append(_WEIGHTS.format(file=plain(origin.weights)))
     if recipe.readout is not None:
-        lines.append(f"read-out  V {recipe.readout.V.shape}")
+        lines.append(_READOUT.format(shape=recipe.readout.V.shape))
     if recipe.inputs is not None:
-        lines.append(f"inputs  imported {plain(origin.inputs)}, {recipe.rescaling}")
+        words = {"file": plain(origin.inputs), "rescaling": recipe.rescaling}
+        lines.append(_IMPORTED.format(**words))
     if recipe.samples is not None:
-        shown = f"{recipe.samples.shown + 1} of {recipe.samples.count}"
-        lines.append(f"sample  {shown}")
+        shown, count = recipe.samples.shown + 1, recipe.samples.count
+        lines.append(_SAMPLE.format(shown=shown, count=count))
     if recipe.vocabulary:
-        lines.append(f"vocabulary  {_vocabulary_text(recipe.vocabulary)}")
+        vocabulary = _vocabulary_text(recipe.vocabulary)
+        lines.append(joined("  ", ("vocabulary", vocabulary)))
     if recipe.backwards:
-        lines.append("backwards  the inputs are turned round")
-    lines += [f"note  {note}" for note in recipe.notes]
-    lines += [f"edit  {area.spelled()}" for e in recipe.edits for area in e.areas[:1]]
+        lines.append(_BACKWARDS)
+    lines += [_NOTE.format(note=note) for note in recipe.notes]
+    areas = (area for edit in recipe.edits for area in edit.areas[:1])
+    lines += [_EDIT.format(area=area.spelled()) for area in areas]
     return lines

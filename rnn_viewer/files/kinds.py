@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.opened import suffix_of
@@ -59,7 +60,11 @@ def kind_of(path: Path) -> str:
         if suffix in kind.suffixes:
             return kind.holds
     known = ", ".join(suffix for kind in KINDS for suffix in kind.suffixes)
-    raise FileError(path.name, "is of no known kind", f"one of {known}")
+    raise FileError(
+        path.name,
+        NO_KNOWN_KIND,
+        QT_TRANSLATE_NOOP("errors", "one of {known}").format(known=known),
+    )
 
 
 def dialog_filter(holds: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rnn_viewer.core.activations import ACTIVATION_WORDS, ACTIVATIONS
 from rnn_viewer.core.activations.activation import GREATEST_PARAMETER
 from rnn_viewer.core.notes import Note
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, joined
 from rnn_viewer.files.fitting import has_bias, misfit
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.groups import (
@@ -29,7 +29,7 @@ from rnn_viewer.files.run_arrays import (
 _SIMPLE = ("SimpleRNN", "SimpleRNNCell", "RNN")
 _GATES = {1: "RNN", 3: "GRU", 4: "LSTM"}
 _GATED = ("LSTM", "GRU", "LSTMCell", "GRUCell", "CuDNNLSTM", "CuDNNGRU")
-_UNKNOWN, _GATED_KIND = "unknown", "GRU or LSTM"
+_UNKNOWN, _GATED_KIND = "unknown", QT_TRANSLATE_NOOP("errors", "GRU or LSTM")
 
 HAS_GATES = QT_TRANSLATE_NOOP("files", "has gates, which the loop does not have")
 NOT_RECURRENT = QT_TRANSLATE_NOOP("files", "is no recurrent layer")
@@ -90,11 +90,16 @@ class Layer:
 
     def __str__(self) -> str:
         """Return a line for lists: ``rnn.l0: RNN, weight_ih (4, 3), …``."""
-        parts = [self.kind]
+        return str(self.line)
+
+    @property
+    def line(self) -> str:
+        """The same line as a phrase."""
+        parts: list[object] = [self.kind]
         parts += [f"{role} {shape}" for role, shape in self.shapes.items()]
         parts += [self.function] if self.activation else []
-        line = f"{self.name}: {', '.join(parts)}"
-        return line if self.usable else f"{line} – {self.reason}"
+        line = joined("", (self.name, ": ", joined(", ", parts)))
+        return line if self.usable else joined(" – ", (line, self.reason))
 
     @property
     def function(self) -> str:
@@ -190,7 +195,11 @@ def _found(contents: Contents, group: Group, name: str) -> Found:
         {role: contents.arrays[array].shape for role, array in group.names.items()},
         activation,
         usable=not problem,
-        reason=f"{problem}; expected {expected}" if problem and expected else problem,
+        reason=QT_TRANSLATE_NOOP("errors", "{problem}; expected {expected}").format(
+            problem=problem, expected=expected
+        )
+        if problem and expected
+        else problem,
         notes=() if problem else _notes(contents, group),
         backwards=backwards,
         orders=() if problem else group.open_orders,
@@ -211,7 +220,7 @@ def _kind(contents: Contents, group: Group) -> str:
     if family is None:
         matrix = next((role for role, shape in shapes.items() if len(shape) == 2), "")
         if matrix == "weight" and "bias" not in shapes:
-            return "Linear or Embedding"
+            return QT_TRANSLATE_NOOP("errors", "Linear or Embedding")
         kinds = {"kernel": "Dense", "embeddings": "Embedding", "weight": "Linear"}
         return kinds.get(matrix, _UNKNOWN)
     shape = shapes.get(family.U, ())
@@ -249,7 +258,9 @@ def _problem(
         return OTHER_ACTIVATION.format(activation=activation), known
     if parameter is not None and not 0.0 <= parameter <= GREATEST_PARAMETER:
         problem = OTHER_PARAMETER.format(activation=activation, parameter=parameter)
-        return problem, f"a number from 0 to {GREATEST_PARAMETER:g}"
+        return problem, QT_TRANSLATE_NOOP(
+            "errors", "a number from 0 to {greatest}"
+        ).format(greatest=f"{GREATEST_PARAMETER:g}")
     return misfit(contents, group, family)
 
 

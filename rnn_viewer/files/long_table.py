@@ -8,9 +8,11 @@ import numpy as np
 from rnn_viewer.core.array import warm_memory
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.interruption import checkpoint
 from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.words import either
 from rnn_viewer.files.atomic import replacing
 from rnn_viewer.files.number_text import AT_ONCE, WIDTH, Letters, letters_of
 
@@ -52,7 +54,7 @@ def save_long_table(run: Run, path: Path, progress: Progress = checkpoint) -> No
         Where the kind is unknown or the file cannot be written; the old one stays.
     """
     if path.suffix.lower() not in LONG_TABLE_KINDS:
-        raise FileError(path, "is of no known kind", " or ".join(LONG_TABLE_KINDS))
+        raise FileError(path, NO_KNOWN_KIND, either(LONG_TABLE_KINDS))
     count = run.computed
     with warm_memory(), replacing(path) as stream:
         stream.write((",".join(_header(run.cell)) + "\n").encode())

@@ -11,6 +11,7 @@ from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded
 from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.weights import Weights, as_weights
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.live.keras_model import keras_layers, within_keras_model
 from rnn_viewer.files.live.model_layer import SIMPLE, ModelLayer, array_of, is_module
 from rnn_viewer.files.live.pytorch_model import pytorch_layers, within_module
@@ -56,8 +57,14 @@ def weights_of(
     if not found and is_module(model):
         return _weights_in({"": model}, layer, order)
     if not found:
-        problem = f"holds no recurrent layer ({type(model).__name__})"
-        raise ArrayError("model", problem, f"{SIMPLE}; or W, U and b")
+        problem = QT_TRANSLATE_NOOP(
+            "errors", "holds no recurrent layer ({kind})"
+        ).format(kind=type(model).__name__)
+        raise ArrayError(
+            "model",
+            problem,
+            QT_TRANSLATE_NOOP("errors", "{layer}; or W, U and b").format(layer=SIMPLE),
+        )
     chosen = _chosen(found, layer)
     if chosen.refusal:
         raise ArrayError(chosen.name, *chosen.refusal)
@@ -127,12 +134,19 @@ def _chosen(found: list[ModelLayer], name: str | None) -> ModelLayer:
         fitting = fitting or [one for one in found if one.name.startswith(around)]
         if not fitting:
             names = ", ".join(layer.name for layer in found)
-            raise ArrayError(name, "is no layer of the model", f"one of {names}")
+            raise ArrayError(
+                name,
+                QT_TRANSLATE_NOOP("errors", "is no layer of the model"),
+                QT_TRANSLATE_NOOP("errors", "one of {names}").format(names=names),
+            )
     else:
         # Where none can be shown the first one tells why.
         fitting = [layer for layer in found if not layer.refusal] or found[:1]
     if len(fitting) > 1:
-        raise LayerNeeded("The model", ", ".join(map(_described, fitting)))
+        raise LayerNeeded(
+            QT_TRANSLATE_NOOP("errors", "The model"),
+            ", ".join(map(_described, fitting)),
+        )
     return fitting[0]
 
 

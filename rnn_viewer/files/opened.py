@@ -12,9 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from rnn_viewer.core.error_words import AT_MOST
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.held import room
 from rnn_viewer.core.memory import in_units, memory_limit
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 DAMAGE = (
     ValueError,
@@ -60,12 +62,20 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "cannot be opened"
-        raise FileError(path, reason, "a file that can be read") from error
+        reason = getattr(error, "strerror", None) or QT_TRANSLATE_NOOP(
+            "errors", "cannot be opened"
+        )
+        raise FileError(
+            path, reason, QT_TRANSLATE_NOOP("errors", "a file that can be read")
+        ) from error
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         os.close(descriptor)
-        raise FileError(path, "is no regular file", "a file of arrays")
+        raise FileError(
+            path,
+            QT_TRANSLATE_NOOP("errors", "is no regular file"),
+            QT_TRANSLATE_NOOP("errors", "a file of arrays"),
+        )
     with os.fdopen(descriptor, "rb") as stream:
         check_size(path, status.st_size)
         yield stream
@@ -81,7 +91,11 @@ def check_size(path: Path, size: int) -> None:
     """Raise `FileError` where arrays of `size` bytes would not fit the memory."""
     limit = room(memory_limit())
     if size > limit:
-        raise FileError(path, f"holds {in_units(size)}", f"at most {in_units(limit)}")
+        raise FileError(
+            path,
+            QT_TRANSLATE_NOOP("errors", "holds {size}").format(size=in_units(size)),
+            AT_MOST.format(limit=in_units(limit)),
+        )
 
 
 def check_unpacking(path: Path, unpacked: int, packed: int) -> None:
@@ -96,8 +110,16 @@ def check_unpacking(path: Path, unpacked: int, packed: int) -> None:
     """
     check_size(path, unpacked)
     if unpacked > max(SMALL, LARGEST_GAIN * packed):
-        problem = f"would unpack from {in_units(packed)} to {in_units(unpacked)}"
-        raise FileError(path, problem, f"at most {LARGEST_GAIN} times its size")
+        problem = QT_TRANSLATE_NOOP(
+            "errors", "would unpack from {packed} to {unpacked}"
+        ).format(packed=in_units(packed), unpacked=in_units(unpacked))
+        raise FileError(
+            path,
+            problem,
+            QT_TRANSLATE_NOOP("errors", "at most {limit} times its size").format(
+                limit=LARGEST_GAIN
+            ),
+        )
 
 
 @contextmanager
@@ -120,8 +142,14 @@ def opened_archive(
         check_unpacking(path, sum(member.file_size for member in members), packed)
         for member in members:
             if member.compress_type not in _METHODS or member.flag_bits & _ENCRYPTED:
-                problem = f"{plain(member.filename)} is encrypted or strangely packed"
-                raise FileError(path, problem, "a .zip stored or deflated")
+                problem = QT_TRANSLATE_NOOP(
+                    "errors", "{filename} is encrypted or strangely packed"
+                ).format(filename=plain(member.filename))
+                raise FileError(
+                    path,
+                    problem,
+                    QT_TRANSLATE_NOOP("errors", "a .zip stored or deflated"),
+                )
         yield archive, {member.filename: member for member in members}
 
 
@@ -130,8 +158,10 @@ def read_member(
 ) -> bytes:
     """Return what a member of an archive holds, where that is at most `limit` bytes."""
     if member.file_size > limit:
-        problem = f"{plain(member.filename)} holds {in_units(member.file_size)}"
-        raise FileError(path, problem, f"at most {in_units(limit)}")
+        problem = QT_TRANSLATE_NOOP("errors", "{filename} holds {file_size}").format(
+            filename=plain(member.filename), file_size=in_units(member.file_size)
+        )
+        raise FileError(path, problem, AT_MOST.format(limit=in_units(limit)))
     return archive.read(member)
 
 

@@ -12,6 +12,7 @@ from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.precision import PRECISIONS
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.kinds import INPUTS, WEIGHTS, kind_of
@@ -69,6 +70,18 @@ def with_files(
     return recipe
 
 
+_TWICE = {
+    WEIGHTS: (
+        QT_TRANSLATE_NOOP("errors", "holds weights, as {other} does"),
+        QT_TRANSLATE_NOOP("errors", "one file of weights"),
+    ),
+    INPUTS: (
+        QT_TRANSLATE_NOOP("errors", "holds inputs, as {other} does"),
+        QT_TRANSLATE_NOOP("errors", "one file of inputs"),
+    ),
+}
+
+
 def in_order(paths: Iterable[Path]) -> list[tuple[Path, set[str]]]:
     """Return what files hold, `WEIGHTS` or `INPUTS` or both, those of weights first.
 
@@ -81,8 +94,8 @@ def in_order(paths: Iterable[Path]) -> list[tuple[Path, set[str]]]:
     for what in (WEIGHTS, INPUTS):
         files = [path for path, held in holding if what in held]
         if len(files) > 1:
-            problem = f"holds {what}, as {files[0].name} does"
-            raise FileError(files[1], problem, f"one file of {what}")
+            problem, expected = _TWICE[what]
+            raise FileError(files[1], problem.format(other=files[0].name), expected)
     return sorted(holding, key=lambda each: WEIGHTS not in each[1])
 
 
@@ -182,8 +195,14 @@ def _as_run(recipe: Recipe, path: Path, contents: Contents) -> Recipe:
     """Return the recipe of a saved run: nothing that was set before is left in it."""
     precision = word(contents.arrays, "precision") or "float64"
     if precision not in PRECISIONS:
-        known = " or ".join(PRECISIONS)
-        raise FileError(path, f"its precision is {precision:.40}", known)
+        known = either(PRECISIONS)
+        raise FileError(
+            path,
+            QT_TRANSLATE_NOOP("errors", "its precision is {precision}").format(
+                precision=precision[:40]
+            ),
+            known,
+        )
     settings = replace(recipe.settings, precision=precision)
     edits = tuple(map(empty_state, emptied_in(contents.arrays)))
     return replace(recipe, settings=settings, edits=edits)

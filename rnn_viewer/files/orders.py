@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.notes import Note
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either, together
 from rnn_viewer.files.families import BOOK, TENSORFLOW_CELL, Family
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.group import Group, Layout
@@ -216,9 +216,9 @@ def order_notes(group: Group) -> tuple[Note, ...]:
         return ()
     arrays = (plain(group.names[role]) for role in (family.W, family.U))
     words = (_OPEN_JOINT if family.is_joint else _OPEN).format(
-        arrays=" and ".join(dict.fromkeys(arrays)),
+        arrays=together(dict.fromkeys(arrays)),
         taken=taken,
         label=ORDERS[taken].label,
-        others=", ".join(others[:-1]) + (" or " if others[1:] else "") + others[-1],
+        others=either([", ".join(others[:-1]), others[-1]] if others[1:] else others),
     )
     return (Note("order", words),)

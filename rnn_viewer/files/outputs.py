@@ -4,11 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.origin import UNKNOWN, Origin
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.words import either
 from rnn_viewer.files.array_writing import write_npy, write_npz
 from rnn_viewer.files.atomic import replacing
 from rnn_viewer.files.number_text import write_table
@@ -72,7 +74,7 @@ def save_run(
     """
     writer = ARRAY_WRITERS.get(path.suffix.lower())
     if writer is None:
-        raise FileError(path, "is of no known kind", " or ".join(ARRAY_WRITERS))
+        raise FileError(path, NO_KNOWN_KIND, either(ARRAY_WRITERS))
     with replacing(path) as stream:
         writer(Written(run, readout, origin, notes, csv_header), stream)
 

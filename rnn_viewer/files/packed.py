@@ -11,6 +11,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.opened import DAMAGE, SMALL, check_unpacking
 
 GZIP = b"\x1f\x8b"
@@ -64,7 +65,11 @@ def unpacked(path: Path, stream: IO[bytes]) -> IO[bytes]:
                 room.write(chunk)
     except DAMAGE as error:
         room.close()
-        raise FileError(path, "cannot be unpacked", "a whole file") from error
+        raise FileError(
+            path,
+            QT_TRANSLATE_NOOP("errors", "cannot be unpacked"),
+            QT_TRANSLATE_NOOP("errors", "a whole file"),
+        ) from error
     except FileError:
         room.close()
         raise

@@ -8,7 +8,7 @@ import numpy as np
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.readout import Readout
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted
 from rnn_viewer.files.around import NO_ACTIVATION, listed
 from rnn_viewer.files.cautions import cautions_of
 from rnn_viewer.files.formats.contents import Contents, Told
@@ -82,8 +82,7 @@ def with_readout(
     except ArrayError as error:
         if after.group is layer.group:
             raise
-        problem = f"{error.words['array']} {error.words['problem']}"
-        note = Note("readout", LEFT_OUT.format(name=after.name, problem=problem))
+        note = Note("readout", LEFT_OUT.format(name=after.name, problem=error.found))
         cautions = (*cautions_of(contents, found, layer), note)
         return None, replace(layer.layer, cautions=cautions)
 
@@ -119,7 +118,14 @@ def _made_of(contents: Contents, after: After) -> Iterator[str]:
     way = beside or family or BOOK_READOUT
     shape = contents.arrays[group.names[way.V]].shape
     numbers = shape[1] if way.transposed else shape[0]
-    words = {"name": name, "count": f"{numbers} number{'s' if numbers != 1 else ''}"}
+    words = {
+        "name": name,
+        "count": counted(
+            numbers,
+            QT_TRANSLATE_NOOP("files", "{count} number"),
+            QT_TRANSLATE_NOOP("files", "{count} numbers"),
+        ),
+    }
     if family is None:
         sentence = _BESIDE if way.c in group.names else _ALONE
         yield sentence.format(V=way.V, c=way.c, count=words["count"])

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.errors import ArrayError, FileError
 from rnn_viewer.core.vocabulary import checked_vocabulary, told_vocabulary
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.opened import opened
 
@@ -122,8 +123,12 @@ def vocabulary_from(text: str) -> tuple[str, ...]:
     except ArrayError as error:
         if not path.suffix:
             raise
-        wanted = "a file with a token a line, or characters, each once"
-        raise FileError(path, "No such file", wanted) from error
+        wanted = QT_TRANSLATE_NOOP(
+            "errors", "a file with a token a line, or characters, each once"
+        )
+        raise FileError(
+            path, QT_TRANSLATE_NOOP("errors", "No such file"), wanted
+        ) from error
 
 
 def read_vocabulary(path: Path) -> tuple[str, ...]:
@@ -136,13 +141,21 @@ def read_vocabulary(path: Path) -> tuple[str, ...]:
     """
     with opened(path) as stream:
         content = stream.read(_MOST_BYTES + 1)
-    expected = "a token a line, each once"
+    expected = QT_TRANSLATE_NOOP("errors", "a token a line, each once")
     if len(content) > _MOST_BYTES:
-        raise FileError(path, f"is larger than {_MOST_BYTES:,} bytes", expected)
+        raise FileError(
+            path,
+            QT_TRANSLATE_NOOP("errors", "is larger than {limit:,} bytes").format(
+                limit=_MOST_BYTES
+            ),
+            expected,
+        )
     try:
         lines = content.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
     except UnicodeDecodeError:
-        raise FileError(path, "is not UTF-8 text", expected) from None
+        raise FileError(
+            path, QT_TRANSLATE_NOOP("errors", "is not UTF-8 text"), expected
+        ) from None
     try:
         return told_vocabulary(lines if lines[-1] else lines[:-1])
     except ArrayError as error:

@@ -12,7 +12,7 @@ from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded, NotAChoic
 from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.vocabulary import vocabulary_text
 from rnn_viewer.core.weights import read_only
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.formats.composed import composed
 from rnn_viewer.files.formats.contents import Contents
@@ -25,7 +25,10 @@ from rnn_viewer.files.readouts import layers_of, with_readout
 from rnn_viewer.files.run_arrays import state_beside
 from rnn_viewer.files.vocabularies import vocabulary_beside
 
-_EXPECTED = "W, U and b, or a SimpleRNN or RNN layer with the names of Keras or PyTorch"
+_EXPECTED = QT_TRANSLATE_NOOP(
+    "errors",
+    "W, U and b, or a SimpleRNN or RNN layer with the names of Keras or PyTorch",
+)
 _MOST_LISTED = 8
 _VOCABULARY = QT_TRANSLATE_NOOP("files", "the columns of W stand for {name}: {tokens}")
 _LEFT_OUT = QT_TRANSLATE_NOOP(
@@ -116,16 +119,17 @@ def chosen_layer(
         problem = f"{name}{found.problem}"
         raise FileError(path, problem, found.expected or _EXPECTED)
     if order is not None and (found.group.layout or Layout()).order != order:
-        problem = f"{found.layer.name} does not lie in the order {order}"
+        problem = QT_TRANSLATE_NOOP(
+            "errors", "{layer} does not lie in the order {order}"
+        ).format(layer=found.layer.name, order=order)
         possible = possible_orders(contents, found.group)
-        raise FileError(path, problem, " or ".join(possible))
+        raise FileError(path, problem, either(possible))
     try:
         weights = _weights(contents, found)
         readout, known = with_readout(contents, all_found, found)
         state = _initial_state(contents, found, weights.output_features)
     except ArrayError as error:
-        problem = f"{error.words['array']} {error.words['problem']}"
-        raise FileError(path, problem, error.words["expected"]) from error
+        raise FileError(path, error.found, error.words["expected"]) from error
     name, vocabulary = vocabulary_beside(contents, weights.input_features)
     weights = replace(weights, readout=readout, initial_state=state)
     weights = replace(weights, notes=known.cautions, vocabulary=vocabulary)
@@ -166,13 +170,19 @@ def _chosen(path: Path | str, found: tuple[Found, ...], name: str | None) -> Fou
         if len(fitting) == 1:
             return fitting[0]
         listed = _listed(usable) or _EXPECTED
-        raise FileError(path, f"has no layer {plain(name)}", listed)
+        raise FileError(
+            path,
+            QT_TRANSLATE_NOOP("errors", "has no layer {name}").format(name=plain(name)),
+            listed,
+        )
     if len(usable) > 1:
         raise LayerNeeded(path, _listed(usable))
     # The one that comes closest tells best what is wrong.
     closest = usable or [each for each in found if each.group.family] or list(found)
     if not closest:
-        raise FileError(path, "has no layer of weights", _EXPECTED)
+        raise FileError(
+            path, QT_TRANSLATE_NOOP("errors", "has no layer of weights"), _EXPECTED
+        )
     return closest[0]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,7 @@ from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.magnitudes import FIRST_TIMESTEPS, KINDS, sharing
 from rnn_viewer.core.pixels import LEVELS, NOT_A_NUMBER, OVER, UNDER
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.files.pictures.vector_picture import draw_cells
 from rnn_viewer.widgets.cell_text import short_number
 from rnn_viewer.widgets.describing import described
@@ -195,7 +195,7 @@ def scales(snapshot: Snapshot, arrays: Sequence[str] = tuple(ARRAYS)) -> list[Sc
         if any(snapshot.has(array) and array in arrays for array in group)
     ]
     if snapshot.compared == "difference":
-        name = QCoreApplication.translate("legend", _DIFFERENCE)
+        name = shown(_DIFFERENCE)
         found.append(Scale(name, snapshot.difference_end, snapshot.ranges == "fixed"))
     return found
 
@@ -203,12 +203,12 @@ def scales(snapshot: Snapshot, arrays: Sequence[str] = tuple(ARRAYS)) -> list[Sc
 def _name(group: tuple[str, ...], ranges: str) -> str:
     if ranges == "panel" and group == KINDS["outputs"]:
         # There is little room beside seven other bars.
-        return QCoreApplication.translate("legend", _OUTPUTS)
+        return shown(_OUTPUTS)
     if group in _NAMES:
-        return QCoreApplication.translate("legend", _NAMES[group])
+        return shown(_NAMES[group])
     if len(group) == 1:
         return ARRAYS[group[0]].title
-    return QCoreApplication.translate("legend", _ALL)
+    return shown(_ALL)
 
 
 def _may_grow(snapshot: Snapshot, group: tuple[str, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.cell_text import short_number
 from rnn_viewer.widgets.describing import described
 
@@ -126,7 +127,7 @@ class ComparisonBar(QWidget):
         policy = QComboBox.SizeAdjustPolicy.AdjustToContents
         self.choice.setSizeAdjustPolicy(policy)
         for name, label in COMPARISONS.items():
-            text = QCoreApplication.translate("comparison", label)
+            text = shown(label)
             self.choice.addItem(self.tr("shows %1").replace("%1", text), name)
 
     def _offer(self, difference: bool) -> None:

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QEvent,
     QMargins,
     QObject,
@@ -16,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted
 from rnn_viewer.widgets.theme import LIGHT, Theme
@@ -128,7 +127,7 @@ class Explanation(Painted):
         placed: list[Label] = []
         # Those with little room first: the others find a place around them.
         for name in sorted(places, key=lambda name: _area(places[name])):
-            text = QCoreApplication.translate("labels", LABELS[name])
+            text = shown(LABELS[name])
             others = [place for other, place in places.items() if other != name]
             rect = self._free(places[name], text, others, placed)
             placed.append(Label(rect, places[name], text))

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.magnitudes import KINDS
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.words import shown
 from rnn_viewer.files.pictures.stack import Stack
 from rnn_viewer.views.colour_legend import ColourLegend
 from rnn_viewer.views.figure_words import COLOURED, MEANINGS, FigureWords
@@ -81,7 +82,7 @@ def framed(
     head = [(title, True), (FigureWords().moment(snapshot), False)]
     below: list[QWidget] = [*_legends(name, width, snapshot, theme)]
     if MEANINGS[name]:
-        meaning = QCoreApplication.translate("figures", MEANINGS[name])
+        meaning = shown(MEANINGS[name])
         below.append(FigureText([(meaning, False)], width, theme))
     return Stack(part, (FigureText(head, width, theme),), tuple(below))
 

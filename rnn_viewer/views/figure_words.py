@@ -1,13 +1,13 @@
 """What stands below an exported picture: what its colours and lines mean."""
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from rnn_viewer.core.distributions import DISTRIBUTIONS
 from rnn_viewer.core.inputs import INPUT_KINDS
 from rnn_viewer.core.narration import status
 from rnn_viewer.core.operations import STORE
 from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.widgets.cell_text import quoted_name
 
 _CELLS = QT_TRANSLATE_NOOP(
@@ -104,7 +104,7 @@ class FigureWords(QObject):
         if snapshot.position.operation != STORE:
             text = self.tr("Timestep %1 of %2%3, after %4.")
         text = text.replace("%1", f"{timestep + 1:,}").replace("%2", timesteps)
-        text = text.replace("%4", status(snapshot))
+        text = text.replace("%4", shown(status(snapshot)))
         return text.replace("%3", f" ({quoted_name(name)})" if name else "")
 
     def _run(self, snapshot: Snapshot) -> str:
@@ -112,16 +112,17 @@ class FigureWords(QObject):
         text = self.tr("%1, %2, %3; weights %4, inputs %5.")
         drawn = self.tr("drawn from %1 × %2, seed %3")
         label = DISTRIBUTIONS[settings.distribution].label
-        drawn = drawn.replace("%1", QCoreApplication.translate("settings", label))
+        drawn = drawn.replace("%1", shown(label))
         drawn = drawn.replace("%2", f"{settings.weight_scale:g}")
         seed = settings.seed if settings.weights_seed is None else settings.weights_seed
         drawn = drawn.replace("%3", str(seed))
         is_drawn = snapshot.recipe.weights is None
         kind = INPUT_KINDS[settings.input_kind].label
-        kind = QCoreApplication.translate("settings", kind)
+        kind = shown(kind)
+        features, units = settings.input_features, settings.output_features
         parts = (
-            self._counted(settings.input_features, self.tr("input"), self.tr("inputs")),
-            self._counted(settings.output_features, self.tr("unit"), self.tr("units")),
+            _counted(features, self.tr("1 input"), self.tr("%1 inputs")),
+            _counted(units, self.tr("1 unit"), self.tr("%1 units")),
             settings.activation,
             drawn if is_drawn else origin.weights or self.tr("given"),
             kind
@@ -133,5 +134,6 @@ class FigureWords(QObject):
             text = text.replace(f"%{place}", part, 1)
         return text
 
-    def _counted(self, count: int, one: str, many: str) -> str:
-        return f"{count:,} {one if count == 1 else many}"
+
+def _counted(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many.replace("%1", f"{count:,}")

@@ -1,6 +1,6 @@
 """Says which arrays are imported, and offers to go on without them."""
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,8 +16,10 @@ from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rescaling import RESCALINGS, chosen
 from rnn_viewer.core.sample_targets import answer
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.words import shown
 from rnn_viewer.views.notes_strip import sentences
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.listed import listed
 from rnn_viewer.widgets.rescaling_numbers import RescalingNumbers
 from rnn_viewer.widgets.sample_box import SampleBox
 
@@ -84,7 +86,7 @@ class ImportsBox(QWidget):
             self.tr("The loop reads the last timestep first, as some layers do."),
         )
         for entry in RESCALINGS.values():
-            label = QCoreApplication.translate("settings", entry.label)
+            label = shown(entry.label)
             self.rescaling.addItem(label, entry.name)
         self.numbers = RescalingNumbers("rescaling")
         self.sample = SampleBox("sample")
@@ -196,7 +198,7 @@ class ImportsBox(QWidget):
         recipe = snapshot.recipe
         name = recipe.origin.weights or self.tr("elsewhere")
         text = text.replace("%2", str(units)).replace("%3", str(features))
-        notes = "; ".join(recipe.origin.notes)
+        notes = listed(map(shown, recipe.origin.notes))
         text = text.replace("%1", name)
         text = f"{text}\n({notes})" if notes else text
         return "\n".join([text, *sentences(recipe.notes_on_weights)])

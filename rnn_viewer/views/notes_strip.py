@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase, shown
 from rnn_viewer.widgets.describing import described
 
 _MOST_SAID = 6
@@ -84,7 +85,7 @@ class NotesStrip(QFrame):
 
     def _fill(self) -> None:
         for entry in ACTIVATIONS.values():
-            label = QCoreApplication.translate("settings", entry.label)
+            label = shown(entry.label)
             self.activation.addItem(label, entry.name)
 
     def _lay_out(self) -> None:
@@ -129,7 +130,12 @@ def sentences(notes: Sequence[Note]) -> list[str]:
     """Return notes as plain sentences."""
     found = []
     for note in notes:
-        kind, _, sentence = note.partition(": ")
-        label = "Read-out" if kind == "readout" else kind.capitalize()
-        found.append(f"{label}: {sentence}.")
+        kind = _READOUT if note.kind == "readout" else Phrase("notes", note.kind)
+        label = shown(kind)
+        text = QCoreApplication.translate("notes", "%1: %2.")
+        text = text.replace("%1", label[:1].upper() + label[1:])
+        found.append(text.replace("%2", shown(note.sentence)))
     return found
+
+
+_READOUT = QT_TRANSLATE_NOOP("notes", "read-out")

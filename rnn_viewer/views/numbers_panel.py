@@ -30,6 +30,7 @@ from rnn_viewer.core.windows import (
 )
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.fonts import fixed_font
+from rnn_viewer.widgets.listed import listed
 
 FIRST_WINDOW = ArrayWindow("output_sequence", 0, 6, 0, 6)
 """What the book prints."""
@@ -298,7 +299,7 @@ class NumbersPanel(QWidget):
         if part is not None and part != window:
             text = self.tr("from row %1 on: not computed yet")
             notes.append(text.replace("%1", str(part.first_row + part.rows + 1)))
-        return "; ".join(notes)
+        return listed(notes)
 
     def _replace_text(self, text: str) -> None:
         """Show another text at the same place."""

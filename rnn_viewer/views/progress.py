@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from rnn_viewer.core.memory import in_units
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.words import shown
 from rnn_viewer.views.parting_words import PartingWords
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.listed import listed
 
 if TYPE_CHECKING:
     from rnn_viewer.core.work import Work
@@ -138,12 +140,12 @@ class Progress(QWidget):
         if work.seconds_left is not None:
             from rnn_viewer.core.estimate import duration
 
-            left = duration(work.seconds_left, _translated)
+            left = shown(duration(work.seconds_left))
             text += self.tr(", %1 left").replace("%1", left)
         if work.estimate is not None and not work.stopped:
             is_known = work.seconds_left is not None
             told = work.estimate.kept if is_known else work.estimate.told
-            text += f" ({told(_translated)})"
+            text += f" ({shown(told())})"
         return text
 
     def _of_rows(self, snapshot: Snapshot) -> str:
@@ -164,14 +166,10 @@ class Progress(QWidget):
             text = self.tr("%1, rows %3, %2 in a temporary file")
         text = text.replace("%1", precision.loop).replace("%2", size)
         text = text.replace("%3", precision.rows)
-        return "; ".join(filter(None, (text, self._words.short(snapshot))))
+        return listed((text, self._words.short(snapshot)))
 
     # What the user does
 
     def _on_clicked(self) -> None:
         goes_on = self.button.text() == self.tr("Continue")
         (self.continue_wanted if goes_on else self.stop_wanted).emit()
-
-
-def _translated(text: str) -> str:
-    return QCoreApplication.translate("estimate", text)

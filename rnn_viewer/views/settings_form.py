@@ -5,7 +5,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QEvent,
     QObject,
     QSignalBlocker,
@@ -30,6 +29,7 @@ from rnn_viewer.core.errors import SettingError, UserError
 from rnn_viewer.core.fields import ChoiceField, IntegerField
 from rnn_viewer.core.settings import FIELDS
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.number_fields import IntegerSpinBox, NumberSpinBox
 from rnn_viewer.widgets.scale_slider import ScaleSlider
@@ -120,8 +120,8 @@ class SettingsForm(QScrollArea):
 
     def _add_row(self, form: QFormLayout, name: str, width: int) -> None:
         field = FIELDS[name]
-        label = QCoreApplication.translate("settings", field.label)
-        meaning = QCoreApplication.translate("settings", field.meaning)
+        label = shown(field.label)
+        meaning = shown(field.meaning)
         control = self._control(name)
         described(control, name, label, meaning)
         policy = control.sizePolicy()
@@ -169,7 +169,7 @@ class SettingsForm(QScrollArea):
     def _combo(self, name: str, field: ChoiceField) -> QComboBox:
         combo = QComboBox()
         for word, label in field.labels.items():
-            combo.addItem(QCoreApplication.translate("settings", label), word)
+            combo.addItem(shown(label), word)
         combo.currentIndexChanged.connect(partial(self._on_index, name))
         return combo
 
@@ -178,7 +178,7 @@ class SettingsForm(QScrollArea):
         metrics = self.fontMetrics()
         fields = [field for field in FIELDS.values() if isinstance(field, ChoiceField)]
         labels = [label for field in fields for label in field.labels.values()]
-        words = [QCoreApplication.translate("settings", label) for label in labels]
+        words = [shown(label) for label in labels]
         return max(map(metrics.horizontalAdvance, words)) + 2 * metrics.height()
 
     # What is shown
@@ -207,7 +207,7 @@ class SettingsForm(QScrollArea):
             return
         assert isinstance(control, NumberSpinBox)
         control.set_usual(parameter.default)
-        text = QCoreApplication.translate("settings", parameter.label)
+        text = shown(parameter.label)
         self._label_of(control).setText(text)
 
     def _label_of(self, control: QWidget) -> QLabel:

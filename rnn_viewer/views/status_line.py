@@ -1,12 +1,13 @@
 """The status line: the operation with its shapes, and the cell under the pointer."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from rnn_viewer.core.editing import is_emptied
 from rnn_viewer.core.narration import status
 from rnn_viewer.core.selection import Cell
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.words import shown
 from rnn_viewer.views.progress import Progress
 from rnn_viewer.widgets.cell_text import describe_cell
 from rnn_viewer.widgets.describing import described
@@ -71,7 +72,7 @@ class StatusLine(QStatusBar):
         self.progress.show_snapshot(old, new)
         if old is not None and _is_elsewhere(old, new):
             self.clearMessage()
-        self.operation.setText(status(new))
+        self.operation.setText(shown(status(new)))
         self.note.setText(self._note_text(new))
         self._show_cell()
 
@@ -104,7 +105,7 @@ class StatusLine(QStatusBar):
             return self.tr("the state was emptied by hand before this timestep")
         if snapshot.position.at_start or not snapshot.operation.note:
             return ""
-        return QCoreApplication.translate("operations", snapshot.operation.note)
+        return shown(snapshot.operation.note)
 
 
 def _is_elsewhere(old: Snapshot, new: Snapshot) -> bool:

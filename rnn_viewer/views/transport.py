@@ -1,6 +1,6 @@
 """The transport: the buttons that walk, the timeline, step size and speed."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.position import STEP_SIZES
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.words import shown
 from rnn_viewer.playback import SPEEDS, steps_a_frame
 from rnn_viewer.widgets.cell_text import quoted_name
 from rnn_viewer.widgets.describing import described
@@ -103,7 +104,7 @@ class Transport(QWidget):
 
     def _lay_out(self) -> None:
         for size in STEP_SIZES.values():
-            label = QCoreApplication.translate("settings", size.label)
+            label = shown(size.label)
             self.step_size.addItem(label, size.name)
         self._words = QLabel(self.tr("step by")), QLabel(self.tr("speed"))
         self._row = row = QHBoxLayout(self)
@@ -134,7 +135,7 @@ class Transport(QWidget):
         self._show_stride(new)
         text = self._place_text(new.position.timestep + 1, new.run.timesteps)
         name = new.timestep_name(new.position.timestep)
-        text = f"{text}: {quoted_name(_shortened(name))}" if name else text
+        text = self._named(text, _shortened(name))
         if text != self.place.text():
             self.place.setText(text)
             self.place.setToolTip(f"{name}\n{self._tip}" if name else self._tip)
@@ -142,8 +143,15 @@ class Transport(QWidget):
             self._widest = self._place_text(new.run.timesteps, new.run.timesteps)
             names = map(_shortened, new.recipe.timestep_names[:_NAMES])
             longest = max(names, key=len, default="")
-            self._widest += f": {quoted_name(longest)}" if longest else ""
+            self._widest = self._named(self._widest, longest)
             self._make_room()
+
+    def _named(self, place: str, name: str) -> str:
+        """Return a place with the name of its timestep, where it has one."""
+        if not name:
+            return place
+        text = self.tr("%1: %2").replace("%1", place)
+        return text.replace("%2", quoted_name(name))
 
     def _show_stride(self, snapshot: Snapshot) -> None:
         """Say how many timesteps of a long run a frame takes at the highest speed."""

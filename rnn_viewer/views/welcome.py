@@ -1,6 +1,6 @@
 """The first minute: three sentences and some ways to begin."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnn_viewer.core.words import shown
 from rnn_viewer.files.examples import DRAWN, EXAMPLES, Example
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.terms import TermMark
@@ -67,8 +68,8 @@ class WelcomeStrip(QFrame):
         self.close_button.clicked.connect(self.dismiss)
 
     def _example_button(self, example: Example) -> QPushButton:
-        label = QCoreApplication.translate("examples", example.label)
-        tip = QCoreApplication.translate("examples", example.tip)
+        label = shown(example.label)
+        tip = shown(example.tip)
         named = label.replace("&", "")
         button = described(QPushButton(named), f"welcome_{example.name}", named, tip)
         button.clicked.connect(lambda: self.example_wanted.emit(example.name))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -17,6 +17,7 @@ from rnn_viewer.core.editing import edited_areas
 from rnn_viewer.core.pixels import Colours, Indices, levels, picture
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.viewport import Span
+from rnn_viewer.core.words import shown
 from rnn_viewer.files.pictures.vector_picture import draw_cells
 from rnn_viewer.widgets.canvas import Canvas
 from rnn_viewer.widgets.cell_ends import CellEnds
@@ -87,7 +88,7 @@ class ArrayPicture(Painted):
     @property
     def meaning(self) -> str:
         """One sentence on what the panel shows."""
-        return QCoreApplication.translate("arrays", self._info.meaning)
+        return shown(self._info.meaning)
 
     def cell_rect(self, row: int, column: int = 0) -> QRect:
         """Return the rectangle of a cell, in the panel's coordinates.

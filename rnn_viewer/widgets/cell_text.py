@@ -42,7 +42,8 @@ def describe_cell(snapshot: Snapshot, cell: Cell) -> str:
     name = cell_name(snapshot, cell)
     number = snapshot.number(cell)
     if number is None:
-        return name + QCoreApplication.translate("cells", ": not computed yet")
+        text = QCoreApplication.translate("cells", "%1: not computed yet")
+        return text.replace("%1", name)
     other = snapshot.baseline_number(cell)
     if other is None:
         return f"{name} = {number!r}"

@@ -1,10 +1,11 @@
 """The two numbers of a rescaling, as they were found in the training."""
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from rnn_viewer.core.errors import NotANumber
 from rnn_viewer.core.rescaling import RESCALINGS, chosen, spelled
+from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.describing import described
 
 
@@ -62,7 +63,7 @@ class RescalingNumbers(QWidget):
         columns = zip(*pairs, strict=True) if pairs else [(), ()]
         parts = zip(self.labels, self.fields, entry.numbers, columns, strict=False)
         for label, field, name, numbers in parts:
-            text = QCoreApplication.translate("settings", name)
+            text = shown(name)
             label.setText(text.capitalize() if self._capitals else text)
             field.setAccessibleName(text)
             field.setText(" ".join(repr(n).removesuffix(".0") for n in numbers))

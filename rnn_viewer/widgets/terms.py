@@ -1,6 +1,6 @@
 """A word that is explained where it stands, on a click or by the keyboard."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from rnn_viewer.core.terms import TERMS
+from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.describing import described
 
 _WIDTH, _ROOM = 320, 9
@@ -21,12 +22,12 @@ _GAP, _BESIDE = 2, 6
 
 def term_label(name: str) -> str:
     """Return how a term, a name of `TERMS`, is written."""
-    return QCoreApplication.translate("terms", TERMS[name].label)
+    return shown(TERMS[name].label)
 
 
 def term_text(name: str) -> str:
     """Return what a term, a name of `TERMS`, means."""
-    return QCoreApplication.translate("terms", TERMS[name].text)
+    return shown(TERMS[name].text)
 
 
 class TermPopup(QWidget):

@@ -3,11 +3,11 @@
 import sys
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window import availability
 
@@ -591,7 +591,7 @@ def make_actions(owner: QWidget) -> dict[str, QAction]:
     blank = QPixmap(1, 1)
     blank.fill(Qt.GlobalColor.transparent)
     for info in ACTIONS:
-        action = QAction(_translated(info.text), owner)
+        action = QAction(shown(info.text), owner)
         action.setObjectName(f"action_{info.name}")
         action.setShortcuts(_shortcuts(info))
         action.setCheckable(info.checkable)
@@ -599,7 +599,7 @@ def make_actions(owner: QWidget) -> dict[str, QAction]:
         if info.icon:
             action.setIcon(QIcon(blank))
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        tip = _translated(info.tip)
+        tip = shown(info.tip)
         action.setToolTip(f"{tip} ({keys})" if keys else tip)
         action.setStatusTip("")
         owner.addAction(action)
@@ -616,7 +616,3 @@ def show_icons(actions: dict[str, QAction], theme: Theme, playing: bool) -> None
         if info.icon:
             shown = "pause" if info.name == "play" and playing else info.icon
             actions[info.name].setIcon(icon(shown, theme))
-
-
-def _translated(text: str) -> str:
-    return QCoreApplication.translate("actions", text)

@@ -97,17 +97,17 @@ def ask_changed(parent: QWidget, path: Path) -> bool:
 
 
 def _ask_replace(parent: QWidget, path: Path, text: str) -> bool:
-    translate = QCoreApplication.translate
     box = QMessageBox(
         QMessageBox.Icon.Warning,
-        translate("asking", "Replace a file"),
+        QCoreApplication.translate("asking", "Replace a file"),
         text.replace("%1", path.name),
         _Button.Cancel,
         parent,
     )
     box.setTextFormat(Qt.TextFormat.PlainText)
     replace = box.addButton(
-        translate("asking", "Replace"), QMessageBox.ButtonRole.DestructiveRole
+        QCoreApplication.translate("asking", "Replace"),
+        QMessageBox.ButtonRole.DestructiveRole,
     )
     box.setDefaultButton(_Button.Cancel)
     box.exec()

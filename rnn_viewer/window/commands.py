@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QWidget
 
+from rnn_viewer.core.words import shown
 from rnn_viewer.window.synonyms import SYNONYMS
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def open_commands(window: "MainWindow") -> None:
     for action in (*window.commands, *fields):
         words = SYNONYMS.get(action.objectName())
         if words is not None:
-            translated = QCoreApplication.translate("synonyms", words)
+            translated = shown(words)
             action.setProperty("words", f"{words} {translated}")
     actions = [*window.commands, *fields]
     palette = CommandPalette(actions, window, partial(place_of, window))

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
+from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.panels import PANELS
@@ -33,7 +34,7 @@ class DockedPanels(QObject):
         self._panels: dict[str, Panel] = {}
         self._is_open = False
         for name, info in PANELS.items():
-            title = QCoreApplication.translate("panels", info.title)
+            title = shown(info.title)
             dock = docks.add(name, title)
             dock.visibilityChanged.connect(partial(self._on_seen, name))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from rnn_viewer.core.error_words import OPEN_ALONE
 from rnn_viewer.core.errors import ArrayError, UserError
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.session import Session
@@ -141,8 +142,8 @@ class Importing(QObject):
         try:
             for path in paths:
                 if kind_of(path) == SESSION:
-                    problem = f"{path.name} is a session: open it by itself."
-                    raise UserError(problem=problem)
+                    problem = OPEN_ALONE
+                    raise UserError(problem=problem.format(file=path.name))
             # There are two at most: those of weights, then those of inputs.
             weights, *inputs = (path for path, _ in in_order(paths))
             self._open_weights(weights, *inputs)

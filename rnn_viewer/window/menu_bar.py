@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu
 
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.widgets.theme import Appearance
 from rnn_viewer.window.actions import MENUS
 
@@ -95,25 +95,17 @@ def _add_menus(window: QMainWindow, undo_stack: QUndoStack) -> dict[str, QMenu]:
     """Add the menus to `window`, undo and redo in one; return them by name."""
     menus = {}
     for name, title in MENUS.items():
-        menus[name] = window.menuBar().addMenu(_translated(title))
+        menus[name] = window.menuBar().addMenu(shown(title))
     menus["edit"].addActions(_undo_actions(window, undo_stack))
     menus["edit"].addSeparator()
     return menus
 
 
 def _undo_actions(window: QMainWindow, stack: QUndoStack) -> list[QAction]:
-    undo = stack.createUndoAction(
-        window, _translated(QT_TRANSLATE_NOOP("actions", "&Undo"))
-    )
+    undo = stack.createUndoAction(window, shown(QT_TRANSLATE_NOOP("actions", "&Undo")))
     undo.setObjectName("action_undo")
     undo.setShortcut(QKeySequence("Ctrl+Z"))
-    redo = stack.createRedoAction(
-        window, _translated(QT_TRANSLATE_NOOP("actions", "&Redo"))
-    )
+    redo = stack.createRedoAction(window, shown(QT_TRANSLATE_NOOP("actions", "&Redo")))
     redo.setObjectName("action_redo")
     redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
     return [undo, redo]
-
-
-def _translated(text: str) -> str:
-    return QCoreApplication.translate("actions", text)

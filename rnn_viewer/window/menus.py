@@ -4,14 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QDockWidget, QMenu
 
 from rnn_viewer.core.magnitudes import RANGES
 from rnn_viewer.core.reductions import REDUCTIONS
 from rnn_viewer.core.terms import TERMS
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.files.examples import EXAMPLES
 from rnn_viewer.window.actions import ACTIONS, SUBMENUS
 from rnn_viewer.window.layouts import LAYOUTS
@@ -26,13 +25,13 @@ class Choice(NamedTuple):
         A field of `Appearance`, ``ranges`` or ``reduction``.
     title : str
         What its menu is called.
-    labels : dict of str to str
+    labels : mapping of str to str
         What each word is called.
     """
 
     field: str
     title: str
-    labels: dict[str, str]
+    labels: Mapping[str, str]
 
 
 CHOICES = (
@@ -80,13 +79,13 @@ def fill_menus(menus: Mapping[str, QMenu], actions: Mapping[str, QAction]) -> No
     for info in ACTIONS:
         if info.menu not in found:
             parent, title = SUBMENUS[info.menu]
-            found[info.menu] = found[parent].addMenu(_translated(title))
+            found[info.menu] = found[parent].addMenu(shown(title))
         found[info.menu].addAction(actions[info.name])
 
 
 def add_docks(menu: QMenu, docks: Sequence[QDockWidget]) -> None:
     """Add a menu with a switch for each dock."""
-    submenu = menu.addMenu(_translated(QT_TRANSLATE_NOOP("actions", "&Panels")))
+    submenu = menu.addMenu(shown(QT_TRANSLATE_NOOP("actions", "&Panels")))
     for dock in docks:
         action = dock.toggleViewAction()
         action.setObjectName(f"action_{dock.objectName()}")
@@ -124,7 +123,7 @@ def fill_recent(
     """Fill the menu of the files that were opened last, behind that to open one."""
     found = menu.findChild(QMenu, "menu_recent")
     if not isinstance(found, QMenu):
-        found = QMenu(_translated(QT_TRANSLATE_NOOP("actions", "Open &recent")), menu)
+        found = QMenu(shown(QT_TRANSLATE_NOOP("actions", "Open &recent")), menu)
         found.setObjectName("menu_recent")
         actions = menu.actions()
         menu.insertMenu(actions[min(2, len(actions) - 1)], found)
@@ -138,31 +137,31 @@ def fill_recent(
 
 def add_examples(menu: QMenu, open_example: Callable[[str], None]) -> list[QAction]:
     """Add a menu of the examples behind those to open files; return its actions."""
-    found = QMenu(_translated(QT_TRANSLATE_NOOP("actions", "E&xamples")), menu)
+    found = QMenu(shown(QT_TRANSLATE_NOOP("actions", "E&xamples")), menu)
     found.setObjectName("menu_examples")
     found.setToolTipsVisible(True)
     menu.insertMenu(menu.actions()[2], found)
     actions = []
     for example in EXAMPLES.values():
-        label = QCoreApplication.translate("examples", example.label)
+        label = shown(example.label)
         action = found.addAction(label, _bound(open_example, example.name))
         action.setObjectName(f"action_example_{example.name}")
-        action.setToolTip(QCoreApplication.translate("examples", example.tip))
+        action.setToolTip(shown(example.tip))
         actions.append(action)
     return actions
 
 
 def add_terms(menu: QMenu, explain: Callable[[str], None]) -> None:
     """Add a menu of the words that are explained."""
-    found = menu.addMenu(_translated(QT_TRANSLATE_NOOP("actions", "W&ords")))
+    found = menu.addMenu(shown(QT_TRANSLATE_NOOP("actions", "W&ords")))
     found.setObjectName("menu_terms")
     found.setToolTipsVisible(True)
     for term in TERMS.values():
-        label = _translated(QT_TRANSLATE_NOOP("actions", "What is “%1”?"))
-        word = QCoreApplication.translate("terms", term.label)
+        label = shown(QT_TRANSLATE_NOOP("actions", "What is “%1”?"))
+        word = shown(term.label)
         action = found.addAction(label.replace("%1", word), _bound(explain, term.name))
         action.setObjectName(f"action_term_{term.name}")
-        action.setToolTip(QCoreApplication.translate("terms", term.text))
+        action.setToolTip(shown(term.text))
 
 
 def add_choices(
@@ -172,7 +171,7 @@ def add_choices(
     menu.addSeparator()
     actions = {}
     for choice in CHOICES:
-        submenu = menu.addMenu(_translated(choice.title))
+        submenu = menu.addMenu(shown(choice.title))
         group = QActionGroup(submenu)
         for word, label in choice.labels.items():
             action = _radio(submenu, group, f"{choice.field}_{word}", label)
@@ -183,19 +182,19 @@ def add_choices(
 
 def add_layouts(menu: QMenu, arrange: Callable[[str], None]) -> dict[str, QAction]:
     """Add the layouts to `menu`; return their actions by name."""
-    submenu = menu.addMenu(_translated(QT_TRANSLATE_NOOP("actions", "&Layout")))
+    submenu = menu.addMenu(shown(QT_TRANSLATE_NOOP("actions", "&Layout")))
     actions = {}
     for layout in LAYOUTS.values():
-        action = submenu.addAction(_translated(layout.label))
+        action = submenu.addAction(shown(layout.label))
         action.setObjectName(f"action_layout_{layout.name}")
-        action.setToolTip(_translated(layout.tip))
+        action.setToolTip(shown(layout.tip))
         action.triggered.connect(_bound(arrange, layout.name))
         actions[layout.name] = action
     return actions
 
 
 def _radio(menu: QMenu, group: QActionGroup, name: str, label: str) -> QAction:
-    action = menu.addAction(_translated(label))
+    action = menu.addAction(shown(label))
     action.setObjectName(f"action_{name}")
     action.setCheckable(True)
     group.addAction(action)
@@ -205,7 +204,3 @@ def _radio(menu: QMenu, group: QActionGroup, name: str, label: str) -> QAction:
 def _bound(deed: Callable[..., None], *words: str) -> Callable[[], None]:
     # A signal also passes whether the action is checked: that is not a word.
     return lambda *_: deed(*words)
-
-
-def _translated(text: str) -> str:
-    return QCoreApplication.translate("actions", text)

@@ -30,8 +30,8 @@ def test_that_the_words_can_be_translated():
         "{size} in memory, {rows} rows": "{size}",
         "{count} s": "{count} Sekunden",
     }
-    told = Estimate(11.7, 2_000_000, "memory", "float64").told(german.__getitem__)
-    assert told == "2 MB: 12 Sekunden"
+    told = Estimate(11.7, 2_000_000, "memory", "float64").told()
+    assert told.translated(lambda _, text: german[text]) == "2 MB: 12 Sekunden"
 
 
 @pytest.mark.parametrize(

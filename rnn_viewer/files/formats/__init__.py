@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
-from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.error_words import IS_EMPTY, NO_KNOWN_KIND
+from rnn_viewer.core.errors import FileError, reason_of
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase, either
 from rnn_viewer.files.formats.composed import composed
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.keras_format import read_hdf5, read_keras
@@ -54,17 +56,28 @@ def read_contents(path: Path) -> Contents:
     with opened(path) as stream, warnings.catch_warnings():
         reader = READERS.get(suffix)
         if reader is None:
-            raise FileError(path, "is of no known kind", " or ".join(READERS))
+            raise FileError(path, NO_KNOWN_KIND, either(READERS))
         if not os.fstat(stream.fileno()).st_size:
-            raise FileError(path, "is empty", f"a {suffix} file of numbers")
+            raise FileError(
+                path,
+                IS_EMPTY,
+                QT_TRANSLATE_NOOP("errors", "a {suffix} file of numbers").format(
+                    suffix=suffix
+                ),
+            )
         # NumPy warns of a file without numbers and of a header that is none.
         warnings.simplefilter("error", UserWarning)
         try:
             contents = composed(reader(path, stream))
         except DAMAGE as error:
-            words = str(error).splitlines()
-            reason = plain(words[0]) if words else "it is damaged"
-            raise FileError(path, reason, f"a {suffix} file of numbers") from error
+            reason = reason_of(error)
+            raise FileError(
+                path,
+                reason if isinstance(reason, Phrase) else plain(reason),
+                QT_TRANSLATE_NOOP("errors", "a {suffix} file of numbers").format(
+                    suffix=suffix
+                ),
+            ) from error
     reversed_by_r = reader is read_hdf5 and not _is_of_keras(contents)
     return replace(contents, may_be_reversed=reversed_by_r)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from rnn_viewer.core.activations import ACTIVATION_WORDS, ACTIVATIONS
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, together
 from rnn_viewer.files.formats.contents import Told
 
 _OWN_MODULES = ("keras", "tf_keras", "tensorflow")
@@ -37,14 +38,18 @@ def told_activation(value: object) -> tuple[str | None, float | None]:
     module = str(value.get("module") or "keras")
     if not module.startswith(_OWN_MODULES):
         # Somebody's own function can be called tanh, too.
-        return f"{kind if isinstance(config, dict) else config} (not of Keras)", None
+        return QT_TRANSLATE_NOOP("errors", "{name} (not of Keras)").format(
+            name=kind if isinstance(config, dict) else config
+        ), None
     if not isinstance(config, dict):
         return _meant(str(config or kind), {})
     if "activation" in config:
         return told_activation(config["activation"])
     changes = [name for name in ("max_value", "threshold") if config.get(name)]
     if changes:
-        return f"{kind} with {' and '.join(changes)}", None
+        return QT_TRANSLATE_NOOP("errors", "{kind} with {changes}").format(
+            kind=kind, changes=together(changes)
+        ), None
     word = _CLASSES.get(kind.lower(), kind)
     # A ReLU may leak.
     leaks = word == "relu" and config.get(_NUMBERS[0])

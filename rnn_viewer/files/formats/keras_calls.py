@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Call
 
 _DEEPEST = 50
@@ -88,7 +89,9 @@ def _given(node: object) -> _Given:
 def _tensors(value: object, depth: int = 0) -> Iterator[_Tensor]:
     """Yield the outputs of layers in an argument, however deep they lie in it."""
     if depth > _DEEPEST:
-        raise ValueError("its models are nested too deeply")
+        raise ValueError(
+            QT_TRANSLATE_NOOP("errors", "its models are nested too deeply")
+        )
     inside: Iterable[object] = ()
     if isinstance(value, dict):
         history = value.get("keras_history")

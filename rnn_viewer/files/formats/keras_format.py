@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 from numpy.typing import NDArray
 
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents, from_bfloat16
 from rnn_viewer.files.formats.keras_activations import of_version
 from rnn_viewer.files.formats.keras_layers import told_layers
@@ -34,7 +35,7 @@ _SIGNATURE = b"\x89HDF\r\n\x1a\n"
 _MOST_WORDS = 4 * 2**20
 _MOST_OBJECTS = 100_000
 _DEEPEST = 64
-_EXPECTED = "an HDF5 file whose arrays lie in it"
+_EXPECTED = QT_TRANSLATE_NOOP("errors", "an HDF5 file whose arrays lie in it")
 
 # Those that come with HDF5 itself; any other would be looked for on the disk.
 _FILTERS = {1, 2, 3, 4, 5, 6, 32000}
@@ -52,8 +53,14 @@ def read_keras(path: Path, stream: IO[bytes]) -> Contents:
     with opened_archive(path, stream) as (archive, members):
         missing = [name for name in (_WEIGHTS, _WORDS) if name not in members]
         if missing:
-            problem = f"has no {' and no '.join(missing)}"
-            raise FileError(path, problem, "a model saved by Keras")
+            problem = (
+                QT_TRANSLATE_NOOP("errors", "has no {missing} and no {other}")
+                if len(missing) > 1
+                else QT_TRANSLATE_NOOP("errors", "has no {missing}")
+            ).format(missing=missing[0], other=missing[-1])
+            raise FileError(
+                path, problem, QT_TRANSLATE_NOOP("errors", "a model saved by Keras")
+            )
         words = read_member(path, archive, members[_WORDS], _MOST_WORDS)
         version = _version(path, archive, members)
         weights = members[_WEIGHTS]
@@ -113,11 +120,11 @@ def _read(path: Path, stream: IO[bytes], size: int) -> tuple[Contents, _Whole]:
 def _in_words(error: Exception) -> str:
     """Return what HDF5 means, whose own words are those of its insides."""
     known = {
-        "file signature not found": "is no HDF5 file",
-        "truncated file": "is cut short",
+        "file signature not found": QT_TRANSLATE_NOOP("errors", "is no HDF5 file"),
+        "truncated file": QT_TRANSLATE_NOOP("errors", "is cut short"),
     }
     fitting = (ours for theirs, ours in known.items() if theirs in str(error))
-    return next(fitting, "is damaged")
+    return next(fitting, QT_TRANSLATE_NOOP("errors", "is damaged"))
 
 
 def _unpacked(path: Path, stream: IO[bytes], size: int) -> tuple[Contents, _Whole]:
@@ -168,16 +175,28 @@ def _hard_linked(path: Path, file: "h5py.File") -> Iterator[tuple[str, Any]]:
     while waiting:
         place, group = waiting.pop()
         if place.count("/") > _DEEPEST or len(seen) > _MOST_OBJECTS:
-            raise FileError(path, "its groups are nested without end", _EXPECTED)
+            raise FileError(
+                path,
+                QT_TRANSLATE_NOOP("errors", "its groups are nested without end"),
+                _EXPECTED,
+            )
         for key in group:
             name = f"{place}/{key}" if place else key
             if not isinstance(group.get(key, getlink=True), h5py.HardLink):
-                problem = f"{plain(name)} is a link to another place"
+                problem = QT_TRANSLATE_NOOP(
+                    "errors", "{name} is a link to another place"
+                ).format(name=plain(name))
                 raise FileError(path, problem, _EXPECTED)
             item = group[key]
             address = h5py.h5o.get_info(item.id).addr
             if address in seen:
-                raise FileError(path, f"{plain(name)} is there twice", _EXPECTED)
+                raise FileError(
+                    path,
+                    QT_TRANSLATE_NOOP("errors", "{name} is there twice").format(
+                        name=plain(name)
+                    ),
+                    _EXPECTED,
+                )
             seen.add(address)
             yield name, item
             if isinstance(item, h5py.Group):
@@ -188,13 +207,13 @@ def _check_storage(path: Path, name: str, dataset: "h5py.Dataset") -> None:
     """Refuse a dataset whose numbers lie in other files, or need a plugin."""
     plan = dataset.id.get_create_plist()
     filters = {plan.get_filter(i)[0] for i in range(plan.get_nfilters())}
-    problem = ""
+    problem = None
     if dataset.is_virtual or plan.get_external_count():
-        problem = "lies in another file"
+        problem = QT_TRANSLATE_NOOP("errors", "{name} lies in another file")
     elif filters - _FILTERS:
-        problem = "is packed by a plugin"
+        problem = QT_TRANSLATE_NOOP("errors", "{name} is packed by a plugin")
     if problem:
-        raise FileError(path, f"{plain(name)} {problem}", _EXPECTED)
+        raise FileError(path, problem.format(name=plain(name)), _EXPECTED)
 
 
 def _is_bfloat16(dataset: "h5py.Dataset") -> bool:
@@ -213,5 +232,11 @@ def _attribute(path: Path, file: "h5py.File", name: str) -> str | bytes | None:
         return None
     words = file.attrs[name]
     if not isinstance(words, str | bytes) or len(words) > _MOST_WORDS:
-        raise FileError(path, f"its {name} is no text of that size", _EXPECTED)
+        raise FileError(
+            path,
+            QT_TRANSLATE_NOOP("errors", "its {name} is no text of that size").format(
+                name=name
+            ),
+            _EXPECTED,
+        )
     return words

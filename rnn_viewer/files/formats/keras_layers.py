@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Call, Told
 from rnn_viewer.files.formats.keras_activations import told_activation
 from rnn_viewer.files.formats.keras_calls import call_of, timesteps_told
@@ -67,16 +68,20 @@ def told_layers(text: str | bytes, arrays: Iterable[str] = ()) -> tuple[Told, ..
     try:
         model = json.loads(text)
     except RecursionError as error:
-        raise ValueError("its words are nested too deeply") from error
+        raise ValueError(
+            QT_TRANSLATE_NOOP("errors", "its words are nested too deeply")
+        ) from error
     if not isinstance(model, dict):
-        raise ValueError("its words describe no model")
+        raise ValueError(QT_TRANSLATE_NOOP("errors", "its words describe no model"))
     return tuple(_inside(model, _Around(), Places(arrays)))
 
 
 def _inside(model: Config, around: _Around, places: Places) -> Iterator[Told]:
     """Yield the layers of a model."""
     if len(around.names) > _DEEPEST:
-        raise ValueError("its models are nested too deeply")
+        raise ValueError(
+            QT_TRANSLATE_NOOP("errors", "its models are nested too deeply")
+        )
     layers = _config(model).get("layers", [])
     layers = layers if isinstance(layers, list) else []
     words = [snake_case(_bare_class_of(layer)) for layer in layers]
@@ -127,7 +132,9 @@ def _directions(config: Config) -> Iterator[tuple[str, Config]]:
     """Yield the two layers of a Bidirectional; older files describe only the first."""
     forward = config.get("layer")
     if not isinstance(forward, dict):
-        raise ValueError("its Bidirectional layer has no layer")
+        raise ValueError(
+            QT_TRANSLATE_NOOP("errors", "its Bidirectional layer has no layer")
+        )
     backward = config.get("backward_layer")
     if not isinstance(backward, dict):
         turned = not _config(forward).get("go_backwards", False)
@@ -232,7 +239,9 @@ def _name_of(layer: Config) -> str:
 
 def _bare_class_of(layer: object) -> str:
     if not isinstance(layer, dict) or not isinstance(layer.get("class_name"), str):
-        raise ValueError("its words describe no model of layers")
+        raise ValueError(
+            QT_TRANSLATE_NOOP("errors", "its words describe no model of layers")
+        )
     return str(layer["class_name"]).rpartition(">")[2]
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.memory import in_units
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import ARRAY_OF_FILE, Contents
 from rnn_viewer.files.opened import check_size
 
@@ -54,19 +55,23 @@ def checked_npy(path: Path, stream: IO[bytes], size: int | None = None) -> NDArr
         shape, _, dtype = read_header(stream)
     except (TokenError, SyntaxError) as error:
         # NumPy tries a header that it cannot read once more, as one of Python 2.
-        raise ValueError("has a damaged header") from error
+        raise ValueError(QT_TRANSLATE_NOOP("errors", "has a damaged header")) from error
     if dtype.hasobject:
-        raise HoldsObjects("holds Python objects")
+        raise HoldsObjects(QT_TRANSLATE_NOOP("errors", "holds Python objects"))
     promised = math.prod(shape) * dtype.itemsize
     check_size(path, promised)
     there = promised if size is None else size - (stream.tell() - start)
     if promised > there:
-        problem = f"is cut short: {in_units(there)} of {in_units(promised)} are there"
-        raise FileError(path, problem, "a .npy file of numbers, whole")
+        problem = QT_TRANSLATE_NOOP(
+            "errors", "is cut short: {there} of {promised} are there"
+        ).format(there=in_units(there), promised=in_units(promised))
+        raise FileError(
+            path, problem, QT_TRANSLATE_NOOP("errors", "a .npy file of numbers, whole")
+        )
     stream.seek(start)
     array: NDArray[Any] = npy_format.read_array(stream, allow_pickle=False)
     if array.dtype.kind == "U" and array.nbytes:
         letters = array.ravel("K").view(f"{array.dtype.byteorder}u4")
         if letters.max() > sys.maxunicode:
-            raise ValueError("holds letters that are none")
+            raise ValueError(QT_TRANSLATE_NOOP("errors", "holds letters that are none"))
     return array

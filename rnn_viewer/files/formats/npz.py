@@ -29,6 +29,6 @@ def read_npz(path: Path, stream: IO[bytes]) -> Contents:
                 except HoldsObjects:
                     left_out.append(name)
     if left_out and not arrays:
-        raise HoldsObjects("holds Python objects")
+        raise HoldsObjects(QT_TRANSLATE_NOOP("errors", "holds Python objects"))
     said = _LEFT_OUT.format(names=listed_names(left_out))
     return Contents(arrays, notes=(Note("member", said),) if left_out else ())

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.pytorch_objects import (
     STORAGES,
     Foreign,
@@ -45,7 +46,7 @@ def exported_tensors(text: bytes, sizes: Mapping[str, int]) -> dict[str, object]
 def _described(word: dict[str, Any], sizes: Mapping[str, int]) -> object:
     told, key = word["tensor_meta"], str(word["path_name"])
     if word["use_pickle"] or told["dtype"] not in _TYPES:
-        return Foreign("a tensor of another type")
+        return Foreign(QT_TRANSLATE_NOOP("errors", "a tensor of another type"))
     kind = _TYPES[told["dtype"]]
     storage = Storage(kind, key, sizes[key] // np.dtype(STORAGES[kind]).itemsize)
     shape, strides = (

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.pytorch_export import exported_tensors
 from rnn_viewer.files.formats.pytorch_legacy import BEGINNING, read_legacy
@@ -26,14 +27,36 @@ _LARGEST_TEXT = 16 * 2**20
 _CONFIG = "_weights_config.json"
 _STATE_DICTS = ("/serialized_state_dict.pt", "/serialized_state_dict.json")
 _FUNCTION = re.compile(rb"\brnn_(tanh|relu)(?:_cell)?\b")
-_R_MODULE = "torch_save(model, …) of R's torch 0.12 or later"
+_R_MODULE = QT_TRANSLATE_NOOP(
+    "errors", "torch_save(model, …) of R's torch 0.12 or later"
+)
 
 # How files of others begin that are called as PyTorch's are.
 _OTHERS = (
-    (b"\x1f\x8b", "is packed by gzip, as R's torch before 0.12 saved", _R_MODULE),
-    (b"X\n", "is R's own format, as R's torch before 0.12 saved", _R_MODULE),
-    (b"\x89HDF", "is HDF5", "a name that ends in .h5"),
-    (b"\x80", "is a pickle that torch.save did not write", STATE_DICT),
+    (
+        b"\x1f\x8b",
+        QT_TRANSLATE_NOOP(
+            "errors", "is packed by gzip, as R's torch before 0.12 saved"
+        ),
+        _R_MODULE,
+    ),
+    (
+        b"X\n",
+        QT_TRANSLATE_NOOP(
+            "errors", "is R's own format, as R's torch before 0.12 saved"
+        ),
+        _R_MODULE,
+    ),
+    (
+        b"\x89HDF",
+        QT_TRANSLATE_NOOP("errors", "is HDF5"),
+        QT_TRANSLATE_NOOP("errors", "a name that ends in .h5"),
+    ),
+    (
+        b"\x80",
+        QT_TRANSLATE_NOOP("errors", "is a pickle that torch.save did not write"),
+        STATE_DICT,
+    ),
 )
 
 
@@ -73,14 +96,20 @@ def read_pytorch(path: Path, stream: IO[bytes]) -> Contents:
         if zipfile.is_zipfile(stream):
             return _read_archive(path, stream)
     except Refused as error:
-        raise FileError(path, f"holds {error}", STATE_DICT) from error
+        raise FileError(
+            path,
+            QT_TRANSLATE_NOOP("errors", "holds {error}").format(error=error.args[0]),
+            STATE_DICT,
+        ) from error
     stream.seek(0)
     if beginning[8:9] == b"{":
         return read_safetensors(path, stream)
     for start, problem, expected in _OTHERS:
         if beginning.startswith(start):
             raise FileError(path, problem, expected)
-    raise FileError(path, "is no file of torch.save", STATE_DICT)
+    raise FileError(
+        path, QT_TRANSLATE_NOOP("errors", "is no file of torch.save"), STATE_DICT
+    )
 
 
 def _read_archive(path: Path, stream: IO[bytes], depth: int = 0) -> Contents:
@@ -95,7 +124,11 @@ def _read_archive(path: Path, stream: IO[bytes], depth: int = 0) -> Contents:
         elif inner and not depth:
             contents = _read_archive(path, io.BytesIO(archive.read(inner[0])), 1)
         else:
-            raise FileError(path, "has no data.pkl of PyTorch", STATE_DICT)
+            raise FileError(
+                path,
+                QT_TRANSLATE_NOOP("errors", "has no data.pkl of PyTorch"),
+                STATE_DICT,
+            )
         return _told_by_code(archive, contents)
 
 
@@ -124,7 +157,9 @@ def _read_exported(archive: _Archive, name: str) -> Contents:
 def _numbers(archive: _Archive, folder: str, storage: Storage) -> bytes:
     member = archive.members.get(f"{folder}{storage.key}")
     if member is None or member.file_size != size_of(storage):
-        problem = f"storage {plain(storage.key)} is missing or of another size"
+        problem = QT_TRANSLATE_NOOP(
+            "errors", "storage {key} is missing or of another size"
+        ).format(key=plain(storage.key))
         raise FileError(archive.path, problem, STATE_DICT)
     return archive.read(member.filename)
 
@@ -132,8 +167,12 @@ def _numbers(archive: _Archive, folder: str, storage: Storage) -> bytes:
 def _checked(path: Path, members: Members, contents: Contents) -> Contents:
     """Return the contents with what else the file tells; refuse those without any."""
     if not contents.arrays:
-        named = f", but {members.left_out}" if members.left_out else ""
-        raise FileError(path, f"holds no tensors by name{named}", STATE_DICT)
+        found = QT_TRANSLATE_NOOP("errors", "holds no tensors by name")
+        if members.left_out:
+            found = QT_TRANSLATE_NOOP(
+                "errors", "holds no tensors by name, but {others}"
+            ).format(others=members.left_out)
+        raise FileError(path, found, STATE_DICT)
     return replace(
         contents,
         notes=members.notes,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.pytorch_members import Members
 from rnn_viewer.files.formats.pytorch_objects import Foreign, Storage
@@ -18,7 +19,7 @@ from rnn_viewer.files.formats.pytorch_unpickler import Pickled, unpickled
 BEGINNING = pickle.dumps(0x1950A86A20F9469CFC6C, protocol=2)
 """What every such file begins with."""
 
-_WHOLE = f"{STATE_DICT}, whole"
+_WHOLE = QT_TRANSLATE_NOOP("errors", "{expected}, whole").format(expected=STATE_DICT)
 
 
 def read_legacy(path: Path, stream: IO[bytes]) -> tuple[Members, Contents]:
@@ -33,7 +34,9 @@ def read_legacy(path: Path, stream: IO[bytes]) -> tuple[Members, Contents]:
     _, system, found, keys = (unpickled(stream) for _ in range(4))
     words = system.value
     if not isinstance(words, dict) or not words.get("little_endian"):
-        raise FileError(path, "is of a big-endian computer", STATE_DICT)
+        raise FileError(
+            path, QT_TRANSLATE_NOOP("errors", "is of a big-endian computer"), STATE_DICT
+        )
     members = Members(found.value)
     places = _places(path, stream, found, keys.value)
 
@@ -59,6 +62,8 @@ def _places(
         size = int.from_bytes(stream.read(8), "little")
         at += 8 + size_of(storage)
         if size != storage.size or at > end:
-            raise FileError(path, "is cut short or damaged", _WHOLE)
+            raise FileError(
+                path, QT_TRANSLATE_NOOP("errors", "is cut short or damaged"), _WHOLE
+            )
         places[key] = at - size_of(storage)
     return places

@@ -7,6 +7,7 @@ what would be done with it, so that the tensors beside it can be read.
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.opened import plain
 
 
@@ -99,15 +100,17 @@ def tensor(
         Where it is none.
     """
     if isinstance(storage, Foreign):
-        return Foreign(f"a tensor of {storage.kind}")
+        return Foreign(
+            QT_TRANSLATE_NOOP("errors", "a tensor of {kind}").format(kind=storage.kind)
+        )
     if not isinstance(storage, Storage) or type(offset) is not int:
-        raise Refused("a tensor without a storage")
+        raise Refused(QT_TRANSLATE_NOOP("errors", "a tensor without a storage"))
     return Tensor(storage, offset, _whole(shape), _whole(strides))
 
 
 def _whole(numbers: object) -> tuple[int, ...]:
     if type(numbers) is not tuple or any(type(n) is not int or n < 0 for n in numbers):
-        raise Refused("a tensor whose shape is none")
+        raise Refused(QT_TRANSLATE_NOOP("errors", "a tensor whose shape is none"))
     return numbers
 
 
@@ -118,7 +121,11 @@ def _parameter(data: object, *_: object) -> object:
 def _of_subclass(make: object, kind: object, arguments: object, *_: object) -> object:
     if make is tensor and type(arguments) is tuple:
         return tensor(*arguments)
-    return Foreign(kind.kind if isinstance(kind, Foreign) else "a tensor of a subclass")
+    return Foreign(
+        kind.kind
+        if isinstance(kind, Foreign)
+        else QT_TRANSLATE_NOOP("errors", "a tensor of a subclass")
+    )
 
 
 def _ordered(pairs: object = (), *_: object) -> OrderedDict:
@@ -162,7 +169,7 @@ def called(made: object, arguments: object) -> object:
     for function in _ADMITTED.values():
         if made is function and type(arguments) is tuple:
             return function(*arguments)
-    raise Refused("a call of what is no function")
+    raise Refused(QT_TRANSLATE_NOOP("errors", "a call of what is no function"))
 
 
 def stored(pid: object) -> Storage | Foreign:
@@ -179,7 +186,7 @@ def stored(pid: object) -> Storage | Foreign:
         size = rest[1]
         if type(key) is str and type(size) is int and size >= 0:
             return Storage(kind.name, key, size)
-    raise Refused("a storage that is none")
+    raise Refused(QT_TRANSLATE_NOOP("errors", "a storage that is none"))
 
 
 def put(target: object, items: list[Any]) -> None:
@@ -190,7 +197,7 @@ def put(target: object, items: list[Any]) -> None:
     elif isinstance(target, dict):
         into = target
     else:
-        raise Refused("items outside a dict")
+        raise Refused(QT_TRANSLATE_NOOP("errors", "items outside a dict"))
     for key, value in zip(items[::2], items[1::2], strict=True):
         into[_key(key, len(into))] = value
 
@@ -214,4 +221,4 @@ def add(target: object, values: list[Any]) -> None:
     elif isinstance(target, list):
         target.extend(values)
     else:
-        raise Refused("items outside a list")
+        raise Refused(QT_TRANSLATE_NOOP("errors", "items outside a list"))

@@ -10,10 +10,13 @@ from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents, from_bfloat16
 from rnn_viewer.files.formats.pytorch_objects import STORAGES, Storage, Tensor
 
-STATE_DICT = "a state_dict: torch.save(model.state_dict(), …)"
+STATE_DICT = QT_TRANSLATE_NOOP(
+    "errors", "a state_dict: torch.save(model.state_dict(), …)"
+)
 """What is said to be expected of PyTorch."""
 
 _MOST_DIMENSIONS = 32
@@ -73,7 +76,11 @@ def _check(path: Path, tensor: Tensor) -> None:
     beyond = count > 0 and offset + last >= storage.size
     # A tensor larger than its storage repeats its numbers, as no weights do.
     if len(shape) > _MOST_DIMENSIONS or beyond or count > storage.size:
-        raise FileError(path, "a tensor is beyond its storage", STATE_DICT)
+        raise FileError(
+            path,
+            QT_TRANSLATE_NOOP("errors", "a tensor is beyond its storage"),
+            STATE_DICT,
+        )
 
 
 def _window(numbers: NDArray[Any], tensor: Tensor) -> NDArray[Any]:

@@ -6,6 +6,7 @@ import struct
 from collections.abc import Callable
 from typing import IO, Any, ClassVar, NamedTuple
 
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.pytorch_objects import (
     Foreign,
     OrderedDict,
@@ -82,11 +83,11 @@ class _Unpickler(pickle._Unpickler):
         for _ in range(_MOST_INSTRUCTIONS):
             code = read(1)
             if not code:
-                raise EOFError("the pickle is cut short")
+                raise EOFError(QT_TRANSLATE_NOOP("errors", "the pickle is cut short"))
             if code == pickle.STOP:
                 return self.stack.pop()
             dispatch[code[0]](self)
-        raise Refused("more objects than any model has")
+        raise Refused(QT_TRANSLATE_NOOP("errors", "more objects than any model has"))
 
     def _read(self, size: int) -> bytes:
         # No more is asked for than there is, as room is made for it first.
@@ -113,7 +114,7 @@ class _Unpickler(pickle._Unpickler):
     def _mark(self) -> None:
         # Each mark costs a list; a checkpoint has hardly ten of them open.
         if len(self.metastack) > _MOST_MARKS:
-            raise Refused("a nest without end")
+            raise Refused(QT_TRANSLATE_NOOP("errors", "a nest without end"))
         self.load_mark()
 
     def _call(self) -> None:
@@ -139,7 +140,7 @@ class _Unpickler(pickle._Unpickler):
         if isinstance(made, Foreign):
             made.parts.append(attributes)
         elif not isinstance(made, OrderedDict | Tensor):
-            raise Refused("an object with attributes")
+            raise Refused(QT_TRANSLATE_NOOP("errors", "an object with attributes"))
 
     def _put_item(self) -> None:
         value, key = self.stack.pop(), self.stack.pop()
@@ -201,4 +202,4 @@ def unpickled(stream: IO[bytes]) -> Pickled:
     try:
         return Pickled(unpickler.load(), unpickler.storages)
     except (*DAMAGE, struct.error) as error:
-        raise Refused("a damaged pickle") from error
+        raise Refused(QT_TRANSLATE_NOOP("errors", "a damaged pickle")) from error

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.memory import in_units
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
 from rnn_viewer.files.formats.contents import Contents, from_bfloat16
 
 _LARGEST_HEADER = 8 * 2**20
@@ -54,12 +55,20 @@ def _header(path: Path, stream: IO[bytes]) -> bytes:
     """Return the header; refuse one that cannot be one, before the file is read."""
     size = os.fstat(stream.fileno()).st_size
     if size < _SMALLEST:
-        raise FileError(path, "is cut short", "a .safetensors file of numbers")
+        raise FileError(
+            path,
+            QT_TRANSLATE_NOOP("errors", "is cut short"),
+            QT_TRANSLATE_NOOP("errors", "a .safetensors file of numbers"),
+        )
     declared = int.from_bytes(stream.read(8), "little")
     limit = min(_LARGEST_HEADER, size - 8)
     if not 2 <= declared <= limit:
-        problem = f"its header would be {in_units(declared)}"
-        expected = f"a .safetensors file, here with at most {in_units(limit)}"
+        problem = QT_TRANSLATE_NOOP("errors", "its header would be {declared}").format(
+            declared=in_units(declared)
+        )
+        expected = QT_TRANSLATE_NOOP(
+            "errors", "a .safetensors file, here with at most {limit}"
+        ).format(limit=in_units(limit))
         raise FileError(path, problem, expected)
     header = stream.read(declared)
     stream.seek(0)
@@ -74,8 +83,13 @@ def _words_of_r(path: Path, header: bytes) -> dict[str, Any] | None:
     text = next((told[word] for word in _R_WORDS if word in told), None)
     words = None if text is None else json.loads(text)
     if words is not None and words["type"] == "list":
-        problem = "is a list of R, whose names only R can read"
-        expected = "torch_save(model, …) of a module, or safe_save_file(state_dict, …)"
+        problem = QT_TRANSLATE_NOOP(
+            "errors", "is a list of R, whose names only R can read"
+        )
+        expected = QT_TRANSLATE_NOOP(
+            "errors",
+            "torch_save(model, …) of a module, or safe_save_file(state_dict, …)",
+        )
         raise FileError(path, problem, expected)
     return words
 
@@ -90,6 +104,12 @@ def _end(header: bytes) -> int:
 def _array(path: Path, name: str, tensor: dict[str, Any]) -> NDArray[Any]:
     kind = tensor["dtype"]
     if kind not in _TYPES:
-        raise FileError(path, f"{name} holds {kind}", " or ".join(_TYPES))
+        raise FileError(
+            path,
+            QT_TRANSLATE_NOOP("errors", "{name} holds {kind}").format(
+                name=name, kind=kind
+            ),
+            either(_TYPES),
+        )
     flat = np.frombuffer(tensor["data"], _TYPES[kind])
     return (from_bfloat16(flat) if kind == "BF16" else flat).reshape(tensor["shape"])

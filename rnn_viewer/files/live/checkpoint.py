@@ -52,8 +52,10 @@ class _Members:
         try:
             array = np.asarray(value)
         except ValueError:
-            problem = "has rows of different lengths"
-            raise ArrayError(plain(name), problem, "an array") from None
+            problem = QT_TRANSLATE_NOOP("errors", "has rows of different lengths")
+            raise ArrayError(
+                plain(name), problem, QT_TRANSLATE_NOOP("errors", "an array")
+            ) from None
         if array.dtype.kind == "O":
             self.left_out.append(name)
         else:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from rnn_viewer.core.errors import ArrayError, NoSample
 from rnn_viewer.core.sample_sequences import sequence_in
 from rnn_viewer.core.sequence import InputSequence
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.live.model_layer import array_of
 
 _NUMBERS = "fiub"
@@ -68,12 +69,22 @@ def _numbers(name: str, column: Any) -> NDArray[np.float64]:
     dtype = getattr(column, "dtype", None)
     kind = getattr(dtype, "kind", None) or np.asarray(column).dtype.kind
     if kind not in _NUMBERS:
-        raise ArrayError("inputs", f"column {name} holds {dtype}", "columns of numbers")
+        raise ArrayError(
+            "inputs",
+            QT_TRANSLATE_NOOP("errors", "column {name} holds {dtype}").format(
+                name=name, dtype=dtype
+            ),
+            QT_TRANSLATE_NOOP("errors", "columns of numbers"),
+        )
     try:
         return np.asarray(column, dtype=np.float64)
     except (TypeError, ValueError):
-        problem = f"column {name} has missing values"
-        raise ArrayError("inputs", problem, "a number in each row") from None
+        problem = QT_TRANSLATE_NOOP(
+            "errors", "column {name} has missing values"
+        ).format(name=name)
+        raise ArrayError(
+            "inputs", problem, QT_TRANSLATE_NOOP("errors", "a number in each row")
+        ) from None
 
 
 def _timestep_names(inputs: Any) -> tuple[str, ...]:

@@ -5,11 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rnn_viewer.core.error_words import OPEN_ALONE
 from rnn_viewer.core.errors import ArrayError, UserError
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.settings import RNNSettings
 from rnn_viewer.core.simulation import make_recipe
 from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.live.frames import sequence_given
 from rnn_viewer.files.live.model_layer import array_of
 from rnn_viewer.files.models import weights_of
@@ -68,8 +70,10 @@ def recipe_given(given: Given) -> Recipe:
     if given.inputs is not None:
         recipe = _with_inputs(recipe, given)
     elif recipe.inputs is None and (given.sample, given.rescale) != (None, None):
-        wanted = "given ones to choose a sample of, or to rescale"
-        raise ArrayError("inputs", "are drawn", wanted)
+        wanted = QT_TRANSLATE_NOOP(
+            "errors", "given ones to choose a sample of, or to rescale"
+        )
+        raise ArrayError("inputs", QT_TRANSLATE_NOOP("errors", "are drawn"), wanted)
     recipe = recipe.decided(given.activation, given.backwards)
     if given.initial_state is None:
         return recipe
@@ -98,7 +102,7 @@ def _of_file(given: Given, path: Path) -> Recipe:
 
     if kind_of(path) == SESSION:
         if (given.settings, given.activation, given.layer) != (None, None, None):
-            raise UserError(problem=f"{path} is a session: open it by itself.")
+            raise UserError(problem=OPEN_ALONE.format(file=path))
         return load_session(path).recipe
     recipe = Recipe(given.settings or RNNSettings())
     # Inputs that are given are read as is told, not those beside the weights.
@@ -135,6 +139,12 @@ def _reading(given: Given) -> "tuple[SequenceOptions, str]":
     if rescale is None or isinstance(rescale, str):
         return options, rescale or "none"
     if not isinstance(rescale, Sequence) or len(rescale) != 3:
-        found = f"is {type(rescale).__name__}"
-        raise ArrayError("rescale", found, "a word, or a word and two numbers")
+        found = QT_TRANSLATE_NOOP("errors", "is {kind}").format(
+            kind=type(rescale).__name__
+        )
+        raise ArrayError(
+            "rescale",
+            found,
+            QT_TRANSLATE_NOOP("errors", "a word, or a word and two numbers"),
+        )
     return options, spelled(*rescale)

@@ -55,7 +55,10 @@ def _keras_layer(cell: Any, name: str) -> ModelLayer:
     if hasattr(cell, "recurrent_activation"):
         refusal = has_gates(type(cell).__name__.removesuffix("Cell"))
     elif not hasattr(cell, "kernel"):
-        refusal = ("has no weights yet", "a layer that was built or called")
+        refusal = (
+            QT_TRANSLATE_NOOP("errors", "has no weights yet"),
+            QT_TRANSLATE_NOOP("errors", "a layer that was built or called"),
+        )
     else:
         refusal = refused(activation)
     weights = partial(_keras_weights, cell)
@@ -157,8 +160,7 @@ def _reading(model: Any, graph: "Graph", own: "Told", name: str) -> Around:
         V = read_only(array_of(dense.kernel), "kernel", 2).T
         readout = Readout(V, sum_of([dense.bias], len(V)))
     except ArrayError as error:
-        problem = f"{error.words['array']} {error.words['problem']}"
-        words = LEFT_OUT.format(name=called, problem=problem)
+        words = LEFT_OUT.format(name=called, problem=error.found)
         return Around(notes=(Note("readout", words),))
     return Around(
         readout, tuple(notes_on_readout(own, found.dense, found.later, called))

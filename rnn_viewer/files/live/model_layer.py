@@ -11,8 +11,11 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.readout import Readout
 from rnn_viewer.core.weights import Weights, read_only
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
-SIMPLE = "a simple recurrent layer, SimpleRNN of Keras or RNN of PyTorch"
+SIMPLE = QT_TRANSLATE_NOOP(
+    "errors", "a simple recurrent layer, SimpleRNN of Keras or RNN of PyTorch"
+)
 
 
 class Around(NamedTuple):
@@ -94,11 +97,15 @@ def sum_of(biases: list[Any], units: int) -> Array:
 
 def has_gates(kind: str) -> tuple[str, ...]:
     """Return why a layer with gates cannot be shown, and what was expected."""
-    return f"has gates ({kind})", SIMPLE
+    return QT_TRANSLATE_NOOP("errors", "has gates ({kind})").format(kind=kind), SIMPLE
 
 
 def refused(activation: str) -> tuple[str, ...]:
     """Return why an activation cannot be shown; nothing where it can."""
     if activation in ACTIVATIONS:
         return ()
-    return f"has the activation {activation}", f"one of {', '.join(ACTIVATIONS)}"
+    return QT_TRANSLATE_NOOP("errors", "has the activation {activation}").format(
+        activation=activation
+    ), QT_TRANSLATE_NOOP("errors", "one of {activations}").format(
+        activations=", ".join(ACTIVATIONS)
+    )

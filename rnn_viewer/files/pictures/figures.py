@@ -18,9 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.held import room
 from rnn_viewer.core.memory import in_units, memory_limit
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
 from rnn_viewer.files.atomic import replacing
 from rnn_viewer.files.pictures.figure_shapes import (
     bytes_in,
@@ -67,7 +69,7 @@ def drawn_figure(
     """
     draw = FIGURES.get(path.suffix.lower())
     if draw is None:
-        raise FileError(path, "is of no known kind", " or ".join(FIGURES))
+        raise FileError(path, NO_KNOWN_KIND, either(FIGURES))
     whole = stacked(figure)
     _check_size(path, whole, scale)
     return partial(_write, path, draw(whole, scale))
@@ -77,7 +79,11 @@ def _write(path: Path, encode: Callable[[], bytes]) -> None:
     # All bytes are there before the file is touched.
     picture = encode()
     if not picture:
-        raise FileError(path, "the picture cannot be made", "a smaller scale")
+        raise FileError(
+            path,
+            QT_TRANSLATE_NOOP("errors", "the picture cannot be made"),
+            QT_TRANSLATE_NOOP("errors", "a smaller scale"),
+        )
     with replacing(path) as stream:
         stream.write(picture)
 
@@ -93,7 +99,7 @@ def drawn_copy(
         Where the picture is too large.
     """
     whole = stacked(widget)
-    _check_size("the clipboard", whole, scale)
+    _check_size(QT_TRANSLATE_NOOP("errors", "the clipboard"), whole, scale)
     return image_of_widget(widget, scale), drawn_svg(whole)
 
 
@@ -108,12 +114,22 @@ def copy_figure(image: QImage, svg: bytes) -> None:
 def _check_size(file: object, figure: Stack, scale: float) -> None:
     """Raise `FileError` where a picture has no pixels, or too many to be painted."""
     if not (math.isfinite(scale) and scale > 0):
-        raise FileError(file, f"cannot be drawn at scale {scale:g}", "a scale above 0")
+        raise FileError(
+            file,
+            QT_TRANSLATE_NOOP("errors", "cannot be drawn at scale {scale}").format(
+                scale=f"{scale:g}"
+            ),
+            QT_TRANSLATE_NOOP("errors", "a scale above 0"),
+        )
     width, height = _pixel_size(figure.size, scale)
     limit = min(room(memory_limit()), _LARGEST)
     if max(width, height) > _LONGEST_SIDE or 4 * width * height > limit:
-        problem = f"would have {width} × {height} pixels"
-        expected = f"at most {_LONGEST_SIDE} each way and {in_units(limit)} in all"
+        problem = QT_TRANSLATE_NOOP(
+            "errors", "would have {width} × {height} pixels"
+        ).format(width=width, height=height)
+        expected = QT_TRANSLATE_NOOP(
+            "errors", "at most {side} each way and {limit} in all"
+        ).format(side=_LONGEST_SIDE, limit=in_units(limit))
         raise FileError(file, problem, expected)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted, joined
 from rnn_viewer.files.opened import plain
 
 Arrays = Mapping[str, NDArray[Any]]
@@ -14,7 +15,7 @@ WANTED = "inputs"
 """What this program calls inputs in the files that it writes."""
 
 _INPUTS = frozenset(("x", "input", "inputs", "data"))
-_TARGETS = frozenset(("y", "label", "labels", "target", "targets"))
+_BESIDE = frozenset(("y", "label", "labels", "target", "targets"))
 # ``X_train``, ``x-test``, ``trainX``, ``Xval``: words are parted by signs and capitals.
 _BETWEEN_WORDS = re.compile(r"[\W_\d]+|(?<=[a-z])(?=[A-Z])|(?<=^[xyXY])(?=tr|te|va)")
 
@@ -47,6 +48,17 @@ def default_array(arrays: Arrays) -> str | None:
     return None
 
 
+_SAMPLES = (
+    QT_TRANSLATE_NOOP("inspect", "{count} sample of {timesteps} timesteps"),
+    QT_TRANSLATE_NOOP("inspect", "{count} samples of {timesteps} timesteps"),
+)
+_OF_FEATURES = (
+    QT_TRANSLATE_NOOP("inspect", "of {count} feature"),
+    QT_TRANSLATE_NOOP("inspect", "of {count} features"),
+)
+_WITH_TARGETS = QT_TRANSLATE_NOOP("inspect", "; targets {beside}")
+
+
 def choices(arrays: Arrays) -> tuple[str, ...]:
     """Return the arrays of which one has to be named."""
     fitting = candidates(arrays)
@@ -56,17 +68,23 @@ def choices(arrays: Arrays) -> tuple[str, ...]:
 
 def samples_in(arrays: Arrays) -> list[str]:
     """Return a line for each array that holds samples, or has targets beside it."""
-    lines = []
+    lines: list[str] = []
     for name in candidates(arrays):
         shape, beside = arrays[name].shape, targets_of(arrays, name)
         if is_called_targets(name) or not (len(shape) == 3 or beside):
             continue
         # A series and a table are one sample.
         samples, timesteps, features = (1, *shape, 1)[:3] if len(shape) < 3 else shape
-        count = "1 sample" if samples == 1 else f"{samples} samples"
-        line = f"inputs  {plain(name)}: {count} of {timesteps} timesteps of {features}"
-        line += " feature" if features == 1 else " features"
-        lines.append(line + (f"; targets {plain(beside)}" if beside else ""))
+        line = joined(
+            " ",
+            (
+                joined("", ("inputs  ", plain(name), ":")),
+                counted(samples, *_SAMPLES, timesteps=timesteps),
+                counted(features, *_OF_FEATURES),
+            ),
+        )
+        targets = _WITH_TARGETS.format(beside=plain(beside)) if beside else ""
+        lines.append(joined("", (line, targets)))
     return lines
 
 
@@ -103,12 +121,12 @@ def is_called_inputs(name: str) -> bool:
 
 def is_called_targets(name: str) -> bool:
     """Tell whether a name says what is to be said to inputs: ``y_train``."""
-    return not _TARGETS.isdisjoint(_words(name))
+    return not _BESIDE.isdisjoint(_words(name))
 
 
 def _part(name: str) -> frozenset[str]:
     """Return what a name says beside its role: ``train``."""
-    return frozenset(_words(name)) - _INPUTS - _TARGETS
+    return frozenset(_words(name)) - _INPUTS - _BESIDE
 
 
 def _words(name: str) -> list[str]:

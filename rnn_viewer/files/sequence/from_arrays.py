@@ -8,10 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.error_words import (
+    A_FINITE_NUMBER,
+    AT_LEAST_ONE_NUMBER,
+    REAL_NUMBERS,
+)
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.sample_sequences import sequence_in
 from rnn_viewer.core.sequence import InputSequence
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Arrays
 from rnn_viewer.files.opened import plain
 from rnn_viewer.files.run_arrays import texts
@@ -27,10 +33,10 @@ __all__ = ["candidates", "default_array", "from_array", "from_named_arrays"]
 
 # What NumPy calls the kinds of numbers that are none for the loop.
 _KINDS = {
-    "c": "complex numbers",
+    "c": QT_TRANSLATE_NOOP("errors", "complex numbers"),
     "U": "text",
     "S": "text",
-    "O": "Python objects",
+    "O": QT_TRANSLATE_NOOP("errors", "Python objects"),
     "V": "records",
     "M": "dates",
     "m": "durations",
@@ -77,7 +83,9 @@ def from_named_arrays(
         found = _named(found, arrays)
     if not beside or name is not None:
         return found
-    words = f"{plain(wanted)} is read as the inputs, {plain(beside)} as their targets"
+    words = QT_TRANSLATE_NOOP(
+        "notes", "{wanted} is read as the inputs, {beside} as their targets"
+    ).format(wanted=plain(wanted), beside=plain(beside))
     return replace(found, notes=(Note("sample", words), *found.notes))
 
 
@@ -91,12 +99,28 @@ def _named(sequence: InputSequence, arrays: Arrays) -> InputSequence:
 
 
 def _not_there(path: Path, arrays: Arrays, wanted: str | None) -> FileError:
-    found = "has several arrays" if wanted is None else f"has no array {plain(wanted)}"
+    found = (
+        QT_TRANSLATE_NOOP("errors", "has several arrays")
+        if wanted is None
+        else QT_TRANSLATE_NOOP("errors", "has no array {wanted}").format(
+            wanted=plain(wanted)
+        )
+    )
     if not candidates(arrays):
-        found = "has no array of one or two dimensions"
-        return FileError(path, found, "an array inputs, or samples of three")
+        found = QT_TRANSLATE_NOOP("errors", "has no array of one or two dimensions")
+        return FileError(
+            path,
+            found,
+            QT_TRANSLATE_NOOP("errors", "an array inputs, or samples of three"),
+        )
     named = [f"{plain(each)} {arrays[each].shape}" for each in choices(arrays)]
-    return FileError(path, found, f"one of {', '.join(named)}: --array names it")
+    return FileError(
+        path,
+        found,
+        QT_TRANSLATE_NOOP("errors", "one of {named}: --array names it").format(
+            named=", ".join(named)
+        ),
+    )
 
 
 def from_array(
@@ -127,14 +151,19 @@ def from_array(
     """
     kind = _KINDS.get(array.dtype.kind)
     if kind is not None:
-        raise FileError(path, f"{name}holds {kind}", "real numbers")
+        found = QT_TRANSLATE_NOOP("errors", "{name}holds {kind}")
+        wanted = REAL_NUMBERS
+        raise FileError(path, found.format(name=name, kind=kind), wanted)
     if array.ndim not in (1, 2, 3):
-        found = f"{name}has shape {array.shape}"
-        wanted = "(timesteps, input_features), a series, or samples of either"
-        raise FileError(path, found, wanted)
+        found = QT_TRANSLATE_NOOP("errors", "{name}has shape {shape}")
+        wanted = QT_TRANSLATE_NOOP(
+            "errors", "(timesteps, input_features), a series, or samples of either"
+        )
+        raise FileError(path, found.format(name=name, shape=array.shape), wanted)
     if array.size == 0:
-        found = f"{name}is empty, shape {array.shape}"
-        raise FileError(path, found, "at least one number")
+        found = QT_TRANSLATE_NOOP("errors", "{name}is empty, shape {shape}")
+        wanted = AT_LEAST_ONE_NUMBER
+        raise FileError(path, found.format(name=name, shape=array.shape), wanted)
     if array.ndim < 3:
         array = _doubles(path, array, name)
     # Nobody else has it: samples need not be copied.
@@ -148,8 +177,13 @@ def _doubles(path: Path, array: NDArray[Any], name: str) -> Array:
         values: Array = np.array(array, dtype=np.float64, order="C")
     if not np.isfinite(values).all():
         place = tuple(int(index) for index in np.argwhere(~np.isfinite(values))[0])
-        words = zip(("row", "column"), place, strict=False)
-        where = ", ".join(f"{word} {index + 1}" for word, index in words)
-        raise FileError(path, f"{name}{where} is {values[place]}", "a finite number")
+        found = (
+            QT_TRANSLATE_NOOP("errors", "{name}row {row}, column {column} is {number}")
+            if len(place) > 1
+            else QT_TRANSLATE_NOOP("errors", "{name}row {row} is {number}")
+        ).format(
+            name=name, row=place[0] + 1, column=place[-1] + 1, number=values[place]
+        )
+        raise FileError(path, found, A_FINITE_NUMBER)
     # A vector is a series; a matrix of one row is one timestep, as its shape says.
     return values.reshape(-1, 1) if values.ndim == 1 else values

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import ArrayError, FileError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.sequence import InputSequence, one_hot, windowed
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.arrays import ARRAY_OF_FILE, read_arrays
 from rnn_viewer.files.opened import opened, plain, suffix_of
 from rnn_viewer.files.sequence.from_arrays import (
@@ -107,8 +109,7 @@ def read_sequence(
         sequence = _reader(path)(path, options)
         return windowed(sequence, options.window)
     except ArrayError as error:
-        problem = f"{error.words['array']} {error.words['problem']}"
-        raise FileError(path, problem, error.words["expected"]) from error
+        raise FileError(path, error.found, error.words["expected"]) from error
 
 
 def sniff(path: str | Path, options: SequenceOptions = _AS_FOUND) -> SequenceOptions:
@@ -211,18 +212,30 @@ def _from_text(
 ) -> InputSequence:
     letters = text.read(LONGEST_TEXT + 1)
     if len(letters) > LONGEST_TEXT:
-        found = f"is a text of more than {LONGEST_TEXT:,} characters"
-        raise FileError(path, found, "a shorter text, or a table of numbers")
+        found = QT_TRANSLATE_NOOP(
+            "errors", "is a text of more than {longest:,} characters"
+        ).format(longest=LONGEST_TEXT)
+        raise FileError(
+            path,
+            found,
+            QT_TRANSLATE_NOOP("errors", "a shorter text, or a table of numbers"),
+        )
     if "\0" in letters:
-        raise FileError(path, "holds zero bytes", "a text, or a table of numbers")
+        raise FileError(
+            path,
+            QT_TRANSLATE_NOOP("errors", "holds zero bytes"),
+            QT_TRANSLATE_NOOP("errors", "a text, or a table of numbers"),
+        )
     sequence = one_hot(letters.removesuffix("\n"), vocabulary)
     if vocabulary:
         return replace(sequence, notes=(*notes, *sequence.notes))
     timesteps, features = sequence.values.shape
-    said = (
-        f"{plain(path.name)} is no table of numbers: it is read as a text of"
-        f" {timesteps:,} characters, one-hot over its {features} different ones"
-    )
+    said = QT_TRANSLATE_NOOP(
+        "notes",
+        "{path} is no table of numbers: it is read as a text of"
+        " {timesteps:,} characters, one-hot over its {features}"
+        " different ones",
+    ).format(path=plain(path.name), timesteps=timesteps, features=features)
     return replace(sequence, notes=(*notes, Note("vocabulary", said)))
 
 
@@ -243,5 +256,5 @@ _READERS: dict[str, Callable[[Path, SequenceOptions], InputSequence]] = {
 def _reader(path: Path) -> Callable[[Path, SequenceOptions], InputSequence]:
     reader = _READERS.get(suffix_of(path))
     if reader is None:
-        raise FileError(path, "is of no known kind", ", ".join(_READERS))
+        raise FileError(path, NO_KNOWN_KIND, ", ".join(_READERS))
     return reader

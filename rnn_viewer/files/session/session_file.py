@@ -9,8 +9,10 @@ from typing import IO, Any
 from numpy.typing import NDArray
 
 from rnn_viewer.core.document import Document
-from rnn_viewer.core.errors import FileError, UserError
+from rnn_viewer.core.error_words import AT_MOST
+from rnn_viewer.core.errors import FileError, UserError, reason_of
 from rnn_viewer.core.memory import in_units
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.array_writing import write_members
 from rnn_viewer.files.atomic import replacing
 from rnn_viewer.files.formats.npy import checked_npy
@@ -33,7 +35,7 @@ _FEW_WORDS, _MOST_GAIN = 2**16, 20
 """Bytes of words that any session may have, and how often their packed size others.
 Ours are not packed at all; read, each takes up to thirty times its size."""
 
-_EXPECTED = "a session saved by RNN Viewer"
+_EXPECTED = QT_TRANSLATE_NOOP("errors", "a session saved by RNN Viewer")
 
 
 def save_session(document: Document, path: Path) -> None:
@@ -47,8 +49,9 @@ def save_session(document: Document, path: Path) -> None:
     text = json.dumps(words_of(document), ensure_ascii=False, allow_nan=False)
     words = text.encode()
     if len(words) > _MOST_WORDS:
-        problem = f"would hold {in_units(len(words))} of names and edits"
-        raise FileError(path, problem, f"at most {in_units(_MOST_WORDS)}")
+        problem = QT_TRANSLATE_NOOP("errors", "would hold {size} of names and edits")
+        problem = problem.format(size=in_units(len(words)))
+        raise FileError(path, problem, AT_MOST.format(limit=in_units(_MOST_WORDS)))
     with replacing(path) as stream:
         _write(words, arrays_of(document), stream)
 
@@ -79,15 +82,19 @@ def load_session(path: Path) -> Document:
     except FileError:
         raise
     except UserError as error:
-        raise FileError(path, str(error).rstrip("."), _EXPECTED) from error
+        raise FileError(path, error.problem, _EXPECTED) from error
     except RecursionError as error:
-        problem = "its words are nested too deeply"
+        problem = QT_TRANSLATE_NOOP("errors", "its words are nested too deeply")
         raise FileError(path, problem, _EXPECTED) from error
     except DAMAGE as error:
-        missing = isinstance(error, KeyError) and error.args
-        reason = f"lacks {error.args[0]!r:.60}" if missing else str(error)
-        reason = reason.splitlines()[0] if reason.strip() else "it is damaged"
-        raise FileError(path, reason, _EXPECTED) from error
+        raise FileError(path, _reason(error), _EXPECTED) from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, KeyError) and error.args:
+        name = f"{error.args[0]!r:.60}"
+        return QT_TRANSLATE_NOOP("errors", "lacks {name}").format(name=name)
+    return reason_of(error)
 
 
 _Members = Mapping[str, zipfile.ZipInfo]
@@ -95,7 +102,7 @@ _Members = Mapping[str, zipfile.ZipInfo]
 
 def _words(path: Path, archive: zipfile.ZipFile, members: _Members) -> object:
     if _WORDS not in members:
-        raise ValueError("is no session")
+        raise ValueError(QT_TRANSLATE_NOOP("errors", "is no session"))
     member = members[_WORDS]
     limit = max(_FEW_WORDS, _MOST_GAIN * member.compress_size)
     text = read_member(path, archive, member, min(limit, _MOST_WORDS))
@@ -113,5 +120,6 @@ def _arrays(
                 arrays[name] = checked_npy(path, stream, member.file_size)
         elif file.endswith(_NPY):
             # Left out, it could be another run.
-            raise ValueError(f"holds {plain(file)}, which no session has")
+            problem = QT_TRANSLATE_NOOP("errors", "holds {file}, which no session has")
+            raise ValueError(problem.format(file=plain(file)))
     return arrays

@@ -26,6 +26,7 @@ from rnn_viewer.core.selection import Cell, Selection
 from rnn_viewer.core.settings import FIELDS, RNNSettings
 from rnn_viewer.core.targets import Targets
 from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 VERSION = 3
 """Of the file; a program reads those up to its own."""
@@ -96,8 +97,11 @@ def document_from(words: Any, arrays: Arrays) -> Document:
     ValueError, UserError
         Where a part is missing or is not what it should be.
     """
-    _check(isinstance(words, dict), "no session")
-    _check(words.get("version") in range(1, VERSION + 1), "of a newer program")
+    _check(isinstance(words, dict), QT_TRANSLATE_NOOP("errors", "no session"))
+    _check(
+        words.get("version") in range(1, VERSION + 1),
+        QT_TRANSLATE_NOOP("errors", "of a newer program"),
+    )
     baseline = words.get("baseline")
     return Document(
         recipe=_recipe(words["recipe"], arrays, "recipe"),
@@ -168,7 +172,12 @@ def _recipe(words: Any, arrays: Arrays, place: str) -> Recipe:
 def _samples(words: Any, values: Any, targets: Any) -> Samples | None:
     if words is None or values is None:
         return None
-    _check(isinstance(words, dict), f"no samples: {words!r:.40}")
+    _check(
+        isinstance(words, dict),
+        QT_TRANSLATE_NOOP("errors", "no samples: {words}").format(
+            words=f"{words!r:.40}"
+        ),
+    )
     shown, window = _count(words["shown"]) or 0, _count(words["window"]) or 1
     name, is_chosen = _text(words["targets_name"]), _yes_or_no(words["is_chosen"])
     return Samples(values, shown, window, targets, name, is_chosen)
@@ -213,11 +222,21 @@ def _notes(words: Any) -> tuple[Note, ...]:
 def _settings(words: Any) -> RNNSettings:
     """Return settings; what this program does not know is of a newer one."""
     for name, value in words.items():
-        _check(name in FIELDS, f"of a newer program: it has the setting {name!r:.40}")
+        _check(
+            name in FIELDS,
+            QT_TRANSLATE_NOOP(
+                "errors", "of a newer program: it has the setting {name}"
+            ).format(name=f"{name!r:.40}"),
+        )
         field = FIELDS[name]
         if isinstance(field, ChoiceField) and isinstance(value, str):
             is_known = value in field.labels
-            _check(is_known, f"of a newer program: {name} is {value!r:.40}")
+            _check(
+                is_known,
+                QT_TRANSLATE_NOOP(
+                    "errors", "of a newer program: {name} is {value}"
+                ).format(name=name, value=f"{value!r:.40}"),
+            )
     return RNNSettings(**words)
 
 
@@ -238,7 +257,10 @@ def _targets(words: Any, values: Any) -> Targets | None:
 def _guide(words: Any) -> Guide | None:
     if words is None:
         return None
-    _check(isinstance(words, dict), f"no guide: {words!r:.40}")
+    _check(
+        isinstance(words, dict),
+        QT_TRANSLATE_NOOP("errors", "no guide: {words}").format(words=f"{words!r:.40}"),
+    )
     return Guide(
         _text(words["title"]),
         _text(words["text"], _LONGEST_GUIDE),
@@ -253,14 +275,19 @@ def _edit_words(edit: Edit) -> dict[str, Any]:
 
 def _edit(words: Any) -> Edit:
     areas = tuple(_area(*area) for area in _list(words["areas"]))
-    _check(bool(areas), "an edit of nothing")
+    _check(bool(areas), QT_TRANSLATE_NOOP("errors", "an edit of nothing"))
     value = VALUE.checked("value", words["value"])
     on = _yes_or_no(words["on"])
     return Edit(_one_of(EDIT_KINDS, words["kind"]), areas, value, on)
 
 
 def _area(array: Any, top: Any, bottom: Any, left: Any, right: Any) -> Area:
-    _check(array in (*EDITABLE, STATE), f"no array that is edited: {array!r}")
+    _check(
+        array in (*EDITABLE, STATE),
+        QT_TRANSLATE_NOOP("errors", "no array that is edited: {array}").format(
+            array=repr(array)
+        ),
+    )
     rows = _count(top) or 0, _count(bottom, True)
     return Area(array, rows, (_count(left) or 0, _count(right, True)))
 
@@ -280,7 +307,12 @@ def _origin(words: Any) -> Origin:
 def _position(words: Any) -> Position:
     timestep, operation, unit = _list(words)
     known = isinstance(operation, int) and operation in range(len(OPERATIONS))
-    _check(known, f"no operation: {operation!r}")
+    _check(
+        known,
+        QT_TRANSLATE_NOOP("errors", "no operation: {operation}").format(
+            operation=repr(operation)
+        ),
+    )
     before = timestep == -1
     return Position(
         -1 if before else _count(timestep) or 0, operation, _count(unit, True)
@@ -295,7 +327,10 @@ def _cell(words: Any) -> Cell | None:
     if words is None:
         return None
     array, row, column = _list(words)
-    _check(array in SIMPLE_RNN.parameter, f"no weights: {array!r}")
+    _check(
+        array in SIMPLE_RNN.parameter,
+        QT_TRANSLATE_NOOP("errors", "no weights: {array}").format(array=repr(array)),
+    )
     return Cell(array, _count(row) or 0, _count(column) or 0)
 
 
@@ -303,7 +338,12 @@ def _count(number: Any, optional: bool = False) -> int | None:
     if number is None and optional:
         return None
     whole = isinstance(number, int) and not isinstance(number, bool)
-    _check(whole and 0 <= number < _MOST, f"no whole number: {number!r}")
+    _check(
+        whole and 0 <= number < _MOST,
+        QT_TRANSLATE_NOOP("errors", "no whole number: {number}").format(
+            number=repr(number)
+        ),
+    )
     return int(number)
 
 
@@ -312,25 +352,38 @@ def _counts(words: Any) -> list[int]:
 
 
 def _list(words: Any) -> list[Any]:
-    _check(isinstance(words, list), f"no list: {words!r:.40}")
+    _check(
+        isinstance(words, list),
+        QT_TRANSLATE_NOOP("errors", "no list: {words}").format(words=f"{words!r:.40}"),
+    )
     found: list[Any] = words
     return found
 
 
 def _text(words: Any, longest: int = _LONGEST) -> str:
     good = isinstance(words, str) and len(words) <= longest
-    _check(good, f"no short text: {words!r:.40}")
+    _check(
+        good,
+        QT_TRANSLATE_NOOP("errors", "no short text: {words}").format(
+            words=f"{words!r:.40}"
+        ),
+    )
     return str(words)
 
 
 def _yes_or_no(word: Any) -> bool:
-    _check(isinstance(word, bool), "neither on nor off")
+    _check(isinstance(word, bool), QT_TRANSLATE_NOOP("errors", "neither on nor off"))
     return bool(word)
 
 
 def _one_of(table: Mapping[str, object], word: Any) -> str:
     good = isinstance(word, str) and word in table
-    _check(good, f"none of {', '.join(table)}: {word!r:.40}")
+    _check(
+        good,
+        QT_TRANSLATE_NOOP("errors", "none of {table}: {word}").format(
+            table=", ".join(table), word=f"{word!r:.40}"
+        ),
+    )
     return str(word)
 
 

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.opened import plain
 from rnn_viewer.files.tables.words import listed
 
@@ -44,7 +45,11 @@ def chosen_columns(
         found = [word - 1] if isinstance(word, int) else _places(path, called, word)
         places += [place for place in found if place not in places]
     if not places:
-        raise FileError(path, "would have no inputs", "at least one column")
+        raise FileError(
+            path,
+            QT_TRANSLATE_NOOP("errors", "would have no inputs"),
+            QT_TRANSLATE_NOOP("errors", "at least one column"),
+        )
     return tuple(places)
 
 
@@ -61,12 +66,28 @@ def _place(path: Path, called: list[str], word: str) -> int:
     twins = [place for place, name in enumerate(called) if name == word]
     if len(twins) > 1:
         numbers = listed([str(place + 1) for place in twins])
-        problem = f"has {len(twins)} columns called {plain(word)}"
-        raise FileError(path, problem, f"their numbers: {numbers}")
+        problem = QT_TRANSLATE_NOOP(
+            "errors", "has {count} columns called {word}"
+        ).format(count=len(twins), word=plain(word))
+        raise FileError(
+            path,
+            problem,
+            QT_TRANSLATE_NOOP("errors", "their numbers: {numbers}").format(
+                numbers=numbers
+            ),
+        )
     if twins:
         return twins[0]
     if word.isdecimal() and 1 <= int(word) <= len(called):
         return int(word) - 1
     known = listed([plain(name) for name in called])
-    problem = f"has no column {plain(word)!r}"
-    raise FileError(path, problem, f"{known}, or numbers from 1 to {len(called)}")
+    problem = QT_TRANSLATE_NOOP("errors", "has no column {word}").format(
+        word=repr(plain(word))
+    )
+    raise FileError(
+        path,
+        problem,
+        QT_TRANSLATE_NOOP("errors", "{known}, or numbers from 1 to {count}").format(
+            known=known, count=len(called)
+        ),
+    )

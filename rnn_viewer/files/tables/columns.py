@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.error_words import AT_LEAST_ONE, NO_ROW
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.notes import Note
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.tables.cells import (
     LARGEST_INTEGER,
     MISSING,
@@ -69,7 +71,10 @@ class Table(NamedTuple):
 def called_columns(names: Sequence[str], count: int) -> list[str]:
     """Return what columns are called, ``column 2`` where one has no name."""
     named = [*names, *[""] * (count - len(names))]
-    return [name or f"column {place + 1}" for place, name in enumerate(named)]
+    return [
+        name or QT_TRANSLATE_NOOP("errors", "column {place}").format(place=place + 1)
+        for place, name in enumerate(named)
+    ]
 
 
 def table_of(
@@ -103,7 +108,7 @@ def table_of(
         Where a cell is no number: which one, and what it holds.
     """
     if frame.empty:
-        raise FileError(faults.path, "holds no row of numbers", "at least one")
+        raise FileError(faults.path, NO_ROW, AT_LEAST_ONE)
     called = called_columns(names, frame.shape[1])
     chosen = None if wanted is None else chosen_columns(faults.path, called, wanted)
     columns = [
@@ -116,11 +121,13 @@ def table_of(
         notes = left_out(columns)
         chosen = tuple(column.place for column in columns if not column.reason)
     if not chosen:
-        raise FileError(faults.path, "holds no row of numbers", "at least one")
+        raise FileError(faults.path, NO_ROW, AT_LEAST_ONE)
     inputs = [columns[place] for place in chosen]
     truths = [column.name for column in inputs if column.holds_truths]
     if truths:
-        said = f"true and false of {listed(truths)} are read as 1 and 0"
+        said = QT_TRANSLATE_NOOP(
+            "notes", "true and false of {truths} are read as 1 and 0"
+        ).format(truths=listed(truths))
         notes.append(Note("column", said))
     values = _matrix(inputs, faults)
     labels = _labels(frame, columns, chosen)

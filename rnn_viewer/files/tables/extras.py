@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 EXTRA = "rnn-viewer[tables]"
 
@@ -20,5 +21,7 @@ def loaded(path: Path, library: str) -> Any:
     try:
         return importlib.import_module(library)
     except ImportError as error:
-        problem = f"needs {library.replace('_', '-')}, which is not installed"
+        problem = QT_TRANSLATE_NOOP(
+            "errors", "needs {word}, which is not installed"
+        ).format(word=library.replace("_", "-"))
         raise FileError(path, problem, f'pip install "{EXTRA}"') from error

@@ -3,15 +3,20 @@
 import csv
 
 from rnn_viewer.core.notes import Note
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.tables.cells import Kind, is_time_like, kind_of
 from rnn_viewer.files.tables.layout import Layout
 from rnn_viewer.files.tables.sniffing import rows_of
-from rnn_viewer.files.tables.words import shortened
+from rnn_viewer.files.tables.words import and_more, shortened
 
 _NUMBERS = (Kind.NUMBER, Kind.TRUTH)
 
 SIZE = 2**18
 """Bytes at the end of a file that are looked at."""
+
+_LEFT_OUT = QT_TRANSLATE_NOOP(
+    "notes", "what stands below the table is left out: {words}"
+)
 
 
 def footer_of(tail: str, layout: Layout) -> tuple[int, tuple[Note, ...]]:
@@ -41,8 +46,7 @@ def footer_of(tail: str, layout: Layout) -> tuple[int, tuple[Note, ...]]:
     words = [text for text in words if text]
     if not words:
         return sum(map(len, below)), ()
-    rest = f" and {len(words) - 1} more" if len(words) > 1 else ""
-    said = f"what stands below the table is left out: {shortened(words[0])}{rest}"
+    said = _LEFT_OUT.format(words=and_more(shortened(words[0]), len(words) - 1))
     return sum(map(len, below)), (Note("row", said),)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.opened import DAMAGE, check_size, check_unpacking, opened
 from rnn_viewer.files.packed import is_packed, unpacked
 from rnn_viewer.files.tables.extras import loaded
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 _BYTES_A_CELL = 8
 _DAY = 86400
-_WANTED = "a data frame, a matrix or a series of R, kept by saveRDS"
+_WANTED = QT_TRANSLATE_NOOP(
+    "errors", "a data frame, a matrix or a series of R, kept by saveRDS"
+)
 
 
 def read_parquet(path: Path) -> tuple["DataFrame", bool]:
@@ -37,7 +40,11 @@ def read_parquet(path: Path) -> tuple["DataFrame", bool]:
             check_size(path, count * _BYTES_A_CELL)
             frame = file.read().to_pandas()
         except DAMAGE as error:
-            raise FileError(path, "is no whole .parquet", "a table") from error
+            raise FileError(
+                path,
+                QT_TRANSLATE_NOOP("errors", "is no whole .parquet"),
+                QT_TRANSLATE_NOOP("errors", "a table"),
+            ) from error
     return _with_index(frame), True
 
 
@@ -61,7 +68,7 @@ def read_rds(path: Path) -> tuple["DataFrame", bool]:
         else:
             data = stream.read()
     if is_packed(data[:8]):
-        raise FileError(path, "is packed twice", _WANTED)
+        raise FileError(path, QT_TRANSLATE_NOOP("errors", "is packed twice"), _WANTED)
     try:
         with warnings.catch_warnings():
             # Of classes that it does not know: their numbers are there.
@@ -72,7 +79,9 @@ def read_rds(path: Path) -> tuple["DataFrame", bool]:
             known = {**rdata.conversion.DEFAULT_CLASS_MAP, **_TIMES}
             return _frame_of(path, rdata.conversion.convert(parsed, known))
     except (*DAMAGE, NameError) as error:
-        raise FileError(path, "holds no data that can be read", _WANTED) from error
+        raise FileError(
+            path, QT_TRANSLATE_NOOP("errors", "holds no data that can be read"), _WANTED
+        ) from error
 
 
 def _sequences(path: Path, rdata: Any) -> dict[bytes, Any]:
@@ -127,8 +136,14 @@ def _frame_of(path: Path, value: Any) -> tuple["DataFrame", bool]:
     if isinstance(value, np.ndarray) and value.ndim in (1, 2):
         return pandas.DataFrame(value.reshape(len(value), -1)), False
     shape = getattr(value, "shape", None)
-    found = f"shape {shape}" if shape else type(value).__name__
-    raise FileError(path, f"holds {found}", _WANTED)
+    found = (
+        QT_TRANSLATE_NOOP("errors", "shape {shape}").format(shape=shape)
+        if shape
+        else type(value).__name__
+    )
+    raise FileError(
+        path, QT_TRANSLATE_NOOP("errors", "holds {found}").format(found=found), _WANTED
+    )
 
 
 def _with_index(frame: "DataFrame") -> "DataFrame":

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rnn_viewer.core.notes import Note
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.tables.cells import Kind, is_time_like
 from rnn_viewer.files.tables.numbered import names_in
-from rnn_viewer.files.tables.words import name_of, shortened
+from rnn_viewer.files.tables.words import and_more, name_of, shortened
 
 _MOST_LINES = 3
 _NUMBERS = (Kind.NUMBER, Kind.TRUTH)
@@ -87,7 +88,12 @@ def head_of(
         units = shortened(" ".join(filter(None, rows[first - lines + 1])))
         notes = (
             *notes,
-            Note("row", f"the row below the names is read as units: {units}"),
+            Note(
+                "row",
+                QT_TRANSLATE_NOOP(
+                    "notes", "the row below the names is read as units: {units}"
+                ).format(units=units),
+            ),
         )
     notes = (*_above(rows, first - lines), *notes)
     return Head(first, lines, tuple(names), named and not misfit, notes, misfit)
@@ -196,8 +202,10 @@ def _above(rows: Sequence[list[str]], count: int) -> tuple[Note, ...]:
     if not titles:
         return ()
     shown = shortened(" ".join(cell for cell in titles[0] if cell))
-    rest = f" and {len(titles) - 1} more" if len(titles) > 1 else ""
-    return (Note("row", f"what stands above the table is left out: {shown}{rest}"),)
+    said = QT_TRANSLATE_NOOP(
+        "notes", "what stands above the table is left out: {words}"
+    )
+    return (Note("row", said.format(words=and_more(shown, len(titles) - 1))),)
 
 
 def _bare(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from rnn_viewer.core.notes import Note
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.tables.cells import is_ambiguous, is_number, number
 from rnn_viewer.files.tables.choices import DECIMALS
 from rnn_viewer.files.tables.layout import Layout
@@ -29,7 +30,9 @@ def settled(layout: Layout, rows: Iterator[list[str]]) -> tuple[str, tuple[Note,
     found, otherwise = (
         f"{number(example, mark):.15g}" for mark in (layout.decimal, other)
     )
-    said = f"{example} is read as {found}; --decimal {other} reads {otherwise}"
+    said = QT_TRANSLATE_NOOP(
+        "notes", "{example} is read as {found}; --decimal {other} reads {otherwise}"
+    ).format(example=example, found=found, other=other, otherwise=otherwise)
     return layout.decimal, (Note("column", said),)
 
 

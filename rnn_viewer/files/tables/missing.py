@@ -5,9 +5,26 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.notes import Note
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted
 from rnn_viewer.files.tables.choices import LAST, SKIP
 from rnn_viewer.files.tables.faults import Faults
 from rnn_viewer.files.tables.words import listed
+
+_LEFT_OUT = (
+    QT_TRANSLATE_NOOP(
+        "notes", "1 of {rows:,} rows is left out, a number is missing: row {lost}"
+    ),
+    QT_TRANSLATE_NOOP(
+        "notes",
+        "{count:,} of {rows:,} rows are left out, numbers are missing: rows {lost}",
+    ),
+)
+_REPEATED = (
+    QT_TRANSLATE_NOOP("notes", "1 missing number is the last one before, again"),
+    QT_TRANSLATE_NOOP(
+        "notes", "{count:,} missing numbers are the last one before, again"
+    ),
+)
 
 
 def with_missing(
@@ -64,12 +81,7 @@ def _skipped(
         raise faults.missing(0, columns[int(gaps[0].argmax())])
     lost = [str(faults.row(int(place))) for place in np.flatnonzero(~whole)[:99]]
     lost += [""] * (int((~whole).sum()) - len(lost))
-    said = (
-        f"1 of {len(whole):,} rows is left out, a number is missing: row {lost[0]}"
-        if len(lost) == 1
-        else f"{len(lost):,} of {len(whole):,} rows are left out, numbers are missing:"
-        f" rows {listed(lost)}"
-    )
+    said = counted(len(lost), *_LEFT_OUT, rows=len(whole), lost=listed(lost))
     kept = tuple(label for label, stays in zip(labels, whole, strict=False) if stays)
     return values[whole], kept, (Note("row", said),)
 
@@ -81,6 +93,5 @@ def _carried(
     np.maximum.accumulate(rows, axis=0, out=rows)
     filled = np.take_along_axis(values, rows, axis=0)
     count = int(gaps.sum())
-    what = "1 missing number is" if count == 1 else f"{count:,} missing numbers are"
-    said = f"{what} the last one before, again"
+    said = counted(count, *_REPEATED)
     return filled, labels, (Note("row", said),)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rnn_viewer.core.notes import Note
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.tables.cells import is_number, is_time_like, number
 from rnn_viewer.files.tables.words import listed
 
@@ -50,9 +51,14 @@ def names_in(
     if not are_names and len(numbers) == 1 and not _have_decimals(body):
         return False, ()
     shown = listed(cells, _MOST_SHOWN)
-    said = f"the first row ({shown}) is read as numbers; --header reads names"
+    said = QT_TRANSLATE_NOOP(
+        "notes", "the first row ({shown}) is read as numbers; --header reads names"
+    ).format(shown=shown)
     if are_names:
-        said = f"the first row ({shown}) is read as names; --no-header reads numbers"
+        said = QT_TRANSLATE_NOOP(
+            "notes",
+            "the first row ({shown}) is read as names; --no-header reads numbers",
+        ).format(shown=shown)
     return are_names, (Note("row", said),)
 
 

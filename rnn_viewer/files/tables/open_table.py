@@ -7,10 +7,12 @@ from io import TextIOWrapper
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from rnn_viewer.core.error_words import AT_LEAST_ONE, IS_EMPTY, NO_ROW
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.held import room
 from rnn_viewer.core.memory import BYTES_A_NUMBER, in_units, memory_limit
 from rnn_viewer.core.notes import Note
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.opened import DAMAGE, suffix_of
 from rnn_viewer.files.tables.by_pandas import cells_of, is_mixed
 from rnn_viewer.files.tables.choices import REFUSE
@@ -110,11 +112,17 @@ class OpenTable:
             layout = found_out(first, options.header, delimiter, decimal)
             return None if can_be_text and not layout.is_table else layout
         if not first.is_cut:
-            raise FileError(self._path, "is empty", "rows of numbers")
+            raise FileError(
+                self._path, IS_EMPTY, QT_TRANSLATE_NOOP("errors", "rows of numbers")
+            )
         if can_be_text:
             return None
-        found = f"row {first.skipped + 1} is longer than {LONGEST_ROW:,} characters"
-        raise FileError(self._path, found, "shorter rows of numbers")
+        found = QT_TRANSLATE_NOOP(
+            "errors", "row {skipped} is longer than {longest:,} characters"
+        ).format(skipped=first.skipped + 1, longest=LONGEST_ROW)
+        raise FileError(
+            self._path, found, QT_TRANSLATE_NOOP("errors", "shorter rows of numbers")
+        )
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -160,8 +168,10 @@ class OpenTable:
     def _other_sheets(self) -> tuple[Note, ...]:
         if len(self.sheets) < 2 or self._options.sheet is not None:
             return ()
-        said = f"of the sheets {listed(self.sheets)} the first is read"
-        return (Note("member", f"{said}; --sheet names another"),)
+        said = QT_TRANSLATE_NOOP(
+            "notes", "of the sheets {sheets} the first is read; --sheet names another"
+        )
+        return (Note("member", said.format(sheets=listed(self.sheets))),)
 
     # Its rows
 
@@ -192,18 +202,32 @@ class OpenTable:
         except csv.Error:
             raise faults.open_quote(0) from None
         if first is None:
-            raise FileError(self._path, "holds no row of numbers", "at least one")
+            raise FileError(self._path, NO_ROW, AT_LEAST_ONE)
         width = len(head.names) if head.misfit else len(first)
         faults = faults._replace(like=(width, before + 1 - head.lines))
         if head.misfit:
             raise faults.other_length(0, first)
         if len(first) > _MOST_COLUMNS:
-            found = f"has {len(first):,} columns"
-            raise FileError(self._path, found, f"at most {_MOST_COLUMNS:,}")
+            found = QT_TRANSLATE_NOOP("errors", "has {count:,} columns").format(
+                count=len(first)
+            )
+            raise FileError(
+                self._path,
+                found,
+                QT_TRANSLATE_NOOP("errors", "at most {limit:,}").format(
+                    limit=_MOST_COLUMNS
+                ),
+            )
         size = sum(map(len, self._first.lines)) / len(self._first.lines)
         limit = room(memory_limit())
         if self._source.size / size * len(first) * BYTES_A_NUMBER > limit:
-            raise FileError(self._path, "is too large", f"numbers of {in_units(limit)}")
+            raise FileError(
+                self._path,
+                QT_TRANSLATE_NOOP("errors", "is too large"),
+                QT_TRANSLATE_NOOP("errors", "numbers of {limit}").format(
+                    limit=in_units(limit)
+                ),
+            )
         return faults
 
     def _frame(self, layout: Layout, footer: int, faults: Faults) -> "DataFrame":
@@ -220,4 +244,8 @@ class OpenTable:
 
     def _wrong(self, faults: Faults) -> FileError:
         fault = faults.wrong_row()
-        return fault or FileError(self._path, "cannot be read", "a table of numbers")
+        return fault or FileError(
+            self._path,
+            QT_TRANSLATE_NOOP("errors", "cannot be read"),
+            QT_TRANSLATE_NOOP("errors", "a table of numbers"),
+        )

@@ -7,6 +7,7 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.notes import Note
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted
 from rnn_viewer.files.tables.words import listed
 
 TIMES = {"year", "date", "time", "day", "datetime", "timestamp", "clock", "month"}
@@ -128,25 +129,41 @@ def left_out(columns: list[Column]) -> list[Note]:
     notes = []
     for reason in reasons:
         named = [column.name for column in columns if column.reason == reason]
-        is_one = len(named) == 1
-        why = f"it {reason}" if is_one else f"they {_PLURALS[reason]}"
-        verb = "is" if is_one else "are"
-        notes.append(Note("column", f"{listed(named)} {verb} left out: {why}"))
+        said = counted(len(named), *_LEFT_OUT[reason], named=listed(named))
+        notes.append(Note("column", said))
     times = [
         column.name
         for column in columns
         if not column.reason and first_word(column.name) in _OF_ROWS
     ]
     if times:
-        verb = "is read as an input" if len(times) == 1 else "are read as inputs"
-        notes.append(Note("column", f"{listed(times)} {verb}; --columns leaves out"))
+        notes.append(Note("column", counted(len(times), *_TIMES, named=listed(times))))
     return notes
 
 
-_PLURALS = {
-    "holds no numbers": "hold no numbers",
-    IS_EMPTY: "are empty",
-    "names the rows": "name the rows",
-    "counts up by one": "count up by one",
-    "never decreases": "never decrease",
+_LEFT_OUT = {
+    "holds no numbers": (
+        QT_TRANSLATE_NOOP("notes", "{named} is left out: it holds no numbers"),
+        QT_TRANSLATE_NOOP("notes", "{named} are left out: they hold no numbers"),
+    ),
+    IS_EMPTY: (
+        QT_TRANSLATE_NOOP("notes", "{named} is left out: it is empty"),
+        QT_TRANSLATE_NOOP("notes", "{named} are left out: they are empty"),
+    ),
+    "names the rows": (
+        QT_TRANSLATE_NOOP("notes", "{named} is left out: it names the rows"),
+        QT_TRANSLATE_NOOP("notes", "{named} are left out: they name the rows"),
+    ),
+    "counts up by one": (
+        QT_TRANSLATE_NOOP("notes", "{named} is left out: it counts up by one"),
+        QT_TRANSLATE_NOOP("notes", "{named} are left out: they count up by one"),
+    ),
+    "never decreases": (
+        QT_TRANSLATE_NOOP("notes", "{named} is left out: it never decreases"),
+        QT_TRANSLATE_NOOP("notes", "{named} are left out: they never decrease"),
+    ),
 }
+_TIMES = (
+    QT_TRANSLATE_NOOP("notes", "{named} is read as an input; --columns leaves out"),
+    QT_TRANSLATE_NOOP("notes", "{named} are read as inputs; --columns leaves out"),
+)

@@ -10,6 +10,7 @@ from typing import IO, NamedTuple
 
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.notes import Note
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.opened import opened
 from rnn_viewer.files.packed import unpacked
 
@@ -24,7 +25,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _OTHERWISE = "cp1252"
-_CP1252 = Note("column", "names are read as Windows-1252: the file is not UTF-8")
+_CP1252 = Note(
+    "column",
+    QT_TRANSLATE_NOOP("notes", "names are read as Windows-1252: the file is not UTF-8"),
+)
 
 
 class TableSource(NamedTuple):
@@ -105,11 +109,17 @@ def source_of(path: Path, stream: IO[bytes]) -> TableSource:
         if _is_written_in(stream, len(bom), encoding):
             return TableSource(path, stream, len(bom), encoding, ())
         if bom or _has_zeros(stream):
-            problem = f"is neither UTF-8 nor other text ({encoding})"
-            raise FileError(path, problem, "a file saved as UTF-8")
+            problem = QT_TRANSLATE_NOOP(
+                "errors", "is neither UTF-8 nor other text ({encoding})"
+            ).format(encoding=encoding)
+            raise FileError(
+                path, problem, QT_TRANSLATE_NOOP("errors", "a file saved as UTF-8")
+            )
     except OSError as error:
-        reason = error.strerror or "cannot be read"
-        raise FileError(path, reason, "a file that can be read") from error
+        reason = error.strerror or QT_TRANSLATE_NOOP("errors", "cannot be read")
+        raise FileError(
+            path, reason, QT_TRANSLATE_NOOP("errors", "a file that can be read")
+        ) from error
     return TableSource(path, stream, 0, _OTHERWISE, (_CP1252,))
 
 

@@ -7,7 +7,9 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from rnn_viewer.core.error_words import AT_LEAST_ONE
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.opened import DAMAGE, check_size, opened, opened_archive, plain
 from rnn_viewer.files.tables.cells import LARGEST_INTEGER
 from rnn_viewer.files.tables.extras import loaded
@@ -50,19 +52,35 @@ def sheet_as_text(path: Path, wanted: str | None) -> tuple[io.BytesIO, tuple[str
         except FileError:
             raise
         except (*DAMAGE, calamine.CalamineError) as error:
-            raise FileError(path, "is no whole .xlsx", "a workbook") from error
+            raise FileError(
+                path,
+                QT_TRANSLATE_NOOP("errors", "is no whole .xlsx"),
+                QT_TRANSLATE_NOOP("errors", "a workbook"),
+            ) from error
         except BaseException as error:
             # What Rust panics with is no Exception.
             if type(error).__name__ != "PanicException":
                 raise
-            raise FileError(path, "is no whole .xlsx", "a workbook") from error
+            raise FileError(
+                path,
+                QT_TRANSLATE_NOOP("errors", "is no whole .xlsx"),
+                QT_TRANSLATE_NOOP("errors", "a workbook"),
+            ) from error
     with_numbers = [name for name, rows in sheets.items() if _has_numbers(rows)]
     chosen = wanted or next(iter(with_numbers), None)
     if chosen is None:
-        raise FileError(path, "has no sheet with numbers", "at least one")
+        raise FileError(
+            path, QT_TRANSLATE_NOOP("errors", "has no sheet with numbers"), AT_LEAST_ONE
+        )
     if chosen not in sheets:
         known = ", ".join(map(plain, sheets))
-        raise FileError(path, f"has no sheet {plain(chosen)!r}", f"one of {known}")
+        raise FileError(
+            path,
+            QT_TRANSLATE_NOOP("errors", "has no sheet {chosen}").format(
+                chosen=repr(plain(chosen))
+            ),
+            QT_TRANSLATE_NOOP("errors", "one of {known}").format(known=known),
+        )
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(sheets[chosen])
     others = [name for name in with_numbers if name != chosen]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, joined, together
 from rnn_viewer.files.opened import plain
 
 _LONGEST_SHOWN = 30
@@ -24,6 +25,12 @@ def shortened(cell: str) -> str:
 def listed(names: Sequence[str], most: int = 8) -> str:
     """Return names in words: ``a, b and c``; ``a, b and 12 more``."""
     if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
+        return and_more(joined(", ", names[:most]), len(names) - most)
     *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+    return together([joined(", ", others), last] if others else names)
+
+
+def and_more(names: str, count: int) -> str:
+    """Return names, and how many there are besides."""
+    rest = QT_TRANSLATE_NOOP("lists", "{names} and {count} more")
+    return rest.format(names=names, count=count) if count else names

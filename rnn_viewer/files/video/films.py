@@ -5,9 +5,10 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.pixels import Colours
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
 from rnn_viewer.files.atomic import replacing
 from rnn_viewer.files.video.frames import Encoder, FilmShape, FilmWriter
 from rnn_viewer.files.video.mp4 import (
@@ -120,7 +121,7 @@ def film_kind(path: Path) -> FilmKind:
     """
     kind = FILMS.get(path.suffix.lower())
     if kind is None:
-        raise FileError(path, "is of no known kind", " or ".join(FILMS))
+        raise FileError(path, NO_KNOWN_KIND, either(FILMS))
     if kind.is_missing():
         raise FileError(path, NO_FFMPEG, INSTALL_FFMPEG)
     return kind

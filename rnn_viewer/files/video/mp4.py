@@ -21,10 +21,14 @@ from rnn_viewer.files.video.frames import FilmShape
 NO_FFMPEG = QT_TRANSLATE_NOOP(
     "errors", "no ffmpeg is there that could write an MP4 film"
 )
-INSTALL_FFMPEG = 'an installed "ffmpeg", or pip install "rnn-viewer[video]"'
+INSTALL_FFMPEG = QT_TRANSLATE_NOOP(
+    "errors", 'an installed "ffmpeg", or pip install "rnn-viewer[video]"'
+)
 
 STOPPED = QT_TRANSLATE_NOOP("errors", "ffmpeg stopped")
-EXPECTED = 'an ffmpeg that writes H.264 ("libx264"), and room on the disk'
+EXPECTED = QT_TRANSLATE_NOOP(
+    "errors", 'an ffmpeg that writes H.264 ("libx264"), and room on the disk'
+)
 
 _LOOKS = 0.02
 """Seconds between two looks at whether ffmpeg has ended."""

@@ -25,6 +25,7 @@ from rnn_viewer.widgets.describing import described
 _ICON = QSize(64, 64)
 _LARGER = 1.6
 _CHARACTERS = 62
+_SYSTEM = "System"
 _LATER = ("pyqtgraph", "Pygments")
 """Libraries that are loaded late or never: asked about without loading them."""
 
@@ -43,7 +44,7 @@ def versions() -> dict[str, str]:
             found[name] = metadata.version(name)
         except metadata.PackageNotFoundError:
             continue
-    found["System"] = f"{QSysInfo.prettyProductName()}, {platform.machine()}"
+    found[_SYSTEM] = f"{QSysInfo.prettyProductName()}, {platform.machine()}"
     return found
 
 
@@ -130,8 +131,9 @@ class AboutDialog(QDialog):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         for row, (name, version) in enumerate(self._versions.items()):
-            grid.addWidget(_text(name), row, 0)
-            said = self.tr("Version of %1").replace("%1", name)
+            title = self.tr("System") if name == _SYSTEM else name
+            grid.addWidget(_text(title), row, 0)
+            said = self.tr("Version of %1").replace("%1", title)
             label = described(
                 _text(version), f"about_version_{name}".replace(" ", "_"), said, said
             )

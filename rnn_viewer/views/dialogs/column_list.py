@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.describing import described
 
 _MOST_LINES = 6
@@ -88,6 +89,7 @@ class ColumnList(QWidget):
         ticked : iterable of int
             Those that are inputs, counted from 0.
         """
+        names = tuple(map(shown, names))
         with QSignalBlocker(self.list):
             if names != self._names():
                 self.list.clear()

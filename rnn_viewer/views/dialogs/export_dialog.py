@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnn_viewer.core.words import shown
 from rnn_viewer.files.exports import EXPORTS, Export
 from rnn_viewer.views.dialogs.buttons import Button, deed_or_cancel
 from rnn_viewer.widgets.describing import described
@@ -49,7 +50,7 @@ class ExportDialog(QDialog):
         )
         for export in EXPORTS.values():
             suffixes = ", ".join(export.suffixes)
-            label = QCoreApplication.translate("exports", export.label)
+            label = shown(export.label)
             self.what.addItem(f"{label} ({suffixes})", export.name)
         self.part = described(
             QComboBox(),
@@ -109,7 +110,7 @@ class ExportDialog(QDialog):
         self.scale.setEnabled(is_picture)
         self.print_version.setEnabled(is_picture)
         self.csv_header.setEnabled("csv_header" in self.export.options)
-        meaning = QCoreApplication.translate("exports", self.export.meaning)
+        meaning = shown(self.export.meaning)
         self.meaning.setText(meaning)
 
     def _on_save(self) -> None:

@@ -1,6 +1,6 @@
 """The fields that say what of a run is filmed, and how."""
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.film_plan import FilmSettings
 from rnn_viewer.core.position import STEP_SIZES
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.words import shown
 from rnn_viewer.files.video.films import FILMS
 from rnn_viewer.widgets.describing import described
 
@@ -48,29 +49,32 @@ class FilmFields(QWidget):
             choice.currentIndexChanged.connect(self.changed)
 
     def _make_fields(self) -> None:
-        tr = self.tr
         self.first = self._number(
-            "first", tr("First timestep"), tr("The film begins with it.")
+            "first", self.tr("First timestep"), self.tr("The film begins with it.")
         )
         self.last = self._number(
-            "last", tr("Last timestep"), tr("The film ends with it.")
+            "last", self.tr("Last timestep"), self.tr("The film ends with it.")
         )
         self.step_size = self._choice(
-            "step_size", tr("One frame is a"), tr("What happens from frame to frame.")
+            "step_size",
+            self.tr("One frame is a"),
+            self.tr("What happens from frame to frame."),
         )
         self.speed = self._number(
-            "speed", tr("Frames a second"), tr("How fast the film is shown.")
+            "speed", self.tr("Frames a second"), self.tr("How fast the film is shown.")
         )
         self.preset = self._choice(
-            "size", tr("Size"), tr("Width and height of the picture, in pixels.")
+            "size",
+            self.tr("Size"),
+            self.tr("Width and height of the picture, in pixels."),
         )
-        even = tr("In pixels; even, as films on the web are.")
-        self.width_field = self._number("width", tr("Width"), even)
-        self.height_field = self._number("height", tr("Height"), even)
+        even = self.tr("In pixels; even, as films on the web are.")
+        self.width_field = self._number("width", self.tr("Width"), even)
+        self.height_field = self._number("height", self.tr("Height"), even)
         self.kind = self._choice(
             "kind",
-            tr("Kind of file"),
-            tr("GIF is shown everywhere; MP4 (H.264) is written by ffmpeg."),
+            self.tr("Kind of file"),
+            self.tr("GIF is shown everywhere; MP4 (H.264) is written by ffmpeg."),
         )
 
     def _number(self, name: str, label: str, tip: str) -> QSpinBox:
@@ -91,14 +95,14 @@ class FilmFields(QWidget):
 
     def _fill(self, snapshot: Snapshot) -> None:
         for size in STEP_SIZES.values():
-            label = QCoreApplication.translate("settings", size.label)
+            label = shown(size.label)
             self.step_size.addItem(label, size.name)
         self.step_size.setCurrentIndex(self.step_size.findData(snapshot.step_size))
         for width, height in SIZES:
             self.preset.addItem(f"{width} × {height}", (width, height))
         self.preset.addItem(self.tr("custom"))
         for kind in FILMS.values():
-            label = QCoreApplication.translate("files", kind.label)
+            label = shown(kind.label)
             self.kind.addItem(f"{label} ({kind.suffix})", kind.suffix)
         self._fill_numbers(snapshot)
         self.preset.setCurrentIndex(_FIRST_SIZE)

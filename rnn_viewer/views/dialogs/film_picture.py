@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from rnn_viewer.core.narration import status
 from rnn_viewer.core.pixels import Colours
 from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.words import shown
 from rnn_viewer.views.loop.strip import Strip
 from rnn_viewer.widgets.fonts import fixed_font
 from rnn_viewer.widgets.painted import Painted, image_of
@@ -72,7 +73,7 @@ class Caption(Painted):
 
     def show_snapshot(self, new: Snapshot) -> None:
         """Say what was done last in `new`."""
-        self.text = status(new)
+        self.text = shown(status(new))
         words = self.tr("timestep %1 of %2")
         if new.position.at_start:
             words = self.tr("start of %2 timesteps")

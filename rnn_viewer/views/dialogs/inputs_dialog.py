@@ -18,6 +18,7 @@ from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.core.rescaling import rescaled
 from rnn_viewer.core.sample_sequences import for_weights, sequence_of
 from rnn_viewer.core.sequence import InputSequence, one_hot, windowed
+from rnn_viewer.core.words import shown
 from rnn_viewer.files.sequence.looking import Look, is_quick, look_into
 from rnn_viewer.files.sequence.sequences import SequenceOptions
 from rnn_viewer.views.dialogs.inputs_fit import InputsFit
@@ -228,7 +229,7 @@ class InputsDialog(QDialog):
 
     def _tell(self, notes: tuple[Note, ...]) -> None:
         """Show what was guessed or left out, a line each."""
-        text = "\n".join(notes)
+        text = "\n".join(map(shown, notes))
         self.notes.setText(text)
         self.notes.setAccessibleDescription(text)
         self.notes.setVisible(bool(notes))

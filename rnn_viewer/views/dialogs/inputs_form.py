@@ -1,10 +1,11 @@
 """The fields that tell how a file of inputs is read."""
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
 from rnn_viewer.core.rescaling import RESCALINGS
 from rnn_viewer.core.sequence import InputSequence
+from rnn_viewer.core.words import shown
 from rnn_viewer.files.sequence.looking import Look
 from rnn_viewer.files.sequence.sequences import SequenceOptions
 from rnn_viewer.views.dialogs.table_fields import TableFields
@@ -78,8 +79,8 @@ class InputsForm(QWidget):
 
     def _fill(self) -> None:
         for place, (name, rescaling) in enumerate(RESCALINGS.items()):
-            label = QCoreApplication.translate("settings", rescaling.label)
-            meaning = QCoreApplication.translate("settings", rescaling.meaning)
+            label = shown(rescaling.label)
+            meaning = shown(rescaling.meaning)
             self.inputs_rescaling.addItem(label, name)
             role = Qt.ItemDataRole.ToolTipRole
             self.inputs_rescaling.setItemData(place, meaning, role)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.words import shown
 from rnn_viewer.files.layers import Layer
 from rnn_viewer.files.orders import ORDERS
 from rnn_viewer.views.notes_strip import sentences
@@ -115,7 +116,7 @@ class LayerDialog(QDialog):
         untold = self.tr("not told: %1 stays").replace("%1", activation)
         self.activation.addItem(untold, None)
         for entry in ACTIVATIONS.values():
-            label = QCoreApplication.translate("settings", entry.label)
+            label = shown(entry.label)
             self.activation.addItem(label, entry.name)
         self.backwards = described(
             QCheckBox(self.tr("Turn the inputs round")),
@@ -139,7 +140,7 @@ class LayerDialog(QDialog):
         """Offer the orders of a layer where there are several."""
         self.order.clear()
         for order in orders:
-            label = QCoreApplication.translate("files", ORDERS[order].label)
+            label = shown(ORDERS[order].label)
             self.order.addItem(label, order)
         for widget in (self._order_name, self.order):
             widget.setVisible(len(orders) > 1)
@@ -168,13 +169,13 @@ class LayerDialog(QDialog):
     def _item(self, layer: Layer) -> QTreeWidgetItem:
         arrays = ", ".join(f"{role} {shape}" for role, shape in layer.shapes.items())
         texts = (
-            *(layer.name, layer.kind, self._activation_of(layer)),
-            *(self._direction_of(layer), layer.reason or arrays),
+            *(layer.name, shown(layer.kind), self._activation_of(layer)),
+            *(self._direction_of(layer), shown(layer.reason) or arrays),
         )
         item = QTreeWidgetItem(texts)
         item.setData(0, Qt.ItemDataRole.UserRole, layer.name)
-        said = (*layer.notes, *sentences(layer.cautions))
-        tip = "\n".join(filter(None, (layer.reason, arrays, *said)))
+        said = (*map(shown, layer.notes), *sentences(layer.cautions))
+        tip = "\n".join(filter(None, (shown(layer.reason), arrays, *said)))
         for place in range(len(texts)):
             item.setToolTip(place, tip)
         item.setDisabled(not layer.usable)
@@ -182,7 +183,7 @@ class LayerDialog(QDialog):
 
     def _activation_of(self, layer: Layer) -> str:
         if layer.activation is not None or not layer.usable:
-            return layer.function
+            return shown(layer.function)
         return self.tr("not told: %1 stays").replace("%1", self._activation)
 
     def _direction_of(self, layer: Layer) -> str:

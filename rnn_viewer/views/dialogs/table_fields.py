@@ -4,10 +4,11 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QSignalBlocker, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
 from rnn_viewer.core.sequence import InputSequence
+from rnn_viewer.core.words import shown
 from rnn_viewer.files.sequence.sequences import SequenceOptions
 from rnn_viewer.files.tables.choices import BLANKS, MISSING_CHOICES
 from rnn_viewer.files.tables.open_table import Survey
@@ -96,7 +97,7 @@ class TableFields(QObject):
             self.tr("What becomes of cells that are empty, NA, NaN, null or a dash."),
         )
         for name, label in MISSING_CHOICES.items():
-            text = QCoreApplication.translate("files", label)
+            text = shown(label)
             self.inputs_missing.addItem(text, name)
 
     @property

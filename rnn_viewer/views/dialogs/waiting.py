@@ -7,6 +7,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from rnn_viewer.core.errors import GivenUp, UserError
+from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.worker import Worker, out_of_memory
 
@@ -133,14 +134,8 @@ class _Waiting(QObject):
             from rnn_viewer.core.estimate import duration
 
             words = self.tr("%1, %2 left").replace("%1", self._text)
-            dialog.setLabelText(words.replace("%2", duration(left, _translated)))
+            dialog.setLabelText(words.replace("%2", shown(duration(left))))
 
     def _on_failed(self, error: UserError) -> None:
         self._error = error
         self._loop.quit()
-
-
-def _translated(text: str) -> str:
-    from PySide6.QtCore import QCoreApplication
-
-    return QCoreApplication.translate("estimate", text)

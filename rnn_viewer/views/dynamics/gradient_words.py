@@ -2,11 +2,13 @@
 
 import math
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from rnn_viewer.core.analysis.gradient_distances import VERDICTS, Verdict
 from rnn_viewer.core.analysis.gradients import Gradients
+from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.cell_text import short_number, stretch_text
+from rnn_viewer.widgets.listed import sentence
 
 _LEFT = 0.01
 
@@ -16,39 +18,38 @@ class GradientWords(QObject):
 
     def tell(self, found: Gradients) -> str:
         """Return what there is to say."""
-        word = QCoreApplication.translate("gradients", VERDICTS[found.verdict.word])
+        word = shown(VERDICTS[found.verdict.word])
         text = self._verdict(found).replace("%1", word)
         norms = found.norms
         if not norms.limit:
-            return text
+            return sentence(text)
         if norms.start:
-            part = f" ({stretch_text(norms.stretch)})"
-            return text.removesuffix(".") + part + "."
+            return sentence(f"{text} ({stretch_text(norms.stretch)})")
         part = self.tr(" (the first %1 of %2 timesteps)")
         if norms.count == 1:
             part = self.tr(" (the first of %2 timesteps)")
         part = part.replace("%1", f"{norms.count:,}")
-        return text.removesuffix(".") + part.replace("%2", f"{norms.timesteps:,}") + "."
+        return sentence(text + part.replace("%2", f"{norms.timesteps:,}"))
 
     def _verdict(self, found: Gradients) -> str:
         verdict = found.verdict
         if verdict.word == "unknown":
-            return self.tr("%1: there are too few timesteps to tell.")
+            return self.tr("%1: there are too few timesteps to tell")
         if verdict.zero_from is not None and verdict.zero_from <= (
             verdict.half_zero_from or 0
         ):
-            text = self.tr("%1: every norm is exactly 0 from distance %2 on.")
+            text = self.tr("%1: every norm is exactly 0 from distance %2 on")
             return text.replace("%2", str(verdict.zero_from))
         if verdict.half_zero_from is not None:
             return self._half_zero(verdict)
         if math.isnan(verdict.factor):
-            return self.tr("%1: the gradient leaves the range of numbers.")
-        return self._factor(verdict) + "."
+            return self.tr("%1: the gradient leaves the range of numbers")
+        return self._factor(verdict)
 
     def _half_zero(self, verdict: Verdict) -> str:
         text = self.tr(
             "%1: from distance %2 on at least half of the norms at each distance are"
-            " exactly 0, and the largest of all is %3%4."
+            " exactly 0, and the largest of all is %3%4"
         )
         rest = ""
         if verdict.zero_from is not None:

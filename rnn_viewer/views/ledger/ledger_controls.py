@@ -1,10 +1,11 @@
 """Over the terms of a sum: back and forward, their order, the search."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from rnn_viewer.core.analysis.ledger import ORDERS
 from rnn_viewer.core.trail import Trail
+from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.describing import described
 
 
@@ -67,7 +68,7 @@ class LedgerControls(QWidget):
             self.tr("By position, by size, or from the most positive on."),
         )
         for order in ORDERS.values():
-            label = QCoreApplication.translate("ledger", order.label)
+            label = shown(order.label)
             self.order.addItem(label, order.name)
         self.order.currentIndexChanged.connect(lambda: self.order_chosen.emit())
 

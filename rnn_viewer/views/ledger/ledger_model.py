@@ -137,9 +137,11 @@ class LedgerModel(QAbstractTableModel):
             return _alignment(section)
         if role not in (_Role.DisplayRole, _Role.ToolTipRole):
             return None
-        tr = self.tr
-        names = (tr("term"), tr("weight"), "×", tr("value"), tr("product"))
-        return [*names, tr("running sum")][section]
+        names = (
+            *(self.tr("term"), self.tr("weight"), "×"),
+            *(self.tr("value"), self.tr("product"), self.tr("running sum")),
+        )
+        return names[section]
 
 
 def _has_weights_of(old: Ledger, new: Ledger) -> bool:

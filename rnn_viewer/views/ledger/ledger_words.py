@@ -9,6 +9,7 @@ from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.trail import Trail
 from rnn_viewer.views.ledger.ledger_model import fitting
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.listed import listed
 
 _PLACES = 60
 
@@ -28,7 +29,7 @@ def equation(snapshot: Snapshot, ledger: Ledger) -> str:
     unit = ledger.unit
     z, output = f"z[{unit + 1}]", f"output_t[{unit + 1}]"
     if snapshot.shown("pre_activation") <= unit:
-        text = _tr("%1 so far: Σ = %2")
+        text = QCoreApplication.translate("ledger", "%1 so far: Σ = %2")
         return text.replace("%1", z).replace("%2", fitting(ledger.total))
     said = f"{z} = Σ = {fitting(ledger.pre_activation)}"
     if snapshot.shown("output_t") <= unit:
@@ -40,10 +41,14 @@ def equation(snapshot: Snapshot, ledger: Ledger) -> str:
 def advice(snapshot: Snapshot) -> str:
     """Return what to do to see a sum."""
     if snapshot.trace is None and not snapshot.complete and snapshot.computed == 0:
-        return _tr("Computing…")
+        return QCoreApplication.translate("ledger", "Computing…")
     if snapshot.selection.unit is None:
-        return _tr("Click a unit's line, or press Down, to see its whole sum here.")
-    text = _tr("Nothing of unit %1 is computed yet here: take a step.")
+        return QCoreApplication.translate(
+            "ledger", "Click a unit's line, or press Down, to see its whole sum here."
+        )
+    text = QCoreApplication.translate(
+        "ledger", "Nothing of unit %1 is computed yet here: take a step."
+    )
     return text.replace("%1", str(snapshot.selection.unit + 1))
 
 
@@ -59,11 +64,15 @@ def way(snapshot: Snapshot) -> str:
     if kinds_shown(snapshot) and not is_followable(snapshot):
         emptied = snapshot.position.timestep in snapshot.run.emptied
         parts.append(
-            _tr("state_t was emptied by hand: nothing before it counts")
+            QCoreApplication.translate(
+                "ledger", "state_t was emptied by hand: nothing before it counts"
+            )
             if emptied
-            else _tr("state_t is the initial state: here the walk ends")
+            else QCoreApplication.translate(
+                "ledger", "state_t is the initial state: here the walk ends"
+            )
         )
-    return "; ".join(filter(None, parts))
+    return listed(parts)
 
 
 def walk(trail: Trail) -> str:
@@ -72,7 +81,7 @@ def walk(trail: Trail) -> str:
     if len(trail.places) < 2:
         return ""
     named = [
-        _tr("t %1, unit %2")
+        QCoreApplication.translate("ledger", "t %1, unit %2")
         .replace("%1", str(place.position.timestep + 1))
         .replace("%2", str(place.unit + 1))
         for place in (*places[: _PLACES // 2], *places[_PLACES // 2 :][-_PLACES:])
@@ -80,10 +89,6 @@ def walk(trail: Trail) -> str:
     if len(places) > len(named):
         named.insert(_PLACES // 2, "…")
     return " ← ".join(named)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ledger", text)
 
 
 class StillLabel(QWidget):

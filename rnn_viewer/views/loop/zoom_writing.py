@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath
 
 from rnn_viewer.core.snapshot import Snapshot
 from rnn_viewer.core.viewport import Span, axis_sizes
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.views.loop.strip_layout import DRAWN_IN, StripLayout
 from rnn_viewer.widgets.array_picture import MARGIN
 from rnn_viewer.widgets.theme import Theme
@@ -52,7 +52,7 @@ def range_text(
     size = axis_sizes(snapshot.recipe.settings)[axis]
     of = QCoreApplication.translate("zoom", "%1 of %2")
     of = of.replace("%1", ends).replace("%2", f"{size:,}")
-    texts = (f"{QCoreApplication.translate('zoom', NAMES[axis])} {of}", of)
+    texts = (f"{shown(NAMES[axis])} {of}", of)
     fitting = (text for text in texts if font.horizontalAdvance(text) <= room)
     return next(fitting, ends)
 

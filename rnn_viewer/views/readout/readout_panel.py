@@ -1,6 +1,6 @@
 """What follows the loop: the product of a read-out, and what it says over time."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from rnn_viewer.views.readout.readout_plot import ReadoutPlot
 from rnn_viewer.views.readout.readout_words import ReadoutWords
 from rnn_viewer.views.readout.said import Said, said
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.listed import sentence
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.study import Study
 from rnn_viewer.widgets.terms import TermMark
@@ -163,8 +164,9 @@ class ReadoutPanel(Panel):
 
     def _shortened(self, text: str, room: int) -> str:
         """Leave out the last parts of a sentence that is higher than `room`."""
-        while self._needed(text) > room and "; " in text:
-            text = text.rpartition("; ")[0] + "."
+        between = QCoreApplication.translate("lists", "; ")
+        while self._needed(text) > room and between in text:
+            text = sentence(text.rpartition(between)[0])
         return text
 
     def _needed(self, text: str) -> int:

@@ -13,6 +13,7 @@ from rnn_viewer.widgets.cell_text import (
     short_number,
     timesteps_text,
 )
+from rnn_viewer.widgets.listed import listed, sentence
 
 _WIDE = -0.000123
 
@@ -46,14 +47,14 @@ class ReadoutWords(QObject):
             parts.append(text)
         if targets is not None and count > 1:
             parts.append(self.tr("wide and pale: target"))
-        return "; ".join(parts)
+        return listed(parts)
 
     def tell(self, found: Said | None, snapshot: Snapshot) -> str:
         """Return what there is to say at the position of a run with a read-out."""
         targets, parts = snapshot.recipe.targets, [self._here(snapshot)]
         if found is not None and found.errors is not None and targets is not None:
             parts.append(self._off_by(found.errors, targets.unseen_from > 0))
-        return "; ".join(parts) + "."
+        return sentence(listed(parts))
 
     def longest(self, readout: Readout, targets: Targets | None) -> str:
         """Return a sentence about as long as any will be."""
@@ -64,14 +65,14 @@ class ReadoutWords(QObject):
         parts = [where.replace("%2", here)]
         if targets is not None:
             parts.append(self._off_by(Errors(0.0123, 0.0123, 1_234), unseen=True))
-        return "; ".join(parts) + "."
+        return sentence(listed(parts))
 
     def _here(self, snapshot: Snapshot) -> str:
         t = snapshot.position.completed - 1
         if t < 0:
             return self.tr("At the start nothing is read out yet")
         name = snapshot.timestep_name(t)
-        timestep = str(t + 1) + (f" ({quoted_name(name)})" if name else "")
+        timestep = f"{t + 1} ({quoted_name(name)})" if name else str(t + 1)
         text, now = self.tr("At timestep %1: %2"), snapshot.position.timestep
         if now > t:
             text = self.tr("Timestep %3 is not read out yet; at timestep %1 %2")
@@ -100,8 +101,8 @@ class ReadoutWords(QObject):
         text = text.replace("%1", short_number(number)).replace("%2", name)
         if wanted is None:
             return text
-        target = self.tr("target %1").replace("%1", short_number(wanted))
-        return f"{text}, {target}"
+        target = self.tr(", target %1").replace("%1", short_number(wanted))
+        return text + target
 
     def _off_by(self, off: Errors, unseen: bool) -> str:
         text = self.tr(

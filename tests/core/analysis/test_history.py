@@ -1,7 +1,7 @@
 """The history of a run, against a plain loop over its traces."""
 
 import math
-from dataclasses import astuple, replace
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -110,7 +110,7 @@ def test_that_numbers_that_are_not_finite_agree_with_the_balance(activation, sca
     found = of(run)
     for t in range(run.timesteps):
         means = balance(run.trace(t), run.weights.b)
-        if all(map(math.isfinite, astuple(means))):
+        if all(map(math.isfinite, means)):
             np.testing.assert_allclose(found.shares[t], means.shares, rtol=1e-9)
     assert np.isfinite(found.shares).all()
     totals = found.shares.sum(axis=1)

@@ -1,0 +1,443 @@
+"""Translations: every text is found by Qt's tools, and shown in the user's language.
+
+A language of its own stands for all: each message in brackets, ``⟦like this⟧``. What is
+left outside of brackets in the window was never given to the translator.
+"""
+
+import ast
+import contextlib
+import html
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTranslator
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+import rnn_viewer
+from rnn_viewer import cli
+from rnn_viewer.core.words import show_in
+from rnn_viewer.window.layouts import LAYOUTS
+
+PACKAGE = Path(rnn_viewer.__file__).parent
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+TOOLS = Path(sys.executable).parent
+
+
+def extracted(path: Path) -> ElementTree.ElementTree:
+    """Extract all texts into a .ts file."""
+    lupdate = [TOOLS / "pyside6-lupdate", *SOURCES, "-ts", path]
+    subprocess.run(lupdate, check=True, capture_output=True)
+    return ElementTree.parse(path)
+
+
+@pytest.fixture(scope="session")
+def in_brackets(tmp_path_factory) -> Path:
+    """Make the language in which each message stands in brackets."""
+    path = tmp_path_factory.mktemp("translations") / "brackets.ts"
+    tree = extracted(path)
+    for message in tree.iter("message"):
+        translation = message.find("translation")
+        translation.text = f"⟦{message.findtext('source')}⟧"
+        translation.attrib.pop("type", None)
+    tree.write(path, encoding="utf-8", xml_declaration=True)
+    made = path.with_suffix(".qm")
+    lrelease = [TOOLS / "pyside6-lrelease", path, "-qm", made]
+    subprocess.run(lrelease, check=True, capture_output=True)
+    return made
+
+
+@pytest.fixture
+def brackets(qapp, in_brackets) -> Iterator[None]:
+    """Speak the language of brackets."""
+    translator = QTranslator()
+    assert translator.load(str(in_brackets))
+    qapp.installTranslator(translator)
+    show_in(QCoreApplication.translate)
+    yield
+    show_in(None)
+    qapp.removeTranslator(translator)
+
+
+# What is left
+
+_TEXTS = (
+    *("text", "title", "windowTitle", "toolTip", "statusTip", "whatsThis"),
+    *("accessibleName", "accessibleDescription", "placeholderText", "prefix"),
+    *("suffix", "specialValueText"),
+)
+
+
+def said(widget: QWidget) -> Iterator[tuple[str, str]]:
+    """Yield what a window says, and by which of its parts."""
+    for part in (widget, *widget.findChildren(QWidget)):
+        name = f"{type(part).__name__} {part.objectName()}"
+        for kind in _TEXTS:
+            get = getattr(part, kind, None)
+            is_typed = isinstance(part, QLineEdit | QPlainTextEdit | QTextEdit)
+            if callable(get) and not (kind == "text" and is_typed):
+                try:
+                    yield f"{name}.{kind}", get()
+                except TypeError:
+                    continue
+        yield from ((f"{name} item", text) for text in items(part))
+    for action in widget.findChildren(QAction):
+        if type(action.parent()).__name__ == "GraphicsScene":
+            # pyqtgraph's own, whose menu is not there.
+            continue
+        name = f"action {action.objectName()}"
+        for text in (action.text(), action.toolTip(), action.statusTip()):
+            yield name, text
+
+
+def items(part: QWidget) -> Iterator[str]:
+    """Yield what stands in a list, its head or its tabs."""
+    if isinstance(part, QComboBox):
+        for place in range(part.count()):
+            yield part.itemText(place)
+            yield part.itemData(place, Qt.ItemDataRole.ToolTipRole) or ""
+    if isinstance(part, QTabBar):
+        for place in range(part.count()):
+            yield part.tabText(place)
+            yield part.tabToolTip(place)
+    model = part.model() if isinstance(part, QAbstractItemView) else None
+    if model is not None:
+        for column in range(1 if isinstance(part, QListView) else model.columnCount()):
+            yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+            for row in range(min(model.rowCount(), 40)):
+                index = model.index(row, column)
+                yield str(index.data() or "")
+                yield str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
+
+
+def left_over(text: str) -> list[str]:
+    """Return the words of a text that no translator has seen."""
+    text = html.unescape(re.sub(r"<[^<>]*>", " ", str(text)))
+    before = ""
+    while before != text:
+        before, text = text, re.sub(r"⟦[^⟦⟧]*⟧", " ", text)
+    # What found no room is cut.
+    text = re.sub(r"⟦.*|^.*⟧", " ", text, flags=re.DOTALL)
+    # What file names end in.
+    text = re.sub(r"(?<!\w)\.\w+", " ", text)
+    words = re.findall(r"[^\W\d_][\w.]*[^\W\d_]", text)
+    return [word for word in words if word not in LEFT and "_" not in word]
+
+
+LEFT = {
+    # The program and the languages that it writes.
+    *("RNN", "Viewer", "NumPy", "PyTorch", "Keras", "GIF", "MP4"),
+    *("Python", "PySide", "Qt", "pyqtgraph", "Pygments"),
+    # Keys, and buttons of Qt's own dialogs: qtbase has its own translation.
+    *("Ctrl", "Shift", "Alt", "Esc", "Home", "End", "Left", "Right", "Up", "Down"),
+    *("Space", "PgUp", "PgDown", "OK", "Cancel", "Save", "Open", "Scroll"),
+    # Names of arrays, of activations and of what stands in a file.
+    *("inputs", "tanh", "weights", "npy", "kernel", "bias", "SimpleRNN", "float32"),
+}
+OF_QT = ("qt_dockwidget", "PlotViewBox")
+
+
+def report(widget: QWidget) -> list[str]:
+    """Return what a window says untranslated, and where."""
+    found = ((where, text, left_over(text)) for where, text in said(widget))
+    return [
+        f"{where}: {text!r}"
+        for where, text, left in found
+        if left and not any(name in where for name in OF_QT)
+    ]
+
+
+def painted(window, folder: Path) -> dict[str, list[str]]:
+    """Return what is written in pictures of the parts of a window untranslated."""
+    found, exporting = {}, window.exporting
+    for place, (_, part) in enumerate(exporting._parts()):
+        name, path = exporting._name_of(part), folder / f"{place}.svg"
+        if name in ("window", *OF_CODE):
+            continue
+        exporting.save("picture", path, place)
+        words = re.findall(r"<text[^>]*>([^<]*)</text>", path.read_text("utf-8"))
+        # A text may be written in several lines.
+        found[name] = left_over(" ".join(re.sub("⟦[^⟧]*…$", "", w) for w in words))
+    return {name: left for name, left in found.items() if left}
+
+
+OF_CODE = ("code", "numbers")
+"""Parts that show code and what it prints."""
+
+
+# What is found by the tools
+
+
+def calls(tree: ast.AST, *names: str) -> Iterator[tuple[ast.Call, str, str]]:
+    """Yield calls of functions, with their name and the class they stand in."""
+    waiting = [(tree, "")]
+    while waiting:
+        node, within = waiting.pop()
+        within = node.name if isinstance(node, ast.ClassDef) else within
+        if isinstance(node, ast.Call) and called(node) in names:
+            yield node, called(node), within
+        waiting += [(child, within) for child in ast.iter_child_nodes(node)]
+
+
+def called(call: ast.Call) -> str:
+    function = call.func
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def marked(tree: ast.AST) -> Iterator[tuple[int, str, str]]:
+    """Yield line, context and text of all that is marked; None where none is read."""
+    for call, name, within in calls(tree, "tr", "translate", "QT_TRANSLATE_NOOP"):
+        texts = [getattr(arg, "value", None) for arg in call.args[:2]]
+        if name == "tr":
+            yield call.lineno, within, texts[0]
+        elif name != "translate" or "QCoreApplication" in ast.unparse(call.func):
+            yield call.lineno, *texts
+
+
+@pytest.fixture(scope="session")
+def trees() -> dict[Path, ast.Module]:
+    return {path: ast.parse(path.read_text("utf-8")) for path in SOURCES}
+
+
+def test_that_each_marked_text_is_a_literal_in_a_context(trees):
+    wrong = [
+        f"{path}:{line}"
+        for path, tree in trees.items()
+        for line, context, text in marked(tree)
+        if not (isinstance(text, str) and isinstance(context, str) and context)
+    ]
+    assert not wrong
+
+
+def test_that_the_tools_find_each_marked_text(trees, tmp_path):
+    found = {
+        (context.findtext("name"), message.findtext("source"))
+        for context in extracted(tmp_path / "texts.ts").iter("context")
+        for message in context.iter("message")
+    }
+    here = {words[1:] for tree in trees.values() for words in marked(tree)}
+    assert here == found
+    assert all(context for context, _ in found)
+
+
+SAYING = {
+    **dict.fromkeys(
+        ("UserError", "HoldsObjects", "Refused", "Foreign", "NoDisplay"), 0
+    ),
+    **dict.fromkeys(("FileError", "ArrayError", "NoEffect", "Note"), 1),
+    **dict.fromkeys(("_parser", "_check", "_error"), 1),
+    **dict.fromkeys(("NotAnInteger", "NotANumber", "NotAChoice", "_refuse"), 2),
+}
+"""What says a text, and which of its arguments is the first that is one."""
+
+READERS = ("formats", "session")
+"""Folders whose `ValueError` is told the user as what is wrong with a file."""
+
+
+def is_unmarked(node: ast.AST | None) -> bool:
+    """Tell whether an expression is English that no translator will see."""
+    if isinstance(node, ast.IfExp):
+        return is_unmarked(node.body) or is_unmarked(node.orelse)
+    if isinstance(node, ast.BoolOp):
+        return any(map(is_unmarked, node.values))
+    if isinstance(node, ast.BinOp):
+        return is_unmarked(node.left) or is_unmarked(node.right)
+    if isinstance(node, ast.JoinedStr):
+        text = "".join(p.value for p in node.values if isinstance(p, ast.Constant))
+        return (
+            re.search(r"[a-z]{2}", re.sub(r"--[a-z-]*|pip install.*", "", text))
+            is not None
+        )
+    is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+    return is_text and re.search(r"[a-z] [a-z]", node.value) is not None
+
+
+def test_that_errors_notes_and_options_say_marked_texts(trees):
+    wrong = []
+    for path, tree in trees.items():
+        saying = SAYING | ({"ValueError": 0} if path.parent.name in READERS else {})
+        for function in ast.walk(tree):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            kept = {
+                target.id: node.value
+                for node in ast.walk(function)
+                if isinstance(node, ast.Assign)
+                for target in node.targets
+                if isinstance(target, ast.Name)
+            }
+            for call, name, _ in calls(function, *saying, "add_argument"):
+                told = {keyword.arg: keyword.value for keyword in call.keywords}
+                given = [*call.args[saying[name] :]] if name in saying else []
+                given += [told.get("problem"), told.get("help")]
+                for said in given:
+                    word = said.id if isinstance(said, ast.Name) else ""
+                    if is_unmarked(said) or is_unmarked(kept.get(word)):
+                        wrong.append(f"{path}:{call.lineno}: {ast.unparse(said)}")
+    assert not wrong
+
+
+def test_that_words_are_given_for_the_places_of_a_text(trees):
+    """``QT_TRANSLATE_NOOP(…).format(…)`` has a word for each place, and no other."""
+    for path, tree in trees.items():
+        for call, _, _ in calls(tree, "format"):
+            inner = call.func.value if isinstance(call.func, ast.Attribute) else None
+            if isinstance(inner, ast.Call) and called(inner) == "QT_TRANSLATE_NOOP":
+                places = re.findall(r"{(\w+)[^{}]*}", inner.args[1].value)
+                words = [keyword.arg for keyword in call.keywords]
+                assert set(places) == set(words), f"{path}:{call.lineno}"
+
+
+# What the user sees
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_that_a_layout_is_shown_in_the_language(brackets, window, tmp_path, layout):
+    window.session.go_to_timestep(3)
+    window.session.choose_unit(1)
+    window.docks.arrange(layout)
+    QCoreApplication.processEvents()
+    assert report(window) == []
+    assert painted(window, tmp_path) == {}
+
+
+def test_that_what_is_tried_and_changed_is_told_in_the_language(brackets, window):
+    window.show_welcome()
+    window.explain()
+    window.session.pin_baseline()
+    for experiment in ("swap_inputs", "swap_start", "nudge"):
+        window.docks.open("memory")
+        window.panel("memory").experiment(experiment)
+        assert report(window) == []
+    window.session.change(timesteps=0)
+    assert window.views.settings_form.message.text().startswith("⟦")
+    assert report(window) == []
+
+
+@pytest.mark.parametrize("action", ["commands", "go_to", "about", "export", "film"])
+def test_that_a_dialog_asks_in_the_language(brackets, window, action):
+    window.actions_by_name[action].trigger()
+    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+    left = report(dialog)
+    dialog.close()
+    assert [text for text in left if "about_" not in text] == []
+
+
+@pytest.fixture
+def files(tmp_path) -> dict[str, Path]:
+    """Files that are refused, that are guessed at, and that ask."""
+    W, U, b = np.eye(4, 3), np.eye(4), np.ones(4)
+    kernel, recurrent = np.ones((3, 3)), np.eye(3)
+    made = {name: tmp_path / f"{name}.npz" for name in ("guess", "lacking", "several")}
+    np.savez(made["guess"], W=W, U=U, b=b)
+    np.savez(made["lacking"], W=W, U=U)
+    layers = {f"l{n}/kernel": kernel for n in range(2)}
+    layers |= {f"l{n}/recurrent_kernel": recurrent for n in range(2)}
+    np.savez(made["several"], **layers)
+    for name, text in {
+        "table.csv": "1,2,x\n2,4,y\n3,9,z\n",
+        "gap.csv": "a,b\n1,2\n,4\n",
+        "poem.txt": "to be or not\n",
+        "what.doc": "?",
+    }.items():
+        made[name] = tmp_path / name
+        made[name].write_text(text)
+    return made
+
+
+def test_that_files_are_told_of_in_the_language(brackets, window, files):
+    for path in files.values():
+        window.importing.open_file(path)
+        for dialog in window.findChildren(QDialog):
+            if dialog.isVisible():
+                assert left_in(report(dialog), files) == []
+                dialog.close()
+        assert left_in(report(window), files) == []
+
+
+def left_in(found: list[str], files: dict[str, Path]) -> list[str]:
+    """Return what is left but for what the files themselves say."""
+    names = [path.name for path in files.values()]
+    return [text for text in found if not any(name in text for name in names)]
+
+
+def test_that_a_text_of_a_base_class_is_found_in_a_subclass(brackets):
+    class Before(QObject):
+        def said(self) -> str:
+            return self.tr("Recording …")
+
+    words = type("FilmWords", (Before,), {})
+    assert type("Other", (words,), {})().said() == "⟦Recording …⟧"
+
+
+# The command line
+
+
+def complaint(capsys, *arguments: str) -> str:
+    with contextlib.suppress(SystemExit):
+        cli.main(arguments)
+    printed = capsys.readouterr()
+    return printed.out + printed.err
+
+
+@pytest.fixture
+def bracketed() -> Iterator[None]:
+    """Put what the core says in brackets, without Qt."""
+    show_in(lambda _, text: f"⟦{text}⟧")
+    yield
+    show_in(None)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("run", "--timesteps", "many"),
+        ("run", "--nothing"),
+        ("run", "--timesteps"),
+        ("run", "--sample", "3"),
+        ("run", "--order", "rows"),
+        ("run", "--csv-header"),
+        ("run", "--activation-parameter", "2"),
+        ("run", "--columns", "2"),
+        ("run", "nowhere.npz"),
+        ("export",),
+        ("export", "--to", "a.doc"),
+        ("inspect", "a.doc"),
+    ],
+)
+def test_that_the_command_line_complains_in_the_language(capsys, bracketed, arguments):
+    said = complaint(capsys, *arguments)
+    assert "⟦" in said
+    words = left_over(re.sub(r"--[\w-]+|nowhere.npz|a\.doc", "", said))
+    assert set(words) <= {"rnn", "viewer", "rows"}
+
+
+def test_that_files_are_inspected_in_the_language(capsys, bracketed, files):
+    for path in files.values():
+        for line in complaint(capsys, "inspect", str(path)).splitlines():
+            assert "⟦" in line or re.match(r"\S+ +\(|inputs  ", line), line
+
+
+@pytest.mark.parametrize("command", ["run", "export", "inspect", None])
+def test_that_help_is_in_the_language(capsys, bracketed, command):
+    said = complaint(capsys, *filter(None, [command]), "--help")
+    said = re.sub(r"--?[a-z][\w-]*|\b[A-Z]+\b|\{[^}]*\}", "", said)
+    assert set(left_over(said)) <= {"rnn", "viewer", command}
