@@ -23,13 +23,17 @@ _PRECISION = {
 def in_keras(snapshot: Snapshot) -> list[str]:
     """Return the lines: the arrays, the layer with them in it, and its calls."""
     units, features = snapshot.weights.sizes
-    zeros = f"np.zeros((1, {units}), dtype)"
+    zeros, cell = f"np.zeros((1, {units}), dtype)", snapshot.run.cell
+    arrays = [
+        f"{name}{'.T' * (name in cell.matrices)}.astype(dtype)"
+        for name in cell.parameter
+    ]
     given = snapshot.run.initial_state.any()
     return [
         *arrays_in_numpy(snapshot, ["keras"]),
         "",
         *_PRECISION[snapshot.run.precision.loop],
-        "layer = keras.layers.SimpleRNN(",
+        f"layer = keras.layers.{cell.keras}(",
         f"    {units},",
         f"    activation={_activation(snapshot.run.activation.keras)},",
         "    return_sequences=True,",
@@ -38,7 +42,7 @@ def in_keras(snapshot: Snapshot) -> list[str]:
         ")",
         f"layer.build((1, None, {features}))",
         "# kernel, recurrent_kernel and bias",
-        "layer.set_weights([W.T.astype(dtype), U.T.astype(dtype), b.astype(dtype)])",
+        f"layer.set_weights([{', '.join(arrays)}])",
         "sequences = inputs[np.newaxis].astype(dtype)",
         f"state_t = {'initial_state[np.newaxis].astype(dtype)' if given else zeros}",
         *layer_calls(snapshot, "layer({inputs}, initial_state=state_t)", zeros),

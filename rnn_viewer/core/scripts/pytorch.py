@@ -31,7 +31,7 @@ def _layer(snapshot: Snapshot) -> list[str]:
     given = snapshot.run.initial_state.any()
     first = "torch.tensor(initial_state).reshape(1, 1, -1)" if given else zeros
     return [
-        "rnn = torch.nn.RNN(",
+        f"rnn = torch.nn.{snapshot.run.cell.pytorch}(",
         f"    {features},",
         f"    {units},",
         f'    nonlinearity="{snapshot.run.activation.name}",',
