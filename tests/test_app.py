@@ -66,8 +66,8 @@ class Window(app.MainWindow):
         super().__init__(*words)
         self.completed.connect(lambda: QTimer.singleShot(0, self.act))
     def act(self):
-        from rnn_viewer.files.pictures.figures import copy_figure
-        copy_figure(self)
+        from rnn_viewer.window.copying import copy_image
+        copy_image(self, print)
         print(application.clipboard().mimeData().hasImage())
         self.close()
 app.MainWindow = Window
@@ -77,7 +77,12 @@ print("left with", app.open_window(Recipe(RNNSettings(timesteps=3))))
 
 def test_that_an_image_that_was_copied_does_not_harm_the_end_of_python(run):
     done = run(COPY_AND_LEAVE)
-    assert done.stdout.split("\n") == ["True", "left with 0", ""], done.stderr
+    assert done.stdout.split("\n") == [
+        "Copied: an image of the window",
+        "True",
+        "left with 0",
+        "",
+    ], done.stderr
     assert done.returncode == 0
 
 

@@ -7,7 +7,7 @@ from rnn_viewer import cli
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe import Recipe
 from rnn_viewer.files.sequence.sequences import SequenceOptions
-from rnn_viewer.options import recipe_of
+from rnn_viewer.options import add_files, add_settings, recipe_of
 
 WEATHER = (
     "day,air,damp,wind\n2021-03-01,4.5,80,2\n2021-03-02,5.0,,3\n2021-03-03,4,7,1\n"
@@ -22,8 +22,8 @@ def recipe(tmp_path):
         path = tmp_path / name
         path.write_text(content)
         parser = cli._parser("test", "")
-        cli.add_settings(parser)
-        cli.add_files(parser)
+        add_settings(parser)
+        add_files(parser)
         files = [str(path)] if as_file else ["--inputs", str(path)]
         return recipe_of(parser.parse_args([*words, *files]))
 
