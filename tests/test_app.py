@@ -275,7 +275,7 @@ print([n for n in names if n.startswith("files") or n.endswith("options")])
 """
 
 
-def test_that_a_start_without_words_loads_nothing_that_reads_words_or_files():
+def test_that_a_start_without_words_loads_nothing_that_reads_words_or_files(run):
     assert run(LOADED_ON_THE_WAY).stdout.strip() == "[]"
 
 
