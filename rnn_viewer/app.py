@@ -20,16 +20,16 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from rnn_viewer.core.recipe import Recipe, check_room
+from rnn_viewer.application.display import WARNINGS_OFF, said_by_qt
+from rnn_viewer.application.window_state import remember, restore
+from rnn_viewer.core.recipe.recipe import Recipe, check_room
 from rnn_viewer.core.words import show_in
-from rnn_viewer.display import WARNINGS_OFF, said_by_qt
 from rnn_viewer.files.resources import resource
-from rnn_viewer.keeper import is_made_at_once
 from rnn_viewer.main_window import MainWindow
-from rnn_viewer.preferences import Preferences
-from rnn_viewer.remembering import remember, restore
 from rnn_viewer.session import Session
+from rnn_viewer.session.store import is_made_at_once
 from rnn_viewer.widgets.error_report import ErrorReporter
+from rnn_viewer.window.preferences import Preferences
 
 if TYPE_CHECKING:
     from socket import socket
@@ -112,7 +112,7 @@ def _set_icon() -> None:
 
 def _keep_aside(window: MainWindow) -> None:
     """Keep unsaved work aside from now on; offer what a crash left behind."""
-    from rnn_viewer.recovery import Recovery, offer, recovery_folder
+    from rnn_viewer.application.recovery import Recovery, offer, recovery_folder
 
     recovery = Recovery(window.documents, recovery_folder())
     window.closing.connect(recovery.leave)

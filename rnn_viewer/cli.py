@@ -9,11 +9,11 @@ from typing import Any
 
 from rnn_viewer import __version__
 from rnn_viewer.core.errors import NotAChoice, SettingError, UserError
-from rnn_viewer.core.fields import IntegerField
-from rnn_viewer.core.position import STEP_SIZES
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.settings import FIELDS, GREATEST_TIMESTEPS
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.settings.fields import IntegerField
+from rnn_viewer.core.settings.settings import FIELDS, GREATEST_TIMESTEPS
+from rnn_viewer.core.snapshot.position import STEP_SIZES
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 
 USAGE_ERROR = 2
@@ -45,11 +45,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from rnn_viewer.core.listing import listing
-    from rnn_viewer.core.simulation import start
-    from rnn_viewer.headless import export
-    from rnn_viewer.options import add_files, add_settings, document_of, say_notes
-    from rnn_viewer.ways_out import OUT, add_ways_out, chosen_options, way_out
+    from rnn_viewer.application.headless import export
+    from rnn_viewer.command_line.export_options import (
+        OUT,
+        add_ways_out,
+        chosen_options,
+        way_out,
+    )
+    from rnn_viewer.command_line.options import (
+        add_files,
+        add_settings,
+        document_of,
+        say_notes,
+    )
+    from rnn_viewer.core.code.listing import listing
+    from rnn_viewer.core.run.simulation import start
 
     parser = _parser(
         "rnn-viewer run",
@@ -90,7 +100,7 @@ def _run(arguments: list[str]) -> int:
 
 def _say_parting(run: Run) -> None:
     """Say from where on the numbers that were written may be others elsewhere."""
-    from rnn_viewer.core.trials import done, parting
+    from rnn_viewer.core.run.trials import done, parting
 
     found = done(parting(run)).timestep
     if found is not None:
@@ -117,7 +127,7 @@ def _inspect(arguments: list[str]) -> int:
 
 
 def _window(arguments: list[str]) -> int:
-    from rnn_viewer.starting import start_program
+    from rnn_viewer.application.starting import start_program
 
     # What reads options and files is loaded with the first one.
     return start_program(*(_asked(arguments) if arguments else ()))
@@ -125,7 +135,7 @@ def _window(arguments: list[str]) -> int:
 
 def _asked(arguments: list[str]) -> tuple[Recipe | None, Path | None]:
     """Return the recipe and the session that the window is to open."""
-    from rnn_viewer import options
+    from rnn_viewer.command_line import options
     from rnn_viewer.files.session.session_file import load_session
 
     parser = _parser(
@@ -154,9 +164,9 @@ def _asked(arguments: list[str]) -> tuple[Recipe | None, Path | None]:
 
 
 def _export(arguments: list[str]) -> int:
-    from rnn_viewer.headless import export
-    from rnn_viewer.options import document_of, say_notes
-    from rnn_viewer.ways_out import OUT, chosen_options, way_out
+    from rnn_viewer.application.headless import export
+    from rnn_viewer.command_line.export_options import OUT, chosen_options, way_out
+    from rnn_viewer.command_line.options import document_of, say_notes
 
     given = _export_parser().parse_args(arguments)
     if given.step_size not in (None, *STEP_SIZES):
@@ -173,7 +183,7 @@ def _export(arguments: list[str]) -> int:
 
 
 def _decompose(arguments: list[str]) -> int:
-    from rnn_viewer.core import aside
+    from rnn_viewer.core.linear_algebra import aside
 
     return aside.main(arguments)
 
@@ -236,8 +246,8 @@ _MISTAKES = (
 
 
 def _export_parser() -> argparse.ArgumentParser:
-    from rnn_viewer.options import add_files, add_settings
-    from rnn_viewer.ways_out import add_ways_out
+    from rnn_viewer.command_line.export_options import add_ways_out
+    from rnn_viewer.command_line.options import add_files, add_settings
 
     parser = _parser(
         "rnn-viewer export",
@@ -328,7 +338,7 @@ def _parser(program: str, description: str) -> argparse.ArgumentParser:
 def _sentence(error: UserError) -> str:
     """Return the sentence of an error, the setting called by its option."""
     if isinstance(error, SettingError) and error.field in FIELDS:
-        from rnn_viewer.options import option_of
+        from rnn_viewer.command_line.options import option_of
 
         words = error.words | {"field": option_of(error.field)}
         return shown(error.sentence.format(**words))

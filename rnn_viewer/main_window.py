@@ -28,12 +28,11 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.errors import OutOfMemory, SettingError, UserError
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
-from rnn_viewer.looks import Looks
-from rnn_viewer.playback import Playback, steps_a_frame
 from rnn_viewer.session import Session
-from rnn_viewer.widgets.array_panel import ArrayPanel
+from rnn_viewer.session.playback import Playback, steps_a_frame
+from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.navigation_keys import KeepKeys
 from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window.actions import (
@@ -47,6 +46,7 @@ from rnn_viewer.window.connections import connect_panel, connect_views
 from rnn_viewer.window.docked_panels import DockedPanels
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
+from rnn_viewer.window.looks import Looks
 from rnn_viewer.window.menu_bar import MenuBar
 from rnn_viewer.window.notices import Notices
 from rnn_viewer.window.view_set import ViewSet
@@ -55,7 +55,7 @@ from rnn_viewer.window.walking import Walking
 if TYPE_CHECKING:
     from rnn_viewer.views.message_strip import Deed, MessageStrip
     from rnn_viewer.views.welcome import WelcomeStrip
-    from rnn_viewer.window.editing import Editing
+    from rnn_viewer.window.edit_handlers import Editing
     from rnn_viewer.window.exporting import Exporting
     from rnn_viewer.window.importing import Importing
 
@@ -150,9 +150,9 @@ class MainWindow(QMainWindow):
     @cached_property
     def editing(self) -> "Editing":
         """What changes by hand are made by."""
-        from rnn_viewer.window import editing
+        from rnn_viewer.window import edit_handlers
 
-        return editing.Editing(self.session, self.playback, self.strip, self)
+        return edit_handlers.Editing(self.session, self.playback, self.strip, self)
 
     @cached_property
     def importing(self) -> "Importing":
@@ -268,7 +268,7 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         """Connect what keys and menus do, when the first paint is done."""
         from rnn_viewer.window.copying import copy_script
-        from rnn_viewer.window.deeds import deeds_of
+        from rnn_viewer.window.handlers import deeds_of
         from rnn_viewer.window.projector import Projector
 
         script_wanted = self.views.code_panel.script_wanted

@@ -28,13 +28,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rnn_viewer.core.activations import ACTIVATIONS
-from rnn_viewer.core.edits import empty_state
-from rnn_viewer.core.recipe import Recipe, resolve
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.recipe.edits import empty_state
+from rnn_viewer.core.recipe.recipe import Recipe, resolve
+from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
-from rnn_viewer.widgets.array_panel import ArrayPanel
+from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 
 OpenWindow = Callable[..., MainWindow]
 

@@ -40,8 +40,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import Shiboken
 
 from rnn_viewer import app
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import FIELDS, RNNSettings
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.settings.settings import FIELDS, RNNSettings
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.window import asking
 from rnn_viewer.window.layouts import LAYOUTS

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent
 from PySide6.QtWidgets import QPushButton
 
 from rnn_viewer.app import make_application
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
 

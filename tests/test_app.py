@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from rnn_viewer import RNNSettings, app
 application = app.make_application()
 QTimer.singleShot(0, lambda: QTimer.singleShot(0, application.quit))
-from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.recipe.recipe import Recipe
 print("left with", app.open_window(Recipe(RNNSettings(timesteps=3))))
 """
 
@@ -59,7 +59,7 @@ def test_that_qt_says_nothing_on_standard_error(run):
 COPY_AND_LEAVE = """
 from PySide6.QtCore import QTimer
 from rnn_viewer import RNNSettings, app
-from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.recipe.recipe import Recipe
 application = app.make_application()
 class Window(app.MainWindow):
     def __init__(self, *words):
@@ -91,7 +91,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from rnn_viewer import app
-from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.recipe.recipe import Recipe
 application = app.make_application()
 class Window(app.MainWindow):
     def __init__(self, *words):
@@ -122,7 +122,7 @@ def test_that_a_file_of_several_layers_opens_the_chooser_with_the_window(run):
 EDIT_AND_WAIT = """
 from PySide6.QtCore import QTimer
 from rnn_viewer import app
-from rnn_viewer.core.edits import set_cell
+from rnn_viewer.core.recipe.edits import set_cell
 application = app.make_application()
 class Window(app.MainWindow):
     def __init__(self, *words):
@@ -336,7 +336,7 @@ OPEN_A_LONG_RUN = """
 import sys
 from PySide6.QtCore import QTimer
 from rnn_viewer import RNNSettings, app
-from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.recipe.recipe import Recipe
 application = app.make_application()
 class Window(app.MainWindow):
     def __init__(self, *words):
@@ -380,7 +380,7 @@ def test_that_a_run_that_is_still_drawn_is_remembered(run):
 TOO_LONG = """
 from rnn_viewer import RNNSettings, app
 from rnn_viewer.core.errors import TooLarge
-from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.recipe.recipe import Recipe
 application = app.make_application()
 sizes = dict(timesteps=10_000_000, input_features=8192, output_features=8192)
 try:

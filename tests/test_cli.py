@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from rnn_viewer import RNNSettings, __version__, cli, simulate
-from rnn_viewer.core import memory
-from rnn_viewer.core.document import Document
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.files.opening import with_file
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.settings import memory_limits
+from rnn_viewer.core.snapshot.document import Document
+from rnn_viewer.files.reading import with_file
 from rnn_viewer.files.session.session_file import save_session
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -196,15 +196,15 @@ def test_that_a_file_that_cannot_be_read_is_named(complaint, tmp_path, name, com
 
 
 def test_that_too_large_a_run_is_refused_by_option(complaint, monkeypatch):
-    monkeypatch.setattr(memory, "memory_limit", lambda: 10**9)
+    monkeypatch.setattr(memory_limits, "memory_limit", lambda: 10**9)
     line = complaint("run", "--timesteps", "10000000")
     assert "--timesteps 10000000 needs arrays of 3.22 GB" in line
 
 
 def test_that_too_large_a_file_is_refused_by_option(complaint, monkeypatch):
-    monkeypatch.setattr(memory, "memory_limit", lambda: 2**50)
-    monkeypatch.setattr(memory, "physical_memory", lambda: 2**34)
-    monkeypatch.setattr(memory, "disk_limit", lambda _: 10**9)
+    monkeypatch.setattr(memory_limits, "memory_limit", lambda: 2**50)
+    monkeypatch.setattr(memory_limits, "physical_memory", lambda: 2**34)
+    monkeypatch.setattr(memory_limits, "disk_limit", lambda _: 10**9)
     line = complaint("run", "--timesteps", "10000000")
     assert "--timesteps 10000000 needs a temporary file of 2.56 GB, more than" in line
 
@@ -479,7 +479,8 @@ def started(monkeypatch):
     """Collect what a window would be opened with."""
     calls = []
     monkeypatch.setattr(
-        "rnn_viewer.starting.start_program", lambda *call: calls.append(call) or 0
+        "rnn_viewer.application.starting.start_program",
+        lambda *call: calls.append(call) or 0,
     )
     return calls
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage
 
-from rnn_viewer.core.position import Position, after_timesteps
+from rnn_viewer.core.snapshot.position import Position, after_timesteps
 
 MOST_CALLS = 1800
 """Of Python and from Python, as cProfile counts them, from the key to the paint."""

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from rnn_viewer.core.analysis.experiments import swap_start
-from rnn_viewer.core.guide import Link, parts
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.simulation import simulate
-from rnn_viewer.core.targets import errors
-from rnn_viewer.core.trials import done
+from rnn_viewer.core.recipe.guide import Link, parts
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.targets import errors
+from rnn_viewer.core.run.simulation import simulate
+from rnn_viewer.core.run.trials import done
 from rnn_viewer.files.examples import DRAWN, EXAMPLES
 from rnn_viewer.files.session.session_file import load_session
 

@@ -16,17 +16,17 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from rnn_viewer.core.edits import Edit, one_cell
-from rnn_viewer.core.position import Position
-from rnn_viewer.core.selection import Cell
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.recipe.edits import Edit, one_cell
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.position import Position
+from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.session import Session
 from rnn_viewer.views.loop.matrix_panel import MatrixPanel
 from rnn_viewer.views.loop.operand_panel import OperandPanel
 from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
 from rnn_viewer.views.loop.state_vector import StateVectorPanel
-from rnn_viewer.widgets.array_panel import ArrayPanel
-from rnn_viewer.widgets.editable_panel import EditablePanel
+from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
+from rnn_viewer.widgets.arrays.editable_panel import EditablePanel
 from rnn_viewer.widgets.theme import DARK, LIGHT
 
 FOLDER = Path(__file__).parent / "golden"

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QToolButton
 
 from rnn_viewer import simulate
-from rnn_viewer.core.position import STEP_SIZES
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.position import STEP_SIZES
 from rnn_viewer.main_window import MainWindow
 
 Key = Qt.Key

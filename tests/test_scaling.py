@@ -8,7 +8,7 @@ PAINT_AND_COUNT = """
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from rnn_viewer.app import dispose, make_application
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
 make_application()
@@ -50,7 +50,7 @@ def test_that_no_cell_is_blurred(factor, python):
 LOOK_AT_EDGES = """
 from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from rnn_viewer.app import dispose, make_application
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
 make_application()

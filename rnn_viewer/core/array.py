@@ -12,8 +12,8 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viewer.core.held import held
-from rnn_viewer.core.interruption import blocks
+from rnn_viewer.core.machine.held import held
+from rnn_viewer.core.machine.interruption import blocks
 
 Array: TypeAlias = NDArray[np.float64]
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.opened import suffix_of
+from rnn_viewer.files.open_file import suffix_of
 from rnn_viewer.files.session.session_file import SUFFIX
 from rnn_viewer.files.tables.choices import FRAMES, SPREADSHEETS, TEXT_TABLES
 

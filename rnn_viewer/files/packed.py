@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.opened import DAMAGE, SMALL, check_unpacking
+from rnn_viewer.files.open_file import DAMAGE, SMALL, check_unpacking
 
 GZIP = b"\x1f\x8b"
 _OPENERS: dict[bytes, Callable[[Any], Any]] = {

@@ -9,21 +9,21 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded, NotAChoice
-from rnn_viewer.core.layer_weights import LayerWeights
-from rnn_viewer.core.vocabulary import vocabulary_text
-from rnn_viewer.core.weights import read_only
+from rnn_viewer.core.recipe.layer_weights import LayerWeights
+from rnn_viewer.core.recipe.weights import read_only
+from rnn_viewer.core.sequences.vocabulary import vocabulary_text
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.formats.composed import composed
 from rnn_viewer.files.formats.contents import Contents
-from rnn_viewer.files.group import Layout
-from rnn_viewer.files.groups import BOOK
-from rnn_viewer.files.layers import Found, Layer, found_layers
-from rnn_viewer.files.opened import plain
-from rnn_viewer.files.orders import ORDERS, matrices, possible_orders
-from rnn_viewer.files.readouts import layers_of, with_readout
-from rnn_viewer.files.run_arrays import state_beside
-from rnn_viewer.files.vocabularies import vocabulary_beside
+from rnn_viewer.files.layers.group import Layout
+from rnn_viewer.files.layers.groups import BOOK
+from rnn_viewer.files.layers.layers import Found, Layer, found_layers
+from rnn_viewer.files.layers.orders import ORDERS, matrices, possible_orders
+from rnn_viewer.files.layers.readouts import layers_of, with_readout
+from rnn_viewer.files.layers.vocabularies import vocabulary_beside
+from rnn_viewer.files.open_file import plain
+from rnn_viewer.files.writing.run_arrays import state_beside
 
 _EXPECTED = QT_TRANSLATE_NOOP(
     "errors",

@@ -16,13 +16,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.curve import curve, flat_stretches, histogram, reach, slope, value
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.core.pictures.curve import (
+    curve,
+    flat_stretches,
+    histogram,
+    reach,
+    slope,
+    value,
+)
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.dots import Bars, Dots
-from rnn_viewer.widgets.plot import Plot, brush, drawable, mixed, pen
-from rnn_viewer.widgets.terms import TermMark
+from rnn_viewer.widgets.glossary import TermMark
+from rnn_viewer.widgets.plots.dots import Bars, Dots
+from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, mixed, pen
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 _HISTOGRAM_HEIGHT = 0.25

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.code import LANGUAGES, START_NAME, Loop, loop_of
-from rnn_viewer.core.code_listing import Listing
-from rnn_viewer.core.code_values import next_execution, value_behind
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.cell.code_listing import Listing
+from rnn_viewer.core.code.code import LANGUAGES, START_NAME, Loop, loop_of
+from rnn_viewer.core.code.code_values import next_execution, value_behind
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.code_view import CodeView
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.terms import TermMark
+from rnn_viewer.widgets.glossary import TermMark
 from rnn_viewer.widgets.theme import Theme
 
 

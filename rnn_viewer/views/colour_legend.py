@@ -8,12 +8,12 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.arrays import ARRAYS
-from rnn_viewer.core.magnitudes import FIRST_TIMESTEPS, KINDS, sharing
-from rnn_viewer.core.pixels import LEVELS, NOT_A_NUMBER, OVER, UNDER
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.pictures.pixels import LEVELS, NOT_A_NUMBER, OVER, UNDER
+from rnn_viewer.core.run.colour_ranges import FIRST_TIMESTEPS, KINDS, sharing
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
-from rnn_viewer.files.pictures.vector_picture import draw_cells
-from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.arrays.cell_text import short_number
+from rnn_viewer.widgets.arrays.vector_picture import draw_cells
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted, fill, image_of
 from rnn_viewer.widgets.theme import LIGHT, Theme

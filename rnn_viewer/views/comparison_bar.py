@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
-from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.describing import described
 
 if TYPE_CHECKING:
-    from rnn_viewer.core.baseline import Difference
+    from rnn_viewer.core.snapshot.baseline import Difference
 
 _LONGEST = "largest difference 0.0000 at timestep 000,"
 
@@ -121,7 +121,7 @@ class ComparisonBar(QWidget):
 
     def _fill_choice(self) -> None:
         """Fill what can be chosen, which is there beside a baseline only."""
-        from rnn_viewer.core.baseline import COMPARISONS
+        from rnn_viewer.core.snapshot.baseline import COMPARISONS
 
         # It may have been shown already, and would keep the width of nothing.
         policy = QComboBox.SizeAdjustPolicy.AdjustToContents
@@ -159,7 +159,7 @@ class ComparisonBar(QWidget):
 
     def _no_picture(self, snapshot: Snapshot) -> str:
         """Return why there is no difference to see."""
-        from rnn_viewer.core.baseline import MOST_NUMBERS, is_too_large
+        from rnn_viewer.core.snapshot.baseline import MOST_NUMBERS, is_too_large
 
         run, baseline = snapshot.run, snapshot.baseline
         assert baseline is not None

@@ -6,12 +6,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viewer.core.activations.activation import Activation
-from rnn_viewer.core.balance import balance
+from rnn_viewer.core.analysis.balance import balance
 from rnn_viewer.core.cell import SIMPLE_RNN
-from rnn_viewer.core.saturation import saturated_share
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.spectrum import guide_of
-from rnn_viewer.widgets.cell_text import percent, short_number
+from rnn_viewer.core.run.saturation import saturated_share
+from rnn_viewer.core.run.spectrum import guide_of
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.widgets.arrays.cell_text import percent, short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.gauge import Gauge, MarkedGauge, StackedGauge
 from rnn_viewer.widgets.theme import Theme

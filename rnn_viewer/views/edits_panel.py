@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.edits import Edit
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.recipe.edits import Edit
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.widgets.arrays.edit_text import edit_text
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.edit_text import edit_text
 from rnn_viewer.widgets.panel import Panel
 
 

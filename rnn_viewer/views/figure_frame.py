@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.magnitudes import KINDS
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.run.colour_ranges import KINDS
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
-from rnn_viewer.files.pictures.stack import Stack
+from rnn_viewer.exports.pictures.stack import Stack
 from rnn_viewer.views.colour_legend import ColourLegend
 from rnn_viewer.views.figure_words import COLOURED, MEANINGS, FigureWords
 from rnn_viewer.widgets.painted import Painted, fill

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QObject
 
-from rnn_viewer.core.distributions import DISTRIBUTIONS
-from rnn_viewer.core.inputs import INPUT_KINDS
-from rnn_viewer.core.narration import status
+from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
+from rnn_viewer.core.draws.inputs import INPUT_KINDS
 from rnn_viewer.core.operations import STORE
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.narration import status
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
-from rnn_viewer.widgets.cell_text import quoted_name
+from rnn_viewer.widgets.arrays.cell_text import quoted_name
 
 _CELLS = QT_TRANSLATE_NOOP(
     "figures",

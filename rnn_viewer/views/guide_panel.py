@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout, QWidget
 
-from rnn_viewer.core.guide import Guide, Link, parts
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.recipe.guide import Guide, Link, parts
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
 

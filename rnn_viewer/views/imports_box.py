@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.errors import UserError
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.rescaling import RESCALINGS, chosen
-from rnn_viewer.core.sample_targets import answer
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.sample_targets import answer
+from rnn_viewer.core.sequences.rescaling import RESCALINGS, chosen
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.views.notes_strip import sentences
 from rnn_viewer.widgets.describing import described

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.notes import Note
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase, shown
 from rnn_viewer.widgets.describing import described
 

@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.arrays import ARRAYS
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.windows import (
+from rnn_viewer.core.code.array_window import (
     PRINTERS,
     ArrayWindow,
     computed_part,
@@ -28,6 +27,7 @@ from rnn_viewer.core.windows import (
     is_beyond_parting,
     numbers_in,
 )
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.fonts import fixed_font
 from rnn_viewer.widgets.listed import listed

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 
 class PartingWords(QObject):
@@ -36,7 +36,7 @@ class PartingWords(QObject):
 
     def _filled(self, text: str, snapshot: Snapshot) -> str:
         # Few runs are chaotic: nothing of it is loaded before the first paint.
-        from rnn_viewer.core.trials import APART, NUDGES
+        from rnn_viewer.core.run.trials import APART, NUDGES
 
         precision = snapshot.run.precision.loop
         text = text.replace("%1", str((snapshot.parting or 0) + 1))

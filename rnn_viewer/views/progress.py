@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
-from rnn_viewer.core.memory import in_units
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.settings.memory_limits import in_units
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.views.parting_words import PartingWords
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.listed import listed
 
 if TYPE_CHECKING:
-    from rnn_viewer.core.work import Work
+    from rnn_viewer.core.run.work import Work
 
 _SHOWN_FROM = 300
 """Milliseconds of computing from which it is spoken of."""
@@ -138,7 +138,7 @@ class Progress(QWidget):
             text = self.tr("stopped at %1 of %2 timesteps")
         text = text.replace("%1", f"{work.computed:,}").replace("%2", count)
         if work.seconds_left is not None:
-            from rnn_viewer.core.estimate import duration
+            from rnn_viewer.core.run.estimate import duration
 
             left = shown(duration(work.seconds_left))
             text += self.tr(", %1 left").replace("%1", left)

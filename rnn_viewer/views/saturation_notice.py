@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.saturation_words import SaturationWords
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.terms import TermMark, term_text
+from rnn_viewer.widgets.glossary import TermMark, term_text
 
 
 class SaturationNotice(QFrame):

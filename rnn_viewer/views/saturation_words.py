@@ -4,8 +4,8 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from rnn_viewer.core.activations.activation import Activation
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.widgets.cell_text import percent
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.widgets.arrays.cell_text import percent
 
 _SOON = 0.5
 """From where in a run on all units have to be saturated for that to be what is said."""

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from rnn_viewer.core.editing import is_emptied
-from rnn_viewer.core.narration import status
-from rnn_viewer.core.selection import Cell
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.editable import is_emptied
+from rnn_viewer.core.snapshot.narration import status
+from rnn_viewer.core.snapshot.selection import Cell
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.views.progress import Progress
-from rnn_viewer.widgets.cell_text import describe_cell
+from rnn_viewer.widgets.arrays.cell_text import describe_cell
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.fonts import fixed_font
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.position import STEP_SIZES
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.position import STEP_SIZES
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
-from rnn_viewer.playback import SPEEDS, steps_a_frame
-from rnn_viewer.widgets.cell_text import quoted_name
+from rnn_viewer.session.playback import SPEEDS, steps_a_frame
+from rnn_viewer.widgets.arrays.cell_text import quoted_name
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.timeline import Timeline
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.words import shown
 from rnn_viewer.files.examples import DRAWN, EXAMPLES, Example
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.terms import TermMark
+from rnn_viewer.widgets.glossary import TermMark
 
 
 class WelcomeStrip(QFrame):

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.code_listing import Listing, Span
-from rnn_viewer.files.pictures.vector_picture import is_vector
+from rnn_viewer.core.cell.code_listing import Listing, Span
+from rnn_viewer.widgets.arrays.vector_picture import is_vector
 from rnn_viewer.widgets.fonts import fixed_font
 from rnn_viewer.widgets.highlighting import Word, colour, highlighted, plain
 from rnn_viewer.widgets.painted import Painted

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from rnn_viewer.files.pictures.vector_picture import draw_cells
+from rnn_viewer.widgets.arrays.vector_picture import draw_cells
+from rnn_viewer.widgets.glossary import TermMark
 from rnn_viewer.widgets.painted import Painted, image_of
-from rnn_viewer.widgets.terms import TermMark
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 _BAR = 8

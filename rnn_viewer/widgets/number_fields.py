@@ -7,8 +7,12 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
 from rnn_viewer.core.errors import SettingError
-from rnn_viewer.core.fields import IntegerField, NumberField, OptionalNumberField
-from rnn_viewer.core.settings import FIELDS
+from rnn_viewer.core.settings.fields import (
+    IntegerField,
+    NumberField,
+    OptionalNumberField,
+)
+from rnn_viewer.core.settings.settings import FIELDS
 
 _State = QValidator.State
 _MOST_DECIMALS = 323

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.pixels import Colours
+from rnn_viewer.core.pictures.pixels import Colours
 
 
 class Painted(QWidget):

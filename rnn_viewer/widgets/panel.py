@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-from rnn_viewer.core.samples import Samples
+from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.widgets.describing import described
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-from rnn_viewer.core.pixels import Colours
+from rnn_viewer.core.pictures.pixels import Colours
 from rnn_viewer.files.resources import resource
 
 _Role = QPalette.ColorRole
@@ -64,7 +64,7 @@ class Theme:
 
     @cached_property
     def table(self) -> Colours:
-        """The colour table that `rnn_viewer.core.pixels.picture` takes."""
+        """The colour table that `rnn_viewer.core.pictures.pixels.picture` takes."""
         text = resource("colormaps", self.colour_map).read_text(encoding="utf-8")
         # Ten times as fast as np.loadtxt, and this is done before the first paint.
         shares = np.array(text.replace(",", " ").split(), dtype=float).reshape(-1, 3)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.recipe.recipe import Recipe
 
 _Button = QMessageBox.StandardButton
 SAVE, DISCARD, CANCEL = _Button.Save, _Button.Discard, _Button.Cancel

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QAction
 
-from rnn_viewer.core.position import end
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.viewport import EVERYTHING
+from rnn_viewer.core.snapshot.position import end
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.snapshot.viewport import EVERYTHING
 
 When = Callable[[Snapshot], bool]
 

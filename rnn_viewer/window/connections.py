@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from rnn_viewer.playback import Playback
 from rnn_viewer.session import Session
-from rnn_viewer.widgets.study import Study
+from rnn_viewer.session.playback import Playback
+from rnn_viewer.widgets.background_job import Study
 from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
 if TYPE_CHECKING:
-    from rnn_viewer.window.editing import Editing
+    from rnn_viewer.window.edit_handlers import Editing
 
 
 def connect_views(

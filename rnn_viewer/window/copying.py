@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.session import Session
-from rnn_viewer.widgets.cell_text import digits17
+from rnn_viewer.widgets.arrays.cell_text import digits17
 
 Tell = Callable[[str], None]
 """Says for a moment what went well."""
@@ -45,7 +45,7 @@ def copy_script(session: Session, tell: Tell, language: str) -> None:
 
 def copy_image(widget: QWidget, tell: Tell) -> None:
     """Copy a picture of a widget: pixels, and shapes for who can enlarge them."""
-    from rnn_viewer.files.pictures.figures import copy_figure, drawn_copy
+    from rnn_viewer.exports.pictures.figures import copy_figure, drawn_copy
     from rnn_viewer.views.dialogs.waiting import waited
 
     image, svg = drawn_copy(widget, widget.devicePixelRatioF())

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 def open_commands(window: "MainWindow") -> None:
     """Open the search over all that can be done."""
-    from rnn_viewer.window import commands
+    from rnn_viewer.window import command_search
 
-    commands.open_commands(window)
+    command_search.open_commands(window)
 
 
 def open_go_to(window: "MainWindow") -> None:

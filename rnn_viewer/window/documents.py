@@ -11,14 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.errors import FileError, UserError
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.session import Session
 from rnn_viewer.window.layouts import FIRST_LAYOUT
 
 if TYPE_CHECKING:
-    from rnn_viewer.core.document import Document
+    from rnn_viewer.core.snapshot.document import Document
 
 _MOST_RECENT = 8
 _SUFFIX = ".rnnv"
@@ -121,7 +121,7 @@ class Documents(QObject):
 
     def document(self) -> "Document":
         """Return what would be saved now."""
-        from rnn_viewer.core.document import document_of
+        from rnn_viewer.core.snapshot.document import document_of
 
         found = document_of(self._session.snapshot, self._layout())
         # What is still being drawn is not in the snapshot yet.
@@ -131,7 +131,7 @@ class Documents(QObject):
 
     def new(self) -> None:
         """Begin with the book's settings, after asking."""
-        from rnn_viewer.core import document
+        from rnn_viewer.core.snapshot import document
 
         if self.may_leave():
             # What told of an example, in front of the settings, goes with it.

@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from rnn_viewer.core.errors import NotComplete, UserError
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.recorder import Recorder
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.theme import Theme
+from rnn_viewer.window.recorder import Recorder
 
 if TYPE_CHECKING:
-    from rnn_viewer.filming import FilmSettings
+    from rnn_viewer.window.filming import FilmSettings
 
 _PALETTE_CHANGE = QEvent.Type.ApplicationPaletteChange.value
 
@@ -74,7 +74,7 @@ class Exporting(QObject):
         csv_header: bool = True,
         print_version: bool = False,
     ) -> None:
-        from rnn_viewer.files.exports import EXPORTS
+        from rnn_viewer.exports.exports import EXPORTS
         from rnn_viewer.window import asking
 
         if name == "film":
@@ -115,7 +115,7 @@ class Exporting(QObject):
         print_version : bool
             Whether a picture has light colours on white ground.
         """
-        from rnn_viewer.files.exports import EXPORTS
+        from rnn_viewer.exports.exports import EXPORTS
         from rnn_viewer.views.dialogs.waiting import waited
 
         export, text = EXPORTS[name], self.tr("Writing %1").replace("%1", path.name)
@@ -159,7 +159,7 @@ class Exporting(QObject):
         self, path: Path, part: int, scale: float, print_version: bool
     ) -> Callable[[], None]:
         """Draw a picture of a part; return what writes it, in any thread."""
-        from rnn_viewer.files.pictures.figures import drawn_figure
+        from rnn_viewer.exports.pictures.figures import drawn_figure
         from rnn_viewer.views.figure_frame import framed
         from rnn_viewer.widgets.theme import for_print
 
@@ -223,8 +223,8 @@ class Exporting(QObject):
         dialog.open()
 
     def _record(self, dialog: QWidget, settings: "FilmSettings", suffix: str) -> None:
-        from rnn_viewer.filming import film
         from rnn_viewer.window import asking
+        from rnn_viewer.window.filming import film
 
         title = self.tr("Record a film")
         name = asking.name_for(self._session.recipe)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.error_words import OPEN_ALONE
 from rnn_viewer.core.errors import ArrayError, UserError
-from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.window.documents import Documents
 
 if TYPE_CHECKING:
-    from rnn_viewer.core.sequence import InputSequence
+    from rnn_viewer.core.sequences.sequence import InputSequence
     from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
     from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
 
@@ -46,7 +46,7 @@ class Chosen(NamedTuple):
 
     def put_into(self, recipe: Recipe, path: Path) -> Recipe:
         """Return a recipe with the layer of a file."""
-        from rnn_viewer.files.opening import with_file
+        from rnn_viewer.files.reading import with_file
 
         found = with_file(recipe, path, self.layer, order=self.order)
         return found.decided(self.activation, self.backwards)
@@ -137,7 +137,7 @@ class Importing(QObject):
             self.open_file(paths[0])
             return
         from rnn_viewer.files.kinds import SESSION, kind_of
-        from rnn_viewer.files.opening import in_order
+        from rnn_viewer.files.reading import in_order
 
         try:
             for path in paths:
@@ -255,7 +255,7 @@ class Importing(QObject):
         draws_weights: bool,
         *others: Path,
     ) -> None:
-        from rnn_viewer.core.importing import with_sequence
+        from rnn_viewer.core.recipe.importing import with_sequence
 
         if draws_weights:
             drawn = now.origin._replace(weights="", notes=())

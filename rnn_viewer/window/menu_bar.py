@@ -51,7 +51,7 @@ class MenuBar(QObject):
         open_example : callable
             ``open_example(name)`` opens an example.
         """
-        from rnn_viewer.widgets.terms import explain_in
+        from rnn_viewer.widgets.glossary import explain_in
         from rnn_viewer.window import menus
 
         menus.fill_menus(self._menus, actions)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QDockWidget, QMenu
 
-from rnn_viewer.core.magnitudes import RANGES
-from rnn_viewer.core.reductions import REDUCTIONS
-from rnn_viewer.core.terms import TERMS
+from rnn_viewer.core.glossary import TERMS
+from rnn_viewer.core.pictures.reductions import REDUCTIONS
+from rnn_viewer.core.run.colour_ranges import RANGES
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.files.examples import EXAMPLES
 from rnn_viewer.window.actions import ACTIONS, SUBMENUS

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viewer.core.notes import Note
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from rnn_viewer.views.message_strip import Deed, MessageStrip

@@ -24,7 +24,7 @@ class PanelInfo(NamedTuple):
 
 
 def _ledger() -> Panel:
-    from rnn_viewer.views.ledger.ledger_panel import LedgerPanel
+    from rnn_viewer.views.terms.terms_panel import LedgerPanel
 
     return LedgerPanel()
 

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from rnn_viewer.looks import Looks
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.layouts import LAYOUTS
+from rnn_viewer.window.looks import Looks
 
 
 class Projector:

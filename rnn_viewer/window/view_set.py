@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtGui import QAction
 
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.colour_legend import ColourLegend
 from rnn_viewer.views.comparison_bar import ComparisonBar
 from rnn_viewer.views.loop.strip import Strip

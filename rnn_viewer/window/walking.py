@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject
 
 from rnn_viewer.core.cell import SIMPLE_RNN
-from rnn_viewer.core.position import Position
-from rnn_viewer.core.selection import Cell
-from rnn_viewer.playback import Playback
+from rnn_viewer.core.snapshot.position import Position
+from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.session import Session
+from rnn_viewer.session.playback import Playback
 
 _SKIP = 10
 

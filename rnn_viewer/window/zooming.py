@@ -1,7 +1,7 @@
 """Looking closer by keys and menus, where one stands or at what is chosen."""
 
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.viewport import AXES, Span, axis_sizes
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.snapshot.viewport import AXES, Span, axis_sizes
 from rnn_viewer.session import Session
 from rnn_viewer.views.loop.strip import Strip
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 from stage import WAIT
 
-from rnn_viewer.core.growth import Growth
-from rnn_viewer.core.position import after_timesteps
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.succession import first_snapshot, with_run
-from rnn_viewer.core.viewport import Span
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.incremental_run import Growth
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.position import after_timesteps
+from rnn_viewer.core.snapshot.transitions import first_snapshot, with_run
+from rnn_viewer.core.snapshot.viewport import Span
 from rnn_viewer.session import Session
 from rnn_viewer.views.loop.strip import Strip
 

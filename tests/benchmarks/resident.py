@@ -35,7 +35,7 @@ def open_ours(timesteps: int, input_features: int, output_features: int) -> None
     from PySide6.QtCore import QCoreApplication, QEventLoop
 
     from rnn_viewer.app import dispose, make_application
-    from rnn_viewer.core.settings import RNNSettings
+    from rnn_viewer.core.settings.settings import RNNSettings
     from rnn_viewer.main_window import MainWindow
     from rnn_viewer.session import Session
 

@@ -8,8 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSize
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.session import Session
 
 SIZE = QSize(1400, 900)

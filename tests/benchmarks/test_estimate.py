@@ -3,9 +3,9 @@
 import time
 from dataclasses import replace
 
-from rnn_viewer.core.estimate import estimate
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.simulation import simulate
+from rnn_viewer.core.run.estimate import estimate
+from rnn_viewer.core.run.simulation import simulate
+from rnn_viewer.core.settings.settings import RNNSettings
 
 LONG = RNNSettings(timesteps=5_000, output_features=256)
 

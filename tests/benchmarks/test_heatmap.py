@@ -20,7 +20,7 @@ from heatmaps_compared import (
 from pytest_benchmark.fixture import BenchmarkFixture
 from stage import PaintCounter, delete_now, settle, show
 
-from rnn_viewer.core.viewport import Span, zooms
+from rnn_viewer.core.snapshot.viewport import Span, zooms
 
 MILLION = 1_000_000
 FEW = 50_000

@@ -11,7 +11,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from stage import Stage, delete_now, show
 from views_compared import OurWindow
 
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.settings.settings import RNNSettings
 
 LENGTHS = (125_000, 250_000, 500_000, 1_000_000)
 _ROUNDS = 3

@@ -7,8 +7,8 @@ import pytest
 from comparison import Compare, Target
 from window_stage import WindowStage
 
-from rnn_viewer.core.edits import set_cell
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.recipe.edits import set_cell
+from rnn_viewer.core.settings.settings import RNNSettings
 
 BOOK = RNNSettings(weight_scale=0.05)
 Opened = Callable[[str], WindowStage]

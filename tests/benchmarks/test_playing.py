@@ -10,7 +10,7 @@ from frames import Frames, wait
 from pytest_benchmark.fixture import BenchmarkFixture
 from stage import PaintCounter, delete_now, show
 
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
 

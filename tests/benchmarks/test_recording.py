@@ -12,17 +12,17 @@ from PIL import Image
 from stage import SIZE
 from views_compared import NaiveMatplotlib
 
-from rnn_viewer.core.film_plan import FilmSettings
-from rnn_viewer.core.pixels import Colours
-from rnn_viewer.core.position import after_timesteps
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.succession import followed
+from rnn_viewer.core.pictures.pixels import Colours
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.film_plan import FilmSettings
+from rnn_viewer.core.snapshot.position import after_timesteps
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.snapshot.transitions import followed
 from rnn_viewer.files.video.films import film_writer
-from rnn_viewer.filming import film
 from rnn_viewer.session import Session
 from rnn_viewer.views.dialogs.film_picture import FilmPicture
 from rnn_viewer.widgets.theme import Appearance, theme_for
+from rnn_viewer.window.filming import film
 
 FRAMES = 24
 SPEED = 10.0

@@ -15,7 +15,7 @@ from views_compared import (
     OurWindow,
 )
 
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.settings.settings import RNNSettings
 
 SIZES = {
     "book": RNNSettings(weight_scale=0.05),

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.views.loop.strip import Strip
 

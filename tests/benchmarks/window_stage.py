@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QPushButton, QWidget
 from stage import Stage, show
 from views_compared import STILL
 
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
 from rnn_viewer.window.layouts import LAYOUTS

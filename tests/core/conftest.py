@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.settings.settings import RNNSettings
 
 REFERENCE = Path(__file__).parents[1] / "reference"
 CASES = sorted(file.parent.name for file in REFERENCE.glob("*/settings.json"))

@@ -10,7 +10,7 @@ from rnn_viewer.core.activations import (
     ACTIVATIONS,
     activation_of,
 )
-from rnn_viewer.core.settings import RNNSettings, with_activation
+from rnn_viewer.core.settings.settings import RNNSettings, with_activation
 
 Z = np.array([-800.0, -5.0, -1.0, -1e-9, 0.0, 1e-9, 0.3, 2.0, 30.0, 800.0])
 SELU = (1.0507009873554804934193349852946, 1.6732632423543772848170429916717)

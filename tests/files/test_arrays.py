@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from numpy.lib import format as npy_format
 
-from rnn_viewer.core import memory
-from rnn_viewer.files import opened
+from rnn_viewer.core.settings import memory_limits
+from rnn_viewer.files import open_file
 from rnn_viewer.files.arrays import ARRAY_OF_FILE, read_arrays
 
 MATRIX = np.array([[0.1, -2.0], [1e-300, 3e300]])
@@ -140,14 +140,14 @@ def test_that_an_archive_that_would_unpack_beyond_the_memory_is_refused(
     half = np.zeros((500, 100))
     np.savez_compressed(path, W=half, U=half)
     assert path.stat().st_size < 10_000
-    monkeypatch.setattr(opened, "memory_limit", lambda: 500_000)
+    monkeypatch.setattr(open_file, "memory_limit", lambda: 500_000)
     assert "holds 800 kB; expected at most 500 kB" in refused(read_arrays, path)
 
 
 def test_that_a_file_beyond_the_memory_is_refused(csv, refused, monkeypatch):
-    monkeypatch.setattr(opened, "memory_limit", lambda: 3)
+    monkeypatch.setattr(open_file, "memory_limit", lambda: 3)
     assert "holds 4 bytes" in refused(read_arrays, csv("1,23"))
-    assert memory.memory_limit() > 3
+    assert memory_limits.memory_limit() > 3
 
 
 @pytest.mark.parametrize("kept", [0, 5, 11, 60, -1, -8])

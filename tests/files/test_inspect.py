@@ -1,12 +1,12 @@
 import numpy as np
 
-from rnn_viewer.core.document import Document
-from rnn_viewer.core.importing import with_sequence
-from rnn_viewer.core.readout import Readout
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.sample_sequences import sequence_in
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.recipe.importing import with_sequence
+from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.sample_sequences import sequence_in
+from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.files.inspect import describe
 from rnn_viewer.files.session.session_file import save_session
 

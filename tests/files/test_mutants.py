@@ -19,15 +19,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from rnn_viewer.core.document import Document
-from rnn_viewer.core.edits import cut_unit, empty_state, set_cell
 from rnn_viewer.core.errors import UserError
-from rnn_viewer.core.readout import Readout
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.recipe.edits import cut_unit, empty_state, set_cell
+from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.files.kinds import INPUTS, KINDS, SESSION, kind_of
-from rnn_viewer.files.opened import suffix_of
+from rnn_viewer.files.open_file import suffix_of
 from rnn_viewer.files.sequence.sequences import SequenceOptions, read_sequence
 from rnn_viewer.files.session.session_file import load_session, save_session
 from rnn_viewer.files.tables.choices import MISSING_CHOICES

@@ -8,7 +8,7 @@ import struct
 import pytest
 
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.files.opened import SMALL
+from rnn_viewer.files.open_file import SMALL
 from rnn_viewer.files.packed import unpacked
 
 TABLE = b"a,b\n1,2\n3,4\n"

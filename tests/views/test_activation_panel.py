@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 
-from rnn_viewer.core.edits import set_cell
+from rnn_viewer.core.recipe.edits import set_cell
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 
-from rnn_viewer.core.edits import set_cell
+from rnn_viewer.core.recipe.edits import set_cell
 
 VECTORS = ("input_product", "state_product", "pre_activation", "output_t")
 INSIDE = QPoint(2, 2)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QTabBar
 
 from rnn_viewer.core.activations import ACTIVATIONS
-from rnn_viewer.core.code import LANGUAGES, loop_of
-from rnn_viewer.core.position import Position
+from rnn_viewer.core.code.code import LANGUAGES, loop_of
+from rnn_viewer.core.snapshot.position import Position
 
 
 @pytest.fixture

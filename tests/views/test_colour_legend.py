@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
-from rnn_viewer.core.edits import set_cell
+from rnn_viewer.core.recipe.edits import set_cell
 
 Align = Qt.AlignmentFlag
 

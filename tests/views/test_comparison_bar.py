@@ -6,19 +6,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 
-from rnn_viewer.core.baseline import Baseline
-from rnn_viewer.core.edits import empty_state, set_cell
-from rnn_viewer.core.magnitudes import FIRST_TIMESTEPS
-from rnn_viewer.core.position import after_timesteps
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.rnn import BLOCK
-from rnn_viewer.core.selection import Cell
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.simulation import start
-from rnn_viewer.core.succession import first_snapshot, followed, with_run
+from rnn_viewer.core.recipe.edits import empty_state, set_cell
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.colour_ranges import FIRST_TIMESTEPS
+from rnn_viewer.core.run.run import BLOCK
+from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.baseline import Baseline
+from rnn_viewer.core.snapshot.position import after_timesteps
+from rnn_viewer.core.snapshot.selection import Cell
+from rnn_viewer.core.snapshot.transitions import first_snapshot, followed, with_run
 from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
 from rnn_viewer.views.loop.strip_writing import StripWriter
-from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.arrays.cell_text import short_number
 
 LEFT = Qt.MouseButton.LeftButton
 EQUAL = "no difference: exactly 0 everywhere"
@@ -371,7 +371,7 @@ def test_that_every_control_has_a_name_and_a_tip(bar):
 def test_that_large_runs_offer_no_picture_of_their_difference(window, monkeypatch):
     bar = window.views.comparison
     pinned_and_edited(window)
-    monkeypatch.setattr("rnn_viewer.core.baseline.MOST_NUMBERS", 23)
+    monkeypatch.setattr("rnn_viewer.core.snapshot.baseline.MOST_NUMBERS", 23)
     window.session.edit(set_cell("b", 1, 0, 0.7))
     assert window.session.snapshot.difference is None
     assert bar.said.text() == (

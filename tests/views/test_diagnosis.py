@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer import RNNSettings
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.session import Session
 from rnn_viewer.views import diagnosis
 from rnn_viewer.views.diagnosis import Diagnosis
@@ -104,14 +104,14 @@ def test_that_a_radius_being_computed_shows_three_dots(shown, qtbot):
 
 
 def test_that_a_radius_that_is_not_sought_is_said_to_be_unknown(shown, monkeypatch):
-    monkeypatch.setattr("rnn_viewer.spectrum_finder.UNITS_AT_MOST", 3)
+    monkeypatch.setattr("rnn_viewer.session.spectrum_finder.UNITS_AT_MOST", 3)
     view = shown(Session(RNNSettings(timesteps=2, output_features=4)))
     assert view.spectral_radius.value == "—"
     assert "not known" in view.spectral_radius.accessibleDescription()
 
 
 def test_that_the_share_of_a_run_waits_until_it_is_complete(shown, qtbot, monkeypatch):
-    monkeypatch.setattr("rnn_viewer.keeper.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
     session = Session(RNNSettings(timesteps=1_000))
     view = shown(session)
     assert view.saturated_run.value == "…"

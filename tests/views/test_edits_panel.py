@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
-from rnn_viewer.core.edits import (
+from rnn_viewer.core.recipe.edits import (
     Area,
     cut_connection,
     cut_loop,
@@ -12,7 +12,7 @@ from rnn_viewer.core.edits import (
     set_cell,
     set_cells,
 )
-from rnn_viewer.core.simulation import start
+from rnn_viewer.core.run.simulation import start
 from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 from rnn_viewer.views.edits_panel import EditsPanel
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
 
-from rnn_viewer.core.edits import cut_unit
-from rnn_viewer.core.guide import Guide
+from rnn_viewer.core.recipe.edits import cut_unit
+from rnn_viewer.core.recipe.guide import Guide
 
 GUIDE = Guide(
     "A <title>",

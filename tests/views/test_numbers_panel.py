@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.arrays import ARRAYS
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.windows import ArrayWindow, print_window
+from rnn_viewer.core.code.array_window import ArrayWindow, print_window
+from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.session import Session
 from rnn_viewer.views import numbers_panel
 from rnn_viewer.views.loop.strip import Strip

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from rnn_viewer.core.run.trials import done, parting
 from rnn_viewer.core.scripts import script
-from rnn_viewer.core.trials import done, parting
 from rnn_viewer.files.session.session_file import save_session
 
 

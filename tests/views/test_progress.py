@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from rnn_viewer.core import memory
-from rnn_viewer.core.estimate import Estimate
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.work import Work
+from rnn_viewer.core.run.estimate import Estimate
+from rnn_viewer.core.run.work import Work
+from rnn_viewer.core.settings import memory_limits
+from rnn_viewer.core.settings.settings import RNNSettings
 
 SETTINGS = RNNSettings(timesteps=1_000_000)
 ESTIMATE = Estimate(9.2, 1_024_000_000, "file", "float32")
@@ -33,7 +33,7 @@ def test_that_the_precision_and_the_bytes_of_a_run_are_told(window, progress):
 
 def test_that_rounded_rows_are_said_to_be_computed_again(window, progress, monkeypatch):
     assert "computed again" not in progress.text.toolTip()
-    monkeypatch.setattr(memory, "MOST_FOR_ROWS", 0)
+    monkeypatch.setattr(memory_limits, "MOST_FOR_ROWS", 0)
     window.session.change(timesteps=300)
     assert "rows float32" in progress.text.text()
     assert "computed again, as the loop had them" in progress.text.toolTip()

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rnn_viewer.core import trials as trying
 from rnn_viewer.core.activations import ACTIVATIONS
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.simulation import start
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.succession import first_snapshot
-from rnn_viewer.core.trials import done, trials
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run import trials as trying
+from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.run.trials import done, trials
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.snapshot.transitions import first_snapshot
 from rnn_viewer.views.saturation_words import SaturationWords
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer import RNNSettings, simulate
 from rnn_viewer.core.activations import ACTIVATIONS
-from rnn_viewer.core.settings import FIELDS
+from rnn_viewer.core.settings.settings import FIELDS
 from rnn_viewer.widgets.number_fields import NumberSpinBox
 
 INTEGERS = (

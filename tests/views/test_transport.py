@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from rnn_viewer.core.origin import Origin
-from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.recipe.origin import Origin
+from rnn_viewer.core.recipe.recipe import Recipe
 
 
 def give_names(window, *names: str) -> None:
@@ -57,7 +57,7 @@ def test_that_a_long_name_is_whole_in_the_tooltip(open_window):
 @pytest.fixture
 def million(open_window, monkeypatch):
     """A window on a run of 1,000,000 timesteps of which the first are computed."""
-    monkeypatch.setattr("rnn_viewer.worker.Worker.begin", lambda *_: None)
+    monkeypatch.setattr("rnn_viewer.session.worker.Worker.begin", lambda *_: None)
     sizes = {"input_features": 1, "output_features": 1}
     return open_window(timesteps=1_000_000, **sizes)
 

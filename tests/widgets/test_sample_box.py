@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from rnn_viewer.core.samples import Samples
+from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.widgets.sample_box import SampleBox
 
 

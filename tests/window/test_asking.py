@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from rnn_viewer.core.origin import Origin
-from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.recipe.origin import Origin
+from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.window import asking
 
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from rnn_viewer.core.selection import Cell
-from rnn_viewer.core.viewport import Span
-from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.snapshot.selection import Cell
+from rnn_viewer.core.snapshot.viewport import Span
 from rnn_viewer.window.actions import CONDITIONS
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from rnn_viewer.core.selection import Cell
+from rnn_viewer.core.snapshot.selection import Cell
 
 LEFT, KEEP = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from rnn_viewer.core.selection import Cell
+from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.window.actions import COPIED_AS
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMenu
 
-from rnn_viewer.core.edits import cut_loop, set_cell
+from rnn_viewer.core.recipe.edits import cut_loop, set_cell
 from rnn_viewer.files.examples import Example
 from rnn_viewer.window import asking
 

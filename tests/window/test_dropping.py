@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QDialog, QDockWidget
 
 from rnn_viewer import cli
 from rnn_viewer.app import make_window
-from rnn_viewer.core.edits import cut_loop, empty_state
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.simulation import simulate
-from rnn_viewer.files.opening import with_file
-from rnn_viewer.files.outputs import save_run
+from rnn_viewer.core.recipe.edits import cut_loop, empty_state
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.simulation import simulate
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.files.reading import with_file
+from rnn_viewer.files.writing.outputs import save_run
 from rnn_viewer.window import asking
 
 FRAMEWORKS = Path(__file__).parents[1] / "reference" / "frameworks"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
-from rnn_viewer.files.exports import EXPORTS
+from rnn_viewer.exports.exports import EXPORTS
 from rnn_viewer.window import asking
 
 AT_ONCE = [name for name in EXPORTS if name != "film"]

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox
 
-from rnn_viewer.core.importing import with_sequence
-from rnn_viewer.core.sample_sequences import sequence_in
+from rnn_viewer.core.recipe.importing import with_sequence
+from rnn_viewer.core.recipe.sample_sequences import sequence_in
 from rnn_viewer.window import asking
 
 FRAMEWORKS = Path(__file__).parents[1] / "reference" / "frameworks"

@@ -4,9 +4,9 @@ import gc
 
 import pytest
 
-from rnn_viewer.core import weights
-from rnn_viewer.core.held import held_bytes
-from rnn_viewer.widgets.study import Study
+from rnn_viewer.core.machine.held import held_bytes
+from rnn_viewer.core.recipe import weights
+from rnn_viewer.widgets.background_job import Study
 from rnn_viewer.window.layouts import LAYOUTS
 
 LONG = 4_100

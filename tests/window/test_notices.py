@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from rnn_viewer.core.edits import cut_loop
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.notes import Note
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.files.opening import with_file
+from rnn_viewer.core.recipe.edits import cut_loop
+from rnn_viewer.core.recipe.layer_weights import LayerWeights
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.files.reading import with_file
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
 

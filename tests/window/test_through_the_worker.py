@@ -10,16 +10,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rnn_viewer.core import decompositions
 from rnn_viewer.core.array import PART
-from rnn_viewer.core.document import Document
-from rnn_viewer.core.generators import GENERATORS
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.draws.generators import GENERATORS
+from rnn_viewer.core.linear_algebra import decompositions
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.document import Document
+from rnn_viewer.exports.exports import EXPORTS
 from rnn_viewer.files.examples import EXAMPLES
-from rnn_viewer.files.exports import EXPORTS
 from rnn_viewer.files.session.session_file import save_session
-from rnn_viewer.keeper import MADE_AT_ONCE
+from rnn_viewer.session.store import MADE_AT_ONCE
 from rnn_viewer.window import asking
 
 _opened: list[tuple[Path, bool, int]] = []

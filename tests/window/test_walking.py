@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 
-from rnn_viewer.core.position import after_timesteps
-from rnn_viewer.core.selection import Cell, Selection
+from rnn_viewer.core.snapshot.position import after_timesteps
+from rnn_viewer.core.snapshot.selection import Cell, Selection
 from rnn_viewer.main_window import MainWindow
 
 Key = Qt.Key

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from rnn_viewer.core.viewport import EVERYTHING, Span, Viewport
+from rnn_viewer.core.snapshot.viewport import EVERYTHING, Span, Viewport
 
 KEY = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -32,9 +32,9 @@ from tasks import (
     one_hot,
 )
 
-from rnn_viewer.core.guide import Guide
-from rnn_viewer.core.origin import Origin
-from rnn_viewer.core.targets import Targets
+from rnn_viewer.core.recipe.guide import Guide
+from rnn_viewer.core.recipe.origin import Origin
+from rnn_viewer.core.recipe.targets import Targets
 
 SEED = 1
 UNITS = 12

@@ -6,10 +6,10 @@ in their texts.
 
 from sessions import EXAMPLES
 
-from rnn_viewer.core.document import Document
-from rnn_viewer.core.guide import Guide
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.recipe.guide import Guide
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.files.session.session_file import save_session
 
 BOOK = Guide(

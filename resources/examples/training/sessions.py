@@ -7,15 +7,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viewer.core.document import Document
-from rnn_viewer.core.guide import Guide
-from rnn_viewer.core.origin import Origin
-from rnn_viewer.core.readout import Readout
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.selection import Selection
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.targets import Targets
-from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.recipe.guide import Guide
+from rnn_viewer.core.recipe.origin import Origin
+from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.targets import Targets
+from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.document import Document
+from rnn_viewer.core.snapshot.selection import Selection
 from rnn_viewer.files.session.session_file import save_session
 
 Array = NDArray[np.float64]

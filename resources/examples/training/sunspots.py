@@ -23,9 +23,9 @@ from sessions import trained_recipe, write_example
 from statsmodels.datasets import sunspots
 from tasks import FIRST_TEST_YEAR, FIRST_YEAR, SUNSPOT_SCALE, forecast_pairs
 
-from rnn_viewer.core.guide import Guide
-from rnn_viewer.core.origin import Origin
-from rnn_viewer.core.targets import Targets
+from rnn_viewer.core.recipe.guide import Guide
+from rnn_viewer.core.recipe.origin import Origin
+from rnn_viewer.core.recipe.targets import Targets
 
 SEEDS = (1, 2)
 UNITS = 12

@@ -7,10 +7,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viewer.core.analysis.stretch import Stretch
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.baseline import Baseline
-from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.run.stretch import Stretch
+from rnn_viewer.core.snapshot.baseline import Baseline
 
 AGREED = 1e-6
 """Runs agree at a timestep where no output differs by more than this."""

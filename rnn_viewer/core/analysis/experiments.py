@@ -10,22 +10,22 @@ from typing import TypeAlias, TypeVar
 import numpy as np
 
 from rnn_viewer.core.analysis.experiment import AGREED, Experiment, Nudge
-from rnn_viewer.core.analysis.other_runs import other_inputs, other_start
 from rnn_viewer.core.analysis.perturbation import minus, propagated, sizes
-from rnn_viewer.core.baseline import Baseline
-from rnn_viewer.core.edits import set_cell, with_edit
 from rnn_viewer.core.errors import TooLarge
-from rnn_viewer.core.held import held, room
-from rnn_viewer.core.memory import (
+from rnn_viewer.core.machine.held import held, room
+from rnn_viewer.core.recipe.edits import set_cell, with_edit
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.other_runs import other_inputs, other_start
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.settings.memory_limits import (
     BYTES_A_NUMBER,
     bytes_needed,
     in_units,
     memory_limit,
 )
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.simulation import start
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.baseline import Baseline
 
 STARTS = 5
 """Random starts of which the memory horizon is told."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viewer.core.analysis.stretch import Stretch
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.derivatives import jacobian
-from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.values import values_of
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.run.stretch import Stretch
+from rnn_viewer.core.run.values import values_of
 
 MOST = 200
 """Timesteps at most: the pairs of them grow with the second power."""

@@ -10,7 +10,7 @@ from rnn_viewer.core.analysis.gradient_distances import (
     verdict,
 )
 from rnn_viewer.core.analysis.gradient_norms import GradientNorms, gradient_norms
-from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.run.run import Run
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viewer.core.analysis.stretch import Stretch
 from rnn_viewer.core.array import Array, doubles
-from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.saturation import saturated
-from rnn_viewer.core.values import values_of
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.run.saturation import saturated
+from rnn_viewer.core.run.stretch import Stretch
+from rnn_viewer.core.run.values import values_of
 
 _BLOCK_WORK = 2_000_000
 """Multiplications a block: a few milliseconds."""

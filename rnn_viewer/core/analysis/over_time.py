@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from rnn_viewer.core.array import Array, doubles
 from rnn_viewer.core.pyramid.pyramid import FIRST, Pyramid
 from rnn_viewer.core.pyramid.reader import Reader
-from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.run.run import Run
 
 
 class OverTime(NamedTuple):

@@ -6,11 +6,11 @@ from dataclasses import replace
 from rnn_viewer.core.analysis import experiments
 from rnn_viewer.core.analysis.experiment import Experiment
 from rnn_viewer.core.analysis.experiments import Job
-from rnn_viewer.core.analysis.other_runs import excerpt, other_inputs_of_part
-from rnn_viewer.core.analysis.stretch import Stretch, onwards
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.simulation import start
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.other_runs import excerpt, other_inputs_of_part
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.run.stretch import Stretch, onwards
 
 MOST = 10_000
 """Timesteps that are run twice."""

@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.derivatives import Tangent
-from rnn_viewer.core.interruption import checkpoint
-from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.values import values_of
+from rnn_viewer.core.machine.interruption import checkpoint
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.run.values import values_of
 
 _WIDE = 2**16
 """Numbers of U from which each timestep is a moment at which this can be ended."""

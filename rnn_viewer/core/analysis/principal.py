@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array, doubles
-from rnn_viewer.core.decompositions import decomposed
-from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.linear_algebra.decompositions import decomposed
+from rnn_viewer.core.run.run import Run
 
 LARGEST_TABLE = 2048
 """Up to so many units or timesteps, whichever are fewer, the directions are found: the

@@ -8,13 +8,18 @@ import numpy as np
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.analysis.experiment import AGREED
-from rnn_viewer.core.analysis.other_runs import other_start
 from rnn_viewer.core.array import Array, rows_of
-from rnn_viewer.core.recipe import Recipe, resolve
-from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.saturation import saturated_share
-from rnn_viewer.core.spectrum import Eigenvalues, eigenvalues, spectral_radius, unscaled
-from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.recipe.recipe import Recipe, resolve
+from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.run.other_runs import other_start
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.run.saturation import saturated_share
+from rnn_viewer.core.run.spectrum import (
+    Eigenvalues,
+    eigenvalues,
+    spectral_radius,
+    unscaled,
+)
 
 MOST_TIMESTEPS = 10_000
 """Of a run at each scale."""

@@ -5,8 +5,8 @@ from string import Formatter
 from typing import NamedTuple
 
 from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.code_listing import Span
 from rnn_viewer.core.cell.functions import Function
-from rnn_viewer.core.code_listing import Span
 
 
 class Style(NamedTuple):

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.cell.cell import Carried, Cell, Parameter, Statement
-from rnn_viewer.core.loop_weights import LoopWeights
-from rnn_viewer.core.turns import Apart, Joined, turns_for
+from rnn_viewer.core.cell.kernel_weights import LoopWeights
+from rnn_viewer.core.cell.kernels import Apart, Joined, turns_for
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 

@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 
-from rnn_viewer.core.pixels import Axis, Indices
+from rnn_viewer.core.pictures.pixels import Axis, Indices
 from rnn_viewer.core.pyramid.pyramid import Singles
 from rnn_viewer.core.pyramid.reader import ALL, Reader, shown
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.held import held
+from rnn_viewer.core.machine.held import held
 
 FIRST, FACTOR = 16, 4
 """Timesteps of a bin on the first level, and bins of one level in one of the next."""

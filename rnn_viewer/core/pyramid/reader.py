@@ -5,9 +5,16 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
-from rnn_viewer.core.pixels import Indices
+from rnn_viewer.core.pictures.pixels import Indices
+from rnn_viewer.core.pyramid.accumulator import (
+    LARGEST,
+    LEAST,
+    SUM,
+    Fold,
+    Scratch,
+    Tally,
+)
 from rnn_viewer.core.pyramid.pyramid import FACTOR, FIRST, Level, Pyramid, Rows, Singles
-from rnn_viewer.core.pyramid.tally import LARGEST, LEAST, SUM, Fold, Scratch, Tally
 
 RowsBetween: TypeAlias = Callable[[int, int], Rows]
 """Gives the stored rows from one timestep up to another, shape (rows, units)."""

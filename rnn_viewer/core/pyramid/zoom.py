@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rnn_viewer.core.pixels import Indices
+from rnn_viewer.core.pictures.pixels import Indices
 from rnn_viewer.core.pyramid.pyramid import FACTOR, FIRST
 
 FINEST = 64

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from rnn_viewer.core.run.trials import APART, NUDGES, done, parting
 from rnn_viewer.core.scripts.keras import in_keras
 from rnn_viewer.core.scripts.numpy_script import in_numpy
 from rnn_viewer.core.scripts.pytorch import in_pytorch
 from rnn_viewer.core.scripts.r import in_r
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.trials import APART, NUDGES, done, parting
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 
 class Script(NamedTuple):

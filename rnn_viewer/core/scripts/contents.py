@@ -5,11 +5,11 @@ from typing import NamedTuple
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.cell import SIZES
-from rnn_viewer.core.distributions import DISTRIBUTIONS
+from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
+from rnn_viewer.core.draws.generators import GENERATORS
 from rnn_viewer.core.errors import TooManyNumbers
-from rnn_viewer.core.generators import GENERATORS
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 MOST_NUMBERS = 200_000
 """Numbers that a script may hold, some 4 MB of text."""

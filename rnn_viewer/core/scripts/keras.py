@@ -3,7 +3,7 @@
 from rnn_viewer.core.scripts.contents import is_read_out
 from rnn_viewer.core.scripts.layer_calls import layer_calls
 from rnn_viewer.core.scripts.numpy_arrays import PRINT, arrays_in_numpy
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 # Keras 3.15: `backend.common.dtypes` turns float64 into float32 in each product,
 # except with TensorFlow; JAX then refuses the layer, PyTorch is as exact as float32.

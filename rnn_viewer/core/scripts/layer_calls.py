@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from rnn_viewer.core.scripts.contents import emptied_before
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 
 def layer_calls(snapshot: Snapshot, call: str, zeros: str) -> list[str]:

@@ -4,15 +4,15 @@ import base64
 import textwrap
 from collections.abc import Sequence
 
-from rnn_viewer.core.distributions import DISTRIBUTIONS
-from rnn_viewer.core.inputs import INPUT_KINDS
+from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
+from rnn_viewer.core.draws.inputs import INPUT_KINDS
 from rnn_viewer.core.scripts.contents import (
     Drawing,
     drawing_lines,
     held_arrays,
     is_drawn_in,
 )
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 PRINT = 'print(*(f"{{number:.17g}}" for number in {state}), sep="\\n")'
 """What prints a ``state`` so that no digit is lost."""

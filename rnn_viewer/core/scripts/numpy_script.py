@@ -1,8 +1,8 @@
 """The script in NumPy."""
 
-from rnn_viewer.core.code import LANGUAGES, loop_of
+from rnn_viewer.core.code.code import LANGUAGES, loop_of
 from rnn_viewer.core.scripts.numpy_arrays import PRINT, arrays_in_numpy
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 
 def in_numpy(snapshot: Snapshot) -> list[str]:

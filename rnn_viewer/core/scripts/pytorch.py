@@ -4,7 +4,7 @@ from rnn_viewer.core.cell.code_writer import step_lines
 from rnn_viewer.core.scripts.contents import emptied_before, is_read_out
 from rnn_viewer.core.scripts.layer_calls import as_set, layer_calls
 from rnn_viewer.core.scripts.numpy_arrays import PRINT, arrays_in_numpy
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 OFFERED = ("tanh", "relu")
 """The activations of ``torch.nn.RNN``."""

@@ -2,16 +2,16 @@
 
 import textwrap
 
-from rnn_viewer.core.code import LANGUAGES, loop_of
-from rnn_viewer.core.distributions import DISTRIBUTIONS
-from rnn_viewer.core.inputs import INPUT_KINDS
+from rnn_viewer.core.code.code import LANGUAGES, loop_of
+from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
+from rnn_viewer.core.draws.inputs import INPUT_KINDS
 from rnn_viewer.core.scripts.contents import (
     Drawing,
     drawing_lines,
     held_arrays,
     is_drawn_in,
 )
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 _DRAWING = Drawing(
     language="r",

@@ -16,7 +16,7 @@ from rnn_viewer.files.formats.keras_format import read_hdf5, read_keras
 from rnn_viewer.files.formats.npy import read_npy
 from rnn_viewer.files.formats.npz import read_npz
 from rnn_viewer.files.formats.safetensors_format import read_safetensors
-from rnn_viewer.files.opened import DAMAGE, opened, plain
+from rnn_viewer.files.open_file import DAMAGE, opened, plain
 
 Reader = Callable[[Path, IO[bytes]], Contents]
 

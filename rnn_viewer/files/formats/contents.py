@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.opened import plain
+from rnn_viewer.files.open_file import plain
 
 if TYPE_CHECKING:
     from rnn_viewer.files.formats.graph import Graph

@@ -17,7 +17,7 @@ from rnn_viewer.files.formats.keras_activations import of_version
 from rnn_viewer.files.formats.keras_layers import told_layers
 from rnn_viewer.files.formats.keras_names import called, weight_names
 from rnn_viewer.files.formats.keras_places import own_arrays, placed
-from rnn_viewer.files.opened import (
+from rnn_viewer.files.open_file import (
     DAMAGE,
     check_unpacking,
     opened_archive,

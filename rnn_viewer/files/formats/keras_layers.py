@@ -9,7 +9,7 @@ from rnn_viewer.files.formats.contents import Call, Told
 from rnn_viewer.files.formats.keras_activations import told_activation
 from rnn_viewer.files.formats.keras_calls import call_of, timesteps_told
 from rnn_viewer.files.formats.keras_places import Places, snake_case
-from rnn_viewer.files.opened import plain
+from rnn_viewer.files.open_file import plain
 
 Config = dict[str, Any]
 

@@ -11,10 +11,10 @@ from numpy.lib import format as npy_format
 from numpy.typing import NDArray
 
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.core.memory import in_units
+from rnn_viewer.core.settings.memory_limits import in_units
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import ARRAY_OF_FILE, Contents
-from rnn_viewer.files.opened import check_size
+from rnn_viewer.files.open_file import check_size
 
 
 class HoldsObjects(ValueError):

@@ -7,7 +7,7 @@ from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents, listed_names
 from rnn_viewer.files.formats.npy import HoldsObjects, checked_npy
-from rnn_viewer.files.opened import opened_archive
+from rnn_viewer.files.open_file import opened_archive
 
 _LEFT_OUT = QT_TRANSLATE_NOOP("files", "what holds Python objects is left out: {names}")
 

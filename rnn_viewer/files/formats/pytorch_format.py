@@ -19,7 +19,7 @@ from rnn_viewer.files.formats.pytorch_objects import Refused, Storage
 from rnn_viewer.files.formats.pytorch_storages import STATE_DICT, contents_of, size_of
 from rnn_viewer.files.formats.pytorch_unpickler import unpickled
 from rnn_viewer.files.formats.safetensors_format import read_safetensors
-from rnn_viewer.files.opened import opened_archive, plain, read_member
+from rnn_viewer.files.open_file import opened_archive, plain, read_member
 
 _BYTE_ORDERS = {b"little": "<", b"big": ">"}
 _LARGEST_TEXT = 16 * 2**20

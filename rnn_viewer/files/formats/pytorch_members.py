@@ -7,7 +7,7 @@ from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import listed_names
 from rnn_viewer.files.formats.pytorch_objects import Foreign, OrderedDict, Tensor
-from rnn_viewer.files.opened import plain
+from rnn_viewer.files.open_file import plain
 
 _LEFT_OUT = QT_TRANSLATE_NOOP("files", "what is no tensor is left out: {names}")
 

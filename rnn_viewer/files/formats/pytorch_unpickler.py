@@ -19,7 +19,7 @@ from rnn_viewer.files.formats.pytorch_objects import (
     stand_in,
     stored,
 )
-from rnn_viewer.files.opened import DAMAGE
+from rnn_viewer.files.open_file import DAMAGE
 
 _MOST_MARKS = 1000
 _MOST_INSTRUCTIONS = 400_000

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.core.memory import in_units
+from rnn_viewer.core.settings.memory_limits import in_units
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
 from rnn_viewer.files.formats.contents import Contents, from_bfloat16
 

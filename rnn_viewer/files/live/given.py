@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rnn_viewer.core.error_words import OPEN_ALONE
 from rnn_viewer.core.errors import ArrayError, UserError
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.simulation import make_recipe
-from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.run.simulation import make_recipe
+from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.live.frames import sequence_given
 from rnn_viewer.files.live.model_layer import array_of
-from rnn_viewer.files.models import weights_of
-from rnn_viewer.files.opened import plain
+from rnn_viewer.files.live.models import weights_of
+from rnn_viewer.files.open_file import plain
 
 if TYPE_CHECKING:
     from rnn_viewer.files.sequence.sequences import SequenceOptions
@@ -77,7 +77,7 @@ def recipe_given(given: Given) -> Recipe:
     recipe = recipe.decided(given.activation, given.backwards)
     if given.initial_state is None:
         return recipe
-    from rnn_viewer.files.initial_states import with_initial_state
+    from rnn_viewer.files.layers.initial_states import with_initial_state
 
     return with_initial_state(recipe, array_of(given.initial_state))
 
@@ -96,7 +96,7 @@ def _is_path(given: Any) -> bool:
 def _of_file(given: Given, path: Path) -> Recipe:
     """Return the recipe of a file of weights, of a run or of a session."""
     from rnn_viewer.files.kinds import SESSION, kind_of
-    from rnn_viewer.files.opening import with_file
+    from rnn_viewer.files.reading import with_file
     from rnn_viewer.files.session.session_file import load_session
     from rnn_viewer.files.weights import load_layer
 
@@ -119,10 +119,10 @@ def _of_file(given: Given, path: Path) -> Recipe:
 def _with_inputs(recipe: Recipe, given: Given) -> Recipe:
     options, rescaling = _reading(given)
     if _is_path(given.inputs):
-        from rnn_viewer.files.opening import with_inputs
+        from rnn_viewer.files.reading import with_inputs
 
         return with_inputs(recipe, Path(given.inputs), options, rescaling)
-    from rnn_viewer.core.importing import with_sequence
+    from rnn_viewer.core.recipe.importing import with_sequence
 
     sequence = sequence_given(given.inputs, given.sample)
     return with_sequence(recipe, sequence, "", rescaling)
@@ -130,7 +130,7 @@ def _with_inputs(recipe: Recipe, given: Given) -> Recipe:
 
 def _reading(given: Given) -> "tuple[SequenceOptions, str]":
     """Return how inputs of a file are read, and how they are rescaled."""
-    from rnn_viewer.core.rescaling import spelled
+    from rnn_viewer.core.sequences.rescaling import spelled
     from rnn_viewer.files.sequence.sequences import SequenceOptions
 
     vocabulary = tuple(given.vocabulary or ())

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.notes import Note
-from rnn_viewer.core.readout import Readout
-from rnn_viewer.core.weights import Weights, read_only
+from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.weights import Weights, read_only
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.live.model_layer import (
     Around,
@@ -100,8 +100,8 @@ def within_keras_model(model: Any, layer: ModelLayer) -> ModelLayer:
 
 def _around(model: Any, layer: ModelLayer) -> Around:
     # What reads the words of models takes longer to load than a run to compute.
-    from rnn_viewer.files.around import notes_around
     from rnn_viewer.files.formats.graph import Graph
+    from rnn_viewer.files.layers.around import notes_around
 
     told = _words_of(model)
     own = next((each for each in told if "/".join(each.names) == layer.name), None)
@@ -116,7 +116,7 @@ def _around(model: Any, layer: ModelLayer) -> Around:
 
 def _without_words(model: Any, layer: ModelLayer, is_model: bool) -> Iterator[Note]:
     """Yield what is known of a layer by itself, or of a model without words."""
-    from rnn_viewer.files.around import BACKWARDS, STATEFUL
+    from rnn_viewer.files.layers.around import BACKWARDS, STATEFUL
 
     if is_model:
         yield Note("layer", _NO_WORDS.format(layer=layer.name))
@@ -144,9 +144,9 @@ def _words_of(model: Any) -> "tuple[Told, ...]":
 
 def _reading(model: Any, graph: "Graph", own: "Told", name: str) -> Around:
     """Return the Dense that follows a layer, and how the model reads it."""
-    from rnn_viewer.files.following import following
-    from rnn_viewer.files.readout_choice import why_none
-    from rnn_viewer.files.readouts import LEFT_OUT, notes_on_readout
+    from rnn_viewer.files.layers.following import following
+    from rnn_viewer.files.layers.readout_choice import why_none
+    from rnn_viewer.files.layers.readouts import LEFT_OUT, notes_on_readout
 
     found = following(graph, own)
     against = why_none(graph, own, found, name)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from rnn_viewer.core.notes import settled
-from rnn_viewer.core.weights import Weights, read_only
+from rnn_viewer.core.recipe.weights import Weights, read_only
 from rnn_viewer.files.live.model_layer import (
     Around,
     ModelLayer,
@@ -77,7 +77,7 @@ def within_module(model: Any, layer: ModelLayer) -> ModelLayer:
 def _around(model: Any, layer: ModelLayer) -> Around:
     """Return what is said of a layer in a file with the same arrays."""
     # It takes longer to load than a run to compute.
-    from rnn_viewer.files.layers import found_layers
+    from rnn_viewer.files.layers.layers import found_layers
     from rnn_viewer.files.weights import chosen_layer
 
     contents = _contents(model)

@@ -7,7 +7,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted, joined
-from rnn_viewer.files.opened import plain
+from rnn_viewer.files.open_file import plain
 
 Arrays = Mapping[str, NDArray[Any]]
 

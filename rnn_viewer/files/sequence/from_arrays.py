@@ -15,12 +15,11 @@ from rnn_viewer.core.error_words import (
 )
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.notes import Note
-from rnn_viewer.core.sample_sequences import sequence_in
-from rnn_viewer.core.sequence import InputSequence
+from rnn_viewer.core.recipe.sample_sequences import sequence_in
+from rnn_viewer.core.sequences.sequence import InputSequence
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Arrays
-from rnn_viewer.files.opened import plain
-from rnn_viewer.files.run_arrays import texts
+from rnn_viewer.files.open_file import plain
 from rnn_viewer.files.sequence.array_roles import (
     WANTED,
     candidates,
@@ -28,6 +27,7 @@ from rnn_viewer.files.sequence.array_roles import (
     default_array,
     targets_of,
 )
+from rnn_viewer.files.writing.run_arrays import texts
 
 __all__ = ["candidates", "default_array", "from_array", "from_named_arrays"]
 

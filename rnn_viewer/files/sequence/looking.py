@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rnn_viewer.core.errors import UserError
-from rnn_viewer.core.sequence import InputSequence
-from rnn_viewer.files.opened import suffix_of
+from rnn_viewer.core.sequences.sequence import InputSequence
+from rnn_viewer.files.open_file import suffix_of
 from rnn_viewer.files.sequence.sequences import (
     SequenceOptions,
     array_names,

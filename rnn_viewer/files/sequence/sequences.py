@@ -12,10 +12,10 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import ArrayError, FileError
 from rnn_viewer.core.notes import Note
-from rnn_viewer.core.sequence import InputSequence, one_hot, windowed
+from rnn_viewer.core.sequences.sequence import InputSequence, one_hot, windowed
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.arrays import ARRAY_OF_FILE, read_arrays
-from rnn_viewer.files.opened import opened, plain, suffix_of
+from rnn_viewer.files.open_file import opened, plain, suffix_of
 from rnn_viewer.files.sequence.from_arrays import (
     candidates,
     default_array,

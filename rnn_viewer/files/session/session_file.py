@@ -8,21 +8,27 @@ from typing import IO, Any
 
 from numpy.typing import NDArray
 
-from rnn_viewer.core.document import Document
 from rnn_viewer.core.error_words import AT_MOST
 from rnn_viewer.core.errors import FileError, UserError, reason_of
-from rnn_viewer.core.memory import in_units
+from rnn_viewer.core.settings.memory_limits import in_units
+from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.array_writing import write_members
-from rnn_viewer.files.atomic import replacing
 from rnn_viewer.files.formats.npy import checked_npy
-from rnn_viewer.files.opened import DAMAGE, opened, opened_archive, plain, read_member
+from rnn_viewer.files.open_file import (
+    DAMAGE,
+    opened,
+    opened_archive,
+    plain,
+    read_member,
+)
 from rnn_viewer.files.session.session_words import (
     ARRAYS,
     arrays_of,
     document_from,
     words_of,
 )
+from rnn_viewer.files.writing.array_writing import write_members
+from rnn_viewer.files.writing.atomic import replacing
 
 SUFFIX = ".rnnv"
 """What the name of a session file ends in."""

@@ -4,28 +4,28 @@ from collections.abc import Mapping
 from typing import Any
 
 from rnn_viewer.core.activations import ACTIVATIONS
-from rnn_viewer.core.baseline import COMPARISONS
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.readout import READOUT
-from rnn_viewer.core.document import Document
-from rnn_viewer.core.edits import EDIT_KINDS, EDITABLE, STATE, VALUE, Area, Edit
-from rnn_viewer.core.fields import ChoiceField
-from rnn_viewer.core.guide import Guide
-from rnn_viewer.core.layer_weights import LayerWeights
-from rnn_viewer.core.magnitudes import RANGES
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.operations import OPERATIONS
-from rnn_viewer.core.origin import Origin
-from rnn_viewer.core.position import STEP_SIZES, Position
-from rnn_viewer.core.readout import Readout
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.rescaling import chosen
-from rnn_viewer.core.sample_sequences import inputs_of
-from rnn_viewer.core.samples import Samples
-from rnn_viewer.core.selection import Cell, Selection
-from rnn_viewer.core.settings import FIELDS, RNNSettings
-from rnn_viewer.core.targets import Targets
-from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.recipe.edits import EDIT_KINDS, EDITABLE, STATE, VALUE, Area, Edit
+from rnn_viewer.core.recipe.guide import Guide
+from rnn_viewer.core.recipe.layer_weights import LayerWeights
+from rnn_viewer.core.recipe.origin import Origin
+from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.sample_sequences import inputs_of
+from rnn_viewer.core.recipe.targets import Targets
+from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.run.colour_ranges import RANGES
+from rnn_viewer.core.sequences.rescaling import chosen
+from rnn_viewer.core.sequences.samples import Samples
+from rnn_viewer.core.settings.fields import ChoiceField
+from rnn_viewer.core.settings.settings import FIELDS, RNNSettings
+from rnn_viewer.core.snapshot.baseline import COMPARISONS
+from rnn_viewer.core.snapshot.document import Document
+from rnn_viewer.core.snapshot.position import STEP_SIZES, Position
+from rnn_viewer.core.snapshot.selection import Cell, Selection
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 VERSION = 3

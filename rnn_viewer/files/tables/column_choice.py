@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.opened import plain
+from rnn_viewer.files.open_file import plain
 from rnn_viewer.files.tables.words import listed
 
 RANGE = ":"

@@ -10,7 +10,7 @@ import numpy as np
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.opened import DAMAGE, check_size, check_unpacking, opened
+from rnn_viewer.files.open_file import DAMAGE, check_size, check_unpacking, opened
 from rnn_viewer.files.packed import is_packed, unpacked
 from rnn_viewer.files.tables.extras import loaded
 

@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rnn_viewer.core.error_words import AT_LEAST_ONE, IS_EMPTY, NO_ROW
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.core.held import room
-from rnn_viewer.core.memory import BYTES_A_NUMBER, in_units, memory_limit
+from rnn_viewer.core.machine.held import room
 from rnn_viewer.core.notes import Note
+from rnn_viewer.core.settings.memory_limits import (
+    BYTES_A_NUMBER,
+    in_units,
+    memory_limit,
+)
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.opened import DAMAGE, suffix_of
+from rnn_viewer.files.open_file import DAMAGE, suffix_of
 from rnn_viewer.files.tables.by_pandas import cells_of, is_mixed
 from rnn_viewer.files.tables.choices import REFUSE
 from rnn_viewer.files.tables.columns import Table, called_columns, table_of

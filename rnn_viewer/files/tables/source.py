@@ -11,7 +11,7 @@ from typing import IO, NamedTuple
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.opened import opened
+from rnn_viewer.files.open_file import opened
 from rnn_viewer.files.packed import unpacked
 
 PACKED = ".gz"

@@ -10,7 +10,7 @@ from typing import Any
 from rnn_viewer.core.error_words import AT_LEAST_ONE
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.opened import DAMAGE, check_size, opened, opened_archive, plain
+from rnn_viewer.files.open_file import DAMAGE, check_size, opened, opened_archive, plain
 from rnn_viewer.files.tables.cells import LARGEST_INTEGER
 from rnn_viewer.files.tables.extras import loaded
 

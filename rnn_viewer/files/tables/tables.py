@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rnn_viewer.files.opened import suffix_of
+from rnn_viewer.files.open_file import suffix_of
 from rnn_viewer.files.tables.choices import FRAMES, SPREADSHEETS, TABLES
 from rnn_viewer.files.tables.columns import Table, called_columns, table_of
 from rnn_viewer.files.tables.faults import Faults

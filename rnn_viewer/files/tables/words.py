@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, joined, together
-from rnn_viewer.files.opened import plain
+from rnn_viewer.files.open_file import plain
 
 _LONGEST_SHOWN = 30
 

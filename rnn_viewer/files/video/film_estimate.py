@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from rnn_viewer.core.film_plan import FilmSettings, frames_of
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.film_plan import FilmSettings, frames_of
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.files.video.films import FILMS
 
 

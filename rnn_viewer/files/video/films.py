@@ -7,9 +7,8 @@ from typing import IO, NamedTuple
 
 from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.core.pixels import Colours
+from rnn_viewer.core.pictures.pixels import Colours
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
-from rnn_viewer.files.atomic import replacing
 from rnn_viewer.files.video.frames import Encoder, FilmShape, FilmWriter
 from rnn_viewer.files.video.mp4 import (
     INSTALL_FFMPEG,
@@ -17,6 +16,7 @@ from rnn_viewer.files.video.mp4 import (
     find_ffmpeg,
     mp4_film,
 )
+from rnn_viewer.files.writing.atomic import replacing
 
 FASTEST_GIF = 50.0
 """Browsers slow down what is to be shown for less than two hundredths of a second."""

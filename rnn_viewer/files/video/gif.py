@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import GifImagePlugin, Image
 
-from rnn_viewer.core.pixels import Colours
+from rnn_viewer.core.pictures.pixels import Colours
 from rnn_viewer.files.video.frames import FilmShape
 
 COLOURS = 255

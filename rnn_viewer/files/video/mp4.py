@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.core.pixels import Colours
+from rnn_viewer.core.pictures.pixels import Colours
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.video.frames import FilmShape
 

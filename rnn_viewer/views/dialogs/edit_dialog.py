@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.arrays import ARRAYS
-from rnn_viewer.core.edits import EDITABLE, Area
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.recipe.edits import EDITABLE, Area
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.dialogs.buttons import Button, deed_or_cancel
 from rnn_viewer.widgets.describing import described
 

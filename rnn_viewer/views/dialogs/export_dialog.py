@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.words import shown
-from rnn_viewer.files.exports import EXPORTS, Export
+from rnn_viewer.exports.exports import EXPORTS, Export
 from rnn_viewer.views.dialogs.buttons import Button, deed_or_cancel
 from rnn_viewer.widgets.describing import described
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.errors import FileError, UserError
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.files.video.film_estimate import estimate
 from rnn_viewer.files.video.films import FILMS
 from rnn_viewer.files.video.mp4 import INSTALL_FFMPEG, NO_FFMPEG

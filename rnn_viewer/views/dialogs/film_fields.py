@@ -10,9 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.film_plan import FilmSettings
-from rnn_viewer.core.position import STEP_SIZES
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.film_plan import FilmSettings
+from rnn_viewer.core.snapshot.position import STEP_SIZES
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.files.video.films import FILMS
 from rnn_viewer.widgets.describing import described

@@ -5,9 +5,9 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from rnn_viewer.core.narration import status
-from rnn_viewer.core.pixels import Colours
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.pictures.pixels import Colours
+from rnn_viewer.core.snapshot.narration import status
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.views.loop.strip import Strip
 from rnn_viewer.widgets.fonts import fixed_font

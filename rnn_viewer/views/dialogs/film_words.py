@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from rnn_viewer.core.memory import in_units
+from rnn_viewer.core.settings.memory_limits import in_units
 from rnn_viewer.files.video.film_estimate import Estimate
 from rnn_viewer.files.video.films import FilmKind
 

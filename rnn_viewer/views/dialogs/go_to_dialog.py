@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.dialogs.buttons import Button, deed_or_cancel
 from rnn_viewer.widgets.describing import described
 

@@ -14,20 +14,20 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.errors import FileError, UserError
 from rnn_viewer.core.notes import Note, settled
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.rescaling import rescaled
-from rnn_viewer.core.sample_sequences import for_weights, sequence_of
-from rnn_viewer.core.sequence import InputSequence, one_hot, windowed
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.sample_sequences import for_weights, sequence_of
+from rnn_viewer.core.sequences.rescaling import rescaled
+from rnn_viewer.core.sequences.sequence import InputSequence, one_hot, windowed
 from rnn_viewer.core.words import shown
 from rnn_viewer.files.sequence.looking import Look, is_quick, look_into
 from rnn_viewer.files.sequence.sequences import SequenceOptions
 from rnn_viewer.views.dialogs.inputs_fit import InputsFit
 from rnn_viewer.views.dialogs.inputs_form import InputsForm
 from rnn_viewer.views.dialogs.inputs_preview import COLUMNS, ROWS, InputsPreview
-from rnn_viewer.widgets.cell_text import timesteps_text
+from rnn_viewer.widgets.arrays.cell_text import timesteps_text
+from rnn_viewer.widgets.background_job import Job, Study
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
-from rnn_viewer.widgets.study import Job, Study
 
 _MOST_NAMES = 8
 _CHARACTERS = 72

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.sequence import InputSequence
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.sequences.sequence import InputSequence
 from rnn_viewer.widgets.describing import described
 
 

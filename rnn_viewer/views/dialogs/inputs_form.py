@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
-from rnn_viewer.core.rescaling import RESCALINGS
-from rnn_viewer.core.sequence import InputSequence
+from rnn_viewer.core.sequences.rescaling import RESCALINGS
+from rnn_viewer.core.sequences.sequence import InputSequence
 from rnn_viewer.core.words import shown
 from rnn_viewer.files.sequence.looking import Look
 from rnn_viewer.files.sequence.sequences import SequenceOptions

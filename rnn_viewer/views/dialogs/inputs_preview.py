@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.sequence import InputSequence
+from rnn_viewer.core.sequences.sequence import InputSequence
 from rnn_viewer.widgets.describing import described
 
 ROWS, COLUMNS = 6, 12

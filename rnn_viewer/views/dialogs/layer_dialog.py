@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.words import shown
-from rnn_viewer.files.layers import Layer
-from rnn_viewer.files.orders import ORDERS
+from rnn_viewer.files.layers.layers import Layer
+from rnn_viewer.files.layers.orders import ORDERS
 from rnn_viewer.views.notes_strip import sentences
 from rnn_viewer.widgets.describing import described
 

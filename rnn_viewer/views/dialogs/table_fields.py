@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
-from rnn_viewer.core.sequence import InputSequence
+from rnn_viewer.core.sequences.sequence import InputSequence
 from rnn_viewer.core.words import shown
 from rnn_viewer.files.sequence.sequences import SequenceOptions
 from rnn_viewer.files.tables.choices import BLANKS, MISSING_CHOICES

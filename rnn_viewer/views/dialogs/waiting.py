@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from rnn_viewer.core.errors import GivenUp, UserError
 from rnn_viewer.core.words import shown
+from rnn_viewer.session.worker import Worker, out_of_memory
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.worker import Worker, out_of_memory
 
 _T = TypeVar("_T")
 
@@ -131,7 +131,7 @@ class _Waiting(QObject):
         dialog.setValue(int(_PARTS * share))
         left = self._worker.seconds_left
         if left is not None:
-            from rnn_viewer.core.estimate import duration
+            from rnn_viewer.core.run.estimate import duration
 
             words = self.tr("%1, %2 left").replace("%1", self._text)
             dialog.setLabelText(words.replace("%2", shown(duration(left))))

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGraphicsLineItem, QWidget
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.widgets.cell_text import short_number
-from rnn_viewer.widgets.plot import Plot, brush, drawable, pen
+from rnn_viewer.widgets.arrays.cell_text import short_number
+from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
 from rnn_viewer.widgets.theme import Theme
 
 _AXIS = 40

@@ -15,19 +15,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.spectrum import (
+from rnn_viewer.core.run.spectrum import (
     Eigenvalues,
     are_alike,
     guide_of,
     outside_circle,
     reach_of_most,
 )
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.dynamics.eigenvalue_words import EigenvalueWords
-from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
-from rnn_viewer.widgets.plot import Plot, brush, drawable, pen
+from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
 from rnn_viewer.widgets.theme import Theme
 
 _ROOM = 1.15

@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import QObject
 
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.spectrum import (
+from rnn_viewer.core.run.spectrum import (
     guide_of,
     on_circle,
     outside_circle,
     spectral_radius,
     steepest,
 )
-from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.widgets.arrays.cell_text import short_number
 
 
 class EigenvalueWords(QObject):

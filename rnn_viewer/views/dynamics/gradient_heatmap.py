@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnn_viewer.core.analysis.gradient_norms import GradientNorms
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.pixels import LEVELS, UNDER, Axis, Colours, picture
-from rnn_viewer.files.pictures.vector_picture import draw_cells, is_vector
-from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.core.pictures.pixels import LEVELS, UNDER, Axis, Colours, picture
+from rnn_viewer.widgets.arrays.cell_text import short_number
+from rnn_viewer.widgets.arrays.vector_picture import draw_cells, is_vector
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted, image_of
+from rnn_viewer.widgets.plots.ticks import ticks
 from rnn_viewer.widgets.theme import LIGHT, Theme
-from rnn_viewer.widgets.ticks import ticks
 
 _BAR = 8
 _GAP = 3

@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from rnn_viewer.core.analysis.gradient_distances import ByDistance
 from rnn_viewer.core.analysis.gradient_norms import timesteps_at_once
 from rnn_viewer.core.analysis.gradients import Gradients, gradients
-from rnn_viewer.core.analysis.stretch import Stretch
-from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.run.stretch import Stretch
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.dynamics.gradient_heatmap import GradientHeatmap
 from rnn_viewer.views.dynamics.gradient_words import GradientWords
+from rnn_viewer.widgets.background_job import Job
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.log_ticks import decades
+from rnn_viewer.widgets.glossary import TermMark
 from rnn_viewer.widgets.panel import Panel
-from rnn_viewer.widgets.plot import Plot, brush, drawable, pen
-from rnn_viewer.widgets.stretch_study import StretchStudy
-from rnn_viewer.widgets.study import Job
-from rnn_viewer.widgets.terms import TermMark
+from rnn_viewer.widgets.plots.log_ticks import decades
+from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
+from rnn_viewer.widgets.plots.ticks import ticks
+from rnn_viewer.widgets.stretch_job import StretchStudy
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.widgets.ticks import ticks
 
 _WIDE = 300
 """Pixels from which on there is room for the curve beside the heatmap."""

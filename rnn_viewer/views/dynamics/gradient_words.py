@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from rnn_viewer.core.analysis.gradient_distances import VERDICTS, Verdict
 from rnn_viewer.core.analysis.gradients import Gradients
 from rnn_viewer.core.words import shown
-from rnn_viewer.widgets.cell_text import short_number, stretch_text
+from rnn_viewer.widgets.arrays.cell_text import short_number, stretch_text
 from rnn_viewer.widgets.listed import sentence
 
 _LEFT = 0.01

@@ -15,17 +15,17 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.analysis.principal import MOST, Path, principal_path
-from rnn_viewer.core.analysis.stretch import Stretch
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.run.stretch import Stretch
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.dynamics.path_words import PathWords
-from rnn_viewer.widgets.cell_text import percent
+from rnn_viewer.widgets.arrays.cell_text import percent
+from rnn_viewer.widgets.background_job import Job
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
-from rnn_viewer.widgets.plot import Plot, brush, drawable, pen
-from rnn_viewer.widgets.stretch_study import StretchStudy
-from rnn_viewer.widgets.study import Job
+from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
+from rnn_viewer.widgets.stretch_job import StretchStudy
 from rnn_viewer.widgets.theme import Theme
 
 _DOTS_AT_MOST = 500

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject
 
 from rnn_viewer.core.analysis.principal import Path
-from rnn_viewer.core.analysis.stretch import Stretch
-from rnn_viewer.widgets.cell_text import percent, stretch_text
+from rnn_viewer.core.run.stretch import Stretch
+from rnn_viewer.widgets.arrays.cell_text import percent, stretch_text
 
 _ROUNDING = 1e-12
 

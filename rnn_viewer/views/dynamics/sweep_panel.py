@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.analysis.sweep import Sweep, sweep
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.dynamics.sweep_fields import SweepFields
 from rnn_viewer.views.dynamics.sweep_plots import SweepPlots
 from rnn_viewer.views.dynamics.sweep_words import SweepWords
+from rnn_viewer.widgets.background_job import Study
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
-from rnn_viewer.widgets.study import Study
 from rnn_viewer.widgets.theme import Theme
 
 _FINE = 1000

@@ -7,12 +7,12 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viewer.core.analysis.sweep import Sweep
-from rnn_viewer.core.spectrum import guide_of
+from rnn_viewer.core.run.spectrum import guide_of
 from rnn_viewer.views.dynamics.curve_plot import CurvePlot, top_of
-from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.log_ticks import powers_of_ten
-from rnn_viewer.widgets.terms import TermMark
+from rnn_viewer.widgets.glossary import TermMark
+from rnn_viewer.widgets.plots.log_ticks import powers_of_ten
 from rnn_viewer.widgets.theme import Theme
 
 

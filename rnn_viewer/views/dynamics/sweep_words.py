@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject
 
 from rnn_viewer.core.analysis.sweep import Sweep
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.widgets.cell_text import percent, short_number, timesteps_text
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.widgets.arrays.cell_text import percent, short_number, timesteps_text
 
 
 class SweepWords(QObject):

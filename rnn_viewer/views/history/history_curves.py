@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 from rnn_viewer.core.analysis.history import History, reach
 from rnn_viewer.core.analysis.over_time import outputs_over_time
 from rnn_viewer.core.cell import SIMPLE_RNN
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.views.history.lines import Line, unit_pen
-from rnn_viewer.widgets.cell_text import short_number
-from rnn_viewer.widgets.plot import drawable, mixed, pen
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.widgets.arrays.cell_text import short_number
+from rnn_viewer.widgets.plots.lines import Line, unit_pen
+from rnn_viewer.widgets.plots.plot import drawable, mixed, pen
 from rnn_viewer.widgets.theme import Theme
 
 TERMS = tuple(map(SIMPLE_RNN.title, SIMPLE_RNN.sums[0].operands))

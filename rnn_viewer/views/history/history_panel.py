@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.analysis.history import History, history, most_at_once
-from rnn_viewer.core.analysis.stretch import Stretch
-from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.run.stretch import Stretch
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.history.choice_button import choice_button
 from rnn_viewer.views.history.history_curves import (
     HistoryCurves,
@@ -22,13 +22,13 @@ from rnn_viewer.views.history.history_curves import (
 )
 from rnn_viewer.views.history.history_words import HistoryWords, PlotTexts
 from rnn_viewer.views.history.pin_button import PinButton
-from rnn_viewer.views.history.plot_room import share_room, write_timesteps
-from rnn_viewer.views.history.time_plot import TimePlot
+from rnn_viewer.widgets.background_job import Job
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.glossary import TermMark
 from rnn_viewer.widgets.panel import Panel
-from rnn_viewer.widgets.stretch_study import StretchStudy
-from rnn_viewer.widgets.study import Job
-from rnn_viewer.widgets.terms import TermMark
+from rnn_viewer.widgets.plots.plot_room import share_room, write_timesteps
+from rnn_viewer.widgets.plots.time_plot import TimePlot
+from rnn_viewer.widgets.stretch_job import StretchStudy
 
 _FIRST_CHOICE = ("shares", "units")
 _LEAST_LINES = 2

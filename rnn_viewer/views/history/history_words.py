@@ -6,10 +6,10 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from rnn_viewer.core.analysis.history import History
-from rnn_viewer.core.analysis.stretch import Stretch
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.run.stretch import Stretch
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.history.history_curves import TERMS
-from rnn_viewer.widgets.cell_text import percent, short_number, stretch_text
+from rnn_viewer.widgets.arrays.cell_text import percent, short_number, stretch_text
 
 _LONGEST = History(np.full((1, 3), 0.333), np.full(1, 1.0), np.full(1, -1.23e-300))
 

@@ -2,8 +2,8 @@
 
 from PySide6.QtGui import QPainter
 
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.widgets.editable_panel import EditablePanel
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.widgets.arrays.editable_panel import EditablePanel
 
 
 class MatrixPanel(EditablePanel):

@@ -4,10 +4,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.editing import is_emptied
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.widgets.editable_panel import EditablePanel
-from rnn_viewer.widgets.marks import draw_edited
+from rnn_viewer.core.snapshot.editable import is_emptied
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.widgets.arrays.editable_panel import EditablePanel
+from rnn_viewer.widgets.arrays.marks import draw_edited
 
 
 class OperandPanel(EditablePanel):

@@ -8,18 +8,18 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.pixels import Axis, Colours
-from rnn_viewer.core.selection import Cell
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.widgets.array_panel import ArrayPanel
-from rnn_viewer.widgets.canvas import Canvas
-from rnn_viewer.widgets.cell_text import shape_text, summary_text
-from rnn_viewer.widgets.marks import Mark, draw_edited, draw_mark
+from rnn_viewer.core.pictures.pixels import Axis, Colours
+from rnn_viewer.core.snapshot.selection import Cell
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
+from rnn_viewer.widgets.arrays.canvas import Canvas
+from rnn_viewer.widgets.arrays.cell_text import shape_text, summary_text
+from rnn_viewer.widgets.arrays.marks import Mark, draw_edited, draw_mark
 from rnn_viewer.widgets.theme import Theme
 
 if TYPE_CHECKING:
-    from rnn_viewer.core.output_source import OutputSource
-    from rnn_viewer.core.sequence_picture import SequencePicture
+    from rnn_viewer.core.output_sequence.output_source import OutputSource
+    from rnn_viewer.core.output_sequence.sequence_picture import SequencePicture
 
 MOST_AT_ONCE = 2**17
 """Outputs in sight up to which they are looked at one by one, as they are stored."""
@@ -51,14 +51,14 @@ class OutputSequencePanel(ArrayPanel):
 
     @property
     def _picture_of_many(self) -> "SequencePicture":
-        from rnn_viewer.core import sequence_picture
+        from rnn_viewer.core.output_sequence import sequence_picture
 
         if self._many is None:
             self._many = sequence_picture.SequencePicture(self._theme.table)
         return self._many
 
     def _source(self, snapshot: Snapshot) -> "OutputSource":
-        from rnn_viewer.core import output_source
+        from rnn_viewer.core.output_sequence import output_source
 
         return output_source.output_source(snapshot)
 

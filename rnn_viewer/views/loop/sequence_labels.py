@@ -6,12 +6,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
-from rnn_viewer.core.pixels import Axis
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.pictures.pixels import Axis
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
 from rnn_viewer.views.loop.strip_layout import PADDING
 from rnn_viewer.views.loop.zoom_writing import BAR
-from rnn_viewer.widgets.ticks import ticks
+from rnn_viewer.widgets.plots.ticks import ticks
 
 _BEYOND = "…"
 

@@ -5,12 +5,12 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.pixels import Colours, Indices
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.widgets.array_panel import ArrayPanel
-from rnn_viewer.widgets.cell_ends import BASELINE_SHARE
+from rnn_viewer.core.pictures.pixels import Colours, Indices
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
+from rnn_viewer.widgets.arrays.cell_ends import BASELINE_SHARE
+from rnn_viewer.widgets.arrays.marks import Mark
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.marks import Mark
 
 _ROOM_FOR_A_GAP = 4
 _ROOM_FOR_TWO = 8

@@ -13,10 +13,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from rnn_viewer.core.editing import source
-from rnn_viewer.core.pixels import Axis
-from rnn_viewer.core.selection import Cell
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.pictures.pixels import Axis
+from rnn_viewer.core.snapshot.editable import source
+from rnn_viewer.core.snapshot.selection import Cell
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.loop.matrix_panel import MatrixPanel
 from rnn_viewer.views.loop.operand_panel import OperandPanel
 from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
@@ -30,16 +30,16 @@ from rnn_viewer.views.loop.strip_layout import (
     lay_out,
 )
 from rnn_viewer.views.loop.strip_writing import StripWriter
-from rnn_viewer.widgets.array_panel import ArrayPanel
+from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
+from rnn_viewer.widgets.arrays.editable_panel import EditablePanel
+from rnn_viewer.widgets.arrays.equation import Equation
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.editable_panel import EditablePanel
-from rnn_viewer.widgets.equation import Equation
+from rnn_viewer.widgets.glossary import TermSpot
 from rnn_viewer.widgets.painted import fill
-from rnn_viewer.widgets.terms import TermSpot
 
 if TYPE_CHECKING:
-    from rnn_viewer.core.windows import ArrayWindow
-    from rnn_viewer.widgets.cell_editor import CellEditor
+    from rnn_viewer.core.code.array_window import ArrayWindow
+    from rnn_viewer.widgets.arrays.cell_editor import CellEditor
 
 
 class Strip(Equation):
@@ -235,7 +235,7 @@ class Strip(Equation):
         if number is None or found is None:
             QToolTip.showText(QCursor.pos(), self.tr("This number is computed."), panel)
             return
-        from rnn_viewer.widgets.cell_editor import CellEditor
+        from rnn_viewer.widgets.arrays.cell_editor import CellEditor
 
         rect = panel.cell_rect(cell.row, cell.column)
         rect.translate(panel.pos())

@@ -8,9 +8,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
 from rnn_viewer.core.cell import SIMPLE_RNN
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.widgets.array_picture import MARGIN
-from rnn_viewer.widgets.cell_text import number_width, shape_text
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.widgets.arrays.array_picture import MARGIN
+from rnn_viewer.widgets.arrays.cell_text import number_width, shape_text
 
 COLUMN = 26
 NARROW_COLUMN = 18

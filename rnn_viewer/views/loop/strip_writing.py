@@ -6,7 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import QLine, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
 from rnn_viewer.views.loop.sequence_labels import labels_across, middle
 from rnn_viewer.views.loop.strip_layout import (
@@ -20,11 +20,11 @@ from rnn_viewer.views.loop.strip_layout import (
     StripLayout,
 )
 from rnn_viewer.views.loop.zoom_writing import draw_arrow, draw_bars, range_text
-from rnn_viewer.widgets.array_panel import ArrayPanel
-from rnn_viewer.widgets.array_picture import MARGIN
-from rnn_viewer.widgets.cell_text import shape_text, short_number
+from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
+from rnn_viewer.widgets.arrays.array_picture import MARGIN
+from rnn_viewer.widgets.arrays.cell_text import shape_text, short_number
+from rnn_viewer.widgets.plots.ticks import ticks
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.widgets.ticks import ticks
 
 _Align = Qt.AlignmentFlag
 _Elide = Qt.TextElideMode

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath
 
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.viewport import Span, axis_sizes
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.snapshot.viewport import Span, axis_sizes
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.views.loop.strip_layout import DRAWN_IN, StripLayout
-from rnn_viewer.widgets.array_picture import MARGIN
+from rnn_viewer.widgets.arrays.array_picture import MARGIN
 from rnn_viewer.widgets.theme import Theme
 
 NAMES = {

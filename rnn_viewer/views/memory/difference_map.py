@@ -6,9 +6,9 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.analysis.experiment import Experiment
-from rnn_viewer.core.pixels import Axis, Colours, picture
-from rnn_viewer.files.pictures.vector_picture import draw_cells
-from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.core.pictures.pixels import Axis, Colours, picture
+from rnn_viewer.widgets.arrays.cell_text import short_number
+from rnn_viewer.widgets.arrays.vector_picture import draw_cells
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.theme import LIGHT, Theme

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from rnn_viewer.core.analysis.experiment import Experiment
 from rnn_viewer.core.analysis.perturbation import Course, course
 from rnn_viewer.core.array import Array
-from rnn_viewer.widgets.plot import Plot, brush, drawable, pen
+from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
 from rnn_viewer.widgets.theme import Theme
 
 BAND = 7

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsSimpleTextItem, QWidge
 from rnn_viewer.core.analysis.experiment import AGREED, Experiment
 from rnn_viewer.core.analysis.perturbation import Course, course
 from rnn_viewer.views.memory.distance_curves import BAND, DistanceCurves
-from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.log_ticks import decades
-from rnn_viewer.widgets.plot import Plot, brush, drawable, pen
+from rnn_viewer.widgets.plots.log_ticks import decades
+from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
+from rnn_viewer.widgets.plots.ticks import ticks
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.widgets.ticks import ticks
 
 _LINE = math.log10(AGREED)
 _ROW = 17

@@ -5,7 +5,11 @@ import math
 from PySide6.QtCore import QCoreApplication, QObject
 
 from rnn_viewer.core.analysis.experiment import Experiment
-from rnn_viewer.widgets.cell_text import short_number, stretch_text, timesteps_text
+from rnn_viewer.widgets.arrays.cell_text import (
+    short_number,
+    stretch_text,
+    timesteps_text,
+)
 
 _NO_PREDICTION = 0.5
 """The share of the peak by which a prediction may be off to be called one."""

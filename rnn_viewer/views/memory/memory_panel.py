@@ -17,17 +17,17 @@ from rnn_viewer.core.analysis.experiment import Experiment
 from rnn_viewer.core.analysis.experiments import Job
 from rnn_viewer.core.analysis.part_experiments import part_experiment, part_from
 from rnn_viewer.core.errors import TooLarge
-from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.memory.experiment_buttons import ExperimentButtons
 from rnn_viewer.views.memory.experiment_plot import ExperimentPlot
 from rnn_viewer.views.memory.experiment_words import ExperimentWords
 from rnn_viewer.views.memory.nudge_fields import NudgeFields
+from rnn_viewer.widgets.background_job import Study
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
+from rnn_viewer.widgets.glossary import TermMark
 from rnn_viewer.widgets.panel import Panel
-from rnn_viewer.widgets.study import Study
-from rnn_viewer.widgets.terms import TermMark
 
 _ONE_ROW_FROM, _NAMES_FROM, _PICTURE_FROM = 640, 380, 180
 _ANY_HEIGHT = 16_777_215

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.widgets.array_panel import ArrayPanel
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 
 
 class ReadoutMatrix(ArrayPanel):

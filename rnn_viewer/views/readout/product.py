@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.cell.readout import READOUT
-from rnn_viewer.core.selection import Cell
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.selection import Cell
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.readout.pictures import (
     ReadoutMatrix,
     ReadoutOperand,
@@ -21,11 +21,11 @@ from rnn_viewer.views.readout.product_layout import (
     lay_out,
 )
 from rnn_viewer.views.readout.readout_curves import ReadoutCurves, line_colours
-from rnn_viewer.widgets.array_panel import ArrayPanel
-from rnn_viewer.widgets.cell_text import shape_text
+from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
+from rnn_viewer.widgets.arrays.cell_text import shape_text
+from rnn_viewer.widgets.arrays.equation import Equation
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.equation import Equation
-from rnn_viewer.widgets.ticks import ticks
+from rnn_viewer.widgets.plots.ticks import ticks
 
 _Align = Qt.AlignmentFlag
 _HALF = 100

@@ -4,18 +4,18 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from rnn_viewer.core.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.readout.product import ReadoutProduct
 from rnn_viewer.views.readout.product_layout import height_wanted, least_height
 from rnn_viewer.views.readout.readout_curves import ReadoutCurves
 from rnn_viewer.views.readout.readout_plot import ReadoutPlot
+from rnn_viewer.views.readout.readout_series import Said, said
 from rnn_viewer.views.readout.readout_words import ReadoutWords
-from rnn_viewer.views.readout.said import Said, said
+from rnn_viewer.widgets.background_job import Study
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.glossary import TermMark
 from rnn_viewer.widgets.listed import sentence
 from rnn_viewer.widgets.panel import Panel
-from rnn_viewer.widgets.study import Study
-from rnn_viewer.widgets.terms import TermMark
 
 _PRODUCT_SHARE = 0.4
 _SENTENCE_SHARE = 0.3

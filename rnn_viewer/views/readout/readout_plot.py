@@ -4,10 +4,10 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsSimpleTextItem, QWidget
 
-from rnn_viewer.views.history.end_labels import room_beside
-from rnn_viewer.views.history.lines import Line
-from rnn_viewer.views.history.time_plot import TimePlot
-from rnn_viewer.widgets.plot import pen
+from rnn_viewer.widgets.plots.end_labels import room_beside
+from rnn_viewer.widgets.plots.lines import Line
+from rnn_viewer.widgets.plots.plot import pen
+from rnn_viewer.widgets.plots.time_plot import TimePlot
 from rnn_viewer.widgets.theme import Theme
 
 _LETTERS = 15

@@ -3,11 +3,11 @@
 import numpy as np
 from PySide6.QtCore import QObject
 
-from rnn_viewer.core.readout import Readout
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.targets import Errors, Targets
-from rnn_viewer.views.readout.said import MOST_LINES, Said
-from rnn_viewer.widgets.cell_text import (
+from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.targets import Errors, Targets
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.readout.readout_series import MOST_LINES, Said
+from rnn_viewer.widgets.arrays.cell_text import (
     percent,
     quoted_name,
     short_number,

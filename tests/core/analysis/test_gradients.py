@@ -12,7 +12,7 @@ from rnn_viewer.core.analysis import gradient_norms as module
 from rnn_viewer.core.analysis.gradient_distances import by_distance
 from rnn_viewer.core.analysis.gradient_norms import gradient_norms
 from rnn_viewer.core.analysis.gradients import gradients
-from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.run.run import Run
 
 SMALL = {"timesteps": 7, "input_features": 2, "output_features": 3}
 

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.analysis import history as module
+from rnn_viewer.core.analysis.balance import balance
 from rnn_viewer.core.analysis.history import History, extremes, history
-from rnn_viewer.core.balance import balance
-from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.saturation import saturated_share
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.simulation import simulate
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.run.saturation import saturated_share
+from rnn_viewer.core.run.simulation import simulate
+from rnn_viewer.core.settings.settings import RNNSettings
 
 LIVING = RNNSettings(
     timesteps=70, input_features=3, output_features=5, weight_scale=0.3, seed=4

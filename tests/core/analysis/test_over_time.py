@@ -5,11 +5,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from rnn_viewer.core import growth as module
 from rnn_viewer.core.analysis.over_time import bins, outputs_over_time
-from rnn_viewer.core.growth import Growth
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run import incremental_run as module
+from rnn_viewer.core.run.incremental_run import Growth
+from rnn_viewer.core.settings.settings import RNNSettings
 
 SETTINGS = RNNSettings(
     timesteps=1_000,

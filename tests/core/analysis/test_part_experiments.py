@@ -11,11 +11,11 @@ from rnn_viewer.core.analysis.part_experiments import (
     part_experiment,
     part_from,
 )
-from rnn_viewer.core.analysis.stretch import Stretch
-from rnn_viewer.core.edits import empty_state
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.simulation import start
+from rnn_viewer.core.recipe.edits import empty_state
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.run.stretch import Stretch
+from rnn_viewer.core.settings.settings import RNNSettings
 
 SMALL = RNNSettings(
     timesteps=150,

@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.analysis.perturbation import course, propagated, sizes
-from rnn_viewer.core.edits import empty_state
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.simulation import start
+from rnn_viewer.core.recipe.edits import empty_state
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.settings.settings import RNNSettings
 
 SMALL = RNNSettings(
     timesteps=9,

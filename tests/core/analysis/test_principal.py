@@ -5,8 +5,8 @@ import pytest
 
 from rnn_viewer.core.analysis import principal
 from rnn_viewer.core.analysis.principal import Path, principal_path
-from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.run.run import Run
 
 
 def path_of(rows: np.ndarray) -> Path:

@@ -8,8 +8,8 @@ from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.cell.derivatives import Tangent, jacobian
 from rnn_viewer.core.cell.functions import FUNCTIONS, functions_with
 from rnn_viewer.core.cell.readout import READOUT
-from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.weights import weights_type
+from rnn_viewer.core.recipe.weights import weights_type
+from rnn_viewer.core.run.run import Run
 from tests.core.cell.lstm import GATES, LSTM
 
 TABLES = (*CELLS.values(), READOUT, LSTM)

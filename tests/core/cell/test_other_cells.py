@@ -5,20 +5,20 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from rnn_viewer.core.analysis.ledger import ledger
+from rnn_viewer.core.analysis.terms import ledger
 from rnn_viewer.core.arrays import arrays_of
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.cell.trace import trace_type
-from rnn_viewer.core.code import LANGUAGES, Loop
-from rnn_viewer.core.magnitudes import kinds_of
-from rnn_viewer.core.narration import status
+from rnn_viewer.core.code.code import LANGUAGES, Loop
 from rnn_viewer.core.operations import operations_named, operations_of
-from rnn_viewer.core.position import Extent, Position, clamped, step
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.rnn import Run
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.succession import first_snapshot
-from rnn_viewer.core.weights import weights_type
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.weights import weights_type
+from rnn_viewer.core.run.colour_ranges import kinds_of
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.narration import status
+from rnn_viewer.core.snapshot.position import Extent, Position, clamped, step
+from rnn_viewer.core.snapshot.transitions import first_snapshot
 from tests.core.cell.lstm import LSTM
 
 SETTINGS = RNNSettings(timesteps=6, input_features=3, output_features=4)

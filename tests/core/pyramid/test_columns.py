@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_viewer.core.pixels import Axis
+from rnn_viewer.core.pictures.pixels import Axis
 from rnn_viewer.core.pyramid.columns import (
     Columns,
     Kept,

@@ -11,12 +11,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rnn_viewer.core.position import after_timesteps
-from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.scripts import script
-from rnn_viewer.core.simulation import start
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.succession import first_snapshot, followed
+from rnn_viewer.core.snapshot.position import after_timesteps
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
 
 ONE_BY_ONE = {
     ".py": "import runpy, sys\n"

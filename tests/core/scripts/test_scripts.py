@@ -8,16 +8,16 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.activations import ACTIVATIONS
-from rnn_viewer.core.distributions import DISTRIBUTIONS
-from rnn_viewer.core.edits import cut_loop, cut_unit, empty_state, set_cell
+from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
+from rnn_viewer.core.draws.generators import GENERATORS
+from rnn_viewer.core.draws.inputs import INPUT_KINDS
 from rnn_viewer.core.errors import TooManyNumbers
-from rnn_viewer.core.generators import GENERATORS
-from rnn_viewer.core.inputs import INPUT_KINDS
-from rnn_viewer.core.readout import Readout
-from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.recipe.edits import cut_loop, cut_unit, empty_state, set_cell
+from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.weights import as_weights
 from rnn_viewer.core.scripts import SCRIPTS, script
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.weights import as_weights
+from rnn_viewer.core.settings.settings import RNNSettings
 
 SIZES = {"timesteps": 7, "input_features": 3, "output_features": 4}
 

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.activations import ACTIVATIONS
-from rnn_viewer.core.fields import ChoiceField, Field, IntegerField
-from rnn_viewer.core.generators import GENERATORS
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.draws.generators import GENERATORS
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.scripts import SCRIPTS, script
-from rnn_viewer.core.settings import FIELDS, RNNSettings
-from rnn_viewer.core.simulation import simulate
+from rnn_viewer.core.settings.fields import ChoiceField, Field, IntegerField
+from rnn_viewer.core.settings.settings import FIELDS, RNNSettings
 
 BASE = RNNSettings(
     timesteps=7,

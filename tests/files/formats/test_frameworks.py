@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.simulation import simulate, start
-from rnn_viewer.files.opening import with_file
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.simulation import simulate, start
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.files.reading import with_file
 from rnn_viewer.files.weights import layers_in, load_layer, load_weights
 
 FOLDER = Path(__file__).parents[2] / "reference" / "frameworks"

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rnn_viewer.core.simulation import simulate
+from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.weights import layers_in, load_layer, load_weights
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.core.weights import Weights
-from rnn_viewer.files.models import weights_of
+from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.files.live.models import weights_of
 
 RNG = np.random.default_rng(2)
 W, U, b = RNG.normal(size=(4, 3)), RNG.normal(size=(4, 4)), RNG.normal(size=4)

@@ -9,25 +9,25 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rnn_viewer.core.document import Document
-from rnn_viewer.core.edits import cut_unit, empty_state, set_cell
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.core.guide import Guide
-from rnn_viewer.core.importing import with_sample, with_sequence
-from rnn_viewer.core.layer_weights import LayerWeights
 from rnn_viewer.core.notes import Note
-from rnn_viewer.core.origin import Origin
-from rnn_viewer.core.position import Position
-from rnn_viewer.core.readout import Readout
-from rnn_viewer.core.recipe import Recipe, resolve
-from rnn_viewer.core.sample_sequences import sequence_in, sequence_of
-from rnn_viewer.core.samples import Samples
-from rnn_viewer.core.selection import Cell, Selection
-from rnn_viewer.core.sequence import one_hot, windowed
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.simulation import start
-from rnn_viewer.core.targets import Targets
-from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.recipe.edits import cut_unit, empty_state, set_cell
+from rnn_viewer.core.recipe.guide import Guide
+from rnn_viewer.core.recipe.importing import with_sample, with_sequence
+from rnn_viewer.core.recipe.layer_weights import LayerWeights
+from rnn_viewer.core.recipe.origin import Origin
+from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.recipe import Recipe, resolve
+from rnn_viewer.core.recipe.sample_sequences import sequence_in, sequence_of
+from rnn_viewer.core.recipe.targets import Targets
+from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.sequences.samples import Samples
+from rnn_viewer.core.sequences.sequence import one_hot, windowed
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.document import Document
+from rnn_viewer.core.snapshot.position import Position
+from rnn_viewer.core.snapshot.selection import Cell, Selection
 from rnn_viewer.files.session.session_file import load_session, save_session
 
 SETTINGS = RNNSettings(

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from rnn_viewer.core.document import Document
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.core.fields import ChoiceField
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import FIELDS, RNNSettings
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.settings.fields import ChoiceField
+from rnn_viewer.core.settings.settings import FIELDS, RNNSettings
+from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.files.session.session_file import load_session, save_session
 from rnn_viewer.files.session.session_words import VERSION
 

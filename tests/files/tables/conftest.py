@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rnn_viewer.core.sequence import InputSequence
+from rnn_viewer.core.sequences.sequence import InputSequence
 from rnn_viewer.files.sequence.sequences import SequenceOptions, read_sequence
 
 

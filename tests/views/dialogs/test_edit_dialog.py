@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QDialogButtonBox
 
-from rnn_viewer.core.edits import Area, one_cell
-from rnn_viewer.core.selection import Cell
+from rnn_viewer.core.recipe.edits import Area, one_cell
+from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 
 pytestmark = pytest.mark.qt_log_ignore(r"raise\(\)", "grabbing the keyboard")

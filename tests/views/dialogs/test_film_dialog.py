@@ -7,12 +7,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLabel, QPushButton
 
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.core.position import Position
+from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.files.video.films import FILMS
-from rnn_viewer.filming import Estimate, FilmSettings, film, frame_count
-from rnn_viewer.recorder import Recorder
 from rnn_viewer.views.dialogs.film_dialog import FilmDialog
 from rnn_viewer.views.dialogs.film_words import FilmWords
+from rnn_viewer.window.filming import Estimate, FilmSettings, film, frame_count
+from rnn_viewer.window.recorder import Recorder
 
 
 @pytest.fixture

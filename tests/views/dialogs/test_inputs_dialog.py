@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
-from rnn_viewer.core.origin import Origin
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.rescaling import RESCALINGS
-from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.recipe.origin import Origin
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.sequences.rescaling import RESCALINGS
 from rnn_viewer.files.sequence.looking import is_quick
 from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
 

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from rnn_viewer import RNNSettings
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.session import Session
 from rnn_viewer.views.dynamics.eigenvalue_panel import EigenvaluePanel, told_of
 from rnn_viewer.widgets.theme import DARK, LIGHT

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rnn_viewer.core.activations import ACTIVATIONS
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.simulation import start
-from rnn_viewer.core.snapshot import Snapshot
-from rnn_viewer.core.spectrum import eigenvalues, guide_of, steepest
-from rnn_viewer.core.succession import first_snapshot
-from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.run.spectrum import eigenvalues, guide_of, steepest
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.snapshot.transitions import first_snapshot
 from rnn_viewer.views.dynamics.eigenvalue_words import EigenvalueWords
 
 

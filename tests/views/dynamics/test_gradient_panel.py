@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QColor
 
 from rnn_viewer import RNNSettings
-from rnn_viewer.core.edits import empty_state
-from rnn_viewer.core.pixels import UNDER
+from rnn_viewer.core.pictures.pixels import UNDER
+from rnn_viewer.core.recipe.edits import empty_state
 from rnn_viewer.session import Session
 from rnn_viewer.views.dynamics.gradient_heatmap import GradientHeatmap
 from rnn_viewer.views.dynamics.gradient_panel import GradientPanel
@@ -172,7 +172,7 @@ def test_that_another_run_has_other_gradients_and_the_same_run_has_not(
 
 
 def test_that_a_job_in_a_thread_is_dropped_when_nobody_looks(shown, monkeypatch, qtbot):
-    monkeypatch.setattr("rnn_viewer.widgets.study.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.widgets.background_job.AT_ONCE", 0.0)
     session = Session(RNNSettings(weight_scale=0.05, timesteps=30))
     panel = shown(session)
     told = panel.sentence.text()
@@ -188,7 +188,7 @@ def test_that_a_job_in_a_thread_is_dropped_when_nobody_looks(shown, monkeypatch,
 
 
 def test_that_a_run_in_progress_is_waited_for(shown, monkeypatch, qtbot):
-    monkeypatch.setattr("rnn_viewer.keeper.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
     session = Session(RNNSettings(**{**SMALL, "timesteps": 1_000}))
     session.stop()
     panel = shown(session)
@@ -240,8 +240,8 @@ def test_that_the_window_shows_it_in_its_dock(window, qtbot):
 def test_that_gradients_of_a_long_run_are_those_around_the_shown_timestep(
     shown, qtbot, monkeypatch
 ):
-    monkeypatch.setattr("rnn_viewer.core.growth.PYRAMID_FROM", 1_000)
-    monkeypatch.setattr("rnn_viewer.widgets.stretch_study._REST", 5)
+    monkeypatch.setattr("rnn_viewer.core.run.incremental_run.PYRAMID_FROM", 1_000)
+    monkeypatch.setattr("rnn_viewer.widgets.stretch_job._REST", 5)
     session = Session(RNNSettings(**{**SMALL, "timesteps": 3_000}))
     qtbot.waitUntil(lambda: session.snapshot.complete)
     session.go_to_timestep(2_000)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.analysis.gradients import Gradients, gradients
-from rnn_viewer.core.recipe import Recipe, resolve
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.simulation import start
+from rnn_viewer.core.recipe.recipe import Recipe, resolve
+from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.views.dynamics.gradient_words import GradientWords
 
 
@@ -132,6 +132,6 @@ def test_that_slopes_near_the_bound_keep_their_digits(qapp):
 
 
 def _weights(arrays):
-    from rnn_viewer.core.weights import as_weights
+    from rnn_viewer.core.recipe.weights import as_weights
 
     return as_weights(arrays)

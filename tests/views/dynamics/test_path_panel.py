@@ -11,9 +11,9 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 
 from rnn_viewer import RNNSettings, simulate
 from rnn_viewer.core.analysis.principal import principal_path
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.simulation import start
-from rnn_viewer.core.trials import done
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.run.trials import done
 from rnn_viewer.session import Session
 from rnn_viewer.views.dynamics import path_panel
 from rnn_viewer.views.dynamics.path_panel import PathPanel
@@ -206,7 +206,7 @@ def test_that_a_long_search_ends_when_nobody_looks(shown, qtbot, monkeypatch):
     view = shown(session)
     with monkeypatch.context() as patch:
         patch.setattr(path_panel, "principal_path", endless)
-        patch.setattr("rnn_viewer.widgets.study.AT_ONCE", 0.0)
+        patch.setattr("rnn_viewer.widgets.background_job.AT_ONCE", 0.0)
         session.change(weight_scale=0.5)
         assert view.study.running
         assert view.sentence.text().startswith("Computing")
@@ -250,8 +250,8 @@ def test_that_everything_fits_a_small_dock(shown, theme):
 def test_that_the_path_of_a_long_run_is_that_around_the_shown_timestep(
     shown, qtbot, monkeypatch
 ):
-    monkeypatch.setattr("rnn_viewer.core.growth.PYRAMID_FROM", 1_000)
-    monkeypatch.setattr("rnn_viewer.widgets.stretch_study._REST", 5)
+    monkeypatch.setattr("rnn_viewer.core.run.incremental_run.PYRAMID_FROM", 1_000)
+    monkeypatch.setattr("rnn_viewer.widgets.stretch_job._REST", 5)
     monkeypatch.setattr(path_panel, "MOST", 100)
     settings = replace(WAVE, timesteps=3_000, input_kind="random", output_features=5)
     session = Session(settings)

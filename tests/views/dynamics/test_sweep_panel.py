@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from rnn_viewer import RNNSettings, simulate
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.session import Session
 from rnn_viewer.views.dynamics.sweep_panel import SweepPanel
 from rnn_viewer.widgets.theme import DARK, LIGHT
@@ -189,7 +189,7 @@ def test_that_numbers_are_read_as_people_write_them(shown, run_sweep, text):
 
 
 def test_that_a_sweep_in_a_thread_can_be_cancelled(shown, monkeypatch, qtbot):
-    monkeypatch.setattr("rnn_viewer.widgets.study.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.widgets.background_job.AT_ONCE", 0.0)
     panel = shown(Session(RNNSettings(timesteps=5_000)))
     bar = panel.findChild(QProgressBar, "sweep_progress")
     start = panel.findChild(QPushButton, "sweep_start")

@@ -8,12 +8,13 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer import RNNSettings
-from rnn_viewer.core.edits import empty_state
+from rnn_viewer.core.recipe.edits import empty_state
 from rnn_viewer.session import Session
-from rnn_viewer.views.history import history_panel, lines
+from rnn_viewer.views.history import history_panel
 from rnn_viewer.views.history.history_panel import HistoryPanel
-from rnn_viewer.views.history.time_plot import TimePlot
-from rnn_viewer.widgets import study
+from rnn_viewer.widgets import background_job
+from rnn_viewer.widgets.plots import lines
+from rnn_viewer.widgets.plots.time_plot import TimePlot
 from rnn_viewer.widgets.theme import DARK, LIGHT
 
 LIVING = RNNSettings(
@@ -241,7 +242,7 @@ def test_that_a_long_run_keeps_its_extremes(shown, monkeypatch):
 
 
 def test_that_a_run_in_progress_is_waited_for(shown, qtbot, monkeypatch):
-    monkeypatch.setattr("rnn_viewer.keeper.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
     session = Session(RNNSettings(timesteps=1_000, output_features=8))
     panel = shown(session, at_once=True)
     assert panel.sentence.text() == "computing… (0 % of the run)"
@@ -253,7 +254,7 @@ def test_that_a_run_in_progress_is_waited_for(shown, qtbot, monkeypatch):
 def test_that_a_worker_is_waited_for_and_stopped_where_nobody_looks(
     shown, qtbot, monkeypatch
 ):
-    monkeypatch.setattr(study, "AT_ONCE", 0.0)
+    monkeypatch.setattr(background_job, "AT_ONCE", 0.0)
     session = Session(LIVING)
     panel = shown(session)
     qtbot.waitUntil(lambda: len(drawn(panel.plots["norm"])) == 1)

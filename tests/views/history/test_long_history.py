@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from rnn_viewer.core import growth
 from rnn_viewer.core.analysis import history as analysis
 from rnn_viewer.core.analysis.over_time import bins
-from rnn_viewer.core.settings import RNNSettings
+from rnn_viewer.core.run import incremental_run
+from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.session import Session
-from rnn_viewer.views.history import history_panel, time_plot
-from rnn_viewer.widgets import stretch_study
+from rnn_viewer.views.history import history_panel
+from rnn_viewer.widgets import stretch_job
+from rnn_viewer.widgets.plots import time_plot
 
 LONG = RNNSettings(
     timesteps=20_000,
@@ -26,9 +27,9 @@ LONG = RNNSettings(
 @pytest.fixture
 def long(monkeypatch, qtbot, shown):
     """A panel that draws 300 of 20,000 timesteps at once, and its session."""
-    monkeypatch.setattr(growth, "PYRAMID_FROM", 1_000)
+    monkeypatch.setattr(incremental_run, "PYRAMID_FROM", 1_000)
     monkeypatch.setattr(analysis, "MOST", 300)
-    monkeypatch.setattr(stretch_study, "_REST", 5)
+    monkeypatch.setattr(stretch_job, "_REST", 5)
     session = Session(LONG)
     qtbot.waitUntil(lambda: session.snapshot.complete)
     session.go_to_timestep(10_000)
@@ -99,8 +100,8 @@ def test_that_timesteps_are_written_below_plots_that_reach_over_others(long):
 
 
 def test_that_units_are_drawn_while_the_run_grows(shown, monkeypatch, qtbot):
-    monkeypatch.setattr(growth, "PYRAMID_FROM", 1_000)
-    monkeypatch.setattr("rnn_viewer.keeper.AT_ONCE", 0.0)
+    monkeypatch.setattr(incremental_run, "PYRAMID_FROM", 1_000)
+    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
     session = Session(LONG)
     session.choose_unit(2)
     panel = shown(session, at_once=True)
@@ -117,9 +118,9 @@ def test_that_units_are_drawn_while_the_run_grows(shown, monkeypatch, qtbot):
 
 
 def test_that_growth_is_drawn_now_and_then_alone(shown, monkeypatch, qtbot):
-    monkeypatch.setattr(growth, "PYRAMID_FROM", 1_000)
+    monkeypatch.setattr(incremental_run, "PYRAMID_FROM", 1_000)
     monkeypatch.setattr(history_panel, "_GROWTH", 4)
-    monkeypatch.setattr("rnn_viewer.keeper.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
     session = Session(LONG)
     panel = shown(session, at_once=True)
     times = []

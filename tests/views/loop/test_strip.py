@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 
-from rnn_viewer.core.selection import Cell
+from rnn_viewer.core.snapshot.selection import Cell
 
 ROWS = ("W", "U", "b", "input_product", "state_product", "pre_activation", "output_t")
 MADE_IN_TURN = ("input_product", "state_product", "pre_activation", "output_t")

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
-from rnn_viewer.core.origin import Origin
-from rnn_viewer.core.recipe import Recipe
+from rnn_viewer.core.recipe.origin import Origin
+from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.views.loop.strip_writing import StripWriter
 
 DATES = tuple(f"2020-{1 + day // 28:02}-{1 + day % 28:02}" for day in range(40))

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QColor, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from rnn_viewer.core.edits import Area
-from rnn_viewer.core.selection import Cell
-from rnn_viewer.core.viewport import EVERYTHING, Span, Viewport
+from rnn_viewer.core.recipe.edits import Area
+from rnn_viewer.core.snapshot.selection import Cell
+from rnn_viewer.core.snapshot.viewport import EVERYTHING, Span, Viewport
 from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 from rnn_viewer.views.loop import output_sequence
 

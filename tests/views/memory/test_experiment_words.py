@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from rnn_viewer.core.analysis.experiment import Experiment
 from rnn_viewer.core.analysis.experiments import nudge, swap_inputs, swap_start
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.simulation import start
-from rnn_viewer.core.trials import done
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.run.trials import done
 from rnn_viewer.views.memory.experiment_words import ExperimentWords
 
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QSpinBox
 
 from rnn_viewer import RNNSettings, simulate
 from rnn_viewer.core.analysis import experiments
-from rnn_viewer.core.analysis.other_runs import other_start
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.rnn import Run
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.other_runs import other_start
+from rnn_viewer.core.run.run import Run
 from rnn_viewer.session import Session
 from rnn_viewer.views.memory.memory_panel import MemoryPanel
 
@@ -224,7 +224,7 @@ def test_that_nothing_is_done_again_while_it_is_hidden(shown, monkeypatch):
 
 
 def test_that_it_waits_for_a_run_to_be_complete(shown, qtbot, monkeypatch):
-    monkeypatch.setattr("rnn_viewer.keeper.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
     session = Session(RNNSettings(weight_scale=0.05, timesteps=2_000))
     view = shown(session)
     view.findChild(QPushButton, "experiment_swap_start").click()
@@ -277,7 +277,7 @@ def test_that_units_are_shown_where_there_is_room(shown):
 @pytest.fixture
 def long(monkeypatch, qtbot):
     """A session at timestep 2,000 of 3,000; 400 of a long run are run twice."""
-    monkeypatch.setattr("rnn_viewer.core.growth.PYRAMID_FROM", 1_000)
+    monkeypatch.setattr("rnn_viewer.core.run.incremental_run.PYRAMID_FROM", 1_000)
     monkeypatch.setattr("rnn_viewer.core.analysis.part_experiments.MOST", 400)
     session = Session(RNNSettings(timesteps=3_000, weight_scale=0.05))
     qtbot.waitUntil(lambda: session.snapshot.complete)

@@ -4,15 +4,15 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from rnn_viewer.core.origin import UNKNOWN
-from rnn_viewer.core.readout import Readout
-from rnn_viewer.core.recipe import Recipe
-from rnn_viewer.core.settings import RNNSettings
-from rnn_viewer.core.targets import Targets
-from rnn_viewer.core.weights import Weights
+from rnn_viewer.core.recipe.origin import UNKNOWN
+from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.targets import Targets
+from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.session import Session
 from rnn_viewer.views.readout.readout_panel import ReadoutPanel
-from rnn_viewer.widgets import study
+from rnn_viewer.widgets import background_job
 from rnn_viewer.widgets.theme import LIGHT
 
 
@@ -52,7 +52,7 @@ def shown(qtbot, qapp, monkeypatch):
     """Show the read-out of a session, as large as in its dock."""
     qapp.setStyle("Fusion")
     # On a busy computer too these small runs are read at once.
-    monkeypatch.setattr(study, "AT_ONCE", 60.0)
+    monkeypatch.setattr(background_job, "AT_ONCE", 60.0)
     panels = []
 
     def show(session: Session, size=(460, 300), theme=LIGHT):

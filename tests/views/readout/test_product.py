@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QColor
 
-from rnn_viewer.core.selection import Cell
+from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.views.readout import pictures
 from rnn_viewer.widgets.theme import DARK, LIGHT
 

@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 
-from rnn_viewer.core.edits import set_cell
-from rnn_viewer.core.readout import Readout
-from rnn_viewer.core.selection import Cell
-from rnn_viewer.core.targets import Targets
+from rnn_viewer.core.recipe.edits import set_cell
+from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.targets import Targets
+from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.session import Session
-from rnn_viewer.views.readout import said
+from rnn_viewer.views.readout import readout_series
 from rnn_viewer.views.readout.readout_panel import ReadoutPanel
-from rnn_viewer.widgets import study
-from rnn_viewer.widgets.cell_text import short_number
+from rnn_viewer.widgets import background_job
+from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.theme import DARK, LIGHT
 
 PARTS = ("product", "plot", "sentence")
@@ -145,7 +145,7 @@ def test_that_a_sentence_without_room_leaves_out_its_end_and_cuts_no_line(
     whole, said = panel.sentence.toolTip(), panel.sentence.text()
     assert "root mean square" in whole
     assert said != whole
-    assert whole.startswith(said.removesuffix("."))
+    assert whole.startswith(readout_series.removesuffix("."))
     height = panel.sentence.heightForWidth(panel.sentence.width())
     assert height <= panel.sentence.height()
     panel.resize(460, 300)
@@ -174,8 +174,8 @@ def test_that_lines_follow_an_edit_of_the_weights(shown, reading):
 def test_that_a_long_run_is_read_in_parts_by_a_worker(
     shown, reading, monkeypatch, qtbot
 ):
-    monkeypatch.setattr(study, "AT_ONCE", 0.0)
-    monkeypatch.setattr(said, "_BLOCK_WORK", 12)
+    monkeypatch.setattr(background_job, "AT_ONCE", 0.0)
+    monkeypatch.setattr(readout_series, "_BLOCK_WORK", 12)
     session = reading(numbers=2)
     panel = shown(session)
     qtbot.waitUntil(lambda: len(drawn(panel.plot)) == 4)
@@ -201,8 +201,8 @@ def test_that_a_panel_that_is_left_ends_its_work_and_begins_it_again(
 ):
     session = reading()
     panel = shown(session)
-    monkeypatch.setattr(study, "AT_ONCE", 0.0)
-    monkeypatch.setattr(said, "_BLOCK_WORK", 4)
+    monkeypatch.setattr(background_job, "AT_ONCE", 0.0)
+    monkeypatch.setattr(readout_series, "_BLOCK_WORK", 4)
     session.edit(set_cell("U", 1, 2, 3.0))
     panel.set_in_view(False)
     panel.set_in_view(True)

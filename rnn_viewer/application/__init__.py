@@ -1,0 +1,1 @@
+"""How the program starts, keeps work safe and ends."""

@@ -1,0 +1,299 @@
+"""The public interface: a run from settings, arrays or a live model, computed or seen.
+
+Qt is loaded only to open a window; Keras and PyTorch never are.
+"""
+
+import atexit
+import sys
+import threading
+import warnings
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rnn_viewer.core.errors import NotTheMainThread
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.settings.settings import RNNSettings
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.notes import Note
+    from rnn_viewer.core.recipe.layer_weights import LayerWeights
+    from rnn_viewer.files.live.given import Given
+    from rnn_viewer.main_window import MainWindow
+
+_open: set["MainWindow"] = set()
+"""The windows beside an interactive Python: Qt deletes those that nobody holds."""
+
+
+def simulate(
+    settings: RNNSettings | None = None,
+    *,
+    weights: object = None,
+    inputs: object = None,
+    activation: str | None = None,
+    layer: str | None = None,
+    order: str | None = None,
+    backwards: bool | None = None,
+    initial_state: object = None,
+    sample: int | None = None,
+    rescale: object = None,
+    vocabulary: Sequence[str] | None = None,
+) -> Run:
+    """Run the loop over a drawn or a given input sequence.
+
+    Parameters
+    ----------
+    settings : RNNSettings, optional
+        Sizes and draws; what is given as an array is not drawn.
+    weights : optional
+        W, shape (output_features, input_features), U, shape (output_features,
+        output_features), and b, shape (output_features,), as `Weights`, mapping or
+        sequence; what `load_weights` gave; a ``torch.nn.RNN``, a ``RNNCell``, a Keras
+        ``SimpleRNN`` or a model with one of them; a ``state_dict`` or a checkpoint
+        around it; a list as ``get_weights()`` of Keras gives it; or the path of a
+        file. A file that holds inputs as well, or a whole
+        run, brings these along.
+    inputs : optional
+        Shape (timesteps, input_features), a row a timestep; of one dimension a number a
+        timestep; of three, (samples, timesteps, input_features), of which one sample is
+        computed. An array, a tensor, a frame or a series of pandas or polars, whose
+        names are kept, or the path of a file.
+    activation : str, optional
+        ``tanh``, ``relu``, … as in `RNNSettings`, which also has its parameter; where
+        it is left out that of the model or the file, or of the settings.
+    layer : str, optional
+        Which layer of a model with several.
+    order : str, optional
+        How the matrices lie where neither names nor shapes tell it: ``rows`` (a row a
+        unit), ``columns``, ``rows-swapped`` (U reads the inputs), ``columns-swapped``;
+        ``inputs-first`` or ``state-first`` in a matrix that reads both.
+    backwards : bool, optional
+        Whether the inputs are turned round, so that the loop reads the last timestep
+        first. Where it is left out they are not, and a model that reads backwards is
+        warned of.
+    initial_state : optional
+        What the first turn remembers, shape (output_features,): an array, a tensor, the
+        path of a file, or ``"zeros"``; where it is left out that of the file, or zeros.
+    sample : int, optional
+        Which sample of several, from 0; the first where it is left out.
+    rescale : str or tuple, optional
+        How given inputs are rescaled: ``none``, ``unit`` or ``z_score``; with numbers
+        of the training ``("z_score", mean, deviation)`` or ``("unit", minimum,
+        maximum)``, a number each, or one a feature.
+    vocabulary : sequence of str, optional
+        What the columns of a text's inputs stand for: its characters in their order,
+        or words; where it is left out that of the weights.
+
+    Returns
+    -------
+    Run
+        With ``inputs``, ``weights``, ``output_sequence`` and ``trace(t)``.
+
+    Raises
+    ------
+    SettingError, ArrayError, FileError, LayerNeeded
+        Where a value, an array or a model cannot be used.
+
+    Warns
+    -----
+    UserWarning
+        Once for all that the run does otherwise than the model, and that was guessed:
+        `Weights.notes`.
+    """
+    from rnn_viewer.files.live.given import Given
+
+    given = Given(
+        *(settings, weights, inputs, activation, layer, backwards, initial_state),
+        *(order, sample, rescale, vocabulary),
+    )
+    run = start(_recipe(given))
+    run.advance()
+    return run
+
+
+def view(
+    model: object = None,
+    inputs: object = None,
+    *,
+    settings: RNNSettings | None = None,
+    weights: object = None,
+    activation: str | None = None,
+    layer: str | None = None,
+    order: str | None = None,
+    backwards: bool | None = None,
+    initial_state: object = None,
+    sample: int | None = None,
+    rescale: object = None,
+    vocabulary: Sequence[str] | None = None,
+) -> "MainWindow | None":
+    """Open a run in the window.
+
+    Parameters
+    ----------
+    model : optional
+        `settings` or `weights`, whichever it is. A session is opened where it was left.
+    inputs, settings, weights, activation, layer, order, backwards, initial_state, \
+    sample, rescale, vocabulary
+        As in `simulate`; the window steps through the other samples.
+
+    Returns
+    -------
+    MainWindow or None
+        None, when the window is closed. Where a Qt event loop runs already (``%gui
+        qt`` in IPython and Jupyter) the window, at once.
+
+    Raises
+    ------
+    TypeError
+        Where `model` is given beside what it stands for.
+    SettingError, ArrayError, FileError, LayerNeeded
+        As in `simulate`; nothing is opened.
+    NoDisplay, NotTheMainThread
+        Where there is no display, or another thread than the main one asks.
+
+    Warns
+    -----
+    UserWarning
+        As in `simulate`.
+    """
+    if isinstance(model, RNNSettings):
+        _check_once(settings, "settings")
+        settings = model
+    elif model is not None:
+        _check_once(weights, "weights")
+        weights = model
+    _check_thread()
+    from rnn_viewer.files.live.given import Given
+
+    given = Given(
+        *(settings, weights, inputs, activation, layer, backwards, initial_state),
+        *(order, sample, rescale, vocabulary),
+    )
+    recipe = _recipe(given)
+    session = given.session
+    shown = (recipe,) if session is None else (None, session)
+    if _has_event_loop():
+        return _open_beside(*shown)
+    from rnn_viewer.application.display import check_display
+    from rnn_viewer.application.starting import start_program
+
+    check_display()
+    start_program(*shown)
+    return None
+
+
+def load_weights(
+    path: str | Path, layer: str | None = None, order: str | None = None
+) -> "LayerWeights":
+    """Return W, U and b of a layer of a file, with what is known of the layer.
+
+    Parameters
+    ----------
+    path : str or Path
+        A file of Keras, PyTorch, safetensors or NumPy.
+    layer : str, optional
+        Its name; may be left out where only one layer can be opened.
+    order : str, optional
+        How its matrices lie, as in `simulate`.
+
+    Returns
+    -------
+    LayerWeights
+        With ``activation``, ``backwards`` and ``readout``, the dense layer after it;
+        None where there is none. ``notes`` tells how the loop differs from the model
+        that the layer is of, and what the file does not tell.
+
+    Raises
+    ------
+    LayerNeeded
+        Where several can be opened and none is named.
+    FileError
+        Where none can be opened, or the named one cannot.
+
+    Warns
+    -----
+    UserWarning
+        Once for all ``notes``.
+    """
+    # What reads all these formats takes longer to load than a run to compute.
+    from rnn_viewer.files.weights import load_layer
+
+    weights, _ = load_layer(path, layer, order)
+    _warn(weights.notes, 3)
+    return weights
+
+
+def _check_once(value: object, name: str) -> None:
+    if value is not None:
+        raise TypeError(f"view() got {name} twice, by its first argument and by name")
+
+
+def _recipe(given: "Given") -> Recipe:
+    """Return what the arguments stand for, and warn of all that is to be said of it."""
+    from rnn_viewer.files.live.given import recipe_given
+
+    recipe = recipe_given(given)
+    # Of weights that were loaded it has been said.
+    is_said = isinstance(given.weights, Weights)
+    _warn(recipe.notes_on_inputs if is_said else recipe.notes, 4)
+    return recipe
+
+
+def _warn(notes: "tuple[Note, ...]", level: int) -> None:
+    """Warn of all notes at once, so many calls above this one."""
+    if notes:
+        warnings.warn("; ".join(notes), stacklevel=level)
+
+
+def _check_thread() -> None:
+    """Refuse a window in a thread where Qt would end in a fault of memory."""
+    thread = threading.current_thread()
+    if thread is not threading.main_thread():
+        raise NotTheMainThread(thread.name)
+
+
+def _has_event_loop() -> bool:
+    """Tell whether a Qt event loop runs, or IPython runs one between its inputs."""
+    ipython = sys.modules.get("IPython")
+    shell = None if ipython is None else ipython.get_ipython()
+    if str(getattr(shell, "active_eventloop", None)).startswith("qt"):
+        return True
+    core = sys.modules.get("PySide6.QtCore")
+    return core is not None and core.QThread.currentThread().loopLevel() > 0
+
+
+def _open_beside(recipe: Recipe | None, session: Path | None = None) -> "MainWindow":
+    """Open the window in an application that runs already, and leave it to its loop."""
+    from rnn_viewer.app import make_application, make_window
+
+    # The palettes are made for this style; IPython's application has the system's.
+    make_application().setStyle("Fusion")
+    window = make_window(recipe)
+    _keep_while_open(window)
+    if session is not None:
+        window.completed.connect(partial(window.documents.open_file, session))
+    window.show()
+    return window
+
+
+def _keep_while_open(window: "MainWindow") -> None:
+    """Hold a window until it is closed; at the end of Python close it in good order."""
+    from PySide6.QtCore import Qt
+
+    if not _open:
+        atexit.register(_close_all)
+    _open.add(window)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    window.destroyed.connect(partial(_open.discard, window))
+
+
+def _close_all() -> None:
+    """Delete the windows that are open before Python takes Qt apart."""
+    from rnn_viewer.app import dispose
+
+    for window in tuple(_open):
+        dispose(window)

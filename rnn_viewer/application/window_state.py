@@ -1,0 +1,66 @@
+"""Brings a window to where it was left, and notes where it is left now."""
+
+from PySide6.QtCore import QMargins
+
+from rnn_viewer.main_window import MainWindow
+from rnn_viewer.widgets.theme import Appearance
+from rnn_viewer.window.layouts import LAYOUTS
+from rnn_viewer.window.preferences import Preferences
+
+_FRAME = QMargins(4, 34, 4, 4)
+"""What a desktop draws around a window, at most; known only once it is shown."""
+
+_DOCKS = 90
+"""The least height of the docks at the bottom, which are filled later."""
+
+
+def restore(window: MainWindow, preferences: Preferences) -> None:
+    """Give `window` the looks, the place and the docks that are remembered."""
+    looks = {field: preferences.get(field) for field in Appearance._fields}
+    window.looks.choose(**looks)
+    window.looks.set_type_size(preferences.get("type_size"))
+    layout = preferences.get("layout")
+    if layout in LAYOUTS and layout != window.docks.layout:
+        window.docks.arrange(layout)
+    window.session.set_step_size(preferences.get("step_size"))
+    window.session.set_ranges(preferences.get("ranges"))
+    window.playback.set_speed(preferences.get("speed"))
+    window.views.transport.show_speed(window.playback.speed)
+    window.documents.recent = preferences.load_recent()
+    place = preferences.load_window()
+    if place is not None:
+        geometry, state = place
+        window.restoreGeometry(geometry)
+        window.docks.is_settled = window.restoreState(state)
+    if not preferences.get("welcome_seen"):
+        window.show_welcome()
+    if place is None:
+        _fit_screen(window)
+
+
+def _fit_screen(window: MainWindow) -> None:
+    """Make a window that was never placed fit the screen, frame included."""
+    room = window.screen().availableGeometry().size().shrunkBy(_FRAME)
+    if window.minimumSizeHint().height() + _DOCKS > room.height():
+        window.docks.arrange("strip")
+    window.resize(window.size().boundedTo(room))
+
+
+def remember(window: MainWindow, preferences: Preferences) -> None:
+    """Note what `restore` will need."""
+    for field, word in window.looks.appearance._asdict().items():
+        preferences.set(field, word)
+    preferences.set("type_size", window.looks.type_size)
+    preferences.set("layout", window.docks.layout)
+    preferences.set("step_size", window.session.snapshot.step_size)
+    preferences.set("ranges", window.session.snapshot.ranges)
+    preferences.set("speed", window.playback.speed)
+    preferences.save_recent(window.documents.recent)
+    if not window.is_welcoming:
+        preferences.set("welcome_seen", True)
+    # What was asked for last, though it may still be being drawn.
+    recipe = window.session.recipe
+    if not recipe.set_aside:
+        preferences.save_rnn_settings(recipe.settings)
+    geometry, state = window.saveGeometry(), window.saveState()
+    preferences.save_window(bytes(geometry.data()), bytes(state.data()))

@@ -1,0 +1,1 @@
+"""What the options of the command line stand for."""

@@ -1,0 +1,330 @@
+"""The sum of one unit, term by term: every number that its pre-activation is made of.
+
+``z[j] = Σ_k W[j, k] · input_t[k] + Σ_k U[j, k] · state_t[k] + b[j]``. Source: Chollet
+and Allaire (2018), *Deep Learning with R*, p. 186, listing 6.19, row j of its sum.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.trace import Trace
+from rnn_viewer.core.recipe.weights import CellWeights
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+Indices = NDArray[np.intp]
+
+_SUM = SIMPLE_RNN.sums[0]
+
+
+class Factor(NamedTuple):
+    """What the terms of an operand of a sum are made of.
+
+    Attributes
+    ----------
+    weight : str
+        The array whose row, or whose number of the unit, weighs.
+    value : str
+        What that is multiplied by; empty where it stands alone.
+    is_row : bool
+        Whether it is a row of a matrix, with a term for each column.
+    result : str
+        The array that is there as soon as these terms are.
+    """
+
+    weight: str
+    value: str
+    is_row: bool
+    result: str
+
+
+@lru_cache
+def factors_of(cell: Cell, total: Statement) -> tuple[Factor, ...]:
+    """Return what the terms of a sum are made of, in the order of the equation."""
+    found = []
+    for name in total.operands:
+        made = cell.made_by.get(name)
+        if made is not None and made.function in ("product", "times"):
+            weight, value = made.operands
+            found.append(Factor(weight, value, made.function == "product", name))
+        else:
+            found.append(Factor(name, "", False, total.result))
+    return tuple(found)
+
+
+KINDS = tuple(factor.weight for factor in factors_of(SIMPLE_RNN, _SUM))
+"""The arrays whose numbers weigh in the sum of a simple RNN."""
+
+_AT_ONCE = 1024
+"""Terms that are summed one after another; more are summed in parts of that size."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ledger:
+    """All terms of the sum of a unit, in an order; read-only.
+
+    Attributes
+    ----------
+    unit : int
+        The row of W and U.
+    factors : tuple of Factor
+        What the terms are made of.
+    kind : ndarray of intp, shape (terms,)
+        Index into `factors`.
+    column : ndarray of intp, shape (terms,)
+        Of W or U; 0 for b.
+    weight, value, product : ndarray, shape (terms,)
+        The weight, what it weighs (1 for b), and both multiplied.
+    running_sum : ndarray, shape (terms,)
+        The sum of the products down to each row.
+    pre_activation, output : float
+        What the loop made of the whole sum.
+    """
+
+    unit: int
+    factors: tuple[Factor, ...]
+    kind: Indices
+    column: Indices
+    weight: Array
+    value: Array
+    product: Array
+    running_sum: Array
+    pre_activation: float
+    output: float
+
+    def __len__(self) -> int:
+        return len(self.product)
+
+    @property
+    def total(self) -> float:
+        """The last running sum."""
+        return float(self.running_sum[-1]) if len(self) else 0.0
+
+    def factor(self, row: int) -> Factor:
+        """Return what a term is made of."""
+        return self.factors[int(self.kind[row])]
+
+    def array(self, row: int) -> str:
+        """Return the array that the weight of a term is from."""
+        return self.factor(row).weight
+
+    def name(self, row: int) -> str:
+        """Return what a term's weight is called, counted from 1: ``U[3, 17]``."""
+        array, unit, k = self.array(row), self.unit + 1, self.column[row] + 1
+        return (
+            f"{array}[{unit}, {k}]" if self.factor(row).is_row else f"{array}[{unit}]"
+        )
+
+    def operand(self, row: int) -> str:
+        """Return what a term's weight is multiplied by: ``state_t[17]``, or nothing."""
+        factor = self.factor(row)
+        place = self.column[row] if factor.is_row else self.unit
+        return f"{factor.value}[{place + 1}]" if factor.value else ""
+
+    def row_of(self, array: str, column: int) -> int | None:
+        """Return the row of the term of a cell of a parameter; None without one."""
+        kinds = [factor.weight for factor in self.factors]
+        if array not in kinds:
+            return None
+        rows = np.flatnonzero(
+            (self.kind == kinds.index(array)) & (self.column == column)
+        )
+        return int(rows[0]) if len(rows) else None
+
+
+class Order(NamedTuple):
+    """An order of the terms: ``rank(product)`` rises, equal ones stay as they are."""
+
+    name: str
+    label: str
+    rank: Callable[[Array], Array]
+
+
+ORDERS = {
+    order.name: order
+    for order in (
+        Order("position", QT_TRANSLATE_NOOP("ledger", "by position"), np.zeros_like),
+        Order("size", QT_TRANSLATE_NOOP("ledger", "by size"), lambda p: -np.abs(p)),
+        Order("sign", QT_TRANSLATE_NOOP("ledger", "by sign"), np.negative),
+    )
+}
+
+
+def ledger(
+    trace: Trace,
+    weights: CellWeights,
+    unit: int,
+    order: str = "position",
+    kinds: tuple[str, ...] | None = None,
+    total: Statement = _SUM,
+) -> Ledger:
+    """Return the sum of a unit at a timestep, term by term.
+
+    Parameters
+    ----------
+    trace : Trace
+        Of the timestep.
+    weights : CellWeights
+        Of the run.
+    unit : int
+        From 0.
+    order : str
+        A name of `ORDERS`; products that are no number come last.
+    kinds : tuple of str, optional
+        The arrays whose terms are there yet; all of them where it is left out.
+    total : Statement
+        The sum.
+    """
+    factors = factors_of(weights.cell, total)
+    terms = _terms(trace, weights, unit, factors, kinds)
+    with np.errstate(all="ignore"):
+        product = terms[2] * terms[3]
+        if order != "position":
+            # Stable, and a NaN is sorted behind everything.
+            rank = np.argsort(ORDERS[order].rank(product), kind="stable")
+            terms, product = [part[rank] for part in terms], product[rank]
+        running_sum = _running_sum(product)
+    for part in (*terms, product, running_sum):
+        part.setflags(write=False)
+    z, output = trace[total.result][unit], trace[weights.cell.output][unit]
+    kind, column, weight, value = terms
+    return Ledger(
+        unit,
+        factors,
+        kind,
+        column,
+        weight,
+        value,
+        product,
+        running_sum,
+        float(z),
+        float(output),
+    )
+
+
+def _terms(
+    trace: Trace,
+    weights: CellWeights,
+    unit: int,
+    factors: tuple[Factor, ...],
+    kinds: tuple[str, ...] | None,
+) -> list[Any]:
+    """Return kind, column, weight and value of each term, in their position."""
+    none = np.empty(0)
+    parts: list[list[Any]] = [[none], [none], [none], [none]]
+    for kind, factor in enumerate(factors):
+        if kinds is not None and factor.weight not in kinds:
+            continue
+        here = slice(None) if factor.is_row else slice(unit, unit + 1)
+        known = weights.arrays.get(factor.weight)
+        weight = trace[factor.weight] if known is None else known
+        weight = weight[unit] if factor.is_row else weight[here]
+        value = trace[factor.value][here] if factor.value else np.ones(1)
+        columns = np.arange(len(weight))
+        for part, new in zip(
+            parts, (np.full(len(weight), kind), columns, weight, value), strict=True
+        ):
+            part.append(new)
+    kind_of, column, weight, value = map(np.concatenate, parts)
+    return [kind_of.astype(np.intp), column.astype(np.intp), weight, value]
+
+
+def _running_sum(product: Array) -> Array:
+    """Return the sums of the first 1, 2, … products, shape (terms,).
+
+    Summed in parts of n₁, each from the sum of those before it: the error grows with
+    n₁ + n / n₁ where that of one plain sum grows with n (Higham, 2002, *Accuracy and
+    Stability of Numerical Algorithms*, 2nd ed., section 4.2).
+    """
+    count = len(product)
+    padded = np.zeros(-(-count // _AT_ONCE) * _AT_ONCE)
+    padded[:count] = product
+    parts = np.cumsum(padded.reshape(-1, _AT_ONCE), axis=1)
+    before = np.concatenate([np.zeros(1), np.cumsum(parts[:, -1])[:-1]])
+    sums: Array = (parts + before[: len(parts), np.newaxis]).ravel()[:count]
+    return sums
+
+
+_TERM = re.compile(r"([a-z_]\w*?)?\s*\[?\s*(?:(\d+)\s*,\s*)?(\d+)?\s*\]?", re.I)
+
+
+def find(ledger: Ledger, text: str, after: int = -1) -> int | None:
+    """Return the row of the term that a text names; None where there is none.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        Where to look.
+    text : str
+        ``W[3, 17]``, ``U 17``, ``u17``, ``17``, ``b``: counted from 1.
+    after : int
+        The present row: the next one that fits counts, from the first one on again
+        where there is none below it.
+    """
+    named = _TERM.fullmatch(text.strip())
+    if named is None or not text.strip():
+        return None
+    rows = np.flatnonzero(_fits(ledger, named))
+    in_turn = [*rows[rows > after], *rows]
+    return int(in_turn[0]) if in_turn else None
+
+
+def _fits(ledger: Ledger, named: re.Match[str]) -> NDArray[np.bool_]:
+    """Return for each row whether it has the array, unit and column that are named."""
+    array, unit, last = named.groups()
+    is_row = np.array([factor.is_row for factor in ledger.factors])[ledger.kind]
+    names = [factor.weight.upper() for factor in ledger.factors]
+    fits: NDArray[np.bool_] = is_row.copy()
+    if array is not None:
+        fits = np.isin(
+            ledger.kind, [i for i, n in enumerate(names) if n == array.upper()]
+        )
+    if unit is not None:
+        fits &= is_row & (int(unit) == ledger.unit + 1)
+    if last is not None:
+        number = int(last)
+        # A bias has one index, its unit.
+        fits &= np.where(is_row, ledger.column == number - 1, number == ledger.unit + 1)
+    return fits
+
+
+class Contributions(NamedTuple):
+    """The largest terms of a sum, and what all others add to it.
+
+    Attributes
+    ----------
+    rows : tuple of int
+        The rows of the largest terms, the largest first.
+    products : tuple of float
+        What each adds, and last what the others add, where there are any.
+    others : int
+        How many the others are.
+    edges : ndarray, shape (products + 1,)
+        The sum before and after each of them: from 0 to the whole.
+    """
+
+    rows: tuple[int, ...]
+    products: tuple[float, ...]
+    others: int
+    edges: Array
+
+
+def largest(ledger: Ledger, count: int) -> Contributions:
+    """Return the `count` largest contributions to a sum, by magnitude, and the rest."""
+    with np.errstate(all="ignore"):
+        by_size = np.argsort(-np.abs(ledger.product), kind="stable")
+        rows, rest = by_size[: max(count, 0)], by_size[max(count, 0) :]
+        products = ledger.product[rows]
+        if len(rest):
+            products = np.append(products, ledger.product[rest].sum())
+        edges = np.concatenate([np.zeros(1), np.cumsum(products)])
+    shown = tuple(map(float, products))
+    return Contributions(tuple(map(int, rows)), shown, len(rest), edges)

@@ -1,0 +1,146 @@
+"""The weights as the loop reads them fastest."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from rnn_viewer.core.array import Array, aligned, doubles, parts_of, rounded
+from rnn_viewer.core.machine.interruption import blocks
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.recipe.weights import Weights
+
+# Microseconds a timestep (float64, tanh, 32 inputs, one thread), in columns / in rows /
+# joined: 64 units 1.33 / 1.35 / 1.11, 256 units 5.79 / 5.88 / 5.71, 512 units
+# 26.1 / 25.4 / 26.7, 1,024 units 92.9 / 87.2 / 92.8, 2,048 units 946 / 740 / 970.
+JOINED_UNITS = 256
+"""Units up to which a call of NumPy saved is worth more than what it does."""
+
+JOINED_W = 2**13
+"""Numbers of W up to which it is faster to read them again at each timestep than
+to project a block of inputs and add: 64 units with 256 inputs take 1.8 µs apart, 2.0
+joined."""
+
+ROWS_FROM = 1024
+"""Units from which on U is read faster row by row (C order) than column by column, in
+float64: a U in float32 takes a tenth longer so."""
+
+_COLUMNS = 16
+"""How many are copied at once from one order to the other."""
+
+
+class LoopWeights:
+    """The parameters in the precision of a loop, each rounded once.
+
+    Parameters
+    ----------
+    weights : Weights
+        In float64.
+    dtype : numpy.dtype
+        Of the loop; the arrays of `weights` themselves where it is theirs.
+
+    Attributes
+    ----------
+    arrays : dict of str to ndarray
+        The parameters by their names.
+    W, U, b : ndarray
+        Those that weigh inputs, those that weigh states, and the biases; of several
+        gates one below the other.
+    joined : bool
+        Whether the loop is fastest with one product for all three: the place where the
+        form of the loop is chosen.
+    """
+
+    def __init__(self, weights: "Weights", dtype: "np.dtype[Any]") -> None:
+        self.dtype = dtype
+        self._given = weights
+        self.arrays = {
+            name: rounded(array, dtype) for name, array in weights.arrays.items()
+        }
+        self.W, self.U, self.b = map(self._stacked, ("kernel", "recurrent", "bias"))
+        self.joined = len(self.b) <= JOINED_UNITS and self.W.size <= JOINED_W
+        self._laid_out: Array | None = None
+        self._as_doubles: Weights | None = None
+
+    def _stacked(self, role: str) -> Array:
+        """Return the parameters of a role, those of each gate below the last one's."""
+        parts = [self.arrays[name] for name in self._given.cell.of_role(role)]
+        if len(parts) == 1:
+            return parts[0]
+        return np.concatenate(parts) if parts else np.empty((0, 0), self.dtype)
+
+    @property
+    def as_doubles(self) -> "Weights":
+        """The parameters as the loop reads them, in float64.
+
+        What was given where that is not rounded; the same object each time.
+        """
+        if self.dtype == np.float64:
+            return self._given
+        if self._as_doubles is None:
+            arrays = {name: doubles(array) for name, array in self.arrays.items()}
+            self._as_doubles = self._given.with_arrays(arrays)
+        return self._as_doubles
+
+    def rounded(self, numbers: Array) -> Array:
+        """Return numbers in the precision of the loop."""
+        return rounded(numbers, self.dtype)
+
+    @property
+    def laid_out(self) -> Array:
+        """The matrix of a timestep's product; made when it is first asked for.
+
+        Returns
+        -------
+        ndarray, shape (output_features, output_features + input_features + 1)
+            U, W and b side by side where they are `joined`; else U alone, shape
+            (output_features, output_features).
+        """
+        if self._laid_out is None:
+            if self.joined:
+                self._laid_out = _joined(self.U, self.W, self.b[:, np.newaxis])
+            else:
+                self._laid_out = _apart(self.U)
+        return self._laid_out
+
+    def take_over(self, other: "LoopWeights") -> None:
+        """Take over what was made of the same arrays."""
+        if self._has_recurrent_arrays_of(other):
+            self.U = other.U
+            for name in self._given.cell.of_role("recurrent"):
+                self.arrays[name] = other.arrays[name]
+            if self._given is other._given:
+                self._as_doubles = other._as_doubles
+            if self._given is other._given or not (self.joined or other.joined):
+                self._laid_out = other._laid_out
+
+    def _has_recurrent_arrays_of(self, other: "LoopWeights") -> bool:
+        cell = self._given.cell
+        return (
+            self.dtype == other.dtype
+            and cell is other._given.cell
+            and all(
+                self._given[name] is other._given[name]
+                for name in cell.of_role("recurrent")
+            )
+        )
+
+
+def _joined(*parts: Array) -> Array:
+    """Return matrices side by side, their columns one after another (Fortran order)."""
+    shape = (len(parts[0]), sum(part.shape[1] for part in parts))
+    return np.concatenate(parts, axis=1, out=aligned(shape, parts[0].dtype, order="F"))
+
+
+def _apart(U: Array) -> Array:
+    """Return a copy of U in the order that the product reads fastest."""
+    by_rows = len(U) >= ROWS_FROM and U.dtype == np.float64
+    copy = aligned(U.shape, U.dtype, order="C" if by_rows else "F")
+    # As it lies it is copied six times as fast as in columns (1,024 units).
+    if U.flags.c_contiguous if by_rows else U.flags.f_contiguous:
+        for given, part in zip(parts_of(U), parts_of(copy), strict=True):
+            part[...] = given
+    else:
+        for columns in blocks(len(U), _COLUMNS):
+            copy[:, columns] = U[:, columns]
+    return copy

@@ -1,0 +1,1 @@
+"""The loop as code, and numbers as R prints them."""

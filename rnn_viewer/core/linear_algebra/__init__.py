@@ -1,0 +1,1 @@
+"""Products and decompositions: how many threads, and where."""

@@ -1,0 +1,1 @@
+"""The limits of the machine: memory that is held, work that can be ended."""

@@ -1,0 +1,1 @@
+"""All that makes a run: settings, weights, inputs, changes by hand."""

@@ -1,0 +1,70 @@
+"""Weights that were read from a layer, with what is known of the layer."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.notes import Note, settled
+from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.settings.settings import RNNSettings, with_activation
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class LayerWeights(Weights):
+    """W, U and b of a layer, its activation and direction, what reads its outputs.
+
+    Attributes
+    ----------
+    activation : str or None
+        A name of `ACTIVATIONS`; None where it is not told.
+    backwards : bool
+        Whether the layer reads the sequence from its last timestep to its first. The
+        loop does not: its inputs have to be turned round, see `Recipe.backwards`.
+    readout : Readout or None
+        The dense layer that reads its outputs; None where there is none.
+    notes : tuple of Note
+        How the loop with these differs from the model they come from, and what was
+        guessed on reading them.
+    initial_state : ndarray, shape (output_features,), or None
+        What the first turn remembers; None where it is not told: zeros.
+    activation_parameter : float or None
+        The number that `activation` has; None where it has none or it is not told.
+    vocabulary : tuple of str
+        What the columns of W stand for, where the file tells it: a token each.
+    """
+
+    activation: str | None = None
+    backwards: bool = False
+    readout: Readout | None = None
+    notes: tuple[Note, ...] = ()
+    activation_parameter: float | None = None
+    initial_state: Array | None = None
+    vocabulary: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, weights: Weights, **known: Any) -> "LayerWeights":
+        """Return the parameters of `weights` with what is known of their layer."""
+        parts: dict[str, Any] = {**weights.arrays, **known}
+        return cls(**parts)
+
+    def settings_with(self, settings: RNNSettings) -> RNNSettings:
+        """Return settings with the activation of the layer, where it is told."""
+        if self.activation is None:
+            return settings
+        return with_activation(settings, self.activation, self.activation_parameter)
+
+    def settling(self, *kinds: str) -> Self:
+        """Return the same weights without notes on what somebody has decided."""
+        notes = settled(self.notes, *kinds)
+        return self if notes == self.notes else replace(self, notes=notes)
+
+    def _told(self) -> dict[str, object]:
+        told = {
+            **super()._told(),
+            "activation": self.activation,
+            "backwards": self.backwards or None,
+            "readout": self.readout,
+            "notes": tuple(map(str, self.notes)) or None,
+        }
+        return {name: value for name, value in told.items() if value is not None}

@@ -1,0 +1,444 @@
+"""The weights of the loop: the parameters of its cell."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, make_dataclass, replace
+from functools import lru_cache
+from threading import Lock
+from typing import Any, ClassVar, NamedTuple, Self
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from rnn_viewer.core.array import Array, are_equal, parts_of
+from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.cell import SIZES, Cell, Parameter
+from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
+from rnn_viewer.core.draws.generators import GENERATORS, RandomStream, fill
+from rnn_viewer.core.error_words import AT_LEAST_ONE_NUMBER, HAS_SHAPE, REAL_NUMBERS
+from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.machine.held import held
+from rnn_viewer.core.machine.interruption import checkpoint
+from rnn_viewer.core.notes import Note
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted
+
+
+class CellWeights:
+    """The parameters of a cell, read-only: a class for each cell has them as fields.
+
+    Attributes
+    ----------
+    cell : Cell
+        The table that names them.
+    """
+
+    cell: ClassVar[Cell]
+
+    def __post_init__(self) -> None:
+        arrays = {p.name: _checked(p, vars(self)[p.name]) for p in self.cell.parameters}
+        first = self.cell.of_role("kernel")[0]
+        shape = arrays[first].shape
+        sizes = {"units": shape[0], "state_features": shape[0]}
+        sizes["input_features"] = shape[1]
+        for parameter in self.cell.parameters:
+            found = arrays[parameter.name].shape
+            expected = tuple(sizes[axis] for axis in parameter.axes)
+            if found != expected:
+                raise ArrayError(
+                    parameter.name,
+                    HAS_SHAPE.format(shape=found),
+                    QT_TRANSLATE_NOOP(
+                        "errors", "{expected} beside {name} {shape}"
+                    ).format(expected=expected, name=first, shape=shape),
+                )
+        vars(self).update(arrays)
+
+    def __getitem__(self, name: str) -> Array:
+        return self.arrays[name]
+
+    @property
+    def arrays(self) -> dict[str, Array]:
+        """The parameters by their names, in their order."""
+        return {p.name: vars(self)[p.name] for p in self.cell.parameters}
+
+    def __repr__(self) -> str:
+        """Return the sizes: ``Weights(input_features=32, output_features=64)``."""
+        told = ", ".join(f"{name}={value!r}" for name, value in self._told().items())
+        return f"{type(self).__name__}({told})"
+
+    def _told(self) -> dict[str, object]:
+        sizes = ("input_features", "output_features")
+        return {name: getattr(self, name) for name in sizes}
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """How the loop differs from the model these are of; none of bare arrays."""
+        return ()
+
+    def settling(self, *kinds: str) -> Self:
+        """Return the same weights without notes of these kinds; bare ones have none."""
+        del kinds
+        return self
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """What the columns of W stand for; bare arrays do not tell it."""
+        return ()
+
+    @property
+    def output_features(self) -> int:
+        """How many units there are."""
+        return len(self._first)
+
+    @property
+    def input_features(self) -> int:
+        """How many numbers an input has."""
+        return int(self._first.shape[1])
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """How many units there are, and how many numbers an input has."""
+        return self.output_features, self.input_features
+
+    @property
+    def recurrent(self) -> Array:
+        """The first matrix that weighs the state; one without numbers where none does.
+
+        Its eigenvalues tell something of cells that have no other.
+        """
+        names = self.cell.of_role("recurrent")
+        return self[names[0]] if names else np.empty((0, 0))
+
+    @property
+    def _first(self) -> Array:
+        """A matrix with a row a unit and a column an input feature."""
+        found: Array = vars(self)[self.cell.of_role("kernel")[0]]
+        return found
+
+    def with_arrays(self, arrays: Mapping[str, Array]) -> Self:
+        """Return the same with some other arrays; itself where they are its own."""
+        if all(array is vars(self)[name] for name, array in arrays.items()):
+            return self
+        return replace(self, **arrays)  # type: ignore[type-var]
+
+    def or_equal(self, other: Self) -> Self:
+        """Return `other`, with the arrays of this one where the numbers are the same.
+
+        Views know by identity what they have drawn already.
+        """
+        mine = {
+            name: array
+            for name, array in self.arrays.items()
+            if _have_same_bits(array, other[name])
+        }
+        return self if len(mine) == len(self.arrays) else other.with_arrays(mine)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Weights(CellWeights):
+    """W, U and b of a simple RNN, read-only.
+
+    Attributes
+    ----------
+    W : ndarray, shape (output_features, input_features)
+        Weighs the inputs.
+    U : ndarray, shape (output_features, output_features)
+        Weighs the state.
+    b : ndarray, shape (output_features,)
+        Added to each unit.
+
+    Raises
+    ------
+    ArrayError
+        Where the shapes do not fit each other or numbers are not finite.
+    """
+
+    W: Array
+    U: Array
+    b: Array
+    cell = SIMPLE_RNN
+
+
+@lru_cache
+def weights_type(cell: Cell) -> Any:
+    """Return the class of the weights of a cell, with a field for each parameter."""
+    if cell is SIMPLE_RNN:
+        return Weights
+    names = [parameter.name for parameter in cell.parameters]
+    kept = {"frozen": True, "eq": False, "repr": False}
+    return make_dataclass(
+        "Weights", names, bases=(CellWeights,), namespace={"cell": cell}, **kept
+    )
+
+
+def _checked(parameter: Parameter, array: ArrayLike) -> Array:
+    """Return an array as the parameter that it is; a bias may be a row or a column."""
+    if parameter.role == "bias" and np.ndim(array) != 1:
+        array = np.ravel(array)
+    # A vector stays the object it is: views know by identity what they have drawn.
+    return read_only(array, parameter.name, len(parameter.axes))
+
+
+def _have_same_bits(mine: Array, theirs: Array) -> bool:
+    """Tell whether arrays are equal, the signs of their zeros as well."""
+    return mine is theirs or are_equal(mine.view(np.int64), theirs.view(np.int64))
+
+
+def read_only(array: ArrayLike, name: str, dimensions: int) -> Array:
+    """Return `array` as read-only float64 that no one else writes to.
+
+    Parameters
+    ----------
+    array : array_like
+        Real numbers.
+    name : str
+        What an error calls it.
+    dimensions : int
+        How many dimensions it has to have.
+
+    Raises
+    ------
+    ArrayError
+        Where it is empty, not numeric, not finite or has other dimensions.
+    """
+    expected = counted(
+        dimensions,
+        QT_TRANSLATE_NOOP("errors", "{count} dimension"),
+        QT_TRANSLATE_NOOP("errors", "{count} dimensions"),
+    )
+    try:
+        given = np.asarray(array)
+    except ValueError:
+        raise ArrayError(
+            name, QT_TRANSLATE_NOOP("errors", "has rows of different lengths"), expected
+        ) from None
+    if given.dtype.kind not in "fiub":
+        raise ArrayError(
+            name,
+            QT_TRANSLATE_NOOP("errors", "holds {dtype}").format(dtype=given.dtype),
+            REAL_NUMBERS,
+        )
+    if given.ndim != dimensions:
+        raise ArrayError(name, HAS_SHAPE.format(shape=given.shape), expected)
+    if given.size == 0:
+        raise ArrayError(
+            name,
+            QT_TRANSLATE_NOOP("errors", "is empty, shape {shape}").format(
+                shape=given.shape
+            ),
+            AT_LEAST_ONE_NUMBER,
+        )
+    if given.dtype == np.float64 and given.base is None and not given.flags.writeable:
+        frozen = given
+    else:
+        frozen = np.array(given, dtype=np.float64)
+        frozen.setflags(write=False)
+    if not all(np.isfinite(part).all() for part in parts_of(frozen)):
+        where = tuple(int(i) + 1 for i in np.argwhere(~np.isfinite(frozen))[0])
+        raise ArrayError(
+            name,
+            QT_TRANSLATE_NOOP("errors", "is not finite at {where}").format(
+                where=list(where)
+            ),
+            QT_TRANSLATE_NOOP("errors", "finite numbers"),
+        )
+    return held(frozen)
+
+
+def as_weights(weights: object) -> Weights:
+    """Return `weights` as `Weights`: already one, a mapping or a sequence W, U, b.
+
+    Raises
+    ------
+    ArrayError
+        Where it is none of these or the arrays do not fit.
+    """
+    if isinstance(weights, Weights):
+        return weights
+    names = tuple(SIMPLE_RNN.parameter)
+    if isinstance(weights, Mapping):
+        missing = [name for name in names if name not in weights]
+        if missing:
+            raise ArrayError(
+                "weights",
+                QT_TRANSLATE_NOOP("errors", "lack {missing}").format(
+                    missing=", ".join(missing)
+                ),
+                QT_TRANSLATE_NOOP("errors", "W, U and b"),
+            )
+        return Weights(*(weights[name] for name in names))
+    if not isinstance(weights, Sequence) or isinstance(weights, str):
+        raise ArrayError(
+            "weights",
+            QT_TRANSLATE_NOOP("errors", "are {kind}").format(
+                kind=type(weights).__name__
+            ),
+            QT_TRANSLATE_NOOP("errors", "W, U and b"),
+        )
+    if len(weights) != len(names):
+        raise ArrayError(
+            "weights",
+            QT_TRANSLATE_NOOP("errors", "have {count} parts").format(
+                count=len(weights)
+            ),
+            QT_TRANSLATE_NOOP("errors", "3: W, U and b"),
+        )
+    return Weights(*weights)
+
+
+_LARGE = 2**23
+"""Drawn numbers, 64 MB of them, above which the draws of one run are kept at a time."""
+
+
+class Draws:
+    """What the generator gave: inputs before their kind, weights before their scale.
+
+    Attributes
+    ----------
+    inputs : ndarray, shape (timesteps, input_features)
+    arrays : dict of str to ndarray
+        The parameters, unscaled; each is an attribute as well.
+    """
+
+    def __init__(self, inputs: Array, arrays: dict[str, Array]) -> None:
+        self.inputs, self.arrays = inputs, arrays
+        # Kept here, so that no cache outlives the inputs or keeps them alive.
+        self._scaled: dict[float, Weights] = {}
+
+    def __getattr__(self, name: str) -> Array:
+        """Return a parameter by its name."""
+        if name not in SIMPLE_RNN.parameter:
+            raise AttributeError(name)
+        return self.arrays[name]
+
+    @property
+    def size(self) -> int:
+        """How many numbers there are."""
+        return self.inputs.size + sum(array.size for array in self.arrays.values())
+
+
+def draw(settings: RNNSettings) -> Draws:
+    """Draw inputs, W, U and b, in this order, as the book's listing does.
+
+    Where ``inputs_seed`` or ``weights_seed`` is set, that part is drawn again after its
+    own seed. Source: Chollet and Allaire (2018), p. 186, listing 6.19.
+    """
+    asked = _asked(settings)
+    draws = _kept.find(asked)
+    if draws is None:
+        draws = _drawn(asked)
+    _kept.keep(asked, draws)
+    return draws
+
+
+def drawn(settings: RNNSettings) -> Draws | None:
+    """Return what `draw` would not have to draw again."""
+    return _kept.find(_asked(settings))
+
+
+def drop_large_draws() -> None:
+    """Keep no large draws: what is shown is not made of any."""
+    _kept.drop_large()
+
+
+class _Asked(NamedTuple):
+    """The settings that change what is drawn; not scale, activation, kind of input."""
+
+    generator: str
+    distribution: str
+    seed: int
+    inputs_seed: int | None
+    weights_seed: int | None
+    timesteps: int
+    input_features: int
+    output_features: int
+
+
+def _asked(settings: RNNSettings) -> _Asked:
+    return _Asked(*(getattr(settings, name) for name in _Asked._fields))
+
+
+class _Kept:
+    """The draws of the last two runs; of the last alone, where both are large."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._draws: dict[_Asked, Draws] = {}
+
+    def find(self, asked: _Asked) -> Draws | None:
+        with self._lock:
+            return self._draws.get(asked)
+
+    def keep(self, asked: _Asked, draws: Draws) -> None:
+        with self._lock:
+            # Here, so that what is given up is never kept after what came in its place.
+            checkpoint()
+            self._draws.pop(asked, None)
+            self._draws[asked] = draws
+            while len(self._draws) > (1 if self._are_large() else 2):
+                del self._draws[next(iter(self._draws))]
+
+    def drop_large(self) -> None:
+        with self._lock:
+            if self._are_large():
+                self._draws.clear()
+
+    def _are_large(self) -> bool:
+        return sum(draws.size for draws in self._draws.values()) > _LARGE
+
+
+_kept = _Kept()
+
+
+def _drawn(asked: _Asked) -> Draws:
+    start = GENERATORS[asked.generator].start
+    source = DISTRIBUTIONS[asked.distribution]
+
+    def draw_inputs(stream: RandomStream) -> Array:
+        shape = (asked.timesteps, asked.input_features)
+        return held(fill(stream.uniform(shape[0] * shape[1]), shape))
+
+    stream = start(asked.seed)
+    inputs = draw_inputs(stream)
+    if asked.inputs_seed is not None:
+        del inputs
+        inputs = draw_inputs(start(asked.inputs_seed))
+    if asked.weights_seed is not None:
+        stream = start(asked.weights_seed)
+    arrays = {}
+    for name, parameter in SIMPLE_RNN.parameter.items():
+        shape = tuple(getattr(asked, SIZES.get(a, a)) for a in parameter.axes)
+        if parameter.role != "bias":
+            arrays[name] = held(source.draw(stream, shape))
+        elif source.draws_b:
+            arrays[name] = source.draw(stream, (*shape, 1))[:, 0]
+        else:
+            arrays[name] = np.zeros(shape)
+    for array in (inputs, *arrays.values()):
+        array.setflags(write=False)
+    return Draws(inputs, arrays)
+
+
+def scaled(draws: Draws, weight_scale: float) -> Weights:
+    """Return the weights: the parameters of the draws times `weight_scale`.
+
+    The same object where the same is asked for again, of two scales; of one, where the
+    draws are large.
+    """
+    kept = draws._scaled
+    found = kept.get(weight_scale)
+    if found is None:
+        arrays = {n: _times(array, weight_scale) for n, array in draws.arrays.items()}
+        found = Weights(**arrays)
+        if len(kept) == (1 if draws.size > _LARGE else 2):
+            kept.pop(next(iter(kept)))
+        kept[weight_scale] = found
+    return found
+
+
+def _times(array: Array, weight_scale: float) -> Array:
+    product = held(np.empty_like(array))
+    for given, part in zip(parts_of(array), parts_of(product), strict=True):
+        np.multiply(weight_scale, given, out=part)
+    product.setflags(write=False)
+    return product

@@ -1,0 +1,1 @@
+"""The loop over a sequence: how a run is computed, kept and summed up."""

@@ -1,0 +1,71 @@
+"""The values of many timesteps at once, and slopes, from the rows of a run."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.functions import with_products
+from rnn_viewer.core.machine.interruption import blocks
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.run.run import Run
+
+_TERMS = 2**27
+"""Terms of a product between two moments at which it can be ended: some 15 ms."""
+
+
+def values_of(run: "Run", start: int, stop: int) -> dict[str, Array]:
+    """Return all that some computed timesteps read and make, but their outputs.
+
+    Returns
+    -------
+    dict of str to ndarray
+        In float64: parameters as they are, all other arrays with a row a timestep.
+    """
+    cell = run.cell
+    values = dict(run.used_weights.arrays)
+    values["input_t"] = run.used_inputs(start, stop)
+    for state in cell.carried:
+        values[state.name] = run.states(start, stop)
+    without_output = {**values, cell.output: np.empty(0)}
+    with np.errstate(all="ignore"):
+        functions = with_products(run.functions, _product)
+        found = cell.evaluate(without_output, functions, by_row=True)
+    del found[cell.output]
+    return found
+
+
+def slopes(run: "Run", start: int, stop: int) -> Array:
+    """Return the slopes of the activation at some computed timesteps.
+
+    They are told from the outputs where these tell them: then they are exactly 0 where
+    an output is its bound to the last bit, and the loop passes nothing on, as in the
+    autograd of PyTorch. Else they are those at the sums.
+
+    Returns
+    -------
+    ndarray, shape (timesteps, output_features)
+    """
+    activation = run.activation
+    with np.errstate(all="ignore"):
+        if activation.slope_of_output is not None:
+            return activation.slope_of_output(run.rows(start, stop))
+        return activation.derivative(_activated(run, start, stop))
+
+
+def _activated(run: "Run", start: int, stop: int) -> Array:
+    """Return what the activation of the output is taken of."""
+    (name,) = run.cell.made_by[run.cell.output].operands
+    return values_of(run, start, stop)[name]
+
+
+def _product(matrix: Array, rows: Array) -> Array:
+    """Return ``rows @ matrix.T``; of many numbers unit by unit, so that it can end."""
+    units = max(_TERMS // max(rows.size, 1), 1)
+    if units >= len(matrix):
+        return rows @ matrix.T
+    product = np.empty((len(rows), len(matrix)))
+    for some in blocks(len(matrix), units):
+        product[:, some] = rows @ matrix[some].T
+    return product

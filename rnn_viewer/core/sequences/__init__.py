@@ -1,0 +1,1 @@
+"""Input sequences, samples, their targets and their vocabulary."""

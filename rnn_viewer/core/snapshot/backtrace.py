@@ -1,0 +1,58 @@
+"""The walk back from a number to those it was made from, and forward again."""
+
+from typing import NamedTuple
+
+from rnn_viewer.core.snapshot.position import Position
+
+
+class Place(NamedTuple):
+    """A unit at a position."""
+
+    position: Position
+    unit: int
+
+
+class Trail(NamedTuple):
+    """The places that were visited by following links, as a browser keeps them.
+
+    Attributes
+    ----------
+    places : tuple of Place
+        From the first to the last.
+    at : int
+        Which of them one is at.
+    """
+
+    places: tuple[Place, ...] = ()
+    at: int = 0
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place before this one."""
+        return self.at > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a place after this one."""
+        return self.at < len(self.places) - 1
+
+    @property
+    def place(self) -> Place | None:
+        """Where the trail is; None where nothing was followed."""
+        return self.places[self.at] if self.places else None
+
+    def followed(self, here: Place, there: Place) -> "Trail":
+        """Return the trail after a link from `here` to `there`."""
+        kept = self.places[: self.at + 1]
+        if here != self.place:
+            kept = (*kept, here)
+        return Trail((*kept, there), len(kept))
+
+    def moved(self, count: int) -> "Trail":
+        """Return the trail `count` places on, or back, as far as it goes."""
+        last = max(len(self.places) - 1, 0)
+        return Trail(self.places, min(max(self.at + count, 0), last))
+
+
+NOWHERE = Trail()
+"""Where nothing was followed."""

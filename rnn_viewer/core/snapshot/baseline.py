@@ -1,0 +1,118 @@
+"""A run to compare with: what is pinned, and how the present run differs from it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.pyramid.pyramid import Pyramid
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.colour_ranges import first_timesteps, magnitudes
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+COMPARISONS = {
+    "run": QT_TRANSLATE_NOOP("comparison", "run"),
+    "baseline": QT_TRANSLATE_NOOP("comparison", "baseline"),
+    "difference": QT_TRANSLATE_NOOP("comparison", "difference"),
+}
+"""What the output sequence can show beside a baseline."""
+
+
+@dataclass(frozen=True, eq=False)
+class Baseline:
+    """A run that was pinned, with what it was made from.
+
+    Attributes
+    ----------
+    recipe : Recipe
+    run : Run
+    known : dict of str to float, optional
+        Its magnitudes, where they were found already.
+    pyramid : Pyramid, optional
+        Bins of its rows, where there are any.
+    """
+
+    recipe: Recipe
+    run: Run
+    known: dict[str, float] | None = None
+    pyramid: Pyramid | None = None
+
+    @property
+    def magnitudes(self) -> dict[str, float]:
+        """The largest number of each of its arrays, as far as it is computed."""
+        if self.known is not None:
+            return self.known
+        if self.run.computed >= first_timesteps(self.run):
+            return self._final_magnitudes
+        return magnitudes(self.run, self.recipe.readout)
+
+    @cached_property
+    def _final_magnitudes(self) -> dict[str, float]:
+        return magnitudes(self.run, self.recipe.readout)
+
+    def fits(self, run: Run) -> bool:
+        """Tell whether it can be compared with `run`: as many units."""
+        return self.run.weights.output_features == run.weights.output_features
+
+
+@dataclass(frozen=True, eq=False)
+class Difference:
+    """How a run differs from its baseline.
+
+    Attributes
+    ----------
+    rows : ndarray, shape (timesteps that both have, output_features)
+        Output of the run minus output of the baseline; read-only.
+    largest : float
+        The largest magnitude in it that is finite.
+    last_unequal : int or None
+        The last timestep, from 0, at which any output differs; None: none does.
+    """
+
+    rows: Array
+    largest: float
+    last_unequal: int | None
+
+
+MOST_NUMBERS = 8_000_000
+"""Of a picture of the difference; runs with more are compared timestep by timestep."""
+
+_MOST_WHILE_GROWING = 500_000
+
+
+def is_too_large(run: Run) -> bool:
+    """Tell whether a run has too many numbers for a picture of its difference."""
+    return _numbers(run) > MOST_NUMBERS
+
+
+def _numbers(run: Run) -> int:
+    return run.timesteps * run.weights.output_features
+
+
+def difference(run: Run, baseline: Run) -> Difference | None:
+    """Return how two runs of as many units differ, as far as both are computed.
+
+    Nothing where a picture of it would have more than `MOST_NUMBERS`, or where many
+    numbers are still being computed.
+    """
+    if is_too_large(run) or is_too_large(baseline):
+        return None
+    grow = run.computed < run.timesteps or baseline.computed < baseline.timesteps
+    if grow and max(_numbers(run), _numbers(baseline)) > _MOST_WHILE_GROWING:
+        return None
+    count = min(run.computed, baseline.computed)
+    ours, theirs = run.output_sequence[:count], baseline.output_sequence[:count]
+    with np.errstate(all="ignore"):
+        rows = ours - theirs
+    rows.setflags(write=False)
+    # Two numbers that are no numbers are no difference.
+    both_nan = np.isnan(ours) & np.isnan(theirs)
+    unequal = np.flatnonzero(((ours != theirs) & ~both_nan).any(axis=1))
+    finite = rows if np.isfinite(rows).all() else rows[np.isfinite(rows)]
+    return Difference(
+        rows,
+        float(np.abs(finite).max(initial=0.0)),
+        int(unequal[-1]) if unequal.size else None,
+    )

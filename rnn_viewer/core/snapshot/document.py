@@ -1,0 +1,52 @@
+"""What a session file keeps: all that makes the picture, and nothing computed."""
+
+from dataclasses import dataclass
+
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.snapshot.position import START, Position
+from rnn_viewer.core.snapshot.selection import Selection
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """The recipe, and where one stands in its run.
+
+    Attributes
+    ----------
+    recipe : Recipe
+    baseline : Recipe or None
+        Of the run that is pinned.
+    position : Position
+    step_size, comparison, ranges : str
+        As in `Snapshot`.
+    selection : Selection
+    pinned_units : tuple of int
+    layout : str
+        The name of the layout of the docks; nothing where it is not known.
+    """
+
+    recipe: Recipe
+    baseline: Recipe | None = None
+    position: Position = START
+    step_size: str = "timestep"
+    comparison: str = "run"
+    ranges: str = "kind"
+    selection: Selection = Selection()  # noqa: RUF009 - it is frozen
+    pinned_units: tuple[int, ...] = ()
+    layout: str = ""
+
+
+def document_of(snapshot: Snapshot, layout: str = "") -> Document:
+    """Return what a session file keeps of a snapshot."""
+    return Document(
+        recipe=snapshot.recipe,
+        baseline=None if snapshot.pinned is None else snapshot.pinned.recipe,
+        position=snapshot.position,
+        step_size=snapshot.step_size,
+        comparison=snapshot.comparison,
+        ranges=snapshot.ranges,
+        selection=snapshot.selection,
+        pinned_units=snapshot.pinned_units,
+        layout=layout,
+    )

@@ -1,0 +1,294 @@
+"""All that the window shows at one moment."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.arrays import ArrayInfo, arrays_of
+from rnn_viewer.core.cell.readout import READOUT
+from rnn_viewer.core.cell.trace import StepTrace
+from rnn_viewer.core.operations import Operation
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.run.saturation import Saturation
+from rnn_viewer.core.run.spectrum import Eigenvalues, spectral_radius
+from rnn_viewer.core.snapshot.backtrace import NOWHERE, Trail
+from rnn_viewer.core.snapshot.position import Extent, Position
+from rnn_viewer.core.snapshot.selection import Cell, Selection
+from rnn_viewer.core.snapshot.viewport import EVERYTHING, Span, Viewport
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.pyramid.pyramid import Pyramid
+    from rnn_viewer.core.recipe.readout import ReadoutTrace
+    from rnn_viewer.core.run.trials import Trials
+    from rnn_viewer.core.run.work import Work
+    from rnn_viewer.core.snapshot.baseline import Baseline, Difference
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """One frozen moment: compare its parts by identity to see what changed.
+
+    Attributes
+    ----------
+    recipe : Recipe
+    weights : Weights
+        As the loop reads them.
+    inputs : ndarray, shape (timesteps, input_features)
+    run : Run
+    computed : int
+        Timesteps that are ready; the position never passes them.
+    magnitudes : dict of str to float
+        The largest number of each array and each kind of array.
+    ranges : str
+        How the colours share their ranges, a name of `RANGES`.
+    colour_ends : dict of str to float
+        The end of the colours of each measured array.
+    saturation : Saturation
+    eigenvalues : ndarray of complex128 or None
+        Of U; None while they are not known yet, none where they cannot be.
+    position : Position
+    trace : StepTrace or None
+        Of the timestep of the position; None at the start.
+    step_size : str
+        A name of `STEP_SIZES`.
+    selection : Selection
+    pinned_units : tuple of int
+        Those whose lines are kept in sight.
+    trail : Trail
+        The links that were followed.
+    viewport : Viewport
+        What is seen of the timesteps, the units and the features.
+    reduction : str
+        What a pixel of the output sequence shows that holds several numbers, a name of
+        `REDUCTIONS`.
+    pinned : Baseline or None
+        The run to compare with, even where it has other sizes now.
+    comparison : str
+        What the output sequence is to show, a name of `COMPARISONS`.
+    baseline_trace : StepTrace or None
+        Of the baseline, at the same timestep.
+    difference : Difference or None
+        Of the run from the baseline; None without one.
+    readout_trace : ReadoutTrace or None
+        What the read-out makes of the shown timestep; None without one.
+    pyramid : Pyramid or None
+        Bins of the rows of the run, as far as it is computed; None of a short run.
+    trials : Trials or None
+        What was found by running the run again; None while that is not known.
+    work : Work or None
+        The run that is being computed; None while nothing takes long.
+    """
+
+    recipe: Recipe
+    weights: Weights
+    inputs: Array
+    run: Run
+    computed: int
+    magnitudes: dict[str, float]
+    ranges: str
+    colour_ends: dict[str, float]
+    saturation: Saturation
+    eigenvalues: Eigenvalues | None
+    position: Position
+    trace: StepTrace | None
+    step_size: str
+    selection: Selection
+    pinned_units: tuple[int, ...] = ()
+    trail: Trail = NOWHERE
+    viewport: Viewport = EVERYTHING
+    reduction: str = "extreme"
+    pinned: "Baseline | None" = None
+    comparison: str = "run"
+    baseline_trace: StepTrace | None = None
+    difference: "Difference | None" = None
+    readout_trace: "ReadoutTrace | None" = None
+    pyramid: "Pyramid | None" = None
+    trials: "Trials | None" = None
+    work: "Work | None" = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether all timesteps are computed."""
+        return self.computed == self.run.timesteps
+
+    @property
+    def parting(self) -> int | None:
+        """From where on, from 0, another correct program may give other numbers.
+
+        None where that is nowhere, as far as it was tried, or is not known yet.
+        """
+        return None if self.trials is None else self.trials.parting.timestep
+
+    @property
+    def spectral_radius(self) -> float | None:
+        """Of U; None while it is not known yet, NaN where it cannot be."""
+        found = self.eigenvalues
+        return None if found is None else spectral_radius(found)
+
+    @property
+    def baseline(self) -> "Baseline | None":
+        """The run to compare with, where it has as many units."""
+        fits = self.pinned is not None and self.pinned.fits(self.run)
+        return self.pinned if fits else None
+
+    @property
+    def compared(self) -> str:
+        """What the output sequence shows: the run, where there is nothing else."""
+        no_picture = self.comparison == "difference" and self.difference is None
+        return "run" if self.baseline is None or no_picture else self.comparison
+
+    @property
+    def compared_rows(self) -> Array:
+        """What the output sequence shows: rows of the run, its baseline or neither."""
+        if self.compared == "difference" and self.difference is not None:
+            return self.difference.rows
+        if self.compared == "baseline" and self.baseline is not None:
+            return self.baseline.run.output_sequence[: self.run.timesteps]
+        return self.run.output_sequence
+
+    @property
+    def difference_end(self) -> float:
+        """The end of the colours of the difference: its largest number, or 1."""
+        if self.ranges == "fixed" or self.difference is None:
+            return 1.0
+        return self.difference.largest or 1.0
+
+    @property
+    def extent(self) -> Extent:
+        """The sizes that bound a walk through the run."""
+        units = self.weights.output_features
+        return Extent(self.computed, units, self.run.cell.name)
+
+    @property
+    def operation(self) -> Operation:
+        """The operation that was done last."""
+        return self.position.done
+
+    @property
+    def arrays(self) -> dict[str, ArrayInfo]:
+        """What is said of all arrays, by their names."""
+        return arrays_of(self.run.cell)
+
+    @property
+    def state_t(self) -> Array:
+        """The state as it is now, shape (output_features,)."""
+        if self.trace is None:
+            return self.run.initial_state
+        return self.trace[self._now("state_t")]
+
+    def _now(self, array: str) -> str:
+        """Return where in a trace an array is now: a state that is set is a result."""
+        becomes = self.run.cell.becomes
+        return becomes.get(array, array) if self.position.state_is_set else array
+
+    def input_name(self, feature: int) -> str:
+        """Return what an input feature (from 0) is called; nothing without a name."""
+        names = self.recipe.origin.input_names
+        return names[feature] if feature < len(names) else ""
+
+    def timestep_name(self, timestep: int) -> str:
+        """Return what a timestep (from 0) is called; nothing without a name."""
+        names = self.recipe.timestep_names
+        return names[timestep] if 0 <= timestep < len(names) else ""
+
+    def shape(self, array: str) -> tuple[int, ...]:
+        """Return the shape of an array, whether it is there yet or not."""
+        return self.recipe.shapes[array]
+
+    def has(self, array: str) -> bool:
+        """Tell whether there is such an array: those of a read-out need one."""
+        return 0 not in self.shape(array)
+
+    def spans(self, array: str) -> tuple[Span, ...]:
+        """Return what is seen of the rows, and the columns, of an array."""
+        return self.viewport.spans(self.arrays[array].axes, self.shape(array))
+
+    def values(self, array: str) -> Array | None:
+        """Return an array by its name; None where no timestep has begun."""
+        recipe, cell = self.recipe, self.run.cell
+        if array == "output_sequence":
+            return self.run.output_sequence
+        if array in cell.parameter:
+            return self.weights[array]
+        if array == "inputs":
+            return self.inputs
+        if array == "initial_state":
+            return self.run.initial_state
+        if array in READOUT.parameter:
+            return None if recipe.readout is None else recipe.readout.arrays[array]
+        if array in READOUT.made_by:
+            return None if self.readout_trace is None else self.readout_trace[array]
+        if array == "state_t":
+            return self.state_t
+        return None if self.trace is None else self.trace[self._now(array)]
+
+    def exact_values(self, array: str, start: int, stop: int) -> Array | None:
+        """Return some rows of an array with all digits; None where no timestep began.
+
+        Rows that are stored rounded are computed again; inputs are as the loop reads
+        them.
+        """
+        if array == "output_sequence":
+            return self.run.exact_rows(start, stop)
+        if array == "inputs":
+            return self.run.used_inputs(start, stop)
+        values = self.values(array)
+        return None if values is None else values[start:stop]
+
+    def baseline_values(self, array: str) -> Array | None:
+        """Return an array of the baseline at the same position; None without one.
+
+        None as well where the baseline is the run that is shown.
+        """
+        baseline = self.baseline
+        if baseline is None or baseline.run is self.run:
+            return None
+        if array in baseline.run.cell.parameter:
+            return baseline.run.used_weights[array]
+        if array == "state_t" and self.position.at_start:
+            return baseline.run.initial_state
+        trace = self.baseline_trace
+        return None if trace is None else trace.get(self._now(array))
+
+    def baseline_number(self, cell: Cell) -> float | None:
+        """Return the number that the baseline has in a cell; None where it has none."""
+        values, row = self.baseline_values(cell.array), cell.row
+        if cell.array == "output_sequence" and self.baseline is not None:
+            other = self.baseline.run
+            values = other.exact_rows(row, row + 1) if other is not self.run else None
+            row = 0
+        if values is None or not row < len(values):
+            return None
+        found = values[row]
+        if found.ndim and cell.column >= len(found):
+            return None
+        return float(found[cell.column] if found.ndim else found)
+
+    def shown(self, array: str) -> int:
+        """Return how many leading rows of an array are there at this position."""
+        if array == "output_sequence":
+            return self.position.completed
+        rows = self.recipe.shapes[array][0]
+        made_by, position = self.arrays[array].made_by, self.position
+        if made_by is None:
+            return rows
+        place = position.operations.places[made_by]
+        if self.trace is None or position.operation < place:
+            return 0
+        return position.rows_done(rows) if position.operation == place else rows
+
+    def has_cell(self, cell: Cell) -> bool:
+        """Tell whether there is such a cell: one that was pointed at may be gone."""
+        rows, columns = (*self.shape(cell.array), 1)[:2]
+        return cell.row < rows and cell.column < columns
+
+    def number(self, cell: Cell) -> float | None:
+        """Return the number in a cell; None where it is not there, or not yet."""
+        if not self.has_cell(cell) or cell.row >= self.shown(cell.array):
+            return None
+        values = self.exact_values(cell.array, cell.row, cell.row + 1)
+        if values is None:
+            return None
+        return float(values[0, cell.column] if values.ndim == 2 else values[0])

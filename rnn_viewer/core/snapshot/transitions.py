@@ -1,0 +1,249 @@
+"""How one snapshot follows from another."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from rnn_viewer.core.cell.trace import StepTrace
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.colour_ranges import colour_ranges
+from rnn_viewer.core.run.incremental_run import Growth
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.run.spectrum import Eigenvalues
+from rnn_viewer.core.snapshot.position import Extent, Position, after_timesteps, clamped
+from rnn_viewer.core.snapshot.selection import Selection
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.snapshot.viewport import EVERYTHING, Viewport, axis_sizes
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.recipe.readout import Readout
+    from rnn_viewer.core.run.work import Work
+    from rnn_viewer.core.snapshot.baseline import Baseline
+    from rnn_viewer.core.snapshot.document import Document
+
+
+def first_snapshot(
+    recipe: Recipe,
+    run: Run,
+    eigenvalues: Eigenvalues | None = None,
+    growth: Growth | None = None,
+) -> Snapshot:
+    """Return the snapshot at the start of a run, nothing chosen."""
+    told = _told_of(growth or Growth(recipe, run))
+    return Snapshot(
+        recipe=recipe,
+        weights=run.used_weights,
+        inputs=run.inputs,
+        run=run,
+        eigenvalues=eigenvalues,
+        position=after_timesteps(0, run.cell.name),
+        trace=None,
+        step_size="timestep",
+        selection=Selection(),
+        ranges="kind",
+        colour_ends=colour_ranges(told["magnitudes"], "kind", run.cell),
+        **told,
+    )
+
+
+def with_run(
+    old: Snapshot,
+    recipe: Recipe,
+    run: Run,
+    wanted: Position,
+    eigenvalues: Eigenvalues | None = None,
+    growth: Growth | None = None,
+    work: "Work | None" = None,
+) -> Snapshot:
+    """Return the snapshot after `old` that shows a run as far as it is computed.
+
+    Parameters
+    ----------
+    old : Snapshot
+        What was shown.
+    recipe : Recipe
+        What the run was made from.
+    run : Run
+        Complete or not.
+    wanted : Position
+        Where the user went last; kept where the run is too short by now.
+    eigenvalues : ndarray of complex128, optional
+        Of its U, where they are known.
+    growth : Growth, optional
+        Of the run, where there is one already.
+    work : Work, optional
+        What is still computed.
+    """
+    units = run.weights.output_features
+    return followed(
+        old,
+        recipe=recipe,
+        weights=run.used_weights,
+        inputs=run.inputs,
+        run=run,
+        eigenvalues=eigenvalues,
+        work=work,
+        position=wanted,
+        selection=_kept(old.selection, run),
+        pinned_units=tuple(unit for unit in old.pinned_units if unit < units),
+        **_told_of(growth or Growth(recipe, run)),
+    )
+
+
+def with_document(
+    first: Snapshot, document: "Document", pinned: "Baseline | None"
+) -> Snapshot:
+    """Return the first snapshot of a document's run, where the document was left.
+
+    Parameters
+    ----------
+    first : Snapshot
+        At the start of the run.
+    document : Document
+        Where one stood, what was chosen.
+    pinned : Baseline or None
+        The run of its baseline.
+    """
+    units = first.weights.output_features
+    return followed(
+        first,
+        position=document.position,
+        step_size=document.step_size,
+        selection=_kept(document.selection, first.run),
+        pinned_units=tuple(unit for unit in document.pinned_units if unit < units),
+        comparison=document.comparison,
+        ranges=document.ranges,
+        pinned=pinned,
+    )
+
+
+def followed(old: Snapshot, **parts: Any) -> Snapshot:
+    """Return `old` with some parts replaced, and what follows from them made to fit."""
+    then = {**vars(old), **parts}
+    run, units = then["run"], then["weights"].output_features
+    extent = Extent(then["computed"], units, run.cell.name)
+    parts["position"] = position = clamped(then["position"], extent)
+    moved = run is not old.run or position.timestep != old.position.timestep
+    if moved:
+        parts |= _traces(run, position, then["recipe"].readout)
+    new = replace(old, **parts)
+    viewport = _viewport(old, new)
+    if viewport is not new.viewport:
+        new = replace(new, viewport=viewport)
+    if new.pinned is not None or old.pinned is not None:
+        new = _compared(old, new, moved)
+    ends = _colour_ends(old, new)
+    # The same object where the numbers are the same: nothing is drawn anew.
+    return new if ends == old.colour_ends else replace(new, colour_ends=ends)
+
+
+def _viewport(old: Snapshot, new: Snapshot) -> Viewport:
+    """Return what is seen: within the run, with what is new where one stands or chose.
+
+    The same object where nothing is different.
+    """
+    if new.viewport == EVERYTHING:
+        return new.viewport
+    sizes = axis_sizes(new.recipe.settings)
+    found = new.viewport.within(sizes)
+    for axis, cell in _places(old, new).items():
+        span = found.span(axis)
+        if span is not None and cell is not None:
+            turns = axis == "timesteps" or new.selection == old.selection
+            show = span.turned if turns else span.containing
+            found = found.with_span(axis, show(cell, sizes[axis]))
+    return found
+
+
+def _places(old: Snapshot, new: Snapshot) -> dict[str, int | None]:
+    """Return the cells of the axes that are to come into sight."""
+    places: dict[str, int | None] = {}
+    if new.position != old.position:
+        places["timesteps"] = max(new.position.timestep, 0)
+        places["units"] = new.position.unit
+    if new.selection != old.selection:
+        places["units"] = new.selection.unit
+        if (cell := new.selection.cell) is not None:
+            places[new.arrays[cell.array].axes[-1]] = cell.column
+    return places
+
+
+def _traces(
+    run: Run, position: Position, readout: "Readout | None"
+) -> dict[str, object]:
+    """Return what the loop, then the read-out, do at a position."""
+    trace = _trace(run, position)
+    said = None if readout is None or trace is None else readout.trace(trace.output_t)
+    return {"trace": trace, "readout_trace": said}
+
+
+def _colour_ends(old: Snapshot, new: Snapshot) -> dict[str, float]:
+    """Return the ends of the colours: wide enough for the run and for its baseline."""
+    if (
+        new.magnitudes is old.magnitudes
+        and new.ranges == old.ranges
+        and new.baseline is old.baseline
+        and new.difference is old.difference
+    ):
+        return old.colour_ends
+    found = new.magnitudes
+    if new.baseline is not None:
+        other = new.baseline.magnitudes
+        found = {name: max(end, other[name]) for name, end in found.items()}
+    return colour_ranges(found, new.ranges, new.run.cell)
+
+
+def _compared(old: Snapshot, new: Snapshot, moved: bool) -> Snapshot:
+    """Return `new` with what the baseline is at the same timestep, and how far off."""
+    baseline = new.baseline
+    if baseline is None:
+        return replace(new, baseline_trace=None, difference=None)
+    from rnn_viewer.core.snapshot.baseline import difference
+
+    there = new.position.timestep < baseline.run.computed
+    has_come = there and old.baseline_trace is None
+    if moved or has_come or new.pinned is not old.pinned:
+        trace = _trace(baseline.run, new.position) if there else None
+        new = replace(new, baseline_trace=trace)
+    if old.difference is None or _is_other_pair(old, new, baseline):
+        new = replace(new, difference=difference(new.run, baseline.run))
+    return new
+
+
+def _is_other_pair(old: Snapshot, new: Snapshot, baseline: "Baseline") -> bool:
+    return (
+        new.run is not old.run
+        or new.pinned is not old.pinned
+        or min(new.computed, baseline.run.computed) != _rows(old)
+    )
+
+
+def _rows(snapshot: Snapshot) -> int:
+    return 0 if snapshot.difference is None else len(snapshot.difference.rows)
+
+
+def _told_of(growth: Growth) -> dict[str, Any]:
+    """Return what a snapshot says about a run, beside the run itself."""
+    # Told before the rest: what is surveyed meanwhile is more, never less.
+    computed = growth.computed
+    return {
+        "computed": computed,
+        "saturation": growth.saturation,
+        "magnitudes": growth.magnitudes,
+        "pyramid": growth.pyramid,
+        "trials": growth.trials,
+    }
+
+
+def _trace(run: Run, position: Position) -> StepTrace | None:
+    return None if position.at_start else run.trace(position.timestep)
+
+
+def _kept(selection: Selection, run: Run) -> Selection:
+    """Return the selection where it exists in a run, else what is left of it."""
+    weights, unit, cell = run.weights, selection.unit, selection.cell
+    if unit is None or unit >= weights.output_features:
+        return selection if unit is None else Selection()
+    if cell is None or cell.array not in weights.arrays:
+        return selection if cell is None else Selection(unit)
+    columns = (*weights[cell.array].shape, 1)[1]
+    return selection if cell.column < columns else Selection(unit)

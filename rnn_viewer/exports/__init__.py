@@ -1,0 +1,1 @@
+"""The ways out: one table of them, and the pictures that widgets make."""

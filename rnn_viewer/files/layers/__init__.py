@@ -1,0 +1,1 @@
+"""Which layers the arrays of a file make, and how they lie."""

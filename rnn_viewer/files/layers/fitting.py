@@ -1,0 +1,124 @@
+"""Whether the arrays of a simple recurrent layer are all there and fit each other."""
+
+import math
+
+from rnn_viewer.core.error_words import AT_LEAST_ONE_NUMBER, REAL_NUMBERS
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, together
+from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.layers.groups import Family, Group, ReadoutFamily
+from rnn_viewer.files.layers.orders import matrices
+from rnn_viewer.files.open_file import plain
+
+FITS = ("", "")
+"""No problem, and nothing else expected."""
+
+_HAS_SHAPE = QT_TRANSLATE_NOOP("errors", "{role} has shape {shape}")
+_BESIDE = QT_TRANSLATE_NOOP("errors", "{expected} beside {name} {shape}")
+_PLAIN = QT_TRANSLATE_NOOP(
+    "errors",
+    "the weights alone: remove_parametrizations or remove_spectral_norm, then save",
+)
+
+
+def misfit(contents: Contents, group: Group, family: Family) -> tuple[str, str]:
+    """Return what is wrong with the arrays of a layer and what was expected.
+
+    Only types and shapes are looked at, so that a list of layers costs nothing.
+    """
+    given = tuple(role for role in family.biases if role in group.names)
+    biases = family.biases if given and family.is_told else given
+    both = tuple(dict.fromkeys((family.W, family.U)))
+    is_whole = all(role in group.names for role in both)
+    if family.bias_needed and not given and not is_whole:
+        biases = family.biases[:1]
+    needed = (*both, *biases)
+    missing = [role for role in needed if role not in group.names]
+    if missing:
+        listed = together((", ".join(needed[:-1]), needed[-1]))
+        return QT_TRANSLATE_NOOP("errors", "weights lack {missing}").format(
+            missing=", ".join(missing)
+        ), listed
+    if uncomputed := [n for n in group.names.values() if n in contents.uncomputed]:
+        return contents.uncomputed[uncomputed[0]], _PLAIN
+    for role in needed:
+        problem = _no_numbers(contents, group, role, role not in biases)
+        if problem != FITS:
+            return problem
+    problem = _other_shape(contents, group, family, biases)
+    if problem == FITS and group.beside is not None:
+        return _readout_misfit(contents, group, group.beside)
+    return problem
+
+
+def _no_numbers(
+    contents: Contents, group: Group, role: str, is_matrix: bool
+) -> tuple[str, str]:
+    array = contents.arrays[group.names[role]]
+    if array.dtype.kind not in "fiub":
+        return QT_TRANSLATE_NOOP("errors", "{role} holds {dtype}").format(
+            role=role, dtype=plain(array.dtype)
+        ), REAL_NUMBERS
+    if is_matrix and array.ndim != 2:
+        return _HAS_SHAPE.format(role=role, shape=array.shape), QT_TRANSLATE_NOOP(
+            "errors", "2 dimensions"
+        )
+    if array.size == 0:
+        return QT_TRANSLATE_NOOP("errors", "{role} is empty, shape {shape}").format(
+            role=role, shape=array.shape
+        ), AT_LEAST_ONE_NUMBER
+    return FITS
+
+
+def _other_shape(
+    contents: Contents, group: Group, family: Family, biases: tuple[str, ...]
+) -> tuple[str, str]:
+    def shape(role: str) -> tuple[int, ...]:
+        return contents.arrays[group.names[role]].shape
+
+    W, U = shape(family.W), shape(family.U)
+    if family.is_joint:
+        units = min(W)
+    elif group.layout is not None and group.layout.swapped:
+        units = W[0]
+    else:
+        units = W[1] if group.is_transposed else W[0]
+    if group.layout is None and (units, units) != U:
+        return _HAS_SHAPE.format(role=family.U, shape=U), _BESIDE.format(
+            expected=(units, units), name=family.W, shape=W
+        )
+    for role in biases:
+        if math.prod(shape(role)) != units:
+            return _HAS_SHAPE.format(role=role, shape=shape(role)), _BESIDE.format(
+                expected=(units,), name=family.W, shape=W
+            )
+    return FITS
+
+
+def _readout_misfit(
+    contents: Contents, group: Group, beside: ReadoutFamily
+) -> tuple[str, str]:
+    """Return what is wrong with V and c that lie beside W."""
+    roles = [role for role in (beside.V, beside.c) if role in group.names]
+    for role in roles:
+        problem = _no_numbers(contents, group, role, role == beside.V)
+        if problem != FITS:
+            return problem
+    V, *c = (contents.arrays[group.names[role]].shape for role in roles)
+    features, columns = V[::-1] if beside.transposed else V
+    units = matrices(contents, group)[1].shape[0]
+    if columns != units:
+        expected = (
+            QT_TRANSLATE_NOOP("errors", "{units} rows, one a unit")
+            if beside.transposed
+            else QT_TRANSLATE_NOOP("errors", "{units} columns, one a unit")
+        )
+        return _HAS_SHAPE.format(role=beside.V, shape=V), expected.format(units=units)
+    if c and math.prod(c[0]) != features:
+        expected = _BESIDE.format(expected=(features,), name=beside.V, shape=V)
+        return _HAS_SHAPE.format(role=beside.c, shape=c[0]), expected
+    return FITS
+
+
+def has_bias(group: Group, family: Family) -> bool:
+    """Tell whether b is made of arrays; where it is not, it is zero."""
+    return any(role in group.names for role in family.biases)

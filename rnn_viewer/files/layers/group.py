@@ -1,0 +1,113 @@
+"""The arrays of one layer of a file, and how they lie."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rnn_viewer.files.formats.contents import Told
+from rnn_viewer.files.layers.families import (
+    DENSE_LAYERS,
+    FAMILIES,
+    KERAS,
+    Family,
+    ReadoutFamily,
+)
+
+
+class Layout(NamedTuple):
+    """How the matrices of a recurrent layer lie.
+
+    Attributes
+    ----------
+    order : str
+        Its name, one of `ORDERS`; empty for that of the family.
+    transposed : bool
+        Whether W and U lie with a column a unit.
+    swapped : bool
+        Whether it is U that weighs the inputs, and W the state.
+    state_first : bool
+        Whether in a joint matrix the state comes before the inputs.
+    readout_transposed : bool
+        Whether V lies with a row a unit.
+    """
+
+    order: str = ""
+    transposed: bool = False
+    swapped: bool = False
+    state_first: bool = False
+    readout_transposed: bool = False
+
+
+@dataclass(eq=False)
+class Group:
+    """The arrays of one layer.
+
+    Attributes
+    ----------
+    place : str
+        What their names begin with.
+    part : str
+        The layer of a stack and the direction in PyTorch's names: ``_l0_reverse``.
+    names : dict of str to str
+        The name in the file by the role: ``kernel``.
+    told : Told or None
+        What the file says of the layer.
+    backwards : bool or None
+        Whether it reads the sequence backwards; None where the names do not tell.
+    own : Family or None
+        What its arrays are called, where no entry of `FAMILIES` tells it.
+    has_gates : bool
+        Whether arrays of gates lie beside.
+    layout : Layout or None
+        How its matrices lie; None where that is not known yet.
+    open_orders : tuple of str
+        How else they may lie, as far as names and shapes tell; with the one taken.
+    """
+
+    place: str
+    part: str = ""
+    names: dict[str, str] = field(default_factory=dict)
+    told: Told | None = None
+    backwards: bool | None = None
+    own: Family | None = None
+    has_gates: bool = False
+    layout: Layout | None = None
+    open_orders: tuple[str, ...] = ()
+
+    @property
+    def family(self) -> Family | None:
+        """How a recurrent layer is written here; None where this is none."""
+        if self.own is not None:
+            return self.own
+        met = {each: self._met(each) for each in FAMILIES if self._has_sign(each)}
+        return max(met, key=lambda each: met[each], default=None)
+
+    def _has_sign(self, family: Family) -> bool:
+        # A kernel alone is that of a Dense layer.
+        signs = (family.U,) if family is KERAS else (family.W, family.U)
+        return any(sign in self.names for sign in signs)
+
+    def _met(self, family: Family) -> int:
+        return sum(role in self.names for role in (family.W, family.U, *family.biases))
+
+    @property
+    def is_transposed(self) -> bool:
+        """Whether W and U lie with a column a unit."""
+        if self.layout is not None:
+            return self.layout.transposed
+        return self.family is not None and self.family.transposed
+
+    @property
+    def readout_family(self) -> ReadoutFamily | None:
+        """How a dense layer is written here; None where this is none."""
+        if self.family is not None or self.part:
+            return None
+        return next((each for each in DENSE_LAYERS if each.V in self.names), None)
+
+    @property
+    def beside(self) -> ReadoutFamily | None:
+        """How the read-out that lies beside W and U is written; None without one."""
+        readouts = () if self.family is None else self.family.readouts
+        found = next((each for each in readouts if each.V in self.names), None)
+        if found is None or self.layout is None:
+            return found
+        return found._replace(transposed=self.layout.readout_transposed)

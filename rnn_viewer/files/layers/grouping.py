@@ -1,0 +1,188 @@
+"""Layers that are made of dense layers, of one joint matrix, or of a list of arrays."""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+
+from rnn_viewer.core.notes import Note
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.files.formats.contents import Contents, listed_names
+from rnn_viewer.files.layers.families import (
+    JOINT,
+    LINEAR,
+    PAIRS,
+    TENSORFLOW_CELL,
+    Family,
+    ReadoutFamily,
+)
+from rnn_viewer.files.layers.group import Group
+from rnn_viewer.files.open_file import plain
+
+_BEFORE = QT_TRANSLATE_NOOP(
+    "files",
+    "{names} before {W} is not computed: the inputs are what the model makes of it",
+)
+
+_READS_BOTH = QT_TRANSLATE_NOOP(
+    "files",
+    "no read-out is taken of {names}, as wide as {layer}, which reads inputs and state",
+)
+
+_LISTED = re.compile(r"(?P<place>(?:.*[/.])?)(?P<word>arr_)?(?P<number>\d{1,6})")
+_GATE = re.compile(r"(?P<place>(?:.*[/.])?)[WUR]_?[xhiu]?_?[zrf]")
+
+
+def gated_places(names: Iterable[str]) -> set[str]:
+    """Return the places where arrays of gates lie: ``W_xz`` and ``W_hz`` of a GRU."""
+    places = [match["place"] for match in map(_GATE.fullmatch, names) if match]
+    return {place.rstrip("/.") for place in places if places.count(place) > 1}
+
+
+def joined(contents: Contents, groups: Sequence[Group]) -> list[Group]:
+    """Return the groups with one for each recurrent layer that dense layers make."""
+    dense = {_apart(group.place): group for group in groups if group.readout_family}
+    made: dict[int, Group | None] = {}
+    for (around, word), group in dense.items():
+        others = (dense.get((around, state)) for of, state in PAIRS if of == word)
+        pairs = ((other, _pair(around, group, other)) for other in others if other)
+        other, pair = next(pairs, (None, None))
+        if pair is not None:
+            made |= {id(group): pair, id(other): None}
+        elif joint := _joint(contents, group, word, dense.values()):
+            made[id(group)] = joint
+    found = (made.get(id(group), group) for group in groups)
+    return [group for group in found if group is not None]
+
+
+def _apart(place: str) -> tuple[str, str]:
+    """Return what stands around the last word of a place, and the word in lower case.
+
+    Single letters stay as they are: W is no w.
+    """
+    around = place[: 1 + max(place.rfind("/"), place.rfind("."))]
+    word = place[len(around) :]
+    return around, word.lower() if word[1:] else word
+
+
+def _pair(around: str, first: Group, second: Group) -> Group | None:
+    """Return the recurrent layer of two dense ones, of the inputs and of the state."""
+    way = first.readout_family
+    if way is None or second.readout_family is not way:
+        return None
+    names = {
+        name.removeprefix(around): name
+        for group in (first, second)
+        for role, name in group.names.items()
+        if role in (way.V, way.c)
+    }
+    W, U = (group.names[way.V].removeprefix(around) for group in (first, second))
+    biases = tuple(role for role in names if role not in (W, U))
+    swaps = first.place.removeprefix(around) == "W"
+    own = Family(W, U, biases, False, way.transposed, swaps=swaps)
+    return Group(around.rstrip("/."), names=names, own=own)
+
+
+def _joint(
+    contents: Contents, group: Group, word: str, dense: Iterable[Group]
+) -> Group | None:
+    """Return the recurrent layer that a dense one of inputs and state is; or None."""
+    way, shape = group.readout_family, _shape(contents, group)
+    if way is None or word not in (*JOINT, TENSORFLOW_CELL):
+        return None
+    if len(shape) != 2 or not 0 < shape[0] < shape[1]:
+        return None
+    biases = (way.c,) if way.c in group.names else ()
+    own = Family(way.V, way.V, biases, False, way.transposed, is_joint=True)
+    beside = [each.place for each in dense if _shape(contents, each)[1:] == shape[1:]]
+    beside.remove(group.place)
+    if beside:
+        words = _READS_BOTH.format(names=listed_names(beside), layer=plain(group.place))
+        own = own._replace(caution=Note("readout", words))
+    return Group(group.place, names=dict(group.names), own=own)
+
+
+def _shape(contents: Contents, group: Group) -> tuple[int, ...]:
+    """Return the shape of a dense layer's matrix, a row a number that it puts out."""
+    way = group.readout_family or LINEAR
+    shape: tuple[int, ...] = contents.arrays[group.names[way.V]].shape
+    return shape[::-1] if way.transposed else shape
+
+
+def listed(contents: Contents) -> list[Group]:
+    """Return the layers in lists of arrays, such as ``get_weights()`` of Keras.
+
+    They are ``arr_0``, ``arr_1``, … of ``np.savez``, or have numbers alone.
+    """
+    lists: dict[str, dict[int, str]] = {}
+    for name in contents.arrays:
+        if match := _LISTED.fullmatch(name):
+            place = f"{match['place']}{match['word'] or ''}"
+            lists.setdefault(place, {})[int(match["number"])] = name
+    found = []
+    for place, by_number in lists.items():
+        groups = _in_list(contents, [by_number[n] for n in sorted(by_number)])
+        if len(groups) == 1:
+            groups[0].place = place.removesuffix("arr_").rstrip("/.")
+        found += groups
+    return found
+
+
+def _in_list(contents: Contents, names: Sequence[str]) -> list[Group]:
+    shapes = [contents.arrays[name].shape for name in names]
+    groups: list[Group] = []
+    at = before = 0
+    while at < len(names):
+        if not _begins_layer(shapes[at:]):
+            at, before = at + 1, before + (not groups)
+            continue
+        end, units = at + 2, shapes[at + 1][0]
+        while shapes[end : end + 1] and end < at + 4 and _is_vector(shapes[end], units):
+            end += 1
+        own = names[at:end]
+        readout = _readout_in_list(shapes[end:], units)
+        groups.append(_of_list(own, names[end : end + readout], names[:before]))
+        at = end + readout
+    return groups
+
+
+def _begins_layer(shapes: Sequence[tuple[int, ...]]) -> bool:
+    """Tell whether a matrix and a square one follow that can be W and U."""
+    if len(shapes) < 2 or len(shapes[0]) != 2 or len(shapes[1]) != 2:
+        return False
+    units = shapes[1][0]
+    if shapes[1] != (units, units) or not units or units not in shapes[0]:
+        return False
+    # Three matrices before a bias begin with an embedding.
+    is_third = shapes[2:3] == [(units, units)] and shapes[3:4] == [(units,)]
+    return not is_third
+
+
+def _is_vector(shape: tuple[int, ...], size: int) -> bool:
+    return math.prod(shape) == size and (len(shape) == 1 or 1 in shape)
+
+
+def _readout_in_list(shapes: Sequence[tuple[int, ...]], units: int) -> int:
+    """Return how many arrays after a layer read its outputs: V, or V and c."""
+    if _begins_layer(shapes) or not shapes or len(shapes[0]) != 2:
+        return 0
+    rows, columns = shapes[0]
+    if units not in (rows, columns):
+        return 0
+    features = columns if rows == units else rows
+    return 1 + any(_is_vector(shape, features) for shape in shapes[1:2])
+
+
+def _of_list(
+    names: Sequence[str], readout: Sequence[str], before: Sequence[str]
+) -> Group:
+    W, U, *biases = names
+    # PyTorch has two biases, and a row a unit.
+    is_keras = len(biases) < 2
+    own = Family(W, U, tuple(biases), True, is_keras, False)
+    if readout:
+        V, c, *_ = (*readout, "")
+        own = own._replace(readouts=(ReadoutFamily(V, c, is_keras),))
+    if before:
+        words = _BEFORE.format(names=listed_names(before), W=plain(W))
+        own = own._replace(caution=Note("layer", words))
+    return Group(W, names={name: name for name in (*names, *readout)}, own=own)

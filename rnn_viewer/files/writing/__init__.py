@@ -1,0 +1,1 @@
+"""What is written: runs, tables and arrays as text."""

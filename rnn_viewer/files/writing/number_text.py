@@ -1,0 +1,313 @@
+"""Numbers as text with 17 significant digits, many at once: no bit of any is lost.
+
+Each is what ``"%.17g"`` makes of it, to the letter. A number ``m 2^e`` is multiplied by
+the power of ten that leaves 17 digits before the point, in integers of 128 bits. Where
+that power has at most 64 bits nothing is rounded before the digits are; elsewhere a
+number whose last digit is not certain, one in a hundred, is left to Python. Source:
+Adams (2018), "Ryū: fast float-to-string conversion", PLDI, section 3, for the product
+with a table of powers.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import IO, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.array import Array, warm_memory
+from rnn_viewer.core.machine.interruption import checkpoint
+
+Letters: TypeAlias = NDArray[np.uint8]
+"""Of numbers, a row each; a zero stands for no letter."""
+
+WIDTH = 28
+"""Letters of a number: what goes before it, its sign, and where all else may stand."""
+
+AT_ONCE = 2**14
+"""Numbers that are best written together: fewer calls, and still in the cache."""
+
+_BEFORE, _SIGN, _POINT, _REST, _EXPONENT = 0, 1, 7, 8, 24
+"""Where in the letters what goes before the number stands, its sign, the point after
+the first digit, the other 16 digits and an exponent."""
+
+_REST_DIGITS = 16
+_LEAST, _MOST = 10**16, 10**17
+_FIRST_FIXED, _LAST_FIXED = -4, 16
+"""The powers of ten of the first digit between which none is written."""
+
+_LEAST_POWER = -330
+
+_U = np.uint64
+_HALF, _LOW, _LARGEST = _U(32), _U(2**32 - 1), _U(2**64 - 1)
+_Words: TypeAlias = NDArray[np.uint64]
+_Ints: TypeAlias = NDArray[np.int64]
+
+
+class _Table(NamedTuple):
+    """What numbers are multiplied by: two entries for each exponent of float64.
+
+    The second is of those from the next power of ten on.
+
+    Attributes
+    ----------
+    next_power : ndarray, shape (2048,)
+        That power, by the exponent alone.
+    power : ndarray of int64
+        The power of ten of the first digit.
+    factor : ndarray of uint64
+        ``10^(16 - power)`` without its power of two; from 2^63 to 2^64, cut off.
+    cut, half : ndarray of uint64
+        How many bits of the upper word of the product are a fraction, and its half.
+    doubtful : ndarray of uint64
+        The fraction that may be a half, as something was cut off; none where not.
+    """
+
+    next_power: Array
+    power: _Ints
+    factor: _Words
+    cut: _Words
+    half: _Words
+    doubtful: _Words
+
+
+@lru_cache(maxsize=1)
+def _table() -> _Table:
+    next_powers, entries = [], []
+    for exponent in range(1, 2047):
+        least = 2.0 ** (exponent - 1023)
+        power = int(f"{least:.16e}".partition("e")[2])
+        next_powers.append(float(f"1e{power + 1}"))
+        entries += [_entry(exponent, power), _entry(exponent, power + 1)]
+    # Zero, what is below the usual numbers and what is none: of no digits.
+    none = [(0, 0, 1, 0)] * 2
+    powers, factors, cuts, inexact = zip(*none, *entries, *none, strict=True)
+    cut = np.array(cuts, _U)
+    half = _U(1) << (cut - _U(1))
+    return _Table(
+        np.array([0.0, *next_powers, 0.0]),
+        np.array(powers),
+        np.array(factors, _U),
+        cut,
+        half,
+        np.where(inexact, half - _U(1), _LARGEST),
+    )
+
+
+def _entry(exponent: int, power: int) -> tuple[int, int, int, int]:
+    wanted = _REST_DIGITS - power
+    top, bottom = 10 ** max(wanted, 0), 10 ** max(-wanted, 0)
+    shift = top.bit_length() - bottom.bit_length() - 64
+    factor, rest = divmod(top << max(-shift, 0), bottom << max(shift, 0))
+    over = factor >> 64
+    is_inexact = bool(rest or (over and factor & 1))
+    # A number is 2^(exponent - 1086) times 64 bits, of which the first is set.
+    return power, factor >> over, 1022 - exponent - shift - over, is_inexact
+
+
+@lru_cache(maxsize=1)
+def _fours() -> NDArray[np.uint32]:
+    """Return the letters of 0000 to 9999, each four as one number."""
+    return _as_words([f"{number:04d}" for number in range(10_000)])
+
+
+@lru_cache(maxsize=1)
+def _firsts() -> NDArray[np.uint32]:
+    """Return what stands with the first digit, by how many zeros stand before it.
+
+    None: a point stands after it. Ten for each number of zeros, one a digit.
+    """
+    shapes = ["\0\0{}.", "\0\0\0{}", "\0\x000{}", "\x0000{}", "000{}"]
+    return _as_words([shape.format(digit) for shape in shapes for digit in range(10)])
+
+
+@lru_cache(maxsize=1)
+def _exponents() -> Letters:
+    """Return the letters of the exponents from `_LEAST_POWER` on, shape (any, 5)."""
+    powers = range(_LEAST_POWER, -_LEAST_POWER)
+    text = "".join(f"e{power:+03d}".rjust(5, "\0") for power in powers)
+    return np.frombuffer(text.encode(), np.uint8).reshape(-1, 5)
+
+
+def _as_words(texts: list[str]) -> NDArray[np.uint32]:
+    return np.frombuffer("".join(texts).encode(), np.uint32)
+
+
+def letters_of(numbers: Array, before: Letters | int = 0) -> Letters:
+    """Return the letters of numbers.
+
+    Parameters
+    ----------
+    numbers : ndarray, shape (count,)
+        Any.
+    before : ndarray of uint8, shape (count,), or int
+        The letter that goes before each, such as a comma; 0: none.
+
+    Returns
+    -------
+    ndarray of uint8, shape (count, 28)
+    """
+    bits = np.ascontiguousarray(numbers, np.float64).view(_U)
+    digits, power, others = _decimal(bits & _U(2**63 - 1))
+    words = np.zeros((len(digits), WIDTH // 4), np.uint32)
+    _write_digits(words, digits, power)
+    letters = words.view(np.uint8)
+    letters[:, _BEFORE] = before
+    letters[:, _SIGN] = (bits >> _U(63)) * _U(ord("-"))
+    if others.size:
+        _write_others(letters, bits.view(np.float64), others)
+    return letters
+
+
+def _write_others(letters: Letters, numbers: Array, others: _Ints) -> None:
+    """Write zeros, half of what relu puts out, and numbers one by one."""
+    is_zero = numbers[others] == 0
+    zeros = others[is_zero]
+    letters[zeros, _SIGN + 1 :] = 0
+    letters[zeros, _SIGN + 1] = ord("0")
+    for row in others[~is_zero].tolist():
+        text = b"%.17g" % numbers[row]
+        letters[row, _SIGN:] = np.frombuffer(text.ljust(WIDTH - _SIGN, b"\0"), np.uint8)
+
+
+def _decimal(sizes: _Words) -> tuple[_Ints, _Ints, _Ints]:
+    """Return 17 digits of numbers without their signs.
+
+    Also the power of ten of the first, and the places of those that are not certain.
+    """
+    table = _table()
+    exponent = (sizes >> _U(52)).view(np.int64)
+    entry = exponent + exponent
+    entry += sizes.view(np.float64) >= table.next_power[exponent]
+    power, half = table.power[entry], table.half[entry]
+    whole, factor = (sizes << _U(11)) | _U(2**63), table.factor[entry]
+    high = _upper_word(whole, factor)
+    # The bits below the last digit are a fraction.
+    fraction = high & (half + half - _U(1))
+    digits = (high >> table.cut[entry]).view(np.int64)
+    certain = digits >= _LEAST
+    # What was cut off may carry over into the half; a half is rounded by Python.
+    certain &= fraction != table.doubtful[entry]
+    certain &= (fraction != half) | (whole * factor != 0)
+    digits += fraction >= half
+    others = np.flatnonzero(~certain)
+    if others.size:
+        power[others], digits[others] = 0, _LEAST + 1
+    up = np.flatnonzero(digits == _MOST)
+    if up.size:
+        power[up] += 1
+        digits[up] = _LEAST
+    return digits, power, others
+
+
+def _upper_word(a: _Words, b: _Words) -> _Words:
+    """Return the upper half of products of 128 bits; their lower half is ``a * b``."""
+    a_high, a_low, b_high, b_low = a >> _HALF, a & _LOW, b >> _HALF, b & _LOW
+    lows, cross, other = a_low * b_low, a_low * b_high, a_high * b_low
+    middle = (lows >> _HALF) + (cross & _LOW) + (other & _LOW)
+    high = a_high * b_high
+    high += cross >> _HALF
+    high += other >> _HALF
+    high += middle >> _HALF
+    return high
+
+
+def _write_digits(words: NDArray[np.uint32], digits: _Ints, power: _Ints) -> None:
+    """Write 17 digits with a point and what else they need, but for a sign."""
+    fours, letters = _fours(), words.view(np.uint8)
+    first, rest = _divided(digits, _LEAST)
+    for column, eight in zip((2, 4), _divided(rest, 10**8), strict=True):
+        upper, lower = _divided(eight, 10_000)
+        words[:, column], words[:, column + 1] = fours[upper], fours[lower]
+    least, most = power.min(initial=0), power.max(initial=0)
+    if least < 0:
+        small = (power < 0) & (power >= _FIRST_FIXED)
+        words[:, 0] = small * _as_words(["\0\x000."])[0]
+        first -= 10 * power * small
+    words[:, 1] = _firsts()[first]
+    _drop_zeros(letters, power)
+    if most > 0:
+        _write_large(letters, power)
+    if least < _FIRST_FIXED or most > _LAST_FIXED:
+        _write_exponents(letters, power)
+
+
+def _divided(numbers: _Ints, by: int) -> tuple[_Ints, _Ints]:
+    """Return quotients and remainders of numbers that are not negative."""
+    quotient = numbers // by
+    return quotient, numbers - quotient * by
+
+
+def _drop_zeros(letters: Letters, power: _Ints) -> None:
+    """Drop zeros at the end of a fraction, and the point where nothing is left."""
+    place = _EXPONENT - 1
+    rows = np.flatnonzero(letters[:, place] == ord("0"))
+    # The last digit before the point stands here; that is put there later.
+    ahead = power[rows]
+    last = _POINT + np.where((ahead > 0) & (ahead <= _LAST_FIXED), ahead, 0)
+    while rows.size:
+        letters[rows, place] = np.where(place > last, 0, ord("0"))
+        place -= 1
+        points = rows[(last >= place) & (letters[rows, _POINT] == ord("."))]
+        letters[points, _POINT] = 0
+        go_on = (last < place) & (letters[rows, place] == ord("0"))
+        rows, last = rows[go_on], last[go_on]
+
+
+def _write_large(letters: Letters, power: _Ints) -> None:
+    """Put the point of numbers from 10 on behind more digits than the first."""
+    large = np.flatnonzero((power > 0) & (power <= _LAST_FIXED))
+    if not large.size:
+        return
+    some, at = letters[large], power[large]
+    point = some[:, _POINT] * (at < _LAST_FIXED)
+    for digit in range(int(at.max())):
+        moved = at > digit
+        place = _POINT + digit
+        some[moved, place] = some[moved, place + 1]
+    some[np.arange(len(some)), _POINT + at] = point
+    letters[large] = some
+
+
+def _write_exponents(letters: Letters, power: _Ints) -> None:
+    rows = np.flatnonzero((power < _FIRST_FIXED) | (power > _LAST_FIXED))
+    if not rows.size:
+        return
+    exponents = _exponents()[power[rows] - _LEAST_POWER]
+    letters[rows, _EXPONENT:] = exponents[:, 1:]
+    long = exponents[:, 0] != 0
+    if long.any():
+        # Of five letters: the digits make room for them.
+        some = letters[rows[long]]
+        some[:, _POINT - 2 : -5] = some[:, _POINT - 1 : -4].copy()
+        some[:, -5:] = exponents[long]
+        letters[rows[long]] = some
+
+
+@warm_memory()
+def write_table(stream: IO[bytes], blocks: Iterable[Array], count: int) -> None:
+    """Write a matrix as lines of numbers, a comma between them.
+
+    Parameters
+    ----------
+    stream : file
+        Takes bytes.
+    blocks : iterable of ndarray, shape (lines, columns)
+        Any numbers, one block of lines below the other.
+    count : int
+        How many lines there are in all.
+    """
+    written = 0
+    for rows in blocks:
+        together = max(AT_ONCE // rows.shape[1], 1)
+        for start in range(0, len(rows), together):
+            part = rows[start : start + together]
+            before = np.full(part.shape, ord(","), np.uint8)
+            before[:, 0] = ord("\n")
+            letters = letters_of(part.reshape(-1), before.reshape(-1))
+            if written == 0:
+                letters[0, _BEFORE] = 0
+            stream.write(letters.tobytes().translate(None, b"\0"))
+            written += len(part)
+            checkpoint(written / count)
+    stream.write(b"\n" if written else b"")

@@ -1,0 +1,5 @@
+"""The one writer of snapshots, and all that changes what is shown."""
+
+from rnn_viewer.session.commands import Session
+
+__all__ = ["Session"]

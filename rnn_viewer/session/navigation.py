@@ -1,0 +1,114 @@
+"""Walks through a run and looks at it; what it is made from stays as it is."""
+
+from rnn_viewer.core.snapshot.backtrace import Place, Trail
+from rnn_viewer.core.snapshot.position import (
+    START,
+    Position,
+    after_timesteps,
+    end,
+    step,
+)
+from rnn_viewer.core.snapshot.selection import Cell, Selection
+from rnn_viewer.core.snapshot.viewport import EVERYTHING, Span, Viewport
+from rnn_viewer.session.store import SnapshotKeeper
+
+
+class Walker(SnapshotKeeper):
+    """Where one stands, what one follows and how close one looks; nothing to undo."""
+
+    # Walking
+
+    def step(self, count: int = 1) -> None:
+        """Go `count` steps forwards, backwards where it is negative."""
+        now = self._snapshot
+        self.go_to(step(now.position, now.extent, now.step_size, count))
+
+    def next_position(self) -> Position:
+        """Return where the next step leads; where one is, at the end."""
+        now = self._snapshot
+        return step(now.position, now.extent, now.step_size, 1)
+
+    def rewind(self) -> None:
+        """Go to the start; nothing is drawn anew."""
+        self.go_to(START)
+
+    def go_to_end(self) -> None:
+        """Go where stepping comes to its end."""
+        self.go_to(end(self._snapshot.extent, self._snapshot.step_size))
+
+    def go_to_timestep(self, completed: int) -> None:
+        """Go where `completed` rows of the output sequence are stored, 0 to all."""
+        self.go_to(after_timesteps(completed))
+
+    def skip_timesteps(self, count: int) -> None:
+        """Go `count` timesteps on, or back, whatever a step is."""
+        self.go_to_timestep(max(0, self._snapshot.position.completed + count))
+
+    def set_step_size(self, step_size: str) -> None:
+        """Choose what one step is, by a name of `STEP_SIZES`."""
+        self._replace(step_size=step_size)
+
+    # Choosing
+
+    def choose_unit(self, unit: int | None) -> None:
+        """Follow a unit (from 0), or none."""
+        self._replace(selection=Selection(unit))
+
+    def choose_cell(self, cell: Cell) -> None:
+        """Follow a cell of W or U: its unit and its column."""
+        self._replace(selection=Selection(cell.row, cell))
+
+    def pin_unit(self, unit: int, pinned: bool = True) -> None:
+        """Keep the line of a unit (from 0) in sight, or no longer."""
+        others = [j for j in self._snapshot.pinned_units if j != unit]
+        self._replace(pinned_units=(*others, unit) if pinned else tuple(others))
+
+    def follow(self, unit: int) -> None:
+        """Go to what a unit (from 0) put out a timestep before.
+
+        Nowhere from the first timestep, nor where the state was emptied in between.
+        """
+        now, there = self._snapshot, self._snapshot.position.timestep
+        if there <= 0 or there in now.run.emptied:
+            return
+        here = Place(
+            now.position, unit if now.selection.unit is None else now.selection.unit
+        )
+        self._go_along(now.trail.followed(here, Place(after_timesteps(there), unit)))
+
+    def retrace(self, count: int) -> None:
+        """Go `count` places on along the links that were followed, or back."""
+        self._go_along(self._snapshot.trail.moved(count))
+
+    def _go_along(self, trail: Trail) -> None:
+        if trail.place is None:
+            return
+        self._wanted, unit = trail.place
+        there = unit < self._snapshot.weights.output_features
+        selection = Selection(unit if there else None)
+        self._replace(position=self._wanted, selection=selection, trail=trail)
+
+    def move_unit(self, count: int) -> None:
+        """Follow the unit `count` rows below the chosen one."""
+        units = self._snapshot.weights.output_features
+        unit = self._snapshot.selection.unit
+        chosen = 0 if unit is None else unit + count
+        self.choose_unit(min(max(chosen, 0), units - 1))
+
+    # Looking closer
+
+    def set_viewport(self, viewport: Viewport) -> None:
+        """Choose what is seen of the axes, as far as they go."""
+        self._replace(viewport=viewport)
+
+    def set_span(self, axis: str, span: Span | None) -> None:
+        """Choose what is seen of an axis, a name of `AXES`; None: all of it."""
+        self._replace(viewport=self._snapshot.viewport.with_span(axis, span))
+
+    def fit(self) -> None:
+        """Show all of every axis."""
+        self._replace(viewport=EVERYTHING)
+
+    def set_reduction(self, reduction: str) -> None:
+        """Choose what a pixel of several outputs shows, by a name of `REDUCTIONS`."""
+        self._replace(reduction=reduction)

@@ -1,0 +1,329 @@
+"""Keeps the snapshot: the one writer, and the one that has runs computed."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
+from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.machine.interruption import Watch
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.incremental_run import Growth
+from rnn_viewer.core.run.making import Making
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.run.spectrum import Eigenvalues
+from rnn_viewer.core.snapshot.position import Position
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.snapshot.transitions import (
+    first_snapshot,
+    followed,
+    with_document,
+    with_run,
+)
+from rnn_viewer.session.spectrum_finder import SpectrumFinder
+from rnn_viewer.session.worker import MOMENT, Worker, out_of_memory
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.run.work import Work
+    from rnn_viewer.core.settings.settings import RNNSettings
+    from rnn_viewer.core.snapshot.document import Document
+
+_Opening: TypeAlias = "tuple[Document, Callable[[], None]]"
+
+AT_ONCE = 0.03
+"""Seconds that a run may take while the user waits; a worker computes the rest."""
+
+TRIED_AT_ONCE = 0.008
+"""Seconds more in which is tried what is said of a run: nobody waits for that."""
+
+MADE_AT_ONCE = 2_000_000
+"""Numbers that are drawn or edited while the user waits, in some 30 ms."""
+
+
+class SnapshotKeeper(QObject):
+    """Holds the snapshot and replaces it; has computed what a new recipe needs.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        What is shown first.
+
+    Attributes
+    ----------
+    changed : Signal(Snapshot, Snapshot)
+        The old and the new snapshot.
+    refused : Signal(UserError)
+        What could not be done; the snapshot stays.
+    """
+
+    changed = Signal(object, object)
+    refused = Signal(object)
+
+    def __init__(self, recipe: Recipe, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = Worker(self)
+        self._worker.looked.connect(self._on_looked)
+        self._worker.failed.connect(self._on_failed)
+        self._spectra = SpectrumFinder(self)
+        self._spectra.found.connect(self._on_spectrum_found)
+        self._making: Making | None = None
+        self._drawing: Recipe | None = None
+        self._tries = False
+        self._opening: _Opening | None = None
+        self._growth = _grown(Growth(recipe))
+        run = self._growth.run
+        found = self._spectrum(run)
+        self._snapshot = first_snapshot(recipe, run, found, self._growth)
+        self._wanted = self._snapshot.position
+        self._compute_rest()
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What the window shows."""
+        return self._snapshot
+
+    @property
+    def recipe(self) -> Recipe:
+        """What was asked for last: its arrays may still be being drawn."""
+        return self._drawing or self._snapshot.recipe
+
+    def _cook(self, recipe: Recipe) -> None:
+        """Compute the run of a recipe; what is computed of another is given up."""
+        self._give_up()
+        if recipe is self._snapshot.recipe:
+            # What was to be drawn in its place was given up.
+            self._replace(work=None)
+            self._compute_rest()
+            return
+        if not is_made_at_once(recipe):
+            self._drawing = recipe
+            self._draw(Making(recipe, before=self._snapshot.run))
+            return
+        try:
+            grown = _grown(Growth(recipe, start(recipe, self._snapshot.run)))
+            growth = self._tried(grown)
+        except (UserError, MemoryError) as error:
+            # What is shown stays; nothing may be raised while Qt does a command.
+            self._compute_rest()
+            QTimer.singleShot(0, self, self._go_back)
+            self._refuse(error)
+            return
+        self._growth = growth
+        self._show_growth(None if growth.complete else self._work_on(recipe, growth))
+        self._compute_rest()
+
+    def _go_back(self) -> None:
+        """Be again where the recipe that is shown was asked for."""
+
+    def _show_document(self, document: "Document", shown: Callable[[], None]) -> None:
+        """Compute the runs of a document and show them where it was left.
+
+        `shown` is called when that is done: at once, or when they are drawn.
+        """
+        self._give_up()
+        recipe, other = document.recipe, document.baseline
+        if not is_made_at_once(recipe) or (other and not is_made_at_once(other)):
+            self._opening = document, shown
+            self._draw(Making(recipe, baseline=other))
+            return
+        growth = self._tried(_grown(Growth(recipe)))
+        run = None if other is None else start(other, growth.run)
+        if other is not None:
+            _grown(Growth(other, run))
+        self._open((document, shown), growth, run)
+        self._compute_rest()
+
+    def _open(
+        self, opening: "_Opening", growth: Growth, baseline_run: Run | None
+    ) -> None:
+        document, shown = opening
+        pinned = None
+        if document.baseline is not None and baseline_run is not None:
+            from rnn_viewer.core.snapshot.baseline import Baseline
+
+            pinned = Baseline(document.baseline, baseline_run)
+        self._growth, self._wanted = growth, document.position
+        found = self._spectrum(growth.run)
+        first = first_snapshot(document.recipe, growth.run, found, growth)
+        self._publish(with_document(first, document, pinned))
+        shown()
+
+    # What takes longer than a moment is done by the worker, as far as it is wanted.
+
+    def stop_computing(self) -> None:
+        """Compute no more for now; what is ready stays."""
+        if self._drawing is not None or self._opening is not None:
+            self._cook(self._snapshot.recipe)
+            return
+        self._worker.cancel()
+        work = self._snapshot.work
+        if work is not None:
+            self._replace(work=replace(work, stopped=True, seconds_left=None))
+
+    def continue_computing(self) -> None:
+        """Go on with what was stopped."""
+        if not self._worker.running:
+            self._compute_rest()
+
+    def begin_trials(self) -> None:
+        """Try from now on what is said of a run: the window is painted."""
+        self._tries = True
+        if not self._worker.running:
+            self._replace(trials=self._tried(self._growth).trials)
+            self._compute_rest()
+
+    def _tried(self, growth: Growth) -> Growth:
+        """Try for a moment what is said of a complete run."""
+        deadline = time.perf_counter() + TRIED_AT_ONCE
+        growth.tries = self._tries and growth.complete
+        while growth.complete and not growth.ended and time.perf_counter() < deadline:
+            growth.grow()
+        return growth
+
+    def _give_up(self, patience: float = 0.0) -> None:
+        self._worker.cancel(patience)
+        self._making = self._drawing = self._opening = None
+
+    @property
+    def _unshown(self) -> Watch | None:
+        """What watches arrays that are being made, of which nothing is shown yet."""
+        is_shown = self._drawing is None and self._opening is None
+        return None if is_shown else self._worker.watch
+
+    def _draw(self, making: Making) -> None:
+        """Have the arrays of a run drawn, then itself computed."""
+        from rnn_viewer.core.run.work import Work
+
+        self._replace(work=Work(making.recipe.settings, drawing=True))
+        self._begin(making)
+
+    def _begin(self, making: Making) -> None:
+        self._making = making
+        self._worker.begin(making.make)
+
+    def _compute_rest(self) -> None:
+        """Have the run computed and tried, then its baseline computed.
+
+        Nothing where nothing is left to do.
+        """
+        growth, baseline = self._growth, self._snapshot.baseline
+        growth.tries = self._tries and growth.complete
+        making, work = None, None
+        if not growth.ended:
+            making = Making(growth.recipe, growth=growth)
+            if not growth.complete:
+                work = self._work_on(growth.recipe, growth)
+        elif baseline is not None and baseline.run.computed < baseline.run.timesteps:
+            making = Making(baseline.recipe, baseline.run)
+            work = self._work_on(baseline.recipe, baseline.run)
+        if work is not self._snapshot.work:
+            self._replace(work=work)
+        if making is not None:
+            self._begin(making)
+
+    def _on_looked(self) -> None:
+        making = self._making
+        growth = None if making is None else making.growth
+        if making is None or growth is None:
+            return
+        # Told before it is shown: what comes meanwhile is shown at the next look.
+        is_done, work = growth.ended, self._work(growth)
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            self._open(opening, growth, making.baseline_run)
+            self._replace(work=work)
+        else:
+            if self._drawing is not None:
+                self._growth, self._drawing = growth, None
+            self._show_growth(work)
+        if is_done and making is self._making:
+            self._give_up(MOMENT)
+            self._compute_rest()
+
+    def _work(self, growth: Growth) -> "Work | None":
+        if growth.complete:
+            return None
+        from rnn_viewer.core.run.estimate import estimate
+
+        told, left = estimate(growth.recipe.settings), self._worker.seconds_left
+        work = self._work_on(growth.recipe, growth)
+        return replace(work, estimate=told, seconds_left=left)
+
+    def _work_on(self, recipe: Recipe, computed: Growth | Run) -> "Work":
+        from rnn_viewer.core.run.work import Work
+
+        other = recipe is not self._growth.recipe
+        return Work(recipe.settings, computed=computed.computed, of_baseline=other)
+
+    def _show_growth(self, work: "Work | None" = None) -> None:
+        growth, now = self._growth, self._snapshot
+        found = self._spectrum(growth.run)
+        new = with_run(
+            now, growth.recipe, growth.run, self._wanted, found, growth, work
+        )
+        self._publish(new)
+
+    def _on_failed(self, error: UserError) -> None:
+        """Tell why a run cannot be made to its end; what is ready stays."""
+        self.stop_computing()
+        self._refuse(error)
+
+    def _refuse(self, error: UserError | MemoryError) -> None:
+        told = out_of_memory(error) if isinstance(error, MemoryError) else error
+        self.refused.emit(told)
+
+    def stop(self) -> None:
+        """Compute no more of what takes long: the window is closing."""
+        self._worker.stop()
+        self._spectra.stop()
+
+    # The eigenvalues are found once per draw: they grow as the scale of U does.
+
+    def _spectrum(self, run: Run) -> Eigenvalues | None:
+        U, scale = run.unscaled_U
+        found = self._spectra.of(U)
+        return None if found is None else scale * found
+
+    def _on_spectrum_found(self) -> None:
+        self._replace(eigenvalues=self._spectrum(self._snapshot.run))
+
+    # The one writer
+
+    def go_to(self, position: Position) -> None:
+        """Go to a position, as far as the run is computed."""
+        self._wanted = position
+        self._replace(position=position)
+
+    def _replace(self, **parts: Any) -> None:
+        self._publish(followed(self._snapshot, **parts))
+
+    def _publish(self, new: Snapshot) -> None:
+        old, self._snapshot = self._snapshot, new
+        self.changed.emit(old, new)
+
+
+def _grown(growth: Growth) -> Growth:
+    """Let a run grow for a moment."""
+    deadline = time.perf_counter() + AT_ONCE
+    while not growth.complete and time.perf_counter() < deadline:
+        growth.grow()
+    return growth
+
+
+def is_made_at_once(recipe: Recipe) -> bool:
+    """Tell whether the arrays of a recipe are made while the user waits."""
+    settings = recipe.settings
+    numbers = settings.timesteps * settings.input_features
+    return numbers + _weights_cost(recipe, settings) <= MADE_AT_ONCE
+
+
+def _weights_cost(recipe: Recipe, settings: "RNNSettings") -> int:
+    """Return how many uniform numbers are drawn in the time that the weights take."""
+    units, features = settings.output_features, settings.input_features
+    is_drawn = recipe.weights is None
+    cost = DISTRIBUTIONS[settings.distribution].cost if is_drawn else 1
+    return cost * units * (units + features)

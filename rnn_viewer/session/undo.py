@@ -1,0 +1,58 @@
+"""Undo: a stack of recipes."""
+
+from collections.abc import Callable
+from weakref import WeakMethod
+
+from PySide6.QtGui import QUndoCommand
+
+from rnn_viewer.core.recipe.recipe import Recipe
+
+
+class RecipeCommand(QUndoCommand):
+    """One undoable change of the recipe.
+
+    Parameters
+    ----------
+    cook : bound method
+        Makes the run of a recipe the one that is shown.
+    before, after : Recipe
+        They share their arrays, so that many of them cost next to nothing.
+    continuing : bool
+        Whether it is undone together with the change before it, as in a drag.
+    """
+
+    def __init__(
+        self,
+        cook: Callable[[Recipe], None],
+        before: Recipe,
+        after: Recipe,
+        continuing: bool,
+    ) -> None:
+        super().__init__()
+        # The garbage collector takes a ring of session, stack and command apart in any
+        # order, and Qt would delete the command once more.
+        self._cook_weakly = WeakMethod(cook)
+        self._before = before
+        self._after = after
+        self._continuing = continuing
+
+    def redo(self) -> None:  # noqa: D102
+        self._cook(self._after)
+
+    def undo(self) -> None:  # noqa: D102
+        self._cook(self._before)
+
+    def _cook(self, recipe: Recipe) -> None:
+        cook = self._cook_weakly()
+        if cook is not None:
+            cook(recipe)
+
+    def id(self) -> int:  # noqa: D102
+        return 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: D102
+        if not isinstance(other, RecipeCommand) or not other._continuing:
+            return False
+        self._after = other._after
+        self.setText(other.text())
+        return True

@@ -1,0 +1,246 @@
+"""The sum of a unit, term by term, with the way back to what it was made from."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rnn_viewer.core.analysis.terms import Ledger, find, ledger
+from rnn_viewer.core.snapshot.selection import Cell
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.terms.terms_controls import LedgerControls
+from rnn_viewer.views.terms.terms_model import LedgerModel
+from rnn_viewer.views.terms.terms_table import LedgerTable
+from rnn_viewer.views.terms.terms_words import (
+    StillLabel,
+    advice,
+    equation,
+    is_followable,
+    kinds_shown,
+    way,
+)
+from rnn_viewer.views.terms.waterfall import Waterfall
+from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.glossary import TermMark
+from rnn_viewer.widgets.panel import Panel
+from rnn_viewer.widgets.theme import Theme
+
+WIDE, NARROW, HIGH = 520, 420, 320
+"""Pixels: from where on the waterfall stands beside the table; below which it is not
+shown; from where on it has room below."""
+
+_LONGEST_NAME = 12
+"""Letters of the name of an input for which the table keeps room, where it has any."""
+
+
+class LedgerPanel(Panel):
+    """Lists the sum of the chosen unit at the shown timestep.
+
+    Attributes
+    ----------
+    cell_chosen : Signal(Cell)
+        A term was chosen: its weight.
+    link_followed : Signal(int)
+        A term of U was followed: its unit, from 0.
+    retraced : Signal(int)
+        Back (-1) or forward (1) along the links that were followed.
+    """
+
+    cell_chosen = Signal(object)
+    link_followed = Signal(object)
+    retraced = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ledger: Ledger | None = None
+        self._listed: tuple[object, ...] | None = None
+        self._is_whole = True
+        self.model = LedgerModel(self)
+        self.table = described(
+            LedgerTable(self.model),
+            "ledger_table",
+            self.tr("Terms of the sum"),
+            self.tr(
+                "Each term of the chosen unit's sum; a click marks it in the strip."
+            ),
+        )
+        self.waterfall = Waterfall()
+        self.controls = LedgerControls()
+        self._make_labels()
+        self._lay_out()
+        self._connect()
+
+    def _make_labels(self) -> None:
+        self.equation = StillLabel(
+            "ledger_equation",
+            self.tr("Sum and activation"),
+            self.tr("The unit's whole sum, and what the activation makes of it."),
+        )
+        self.mark = TermMark("z")
+        self.trail = StillLabel(
+            "ledger_trail",
+            self.tr("The walk so far"),
+            self.tr("The links that were followed, from the first on."),
+            is_wrapped=False,
+        )
+        self.note = described(
+            QLabel(),
+            "ledger_note",
+            self.tr("Result of the search"),
+            self.tr("What the search found, where it found nothing."),
+        )
+        self.advice = described(
+            QLabel(),
+            "ledger_advice",
+            self.tr("What to do"),
+            self.tr("What to do to see a sum here."),
+        )
+        for label in (self.note, self.advice):
+            label.setWordWrap(True)
+        self.advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.advice.setMargin(8)
+
+    def _lay_out(self) -> None:
+        self._sides = QSplitter()
+        self._sides.setChildrenCollapsible(False)
+        self._sides.addWidget(self.table)
+        self._sides.addWidget(self.waterfall)
+        self._sides.setSizes([5 * WIDE, 2 * WIDE])
+        self._sides.setStretchFactor(0, 5)
+        self._sides.setStretchFactor(1, 2)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.advice)
+        self._pages.addWidget(self._sides)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.controls)
+        sum_ = QHBoxLayout()
+        sum_.addWidget(self.equation, 1)
+        sum_.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(sum_)
+        for label in (self.trail, self.note):
+            column.addWidget(label)
+        for part in (self.equation, self.mark, self.trail, self.note):
+            part.hide()
+        column.addWidget(self._pages, stretch=1)
+
+    def _connect(self) -> None:
+        self.controls.retraced.connect(self.retraced)
+        self.controls.order_chosen.connect(self.redraw)
+        self.controls.wanted.connect(self._on_wanted)
+        self.table.row_chosen.connect(self._on_row)
+        self.table.link_followed.connect(self.link_followed)
+        self.waterfall.term_chosen.connect(self._on_row)
+
+    # What is shown
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme` from now on."""
+        self.table.show_theme(theme)
+        self.waterfall.show_theme(theme)
+        super().show_theme(theme)
+
+    def draw(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Draw `new`."""
+        self._show_trail(new)
+        kinds = kinds_shown(new)
+        self.equation.setVisible(bool(kinds))
+        self.mark.setVisible(bool(kinds))
+        self._pages.setCurrentIndex(int(bool(kinds)))
+        if kinds:
+            self._show_sum(old, new, kinds)
+        else:
+            self._ledger = self._listed = None
+            self.advice.setText(advice(new))
+
+    def _show_sum(
+        self, old: Snapshot | None, new: Snapshot, kinds: tuple[str, ...]
+    ) -> None:
+        order = self.controls.order.currentData()
+        what = (new.trace, new.weights, new.selection.unit, kinds, order)
+        is_new = what != self._listed
+        if is_new:
+            cell = new.run.cell
+            self._listed = what
+            self._is_whole = len(kinds) == len(cell.sums[0].operands)
+            self._list(new, kinds, order)
+        if self._ledger is not None:
+            self.equation.set_text(equation(new, self._ledger))
+        if old is None or is_new or old.selection is not new.selection:
+            self._show_cell(old, new)
+
+    def _show_trail(self, snapshot: Snapshot) -> None:
+        self.controls.show_trail(snapshot.trail)
+        text = way(snapshot)
+        self.trail.set_text(text)
+        self.trail.setVisible(bool(text))
+
+    def _list(self, snapshot: Snapshot, kinds: tuple[str, ...], order: str) -> None:
+        trace, unit = snapshot.trace, snapshot.selection.unit
+        if trace is None or unit is None:
+            return
+        self._ledger = ledger(trace, snapshot.weights, unit, order, kinds)
+        example = snapshot.run.cell.matrices[-1]
+        self.controls.show_example(f"{example}[{unit + 1}, 1]")
+        name = f"{example}[{unit + 1}, {max(len(trace.input_t), len(trace.state_t))}]"
+        names = snapshot.recipe.origin.input_names
+        longest = max(map(len, names), default=0)
+        # Where numbers leave no more room, a name is elided to one sign.
+        fewest = len(name) + bool(names)
+        self.table.fit_terms(fewest, fewest + min(longest, _LONGEST_NAME))
+        self.model.input_names = names
+        follows = is_followable(snapshot)
+        self.model.show_ledger(self._ledger, follows)
+        self._show_waterfall()
+
+    def _show_waterfall(self) -> None:
+        if self._ledger is not None and not self.waterfall.isHidden():
+            self.waterfall.show_ledger(self._ledger, self._is_whole)
+
+    def _show_cell(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Show the row of the cell that is chosen, wherever it was chosen."""
+        cell, row = new.selection.cell, None
+        if cell is not None and self._ledger is not None:
+            row = self._ledger.row_of(cell.array, cell.column)
+        self.table.show_row(row, old is None or old.selection is not new.selection)
+        self.waterfall.show_chosen(row)
+
+    def _say(self, text: str) -> None:
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    # What the user does
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        wide, high = self.width() >= WIDE, self.height() >= HIGH
+        beside = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self._sides.orientation() != beside:
+            self._sides.setOrientation(beside)
+        shown = wide or (high and self.width() >= NARROW)
+        if shown == self.waterfall.isHidden():
+            self.waterfall.setVisible(shown)
+            self._show_waterfall()
+
+    def _on_row(self, row: int) -> None:
+        if self._ledger is not None:
+            array, column = self._ledger.array(row), int(self._ledger.column[row])
+            self.cell_chosen.emit(Cell(array, self._ledger.unit, column))
+
+    def _on_wanted(self, text: str) -> None:
+        if self._ledger is None or not text.strip():
+            self._say("")
+            return
+        row = find(self._ledger, text, self.table.currentIndex().row())
+        if row is not None:
+            self._say("")
+            self._on_row(row)
+        else:
+            self._say(self.tr("No term “%1” in this sum.").replace("%1", text))

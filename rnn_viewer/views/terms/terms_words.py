@@ -1,0 +1,162 @@
+"""What is said about the sum of a unit, and a label whose text may change often."""
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from rnn_viewer.core.analysis.terms import Ledger, factors_of
+from rnn_viewer.core.snapshot.backtrace import Trail
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.terms.terms_model import fitting
+from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.listed import listed
+
+_PLACES = 60
+
+
+def kinds_shown(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the kinds of terms that are there for the chosen unit."""
+    unit = snapshot.selection.unit
+    if unit is None or snapshot.trace is None:
+        return ()
+    cell = snapshot.run.cell
+    factors = factors_of(cell, cell.sums[0])
+    return tuple(f.weight for f in factors if snapshot.shown(f.result) > unit)
+
+
+def equation(snapshot: Snapshot, ledger: Ledger) -> str:
+    """Return the sum and its activation: ``z[5] = Σ = -0.12 → output_t[5] = …``."""
+    unit = ledger.unit
+    z, output = f"z[{unit + 1}]", f"output_t[{unit + 1}]"
+    if snapshot.shown("pre_activation") <= unit:
+        text = QCoreApplication.translate("ledger", "%1 so far: Σ = %2")
+        return text.replace("%1", z).replace("%2", fitting(ledger.total))
+    said = f"{z} = Σ = {fitting(ledger.pre_activation)}"
+    if snapshot.shown("output_t") <= unit:
+        return said
+    activation = snapshot.run.activation.spelled("r").call.format(z=z)
+    return f"{said} → {output} = {activation} = {fitting(ledger.output)}"
+
+
+def advice(snapshot: Snapshot) -> str:
+    """Return what to do to see a sum."""
+    if snapshot.trace is None and not snapshot.complete and snapshot.computed == 0:
+        return QCoreApplication.translate("ledger", "Computing…")
+    if snapshot.selection.unit is None:
+        return QCoreApplication.translate(
+            "ledger", "Click a unit's line, or press Down, to see its whole sum here."
+        )
+    text = QCoreApplication.translate(
+        "ledger", "Nothing of unit %1 is computed yet here: take a step."
+    )
+    return text.replace("%1", str(snapshot.selection.unit + 1))
+
+
+def is_followable(snapshot: Snapshot) -> bool:
+    """Tell whether the state was put out by the timestep before."""
+    timestep = snapshot.position.timestep
+    return timestep > 0 and timestep not in snapshot.run.emptied
+
+
+def way(snapshot: Snapshot) -> str:
+    """Return the links that were followed, and where no further one leads."""
+    parts = [walk(snapshot.trail)]
+    if kinds_shown(snapshot) and not is_followable(snapshot):
+        emptied = snapshot.position.timestep in snapshot.run.emptied
+        parts.append(
+            QCoreApplication.translate(
+                "ledger", "state_t was emptied by hand: nothing before it counts"
+            )
+            if emptied
+            else QCoreApplication.translate(
+                "ledger", "state_t is the initial state: here the walk ends"
+            )
+        )
+    return listed(parts)
+
+
+def walk(trail: Trail) -> str:
+    """Return the links that were followed: ``t 100, unit 5 ← t 99, unit 17``."""
+    places = trail.places[: trail.at + 1]
+    if len(trail.places) < 2:
+        return ""
+    named = [
+        QCoreApplication.translate("ledger", "t %1, unit %2")
+        .replace("%1", str(place.position.timestep + 1))
+        .replace("%2", str(place.unit + 1))
+        for place in (*places[: _PLACES // 2], *places[_PLACES // 2 :][-_PLACES:])
+    ]
+    if len(places) > len(named):
+        named.insert(_PLACES // 2, "…")
+    return " ← ".join(named)
+
+
+class StillLabel(QWidget):
+    """A label of as many lines as its text needs, in a place that keeps its size.
+
+    A text that is set in a layout has the whole window laid out anew; this one grows
+    by lines, and shrinks only when its width changes.
+
+    Parameters
+    ----------
+    name, label, tip : str
+        As `described` takes them.
+    is_wrapped : bool
+        Whether the text goes on in further lines; else its middle is left out.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        tip: str,
+        is_wrapped: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._text, self._tip, self._lines = "", tip, 1
+        self.label = described(QLabel(self), name, label, tip)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(is_wrapped)
+        self._fit(1)
+
+    def sizeHint(self) -> QSize:  # noqa: D102
+        return QSize(120, self.height())
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        if text != self._text:
+            self._text = text
+            self._show()
+
+    def _show(self) -> None:
+        metrics, width = self.fontMetrics(), max(self.width(), 1)
+        if not self.label.wordWrap():
+            elide = Qt.TextElideMode.ElideMiddle
+            self.label.setText(metrics.elidedText(self._text, elide, width))
+            self.label.setToolTip(f"{self._text}\n{self._tip}")
+            return
+        self.label.setText(self._text)
+        if metrics.horizontalAdvance(self._text) > width * self._lines:
+            self._fit(self._needed())
+        elif self._lines > 1:
+            self._fit(max(self._lines, self._needed()))
+
+    def _needed(self) -> int:
+        """Return how many lines the text takes at this width."""
+        metrics, flags = self.fontMetrics(), Qt.TextFlag.TextWordWrap
+        rect = metrics.boundingRect(0, 0, max(self.width(), 1), 9999, flags, self._text)
+        return max(round(rect.height() / metrics.lineSpacing()), 1)
+
+    def _fit(self, lines: int) -> None:
+        self._lines = lines
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self.label.resize(self.size())
+        if event.oldSize().width() != self.width():
+            self._lines = 1
+            self._show()
+            if self.label.wordWrap():
+                self._fit(self._needed())

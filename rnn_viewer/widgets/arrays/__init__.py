@@ -1,0 +1,1 @@
+"""Arrays as coloured cells, with numbers that can be changed."""

@@ -1,0 +1,349 @@
+"""One array as coloured cells: how it is drawn."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.pictures.pixels import Colours, Indices, levels, picture
+from rnn_viewer.core.snapshot.editable import edited_areas
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.snapshot.viewport import Span
+from rnn_viewer.core.words import shown
+from rnn_viewer.widgets.arrays.canvas import Canvas
+from rnn_viewer.widgets.arrays.cell_ends import CellEnds
+from rnn_viewer.widgets.arrays.cell_grid import CellGrid
+from rnn_viewer.widgets.arrays.cell_text import (
+    cell_number,
+    number_width,
+    shape_text,
+)
+from rnn_viewer.widgets.arrays.marks import (
+    WIDTH,
+    Mark,
+    draw_chosen,
+    draw_edited,
+    draw_mark,
+    draw_window,
+    mark_of,
+)
+from rnn_viewer.widgets.arrays.vector_picture import draw_cells
+from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.painted import Painted
+from rnn_viewer.widgets.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.code.array_window import ArrayWindow
+
+_Ends = tuple[int, int]
+
+MARGIN = 3
+"""Pixels around the cells, for the frames."""
+
+
+class ArrayPicture(Painted):
+    """Paints one array: one pre-rendered image, highlights over it.
+
+    Parameters
+    ----------
+    array : str
+        A name of `ARRAYS`.
+    transposed : bool
+        Whether the rows of the array run to the right.
+    """
+
+    def __init__(
+        self, array: str, transposed: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.array = array
+        self.transposed = transposed
+        self._info = ARRAYS[array]
+        self._snapshot: Snapshot | None = None
+        self._window: ArrayWindow | None = None
+        self._theme = LIGHT
+        self._canvas: Canvas | None = None
+        self._is_stale = True
+        self._is_part = False
+        self._numbers_fit = False
+        self.grid = CellGrid.over(self.rect(), 1.0, (Span(0, 1),), transposed)
+        self._in_sight = self.grid.seen
+        self._ends = CellEnds.of(self.grid, (0, 0))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        described(self, f"panel_{array}", self.title, self.meaning)
+
+    @property
+    def title(self) -> str:
+        """What the panel is called."""
+        return self._info.title
+
+    @property
+    def meaning(self) -> str:
+        """One sentence on what the panel shows."""
+        return shown(self._info.meaning)
+
+    def cell_rect(self, row: int, column: int = 0) -> QRect:
+        """Return the rectangle of a cell, in the panel's coordinates.
+
+        Parameters
+        ----------
+        row, column : int
+            Of the array as the book writes it, from 0; a vector has column 0. A cell
+            that is not seen lies outside those that are.
+        """
+        return self.grid.cell_rect(row, column)
+
+    def unit_rect(self, unit: int) -> QRect:
+        """Return the rectangle of all that belongs to a unit."""
+        return self.grid.row_rect(unit)
+
+    # What is shown
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme` from now on."""
+        self._theme = theme
+        self._canvas = None
+        self._redraw()
+
+    def show_window(self, window: "ArrayWindow | None") -> None:
+        """Outline the cells of a window of this array; none of another, or of None."""
+        ours = window if window is not None and window.array == self.array else None
+        if ours != self._window:
+            self._window = ours
+            self.update()
+
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Draw `new`; the picture is made again only where its numbers changed."""
+        self._snapshot = new
+        if old is None or old.recipe is not new.recipe:
+            self._measure()
+            self.setAccessibleName(f"{self.title} {shape_text(new, self.array)}")
+        elif old.viewport is not new.viewport and self._other_cells(old, new):
+            self._measure()
+            self._redraw()
+            return
+        if old is None or self._image_changed(old, new):
+            self._redraw()
+        elif self._marks(old) != self._marks(new):
+            self._redraw_marks(old, new)
+
+    def _other_cells(self, old: Snapshot, new: Snapshot) -> bool:
+        axes = self._info.axes
+        return old.viewport.seen(axes) != new.viewport.seen(axes)
+
+    def _image_changed(self, old: Snapshot, new: Snapshot) -> bool:
+        return (
+            old.values(self.array) is not new.values(self.array)
+            or old.shown(self.array) != new.shown(self.array)
+            or old.colour_ends is not new.colour_ends
+            or old.baseline_values(self.array) is not new.baseline_values(self.array)
+        )
+
+    def _marks(self, snapshot: Snapshot) -> object:
+        """Return all that the frames over the cells depend on."""
+        mark = mark_of(snapshot, self.array)
+        row = None if mark is Mark.NONE else snapshot.position.unit
+        return mark, row, snapshot.selection, edited_areas(snapshot, self.array)
+
+    def _redraw(self) -> None:
+        self._is_stale = True
+        self.update()
+
+    def _redraw_marks(self, old: Snapshot, new: Snapshot) -> None:
+        del old, new
+        self.update()
+
+    def _measure(self) -> None:
+        if self._snapshot is None:
+            return
+        cells = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        spans, ratio = self._snapshot.spans(self.array), self.devicePixelRatioF()
+        self._is_part = any(self._snapshot.viewport.seen(self._info.axes))
+        lay = self.grid.rect, self.grid.ratio
+        self.grid = CellGrid.over(cells, ratio, spans, self.transposed)
+        self._in_sight = self.grid.seen
+        self._numbers_fit = self._are_cells_large(self._snapshot)
+        number = self._number_size(self._snapshot) if self._numbers_fit else (0, 0)
+        self._ends = CellEnds.of(self.grid, number)
+        if lay != (cells, ratio):
+            self._canvas = None
+        self._is_stale = True
+
+    def _number_size(self, snapshot: Snapshot) -> tuple[int, int]:
+        """Return the width and height that a number needs."""
+        font = self.fontMetrics()
+        return number_width(font, self._magnitude(snapshot)), font.height()
+
+    def _are_cells_large(self, snapshot: Snapshot) -> bool:
+        """Tell whether each cell is large enough for its number."""
+        cell, (width, height) = self.grid.first_rect, self._number_size(snapshot)
+        return cell.width() >= width and cell.height() >= height
+
+    def _values(self, snapshot: Snapshot) -> Array | None:
+        """Return what the cells show; None where nothing is there yet."""
+        return snapshot.values(self.array)
+
+    def _magnitude(self, snapshot: Snapshot) -> float:
+        return snapshot.colour_ends[self._info.measured_as]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        self._measure()
+        super().resizeEvent(event)
+
+    # How it is painted
+
+    def paint(self, painter: QPainter, dirty: QRect) -> None:
+        """Paint the cells, then what is marked over them."""
+        if self._snapshot is None:
+            painter.fillRect(dirty, QColor(self._theme.window))
+            return
+        if self._canvas is None:
+            ground = QColor(self._theme.window).rgb()
+            self._canvas = Canvas(self.size(), self.grid, ground)
+        self._draw_cells(self._canvas, self._snapshot)
+        self._is_stale = False
+        draw_cells(painter, QPoint(0, 0), self._canvas.image)
+        if self._is_part:
+            # Frames of cells that are seen in part do not leave the cells.
+            room = self.grid.rect.adjusted(-WIDTH, -WIDTH, WIDTH, WIDTH)
+            painter.setClipRect(room & dirty)
+        if self._numbers_fit:
+            self._paint_numbers(painter, self._snapshot)
+        self._paint_edited(painter, self._snapshot)
+        self._paint_chosen(painter, self._snapshot)
+        self._paint_mark(painter, self._snapshot, mark_of(self._snapshot, self.array))
+        if self._window is not None:
+            self._paint_window(painter, self._snapshot, self._window)
+
+    def _draw_cells(self, canvas: Canvas, snapshot: Snapshot) -> None:
+        """Bring the pixels of the cells up to date."""
+        if not self._is_stale:
+            return
+        if (vector := self._whole_vector(snapshot)) is not None:
+            canvas.put(*self._rows(snapshot, vector))
+        else:
+            canvas.cells[...] = self._picture(snapshot)
+
+    def _whole_vector(self, snapshot: Snapshot) -> Array | None:
+        """Return what is seen of a column that is there, alone and as a whole."""
+        values = self._values(snapshot)
+        if values is None or values.ndim != 1 or self.transposed:
+            return None
+        if snapshot.shown(self.array) < len(values):
+            return None
+        alone = snapshot.baseline_values(self.array) is None
+        return values[self._in_sight[0]] if alone else None
+
+    def _rows(self, snapshot: Snapshot, vector: Array) -> tuple[Colours, Indices]:
+        """Return a row of pixels a cell, and which of them each row of pixels is."""
+        found = self.grid.down.reduced(vector, axis=0)
+        colours = self._theme.table[levels(found, self._magnitude(snapshot))]
+        return colours[:, np.newaxis], self.grid.down.cell_of_pixel
+
+    def _picture(self, snapshot: Snapshot) -> Colours:
+        """Return the pixels of the cells that are there, the rest visibly empty."""
+        values = self._values(snapshot)
+        shown = snapshot.shown(self.array)
+        cells = None
+        if values is not None and shown > self.grid.of_rows.first:
+            cells = self._coloured(snapshot, self._seen(values, shown), self.grid)
+            other = snapshot.baseline_values(self.array)
+            if other is not None and other.shape == values.shape and other.ndim == 1:
+                beside = self._coloured(snapshot, self._seen(other, shown), self.grid)
+                ground = QColor(self._theme.window).rgb()
+                self._ends.put(cells, beside, ground)
+        return self._on_empty(cells)
+
+    def _seen(self, values: Array, shown: int) -> Array:
+        """Return what is seen of the first rows of an array, as a matrix."""
+        rows, columns = self._in_sight
+        if shown < rows.stop:
+            rows = slice(rows.start, shown)
+        return as_matrix(values)[rows, columns]
+
+    def _coloured(self, snapshot: Snapshot, matrix: Array, grid: CellGrid) -> Colours:
+        cells = matrix.T if grid.transposed else matrix
+        magnitude = self._magnitude(snapshot)
+        return picture(cells, magnitude, grid.down, grid.across, self._theme.table)
+
+    def _on_empty(self, cells: Colours | None) -> Colours:
+        """Return `cells`, from the upper left corner on, in what is visibly empty."""
+        if cells is not None and cells.shape == self.grid.size:
+            return cells
+        pixels = self._theme.empty(*self.grid.size)
+        if cells is not None:
+            pixels[: cells.shape[0], : cells.shape[1]] = cells
+        return pixels
+
+    def _paint_numbers(self, painter: QPainter, snapshot: Snapshot) -> None:
+        values = self._values(snapshot)
+        if values is None:
+            return
+        matrix = self._seen(values, snapshot.shown(self.array))
+        inks = self._theme.inks[levels(matrix, self._magnitude(snapshot))]
+        top, left = self.grid.of_rows.first, self.grid.of_columns.first
+        for (row, column), number in np.ndenumerate(matrix):
+            painter.setPen(QColor(int(inks[row, column])))
+            rect = self._number_rect(snapshot, top + row, left + column)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cell_number(number))
+
+    def _number_rect(self, snapshot: Snapshot, row: int, column: int) -> QRect:
+        """Return the part of a cell that shows the run, not its baseline."""
+        rect = self.cell_rect(row, column)
+        other = snapshot.baseline_values(self.array)
+        if other is None or other.ndim != 1:
+            return rect
+        return self._ends.rest(rect)
+
+    def _paint_edited(self, painter: QPainter, snapshot: Snapshot) -> None:
+        for area in edited_areas(snapshot, self.array):
+            if (rect := self._area_rect(*area.ends)) is not None:
+                draw_edited(painter, rect, self._theme)
+
+    def _paint_chosen(self, painter: QPainter, snapshot: Snapshot) -> None:
+        unit = snapshot.selection.unit
+        if unit is not None:
+            self._outline(painter, self.unit_rect(unit))
+
+    def _outline(self, painter: QPainter, cells: QRect) -> None:
+        """Outline chosen cells, as far as they are seen."""
+        if (rect := self.grid.visible(cells)) is not None:
+            draw_chosen(painter, rect, self._theme)
+
+    def _paint_mark(self, painter: QPainter, snapshot: Snapshot, mark: Mark) -> None:
+        if mark is Mark.NONE:
+            return
+        unit = snapshot.position.unit
+        whole = self.grid.rect if unit is None else self._operand_rect(unit)
+        if (rect := self.grid.visible(whole)) is not None:
+            draw_mark(painter, rect, mark, self._theme)
+
+    def _paint_window(
+        self, painter: QPainter, snapshot: Snapshot, window: "ArrayWindow"
+    ) -> None:
+        ends = window.within(snapshot.shape(self.array)).ends
+        if (rect := self._area_rect(*ends)) is not None:
+            draw_window(painter, rect, self._theme)
+
+    def _area_rect(self, rows: _Ends, columns: _Ends) -> QRect | None:
+        """Return the rectangle of some rows and columns, by the first and the last."""
+        (top, bottom), (left, right) = rows, columns
+        first, last = self.cell_rect(top, left), self.cell_rect(bottom, right)
+        return self.grid.visible(first.united(last))
+
+    def _operand_rect(self, unit: int) -> QRect:
+        """Return the rectangle of what goes into one unit of the operation."""
+        return self.unit_rect(unit)
+
+
+def as_matrix(values: Array) -> Array:
+    """Return a vector as a column; a matrix as it is."""
+    return values if values.ndim == 2 else values[:, np.newaxis]

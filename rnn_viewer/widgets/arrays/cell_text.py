@@ -1,0 +1,126 @@
+"""How cells, shapes and numbers are written, counted from 1 as in the book."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFontMetrics
+
+from rnn_viewer.core.snapshot.selection import Cell
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.pyramid.reader import Summary
+    from rnn_viewer.core.run.stretch import Stretch
+
+
+def shape_text(snapshot: Snapshot, array: str) -> str:
+    """Return the shape of an array: ``(64, 32)``, ``(64)``."""
+    return "(" + ", ".join(str(size) for size in snapshot.shape(array)) + ")"
+
+
+def cell_name(snapshot: Snapshot, cell: Cell) -> str:
+    """Return a cell's name and index: ``W[12, 7]``, ``b[12]``; ``W[12, 7 (rain)]``."""
+    index = [str(cell.row + 1)]
+    if len(snapshot.shape(cell.array)) == 2:
+        index.append(str(cell.column + 1))
+    if cell.array in ("inputs", "output_sequence"):
+        index[0] += _in_brackets(snapshot.timestep_name(cell.row))
+    axes = snapshot.arrays[cell.array].axes
+    if axes[-1] == "input_features":
+        number = cell.column if len(axes) == 2 else cell.row
+        index[-1] += _in_brackets(snapshot.input_name(number))
+    return f"{cell.array}[{', '.join(index)}]"
+
+
+def _in_brackets(name: str) -> str:
+    return f" ({name})" if name else ""
+
+
+def describe_cell(snapshot: Snapshot, cell: Cell) -> str:
+    """Return a cell's name and its exact value."""
+    name = cell_name(snapshot, cell)
+    number = snapshot.number(cell)
+    if number is None:
+        text = QCoreApplication.translate("cells", "%1: not computed yet")
+        return text.replace("%1", name)
+    other = snapshot.baseline_number(cell)
+    if other is None:
+        return f"{name} = {number!r}"
+    beside = QCoreApplication.translate("cells", "baseline %1, difference %2")
+    beside = beside.replace("%1", repr(other)).replace("%2", repr(number - other))
+    return f"{name} = {number!r} ({beside})"
+
+
+def digits17(number: float) -> str:
+    """Return a number with the 17 digits that name its double."""
+    return f"{number:.17g}"
+
+
+def short_number(number: float) -> str:
+    """Return a number as a label shows it, with three digits."""
+    if not number:
+        return "0"
+    if not 1e-4 <= abs(number) < 1e5:
+        return f"{number:.2g}".replace("e+", "e")
+    return np.format_float_positional(number, precision=3, fractional=False, trim="-")
+
+
+def percent(share: float) -> str:
+    """Return a share as percent: 0 and 100 are said of none and of all alone."""
+    number = 100 * share
+    if 0 < number < 0.05:
+        return "<0.1 %"
+    if 99.95 <= number < 100:
+        return ">99.9 %"
+    return f"{number:.1f}".removesuffix(".0") + " %"
+
+
+def quoted_name(name: str) -> str:
+    """Return the name of a timestep, in quotes unless it begins as a number does."""
+    return name if name[:1].isdigit() else f"“{name}”"
+
+
+def timesteps_text(count: int) -> str:
+    """Return a number of timesteps: ``1 timestep``, ``1,200 timesteps``."""
+    if count == 1:
+        return QCoreApplication.translate("cells", "1 timestep")
+    text = QCoreApplication.translate("cells", "%1 timesteps")
+    return text.replace("%1", f"{count:,}")
+
+
+def stretch_text(stretch: "Stretch") -> str:
+    """Return which timesteps are meant: ``timesteps 401 to 500 of 1,000``."""
+    text = QCoreApplication.translate("cells", "timesteps %1 to %2 of %3")
+    text = text.replace("%1", f"{stretch.start + 1:,}")
+    text = text.replace("%2", f"{stretch.stop:,}")
+    return text.replace("%3", f"{stretch.timesteps:,}")
+
+
+def summary_text(held: "Summary") -> str:
+    """Return what a pixel of the output sequence holds, and of which size it is."""
+    units = QCoreApplication.translate("cells", "1 unit")
+    if held.units > 1:
+        units = QCoreApplication.translate("cells", "%1 units")
+    text = QCoreApplication.translate(
+        "cells",
+        "This pixel holds %1 × %2: least %3, mean %4, largest %5",
+    )
+    text = text.replace("%1", timesteps_text(held.timesteps))
+    text = text.replace("%2", units.replace("%1", str(held.units)))
+    for place, number in (("%3", held.least), ("%4", held.mean), ("%5", held.largest)):
+        # It comes from float32: of a seventh digit nothing is known.
+        text = text.replace(place, f"{number:.5g}")
+    return text
+
+
+def cell_number(number: float) -> str:
+    """Return a number as a cell shows it, two decimals where they fit."""
+    text = f"{number:.2f}" if abs(number) < 100 else f"{number:.2g}"
+    # What is rounded to zero has no sign.
+    return text.replace("-", "−") if text != "-0.00" else "0.00"
+
+
+def number_width(font: QFontMetrics, magnitude: float) -> int:
+    """Return how wide a cell has to be for a number of that size."""
+    return font.horizontalAdvance(cell_number(-magnitude)) + 4

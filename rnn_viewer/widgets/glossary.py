@@ -1,0 +1,159 @@
+"""A word that is explained where it stands, on a click or by the keyboard."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from rnn_viewer.core.glossary import TERMS
+from rnn_viewer.core.words import shown
+from rnn_viewer.widgets.describing import described
+
+_WIDTH, _ROOM = 320, 9
+_GAP, _BESIDE = 2, 6
+
+
+def term_label(name: str) -> str:
+    """Return how a term, a name of `TERMS`, is written."""
+    return shown(TERMS[name].label)
+
+
+def term_text(name: str) -> str:
+    """Return what a term, a name of `TERMS`, means."""
+    return shown(TERMS[name].text)
+
+
+class TermPopup(QWidget):
+    """Says what a term means, over a window, until a key or a click.
+
+    Parameters
+    ----------
+    name : str
+        A name of `TERMS`.
+    at : QWidget
+        What it stands beside, in the window.
+    """
+
+    def __init__(self, name: str, at: QWidget) -> None:
+        window = at.window()
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        text = term_text(name)
+        described(self, f"term_popup_{name}", term_label(name), text)
+        self.setToolTip("")
+        self.frame = QFrame(self)
+        self.frame.setAutoFillBackground(True)
+        self.frame.setFrameShape(QFrame.Shape.StyledPanel)
+        self.text = QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.text.setFixedWidth(min(_WIDTH, window.width() - 2 * _ROOM))
+        column = QVBoxLayout(self.frame)
+        column.setContentsMargins(_ROOM, _ROOM, _ROOM, _ROOM)
+        column.addWidget(self.text)
+        self.frame.adjustSize()
+        self.setGeometry(window.rect())
+        self.frame.move(self._place(at))
+        # It stands beside the word no longer where that has moved.
+        window.installEventFilter(self)
+
+    def _place(self, at: QWidget) -> QPoint:
+        """Return where it stands below a widget, or above it, within the window."""
+        word = QRect(at.mapTo(self.window(), QPoint(0, 0)), at.size())
+        if at.isWindow():
+            word.setHeight(0)
+        x = max(0, min(word.left(), self.width() - self.frame.width()))
+        below = word.bottom() + 1 + _GAP
+        if below + self.frame.height() <= self.height():
+            return QPoint(x, below)
+        return QPoint(x, max(0, word.top() - _GAP - self.frame.height()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
+        if event.type() == QEvent.Type.Resize:
+            self.close()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # A key closes it, and does nothing else.
+            event.accept()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        del event
+        self.close()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        del event
+        self.close()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+        del event
+        self.close()
+
+
+def explain(name: str, at: QWidget) -> TermPopup:
+    """Say what a term, a name of `TERMS`, means beside a widget."""
+    popup = TermPopup(name, at)
+    popup.show()
+    popup.raise_()
+    popup.setFocus()
+    return popup
+
+
+def explain_in(window: QWidget, name: str) -> None:
+    """Say what a term means: at a mark of it that is seen, or in a window's corner."""
+    marks = [m for m in window.findChildren(TermMark) if m.term == name]
+    seen = (mark for mark in marks if not mark.visibleRegion().isEmpty())
+    explain(name, next(seen, window))
+
+
+class TermMark(QToolButton):
+    """A small question mark beside a word: it tells what that means.
+
+    Parameters
+    ----------
+    name : str
+        A name of `TERMS`.
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, autoRaise=True)
+        self.term = name
+        self.setText("?")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        label = self.tr("What is “%1”?").replace("%1", term_label(name))
+        described(self, f"term_{name}", label, term_text(name))
+        self.clicked.connect(self._on_clicked)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a line of text, and the width of the mark."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance("?") + _BESIDE, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same as `sizeHint`."""
+        return self.sizeHint()
+
+    def _on_clicked(self) -> None:
+        explain(self.term, self)
+
+
+class TermSpot(TermMark):
+    """Lies over a word that is painted: a dotted line below it, and what it means."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line alone, strong where the keyboard is."""
+        del event
+        with QPainter(self) as painter:
+            colour = self.palette().link().color()
+            strong = self.hasFocus() or self.underMouse()
+            style = Qt.PenStyle.SolidLine if strong else Qt.PenStyle.DashLine
+            painter.setPen(QPen(QColor(colour), 1, style))
+            painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())

@@ -1,0 +1,131 @@
+"""What the actions do: one entry each, by the name of the action."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rnn_viewer.session import Session
+from rnn_viewer.window.actions import COPIED_AS
+from rnn_viewer.window.copying import copy_image, copy_number, copy_script
+from rnn_viewer.window.dialogs import open_about, open_commands, open_go_to
+from rnn_viewer.window.edit_handlers import Editing
+from rnn_viewer.window.walking import Walking
+from rnn_viewer.window.zooming import Zooming
+
+if TYPE_CHECKING:
+    from rnn_viewer.main_window import MainWindow
+
+Deeds = dict[str, Callable[[], object]]
+
+
+def deeds_of(window: "MainWindow") -> Deeds:
+    """Return what each action of `ACTIONS` does that is no switch."""
+    return {
+        **_on_the_run(window.session, window.walking, window.editing),
+        "skip_back": partial(_skip, window, -1),
+        "skip_forward": partial(_skip, window, 1),
+        **_on_what_is_seen(window.session, Zooming(window.session, window.strip)),
+        **_on_files(window),
+        **_on_the_window(window),
+    }
+
+
+def _on_the_run(session: Session, walking: Walking, editing: Editing) -> Deeds:
+    return {
+        "new_weights": session.new_weights,
+        "new_inputs": session.new_inputs,
+        "rewind": session.rewind,
+        "step_back": partial(walking.step, -1),
+        "play": walking.toggle_play,
+        "step_forward": partial(walking.step, 1),
+        "end": session.go_to_end,
+        "walk_back": partial(walking.retrace, -1),
+        "walk_forward": partial(walking.retrace, 1),
+        "unit_above": partial(session.move_unit, -1),
+        "unit_below": partial(session.move_unit, 1),
+        "pin_unit": walking.pin_chosen_unit,
+        "set_cells": editing.set_cells,
+        "cut_unit": editing.cut_chosen_unit,
+        "cut_connection": editing.cut_chosen_connection,
+        "cut_loop": editing.cut_loop,
+        "empty_state": editing.empty_state,
+        "remove_edits": session.remove_edits,
+        "pin_baseline": session.pin_baseline,
+        "unpin_baseline": session.unpin_baseline,
+    }
+
+
+# What opens and writes files is loaded when it is wanted.
+
+
+def _on_what_is_seen(session: Session, zooming: Zooming) -> Deeds:
+    return {
+        "zoom_in": partial(zooming.zoom, "timesteps", 1),
+        "zoom_out": partial(zooming.zoom, "timesteps", -1),
+        "zoom_in_units": partial(zooming.zoom, "units", 1),
+        "zoom_out_units": partial(zooming.zoom, "units", -1),
+        "zoom_fit": session.fit,
+        "pan_left": partial(zooming.pan, "timesteps", -1),
+        "pan_right": partial(zooming.pan, "timesteps", 1),
+        "pan_up": partial(zooming.pan, "units", -1),
+        "pan_down": partial(zooming.pan, "units", 1),
+    }
+
+
+def _on_files(window: "MainWindow") -> Deeds:
+    return {
+        "new": window.documents.new,
+        "open": window.documents.open,
+        "save": window.documents.save,
+        "save_as": window.documents.save_as,
+        "import_weights": lambda: window.importing.ask_for_weights(),
+        "import_inputs": lambda: window.importing.ask_for_inputs(),
+        "export": lambda: window.exporting.ask(),
+        "film": lambda: window.exporting.film(),
+    }
+
+
+def _on_the_window(window: "MainWindow") -> Deeds:
+    looks, status_line = window.looks, window.views.status_line
+    copy = partial(copy_script, window.session, window.tell)
+    copies = {name: partial(copy, name) for name in COPIED_AS}
+    return {
+        **{f"copy_as_{language}": copy for language, copy in copies.items()},
+        "copy_number": lambda: copy_number(status_line.pointed_number, window.tell),
+        "copy_window": partial(copy_image, window, window.tell),
+        "swap_inputs": partial(_experiment, window, "swap_inputs"),
+        "swap_start": partial(_experiment, window, "swap_start"),
+        "nudge": partial(_experiment, window, "nudge"),
+        "no_unit": partial(_escape, window),
+        "type_larger": partial(window.change_type, looks.enlarge),
+        "type_smaller": partial(window.change_type, looks.reduce),
+        "type_normal": partial(window.change_type, looks.set_type_size),
+        "commands": partial(open_commands, window),
+        "go_to": partial(open_go_to, window),
+        "explain": window.explain,
+        "welcome": window.show_welcome,
+        "about": partial(open_about, window),
+        "quit": window.close,
+    }
+
+
+def _skip(window: "MainWindow", count: int) -> None:
+    """Go ten timesteps; a step in the projector, where a remote sends these keys."""
+    if window.looks.projected:
+        window.walking.step(count)
+    else:
+        window.walking.skip(count)
+
+
+def _experiment(window: "MainWindow", name: str) -> None:
+    """Open the panel of the experiments and do one."""
+    window.docks.open("memory")
+    window.panel("memory").experiment(name)
+
+
+def _escape(window: "MainWindow") -> None:
+    """Leave what fills the screen; else choose no unit."""
+    if window.actions_by_name["projector"].isChecked():
+        window.actions_by_name["projector"].setChecked(False)
+    else:
+        window.session.choose_unit(None)

@@ -1,0 +1,224 @@
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from rnn_viewer.core.analysis.terms import KINDS, ORDERS, Ledger, find, largest, ledger
+from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.run.run import StepTrace
+from rnn_viewer.core.run.simulation import simulate
+from rnn_viewer.core.settings.settings import RNNSettings
+
+SETTINGS = RNNSettings(
+    timesteps=9,
+    input_features=5,
+    output_features=7,
+    weight_scale=0.4,
+    distribution="normal",
+)
+RUN = simulate(SETTINGS)
+
+
+def of(unit: int, order: str = "position", t: int = 4, **more) -> Ledger:
+    return ledger(RUN.trace(t), RUN.weights, unit, order, **more)
+
+
+def term_by_term(unit: int, t: int) -> list[tuple[str, int, float, float]]:
+    """Write the sum down as the book's formula has it."""
+    W, U, b = RUN.weights.W, RUN.weights.U, RUN.weights.b
+    state_t = RUN.output_sequence[t - 1] if t else np.zeros(7)
+    terms = [("W", k, W[unit, k], RUN.inputs[t, k]) for k in range(5)]
+    terms += [("U", k, U[unit, k], state_t[k]) for k in range(7)]
+    return [*terms, ("b", 0, b[unit], 1.0)]
+
+
+def made_of(products: np.ndarray) -> Ledger:
+    """Return a ledger whose products are given: their weights, times ones."""
+    count = len(products) - 1
+    ones, zero = np.ones(count), np.zeros(1)
+    trace = StepTrace(ones, zero, zero, zero, np.array([math.fsum(products)]), zero)
+    return ledger(
+        trace,
+        Weights(products[np.newaxis, :count], np.zeros((1, 1)), products[count:]),
+        0,
+        kinds=("W", "b"),
+    )
+
+
+@pytest.mark.parametrize("t", [0, 4, 8])
+@pytest.mark.parametrize("unit", [0, 6])
+def test_that_every_term_is_listed_as_the_formula_has_it(unit, t):
+    found, running = of(unit, t=t), 0.0
+    expected = term_by_term(unit, t)
+    assert len(found) == len(expected) == 13
+    for row, (array, column, weight, value) in enumerate(expected):
+        assert (found.array(row), found.column[row]) == (array, column)
+        assert (found.weight[row], found.value[row]) == (weight, value)
+        assert found.product[row] == weight * value
+        running += weight * value
+        assert found.running_sum[row] == pytest.approx(running, abs=1e-15)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("scale", [1.0, 0.05])
+def test_that_the_last_running_sum_is_the_pre_activation(order, scale):
+    run = simulate(RNNSettings(weight_scale=scale))
+    for unit in range(0, 64, 9):
+        found = ledger(run.trace(50), run.weights, unit, order)
+        size = max(1.0, math.fsum(map(abs, found.product)))
+        assert abs(found.total - run.trace(50).pre_activation[unit]) <= 1e-12 * size
+        assert found.pre_activation == run.trace(50).pre_activation[unit]
+        assert found.output == run.output_sequence[50, unit]
+
+
+def test_that_100000_terms_do_not_add_up_their_rounding_errors():
+    products = np.full(100_000, 0.1) * np.linspace(1.0, 1.001, 100_000)
+    found = made_of(products)
+    exact = math.fsum(products)
+    assert len(found) == 100_000
+    assert abs(found.total - exact) <= 1e-13 * exact
+    for row in (0, 1023, 1024, 56_789):
+        assert found.running_sum[row] == pytest.approx(
+            math.fsum(products[: row + 1]), rel=1e-13
+        )
+
+
+def test_that_only_the_kinds_that_are_there_are_listed():
+    assert [of(2, kinds=("W",)).array(row) for row in range(5)] == ["W"] * 5
+    assert len(of(2, kinds=("W", "U"))) == 12
+    empty = of(2, kinds=())
+    assert len(empty) == 0
+    assert empty.total == 0.0
+
+
+def test_that_terms_are_sorted_by_size_or_sign():
+    products = of(3).product
+    by_size, by_sign = of(3, "size"), of(3, "sign")
+    assert by_size.product.tolist() == sorted(products, key=abs, reverse=True)
+    assert by_sign.product.tolist() == sorted(products, reverse=True)
+    for found in (by_size, by_sign):
+        np.testing.assert_array_equal(found.product, found.weight * found.value)
+        assert sorted(map(found.name, range(13))) == sorted(map(of(3).name, range(13)))
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_that_equal_terms_keep_their_order(order):
+    trace = replace(RUN.trace(0), state_t=np.zeros(7))
+    found = ledger(trace, RUN.weights, 1, order)
+    columns = found.column[(found.kind == 1)]
+    assert columns.tolist() == list(range(7))
+
+
+@pytest.mark.parametrize("order", ["size", "sign"])
+def test_that_what_is_no_number_comes_last(order):
+    state_t = np.array([np.nan, np.inf, -np.inf, 0, 1, 2, 3])
+    weights = Weights(RUN.weights.W, np.ones((7, 7)), RUN.weights.b)
+    found = ledger(replace(RUN.trace(1), state_t=state_t), weights, 0, order)
+    assert np.isnan(found.product[-1])
+    assert found.product[0] == np.inf
+    assert found.name(12) == "U[1, 1]"
+
+
+def test_that_nothing_can_be_written_to():
+    found = of(0)
+    for array in (found.kind, found.column, found.weight, found.value, found.product):
+        assert not array.flags.writeable
+    assert not found.running_sum.flags.writeable
+
+
+def test_that_terms_and_operands_are_called_as_the_book_counts():
+    found = of(2)
+    names = [(found.name(row), found.operand(row)) for row in (0, 4, 5, 12)]
+    assert names == [
+        ("W[3, 1]", "input_t[1]"),
+        ("W[3, 5]", "input_t[5]"),
+        ("U[3, 1]", "state_t[1]"),
+        ("b[3]", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("W[3, 4]", "W[3, 4]"),
+        ("U[3,7]", "U[3, 7]"),
+        ("W 4", "W[3, 4]"),
+        ("u7", "U[3, 7]"),
+        (" u [ 7 ] ", "U[3, 7]"),
+        ("b", "b[3]"),
+        ("B[3]", "b[3]"),
+        ("6", "U[3, 6]"),
+        ("3, 6", "U[3, 6]"),
+        ("U", "U[3, 1]"),
+    ],
+)
+@pytest.mark.parametrize("order", ORDERS)
+def test_that_a_term_is_found_by_its_name(text, name, order):
+    found = of(2, order)
+    rows = [row for row in range(13) if found.name(row) == name]
+    if text == "U":
+        assert found.array(find(found, text)) == "U"
+    else:
+        assert [find(found, text)] == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "W[4, 1]", "W 6", "0", "W 0", "b[4]", "x", "W[3, 4", "99", "--", "1 2 3"],
+)
+def test_that_what_is_not_there_is_not_found(text):
+    if text == "W[3, 4":
+        assert find(of(2), text) == 3
+    else:
+        assert find(of(2), text) is None
+
+
+def test_that_finding_again_goes_on_below_and_begins_anew():
+    found = of(2)
+    assert find(found, "4", -1) == 3
+    assert find(found, "4", 3) == 8
+    assert find(found, "4", 8) == 3
+    assert find(found, "b", 12) == 12
+
+
+def test_that_a_cell_has_its_row_in_every_order():
+    for order in ORDERS:
+        found = of(2, order)
+        assert found.name(found.row_of("U", 4)) == "U[3, 5]"
+        assert found.name(found.row_of("b", 0)) == "b[3]"
+    assert of(2, kinds=("W",)).row_of("U", 4) is None
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("count", [0, 1, 4, 12, 13, 50])
+def test_that_the_largest_and_the_rest_are_the_whole(order, count):
+    found = of(5, order)
+    shown = largest(found, count)
+    by_size = sorted(found.product, key=abs, reverse=True)
+    kept = min(count, 13)
+    assert list(shown.products[:kept]) == by_size[:kept]
+    assert [found.product[row] for row in shown.rows] == by_size[:kept]
+    assert shown.others == 13 - kept
+    if shown.others:
+        assert shown.products[-1] == pytest.approx(math.fsum(by_size[kept:]))
+    assert shown.edges[0] == 0.0
+    assert shown.edges[-1] == pytest.approx(found.pre_activation, abs=1e-12)
+    steps = np.diff(shown.edges)
+    np.testing.assert_allclose(steps, shown.products, atol=1e-12)
+
+
+def test_that_the_smallest_network_has_three_terms():
+    settings = RNNSettings(timesteps=1, input_features=1, output_features=1)
+    run = simulate(settings)
+    found = ledger(run.trace(0), run.weights, 0)
+    assert [found.name(row) for row in range(3)] == ["W[1, 1]", "U[1, 1]", "b[1]"]
+    assert [KINDS[kind] for kind in found.kind] == ["W", "U", "b"]
+
+
+def test_that_numbers_that_are_not_finite_do_no_harm():
+    run = simulate(RNNSettings(activation="identity", weight_scale=1e6, timesteps=200))
+    for order in ORDERS:
+        found = ledger(run.trace(199), run.weights, 3, order)
+        assert not math.isfinite(found.total)
+        assert largest(found, 5).others == 92

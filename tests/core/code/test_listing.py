@@ -1,0 +1,103 @@
+import pytest
+
+from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.code.listing import listing
+from rnn_viewer.core.run.simulation import simulate
+from rnn_viewer.core.settings.settings import RNNSettings
+
+
+def test_that_the_listing_is_what_r_prints_to_the_letter(
+    case, case_settings, printed_by_r
+):
+    assert listing(simulate(case_settings)) == printed_by_r("listing.txt")
+
+
+def test_that_the_listing_ends_with_the_head_of_the_outputs(
+    case, case_settings, printed_by_r
+):
+    assert listing(simulate(case_settings)).endswith("\n" + printed_by_r("head.txt"))
+
+
+@pytest.mark.parametrize(
+    ("activation", "line"),
+    [
+        ("relu", "> dim(pmax(W %*% inputs[1, ], 0))"),
+        ("sigmoid", "> dim(plogis(W %*% inputs[1, ]))"),
+        ("identity", "> dim(identity(W %*% inputs[1, ]))"),
+    ],
+)
+def test_that_the_listing_names_the_activation(activation, line):
+    text = listing(simulate(RNNSettings(timesteps=2, activation=activation)))
+    assert text.splitlines()[4] == line
+
+
+def test_that_a_listing_of_r_code_is_what_r_prints_for_other_activations(r, tmp_path):
+    settings = RNNSettings(
+        timesteps=12,
+        input_features=3,
+        output_features=9,
+        seed=-8,
+        weight_scale=-0.4,
+        activation="sigmoid",
+    )
+    script = """
+    set.seed(-8)
+    inputs <- matrix(runif(36), 12)
+    W <- -0.4 * matrix(runif(27), 9)
+    U <- -0.4 * matrix(runif(81), 9)
+    b <- -0.4 * runif(9)
+    output_sequence <- matrix(0, 12, 9)
+    state_t <- rep_len(0, 9)
+    for (t in 1:12) {
+      state_t <- plogis(as.numeric(W %*% inputs[t, ] + U %*% state_t + b))
+      output_sequence[t, ] <- state_t
+    }
+    print(dim(W))
+    print(dim(W %*% inputs[1, ]))
+    print(dim(plogis(W %*% inputs[1, ])))
+    print(dim(output_sequence))
+    print(length(output_sequence[1, ]))
+    print(output_sequence[1:6, 1:6])
+    """
+    lines = listing(simulate(settings)).splitlines()
+    printed = [line for line in lines if not line.startswith(">")]
+    assert printed == r(script).splitlines()
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_that_the_lines_to_be_typed_give_in_r_what_stands_below_them(activation, r):
+    run = simulate(RNNSettings(timesteps=7, activation=activation, weight_scale=0.1))
+    lines = listing(run).partition("> dim(output_sequence)")[0].splitlines()
+    commands = [line.removeprefix("> ") for line in lines if line.startswith("> ")]
+    arrays = "inputs <- matrix(0, 7, 32)\nW <- matrix(0, 64, 32)\n"
+    printed = [line for line in lines if not line.startswith("> ")]
+    assert printed == ["[1] 64 32", "[1] 64  1", "[1] 64  1"]
+    assert r(arrays + "\n".join(commands)).splitlines() == printed
+
+
+@pytest.mark.parametrize(
+    ("timesteps", "units"), [(1, 4), (4, 1), (1, 1), (4, 2), (7, 1)]
+)
+def test_that_what_is_said_to_be_typed_prints_in_r_what_is_below_it(
+    timesteps, units, r
+):
+    settings = RNNSettings(
+        timesteps=timesteps, input_features=2, output_features=units, weight_scale=0.3
+    )
+    lines = listing(simulate(settings)).splitlines()
+    commands = [line.removeprefix("> ") for line in lines if line.startswith("> ")]
+    script = f"""
+    set.seed(42)
+    inputs <- array(runif({timesteps} * 2), c({timesteps}, 2))
+    W <- 0.3 * array(runif({units} * 2), c({units}, 2))
+    U <- 0.3 * array(runif({units} * {units}), c({units}, {units}))
+    b <- 0.3 * array(runif({units}), c({units}, 1))
+    output_sequence <- array(0, c({timesteps}, {units}))
+    state_t <- rep_len(0, {units})
+    for (t in 1:{timesteps}) {{
+      state_t <- tanh(as.numeric(W %*% inputs[t, ] + U %*% state_t + b))
+      output_sequence[t, ] <- state_t
+    }}
+    """ + "\n".join(f"print({command})" for command in commands)
+    printed = [line for line in lines if not line.startswith("> ")]
+    assert r(script).splitlines() == printed

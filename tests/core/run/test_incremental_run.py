@@ -1,0 +1,76 @@
+"""A run as it grows, and what is found out of it on the way."""
+
+import numpy as np
+import pytest
+
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run import incremental_run as growing
+from rnn_viewer.core.run.colour_ranges import magnitudes
+from rnn_viewer.core.run.incremental_run import Growth
+from rnn_viewer.core.run.saturation import diagnose
+from rnn_viewer.core.run.simulation import simulate
+from rnn_viewer.core.settings.settings import RNNSettings
+
+SETTINGS = RNNSettings(
+    timesteps=9_000, input_features=3, output_features=5, weight_scale=0.9
+)
+
+
+def grown(settings: RNNSettings) -> Growth:
+    growth = Growth(Recipe(settings))
+    while not growth.complete:
+        growth.grow()
+    return growth
+
+
+def test_that_it_ends_with_the_bits_of_a_run_computed_at_once():
+    rows = grown(SETTINGS).run.output_sequence
+    assert rows.tobytes() == simulate(SETTINGS).output_sequence.tobytes()
+
+
+def test_that_what_is_found_on_the_way_is_what_the_whole_run_tells():
+    growth = grown(SETTINGS)
+    assert growth.magnitudes == magnitudes(growth.run)
+    assert growth.saturation == diagnose(growth.recipe, growth.run)
+    assert growth.saturation.share > 0.1
+
+
+def test_that_what_is_surveyed_never_passes_what_is_computed():
+    growth = Growth(Recipe(SETTINGS))
+    seen = []
+    while not growth.complete:
+        growth.grow()
+        assert growth.computed <= growth.run.computed
+        assert growth.pyramid.computed >= growth.computed
+        seen.append(growth.computed)
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 2
+
+
+def test_that_a_run_in_progress_is_not_called_saturated():
+    growth = Growth(Recipe(SETTINGS))
+    growth.grow()
+    assert not growth.complete
+    assert growth.saturation.share == 0
+
+
+def test_that_the_pyramid_holds_the_least_and_the_largest_of_its_rows():
+    growth = grown(SETTINGS)
+    rows = growth.run.output_sequence[: 16 * 562].astype(np.float32)
+    bins = rows.reshape(562, 16, 5)
+    first = growth.pyramid.levels[0]
+    np.testing.assert_array_equal(first.minimum, bins.min(axis=1))
+    np.testing.assert_array_equal(first.maximum, bins.max(axis=1))
+
+
+@pytest.mark.parametrize("timesteps", [1, growing.PYRAMID_FROM])
+def test_that_a_short_run_needs_no_pyramid(timesteps):
+    settings = RNNSettings(timesteps=timesteps, input_features=1, output_features=1)
+    assert grown(settings).pyramid is None
+
+
+def test_that_a_run_that_is_complete_already_is_surveyed_at_once():
+    run = simulate(SETTINGS)
+    growth = Growth(Recipe(SETTINGS), run)
+    assert growth.complete
+    assert growth.pyramid.computed == SETTINGS.timesteps

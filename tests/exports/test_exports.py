@@ -1,0 +1,173 @@
+"""Every way out: what is written of a run is read back, and is the same run."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from rnn_viewer.core.errors import FileError, NotAChoice
+from rnn_viewer.core.notes import Note
+from rnn_viewer.core.recipe.edits import empty_state
+from rnn_viewer.core.recipe.layer_weights import LayerWeights
+from rnn_viewer.core.recipe.origin import Origin
+from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.position import after_timesteps
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
+from rnn_viewer.exports.exports import EXPORTS, export_for
+from rnn_viewer.files.reading import with_file, with_inputs
+from rnn_viewer.files.session.session_file import load_session
+
+NUMBERS = np.random.default_rng(7)
+NOTE = Note("mask", "Masking is not applied")
+
+
+def recipe_of(precision: str = "float64") -> Recipe:
+    """Return a recipe of which nothing is as in the book."""
+    weights = LayerWeights(
+        NUMBERS.normal(size=(3, 2)),
+        NUMBERS.normal(size=(3, 3)) / 2,
+        NUMBERS.normal(size=3),
+        "leaky_relu",
+        notes=(NOTE,),
+        activation_parameter=0.25,
+    )
+    return Recipe(
+        weights.settings_with(RNNSettings(precision=precision)),
+        weights,
+        NUMBERS.normal(size=(6, 2)),
+        initial_state=np.array([0.5, 0.0, -2.0]),
+        edits=(empty_state(2), empty_state(4)),
+        origin=Origin(
+            "model.keras: rnn",
+            "weather.csv",
+            ("wind", "rain"),
+            tuple("abcdef"),
+            initial_state="state.npy",
+        ),
+        readout=Readout(np.ones((2, 3)), np.zeros(2), ("no", "yes")),
+        backwards=True,
+    )
+
+
+def run_of(recipe: Recipe) -> Run:
+    run = start(recipe)
+    run.advance()
+    return run
+
+
+@pytest.fixture(params=["float64", "float32"])
+def snapshot(request) -> Snapshot:
+    recipe = recipe_of(request.param)
+    first = first_snapshot(recipe, run_of(recipe))
+    return followed(first, position=after_timesteps(6))
+
+
+def is_same_run(recipe: Recipe, snapshot: Snapshot) -> None:
+    then = snapshot.recipe
+    assert recipe.settings.activation == then.settings.activation
+    assert recipe.settings.activation_parameter == then.settings.activation_parameter
+    assert recipe.settings.precision == then.settings.precision
+    assert recipe.emptied == then.emptied
+    assert recipe.origin.input_names == then.origin.input_names
+    assert recipe.timestep_names == then.timestep_names
+    assert recipe.notes == then.notes
+    assert recipe.readout.names == then.readout.names
+    np.testing.assert_array_equal(recipe.readout.V, then.readout.V)
+    found, expected = run_of(recipe).output_sequence, snapshot.run.output_sequence
+    assert found.dtype == expected.dtype
+    np.testing.assert_array_equal(found, expected)
+
+
+def as_arrays(snapshot, path):
+    # What the window showed before leaves nothing behind.
+    before = Recipe(RNNSettings(activation="sigmoid"), edits=(empty_state(1),))
+    is_same_run(with_file(before, path), snapshot)
+
+
+def as_session(snapshot, path):
+    document = load_session(path)
+    is_same_run(document.recipe, snapshot)
+    assert document.recipe.origin == snapshot.recipe.origin
+    assert document.recipe.backwards
+    assert document.position == snapshot.position
+
+
+def as_inputs(snapshot, path):
+    recipe = with_inputs(Recipe(), path)
+    np.testing.assert_array_equal(recipe.inputs, snapshot.run.output_sequence)
+    names = ("unit_1", "unit_2", "unit_3") if path.suffix == ".csv" else ()
+    assert recipe.origin.input_names == names
+
+
+def as_table(snapshot, path):
+    recipe = with_inputs(Recipe(), path)
+    place = recipe.origin.input_names.index("output")
+    found = recipe.inputs[:, place].reshape(6, 3)
+    np.testing.assert_array_equal(found, snapshot.run.output_sequence)
+
+
+def as_script(snapshot, path):
+    done = subprocess.run([sys.executable, path], capture_output=True, check=True)
+    state = np.array(done.stdout.split(), dtype=float)
+    expected = snapshot.run.output_sequence[-1]
+    np.testing.assert_allclose(state, expected, rtol=1e-5)
+
+
+READ_BACK = {
+    "arrays": as_arrays,
+    "outputs": as_inputs,
+    "table": as_table,
+    "session": as_session,
+    "code_numpy": as_script,
+}
+
+NOT_READ = {"picture", "film", "code_r", "code_keras", "code_pytorch"}
+"""What another program reads: these are tried where that program is."""
+
+
+def test_that_each_way_out_is_read_back_or_read_elsewhere():
+    assert EXPORTS.keys() == READ_BACK.keys() | NOT_READ
+
+
+@pytest.mark.parametrize("name", READ_BACK)
+def test_that_what_is_written_is_the_same_run_when_it_is_read(name, snapshot, tmp_path):
+    for suffix in EXPORTS[name].suffixes:
+        path = tmp_path / f"run{suffix}"
+        EXPORTS[name].save(snapshot, path)
+        READ_BACK[name](snapshot, path)
+
+
+def test_that_a_csv_without_a_header_is_read_back_too(snapshot, tmp_path):
+    path = tmp_path / "run.csv"
+    EXPORTS["outputs"].save(snapshot, path, csv_header=False)
+    recipe = with_inputs(Recipe(), path)
+    np.testing.assert_array_equal(recipe.inputs, snapshot.run.output_sequence)
+    assert recipe.origin.input_names == ()
+
+
+@pytest.mark.parametrize(
+    "suffix", dict.fromkeys(s for e in EXPORTS.values() for s in e.suffixes)
+)
+def test_that_a_suffix_stands_for_the_first_that_has_it(tmp_path, suffix):
+    first = next(e for e in EXPORTS.values() if suffix in e.suffixes)
+    for end in (suffix, suffix.upper()):
+        assert export_for(tmp_path / f"run{end}") is first
+
+
+@pytest.mark.parametrize("export", EXPORTS.values(), ids=lambda export: export.name)
+def test_that_each_kind_can_be_named(tmp_path, export):
+    for suffix in export.suffixes:
+        assert export_for(tmp_path / f"run{suffix}", export.kind) is export
+    with pytest.raises(FileError, match=f"is no file of {export.kind}; expected"):
+        export_for(tmp_path / "run.docx", export.kind)
+
+
+def test_that_there_is_no_other_kind(tmp_path):
+    with pytest.raises(NotAChoice, match="--kind must be one of arrays, outputs"):
+        export_for(tmp_path / "run.npz", "nonsense")

@@ -1,0 +1,109 @@
+"""One living session against fresh ones: what is kept from run to run changes none."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from rnn_viewer import RNNSettings
+from rnn_viewer.core.recipe import weights as draws
+from rnn_viewer.core.recipe.edits import empty_state, set_cell
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.settings.fields import ChoiceField, Field, IntegerField
+from rnn_viewer.core.settings.settings import FIELDS
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.session import Session
+
+BASE = RNNSettings(
+    timesteps=300,
+    input_features=3,
+    output_features=5,
+    weight_scale=0.5,
+    distribution="symmetric_uniform",
+    activation="elu",
+)
+"""More timesteps than one block has, and an activation with a parameter. It does not
+saturate: no other scale is tried, which would drop what is kept of this one."""
+
+EDITS = (set_cell("W", 0, 1, 0.25), empty_state(260))
+
+
+def others(field: Field) -> list[object]:
+    """Return values of a setting: all choices, or some numbers, of either sign."""
+    if isinstance(field, ChoiceField):
+        return list(field.labels)
+    integer = isinstance(field, IntegerField)
+    numbers = (-3, 2, 5, 9) if integer else (-0.5, 0.25, -0.25, 0.0, 0.9)
+    none = [None] if getattr(field, "optional", not integer) else []
+    return [*(x for x in numbers if field.least <= x <= field.greatest), *none]
+
+
+def changes() -> Iterator[tuple[str, object]]:
+    """Yield every field with each of its values, and back each time."""
+    for name, field in FIELDS.items():
+        for value in others(field):
+            if value is not None or getattr(BASE, name) is None:
+                yield name, value
+                yield name, getattr(BASE, name)
+
+
+def assert_alike(living: Snapshot, fresh: Snapshot) -> None:
+    """Assert that all numbers of two snapshots are the same to the last bit."""
+    for snapshot in (living, fresh):
+        assert snapshot.complete
+    ours, theirs = living.run, fresh.run
+    assert ours.precision == theirs.precision
+    assert ours.activation is theirs.activation
+    for name in ("inputs", "output_sequence", "initial_state"):
+        assert_same_bits(getattr(ours, name), getattr(theirs, name))
+    for name in ("W", "U", "b"):
+        assert_same_bits(getattr(ours.weights, name), getattr(theirs.weights, name))
+    assert living.magnitudes == fresh.magnitudes
+    assert living.saturation == fresh.saturation
+    radius = np.abs(np.linalg.eigvals(theirs.weights.U)).max()
+    assert living.spectral_radius == pytest.approx(radius, abs=1e-9)
+    ours, theirs = (run.trace(run.timesteps - 1) for run in (ours, theirs))
+    for name in vars(ours):
+        assert_same_bits(getattr(ours, name), getattr(theirs, name))
+
+
+def assert_same_bits(mine: np.ndarray, its: np.ndarray) -> None:
+    assert (mine.dtype, mine.shape) == (its.dtype, its.shape)
+    assert mine.tobytes() == its.tobytes()
+
+
+def fresh(recipe: Recipe) -> Session:
+    """Return a session that takes nothing from what others keep, and leaves nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(draws, "_kept", draws._Kept())
+        return Session(recipe=recipe)
+
+
+@pytest.fixture
+def computed(qtbot):
+    """Wait until nothing of a session is left to compute, and return its snapshot."""
+
+    def wait(session: Session) -> Snapshot:
+        qtbot.waitUntil(lambda: session.snapshot.work is None)
+        return session.snapshot
+
+    return wait
+
+
+@pytest.mark.parametrize("edits", [(), EDITS])
+def test_that_a_session_after_any_change_shows_what_a_fresh_one_does(
+    qapp, computed, edits
+):
+    session = Session(BASE)
+    session.refused.connect(lambda error: pytest.fail(str(error)))
+    for edit in edits:
+        session.edit(edit)
+    session.step(270)
+    before = computed(fresh(session.recipe))
+    for name, value in changes():
+        session.change(**{name: value})
+        living = computed(session)
+        assert getattr(living.recipe.settings, name) == value
+        is_back = living.recipe.settings == BASE
+        other = before if is_back else computed(fresh(living.recipe))
+        assert_alike(living, other)

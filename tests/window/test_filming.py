@@ -1,0 +1,225 @@
+"""A film of a run shows what the window shows, frame by frame."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.errors import FileError, SettingError
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.run import BLOCK
+from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.baseline import Baseline
+from rnn_viewer.core.snapshot.narration import status
+from rnn_viewer.core.snapshot.position import Position, after_timesteps
+from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
+from rnn_viewer.views.dialogs.film_picture import FilmPicture
+from rnn_viewer.widgets.theme import DARK, LIGHT
+from rnn_viewer.window.filming import FilmSettings, estimate, film, frame_count
+
+SMALL = {"width": 640, "height": 360}
+SETTINGS = RNNSettings(
+    timesteps=6,
+    input_features=3,
+    output_features=4,
+    distribution="symmetric_uniform",
+    weight_scale=0.5,
+)
+
+
+def snapshot_of(settings=SETTINGS, blocks=None):
+    recipe = Recipe(settings)
+    run = start(recipe)
+    run.advance(blocks)
+    return first_snapshot(recipe, run)
+
+
+@pytest.fixture
+def snapshot(qapp):
+    qapp.setStyle("Fusion")
+    return snapshot_of()
+
+
+def record(*arguments, **words) -> tuple[list[float], Path]:
+    shares, job = [], film(*arguments, **words)
+    while True:
+        try:
+            shares.append(next(job))
+        except StopIteration as stop:
+            return shares, stop.value
+
+
+def frames_of(path: Path) -> list[np.ndarray]:
+    found = []
+    with Image.open(path) as seen:
+        for number in range(seen.n_frames):
+            seen.seek(number)
+            found.append(np.array(seen.convert("RGB")))
+    return found
+
+
+def test_that_each_frame_is_a_step_and_tells_how_far_it_is(snapshot, tmp_path):
+    settings = FilmSettings(2, 3, "operation", **SMALL)
+    shares, path = record(snapshot, settings, tmp_path / "film.gif")
+    assert path == tmp_path / "film.gif"
+    count = frame_count(snapshot, settings)
+    assert count == 14
+    np.testing.assert_allclose(shares, np.arange(1, 15) / 14)
+    frames = frames_of(path)
+    assert len(frames) == count
+    assert {frame.shape for frame in frames} == {(360, 640, 3)}
+
+
+def test_that_a_cell_has_the_colour_of_its_number(snapshot, tmp_path):
+    settings = FilmSettings(1, 6, **SMALL)
+    _, path = record(snapshot, settings, tmp_path / "film.gif")
+    picture = FilmPicture(settings.size, LIGHT)
+    picture.show_snapshot(followed(snapshot, position=after_timesteps(1)))
+    panel = picture.strip.panels["output_t"]
+    outputs = snapshot.run.output_sequence
+    end = snapshot.colour_ends[ARRAYS["output_t"].measured_as]
+    for timestep, frame in enumerate(frames_of(path)):
+        for unit in range(4):
+            corner = panel.cell_rect(unit).topLeft() + QPoint(2, 2)
+            place = panel.mapTo(picture, corner)
+            level = int(min((outputs[timestep, unit] / end + 1) * 128, 255))
+            expected = QColor(int(LIGHT.table[1 + level])).getRgb()[:3]
+            # The palette holds the colours that are seen most as they are.
+            assert np.abs(frame[place.y(), place.x()].astype(int) - expected).max() <= 6
+    picture.deleteLater()
+
+
+def test_that_a_film_has_the_pixels_of_a_strip_of_its_size(snapshot, window):
+    window.session.go_to_timestep(3)
+    now = window.session.snapshot
+    picture = FilmPicture((900, 600), LIGHT)
+    picture.show_snapshot(now)
+    strip = picture.strip
+    alone = strip.grab().toImage()
+    for x, y in ((1, 1), (40, 120), (333, 210), (700, 300)):
+        seen = int(picture.pixels[y, x])
+        assert seen == alone.pixelColor(QPoint(x, y)).rgb()
+    picture.deleteLater()
+
+
+def test_that_drawing_step_by_step_leaves_nothing_of_the_step_before(snapshot):
+    one = FilmPicture((800, 500), LIGHT)
+    now = snapshot
+    places = [Position(2, 1, 0), Position(4, 6), Position(0, 5), Position(3, 2, 3)]
+    for place in places:
+        now = followed(now, position=place, step_size="unit")
+        one.show_snapshot(now)
+        other = FilmPicture((800, 500), LIGHT)
+        other.show_snapshot(now)
+        np.testing.assert_array_equal(one.pixels, other.pixels)
+        other.deleteLater()
+    one.deleteLater()
+
+
+def test_that_the_caption_says_the_operation_and_the_timestep(snapshot):
+    picture = FilmPicture((800, 500), LIGHT)
+    picture.show_snapshot(snapshot)
+    assert picture.caption.timestep == "start of 6 timesteps"
+    now = followed(snapshot, position=Position(2, 1, 3))
+    picture.show_snapshot(now)
+    assert picture.caption.text == status(now)
+    assert picture.caption.timestep == "timestep 3 of 6"
+    ink = picture.pixels[-picture.caption.height() :] & 0xFFFFFF
+    assert (ink == QColor(LIGHT.text).rgb() & 0xFFFFFF).any()
+    picture.deleteLater()
+
+
+def test_that_the_theme_is_as_given(snapshot, tmp_path):
+    for scheme, theme in (("light", LIGHT), ("dark", DARK), (DARK, DARK)):
+        settings = FilmSettings(1, 1, **SMALL)
+        _, path = record(snapshot, settings, tmp_path / "film.gif", scheme)
+        corner = frames_of(path)[0][1, 1]
+        assert tuple(corner) == QColor(theme.window).getRgb()[:3]
+
+
+def test_that_what_is_chosen_and_compared_is_filmed(snapshot, tmp_path):
+    other = snapshot_of(replace(SETTINGS, seed=5))
+    compared = followed(
+        snapshot, pinned=Baseline(other.recipe, other.run), comparison="difference"
+    )
+    settings = FilmSettings(6, 6, **SMALL)
+    seen = []
+    for shown in (snapshot, compared):
+        _, path = record(shown, settings, tmp_path / "film.gif")
+        seen.append(frames_of(path)[0])
+    assert (seen[0] != seen[1]).any()
+
+
+def test_that_the_session_and_the_window_stay_as_they_are(window, tmp_path):
+    before = window.session.snapshot
+    seen = window.strip.grab().toImage()
+    record(before, FilmSettings(1, 6, **SMALL), tmp_path / "film.gif", "dark")
+    assert window.session.snapshot is before
+    assert window.strip.grab().toImage() == seen
+
+
+@pytest.mark.parametrize("frames", [0, 1, 5])
+def test_that_a_closed_film_leaves_nothing(snapshot, tmp_path, frames):
+    path = tmp_path / "film.gif"
+    path.write_bytes(b"old")
+    job = film(snapshot, FilmSettings(1, 6, **SMALL), path)
+    for _ in range(frames):
+        next(job)
+    job.close()
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_that_no_widget_is_left_behind(snapshot, tmp_path, qapp):
+    record(snapshot, FilmSettings(1, 2, **SMALL), tmp_path / "film.gif")
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = QApplication.topLevelWidgets()
+    assert not any(isinstance(widget, FilmPicture) for widget in left)
+
+
+def test_that_what_cannot_be_filmed_is_told_before_anything_is_drawn(
+    snapshot, tmp_path
+):
+    with pytest.raises(SettingError, match="last must be"):
+        next(film(snapshot, FilmSettings(1, 7, **SMALL), tmp_path / "film.gif"))
+    with pytest.raises(FileError, match="of no known kind"):
+        next(film(snapshot, FilmSettings(1, 6, **SMALL), tmp_path / "film.avi"))
+
+
+def test_that_the_smallest_network_and_numbers_that_overflow_are_filmed(qapp, tmp_path):
+    tiny = RNNSettings(timesteps=1, input_features=1, output_features=1)
+    wild = replace(SETTINGS, activation="identity", weight_scale=1e6, timesteps=80)
+    for settings in (tiny, wild):
+        shown = snapshot_of(settings)
+        last = settings.timesteps
+        wanted = FilmSettings(last, last, "unit", **SMALL)
+        _, path = record(shown, wanted, tmp_path / "film.gif")
+        assert len(frames_of(path)) == frame_count(shown, wanted)
+
+
+def test_that_a_run_that_grows_is_filmed_as_far_as_it_is(qapp, tmp_path):
+    shown = snapshot_of(replace(SETTINGS, timesteps=2 * BLOCK), blocks=1)
+    assert shown.computed == BLOCK
+    last_three = FilmSettings(BLOCK - 2, BLOCK, **SMALL)
+    _, path = record(shown, last_three, tmp_path / "film.gif")
+    assert len(frames_of(path)) == 3
+    with pytest.raises(SettingError, match=f"to {BLOCK}, not {BLOCK + 1}"):
+        next(film(shown, replace(last_three, last=BLOCK + 1), path))
+
+
+def test_that_an_estimate_is_of_the_right_size(qapp, tmp_path):
+    shown = snapshot_of(RNNSettings(weight_scale=0.05))
+    for step_size, last in (("timestep", 40), ("operation", 4)):
+        settings = FilmSettings(1, last, step_size, width=1280, height=800)
+        told = estimate(shown, settings, ".gif")
+        _, path = record(shown, settings, tmp_path / "film.gif")
+        assert told.size / 3 < path.stat().st_size < told.size * 3
+    told = estimate(shown, FilmSettings(1, 100, frames_a_second=60), ".gif")
+    assert (told.frames, told.frames_a_second, told.seconds) == (100, 50, 2)
