@@ -53,7 +53,7 @@ from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
 if TYPE_CHECKING:
-    from rnn_viewer.views.message_strip import Deed, MessageStrip
+    from rnn_viewer.views.message_strip import MessageAction, MessageStrip
     from rnn_viewer.views.welcome import WelcomeStrip
     from rnn_viewer.window.edit_handlers import Editing
     from rnn_viewer.window.exporting import Exporting
@@ -191,9 +191,9 @@ class MainWindow(QMainWindow):
         """Whether the sentences of the first start are shown."""
         return self.notices.is_welcoming
 
-    def say(self, text: str, *deeds: "Deed") -> None:
+    def say(self, text: str, *actions: "MessageAction") -> None:
         """Show a sentence above the strip, with buttons for what can be done."""
-        self.notices.say(text, *deeds)
+        self.notices.say(text, *actions)
 
     def show_welcome(self) -> None:
         """Show the sentences of the first start."""
@@ -268,13 +268,13 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         """Connect what keys and menus do, when the first paint is done."""
         from rnn_viewer.window.copying import copy_script
-        from rnn_viewer.window.handlers import deeds_of
+        from rnn_viewer.window.handlers import handlers_of
         from rnn_viewer.window.projector import Projector
 
         script_wanted = self.views.code_panel.script_wanted
         script_wanted.connect(partial(copy_script, self.session, self.tell))
-        for name, deed in deeds_of(self).items():
-            self.actions_by_name[name].triggered.connect(lambda _, do=deed: do())
+        for name, action in handlers_of(self).items():
+            self.actions_by_name[name].triggered.connect(lambda _, do=action: do())
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)
         availability = Availability(CONDITIONS, self.actions_by_name)
         self.views.watch(availability, self.session.snapshot)

@@ -130,7 +130,7 @@ class Window(app.MainWindow):
         self.completed.connect(self.act)
     def act(self):
         self.session.edit(set_cell("W", 0, 0, 0.75))
-        QTimer.singleShot(0, {deed})
+        QTimer.singleShot(0, {action})
         QTimer.singleShot(0, self.tell)
     def tell(self):
         wanted = {dialog}
@@ -147,8 +147,8 @@ from PySide6.QtCore import QTimer
 from rnn_viewer import app
 application = app.make_application()
 class Window(app.MainWindow):
-    def say(self, text, *deeds):
-        super().say(text, *deeds)
+    def say(self, text, *actions):
+        super().say(text, *actions)
         print(text)
         self.message.buttons[0].click()
         print(self.session.snapshot.recipe.edits[0].value)
@@ -202,7 +202,7 @@ def test_that_a_signal_closes_the_window_in_good_order(number, told_to_leave):
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 @pytest.mark.parametrize(
-    ("number", "deed", "dialog"),
+    ("number", "action", "dialog"),
     [
         *(pytest.param(*n.values, "int", "", id=n.id) for n in SIGNALS),
         pytest.param(signal.SIGTERM, "self.close", "QMessageBox", id="asked to save"),
@@ -215,9 +215,9 @@ def test_that_a_signal_closes_the_window_in_good_order(number, told_to_leave):
     ],
 )
 def test_that_a_signal_asks_nothing_and_unsaved_work_is_offered_at_the_next_start(
-    number, deed, dialog, tmp_path, run, told_to_leave
+    number, action, dialog, tmp_path, run, told_to_leave
 ):
-    code = EDIT_AND_WAIT.format(deed=deed, dialog=repr(dialog))
+    code = EDIT_AND_WAIT.format(action=action, dialog=repr(dialog))
     status, out, err = told_to_leave(code, number)
     assert "left with 0" in out, err
     assert status == 0

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
-class Term(NamedTuple):
+class Entry(NamedTuple):
     """A word of the field, and what it means here.
 
     Attributes
@@ -21,45 +21,45 @@ class Term(NamedTuple):
     text: str
 
 
-TERMS = {
+GLOSSARY = {
     term.name: term
     for term in (
-        Term(
+        Entry(
             "turn",
-            QT_TRANSLATE_NOOP("terms", "turn"),
+            QT_TRANSLATE_NOOP("glossary", "turn"),
             QT_TRANSLATE_NOOP(
-                "terms",
+                "glossary",
                 "A turn is one pass through the body of the for loop: one timestep. It"
                 " reads input_t and the state that the turn before left. It computes"
                 " output_t from both. It leaves output_t as the state of the next"
                 " turn.",
             ),
         ),
-        Term(
+        Entry(
             "z",
-            QT_TRANSLATE_NOOP("terms", "z"),
+            QT_TRANSLATE_NOOP("glossary", "z"),
             QT_TRANSLATE_NOOP(
-                "terms",
+                "glossary",
                 "z is the pre-activation: the sum of a unit before its activation, W ·"
                 " input_t + U · state_t + b. The activation of z is output_t.",
             ),
         ),
-        Term(
+        Entry(
             "saturated",
-            QT_TRANSLATE_NOOP("terms", "saturated"),
+            QT_TRANSLATE_NOOP("glossary", "saturated"),
             QT_TRANSLATE_NOOP(
-                "terms",
+                "glossary",
                 "A unit is saturated where its activation is flat: the slope at its sum"
                 " z is below 0.02. A small change of z then changes the output by less"
                 " than a fiftieth of it. A large change may still be seen: whether"
                 " another input sequence is, the program tries.",
             ),
         ),
-        Term(
+        Entry(
             "spectral_radius",
-            QT_TRANSLATE_NOOP("terms", "spectral radius"),
+            QT_TRANSLATE_NOOP("glossary", "spectral radius"),
             QT_TRANSLATE_NOOP(
-                "terms",
+                "glossary",
                 "The spectral radius of U is the largest magnitude |λ| of its"
                 " eigenvalues. Where all slopes of the activation are s, a small change"
                 " of the state is multiplied by s times it each turn, in the long run."
@@ -67,11 +67,11 @@ TERMS = {
                 " may grow. It is a linear guide, not a proof.",
             ),
         ),
-        Term(
+        Entry(
             "jacobian",
-            QT_TRANSLATE_NOOP("terms", "Jacobian"),
+            QT_TRANSLATE_NOOP("glossary", "Jacobian"),
             QT_TRANSLATE_NOOP(
-                "terms",
+                "glossary",
                 "The Jacobian of a turn is the matrix of its slopes, ∂output_t /"
                 " ∂state_t = diag(activation′(z)) · U. Its entry [j, k] tells how much"
                 " output j changes for a small change of state k. Over several turns"
@@ -79,11 +79,11 @@ TERMS = {
                 " bit counts as slope 0.",
             ),
         ),
-        Term(
+        Entry(
             "readout",
-            QT_TRANSLATE_NOOP("terms", "read-out"),
+            QT_TRANSLATE_NOOP("glossary", "read-out"),
             QT_TRANSLATE_NOOP(
-                "terms",
+                "glossary",
                 "The read-out is the layer after the loop. It makes numbers of each"
                 " output: y = V · output_t + c. The loop does not know it: it changes"
                 " no state.",

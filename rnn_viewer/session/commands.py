@@ -11,11 +11,11 @@ from PySide6.QtGui import QUndoStack
 from rnn_viewer.core.errors import UnknownSetting, UserError
 from rnn_viewer.core.recipe.edits import Edit, with_edit
 from rnn_viewer.core.recipe.recipe import Recipe, check_room
-from rnn_viewer.core.run.incremental_run import Growth
+from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings, with_activation
 from rnn_viewer.core.words import shown
-from rnn_viewer.session.navigation import Walker
+from rnn_viewer.session.navigation import Navigation
 
 if TYPE_CHECKING:
     from rnn_viewer.core.snapshot.baseline import Baseline
@@ -25,7 +25,7 @@ UNDO_LIMIT = 200
 GREATEST_NEW_SEED = 9999
 
 
-class Session(Walker):
+class Session(Navigation):
     """What a user can do: walk, choose, change, compare.
 
     Parameters
@@ -66,13 +66,15 @@ class Session(Walker):
             document = replace(document, recipe=replace(recipe, opened=recipe))
         self._show_document(document, shown)
 
-    def _open(self, opening: Any, growth: Growth, baseline_run: Run | None) -> None:
+    def _open(
+        self, opening: Any, incremental_run: IncrementalRun, baseline_run: Run | None
+    ) -> None:
         self.undo_stack.clear()
-        super()._open(opening, growth, baseline_run)
+        super()._open(opening, incremental_run, baseline_run)
 
     def begin_with(self, recipe: Recipe) -> None:
         """Show the run of a recipe when its arrays are made; not undoable."""
-        self._cook(recipe)
+        self._compute(recipe)
 
     # Changing the recipe
 
@@ -103,16 +105,16 @@ class Session(Walker):
             return
         self.undo_stack.setIndex(self._shown_at)
         if self._drawing is not None:
-            self._cook(self._snapshot.recipe)
+            self._compute(self._snapshot.recipe)
 
     def _go_back(self) -> None:
         self.undo_stack.setIndex(self._shown_at)
 
-    def _cook(self, recipe: Recipe) -> None:
+    def _compute(self, recipe: Recipe) -> None:
         if self._drawing is None:
             # While a command is done the stack still stands where it stood before.
             self._shown_at = self.undo_stack.index()
-        super()._cook(recipe)
+        super()._compute(recipe)
 
     def set_setting(self, name: str, value: Any, continuing: bool) -> None:
         """Set a field of `RNNSettings`; whether it goes on with a drag."""
@@ -311,7 +313,7 @@ class Session(Walker):
         from rnn_viewer.session.undo import RecipeCommand
 
         before = self.recipe
-        command = RecipeCommand(self._cook, before, recipe, continuing)
+        command = RecipeCommand(self._compute, before, recipe, continuing)
         command.setText(text)
         self.undo_stack.push(command)
 

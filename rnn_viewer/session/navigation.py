@@ -1,6 +1,6 @@
 """Walks through a run and looks at it; what it is made from stays as it is."""
 
-from rnn_viewer.core.snapshot.backtrace import Place, Trail
+from rnn_viewer.core.snapshot.backtrace import Backtrace, Place
 from rnn_viewer.core.snapshot.position import (
     START,
     Position,
@@ -10,10 +10,10 @@ from rnn_viewer.core.snapshot.position import (
 )
 from rnn_viewer.core.snapshot.selection import Cell, Selection
 from rnn_viewer.core.snapshot.viewport import EVERYTHING, Span, Viewport
-from rnn_viewer.session.store import SnapshotKeeper
+from rnn_viewer.session.store import SnapshotStore
 
 
-class Walker(SnapshotKeeper):
+class Navigation(SnapshotStore):
     """Where one stands, what one follows and how close one looks; nothing to undo."""
 
     # Walking
@@ -74,19 +74,21 @@ class Walker(SnapshotKeeper):
         here = Place(
             now.position, unit if now.selection.unit is None else now.selection.unit
         )
-        self._go_along(now.trail.followed(here, Place(after_timesteps(there), unit)))
+        self._go_along(
+            now.backtrace.followed(here, Place(after_timesteps(there), unit))
+        )
 
     def retrace(self, count: int) -> None:
         """Go `count` places on along the links that were followed, or back."""
-        self._go_along(self._snapshot.trail.moved(count))
+        self._go_along(self._snapshot.backtrace.moved(count))
 
-    def _go_along(self, trail: Trail) -> None:
-        if trail.place is None:
+    def _go_along(self, backtrace: Backtrace) -> None:
+        if backtrace.place is None:
             return
-        self._wanted, unit = trail.place
+        self._wanted, unit = backtrace.place
         there = unit < self._snapshot.weights.output_features
         selection = Selection(unit if there else None)
-        self._replace(position=self._wanted, selection=selection, trail=trail)
+        self._replace(position=self._wanted, selection=selection, backtrace=backtrace)
 
     def move_unit(self, count: int) -> None:
         """Follow the unit `count` rows below the chosen one."""

@@ -11,7 +11,7 @@ from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.machine.interruption import Watch
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.run.incremental_run import Growth
+from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.run.making import Making
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
@@ -44,7 +44,7 @@ MADE_AT_ONCE = 2_000_000
 """Numbers that are drawn or edited while the user waits, in some 30 ms."""
 
 
-class SnapshotKeeper(QObject):
+class SnapshotStore(QObject):
     """Holds the snapshot and replaces it; has computed what a new recipe needs.
 
     Parameters
@@ -74,10 +74,10 @@ class SnapshotKeeper(QObject):
         self._drawing: Recipe | None = None
         self._tries = False
         self._opening: _Opening | None = None
-        self._growth = _grown(Growth(recipe))
-        run = self._growth.run
+        self._incremental_run = _advanced(IncrementalRun(recipe))
+        run = self._incremental_run.run
         found = self._spectrum(run)
-        self._snapshot = first_snapshot(recipe, run, found, self._growth)
+        self._snapshot = first_snapshot(recipe, run, found, self._incremental_run)
         self._wanted = self._snapshot.position
         self._compute_rest()
 
@@ -91,7 +91,7 @@ class SnapshotKeeper(QObject):
         """What was asked for last: its arrays may still be being drawn."""
         return self._drawing or self._snapshot.recipe
 
-    def _cook(self, recipe: Recipe) -> None:
+    def _compute(self, recipe: Recipe) -> None:
         """Compute the run of a recipe; what is computed of another is given up."""
         self._give_up()
         if recipe is self._snapshot.recipe:
@@ -104,16 +104,18 @@ class SnapshotKeeper(QObject):
             self._draw(Making(recipe, before=self._snapshot.run))
             return
         try:
-            grown = _grown(Growth(recipe, start(recipe, self._snapshot.run)))
-            growth = self._tried(grown)
+            grown = _advanced(IncrementalRun(recipe, start(recipe, self._snapshot.run)))
+            incremental_run = self._tried(grown)
         except (UserError, MemoryError) as error:
             # What is shown stays; nothing may be raised while Qt does a command.
             self._compute_rest()
             QTimer.singleShot(0, self, self._go_back)
             self._refuse(error)
             return
-        self._growth = growth
-        self._show_growth(None if growth.complete else self._work_on(recipe, growth))
+        self._incremental_run = incremental_run
+        self._show_incremental_run(
+            None if incremental_run.complete else self._work_on(recipe, incremental_run)
+        )
         self._compute_rest()
 
     def _go_back(self) -> None:
@@ -130,15 +132,18 @@ class SnapshotKeeper(QObject):
             self._opening = document, shown
             self._draw(Making(recipe, baseline=other))
             return
-        growth = self._tried(_grown(Growth(recipe)))
-        run = None if other is None else start(other, growth.run)
+        incremental_run = self._tried(_advanced(IncrementalRun(recipe)))
+        run = None if other is None else start(other, incremental_run.run)
         if other is not None:
-            _grown(Growth(other, run))
-        self._open((document, shown), growth, run)
+            _advanced(IncrementalRun(other, run))
+        self._open((document, shown), incremental_run, run)
         self._compute_rest()
 
     def _open(
-        self, opening: "_Opening", growth: Growth, baseline_run: Run | None
+        self,
+        opening: "_Opening",
+        incremental_run: IncrementalRun,
+        baseline_run: Run | None,
     ) -> None:
         document, shown = opening
         pinned = None
@@ -146,9 +151,11 @@ class SnapshotKeeper(QObject):
             from rnn_viewer.core.snapshot.baseline import Baseline
 
             pinned = Baseline(document.baseline, baseline_run)
-        self._growth, self._wanted = growth, document.position
-        found = self._spectrum(growth.run)
-        first = first_snapshot(document.recipe, growth.run, found, growth)
+        self._incremental_run, self._wanted = incremental_run, document.position
+        found = self._spectrum(incremental_run.run)
+        first = first_snapshot(
+            document.recipe, incremental_run.run, found, incremental_run
+        )
         self._publish(with_document(first, document, pinned))
         shown()
 
@@ -157,7 +164,7 @@ class SnapshotKeeper(QObject):
     def stop_computing(self) -> None:
         """Compute no more for now; what is ready stays."""
         if self._drawing is not None or self._opening is not None:
-            self._cook(self._snapshot.recipe)
+            self._compute(self._snapshot.recipe)
             return
         self._worker.cancel()
         work = self._snapshot.work
@@ -173,16 +180,20 @@ class SnapshotKeeper(QObject):
         """Try from now on what is said of a run: the window is painted."""
         self._tries = True
         if not self._worker.running:
-            self._replace(trials=self._tried(self._growth).trials)
+            self._replace(trials=self._tried(self._incremental_run).trials)
             self._compute_rest()
 
-    def _tried(self, growth: Growth) -> Growth:
+    def _tried(self, incremental_run: IncrementalRun) -> IncrementalRun:
         """Try for a moment what is said of a complete run."""
         deadline = time.perf_counter() + TRIED_AT_ONCE
-        growth.tries = self._tries and growth.complete
-        while growth.complete and not growth.ended and time.perf_counter() < deadline:
-            growth.grow()
-        return growth
+        incremental_run.tries = self._tries and incremental_run.complete
+        while (
+            incremental_run.complete
+            and not incremental_run.ended
+            and time.perf_counter() < deadline
+        ):
+            incremental_run.grow()
+        return incremental_run
 
     def _give_up(self, patience: float = 0.0) -> None:
         self._worker.cancel(patience)
@@ -210,13 +221,13 @@ class SnapshotKeeper(QObject):
 
         Nothing where nothing is left to do.
         """
-        growth, baseline = self._growth, self._snapshot.baseline
-        growth.tries = self._tries and growth.complete
+        incremental_run, baseline = self._incremental_run, self._snapshot.baseline
+        incremental_run.tries = self._tries and incremental_run.complete
         making, work = None, None
-        if not growth.ended:
-            making = Making(growth.recipe, growth=growth)
-            if not growth.complete:
-                work = self._work_on(growth.recipe, growth)
+        if not incremental_run.ended:
+            making = Making(incremental_run.recipe, incremental_run=incremental_run)
+            if not incremental_run.complete:
+                work = self._work_on(incremental_run.recipe, incremental_run)
         elif baseline is not None and baseline.run.computed < baseline.run.timesteps:
             making = Making(baseline.recipe, baseline.run)
             work = self._work_on(baseline.recipe, baseline.run)
@@ -227,43 +238,52 @@ class SnapshotKeeper(QObject):
 
     def _on_looked(self) -> None:
         making = self._making
-        growth = None if making is None else making.growth
-        if making is None or growth is None:
+        incremental_run = None if making is None else making.incremental_run
+        if making is None or incremental_run is None:
             return
         # Told before it is shown: what comes meanwhile is shown at the next look.
-        is_done, work = growth.ended, self._work(growth)
+        is_done, work = incremental_run.ended, self._work(incremental_run)
         opening, self._opening = self._opening, None
         if opening is not None:
-            self._open(opening, growth, making.baseline_run)
+            self._open(opening, incremental_run, making.baseline_run)
             self._replace(work=work)
         else:
             if self._drawing is not None:
-                self._growth, self._drawing = growth, None
-            self._show_growth(work)
+                self._incremental_run, self._drawing = incremental_run, None
+            self._show_incremental_run(work)
         if is_done and making is self._making:
             self._give_up(MOMENT)
             self._compute_rest()
 
-    def _work(self, growth: Growth) -> "Work | None":
-        if growth.complete:
+    def _work(self, incremental_run: IncrementalRun) -> "Work | None":
+        if incremental_run.complete:
             return None
         from rnn_viewer.core.run.estimate import estimate
 
-        told, left = estimate(growth.recipe.settings), self._worker.seconds_left
-        work = self._work_on(growth.recipe, growth)
+        told, left = (
+            estimate(incremental_run.recipe.settings),
+            self._worker.seconds_left,
+        )
+        work = self._work_on(incremental_run.recipe, incremental_run)
         return replace(work, estimate=told, seconds_left=left)
 
-    def _work_on(self, recipe: Recipe, computed: Growth | Run) -> "Work":
+    def _work_on(self, recipe: Recipe, computed: IncrementalRun | Run) -> "Work":
         from rnn_viewer.core.run.work import Work
 
-        other = recipe is not self._growth.recipe
+        other = recipe is not self._incremental_run.recipe
         return Work(recipe.settings, computed=computed.computed, of_baseline=other)
 
-    def _show_growth(self, work: "Work | None" = None) -> None:
-        growth, now = self._growth, self._snapshot
-        found = self._spectrum(growth.run)
+    def _show_incremental_run(self, work: "Work | None" = None) -> None:
+        incremental_run, now = self._incremental_run, self._snapshot
+        found = self._spectrum(incremental_run.run)
         new = with_run(
-            now, growth.recipe, growth.run, self._wanted, found, growth, work
+            now,
+            incremental_run.recipe,
+            incremental_run.run,
+            self._wanted,
+            found,
+            incremental_run,
+            work,
         )
         self._publish(new)
 
@@ -306,12 +326,12 @@ class SnapshotKeeper(QObject):
         self.changed.emit(old, new)
 
 
-def _grown(growth: Growth) -> Growth:
+def _advanced(incremental_run: IncrementalRun) -> IncrementalRun:
     """Let a run grow for a moment."""
     deadline = time.perf_counter() + AT_ONCE
-    while not growth.complete and time.perf_counter() < deadline:
-        growth.grow()
-    return growth
+    while not incremental_run.complete and time.perf_counter() < deadline:
+        incremental_run.grow()
+    return incremental_run
 
 
 def is_made_at_once(recipe: Recipe) -> bool:

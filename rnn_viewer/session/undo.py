@@ -31,19 +31,19 @@ class RecipeCommand(QUndoCommand):
         super().__init__()
         # The garbage collector takes a ring of session, stack and command apart in any
         # order, and Qt would delete the command once more.
-        self._cook_weakly = WeakMethod(cook)
+        self._compute_weakly = WeakMethod(cook)
         self._before = before
         self._after = after
         self._continuing = continuing
 
     def redo(self) -> None:  # noqa: D102
-        self._cook(self._after)
+        self._compute(self._after)
 
     def undo(self) -> None:  # noqa: D102
-        self._cook(self._before)
+        self._compute(self._before)
 
-    def _cook(self, recipe: Recipe) -> None:
-        cook = self._cook_weakly()
+    def _compute(self, recipe: Recipe) -> None:
+        cook = self._compute_weakly()
         if cook is not None:
             cook(recipe)
 

@@ -27,7 +27,7 @@ from rnn_viewer.core.pictures.curve import (
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.glossary import TermMark
+from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.plots.dots import Bars, Dots
 from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, mixed, pen
 from rnn_viewer.widgets.theme import LIGHT, Theme
@@ -92,7 +92,7 @@ class ActivationPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.plot)
-        self._mark = TermMark("z", self)
+        self._mark = GlossaryMark("z", self)
 
     # What is shown
 

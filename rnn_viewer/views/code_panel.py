@@ -19,7 +19,7 @@ from rnn_viewer.core.code.code_values import next_execution, value_behind
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.code_view import CodeView
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.glossary import TermMark
+from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.theme import Theme
 
 
@@ -75,7 +75,7 @@ class CodePanel(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.tabs)
-        head.addWidget(TermMark("turn"))
+        head.addWidget(GlossaryMark("turn"))
         head.addStretch(1)
         head.addWidget(self.copy)
         self._scroll = QScrollArea(widgetResizable=True)

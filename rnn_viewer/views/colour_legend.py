@@ -106,7 +106,7 @@ class ColourLegend(Painted):
 
     def _changed(self, old: Snapshot, new: Snapshot) -> bool:
         return (
-            old.colour_ends is not new.colour_ends
+            old.colour_ranges is not new.colour_ranges
             or old.compared != new.compared
             or old.recipe.readout is not new.recipe.readout
             or (new.compared == "difference" and old.difference is not new.difference)
@@ -156,7 +156,7 @@ class ColourLegend(Painted):
         if needed(f"±{number}") > width:
             # A number of which a part is cut off is read as another one.
             return []
-        # Apart by more than a digit: "−1 0" is no −10.
+        # ProjectedKernel by more than a digit: "−1 0" is no −10.
         left, gap = needed(f"−{number}"), 2 * needed("0")
         if left + gap + needed(number) > width:
             return [(f"±{number}", align.AlignHCenter)]
@@ -188,7 +188,7 @@ def scales(snapshot: Snapshot, arrays: Sequence[str] = tuple(ARRAYS)) -> list[Sc
     found = [
         Scale(
             _name(group, snapshot.ranges),
-            snapshot.colour_ends[group[0]],
+            snapshot.colour_ranges[group[0]],
             snapshot.ranges == "fixed" or _may_grow(snapshot, group),
         )
         for group in sharing(snapshot.ranges)

@@ -43,7 +43,7 @@ LABELS = {
     "dock_diagnosis": QT_TRANSLATE_NOOP("labels", "how the network is doing"),
     "dock_code": QT_TRANSLATE_NOOP("labels", "the loop as code: marked is done last"),
     "dock_numbers": QT_TRANSLATE_NOOP("labels", "the numbers as R prints them"),
-    "dock_ledger": QT_TRANSLATE_NOOP(
+    "dock_terms": QT_TRANSLATE_NOOP(
         "labels", "the sum of the chosen unit; states are links"
     ),
     "dock_history": QT_TRANSLATE_NOOP("labels", "the whole run over time"),

@@ -33,7 +33,7 @@ MEANINGS = {
         "A dot is a unit at its sum z, orange the chosen one with its tangent. In the"
         " shaded stretches the slope is below 0.02. Below: how many units lie where.",
     ),
-    "ledger": QT_TRANSLATE_NOOP(
+    "terms": QT_TRANSLATE_NOOP(
         "figures",
         "Each bar begins where the one above it ends: one term of the sum, to the right"
         " where it is above 0.",

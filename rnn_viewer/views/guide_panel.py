@@ -55,7 +55,7 @@ class GuidePanel(Panel):
         self.text.anchorClicked.connect(self._on_link)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 2, 4, 2)
-        # Apart from the text, which stays where it was scrolled to.
+        # ProjectedKernel from the text, which stays where it was scrolled to.
         self.warning = described(
             QLabel(wordWrap=True), "guide_warning", self.tr("What has changed"), tip
         )

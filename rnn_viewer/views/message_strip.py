@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.widgets.describing import described
 
-Deed = tuple[str, Callable[[], None]]
+MessageAction = tuple[str, Callable[[], None]]
 
 
 class MessageStrip(QFrame):
@@ -47,19 +47,19 @@ class MessageStrip(QFrame):
         self.close_button.clicked.connect(self.hide)
         self.hide()
 
-    def say(self, text: str, *deeds: Deed) -> None:
+    def say(self, text: str, *actions: MessageAction) -> None:
         """Show a sentence, and a button for each thing that can be done about it.
 
         Parameters
         ----------
         text : str
             The sentence.
-        *deeds : tuple of str and callable
+        *actions : tuple of str and callable
             What a button says and does; the strip goes with it.
         """
         for button in self.buttons:
             button.deleteLater()
-        self.buttons = [self._button(*deed) for deed in deeds]
+        self.buttons = [self._button(*action) for action in actions]
         self.text.setText(text)
         self.setAccessibleDescription(text)
         self.show()

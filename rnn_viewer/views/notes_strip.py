@@ -89,18 +89,18 @@ class NotesStrip(QFrame):
             self.activation.addItem(label, entry.name)
 
     def _lay_out(self) -> None:
-        deeds = QVBoxLayout()
+        actions = QVBoxLayout()
         choice = QHBoxLayout()
         choice.addWidget(self._activation_name)
         choice.addWidget(self.activation, stretch=1)
-        deeds.addLayout(choice)
-        deeds.addWidget(self.turn)
-        deeds.addWidget(self.leave)
-        deeds.addStretch(1)
+        actions.addLayout(choice)
+        actions.addWidget(self.turn)
+        actions.addWidget(self.leave)
+        actions.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
         row.addWidget(self.text, stretch=1)
-        row.addLayout(deeds)
+        row.addLayout(actions)
         row.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignTop)
 
     def show_notes(self, snapshot: Snapshot) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.saturation_words import SaturationWords
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.glossary import TermMark, term_text
+from rnn_viewer.widgets.glossary import GlossaryMark, term_text
 
 
 class SaturationNotice(QFrame):
@@ -46,7 +46,7 @@ class SaturationNotice(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 5, 10, 5)
         row.addWidget(self.text, stretch=1)
-        row.addWidget(TermMark("saturated"))
+        row.addWidget(GlossaryMark("saturated"))
         row.addWidget(self.button)
         self.button.clicked.connect(self._on_clicked)
 

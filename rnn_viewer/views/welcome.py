@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.words import shown
 from rnn_viewer.files.examples import DRAWN, EXAMPLES, Example
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.glossary import TermMark
+from rnn_viewer.widgets.glossary import GlossaryMark
 
 
 class WelcomeStrip(QFrame):
@@ -85,7 +85,7 @@ class WelcomeStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 6, 8)
         row.addLayout(words, stretch=1)
-        turn = TermMark("turn")
+        turn = GlossaryMark("turn")
         row.addWidget(turn, alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignTop)
 

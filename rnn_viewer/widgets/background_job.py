@@ -20,7 +20,7 @@ Job: TypeAlias = Generator[float, None, Any]
 found. It must read nothing that another thread writes."""
 
 
-class Study(QObject):
+class BackgroundJob(QObject):
     """Does one job at a time, by the worker where it takes longer than a moment.
 
     Attributes

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnn_viewer.widgets.arrays.vector_picture import draw_cells
-from rnn_viewer.widgets.glossary import TermMark
+from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
@@ -44,15 +44,15 @@ class Gauge(Painted):
         super().__init__(parent)
         self._caption = caption
         self._theme = LIGHT
-        self._mark: TermMark | None = None
+        self._mark: GlossaryMark | None = None
         self.value = ""
         self.parts: Sequence[float] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def explain(self, term: str) -> None:
-        """Have a word of the caption, a name of `TERMS`, explained beside it."""
-        self._mark = TermMark(term, self)
+        """Have a word of the caption, a name of `GLOSSARY`, explained beside it."""
+        self._mark = GlossaryMark(term, self)
         self._place_mark()
 
     def _place_mark(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from rnn_viewer.core.glossary import TERMS
+from rnn_viewer.core.glossary import GLOSSARY
 from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.describing import described
 
@@ -21,13 +21,13 @@ _GAP, _BESIDE = 2, 6
 
 
 def term_label(name: str) -> str:
-    """Return how a term, a name of `TERMS`, is written."""
-    return shown(TERMS[name].label)
+    """Return how a term, a name of `GLOSSARY`, is written."""
+    return shown(GLOSSARY[name].label)
 
 
 def term_text(name: str) -> str:
-    """Return what a term, a name of `TERMS`, means."""
-    return shown(TERMS[name].text)
+    """Return what a term, a name of `GLOSSARY`, means."""
+    return shown(GLOSSARY[name].text)
 
 
 class TermPopup(QWidget):
@@ -36,7 +36,7 @@ class TermPopup(QWidget):
     Parameters
     ----------
     name : str
-        A name of `TERMS`.
+        A name of `GLOSSARY`.
     at : QWidget
         What it stands beside, in the window.
     """
@@ -99,7 +99,7 @@ class TermPopup(QWidget):
 
 
 def explain(name: str, at: QWidget) -> TermPopup:
-    """Say what a term, a name of `TERMS`, means beside a widget."""
+    """Say what a term, a name of `GLOSSARY`, means beside a widget."""
     popup = TermPopup(name, at)
     popup.show()
     popup.raise_()
@@ -109,18 +109,18 @@ def explain(name: str, at: QWidget) -> TermPopup:
 
 def explain_in(window: QWidget, name: str) -> None:
     """Say what a term means: at a mark of it that is seen, or in a window's corner."""
-    marks = [m for m in window.findChildren(TermMark) if m.term == name]
+    marks = [m for m in window.findChildren(GlossaryMark) if m.term == name]
     seen = (mark for mark in marks if not mark.visibleRegion().isEmpty())
     explain(name, next(seen, window))
 
 
-class TermMark(QToolButton):
+class GlossaryMark(QToolButton):
     """A small question mark beside a word: it tells what that means.
 
     Parameters
     ----------
     name : str
-        A name of `TERMS`.
+        A name of `GLOSSARY`.
     """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -145,7 +145,7 @@ class TermMark(QToolButton):
         explain(self.term, self)
 
 
-class TermSpot(TermMark):
+class TermSpot(GlossaryMark):
     """Lies over a word that is painted: a dotted line below it, and what it means."""
 
     def paintEvent(self, event: QPaintEvent) -> None:

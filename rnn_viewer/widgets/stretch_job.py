@@ -1,4 +1,4 @@
-"""A study of the part of a long run around the shown timestep; it follows that."""
+"""A job of the part of a long run around the shown timestep; it follows that."""
 
 from collections.abc import Callable
 
@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, QTimer
 
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.stretch import Stretch, around
-from rnn_viewer.widgets.background_job import Job, Study
+from rnn_viewer.widgets.background_job import BackgroundJob, Job
 
 _REST = 200
 """Milliseconds between two beginnings while the position moves on and on."""
 
 
-class StretchStudy(Study):
+class StretchJob(BackgroundJob):
     """Studies timesteps of a run, others when the shown one is not among them.
 
     Parameters
@@ -23,7 +23,7 @@ class StretchStudy(Study):
     Attributes
     ----------
     stretch : Stretch or None
-        What was studied last, or is being studied.
+        What was worked out last, or is being worked out.
     """
 
     def __init__(
@@ -37,8 +37,8 @@ class StretchStudy(Study):
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(self._on_rested)
 
-    def study(self, run: Run, timestep: int, most: int) -> None:
-        """Study another run, from 0 the `timestep` in the middle of `most`."""
+    def start(self, run: Run, timestep: int, most: int) -> None:
+        """Work out another run, from 0 the `timestep` in the middle of `most`."""
         self._rest.stop()
         self._wanted = None
         self.stretch = around(timestep, run.timesteps, most)
@@ -46,7 +46,7 @@ class StretchStudy(Study):
         self.begin(self._job(run, self.stretch), is_long)
 
     def follow(self, run: Run, timestep: int, most: int) -> bool:
-        """Study the same run elsewhere, soon, if a timestep is not in what is studied.
+        """Work out the same run elsewhere, soon, if a timestep was not worked out.
 
         Returns
         -------
@@ -57,7 +57,7 @@ class StretchStudy(Study):
             self._rest.stop()
             return True
         self._wanted = (run, timestep, most)
-        # Not put off by each move: what plays on would never be studied.
+        # Not put off by each move: what plays on would never be worked out.
         if not self._rest.isActive():
             self._rest.start()
         return False
@@ -67,10 +67,10 @@ class StretchStudy(Study):
         self._rest.stop()
         self._wanted = None
         if self.running:
-            # What was not found has to be studied again.
+            # What was not found has to be worked out again.
             self.stretch = None
         super().cancel()
 
     def _on_rested(self) -> None:
         if self._wanted is not None:
-            self.study(*self._wanted)
+            self.start(*self._wanted)

@@ -60,12 +60,12 @@ def is_before_last_row(now: Snapshot) -> bool:
 
 def can_go_back(now: Snapshot) -> bool:
     """Tell whether a link was followed to where one is."""
-    return now.trail.can_go_back
+    return now.backtrace.can_go_back
 
 
 def can_go_forward(now: Snapshot) -> bool:
     """Tell whether one went back along a link."""
-    return now.trail.can_go_forward
+    return now.backtrace.can_go_forward
 
 
 def has_unit(now: Snapshot) -> bool:

@@ -1,11 +1,11 @@
-"""What the views are connected to: the one place where their intents become deeds."""
+"""What the views are connected to: the one place where their intents become actions."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.session import Session
 from rnn_viewer.session.playback import Playback
-from rnn_viewer.widgets.background_job import Study
+from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
@@ -45,8 +45,8 @@ def connect_panel(
     name: str, panel: Any, session: Session, walking: Walking, editing: "Editing"
 ) -> None:
     """Connect a panel, a name of `PANELS`, when it is made."""
-    for study in panel.findChildren(Study):
-        study.failed.connect(session.refused)
+    for job in panel.findChildren(BackgroundJob):
+        job.failed.connect(session.refused)
     connect = _CONNECTIONS.get(name)
     if connect is not None:
         connect(panel, session, walking, editing)
@@ -57,7 +57,7 @@ def _guide(panel: Any, session: Session, walking: Walking, _: "Editing") -> None
     panel.timestep_chosen.connect(walking.go_to_timestep)
 
 
-def _ledger(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
+def _terms(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
     panel.cell_chosen.connect(session.choose_cell)
     panel.link_followed.connect(walking.follow)
     panel.retraced.connect(walking.retrace)
@@ -95,7 +95,7 @@ def _sweep(panel: Any, session: Session, *_: object) -> None:
 
 
 _CONNECTIONS: dict[str, Callable[[Any, Session, Walking, "Editing"], None]] = {
-    "ledger": _ledger,
+    "terms": _terms,
     "history": _history,
     "edits": _edits,
     "memory": _memory,

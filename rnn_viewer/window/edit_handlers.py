@@ -173,8 +173,8 @@ class Editing(QObject):
         return self._session.snapshot.recipe is not before
 
 
-def _add(menu: QMenu, text: str, deed: Callable[[], object]) -> None:
-    menu.addAction(text).triggered.connect(lambda _=False: deed())
+def _add(menu: QMenu, text: str, action: Callable[[], object]) -> None:
+    menu.addAction(text).triggered.connect(lambda _=False: action())
 
 
 def _spelled(area: Area, rows: int, columns: int) -> str:

@@ -15,10 +15,10 @@ from rnn_viewer.window.zooming import Zooming
 if TYPE_CHECKING:
     from rnn_viewer.main_window import MainWindow
 
-Deeds = dict[str, Callable[[], object]]
+Handlers = dict[str, Callable[[], object]]
 
 
-def deeds_of(window: "MainWindow") -> Deeds:
+def handlers_of(window: "MainWindow") -> Handlers:
     """Return what each action of `ACTIONS` does that is no switch."""
     return {
         **_on_the_run(window.session, window.walking, window.editing),
@@ -30,7 +30,7 @@ def deeds_of(window: "MainWindow") -> Deeds:
     }
 
 
-def _on_the_run(session: Session, walking: Walking, editing: Editing) -> Deeds:
+def _on_the_run(session: Session, walking: Walking, editing: Editing) -> Handlers:
     return {
         "new_weights": session.new_weights,
         "new_inputs": session.new_inputs,
@@ -58,7 +58,7 @@ def _on_the_run(session: Session, walking: Walking, editing: Editing) -> Deeds:
 # What opens and writes files is loaded when it is wanted.
 
 
-def _on_what_is_seen(session: Session, zooming: Zooming) -> Deeds:
+def _on_what_is_seen(session: Session, zooming: Zooming) -> Handlers:
     return {
         "zoom_in": partial(zooming.zoom, "timesteps", 1),
         "zoom_out": partial(zooming.zoom, "timesteps", -1),
@@ -72,7 +72,7 @@ def _on_what_is_seen(session: Session, zooming: Zooming) -> Deeds:
     }
 
 
-def _on_files(window: "MainWindow") -> Deeds:
+def _on_files(window: "MainWindow") -> Handlers:
     return {
         "new": window.documents.new,
         "open": window.documents.open,
@@ -85,7 +85,7 @@ def _on_files(window: "MainWindow") -> Deeds:
     }
 
 
-def _on_the_window(window: "MainWindow") -> Deeds:
+def _on_the_window(window: "MainWindow") -> Handlers:
     looks, status_line = window.looks, window.views.status_line
     copy = partial(copy_script, window.session, window.tell)
     copies = {name: partial(copy, name) for name in COPIED_AS}

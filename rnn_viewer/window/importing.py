@@ -65,7 +65,7 @@ class Importing(QObject):
     documents : Documents
         What opens sessions.
     say : callable
-        ``say(sentence, *deeds)`` tells what went wrong and what can be done about it.
+        ``say(sentence, *actions)`` tells what went wrong and what can be done about it.
     see_readout : callable
         ``see_readout()`` opens the panel of a read-out that has come.
     parent : QWidget
@@ -190,8 +190,8 @@ class Importing(QObject):
         except UserError:
             self._session.refused.emit(error)
             return
-        deed = partial(self._take_with_drawn_inputs, path, layer)
-        self._say(error_text(error), (self.tr("Draw inputs that fit"), deed))
+        action = partial(self._take_with_drawn_inputs, path, layer)
+        self._say(error_text(error), (self.tr("Draw inputs that fit"), action))
 
     def _take_with_drawn_inputs(self, path: Path, layer: "Chosen") -> None:
         try:

@@ -38,7 +38,7 @@ LAYOUTS = {
             "step_through",
             QT_TRANSLATE_NOOP("actions", "&Step through"),
             QT_TRANSLATE_NOOP("actions", "The strip with code and activation."),
-            ("settings", "diagnosis", "code", "ledger", "activation"),
+            ("settings", "diagnosis", "code", "terms", "activation"),
             widths=(410, 380, 230),
         ),
         Layout(
@@ -47,7 +47,7 @@ LAYOUTS = {
             QT_TRANSLATE_NOOP(
                 "actions", "The sum of the chosen unit, and the whole run over time."
             ),
-            ("settings", "ledger", "history"),
+            ("settings", "terms", "history"),
             widths=(560, 460),
             height=330,
         ),

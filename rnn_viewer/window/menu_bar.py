@@ -56,7 +56,7 @@ class MenuBar(QObject):
 
         menus.fill_menus(self._menus, actions)
         menus.add_examples(self._menus["file"], open_example)
-        menus.add_terms(self._menus["help"], partial(explain_in, self._window))
+        menus.add_glossary(self._menus["help"], partial(explain_in, self._window))
         view = self._menus["view"]
         view.addSeparator()
         menus.add_docks(view, self._window.findChildren(QDockWidget))

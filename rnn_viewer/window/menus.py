@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QDockWidget, QMenu
 
-from rnn_viewer.core.glossary import TERMS
+from rnn_viewer.core.glossary import GLOSSARY
 from rnn_viewer.core.pictures.reductions import REDUCTIONS
 from rnn_viewer.core.run.colour_ranges import RANGES
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
@@ -151,16 +151,16 @@ def add_examples(menu: QMenu, open_example: Callable[[str], None]) -> list[QActi
     return actions
 
 
-def add_terms(menu: QMenu, explain: Callable[[str], None]) -> None:
+def add_glossary(menu: QMenu, explain: Callable[[str], None]) -> None:
     """Add a menu of the words that are explained."""
     found = menu.addMenu(shown(QT_TRANSLATE_NOOP("actions", "W&ords")))
-    found.setObjectName("menu_terms")
+    found.setObjectName("menu_glossary")
     found.setToolTipsVisible(True)
-    for term in TERMS.values():
+    for term in GLOSSARY.values():
         label = shown(QT_TRANSLATE_NOOP("actions", "What is “%1”?"))
         word = shown(term.label)
         action = found.addAction(label.replace("%1", word), _bound(explain, term.name))
-        action.setObjectName(f"action_term_{term.name}")
+        action.setObjectName(f"action_glossary_{term.name}")
         action.setToolTip(shown(term.text))
 
 
@@ -201,6 +201,6 @@ def _radio(menu: QMenu, group: QActionGroup, name: str, label: str) -> QAction:
     return action
 
 
-def _bound(deed: Callable[..., None], *words: str) -> Callable[[], None]:
+def _bound(action: Callable[..., None], *words: str) -> Callable[[], None]:
     # A signal also passes whether the action is checked: that is not a word.
-    return lambda *_: deed(*words)
+    return lambda *_: action(*words)

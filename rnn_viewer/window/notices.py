@@ -10,7 +10,7 @@ from rnn_viewer.core.notes import Note
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from rnn_viewer.views.message_strip import Deed, MessageStrip
+    from rnn_viewer.views.message_strip import MessageAction, MessageStrip
     from rnn_viewer.views.notes_strip import NotesStrip
     from rnn_viewer.views.welcome import WelcomeStrip
 
@@ -64,14 +64,14 @@ class Notices(QObject):
         self.welcome.show()
         return self.welcome
 
-    def say(self, text: str, *deeds: "Deed") -> None:
+    def say(self, text: str, *actions: "MessageAction") -> None:
         """Show a sentence, with buttons for what can be done about it."""
         from rnn_viewer.views import message_strip
 
         if self.message is None:
             self.message = message_strip.MessageStrip()
             self._column.insertWidget(0, self.message)
-        self.message.say(text, *deeds)
+        self.message.say(text, *actions)
         # What goes well in the same breath, such as the next of several dropped files,
         # does not take it away unread.
         self._is_new = True

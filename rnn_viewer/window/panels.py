@@ -23,10 +23,10 @@ class PanelInfo(NamedTuple):
     make: Callable[[], Panel]
 
 
-def _ledger() -> Panel:
-    from rnn_viewer.views.terms.terms_panel import LedgerPanel
+def _terms() -> Panel:
+    from rnn_viewer.views.terms.terms_panel import TermsPanel
 
-    return LedgerPanel()
+    return TermsPanel()
 
 
 def _history() -> Panel:
@@ -86,7 +86,7 @@ def _guide() -> Panel:
 PANELS = {
     info.name: info
     for info in (
-        PanelInfo("ledger", QT_TRANSLATE_NOOP("panels", "Sum of a unit"), _ledger),
+        PanelInfo("terms", QT_TRANSLATE_NOOP("panels", "Sum of a unit"), _terms),
         PanelInfo("history", QT_TRANSLATE_NOOP("panels", "Over time"), _history),
         PanelInfo("edits", QT_TRANSLATE_NOOP("panels", "Changes by hand"), _edits),
         PanelInfo(

@@ -55,7 +55,7 @@ SYNONYMS = {
     ),
     "action_dock_code": QT_TRANSLATE_NOOP("synonyms", "R NumPy listing script"),
     "action_dock_numbers": QT_TRANSLATE_NOOP("synonyms", "print values matrix table"),
-    "action_dock_ledger": QT_TRANSLATE_NOOP("synonyms", "terms weights contribution"),
+    "action_dock_terms": QT_TRANSLATE_NOOP("synonyms", "terms weights contribution"),
     "action_dock_history": QT_TRANSLATE_NOOP("synonyms", "lines plot norm curve"),
     "action_dock_edits": QT_TRANSLATE_NOOP("synonyms", "changes list undo"),
     "action_dock_memory": QT_TRANSLATE_NOOP(

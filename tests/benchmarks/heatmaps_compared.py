@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from stage import WAIT
 
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.run.incremental_run import Growth
+from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.position import after_timesteps
 from rnn_viewer.core.snapshot.transitions import first_snapshot, with_run
@@ -89,9 +89,11 @@ class OurGrowingHeatmap:
     """The same while it is computed, by the benchmark itself; one stands at its end."""
 
     def __init__(self, timesteps: int) -> None:
-        self.growth = Growth(Recipe(settings_of(timesteps)))
+        self.incremental_run = IncrementalRun(Recipe(settings_of(timesteps)))
         self._snapshot = first_snapshot(
-            self.growth.recipe, self.growth.run, growth=self.growth
+            self.incremental_run.recipe,
+            self.incremental_run.run,
+            incremental_run=self.incremental_run,
         )
         self.widget = Strip()
         self.surface = self.widget.panels["output_sequence"]
@@ -99,22 +101,28 @@ class OurGrowingHeatmap:
 
     def grow(self, timesteps: int) -> None:
         """Compute so many timesteps more, or what is left."""
-        growth = self.growth
-        until = min(growth.computed + timesteps, growth.run.timesteps)
-        while growth.computed < until:
-            growth.grow()
+        incremental_run = self.incremental_run
+        until = min(incremental_run.computed + timesteps, incremental_run.run.timesteps)
+        while incremental_run.computed < until:
+            incremental_run.grow()
 
     def grow_for(self, seconds: float) -> None:
         """Compute for a while."""
         deadline = perf_counter() + seconds
-        while perf_counter() < deadline and not self.growth.complete:
-            self.growth.grow()
+        while perf_counter() < deadline and not self.incremental_run.complete:
+            self.incremental_run.grow()
 
     def show(self) -> None:
         """Show what is computed by now."""
-        growth, old = self.growth, self._snapshot
-        wanted = after_timesteps(growth.run.timesteps)
-        self._snapshot = with_run(old, growth.recipe, growth.run, wanted, growth=growth)
+        incremental_run, old = self.incremental_run, self._snapshot
+        wanted = after_timesteps(incremental_run.run.timesteps)
+        self._snapshot = with_run(
+            old,
+            incremental_run.recipe,
+            incremental_run.run,
+            wanted,
+            incremental_run=incremental_run,
+        )
         self.widget.show_snapshot(old, self._snapshot)
 
 

@@ -13,7 +13,7 @@ from rnn_viewer.window.layouts import LAYOUTS
 MOVING = {
     "code": ("code_view",),
     "activation": ("activation_plot",),
-    "ledger": ("ledger_table", "ledger_waterfall"),
+    "terms": ("terms_table", "terms_waterfall"),
     "history": ("history_shares", "history_units"),
     "memory": ("experiment_plot", "experiment_map"),
     "gradients": ("gradient_heatmap",),

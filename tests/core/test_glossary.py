@@ -4,13 +4,13 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_viewer.core.glossary import TERMS
+from rnn_viewer.core.glossary import GLOSSARY
 from rnn_viewer.core.run.saturation import FLAT
 from rnn_viewer.core.run.simulation import start
 
 
 def test_that_each_is_told_in_plain_sentences():
-    for term in TERMS.values():
+    for term in GLOSSARY.values():
         sentences = term.text.split(". ")
         assert len(sentences) >= 2
         assert all(
@@ -46,7 +46,7 @@ def test_that_a_turn_and_z_are_what_the_loop_does(data, networks):
 def test_that_a_small_change_shrinks_to_a_fiftieth_where_a_unit_is_saturated(
     data, networks, step
 ):
-    assert "below 0.02" in TERMS["saturated"].text
+    assert "below 0.02" in GLOSSARY["saturated"].text
     assert FLAT == 0.02
     run = computed(data.draw(networks))
     activation = run.activation

@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from rnn_viewer.core.glossary import TERMS
-from rnn_viewer.widgets.glossary import TermMark, TermPopup, explain
+from rnn_viewer.core.glossary import GLOSSARY
+from rnn_viewer.widgets.glossary import GlossaryMark, TermPopup, explain
 
 PLACES = {
     "turn": ["code", "welcome"],
-    "z": ["strip", "ledger", "activation"],
+    "z": ["strip", "terms", "activation"],
     "saturated": ["saturation_notice", "diagnosis", "history", "sweep"],
     "spectral_radius": ["diagnosis", "sweep"],
     "jacobian": ["memory", "gradients"],
@@ -35,7 +35,7 @@ def place(window, name: str) -> QWidget:
 
 
 def test_that_each_term_has_a_place():
-    assert set(PLACES) == set(TERMS)
+    assert set(PLACES) == set(GLOSSARY)
 
 
 @pytest.mark.parametrize(("term", "name"), [(t, n) for t in PLACES for n in PLACES[t]])
@@ -46,24 +46,26 @@ def test_that_a_click_explains_a_word_where_it_stands(open_window, qtbot, term, 
     if name == "readout":
         window.open_example("echo")
     part = place(window, name)
-    qtbot.waitUntil(lambda: any(m.term == term for m in part.findChildren(TermMark)))
-    mark = next(m for m in part.findChildren(TermMark) if m.term == term)
+    qtbot.waitUntil(
+        lambda: any(m.term == term for m in part.findChildren(GlossaryMark))
+    )
+    mark = next(m for m in part.findChildren(GlossaryMark) if m.term == term)
     if name == "sweep":
         window.panel("sweep").start.click()
     qtbot.waitUntil(mark.isVisible)
-    assert mark.accessibleName() == f"What is “{TERMS[term].label}”?"
-    assert mark.toolTip() == TERMS[term].text
+    assert mark.accessibleName() == f"What is “{GLOSSARY[term].label}”?"
+    assert mark.toolTip() == GLOSSARY[term].text
     assert popup(window) is None
     qtbot.mouseClick(mark, Qt.MouseButton.LeftButton)
     shown = popup(window)
-    assert shown.text.text() == TERMS[term].text
-    assert shown.accessibleDescription() == TERMS[term].text
+    assert shown.text.text() == GLOSSARY[term].text
+    assert shown.accessibleDescription() == GLOSSARY[term].text
     qtbot.keyClick(shown, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: popup(window) is None)
 
 
 def test_that_it_is_reached_and_opened_by_the_keyboard(window, qtbot):
-    mark = window.views.diagnosis.findChild(TermMark, "term_spectral_radius")
+    mark = window.views.diagnosis.findChild(GlossaryMark, "term_spectral_radius")
     reached, widget = set(), window.strip
     for _ in range(400):
         reached.add(widget)
@@ -71,15 +73,15 @@ def test_that_it_is_reached_and_opened_by_the_keyboard(window, qtbot):
     assert mark in reached
     assert mark.focusPolicy() & Qt.FocusPolicy.TabFocus
     qtbot.keyClick(mark, Qt.Key.Key_Space)
-    assert popup(window).text.text() == TERMS["spectral_radius"].text
+    assert popup(window).text.text() == GLOSSARY["spectral_radius"].text
     qtbot.keyClick(popup(window), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: popup(window) is None)
 
 
 def test_that_every_term_is_in_the_help_menu_and_found_by_the_search(window, qtbot):
-    menu = window.findChild(QMenu, "menu_terms")
-    assert len(menu.actions()) == len(TERMS)
-    for term, action in zip(TERMS.values(), menu.actions(), strict=True):
+    menu = window.findChild(QMenu, "menu_glossary")
+    assert len(menu.actions()) == len(GLOSSARY)
+    for term, action in zip(GLOSSARY.values(), menu.actions(), strict=True):
         assert action.text() == f"What is “{term.label}”?"
         assert action in window.commands
         action.trigger()
@@ -89,7 +91,7 @@ def test_that_every_term_is_in_the_help_menu_and_found_by_the_search(window, qtb
 
 
 def test_that_it_opens_beside_the_word_and_within_the_window(window):
-    for mark in window.findChildren(TermMark):
+    for mark in window.findChildren(GlossaryMark):
         if mark.visibleRegion().isEmpty():
             continue
         shown = explain(mark.term, mark)
@@ -100,7 +102,7 @@ def test_that_it_opens_beside_the_word_and_within_the_window(window):
 
 
 def test_that_it_goes_with_a_click_anywhere_and_when_the_window_changes(window, qtbot):
-    mark = window.views.diagnosis.findChild(TermMark)
+    mark = window.views.diagnosis.findChild(GlossaryMark)
     shown, timestep = explain("z", mark), window.session.snapshot.position
     qtbot.mouseClick(shown, Qt.MouseButton.LeftButton, pos=window.rect().center())
     qtbot.waitUntil(lambda: popup(window) is None)
@@ -112,7 +114,7 @@ def test_that_it_goes_with_a_click_anywhere_and_when_the_window_changes(window, 
 
 def test_that_a_mark_takes_no_room_from_the_text_of_a_gauge(window):
     for gauge in window.views.diagnosis.gauges[:3]:
-        mark = gauge.findChild(TermMark)
+        mark = gauge.findChild(GlossaryMark)
         caption = gauge.fontMetrics().horizontalAdvance(gauge._caption)
         value = gauge.fontMetrics().horizontalAdvance("0.000123")
         assert caption <= mark.x()

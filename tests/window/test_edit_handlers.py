@@ -379,7 +379,7 @@ edits = st.one_of(
     st.builds(empty_state, st.sampled_from([0, 5, BLOCK, BLOCK + 3])),
     st.just(cut_loop()),
 )
-deeds = st.one_of(
+actions = st.one_of(
     st.tuples(st.just("edit"), edits),
     st.tuples(st.just("drag"), edits),
     st.tuples(st.sampled_from(["switch", "remove"]), st.integers(0, 9)),
@@ -387,33 +387,33 @@ deeds = st.one_of(
 )
 
 
-def do(session: Session, deed: str, what: object) -> None:
+def do(session: Session, action: str, what: object) -> None:
     count = len(session.snapshot.recipe.edits)
-    if deed == "edit":
+    if action == "edit":
         session.edit(what)
-    elif deed == "drag":
+    elif action == "drag":
         session.edit(what)
         session.edit(set_cell("b", 1, 0, 0.7))
         session.edit(set_cell("b", 1, 0, 0.8), continuing=True)
-    elif deed == "switch" and count:
+    elif action == "switch" and count:
         edit = session.snapshot.recipe.edits[what % count]
         session.switch_edit(what % count, not edit.on)
-    elif deed == "remove" and count:
+    elif action == "remove" and count:
         session.remove_edit(what % count)
-    elif deed == "remove_all":
+    elif action == "remove_all":
         session.remove_edits()
-    elif deed in ("undo", "redo"):
-        getattr(session.undo_stack, deed)()
+    elif action in ("undo", "redo"):
+        getattr(session.undo_stack, action)()
 
 
 @settings(max_examples=25)
-@given(walk=st.lists(deeds, min_size=1, max_size=7))
+@given(walk=st.lists(actions, min_size=1, max_size=7))
 def test_that_whatever_is_changed_undo_leads_back_to_the_same_bytes(qapp, walk):
     session = Session(LONG)
     session.stop()
     first = session.snapshot.run.output_sequence.tobytes()
-    for deed, what in walk:
-        do(session, deed, what)
+    for action, what in walk:
+        do(session, action, what)
         session.stop()
         now = session.snapshot.run.output_sequence.tobytes()
         assert now == computed_anew(session)
@@ -427,5 +427,5 @@ def test_that_whatever_is_changed_undo_leads_back_to_the_same_bytes(qapp, walk):
     while session.undo_stack.canRedo():
         session.undo_stack.redo()
     session.stop()
-    if not any(deed == "undo" for deed, _ in walk):
+    if not any(action == "undo" for action, _ in walk):
         assert session.snapshot.run.output_sequence.tobytes() == last

@@ -84,7 +84,7 @@ def test_that_a_cell_has_the_colour_of_its_number(snapshot, tmp_path):
     picture.show_snapshot(followed(snapshot, position=after_timesteps(1)))
     panel = picture.strip.panels["output_t"]
     outputs = snapshot.run.output_sequence
-    end = snapshot.colour_ends[ARRAYS["output_t"].measured_as]
+    end = snapshot.colour_ranges[ARRAYS["output_t"].measured_as]
     for timestep, frame in enumerate(frames_of(path)):
         for unit in range(4):
             corner = panel.cell_rect(unit).topLeft() + QPoint(2, 2)

@@ -212,8 +212,8 @@ def test_that_a_table_becomes_inputs_with_the_names_of_its_columns(
     assert snapshot.recipe.notes == ()
     window.session.go_to_timestep(2)
     window.session.choose_unit(0)
-    ledger = window.panel("ledger")
-    assert [ledger.model.text(row, 0) for row in range(3)] == [
+    terms = window.panel("terms")
+    assert [terms.model.text(row, 0) for row in range(3)] == [
         "W[1, 1] wind",
         "W[1, 2] rain",
         "W[1, 3] sun",

@@ -6,7 +6,7 @@ import pytest
 
 from rnn_viewer.core.machine.held import held_bytes
 from rnn_viewer.core.recipe import weights
-from rnn_viewer.widgets.background_job import Study
+from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.window.layouts import LAYOUTS
 
 LONG = 4_100
@@ -19,9 +19,9 @@ def settled(window, qtbot):
 
     def wait():
         def is_idle():
-            studies = window.findChildren(Study)
+            studies = window.findChildren(BackgroundJob)
             is_at_rest = window.session.snapshot.work is None
-            return is_at_rest and not any(study.running for study in studies)
+            return is_at_rest and not any(job.running for job in studies)
 
         qtbot.waitUntil(is_idle, timeout=30_000)
 

@@ -35,10 +35,10 @@ def place(window) -> tuple[int, int | None]:
 
 
 @pytest.fixture
-def ledger(window):
-    window.docks.show_only("ledger")
+def terms(window):
+    window.docks.show_only("terms")
     QCoreApplication.processEvents()
-    return window.panel("ledger")
+    return window.panel("terms")
 
 
 @pytest.mark.parametrize("array", ["W", "U"])
@@ -82,11 +82,11 @@ def test_that_clicking_an_input_chooses_nothing(window, qtbot):
     assert place(window) == (3, 1)
 
 
-def test_that_a_link_leads_one_timestep_back_to_that_unit(window, ledger):
+def test_that_a_link_leads_one_timestep_back_to_that_unit(window, terms):
     window.session.go_to_timestep(4)
     window.session.choose_unit(1)
     window.playback.play()
-    ledger.link_followed.emit(2)
+    terms.link_followed.emit(2)
     assert not window.playback.playing
     assert place(window) == (3, 2)
     # What one gets to is the number that stood in the sum.
@@ -94,28 +94,28 @@ def test_that_a_link_leads_one_timestep_back_to_that_unit(window, ledger):
     assert now.trace.output_t[2] == now.run.trace(3).state_t[2]
 
 
-def test_that_links_end_at_the_first_timestep(window, ledger):
+def test_that_links_end_at_the_first_timestep(window, terms):
     window.session.go_to_timestep(4)
     window.session.choose_unit(0)
     for unit in (3, 2, 1):
-        ledger.link_followed.emit(unit)
+        terms.link_followed.emit(unit)
     assert place(window) == (1, 1)
     now = window.session.snapshot
-    ledger.link_followed.emit(0)
+    terms.link_followed.emit(0)
     assert window.session.snapshot is now
 
 
-def test_that_nothing_is_followed_from_the_start(window, ledger):
+def test_that_nothing_is_followed_from_the_start(window, terms):
     now = window.session.snapshot
-    ledger.link_followed.emit(2)
+    terms.link_followed.emit(2)
     assert window.session.snapshot is now
 
 
-def test_that_the_links_are_retraced_back_and_forward(window, ledger):
+def test_that_the_links_are_retraced_back_and_forward(window, terms):
     window.session.go_to_timestep(5)
     window.session.choose_unit(0)
     for unit in (3, 2, 1):
-        ledger.link_followed.emit(unit)
+        terms.link_followed.emit(unit)
     visited = [(5, 0), (4, 3), (3, 2), (2, 1)]
     for expected in reversed(visited[:-1]):
         trigger(window, "walk_back")
@@ -129,13 +129,13 @@ def test_that_the_links_are_retraced_back_and_forward(window, ledger):
     assert place(window) == visited[-1]
 
 
-def test_that_another_link_on_the_way_back_begins_another_way_forward(window, ledger):
+def test_that_another_link_on_the_way_back_begins_another_way_forward(window, terms):
     window.session.go_to_timestep(5)
     window.session.choose_unit(0)
     for unit in (3, 2):
-        ledger.link_followed.emit(unit)
+        terms.link_followed.emit(unit)
     trigger(window, "walk_back")
-    ledger.link_followed.emit(1)
+    terms.link_followed.emit(1)
     assert place(window) == (3, 1)
     trigger(window, "walk_forward")
     assert place(window) == (3, 1)
@@ -161,10 +161,10 @@ def test_that_the_keys_retrace(active, qtbot):
     assert place(active) == (2, 2)
 
 
-def test_that_after_a_change_of_sizes_the_links_lead_to_what_there_is(window, ledger):
+def test_that_after_a_change_of_sizes_the_links_lead_to_what_there_is(window, terms):
     window.session.go_to_timestep(5)
     window.session.choose_unit(3)
-    ledger.link_followed.emit(2)
+    terms.link_followed.emit(2)
     window.session.change(output_features=2, timesteps=3)
     trigger(window, "walk_back")
     unit = window.session.snapshot.selection.unit
@@ -206,12 +206,12 @@ def test_that_pinned_units_that_are_gone_are_pinned_no_longer(window):
     assert window.session.snapshot.pinned_units == (0,)
 
 
-def test_that_walking_changes_no_number(window, ledger):
+def test_that_walking_changes_no_number(window, terms):
     run = window.session.snapshot.run
     before = run.output_sequence.copy()
     window.session.go_to_timestep(5)
     for unit in (3, 2, 1):
-        ledger.link_followed.emit(unit)
+        terms.link_followed.emit(unit)
     trigger(window, "walk_back")
     assert window.session.snapshot.run is run
     np.testing.assert_array_equal(run.output_sequence, before)

@@ -68,7 +68,7 @@ _AT_ONCE = 1024
 
 
 @dataclass(frozen=True, eq=False)
-class Ledger:
+class UnitTerms:
     """All terms of the sum of a unit, in an order; read-only.
 
     Attributes
@@ -151,21 +151,21 @@ class Order(NamedTuple):
 ORDERS = {
     order.name: order
     for order in (
-        Order("position", QT_TRANSLATE_NOOP("ledger", "by position"), np.zeros_like),
-        Order("size", QT_TRANSLATE_NOOP("ledger", "by size"), lambda p: -np.abs(p)),
-        Order("sign", QT_TRANSLATE_NOOP("ledger", "by sign"), np.negative),
+        Order("position", QT_TRANSLATE_NOOP("terms", "by position"), np.zeros_like),
+        Order("size", QT_TRANSLATE_NOOP("terms", "by size"), lambda p: -np.abs(p)),
+        Order("sign", QT_TRANSLATE_NOOP("terms", "by sign"), np.negative),
     )
 }
 
 
-def ledger(
+def terms(
     trace: Trace,
     weights: CellWeights,
     unit: int,
     order: str = "position",
     kinds: tuple[str, ...] | None = None,
     total: Statement = _SUM,
-) -> Ledger:
+) -> UnitTerms:
     """Return the sum of a unit at a timestep, term by term.
 
     Parameters
@@ -196,7 +196,7 @@ def ledger(
         part.setflags(write=False)
     z, output = trace[total.result][unit], trace[weights.cell.output][unit]
     kind, column, weight, value = terms
-    return Ledger(
+    return UnitTerms(
         unit,
         factors,
         kind,
@@ -256,12 +256,12 @@ def _running_sum(product: Array) -> Array:
 _TERM = re.compile(r"([a-z_]\w*?)?\s*\[?\s*(?:(\d+)\s*,\s*)?(\d+)?\s*\]?", re.I)
 
 
-def find(ledger: Ledger, text: str, after: int = -1) -> int | None:
+def find(terms: UnitTerms, text: str, after: int = -1) -> int | None:
     """Return the row of the term that a text names; None where there is none.
 
     Parameters
     ----------
-    ledger : Ledger
+    terms : UnitTerms
         Where to look.
     text : str
         ``W[3, 17]``, ``U 17``, ``u17``, ``17``, ``b``: counted from 1.
@@ -272,27 +272,27 @@ def find(ledger: Ledger, text: str, after: int = -1) -> int | None:
     named = _TERM.fullmatch(text.strip())
     if named is None or not text.strip():
         return None
-    rows = np.flatnonzero(_fits(ledger, named))
+    rows = np.flatnonzero(_fits(terms, named))
     in_turn = [*rows[rows > after], *rows]
     return int(in_turn[0]) if in_turn else None
 
 
-def _fits(ledger: Ledger, named: re.Match[str]) -> NDArray[np.bool_]:
+def _fits(terms: UnitTerms, named: re.Match[str]) -> NDArray[np.bool_]:
     """Return for each row whether it has the array, unit and column that are named."""
     array, unit, last = named.groups()
-    is_row = np.array([factor.is_row for factor in ledger.factors])[ledger.kind]
-    names = [factor.weight.upper() for factor in ledger.factors]
+    is_row = np.array([factor.is_row for factor in terms.factors])[terms.kind]
+    names = [factor.weight.upper() for factor in terms.factors]
     fits: NDArray[np.bool_] = is_row.copy()
     if array is not None:
         fits = np.isin(
-            ledger.kind, [i for i, n in enumerate(names) if n == array.upper()]
+            terms.kind, [i for i, n in enumerate(names) if n == array.upper()]
         )
     if unit is not None:
-        fits &= is_row & (int(unit) == ledger.unit + 1)
+        fits &= is_row & (int(unit) == terms.unit + 1)
     if last is not None:
         number = int(last)
         # A bias has one index, its unit.
-        fits &= np.where(is_row, ledger.column == number - 1, number == ledger.unit + 1)
+        fits &= np.where(is_row, terms.column == number - 1, number == terms.unit + 1)
     return fits
 
 
@@ -317,14 +317,14 @@ class Contributions(NamedTuple):
     edges: Array
 
 
-def largest(ledger: Ledger, count: int) -> Contributions:
+def largest(terms: UnitTerms, count: int) -> Contributions:
     """Return the `count` largest contributions to a sum, by magnitude, and the rest."""
     with np.errstate(all="ignore"):
-        by_size = np.argsort(-np.abs(ledger.product), kind="stable")
+        by_size = np.argsort(-np.abs(terms.product), kind="stable")
         rows, rest = by_size[: max(count, 0)], by_size[max(count, 0) :]
-        products = ledger.product[rows]
+        products = terms.product[rows]
         if len(rest):
-            products = np.append(products, ledger.product[rest].sum())
+            products = np.append(products, terms.product[rest].sum())
         edges = np.concatenate([np.zeros(1), np.cumsum(products)])
     shown = tuple(map(float, products))
     return Contributions(tuple(map(int, rows)), shown, len(rest), edges)

@@ -29,7 +29,7 @@ _COLUMNS = 16
 """How many are copied at once from one order to the other."""
 
 
-class LoopWeights:
+class KernelWeights:
     """The parameters in the precision of a loop, each rounded once.
 
     Parameters
@@ -103,7 +103,7 @@ class LoopWeights:
                 self._laid_out = _apart(self.U)
         return self._laid_out
 
-    def take_over(self, other: "LoopWeights") -> None:
+    def take_over(self, other: "KernelWeights") -> None:
         """Take over what was made of the same arrays."""
         if self._has_recurrent_arrays_of(other):
             self.U = other.U
@@ -114,7 +114,7 @@ class LoopWeights:
             if self._given is other._given or not (self.joined or other.joined):
                 self._laid_out = other._laid_out
 
-    def _has_recurrent_arrays_of(self, other: "LoopWeights") -> bool:
+    def _has_recurrent_arrays_of(self, other: "KernelWeights") -> bool:
         cell = self._given.cell
         return (
             self.dtype == other.dtype

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_viewer.core.array import CACHE_LINE, Array, aligned
-from rnn_viewer.core.cell.kernel_weights import LoopWeights
+from rnn_viewer.core.cell.kernel_weights import KernelWeights
 from rnn_viewer.core.machine.interruption import checkpoint
 
 _WIDE = 2**20
@@ -32,18 +32,18 @@ class Part(NamedTuple):
     state_t: Array
 
 
-class Apart:
+class ProjectedKernel:
     """Inputs projected by one product, then three calls of NumPy a timestep.
 
     Parameters
     ----------
-    weights : LoopWeights
+    weights : KernelWeights
         With U alone laid out.
     apply : callable
         The activation.
     """
 
-    def __init__(self, weights: LoopWeights, apply: Apply) -> None:
+    def __init__(self, weights: KernelWeights, apply: Apply) -> None:
         self._weights = weights
         self._apply = apply
 
@@ -74,7 +74,7 @@ class Apart:
                     checkpoint()
 
 
-class Joined:
+class JoinedKernel:
     """One product for W, U and b: two calls of NumPy a timestep.
 
     ``[U | W | b] @ [state_t, input_t, 1]`` goes straight to where the next state is
@@ -82,15 +82,15 @@ class Joined:
 
     Parameters
     ----------
-    weights : LoopWeights
-        Joined.
+    weights : KernelWeights
+        JoinedKernel.
     apply : callable
         The activation.
     timesteps : int
         Of the longest block.
     """
 
-    def __init__(self, weights: LoopWeights, apply: Apply, timesteps: int) -> None:
+    def __init__(self, weights: KernelWeights, apply: Apply, timesteps: int) -> None:
         self._dot, self._apply = weights.laid_out.dot, apply
         units, terms = weights.laid_out.shape
         a_line = CACHE_LINE // weights.dtype.itemsize
@@ -98,22 +98,24 @@ class Joined:
         scratch = aligned((timesteps + 1, width), weights.dtype)
         scratch[:, terms - 1] = 1
         self._states, self._inputs = scratch[:, :units], scratch[:, units : terms - 1]
-        self._turns = list(zip(scratch[:-1, :terms], self._states[1:], strict=True))
+        self._kernel = list(zip(scratch[:-1, :terms], self._states[1:], strict=True))
 
     def compute(self, inputs: Array, parts: Iterable[Part], rows: Array) -> None:
-        """Compute the rows of a block, as `Apart.compute` does."""
+        """Compute the rows of a block, as `ProjectedKernel.compute` does."""
         dot, apply, states = self._dot, self._apply, self._states
         self._inputs[: len(inputs)] = inputs
         for begin, end, state_t in parts:
             states[begin] = state_t
-            for terms, state in self._turns[begin:end]:
+            for terms, state in self._kernel[begin:end]:
                 dot(terms, state)
                 apply(state, state)
             rows[begin:end] = states[begin + 1 : end + 1]
 
 
-def turns_for(weights: LoopWeights, apply: Apply, timesteps: int) -> Apart | Joined:
+def kernel_for(
+    weights: KernelWeights, apply: Apply, timesteps: int
+) -> ProjectedKernel | JoinedKernel:
     """Return the form for these weights, and for blocks of at most some timesteps."""
     if weights.joined:
-        return Joined(weights, apply, timesteps)
-    return Apart(weights, apply)
+        return JoinedKernel(weights, apply, timesteps)
+    return ProjectedKernel(weights, apply)

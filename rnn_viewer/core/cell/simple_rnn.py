@@ -7,15 +7,15 @@ from collections.abc import Mapping
 
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.cell.cell import Carried, Cell, Parameter, Statement
-from rnn_viewer.core.cell.kernel_weights import LoopWeights
-from rnn_viewer.core.cell.kernels import Apart, Joined, turns_for
+from rnn_viewer.core.cell.kernel_weights import KernelWeights
+from rnn_viewer.core.cell.kernels import JoinedKernel, ProjectedKernel, kernel_for
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
 def _kernel(
-    weights: LoopWeights, activations: Mapping[str, Activation], timesteps: int
-) -> Apart | Joined:
-    return turns_for(weights, activations["activation"].apply, timesteps)
+    weights: KernelWeights, activations: Mapping[str, Activation], timesteps: int
+) -> ProjectedKernel | JoinedKernel:
+    return kernel_for(weights, activations["activation"].apply, timesteps)
 
 
 SIMPLE_RNN = Cell(

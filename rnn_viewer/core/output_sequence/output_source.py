@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.pyramid.pyramid import Pyramid
-from rnn_viewer.core.pyramid.raw_source import Straight
+from rnn_viewer.core.pyramid.raw_source import RawSource
 from rnn_viewer.core.pyramid.reader import Reader
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -42,7 +42,7 @@ class OutputSource(NamedTuple):
     def reader(self) -> Reader:
         """Return what reads stretches of the rows, by the pyramid if there is one."""
         units = self.snapshot.weights.output_features
-        pyramid = self.pyramid or Straight(units, lambda: self.computed)
+        pyramid = self.pyramid or RawSource(units, lambda: self.computed)
         return Reader(pyramid, self.rows)
 
 

@@ -50,7 +50,7 @@ class Scratch:
         return rows
 
 
-class Tally:
+class Accumulator:
     """The numbers of some pixels, while rows and bins are folded into them.
 
     Parameters

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from rnn_viewer.core.pyramid.pyramid import Pyramid
 
 
-class Straight(Pyramid):
+class RawSource(Pyramid):
     """Stands for the pyramid of a run that has none.
 
     Parameters

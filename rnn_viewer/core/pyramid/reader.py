@@ -10,9 +10,9 @@ from rnn_viewer.core.pyramid.accumulator import (
     LARGEST,
     LEAST,
     SUM,
+    Accumulator,
     Fold,
     Scratch,
-    Tally,
 )
 from rnn_viewer.core.pyramid.pyramid import FACTOR, FIRST, Level, Pyramid, Rows, Singles
 
@@ -130,14 +130,18 @@ class Reader:
         at_once = max(1, _BYTES_AT_ONCE // (4 * FIRST * width))
         with np.errstate(all="ignore"):
             for part in _parts(first, stop, at_once):
-                tally = Tally(folds, [total[part] for total in found], self._scratch)
-                self._fill(first[part], stop[part], units, tally)
+                accumulator = Accumulator(
+                    folds, [total[part] for total in found], self._scratch
+                )
+                self._fill(first[part], stop[part], units, accumulator)
             for total, fold in zip(found, folds, strict=True):
                 if fold is SUM:
                     total /= (stop - first)[:, None]
             return [total.astype(np.float32, copy=False) for total in found]
 
-    def _fill(self, first: Indices, stop: Indices, units: slice, tally: Tally) -> None:
+    def _fill(
+        self, first: Indices, stop: Indices, units: slice, accumulator: Accumulator
+    ) -> None:
         """Fold rows up to the first whole bin, bins up to the first larger one.
 
         And so on from level to level, and the same from the end of each pixel.
@@ -148,13 +152,13 @@ class Reader:
             if any(counts.any() for _, counts in runs):
                 if level is None:
                     rows = self._raw(begin, end)[:, units]
-                    sources, offset, size = [rows] * len(tally.folds), begin, 1
+                    sources, offset, size = [rows] * len(accumulator.folds), begin, 1
                 else:
-                    bins = [getattr(level, fold.of) for fold in tally.folds]
+                    bins = [getattr(level, fold.of) for fold in accumulator.folds]
                     sources, offset = [array[:, units] for array in bins], 0
                     size = level.size
                 for starts, counts in runs:
-                    tally.add(sources, starts - offset, counts, size)
+                    accumulator.add(sources, starts - offset, counts, size)
             if inside is None:
                 break
             first, stop = inside

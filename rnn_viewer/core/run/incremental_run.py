@@ -32,7 +32,7 @@ _PART = 0.002
 """Seconds of computing between two moments at which a worker can be stopped."""
 
 
-class Growth:
+class IncrementalRun:
     """Computes a run part by part and surveys its rows.
 
     One thread may let it grow while another reads: `computed` is raised last.

@@ -2,7 +2,7 @@
 
 from rnn_viewer.core.machine.interruption import checkpoint
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.run.incremental_run import Growth
+from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
 
@@ -18,14 +18,14 @@ class Making:
         It, with its arrays; drawn where it is left out.
     before : Run, optional
         What of another run comes out the same is taken over.
-    growth : Growth, optional
+    incremental_run : IncrementalRun, optional
         Of `run`, where that grew already.
     baseline : Recipe, optional
         Of a run to compare with, whose arrays are drawn too.
 
     Attributes
     ----------
-    growth : Growth or None
+    incremental_run : IncrementalRun or None
         Of the run; None before its arrays, and those of the baseline, are there.
     baseline_run : Run or None
         That of `baseline`, of which nothing is computed.
@@ -36,34 +36,34 @@ class Making:
         recipe: Recipe,
         run: Run | None = None,
         before: Run | None = None,
-        growth: Growth | None = None,
+        incremental_run: IncrementalRun | None = None,
         baseline: Recipe | None = None,
     ) -> None:
         self.recipe = recipe
-        self.growth: Growth | None = None
+        self.incremental_run: IncrementalRun | None = None
         self.baseline_run: Run | None = None
-        self._run, self._before, self._growth = run, before, growth
+        self._run, self._before, self._incremental_run = run, before, incremental_run
         self._baseline = baseline
 
     def make(self) -> None:
         """Make the run to its end, or until a `checkpoint` ends it."""
-        if self._growth is None or not self._growth.complete:
+        if self._incremental_run is None or not self._incremental_run.complete:
             # Measured once for these sizes: whoever looks then waits for nothing.
             from rnn_viewer.core.run.estimate import estimate
 
             estimate(self.recipe.settings)
-        growth = self._begun()
+        incremental_run = self._begun()
         if self._baseline is not None:
-            self.baseline_run = start(self._baseline, growth.run)
-        self.growth = growth
-        while not growth.ended:
-            growth.grow()
-            checkpoint(growth.computed / growth.run.timesteps)
+            self.baseline_run = start(self._baseline, incremental_run.run)
+        self.incremental_run = incremental_run
+        while not incremental_run.ended:
+            incremental_run.grow()
+            checkpoint(incremental_run.computed / incremental_run.run.timesteps)
 
-    def _begun(self) -> Growth:
-        growth, self._growth = self._growth, None
-        if growth is None:
+    def _begun(self) -> IncrementalRun:
+        incremental_run, self._incremental_run = self._incremental_run, None
+        if incremental_run is None:
             run = self._run or start(self.recipe, self._before)
-            growth = Growth(self.recipe, run)
+            incremental_run = IncrementalRun(self.recipe, run)
         self._run = self._before = None
-        return growth
+        return incremental_run

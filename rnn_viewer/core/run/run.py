@@ -9,7 +9,7 @@ import numpy as np
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.array import Array, doubles
 from rnn_viewer.core.cell.functions import functions_with, with_products
-from rnn_viewer.core.cell.kernel_weights import LoopWeights
+from rnn_viewer.core.cell.kernel_weights import KernelWeights
 from rnn_viewer.core.cell.kernels import Part
 from rnn_viewer.core.cell.trace import StepTrace, trace_type
 from rnn_viewer.core.linear_algebra.blas_threads import threads_for
@@ -102,7 +102,7 @@ class Run:
         self.first_not_finite: tuple[int, int] | None = None
         self.block = BLOCK if weights.recurrent.size <= WIDE else _WIDE_BLOCK
         dtype = PRECISIONS[precision].dtype
-        self._in_loop = LoopWeights(weights, dtype)
+        self._in_loop = KernelWeights(weights, dtype)
         self.initial_state = doubles(self._in_loop.rounded(initial_state))
         self._threads = threads_for(self._in_loop.U, self._in_loop.W)
         if rows is None:

@@ -12,7 +12,7 @@ class Place(NamedTuple):
     unit: int
 
 
-class Trail(NamedTuple):
+class Backtrace(NamedTuple):
     """The places that were visited by following links, as a browser keeps them.
 
     Attributes
@@ -38,21 +38,21 @@ class Trail(NamedTuple):
 
     @property
     def place(self) -> Place | None:
-        """Where the trail is; None where nothing was followed."""
+        """Where the backtrace is; None where nothing was followed."""
         return self.places[self.at] if self.places else None
 
-    def followed(self, here: Place, there: Place) -> "Trail":
-        """Return the trail after a link from `here` to `there`."""
+    def followed(self, here: Place, there: Place) -> "Backtrace":
+        """Return the backtrace after a link from `here` to `there`."""
         kept = self.places[: self.at + 1]
         if here != self.place:
             kept = (*kept, here)
-        return Trail((*kept, there), len(kept))
+        return Backtrace((*kept, there), len(kept))
 
-    def moved(self, count: int) -> "Trail":
-        """Return the trail `count` places on, or back, as far as it goes."""
+    def moved(self, count: int) -> "Backtrace":
+        """Return the backtrace `count` places on, or back, as far as it goes."""
         last = max(len(self.places) - 1, 0)
-        return Trail(self.places, min(max(self.at + count, 0), last))
+        return Backtrace(self.places, min(max(self.at + count, 0), last))
 
 
-NOWHERE = Trail()
+NOWHERE = Backtrace()
 """Where nothing was followed."""

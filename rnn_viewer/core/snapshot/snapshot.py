@@ -13,7 +13,7 @@ from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.saturation import Saturation
 from rnn_viewer.core.run.spectrum import Eigenvalues, spectral_radius
-from rnn_viewer.core.snapshot.backtrace import NOWHERE, Trail
+from rnn_viewer.core.snapshot.backtrace import NOWHERE, Backtrace
 from rnn_viewer.core.snapshot.position import Extent, Position
 from rnn_viewer.core.snapshot.selection import Cell, Selection
 from rnn_viewer.core.snapshot.viewport import EVERYTHING, Span, Viewport
@@ -43,7 +43,7 @@ class Snapshot:
         The largest number of each array and each kind of array.
     ranges : str
         How the colours share their ranges, a name of `RANGES`.
-    colour_ends : dict of str to float
+    colour_ranges : dict of str to float
         The end of the colours of each measured array.
     saturation : Saturation
     eigenvalues : ndarray of complex128 or None
@@ -56,7 +56,7 @@ class Snapshot:
     selection : Selection
     pinned_units : tuple of int
         Those whose lines are kept in sight.
-    trail : Trail
+    backtrace : Backtrace
         The links that were followed.
     viewport : Viewport
         What is seen of the timesteps, the units and the features.
@@ -88,7 +88,7 @@ class Snapshot:
     computed: int
     magnitudes: dict[str, float]
     ranges: str
-    colour_ends: dict[str, float]
+    colour_ranges: dict[str, float]
     saturation: Saturation
     eigenvalues: Eigenvalues | None
     position: Position
@@ -96,7 +96,7 @@ class Snapshot:
     step_size: str
     selection: Selection
     pinned_units: tuple[int, ...] = ()
-    trail: Trail = NOWHERE
+    backtrace: Backtrace = NOWHERE
     viewport: Viewport = EVERYTHING
     reduction: str = "extreme"
     pinned: "Baseline | None" = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from rnn_viewer.core.cell.trace import StepTrace
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.colour_ranges import colour_ranges
-from rnn_viewer.core.run.incremental_run import Growth
+from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.spectrum import Eigenvalues
 from rnn_viewer.core.snapshot.position import Extent, Position, after_timesteps, clamped
@@ -25,10 +25,10 @@ def first_snapshot(
     recipe: Recipe,
     run: Run,
     eigenvalues: Eigenvalues | None = None,
-    growth: Growth | None = None,
+    incremental_run: IncrementalRun | None = None,
 ) -> Snapshot:
     """Return the snapshot at the start of a run, nothing chosen."""
-    told = _told_of(growth or Growth(recipe, run))
+    told = _told_of(incremental_run or IncrementalRun(recipe, run))
     return Snapshot(
         recipe=recipe,
         weights=run.used_weights,
@@ -40,7 +40,7 @@ def first_snapshot(
         step_size="timestep",
         selection=Selection(),
         ranges="kind",
-        colour_ends=colour_ranges(told["magnitudes"], "kind", run.cell),
+        colour_ranges=colour_ranges(told["magnitudes"], "kind", run.cell),
         **told,
     )
 
@@ -51,7 +51,7 @@ def with_run(
     run: Run,
     wanted: Position,
     eigenvalues: Eigenvalues | None = None,
-    growth: Growth | None = None,
+    incremental_run: IncrementalRun | None = None,
     work: "Work | None" = None,
 ) -> Snapshot:
     """Return the snapshot after `old` that shows a run as far as it is computed.
@@ -68,7 +68,7 @@ def with_run(
         Where the user went last; kept where the run is too short by now.
     eigenvalues : ndarray of complex128, optional
         Of its U, where they are known.
-    growth : Growth, optional
+    incremental_run : IncrementalRun, optional
         Of the run, where there is one already.
     work : Work, optional
         What is still computed.
@@ -85,7 +85,7 @@ def with_run(
         position=wanted,
         selection=_kept(old.selection, run),
         pinned_units=tuple(unit for unit in old.pinned_units if unit < units),
-        **_told_of(growth or Growth(recipe, run)),
+        **_told_of(incremental_run or IncrementalRun(recipe, run)),
     )
 
 
@@ -133,7 +133,7 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
         new = _compared(old, new, moved)
     ends = _colour_ends(old, new)
     # The same object where the numbers are the same: nothing is drawn anew.
-    return new if ends == old.colour_ends else replace(new, colour_ends=ends)
+    return new if ends == old.colour_ranges else replace(new, colour_ranges=ends)
 
 
 def _viewport(old: Snapshot, new: Snapshot) -> Viewport:
@@ -184,7 +184,7 @@ def _colour_ends(old: Snapshot, new: Snapshot) -> dict[str, float]:
         and new.baseline is old.baseline
         and new.difference is old.difference
     ):
-        return old.colour_ends
+        return old.colour_ranges
     found = new.magnitudes
     if new.baseline is not None:
         other = new.baseline.magnitudes
@@ -221,16 +221,16 @@ def _rows(snapshot: Snapshot) -> int:
     return 0 if snapshot.difference is None else len(snapshot.difference.rows)
 
 
-def _told_of(growth: Growth) -> dict[str, Any]:
+def _told_of(incremental_run: IncrementalRun) -> dict[str, Any]:
     """Return what a snapshot says about a run, beside the run itself."""
     # Told before the rest: what is surveyed meanwhile is more, never less.
-    computed = growth.computed
+    computed = incremental_run.computed
     return {
         "computed": computed,
-        "saturation": growth.saturation,
-        "magnitudes": growth.magnitudes,
-        "pyramid": growth.pyramid,
-        "trials": growth.trials,
+        "saturation": incremental_run.saturation,
+        "magnitudes": incremental_run.magnitudes,
+        "pyramid": incremental_run.pyramid,
+        "trials": incremental_run.trials,
     }
 
 

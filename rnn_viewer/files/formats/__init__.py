@@ -86,4 +86,4 @@ def _is_of_keras(contents: Contents) -> bool:
     """Tell whether an HDF5 file is one of Keras, by its words or by its names."""
     marks = (":0", "/vars/")
     named = any(mark in name for name in contents.arrays for mark in marks)
-    return named or bool(contents.told or contents.called)
+    return named or bool(contents.descriptions or contents.called)

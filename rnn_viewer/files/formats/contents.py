@@ -46,7 +46,7 @@ class Call(NamedTuple):
     timesteps: int | None = None
 
 
-class Told(NamedTuple):
+class LayerDescription(NamedTuple):
     """What a file tells of a layer beside its arrays.
 
     Attributes
@@ -111,7 +111,7 @@ class Contents:
     ----------
     arrays : dict of str to ndarray
         As stored, by their names in the file.
-    told : tuple of Told
+    description : tuple of LayerDescription
         The layers that the file describes, in their order; empty where it has no words.
     called : mapping of str to tuple of str
         What the layers are called whose arrays lie at a place, from the outermost.
@@ -142,7 +142,7 @@ class Contents:
     """
 
     arrays: Arrays
-    told: tuple[Told, ...] = ()
+    descriptions: tuple[LayerDescription, ...] = ()
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     types: Mapping[str, str] = field(default_factory=dict)
     activations: Mapping[str, str] = field(default_factory=dict)
@@ -160,7 +160,7 @@ class Contents:
         """What of the layers that the file describes feeds what."""
         from rnn_viewer.files.formats.graph import Graph
 
-        return Graph(self.told)
+        return Graph(self.descriptions)
 
     def type_of(self, name: str) -> str:
         """Return the type of an array as it lies in the file."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from rnn_viewer.core.activations import ACTIVATION_WORDS, ACTIVATIONS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, together
-from rnn_viewer.files.formats.contents import Told
+from rnn_viewer.files.formats.contents import LayerDescription
 
 _OWN_MODULES = ("keras", "tf_keras", "tensorflow")
 _NUMBERS = ("negative_slope", "alpha")
@@ -62,21 +62,25 @@ def _meant(word: str, config: dict[str, Any]) -> tuple[str, float | None]:
     if entry is None or entry.parameter is None:
         return name, None
     numbers = (config[key] for key in _NUMBERS if key in config)
-    told = next((x for x in numbers if isinstance(x, int | float)), None)
-    return name, entry.parameter.in_keras if told is None else float(told)
+    description = next((x for x in numbers if isinstance(x, int | float)), None)
+    return name, entry.parameter.in_keras if description is None else float(description)
 
 
-def of_version(told: Iterable[Told], version: str) -> tuple[Told, ...]:
+def of_version(
+    description: Iterable[LayerDescription], version: str
+) -> tuple[LayerDescription, ...]:
     """Return layers with the activations that words meant in a version of Keras.
 
     Parameters
     ----------
-    told : iterable of Told
+    description : iterable of LayerDescription
         As version 3 means them.
     version : str
         ``2.15.0``; empty where it is not told.
     """
-    return tuple(t._replace(activation=as_of(t.activation, version)) for t in told)
+    return tuple(
+        t._replace(activation=as_of(t.activation, version)) for t in description
+    )
 
 
 def as_of(activation: str | None, version: str) -> str | None:

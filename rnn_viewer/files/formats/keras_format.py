@@ -66,8 +66,8 @@ def read_keras(path: Path, stream: IO[bytes]) -> Contents:
         weights = members[_WEIGHTS]
         content = read_member(path, archive, weights, weights.file_size)
     contents, _ = _read(path, io.BytesIO(content), len(content))
-    told = of_version(told_layers(words, contents.arrays), version)
-    return replace(contents, told=told)
+    description = of_version(told_layers(words, contents.arrays), version)
+    return replace(contents, descriptions=description)
 
 
 def _version(
@@ -85,8 +85,8 @@ def read_hdf5(path: Path, stream: IO[bytes]) -> Contents:
     contents, whole = _read(path, stream, os.fstat(stream.fileno()).st_size)
     if whole.words is None:
         return contents
-    told = of_version(told_layers(whole.words), whole.version)
-    return replace(contents, told=placed(told, whole.weights))
+    description = of_version(told_layers(whole.words), whole.version)
+    return replace(contents, descriptions=placed(description, whole.weights))
 
 
 class _Whole(NamedTuple):

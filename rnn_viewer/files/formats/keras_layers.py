@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.formats.contents import Call, Told
+from rnn_viewer.files.formats.contents import Call, LayerDescription
 from rnn_viewer.files.formats.keras_activations import told_activation
 from rnn_viewer.files.formats.keras_calls import call_of, timesteps_told
 from rnn_viewer.files.formats.keras_places import Places, snake_case
@@ -37,9 +37,9 @@ class _Around(NamedTuple):
     place : str
         Where their arrays lie.
     feeds : tuple
-        As in `Told`, of `names`.
+        As in `LayerDescription`, of `names`.
     fed_by, call
-        As in `Told`, of the innermost of them.
+        As in `LayerDescription`, of the innermost of them.
     """
 
     names: tuple[str, ...] = ()
@@ -49,7 +49,9 @@ class _Around(NamedTuple):
     call: Call = Call()
 
 
-def told_layers(text: str | bytes, arrays: Iterable[str] = ()) -> tuple[Told, ...]:
+def told_layers(
+    text: str | bytes, arrays: Iterable[str] = ()
+) -> tuple[LayerDescription, ...]:
     """Return the layers that the JSON of a model describes, in their order.
 
     Parameters
@@ -76,7 +78,9 @@ def told_layers(text: str | bytes, arrays: Iterable[str] = ()) -> tuple[Told, ..
     return tuple(_inside(model, _Around(), Places(arrays)))
 
 
-def _inside(model: Config, around: _Around, places: Places) -> Iterator[Told]:
+def _inside(
+    model: Config, around: _Around, places: Places
+) -> Iterator[LayerDescription]:
     """Yield the layers of a model."""
     if len(around.names) > _DEEPEST:
         raise ValueError(
@@ -101,7 +105,7 @@ def _inside(model: Config, around: _Around, places: Places) -> Iterator[Told]:
         fed_by, first = (), None
 
 
-def _layer(layer: Config, at: _Around, places: Places) -> Iterator[Told]:
+def _layer(layer: Config, at: _Around, places: Places) -> Iterator[LayerDescription]:
     """Yield a layer, or those inside it; `at` tells its place and what feeds it."""
     config = _config(layer)
     at = at._replace(names=(*at.names, _name_of(layer)))
@@ -113,7 +117,7 @@ def _layer(layer: Config, at: _Around, places: Places) -> Iterator[Told]:
 
 def _of_one_layer(
     kind: str, config: Config, at: _Around, places: Places
-) -> Iterator[Told]:
+) -> Iterator[LayerDescription]:
     inside = at._replace(feeds=(*at.feeds, None))
     if kind == "Bidirectional":
         for direction, inner in _directions(config):
@@ -155,7 +159,7 @@ def _renamed(layer: Config, prefix: str) -> Config:
     return {**layer, "name": None, "config": {**_config(layer), "name": prefix + name}}
 
 
-def _cells(config: Config, at: _Around, places: Places) -> Iterator[Told]:
+def _cells(config: Config, at: _Around, places: Places) -> Iterator[LayerDescription]:
     """Yield the cell of an RNN, or each of a stack of them."""
     cell, outer = config["cell"], _told("", config, at)
     stack = _config(cell).get("cells")
@@ -178,17 +182,17 @@ def _cells(config: Config, at: _Around, places: Places) -> Iterator[Told]:
                 stack, places.of(place, words, ("cells",)), strict=True
             )
         ]
-    for told in found:
-        yield told._replace(
+    for description in found:
+        yield description._replace(
             backwards=outer.backwards,
             last_alone=outer.last_alone,
             stateful=outer.stateful,
         )
 
 
-def _told(kind: str, config: Config, at: _Around) -> Told:
+def _told(kind: str, config: Config, at: _Around) -> LayerDescription:
     activation, parameter = told_activation(config.get("activation"))
-    return Told(
+    return LayerDescription(
         at.names,
         at.place,
         kind,

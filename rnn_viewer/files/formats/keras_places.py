@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from rnn_viewer.files.formats.contents import Told
+from rnn_viewer.files.formats.contents import LayerDescription
 
 CONTAINERS = ("layers", "_layer_checkpoint_dependencies")
 """The groups in which a model keeps its layers, up to Keras 2.13 and since."""
@@ -84,13 +84,13 @@ class Places:
 
 
 def placed(
-    layers: Iterable[Told], weights: Mapping[str, Sequence[str]]
-) -> tuple[Told, ...]:
+    layers: Iterable[LayerDescription], weights: Mapping[str, Sequence[str]]
+) -> tuple[LayerDescription, ...]:
     """Return the layers of an ``.h5`` file with the places of their arrays.
 
     Parameters
     ----------
-    layers : iterable of Told
+    layers : iterable of LayerDescription
         As the words of the model tell them.
     weights : mapping of str to sequence of str
         ``weight_names`` of each layer of the model, in their order.
@@ -102,32 +102,35 @@ def placed(
     legacy_h5_format.load_weights_from_hdf5_group.
     """
     found = []
-    inside: dict[str, list[Told]] = {}
-    for told in layers:
-        inside.setdefault(told.names[0], []).append(told)
+    inside: dict[str, list[LayerDescription]] = {}
+    for description in layers:
+        inside.setdefault(description.names[0], []).append(description)
     for name, several in inside.items():
         place = f"{MODEL_WEIGHTS}/{name}/"
         exact = _in_order(several, weights.get(name, ())) if len(several) > 1 else {}
         found += [
-            told._replace(place=f"{place}{exact.get(id(told), '')}") for told in several
+            description._replace(place=f"{place}{exact.get(id(description), '')}")
+            for description in several
         ]
     return tuple(found)
 
 
-def _in_order(layers: Sequence[Told], weights: Sequence[str]) -> dict[int, str]:
+def _in_order(
+    layers: Sequence[LayerDescription], weights: Sequence[str]
+) -> dict[int, str]:
     """Return the groups of layers inside one, by identity, as far as order tells."""
     groups: dict[str, set[str]] = {}
     for name in weights:
         group, _, role = name.rpartition("/")
         groups.setdefault(group, set()).add(role.partition(":")[0])
     # Those that were not trained come last, as Keras lists them.
-    ordered = sorted(layers, key=lambda told: not told.trainable)
+    ordered = sorted(layers, key=lambda description: not description.trainable)
     found: dict[int, str] = {}
     for recurrent in (True, False):
         own = [g for g in groups if _is_one(groups[g], recurrent)]
-        told = [t for t in ordered if _may_be(t, recurrent)]
-        if len(own) == len(told):
-            found |= {id(t): f"{g}/" for t, g in zip(told, own, strict=True)}
+        description = [t for t in ordered if _may_be(t, recurrent)]
+        if len(own) == len(description):
+            found |= {id(t): f"{g}/" for t, g in zip(description, own, strict=True)}
     return found
 
 
@@ -135,11 +138,11 @@ def _is_one(roles: set[str], recurrent: bool) -> bool:
     return "kernel" in roles and ("recurrent_kernel" in roles) == recurrent
 
 
-def _may_be(told: Told, recurrent: bool) -> bool:
+def _may_be(description: LayerDescription, recurrent: bool) -> bool:
     """Tell whether a layer has a kernel, or two."""
     if recurrent:
-        return told.kind.endswith(("RNN", "LSTM", "GRU", "Cell"))
-    return told.kind.endswith(("Dense", "Conv1D", "Conv2D"))
+        return description.kind.endswith(("RNN", "LSTM", "GRU", "Cell"))
+    return description.kind.endswith(("Dense", "Conv1D", "Conv2D"))
 
 
 def own_arrays(arrays: Iterable[str], layers: Iterable[str]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from itertools import islice
 
 from rnn_viewer.core.notes import Note, fixed_length
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.formats.contents import Told
+from rnn_viewer.files.formats.contents import LayerDescription
 from rnn_viewer.files.formats.graph import Graph
 from rnn_viewer.files.open_file import plain
 
@@ -59,38 +59,38 @@ _BEFORE = QT_TRANSLATE_NOOP(
 )
 
 
-def notes_around(graph: Graph, told: Told, name: str) -> list[Note]:
+def notes_around(graph: Graph, description: LayerDescription, name: str) -> list[Note]:
     """Return what the model does before a layer and at its calls.
 
     Parameters
     ----------
     graph : Graph
         The layers of the model.
-    told : Told
+    description : LayerDescription
         One of them.
     name : str
         What it is called.
     """
     notes: list[Note] = []
-    before = graph.before(told)
+    before = graph.before(description)
     for other in before:
         if other.masks:
             words = _MASKS.format(other=plain(other), layer=name)
             notes.append(Note("mask", words))
-    if told.call.masked:
+    if description.call.masked:
         notes.append(Note("mask", _IS_MASKED.format(layer=name)))
-    if told.stateful:
+    if description.stateful:
         notes.append(Note("state", STATEFUL.format(layer=name)))
-    if told.call.states:
-        others = ", ".join(map(plain, told.call.states))
+    if description.call.states:
+        others = ", ".join(map(plain, description.call.states))
         notes.append(Note("state", _GIVEN_STATE.format(layer=name, others=others)))
-    timesteps = _timesteps(told, before)
+    timesteps = _timesteps(description, before)
     if timesteps is not None:
         notes.append(fixed_length(timesteps))
     met = {id(other) for other in before if computes(other)}
     computing = [other for other in graph.layers if id(other) in met]
     notes += [not_computed_before(computing, name)] if computing else []
-    if told.backwards:
+    if description.backwards:
         notes.append(Note("direction", BACKWARDS.format(layer=name)))
     return notes
 
@@ -100,10 +100,12 @@ def not_computed_before(others: Sequence[object], layer: str) -> Note:
     return Note("layer", _BEFORE.format(others=listed(others), layer=layer))
 
 
-def computes(told: Told) -> bool:
+def computes(description: LayerDescription) -> bool:
     """Tell whether a layer gives other numbers than it gets."""
-    is_empty = told.kind == "Activation" and told.activation in NO_ACTIVATION
-    return told.kind not in PASSED and not is_empty
+    is_empty = (
+        description.kind == "Activation" and description.activation in NO_ACTIVATION
+    )
+    return description.kind not in PASSED and not is_empty
 
 
 def listed(layers: Iterable[object]) -> str:
@@ -113,10 +115,12 @@ def listed(layers: Iterable[object]) -> str:
     return ", ".join([*map(plain, first[:_MOST_NAMED]), *more])
 
 
-def _timesteps(told: Told, before: Sequence[Told]) -> int | None:
+def _timesteps(
+    description: LayerDescription, before: Sequence[LayerDescription]
+) -> int | None:
     """Return how many timesteps a layer always gets; None where that is open."""
-    if told.call.timesteps is not None:
-        return told.call.timesteps
+    if description.call.timesteps is not None:
+        return description.call.timesteps
     for other in before:
         if other.kind not in _KEEPS_TIMESTEPS or other.last_alone:
             return None

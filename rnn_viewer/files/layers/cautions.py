@@ -39,8 +39,8 @@ def cautions_of(
         # What drawn runs have: whoever takes another one says so instead.
         notes.append(untold_activation(RNNSettings.activation))
     notes += guesses(contents, group)
-    if group.told is not None:
-        notes += notes_around(contents.graph, group.told, known.name)
+    if group.description is not None:
+        notes += notes_around(contents.graph, group.description, known.name)
         return tuple(notes)
     if known.backwards:
         notes.append(Note("direction", BACKWARDS.format(layer=known.name)))

@@ -3,7 +3,7 @@
 from itertools import islice
 from typing import NamedTuple
 
-from rnn_viewer.files.formats.contents import Told
+from rnn_viewer.files.formats.contents import LayerDescription
 from rnn_viewer.files.formats.graph import Graph
 from rnn_viewer.files.layers.around import computes
 
@@ -16,41 +16,41 @@ class Following(NamedTuple):
 
     Attributes
     ----------
-    dense : Told or None
+    dense : LayerDescription or None
         The next Dense.
-    between : tuple of Told
+    between : tuple of LayerDescription
         What computes before it.
-    later : tuple of Told
+    later : tuple of LayerDescription
         What computes after it.
     ways : tuple of str
         The layers that get the outputs, a Dense among them, where there are several.
     """
 
-    dense: Told | None = None
-    between: tuple[Told, ...] = ()
-    later: tuple[Told, ...] = ()
+    dense: LayerDescription | None = None
+    between: tuple[LayerDescription, ...] = ()
+    later: tuple[LayerDescription, ...] = ()
     ways: tuple[str, ...] = ()
 
 
-def following(graph: Graph, told: Told) -> Following:
+def following(graph: Graph, description: LayerDescription) -> Following:
     """Return what follows a layer, as long as one layer alone gets its outputs."""
-    computing: list[Told] = []
-    dense: Told | None = None
-    between: tuple[Told, ...] = ()
-    for each in islice(graph.after(told), _MOST_PASSED):
+    computing: list[LayerDescription] = []
+    dense: LayerDescription | None = None
+    between: tuple[LayerDescription, ...] = ()
+    for each in islice(graph.after(description), _MOST_PASSED):
         if dense is None and each.kind == "Dense":
             dense, between, computing = each, tuple(computing), []
-        elif computes(each) and not (each.kind == "Flatten" and told.last_alone):
+        elif computes(each) and not (each.kind == "Flatten" and description.last_alone):
             computing.append(each)
     if dense is None:
-        return Following(ways=_ways(graph, told))
+        return Following(ways=_ways(graph, description))
     return Following(dense, between, tuple(computing))
 
 
-def _ways(graph: Graph, told: Told) -> tuple[str, ...]:
+def _ways(graph: Graph, description: LayerDescription) -> tuple[str, ...]:
     """Return the layers that get the outputs of one, where there are several."""
-    for depth in range(len(told.names) - 1, -1, -1):
-        fed = graph.fed_by(told, depth)
+    for depth in range(len(description.names) - 1, -1, -1):
+        fed = graph.fed_by(description, depth)
         if fed:
             is_read = any(each.kind == "Dense" for each in fed.values())
             return tuple(fed) if is_read and len(fed) > 1 else ()

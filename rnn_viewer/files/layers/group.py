@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rnn_viewer.files.formats.contents import Told
+from rnn_viewer.files.formats.contents import LayerDescription
 from rnn_viewer.files.layers.families import (
     DENSE_LAYERS,
     FAMILIES,
@@ -49,7 +49,7 @@ class Group:
         The layer of a stack and the direction in PyTorch's names: ``_l0_reverse``.
     names : dict of str to str
         The name in the file by the role: ``kernel``.
-    told : Told or None
+    description : LayerDescription or None
         What the file says of the layer.
     backwards : bool or None
         Whether it reads the sequence backwards; None where the names do not tell.
@@ -66,7 +66,7 @@ class Group:
     place: str
     part: str = ""
     names: dict[str, str] = field(default_factory=dict)
-    told: Told | None = None
+    description: LayerDescription | None = None
     backwards: bool | None = None
     own: Family | None = None
     has_gates: bool = False

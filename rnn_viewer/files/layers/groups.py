@@ -2,7 +2,7 @@
 
 import re
 
-from rnn_viewer.files.formats.contents import Contents, Told
+from rnn_viewer.files.formats.contents import Contents, LayerDescription
 from rnn_viewer.files.layers.families import (
     BOOK,
     BOOK_READOUT,
@@ -83,7 +83,7 @@ def groups_in(contents: Contents, order: str | None = None) -> list[Group]:
         found += listed(contents)
     gated = gated_places(contents.arrays)
     for group in found:
-        group.told = _told_of(contents, group.place)
+        group.description = _description_of(contents, group.place)
         group.has_gates = group.place in gated
         _take_readout(group, groups)
         _keep_own(group)
@@ -195,16 +195,22 @@ def _roles(contents: Contents, by_number: dict[int, str]) -> dict[str, str]:
     return {role: by_number[n] for n, role in enumerate(order[: len(shapes)])}
 
 
-def _told_of(contents: Contents, place: str) -> Told | None:
+def _description_of(contents: Contents, place: str) -> LayerDescription | None:
     """Return what the file says of the layer whose arrays lie at a place."""
-    by_place = [t for t in contents.told if t.place and f"{place}/".startswith(t.place)]
-    longest = max((len(told.place) for told in by_place), default=0)
-    nearest = [told for told in by_place if len(told.place) == longest]
+    by_place = [
+        t for t in contents.descriptions if t.place and f"{place}/".startswith(t.place)
+    ]
+    longest = max((len(description.place) for description in by_place), default=0)
+    nearest = [
+        description for description in by_place if len(description.place) == longest
+    ]
     if len(nearest) == 1:
         return nearest[0]
     chain = names_around(contents, place)
-    by_name = [t for t in nearest or contents.told if _is_within(t.names, chain)]
-    return max(by_name, key=lambda told: len(told.names), default=None)
+    by_name = [
+        t for t in nearest or contents.descriptions if _is_within(t.names, chain)
+    ]
+    return max(by_name, key=lambda description: len(description.names), default=None)
 
 
 def names_around(contents: Contents, place: str) -> tuple[str, ...]:

@@ -139,11 +139,16 @@ def found_layers(contents: Contents, order: str | None = None) -> tuple[Found, .
         How matrices lie, one of `ORDERS`, where the shapes allow it.
     """
     groups = [group for group in groups_in(contents, order) if group.names]
-    met = {id(group.told) for group in groups}
-    groups += [Group(t.place, told=t) for t in contents.told if id(t) not in met]
-    if contents.told:
-        places = {id(told): number for number, told in enumerate(contents.told)}
-        groups.sort(key=lambda group: places.get(id(group.told), len(places)))
+    met = {id(group.description) for group in groups}
+    groups += [
+        Group(t.place, description=t) for t in contents.descriptions if id(t) not in met
+    ]
+    if contents.descriptions:
+        places = {
+            id(description): number
+            for number, description in enumerate(contents.descriptions)
+        }
+        groups.sort(key=lambda group: places.get(id(group.description), len(places)))
     else:
         groups.sort(key=lambda group: place_of(contents, group.place))
     names = _told_apart([_name(contents, group) for group in groups])
@@ -166,8 +171,8 @@ def _told_apart(names: list[str]) -> list[str]:
 
 def _name(contents: Contents, group: Group) -> str:
     """Return what a layer is called: by the model, else by where its arrays lie."""
-    if group.told is not None:
-        return plain("/".join(group.told.names))
+    if group.description is not None:
+        return plain("/".join(group.description.names))
     place = group.place
     if place in contents.called:
         place = "/".join(names_around(contents, place))
@@ -176,17 +181,21 @@ def _name(contents: Contents, group: Group) -> str:
 
 
 def _found(contents: Contents, group: Group, name: str) -> Found:
-    told = group.told
-    kind = plain(told.kind if told is not None else _kind(contents, group))
-    word = told.activation if told is not None else None
-    parameter = told.activation_parameter if told is not None else None
-    if told is None and group.family is not None:
+    description = group.description
+    kind = plain(
+        description.kind if description is not None else _kind(contents, group)
+    )
+    word = description.activation if description is not None else None
+    parameter = description.activation_parameter if description is not None else None
+    if description is None and group.family is not None:
         word = contents.activations.get(group.place)
         word = word or word_of_activation(contents.arrays, group.place)
         parameter = parameter_of_activation(contents.arrays, group.place)
     activation = None if word is None else ACTIVATION_WORDS.get(word, plain(word))
     problem, expected = _problem(contents, group, kind, activation, parameter)
-    backwards = told.backwards if told is not None else bool(group.backwards)
+    backwards = (
+        description.backwards if description is not None else bool(group.backwards)
+    )
     if not problem and _is_own(group):
         activation = activation or activation_that_makes(contents.arrays)
     layer = Layer(
@@ -243,15 +252,15 @@ def _problem(
     parameter: float | None,
 ) -> tuple[str, str]:
     """Return why a layer cannot be opened and what was expected, or two empty texts."""
-    told, family = group.told, group.family
+    description, family = group.description, group.family
     if kind in _GATED or kind == _GATED_KIND:
         return HAS_GATES, ""
-    if told is not None and kind == "Lambda":
+    if description is not None and kind == "Lambda":
         return NOT_RUN, ""
-    if told is not None and kind not in _SIMPLE:
+    if description is not None and kind not in _SIMPLE:
         return (NOT_SIMPLE if family else NOT_RECURRENT), ""
     if family is None:
-        is_empty = told is not None and not group.names
+        is_empty = description is not None and not group.names
         return (NO_ARRAYS if is_empty else NOT_RECURRENT), ""
     if activation is not None and activation not in ACTIVATIONS:
         known = ", ".join(ACTIVATIONS)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.formats.contents import Contents, Told
+from rnn_viewer.files.formats.contents import Contents, LayerDescription
 from rnn_viewer.files.formats.graph import Graph
 from rnn_viewer.files.layers.around import listed
 from rnn_viewer.files.layers.beside import (
@@ -48,16 +48,16 @@ class After(NamedTuple):
         What the file calls it.
     group : Group
         Its arrays; those of the recurrent layer itself where V and c lie beside W.
-    told : Told or None
+    description : LayerDescription or None
         What the file says of the recurrent layer.
-    later : tuple of Told
+    later : tuple of LayerDescription
         What the file says of the layers that follow.
     """
 
     name: str
     group: Group
-    told: Told | None
-    later: tuple[Told, ...] = ()
+    description: LayerDescription | None
+    later: tuple[LayerDescription, ...] = ()
 
 
 class Choice(NamedTuple):
@@ -84,39 +84,44 @@ def readout_after(contents: Contents, found: Sequence[Found], layer: Found) -> C
     if layer.problem or group.family is None:
         return Choice()
     if group.beside is not None:
-        return Choice(After(layer.layer.name, group, group.told))
+        return Choice(After(layer.layer.name, group, group.description))
     if group.family is BOOK:
         return Choice()
-    if group.told is not None:
-        return _told_choice(contents, found, layer, group.told)
+    if group.description is not None:
+        return _told_choice(contents, found, layer, group.description)
     return _untold_choice(contents, found, layer)
 
 
 def _told_choice(
-    contents: Contents, found: Sequence[Found], layer: Found, told: Told
+    contents: Contents,
+    found: Sequence[Found],
+    layer: Found,
+    description: LayerDescription,
 ) -> Choice:
-    follower = following(contents.graph, told)
-    against = why_none(contents.graph, told, follower, layer.layer.name)
+    follower = following(contents.graph, description)
+    against = why_none(contents.graph, description, follower, layer.layer.name)
     if against is not None:
         return Choice(notes=(against,))
     dense = follower.dense
-    chosen = [each for each in found if dense and each.group.told is dense]
+    chosen = [each for each in found if dense and each.group.description is dense]
     units = units_of(contents, layer.group)
     fitting = [each for each in chosen if reads(contents, each.group, units)]
     if len(fitting) != 1:
         return Choice()
     name, group = fitting[0].layer.name, fitting[0].group
-    return Choice(After(name, group, told, follower.later))
+    return Choice(After(name, group, description, follower.later))
 
 
-def why_none(graph: Graph, told: Told, follower: Following, name: str) -> Note | None:
+def why_none(
+    graph: Graph, description: LayerDescription, follower: Following, name: str
+) -> Note | None:
     """Return why the Dense after a layer is not its read-out; None where it is.
 
     Parameters
     ----------
     graph : Graph
         The layers of the model.
-    told, follower
+    description, follower
         The layer and what follows it.
     name : str
         What the layer is called.
@@ -127,8 +132,8 @@ def why_none(graph: Graph, told: Told, follower: Following, name: str) -> Note |
     if follower.dense is None:
         return None
     dense = plain("/".join(follower.dense.names))
-    if graph.twins(told):
-        both = plain("/".join(told.names[:-1]))
+    if graph.twins(description):
+        both = plain("/".join(description.names[:-1]))
         return Note("readout", _OF_BOTH.format(layer=both, dense=dense))
     if follower.between:
         words = _BETWEEN.format(layer=name, dense=dense, others=others)
@@ -140,7 +145,7 @@ def _untold_choice(contents: Contents, found: Sequence[Found], layer: Found) -> 
     group = layer.group
     is_twin = has_twin(found, group)
     units = units_of(contents, group) * (2 if is_twin else 1)
-    untold = [each for each in found if each.group.told is None]
+    untold = [each for each in found if each.group.description is None]
     chosen = [each for each in untold if reads(contents, each.group, units)]
     fitting = [each for each in chosen if not embeds(contents, found, each.group)]
     if len(fitting) != 1:

@@ -9,7 +9,7 @@ from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted
-from rnn_viewer.files.formats.contents import Contents, Told
+from rnn_viewer.files.formats.contents import Contents, LayerDescription
 from rnn_viewer.files.layers.around import NO_ACTIVATION, listed
 from rnn_viewer.files.layers.cautions import cautions_of
 from rnn_viewer.files.layers.groups import BOOK_READOUT, DENSE, Group
@@ -142,26 +142,29 @@ def _cautions(after: After) -> Iterator[Note]:
     """Yield what the model does with a read-out that the loop does not do."""
     if after.group.readout_family is None:
         return
-    if after.told is None or after.group.told is None:
+    if after.description is None or after.group.description is None:
         alone = after.group.readout_family is DENSE
         sentence = _BY_SHAPE_ALONE if alone else BY_SHAPE
         yield Note("readout", sentence.format(name=after.name))
     else:
         yield from notes_on_readout(
-            after.told, after.group.told, after.later, after.name
+            after.description, after.group.description, after.later, after.name
         )
 
 
 def notes_on_readout(
-    told: Told, dense: Told, later: Sequence[Told], name: str
+    description: LayerDescription,
+    dense: LayerDescription,
+    later: Sequence[LayerDescription],
+    name: str,
 ) -> Iterator[Note]:
     """Yield what a model does with a layer, its Dense and what follows it.
 
     Parameters
     ----------
-    told, dense : Told
+    description, dense : LayerDescription
         The recurrent layer, and the Dense that reads it.
-    later : sequence of Told
+    later : sequence of LayerDescription
         What computes after that.
     name : str
         What the Dense is called.
@@ -172,5 +175,5 @@ def notes_on_readout(
         yield Note("readout", words)
     if later:
         yield Note("readout", _NOT_COMPUTED.format(others=listed(later), name=name))
-    if told.last_alone or dense.call.of_state:
+    if description.last_alone or dense.call.of_state:
         yield Note("readout", _LAST_ALONE.format(name=name))

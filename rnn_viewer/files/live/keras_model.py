@@ -26,7 +26,7 @@ from rnn_viewer.files.live.model_layer import (
 )
 
 if TYPE_CHECKING:
-    from rnn_viewer.files.formats.contents import Told
+    from rnn_viewer.files.formats.contents import LayerDescription
     from rnn_viewer.files.formats.graph import Graph
 
 _NO_WORDS = QT_TRANSLATE_NOOP(
@@ -103,12 +103,14 @@ def _around(model: Any, layer: ModelLayer) -> Around:
     from rnn_viewer.files.formats.graph import Graph
     from rnn_viewer.files.layers.around import notes_around
 
-    told = _words_of(model)
-    own = next((each for each in told if "/".join(each.names) == layer.name), None)
+    description = _words_of(model)
+    own = next(
+        (each for each in description if "/".join(each.names) == layer.name), None
+    )
     if own is None:
         is_model = bool(_listed(model, "layers"))
         return Around(notes=tuple(_without_words(model, layer, is_model)))
-    graph = Graph(told)
+    graph = Graph(description)
     reading = _reading(model, graph, own, layer.name)
     notes = notes_around(graph, own, layer.name)
     return reading._replace(notes=(*notes, *reading.notes))
@@ -126,7 +128,7 @@ def _without_words(model: Any, layer: ModelLayer, is_model: bool) -> Iterator[No
         yield Note("direction", BACKWARDS.format(layer=layer.name))
 
 
-def _words_of(model: Any) -> "tuple[Told, ...]":
+def _words_of(model: Any) -> "tuple[LayerDescription, ...]":
     """Return the layers that the words of a model tell; none where it has no words."""
     from rnn_viewer.files.formats.keras_layers import told_layers
 
@@ -142,7 +144,7 @@ def _words_of(model: Any) -> "tuple[Told, ...]":
         return ()
 
 
-def _reading(model: Any, graph: "Graph", own: "Told", name: str) -> Around:
+def _reading(model: Any, graph: "Graph", own: "LayerDescription", name: str) -> Around:
     """Return the Dense that follows a layer, and how the model reads it."""
     from rnn_viewer.files.layers.following import following
     from rnn_viewer.files.layers.readout_choice import why_none

@@ -25,7 +25,7 @@ from rnn_viewer.views.dialogs.inputs_fit import InputsFit
 from rnn_viewer.views.dialogs.inputs_form import InputsForm
 from rnn_viewer.views.dialogs.inputs_preview import COLUMNS, ROWS, InputsPreview
 from rnn_viewer.widgets.arrays.cell_text import timesteps_text
-from rnn_viewer.widgets.background_job import Job, Study
+from rnn_viewer.widgets.background_job import BackgroundJob, Job
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
 
@@ -90,10 +90,10 @@ class InputsDialog(QDialog):
         self._ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._ok.setText(self.tr("Import"))
         self._lay_out()
-        self._study = Study(self)
-        self._study.found.connect(self._on_read)
-        self._study.failed.connect(self._refuse)
-        self.finished.connect(self._study.cancel)
+        self._job = BackgroundJob(self)
+        self._job.found.connect(self._on_read)
+        self._job.failed.connect(self._refuse)
+        self.finished.connect(self._job.cancel)
         self._read()
         self.form.reading_changed.connect(self._read)
         self.form.showing_changed.connect(self._show)
@@ -134,18 +134,18 @@ class InputsDialog(QDialog):
     @property
     def is_reading(self) -> bool:
         """Whether the file is being read beside the window."""
-        return self._study.running
+        return self._job.running
 
     def _read(self) -> None:
         """Read the file as the fields say, and show it; a long one when it is there."""
         if is_quick(self._path):
-            self._study.cancel()
+            self._job.cancel()
             self._on_read(look_into(self._path, self._options))
             return
         self._inputs = None
         self._ok.setEnabled(False)
         self._say(self.tr("Reading %1…").replace("%1", self._path.name))
-        self._study.begin(_looking(self._path, self._options), is_long=True)
+        self._job.begin(_looking(self._path, self._options), is_long=True)
 
     @property
     def _options(self) -> SequenceOptions:

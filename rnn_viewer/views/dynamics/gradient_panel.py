@@ -16,12 +16,12 @@ from rnn_viewer.views.dynamics.gradient_heatmap import GradientHeatmap
 from rnn_viewer.views.dynamics.gradient_words import GradientWords
 from rnn_viewer.widgets.background_job import Job
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.glossary import TermMark
+from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plots.log_ticks import decades
 from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
 from rnn_viewer.widgets.plots.ticks import ticks
-from rnn_viewer.widgets.stretch_job import StretchStudy
+from rnn_viewer.widgets.stretch_job import StretchJob
 from rnn_viewer.widgets.theme import Theme
 
 _WIDE = 300
@@ -41,7 +41,7 @@ class GradientPanel(Panel):
         super().__init__(parent)
         self._run: Run | None = None
         self._found: Gradients | None = None
-        self._study = StretchStudy(_job, self)
+        self._job = StretchJob(_job, self)
         self._words = GradientWords(self)
         self.heatmap = GradientHeatmap()
         self.sentence = described(
@@ -63,8 +63,8 @@ class GradientPanel(Panel):
         )
         self._make_curves()
         self._lay_out()
-        self._study.found.connect(self._on_found)
-        self._study.progressed.connect(self._on_progressed)
+        self._job.found.connect(self._on_found)
+        self._job.progressed.connect(self._on_progressed)
         self.heatmap.pointed.connect(self._on_pointed)
 
     def _make_curves(self) -> None:
@@ -91,7 +91,7 @@ class GradientPanel(Panel):
         column.setSpacing(2)
         said = QHBoxLayout()
         said.addWidget(self.sentence, 1)
-        said.addWidget(TermMark("jacobian"), 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(GlossaryMark("jacobian"), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(said)
         column.addLayout(row, 1)
         self.plot.setMinimumSize(60, 60)
@@ -116,9 +116,9 @@ class GradientPanel(Panel):
 
     def leave(self) -> None:
         """Find out no more: nobody looks."""
-        if self._study.running:
+        if self._job.running:
             self._run = None
-        self._study.cancel()
+        self._job.cancel()
 
     def forget(self) -> None:
         """Keep nothing of a run that is gone."""
@@ -132,9 +132,9 @@ class GradientPanel(Panel):
             self._wait(self.tr("Computing the run…"))
         elif new.run is not self._run:
             self._run = new.run
-            self._study.study(new.run, *_place(new))
+            self._job.start(new.run, *_place(new))
         elif new.pyramid is not None:
-            self._study.follow(new.run, *_place(new))
+            self._job.follow(new.run, *_place(new))
         if old is None or old.position.timestep != new.position.timestep:
             self._show_timestep(new)
 
@@ -214,7 +214,7 @@ class GradientPanel(Panel):
     # What the user does
 
     def _on_pointed(self, cell: tuple[int, int] | None) -> None:
-        if self._found is None or self._study.running:
+        if self._found is None or self._job.running:
             return
         text = (
             self._words.tell(self._found)

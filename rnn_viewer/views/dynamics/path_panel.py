@@ -25,7 +25,7 @@ from rnn_viewer.widgets.background_job import Job
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
-from rnn_viewer.widgets.stretch_job import StretchStudy
+from rnn_viewer.widgets.stretch_job import StretchJob
 from rnn_viewer.widgets.theme import Theme
 
 _DOTS_AT_MOST = 500
@@ -70,14 +70,14 @@ class PathPanel(Panel):
         self.marker = QGraphicsEllipseItem(-6, -6, 12, 12)
         self.label = QGraphicsSimpleTextItem()
         self.label.setFont(QFont("", self.font().pointSize(), QFont.Weight.Bold))
-        self.study = StretchStudy(_job, self)
+        self.job = StretchJob(_job, self)
         self._points: tuple[Array, ...] = (np.empty(0),) * 3
         self._coordinates: Array = np.empty((0, 2))
         self._start, self._timesteps, self._stride = 0, 1, 1
         self._waits = False
         self._words = PathWords(self)
         self._lay_out()
-        self.study.found.connect(self._show_path)
+        self.job.found.connect(self._show_path)
         self.plot.getPlotItem().vb.sigResized.connect(self._on_resized)
         self.plot.scene().sigMouseClicked.connect(self._on_clicked)
 
@@ -114,21 +114,21 @@ class PathPanel(Panel):
 
     def leave(self) -> None:
         """Stop looking for the directions; the way is found anew when it is seen."""
-        if self.study.running:
+        if self.job.running:
             self._drawn = None
-        self.study.cancel()
+        self.job.cancel()
 
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw the path of `new`, or but the marker where it is that of `old`."""
         if old is None or old.run is not new.run or old.computed != new.computed:
-            self.study.cancel()
+            self.job.cancel()
             if new.complete:
-                self.study.study(new.run, new.position.completed - 1, _most(new))
-            if self.study.running or not new.complete:
+                self.job.start(new.run, new.position.completed - 1, _most(new))
+            if self.job.running or not new.complete:
                 self._wait()
         elif old.position.completed != new.position.completed:
             if new.complete:
-                self.study.follow(new.run, new.position.completed - 1, _most(new))
+                self.job.follow(new.run, new.position.completed - 1, _most(new))
             self._show_position(new)
 
     def _wait(self) -> None:

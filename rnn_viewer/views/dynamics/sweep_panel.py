@@ -16,7 +16,7 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.dynamics.sweep_fields import SweepFields
 from rnn_viewer.views.dynamics.sweep_plots import SweepPlots
 from rnn_viewer.views.dynamics.sweep_words import SweepWords
-from rnn_viewer.widgets.background_job import Study
+from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.theme import Theme
@@ -42,7 +42,7 @@ class SweepPanel(Panel):
         super().__init__(parent)
         self._sweep: Sweep | None = None
         self._mistake = ""
-        self._study = Study(self)
+        self._job = BackgroundJob(self)
         self._words = SweepWords(self)
         self.fields = SweepFields()
         self._make_start()
@@ -92,8 +92,8 @@ class SweepPanel(Panel):
         column.addStretch(0)
 
     def _connect(self) -> None:
-        self._study.found.connect(self._on_found)
-        self._study.progressed.connect(self._on_progressed)
+        self._job.found.connect(self._on_found)
+        self._job.progressed.connect(self._on_progressed)
         self.start.clicked.connect(self._on_start)
         self.plots.point_chosen.connect(self._on_point_chosen)
         self.plots.point_pointed.connect(self._on_point_pointed)
@@ -115,8 +115,8 @@ class SweepPanel(Panel):
 
     def leave(self) -> None:
         """Stop a sweep: nobody looks."""
-        if self._study.running:
-            self._study.cancel()
+        if self._job.running:
+            self._job.cancel()
             self._show_running(False)
 
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
@@ -166,7 +166,7 @@ class SweepPanel(Panel):
         self._say()
 
     def _on_start(self) -> None:
-        if self._study.running:
+        if self._job.running:
             self.leave()
         else:
             self._begin()
@@ -176,7 +176,7 @@ class SweepPanel(Panel):
         if self.snapshot is not None and scales is not None:
             self._on_edited()
             is_long = self.snapshot.pyramid is not None
-            self._study.begin(sweep(self.snapshot.recipe, scales), is_long)
+            self._job.begin(sweep(self.snapshot.recipe, scales), is_long)
 
     def _on_refused(self, sentence: str) -> None:
         self._mistake = sentence

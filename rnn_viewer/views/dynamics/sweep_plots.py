@@ -11,7 +11,7 @@ from rnn_viewer.core.run.spectrum import guide_of
 from rnn_viewer.views.dynamics.curve_plot import CurvePlot, top_of
 from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.glossary import TermMark
+from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.plots.log_ticks import powers_of_ten
 from rnn_viewer.widgets.theme import Theme
 
@@ -65,7 +65,7 @@ class SweepPlots(QWidget):
             row = QHBoxLayout()
             row.addWidget(caption, 0 if term else 1)
             if term:
-                row.addWidget(TermMark(term))
+                row.addWidget(GlossaryMark(term))
                 row.addStretch(1)
             column.addLayout(row)
             column.addWidget(plot, 3)

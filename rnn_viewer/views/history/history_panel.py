@@ -24,11 +24,11 @@ from rnn_viewer.views.history.history_words import HistoryWords, PlotTexts
 from rnn_viewer.views.history.pin_button import PinButton
 from rnn_viewer.widgets.background_job import Job
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.glossary import TermMark
+from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plots.plot_room import share_room, write_timesteps
 from rnn_viewer.widgets.plots.time_plot import TimePlot
-from rnn_viewer.widgets.stretch_job import StretchStudy
+from rnn_viewer.widgets.stretch_job import StretchJob
 
 _FIRST_CHOICE = ("shares", "units")
 _LEAST_LINES = 2
@@ -57,9 +57,9 @@ class HistoryPanel(Panel):
         self._run: object = None
         self._history: History | None = None
         self._drawn_to = 0
-        self._grown: tuple[object, ...] | None = None
+        self._advanced: tuple[object, ...] | None = None
         self._here: Stretch | None = None
-        self._study = StretchStudy(_job, self)
+        self._job = StretchJob(_job, self)
         self._words, self._curves = HistoryWords(self), HistoryCurves(self)
         self.sentence = described(
             QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop),
@@ -79,8 +79,8 @@ class HistoryPanel(Panel):
         self._about_units = self.plots["units"].toolTip()
         self.pin = PinButton()
         self._lay_out()
-        self._study.found.connect(self._on_found)
-        self._study.progressed.connect(self._on_progressed)
+        self._job.found.connect(self._on_found)
+        self._job.progressed.connect(self._on_progressed)
         self.pin.unit_pinned.connect(self.unit_pinned)
 
     def _make_plot(self, name: str, texts: PlotTexts) -> TimePlot:
@@ -101,7 +101,7 @@ class HistoryPanel(Panel):
         for name, button in self.choices.items():
             row.addWidget(button)
             if name == "saturated":
-                row.addWidget(TermMark("saturated"))
+                row.addWidget(GlossaryMark("saturated"))
         # As wide as its text where there is room, and narrower before the others.
         row.addWidget(self.pin, stretch=1_000)
         row.addStretch(1)
@@ -119,51 +119,51 @@ class HistoryPanel(Panel):
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw the curves of another run anew; at a step, move the line alone."""
         if old is None:
-            self._grown = None
+            self._advanced = None
             for plot in self.plots.values():
                 plot.show_theme(self.theme)
         if new.run is not self._run:
-            self._study_run(new)
+            self._run_job(new)
         elif old is None:
             self._show_curves(new)
         elif chosen_and_pinned(old) != chosen_and_pinned(new):
             self._show_units(new)
         if new.complete and new.pyramid is not None:
             timestep = new.position.completed - 1
-            self._study.follow(new.run, timestep, most_at_once(new.run))
+            self._job.follow(new.run, timestep, most_at_once(new.run))
         self._show_position(new)
 
     def leave(self) -> None:
         """Stop what is being done: nobody looks any more."""
-        self._study.cancel()
+        self._job.cancel()
         if self._history is None:
             self._run = None
 
     def forget(self) -> None:
         """Keep nothing that was found of a run that is gone."""
-        self._run = self._history = self._grown = None
+        self._run = self._history = self._advanced = None
 
-    def _study_run(self, snapshot: Snapshot) -> None:
-        """Study a run that is complete; of one that grows, draw what is known."""
+    def _run_job(self, snapshot: Snapshot) -> None:
+        """Work out a run that is complete; of one that grows, draw what is known."""
         if not snapshot.complete and self._is_drawn(snapshot):
             return
-        self._study.cancel()
+        self._job.cancel()
         self._history = None
         self._run = snapshot.run if snapshot.complete else None
         if snapshot.complete:
-            self._grown = None
+            self._advanced = None
             run, is_long = snapshot.run, snapshot.pyramid is not None
             most = most_at_once(run) if is_long else run.timesteps
-            self._study.study(run, snapshot.position.completed - 1, most)
+            self._job.start(run, snapshot.position.completed - 1, most)
         if self._history is None:
             self._show_curves(snapshot)
 
     def _is_drawn(self, snapshot: Snapshot) -> bool:
         """Tell whether hardly more is computed of a run than is drawn of it."""
-        drawn, old = self._drawn_to, self._grown
-        self._grown = snapshot.run, chosen_and_pinned(snapshot)
+        drawn, old = self._drawn_to, self._advanced
+        self._advanced = snapshot.run, chosen_and_pinned(snapshot)
         enough = drawn + snapshot.run.timesteps // _GROWTH
-        return self._grown == old and drawn <= snapshot.computed < enough
+        return self._advanced == old and drawn <= snapshot.computed < enough
 
     def _show_curves(self, snapshot: Snapshot) -> None:
         """Draw the curves that are wanted; none while they are computed."""

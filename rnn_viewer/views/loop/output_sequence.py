@@ -95,7 +95,7 @@ class OutputSequencePanel(ArrayPanel):
         return (
             old.run is not new.run
             or old.computed != new.computed
-            or old.colour_ends is not new.colour_ends
+            or old.colour_ranges is not new.colour_ranges
             or old.compared != new.compared
             or old.reduction != new.reduction
             or (new.compared != "run" and old.difference is not new.difference)

@@ -185,7 +185,7 @@ class Strip(Equation):
         return grid.of_rows if name in ("timesteps", "units") else grid.of_columns
 
     def _writing_changed(self, old: Snapshot | None, new: Snapshot) -> bool:
-        if old is None or old.colour_ends is not new.colour_ends:
+        if old is None or old.colour_ranges is not new.colour_ranges:
             return True
         return old.compared != new.compared or old.selection is not new.selection
 

@@ -23,10 +23,10 @@ from rnn_viewer.views.memory.experiment_buttons import ExperimentButtons
 from rnn_viewer.views.memory.experiment_plot import ExperimentPlot
 from rnn_viewer.views.memory.experiment_words import ExperimentWords
 from rnn_viewer.views.memory.nudge_fields import NudgeFields
-from rnn_viewer.widgets.background_job import Study
+from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
-from rnn_viewer.widgets.glossary import TermMark
+from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.panel import Panel
 
 _ONE_ROW_FROM, _NAMES_FROM, _PICTURE_FROM = 640, 380, 180
@@ -74,13 +74,13 @@ class MemoryPanel(Panel):
         self.picture = ExperimentPlot()
         self.picture.hide()
         self._lay_out()
-        self.study = Study(self)
+        self.job = BackgroundJob(self)
         self.buttons.chosen.connect(self._on_chosen)
         self.fields.changed.connect(self._on_nudge_changed)
         self.fields.judged.connect(self._on_amount_judged)
         self.compare.clicked.connect(self._on_compare)
-        self.study.found.connect(self._on_found)
-        self.study.progressed.connect(self._on_progressed)
+        self.job.found.connect(self._on_found)
+        self.job.progressed.connect(self._on_progressed)
         self._tell()
 
     def _lay_out(self) -> None:
@@ -102,7 +102,7 @@ class MemoryPanel(Panel):
         column.addLayout(self._bar)
         said = QHBoxLayout()
         said.addWidget(self.sentence, 1)
-        said.addWidget(TermMark("jacobian"), 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(GlossaryMark("jacobian"), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(said)
         column.addWidget(self.picture, 1)
         column.addStretch(0)
@@ -119,7 +119,7 @@ class MemoryPanel(Panel):
         is_done = self._experiment is not None and self._studied is new.run
         if self._chosen and not is_done:
             self._experiment = None
-            is_at_it = self.study.running or bool(self._refusal)
+            is_at_it = self.job.running or bool(self._refusal)
             if not (is_at_it and self._studied is new.run):
                 self._renew(new)
         self.picture.show_timestep(new.position.timestep)
@@ -136,7 +136,7 @@ class MemoryPanel(Panel):
 
     def leave(self) -> None:
         """Stop the experiment; it begins again when somebody looks."""
-        self.study.cancel()
+        self.job.cancel()
 
     def forget(self) -> None:
         """Keep nothing that was found of a run that is gone."""
@@ -148,11 +148,11 @@ class MemoryPanel(Panel):
         self._experiment, self._share, self._refusal = None, 0.0, ""
         self._studied = snapshot.run
         if not snapshot.complete:
-            self.study.cancel()
+            self.job.cancel()
             self._show_result()
             return
         try:
-            self.study.begin(self._job(snapshot), snapshot.pyramid is not None)
+            self.job.begin(self._job(snapshot), snapshot.pyramid is not None)
         except TooLarge as error:
             self._refusal = self.tr("Not done: %1").replace("%1", error_text(error))
             self._show_result()

@@ -75,7 +75,7 @@ class ReadoutProduct(Equation):
         """Hand `new`, which has a read-out, to every array."""
         self._snapshot = new
         changed = old is None or old.recipe is not new.recipe
-        if changed or old is None or old.colour_ends is not new.colour_ends:
+        if changed or old is None or old.colour_ranges is not new.colour_ranges:
             self._place_panels()
             self.update()
         for panel in self.panels.values():

@@ -8,7 +8,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.targets import Targets
 from rnn_viewer.views.history.history_curves import Curves
-from rnn_viewer.views.readout.readout_series import MOST_LINES, Said
+from rnn_viewer.views.readout.readout_series import MOST_LINES, ReadoutSeries
 from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.plots.lines import Line
 from rnn_viewer.widgets.plots.plot import drawable, pen
@@ -40,7 +40,11 @@ class ReadoutCurves(QObject):
         return tuple(f"y[{i + 1}]" for i in range(count))
 
     def of(
-        self, found: Said, readout: Readout, targets: Targets | None, theme: Theme
+        self,
+        found: ReadoutSeries,
+        readout: Readout,
+        targets: Targets | None,
+        theme: Theme,
     ) -> Curves:
         """Return the lines, those of the targets lowest, and the axis's numbers."""
         count = min(readout.readout_features, MOST_LINES)

@@ -9,11 +9,11 @@ from rnn_viewer.views.readout.product import ReadoutProduct
 from rnn_viewer.views.readout.product_layout import height_wanted, least_height
 from rnn_viewer.views.readout.readout_curves import ReadoutCurves
 from rnn_viewer.views.readout.readout_plot import ReadoutPlot
-from rnn_viewer.views.readout.readout_series import Said, said
+from rnn_viewer.views.readout.readout_series import ReadoutSeries, readout_series
 from rnn_viewer.views.readout.readout_words import ReadoutWords
-from rnn_viewer.widgets.background_job import Study
+from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.glossary import TermMark
+from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.listed import sentence
 from rnn_viewer.widgets.panel import Panel
 
@@ -46,8 +46,8 @@ class ReadoutPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: tuple[object, ...] = ()
-        self._found: Said | None = None
-        self._study = Study(self)
+        self._found: ReadoutSeries | None = None
+        self._job = BackgroundJob(self)
         self._words, self._curves = ReadoutWords(self), ReadoutCurves(self)
         self.about = _label("readout_about", self.tr("What a read-out is"))
         self.about.setText(self._words.nothing())
@@ -62,8 +62,8 @@ class ReadoutPanel(Panel):
         self.plot.setMinimumSize(100, 32)
         self.sentence = _label("readout_sentence", self.tr("What is read out"))
         self._lay_out()
-        self._study.found.connect(self._on_found)
-        self._study.progressed.connect(self._on_progressed)
+        self._job.found.connect(self._on_found)
+        self._job.progressed.connect(self._on_progressed)
         self.plot.pointed.connect(self._on_pointed)
         self.product.unit_chosen.connect(self.unit_chosen)
         self.product.pointed.connect(self.pointed)
@@ -77,7 +77,7 @@ class ReadoutPanel(Panel):
         column.addWidget(self.product)
         column.addWidget(self.plot, stretch=1)
         column.addWidget(self.sentence)
-        self._mark = TermMark("readout", self)
+        self._mark = GlossaryMark("readout", self)
         self._show_parts(False)
 
     def minimumSizeHint(self) -> QSize:
@@ -93,7 +93,7 @@ class ReadoutPanel(Panel):
             self.plot.show_theme(self.theme)
         if not new.has("V"):
             self._show_parts(False)
-            self._study.cancel()
+            self._job.cancel()
             self._parts = ()
             return
         if old is None or old.recipe is not new.recipe:
@@ -109,7 +109,7 @@ class ReadoutPanel(Panel):
 
     def leave(self) -> None:
         """Stop what is being done: nobody looks any more."""
-        self._study.cancel()
+        self._job.cancel()
         if self._found is None:
             self._parts = ()
 
@@ -124,13 +124,13 @@ class ReadoutPanel(Panel):
 
     def _begin(self, snapshot: Snapshot) -> None:
         """Find out what is read out of a run, where it is complete."""
-        self._study.cancel()
+        self._job.cancel()
         self._found, self._parts = None, ()
         recipe = snapshot.recipe
         if snapshot.complete and recipe.readout is not None:
             self._parts = (snapshot.run, recipe.readout, recipe.targets)
-            job = said(snapshot.run, recipe.readout, recipe.targets)
-            self._study.begin(job, is_long=snapshot.pyramid is not None)
+            job = readout_series(snapshot.run, recipe.readout, recipe.targets)
+            self._job.begin(job, is_long=snapshot.pyramid is not None)
         if self._found is None:
             self._show_lines(snapshot)
 
@@ -207,7 +207,7 @@ class ReadoutPanel(Panel):
 
     # What the user does
 
-    def _on_found(self, found: Said) -> None:
+    def _on_found(self, found: ReadoutSeries) -> None:
         self._found = found
         if self.snapshot is not None and self.snapshot.recipe.readout is not None:
             self._show_lines(self.snapshot)

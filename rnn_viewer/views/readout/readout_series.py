@@ -27,7 +27,7 @@ _BLOCK_WORK = 1_000_000
 
 
 @dataclass(frozen=True, eq=False)
-class Said:
+class ReadoutSeries:
     """What is read out of each timestep, and how far off it is; read-only.
 
     Attributes
@@ -52,9 +52,9 @@ class Said:
     errors: Errors | None
 
 
-def said(
+def readout_series(
     run: Run, readout: Readout, targets: Targets | None
-) -> Generator[float, None, Said]:
+) -> Generator[float, None, ReadoutSeries]:
     """Return what is read out of a complete run; yield the share that is done.
 
     Parameters
@@ -84,7 +84,7 @@ def said(
             rows_wanted = targets.rows(start, stop)[:, :lines]
             wanted.append(_extremes(rows_wanted, part, (np.fmin, np.fmax)))
         yield stop / run.timesteps
-    return Said(
+    return ReadoutSeries(
         _places(edges),
         np.concatenate(found),
         np.concatenate(wanted) if wanted else None,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.targets import Errors, Targets
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.views.readout.readout_series import MOST_LINES, Said
+from rnn_viewer.views.readout.readout_series import MOST_LINES, ReadoutSeries
 from rnn_viewer.widgets.arrays.cell_text import (
     percent,
     quoted_name,
@@ -49,7 +49,7 @@ class ReadoutWords(QObject):
             parts.append(self.tr("wide and pale: target"))
         return listed(parts)
 
-    def tell(self, found: Said | None, snapshot: Snapshot) -> str:
+    def tell(self, found: ReadoutSeries | None, snapshot: Snapshot) -> str:
         """Return what there is to say at the position of a run with a read-out."""
         targets, parts = snapshot.recipe.targets, [self._here(snapshot)]
         if found is not None and found.errors is not None and targets is not None:

@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from rnn_viewer.core.analysis.terms import ORDERS
-from rnn_viewer.core.snapshot.backtrace import Trail
+from rnn_viewer.core.snapshot.backtrace import Backtrace
 from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.describing import described
 
 
-class LedgerControls(QWidget):
-    """The controls of the ledger in one row.
+class TermsControls(QWidget):
+    """The controls of the terms in one row.
 
     Attributes
     ----------
@@ -41,13 +41,13 @@ class LedgerControls(QWidget):
     def _make_buttons(self) -> None:
         self.back = described(
             QToolButton(),
-            "ledger_back",
+            "terms_back",
             self.tr("Back"),
             self.tr("Back to where the link was followed."),
         )
         self.forward = described(
             QToolButton(),
-            "ledger_forward",
+            "terms_forward",
             self.tr("Forward"),
             self.tr("Forward again along the links that were followed."),
         )
@@ -63,7 +63,7 @@ class LedgerControls(QWidget):
     def _make_order(self) -> None:
         self.order = described(
             QComboBox(),
-            "ledger_order",
+            "terms_order",
             self.tr("Order of the terms"),
             self.tr("By position, by size, or from the most positive on."),
         )
@@ -75,7 +75,7 @@ class LedgerControls(QWidget):
     def _make_search(self) -> None:
         self.search = described(
             QLineEdit(),
-            "ledger_find",
+            "terms_find",
             self.tr("Find a term"),
             self.tr("W[5, 3], U 17, b or a column's number; Enter goes to the next."),
         )
@@ -90,10 +90,10 @@ class LedgerControls(QWidget):
 
     # What is shown
 
-    def show_trail(self, trail: Trail) -> None:
-        """Let the user go where the trail goes."""
-        self.back.setEnabled(trail.can_go_back)
-        self.forward.setEnabled(trail.can_go_forward)
+    def show_backtrace(self, backtrace: Backtrace) -> None:
+        """Let the user go where the backtrace goes."""
+        self.back.setEnabled(backtrace.can_go_back)
+        self.forward.setEnabled(backtrace.can_go_forward)
 
     def show_example(self, term: str) -> None:
         """Show how a term is written that can be found."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from rnn_viewer.core.analysis.terms import Ledger
+from rnn_viewer.core.analysis.terms import UnitTerms
 from rnn_viewer.widgets.arrays.cell_text import digits17
 
 TERM, WEIGHT, TIMES, VALUE, PRODUCT, RUNNING_SUM = range(6)
@@ -21,7 +21,7 @@ NUMBERS = {
     PRODUCT: "product",
     RUNNING_SUM: "running_sum",
 }
-"""The columns of numbers: the array of the ledger that each shows."""
+"""The columns of numbers: the array of the terms that each shows."""
 
 _DIGITS = 6
 _Index = QModelIndex | QPersistentModelIndex
@@ -39,67 +39,67 @@ def fitting(number: float, characters: int = 99) -> str:
     return text
 
 
-class LedgerModel(QAbstractTableModel):
+class TermsModel(QAbstractTableModel):
     """Rows are looked up in the arrays when they are asked for; nothing is copied."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.ledger: Ledger | None = None
+        self.terms: UnitTerms | None = None
         self.follows = False
         self.input_names: tuple[str, ...] = ()
 
-    def show_ledger(self, ledger: Ledger, follows: bool) -> None:
+    def show_terms(self, terms: UnitTerms, follows: bool) -> None:
         """Show another sum.
 
         Parameters
         ----------
-        ledger : Ledger
+        terms : UnitTerms
             The sum.
         follows : bool
             Whether the values of state_t were put out by the timestep before.
         """
-        old = self.ledger
-        if old is None or len(old) != len(ledger):
+        old = self.terms
+        if old is None or len(old) != len(terms):
             self.beginResetModel()
-            self.ledger, self.follows = ledger, follows
+            self.terms, self.follows = terms, follows
             self.endResetModel()
         else:
-            self.ledger, self.follows = ledger, follows
+            self.terms, self.follows = terms, follows
             # A step leaves the terms and weights of a position where they are.
-            first = VALUE if _has_weights_of(old, ledger) else TERM
-            last = self.createIndex(len(ledger) - 1, RUNNING_SUM)
+            first = VALUE if _has_weights_of(old, terms) else TERM
+            last = self.createIndex(len(terms) - 1, RUNNING_SUM)
             self.dataChanged.emit(self.createIndex(0, first), last)
 
     def text(self, row: int, column: int, characters: int = 99) -> str:
         """Return what a cell says in the room there is."""
-        if self.ledger is None:
+        if self.terms is None:
             return ""
         if column == TERM:
             return self.name(row)
         if column == TIMES:
             return "×"
-        return fitting(getattr(self.ledger, NUMBERS[column])[row], characters)
+        return fitting(getattr(self.terms, NUMBERS[column])[row], characters)
 
     def name(self, row: int) -> str:
         """Return what a term is called: ``W[5, 3] rain`` where the input has a name."""
-        if self.ledger is None:
+        if self.terms is None:
             return ""
-        feature = int(self.ledger.column[row])
-        is_input = self.ledger.factor(row).value == "input_t"
+        feature = int(self.terms.column[row])
+        is_input = self.terms.factor(row).value == "input_t"
         named = is_input and feature < len(self.input_names)
-        name = self.ledger.name(row)
+        name = self.terms.name(row)
         return f"{name} {self.input_names[feature]}" if named else name
 
     def link(self, row: int) -> int | None:
         """Return the unit whose output of the timestep before a term reads."""
-        if self.ledger is None or not self.follows:
+        if self.terms is None or not self.follows:
             return None
-        if self.ledger.factor(row).value != "state_t":
+        if self.terms.factor(row).value != "state_t":
             return None
-        return int(self.ledger.column[row])
+        return int(self.terms.column[row])
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: D102
-        return 0 if parent.isValid() or self.ledger is None else len(self.ledger)
+        return 0 if parent.isValid() or self.terms is None else len(self.terms)
 
     def columnCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: D102
         return 0 if parent.isValid() else RUNNING_SUM + 1
@@ -109,17 +109,17 @@ class LedgerModel(QAbstractTableModel):
             return self.text(index.row(), index.column())
         if role == _Role.TextAlignmentRole:
             return _alignment(index.column())
-        if role == _Role.ToolTipRole and self.ledger is not None:
-            return self._tip(self.ledger, index.row(), index.column())
+        if role == _Role.ToolTipRole and self.terms is not None:
+            return self._tip(self.terms, index.row(), index.column())
         return None
 
-    def _tip(self, ledger: Ledger, row: int, column: int) -> str:
-        operand = ledger.operand(row)
-        names = {WEIGHT: ledger.name(row), VALUE: operand, RUNNING_SUM: "Σ"}
-        term = f"{self.name(row)} × {operand}" if operand else ledger.name(row)
+    def _tip(self, terms: UnitTerms, row: int, column: int) -> str:
+        operand = terms.operand(row)
+        names = {WEIGHT: terms.name(row), VALUE: operand, RUNNING_SUM: "Σ"}
+        term = f"{self.name(row)} × {operand}" if operand else terms.name(row)
         if column not in NUMBERS:
             return term
-        number = digits17(float(getattr(ledger, NUMBERS[column])[row]))
+        number = digits17(float(getattr(terms, NUMBERS[column])[row]))
         said = f"{names.get(column) or term} = {number}"
         if column == VALUE and self.link(row) is not None:
             said += "\n" + self.tr("Click to see how the timestep before made it.")
@@ -144,7 +144,7 @@ class LedgerModel(QAbstractTableModel):
         return names[section]
 
 
-def _has_weights_of(old: Ledger, new: Ledger) -> bool:
+def _has_weights_of(old: UnitTerms, new: UnitTerms) -> bool:
     """Tell whether two sums have the same weights in the same rows."""
     return old.unit == new.unit and all(
         np.array_equal(getattr(old, name), getattr(new, name))

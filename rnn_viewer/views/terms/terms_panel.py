@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.analysis.terms import Ledger, find, ledger
+from rnn_viewer.core.analysis.terms import UnitTerms, find, terms
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.views.terms.terms_controls import LedgerControls
-from rnn_viewer.views.terms.terms_model import LedgerModel
-from rnn_viewer.views.terms.terms_table import LedgerTable
+from rnn_viewer.views.terms.terms_controls import TermsControls
+from rnn_viewer.views.terms.terms_model import TermsModel
+from rnn_viewer.views.terms.terms_table import TermsTable
 from rnn_viewer.views.terms.terms_words import (
     StillLabel,
     advice,
@@ -27,7 +27,7 @@ from rnn_viewer.views.terms.terms_words import (
 )
 from rnn_viewer.views.terms.waterfall import Waterfall
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.glossary import TermMark
+from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.theme import Theme
 
@@ -39,7 +39,7 @@ _LONGEST_NAME = 12
 """Letters of the name of an input for which the table keeps room, where it has any."""
 
 
-class LedgerPanel(Panel):
+class TermsPanel(Panel):
     """Lists the sum of the chosen unit at the shown timestep.
 
     Attributes
@@ -58,46 +58,46 @@ class LedgerPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ledger: Ledger | None = None
+        self._terms: UnitTerms | None = None
         self._listed: tuple[object, ...] | None = None
         self._is_whole = True
-        self.model = LedgerModel(self)
+        self.model = TermsModel(self)
         self.table = described(
-            LedgerTable(self.model),
-            "ledger_table",
+            TermsTable(self.model),
+            "terms_table",
             self.tr("Terms of the sum"),
             self.tr(
                 "Each term of the chosen unit's sum; a click marks it in the strip."
             ),
         )
         self.waterfall = Waterfall()
-        self.controls = LedgerControls()
+        self.controls = TermsControls()
         self._make_labels()
         self._lay_out()
         self._connect()
 
     def _make_labels(self) -> None:
         self.equation = StillLabel(
-            "ledger_equation",
+            "terms_equation",
             self.tr("Sum and activation"),
             self.tr("The unit's whole sum, and what the activation makes of it."),
         )
-        self.mark = TermMark("z")
-        self.trail = StillLabel(
-            "ledger_trail",
+        self.mark = GlossaryMark("z")
+        self.backtrace = StillLabel(
+            "terms_backtrace",
             self.tr("The walk so far"),
             self.tr("The links that were followed, from the first on."),
             is_wrapped=False,
         )
         self.note = described(
             QLabel(),
-            "ledger_note",
+            "terms_note",
             self.tr("Result of the search"),
             self.tr("What the search found, where it found nothing."),
         )
         self.advice = described(
             QLabel(),
-            "ledger_advice",
+            "terms_advice",
             self.tr("What to do"),
             self.tr("What to do to see a sum here."),
         )
@@ -125,9 +125,9 @@ class LedgerPanel(Panel):
         sum_.addWidget(self.equation, 1)
         sum_.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(sum_)
-        for label in (self.trail, self.note):
+        for label in (self.backtrace, self.note):
             column.addWidget(label)
-        for part in (self.equation, self.mark, self.trail, self.note):
+        for part in (self.equation, self.mark, self.backtrace, self.note):
             part.hide()
         column.addWidget(self._pages, stretch=1)
 
@@ -149,7 +149,7 @@ class LedgerPanel(Panel):
 
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw `new`."""
-        self._show_trail(new)
+        self._show_backtrace(new)
         kinds = kinds_shown(new)
         self.equation.setVisible(bool(kinds))
         self.mark.setVisible(bool(kinds))
@@ -157,7 +157,7 @@ class LedgerPanel(Panel):
         if kinds:
             self._show_sum(old, new, kinds)
         else:
-            self._ledger = self._listed = None
+            self._terms = self._listed = None
             self.advice.setText(advice(new))
 
     def _show_sum(
@@ -171,22 +171,22 @@ class LedgerPanel(Panel):
             self._listed = what
             self._is_whole = len(kinds) == len(cell.sums[0].operands)
             self._list(new, kinds, order)
-        if self._ledger is not None:
-            self.equation.set_text(equation(new, self._ledger))
+        if self._terms is not None:
+            self.equation.set_text(equation(new, self._terms))
         if old is None or is_new or old.selection is not new.selection:
             self._show_cell(old, new)
 
-    def _show_trail(self, snapshot: Snapshot) -> None:
-        self.controls.show_trail(snapshot.trail)
+    def _show_backtrace(self, snapshot: Snapshot) -> None:
+        self.controls.show_backtrace(snapshot.backtrace)
         text = way(snapshot)
-        self.trail.set_text(text)
-        self.trail.setVisible(bool(text))
+        self.backtrace.set_text(text)
+        self.backtrace.setVisible(bool(text))
 
     def _list(self, snapshot: Snapshot, kinds: tuple[str, ...], order: str) -> None:
         trace, unit = snapshot.trace, snapshot.selection.unit
         if trace is None or unit is None:
             return
-        self._ledger = ledger(trace, snapshot.weights, unit, order, kinds)
+        self._terms = terms(trace, snapshot.weights, unit, order, kinds)
         example = snapshot.run.cell.matrices[-1]
         self.controls.show_example(f"{example}[{unit + 1}, 1]")
         name = f"{example}[{unit + 1}, {max(len(trace.input_t), len(trace.state_t))}]"
@@ -197,18 +197,18 @@ class LedgerPanel(Panel):
         self.table.fit_terms(fewest, fewest + min(longest, _LONGEST_NAME))
         self.model.input_names = names
         follows = is_followable(snapshot)
-        self.model.show_ledger(self._ledger, follows)
+        self.model.show_terms(self._terms, follows)
         self._show_waterfall()
 
     def _show_waterfall(self) -> None:
-        if self._ledger is not None and not self.waterfall.isHidden():
-            self.waterfall.show_ledger(self._ledger, self._is_whole)
+        if self._terms is not None and not self.waterfall.isHidden():
+            self.waterfall.show_terms(self._terms, self._is_whole)
 
     def _show_cell(self, old: Snapshot | None, new: Snapshot) -> None:
         """Show the row of the cell that is chosen, wherever it was chosen."""
         cell, row = new.selection.cell, None
-        if cell is not None and self._ledger is not None:
-            row = self._ledger.row_of(cell.array, cell.column)
+        if cell is not None and self._terms is not None:
+            row = self._terms.row_of(cell.array, cell.column)
         self.table.show_row(row, old is None or old.selection is not new.selection)
         self.waterfall.show_chosen(row)
 
@@ -230,15 +230,15 @@ class LedgerPanel(Panel):
             self._show_waterfall()
 
     def _on_row(self, row: int) -> None:
-        if self._ledger is not None:
-            array, column = self._ledger.array(row), int(self._ledger.column[row])
-            self.cell_chosen.emit(Cell(array, self._ledger.unit, column))
+        if self._terms is not None:
+            array, column = self._terms.array(row), int(self._terms.column[row])
+            self.cell_chosen.emit(Cell(array, self._terms.unit, column))
 
     def _on_wanted(self, text: str) -> None:
-        if self._ledger is None or not text.strip():
+        if self._terms is None or not text.strip():
             self._say("")
             return
-        row = find(self._ledger, text, self.table.currentIndex().row())
+        row = find(self._terms, text, self.table.currentIndex().row())
         if row is not None:
             self._say("")
             self._on_row(row)

@@ -14,7 +14,7 @@ from rnn_viewer.views.terms.terms_model import (
     TERM,
     TIMES,
     VALUE,
-    LedgerModel,
+    TermsModel,
 )
 from rnn_viewer.widgets.fonts import fixed_font
 from rnn_viewer.widgets.plots.plot import mixed
@@ -29,10 +29,10 @@ _LEAST_CHARACTERS = {VALUE: 11}
 _FEWEST = 7
 
 
-class LedgerRows(QTableView):
+class TermsRows(QTableView):
     """Paints its rows in one go: a delegate takes ten times as long a cell."""
 
-    def __init__(self, model: LedgerModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: TermsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._terms = model
         self.show_theme(LIGHT)

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.views.terms.terms_model import VALUE, LedgerModel
-from rnn_viewer.views.terms.terms_rows import LedgerRows
+from rnn_viewer.views.terms.terms_model import VALUE, TermsModel
+from rnn_viewer.views.terms.terms_rows import TermsRows
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _KEYS = {
@@ -15,7 +15,7 @@ _KEYS = {
 _ARROW = Qt.CursorShape.ArrowCursor
 
 
-class LedgerTable(LedgerRows):
+class TermsTable(TermsRows):
     """Lets the user choose a row, and follow the value of a term of U.
 
     Attributes
@@ -29,7 +29,7 @@ class LedgerTable(LedgerRows):
     row_chosen = Signal(object)
     link_followed = Signal(object)
 
-    def __init__(self, model: LedgerModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: TermsModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
         self._pressed: int | None = None
         self._has_followed = False

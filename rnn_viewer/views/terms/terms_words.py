@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from rnn_viewer.core.analysis.terms import Ledger, factors_of
-from rnn_viewer.core.snapshot.backtrace import Trail
+from rnn_viewer.core.analysis.terms import UnitTerms, factors_of
+from rnn_viewer.core.snapshot.backtrace import Backtrace
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.terms.terms_model import fitting
 from rnn_viewer.widgets.describing import described
@@ -24,30 +24,30 @@ def kinds_shown(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(f.weight for f in factors if snapshot.shown(f.result) > unit)
 
 
-def equation(snapshot: Snapshot, ledger: Ledger) -> str:
+def equation(snapshot: Snapshot, terms: UnitTerms) -> str:
     """Return the sum and its activation: ``z[5] = Σ = -0.12 → output_t[5] = …``."""
-    unit = ledger.unit
+    unit = terms.unit
     z, output = f"z[{unit + 1}]", f"output_t[{unit + 1}]"
     if snapshot.shown("pre_activation") <= unit:
-        text = QCoreApplication.translate("ledger", "%1 so far: Σ = %2")
-        return text.replace("%1", z).replace("%2", fitting(ledger.total))
-    said = f"{z} = Σ = {fitting(ledger.pre_activation)}"
+        text = QCoreApplication.translate("terms", "%1 so far: Σ = %2")
+        return text.replace("%1", z).replace("%2", fitting(terms.total))
+    said = f"{z} = Σ = {fitting(terms.pre_activation)}"
     if snapshot.shown("output_t") <= unit:
         return said
     activation = snapshot.run.activation.spelled("r").call.format(z=z)
-    return f"{said} → {output} = {activation} = {fitting(ledger.output)}"
+    return f"{said} → {output} = {activation} = {fitting(terms.output)}"
 
 
 def advice(snapshot: Snapshot) -> str:
     """Return what to do to see a sum."""
     if snapshot.trace is None and not snapshot.complete and snapshot.computed == 0:
-        return QCoreApplication.translate("ledger", "Computing…")
+        return QCoreApplication.translate("terms", "Computing…")
     if snapshot.selection.unit is None:
         return QCoreApplication.translate(
-            "ledger", "Click a unit's line, or press Down, to see its whole sum here."
+            "terms", "Click a unit's line, or press Down, to see its whole sum here."
         )
     text = QCoreApplication.translate(
-        "ledger", "Nothing of unit %1 is computed yet here: take a step."
+        "terms", "Nothing of unit %1 is computed yet here: take a step."
     )
     return text.replace("%1", str(snapshot.selection.unit + 1))
 
@@ -60,28 +60,28 @@ def is_followable(snapshot: Snapshot) -> bool:
 
 def way(snapshot: Snapshot) -> str:
     """Return the links that were followed, and where no further one leads."""
-    parts = [walk(snapshot.trail)]
+    parts = [walk(snapshot.backtrace)]
     if kinds_shown(snapshot) and not is_followable(snapshot):
         emptied = snapshot.position.timestep in snapshot.run.emptied
         parts.append(
             QCoreApplication.translate(
-                "ledger", "state_t was emptied by hand: nothing before it counts"
+                "terms", "state_t was emptied by hand: nothing before it counts"
             )
             if emptied
             else QCoreApplication.translate(
-                "ledger", "state_t is the initial state: here the walk ends"
+                "terms", "state_t is the initial state: here the walk ends"
             )
         )
     return listed(parts)
 
 
-def walk(trail: Trail) -> str:
+def walk(backtrace: Backtrace) -> str:
     """Return the links that were followed: ``t 100, unit 5 ← t 99, unit 17``."""
-    places = trail.places[: trail.at + 1]
-    if len(trail.places) < 2:
+    places = backtrace.places[: backtrace.at + 1]
+    if len(backtrace.places) < 2:
         return ""
     named = [
-        QCoreApplication.translate("ledger", "t %1, unit %2")
+        QCoreApplication.translate("terms", "t %1, unit %2")
         .replace("%1", str(place.position.timestep + 1))
         .replace("%2", str(place.unit + 1))
         for place in (*places[: _PLACES // 2], *places[_PLACES // 2 :][-_PLACES:])

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.analysis.terms import Ledger, largest
+from rnn_viewer.core.analysis.terms import UnitTerms, largest
 from rnn_viewer.widgets.arrays.cell_text import digits17, short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted
@@ -55,7 +55,7 @@ class Waterfall(Painted):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = LIGHT
-        self._ledger: Ledger | None = None
+        self._terms: UnitTerms | None = None
         self._is_whole = True
         self._chosen: int | None = None
         self._scale, self._low, self._high = 1.0, 0.0, 1.0
@@ -69,7 +69,7 @@ class Waterfall(Painted):
             "The largest contributions to the sum, one after another: each bar begins"
             " where the one above it ends. Click one to choose its term."
         )
-        described(self, "ledger_waterfall", self.tr("Largest contributions"), self._tip)
+        described(self, "terms_waterfall", self.tr("Largest contributions"), self._tip)
 
     def minimumSizeHint(self) -> QSize:  # noqa: D102
         return QSize(140, 4 * self._height)
@@ -81,9 +81,9 @@ class Waterfall(Painted):
         self._theme = theme
         self.update()
 
-    def show_ledger(self, ledger: Ledger, is_whole: bool) -> None:
+    def show_terms(self, terms: UnitTerms, is_whole: bool) -> None:
         """Draw another sum; where it `is_whole`, its end is the pre-activation."""
-        self._ledger, self._is_whole = ledger, is_whole
+        self._terms, self._is_whole = terms, is_whole
         self._refresh()
 
     def show_chosen(self, row: int | None) -> None:
@@ -100,9 +100,9 @@ class Waterfall(Painted):
 
     def _refresh(self) -> None:
         self._height = self.fontMetrics().height() + 3
-        if self._ledger is None:
+        if self._terms is None:
             return
-        self.bars = self._made(self._ledger)
+        self.bars = self._made(self._terms)
         ends = [end for bar in self.bars for end in (bar.before, bar.after)]
         if all(map(math.isfinite, ends)):
             # Shares of the largest: a difference of the numbers could overflow.
@@ -116,12 +116,12 @@ class Waterfall(Painted):
         self.setAccessibleDescription(said)
         self.update()
 
-    def _made(self, ledger: Ledger) -> list[Bar]:
+    def _made(self, terms: UnitTerms) -> list[Bar]:
         count = min(room := self.height() // self._height - 1, MOST)
-        if len(ledger) > count:
+        if len(terms) > count:
             count = max(min(room - 1, MOST), 0)
-        found = largest(ledger, count)
-        names = [(_label(ledger, row), ledger.name(row)) for row in found.rows]
+        found = largest(terms, count)
+        names = [(_label(terms, row), terms.name(row)) for row in found.rows]
         if found.others:
             names.append((self._others(found.others),) * 2)
         rows = (*found.rows, None)
@@ -132,8 +132,8 @@ class Waterfall(Painted):
                 names, found.products, spans, rows, strict=False
             )
         ]
-        end = ledger.pre_activation if self._is_whole else ledger.total
-        name = f"z[{ledger.unit + 1}]" if self._is_whole else "Σ"
+        end = terms.pre_activation if self._is_whole else terms.total
+        name = f"z[{terms.unit + 1}]" if self._is_whole else "Σ"
         bars.append(Bar(name, name, end, short_number(end), 0.0, end, is_sum=True))
         return bars
 
@@ -241,6 +241,6 @@ class Waterfall(Painted):
         return self.bars[place] if 0 <= place < len(self.bars) else None
 
 
-def _label(ledger: Ledger, row: int) -> str:
-    name, operand = ledger.name(row), ledger.factor(row).value
+def _label(terms: UnitTerms, row: int) -> str:
+    name, operand = terms.name(row), terms.factor(row).value
     return f"{name}·{operand}" if operand else name

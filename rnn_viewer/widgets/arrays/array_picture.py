@@ -143,7 +143,7 @@ class ArrayPicture(Painted):
         return (
             old.values(self.array) is not new.values(self.array)
             or old.shown(self.array) != new.shown(self.array)
-            or old.colour_ends is not new.colour_ends
+            or old.colour_ranges is not new.colour_ranges
             or old.baseline_values(self.array) is not new.baseline_values(self.array)
         )
 
@@ -192,7 +192,7 @@ class ArrayPicture(Painted):
         return snapshot.values(self.array)
 
     def _magnitude(self, snapshot: Snapshot) -> float:
-        return snapshot.colour_ends[self._info.measured_as]
+        return snapshot.colour_ranges[self._info.measured_as]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         self._measure()

@@ -8,7 +8,7 @@ import pytest
 from rnn_viewer.core.analysis.over_time import bins, outputs_over_time
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run import incremental_run as module
-from rnn_viewer.core.run.incremental_run import Growth
+from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.settings.settings import RNNSettings
 
 SETTINGS = RNNSettings(
@@ -21,13 +21,13 @@ SETTINGS = RNNSettings(
 
 
 @pytest.fixture
-def long_run(monkeypatch) -> Growth:
+def long_run(monkeypatch) -> IncrementalRun:
     """A run that has bins, with some rows missing at its end."""
     monkeypatch.setattr(module, "PYRAMID_FROM", 100)
-    growth = Growth(Recipe(SETTINGS))
-    while growth.computed < 700:
-        growth.grow()
-    return growth
+    incremental_run = IncrementalRun(Recipe(SETTINGS))
+    while incremental_run.computed < 700:
+        incremental_run.grow()
+    return incremental_run
 
 
 @pytest.mark.parametrize("columns", [1, 7, 30, 62])

@@ -4,7 +4,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from rnn_viewer.core.analysis.terms import KINDS, ORDERS, Ledger, find, largest, ledger
+from rnn_viewer.core.analysis.terms import (
+    KINDS,
+    ORDERS,
+    UnitTerms,
+    find,
+    largest,
+    terms,
+)
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.run import StepTrace
 from rnn_viewer.core.run.simulation import simulate
@@ -20,8 +27,8 @@ SETTINGS = RNNSettings(
 RUN = simulate(SETTINGS)
 
 
-def of(unit: int, order: str = "position", t: int = 4, **more) -> Ledger:
-    return ledger(RUN.trace(t), RUN.weights, unit, order, **more)
+def of(unit: int, order: str = "position", t: int = 4, **more) -> UnitTerms:
+    return terms(RUN.trace(t), RUN.weights, unit, order, **more)
 
 
 def term_by_term(unit: int, t: int) -> list[tuple[str, int, float, float]]:
@@ -33,12 +40,12 @@ def term_by_term(unit: int, t: int) -> list[tuple[str, int, float, float]]:
     return [*terms, ("b", 0, b[unit], 1.0)]
 
 
-def made_of(products: np.ndarray) -> Ledger:
-    """Return a ledger whose products are given: their weights, times ones."""
+def made_of(products: np.ndarray) -> UnitTerms:
+    """Return a terms whose products are given: their weights, times ones."""
     count = len(products) - 1
     ones, zero = np.ones(count), np.zeros(1)
     trace = StepTrace(ones, zero, zero, zero, np.array([math.fsum(products)]), zero)
-    return ledger(
+    return terms(
         trace,
         Weights(products[np.newaxis, :count], np.zeros((1, 1)), products[count:]),
         0,
@@ -65,7 +72,7 @@ def test_that_every_term_is_listed_as_the_formula_has_it(unit, t):
 def test_that_the_last_running_sum_is_the_pre_activation(order, scale):
     run = simulate(RNNSettings(weight_scale=scale))
     for unit in range(0, 64, 9):
-        found = ledger(run.trace(50), run.weights, unit, order)
+        found = terms(run.trace(50), run.weights, unit, order)
         size = max(1.0, math.fsum(map(abs, found.product)))
         assert abs(found.total - run.trace(50).pre_activation[unit]) <= 1e-12 * size
         assert found.pre_activation == run.trace(50).pre_activation[unit]
@@ -105,7 +112,7 @@ def test_that_terms_are_sorted_by_size_or_sign():
 @pytest.mark.parametrize("order", ORDERS)
 def test_that_equal_terms_keep_their_order(order):
     trace = replace(RUN.trace(0), state_t=np.zeros(7))
-    found = ledger(trace, RUN.weights, 1, order)
+    found = terms(trace, RUN.weights, 1, order)
     columns = found.column[(found.kind == 1)]
     assert columns.tolist() == list(range(7))
 
@@ -114,7 +121,7 @@ def test_that_equal_terms_keep_their_order(order):
 def test_that_what_is_no_number_comes_last(order):
     state_t = np.array([np.nan, np.inf, -np.inf, 0, 1, 2, 3])
     weights = Weights(RUN.weights.W, np.ones((7, 7)), RUN.weights.b)
-    found = ledger(replace(RUN.trace(1), state_t=state_t), weights, 0, order)
+    found = terms(replace(RUN.trace(1), state_t=state_t), weights, 0, order)
     assert np.isnan(found.product[-1])
     assert found.product[0] == np.inf
     assert found.name(12) == "U[1, 1]"
@@ -211,7 +218,7 @@ def test_that_the_largest_and_the_rest_are_the_whole(order, count):
 def test_that_the_smallest_network_has_three_terms():
     settings = RNNSettings(timesteps=1, input_features=1, output_features=1)
     run = simulate(settings)
-    found = ledger(run.trace(0), run.weights, 0)
+    found = terms(run.trace(0), run.weights, 0)
     assert [found.name(row) for row in range(3)] == ["W[1, 1]", "U[1, 1]", "b[1]"]
     assert [KINDS[kind] for kind in found.kind] == ["W", "U", "b"]
 
@@ -219,6 +226,6 @@ def test_that_the_smallest_network_has_three_terms():
 def test_that_numbers_that_are_not_finite_do_no_harm():
     run = simulate(RNNSettings(activation="identity", weight_scale=1e6, timesteps=200))
     for order in ORDERS:
-        found = ledger(run.trace(199), run.weights, 3, order)
+        found = terms(run.trace(199), run.weights, 3, order)
         assert not math.isfinite(found.total)
         assert largest(found, 5).others == 92

@@ -7,8 +7,8 @@ import pytest
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.cell import kernel_weights
-from rnn_viewer.core.cell.kernel_weights import LoopWeights
-from rnn_viewer.core.cell.kernels import Apart, Joined, turns_for
+from rnn_viewer.core.cell.kernel_weights import KernelWeights
+from rnn_viewer.core.cell.kernels import JoinedKernel, ProjectedKernel, kernel_for
 from rnn_viewer.core.recipe.edits import empty_state, set_cell
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
@@ -48,7 +48,7 @@ def laid_out(units, features, order="C", dtype=FLOAT64):
     drawn = np.random.default_rng(units).normal(size=(units, units + features + 1))
     U = np.array(drawn[:, :units], order=order)
     weights = Weights(drawn[:, units:-1].copy(), U, drawn[:, -1].copy())
-    return LoopWeights(weights, np.dtype(dtype)), drawn
+    return KernelWeights(weights, np.dtype(dtype)), drawn
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
@@ -111,18 +111,18 @@ def test_that_each_form_lets_infinities_and_nan_through(form):
 @pytest.mark.parametrize(
     ("units", "features", "chosen"),
     [
-        (64, 32, Joined),
-        (256, 32, Joined),
-        (257, 32, Apart),
-        (64, 128, Joined),
-        (64, 129, Apart),
-        (1024, 1, Apart),
+        (64, 32, JoinedKernel),
+        (256, 32, JoinedKernel),
+        (257, 32, ProjectedKernel),
+        (64, 128, JoinedKernel),
+        (64, 129, ProjectedKernel),
+        (1024, 1, ProjectedKernel),
     ],
 )
 def test_that_small_weights_are_joined(units, features, chosen):
     weights, drawn = laid_out(units, features)
-    assert type(turns_for(weights, np.tanh, 1)) is chosen
-    wanted = drawn if chosen is Joined else drawn[:, :units]
+    assert type(kernel_for(weights, np.tanh, 1)) is chosen
+    wanted = drawn if chosen is JoinedKernel else drawn[:, :units]
     np.testing.assert_array_equal(weights.laid_out, wanted)
 
 
@@ -148,7 +148,7 @@ def test_that_what_was_laid_out_is_shared_while_it_holds(units, of_another_W):
     first = Weights(W, U, b)
     other = Weights(W + 1, first.U, first.b)
     one, same, changed = (
-        LoopWeights(weights, FLOAT64) for weights in (first, first, other)
+        KernelWeights(weights, FLOAT64) for weights in (first, first, other)
     )
     matrix = one.laid_out
     same.take_over(one)

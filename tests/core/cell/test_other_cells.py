@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from rnn_viewer.core.analysis.terms import ledger
+from rnn_viewer.core.analysis.terms import terms
 from rnn_viewer.core.arrays import arrays_of
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.cell.trace import trace_type
@@ -120,7 +120,7 @@ def test_that_what_is_added_shares_its_colours():
 
 @pytest.mark.parametrize("total", LSTM.sums, ids=lambda total: total.result)
 def test_that_the_terms_of_each_sum_add_up_to_it(run, snapshot, total):
-    found = ledger(snapshot.trace, run.weights, 2, total=total)
+    found = terms(snapshot.trace, run.weights, 2, total=total)
     assert found.total == pytest.approx(snapshot.trace[total.result][2], rel=1e-12)
 
 

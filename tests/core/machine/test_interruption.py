@@ -18,7 +18,7 @@ from rnn_viewer.core.machine.interruption import (
     watcher,
 )
 from rnn_viewer.core.recipe.recipe import Recipe, resolve
-from rnn_viewer.core.run.incremental_run import Growth
+from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
 
@@ -95,14 +95,14 @@ def test_that_a_block_that_was_ended_within_comes_out_the_same(monkeypatch):
     assert run.output_sequence.tobytes() == expected.output_sequence.tobytes()
 
 
-def grown(growth: Growth, last: int | None = None) -> Growth:
+def grown(incremental_run: IncrementalRun, last: int | None = None) -> IncrementalRun:
     """Let a run grow to its end; go on where it is ended at one of its moments."""
-    growth.tries, watch = True, Counting(last)
-    while not growth.ended:
+    incremental_run.tries, watch = True, Counting(last)
+    while not incremental_run.ended:
         with watched_by(watch), suppress(Interrupted):
-            growth.grow()
+            incremental_run.grow()
     assert last is None or watch.count > last
-    return growth
+    return incremental_run
 
 
 @pytest.mark.parametrize("last", [1, 3, 10])
@@ -113,7 +113,7 @@ def test_that_what_is_said_of_a_run_is_found_again_after_an_interruption(
     monkeypatch.setattr("rnn_viewer.core.run.incremental_run.QUICK", 0)
     settings = RNNSettings(timesteps=30, input_features=2, output_features=9)
     recipe = Recipe(replace(settings, distribution="normal", weight_scale=20.0))
-    ended, whole = (grown(Growth(recipe), *at) for at in ([last], []))
+    ended, whole = (grown(IncrementalRun(recipe), *at) for at in ([last], []))
     assert ended.run.output_sequence.tobytes() == whole.run.output_sequence.tobytes()
     assert ended.saturation == whole.saturation
     assert ended.trials == whole.trials

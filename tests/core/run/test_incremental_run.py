@@ -6,7 +6,7 @@ import pytest
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run import incremental_run as growing
 from rnn_viewer.core.run.colour_ranges import magnitudes
-from rnn_viewer.core.run.incremental_run import Growth
+from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.run.saturation import diagnose
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
@@ -16,11 +16,11 @@ SETTINGS = RNNSettings(
 )
 
 
-def grown(settings: RNNSettings) -> Growth:
-    growth = Growth(Recipe(settings))
-    while not growth.complete:
-        growth.grow()
-    return growth
+def grown(settings: RNNSettings) -> IncrementalRun:
+    incremental_run = IncrementalRun(Recipe(settings))
+    while not incremental_run.complete:
+        incremental_run.grow()
+    return incremental_run
 
 
 def test_that_it_ends_with_the_bits_of_a_run_computed_at_once():
@@ -29,36 +29,38 @@ def test_that_it_ends_with_the_bits_of_a_run_computed_at_once():
 
 
 def test_that_what_is_found_on_the_way_is_what_the_whole_run_tells():
-    growth = grown(SETTINGS)
-    assert growth.magnitudes == magnitudes(growth.run)
-    assert growth.saturation == diagnose(growth.recipe, growth.run)
-    assert growth.saturation.share > 0.1
+    incremental_run = grown(SETTINGS)
+    assert incremental_run.magnitudes == magnitudes(incremental_run.run)
+    assert incremental_run.saturation == diagnose(
+        incremental_run.recipe, incremental_run.run
+    )
+    assert incremental_run.saturation.share > 0.1
 
 
 def test_that_what_is_surveyed_never_passes_what_is_computed():
-    growth = Growth(Recipe(SETTINGS))
+    incremental_run = IncrementalRun(Recipe(SETTINGS))
     seen = []
-    while not growth.complete:
-        growth.grow()
-        assert growth.computed <= growth.run.computed
-        assert growth.pyramid.computed >= growth.computed
-        seen.append(growth.computed)
+    while not incremental_run.complete:
+        incremental_run.grow()
+        assert incremental_run.computed <= incremental_run.run.computed
+        assert incremental_run.pyramid.computed >= incremental_run.computed
+        seen.append(incremental_run.computed)
     assert seen == sorted(seen)
     assert len(set(seen)) > 2
 
 
 def test_that_a_run_in_progress_is_not_called_saturated():
-    growth = Growth(Recipe(SETTINGS))
-    growth.grow()
-    assert not growth.complete
-    assert growth.saturation.share == 0
+    incremental_run = IncrementalRun(Recipe(SETTINGS))
+    incremental_run.grow()
+    assert not incremental_run.complete
+    assert incremental_run.saturation.share == 0
 
 
 def test_that_the_pyramid_holds_the_least_and_the_largest_of_its_rows():
-    growth = grown(SETTINGS)
-    rows = growth.run.output_sequence[: 16 * 562].astype(np.float32)
+    incremental_run = grown(SETTINGS)
+    rows = incremental_run.run.output_sequence[: 16 * 562].astype(np.float32)
     bins = rows.reshape(562, 16, 5)
-    first = growth.pyramid.levels[0]
+    first = incremental_run.pyramid.levels[0]
     np.testing.assert_array_equal(first.minimum, bins.min(axis=1))
     np.testing.assert_array_equal(first.maximum, bins.max(axis=1))
 
@@ -71,6 +73,6 @@ def test_that_a_short_run_needs_no_pyramid(timesteps):
 
 def test_that_a_run_that_is_complete_already_is_surveyed_at_once():
     run = simulate(SETTINGS)
-    growth = Growth(Recipe(SETTINGS), run)
-    assert growth.complete
-    assert growth.pyramid.computed == SETTINGS.timesteps
+    incremental_run = IncrementalRun(Recipe(SETTINGS), run)
+    assert incremental_run.complete
+    assert incremental_run.pyramid.computed == SETTINGS.timesteps

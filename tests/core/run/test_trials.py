@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run import trials as module
-from rnn_viewer.core.run.incremental_run import Growth
+from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.run.saturation import Saturation, diagnose
 from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.core.run.trials import done, parting, trials
@@ -147,15 +147,17 @@ def test_that_of_a_long_run_the_first_timesteps_are_tried(monkeypatch):
 
 
 def test_that_a_growth_tries_only_when_it_is_told_to():
-    growth = Growth(Recipe(RNNSettings()))
-    while not growth.complete:
-        growth.grow()
-    assert growth.ended
-    growth.tries = True
-    assert not growth.ended
-    while not growth.ended:
-        growth.grow()
-    assert growth.trials == done(trials(growth.recipe, growth.run, growth.saturation))
+    incremental_run = IncrementalRun(Recipe(RNNSettings()))
+    while not incremental_run.complete:
+        incremental_run.grow()
+    assert incremental_run.ended
+    incremental_run.tries = True
+    assert not incremental_run.ended
+    while not incremental_run.ended:
+        incremental_run.grow()
+    assert incremental_run.trials == done(
+        trials(incremental_run.recipe, incremental_run.run, incremental_run.saturation)
+    )
 
 
 @pytest.mark.parametrize("language", list(SCRIPTS))

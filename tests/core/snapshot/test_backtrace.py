@@ -3,7 +3,7 @@
 import pytest
 
 from rnn_viewer.core.operations import STORE
-from rnn_viewer.core.snapshot.backtrace import NOWHERE, Place, Trail
+from rnn_viewer.core.snapshot.backtrace import NOWHERE, Backtrace, Place
 from rnn_viewer.core.snapshot.position import Position
 
 
@@ -15,11 +15,11 @@ A, B, C, D = map(place, range(4))
 
 
 def test_that_a_trail_begins_where_the_first_link_was():
-    trail = NOWHERE.followed(A, B)
-    assert trail.places == (A, B)
-    assert trail.place == B
-    assert trail.can_go_back
-    assert not trail.can_go_forward
+    backtrace = NOWHERE.followed(A, B)
+    assert backtrace.places == (A, B)
+    assert backtrace.place == B
+    assert backtrace.can_go_back
+    assert not backtrace.can_go_forward
 
 
 def test_that_links_that_follow_each_other_are_kept_once():
@@ -27,36 +27,36 @@ def test_that_links_that_follow_each_other_are_kept_once():
 
 
 def test_that_a_walk_between_two_links_is_kept_as_a_place():
-    trail = NOWHERE.followed(A, B).followed(C, D)
-    assert trail.places == (A, B, C, D)
-    assert trail.place == D
+    backtrace = NOWHERE.followed(A, B).followed(C, D)
+    assert backtrace.places == (A, B, C, D)
+    assert backtrace.place == D
 
 
 def test_that_one_goes_back_and_forward_again():
-    trail = NOWHERE.followed(A, B).followed(B, C)
-    back = trail.moved(-1)
+    backtrace = NOWHERE.followed(A, B).followed(B, C)
+    back = backtrace.moved(-1)
     assert back.place == B
     assert back.can_go_back
     assert back.can_go_forward
     assert back.moved(-1).place == A
     assert not back.moved(-1).can_go_back
-    assert back.moved(1) == trail
+    assert back.moved(1) == backtrace
 
 
 @pytest.mark.parametrize(("count", "reached"), [(-9, A), (9, C), (0, B)])
 def test_that_it_goes_no_farther_than_it_is_long(count, reached):
-    trail = NOWHERE.followed(A, B).followed(B, C).moved(-1)
-    assert trail.moved(count).place == reached
+    backtrace = NOWHERE.followed(A, B).followed(B, C).moved(-1)
+    assert backtrace.moved(count).place == reached
 
 
 def test_that_another_link_drops_what_lay_ahead():
-    trail = NOWHERE.followed(A, B).followed(B, C).moved(-2)
-    assert trail.followed(A, D).places == (A, D)
-    assert not trail.followed(A, D).can_go_forward
+    backtrace = NOWHERE.followed(A, B).followed(B, C).moved(-2)
+    assert backtrace.followed(A, D).places == (A, D)
+    assert not backtrace.followed(A, D).can_go_forward
 
 
 def test_that_nothing_is_ahead_or_behind_where_nothing_was_followed():
-    assert Trail() == NOWHERE
+    assert Backtrace() == NOWHERE
     assert NOWHERE.place is None
     assert not NOWHERE.can_go_back
     assert not NOWHERE.can_go_forward
@@ -65,8 +65,8 @@ def test_that_nothing_is_ahead_or_behind_where_nothing_was_followed():
 
 
 def test_that_a_trail_is_never_changed():
-    trail = NOWHERE.followed(A, B)
-    trail.followed(B, C)
-    trail.moved(-1)
-    assert trail.places == (A, B)
-    assert trail.place == B
+    backtrace = NOWHERE.followed(A, B)
+    backtrace.followed(B, C)
+    backtrace.moved(-1)
+    assert backtrace.places == (A, B)
+    assert backtrace.place == B

@@ -167,9 +167,9 @@ def test_that_the_ranges_are_wide_enough_for_both():
     ours, theirs = snapshot.magnitudes, snapshot.pinned.magnitudes
     for name in ("W", "pre_activation"):
         kind = next(kind for kind, names in KINDS.items() if name in names)
-        assert snapshot.colour_ends[name] == max(ours[kind], theirs[kind])
+        assert snapshot.colour_ranges[name] == max(ours[kind], theirs[kind])
     alone = followed(snapshot, pinned=None)
-    assert alone.colour_ends == colour_ranges(ours, "kind")
+    assert alone.colour_ranges == colour_ranges(ours, "kind")
 
 
 def test_that_a_baseline_of_other_units_is_kept_and_not_compared():
@@ -213,4 +213,4 @@ def test_that_the_ranges_of_a_baseline_grow_with_it():
     run.advance()
     snapshot = with_run(snapshot, snapshot.recipe, snapshot.run, START)
     largest = np.abs(run.output_sequence).max()
-    assert snapshot.colour_ends["output_sequence"] == pytest.approx(largest)
+    assert snapshot.colour_ranges["output_sequence"] == pytest.approx(largest)

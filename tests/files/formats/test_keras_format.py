@@ -201,8 +201,8 @@ def test_that_a_class_of_someone_else_is_not_taken_for_a_simple_rnn():
 def test_that_an_old_bidirectional_has_two_directions():
     inner = {"class_name": "SimpleRNN", "config": {"name": "rnn", "activation": "relu"}}
     both = {"class_name": "Bidirectional", "config": {"name": "both", "layer": inner}}
-    told = told_layers(json.dumps({"config": [both]}))
-    assert [(t.names, t.backwards) for t in told] == [
+    description = told_layers(json.dumps({"config": [both]}))
+    assert [(t.names, t.backwards) for t in description] == [
         (("both", "forward_rnn"), False),
         (("both", "backward_rnn"), True),
     ]

@@ -38,15 +38,15 @@ def call(*arguments, **named):
 
 def said(layers, name="rnn"):
     """Return the notes on a layer of a model; each has arrays of its own."""
-    told = told_layers(json.dumps({"config": {"layers": layers}}))
+    description = told_layers(json.dumps({"config": {"layers": layers}}))
     arrays = {}
-    for each in told:
+    for each in description:
         if each.kind == "SimpleRNN":
             arrays[f"{each.place}cell/vars/0"] = np.ones((3, 3))
             arrays[f"{each.place}cell/vars/1"] = np.ones((3, 3))
         elif each.kind == "Dense":
             arrays[f"{each.place}vars/0"] = np.ones((3, 2))
-    found = {each.name: each for each in layers_of(Contents(arrays, told))}
+    found = {each.name: each for each in layers_of(Contents(arrays, description))}
     return [str(note) for note in found[name].cautions]
 
 

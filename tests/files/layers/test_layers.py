@@ -1,14 +1,14 @@
 import numpy as np
 import pytest
 
-from rnn_viewer.files.formats.contents import Contents, Told
+from rnn_viewer.files.formats.contents import Contents, LayerDescription
 from rnn_viewer.files.layers.layers import found_layers
 from rnn_viewer.files.layers.readouts import layers_of
 
 
-def layers(arrays, told=()):
+def layers(arrays, description=()):
     filled = {name: np.ones(shape) for name, shape in arrays.items()}
-    return [found.layer for found in found_layers(Contents(filled, told))]
+    return [found.layer for found in found_layers(Contents(filled, description))]
 
 
 def test_that_each_direction_and_layer_of_a_stack_is_a_layer():
@@ -41,19 +41,24 @@ def test_that_a_layer_reads_as_one_line():
 
 def test_that_what_the_file_tells_comes_first_and_in_its_order():
     arrays = {"x/kernel": (3, 2), "x/recurrent_kernel": (2, 2), "y/kernel": (3, 2)}
-    told = (Told(("y",), "", "Dense"), Told(("x",), "", "SimpleRNN", "linear"))
-    second, first = layers(arrays, told)
+    description = (
+        LayerDescription(("y",), "", "Dense"),
+        LayerDescription(("x",), "", "SimpleRNN", "linear"),
+    )
+    second, first = layers(arrays, description)
     assert (second.name, first.name) == ("y", "x")
     assert first.activation == "identity"
 
 
 def test_that_layers_of_one_name_are_told_apart():
-    told = tuple(Told(("same",), "", "Dropout") for _ in range(2))
-    assert [layer.name for layer in layers({}, told)] == ["same", "same_2"]
+    description = tuple(LayerDescription(("same",), "", "Dropout") for _ in range(2))
+    assert [layer.name for layer in layers({}, description)] == ["same", "same_2"]
     # A suffix of ours is one that no layer of the file has.
-    told = tuple(Told((n,), "", "Dropout") for n in ("a", "a", "a_2", "a", "a_2"))
+    description = tuple(
+        LayerDescription((n,), "", "Dropout") for n in ("a", "a", "a_2", "a", "a_2")
+    )
     names = ["a", "a_3", "a_2", "a_4", "a_2_2"]
-    assert [layer.name for layer in layers({}, told)] == names
+    assert [layer.name for layer in layers({}, description)] == names
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.files.formats.contents import Contents, Told
+from rnn_viewer.files.formats.contents import Contents, LayerDescription
 from rnn_viewer.files.layers.readouts import layers_of
 from rnn_viewer.files.weights import chosen_layer, load_weights
 
@@ -13,16 +13,16 @@ KERAS = {
     "rnn/bias": np.ones(2),
 }
 DENSE = {"out/kernel": RNG.normal(size=(2, 5)), "out/bias": np.arange(5.0)}
-RNN = Told(("rnn",), "", "SimpleRNN", "tanh")
-OUT = Told(("out",), "", "Dense", "linear")
+RNN = LayerDescription(("rnn",), "", "SimpleRNN", "tanh")
+OUT = LayerDescription(("out",), "", "Dense", "linear")
 
 
-def readout(arrays, told=(), layer=None):
-    return chosen_layer("file", Contents(arrays, told), layer)[0].readout
+def readout(arrays, description=(), layer=None):
+    return chosen_layer("file", Contents(arrays, description), layer)[0].readout
 
 
 def named(kind, **words):
-    return Told((kind,), "", kind, **words)
+    return LayerDescription((kind,), "", kind, **words)
 
 
 def pytorch(*ends, place="rnn", units=4, features=3):
@@ -75,17 +75,21 @@ def test_that_only_what_changes_no_number_may_stand_between(between, is_read):
 )
 def test_that_in_a_graph_it_is_the_layer_that_is_fed(fed_by, is_read):
     other = named("Dense", fed_by=("x",))
-    told = (RNN._replace(fed_by=("x",)), other, OUT._replace(fed_by=fed_by))
-    assert (readout(KERAS | DENSE, told) is not None) == is_read
+    description = (RNN._replace(fed_by=("x",)), other, OUT._replace(fed_by=fed_by))
+    assert (readout(KERAS | DENSE, description) is not None) == is_read
 
 
 def test_that_a_layer_whose_outputs_go_two_ways_has_none():
-    told = (RNN, OUT._replace(fed_by=("rnn",)), named("Add", fed_by=("rnn", "out")))
-    assert readout(KERAS | DENSE, told) is None
+    description = (
+        RNN,
+        OUT._replace(fed_by=("rnn",)),
+        named("Add", fed_by=("rnn", "out")),
+    )
+    assert readout(KERAS | DENSE, description) is None
 
 
 def test_that_a_cell_of_a_stack_has_none_but_the_last():
-    lower = Told(("rnn", "lower"), "rnn/", "SimpleRNNCell", "tanh")
+    lower = LayerDescription(("rnn", "lower"), "rnn/", "SimpleRNNCell", "tanh")
     upper = lower._replace(names=("rnn", "upper"), place="rnn2/")
     out = OUT._replace(fed_by=("rnn",))
     arrays = KERAS | {k.replace("rnn", "rnn2"): a for k, a in KERAS.items()} | DENSE

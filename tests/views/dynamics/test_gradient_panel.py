@@ -39,7 +39,7 @@ def shown(qtbot, qapp):
         panel.resize(*size)
         panel.show()
         panel.set_in_view(True)
-        qtbot.waitUntil(lambda: not panel._study.running)
+        qtbot.waitUntil(lambda: not panel._job.running)
         QCoreApplication.processEvents()
         return panel
 
@@ -164,9 +164,9 @@ def test_that_another_run_has_other_gradients_and_the_same_run_has_not(
     panel = shown(session)
     before = panel.sentence.text()
     session.change(weight_scale=0.2)
-    qtbot.waitUntil(lambda: not panel._study.running)
+    qtbot.waitUntil(lambda: not panel._job.running)
     assert panel.sentence.text() != before
-    monkeypatch.setattr(panel._study, "begin", lambda _: pytest.fail("was computed"))
+    monkeypatch.setattr(panel._job, "begin", lambda _: pytest.fail("was computed"))
     session.step(3)
     session.choose_unit(1)
 
@@ -181,7 +181,7 @@ def test_that_a_job_in_a_thread_is_dropped_when_nobody_looks(shown, monkeypatch,
     assert panel.sentence.text().startswith("Computing the gradients…")
     assert "the run before" in panel.sentence.text()
     panel.set_in_view(False)
-    assert not panel._study.running
+    assert not panel._job.running
     panel.set_in_view(True)
     qtbot.waitUntil(lambda: panel.sentence.text().startswith("Vanishing"))
     assert panel.sentence.text() != told

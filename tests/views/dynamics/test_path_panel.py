@@ -40,7 +40,7 @@ def shown(qtbot, qapp):
         with qtbot.waitExposed(view):
             view.show()
         view.show_snapshot(None, session.snapshot)
-        qtbot.waitUntil(lambda: not view.study.running)
+        qtbot.waitUntil(lambda: not view.job.running)
         QCoreApplication.processEvents()
         return view
 
@@ -208,10 +208,10 @@ def test_that_a_long_search_ends_when_nobody_looks(shown, qtbot, monkeypatch):
         patch.setattr(path_panel, "principal_path", endless)
         patch.setattr("rnn_viewer.widgets.background_job.AT_ONCE", 0.0)
         session.change(weight_scale=0.5)
-        assert view.study.running
+        assert view.job.running
         assert view.sentence.text().startswith("Computing")
         view.set_in_view(False)
-        assert not view.study.running
+        assert not view.job.running
     view.set_in_view(True)
     qtbot.waitUntil(lambda: len(view.way.getData()[0]) == 30)
 

@@ -50,7 +50,7 @@ def shown(qtbot, qapp):
 def run_sweep(qtbot):
     def run(panel):
         panel.findChild(QPushButton, "sweep_start").click()
-        qtbot.waitUntil(lambda: not panel._study.running)
+        qtbot.waitUntil(lambda: not panel._job.running)
         QCoreApplication.processEvents()
 
     return run
@@ -59,7 +59,7 @@ def run_sweep(qtbot):
 def test_that_nothing_is_run_before_it_is_asked_for(shown, monkeypatch):
     session = Session(SMALL)
     panel = shown(session)
-    monkeypatch.setattr(panel._study, "begin", lambda _: pytest.fail("was run"))
+    monkeypatch.setattr(panel._job, "begin", lambda _: pytest.fail("was run"))
     session.change(weight_scale=0.3)
     session.change(seed=7)
     assert not panel.plots.isVisible()
@@ -203,7 +203,7 @@ def test_that_a_sweep_in_a_thread_can_be_cancelled(shown, monkeypatch, qtbot):
     assert not panel.plots.isVisible()
     start.click()
     panel.set_in_view(False)
-    assert not panel._study.running
+    assert not panel._job.running
     assert start.text() == "Sweep"
 
 

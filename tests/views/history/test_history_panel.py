@@ -262,7 +262,7 @@ def test_that_a_worker_is_waited_for_and_stopped_where_nobody_looks(
     session.change(weight_scale=0.7)
     panel.set_in_view(True)
     panel.set_in_view(False)
-    assert not panel._study.running
+    assert not panel._job.running
     panel.set_in_view(True)
     rows = session.snapshot.run.output_sequence
     expected = [math.hypot(*row) for row in rows]

@@ -46,7 +46,7 @@ def click(view, name):
 
 def settle(view):
     """Wait until an experiment is done, in the window's thread or by a worker."""
-    while view.study.running:
+    while view.job.running:
         QCoreApplication.processEvents()
 
 
@@ -192,7 +192,7 @@ def test_that_a_step_draws_no_curve_again(shown, monkeypatch):
     monkeypatch.setattr(
         view.picture.plot.curves.measured, "setData", lambda *_: pytest.fail("drawn")
     )
-    monkeypatch.setattr(view.study, "begin", lambda *_: pytest.fail("done again"))
+    monkeypatch.setattr(view.job, "begin", lambda *_: pytest.fail("done again"))
     session.go_to_timestep(7)
     session.step()
     assert view.picture.plot.now.line().x1() == 8

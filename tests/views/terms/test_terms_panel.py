@@ -11,13 +11,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton
 
-from rnn_viewer.core.analysis.terms import ledger
+from rnn_viewer.core.analysis.terms import terms
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.run import StepTrace
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.session import Session
-from rnn_viewer.views.terms import ledger_rows
+from rnn_viewer.views.terms import terms_rows
 from rnn_viewer.views.terms.terms_model import (
     PRODUCT,
     RUNNING_SUM,
@@ -25,11 +25,11 @@ from rnn_viewer.views.terms.terms_model import (
     TIMES,
     VALUE,
     WEIGHT,
-    LedgerModel,
+    TermsModel,
     fitting,
 )
-from rnn_viewer.views.terms.terms_panel import LedgerPanel
-from rnn_viewer.views.terms.terms_table import LedgerTable
+from rnn_viewer.views.terms.terms_panel import TermsPanel
+from rnn_viewer.views.terms.terms_table import TermsTable
 from rnn_viewer.widgets.theme import DARK
 
 ALL = {"input_features": 3, "output_features": 4, "timesteps": 6}
@@ -42,7 +42,7 @@ def open_panel(qtbot):
     def open_one(size=(560, 285), **settings) -> SimpleNamespace:
         scale = {"weight_scale": 0.5, "distribution": "symmetric_uniform"}
         session = Session(RNNSettings(**{**ALL, **scale, **settings}))
-        panel = LedgerPanel()
+        panel = TermsPanel()
         qtbot.addWidget(panel)
         panel.cell_chosen.connect(session.choose_cell)
         panel.link_followed.connect(session.follow)
@@ -66,12 +66,12 @@ def stage(open_panel):
     return opened
 
 
-def column(panel: LedgerPanel, number: int) -> list[str]:
+def column(panel: TermsPanel, number: int) -> list[str]:
     model = panel.model
     return [model.index(row, number).data() for row in range(model.rowCount())]
 
 
-def said(panel: LedgerPanel, name: str) -> str:
+def said(panel: TermsPanel, name: str) -> str:
     return panel.findChild(QLabel, f"ledger_{name}").text()
 
 
@@ -84,8 +84,8 @@ def click(qtbot, table, row: int, number: int) -> None:
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=point)
 
 
-def enter(qtbot, panel: LedgerPanel, text: str) -> None:
-    field = panel.findChild(QLineEdit, "ledger_find")
+def enter(qtbot, panel: TermsPanel, text: str) -> None:
+    field = panel.findChild(QLineEdit, "terms_find")
     field.clear()
     qtbot.keyClicks(field, text)
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -134,7 +134,7 @@ def test_that_every_control_has_the_name_it_is_known_by(stage):
 
 def test_that_the_search_says_what_it_is_for_before_a_unit_is_chosen(open_panel):
     panel = open_panel().panel
-    field = panel.findChild(QLineEdit, "ledger_find")
+    field = panel.findChild(QLineEdit, "terms_find")
     assert field.placeholderText() == "find a term"
 
 
@@ -154,7 +154,7 @@ def test_that_a_long_name_never_runs_over_the_weight(open_panel, monkeypatch, si
         def drawText(self, x, y, text):
             written.append((x, text))
 
-    monkeypatch.setattr(ledger_rows, "QPainter", Noting)
+    monkeypatch.setattr(terms_rows, "QPainter", Noting)
     table.viewport().grab()
     width = table.fontMetrics().horizontalAdvance
     weights = table.columnViewportPosition(WEIGHT)
@@ -174,7 +174,7 @@ def test_that_a_long_name_never_runs_over_the_weight(open_panel, monkeypatch, si
 
 def test_that_a_sentence_says_what_to_do_where_there_is_no_sum(open_panel):
     opened = open_panel()
-    advice = opened.panel.findChild(QLabel, "ledger_advice")
+    advice = opened.panel.findChild(QLabel, "terms_advice")
     assert advice.isVisible()
     assert "Down" in advice.text()
     opened.session.choose_unit(2)
@@ -211,7 +211,7 @@ def test_that_a_unit_below_the_one_in_progress_has_no_products_yet(stage):
 
 @pytest.mark.parametrize("order", ["size", "sign"])
 def test_that_terms_are_sorted_as_chosen(stage, order):
-    box = stage.panel.findChild(QComboBox, "ledger_order")
+    box = stage.panel.findChild(QComboBox, "terms_order")
     box.setCurrentIndex(box.findData(order))
     key = (lambda p: -abs(p)) if order == "size" else (lambda p: -p)
     products = [float(text) for text in column(stage.panel, PRODUCT)]
@@ -235,7 +235,7 @@ def test_that_a_cell_chosen_elsewhere_is_shown_and_not_told_again(stage, qtbot):
     assert stage.table.currentIndex().row() == 6
     stage.session.step()
     assert stage.table.currentIndex().row() == 6
-    box = stage.panel.findChild(QComboBox, "ledger_order")
+    box = stage.panel.findChild(QComboBox, "terms_order")
     box.setCurrentIndex(1)
     assert column(stage.panel, TERM)[stage.table.currentIndex().row()] == "U[2, 4]"
     stage.session.choose_unit(1)
@@ -276,7 +276,7 @@ def test_that_a_double_click_follows_once(stage, qtbot, clicked_before):
         click(qtbot, stage.table, 5, VALUE)
     qtbot.mouseDClick(stage.table.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert stage.session.snapshot.position.timestep == 2
-    assert len(stage.session.snapshot.trail.places) == 2
+    assert len(stage.session.snapshot.backtrace.places) == 2
 
 
 def test_that_inputs_and_b_are_no_links(stage, qtbot):
@@ -291,23 +291,23 @@ def test_that_inputs_and_b_are_no_links(stage, qtbot):
 
 
 def test_that_any_output_is_walked_back_to_the_first_input_and_forth(stage, qtbot):
-    back = stage.panel.findChild(QToolButton, "ledger_back")
-    forward = stage.panel.findChild(QToolButton, "ledger_forward")
+    back = stage.panel.findChild(QToolButton, "terms_back")
+    forward = stage.panel.findChild(QToolButton, "terms_forward")
     assert not back.isEnabled()
     for row in (3, 5, 6):
         click(qtbot, stage.table, row, VALUE)
     snapshot = stage.session.snapshot
     assert (snapshot.position.timestep, snapshot.selection.unit) == (0, 3)
-    assert "initial state: here the walk ends" in stage.panel.trail.label.toolTip()
+    assert "initial state: here the walk ends" in stage.panel.backtrace.label.toolTip()
     click(qtbot, stage.table, 3, VALUE)
     assert stage.session.snapshot.position.timestep == 0
     walk = "t 4, unit 2 ← t 3, unit 1 ← t 2, unit 3 ← t 1, unit 4; "
-    assert stage.panel.trail.label.toolTip().startswith(walk)
+    assert stage.panel.backtrace.label.toolTip().startswith(walk)
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     snapshot = stage.session.snapshot
     assert (snapshot.position.timestep, snapshot.selection.unit) == (2, 0)
-    assert said(stage.panel, "trail") == "t 4, unit 2 ← t 3, unit 1"
+    assert said(stage.panel, "backtrace") == "t 4, unit 2 ← t 3, unit 1"
     qtbot.mouseClick(forward, Qt.MouseButton.LeftButton)
     assert stage.session.snapshot.selection.unit == 2
     assert back.isEnabled()
@@ -320,11 +320,11 @@ def test_that_a_long_walk_is_elided_in_its_middle(open_panel):
     opened.session.choose_unit(0)
     for _ in range(250):
         opened.session.follow(2)
-    text = said(opened.panel, "trail")
+    text = said(opened.panel, "backtrace")
     assert "…" in text
     assert text.startswith("t 300, unit 1 ←")
     assert text.endswith("t 50, unit 3")
-    label = opened.panel.findChild(QLabel, "ledger_trail")
+    label = opened.panel.findChild(QLabel, "terms_backtrace")
     assert label.fontMetrics().horizontalAdvance(text) <= label.width()
 
 
@@ -332,7 +332,7 @@ def test_that_a_term_is_found_and_enter_goes_to_the_next(stage, qtbot):
     enter(qtbot, stage.panel, "U[2, 3]")
     assert stage.session.snapshot.selection.cell == Cell("U", 1, 2)
     enter(qtbot, stage.panel, "2")
-    field = stage.panel.findChild(QLineEdit, "ledger_find")
+    field = stage.panel.findChild(QLineEdit, "terms_find")
     assert stage.session.snapshot.selection.cell == Cell("W", 1, 1)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert stage.session.snapshot.selection.cell == Cell("U", 1, 1)
@@ -341,7 +341,7 @@ def test_that_a_term_is_found_and_enter_goes_to_the_next(stage, qtbot):
 
 
 def test_that_what_is_not_found_is_said(stage, qtbot):
-    note = stage.panel.findChild(QLabel, "ledger_note")
+    note = stage.panel.findChild(QLabel, "terms_note")
     enter(qtbot, stage.panel, "U[9, 3]")
     assert note.isVisible()
     assert "U[9, 3]" in note.text()
@@ -354,12 +354,12 @@ def test_that_only_rows_in_view_are_asked_for_among_100000(qtbot, monkeypatch):
     some, none = np.random.default_rng(1).normal(size=99_998), np.zeros(1)
     weights = Weights(some[np.newaxis], np.ones((1, 1)), none)
     trace = StepTrace(some, none, none, none, np.array([some @ some]), none)
-    model = LedgerModel()
-    table = LedgerTable(model)
+    model = TermsModel()
+    table = TermsTable(model)
     qtbot.addWidget(table)
     table.resize(400, 200)
     table.show()
-    model.show_ledger(ledger(trace, weights, 0), True)
+    model.show_terms(terms(trace, weights, 0), True)
     assert model.rowCount() == 100_000
     asked, text = set(), model.text
     see = lambda row, *more: asked.add(row) or text(row, *more)  # noqa: E731
@@ -410,7 +410,7 @@ def test_that_the_waterfall_stands_where_there_is_room(open_panel, size, is_show
 
 
 def test_that_the_panel_can_be_small():
-    hint = LedgerPanel().minimumSizeHint()
+    hint = TermsPanel().minimumSizeHint()
     assert hint.width() <= 220
     assert hint.height() <= 150
 
@@ -455,7 +455,7 @@ def test_that_a_number_gives_up_digits_and_never_its_size():
 
 def test_that_the_window_has_the_panel_connected(window, qtbot):
     window.docks.arrange("follow")
-    panel = window.panel("ledger")
+    panel = window.panel("terms")
     qtbot.waitUntil(lambda: panel.in_view)
     window.session.go_to_timestep(3)
     window.session.choose_unit(2)
@@ -465,7 +465,7 @@ def test_that_the_window_has_the_panel_connected(window, qtbot):
     click(qtbot, panel.table, 7, TERM)
     window.grab()
     assert window.session.snapshot.selection.cell == Cell("b", 1, 0)
-    field = panel.findChild(QLineEdit, "ledger_find")
+    field = panel.findChild(QLineEdit, "terms_find")
     field.setFocus()
     enter(qtbot, panel, "3")
     qtbot.waitUntil(lambda: panel.window().focusWidget() is field)

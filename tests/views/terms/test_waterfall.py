@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 
-from rnn_viewer.core.analysis.terms import ledger
+from rnn_viewer.core.analysis.terms import terms
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.views.terms.waterfall import MOST, Waterfall
@@ -22,13 +22,13 @@ def waterfall(qtbot):
     shown = Waterfall()
     qtbot.addWidget(shown)
     shown.resize(320, 260)
-    shown.show_ledger(of(4), True)
+    shown.show_terms(of(4), True)
     shown.show()
     return shown
 
 
 def of(unit: int, order: str = "position", run=RUN, t: int = 12):
-    return ledger(run.trace(t), run.weights, unit, order)
+    return terms(run.trace(t), run.weights, unit, order)
 
 
 def test_that_each_bar_begins_where_the_one_above_ends(waterfall):
@@ -101,7 +101,7 @@ def test_that_names_grow_shorter_where_there_is_less_room(waterfall, width):
 
 def test_that_a_click_on_a_bar_chooses_its_term(waterfall, qtbot):
     found = of(4, "sign")
-    waterfall.show_ledger(found, True)
+    waterfall.show_terms(found, True)
     chosen = []
     waterfall.term_chosen.connect(chosen.append)
     for place in (2, MOST, MOST + 1):
@@ -121,21 +121,21 @@ def test_that_the_chosen_term_is_marked(waterfall):
 
 def test_that_a_sum_in_progress_is_not_called_z(waterfall):
     trace = RUN.trace(12)
-    waterfall.show_ledger(ledger(trace, RUN.weights, 4, kinds=("W",)), False)
+    waterfall.show_terms(terms(trace, RUN.weights, 4, kinds=("W",)), False)
     assert waterfall.bars[-1].label == "Σ"
     assert waterfall.bars[-1].number == pytest.approx(trace.input_product[4])
 
 
 def test_that_numbers_that_are_not_finite_have_no_bars(waterfall):
     run = simulate(RNNSettings(activation="identity", weight_scale=1e6, timesteps=200))
-    waterfall.show_ledger(of(3, run=run, t=199), True)
+    waterfall.show_terms(of(3, run=run, t=199), True)
     waterfall.grab()
     assert "z[4] inf" in waterfall.accessibleDescription()
 
 
 def test_that_three_terms_have_no_others(waterfall):
     run = simulate(RNNSettings(timesteps=1, input_features=1, output_features=1))
-    waterfall.show_ledger(of(0, run=run, t=0), True)
+    waterfall.show_terms(of(0, run=run, t=0), True)
     labels = [bar.label for bar in waterfall.bars]
     assert sorted(labels[:-1]) == ["U[1, 1]·state_t", "W[1, 1]·input_t", "b[1]"]
     waterfall.grab()
