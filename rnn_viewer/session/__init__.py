@@ -1,5 +1,5 @@
 """The one writer of snapshots, and all that changes what is shown."""
 
-from rnn_viewer.session.commands import Session
+from rnn_viewer.session.session import Session
 
 __all__ = ["Session"]

@@ -1,4 +1,4 @@
-"""The one mutable object: it holds the snapshot and replaces it."""
+"""Commands: all that changes the recipe, and can be undone."""
 
 import random
 from collections.abc import Callable
@@ -11,41 +11,48 @@ from PySide6.QtGui import QUndoStack
 from rnn_viewer.core.errors import UnknownSetting, UserError
 from rnn_viewer.core.recipe.edits import Edit, with_edit
 from rnn_viewer.core.recipe.recipe import Recipe, check_room
-from rnn_viewer.core.run.incremental_run import IncrementalRun
-from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings, with_activation
 from rnn_viewer.core.words import shown
-from rnn_viewer.session.navigation import Navigation
+from rnn_viewer.session.comparison import Comparison
+from rnn_viewer.session.store import SnapshotStore
 
 if TYPE_CHECKING:
-    from rnn_viewer.core.snapshot.baseline import Baseline
     from rnn_viewer.core.snapshot.document import Document
 
 UNDO_LIMIT = 200
 GREATEST_NEW_SEED = 9999
 
 
-class Session(Navigation):
-    """What a user can do: walk, choose, change, compare.
+class Commands(QObject):
+    """What changes the recipe: settings, imported arrays, changes by hand.
 
     Parameters
     ----------
-    settings : RNNSettings, optional
-        What is drawn at first.
-    recipe : Recipe, optional
-        In place of `settings`, where arrays are imported.
+    store : SnapshotStore
+        Holds what is shown, and has another run computed.
+    comparison : Comparison
+        Pins the run before the first change by hand.
+
+    Attributes
+    ----------
+    undo_stack : QUndoStack
+        What can be taken back.
     """
 
     def __init__(
         self,
-        settings: RNNSettings | None = None,
-        recipe: Recipe | None = None,
+        store: SnapshotStore,
+        comparison: Comparison,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(recipe or Recipe(settings or RNNSettings()), parent)
+        super().__init__(parent)
+        self._store = store
+        self._comparison = comparison
         self._shown_at = 0
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
+        store.opened.connect(self.undo_stack.clear)
+        store.given_back.connect(self._on_given_back)
 
     def load(
         self, document: "Document", shown: Callable[[], None] = lambda: None
@@ -61,16 +68,10 @@ class Session(Navigation):
             changed before that gives it up, and is not called.
         """
         recipe = document.recipe
-        check_room(recipe, without=self._unshown)
+        check_room(recipe, without=self._store.unshown)
         if recipe.guide is not None:
             document = replace(document, recipe=replace(recipe, opened=recipe))
-        self._show_document(document, shown)
-
-    def _open(
-        self, opening: Any, incremental_run: IncrementalRun, baseline_run: Run | None
-    ) -> None:
-        self.undo_stack.clear()
-        super()._open(opening, incremental_run, baseline_run)
+        self._store.show_document(document, shown)
 
     def begin_with(self, recipe: Recipe) -> None:
         """Show the run of a recipe when its arrays are made; not undoable."""
@@ -92,7 +93,7 @@ class Session(Navigation):
         try:
             recipe = self._changed_recipe(values)
         except UserError as error:
-            self.refused.emit(error)
+            self._store.refused.emit(error)
             return
         if recipe.settings != self._settings:
             text = shown(FIELDS[next(iter(values))].label)
@@ -100,21 +101,21 @@ class Session(Navigation):
 
     def stop_computing(self) -> None:
         """Compute no more for now; a run that is not there yet is given up."""
-        if self._drawing is None:
-            super().stop_computing()
+        if not self._store.drawing:
+            self._store.stop_computing()
             return
         self.undo_stack.setIndex(self._shown_at)
-        if self._drawing is not None:
-            self._compute(self._snapshot.recipe)
+        if self._store.drawing:
+            self._compute(self._store.snapshot.recipe)
 
-    def _go_back(self) -> None:
+    def _on_given_back(self) -> None:
         self.undo_stack.setIndex(self._shown_at)
 
     def _compute(self, recipe: Recipe) -> None:
-        if self._drawing is None:
+        if not self._store.drawing:
             # While a command is done the stack still stands where it stood before.
             self._shown_at = self.undo_stack.index()
-        super()._compute(recipe)
+        self._store.compute(recipe)
 
     def set_setting(self, name: str, value: Any, continuing: bool) -> None:
         """Set a field of `RNNSettings`; whether it goes on with a drag."""
@@ -134,7 +135,7 @@ class Session(Navigation):
 
     @property
     def _settings(self) -> RNNSettings:
-        return self.recipe.settings
+        return self._store.recipe.settings
 
     def _changed_recipe(self, values: dict[str, Any]) -> Recipe:
         for name in values:
@@ -143,8 +144,8 @@ class Session(Navigation):
         # Another activation has a parameter of its own, or none.
         activation = values.get("activation", self._settings.activation)
         settings = replace(with_activation(self._settings, activation), **values)
-        recipe = replace(self.recipe, settings=settings)
-        check_room(recipe, next(iter(values), "timesteps"), self._unshown)
+        recipe = replace(self._store.recipe, settings=settings)
+        check_room(recipe, next(iter(values), "timesteps"), self._store.unshown)
         return recipe.decided(values.get("activation"))
 
     def decide(
@@ -160,7 +161,7 @@ class Session(Navigation):
         text = QCoreApplication.translate("settings", "direction of the inputs")
         if activation is not None:
             text = shown(FIELDS["activation"].label)
-        self.set_recipe(self.recipe.decided(activation, backwards), text)
+        self.set_recipe(self._store.recipe.decided(activation, backwards), text)
 
     def turn_inputs(self, backwards: bool) -> None:
         """Have the loop read the inputs from their end, or no more; undoable."""
@@ -179,29 +180,29 @@ class Session(Navigation):
             What undo calls it.
         """
         try:
-            check_room(recipe, without=self._unshown)
+            check_room(recipe, without=self._store.unshown)
         except UserError as error:
-            self.refused.emit(error)
+            self._store.refused.emit(error)
             return
         self._push(recipe, text, continuing=False)
 
     def draw_weights(self) -> None:
         """Draw W, U and b in place of imported ones; undoable."""
-        now = self.recipe
+        now = self._store.recipe
         origin = now.origin._replace(weights="", notes=())
         recipe = now.with_weights(None, origin=origin)
         self.set_recipe(recipe, QCoreApplication.translate("settings", "drawn weights"))
 
     def draw_inputs(self) -> None:
         """Draw the inputs in place of imported ones; undoable."""
-        now = self.recipe
+        now = self._store.recipe
         origin = now.origin.without_inputs()
         recipe = now.with_inputs(None, rescaling="none", origin=origin)
         self.set_recipe(recipe, QCoreApplication.translate("settings", "drawn inputs"))
 
     def begin_with_zeros(self) -> None:
         """Let the first turn remember zeros in place of an imported state; undoable."""
-        recipe = self.recipe.beginning_with(None)
+        recipe = self._store.recipe.beginning_with(None)
         self.set_recipe(recipe, QCoreApplication.translate("settings", "initial state"))
 
     def set_rescaling(self, rescaling: str) -> None:
@@ -210,11 +211,11 @@ class Session(Navigation):
         To the network they are other inputs: targets and guide go with the old ones,
         but what samples are to be answered stays.
         """
-        now = self.recipe
+        now = self._store.recipe
         try:
             recipe = now.with_inputs(now.inputs, rescaling=rescaling)
         except UserError as error:
-            self.refused.emit(error)
+            self._store.refused.emit(error)
             return
         self.set_recipe(recipe, QCoreApplication.translate("settings", "rescaling"))
 
@@ -223,9 +224,9 @@ class Session(Navigation):
         from rnn_viewer.core.recipe.importing import with_sample
 
         try:
-            recipe = with_sample(self.recipe, shown)
+            recipe = with_sample(self._store.recipe, shown)
         except UserError as error:
-            self.refused.emit(error)
+            self._store.refused.emit(error)
             return
         self.set_recipe(recipe, QCoreApplication.translate("settings", "sample"))
 
@@ -245,8 +246,8 @@ class Session(Navigation):
         continuing : bool
             Whether this goes on with the change before, as a drag does.
         """
-        if self._snapshot.pinned is None:
-            self.pin_baseline()
+        if self._store.snapshot.pinned is None:
+            self._comparison.pin_baseline()
         edits = with_edit(self._edits, edit)
         self.set_edits(edits, text=text, continuing=continuing)
 
@@ -256,7 +257,7 @@ class Session(Navigation):
         """Put other changes by hand in place of the present ones; undoable."""
         if edits != self._edits:
             text = text or QCoreApplication.translate("settings", "change by hand")
-            recipe = replace(self.recipe, edits=edits)
+            recipe = replace(self._store.recipe, edits=edits)
             self._push(recipe, text, continuing)
 
     def switch_edit(self, index: int, on: bool) -> None:
@@ -275,44 +276,12 @@ class Session(Navigation):
 
     @property
     def _edits(self) -> tuple[Edit, ...]:
-        return self.recipe.edits
-
-    # Comparing
-
-    def pin_baseline(self, baseline: "Baseline | None" = None) -> None:
-        """Keep a run to compare with: the present one where none is given."""
-        from rnn_viewer.core.snapshot import baseline as pinning
-
-        now = self._snapshot
-        known = now.magnitudes if now.complete else None
-        self._replace(
-            pinned=baseline
-            or pinning.Baseline(
-                now.recipe, now.run, known, now.pyramid if now.complete else None
-            )
-        )
-
-    def compare_with(self, baseline: "Baseline") -> None:
-        """Pin a run and show how the present one differs from it."""
-        self._replace(pinned=baseline, comparison="difference")
-        self._compute_rest()
-
-    def unpin_baseline(self) -> None:
-        """Compare with nothing."""
-        self._replace(pinned=None)
-
-    def set_comparison(self, comparison: str) -> None:
-        """Choose what the output sequence shows, by a name of `COMPARISONS`."""
-        self._replace(comparison=comparison)
-
-    def set_ranges(self, ranges: str) -> None:
-        """Choose how the colours share their ranges, by a name of `RANGES`."""
-        self._replace(ranges=ranges)
+        return self._store.recipe.edits
 
     def _push(self, recipe: Recipe, text: str, continuing: bool) -> None:
         from rnn_viewer.session.undo import RecipeCommand
 
-        before = self.recipe
+        before = self._store.recipe
         command = RecipeCommand(self._compute, before, recipe, continuing)
         command.setText(text)
         self.undo_stack.push(command)

@@ -1,4 +1,4 @@
-"""Walks through a run and looks at it; what it is made from stays as it is."""
+"""Navigation: walks through a run and looks at it; what makes it stays as it is."""
 
 from rnn_viewer.core.snapshot.backtrace import Backtrace, Place
 from rnn_viewer.core.snapshot.position import (
@@ -13,19 +13,29 @@ from rnn_viewer.core.snapshot.viewport import EVERYTHING, Span, Viewport
 from rnn_viewer.session.store import SnapshotStore
 
 
-class Navigation(SnapshotStore):
-    """Where one stands, what one follows and how close one looks; nothing to undo."""
+class Navigation:
+    """Where one stands, what one follows and how close one looks; nothing to undo.
+
+    Parameters
+    ----------
+    store : SnapshotStore
+        Holds what is shown.
+    """
+
+    def __init__(self, store: SnapshotStore) -> None:
+        self._store = store
+        self.go_to = store.go_to
 
     # Walking
 
     def step(self, count: int = 1) -> None:
         """Go `count` steps forwards, backwards where it is negative."""
-        now = self._snapshot
+        now = self._store.snapshot
         self.go_to(step(now.position, now.extent, now.step_size, count))
 
     def next_position(self) -> Position:
         """Return where the next step leads; where one is, at the end."""
-        now = self._snapshot
+        now = self._store.snapshot
         return step(now.position, now.extent, now.step_size, 1)
 
     def rewind(self) -> None:
@@ -34,7 +44,7 @@ class Navigation(SnapshotStore):
 
     def go_to_end(self) -> None:
         """Go where stepping comes to its end."""
-        self.go_to(end(self._snapshot.extent, self._snapshot.step_size))
+        self.go_to(end(self._store.snapshot.extent, self._store.snapshot.step_size))
 
     def go_to_timestep(self, completed: int) -> None:
         """Go where `completed` rows of the output sequence are stored, 0 to all."""
@@ -42,33 +52,33 @@ class Navigation(SnapshotStore):
 
     def skip_timesteps(self, count: int) -> None:
         """Go `count` timesteps on, or back, whatever a step is."""
-        self.go_to_timestep(max(0, self._snapshot.position.completed + count))
+        self.go_to_timestep(max(0, self._store.snapshot.position.completed + count))
 
     def set_step_size(self, step_size: str) -> None:
         """Choose what one step is, by a name of `STEP_SIZES`."""
-        self._replace(step_size=step_size)
+        self._store.replace(step_size=step_size)
 
     # Choosing
 
     def choose_unit(self, unit: int | None) -> None:
         """Follow a unit (from 0), or none."""
-        self._replace(selection=Selection(unit))
+        self._store.replace(selection=Selection(unit))
 
     def choose_cell(self, cell: Cell) -> None:
         """Follow a cell of W or U: its unit and its column."""
-        self._replace(selection=Selection(cell.row, cell))
+        self._store.replace(selection=Selection(cell.row, cell))
 
     def pin_unit(self, unit: int, pinned: bool = True) -> None:
         """Keep the line of a unit (from 0) in sight, or no longer."""
-        others = [j for j in self._snapshot.pinned_units if j != unit]
-        self._replace(pinned_units=(*others, unit) if pinned else tuple(others))
+        others = [j for j in self._store.snapshot.pinned_units if j != unit]
+        self._store.replace(pinned_units=(*others, unit) if pinned else tuple(others))
 
     def follow(self, unit: int) -> None:
         """Go to what a unit (from 0) put out a timestep before.
 
         Nowhere from the first timestep, nor where the state was emptied in between.
         """
-        now, there = self._snapshot, self._snapshot.position.timestep
+        now, there = self._store.snapshot, self._store.snapshot.position.timestep
         if there <= 0 or there in now.run.emptied:
             return
         here = Place(
@@ -80,20 +90,20 @@ class Navigation(SnapshotStore):
 
     def retrace(self, count: int) -> None:
         """Go `count` places on along the links that were followed, or back."""
-        self._go_along(self._snapshot.backtrace.moved(count))
+        self._go_along(self._store.snapshot.backtrace.moved(count))
 
     def _go_along(self, backtrace: Backtrace) -> None:
         if backtrace.place is None:
             return
-        self._wanted, unit = backtrace.place
-        there = unit < self._snapshot.weights.output_features
+        position, unit = backtrace.place
+        there = unit < self._store.snapshot.weights.output_features
         selection = Selection(unit if there else None)
-        self._replace(position=self._wanted, selection=selection, backtrace=backtrace)
+        self._store.go_to(position, selection=selection, backtrace=backtrace)
 
     def move_unit(self, count: int) -> None:
         """Follow the unit `count` rows below the chosen one."""
-        units = self._snapshot.weights.output_features
-        unit = self._snapshot.selection.unit
+        units = self._store.snapshot.weights.output_features
+        unit = self._store.snapshot.selection.unit
         chosen = 0 if unit is None else unit + count
         self.choose_unit(min(max(chosen, 0), units - 1))
 
@@ -101,16 +111,18 @@ class Navigation(SnapshotStore):
 
     def set_viewport(self, viewport: Viewport) -> None:
         """Choose what is seen of the axes, as far as they go."""
-        self._replace(viewport=viewport)
+        self._store.replace(viewport=viewport)
 
     def set_span(self, axis: str, span: Span | None) -> None:
         """Choose what is seen of an axis, a name of `AXES`; None: all of it."""
-        self._replace(viewport=self._snapshot.viewport.with_span(axis, span))
+        self._store.replace(
+            viewport=self._store.snapshot.viewport.with_span(axis, span)
+        )
 
     def fit(self) -> None:
         """Show all of every axis."""
-        self._replace(viewport=EVERYTHING)
+        self._store.replace(viewport=EVERYTHING)
 
     def set_reduction(self, reduction: str) -> None:
         """Choose what a pixel of several outputs shows, by a name of `REDUCTIONS`."""
-        self._replace(reduction=reduction)
+        self._store.replace(reduction=reduction)

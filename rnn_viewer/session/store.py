@@ -1,4 +1,4 @@
-"""Keeps the snapshot: the one writer, and the one that has runs computed."""
+"""The store: the one writer of snapshots, and the one that has runs computed."""
 
 import time
 from collections.abc import Callable
@@ -58,10 +58,16 @@ class SnapshotStore(QObject):
         The old and the new snapshot.
     refused : Signal(UserError)
         What could not be done; the snapshot stays.
+    given_back : Signal()
+        What was asked for could not be made: the recipe that is shown counts again.
+    opened : Signal()
+        A document is about to be shown in place of what there is.
     """
 
     changed = Signal(object, object)
     refused = Signal(object)
+    given_back = Signal()
+    opened = Signal()
 
     def __init__(self, recipe: Recipe, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +85,7 @@ class SnapshotStore(QObject):
         found = self._spectrum(run)
         self._snapshot = first_snapshot(recipe, run, found, self._incremental_run)
         self._wanted = self._snapshot.position
-        self._compute_rest()
+        self.compute_rest()
 
     @property
     def snapshot(self) -> Snapshot:
@@ -91,13 +97,13 @@ class SnapshotStore(QObject):
         """What was asked for last: its arrays may still be being drawn."""
         return self._drawing or self._snapshot.recipe
 
-    def _compute(self, recipe: Recipe) -> None:
+    def compute(self, recipe: Recipe) -> None:
         """Compute the run of a recipe; what is computed of another is given up."""
         self._give_up()
         if recipe is self._snapshot.recipe:
             # What was to be drawn in its place was given up.
-            self._replace(work=None)
-            self._compute_rest()
+            self.replace(work=None)
+            self.compute_rest()
             return
         if not is_made_at_once(recipe):
             self._drawing = recipe
@@ -108,20 +114,17 @@ class SnapshotStore(QObject):
             incremental_run = self._tried(grown)
         except (UserError, MemoryError) as error:
             # What is shown stays; nothing may be raised while Qt does a command.
-            self._compute_rest()
-            QTimer.singleShot(0, self, self._go_back)
+            self.compute_rest()
+            QTimer.singleShot(0, self, self.given_back.emit)
             self._refuse(error)
             return
         self._incremental_run = incremental_run
         self._show_incremental_run(
             None if incremental_run.complete else self._work_on(recipe, incremental_run)
         )
-        self._compute_rest()
+        self.compute_rest()
 
-    def _go_back(self) -> None:
-        """Be again where the recipe that is shown was asked for."""
-
-    def _show_document(self, document: "Document", shown: Callable[[], None]) -> None:
+    def show_document(self, document: "Document", shown: Callable[[], None]) -> None:
         """Compute the runs of a document and show them where it was left.
 
         `shown` is called when that is done: at once, or when they are drawn.
@@ -137,7 +140,7 @@ class SnapshotStore(QObject):
         if other is not None:
             _advanced(IncrementalRun(other, run))
         self._open((document, shown), incremental_run, run)
-        self._compute_rest()
+        self.compute_rest()
 
     def _open(
         self,
@@ -156,6 +159,7 @@ class SnapshotStore(QObject):
         first = first_snapshot(
             document.recipe, incremental_run.run, found, incremental_run
         )
+        self.opened.emit()
         self._publish(with_document(first, document, pinned))
         shown()
 
@@ -164,24 +168,24 @@ class SnapshotStore(QObject):
     def stop_computing(self) -> None:
         """Compute no more for now; what is ready stays."""
         if self._drawing is not None or self._opening is not None:
-            self._compute(self._snapshot.recipe)
+            self.compute(self._snapshot.recipe)
             return
         self._worker.cancel()
         work = self._snapshot.work
         if work is not None:
-            self._replace(work=replace(work, stopped=True, seconds_left=None))
+            self.replace(work=replace(work, stopped=True, seconds_left=None))
 
     def continue_computing(self) -> None:
         """Go on with what was stopped."""
         if not self._worker.running:
-            self._compute_rest()
+            self.compute_rest()
 
     def begin_trials(self) -> None:
         """Try from now on what is said of a run: the window is painted."""
         self._tries = True
         if not self._worker.running:
-            self._replace(trials=self._tried(self._incremental_run).trials)
-            self._compute_rest()
+            self.replace(trials=self._tried(self._incremental_run).trials)
+            self.compute_rest()
 
     def _tried(self, incremental_run: IncrementalRun) -> IncrementalRun:
         """Try for a moment what is said of a complete run."""
@@ -200,7 +204,12 @@ class SnapshotStore(QObject):
         self._making = self._drawing = self._opening = None
 
     @property
-    def _unshown(self) -> Watch | None:
+    def drawing(self) -> bool:
+        """Whether the arrays of the recipe that was asked for are still being drawn."""
+        return self._drawing is not None
+
+    @property
+    def unshown(self) -> Watch | None:
         """What watches arrays that are being made, of which nothing is shown yet."""
         is_shown = self._drawing is None and self._opening is None
         return None if is_shown else self._worker.watch
@@ -209,14 +218,14 @@ class SnapshotStore(QObject):
         """Have the arrays of a run drawn, then itself computed."""
         from rnn_viewer.core.run.work import Work
 
-        self._replace(work=Work(making.recipe.settings, drawing=True))
+        self.replace(work=Work(making.recipe.settings, drawing=True))
         self._begin(making)
 
     def _begin(self, making: Making) -> None:
         self._making = making
         self._worker.begin(making.make)
 
-    def _compute_rest(self) -> None:
+    def compute_rest(self) -> None:
         """Have the run computed and tried, then its baseline computed.
 
         Nothing where nothing is left to do.
@@ -232,7 +241,7 @@ class SnapshotStore(QObject):
             making = Making(baseline.recipe, baseline.run)
             work = self._work_on(baseline.recipe, baseline.run)
         if work is not self._snapshot.work:
-            self._replace(work=work)
+            self.replace(work=work)
         if making is not None:
             self._begin(making)
 
@@ -246,14 +255,14 @@ class SnapshotStore(QObject):
         opening, self._opening = self._opening, None
         if opening is not None:
             self._open(opening, incremental_run, making.baseline_run)
-            self._replace(work=work)
+            self.replace(work=work)
         else:
             if self._drawing is not None:
                 self._incremental_run, self._drawing = incremental_run, None
             self._show_incremental_run(work)
         if is_done and making is self._making:
             self._give_up(MOMENT)
-            self._compute_rest()
+            self.compute_rest()
 
     def _work(self, incremental_run: IncrementalRun) -> "Work | None":
         if incremental_run.complete:
@@ -309,16 +318,17 @@ class SnapshotStore(QObject):
         return None if found is None else scale * found
 
     def _on_spectrum_found(self) -> None:
-        self._replace(eigenvalues=self._spectrum(self._snapshot.run))
+        self.replace(eigenvalues=self._spectrum(self._snapshot.run))
 
     # The one writer
 
-    def go_to(self, position: Position) -> None:
-        """Go to a position, as far as the run is computed."""
+    def go_to(self, position: Position, **parts: Any) -> None:
+        """Go to a position, as far as the run is computed; replace other parts, too."""
         self._wanted = position
-        self._replace(position=position)
+        self.replace(position=position, **parts)
 
-    def _replace(self, **parts: Any) -> None:
+    def replace(self, **parts: Any) -> None:
+        """Publish a snapshot with other parts, by their names."""
         self._publish(followed(self._snapshot, **parts))
 
     def _publish(self, new: Snapshot) -> None:

@@ -217,7 +217,7 @@ def test_that_closing_does_not_wait_for_a_long_run(open_window, qtbot, monkeypat
     qtbot.waitUntil(lambda: window.session.snapshot.work is not None)
     window.documents.forget()
     window.close()
-    assert not window.session._worker.running
+    assert not window.session.store._worker.running
 
 
 def test_that_the_window_handles_events_while_a_run_is_computed(

@@ -21,7 +21,7 @@ def progress(window):
 
 
 def show(window, work) -> None:
-    window.session._replace(work=work)
+    window.session.store.replace(work=work)
 
 
 def test_that_the_precision_and_the_bytes_of_a_run_are_told(window, progress):

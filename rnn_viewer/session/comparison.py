@@ -1,0 +1,51 @@
+"""Comparison: which run is the baseline, and how the present one is set against it."""
+
+from typing import TYPE_CHECKING
+
+from rnn_viewer.session.store import SnapshotStore
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.snapshot.baseline import Baseline
+
+
+class Comparison:
+    """What the run is compared with, and how the colours share their ranges.
+
+    Parameters
+    ----------
+    store : SnapshotStore
+        Holds what is shown.
+    """
+
+    def __init__(self, store: SnapshotStore) -> None:
+        self._store = store
+
+    def pin_baseline(self, baseline: "Baseline | None" = None) -> None:
+        """Keep a run to compare with: the present one where none is given."""
+        from rnn_viewer.core.snapshot import baseline as pinning
+
+        now = self._store.snapshot
+        known = now.magnitudes if now.complete else None
+        self._store.replace(
+            pinned=baseline
+            or pinning.Baseline(
+                now.recipe, now.run, known, now.pyramid if now.complete else None
+            )
+        )
+
+    def compare_with(self, baseline: "Baseline") -> None:
+        """Pin a run and show how the present one differs from it."""
+        self._store.replace(pinned=baseline, comparison="difference")
+        self._store.compute_rest()
+
+    def unpin_baseline(self) -> None:
+        """Compare with nothing."""
+        self._store.replace(pinned=None)
+
+    def set_comparison(self, comparison: str) -> None:
+        """Choose what the output sequence shows, by a name of `COMPARISONS`."""
+        self._store.replace(comparison=comparison)
+
+    def set_ranges(self, ranges: str) -> None:
+        """Choose how the colours share their ranges, by a name of `RANGES`."""
+        self._store.replace(ranges=ranges)

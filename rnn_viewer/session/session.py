@@ -1,0 +1,115 @@
+"""The session: all that a user can do, put together of its parts."""
+
+from PySide6.QtCore import QObject
+
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.session.commands import Commands
+from rnn_viewer.session.comparison import Comparison
+from rnn_viewer.session.navigation import Navigation
+from rnn_viewer.session.store import SnapshotStore
+
+
+class Session(QObject):
+    """What is shown, and what a user can do: walk, choose, change, compare.
+
+    Its parts share one store, the only one that writes snapshots. What they can do
+    stands on the session under the same name.
+
+    Parameters
+    ----------
+    settings : RNNSettings, optional
+        What is drawn at first.
+    recipe : Recipe, optional
+        In place of `settings`, where arrays are imported.
+
+    Attributes
+    ----------
+    changed : Signal(Snapshot, Snapshot)
+        The old and the new snapshot.
+    refused : Signal(UserError)
+        What could not be done; the snapshot stays.
+    undo_stack : QUndoStack
+        What can be taken back.
+    """
+
+    def __init__(
+        self,
+        settings: RNNSettings | None = None,
+        recipe: Recipe | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.store = SnapshotStore(recipe or Recipe(settings or RNNSettings()), self)
+        self.navigation = Navigation(self.store)
+        self.comparison = Comparison(self.store)
+        self.commands = Commands(self.store, self.comparison, self)
+        self.changed, self.refused = self.store.changed, self.store.refused
+        self.undo_stack = self.commands.undo_stack
+        self._offer_computing()
+        self._offer_walking()
+        self._offer_changing()
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What the window shows."""
+        return self.store.snapshot
+
+    @property
+    def recipe(self) -> Recipe:
+        """What was asked for last: its arrays may still be being drawn."""
+        return self.store.recipe
+
+    def _offer_computing(self) -> None:
+        self.begin_trials = self.store.begin_trials
+        self.stop = self.store.stop
+        self.stop_computing = self.commands.stop_computing
+        self.continue_computing = self.store.continue_computing
+
+    def _offer_walking(self) -> None:
+        self.go_to = self.navigation.go_to
+        self.step = self.navigation.step
+        self.next_position = self.navigation.next_position
+        self.rewind = self.navigation.rewind
+        self.go_to_end = self.navigation.go_to_end
+        self.go_to_timestep = self.navigation.go_to_timestep
+        self.skip_timesteps = self.navigation.skip_timesteps
+        self.set_step_size = self.navigation.set_step_size
+        self.choose_unit = self.navigation.choose_unit
+        self.choose_cell = self.navigation.choose_cell
+        self.pin_unit = self.navigation.pin_unit
+        self.follow = self.navigation.follow
+        self.retrace = self.navigation.retrace
+        self.move_unit = self.navigation.move_unit
+        self.set_viewport = self.navigation.set_viewport
+        self.set_span = self.navigation.set_span
+        self.fit = self.navigation.fit
+        self.set_reduction = self.navigation.set_reduction
+
+    def _offer_changing(self) -> None:
+        self.load = self.commands.load
+        self.begin_with = self.commands.begin_with
+        self.change = self.commands.change
+        self.set_setting = self.commands.set_setting
+        self.set_weight_scale = self.commands.set_weight_scale
+        self.new_weights = self.commands.new_weights
+        self.new_inputs = self.commands.new_inputs
+        self.decide = self.commands.decide
+        self.turn_inputs = self.commands.turn_inputs
+        self.set_recipe = self.commands.set_recipe
+        self.draw_weights = self.commands.draw_weights
+        self.draw_inputs = self.commands.draw_inputs
+        self.begin_with_zeros = self.commands.begin_with_zeros
+        self.set_rescaling = self.commands.set_rescaling
+        self.set_sample = self.commands.set_sample
+        self.edit = self.commands.edit
+        self.set_edits = self.commands.set_edits
+        self.switch_edit = self.commands.switch_edit
+        self.remove_edit = self.commands.remove_edit
+        self.remove_edits = self.commands.remove_edits
+        self.pin_baseline = self.comparison.pin_baseline
+        self.compare_with = self.comparison.compare_with
+        self.unpin_baseline = self.comparison.unpin_baseline
+        self.set_comparison = self.comparison.set_comparison
+        self.set_ranges = self.comparison.set_ranges
