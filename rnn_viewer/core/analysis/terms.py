@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.trace import Trace
-from rnn_viewer.core.recipe.weights import CellWeights
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 Indices = NDArray[np.intp]

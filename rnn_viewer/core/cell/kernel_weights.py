@@ -1,14 +1,14 @@
 """The weights as the loop reads them fastest."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 
 from rnn_viewer.core.array import Array, aligned, doubles, parts_of, rounded
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.machine.interruption import blocks
 
-if TYPE_CHECKING:
-    from rnn_viewer.core.recipe.weights import Weights
+WeightsOf = TypeVar("WeightsOf", bound=CellWeights)
 
 # Microseconds a timestep (float64, tanh, 32 inputs, one thread), in columns / in rows /
 # joined: 64 units 1.33 / 1.35 / 1.11, 256 units 5.79 / 5.88 / 5.71, 512 units
@@ -29,12 +29,12 @@ _COLUMNS = 16
 """How many are copied at once from one order to the other."""
 
 
-class KernelWeights:
+class KernelWeights(Generic[WeightsOf]):
     """The parameters in the precision of a loop, each rounded once.
 
     Parameters
     ----------
-    weights : Weights
+    weights : CellWeights
         In float64.
     dtype : numpy.dtype
         Of the loop; the arrays of `weights` themselves where it is theirs.
@@ -51,7 +51,7 @@ class KernelWeights:
         form of the loop is chosen.
     """
 
-    def __init__(self, weights: "Weights", dtype: "np.dtype[Any]") -> None:
+    def __init__(self, weights: WeightsOf, dtype: "np.dtype[Any]") -> None:
         self.dtype = dtype
         self._given = weights
         self.arrays = {
@@ -60,7 +60,7 @@ class KernelWeights:
         self.W, self.U, self.b = map(self._stacked, ("kernel", "recurrent", "bias"))
         self.joined = len(self.b) <= JOINED_UNITS and self.W.size <= JOINED_W
         self._laid_out: Array | None = None
-        self._as_doubles: Weights | None = None
+        self._as_doubles: WeightsOf | None = None
 
     def _stacked(self, role: str) -> Array:
         """Return the parameters of a role, those of each gate below the last one's."""
@@ -70,7 +70,7 @@ class KernelWeights:
         return np.concatenate(parts) if parts else np.empty((0, 0), self.dtype)
 
     @property
-    def as_doubles(self) -> "Weights":
+    def as_doubles(self) -> WeightsOf:
         """The parameters as the loop reads them, in float64.
 
         What was given where that is not rounded; the same object each time.
@@ -103,7 +103,7 @@ class KernelWeights:
                 self._laid_out = _apart(self.U)
         return self._laid_out
 
-    def take_over(self, other: "KernelWeights") -> None:
+    def take_over(self, other: "KernelWeights[WeightsOf]") -> None:
         """Take over what was made of the same arrays."""
         if self._has_recurrent_arrays_of(other):
             self.U = other.U
@@ -114,7 +114,7 @@ class KernelWeights:
             if self._given is other._given or not (self.joined or other.joined):
                 self._laid_out = other._laid_out
 
-    def _has_recurrent_arrays_of(self, other: "KernelWeights") -> bool:
+    def _has_recurrent_arrays_of(self, other: "KernelWeights[WeightsOf]") -> bool:
         cell = self._given.cell
         return (
             self.dtype == other.dtype

@@ -1,7 +1,7 @@
 """A block of turns of the loop, in the two forms that are fast."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -37,13 +37,13 @@ class ProjectedKernel:
 
     Parameters
     ----------
-    weights : KernelWeights
+    weights : KernelWeights[Any]
         With U alone laid out.
     apply : callable
         The activation.
     """
 
-    def __init__(self, weights: KernelWeights, apply: Apply) -> None:
+    def __init__(self, weights: KernelWeights[Any], apply: Apply) -> None:
         self._weights = weights
         self._apply = apply
 
@@ -82,7 +82,7 @@ class JoinedKernel:
 
     Parameters
     ----------
-    weights : KernelWeights
+    weights : KernelWeights[Any]
         JoinedKernel.
     apply : callable
         The activation.
@@ -90,7 +90,9 @@ class JoinedKernel:
         Of the longest block.
     """
 
-    def __init__(self, weights: KernelWeights, apply: Apply, timesteps: int) -> None:
+    def __init__(
+        self, weights: KernelWeights[Any], apply: Apply, timesteps: int
+    ) -> None:
         self._dot, self._apply = weights.laid_out.dot, apply
         units, terms = weights.laid_out.shape
         a_line = CACHE_LINE // weights.dtype.itemsize
@@ -113,7 +115,7 @@ class JoinedKernel:
 
 
 def kernel_for(
-    weights: KernelWeights, apply: Apply, timesteps: int
+    weights: KernelWeights[Any], apply: Apply, timesteps: int
 ) -> ProjectedKernel | JoinedKernel:
     """Return the form for these weights, and for blocks of at most some timesteps."""
     if weights.joined:

@@ -4,6 +4,7 @@ Source: Chollet and Allaire (2018), *Deep Learning with R*, pp. 184-187.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.cell.cell import Carried, Cell, Parameter, Statement
@@ -13,7 +14,7 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
 def _kernel(
-    weights: KernelWeights, activations: Mapping[str, Activation], timesteps: int
+    weights: KernelWeights[Any], activations: Mapping[str, Activation], timesteps: int
 ) -> ProjectedKernel | JoinedKernel:
     return kernel_for(weights, activations["activation"].apply, timesteps)
 

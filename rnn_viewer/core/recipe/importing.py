@@ -1,20 +1,12 @@
-"""What follows from imported inputs and weights for each other."""
-
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+"""Puts an input sequence, or another sample, into a recipe."""
 
 from rnn_viewer.core.errors import ArrayError
-from rnn_viewer.core.notes import Note
+from rnn_viewer.core.recipe.agreement import check_text, names_of
 from rnn_viewer.core.recipe.edits import without
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.sample_sequences import for_weights, inputs_of
-from rnn_viewer.core.sequences.rescaling import check_pairs, chosen
 from rnn_viewer.core.sequences.sequence import InputSequence, one_hot
-from rnn_viewer.core.sequences.vocabulary import vocabulary_text
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-
-if TYPE_CHECKING:
-    from rnn_viewer.core.recipe.weights import Weights
 
 
 def with_sequence(
@@ -45,9 +37,9 @@ def with_sequence(
     if weights is not None and sequence.text:
         if vocabulary and not sequence.vocabulary:
             sequence = one_hot(sequence.text, vocabulary)
-        _check_text(sequence, weights)
+        check_text(sequence, weights)
         vocabulary = sequence.vocabulary
-    origin = recipe.origin._replace(inputs=name, **_names_of(sequence))
+    origin = recipe.origin._replace(inputs=name, **names_of(sequence))
     return recipe.with_inputs(
         sequence.values,
         rescaling=rescaling,
@@ -56,31 +48,6 @@ def with_sequence(
         text=sequence.text,
         vocabulary=vocabulary,
         edits=without(recipe.edits, "inputs"),
-    )
-
-
-def _check_text(sequence: InputSequence, weights: "Weights") -> None:
-    """Refuse a text that has other tokens than the weights have columns."""
-    found, features = len(sequence.names), weights.input_features
-    if found == features:
-        return
-    if sequence.vocabulary:
-        raise ArrayError(
-            "vocabulary",
-            QT_TRANSLATE_NOOP("errors", "has {count} tokens").format(count=found),
-            QT_TRANSLATE_NOOP("errors", "{features}, the columns of W").format(
-                features=features
-            ),
-        )
-    wanted = QT_TRANSLATE_NOOP(
-        "errors", "{features}, the columns of W; --vocabulary tells what these are"
-    ).format(features=features)
-    raise ArrayError(
-        "text",
-        QT_TRANSLATE_NOOP("errors", "has {count} different characters").format(
-            count=found
-        ),
-        wanted,
     )
 
 
@@ -103,147 +70,3 @@ def with_sample(recipe: Recipe, shown: int) -> Recipe:
     samples = recipe.samples.at(shown)
     edits = without(recipe.edits, "inputs")
     return recipe.with_inputs(inputs_of(samples), samples=samples, edits=edits)
-
-
-def check_words(recipe: Recipe) -> None:
-    """Refuse a vocabulary and numbers of a rescaling that do not fit the inputs."""
-    features = recipe.settings.input_features
-    if recipe.vocabulary and len(recipe.vocabulary) != features:
-        found = QT_TRANSLATE_NOOP("errors", "has {count} tokens").format(
-            count=len(recipe.vocabulary)
-        )
-        raise ArrayError(
-            "vocabulary",
-            found,
-            QT_TRANSLATE_NOOP("errors", "{features}, the columns of W").format(
-                features=features
-            ),
-        )
-    if recipe.rescaling != "none" and recipe.inputs is not None:
-        check_pairs(chosen(recipe.rescaling).pairs, features)
-
-
-def answered(recipe: Recipe) -> Recipe:
-    """Return `recipe` with what its sample is to be answered as targets, where it fits.
-
-    Targets of another kind stay.
-    """
-    samples = recipe.samples
-    if samples is None or samples.targets is None or recipe.readout is None:
-        return recipe
-    from rnn_viewer.core.recipe.sample_targets import answer
-
-    targets = answer(samples, recipe.readout).targets
-    if targets is not None and recipe.backwards and not targets.start:
-        # The loop reads their last timestep first.
-        targets = replace(targets, values=targets.values[::-1])
-    return replace(recipe, targets=targets)
-
-
-def spelled_for(
-    recipe: Recipe, weights: "Weights | None", parts: dict[str, Any]
-) -> dict[str, Any]:
-    """Return the inputs of a text, and their names, as other weights want them.
-
-    Parameters
-    ----------
-    recipe : Recipe
-        With a text, or none.
-    weights : Weights or None
-        The other ones; None where they are drawn, for which any inputs will do.
-    parts : dict of str to object
-        What else becomes of the recipe, with the vocabulary of the weights.
-
-    Returns
-    -------
-    dict of str to object
-        Further parts; none where the inputs can stay as they are.
-    """
-    if weights is None or recipe.inputs is None or not recipe.text:
-        return {}
-    vocabulary = parts["vocabulary"]
-    if not vocabulary and recipe.inputs.shape[1] == weights.input_features:
-        return {}
-    sequence = one_hot(recipe.text, vocabulary)
-    _check_text(sequence, weights)
-    origin = parts.get("origin", recipe.origin)._replace(**_names_of(sequence))
-    edits = without(parts.get("edits", recipe.edits), "inputs")
-    return {"inputs": sequence.values, "origin": origin, "edits": edits}
-
-
-def _names_of(sequence: InputSequence) -> dict[str, Any]:
-    """Return what is known of a sequence beside its numbers, as an `Origin` has it."""
-    return {
-        "input_names": sequence.names,
-        "timestep_names": sequence.timestep_names,
-        "input_notes": sequence.notes,
-    }
-
-
-def guesses(recipe: Recipe) -> tuple[Note, ...]:
-    """Return what was guessed of imported inputs, beside these weights."""
-    notes = (_sample(recipe), _vocabulary(recipe), _rescaling(recipe), _answer(recipe))
-    return tuple(note for note in notes if note is not None)
-
-
-def _sample(recipe: Recipe) -> Note | None:
-    samples = recipe.samples
-    if samples is None or samples.is_chosen or samples.count == 1:
-        return None
-    said = QT_TRANSLATE_NOOP(
-        "notes", "sample {shown} of {count} is shown; --sample chooses another"
-    )
-    return Note("sample", said.format(shown=samples.shown + 1, count=samples.count))
-
-
-def _vocabulary(recipe: Recipe) -> Note | None:
-    if recipe.weights is None or not recipe.text or recipe.vocabulary:
-        return None
-    taken = vocabulary_text(recipe.origin.input_names)
-    return Note(
-        "vocabulary",
-        QT_TRANSLATE_NOOP(
-            "notes",
-            "nothing tells what the columns of W stand for; they are"
-            " taken for {taken}; --vocabulary tells it",
-        ).format(taken=taken),
-    )
-
-
-def _rescaling(recipe: Recipe) -> Note | None:
-    if recipe.weights is None or recipe.rescaling == "none":
-        return None
-    entry, pairs = chosen(recipe.rescaling)
-    if pairs:
-        return None
-    return Note(
-        "rescaling",
-        QT_TRANSLATE_NOOP(
-            "notes",
-            "{first} and {second} are those of these inputs, not of the training;"
-            " --rescale {with_numbers} gives those",
-        ).format(
-            first=entry.numbers[0],
-            second=entry.numbers[1],
-            with_numbers=entry.with_numbers,
-        ),
-    )
-
-
-def _answer(recipe: Recipe) -> Note | None:
-    if recipe.samples is None or recipe.readout is None:
-        return None
-    from rnn_viewer.core.recipe.sample_targets import answer
-
-    left = answer(recipe.samples, recipe.readout).left
-    name = recipe.samples.targets_name or "targets"
-    return (
-        Note(
-            "readout",
-            QT_TRANSLATE_NOOP("notes", "{name} is no target: {left}").format(
-                name=name, left=left
-            ),
-        )
-        if left
-        else None
-    )

@@ -10,7 +10,7 @@ from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.cell.trace import Trace
 from rnn_viewer.core.error_words import HAS_SHAPE
 from rnn_viewer.core.errors import ArrayError
-from rnn_viewer.core.recipe.weights import read_only
+from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 

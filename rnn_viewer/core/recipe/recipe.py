@@ -16,6 +16,7 @@ from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.machine.held import held, held_bytes
 from rnn_viewer.core.machine.interruption import Watch
 from rnn_viewer.core.notes import Note, of_run
+from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.recipe.edits import Edit, areas_of, edited, emptied_timesteps
 from rnn_viewer.core.recipe.origin import UNKNOWN, Origin
 from rnn_viewer.core.recipe.weights import (
@@ -23,7 +24,6 @@ from rnn_viewer.core.recipe.weights import (
     draw,
     drawn,
     drop_large_draws,
-    read_only,
     scaled,
 )
 from rnn_viewer.core.settings.memory_limits import BYTES_A_NUMBER, check_memory
@@ -121,7 +121,7 @@ class Recipe:
         if self.targets is not None:
             _check_targets(self.targets, self.readout, self.settings)
         if self.vocabulary or self.rescaling != "none":
-            from rnn_viewer.core.recipe.importing import check_words
+            from rnn_viewer.core.recipe.agreement import check_words
 
             check_words(self)
 
@@ -159,7 +159,7 @@ class Recipe:
         """What was guessed of imported inputs, or left out."""
         if self.inputs is None:
             return ()
-        from rnn_viewer.core.recipe.importing import guesses
+        from rnn_viewer.core.recipe.agreement import guesses
 
         return (*self.origin.input_notes, *guesses(self))
 
@@ -211,10 +211,10 @@ class Recipe:
         parts = {**gone, **parts}
         if self.samples is None and not self.text:
             return replace(self, weights=weights, readout=readout, **parts)
-        from rnn_viewer.core.recipe.importing import answered, spelled_for
+        from rnn_viewer.core.recipe.agreement import spelled_for
 
         parts |= spelled_for(self, weights, parts)
-        return answered(replace(self, weights=weights, readout=readout, **parts))
+        return replace(self, weights=weights, readout=readout, **parts)._answered()
 
     def with_inputs(self, inputs: Array | None, **parts: Any) -> "Recipe":
         """Return a recipe with other inputs; what belonged to the old ones goes.
@@ -234,9 +234,14 @@ class Recipe:
         new = replace(self, inputs=inputs, **{**gone, **parts})
         if new.samples is None:
             return new
-        from rnn_viewer.core.recipe.importing import answered
+        return new._answered()
 
-        return answered(new)
+    def _answered(self) -> "Recipe":
+        """Return the same with what its sample is to be answered as targets."""
+        from rnn_viewer.core.recipe.agreement import targets_of
+
+        targets = targets_of(self)
+        return self if targets is self.targets else replace(self, targets=targets)
 
     def beginning_with(self, state: Array | None, name: str = "") -> "Recipe":
         """Return a recipe with another state at the start; no note is on it any more.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.recipe.weights import read_only
+from rnn_viewer.core.read_only import read_only
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,137 +1,24 @@
 """The weights of the loop: the parameters of its cell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, make_dataclass, replace
+from dataclasses import dataclass, make_dataclass
 from functools import lru_cache
 from threading import Lock
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from rnn_viewer.core.array import Array, are_equal, parts_of
+from rnn_viewer.core.array import Array, parts_of
 from rnn_viewer.core.cell import SIMPLE_RNN
-from rnn_viewer.core.cell.cell import SIZES, Cell, Parameter
+from rnn_viewer.core.cell.cell import SIZES, Cell
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
 from rnn_viewer.core.draws.generators import GENERATORS, RandomStream, fill
-from rnn_viewer.core.error_words import AT_LEAST_ONE_NUMBER, HAS_SHAPE, REAL_NUMBERS
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.machine.held import held
 from rnn_viewer.core.machine.interruption import checkpoint
-from rnn_viewer.core.notes import Note
 from rnn_viewer.core.settings.settings import RNNSettings
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted
-
-
-class CellWeights:
-    """The parameters of a cell, read-only: a class for each cell has them as fields.
-
-    Attributes
-    ----------
-    cell : Cell
-        The table that names them.
-    """
-
-    cell: ClassVar[Cell]
-
-    def __post_init__(self) -> None:
-        arrays = {p.name: _checked(p, vars(self)[p.name]) for p in self.cell.parameters}
-        first = self.cell.of_role("kernel")[0]
-        shape = arrays[first].shape
-        sizes = {"units": shape[0], "state_features": shape[0]}
-        sizes["input_features"] = shape[1]
-        for parameter in self.cell.parameters:
-            found = arrays[parameter.name].shape
-            expected = tuple(sizes[axis] for axis in parameter.axes)
-            if found != expected:
-                raise ArrayError(
-                    parameter.name,
-                    HAS_SHAPE.format(shape=found),
-                    QT_TRANSLATE_NOOP(
-                        "errors", "{expected} beside {name} {shape}"
-                    ).format(expected=expected, name=first, shape=shape),
-                )
-        vars(self).update(arrays)
-
-    def __getitem__(self, name: str) -> Array:
-        return self.arrays[name]
-
-    @property
-    def arrays(self) -> dict[str, Array]:
-        """The parameters by their names, in their order."""
-        return {p.name: vars(self)[p.name] for p in self.cell.parameters}
-
-    def __repr__(self) -> str:
-        """Return the sizes: ``Weights(input_features=32, output_features=64)``."""
-        told = ", ".join(f"{name}={value!r}" for name, value in self._told().items())
-        return f"{type(self).__name__}({told})"
-
-    def _told(self) -> dict[str, object]:
-        sizes = ("input_features", "output_features")
-        return {name: getattr(self, name) for name in sizes}
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """How the loop differs from the model these are of; none of bare arrays."""
-        return ()
-
-    def settling(self, *kinds: str) -> Self:
-        """Return the same weights without notes of these kinds; bare ones have none."""
-        del kinds
-        return self
-
-    @property
-    def vocabulary(self) -> tuple[str, ...]:
-        """What the columns of W stand for; bare arrays do not tell it."""
-        return ()
-
-    @property
-    def output_features(self) -> int:
-        """How many units there are."""
-        return len(self._first)
-
-    @property
-    def input_features(self) -> int:
-        """How many numbers an input has."""
-        return int(self._first.shape[1])
-
-    @property
-    def sizes(self) -> tuple[int, int]:
-        """How many units there are, and how many numbers an input has."""
-        return self.output_features, self.input_features
-
-    @property
-    def recurrent(self) -> Array:
-        """The first matrix that weighs the state; one without numbers where none does.
-
-        Its eigenvalues tell something of cells that have no other.
-        """
-        names = self.cell.of_role("recurrent")
-        return self[names[0]] if names else np.empty((0, 0))
-
-    @property
-    def _first(self) -> Array:
-        """A matrix with a row a unit and a column an input feature."""
-        found: Array = vars(self)[self.cell.of_role("kernel")[0]]
-        return found
-
-    def with_arrays(self, arrays: Mapping[str, Array]) -> Self:
-        """Return the same with some other arrays; itself where they are its own."""
-        if all(array is vars(self)[name] for name, array in arrays.items()):
-            return self
-        return replace(self, **arrays)  # type: ignore[type-var]
-
-    def or_equal(self, other: Self) -> Self:
-        """Return `other`, with the arrays of this one where the numbers are the same.
-
-        Views know by identity what they have drawn already.
-        """
-        mine = {
-            name: array
-            for name, array in self.arrays.items()
-            if _have_same_bits(array, other[name])
-        }
-        return self if len(mine) == len(self.arrays) else other.with_arrays(mine)
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -169,80 +56,6 @@ def weights_type(cell: Cell) -> Any:
     return make_dataclass(
         "Weights", names, bases=(CellWeights,), namespace={"cell": cell}, **kept
     )
-
-
-def _checked(parameter: Parameter, array: ArrayLike) -> Array:
-    """Return an array as the parameter that it is; a bias may be a row or a column."""
-    if parameter.role == "bias" and np.ndim(array) != 1:
-        array = np.ravel(array)
-    # A vector stays the object it is: views know by identity what they have drawn.
-    return read_only(array, parameter.name, len(parameter.axes))
-
-
-def _have_same_bits(mine: Array, theirs: Array) -> bool:
-    """Tell whether arrays are equal, the signs of their zeros as well."""
-    return mine is theirs or are_equal(mine.view(np.int64), theirs.view(np.int64))
-
-
-def read_only(array: ArrayLike, name: str, dimensions: int) -> Array:
-    """Return `array` as read-only float64 that no one else writes to.
-
-    Parameters
-    ----------
-    array : array_like
-        Real numbers.
-    name : str
-        What an error calls it.
-    dimensions : int
-        How many dimensions it has to have.
-
-    Raises
-    ------
-    ArrayError
-        Where it is empty, not numeric, not finite or has other dimensions.
-    """
-    expected = counted(
-        dimensions,
-        QT_TRANSLATE_NOOP("errors", "{count} dimension"),
-        QT_TRANSLATE_NOOP("errors", "{count} dimensions"),
-    )
-    try:
-        given = np.asarray(array)
-    except ValueError:
-        raise ArrayError(
-            name, QT_TRANSLATE_NOOP("errors", "has rows of different lengths"), expected
-        ) from None
-    if given.dtype.kind not in "fiub":
-        raise ArrayError(
-            name,
-            QT_TRANSLATE_NOOP("errors", "holds {dtype}").format(dtype=given.dtype),
-            REAL_NUMBERS,
-        )
-    if given.ndim != dimensions:
-        raise ArrayError(name, HAS_SHAPE.format(shape=given.shape), expected)
-    if given.size == 0:
-        raise ArrayError(
-            name,
-            QT_TRANSLATE_NOOP("errors", "is empty, shape {shape}").format(
-                shape=given.shape
-            ),
-            AT_LEAST_ONE_NUMBER,
-        )
-    if given.dtype == np.float64 and given.base is None and not given.flags.writeable:
-        frozen = given
-    else:
-        frozen = np.array(given, dtype=np.float64)
-        frozen.setflags(write=False)
-    if not all(np.isfinite(part).all() for part in parts_of(frozen)):
-        where = tuple(int(i) + 1 for i in np.argwhere(~np.isfinite(frozen))[0])
-        raise ArrayError(
-            name,
-            QT_TRANSLATE_NOOP("errors", "is not finite at {where}").format(
-                where=list(where)
-            ),
-            QT_TRANSLATE_NOOP("errors", "finite numbers"),
-        )
-    return held(frozen)
 
 
 def as_weights(weights: object) -> Weights:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from rnn_viewer.core.activations import activation_of
-from rnn_viewer.core.array import Array, doubles
+from rnn_viewer.core.array import Array, doubles, rows_of
 from rnn_viewer.core.cell.functions import functions_with, with_products
 from rnn_viewer.core.cell.kernel_weights import KernelWeights
 from rnn_viewer.core.cell.kernels import Part
@@ -254,8 +254,6 @@ class Run:
         self.share_weights(other)
         if self.where == "file" or other.where == "file":
             return
-        from rnn_viewer.core.run.likeness import first_affected
-
         rows = min(first_affected(self, other), other.computed)
         if not rows == self.timesteps == other.timesteps:
             rows = rows // self.block * self.block
@@ -367,3 +365,25 @@ def _each_product(matrix: Array, rows: Array) -> Array:
     for row, product in zip(rows, products, strict=True):
         np.matmul(matrix, row, out=product)
     return products
+
+
+def first_affected(run: Run, other: Run) -> int:
+    """Return the first timestep at which two runs can differ."""
+    if (
+        run.weights is not other.weights
+        or run.activation is not other.activation
+        or run.precision != other.precision
+        or run.inputs.shape[1] != other.inputs.shape[1]
+        or not np.array_equal(run.initial_state, other.initial_state)
+    ):
+        return 0
+    shared = min(run.timesteps, other.timesteps)
+    first = min(run.emptied ^ other.emptied, default=shared)
+    if run.inputs is other.inputs:
+        return min(first, shared)
+    ours, theirs = run.inputs[:shared], other.inputs[:shared]
+    for rows in rows_of(ours):
+        differs = (ours[rows] != theirs[rows]).any(axis=1)
+        if differs.any():
+            return int(min(first, rows.start + differs.argmax()))
+    return min(first, shared)

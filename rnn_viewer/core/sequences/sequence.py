@@ -10,7 +10,7 @@ from rnn_viewer.core.error_words import AT_MOST, IS_EMPTY
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.machine.held import room
 from rnn_viewer.core.notes import Note
-from rnn_viewer.core.recipe.weights import read_only
+from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.sequences.vocabulary import (
     checked_vocabulary,

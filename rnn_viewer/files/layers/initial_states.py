@@ -9,8 +9,8 @@ import numpy as np
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.error_words import HAS_SHAPE
 from rnn_viewer.core.errors import ArrayError, FileError
+from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.recipe.weights import read_only
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats import READERS, read_contents
 from rnn_viewer.files.open_file import plain

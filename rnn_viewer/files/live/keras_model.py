@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.notes import Note
+from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.recipe.readout import Readout
-from rnn_viewer.core.recipe.weights import Weights, read_only
+from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.live.model_layer import (
     Around,

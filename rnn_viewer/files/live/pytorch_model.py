@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from rnn_viewer.core.notes import settled
-from rnn_viewer.core.recipe.weights import Weights, read_only
+from rnn_viewer.core.read_only import read_only
+from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.files.live.model_layer import (
     Around,
     ModelLayer,
