@@ -183,9 +183,9 @@ def _export(arguments: list[str]) -> int:
 
 
 def _decompose(arguments: list[str]) -> int:
-    from rnn_viewer.core.linear_algebra import aside
+    from rnn_viewer.core.linear_algebra import decomposing
 
-    return aside.main(arguments)
+    return decomposing.main(arguments)
 
 
 _TIMESTEP = IntegerField("timestep", "", 0, GREATEST_TIMESTEPS)

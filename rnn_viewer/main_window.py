@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QMainWindow,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -49,6 +48,7 @@ from rnn_viewer.window.documents import Documents
 from rnn_viewer.window.looks import Looks
 from rnn_viewer.window.menu_bar import MenuBar
 from rnn_viewer.window.notices import Notices
+from rnn_viewer.window.shell import Shell
 from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
@@ -66,7 +66,7 @@ _MOMENT = 6_000
 """Milliseconds that a message stays which nobody has to act on."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Shell):
     """Shows a session and lets the user walk through it.
 
     Parameters

@@ -8,7 +8,7 @@ from pathlib import Path
 from rnn_viewer.core.errors import NotAChoice, UserError
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.open_file import suffix_of
-from rnn_viewer.files.sequence.sequences import SequenceOptions
+from rnn_viewer.files.sequence.options import SequenceOptions
 from rnn_viewer.files.tables.choices import (
     BLANKS,
     DECIMALS,

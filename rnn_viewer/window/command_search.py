@@ -12,13 +12,13 @@ from rnn_viewer.core.words import shown
 from rnn_viewer.window.synonyms import SYNONYMS
 
 if TYPE_CHECKING:
-    from rnn_viewer.main_window import MainWindow
+    from rnn_viewer.window.shell import Shell
 
 _PLACE = re.compile(r"\s*(?:(?P<what>\D+?)\s*)?(?P<number>\d{1,9})\s*")
 _TIMESTEP, _UNIT = "timestep", "unit"
 
 
-def open_commands(window: "MainWindow") -> None:
+def open_commands(window: "Shell") -> None:
     """Open the search over all keys, commands, fields, timesteps and units."""
     from rnn_viewer.views.dialogs.command_palette import CommandPalette
 
@@ -36,12 +36,12 @@ def open_commands(window: "MainWindow") -> None:
     palette.open()
 
 
-def place_of(window: "MainWindow", text: str) -> QAction | None:
+def place_of(window: "Shell", text: str) -> QAction | None:
     """Return a command that goes where `text` says; None where it says no place.
 
     Parameters
     ----------
-    window : MainWindow
+    window : Shell
         Whose run it is.
     text : str
         Such as ``timestep 30``, ``t 30``, ``unit 7`` or ``30``, counted from 1.
@@ -70,7 +70,7 @@ def _is_short_for(word: str, *names: str) -> bool:
     return any(name.casefold().startswith(word) for name in names)
 
 
-def _fields(window: "MainWindow") -> list[QAction]:
+def _fields(window: "Shell") -> list[QAction]:
     """Return a command for each field of the settings and of the transport."""
     transport = window.views.transport
     controls: list[QWidget] = [
@@ -88,7 +88,7 @@ def _fields(window: "MainWindow") -> list[QAction]:
     return found
 
 
-def _focus(window: "MainWindow", control: QWidget, *_: bool) -> None:
+def _focus(window: "Shell", control: QWidget, *_: bool) -> None:
     """Give a field the focus, and open the dock that it lies in."""
     around: QWidget | None = control
     while around is not None and not isinstance(around, QDockWidget):

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QMainWindow
 from rnn_viewer.widgets.theme import Theme
 
 if TYPE_CHECKING:
-    from rnn_viewer.main_window import MainWindow
+    from rnn_viewer.window.shell import Shell
 
 
-def open_commands(window: "MainWindow") -> None:
+def open_commands(window: "Shell") -> None:
     """Open the search over all that can be done."""
     from rnn_viewer.window import command_search
 
     command_search.open_commands(window)
 
 
-def open_go_to(window: "MainWindow") -> None:
+def open_go_to(window: "Shell") -> None:
     """Ask for a timestep and a unit, and go there."""
     from rnn_viewer.views.dialogs.go_to_dialog import GoToDialog
 
@@ -27,7 +27,7 @@ def open_go_to(window: "MainWindow") -> None:
     dialog.open()
 
 
-def _go_to(window: "MainWindow", timestep: int, unit: int | None) -> None:
+def _go_to(window: "Shell", timestep: int, unit: int | None) -> None:
     now = window.session.snapshot
     if timestep != now.position.completed:
         window.walking.go_to_timestep(timestep)

@@ -13,12 +13,12 @@ from rnn_viewer.window.walking import Walking
 from rnn_viewer.window.zooming import Zooming
 
 if TYPE_CHECKING:
-    from rnn_viewer.main_window import MainWindow
+    from rnn_viewer.window.shell import Shell
 
 Handlers = dict[str, Callable[[], object]]
 
 
-def handlers_of(window: "MainWindow") -> Handlers:
+def handlers_of(window: "Shell") -> Handlers:
     """Return what each action of `ACTIONS` does that is no switch."""
     return {
         **_on_the_run(window.session, window.walking, window.editing),
@@ -72,7 +72,7 @@ def _on_what_is_seen(session: Session, zooming: Zooming) -> Handlers:
     }
 
 
-def _on_files(window: "MainWindow") -> Handlers:
+def _on_files(window: "Shell") -> Handlers:
     return {
         "new": window.documents.new,
         "open": window.documents.open,
@@ -85,7 +85,7 @@ def _on_files(window: "MainWindow") -> Handlers:
     }
 
 
-def _on_the_window(window: "MainWindow") -> Handlers:
+def _on_the_window(window: "Shell") -> Handlers:
     looks, status_line = window.looks, window.views.status_line
     copy = partial(copy_script, window.session, window.tell)
     copies = {name: partial(copy, name) for name in COPIED_AS}
@@ -109,7 +109,7 @@ def _on_the_window(window: "MainWindow") -> Handlers:
     }
 
 
-def _skip(window: "MainWindow", count: int) -> None:
+def _skip(window: "Shell", count: int) -> None:
     """Go ten timesteps; a step in the projector, where a remote sends these keys."""
     if window.looks.projected:
         window.walking.step(count)
@@ -117,13 +117,13 @@ def _skip(window: "MainWindow", count: int) -> None:
         window.walking.skip(count)
 
 
-def _experiment(window: "MainWindow", name: str) -> None:
+def _experiment(window: "Shell", name: str) -> None:
     """Open the panel of the experiments and do one."""
     window.docks.open("memory")
     window.panel("memory").experiment(name)
 
 
-def _escape(window: "MainWindow") -> None:
+def _escape(window: "Shell") -> None:
     """Leave what fills the screen; else choose no unit."""
     if window.actions_by_name["projector"].isChecked():
         window.actions_by_name["projector"].setChecked(False)

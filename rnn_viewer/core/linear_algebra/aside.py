@@ -9,7 +9,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 from typing import IO, Any
@@ -18,7 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.linear_algebra.decompositions import decomposed_here
 from rnn_viewer.core.machine.folder import rows_folder
 from rnn_viewer.core.machine.interruption import checkpoint
 
@@ -26,8 +24,7 @@ WORD = "decompose"
 """The command of ours that is this process; the command line does not speak of it."""
 
 _LOOKS = 0.01
-_LOOKS_AT_PARENT = 0.5
-"""Seconds between two looks at the process, and from there at its parent."""
+"""Seconds between two looks at the process."""
 
 
 def decomposed(name: str, matrix: Array) -> NDArray[Any] | None:
@@ -106,18 +103,3 @@ def _run(command: list[str], given: IO[bytes], found: IO[bytes]) -> int:
         process.kill()
         process.wait()
     return process.returncode
-
-
-def main(arguments: list[str]) -> int:
-    """Decompose the matrix of standard input; write the result to standard output."""
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    matrix: Array = np.load(sys.stdin.buffer, allow_pickle=False)
-    np.save(sys.stdout.buffer, decomposed_here(arguments[0], matrix))
-    return 0
-
-
-def _end_with(parent: int) -> None:
-    """End this process when its parent is gone, where the system tells that."""
-    while os.getppid() == parent:
-        time.sleep(_LOOKS_AT_PARENT)
-    os._exit(1)

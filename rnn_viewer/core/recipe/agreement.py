@@ -94,7 +94,7 @@ def check_words(recipe: Imported) -> None:
 
 
 def targets_of(recipe: Imported) -> "Targets | None":
-    """Return what the shown sample is to be answered; what there is, if nothing fits."""
+    """Return what the shown sample is to be answered, else what there is."""
     samples = recipe.samples
     if samples is None or samples.targets is None or recipe.readout is None:
         return recipe.targets

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rnn_viewer.files.formats.contents import LayerDescription
+from rnn_viewer.files.formats.layer_description import LayerDescription
 
 
 class Graph:

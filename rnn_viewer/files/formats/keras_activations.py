@@ -9,7 +9,7 @@ from typing import Any
 
 from rnn_viewer.core.activations import ACTIVATION_WORDS, ACTIVATIONS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, together
-from rnn_viewer.files.formats.contents import LayerDescription
+from rnn_viewer.files.formats.layer_description import LayerDescription
 
 _OWN_MODULES = ("keras", "tf_keras", "tensorflow")
 _NUMBERS = ("negative_slope", "alpha")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.formats.contents import Call
+from rnn_viewer.files.formats.layer_description import Call
 
 _DEEPEST = 50
 _CONSTANT = "_CONSTANT_VALUE"

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.formats.contents import Call, LayerDescription
 from rnn_viewer.files.formats.keras_activations import told_activation
 from rnn_viewer.files.formats.keras_calls import call_of, timesteps_told
 from rnn_viewer.files.formats.keras_places import Places, snake_case
+from rnn_viewer.files.formats.layer_description import Call, LayerDescription
 from rnn_viewer.files.open_file import plain
 
 Config = dict[str, Any]

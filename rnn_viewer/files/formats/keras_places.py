@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from rnn_viewer.files.formats.contents import LayerDescription
+from rnn_viewer.files.formats.layer_description import LayerDescription
 
 CONTAINERS = ("layers", "_layer_checkpoint_dependencies")
 """The groups in which a model keeps its layers, up to Keras 2.13 and since."""

@@ -5,8 +5,8 @@ from itertools import islice
 
 from rnn_viewer.core.notes import Note, fixed_length
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.formats.contents import LayerDescription
 from rnn_viewer.files.formats.graph import Graph
+from rnn_viewer.files.formats.layer_description import LayerDescription
 from rnn_viewer.files.open_file import plain
 
 PASSED = (

@@ -3,8 +3,8 @@
 from itertools import islice
 from typing import NamedTuple
 
-from rnn_viewer.files.formats.contents import LayerDescription
 from rnn_viewer.files.formats.graph import Graph
+from rnn_viewer.files.formats.layer_description import LayerDescription
 from rnn_viewer.files.layers.around import computes
 
 _MOST_PASSED = 64

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rnn_viewer.files.formats.contents import LayerDescription
+from rnn_viewer.files.formats.layer_description import LayerDescription
 from rnn_viewer.files.layers.families import (
     DENSE_LAYERS,
     FAMILIES,

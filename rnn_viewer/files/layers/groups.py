@@ -2,7 +2,8 @@
 
 import re
 
-from rnn_viewer.files.formats.contents import Contents, LayerDescription
+from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.formats.layer_description import LayerDescription
 from rnn_viewer.files.layers.families import (
     BOOK,
     BOOK_READOUT,

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.formats.contents import Contents, LayerDescription
+from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.graph import Graph
+from rnn_viewer.files.formats.layer_description import LayerDescription
 from rnn_viewer.files.layers.around import listed
 from rnn_viewer.files.layers.beside import (
     embeds,

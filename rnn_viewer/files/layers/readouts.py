@@ -9,7 +9,8 @@ from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted
-from rnn_viewer.files.formats.contents import Contents, LayerDescription
+from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.formats.layer_description import LayerDescription
 from rnn_viewer.files.layers.around import NO_ACTIVATION, listed
 from rnn_viewer.files.layers.cautions import cautions_of
 from rnn_viewer.files.layers.groups import BOOK_READOUT, DENSE, Group

@@ -18,7 +18,7 @@ from rnn_viewer.files.live.models import weights_of
 from rnn_viewer.files.open_file import plain
 
 if TYPE_CHECKING:
-    from rnn_viewer.files.sequence.sequences import SequenceOptions
+    from rnn_viewer.files.sequence.options import SequenceOptions
 
 _SESSION = ".rnnv"
 
@@ -131,7 +131,7 @@ def _with_inputs(recipe: Recipe, given: Given) -> Recipe:
 def _reading(given: Given) -> "tuple[SequenceOptions, str]":
     """Return how inputs of a file are read, and how they are rescaled."""
     from rnn_viewer.core.sequences.rescaling import spelled
-    from rnn_viewer.files.sequence.sequences import SequenceOptions
+    from rnn_viewer.files.sequence.options import SequenceOptions
 
     vocabulary = tuple(given.vocabulary or ())
     options = SequenceOptions(sample=given.sample, vocabulary=vocabulary)

@@ -27,8 +27,8 @@ from rnn_viewer.files.live.model_layer import (
 )
 
 if TYPE_CHECKING:
-    from rnn_viewer.files.formats.contents import LayerDescription
     from rnn_viewer.files.formats.graph import Graph
+    from rnn_viewer.files.formats.layer_description import LayerDescription
 
 _NO_WORDS = QT_TRANSLATE_NOOP(
     "files", "the model does not tell in words what it does before and after {layer}"

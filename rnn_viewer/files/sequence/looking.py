@@ -7,12 +7,8 @@ from typing import NamedTuple
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.sequences.sequence import InputSequence
 from rnn_viewer.files.open_file import suffix_of
-from rnn_viewer.files.sequence.sequences import (
-    SequenceOptions,
-    array_names,
-    read_sequence,
-    sniff,
-)
+from rnn_viewer.files.sequence.options import SequenceOptions
+from rnn_viewer.files.sequence.sequences import array_names, read_sequence, sniff
 from rnn_viewer.files.tables.choices import LIBRARIES
 from rnn_viewer.files.tables.open_table import Survey
 from rnn_viewer.files.tables.tables import survey

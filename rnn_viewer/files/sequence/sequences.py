@@ -1,7 +1,7 @@
 """Input sequences from files: arrays, tables and texts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,57 +22,14 @@ from rnn_viewer.files.sequence.from_arrays import (
     from_array,
     from_named_arrays,
 )
-from rnn_viewer.files.tables.choices import FRAMES, REFUSE, TABLES
+from rnn_viewer.files.sequence.options import SequenceOptions
+from rnn_viewer.files.tables.choices import FRAMES, TABLES
 
 if TYPE_CHECKING:
     from rnn_viewer.files.tables.columns import Table
 
 LONGEST_TEXT = 2**22
 """How many characters a text may have that becomes inputs, one a timestep."""
-
-
-@dataclass(frozen=True)
-class SequenceOptions:
-    """How a file is to be read; None is found out.
-
-    Attributes
-    ----------
-    header : bool or None
-        Whether the first row of a table holds the names of its columns.
-    delimiter : str or None
-        What parts the cells: one of `sniffing.DELIMITERS`, a blank for any blanks.
-    decimal : str or None
-        ``.`` or, where it parts no cells, ``,``.
-    window : int
-        Numbers a timestep of a series.
-    array : str or None
-        Which array of an .npz.
-    sample : int or None
-        Which sample of several, from 0; None is the first, and a note says so.
-    vocabulary : tuple of str
-        What the columns of a text stand for, as somebody tells; empty: nobody does.
-    tokens : tuple of str
-        The same of the weights, for a text that is opened beside them.
-    columns : tuple of str or int, or None
-        The columns of a table that are inputs: names, numbers from 1, or ranges such as
-        ``wind:rain``. None: all that hold numbers and do not number the rows.
-    missing : str
-        What becomes of missing numbers of a table, a name of `MISSING_CHOICES`.
-    sheet : str or None
-        Which sheet of a spreadsheet.
-    """
-
-    header: bool | None = None
-    delimiter: str | None = None
-    decimal: str | None = None
-    window: int = 1
-    array: str | None = None
-    sample: int | None = None
-    vocabulary: tuple[str, ...] = ()
-    tokens: tuple[str, ...] = ()
-    columns: tuple[str | int, ...] | None = None
-    missing: str = REFUSE
-    sheet: str | None = None
 
 
 _AS_FOUND = SequenceOptions()

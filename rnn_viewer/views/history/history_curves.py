@@ -1,7 +1,6 @@
 """Which lines each plot of a run has, and what stands along its axis."""
 
 import math
-from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QObject
@@ -11,20 +10,13 @@ from rnn_viewer.core.analysis.over_time import outputs_over_time
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.cell_text import short_number
-from rnn_viewer.widgets.plots.lines import Line, unit_pen
+from rnn_viewer.widgets.plots.lines import Curves, Line, unit_pen
 from rnn_viewer.widgets.plots.plot import drawable, mixed, pen
 from rnn_viewer.widgets.theme import Theme
 
 TERMS = tuple(map(SIMPLE_RNN.title, SIMPLE_RNN.sums[0].operands))
 _PERCENT = {0.0: "0 %", 0.5: "50 %", 1.0: "100 %"}
 _SMALLEST = 1e-150
-
-
-class Curves(NamedTuple):
-    """What a plot shows: lines, the first one lowest, and the numbers at its left."""
-
-    lines: list[Line]
-    marks: dict[float, str]
 
 
 class HistoryCurves(QObject):

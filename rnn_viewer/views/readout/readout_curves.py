@@ -7,10 +7,9 @@ from PySide6.QtGui import QColor, QPen
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.targets import Targets
-from rnn_viewer.views.history.history_curves import Curves
 from rnn_viewer.views.readout.readout_series import MOST_LINES, ReadoutSeries
 from rnn_viewer.widgets.arrays.cell_text import short_number
-from rnn_viewer.widgets.plots.lines import Line
+from rnn_viewer.widgets.plots.lines import Curves, Line
 from rnn_viewer.widgets.plots.plot import drawable, pen
 from rnn_viewer.widgets.theme import Theme
 

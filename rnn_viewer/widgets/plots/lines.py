@@ -48,6 +48,13 @@ class Line(NamedTuple):
     start: int = 0
 
 
+class Curves(NamedTuple):
+    """What a plot shows: lines, the first one lowest, and the numbers at its left."""
+
+    lines: list[Line]
+    marks: dict[float, str]
+
+
 class Points(NamedTuple):
     """What is drawn of a line, and which points are joined to the next one."""
 

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from rnn_viewer.files.formats.contents import Contents, LayerDescription
+from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.formats.layer_description import LayerDescription
 from rnn_viewer.files.layers.layers import found_layers
 from rnn_viewer.files.layers.readouts import layers_of
 

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.files.formats.contents import Contents, LayerDescription
+from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.formats.layer_description import LayerDescription
 from rnn_viewer.files.layers.readouts import layers_of
 from rnn_viewer.files.weights import chosen_layer, load_weights
 

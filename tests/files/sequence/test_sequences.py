@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.files.sequence.options import SequenceOptions
 from rnn_viewer.files.sequence.sequences import (
     LONGEST_TEXT,
-    SequenceOptions,
     array_names,
     read_sequence,
     sniff,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rnn_viewer.files.sequence.sequences import SequenceOptions
+from rnn_viewer.files.sequence.options import SequenceOptions
 from rnn_viewer.files.tables import open_table
 from rnn_viewer.files.tables.columns import Table
 from rnn_viewer.files.tables.sniffing import LONGEST_ROW
