@@ -135,11 +135,7 @@ class MainWindow(Shell):
         self.setCentralWidget(centre)
         self.setStatusBar(self.views.status_line)
         self.docks = Docks(self)
-        self.docks.add("settings", self.tr("Settings"), self.views.settings_form)
-        self.docks.add("diagnosis", self.tr("Diagnosis"))
-        self.docks.add("code", self.tr("Code"))
-        self.docks.add("numbers", self.tr("Numbers"))
-        self.docks.add("activation", self.tr("Activation"))
+        self.docks.put("settings", self.views.settings_form)
         self._panels = DockedPanels(self.docks, self._take_in, self)
         self.resize(*FIRST_SIZE)
         self._size_of_normal_type = self.size()
@@ -215,11 +211,9 @@ class MainWindow(Shell):
         """Fill docks and menus and draw the icons."""
         views, session = self.views, self.session
         views.complete(session.snapshot, self.theme)
-        self.docks.put("diagnosis", views.diagnosis)
-        self.docks.put("code", views.code_panel)
-        numbers = self.docks.put("numbers", views.numbers_panel)
-        self.docks.put("activation", views.activation_panel)
-        numbers.visibilityChanged.connect(views.numbers_panel.set_in_view)
+        for name, view in views.docked.items():
+            self.docks.put(name, view)
+        self.docks.when_seen("numbers", views.numbers_panel.set_in_view)
         views.code_panel.position_chosen.connect(self.walking.go_to)
         views.numbers_panel.window_chosen.connect(self.strip.show_window)
         views.activation_panel.unit_chosen.connect(session.choose_unit)

@@ -1,4 +1,4 @@
-"""The panels in the docks: each is made when it is first seen."""
+"""The panels in the docks that are made when they are first seen."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,14 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.panels import PANELS
 
 
 class DockedPanels(QObject):
-    """Adds a dock for each entry of `PANELS`, and the panel when somebody looks.
+    """Makes a panel that `PANELS` tells how to make, when somebody looks.
 
     Parameters
     ----------
@@ -33,15 +32,14 @@ class DockedPanels(QObject):
         self._take_in = take_in
         self._panels: dict[str, Panel] = {}
         self._is_open = False
-        for name, info in PANELS.items():
-            title = shown(info.title)
-            dock = docks.add(name, title)
-            dock.visibilityChanged.connect(partial(self._on_seen, name))
+        self._makers = {name: info.make for name, info in PANELS.items() if info.make}
+        for name in self._makers:
+            docks.when_seen(name, partial(self._on_seen, name))
 
     def panel(self, name: str) -> Any:
         """Return a panel by its name in `PANELS`; it is made where it is not there."""
         if name not in self._panels:
-            panel = self._panels[name] = PANELS[name].make()
+            panel = self._panels[name] = self._makers[name]()
             self._docks.put(name, panel)
             self._take_in(name, panel)
         return self._panels[name]
@@ -49,7 +47,7 @@ class DockedPanels(QObject):
     def fill(self) -> None:
         """Make the panels of the docks that are seen, and from now on of all others."""
         self._is_open = True
-        for name in self._docks.seen(PANELS):
+        for name in self._docks.seen(self._makers):
             self._on_seen(name, True)
 
     def leave(self) -> None:

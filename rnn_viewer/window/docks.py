@@ -1,17 +1,19 @@
 """The docks of the window: where each stands, and the layouts of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
+from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.scrolled import Scrolled
 from rnn_viewer.window.layouts import FIRST_LAYOUT, LAYOUTS
+from rnn_viewer.window.panels import PANELS
 
 _Area = Qt.DockWidgetArea
-_AT_LEFT = ("settings", "diagnosis")
+_AT_LEFT = tuple(info.name for info in PANELS.values() if info.at_left)
 _TITLE = 30
 _STRIP = 40
 """Pixels by which the strip is higher than it has to be, where there is room."""
@@ -24,7 +26,7 @@ _FRONT_WIDTH = 290
 
 
 class Docks:
-    """Adds docks to a window and arranges them.
+    """Adds a dock for each entry of `PANELS` to a window and arranges them.
 
     Parameters
     ----------
@@ -47,16 +49,22 @@ class Docks:
         window.setDockNestingEnabled(True)
         # The settings keep the whole height at the left.
         window.setCorner(Qt.Corner.BottomLeftCorner, _Area.LeftDockWidgetArea)
+        for info in PANELS.values():
+            title = shown(info.title)
+            self._docks[info.name] = self._made(info.name, title)
 
-    def add(self, name: str, title: str, view: QWidget | None = None) -> QDockWidget:
-        """Add a dock called ``dock_`` and `name` with `view` in it, or nothing yet."""
+    def _made(self, name: str, title: str) -> QDockWidget:
+        """Return a dock called ``dock_`` and `name`, with nothing in it yet."""
         dock = QDockWidget(title, self._window)
         described(dock, f"dock_{name}", title, title)
-        dock.setWidget(QWidget() if view is None else _scrolled(name, view))
+        dock.setWidget(QWidget())
         # What the user opens stands before the other tabs of its place.
         dock.toggleViewAction().triggered.connect(partial(self._bring_forward, dock))
-        self._docks[name] = dock
         return dock
+
+    def when_seen(self, name: str, do: Callable[[bool], None]) -> None:
+        """Call ``do(seen)`` whenever a dock comes into sight or goes out of it."""
+        self._docks[name].visibilityChanged.connect(do)
 
     def seen(self, names: Iterable[str]) -> list[str]:
         """Return those of some docks that are open and not behind another tab."""

@@ -1,4 +1,4 @@
-"""The panels of the docks that are made when they are first seen: one entry each."""
+"""The panels of the docks: one entry each."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -14,13 +14,17 @@ class PanelInfo(NamedTuple):
     ----------
     name, title : str
         Its word, and what its dock is called.
-    make : callable
-        Makes it; what it needs is loaded then.
+    make : callable or None
+        Makes it when it is first seen; what it needs is loaded then. None: it is one
+        of the views that `ViewSet` has, `ViewSet.docked`.
+    at_left : bool
+        Whether it stands at the left, with the settings, where there is always room.
     """
 
     name: str
     title: str
-    make: Callable[[], Panel]
+    make: Callable[[], Panel] | None = None
+    at_left: bool = False
 
 
 def _terms() -> Panel:
@@ -86,6 +90,11 @@ def _guide() -> Panel:
 PANELS = {
     info.name: info
     for info in (
+        PanelInfo("settings", QT_TRANSLATE_NOOP("panels", "Settings"), at_left=True),
+        PanelInfo("diagnosis", QT_TRANSLATE_NOOP("panels", "Diagnosis"), at_left=True),
+        PanelInfo("code", QT_TRANSLATE_NOOP("panels", "Code")),
+        PanelInfo("numbers", QT_TRANSLATE_NOOP("panels", "Numbers")),
+        PanelInfo("activation", QT_TRANSLATE_NOOP("panels", "Activation")),
         PanelInfo("terms", QT_TRANSLATE_NOOP("panels", "Sum of a unit"), _terms),
         PanelInfo("history", QT_TRANSLATE_NOOP("panels", "Over time"), _history),
         PanelInfo("edits", QT_TRANSLATE_NOOP("panels", "Changes by hand"), _edits),
@@ -104,3 +113,4 @@ PANELS = {
         ),
     )
 }
+"""In the order in which their docks stand in the menu."""

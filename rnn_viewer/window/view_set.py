@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.colour_legend import ColourLegend
@@ -58,6 +59,16 @@ class ViewSet:
             view.show_snapshot(None, snapshot)
         self._views += late
         self.show_theme(theme)
+
+    @property
+    def docked(self) -> dict[str, QWidget]:
+        """The views that stand in docks, by the names of these in `PANELS`."""
+        return {
+            "diagnosis": self.diagnosis,
+            "code": self.code_panel,
+            "numbers": self.numbers_panel,
+            "activation": self.activation_panel,
+        }
 
     def add(self, panel: Panel, snapshot: Snapshot, theme: Theme) -> None:
         """Take in a panel that was made when it was first wanted."""
