@@ -45,7 +45,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from rnn_viewer.application.headless import export
     from rnn_viewer.command_line.export_options import (
         OUT,
         add_ways_out,
@@ -60,6 +59,7 @@ def _run(arguments: list[str]) -> int:
     )
     from rnn_viewer.core.code.listing import listing
     from rnn_viewer.core.run.simulation import start
+    from rnn_viewer.launch.headless import export
 
     parser = _parser(
         "rnn-viewer run",
@@ -127,7 +127,7 @@ def _inspect(arguments: list[str]) -> int:
 
 
 def _window(arguments: list[str]) -> int:
-    from rnn_viewer.application.starting import start_program
+    from rnn_viewer.launch.starting import start_program
 
     # What reads options and files is loaded with the first one.
     return start_program(*(_asked(arguments) if arguments else ()))
@@ -164,9 +164,9 @@ def _asked(arguments: list[str]) -> tuple[Recipe | None, Path | None]:
 
 
 def _export(arguments: list[str]) -> int:
-    from rnn_viewer.application.headless import export
     from rnn_viewer.command_line.export_options import OUT, chosen_options, way_out
     from rnn_viewer.command_line.options import document_of, say_notes
+    from rnn_viewer.launch.headless import export
 
     given = _export_parser().parse_args(arguments)
     if given.step_size not in (None, *STEP_SIZES):

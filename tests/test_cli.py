@@ -479,7 +479,7 @@ def started(monkeypatch):
     """Collect what a window would be opened with."""
     calls = []
     monkeypatch.setattr(
-        "rnn_viewer.application.starting.start_program",
+        "rnn_viewer.launch.starting.start_program",
         lambda *call: calls.append(call) or 0,
     )
     return calls

@@ -1,1 +1,1 @@
-"""How the program starts, keeps work safe and ends."""
+"""What the application keeps: its display, unsaved work, the state of its window."""

@@ -17,9 +17,9 @@ from rnn_viewer.core.errors import (
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.sequences.rescaling import RESCALINGS, chosen, spelled
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either, joined
-from rnn_viewer.files.layers.vocabularies import vocabulary_from
-from rnn_viewer.files.sequence.options import SequenceOptions
 from rnn_viewer.files.sequence.sequences import read_sequence
+from rnn_viewer.files.tables.options import SequenceOptions
+from rnn_viewer.files.vocabularies import vocabulary_from
 
 
 class Reading(NamedTuple):

@@ -228,7 +228,7 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
     _check_effect(recipe, asked)
     recipe = recipe.decided(asked.get("activation"), given.backwards)
     if given.initial_state is not None:
-        from rnn_viewer.files.layers.initial_states import with_initial_state
+        from rnn_viewer.files.initial_states import with_initial_state
 
         recipe = with_initial_state(recipe, given.initial_state)
     check_room(recipe)

@@ -8,7 +8,6 @@ from pathlib import Path
 from rnn_viewer.core.errors import NotAChoice, UserError
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.open_file import suffix_of
-from rnn_viewer.files.sequence.options import SequenceOptions
 from rnn_viewer.files.tables.choices import (
     BLANKS,
     DECIMALS,
@@ -18,6 +17,7 @@ from rnn_viewer.files.tables.choices import (
     TABLES,
     TEXT_TABLES,
 )
+from rnn_viewer.files.tables.options import SequenceOptions
 
 _WORDS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "blanks": BLANKS}
 _OF_TEXT = ("delimiter", "decimal")

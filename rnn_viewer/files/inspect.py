@@ -13,11 +13,11 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP, joined
 from rnn_viewer.files.formats import READERS, read_contents
 from rnn_viewer.files.kinds import SESSION, kind_of
 from rnn_viewer.files.layers.readouts import layers_of
-from rnn_viewer.files.layers.vocabularies import vocabularies_in
 from rnn_viewer.files.open_file import plain
 from rnn_viewer.files.sequence.array_roles import samples_in
 from rnn_viewer.files.sequence.sequences import read_sequence
 from rnn_viewer.files.session.session_file import load_session
+from rnn_viewer.files.vocabularies import vocabularies_in
 
 _LAYER = QT_TRANSLATE_NOOP("inspect", "layer {layer}")
 _NAN = QT_TRANSLATE_NOOP("inspect", ", {count} NaN")

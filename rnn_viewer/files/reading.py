@@ -22,8 +22,8 @@ from rnn_viewer.files.sequence.array_roles import (
     candidates,
     is_called_inputs,
 )
-from rnn_viewer.files.sequence.options import SequenceOptions
 from rnn_viewer.files.sequence.sequences import read_sequence
+from rnn_viewer.files.tables.options import SequenceOptions
 from rnn_viewer.files.weights import chosen_layer
 from rnn_viewer.files.writing.run_arrays import emptied_in, is_run, word
 

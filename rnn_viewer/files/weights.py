@@ -21,8 +21,8 @@ from rnn_viewer.files.layers.groups import BOOK
 from rnn_viewer.files.layers.layers import Found, Layer, found_layers
 from rnn_viewer.files.layers.orders import ORDERS, matrices, possible_orders
 from rnn_viewer.files.layers.readouts import layers_of, with_readout
-from rnn_viewer.files.layers.vocabularies import vocabulary_beside
 from rnn_viewer.files.open_file import plain
+from rnn_viewer.files.vocabularies import vocabulary_beside
 from rnn_viewer.files.writing.run_arrays import state_beside
 
 _EXPECTED = QT_TRANSLATE_NOOP(
@@ -101,7 +101,7 @@ def weights_in(
         Where the arrays of one layer are not there, or none.
     """
     # What reads checkpoints in memory is loaded with the first one.
-    from rnn_viewer.files.live.checkpoint import contents_of
+    from rnn_viewer.files.formats.live_checkpoint import contents_of
 
     return chosen_layer("mapping", composed(contents_of(arrays)), layer, order)[0]
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.pictures.curve import (
+from rnn_viewer.core.analysis.curve import (
     curve,
     flat_stretches,
     histogram,

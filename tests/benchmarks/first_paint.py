@@ -25,11 +25,11 @@ def say_when_painted(window) -> None:
 
 
 def open_ours() -> None:
-    """Open the window as `rnn_viewer.cli` and `rnn_viewer.application.starting` do."""
+    """Open the window as `rnn_viewer.cli` and `rnn_viewer.launch.starting` do."""
     import gc
 
     import rnn_viewer.cli  # noqa: F401
-    from rnn_viewer.application.starting import load_quickly
+    from rnn_viewer.launch.starting import load_quickly
 
     load_quickly()
     from rnn_viewer.app import dispose, make_application, make_window

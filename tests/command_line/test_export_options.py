@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from rnn_viewer import cli
-from rnn_viewer.application.headless import SHOWN
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.exports.exports import EXPORTS
 from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.files.video.films import FILMS
+from rnn_viewer.launch.headless import SHOWN
 
 SMALL = ["--timesteps", "3", "--input-features", "2", "--output-features", "2"]
 UNSEEN = [(e.kind, s) for e in EXPORTS.values() if e.save for s in e.suffixes]

@@ -169,7 +169,7 @@ def opened(files, monkeypatch):
     """Open the window with options; return the recipe that it would show."""
     recipes = []
     monkeypatch.setattr(
-        "rnn_viewer.application.starting.start_program",
+        "rnn_viewer.launch.starting.start_program",
         lambda recipe, _: recipes.append(recipe),
     )
 

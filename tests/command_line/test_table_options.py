@@ -7,7 +7,7 @@ from rnn_viewer import cli
 from rnn_viewer.command_line.options import add_files, add_settings, recipe_of
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.files.sequence.options import SequenceOptions
+from rnn_viewer.files.tables.options import SequenceOptions
 
 WEATHER = (
     "day,air,damp,wind\n2021-03-01,4.5,80,2\n2021-03-02,5.0,,3\n2021-03-03,4,7,1\n"

@@ -28,10 +28,10 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.files.kinds import INPUTS, KINDS, SESSION, kind_of
 from rnn_viewer.files.open_file import suffix_of
-from rnn_viewer.files.sequence.options import SequenceOptions
 from rnn_viewer.files.sequence.sequences import read_sequence
 from rnn_viewer.files.session.session_file import load_session, save_session
 from rnn_viewer.files.tables.choices import MISSING_CHOICES
+from rnn_viewer.files.tables.options import SequenceOptions
 from rnn_viewer.files.weights import layers_in, load_layer
 
 REFERENCE = Path(__file__).parents[1] / "reference"

@@ -10,7 +10,7 @@ from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.files.reading import with_file, with_files, with_inputs
-from rnn_viewer.files.sequence.options import SequenceOptions
+from rnn_viewer.files.tables.options import SequenceOptions
 from rnn_viewer.files.writing.outputs import save_run
 
 DRAWN = Recipe(RNNSettings(timesteps=6, input_features=3, output_features=2))

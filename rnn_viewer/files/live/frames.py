@@ -10,7 +10,7 @@ from rnn_viewer.core.errors import ArrayError, NoSample
 from rnn_viewer.core.recipe.sample_sequences import sequence_in
 from rnn_viewer.core.sequences.sequence import InputSequence
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.live.model_layer import array_of
+from rnn_viewer.files.formats.live_layer import array_of
 
 _NUMBERS = "fiub"
 

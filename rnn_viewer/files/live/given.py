@@ -12,13 +12,13 @@ from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.simulation import make_recipe
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.files.formats.live_layer import array_of
 from rnn_viewer.files.live.frames import sequence_given
-from rnn_viewer.files.live.model_layer import array_of
 from rnn_viewer.files.live.models import weights_of
 from rnn_viewer.files.open_file import plain
 
 if TYPE_CHECKING:
-    from rnn_viewer.files.sequence.options import SequenceOptions
+    from rnn_viewer.files.tables.options import SequenceOptions
 
 _SESSION = ".rnnv"
 
@@ -77,7 +77,7 @@ def recipe_given(given: Given) -> Recipe:
     recipe = recipe.decided(given.activation, given.backwards)
     if given.initial_state is None:
         return recipe
-    from rnn_viewer.files.layers.initial_states import with_initial_state
+    from rnn_viewer.files.initial_states import with_initial_state
 
     return with_initial_state(recipe, array_of(given.initial_state))
 
@@ -131,7 +131,7 @@ def _with_inputs(recipe: Recipe, given: Given) -> Recipe:
 def _reading(given: Given) -> "tuple[SequenceOptions, str]":
     """Return how inputs of a file are read, and how they are rescaled."""
     from rnn_viewer.core.sequences.rescaling import spelled
-    from rnn_viewer.files.sequence.options import SequenceOptions
+    from rnn_viewer.files.tables.options import SequenceOptions
 
     vocabulary = tuple(given.vocabulary or ())
     options = SequenceOptions(sample=given.sample, vocabulary=vocabulary)

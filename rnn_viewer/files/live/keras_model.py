@@ -17,7 +17,7 @@ from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.live.model_layer import (
+from rnn_viewer.files.formats.live_layer import (
     Around,
     ModelLayer,
     array_of,

@@ -12,8 +12,8 @@ from rnn_viewer.core.recipe.layer_weights import LayerWeights
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.weights import Weights, as_weights
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.files.formats.live_layer import SIMPLE, ModelLayer, array_of, is_module
 from rnn_viewer.files.live.keras_model import keras_layers, within_keras_model
-from rnn_viewer.files.live.model_layer import SIMPLE, ModelLayer, array_of, is_module
 from rnn_viewer.files.live.pytorch_model import pytorch_layers, within_module
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from rnn_viewer.core.notes import settled
 from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.recipe.weights import Weights
-from rnn_viewer.files.live.model_layer import (
+from rnn_viewer.files.formats.live_layer import (
     Around,
     ModelLayer,
     array_of,

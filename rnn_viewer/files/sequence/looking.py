@@ -7,10 +7,10 @@ from typing import NamedTuple
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.sequences.sequence import InputSequence
 from rnn_viewer.files.open_file import suffix_of
-from rnn_viewer.files.sequence.options import SequenceOptions
 from rnn_viewer.files.sequence.sequences import array_names, read_sequence, sniff
 from rnn_viewer.files.tables.choices import LIBRARIES
 from rnn_viewer.files.tables.open_table import Survey
+from rnn_viewer.files.tables.options import SequenceOptions
 from rnn_viewer.files.tables.tables import survey
 
 _QUICK_TABLE, _QUICK_ARRAYS = 2**20, 2**25

@@ -22,8 +22,8 @@ from rnn_viewer.files.sequence.from_arrays import (
     from_array,
     from_named_arrays,
 )
-from rnn_viewer.files.sequence.options import SequenceOptions
 from rnn_viewer.files.tables.choices import FRAMES, TABLES
+from rnn_viewer.files.tables.options import SequenceOptions
 
 if TYPE_CHECKING:
     from rnn_viewer.files.tables.columns import Table

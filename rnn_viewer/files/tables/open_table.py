@@ -32,7 +32,7 @@ from rnn_viewer.files.tables.words import listed
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from rnn_viewer.files.sequence.options import SequenceOptions
+    from rnn_viewer.files.tables.options import SequenceOptions
 
 _MOST_COLUMNS = 2**16
 _TEXTS = (".txt", ".txt.gz")

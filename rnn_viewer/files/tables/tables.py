@@ -16,7 +16,7 @@ from rnn_viewer.files.tables.words import name_of
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from rnn_viewer.files.sequence.options import SequenceOptions
+    from rnn_viewer.files.tables.options import SequenceOptions
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from rnn_viewer.core.sequences.rescaling import rescaled
 from rnn_viewer.core.sequences.sequence import InputSequence, one_hot, windowed
 from rnn_viewer.core.words import shown
 from rnn_viewer.files.sequence.looking import Look, is_quick, look_into
-from rnn_viewer.files.sequence.options import SequenceOptions
+from rnn_viewer.files.tables.options import SequenceOptions
 from rnn_viewer.views.dialogs.inputs_fit import InputsFit
 from rnn_viewer.views.dialogs.inputs_form import InputsForm
 from rnn_viewer.views.dialogs.inputs_preview import COLUMNS, ROWS, InputsPreview

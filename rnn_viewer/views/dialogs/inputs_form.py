@@ -7,7 +7,7 @@ from rnn_viewer.core.sequences.rescaling import RESCALINGS
 from rnn_viewer.core.sequences.sequence import InputSequence
 from rnn_viewer.core.words import shown
 from rnn_viewer.files.sequence.looking import Look
-from rnn_viewer.files.sequence.options import SequenceOptions
+from rnn_viewer.files.tables.options import SequenceOptions
 from rnn_viewer.views.dialogs.table_fields import TableFields
 from rnn_viewer.views.dialogs.vocabulary_field import VocabularyField
 from rnn_viewer.widgets.describing import described

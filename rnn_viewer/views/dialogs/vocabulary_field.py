@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, 
 
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.sequences.vocabulary import has_words, told_vocabulary, visible
-from rnn_viewer.files.layers.vocabularies import read_vocabulary
+from rnn_viewer.files.vocabularies import read_vocabulary
 from rnn_viewer.widgets.describing import described
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from rnn_viewer.core.errors import ArrayError, LayerNeeded, UserError
 from rnn_viewer.core.recipe.weights import Weights
-from rnn_viewer.files.live.model_layer import array_of
+from rnn_viewer.files.formats.live_layer import array_of
 from rnn_viewer.files.live.models import weights_of
 
 RNG = np.random.default_rng(3)

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.errors import FileError
-from rnn_viewer.files.sequence.options import SequenceOptions
 from rnn_viewer.files.sequence.sequences import (
     LONGEST_TEXT,
     array_names,
     read_sequence,
     sniff,
 )
+from rnn_viewer.files.tables.options import SequenceOptions
 
 MATRIX = np.array([[1.0, -2.0], [3.0, 250.0], [0.0, 1.0]])
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from rnn_viewer.core.sequences.sequence import InputSequence
-from rnn_viewer.files.sequence.options import SequenceOptions
 from rnn_viewer.files.sequence.sequences import read_sequence
+from rnn_viewer.files.tables.options import SequenceOptions
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rnn_viewer.files.sequence.options import SequenceOptions
 from rnn_viewer.files.tables import open_table
 from rnn_viewer.files.tables.columns import Table
+from rnn_viewer.files.tables.options import SequenceOptions
 from rnn_viewer.files.tables.sniffing import LONGEST_ROW
 from rnn_viewer.files.tables.tables import opened_table
 

@@ -46,9 +46,9 @@ def own_config(tmp_path, monkeypatch):
 def started(monkeypatch):
     """Collect the recipes that a window would be opened with."""
     recipes = []
-    monkeypatch.setattr("rnn_viewer.application.starting.start_program", recipes.append)
+    monkeypatch.setattr("rnn_viewer.launch.starting.start_program", recipes.append)
     # Qt's own loop runs in no test; what counts is asked for by name.
-    monkeypatch.setattr("rnn_viewer.application.viewing._has_event_loop", lambda: False)
+    monkeypatch.setattr("rnn_viewer.launch.viewing._has_event_loop", lambda: False)
     return recipes
 
 
@@ -259,9 +259,9 @@ def test_that_a_whole_run_comes_from_its_file(tmp_path):
 def test_that_a_session_is_opened_where_it_was_left(tmp_path, monkeypatch):
     given = []
     monkeypatch.setattr(
-        "rnn_viewer.application.starting.start_program", lambda *a: given.append(a)
+        "rnn_viewer.launch.starting.start_program", lambda *a: given.append(a)
     )
-    monkeypatch.setattr("rnn_viewer.application.viewing._has_event_loop", lambda: False)
+    monkeypatch.setattr("rnn_viewer.launch.viewing._has_event_loop", lambda: False)
     recipe = Recipe(RNNSettings(timesteps=7))
     save_session(Document(recipe), tmp_path / "mine.rnnv")
     view(tmp_path / "mine.rnnv")
@@ -489,11 +489,11 @@ def look():
     rnn_viewer.view(rnn_viewer.RNNSettings(timesteps=4)).completed.connect(leave)
 def leave():
     shown = [w for w in application.topLevelWidgets() if w.isVisible()]
-    print(len(shown), len(rnn_viewer.application.viewing._open))
+    print(len(shown), len(rnn_viewer.launch.viewing._open))
     {leave}
 QTimer.singleShot(0, look)
 application.exec()
-print("left", len(rnn_viewer.application.viewing._open))
+print("left", len(rnn_viewer.launch.viewing._open))
 """
 
 SEEN = ["MainWindow True fusion", "3", "2 2"]
@@ -516,8 +516,8 @@ import sys
 from types import SimpleNamespace
 shell = SimpleNamespace(active_eventloop={loop!r})
 sys.modules["IPython"] = SimpleNamespace(get_ipython=lambda: shell)
-import rnn_viewer, rnn_viewer.application.starting
-rnn_viewer.application.starting.start_program = lambda recipe: print("waited")
+import rnn_viewer, rnn_viewer.launch.starting
+rnn_viewer.launch.starting.start_program = lambda recipe: print("waited")
 print(type(rnn_viewer.view()).__name__)
 """
 

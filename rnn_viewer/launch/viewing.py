@@ -179,7 +179,7 @@ def view(
     if _has_event_loop():
         return _open_beside(*shown)
     from rnn_viewer.application.display import check_display
-    from rnn_viewer.application.starting import start_program
+    from rnn_viewer.launch.starting import start_program
 
     check_display()
     start_program(*shown)

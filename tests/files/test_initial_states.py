@@ -8,7 +8,7 @@ from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.settings import RNNSettings
-from rnn_viewer.files.layers.initial_states import with_initial_state
+from rnn_viewer.files.initial_states import with_initial_state
 
 STATE = [0.25, -1.0, 3.0]
 RECIPE = Recipe(RNNSettings(timesteps=4, input_features=2, output_features=3))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.activations import ACTIVATIONS
-from rnn_viewer.core.pictures.curve import (
+from rnn_viewer.core.analysis.curve import (
     curve,
     flat_stretches,
     histogram,

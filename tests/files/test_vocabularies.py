@@ -7,13 +7,13 @@ from rnn_viewer.core.errors import ArrayError, FileError
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.inspect import describe
-from rnn_viewer.files.layers.vocabularies import (
+from rnn_viewer.files.reading import with_file
+from rnn_viewer.files.vocabularies import (
     read_vocabulary,
     vocabularies_in,
     vocabulary_beside,
     vocabulary_from,
 )
-from rnn_viewer.files.reading import with_file
 from rnn_viewer.files.weights import load_layer, load_weights
 
 MIAS = tuple("mias")

@@ -10,8 +10,8 @@ from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents, listed_names
+from rnn_viewer.files.formats.live_layer import array_of, is_module
 from rnn_viewer.files.formats.pytorch_members import ACTIVATIONS
-from rnn_viewer.files.live.model_layer import array_of, is_module
 from rnn_viewer.files.open_file import plain
 
 _LEFT_OUT = QT_TRANSLATE_NOOP("files", "what is no array is left out: {names}")

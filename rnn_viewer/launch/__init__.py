@@ -1,0 +1,1 @@
+"""The ways in: from Python, to a window, and without one."""
