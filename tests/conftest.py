@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.recipe.edits import empty_state
 from rnn_viewer.core.recipe.recipe import Recipe, resolve
 from rnn_viewer.core.recipe.weights import Weights
@@ -339,3 +340,18 @@ def is_empty() -> Callable[..., bool]:
         return colours == hatch
 
     return tell
+
+
+@pytest.fixture
+def refused() -> Callable[..., str]:
+    """Call a function that has to refuse its file; return the sentence."""
+
+    def call(function: Callable, path: Path, *arguments: object) -> str:
+        with pytest.raises(FileError) as raised:
+            function(*arguments, path)
+        sentence = str(raised.value)
+        assert sentence.startswith(f"{path}: ")
+        assert "\n" not in sentence
+        return sentence
+
+    return call

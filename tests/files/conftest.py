@@ -9,8 +9,6 @@ from xml.sax.saxutils import escape
 import numpy as np
 import pytest
 
-from rnn_viewer.core.errors import FileError
-
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -102,18 +100,3 @@ def csv(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
-
-
-@pytest.fixture
-def refused() -> Callable[..., str]:
-    """Call a function that has to refuse its file; return the sentence."""
-
-    def call(function: Callable, path: Path, *arguments: object) -> str:
-        with pytest.raises(FileError) as raised:
-            function(*arguments, path)
-        sentence = str(raised.value)
-        assert sentence.startswith(f"{path}: ")
-        assert "\n" not in sentence
-        return sentence
-
-    return call

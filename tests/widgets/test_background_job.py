@@ -9,7 +9,7 @@ from rnn_viewer.widgets.background_job import BackgroundJob
 
 
 @pytest.fixture
-def start(qtbot, qapp):
+def job(qtbot, qapp):
     job = BackgroundJob()
     yield job
     job.cancel()

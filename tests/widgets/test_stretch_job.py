@@ -17,15 +17,15 @@ def run():
 
 
 @pytest.fixture
-def start(qapp, monkeypatch):
+def job(qapp, monkeypatch):
     """A job that tells which timesteps it worked out; it rests 5 ms."""
     monkeypatch.setattr(stretch_job, "_REST", 5)
 
-    def job(run, here):
+    def work(run, here):
         yield 0.5
         return here
 
-    job = StretchJob(job)
+    job = StretchJob(work)
     job.told = []
     job.found.connect(job.told.append)
     yield job

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_viewer.core.errors import TooLarge, TooLargeForDisk
-from rnn_viewer.core.run.rows import folder
+from rnn_viewer.core.machine import folder
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.settings.memory_limits import (
