@@ -47,7 +47,10 @@ class CellWeights:
         vars(self).update(arrays)
 
     def __getitem__(self, name: str) -> Array:
-        return self.arrays[name]
+        if name not in self.cell.parameter:
+            raise KeyError(name)
+        found: Array = self.__dict__[name]
+        return found
 
     @property
     def arrays(self) -> dict[str, Array]:

@@ -9,7 +9,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ArrayInfo, arrays_of
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.cell.trace import StepTrace
-from rnn_viewer.core.operations import Operation
+from rnn_viewer.core.operations import Operation, operations_named
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.run import Run
@@ -279,7 +279,7 @@ class Snapshot:
         made_by, position = arrays_of(self.run.cell)[array].made_by, self.position
         if made_by is None:
             return rows
-        place = position.operations.places[made_by]
+        place = operations_named(position.cell).places[made_by]
         if self.trace is None or position.operation < place:
             return 0
         return position.rows_done(rows) if position.operation == place else rows
