@@ -58,6 +58,13 @@ def test_that_a_long_name_is_whole_in_the_tooltip(open_window):
 def million(open_window, monkeypatch):
     """A window on a run of 1,000,000 timesteps of which the first are computed."""
     monkeypatch.setattr("rnn_viewer.session.worker.Worker.begin", lambda *_: None)
+
+    def begun(run):
+        while run.run.computed < 50_000:
+            run.grow()
+        return run
+
+    monkeypatch.setattr("rnn_viewer.session.store._advanced", begun)
     sizes = {"input_features": 1, "output_features": 1}
     return open_window(timesteps=1_000_000, **sizes)
 
