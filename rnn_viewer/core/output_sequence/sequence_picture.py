@@ -1,4 +1,8 @@
-"""The pixels of the window on a run, of which only new columns are made."""
+"""The pixels of the window on a run, of which only new columns are made.
+
+Up to 131,072 outputs in sight are read one by one as they are stored; more are read
+from the pyramid of the run.
+"""
 
 import numpy as np
 
