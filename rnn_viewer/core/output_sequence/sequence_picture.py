@@ -16,8 +16,8 @@ from rnn_viewer.core.pyramid.reader import Reader
 class SequencePicture:
     """Colours of outputs, kept as long as they are true.
 
-    Where more than many are in sight, or means are to be seen. Numbers are
-    those of the rows rounded to float32, see `Reader`.
+    Used where many outputs are in sight, or where pixels show means. Numbers are those
+    of the rows rounded to float32, see `Reader`.
 
     Parameters
     ----------

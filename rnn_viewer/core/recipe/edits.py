@@ -174,7 +174,7 @@ def set_cell(array: str, row: int, column: int, value: float) -> Edit:
 
 
 def cut_unit(unit: int) -> Edit:
-    """Return the edit after which a unit neither hears the others nor is heard."""
+    """Return the edit that sets a unit's row and column of U to zero."""
     here = (unit, unit + 1)
     areas = [(Area(n, rows=here), Area(n, columns=here)) for n in _RECURRENT]
     return Edit("cut_unit", tuple(area for pair in areas for area in pair))
