@@ -267,7 +267,8 @@ def test_that_importing_the_package_loads_no_qt(run):
 
 LOADED_ON_THE_WAY = """
 import sys
-from rnn_viewer import cli, starting
+from rnn_viewer import cli
+from rnn_viewer.launch import starting
 starting.start_program = lambda *asked: 0
 cli.main([])
 names = [name.partition("rnn_viewer.")[2] for name in sys.modules]
@@ -403,7 +404,8 @@ def test_that_damaged_settings_do_not_keep_the_window_from_opening(tmp_path, run
 
 LOOK_FOR_RUBBISH = """
 import gc
-from rnn_viewer import app, starting
+from rnn_viewer import app
+from rnn_viewer.launch import starting
 class Window(app.MainWindow):
     def __init__(self, *words):
         super().__init__(*words)

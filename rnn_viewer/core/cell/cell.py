@@ -204,7 +204,20 @@ class Cell:
 
     def of_role(self, role: str) -> tuple[str, ...]:
         """Return the names of the parameters of a role, in their order."""
-        return tuple(p.name for p in self.parameters if p.role == role)
+        return self._roles.get(role, ())
+
+    @cached_property
+    def kernel_name(self) -> str:
+        """A matrix with a row a unit and a column an input feature."""
+        return self.of_role("kernel")[0]
+
+    @cached_property
+    def _roles(self) -> dict[str, tuple[str, ...]]:
+        roles = dict.fromkeys(parameter.role for parameter in self.parameters)
+        return {
+            role: tuple(p.name for p in self.parameters if p.role == role)
+            for role in roles
+        }
 
     def read_by(self, name: str) -> Statement:
         """Return the first statement that reads an array."""

@@ -29,7 +29,7 @@ class CellWeights:
 
     def __post_init__(self) -> None:
         arrays = {p.name: _checked(p, vars(self)[p.name]) for p in self.cell.parameters}
-        first = self.cell.of_role("kernel")[0]
+        first = self.cell.kernel_name
         shape = arrays[first].shape
         sizes = {"units": shape[0], "state_features": shape[0]}
         sizes["input_features"] = shape[1]
@@ -47,12 +47,18 @@ class CellWeights:
         vars(self).update(arrays)
 
     def __getitem__(self, name: str) -> Array:
-        return self.arrays[name]
+        if name not in self.cell.parameter:
+            raise KeyError(name)
+        found: Array = self.__dict__[name]
+        return found
 
     @property
     def arrays(self) -> dict[str, Array]:
         """The parameters by their names, in their order."""
-        return {p.name: vars(self)[p.name] for p in self.cell.parameters}
+        own = self.__dict__
+        return {
+            parameter.name: own[parameter.name] for parameter in self.cell.parameters
+        }
 
     def __repr__(self) -> str:
         """Return the sizes: ``Weights(input_features=32, output_features=64)``."""
@@ -81,12 +87,12 @@ class CellWeights:
     @property
     def output_features(self) -> int:
         """How many units there are."""
-        return len(self._first)
+        return len(self.__dict__[self.cell.kernel_name])
 
     @property
     def input_features(self) -> int:
         """How many numbers an input has."""
-        return int(self._first.shape[1])
+        return int(self.__dict__[self.cell.kernel_name].shape[1])
 
     @property
     def sizes(self) -> tuple[int, int]:
@@ -101,12 +107,6 @@ class CellWeights:
         """
         names = self.cell.of_role("recurrent")
         return self[names[0]] if names else np.empty((0, 0))
-
-    @property
-    def _first(self) -> Array:
-        """A matrix with a row a unit and a column an input feature."""
-        found: Array = vars(self)[self.cell.of_role("kernel")[0]]
-        return found
 
     def with_arrays(self, arrays: Mapping[str, Array]) -> Self:
         """Return the same with some other arrays; itself where they are its own."""

@@ -1,6 +1,7 @@
 """Statements as lines of code, with the place and the array of each."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from string import Formatter
 from typing import NamedTuple
 
@@ -185,6 +186,7 @@ def _plainly(
     return writer.source
 
 
+@lru_cache
 def columns_in_r(cell: Cell) -> frozenset[str]:
     """Return the results that R keeps as matrices of one column: products, sums."""
     found: set[str] = set()

@@ -13,7 +13,7 @@ class Trace:
     """The arrays of a timestep, read-only: ``trace["output_t"]`` as an attribute."""
 
     def __getitem__(self, name: str) -> Array:
-        found: Array = vars(self)[name]
+        found: Array = self.__dict__[name]
         return found
 
     def __iter__(self) -> Iterator[Array]:
@@ -21,7 +21,7 @@ class Trace:
 
     def get(self, name: str) -> Array | None:
         """Return an array by its name; None where there is none."""
-        return vars(self).get(name)
+        return self.__dict__.get(name)
 
 
 @dataclass(frozen=True, eq=False)

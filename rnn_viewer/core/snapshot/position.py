@@ -42,7 +42,7 @@ class Position(NamedTuple):
     @property
     def done(self) -> Operation:
         """The operation that was done last."""
-        return self.operations.entries[self.operation]
+        return operations_named(self.cell).entries[self.operation]
 
     @property
     def at_start(self) -> bool:
@@ -52,12 +52,12 @@ class Position(NamedTuple):
     @property
     def state_is_set(self) -> bool:
         """Whether the output has become the state."""
-        return self.operation == self.operations.set_state
+        return self.operation == operations_named(self.cell).set_state
 
     @property
     def completed(self) -> int:
         """How many rows of the output sequence are stored."""
-        return self.timestep + (self.operation >= self.operations.store)
+        return self.timestep + (self.operation >= operations_named(self.cell).store)
 
     @property
     def operations_done(self) -> int:

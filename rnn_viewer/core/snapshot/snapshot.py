@@ -1,13 +1,15 @@
 """All that the window shows at one moment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ArrayInfo, arrays_of
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.cell.trace import StepTrace
-from rnn_viewer.core.operations import Operation
+from rnn_viewer.core.operations import Operation, operations_named
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.run import Run
@@ -127,13 +129,13 @@ class Snapshot:
         found = self.eigenvalues
         return None if found is None else spectral_radius(found)
 
-    @property
+    @cached_property
     def baseline(self) -> "Baseline | None":
         """The run to compare with, where it has as many units."""
         fits = self.pinned is not None and self.pinned.fits(self.run)
         return self.pinned if fits else None
 
-    @property
+    @cached_property
     def compared(self) -> str:
         """What the output sequence shows: the run, where there is nothing else."""
         no_picture = self.comparison == "difference" and self.difference is None
@@ -161,7 +163,7 @@ class Snapshot:
         units = self.weights.output_features
         return Extent(self.computed, units, self.run.cell.name)
 
-    @property
+    @cached_property
     def operation(self) -> Operation:
         """The operation that was done last."""
         return self.position.done
@@ -178,10 +180,13 @@ class Snapshot:
             return self.run.initial_state
         return self.trace[self._now("state_t")]
 
+    @cached_property
+    def _moved(self) -> Mapping[str, str]:
+        """Where arrays are now in a trace: a state that is set is a result."""
+        return self.run.cell.becomes if self.position.state_is_set else {}
+
     def _now(self, array: str) -> str:
-        """Return where in a trace an array is now: a state that is set is a result."""
-        becomes = self.run.cell.becomes
-        return becomes.get(array, array) if self.position.state_is_set else array
+        return self._moved.get(array, array)
 
     def input_name(self, feature: int) -> str:
         """Return what an input feature (from 0) is called; nothing without a name."""
@@ -271,10 +276,10 @@ class Snapshot:
         if array == "output_sequence":
             return self.position.completed
         rows = self.recipe.shapes[array][0]
-        made_by, position = self.arrays[array].made_by, self.position
+        made_by, position = arrays_of(self.run.cell)[array].made_by, self.position
         if made_by is None:
             return rows
-        place = position.operations.places[made_by]
+        place = operations_named(position.cell).places[made_by]
         if self.trace is None or position.operation < place:
             return 0
         return position.rows_done(rows) if position.operation == place else rows

@@ -145,7 +145,7 @@ def test_that_a_sentence_without_room_leaves_out_its_end_and_cuts_no_line(
     whole, said = panel.sentence.toolTip(), panel.sentence.text()
     assert "root mean square" in whole
     assert said != whole
-    assert whole.startswith(readout_series.removesuffix("."))
+    assert whole.startswith(said.removesuffix("."))
     height = panel.sentence.heightForWidth(panel.sentence.width())
     assert height <= panel.sentence.height()
     panel.resize(460, 300)

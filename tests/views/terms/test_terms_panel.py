@@ -72,7 +72,7 @@ def column(panel: TermsPanel, number: int) -> list[str]:
 
 
 def said(panel: TermsPanel, name: str) -> str:
-    return panel.findChild(QLabel, f"ledger_{name}").text()
+    return panel.findChild(QLabel, f"terms_{name}").text()
 
 
 def place(table, row: int, number: int) -> QPoint:
@@ -127,7 +127,7 @@ def test_that_every_control_has_the_name_it_is_known_by(stage):
         *(("order", QComboBox), ("find", QLineEdit)),
         *(("back", QToolButton), ("forward", QToolButton)),
     ):
-        control = stage.panel.findChild(kind, f"ledger_{name}")
+        control = stage.panel.findChild(kind, f"terms_{name}")
         assert control.accessibleName()
         assert control.toolTip()
 
