@@ -2,7 +2,7 @@
 
 A reader gives names, arrays and what the file tells of layers: `Contents`. Whatever the
 format, `rnn_viewer.files.layers.layers` finds the layers in them. The libraries of the
-formats read them (h5py, safetensors), and nothing is allocated before its size is known.
+formats (h5py, safetensors) read them. Nothing is allocated before its size is known.
 """
 
 import os
