@@ -49,6 +49,7 @@ def _run(arguments: list[str]) -> int:
         OUT,
         add_ways_out,
         chosen_options,
+        suffixes_written,
         way_out,
     )
     from rnn_viewer.command_line.options import (
@@ -71,13 +72,11 @@ def _run(arguments: list[str]) -> int:
         "--output",
         type=Path,
         metavar="FILE",
-        help=QT_TRANSLATE_NOOP(
-            "options",
-            "to write: .npz with all arrays, .csv or .npy with the output sequence,"
-            " .rnnv to open in the window",
+        help=QT_TRANSLATE_NOOP("options", "to write: {suffixes}").format(
+            suffixes=suffixes_written(shown=False)
         ),
     )
-    add_ways_out(parser)
+    add_ways_out(parser, shown=False)
     given = parser.parse_args(arguments)
     way = way_out(given, given.output, shown=False)
     document = document_of(given, *OUT)
@@ -246,7 +245,7 @@ _MISTAKES = (
 
 
 def _export_parser() -> argparse.ArgumentParser:
-    from rnn_viewer.command_line.export_options import add_ways_out
+    from rnn_viewer.command_line.export_options import add_ways_out, suffixes_written
     from rnn_viewer.command_line.options import add_files, add_settings
 
     parser = _parser(
@@ -270,12 +269,9 @@ def _export_parser() -> argparse.ArgumentParser:
         type=Path,
         required=True,
         metavar="FILE",
-        help=QT_TRANSLATE_NOOP(
-            "options",
-            ".png, .svg, .pdf, .gif, .mp4, .csv, .npy, .npz, .rnnv, .R or .py",
-        ),
+        help=suffixes_written(shown=True),
     )
-    add_ways_out(parser)
+    add_ways_out(parser, shown=True)
     parser.add_argument(
         "--timestep",
         type=str,

@@ -1,4 +1,4 @@
-"""Makes the README's screenshots: ``python tests/screenshots.py``."""
+"""Makes the README's film and screenshots: ``python tests/screenshots.py``."""
 
 import os
 from collections.abc import Callable
@@ -10,11 +10,16 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent
 from PySide6.QtWidgets import QPushButton
 
 from rnn_viewer.app import make_application
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.transitions import first_snapshot
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
+from rnn_viewer.window.filming import FilmSettings, film
 
 DRAWN_MS = 500
+FILM = FilmSettings(1, 12, "operation", frames_a_second=5.0, width=960, height=540)
 FOLDER = Path(__file__).parents[1] / "resources" / "screenshots"
 
 LIVING = RNNSettings(weight_scale=0.1, distribution="symmetric_uniform")
@@ -106,8 +111,16 @@ def take(name: str) -> None:
     QCoreApplication.processEvents()
 
 
+def film_run() -> None:
+    run = start(Recipe(SMALL))
+    run.advance()
+    for _ in film(first_snapshot(Recipe(SMALL), run), FILM, FOLDER / "run.gif"):
+        pass
+
+
 if __name__ == "__main__":
     make_application()
     FOLDER.mkdir(exist_ok=True)
+    film_run()
     for scene in SCENES:
         take(scene)

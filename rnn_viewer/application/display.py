@@ -1,4 +1,10 @@
-"""Whether there is a display for a window, and what Qt says meanwhile."""
+"""Whether there is a display for a window, and what Qt says meanwhile.
+
+Without a display Qt ends the process. The command line reports Qt's last message in one
+line. `view` lets another process try first (0.2 s), because the interpreter belongs to
+the caller. Qt's own rules switch off its warnings: a handler in Python would be called
+when Python is gone.
+"""
 
 import os
 import sys

@@ -1,4 +1,7 @@
-"""Keeps unsaved work aside, and finds what a crash left behind."""
+"""Keeps unsaved work aside, and finds what a crash left behind.
+
+A lock whose program is gone marks work that can be offered.
+"""
 
 import time
 from contextlib import suppress

@@ -13,9 +13,20 @@ OUT = ("output", "to", "kind", *OPTIONS)
 """The options that concern what is written, not the run."""
 
 
-def add_ways_out(parser: argparse.ArgumentParser) -> None:
-    """Add the options that tell what is written into a file."""
-    kinds = ", ".join(export.kind for export in EXPORTS.values())
+def written(shown: bool) -> list[Export]:
+    """Return what can be written; without `shown` neither pictures nor films."""
+    return [e for e in EXPORTS.values() if shown or e.save is not None]
+
+
+def suffixes_written(shown: bool) -> str:
+    """Return what the names of the files end in that can be written."""
+    suffixes = [suffix for export in written(shown) for suffix in export.suffixes]
+    return ", ".join(dict.fromkeys(suffixes))
+
+
+def add_ways_out(parser: argparse.ArgumentParser, shown: bool) -> None:
+    """Add the options that tell what is written into a file; see `written`."""
+    kinds = ", ".join(export.kind for export in written(shown))
     parser.add_argument(
         "--kind",
         metavar="NAME",
@@ -56,8 +67,7 @@ def way_out(given: argparse.Namespace, to: Path | None, shown: bool) -> Export |
             if value is not None:
                 _refuse(name, value, QT_TRANSLATE_NOOP("errors", "nothing is written"))
         return None
-    among = [e for e in EXPORTS.values() if shown or e.save is not None]
-    export = export_for(to, given.kind, among)
+    export = export_for(to, given.kind, written(shown))
     for name, value in chosen_options(given).items():
         if not export.takes(name, to):
             words = {"suffix": to.suffix.lower(), "file": to.name}

@@ -32,7 +32,7 @@ from rnn_viewer.core.settings.settings import FIELDS, SIZES, RNNSettings, parse
 from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.position import after_timesteps
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown, together
-from rnn_viewer.files.kinds import INPUTS, kind_of
+from rnn_viewer.files.kinds import INPUTS, WEIGHTS, kind_of, suffixes_of
 from rnn_viewer.files.layers.orders import ORDERS
 from rnn_viewer.files.reading import with_files, with_inputs
 from rnn_viewer.files.session.session_file import SUFFIX, load_session
@@ -82,9 +82,7 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         "--weights",
         type=Path,
         metavar="FILE",
-        help=QT_TRANSLATE_NOOP(
-            "options", ".npz, .safetensors, .keras, .h5, .pt, .pth, .pt2, .ckpt or .bin"
-        ),
+        help=", ".join(suffixes_of(WEIGHTS)),
     )
     parser.add_argument(
         "--layer",
@@ -96,10 +94,8 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         "--inputs",
         type=Path,
         metavar="FILE",
-        help=QT_TRANSLATE_NOOP(
-            "options",
-            ".npz, .npy, .csv, .tsv, .txt, .dat (each .gz too), .xlsx, .parquet,"
-            " .rds or text, a row a timestep",
+        help=QT_TRANSLATE_NOOP("options", "{suffixes}, a row a timestep").format(
+            suffixes=", ".join(suffixes_of(INPUTS))
         ),
     )
     add_reading(parser)

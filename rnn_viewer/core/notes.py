@@ -1,4 +1,10 @@
-"""Notes: how a run differs from what a file or a model means, or what was guessed."""
+"""Notes: how a run differs from what a file or a model means, or what was guessed.
+
+A note is made once, on loading: `rnn_viewer.files.layers.around` reads the words of a
+model, `rnn_viewer.files.layers.beside` the arrays of a file without words. Every way in
+says `Recipe.notes`, and `Recipe.decided` settles them. `Layer.notes` is another thing:
+what was done on loading, such as a transpose.
+"""
 
 from collections.abc import Iterable
 from typing import Any

@@ -47,6 +47,12 @@ KINDS = (
 )
 
 
+def suffixes_of(holds: str) -> tuple[str, ...]:
+    """Return what the names of files end in that can hold this."""
+    fitting = [kind for kind in KINDS if kind.holds in (holds, ARRAYS)]
+    return tuple(suffix for kind in fitting for suffix in kind.suffixes)
+
+
 def kind_of(path: Path) -> str:
     """Return what a file of that name holds.
 
@@ -70,7 +76,7 @@ def kind_of(path: Path) -> str:
 def dialog_filter(holds: str) -> str:
     """Return the filter of a file dialog for what a file is to hold."""
     fitting = [kind for kind in KINDS if kind.holds in (holds, ARRAYS)]
-    names = [f"*{suffix}" for kind in fitting for suffix in kind.suffixes]
+    names = [f"*{suffix}" for suffix in suffixes_of(holds)]
     each = [
         f"{kind.label} ({' '.join(f'*{suffix}' for suffix in kind.suffixes)})"
         for kind in fitting

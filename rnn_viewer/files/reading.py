@@ -1,4 +1,8 @@
-"""Puts what files hold into a recipe."""
+"""Puts what files hold into a recipe.
+
+Several files are judged together: those of weights are read first, without the inputs
+that another file brings.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -250,7 +250,7 @@ class SnapshotStore(QObject):
         incremental_run = None if making is None else making.incremental_run
         if making is None or incremental_run is None:
             return
-        # Told before it is shown: what comes meanwhile is shown at the next look.
+        # Read before the run: what is computed meanwhile is shown at the next look.
         is_done, work = incremental_run.ended, self._work(incremental_run)
         opening, self._opening = self._opening, None
         if opening is not None:

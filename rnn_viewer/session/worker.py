@@ -127,7 +127,7 @@ class Worker(QObject):
     def _on_ended(self, task: "_Task") -> None:
         if task is not self._task:
             return
-        # What is ready is looked at before anything else is heard.
+        # The owner reads what is ready before any other signal.
         self.looked.emit()
         if task is not self._task:
             return
@@ -264,7 +264,7 @@ class _Task:
         except BaseException as error:  # noqa: BLE001 - told in the window's thread
             self.error = error
         finally:
-            # What it holds goes before anybody hears that it has ended.
+            # What the work holds is released before a signal says that it has ended.
             del work
         self._tell()
 

@@ -1,4 +1,8 @@
-"""The activation: its curve with every unit on it at its pre-activation."""
+"""The activation: its curve with every unit on it at its pre-activation.
+
+pyqtgraph draws the curve and its axes, which change rarely. The chosen unit has plain
+items of Qt, which are moved at each step.
+"""
 
 from itertools import zip_longest
 

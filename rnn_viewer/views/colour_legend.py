@@ -156,7 +156,7 @@ class ColourLegend(Painted):
         if needed(f"±{number}") > width:
             # A number of which a part is cut off is read as another one.
             return []
-        # ProjectedKernel by more than a digit: "−1 0" is no −10.
+        # Further apart than a digit: "−1 0" is no −10.
         left, gap = needed(f"−{number}"), 2 * needed("0")
         if left + gap + needed(number) > width:
             return [(f"±{number}", align.AlignHCenter)]

@@ -55,7 +55,7 @@ class GuidePanel(Panel):
         self.text.anchorClicked.connect(self._on_link)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 2, 4, 2)
-        # ProjectedKernel from the text, which stays where it was scrolled to.
+        # Apart from the text, which keeps its place when this appears.
         self.warning = described(
             QLabel(wordWrap=True), "guide_warning", self.tr("What has changed"), tip
         )

@@ -1,4 +1,7 @@
-"""The program's own icons, in the colour of the text."""
+"""The program's own icons, in the colour of the text.
+
+They are files of our own, because a bare system has no icon theme.
+"""
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap

@@ -1,4 +1,7 @@
-"""A logarithmic slider for weight_scale."""
+"""A logarithmic slider for weight_scale.
+
+superqt has such a slider, and would add 0.39 s to the start.
+"""
 
 import math
 

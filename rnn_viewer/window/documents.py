@@ -134,7 +134,7 @@ class Documents(QObject):
         from rnn_viewer.core.snapshot import document
 
         if self.may_leave():
-            # What told of an example, in front of the settings, goes with it.
+            # The guide of an example stands before the settings: it is closed with it.
             was_guided = self._session.recipe.guide is not None
             layout = FIRST_LAYOUT if was_guided else ""
             self._show(document.Document(Recipe(RNNSettings()), layout=layout), None)

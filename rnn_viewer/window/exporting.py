@@ -188,7 +188,7 @@ class Exporting(QObject):
 
     def _change_colours(self, theme: Theme) -> None:
         self._show_theme(theme)
-        # Widgets hear of a palette by an event of the application.
+        # The application tells widgets of a palette by an event.
         QCoreApplication.sendPostedEvents(None, _PALETTE_CHANGE)
 
     def _name_of(self, widget: QWidget) -> str:

@@ -2,6 +2,9 @@
 
 All is written as text, and whatever cannot be read back as what it should be counts
 as not written.
+
+PySide unpickles objects in an ini file, so a file that holds one is dropped. The state
+of the window has a checksum, and is dropped after a start that failed.
 """
 
 import binascii

@@ -1,7 +1,7 @@
 """The docks: what is opened later takes no room and stands in front."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QCoreApplication, QMetaMethod, QPoint
 from PySide6.QtWidgets import QDockWidget
 
 from rnn_viewer.files.examples import EXAMPLES
@@ -122,3 +122,12 @@ def test_that_the_strip_is_the_highest_part_however_low_the_window(open_window):
         open_ones = [d for d in window.findChildren(QDockWidget) if is_seen(d)]
         below = [d.height() for d in open_ones if d.y() > window.strip.y() + 200]
         assert window.strip.height() > max(below, default=0), layout
+
+
+@pytest.mark.parametrize("name", [name for name, info in PANELS.items() if info.make])
+def test_that_every_signal_of_a_panel_is_connected(open_window, name):
+    panel = open_window(timesteps=5, output_features=6).panel(name)
+    meta = panel.metaObject()
+    own = [meta.method(i) for i in range(meta.methodOffset(), meta.methodCount())]
+    signals = [one for one in own if one.methodType() == QMetaMethod.MethodType.Signal]
+    assert [s.name() for s in signals if not panel.isSignalConnected(s)] == []

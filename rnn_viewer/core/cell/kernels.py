@@ -1,4 +1,11 @@
-"""A block of turns of the loop, in the two forms that are fast."""
+"""A block of turns of the loop, in the two forms that are fast.
+
+A product is faster when the address of its matrix is divisible by 64: the aligned copy
+alone took 256 units from 5.5 to 4.4 µs a timestep. Up to 256 units a kernel computes
+one product ``[U | W | b] @ [state_t, input_t, 1]`` straight into the next state (64
+units: 1.1 instead of 1.5 µs). Larger networks project all inputs of a block by one
+product, and then work in place in the rows of the output sequence.
+"""
 
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple

@@ -1,4 +1,9 @@
-"""What W, U and b can be drawn from: one entry each."""
+"""What W, U and b can be drawn from: one entry each.
+
+``orthogonal`` and ``identity`` apply to W as to U, like the initializers of these names
+in Keras: W has orthonormal columns (rows, where it is wider than tall), or ones on its
+diagonal.
+"""
 
 import math
 from collections.abc import Callable

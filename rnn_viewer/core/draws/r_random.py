@@ -4,6 +4,10 @@ The generator is the Mersenne Twister with R's initial scrambling, ``rnorm`` its
 "Inversion". Sources: R 4.2.2, ``src/main/RNG.c`` and ``src/nmath/snorm.c``; Matsumoto
 and Nishimura (1998), "Mersenne Twister"; Wichura (1988), "Algorithm AS 241: The
 Percentage Points of the Normal Distribution", Applied Statistics 37, pp. 477-484.
+
+NumPy's ``MT19937`` runs from the state that ``set.seed`` makes. ``rnorm`` uses the
+logarithm of the C library in the tails, as R does. Both agree with R to the last bit in
+all that was compared.
 """
 
 import math

@@ -1,4 +1,8 @@
-"""Decompositions of matrices: what LAPACK does at one go, however long that takes."""
+"""Decompositions of matrices: what LAPACK does at one go, however long that takes.
+
+LAPACK cannot be interrupted, so large matrices are decomposed in another process, which
+can be ended: `rnn_viewer.core.linear_algebra.aside`.
+"""
 
 from collections.abc import Callable
 from typing import Any

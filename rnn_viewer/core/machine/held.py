@@ -1,4 +1,8 @@
-"""One account of all large arrays that are alive, whoever made them."""
+"""One account of all large arrays that are alive, whoever made them.
+
+Every array of a megabyte or more is entered here as long as it is alive. `check_room`
+and `room` refuse what would not fit beside it, before anything is allocated.
+"""
 
 import threading
 import weakref

@@ -1,4 +1,8 @@
-"""The pixels of the window on a run, of which only new columns are made."""
+"""The pixels of the window on a run, of which only new columns are made.
+
+Up to 131,072 outputs in sight are read one by one as they are stored; more are read
+from the pyramid of the run.
+"""
 
 import numpy as np
 
@@ -12,8 +16,8 @@ from rnn_viewer.core.pyramid.reader import Reader
 class SequencePicture:
     """Colours of outputs, kept as long as they are true.
 
-    Where more than many are in sight, or means are to be seen. Numbers are
-    those of the rows rounded to float32, see `Reader`.
+    Used where many outputs are in sight, or where pixels show means. Numbers are those
+    of the rows rounded to float32, see `Reader`.
 
     Parameters
     ----------

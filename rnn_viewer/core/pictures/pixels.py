@@ -1,4 +1,7 @@
-"""From numbers to pixels: which cell a pixel shows, and in which colour."""
+"""From numbers to pixels: which cell a pixel shows, and in which colour.
+
+Pixels are 0xffRRGGBB: Qt 6 scales images of 8 bits and a colour table slowly.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property

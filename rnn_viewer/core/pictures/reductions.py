@@ -1,4 +1,9 @@
-"""What a pixel of the output sequence shows that holds several numbers."""
+"""What a pixel of the output sequence shows that holds several numbers.
+
+A pixel that holds several numbers shows the most extreme one, so that a single spike in
+a long run is visible. A pixel of which only a part is computed shows the computed rows
+alone.
+"""
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 

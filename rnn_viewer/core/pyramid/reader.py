@@ -1,4 +1,8 @@
-"""What the pixels of a panel show of a run, exactly, from bins and rows."""
+"""What the pixels of a panel show of a run, exactly, from bins and rows.
+
+A pixel is composed of the coarsest bins within it, and of finer bins and rows at its
+edges. It is therefore exact wherever it begins.
+"""
 
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias

@@ -1,4 +1,8 @@
-"""Which timesteps the pixels of a panel show, on one grid that begins at timestep 0."""
+"""Which timesteps the pixels of a panel show, on one grid that begins at timestep 0.
+
+A zoom whose pixels begin where bins begin reads no rows. Because the grid is fixed at
+timestep 0, a pan reuses the columns that stay visible.
+"""
 
 from dataclasses import dataclass
 

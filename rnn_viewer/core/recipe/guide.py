@@ -1,4 +1,9 @@
-"""What a run is there to show: a title, a text, and what was measured."""
+"""What a run is there to show: a title, a text, and what was measured.
+
+A guide has links of three kinds, all of which stay inside the window; no address is
+opened. `Recipe.opened` keeps the recipe that the guide speaks of, so that its panel can
+say when the settings differ by now.
+"""
 
 import re
 from typing import NamedTuple

@@ -1,4 +1,10 @@
-"""Puts an input sequence, or another sample, into a recipe."""
+"""Puts an input sequence, or another sample, into a recipe.
+
+What inputs and weights imply for each other is found here, so that it does not matter
+which of them is opened first. A text is spelled in the vocabulary of the weights, and
+the answer to a sample becomes the target of their read-out. `Recipe.notes` makes the
+guesses that depend on both each time, so none outlives its reason.
+"""
 
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.recipe.agreement import check_text, names_of

@@ -1,4 +1,10 @@
-"""The read-out: what a dense layer after the loop makes of each output."""
+"""The read-out: what a dense layer after the loop makes of each output.
+
+The read-out belongs to imported weights, and targets belong to imported inputs.
+`Recipe.with_weights` and `Recipe.with_inputs` drop both with what they replace. The
+loop does not know the read-out: the snapshot has its product for the timestep that is
+shown.
+"""
 
 from dataclasses import dataclass
 

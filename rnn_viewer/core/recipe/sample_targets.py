@@ -1,4 +1,8 @@
-"""What a sample is to be answered: the target of the read-out, or a label."""
+"""What a sample is to be answered: the target of the read-out, or a label.
+
+The read-out tells whether y holds targets or labels. One-hot targets are not made of
+labels: the read-out of a classifier gives logits here, no probabilities.
+"""
 
 from typing import Any, NamedTuple
 

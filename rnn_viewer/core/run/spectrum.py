@@ -1,4 +1,8 @@
-"""The eigenvalues of U: a linear guide to whether the state fades or grows."""
+"""The eigenvalues of U: a linear guide to whether the state fades or grows.
+
+The eigenvalues are computed once per draw of U, as λ(sU) = s λ(U). Above 256 units the
+worker computes them.
+"""
 
 import math
 from functools import lru_cache

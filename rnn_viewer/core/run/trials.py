@@ -2,6 +2,11 @@
 
 Whether other inputs are felt where it is saturated, and how long two correct programs
 agree on its numbers.
+
+Each output is nudged by 1e-15. In 96 settings, another program that adds in another
+order parts from the loop in the same 18 as the nudged run, and in 13 of them within
+five timesteps of it. `IncrementalRun` runs the trials after the run, so the worker can
+cancel them. There are none before the first paint.
 """
 
 from collections.abc import Generator, Iterator

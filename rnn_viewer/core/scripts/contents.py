@@ -7,6 +7,7 @@ from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.cell import SIZES
 from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
 from rnn_viewer.core.draws.generators import GENERATORS
+from rnn_viewer.core.draws.inputs import INPUT_KINDS
 from rnn_viewer.core.errors import TooManyNumbers
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -88,7 +89,8 @@ def drawing_lines(settings: RNNSettings, words: Drawing) -> list[str]:
     # Other inputs leave the weights where they were: they are drawn after them.
     if settings.inputs_seed is not None:
         lines += [seed.format(settings.inputs_seed), inputs]
-    return lines
+    kind = getattr(INPUT_KINDS[settings.input_kind], words.language)
+    return [*lines, *kind.splitlines()]
 
 
 def emptied_before(snapshot: Snapshot) -> list[int]:

@@ -5,7 +5,6 @@ import textwrap
 from collections.abc import Sequence
 
 from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
-from rnn_viewer.core.draws.inputs import INPUT_KINDS
 from rnn_viewer.core.scripts.contents import (
     Drawing,
     drawing_lines,
@@ -80,7 +79,6 @@ def _drawn(snapshot: Snapshot) -> list[str]:
         "",
         "",
         *drawing_lines(settings, _DRAWING),
-        *INPUT_KINDS[settings.input_kind].numpy.splitlines(),
     ]
 
 

@@ -4,7 +4,6 @@ import textwrap
 
 from rnn_viewer.core.code.code import LANGUAGES, loop_of
 from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
-from rnn_viewer.core.draws.inputs import INPUT_KINDS
 from rnn_viewer.core.scripts.contents import (
     Drawing,
     drawing_lines,
@@ -63,7 +62,6 @@ def _drawn(snapshot: Snapshot) -> list[str]:
         textwrap.indent(DISTRIBUTIONS[settings.distribution].r, "  "),
         "}",
         *drawing_lines(settings, _DRAWING),
-        *INPUT_KINDS[settings.input_kind].r.splitlines(),
     ]
 
 

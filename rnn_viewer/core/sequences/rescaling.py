@@ -1,4 +1,8 @@
-"""The ways to rescale an imported sequence, feature by feature: one entry each."""
+"""The ways to rescale an imported sequence, feature by feature: one entry each.
+
+A rescaling with numbers is one word, ``z_score:0.5,2.1``, on the command line, in the
+recipe and in session files.
+"""
 
 import math
 from collections.abc import Callable

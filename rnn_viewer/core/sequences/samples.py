@@ -1,4 +1,8 @@
-"""Samples: many input sequences in one array, of which one is shown."""
+"""Samples: many input sequences in one array, of which one is shown.
+
+Samples keep their type, and only the shown one becomes float64: 60,000 pictures of a
+byte a pixel take 47 MB.
+"""
 
 from dataclasses import dataclass, replace
 from typing import Any

@@ -38,7 +38,7 @@ class Backtrace(NamedTuple):
 
     @property
     def place(self) -> Place | None:
-        """Where the backtrace is; None where nothing was followed."""
+        """The place that is shown; None where no link was followed."""
         return self.places[self.at] if self.places else None
 
     def followed(self, here: Place, there: Place) -> "Backtrace":
@@ -49,7 +49,7 @@ class Backtrace(NamedTuple):
         return Backtrace((*kept, there), len(kept))
 
     def moved(self, count: int) -> "Backtrace":
-        """Return the backtrace `count` places on, or back, as far as it goes."""
+        """Return the backtrace moved by `count` places, within its ends."""
         last = max(len(self.places) - 1, 0)
         return Backtrace(self.places, min(max(self.at + count, 0), last))
 

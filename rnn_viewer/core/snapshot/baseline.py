@@ -1,4 +1,8 @@
-"""A run to compare with: what is pinned, and how the present run differs from it."""
+"""A run to compare with: what is pinned, and how the present run differs from it.
+
+The baseline is a recipe with its run and no part of the recipe. Undo leaves it where it
+is, so the difference after undoing everything is exactly zero.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property

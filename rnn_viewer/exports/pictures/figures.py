@@ -1,4 +1,9 @@
-"""Pictures of widgets: PNG, SVG and PDF files, and the clipboard."""
+"""Pictures of widgets: PNG, SVG and PDF files, and the clipboard.
+
+SVG and PDF files are painted widget by widget, and each widget is clipped here: neither
+of Qt's generators cuts a widget at its edges. Cells are merged rectangles, and text
+stays text.
+"""
 
 import math
 from collections.abc import Callable

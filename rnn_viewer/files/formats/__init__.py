@@ -1,4 +1,9 @@
-"""The formats that are read: one file each, and one line in this table."""
+"""The formats that are read: one file each, and one line in this table.
+
+A reader gives names, arrays and what the file tells of layers: `Contents`. Whatever the
+format, `rnn_viewer.files.layers.layers` finds the layers in them. The libraries of the
+formats (h5py, safetensors) read them. Nothing is allocated before its size is known.
+"""
 
 import os
 import warnings

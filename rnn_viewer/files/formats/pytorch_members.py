@@ -1,4 +1,8 @@
-"""The tensors in what a pickle of PyTorch holds, by their names."""
+"""The tensors in what a pickle of PyTorch holds, by their names.
+
+Dicts, lists and modules are walked, each once, for tensors by the names of a
+state_dict.
+"""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,10 @@
-"""Reads pickles of PyTorch; no name in one is ever looked up or called."""
+"""Reads pickles of PyTorch; no name in one is ever looked up or called.
+
+PyTorch's own unpickler would execute what it finds, so this is the standard library's,
+the one that is written in Python. Keys are hashed only where they are text or numbers,
+and a stream gives no more than it has. The number of instructions is limited, the
+number of bytes is not: a file may hold large arrays, but not many objects.
+"""
 
 import os
 import pickle

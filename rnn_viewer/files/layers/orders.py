@@ -1,4 +1,11 @@
-"""In which order the matrices of a layer lie: told by names and shapes, or open."""
+"""In which order the matrices of a layer lie: told by names and shapes, or open.
+
+Of the layouts that the shapes allow, the order is the one that the names tell. Without
+such names it is a guess: a `Note` says so, and the layer dialog, ``--order`` and
+``order=`` settle it. HDF5 that is not written by Keras may be written by R, whose
+dimensions are reversed, so names tell no order there. ``W, U, b`` beside arrays that
+only our own files hold lie as they do here.
+"""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple

@@ -1,4 +1,8 @@
-"""Reads and writes sessions: one archive of words and arrays."""
+"""Reads and writes sessions: one archive of words and arrays.
+
+A session is a zip archive of one JSON file and ``.npy`` arrays. It holds the recipe and
+the position, and nothing computed. Every word is checked on reading.
+"""
 
 import json
 import zipfile

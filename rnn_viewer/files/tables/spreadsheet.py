@@ -1,4 +1,8 @@
-"""The sheets of an .xlsx, as the text of a table; by calamine."""
+"""The sheets of an .xlsx, as the text of a table; by calamine.
+
+calamine allocates all cells between the first and the last one, so their places are
+checked before it reads them.
+"""
 
 import csv
 import io

@@ -4,6 +4,9 @@ Beside inputs, W, U, b and output_sequence stands only what is not as in the boo
 another activation (and its parameter) or precision, a state at the start, timesteps
 before which it is emptied, names, notes, a read-out. The inputs lie there as the loop
 reads them.
+
+A file of an older version does not tell its activation: it is the one that makes its
+outputs.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

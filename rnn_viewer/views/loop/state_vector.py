@@ -1,4 +1,7 @@
-"""The state vector: a bar a unit, what the loop will remember next."""
+"""The state vector: a bar a unit, what the loop will remember next.
+
+At the end of a timestep both are known: the old state and what becomes the new one.
+"""
 
 import numpy as np
 from PySide6.QtGui import QColor, QPainter

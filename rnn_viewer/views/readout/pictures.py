@@ -12,7 +12,7 @@ class ReadoutMatrix(ArrayPanel):
     """Paints V, in which a unit is a column."""
 
     def unit_rect(self, unit: int) -> QRect:
-        """Return the rectangle of all numbers that hear a unit."""
+        """Return the rectangle of a unit's column: its weight in each number."""
         return self.grid.column_rect(unit)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: D102

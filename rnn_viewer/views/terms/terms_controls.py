@@ -91,7 +91,7 @@ class TermsControls(QWidget):
     # What is shown
 
     def show_backtrace(self, backtrace: Backtrace) -> None:
-        """Let the user go where the backtrace goes."""
+        """Enable back and forward where the backtrace has a place before or after."""
         self.back.setEnabled(backtrace.can_go_back)
         self.forward.setEnabled(backtrace.can_go_forward)
 

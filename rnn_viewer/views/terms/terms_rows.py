@@ -1,4 +1,7 @@
-"""The rows of a sum: only those in view are looked up and painted."""
+"""The rows of a sum: only those in view are looked up and painted.
+
+100,000 terms cost no more than ten.
+"""
 
 import sys
 from collections.abc import Sequence

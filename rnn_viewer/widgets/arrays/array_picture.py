@@ -1,4 +1,10 @@
-"""One array as coloured cells: how it is drawn."""
+"""One array as coloured cells: how it is drawn.
+
+A panel is an opaque child widget. It keeps the pixels that it painted last, and
+computes them again only when its numbers changed. A repaint clears the margins alone
+and draws the frames over the cells. The output sequence is rendered once a run; a step
+uncovers more of it.
+"""
 
 from typing import TYPE_CHECKING
 

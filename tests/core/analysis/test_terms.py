@@ -41,7 +41,7 @@ def term_by_term(unit: int, t: int) -> list[tuple[str, int, float, float]]:
 
 
 def made_of(products: np.ndarray) -> UnitTerms:
-    """Return a terms whose products are given: their weights, times ones."""
+    """Return terms whose products are given: their weights times ones."""
     count = len(products) - 1
     ones, zero = np.ones(count), np.zeros(1)
     trace = StepTrace(ones, zero, zero, zero, np.array([math.fsum(products)]), zero)
