@@ -268,8 +268,10 @@ class InputsDialog(QDialog):
             # Which sample of which array is shown has been seen here.
             notes = settled(self._inputs.notes, "sample")
             inputs = replace(self._inputs, notes=notes)
-            self.entered.emit(inputs, self._rescaling, self.fit.draws_weights)
+            entered = inputs, self._rescaling, self.fit.draws_weights
+            # While these are computed the dialog may be closed and deleted.
             self.accept()
+            self.entered.emit(*entered)
 
 
 def _looking(path: Path, options: SequenceOptions) -> Job:

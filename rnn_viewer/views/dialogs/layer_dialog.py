@@ -212,5 +212,7 @@ class LayerDialog(QDialog):
 
     def _on_item(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and not item.isDisabled():
-            self.chosen.emit(self._name(item))
+            # While the file is read the dialog may be closed and deleted.
+            name = self._name(item)
             self.accept()
+            self.chosen.emit(name)
