@@ -47,10 +47,15 @@ def copy_image(widget: QWidget, tell: Tell) -> None:
     """Copy a picture of a widget: pixels, and shapes for who can enlarge them."""
     from rnn_viewer.exports.pictures.figures import copy_figure, drawn_copy
     from rnn_viewer.views.dialogs.waiting import waited
+    from rnn_viewer.widgets.error_text import error_text
 
     image, svg = drawn_copy(widget, widget.devicePixelRatioF())
     text = QCoreApplication.translate("actions", "Copying the image")
-    copy_figure(image, waited(widget.window(), text, svg))
+    try:
+        copy_figure(image, waited(widget.window(), text, svg))
+    except UserError as error:
+        tell(error_text(error))
+        return
     name = widget.accessibleName() or QCoreApplication.translate(
         "copying", "the window"
     )

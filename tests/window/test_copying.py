@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from rnn_viewer.core.errors import GivenUp
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.window.actions import COPIED_AS
 
@@ -41,3 +42,15 @@ def test_that_copying_the_window_says_so(window):
     trigger(window, "copy_window")
     assert said(window) == "Copied: an image of the window"
     assert not QGuiApplication.clipboard().image().isNull()
+
+
+def test_that_an_image_that_is_given_up_is_said_and_harms_nothing(window, monkeypatch):
+    def give_up(parent, text, work):
+        raise GivenUp(text)
+
+    monkeypatch.setattr("rnn_viewer.views.dialogs.waiting.waited", give_up)
+    QGuiApplication.clipboard().setText("before")
+    window.actions_by_name["copy_window"].trigger()
+    said = window.statusBar().currentMessage()
+    assert said == "Copying the image: given up; nothing is changed."
+    assert QGuiApplication.clipboard().text() == "before"
