@@ -124,7 +124,8 @@ class Monkey:
         action = self.random.choice(self.window.commands)
         if action.objectName() in LEFT_ALONE or not action.isEnabled():
             return "nothing"
-        QTimer.singleShot(0, action.trigger)
+        # A menu may be filled anew before that.
+        QTimer.singleShot(0, action, action.trigger)
         return action.objectName() or action.text()
 
     def press_key(self) -> str:
