@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.application.display import WARNINGS_OFF, said_by_qt
 from rnn_viewer.application.window_state import remember, restore
-from rnn_viewer.core.recipe.recipe import Recipe, check_room
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.resolving import check_room
 from rnn_viewer.core.words import show_in
 from rnn_viewer.files.resources import resource
 from rnn_viewer.main_window import MainWindow

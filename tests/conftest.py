@@ -30,7 +30,8 @@ from pytestqt.qtbot import QtBot
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.recipe.edits import empty_state
-from rnn_viewer.core.recipe.recipe import Recipe, resolve
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.main_window import MainWindow

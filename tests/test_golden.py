@@ -21,9 +21,8 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.session import Session
-from rnn_viewer.views.loop.matrix_panel import MatrixPanel
-from rnn_viewer.views.loop.operand_panel import OperandPanel
 from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
+from rnn_viewer.views.loop.product_panels import MatrixPanel, OperandPanel
 from rnn_viewer.views.loop.state_vector import StateVectorPanel
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.editable_panel import EditablePanel

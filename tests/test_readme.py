@@ -14,7 +14,7 @@ from rnn_viewer.command_line.options import option_of
 from rnn_viewer.core.settings.fields import ChoiceField, Field
 from rnn_viewer.core.settings.settings import FIELDS
 from rnn_viewer.exports.exports import EXPORTS
-from rnn_viewer.files.kinds import ARRAYS, INPUTS, KINDS, WEIGHTS
+from rnn_viewer.files.kinds import ARRAYS, FILE_KINDS, INPUTS, WEIGHTS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -52,7 +52,7 @@ def read_table() -> str:
     held = {ARRAYS: f"{WEIGHTS}, {INPUTS} or a whole run"}
     rows = [
         (str(kind.label), quoted(kind.suffixes), held.get(kind.holds, kind.holds))
-        for kind in KINDS
+        for kind in FILE_KINDS
     ]
     return table(("file", "ends in", "holds"), *rows)
 
@@ -89,7 +89,9 @@ def test_that_the_help_lists_settings_choices_and_files(capsys, command):
             assert f"One of: {', '.join(field.labels)}." in text
     for option, holds in (("weights", WEIGHTS), ("inputs", INPUTS)):
         said = re.search(f" --{option} FILE (.*?) --", text)[1]
-        expected = {s for k in KINDS if k.holds in (holds, ARRAYS) for s in k.suffixes}
+        expected = {
+            s for k in FILE_KINDS if k.holds in (holds, ARRAYS) for s in k.suffixes
+        }
         assert set(re.findall(r"\.[a-z]\w+(?:\.gz)?", said)) == expected
 
 

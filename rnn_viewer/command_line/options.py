@@ -26,7 +26,8 @@ from rnn_viewer.core.errors import (
     SetAside,
     UserError,
 )
-from rnn_viewer.core.recipe.recipe import Recipe, check_room
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.resolving import check_room
 from rnn_viewer.core.settings.fields import ChoiceField
 from rnn_viewer.core.settings.settings import FIELDS, SIZES, RNNSettings, parse
 from rnn_viewer.core.snapshot.document import Document

@@ -31,7 +31,7 @@ class FileKind(NamedTuple):
     holds: str
 
 
-KINDS = (
+FILE_KINDS = (
     FileKind((SUFFIX,), QT_TRANSLATE_NOOP("files", "RNN Viewer session"), SESSION),
     FileKind((".npz",), QT_TRANSLATE_NOOP("files", "NumPy arrays"), ARRAYS),
     FileKind((".safetensors",), "safetensors", WEIGHTS),
@@ -49,7 +49,7 @@ KINDS = (
 
 def suffixes_of(holds: str) -> tuple[str, ...]:
     """Return what the names of files end in that can hold this."""
-    fitting = [kind for kind in KINDS if kind.holds in (holds, ARRAYS)]
+    fitting = [kind for kind in FILE_KINDS if kind.holds in (holds, ARRAYS)]
     return tuple(suffix for kind in fitting for suffix in kind.suffixes)
 
 
@@ -62,10 +62,10 @@ def kind_of(path: Path) -> str:
         Where no kind of file is called so.
     """
     suffix = suffix_of(path)
-    for kind in KINDS:
+    for kind in FILE_KINDS:
         if suffix in kind.suffixes:
             return kind.holds
-    known = ", ".join(suffix for kind in KINDS for suffix in kind.suffixes)
+    known = ", ".join(suffix for kind in FILE_KINDS for suffix in kind.suffixes)
     raise FileError(
         path.name,
         NO_KNOWN_KIND,
@@ -75,7 +75,7 @@ def kind_of(path: Path) -> str:
 
 def dialog_filter(holds: str) -> str:
     """Return the filter of a file dialog for what a file is to hold."""
-    fitting = [kind for kind in KINDS if kind.holds in (holds, ARRAYS)]
+    fitting = [kind for kind in FILE_KINDS if kind.holds in (holds, ARRAYS)]
     names = [f"*{suffix}" for suffix in suffixes_of(holds)]
     each = [
         f"{kind.label} ({' '.join(f'*{suffix}' for suffix in kind.suffixes)})"

@@ -10,7 +10,8 @@ from PySide6.QtGui import QUndoStack
 
 from rnn_viewer.core.errors import UnknownSetting, UserError
 from rnn_viewer.core.recipe.edits import Edit, with_edit
-from rnn_viewer.core.recipe.recipe import Recipe, check_room
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.resolving import check_room
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings, with_activation
 from rnn_viewer.core.words import shown
 from rnn_viewer.session.comparison import Comparison

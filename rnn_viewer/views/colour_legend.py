@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.pictures.pixels import LEVELS, NOT_A_NUMBER, OVER, UNDER
-from rnn_viewer.core.run.colour_ranges import FIRST_TIMESTEPS, KINDS, sharing
+from rnn_viewer.core.run.colour_ranges import COLOUR_KINDS, FIRST_TIMESTEPS, sharing
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.widgets.arrays.cell_text import short_number
@@ -20,11 +20,11 @@ from rnn_viewer.widgets.theme import LIGHT, Theme
 
 _NAMES = {
     ("inputs",): QT_TRANSLATE_NOOP("legend", "input_t"),
-    KINDS["weights"]: QT_TRANSLATE_NOOP("legend", "W, U and b"),
-    KINDS["sums"]: QT_TRANSLATE_NOOP("legend", "products and z"),
-    KINDS["outputs"]: QT_TRANSLATE_NOOP("legend", "states and outputs"),
-    KINDS["readout_weights"]: QT_TRANSLATE_NOOP("legend", "V and c"),
-    KINDS["readout"]: QT_TRANSLATE_NOOP("legend", "read-out"),
+    COLOUR_KINDS["weights"]: QT_TRANSLATE_NOOP("legend", "W, U and b"),
+    COLOUR_KINDS["sums"]: QT_TRANSLATE_NOOP("legend", "products and z"),
+    COLOUR_KINDS["outputs"]: QT_TRANSLATE_NOOP("legend", "states and outputs"),
+    COLOUR_KINDS["readout_weights"]: QT_TRANSLATE_NOOP("legend", "V and c"),
+    COLOUR_KINDS["readout"]: QT_TRANSLATE_NOOP("legend", "read-out"),
 }
 _OUTPUTS = QT_TRANSLATE_NOOP("legend", "outputs")
 _ALL = QT_TRANSLATE_NOOP("legend", "all arrays")
@@ -201,7 +201,7 @@ def scales(snapshot: Snapshot, arrays: Sequence[str] = tuple(ARRAYS)) -> list[Sc
 
 
 def _name(group: tuple[str, ...], ranges: str) -> str:
-    if ranges == "panel" and group == KINDS["outputs"]:
+    if ranges == "panel" and group == COLOUR_KINDS["outputs"]:
         # There is little room beside seven other bars.
         return shown(_OUTPUTS)
     if group in _NAMES:
@@ -214,7 +214,7 @@ def _name(group: tuple[str, ...], ranges: str) -> str:
 def _may_grow(snapshot: Snapshot, group: tuple[str, ...]) -> bool:
     """Tell whether there can be numbers beyond a range taken from the beginning."""
     run = snapshot.run
-    sums = set(group) & set(KINDS["sums"])
+    sums = set(group) & set(COLOUR_KINDS["sums"])
     outputs = "output_sequence" in group and (
         not run.activation.bound or snapshot.ranges == "panel"
     )

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.run.colour_ranges import KINDS
+from rnn_viewer.core.run.colour_ranges import COLOUR_KINDS
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.exports.pictures.stack import Stack
@@ -92,11 +92,13 @@ def _legends(
 ) -> Iterator[ColourLegend]:
     """Yield rows of colour bars, as many in each as there is room to name."""
     kinds = [
-        kind for kind in COLOURED.get(name, ()) if any(map(snapshot.has, KINDS[kind]))
+        kind
+        for kind in COLOURED.get(name, ())
+        if any(map(snapshot.has, COLOUR_KINDS[kind]))
     ]
     most = max(width // _WIDE, 1)
     for row in (kinds[first : first + most] for first in range(0, len(kinds), most)):
-        legend = ColourLegend([array for kind in row for array in KINDS[kind]])
+        legend = ColourLegend([array for kind in row for array in COLOUR_KINDS[kind]])
         legend.show_theme(theme)
         legend.show_snapshot(None, snapshot)
         legend.resize(width, legend.sizeHint().height())

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.cell.code_listing import Listing, Span
+from rnn_viewer.core.cell.code_listing import Listing, SourceRange
 from rnn_viewer.widgets.arrays.vector_picture import is_vector
 from rnn_viewer.widgets.fonts import fixed_font
 from rnn_viewer.widgets.highlighting import Word, colour, highlighted, plain
@@ -34,7 +34,7 @@ class CodeView(Painted):
         self._widest = 0
         self._lexer = ""
         self._words: list[Word] = []
-        self._marked: Span | None = None
+        self._marked: SourceRange | None = None
         self._mark: list[QRect] | None = None
         self._values: list[str] = []
         self._coloured = False
@@ -91,7 +91,7 @@ class CodeView(Painted):
                 highlighted(source, self._lexer) if self._coloured else plain(source)
             )
 
-    def show_state(self, marked: Span, values: list[str]) -> None:
+    def show_state(self, marked: SourceRange, values: list[str]) -> None:
         """Mark a part of the source and write values behind the lines."""
         if (marked, values) != (self._marked, self._values):
             if marked != self._marked:
@@ -177,7 +177,7 @@ class CodeView(Painted):
             self._mark = self._rects_of(self._marked) if self._marked else []
         return self._mark
 
-    def _rects_of(self, marked: Span) -> list[QRect]:
+    def _rects_of(self, marked: SourceRange) -> list[QRect]:
         rects, offset = [], 0
         for number, text in enumerate(self._lines):
             start, stop = offset, offset + len(text)

@@ -15,13 +15,13 @@ from rnn_viewer.core.snapshot.film_plan import (
 from rnn_viewer.core.snapshot.position import Position, after_timesteps
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.transitions import followed
-from rnn_viewer.files.video.film_estimate import Estimate, estimate, frame_count
+from rnn_viewer.files.video.film_estimate import FilmEstimate, estimate, frame_count
 from rnn_viewer.files.video.films import film_kind, film_writer
 from rnn_viewer.files.video.frames import FilmWriter
 from rnn_viewer.views.dialogs.film_picture import FilmPicture
 from rnn_viewer.widgets.theme import Appearance, Theme, is_system_dark, theme_for
 
-__all__ = ["Estimate", "FilmSettings", "estimate", "film", "frame_count"]
+__all__ = ["FilmEstimate", "FilmSettings", "estimate", "film", "frame_count"]
 
 _WEIGHT = 100
 """How often each colour of the numbers is counted: more than the edges of letters."""

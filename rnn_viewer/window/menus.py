@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QDockWidget, QMenu
 
 from rnn_viewer.core.glossary import GLOSSARY
-from rnn_viewer.core.pictures.reductions import REDUCTIONS
+from rnn_viewer.core.pictures.pixels import REDUCTIONS
 from rnn_viewer.core.run.colour_ranges import RANGES
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.files.examples import EXAMPLES

@@ -10,7 +10,7 @@ from comparison import Compare, Target
 
 from rnn_viewer.core.pyramid.columns import Columns
 from rnn_viewer.core.pyramid.pyramid import Pyramid, Singles
-from rnn_viewer.core.pyramid.reader import Reader
+from rnn_viewer.core.pyramid.reader import PyramidReader
 from rnn_viewer.core.pyramid.zoom import Zoom
 
 TIMESTEPS, UNITS, WIDTH, BLOCK = 1_000_000, 256, 1000, 1024
@@ -23,7 +23,9 @@ class Long:
     def __init__(self) -> None:
         self.rows: Singles = np.empty((TIMESTEPS, UNITS), np.float32)
         self.pyramid = Pyramid(TIMESTEPS, UNITS)
-        self.reader = Reader(self.pyramid, lambda start, stop: self.rows[start:stop])
+        self.reader = PyramidReader(
+            self.pyramid, lambda start, stop: self.rows[start:stop]
+        )
         block = np.tanh(np.random.default_rng(1).normal(size=(BLOCK, UNITS)))
         for start in range(0, TIMESTEPS, BLOCK):
             self.compute(block[: TIMESTEPS - start])
@@ -95,7 +97,7 @@ def test_that_a_pan_finds_its_numbers_in_time(
 def test_that_new_rows_are_found_in_time(compare: Compare, long: Long) -> None:
     """A block taken in, and the columns of the whole run that it changes."""
     growing, starts = Pyramid(TIMESTEPS, UNITS), count(0, BLOCK)
-    reader = Reader(growing, lambda start, stop: long.rows[start:stop])
+    reader = PyramidReader(growing, lambda start, stop: long.rows[start:stop])
     columns = Columns(reader)
 
     def more() -> None:

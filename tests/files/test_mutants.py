@@ -26,7 +26,7 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.document import Document
-from rnn_viewer.files.kinds import INPUTS, KINDS, SESSION, kind_of
+from rnn_viewer.files.kinds import FILE_KINDS, INPUTS, SESSION, kind_of
 from rnn_viewer.files.open_file import suffix_of
 from rnn_viewer.files.sequence.sequences import read_sequence
 from rnn_viewer.files.session.session_file import load_session, save_session
@@ -187,4 +187,4 @@ def test_that_a_damaged_file_is_one_sentence_or_opens(tmp_path, name, whole, mut
 
 def test_that_files_of_every_kind_are_damaged():
     suffixes = {suffix_of(Path(name)) for name in NAMES}
-    assert all(suffixes & set(kind.suffixes) for kind in KINDS)
+    assert all(suffixes & set(kind.suffixes) for kind in FILE_KINDS)

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from rnn_viewer.core.run.estimate import Estimate
+from rnn_viewer.core.run.estimate import RunEstimate
 from rnn_viewer.core.run.work import Work
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.settings.settings import RNNSettings
 
 SETTINGS = RNNSettings(timesteps=1_000_000)
-ESTIMATE = Estimate(9.2, 1_024_000_000, "file", "float32")
+ESTIMATE = RunEstimate(9.2, 1_024_000_000, "file", "float32")
 WORK = Work(SETTINGS, ESTIMATE, 250_000, 6.0)
 
 
@@ -62,7 +62,7 @@ def test_that_drawing_is_told_after_a_moment_though_nothing_new_comes(
 
 
 def test_that_a_run_of_a_moment_is_not_spoken_of(window, progress):
-    show(window, Work(RNNSettings(), Estimate(0.05, 100, "memory", "float64"), 10))
+    show(window, Work(RNNSettings(), RunEstimate(0.05, 100, "memory", "float64"), 10))
     assert not progress.bar.isVisible()
 
 

@@ -141,7 +141,7 @@ def test_that_one_is_called_one_and_all_is_said_of_all_alone(settings, words, qa
 
 
 def test_that_a_part_that_was_tried_is_named(monkeypatch, qapp):
-    monkeypatch.setattr(trying, "MOST", 500)
+    monkeypatch.setattr(trying, "MOST_TIMESTEPS", 500)
     snapshot = moment(Recipe(RNNSettings(timesteps=2_000, output_features=8)))
     text = SaturationWords().tell(snapshot)
     assert "Tried for the first 500 timesteps: another input sequence" in text

@@ -32,13 +32,13 @@ STARTS = 5
 
 Found = TypeVar("Found")
 
-Job: TypeAlias = Generator[float, None, Experiment]
+ExperimentJob: TypeAlias = Generator[float, None, Experiment]
 
 
 # The three experiments
 
 
-def swap_inputs(recipe: Recipe, run: Run) -> Job:
+def swap_inputs(recipe: Recipe, run: Run) -> ExperimentJob:
     """Give the same weights other inputs.
 
     Drawn inputs are drawn anew, with the seed after theirs, from uniform(0, 1);
@@ -54,7 +54,7 @@ def swap_inputs(recipe: Recipe, run: Run) -> Job:
     return compared("swap_inputs", other_inputs(recipe), run)
 
 
-def swap_start(recipe: Recipe, run: Run) -> Job:
+def swap_start(recipe: Recipe, run: Run) -> ExperimentJob:
     """Give the first turn another state to remember; then some more.
 
     They are drawn from uniform(-1, 1), or uniform(0, 1) where the activation has no
@@ -75,7 +75,9 @@ def swap_start(recipe: Recipe, run: Run) -> Job:
     return replace(found, horizons=tuple(horizons))
 
 
-def nudge(recipe: Recipe, run: Run, timestep: int, feature: int, amount: float) -> Job:
+def nudge(
+    recipe: Recipe, run: Run, timestep: int, feature: int, amount: float
+) -> ExperimentJob:
     """Change one entry of the inputs, counted from 0, by an amount.
 
     Raises
@@ -93,7 +95,9 @@ def nudge(recipe: Recipe, run: Run, timestep: int, feature: int, amount: float) 
 # How two runs are compared
 
 
-def compared(name: str, recipe: Recipe, run: Run, nudged: Nudge | None = None) -> Job:
+def compared(
+    name: str, recipe: Recipe, run: Run, nudged: Nudge | None = None
+) -> ExperimentJob:
     """Compute the run of `recipe` and tell how `run` differs from it."""
     _check_memory(recipe.settings)
     other = start(recipe, before=run)

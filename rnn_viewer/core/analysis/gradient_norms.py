@@ -13,7 +13,7 @@ from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.stretch import Stretch
 from rnn_viewer.core.run.values import values_of
 
-MOST = 200
+MOST_TIMESTEPS = 200
 """Timesteps at most: the pairs of them grow with the second power."""
 
 WORK = 2 * 10**10
@@ -67,7 +67,7 @@ class GradientNorms:
 
 
 def gradient_norms(
-    run: Run, most: int = MOST, start: int = 0
+    run: Run, most: int = MOST_TIMESTEPS, start: int = 0
 ) -> Generator[float, None, GradientNorms]:
     """Find the norms of the derivatives of all states by all states before them.
 
@@ -117,7 +117,7 @@ def _jacobian(run: Run, t: int) -> Array:
         return jacobian(cell, {**values, **rows}, run.functions, cell.output, "state_t")
 
 
-def timesteps_at_once(run: Run, most: int = MOST) -> tuple[int, str]:
+def timesteps_at_once(run: Run, most: int = MOST_TIMESTEPS) -> tuple[int, str]:
     """Return how many timesteps to look at, and why not more."""
     n = run.weights.output_features
     # Two timesteps need no product at all.

@@ -17,7 +17,7 @@ _BLOCK_WORK = 2_000_000
 
 _BLOCK_ROWS = 1_024
 
-MOST = 20_000
+MOST_TIMESTEPS = 20_000
 """Timesteps of a long run that are worked out at once."""
 
 WORK = 4 * 10**9
@@ -54,7 +54,7 @@ class History:
 
 def most_at_once(run: Run) -> int:
     """Return how many timesteps of a long run are worked out at once."""
-    return max(1, min(MOST, WORK // _work(run)))
+    return max(1, min(MOST_TIMESTEPS, WORK // _work(run)))
 
 
 def _work(run: Run) -> int:

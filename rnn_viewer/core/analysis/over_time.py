@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array, doubles
 from rnn_viewer.core.pyramid.pyramid import FIRST, Pyramid
-from rnn_viewer.core.pyramid.reader import Reader
+from rnn_viewer.core.pyramid.reader import PyramidReader
 from rnn_viewer.core.run.run import Run
 
 
@@ -52,7 +52,7 @@ def outputs_over_time(
         last = float(values[-1]) if len(values) else np.nan
         return OverTime(np.arange(1.0, len(values) + 1), values, last)
     boundaries = bins(run.timesteps, columns)
-    reader, this = Reader(pyramid, run.rows), slice(unit, unit + 1)
+    reader, this = PyramidReader(pyramid, run.rows), slice(unit, unit + 1)
     low, high = reader.extremes(boundaries, this, computed)
     row = run.rows(computed - 1, computed)
     last = float(row[0, unit]) if len(row) else np.nan

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from rnn_viewer.core.analysis import experiments
 from rnn_viewer.core.analysis.experiment import Experiment
-from rnn_viewer.core.analysis.experiments import Job
+from rnn_viewer.core.analysis.experiments import ExperimentJob
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.other_runs import excerpt, other_inputs_of_part
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.run.stretch import Stretch, onwards
 
-MOST = 10_000
+MOST_TIMESTEPS = 10_000
 """Timesteps that are run twice."""
 
 NUMBERS = 2**21
@@ -21,7 +21,7 @@ NUMBERS = 2**21
 
 def part_from(run: Run, timestep: int) -> Stretch:
     """Return which timesteps of a long run are run twice, from one on, from 0."""
-    most = max(1, min(MOST, NUMBERS // run.weights.output_features))
+    most = max(1, min(MOST_TIMESTEPS, NUMBERS // run.weights.output_features))
     return onwards(timestep, run.timesteps, most)
 
 
@@ -32,7 +32,7 @@ def part_experiment(
     here: Stretch,
     feature: int = 0,
     amount: float = 0.0,
-) -> Job:
+) -> ExperimentJob:
     """Do an experiment on some timesteps of a run, all of it in steps.
 
     Parameters
@@ -68,7 +68,7 @@ def part_experiment(
     return found
 
 
-def _rest(job: Job) -> Generator[float, None, Experiment]:
+def _rest(job: ExperimentJob) -> Generator[float, None, Experiment]:
     """Do a job, as the rest of another one."""
     try:
         while True:

@@ -20,7 +20,7 @@ STILL = 1e-12
 LARGEST_NUMBER = 1e140
 """States with larger numbers are left out: no plot can show them beside others."""
 
-MOST = 5_000
+MOST_TIMESTEPS = 5_000
 """Timesteps of a long run whose path is drawn."""
 
 _NUMBERS_A_BLOCK = 2**17

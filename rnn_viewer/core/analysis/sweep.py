@@ -9,7 +9,8 @@ from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.analysis.experiment import AGREED
 from rnn_viewer.core.array import Array, rows_of
-from rnn_viewer.core.recipe.recipe import Recipe, resolve
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.other_runs import other_start
 from rnn_viewer.core.run.run import Run

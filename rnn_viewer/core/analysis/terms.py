@@ -60,7 +60,7 @@ def factors_of(cell: Cell, total: Statement) -> tuple[Factor, ...]:
     return tuple(found)
 
 
-KINDS = tuple(factor.weight for factor in factors_of(SIMPLE_RNN, _SUM))
+TERM_KINDS = tuple(factor.weight for factor in factors_of(SIMPLE_RNN, _SUM))
 """The arrays whose numbers weigh in the sum of a simple RNN."""
 
 _AT_ONCE = 1024

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Span:
+class SourceRange:
     """A part of a source, from one offset up to another."""
 
     start: int
@@ -19,7 +19,7 @@ class Listing:
     ----------
     source : str
         The lines.
-    spans : dict of str to Span
+    spans : dict of str to SourceRange
         The sub-expression of each operation, by its name, and that of the start.
     arrays : dict of int to str
         The array whose value stands behind a line, by the number of the line from 0.
@@ -30,7 +30,7 @@ class Listing:
     """
 
     source: str
-    spans: dict[str, Span]
+    spans: dict[str, SourceRange]
     arrays: dict[int, str]
     counter: int
     named: frozenset[str]

@@ -6,7 +6,7 @@ from string import Formatter
 from typing import NamedTuple
 
 from rnn_viewer.core.cell.cell import Cell, Statement
-from rnn_viewer.core.cell.code_listing import Span
+from rnn_viewer.core.cell.code_listing import SourceRange
 from rnn_viewer.core.cell.functions import Function
 
 
@@ -50,7 +50,7 @@ class CodeWriter:
 
     Attributes
     ----------
-    spans : dict of str to Span
+    spans : dict of str to SourceRange
         The place of each operation.
     arrays : dict of int to str
         The array whose value stands behind a line, from 0.
@@ -62,7 +62,7 @@ class CodeWriter:
         self._cell, self._functions, self._style = cell, functions, style
         self._lines, self._length, self._text = 0, 0, [""]
         self._names = {state.name: state.in_code for state in cell.carried}
-        self.spans: dict[str, Span] = {}
+        self.spans: dict[str, SourceRange] = {}
         self.arrays: dict[int, str] = {}
 
     @property
@@ -80,8 +80,8 @@ class CodeWriter:
         start = self._length + len(text) - len(text.lstrip())
         self._write(text)
         if operation:
-            first = self.spans.get(operation, Span(start, start)).start
-            self.spans[operation] = Span(first, self._length)
+            first = self.spans.get(operation, SourceRange(start, start)).start
+            self.spans[operation] = SourceRange(first, self._length)
         self._end_line(array)
 
     def statement(self, statement: Statement) -> None:
@@ -111,9 +111,9 @@ class CodeWriter:
             if place < last:
                 self._write(style.end_of_term)
                 self._end_line(name)
-        self.spans[total.name] = Span(first, self._length)
+        self.spans[total.name] = SourceRange(first, self._length)
         self._write(after)
-        self.spans[statement.name] = Span(start, self._length)
+        self.spans[statement.name] = SourceRange(start, self._length)
         self._end_line(total.result)
 
     def expression(self, statement: Statement) -> None:
@@ -127,7 +127,7 @@ class CodeWriter:
             self._write(literal)
             if field is not None:
                 self._operand(statement.operands[int(field)], statement)
-        self.spans[statement.name] = Span(start, self._length)
+        self.spans[statement.name] = SourceRange(start, self._length)
 
     def _operand(self, name: str, within: Statement) -> None:
         made = self._cell.made_by.get(name)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.pyramid.pyramid import Pyramid
 from rnn_viewer.core.pyramid.raw_source import RawSource
-from rnn_viewer.core.pyramid.reader import Reader
+from rnn_viewer.core.pyramid.reader import PyramidReader
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
@@ -39,11 +39,11 @@ class OutputSource(NamedTuple):
         """How many rows there are by now."""
         return len(self.snapshot.compared_rows)
 
-    def reader(self) -> Reader:
+    def reader(self) -> PyramidReader:
         """Return what reads stretches of the rows, by the pyramid if there is one."""
         units = self.snapshot.weights.output_features
         pyramid = self.pyramid or RawSource(units, lambda: self.computed)
-        return Reader(pyramid, self.rows)
+        return PyramidReader(pyramid, self.rows)
 
 
 def output_source(snapshot: Snapshot) -> OutputSource:

@@ -10,14 +10,14 @@ from rnn_viewer.core.output_sequence.output_source import OutputSource
 from rnn_viewer.core.pictures.pixels import Axis, Colours, Indices, levels
 from rnn_viewer.core.pyramid.columns import Columns, Statistic
 from rnn_viewer.core.pyramid.pyramid import Singles
-from rnn_viewer.core.pyramid.reader import Reader
+from rnn_viewer.core.pyramid.reader import PyramidReader
 
 
 class SequencePicture:
     """Colours of outputs, kept as long as they are true.
 
     Used where many outputs are in sight, or where pixels show means. Numbers are those
-    of the rows rounded to float32, see `Reader`.
+    of the rows rounded to float32, see `PyramidReader`.
 
     Parameters
     ----------
@@ -28,7 +28,7 @@ class SequencePicture:
     def __init__(self, table: Colours) -> None:
         self._table = table
         self._source: object = None
-        self._reader: Reader | None = None
+        self._reader: PyramidReader | None = None
         self._shown: object = None
         self._columns: Columns | None = None
         self._magnitude = 0.0
@@ -80,7 +80,7 @@ class SequencePicture:
         values = self._new_columns(source, units).values(np.array(stretch))
         return self._coloured(values, magnitude, units)
 
-    def reader(self, source: OutputSource) -> Reader:
+    def reader(self, source: OutputSource) -> PyramidReader:
         """Return what reads stretches of the rows."""
         rows = source.of, source.pyramid
         if self._reader is None or rows != self._source:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 Indices = NDArray[np.intp]
 Colours = NDArray[np.uint32]
@@ -17,6 +18,12 @@ Colours = NDArray[np.uint32]
 LEVELS = 256
 UNDER, OVER, NOT_A_NUMBER = 0, LEVELS + 1, LEVELS + 2
 """Entries of a colour table beside its levels, which begin at 1."""
+
+REDUCTIONS = {
+    "extreme": QT_TRANSLATE_NOOP("actions", "Most &extreme number"),
+    "mean": QT_TRANSLATE_NOOP("actions", "&Mean"),
+}
+"""What a pixel shows that holds several numbers, and how it is called."""
 
 _FEW = 16
 _ROUNDING = 1e-9

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.pictures.pixels import Indices
-from rnn_viewer.core.pyramid.pyramid import Rows, Singles
+from rnn_viewer.core.pyramid.pyramid import Floats, Singles
 
 
 class Fold(NamedTuple):
@@ -71,7 +71,7 @@ class Accumulator:
         self._begun = False
 
     def add(
-        self, sources: list[Rows], starts: Indices, counts: Indices, size: int
+        self, sources: list[Floats], starts: Indices, counts: Indices, size: int
     ) -> None:
         """Fold a run of rows into each pixel.
 
@@ -99,7 +99,7 @@ class Accumulator:
             self._merge(index, pixels, rows, size)
         self._begun = True
 
-    def _gathered(self, source: Rows, layers: list[Indices]) -> list[Rows]:
+    def _gathered(self, source: Floats, layers: list[Indices]) -> list[Floats]:
         """Return the rows of each layer, one layer after another in one buffer."""
         index = np.concatenate(layers)
         if source.dtype == np.float32 and source.flags.c_contiguous:
@@ -111,7 +111,7 @@ class Accumulator:
         edges = accumulate((len(layer) for layer in layers), initial=0)
         return [everything[start:stop] for start, stop in pairwise(edges)]
 
-    def _merge(self, index: int, pixels: Any, layers: list[Rows], size: int) -> None:
+    def _merge(self, index: int, pixels: Any, layers: list[Floats], size: int) -> None:
         fold, total = self.folds[index], self._totals[index]
         whole = isinstance(pixels, slice)
         if not self._begun and not whole:
@@ -144,14 +144,14 @@ def _layers(starts: Indices, counts: Indices) -> tuple[Any, list[Indices]]:
     return pixels, [starts[:width] + k for k, width in enumerate(widths)]
 
 
-def _cut(source: Rows, start: int, count: int, pixels: int) -> list[Rows]:
+def _cut(source: Floats, start: int, count: int, pixels: int) -> list[Floats]:
     """Return row k of each pixel, where they follow one another: nothing is copied."""
     groups = source[start : start + count * pixels]
     groups = groups.reshape(pixels, count, source.shape[1])
     return [groups[:, k] for k in range(count)]
 
 
-def _fold_together(fold: Fold, layers: list[Rows], out: NDArray[Any]) -> None:
+def _fold_together(fold: Fold, layers: list[Floats], out: NDArray[Any]) -> None:
     """Fold layers, of which later ones may be shorter, into `out`."""
     for k, layer in enumerate(layers):
         single = layer.astype(np.float32, copy=False)

@@ -6,7 +6,7 @@ import numpy as np
 
 from rnn_viewer.core.pictures.pixels import Axis, Indices
 from rnn_viewer.core.pyramid.pyramid import Singles
-from rnn_viewer.core.pyramid.reader import ALL, Reader, shown
+from rnn_viewer.core.pyramid.reader import ALL, PyramidReader, shown
 
 Statistic: TypeAlias = Literal["extreme", "mean"]
 
@@ -30,7 +30,7 @@ class Columns:
 
     Parameters
     ----------
-    reader : Reader
+    reader : PyramidReader
     statistic : str
         ``extreme``: the number furthest from zero, the positive one of two; or
         ``mean``.
@@ -48,7 +48,7 @@ class Columns:
 
     def __init__(
         self,
-        reader: Reader,
+        reader: PyramidReader,
         statistic: Statistic = "extreme",
         units: slice = ALL,
         height: int | None = None,
@@ -65,7 +65,7 @@ class Columns:
         self.kept = Kept(0, 0, 0)
 
     def values(self, boundaries: Indices) -> Singles:
-        """Return what the pixels between `boundaries` show, see `Reader`.
+        """Return what the pixels between `boundaries` show, see `PyramidReader`.
 
         Returns
         -------

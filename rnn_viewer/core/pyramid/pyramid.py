@@ -17,7 +17,7 @@ FIRST, FACTOR = 16, 4
 """Timesteps of a bin on the first level, and bins of one level in one of the next."""
 
 Singles: TypeAlias = NDArray[np.float32]
-Rows: TypeAlias = "NDArray[np.floating[Any]]"
+Floats: TypeAlias = "NDArray[np.floating[Any]]"
 
 # So that what a long block needs besides stays in the processor's cache.
 _ROWS_AT_ONCE = 1024
@@ -127,7 +127,7 @@ class Pyramid:
         """How many the levels take."""
         return sum(level.bytes for level in self.levels)
 
-    def append(self, rows: Rows) -> None:
+    def append(self, rows: Floats) -> None:
         """Take in the next rows.
 
         Parameters
@@ -149,7 +149,7 @@ class Pyramid:
                 self._take(rows[start : start + _ROWS_AT_ONCE])
         self._computed = after
 
-    def _take(self, rows: Rows) -> None:
+    def _take(self, rows: Floats) -> None:
         single = np.asarray(rows, np.float32)
         new = single, single, single.astype(np.float64)
         for level in self.levels:

@@ -18,9 +18,16 @@ from rnn_viewer.core.pyramid.accumulator import (
     Fold,
     Scratch,
 )
-from rnn_viewer.core.pyramid.pyramid import FACTOR, FIRST, Level, Pyramid, Rows, Singles
+from rnn_viewer.core.pyramid.pyramid import (
+    FACTOR,
+    FIRST,
+    Floats,
+    Level,
+    Pyramid,
+    Singles,
+)
 
-RowsBetween: TypeAlias = Callable[[int, int], Rows]
+RowsBetween: TypeAlias = Callable[[int, int], Floats]
 """Gives the stored rows from one timestep up to another, shape (rows, units)."""
 
 ALL = slice(None)
@@ -39,7 +46,7 @@ class Summary(NamedTuple):
     largest: float
 
 
-class Reader:
+class PyramidReader:
     """Reads least, largest and mean outputs of any stretches of a run.
 
     For one thread; another may append to the pyramid. Boundaries are timesteps from 0
@@ -195,7 +202,7 @@ def _runs(
     Parameters
     ----------
     first, stop : ndarray of int, shape (pixels,)
-        Rows, or bins of one level.
+        Floats, or bins of one level.
     parts : int
         How many make one bin of the next level; 0 where there is none.
 

@@ -1,34 +1,25 @@
-"""All that makes a run, and how it is made."""
+"""All that makes a run."""
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import arrays_of
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.cell import Cell
-from rnn_viewer.core.draws.inputs import INPUT_KINDS
-from rnn_viewer.core.error_words import HAVE_SHAPE
-from rnn_viewer.core.errors import ArrayError
-from rnn_viewer.core.machine.held import held, held_bytes
-from rnn_viewer.core.machine.interruption import Watch
 from rnn_viewer.core.notes import Note, of_run
 from rnn_viewer.core.read_only import read_only
-from rnn_viewer.core.recipe.edits import Edit, areas_of, edited, emptied_timesteps
-from rnn_viewer.core.recipe.origin import UNKNOWN, Origin
-from rnn_viewer.core.recipe.weights import (
-    Weights,
-    draw,
-    drawn,
-    drop_large_draws,
-    scaled,
+from rnn_viewer.core.recipe.checks import (
+    check_fit,
+    check_readout,
+    check_state,
+    check_targets,
 )
-from rnn_viewer.core.settings.memory_limits import BYTES_A_NUMBER, check_memory
+from rnn_viewer.core.recipe.edits import Edit, emptied_timesteps
+from rnn_viewer.core.recipe.origin import UNKNOWN, Origin
+from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.settings.settings import RNNSettings, with_activation
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from rnn_viewer.core.recipe.guide import Guide
@@ -107,7 +98,7 @@ class Recipe:
             sizes["timesteps"], sizes["input_features"] = inputs.shape
         if self.weights is not None:
             if self.inputs is not None:
-                _check_fit(self.weights, self.inputs)
+                check_fit(self.weights, self.inputs)
             sizes["input_features"] = self.weights.input_features
             sizes["output_features"] = self.weights.output_features
         if sizes:
@@ -115,11 +106,11 @@ class Recipe:
         if self.initial_state is not None:
             state = read_only(self.initial_state, "initial_state", dimensions=1)
             object.__setattr__(self, "initial_state", state)
-            _check_state(state, self.settings.output_features)
+            check_state(state, self.settings.output_features)
         if self.readout is not None:
-            _check_readout(self.readout, self.settings)
+            check_readout(self.readout, self.settings)
         if self.targets is not None:
-            _check_targets(self.targets, self.readout, self.settings)
+            check_targets(self.targets, self.readout, self.settings)
         if self.vocabulary or self.rescaling != "none":
             from rnn_viewer.core.recipe.agreement import check_words
 
@@ -303,170 +294,3 @@ class Recipe:
 
 def _in_force(recipe: Recipe) -> list[Edit]:
     return [edit for edit in recipe.edits if edit.on]
-
-
-def _check_fit(weights: Weights, inputs: Array) -> None:
-    if inputs.shape[1] != weights.input_features:
-        raise ArrayError(
-            "inputs",
-            QT_TRANSLATE_NOOP("errors", "have {features} features").format(
-                features=inputs.shape[1]
-            ),
-            QT_TRANSLATE_NOOP("errors", "{input_features}, the columns of W").format(
-                input_features=weights.input_features
-            ),
-        )
-
-
-def _check_state(state: Array, units: int) -> None:
-    if len(state) != units:
-        raise ArrayError(
-            "initial_state",
-            QT_TRANSLATE_NOOP("errors", "has {count} numbers").format(count=len(state)),
-            QT_TRANSLATE_NOOP("errors", "{units}, one a unit").format(units=units),
-        )
-
-
-def _check_readout(readout: "Readout", settings: RNNSettings) -> None:
-    if readout.output_features != settings.output_features:
-        raise ArrayError(
-            "V",
-            QT_TRANSLATE_NOOP("errors", "has {output_features} columns").format(
-                output_features=readout.output_features
-            ),
-            QT_TRANSLATE_NOOP("errors", "{output_features}, one a unit").format(
-                output_features=settings.output_features
-            ),
-        )
-
-
-def _check_targets(
-    targets: "Targets", readout: "Readout | None", settings: RNNSettings
-) -> None:
-    timesteps = settings.timesteps - targets.start
-    wanted = (timesteps, readout.readout_features if readout else 0)
-    if targets.values.shape != wanted:
-        shape = targets.values.shape
-        raise ArrayError(
-            "targets",
-            HAVE_SHAPE.format(shape=shape),
-            QT_TRANSLATE_NOOP("errors", "{wanted}, the read-out's").format(
-                wanted=wanted
-            ),
-        )
-
-
-class Resolved(NamedTuple):
-    """The arrays that a recipe stands for, read-only.
-
-    Attributes
-    ----------
-    weights : Weights
-    inputs : ndarray, shape (timesteps, input_features)
-    initial_state : ndarray, shape (output_features,)
-    """
-
-    weights: Weights
-    inputs: Array
-    initial_state: Array
-
-
-def resolve(recipe: Recipe) -> Resolved:
-    """Return the weights, the inputs and the initial state of a recipe.
-
-    Raises
-    ------
-    TooLarge
-        Where the arrays would not fit the memory, beside all that is held there.
-    """
-    check_room(recipe)
-    weights, inputs = _unedited(recipe)
-    if recipe.backwards:
-        inputs = inputs[::-1]
-    state = recipe.initial_state
-    if state is None:
-        state = _zeros(recipe.settings.output_features)
-    return Resolved(
-        _edited_weights(weights, recipe.edits),
-        edited(inputs, "inputs", recipe.edits),
-        edited(state, "initial_state", recipe.edits),
-    )
-
-
-def check_room(
-    recipe: Recipe, field: str = "timesteps", without: Watch | None = None
-) -> None:
-    """Raise `TooLarge` where the arrays of a recipe do not fit beside what is held.
-
-    Parameters
-    ----------
-    recipe : Recipe
-        What is asked for.
-    field : str
-        The setting that asked for it, for the message.
-    without : callable, optional
-        What is made under this watch is given up, and does not count as held.
-
-    Raises
-    ------
-    TooLarge
-        With what is needed, what is held and what there is; `TooLargeForDisk` where it
-        is the disk.
-    """
-    there = BYTES_A_NUMBER * _numbers_there(recipe)
-    beside = held_bytes(without)
-    check_memory(recipe.settings, field, beside, there, recipe.held_bytes)
-
-
-def _numbers_there(recipe: Recipe) -> int:
-    """Return how many of the numbers of a run are there, less those that are copied."""
-    settings = recipe.settings
-    units, features = settings.output_features, settings.input_features
-    weights, inputs = units * (units + features + 1), settings.timesteps * features
-    there = -inputs * bool(areas_of(recipe.edits, "inputs"))
-    matrices = SIMPLE_RNN.matrices
-    there -= weights * any(areas_of(recipe.edits, name) for name in matrices)
-    there -= inputs * (recipe.rescaling != "none")
-    if recipe.inputs is None:
-        there -= inputs * (settings.input_kind != "random")
-    # What is imported is neither drawn nor, being weights, scaled.
-    there += weights * (recipe.weights is not None)
-    is_drawn = recipe.weights is None or recipe.inputs is None
-    if not is_drawn or drawn(settings) is not None:
-        there += weights + inputs
-    return there
-
-
-def _unedited(recipe: Recipe) -> tuple[Weights, Array]:
-    settings = recipe.settings
-    if recipe.weights is not None and recipe.inputs is not None:
-        drop_large_draws()
-        return recipe.weights, _rescaled(recipe.inputs, recipe.rescaling)
-    draws = draw(settings)
-    weights = recipe.weights
-    if weights is None:
-        weights = scaled(draws, settings.weight_scale)
-    if recipe.inputs is not None:
-        inputs = _rescaled(recipe.inputs, recipe.rescaling)
-    else:
-        inputs = held(INPUT_KINDS[settings.input_kind].make(draws.inputs))
-        inputs.setflags(write=False)
-    return weights, inputs
-
-
-def _rescaled(inputs: Array, rescaling: str) -> Array:
-    # Only imported inputs are: most runs start sooner without it.
-    from rnn_viewer.core.sequences.rescaling import rescaled
-
-    return rescaled(inputs, rescaling)
-
-
-def _edited_weights(weights: Weights, edits: tuple[Edit, ...]) -> Weights:
-    arrays = weights.arrays.items()
-    return weights.with_arrays({n: edited(array, n, edits) for n, array in arrays})
-
-
-def _zeros(count: int) -> Array:
-    zeros = np.zeros(count)
-    zeros.setflags(write=False)
-    return zeros

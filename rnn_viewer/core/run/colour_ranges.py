@@ -60,7 +60,7 @@ def _added(cell: Cell) -> list[tuple[str, tuple[str, ...]]]:
 READ_OUT = ("readout_weights", "readout")
 """The last kinds, which are not of the loop: they never share its ranges."""
 
-KINDS = kinds_of(SIMPLE_RNN)
+COLOUR_KINDS = kinds_of(SIMPLE_RNN)
 """Those of the simple RNN."""
 
 

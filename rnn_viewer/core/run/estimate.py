@@ -40,7 +40,7 @@ _MEASURED_DRAWS = 2**16
 _TIMES = 3
 
 
-class Estimate(NamedTuple):
+class RunEstimate(NamedTuple):
     """What a run will take.
 
     Attributes
@@ -69,12 +69,12 @@ class Estimate(NamedTuple):
         return WORDS[self.where].format(size=in_units(self.bytes), rows=self.rows)
 
 
-def estimate(settings: RNNSettings) -> Estimate:
+def estimate(settings: RNNSettings) -> RunEstimate:
     """Return what a drawn run will take, from a short measurement at its sizes."""
     precision, file = settings.precision, needs(settings).file
     numbers = settings.timesteps * settings.output_features
     itemsize = PRECISIONS[precision].dtype.itemsize
-    return Estimate(
+    return RunEstimate(
         seconds_of_draws(settings) + settings.timesteps * seconds_a_timestep(settings),
         file or numbers * itemsize,
         "file" if file else "memory",

@@ -3,7 +3,8 @@
 from numpy.typing import ArrayLike
 
 from rnn_viewer.core.read_only import read_only
-from rnn_viewer.core.recipe.recipe import Recipe, resolve
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.recipe.weights import as_weights
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.spectrum import unscaled

@@ -34,7 +34,7 @@ NUDGES = {"float64": 1e-15, "float32": 5e-7}
 APART = {"float64": 1e-6, "float32": 1e-3}
 """Programs have parted where an output differs by more, as a share of it or of 1."""
 
-MOST = 10_000
+MOST_TIMESTEPS = 10_000
 """Timesteps that are run again."""
 
 NUMBERS = 2**21
@@ -132,7 +132,7 @@ def done(job: Generator[float, None, Found]) -> Found:
 def timesteps_tried(run: Run) -> int:
     """Return how many timesteps of a run, from the first on, are run again."""
     units, features = run.weights.output_features, run.weights.input_features
-    most = min(MOST, NUMBERS // units, WORK // (units * (units + features)))
+    most = min(MOST_TIMESTEPS, NUMBERS // units, WORK // (units * (units + features)))
     return min(run.computed, max(most, run.block))
 
 

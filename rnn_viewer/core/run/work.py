@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rnn_viewer.core.settings.settings import RNNSettings
 
 if TYPE_CHECKING:
-    from rnn_viewer.core.run.estimate import Estimate
+    from rnn_viewer.core.run.estimate import RunEstimate
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Work:
     ----------
     settings : RNNSettings
         Of that run.
-    estimate : Estimate or None
+    estimate : RunEstimate or None
         What it will take in all; None before that is known.
     computed : int
         How many of its timesteps are ready.
@@ -32,7 +32,7 @@ class Work:
     """
 
     settings: RNNSettings
-    estimate: "Estimate | None" = None
+    estimate: "RunEstimate | None" = None
     computed: int = 0
     seconds_left: float | None = None
     drawing: bool = False

@@ -23,7 +23,7 @@ from rnn_viewer.files.formats.npz import read_npz
 from rnn_viewer.files.formats.safetensors_format import read_safetensors
 from rnn_viewer.files.open_file import DAMAGE, opened, plain
 
-Reader = Callable[[Path, IO[bytes]], Contents]
+FormatReader = Callable[[Path, IO[bytes]], Contents]
 
 
 def _read_pytorch(path: Path, stream: IO[bytes]) -> Contents:
@@ -33,7 +33,7 @@ def _read_pytorch(path: Path, stream: IO[bytes]) -> Contents:
     return read_pytorch(path, stream)
 
 
-READERS: dict[str, Reader] = {
+READERS: dict[str, FormatReader] = {
     ".npz": read_npz,
     ".npy": read_npy,
     ".safetensors": read_safetensors,

@@ -68,7 +68,7 @@ def _pruned(original: NDArray[Any], mask: NDArray[Any]) -> NDArray[Any] | None:
 
 
 _UNDER = "{place}parametrizations.{name}"
-_KINDS = (
+_COMPOSITIONS = (
     _Kind(("{place}{name}_g", "{place}{name}_v"), _NORMED, _normed),
     _Kind((f"{_UNDER}.original0", f"{_UNDER}.original1"), _NORMED, _normed),
     _Kind(("{place}{name}_orig", "{place}{name}_mask"), _PRUNED, _pruned),
@@ -95,7 +95,7 @@ def composed(contents: Contents) -> Contents:
     uncomputed: dict[str, str] = {}
     used: set[str] = set()
     for place, name in _kept_in_parts(contents):
-        for kind in _KINDS:
+        for kind in _COMPOSITIONS:
             parts = [part.format(place=place, name=name) for part in kind.parts]
             found = [arrays[part] for part in parts if part in arrays]
             if len(found) < len(parts):

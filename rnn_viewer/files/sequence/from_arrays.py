@@ -32,7 +32,7 @@ from rnn_viewer.files.writing.run_arrays import texts
 __all__ = ["candidates", "default_array", "from_array", "from_named_arrays"]
 
 # What NumPy calls the kinds of numbers that are none for the loop.
-_KINDS = {
+_NO_NUMBERS = {
     "c": QT_TRANSLATE_NOOP("errors", "complex numbers"),
     "U": "text",
     "S": "text",
@@ -149,7 +149,7 @@ def from_array(
     FileError
         Where it is no such array; `ArrayError` and `NoSample` as `sequence_in` does.
     """
-    kind = _KINDS.get(array.dtype.kind)
+    kind = _NO_NUMBERS.get(array.dtype.kind)
     if kind is not None:
         found = QT_TRANSLATE_NOOP("errors", "{name}holds {kind}")
         wanted = REAL_NUMBERS

@@ -7,11 +7,9 @@ from typing import NamedTuple
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.sequences.sequence import InputSequence
 from rnn_viewer.files.open_file import suffix_of
-from rnn_viewer.files.sequence.sequences import array_names, read_sequence, sniff
+from rnn_viewer.files.sequence.input_file import opened_inputs
 from rnn_viewer.files.tables.choices import LIBRARIES
-from rnn_viewer.files.tables.open_table import Survey
-from rnn_viewer.files.tables.options import SequenceOptions
-from rnn_viewer.files.tables.tables import survey
+from rnn_viewer.files.tables.options import SequenceOptions, Survey
 
 _QUICK_TABLE, _QUICK_ARRAYS = 2**20, 2**25
 
@@ -44,9 +42,10 @@ def look_into(path: Path, options: SequenceOptions) -> Look:
     """Return what a file holds, read as the options say; an error is part of it."""
     look = Look()
     try:
-        look = look._replace(found=sniff(path, options), arrays=array_names(path))
-        look = look._replace(table=survey(path, options))
-        return look._replace(sequence=read_sequence(path, options))
+        with opened_inputs(path, options) as file:
+            look = look._replace(found=file.found, arrays=file.arrays)
+            look = look._replace(table=file.survey)
+            return look._replace(sequence=file.read())
     except UserError as error:
         return look._replace(error=error)
 

@@ -19,7 +19,7 @@ _AS_IN_ROW = QT_TRANSLATE_NOOP(
     "errors", "{number} as in row {row}, or a choice of other columns"
 )
 
-Rows = Callable[[], Iterator[list[str]]]
+ReadRows = Callable[[], Iterator[list[str]]]
 
 
 class Faults(NamedTuple):
@@ -43,7 +43,7 @@ class Faults(NamedTuple):
     path: Path
     decimal: str
     before: int
-    rows: Rows
+    rows: ReadRows
     like: tuple[int, int] | None = None
 
     def row(self, place: int) -> int:

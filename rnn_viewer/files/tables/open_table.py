@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from io import TextIOWrapper
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rnn_viewer.core.error_words import AT_LEAST_ONE, IS_EMPTY, NO_ROW
 from rnn_viewer.core.errors import FileError
@@ -25,6 +25,7 @@ from rnn_viewer.files.tables.faults import Faults
 from rnn_viewer.files.tables.footer import SIZE, footer_of
 from rnn_viewer.files.tables.layout import Layout
 from rnn_viewer.files.tables.marks import settled
+from rnn_viewer.files.tables.options import SequenceOptions, Survey
 from rnn_viewer.files.tables.sniffing import LONGEST_ROW, found_out, rows_of, sample
 from rnn_viewer.files.tables.source import Body, TableSource
 from rnn_viewer.files.tables.words import listed
@@ -32,28 +33,8 @@ from rnn_viewer.files.tables.words import listed
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from rnn_viewer.files.tables.options import SequenceOptions
-
 _MOST_COLUMNS = 2**16
 _TEXTS = (".txt", ".txt.gz")
-
-
-class Survey(NamedTuple):
-    """What can be chosen of a table, as its first rows tell.
-
-    Attributes
-    ----------
-    columns : tuple of str
-        What all columns are called.
-    numeric : tuple of int
-        Those that hold numbers, counted from 0.
-    sheets : tuple of str
-        Of a spreadsheet those with numbers, the one that is read first.
-    """
-
-    columns: tuple[str, ...] = ()
-    numeric: tuple[int, ...] = ()
-    sheets: tuple[str, ...] = ()
 
 
 class OpenTable:
@@ -82,7 +63,7 @@ class OpenTable:
     def __init__(
         self,
         source: TableSource,
-        options: "SequenceOptions",
+        options: SequenceOptions,
         sheets: tuple[str, ...] = (),
     ) -> None:
         self._source = source

@@ -1,6 +1,7 @@
-"""How a file of inputs is to be read."""
+"""How a file of inputs is to be read, and what can be chosen of it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rnn_viewer.files.tables.choices import REFUSE
 
@@ -47,3 +48,21 @@ class SequenceOptions:
     columns: tuple[str | int, ...] | None = None
     missing: str = REFUSE
     sheet: str | None = None
+
+
+class Survey(NamedTuple):
+    """What can be chosen of a table, as its first rows tell.
+
+    Attributes
+    ----------
+    columns : tuple of str
+        What all columns are called.
+    numeric : tuple of int
+        Those that hold numbers, counted from 0.
+    sheets : tuple of str
+        Of a spreadsheet those with numbers, the one that is read first.
+    """
+
+    columns: tuple[str, ...] = ()
+    numeric: tuple[int, ...] = ()
+    sheets: tuple[str, ...] = ()

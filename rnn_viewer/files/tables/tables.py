@@ -2,25 +2,25 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.files.open_file import suffix_of
-from rnn_viewer.files.tables.choices import FRAMES, SPREADSHEETS, TABLES
+from rnn_viewer.files.tables.choices import SPREADSHEETS
 from rnn_viewer.files.tables.columns import Table, called_columns, table_of
 from rnn_viewer.files.tables.faults import Faults
-from rnn_viewer.files.tables.open_table import OpenTable, Survey
+from rnn_viewer.files.tables.open_table import OpenTable
+from rnn_viewer.files.tables.options import SequenceOptions, Survey
 from rnn_viewer.files.tables.source import opened_source, source_of
 from rnn_viewer.files.tables.words import name_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from rnn_viewer.files.tables.options import SequenceOptions
-
 
 @contextmanager
-def opened_table(path: Path, options: "SequenceOptions") -> Iterator[OpenTable]:
+def opened_table(path: Path, options: SequenceOptions) -> Iterator[OpenTable]:
     """Open a table of text or a sheet of a spreadsheet.
 
     Raises
@@ -38,46 +38,55 @@ def opened_table(path: Path, options: "SequenceOptions") -> Iterator[OpenTable]:
             yield OpenTable(source, options)
 
 
-def survey(path: Path, options: "SequenceOptions") -> Survey:
-    """Return what can be chosen of a table; nothing of any other file.
+class OpenFrame:
+    """A table whose columns have types of their own; read when it is first asked.
 
-    Raises
-    ------
-    FileError
-        Where it cannot be read.
+    Parameters
+    ----------
+    path : Path
+        Its suffix is one of `FRAMES`.
+    options : SequenceOptions
+        How it is read.
     """
-    suffix = suffix_of(path)
-    if suffix in FRAMES:
-        frame, names = _frame(path)
+
+    def __init__(self, path: Path, options: SequenceOptions) -> None:
+        self._path = path
+        self._options = options
+
+    @cached_property
+    def _columns(self) -> tuple["DataFrame", tuple[str, ...]]:
+        """Its columns, and their names where they have any."""
+        from rnn_viewer.files.tables.frames import FRAME_READERS
+
+        frame, has_names = FRAME_READERS[suffix_of(self._path)](self._path)
+        return frame, tuple(map(name_of, map(str, frame.columns))) if has_names else ()
+
+    def survey(self) -> Survey:
+        """Return what can be chosen.
+
+        Raises
+        ------
+        FileError
+            Where it cannot be read.
+        """
+        frame, names = self._columns
         columns = called_columns(names, frame.shape[1])
         kinds = enumerate(frame.dtypes)
         return Survey(tuple(columns), tuple(k for k, d in kinds if d.kind in "iufb"))
-    if suffix not in TABLES:
-        return Survey()
-    with opened_table(path, options) as table:
-        return table.survey()
 
+    def read(self) -> Table:
+        """Return its numbers.
 
-def read_frame(path: Path, options: "SequenceOptions") -> Table:
-    """Return the table of a file whose columns have types of their own.
-
-    Raises
-    ------
-    FileError
-        Where it cannot be read, or a number is missing.
-    """
-    frame, names = _frame(path)
-    # Row 1 is the first: there are no others in such a file.
-    faults = Faults(path, ".", 0, lambda: _spelled(frame))
-    return table_of(frame, names, False, faults, options.columns, options.missing)
-
-
-def _frame(path: Path) -> tuple["DataFrame", tuple[str, ...]]:
-    """Return the columns of a file, and their names where they have any."""
-    from rnn_viewer.files.tables.frames import FRAME_READERS
-
-    frame, has_names = FRAME_READERS[suffix_of(path)](path)
-    return frame, tuple(map(name_of, map(str, frame.columns))) if has_names else ()
+        Raises
+        ------
+        FileError
+            Where it cannot be read, or a number is missing.
+        """
+        frame, names = self._columns
+        options = self._options
+        # Row 1 is the first: there are no others in such a file.
+        faults = Faults(self._path, ".", 0, lambda: _spelled(frame))
+        return table_of(frame, names, False, faults, options.columns, options.missing)
 
 
 def _spelled(frame: "DataFrame") -> Iterator[list[str]]:

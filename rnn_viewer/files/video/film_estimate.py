@@ -7,7 +7,7 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.files.video.films import FILMS
 
 
-class Estimate(NamedTuple):
+class FilmEstimate(NamedTuple):
     """What a film will be.
 
     Attributes
@@ -33,7 +33,7 @@ def frame_count(snapshot: Snapshot, settings: FilmSettings) -> int:
     return frames_of(settings, snapshot.extent)
 
 
-def estimate(snapshot: Snapshot, settings: FilmSettings, suffix: str) -> Estimate:
+def estimate(snapshot: Snapshot, settings: FilmSettings, suffix: str) -> FilmEstimate:
     """Return what a film will be, before it is made.
 
     Parameters
@@ -48,7 +48,7 @@ def estimate(snapshot: Snapshot, settings: FilmSettings, suffix: str) -> Estimat
     kind, frames = FILMS[suffix], frame_count(snapshot, settings)
     speed = kind.nearest_speed(settings.frames_a_second)
     pixels = settings.width * settings.height
-    return Estimate(
+    return FilmEstimate(
         frames,
         speed,
         frames / speed,

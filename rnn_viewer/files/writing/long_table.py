@@ -16,7 +16,7 @@ from rnn_viewer.core.words import either
 from rnn_viewer.files.writing.atomic import replacing
 from rnn_viewer.files.writing.number_text import AT_ONCE, WIDTH, Letters, letters_of
 
-Progress = Callable[[float], None]
+OnProgress = Callable[[float], None]
 
 
 def columns_of(cell: Cell) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ COLUMNS = _header(SIMPLE_RNN)
 LONG_TABLE_KINDS = (".csv",)
 
 
-def save_long_table(run: Run, path: Path, progress: Progress = checkpoint) -> None:
+def save_long_table(run: Run, path: Path, progress: OnProgress = checkpoint) -> None:
     """Write all that each unit computes at each timestep.
 
     Parameters

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from rnn_viewer.core.settings.memory_limits import in_units
-from rnn_viewer.files.video.film_estimate import Estimate
+from rnn_viewer.files.video.film_estimate import FilmEstimate
 from rnn_viewer.files.video.films import FilmKind
 
 LONG = 60.0
@@ -32,12 +32,12 @@ class FilmWords(QObject):
         hours, rest = divmod(whole, _HOUR)
         return _filled(self.tr("%1 h %2 min"), hours, rest // _MINUTE)
 
-    def estimate(self, found: Estimate, kind: FilmKind, wanted: float) -> str:
+    def estimate(self, found: FilmEstimate, kind: FilmKind, wanted: float) -> str:
         """Return what a film will be, and what it will not.
 
         Parameters
         ----------
-        found : Estimate
+        found : FilmEstimate
             What is known of it.
         kind : FilmKind
             What it is.
@@ -61,7 +61,7 @@ class FilmWords(QObject):
             sentences.append(self._slower(found, kind, wanted))
         return " ".join(sentences)
 
-    def _slower(self, found: Estimate, kind: FilmKind, wanted: float) -> str:
+    def _slower(self, found: FilmEstimate, kind: FilmKind, wanted: float) -> str:
         text = self.tr(
             "A %1 shows at most %2 frames a second, which is the nearest to %3."
         )

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 from rnn_viewer.core.sequences.sequence import InputSequence
 from rnn_viewer.core.words import shown
 from rnn_viewer.files.tables.choices import BLANKS, MISSING_CHOICES
-from rnn_viewer.files.tables.open_table import Survey
-from rnn_viewer.files.tables.options import SequenceOptions
+from rnn_viewer.files.tables.options import SequenceOptions, Survey
 from rnn_viewer.views.dialogs.column_list import ColumnList
 from rnn_viewer.widgets.describing import described
 

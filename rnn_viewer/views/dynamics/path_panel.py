@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.analysis.principal import MOST, Path, principal_path
+from rnn_viewer.core.analysis.principal import MOST_TIMESTEPS, Path, principal_path
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.stretch import Stretch
@@ -244,4 +244,4 @@ def _job(run: Run, here: Stretch) -> Job:
 
 def _most(snapshot: Snapshot) -> int:
     """Return how many timesteps are drawn at once."""
-    return snapshot.run.timesteps if snapshot.pyramid is None else MOST
+    return snapshot.run.timesteps if snapshot.pyramid is None else MOST_TIMESTEPS

@@ -17,9 +17,8 @@ from rnn_viewer.core.pictures.pixels import Axis
 from rnn_viewer.core.snapshot.editable import source
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.views.loop.matrix_panel import MatrixPanel
-from rnn_viewer.views.loop.operand_panel import OperandPanel
 from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
+from rnn_viewer.views.loop.product_panels import MatrixPanel, OperandPanel
 from rnn_viewer.views.loop.state_vector import StateVectorPanel
 from rnn_viewer.views.loop.strip_layout import (
     CELL,

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.analysis import experiments
 from rnn_viewer.core.analysis.experiment import Experiment
-from rnn_viewer.core.analysis.experiments import Job
+from rnn_viewer.core.analysis.experiments import ExperimentJob
 from rnn_viewer.core.analysis.part_experiments import part_experiment, part_from
 from rnn_viewer.core.errors import TooLarge
 from rnn_viewer.core.run.run import Run
@@ -157,7 +157,7 @@ class MemoryPanel(Panel):
             self._refusal = self.tr("Not done: %1").replace("%1", error_text(error))
             self._show_result()
 
-    def _job(self, snapshot: Snapshot) -> Job:
+    def _job(self, snapshot: Snapshot) -> ExperimentJob:
         recipe, run = snapshot.recipe, snapshot.run
         if snapshot.pyramid is not None and self._chosen is not None:
             timestep, feature, amount = self.fields.nudge

@@ -15,7 +15,7 @@ from rnn_viewer.widgets.painted import Painted
 from rnn_viewer.widgets.plots.plot import mixed
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
-MOST = 8
+MOST_BARS = 8
 """Contributions that are drawn one by one, where the height lets them."""
 
 _GAP = 4
@@ -117,9 +117,9 @@ class Waterfall(Painted):
         self.update()
 
     def _made(self, terms: UnitTerms) -> list[Bar]:
-        count = min(room := self.height() // self._height - 1, MOST)
+        count = min(room := self.height() // self._height - 1, MOST_BARS)
         if len(terms) > count:
-            count = max(min(room - 1, MOST), 0)
+            count = max(min(room - 1, MOST_BARS), 0)
         found = largest(terms, count)
         names = [(_label(terms, row), terms.name(row)) for row in found.rows]
         if found.others:

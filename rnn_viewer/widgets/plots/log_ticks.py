@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rnn_viewer.widgets.arrays.cell_text import short_number
 
-Mark = tuple[float, str]
+Tick = tuple[float, str]
 
 
-def decades(low: float, high: float, room: int) -> list[Mark]:
+def decades(low: float, high: float, room: int) -> list[Tick]:
     """Return what to mark where there is room for so many.
 
     Parameters
@@ -25,7 +25,7 @@ def decades(low: float, high: float, room: int) -> list[Mark]:
     return [mark for mark in _marks(kept, digits, _power) if low < mark[0] < high]
 
 
-def powers_of_ten(low: float, high: float) -> list[list[Mark]]:
+def powers_of_ten(low: float, high: float) -> list[list[Tick]]:
     """Return what to mark where the axis leaves out what finds no room.
 
     Parameters
@@ -47,7 +47,7 @@ def powers_of_ten(low: float, high: float) -> list[list[Mark]]:
 
 def _marks(
     powers: Iterable[int], digits: Sequence[int], words: Callable[[int, int], str]
-) -> list[Mark]:
+) -> list[Tick]:
     return [(p + math.log10(d), words(d, p)) for p in powers for d in digits]
 
 

@@ -197,7 +197,7 @@ def test_that_a_part_is_what_the_whole_history_says_there(place):
 
 def test_that_fewer_timesteps_of_large_networks_are_worked_out(monkeypatch):
     run = simulate(LIVING)
-    monkeypatch.setattr(module, "MOST", 30)
+    monkeypatch.setattr(module, "MOST_TIMESTEPS", 30)
     assert module.most_at_once(run) == 30
     monkeypatch.setattr(module, "WORK", 5 * (5 + 3) * 12)
     assert module.most_at_once(run) == 12

@@ -89,7 +89,7 @@ def test_that_the_inputs_of_the_part_become_others(imported):
 
 def test_that_a_part_is_bounded_by_timesteps_and_by_numbers(monkeypatch):
     run = computed(Recipe(SMALL))
-    monkeypatch.setattr(part_experiments, "MOST", 20)
+    monkeypatch.setattr(part_experiments, "MOST_TIMESTEPS", 20)
     assert part_from(run, 100) == Stretch(100, 120, 150)
     assert part_from(run, 140) == Stretch(140, 150, 150)
     assert part_from(run, -1) == Stretch(0, 20, 150)

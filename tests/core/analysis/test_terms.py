@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.analysis.terms import (
-    KINDS,
     ORDERS,
+    TERM_KINDS,
     UnitTerms,
     find,
     largest,
@@ -220,7 +220,7 @@ def test_that_the_smallest_network_has_three_terms():
     run = simulate(settings)
     found = terms(run.trace(0), run.weights, 0)
     assert [found.name(row) for row in range(3)] == ["W[1, 1]", "U[1, 1]", "b[1]"]
-    assert [KINDS[kind] for kind in found.kind] == ["W", "U", "b"]
+    assert [TERM_KINDS[kind] for kind in found.kind] == ["W", "U", "b"]
 
 
 def test_that_numbers_that_are_not_finite_do_no_harm():

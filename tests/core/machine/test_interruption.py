@@ -17,7 +17,8 @@ from rnn_viewer.core.machine.interruption import (
     watched_by,
     watcher,
 )
-from rnn_viewer.core.recipe.recipe import Recipe, resolve
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings

@@ -15,7 +15,7 @@ from rnn_viewer.core.pyramid.columns import (
     most_extreme,
 )
 from rnn_viewer.core.pyramid.pyramid import Pyramid
-from rnn_viewer.core.pyramid.reader import ALL, Reader
+from rnn_viewer.core.pyramid.reader import ALL, PyramidReader
 from rnn_viewer.core.pyramid.zoom import Zoom
 
 NUMBERS = np.random.default_rng(5).normal(size=(4000, 5)).astype(np.float32)
@@ -26,7 +26,9 @@ class Growing:
 
     def __init__(self, computed: int = len(NUMBERS)) -> None:
         self.pyramid = Pyramid(*NUMBERS.shape)
-        self.reader = Reader(self.pyramid, lambda start, stop: NUMBERS[start:stop])
+        self.reader = PyramidReader(
+            self.pyramid, lambda start, stop: NUMBERS[start:stop]
+        )
         self.compute(computed)
 
     def compute(self, rows: int) -> None:
@@ -173,6 +175,8 @@ def test_that_columns_of_many_units_are_read_in_parts():
     rows = np.random.default_rng(6).normal(size=(40, 60_000)).astype(np.float32)
     pyramid = Pyramid(*rows.shape)
     pyramid.append(rows)
-    columns = Columns(Reader(pyramid, lambda start, stop: rows[start:stop]), height=7)
+    columns = Columns(
+        PyramidReader(pyramid, lambda start, stop: rows[start:stop]), height=7
+    )
     found = columns.values(np.arange(41))
     np.testing.assert_array_equal(found, Axis(60_000, 7).reduced(rows, axis=1))

@@ -8,14 +8,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rnn_viewer.core.pyramid.pyramid import Pyramid
-from rnn_viewer.core.pyramid.reader import ALL, Reader
+from rnn_viewer.core.pyramid.reader import ALL, PyramidReader
 
 NUMBERS = np.random.default_rng(3).normal(size=(3000, 4)).astype(np.float32)
 SPECIAL = [math.nan, math.inf, -math.inf, 0.0, 3e38]
 lengths = st.one_of(st.integers(1, 70), st.integers(1, len(NUMBERS)))
 
 
-def reader_of(rows: np.ndarray, timesteps: int | None = None) -> Reader:
+def reader_of(rows: np.ndarray, timesteps: int | None = None) -> PyramidReader:
     """Return a reader of a run of which these rows are computed."""
     pyramid = Pyramid(timesteps or len(rows), rows.shape[1])
     pyramid.append(rows)
@@ -24,7 +24,7 @@ def reader_of(rows: np.ndarray, timesteps: int | None = None) -> Reader:
         assert 0 <= start < stop <= len(rows)
         return rows[start:stop]
 
-    return Reader(pyramid, raw)
+    return PyramidReader(pyramid, raw)
 
 
 def pixels(rows: np.ndarray, boundaries: np.ndarray) -> list[np.ndarray]:
@@ -161,7 +161,7 @@ def test_that_a_pixel_tells_of_computed_timesteps_only():
 def test_that_a_run_is_read_while_another_thread_computes_it():
     pyramid = Pyramid(*NUMBERS.shape)
     stored = np.full_like(NUMBERS, math.nan)
-    reader = Reader(pyramid, lambda start, stop: stored[start:stop])
+    reader = PyramidReader(pyramid, lambda start, stop: stored[start:stop])
 
     def compute() -> None:
         for start in range(0, len(NUMBERS), 24):

@@ -5,12 +5,13 @@ import pytest
 
 from rnn_viewer.core.errors import ArrayError, SettingError, TooLarge
 from rnn_viewer.core.notes import Note, fixed_length, untold_activation
-from rnn_viewer.core.recipe import recipe as recipe_module
+from rnn_viewer.core.recipe import resolving
 from rnn_viewer.core.recipe.edits import set_cell
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.readout import Readout
-from rnn_viewer.core.recipe.recipe import Recipe, resolve
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.recipe.targets import Targets
 from rnn_viewer.core.recipe.weights import Weights, draw
 from rnn_viewer.core.settings import memory_limits
@@ -136,7 +137,7 @@ def test_that_drawn_weights_are_scaled_draws():
 
 def test_that_too_large_a_run_is_refused_before_anything_is_drawn(monkeypatch):
     monkeypatch.setattr(memory_limits, "memory_limit", lambda: 100)
-    monkeypatch.setattr(recipe_module, "draw", lambda _: pytest.fail("was drawn"))
+    monkeypatch.setattr(resolving, "draw", lambda _: pytest.fail("was drawn"))
     with pytest.raises(TooLarge):
         resolve(Recipe(SMALL))
 

@@ -6,7 +6,7 @@ import pytest
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.colour_ranges import (
-    KINDS,
+    COLOUR_KINDS,
     RANGES,
     READ_OUT,
     colour_ranges,
@@ -20,7 +20,7 @@ from rnn_viewer.core.settings.settings import RNNSettings
 
 def of_kinds(run: Run) -> dict[str, float]:
     found = magnitudes(run)
-    return {kind: found[kind] for kind in KINDS if kind not in READ_OUT}
+    return {kind: found[kind] for kind in COLOUR_KINDS if kind not in READ_OUT}
 
 
 BY_HAND = Weights([[1, 2], [3, 4]], [[0, 1], [-9, 0]], [1, -1])
@@ -99,8 +99,10 @@ def test_that_only_the_first_timesteps_count():
     assert of_kinds(run) == {"inputs": 50, "weights": 1, "sums": 1, "outputs": 1}
 
 
-ARRAY_NAMES = [name for kind in KINDS.values() for name in kind]
-LOOP_NAMES = [name for kind in KINDS if kind not in READ_OUT for name in KINDS[kind]]
+ARRAY_NAMES = [name for kind in COLOUR_KINDS.values() for name in kind]
+LOOP_NAMES = [
+    name for kind in COLOUR_KINDS if kind not in READ_OUT for name in COLOUR_KINDS[kind]
+]
 
 
 @pytest.mark.parametrize("ranges", RANGES)

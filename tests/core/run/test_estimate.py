@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from rnn_viewer.core.run.estimate import Estimate, duration, estimate
+from rnn_viewer.core.run.estimate import RunEstimate, duration, estimate
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.settings.settings import RNNSettings
 
@@ -30,7 +30,7 @@ def test_that_the_words_can_be_translated():
         "{size} in memory, {rows} rows": "{size}",
         "{count} s": "{count} Sekunden",
     }
-    told = Estimate(11.7, 2_000_000, "memory", "float64").told()
+    told = RunEstimate(11.7, 2_000_000, "memory", "float64").told()
     assert told.translated(lambda _, text: german[text]) == "2 MB: 12 Sekunden"
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_viewer.core.recipe.recipe import Recipe, resolve
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.spectrum import (
     eigenvalues,

@@ -139,7 +139,7 @@ def test_that_nothing_is_tried_of_other_inputs_where_nothing_saturates():
 
 
 def test_that_of_a_long_run_the_first_timesteps_are_tried(monkeypatch):
-    monkeypatch.setattr(module, "MOST", 300)
+    monkeypatch.setattr(module, "MOST_TIMESTEPS", 300)
     settings = RNNSettings(timesteps=900, input_features=2, output_features=3)
     run = simulate(settings)
     found = done(trials(Recipe(settings), run, diagnose(Recipe(settings), run)))

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.recipe.edits import empty_state, set_cell
-from rnn_viewer.core.recipe.recipe import Recipe, resolve
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.run.run import BLOCK, Run
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings

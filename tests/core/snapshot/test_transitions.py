@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.run.colour_ranges import KINDS, colour_ranges
+from rnn_viewer.core.run.colour_ranges import COLOUR_KINDS, colour_ranges
 from rnn_viewer.core.run.run import BLOCK
 from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.core.settings.settings import RNNSettings
@@ -166,7 +166,7 @@ def test_that_the_ranges_are_wide_enough_for_both():
     snapshot = pinned()
     ours, theirs = snapshot.magnitudes, snapshot.pinned.magnitudes
     for name in ("W", "pre_activation"):
-        kind = next(kind for kind, names in KINDS.items() if name in names)
+        kind = next(kind for kind, names in COLOUR_KINDS.items() if name in names)
         assert snapshot.colour_ranges[name] == max(ours[kind], theirs[kind])
     alone = followed(snapshot, pinned=None)
     assert alone.colour_ranges == colour_ranges(ours, "kind")

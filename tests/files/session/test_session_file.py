@@ -17,7 +17,8 @@ from rnn_viewer.core.recipe.importing import with_sample, with_sequence
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.readout import Readout
-from rnn_viewer.core.recipe.recipe import Recipe, resolve
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.recipe.sample_sequences import sequence_in, sequence_of
 from rnn_viewer.core.recipe.targets import Targets
 from rnn_viewer.core.recipe.weights import Weights

@@ -11,7 +11,7 @@ from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.files.video.films import FILMS
 from rnn_viewer.views.dialogs.film_dialog import FilmDialog
 from rnn_viewer.views.dialogs.film_words import FilmWords
-from rnn_viewer.window.filming import Estimate, FilmSettings, film, frame_count
+from rnn_viewer.window.filming import FilmEstimate, FilmSettings, film, frame_count
 from rnn_viewer.window.recorder import Recorder
 
 
@@ -235,7 +235,7 @@ def test_that_a_time_is_told_as_a_person_reads_it(qapp, seconds, text):
 
 
 def test_that_a_long_film_is_told_how_to_be_shorter(qapp):
-    long = Estimate(100_000, 10.0, 10_000.0, 1500.0, 2.345e8)
+    long = FilmEstimate(100_000, 10.0, 10_000.0, 1500.0, 2.345e8)
     text = FilmWords().estimate(long, FILMS[".gif"], 10.0)
     assert text == (
         "100,000 frames, 2 h 46 min, roughly 230 MB. Recording takes about 25 min."

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.analysis.gradients import Gradients, gradients
-from rnn_viewer.core.recipe.recipe import Recipe, resolve
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.views.dynamics.gradient_words import GradientWords

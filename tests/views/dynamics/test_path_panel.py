@@ -252,7 +252,7 @@ def test_that_the_path_of_a_long_run_is_that_around_the_shown_timestep(
 ):
     monkeypatch.setattr("rnn_viewer.core.run.incremental_run.PYRAMID_FROM", 1_000)
     monkeypatch.setattr("rnn_viewer.widgets.stretch_job._REST", 5)
-    monkeypatch.setattr(path_panel, "MOST", 100)
+    monkeypatch.setattr(path_panel, "MOST_TIMESTEPS", 100)
     settings = replace(WAVE, timesteps=3_000, input_kind="random", output_features=5)
     session = Session(settings)
     qtbot.waitUntil(lambda: session.snapshot.complete)

@@ -28,7 +28,7 @@ LONG = RNNSettings(
 def long(monkeypatch, qtbot, shown):
     """A panel that draws 300 of 20,000 timesteps at once, and its session."""
     monkeypatch.setattr(incremental_run, "PYRAMID_FROM", 1_000)
-    monkeypatch.setattr(analysis, "MOST", 300)
+    monkeypatch.setattr(analysis, "MOST_TIMESTEPS", 300)
     monkeypatch.setattr(stretch_job, "_REST", 5)
     session = Session(LONG)
     qtbot.waitUntil(lambda: session.snapshot.complete)

@@ -278,7 +278,7 @@ def test_that_units_are_shown_where_there_is_room(shown):
 def long(monkeypatch, qtbot):
     """A session at timestep 2,000 of 3,000; 400 of a long run are run twice."""
     monkeypatch.setattr("rnn_viewer.core.run.incremental_run.PYRAMID_FROM", 1_000)
-    monkeypatch.setattr("rnn_viewer.core.analysis.part_experiments.MOST", 400)
+    monkeypatch.setattr("rnn_viewer.core.analysis.part_experiments.MOST_TIMESTEPS", 400)
     session = Session(RNNSettings(timesteps=3_000, weight_scale=0.05))
     qtbot.waitUntil(lambda: session.snapshot.complete)
     session.go_to_timestep(2_000)

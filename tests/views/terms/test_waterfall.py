@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from rnn_viewer.core.analysis.terms import terms
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
-from rnn_viewer.views.terms.waterfall import MOST, Waterfall
+from rnn_viewer.views.terms.waterfall import MOST_BARS, Waterfall
 from rnn_viewer.widgets.theme import LIGHT
 
 RUN = simulate(
@@ -55,9 +55,9 @@ def test_that_the_largest_are_named_and_the_others_counted(waterfall):
     }
     products["b[5]"] = RUN.weights.b[4]
     names = sorted(products, key=lambda name: -abs(products[name]))
-    assert [bar.label for bar in waterfall.bars[:MOST]] == names[:MOST]
-    assert waterfall.bars[MOST].label == f"{len(names) - MOST} others"
-    for bar in waterfall.bars[:MOST]:
+    assert [bar.label for bar in waterfall.bars[:MOST_BARS]] == names[:MOST_BARS]
+    assert waterfall.bars[MOST_BARS].label == f"{len(names) - MOST_BARS} others"
+    for bar in waterfall.bars[:MOST_BARS]:
         assert bar.number == products[bar.label]
         assert bar.label in waterfall.accessibleDescription()
 
@@ -86,7 +86,7 @@ def test_that_as_many_are_drawn_as_the_height_lets_them(waterfall, height):
     if height >= 70:
         last = waterfall.bar_rect(len(waterfall.bars) - 1)
         assert last.bottom() <= height
-    assert len(waterfall.bars) <= MOST + 2
+    assert len(waterfall.bars) <= MOST_BARS + 2
 
 
 @pytest.mark.parametrize("width", [150, 200, 500])
@@ -104,7 +104,7 @@ def test_that_a_click_on_a_bar_chooses_its_term(waterfall, qtbot):
     waterfall.show_terms(found, True)
     chosen = []
     waterfall.term_chosen.connect(chosen.append)
-    for place in (2, MOST, MOST + 1):
+    for place in (2, MOST_BARS, MOST_BARS + 1):
         point = QPoint(5, waterfall.bar_rect(place).center().y())
         qtbot.mouseClick(waterfall, Qt.MouseButton.LeftButton, pos=point)
     assert [found.name(row) for row in chosen] == [waterfall.bars[2].short]

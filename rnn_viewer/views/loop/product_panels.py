@@ -1,4 +1,4 @@
-"""input_t or state_t: lies above its matrix, number k over column k."""
+"""The factors of a product: W or U, and input_t or state_t above it."""
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
@@ -42,3 +42,13 @@ class OperandPanel(EditablePanel):
         """Return all of it: each unit reads the whole vector."""
         del unit
         return self.grid.rect
+
+
+class MatrixPanel(EditablePanel):
+    """Paints a matrix of weights, with the row and the column of the chosen cell."""
+
+    def _paint_chosen(self, painter: QPainter, snapshot: Snapshot) -> None:
+        super()._paint_chosen(painter, snapshot)
+        cell = snapshot.selection.cell
+        if cell is not None and cell.array == self.array:
+            self._outline(painter, self.grid.column_rect(cell.column))
