@@ -48,6 +48,8 @@ asserts how long something takes, which depends on what else the computer does."
 hypothesis.settings.register_profile(
     "no_clock",
     deadline=None,
+    # What fails fails everywhere, each time.
+    derandomize=True,
     suppress_health_check=[
         hypothesis.HealthCheck.too_slow,
         hypothesis.HealthCheck.function_scoped_fixture,
