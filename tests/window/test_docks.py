@@ -131,3 +131,14 @@ def test_that_every_signal_of_a_panel_is_connected(open_window, name):
     own = [meta.method(i) for i in range(meta.methodOffset(), meta.methodCount())]
     signals = [one for one in own if one.methodType() == QMetaMethod.MethodType.Signal]
     assert [s.name() for s in signals if not panel.isSignalConnected(s)] == []
+
+
+@pytest.mark.parametrize("name", ["history", "eigenvalues", "gradients"])
+def test_that_a_plot_is_whole_where_its_dock_has_room_for_it(open_window, qtbot, name):
+    window = open_window((1280, 800), weight_scale=0.05)
+    window.docks.arrange("follow" if name == "history" else "dynamics")
+    qtbot.waitUntil(lambda: window.panel(name).in_view)
+    scrolled = dock(window, name).widget()
+    qtbot.waitUntil(lambda: scrolled.verticalScrollBar().maximum() == 0, timeout=20_000)
+    content = scrolled.content
+    assert content.visibleRegion().boundingRect() == content.rect()
