@@ -12,12 +12,12 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
+from rnn_viewer.widgets.cover import Cover
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.painted import Painted
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 LABELS = {
@@ -73,7 +73,7 @@ class Label(NamedTuple):
     text: str
 
 
-class Explanation(Painted):
+class Explanation(Cover):
     """Covers a window with labels until a key or a click; follows its size.
 
     Parameters
@@ -89,8 +89,6 @@ class Explanation(Painted):
         self._theme = theme
         self._window = window
         self.labels: list[Label] = []
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._replace = QTimer(self, singleShot=True, interval=0)
         self._replace.timeout.connect(self._place)
         self._place()
@@ -186,25 +184,6 @@ class Explanation(Painted):
             painter.setPen(QColor(self._theme.text))
             flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
             painter.drawText(label.rect.adjusted(3, 3, -3, -3), flags, label.text)
-
-    def event(self, event: QEvent) -> bool:
-        """Take every key before the actions of the window do."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
-        del event
-        self.close()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
-        del event
-        self.close()
-
-    def focusOutEvent(self, event: QEvent) -> None:  # noqa: D102
-        del event
-        self.close()
 
 
 def _area(rect: QRect) -> int:

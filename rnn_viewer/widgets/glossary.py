@@ -3,9 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -14,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from rnn_viewer.core.glossary import GLOSSARY
 from rnn_viewer.core.words import shown
+from rnn_viewer.widgets.cover import Cover
 from rnn_viewer.widgets.describing import described
 
 _WIDTH, _ROOM = 320, 9
@@ -30,7 +28,7 @@ def term_text(name: str) -> str:
     return shown(GLOSSARY[name].text)
 
 
-class TermPopup(QWidget):
+class TermPopup(Cover):
     """Says what a term means, over a window, until a key or a click.
 
     Parameters
@@ -44,8 +42,6 @@ class TermPopup(QWidget):
     def __init__(self, name: str, at: QWidget) -> None:
         window = at.window()
         super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         text = term_text(name)
         described(self, f"term_popup_{name}", term_label(name), text)
         self.setToolTip("")
@@ -78,24 +74,6 @@ class TermPopup(QWidget):
         if event.type() == QEvent.Type.Resize:
             self.close()
         return super().eventFilter(watched, event)
-
-    def event(self, event: QEvent) -> bool:  # noqa: D102
-        if event.type() == QEvent.Type.ShortcutOverride:
-            # A key closes it, and does nothing else.
-            event.accept()
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
-        del event
-        self.close()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
-        del event
-        self.close()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102
-        del event
-        self.close()
 
 
 def explain(name: str, at: QWidget) -> TermPopup:
