@@ -11,6 +11,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded, NotAChoice
 from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
+from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.sequences.vocabulary import vocabulary_text
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
 from rnn_viewer.files.formats import read_contents
@@ -201,11 +202,9 @@ def _weights(contents: Contents, found: Found) -> LayerWeights:
     for role in family.biases:
         if role in group.names:
             b += np.ravel(contents.arrays[group.names[role]])
-    return LayerWeights(
-        W,
-        U,
-        b,
-        layer.activation,
-        layer.backwards,
+    return LayerWeights.of(
+        Weights(W, U, b),
+        activation=layer.activation,
+        backwards=layer.backwards,
         activation_parameter=layer.activation_parameter,
     )

@@ -10,6 +10,7 @@ from rnn_viewer.core.errors import FileError, NotAChoice
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.edits import empty_state
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
+from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.recipe import Recipe
@@ -29,11 +30,14 @@ NOTE = Note("mask", "Masking is not applied")
 
 def recipe_of(precision: str = "float64") -> Recipe:
     """Return a recipe of which nothing is as in the book."""
-    weights = LayerWeights(
+    arrays = (
         NUMBERS.normal(size=(3, 2)),
         NUMBERS.normal(size=(3, 3)) / 2,
         NUMBERS.normal(size=3),
-        "leaky_relu",
+    )
+    weights = LayerWeights.of(
+        Weights(*arrays),
+        activation="leaky_relu",
         notes=(NOTE,),
         activation_parameter=0.25,
     )

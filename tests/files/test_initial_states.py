@@ -6,6 +6,7 @@ import pytest
 from rnn_viewer.core.errors import ArrayError, FileError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
+from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.files.initial_states import with_initial_state
@@ -37,7 +38,8 @@ def test_that_an_array_is_a_state(tmp_path):
 def test_that_zeros_decide_what_a_file_said():
     note = Note("state", "the run begins with h0 of the file")
     other = Note("mask", "Masking is not applied")
-    weights = LayerWeights(np.ones((3, 2)), np.eye(3), np.ones(3), notes=(note, other))
+    arrays = Weights(np.ones((3, 2)), np.eye(3), np.ones(3))
+    weights = LayerWeights.of(arrays, notes=(note, other))
     recipe = Recipe(weights=weights, initial_state=np.array(STATE))
     recipe = with_initial_state(recipe, "zeros")
     assert recipe.initial_state is None

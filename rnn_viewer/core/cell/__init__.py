@@ -1,9 +1,14 @@
 """The cells: one entry each; panels, code, files and derivatives are read from it."""
 
 from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.gru import GRU, GRU_RESET_BEFORE
+from rnn_viewer.core.cell.leaky_rnn import LEAKY_RNN
+from rnn_viewer.core.cell.lstm import LSTM
 from rnn_viewer.core.cell.simple_rnn import SIMPLE_RNN
 
 __all__ = ["CELLS", "SIMPLE_RNN"]
 
-CELLS: dict[str, Cell] = {cell.name: cell for cell in (SIMPLE_RNN,)}
+CELLS: dict[str, Cell] = {
+    cell.name: cell for cell in (SIMPLE_RNN, LEAKY_RNN, LSTM, GRU, GRU_RESET_BEFORE)
+}
 """All of them by their names."""

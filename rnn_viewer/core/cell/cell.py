@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 from typing import Any, NamedTuple
 
 from rnn_viewer.core.array import Array
@@ -28,12 +29,15 @@ class Parameter(NamedTuple):
         ``bias`` where it is added.
     meaning : str
         One sentence for a tooltip.
+    undrawn : float
+        Its numbers where a distribution draws no biases.
     """
 
     name: str
     axes: tuple[str, ...]
     role: str
     meaning: str
+    undrawn: float = 0.0
 
 
 class Carried(NamedTuple):
@@ -127,7 +131,8 @@ class Cell:
         The layers of Keras and PyTorch that compute it; nothing where there are none.
     kernel : callable or None
         ``kernel(weights, activations, timesteps)`` gives what computes a block of rows
-        fast. A test holds it to the statements.
+        fast. A test holds it to the statements, which compute the rows of a cell that
+        has none.
     """
 
     name: str
@@ -170,6 +175,13 @@ class Cell:
             parameters = (name for name in statement.operands if name in self.parameter)
             found |= dict.fromkeys((*parameters, statement.result))
         return tuple(found)
+
+    @cached_property
+    def settings(self) -> frozenset[str]:
+        """The settings that choose its functions, beside the activation of all cells."""
+        functions = {statement.function for statement in self.statements}
+        names = {"recurrent_activation"} & functions
+        return frozenset(names | ({"leak"} if {"leak", "keep"} & functions else set()))
 
     @cached_property
     def signs(self) -> Mapping[str, str]:
@@ -218,6 +230,14 @@ class Cell:
             role: tuple(p.name for p in self.parameters if p.role == role)
             for role in roles
         }
+
+    def count(self, units: int, input_features: int) -> int:
+        """Return how many numbers its parameters have."""
+        sizes = {"input_features": input_features}
+        return sum(
+            prod(sizes.get(axis, units) for axis in parameter.axes)
+            for parameter in self.parameters
+        )
 
     def read_by(self, name: str) -> Statement:
         """Return the first statement that reads an array."""

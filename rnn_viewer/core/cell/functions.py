@@ -180,16 +180,48 @@ def function_of(activation: Activation) -> Function:
     )
 
 
-def functions_with(**activations: Activation) -> Mapping[str, Function]:
-    """Return all functions by their names, with those that a run has chosen.
+class Choices(NamedTuple):
+    """What a run has chosen of the functions of its cell.
 
-    Parameters
+    Attributes
     ----------
-    **activations : Activation
-        What stands for ``activation``; others stand under names of their own.
+    activation : Activation
+        Of the output, or of the candidate and the carry.
+    recurrent_activation : Activation
+        Of the gates.
+    leak : float
+        How far a leaky state moves, in (0, 1].
     """
-    chosen = {name: function_of(entry) for name, entry in activations.items()}
-    return {**_named(), **chosen}
+
+    activation: Activation
+    recurrent_activation: Activation = ACTIVATIONS["sigmoid"]
+    leak: float = 1.0
+
+
+def functions_with(choices: Choices) -> Mapping[str, Function]:
+    """Return all functions by their names, with those that a run has chosen."""
+    return {
+        **_named(),
+        "activation": function_of(choices.activation),
+        "recurrent_activation": function_of(choices.recurrent_activation),
+        "keep": _scaling("keep", 1.0 - choices.leak, f"(1 - {choices.leak!r}) * {{0}}"),
+        "leak": _scaling("leak", choices.leak, f"{choices.leak!r} * {{0}}"),
+    }
+
+
+def _scaling(name: str, factor: float, spelled: str) -> Function:
+    return _alike(
+        name, partial(_scaled, factor), partial(_pull_scaled, factor), spelled
+    )
+
+
+def _scaled(factor: float, operand: Array) -> Array:
+    return factor * operand
+
+
+def _pull_scaled(factor: float, gradient: Array, _: Array, operand: Array) -> Pulled:
+    del operand
+    return (factor * gradient,)
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.code_listing import Listing
 from rnn_viewer.core.cell.code_writer import CodeWriter, Style, columns_in_r
-from rnn_viewer.core.cell.functions import functions_with
+from rnn_viewer.core.cell.functions import Choices, functions_with
 from rnn_viewer.core.code.r_print import describe
 from rnn_viewer.core.operations import operations_of
 from rnn_viewer.core.run.run import Run
@@ -40,6 +40,10 @@ class Loop(NamedTuple):
         A name of `PRECISIONS`.
     cell : str
         A name of `CELLS`.
+    recurrent_activation : str
+        The function of the gates, a name of `ACTIVATIONS`.
+    leak : float
+        How far a leaky state moves.
     """
 
     activation: str
@@ -49,6 +53,8 @@ class Loop(NamedTuple):
     parameter: float | None = None
     precision: str = "float64"
     cell: str = SIMPLE_RNN.name
+    recurrent_activation: str = "sigmoid"
+    leak: float = 1.0
 
 
 def loop_of(run: Run) -> Loop:
@@ -61,6 +67,8 @@ def loop_of(run: Run) -> Loop:
         run.activation.value,
         run.precision.loop,
         run.cell.name,
+        run.recurrent_activation.name,
+        run.leak,
     )
 
 
@@ -148,7 +156,8 @@ def _written(
 ) -> Listing:
     """Return the lines of the loop, below those that define its activation."""
     cell, activation = CELLS[loop.cell], activation_of(loop.activation, loop.parameter)
-    functions = functions_with(activation=activation)
+    recurrent = activation_of(loop.recurrent_activation)
+    functions = functions_with(Choices(activation, recurrent, loop.leak))
     writer = CodeWriter(cell, functions, style)
     for name in dict.fromkeys(statement.function for statement in cell.statements):
         body = functions[name].bodies.get(style.language, "")

@@ -28,11 +28,11 @@ def check_fit(weights: Weights, inputs: Array) -> None:
         )
 
 
-def check_state(state: Array, units: int) -> None:
+def check_state(name: str, state: Array, units: int) -> None:
     """Raise `ArrayError` where the length of a state is not the number of units."""
     if len(state) != units:
         raise ArrayError(
-            "initial_state",
+            name,
             QT_TRANSLATE_NOOP("errors", "has {count} numbers").format(count=len(state)),
             QT_TRANSLATE_NOOP("errors", "{units}, one a unit").format(units=units),
         )

@@ -1,18 +1,23 @@
 """Weights that were read from a layer, with what is known of the layer."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, make_dataclass, replace
+from functools import lru_cache
 from typing import Any, Self
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.notes import Note, settled
 from rnn_viewer.core.recipe.readout import Readout
-from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.recipe.weights import weights_type
 from rnn_viewer.core.settings.settings import RNNSettings, with_activation
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class LayerWeights(Weights):
-    """W, U and b of a layer, its activation and direction, what reads its outputs.
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class LayerWeights(CellWeights):
+    """The parameters of a layer, its activation and direction, what reads its outputs.
+
+    `of` makes them, of a class that has the parameters of the cell as fields.
 
     Attributes
     ----------
@@ -28,6 +33,10 @@ class LayerWeights(Weights):
         guessed on reading them.
     initial_state : ndarray, shape (output_features,), or None
         What the first turn remembers; None where it is not told: zeros.
+    initial_carry : ndarray, shape (output_features,), or None
+        The carry of an LSTM before the first timestep, in the same way.
+    recurrent_activation : str or None
+        The function of the gates; None where there are none or it is not told.
     activation_parameter : float or None
         The number that `activation` has; None where it has none or it is not told.
     vocabulary : tuple of str
@@ -40,16 +49,21 @@ class LayerWeights(Weights):
     notes: tuple[Note, ...] = ()
     activation_parameter: float | None = None
     initial_state: Array | None = None
+    initial_carry: Array | None = None
+    recurrent_activation: str | None = None
     vocabulary: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, weights: Weights, **known: Any) -> "LayerWeights":
+    def of(cls, weights: CellWeights, **known: Any) -> "LayerWeights":
         """Return the parameters of `weights` with what is known of their layer."""
-        parts: dict[str, Any] = {**weights.arrays, **known}
-        return cls(**parts)
+        del cls
+        found: LayerWeights = _type_of(weights.cell)(**weights.arrays, **known)
+        return found
 
     def settings_with(self, settings: RNNSettings) -> RNNSettings:
-        """Return settings with the activation of the layer, where it is told."""
+        """Return settings with the activations of the layer, where they are told."""
+        if self.recurrent_activation is not None:
+            settings = replace(settings, recurrent_activation=self.recurrent_activation)
         if self.activation is None:
             return settings
         return with_activation(settings, self.activation, self.activation_parameter)
@@ -58,6 +72,13 @@ class LayerWeights(Weights):
         """Return the same weights without notes on what somebody has decided."""
         notes = settled(self.notes, *kinds)
         return self if notes == self.notes else replace(self, notes=notes)
+
+
+@lru_cache
+def _type_of(cell: Cell) -> Any:
+    bases = (LayerWeights, weights_type(cell))
+    kept = {"frozen": True, "eq": False, "repr": False, "kw_only": True}
+    return make_dataclass("LayerWeights", (), bases=bases, **kept)
 
     def _told(self) -> dict[str, object]:
         told = {

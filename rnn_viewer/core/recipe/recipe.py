@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import arrays_of
-from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.notes import Note, of_run
 from rnn_viewer.core.read_only import read_only
@@ -45,6 +45,8 @@ class Recipe:
         numbers that were given for it.
     initial_state : ndarray, shape (output_features,), or None
         What the first turn remembers; None: zeros.
+    initial_carry : ndarray, shape (output_features,), or None
+        The carry of an LSTM before the first timestep; None: zeros.
     edits : tuple of Edit
         Changes by hand, absolute values applied after scaling, in their order. Cells
         beyond an array are passed over, so that edits outlive a change of sizes.
@@ -79,6 +81,7 @@ class Recipe:
     inputs: Array | None = None
     rescaling: str = "none"
     initial_state: Array | None = None
+    initial_carry: Array | None = None
     edits: tuple[Edit, ...] = ()
     origin: Origin = UNKNOWN
     readout: "Readout | None" = None
@@ -92,6 +95,8 @@ class Recipe:
 
     def __post_init__(self) -> None:
         sizes: dict[str, Any] = {}
+        if self.weights is not None and not _fits(self.weights, self.settings.cell):
+            sizes["cell"] = self.weights.cell.name
         if self.inputs is not None:
             inputs = read_only(self.inputs, "inputs", dimensions=2)
             object.__setattr__(self, "inputs", inputs)
@@ -106,7 +111,11 @@ class Recipe:
         if self.initial_state is not None:
             state = read_only(self.initial_state, "initial_state", dimensions=1)
             object.__setattr__(self, "initial_state", state)
-            check_state(state, self.settings.output_features)
+            check_state("initial_state", state, self.settings.output_features)
+        if self.initial_carry is not None:
+            carry = read_only(self.initial_carry, "initial_carry", dimensions=1)
+            object.__setattr__(self, "initial_carry", carry)
+            check_state("initial_carry", carry, self.settings.output_features)
         if self.readout is not None:
             check_readout(self.readout, self.settings)
         if self.targets is not None:
@@ -118,8 +127,8 @@ class Recipe:
 
     @property
     def cell(self) -> Cell:
-        """The cell that the run is of: that of imported weights, or the simple RNN."""
-        return SIMPLE_RNN if self.weights is None else self.weights.cell
+        """The cell that the run is of."""
+        return CELLS[self.settings.cell]
 
     @cached_property
     def shapes(self) -> dict[str, tuple[int, ...]]:
@@ -287,9 +296,20 @@ class Recipe:
         if self.weights is not None:
             names |= {"input_features", "output_features", "weight_scale"}
             names |= {"distribution", "weights_seed"}
+            names |= {"cell"} if len(cells_of(self.weights)) == 1 else set()
         if self.inputs is not None and self.weights is not None:
             names |= {"seed", "generator"}
         return frozenset(names)
+
+
+def cells_of(weights: Weights) -> list[Cell]:
+    """Return the cells that have just the parameters that weights have."""
+    names = list(weights.cell.parameter)
+    return [cell for cell in CELLS.values() if list(cell.parameter) == names]
+
+
+def _fits(weights: Weights, cell: str) -> bool:
+    return CELLS[cell] in cells_of(weights)
 
 
 def _in_force(recipe: Recipe) -> list[Edit]:

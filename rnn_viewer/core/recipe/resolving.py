@@ -5,7 +5,6 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.draws.inputs import INPUT_KINDS
 from rnn_viewer.core.machine.held import held, held_bytes
 from rnn_viewer.core.machine.interruption import Watch
@@ -48,14 +47,30 @@ def resolve(recipe: Recipe) -> Resolved:
     weights, inputs = _unedited(recipe)
     if recipe.backwards:
         inputs = inputs[::-1]
-    state = recipe.initial_state
-    if state is None:
-        state = _zeros(recipe.settings.output_features)
     return Resolved(
         _edited_weights(weights, recipe.edits),
         edited(inputs, "inputs", recipe.edits),
-        edited(state, "initial_state", recipe.edits),
+        initial(recipe, "initial_state"),
     )
+
+
+def initial(recipe: Recipe, name: str) -> Array:
+    """Return what a carried state is before the first timestep: zeros, if not set.
+
+    Parameters
+    ----------
+    recipe : Recipe
+    name : str
+        ``initial_state`` or ``initial_carry``.
+
+    Returns
+    -------
+    ndarray, shape (output_features,)
+    """
+    given: Array | None = getattr(recipe, name)
+    if given is None:
+        given = _zeros(recipe.settings.output_features)
+    return edited(given, name, recipe.edits)
 
 
 def check_room(
@@ -87,9 +102,9 @@ def _numbers_there(recipe: Recipe) -> int:
     """Return how many of the numbers of a run are there, less those that are copied."""
     settings = recipe.settings
     units, features = settings.output_features, settings.input_features
-    weights, inputs = units * (units + features + 1), settings.timesteps * features
+    weights, inputs = recipe.cell.count(units, features), settings.timesteps * features
     there = -inputs * bool(areas_of(recipe.edits, "inputs"))
-    matrices = SIMPLE_RNN.matrices
+    matrices = recipe.cell.matrices
     there -= weights * any(areas_of(recipe.edits, name) for name in matrices)
     there -= inputs * (recipe.rescaling != "none")
     if recipe.inputs is None:

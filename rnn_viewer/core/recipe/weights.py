@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from rnn_viewer.core.array import Array, parts_of
-from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
 from rnn_viewer.core.cell.cell import SIZES, Cell
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
@@ -59,17 +59,24 @@ def weights_type(cell: Cell) -> Any:
 
 
 def as_weights(weights: object) -> Weights:
-    """Return `weights` as `Weights`: already one, a mapping or a sequence W, U, b.
+    """Return `weights` as those of a cell.
+
+    Already such ones, a mapping that has the parameters of a cell by their names, or a
+    sequence W, U, b.
 
     Raises
     ------
     ArrayError
         Where it is none of these or the arrays do not fit.
     """
-    if isinstance(weights, Weights):
-        return weights
+    if isinstance(weights, CellWeights):
+        return weights  # type: ignore[return-value]
     names = tuple(SIMPLE_RNN.parameter)
     if isinstance(weights, Mapping):
+        cell = _cell_named_by(weights)
+        if cell is not None:
+            found: Weights = weights_type(cell)(**{n: weights[n] for n in cell.parameter})
+            return found
         missing = [name for name in names if name not in weights]
         if missing:
             raise ArrayError(
@@ -99,6 +106,12 @@ def as_weights(weights: object) -> Weights:
     return Weights(*weights)
 
 
+def _cell_named_by(weights: Mapping[str, object]) -> Cell | None:
+    """Return the cell of which a mapping has most parameters, where it has them all."""
+    whole = [cell for cell in CELLS.values() if set(cell.parameter) <= set(weights)]
+    return max(whole, key=lambda cell: len(cell.parameter), default=None)
+
+
 _LARGE = 2**23
 """Drawn numbers, 64 MB of them, above which the draws of one run are kept at a time."""
 
@@ -108,19 +121,21 @@ class Draws:
 
     Attributes
     ----------
+    cell : Cell
+        Whose parameters they are.
     inputs : ndarray, shape (timesteps, input_features)
     arrays : dict of str to ndarray
         The parameters, unscaled; each is an attribute as well.
     """
 
-    def __init__(self, inputs: Array, arrays: dict[str, Array]) -> None:
-        self.inputs, self.arrays = inputs, arrays
+    def __init__(self, cell: Cell, inputs: Array, arrays: dict[str, Array]) -> None:
+        self.cell, self.inputs, self.arrays = cell, inputs, arrays
         # Kept here, so that no cache outlives the inputs or keeps them alive.
         self._scaled: dict[float, Weights] = {}
 
     def __getattr__(self, name: str) -> Array:
         """Return a parameter by its name."""
-        if name not in SIMPLE_RNN.parameter:
+        if name not in vars(self).get("arrays", ()):
             raise AttributeError(name)
         return self.arrays[name]
 
@@ -159,6 +174,7 @@ class _Asked(NamedTuple):
 
     generator: str
     distribution: str
+    cell: str
     seed: int
     inputs_seed: int | None
     weights_seed: int | None
@@ -218,18 +234,18 @@ def _drawn(asked: _Asked) -> Draws:
         inputs = draw_inputs(start(asked.inputs_seed))
     if asked.weights_seed is not None:
         stream = start(asked.weights_seed)
-    arrays = {}
-    for name, parameter in SIMPLE_RNN.parameter.items():
+    cell, arrays = CELLS[asked.cell], {}
+    for name, parameter in cell.parameter.items():
         shape = tuple(getattr(asked, SIZES.get(a, a)) for a in parameter.axes)
         if parameter.role != "bias":
             arrays[name] = held(source.draw(stream, shape))
         elif source.draws_b:
             arrays[name] = source.draw(stream, (*shape, 1))[:, 0]
         else:
-            arrays[name] = np.zeros(shape)
+            arrays[name] = np.full(shape, parameter.undrawn)
     for array in (inputs, *arrays.values()):
         array.setflags(write=False)
-    return Draws(inputs, arrays)
+    return Draws(cell, inputs, arrays)
 
 
 def scaled(draws: Draws, weight_scale: float) -> Weights:
@@ -239,10 +255,10 @@ def scaled(draws: Draws, weight_scale: float) -> Weights:
     draws are large.
     """
     kept = draws._scaled
-    found = kept.get(weight_scale)
+    found: Weights | None = kept.get(weight_scale)
     if found is None:
         arrays = {n: _times(array, weight_scale) for n, array in draws.arrays.items()}
-        found = Weights(**arrays)
+        found = weights_type(draws.cell)(**arrays)
         if len(kept) == (1 if draws.size > _LARGE else 2):
             kept.pop(next(iter(kept)))
         kept[weight_scale] = found

@@ -1,6 +1,6 @@
 """The loop itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -8,9 +8,16 @@ import numpy as np
 
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.array import Array, doubles, rows_of
-from rnn_viewer.core.cell.functions import functions_with, with_products
+from rnn_viewer.core.cell.cell import Carried, Cell
+from rnn_viewer.core.cell.functions import (
+    Choices,
+    Function,
+    functions_with,
+    with_products,
+)
 from rnn_viewer.core.cell.kernel_weights import KernelWeights
 from rnn_viewer.core.cell.kernels import Part
+from rnn_viewer.core.cell.statement_kernel import StatementKernel
 from rnn_viewer.core.cell.trace import StepTrace, trace_type
 from rnn_viewer.core.linear_algebra.blas_threads import threads_for
 from rnn_viewer.core.machine.interruption import checkpoint
@@ -56,6 +63,15 @@ class Run:
         Where its rows are kept; chosen by their size where it is left out.
     activation_parameter : float, optional
         The number that the activation has; the usual one where it is left out.
+    cell : Cell, optional
+        One that has the parameters of `weights`; that of the weights where it is left
+        out.
+    recurrent_activation : str
+        A name of `RECURRENT_ACTIVATIONS`: the function of gates.
+    leak : float
+        How far the state of a leaky RNN moves.
+    initial_others : mapping of str to ndarray, optional
+        ``initial_carry``, where the cell has a carry; zeros where it is left out.
 
     Attributes
     ----------
@@ -65,6 +81,8 @@ class Run:
         Those of its statements, with the activation of the run.
     block : int
         How many timesteps are computed together.
+    rounds : bool
+        Whether rows are stored rounded; what the loop had is computed again.
     precision : Precision
         Of the loop, and of the rows: those in a file are rounded to float32, while the
         loop goes on with what it computed. So do `state` and `trace`.
@@ -87,12 +105,18 @@ class Run:
         precision: str = "float64",
         rows: Rows | None = None,
         activation_parameter: float | None = None,
+        cell: Cell | None = None,
+        recurrent_activation: str = "sigmoid",
+        leak: float = 1.0,
+        initial_others: Mapping[str, Array] | None = None,
     ) -> None:
         self.weights = weights
         self.inputs = inputs
-        self.cell = weights.cell
+        self.cell = cell or weights.cell
         self.activation = activation_of(activation, activation_parameter)
-        self.functions = functions_with(activation=self.activation)
+        self.recurrent_activation = activation_of(recurrent_activation)
+        self.leak = leak
+        self.functions = self._functions()
         self.unscaled_U = weights.recurrent, 1.0
         self.emptied = emptied
         self._empty_state = np.zeros(weights.output_features)
@@ -112,7 +136,13 @@ class Run:
         self._computed = 0
         # What the next block begins with, before it is rounded for a file.
         self._carried = self._in_loop.rounded(initial_state)
-        self._again = self._rows_again() if rows.dtype != dtype else None
+        self._initial = {self.cell.carried[0].name: self.initial_state}
+        for state in self.cell.carried[1:]:
+            given = (initial_others or {}).get(state.initial, self._empty_state)
+            self._initial[state.name] = doubles(self._in_loop.rounded(given))
+            self._carried = np.concatenate([self._carried, self._in_loop.rounded(given)])
+        self.rounds = rows.dtype != dtype
+        self._again = self._rows_again() if self.rounds or self._has_others else None
 
     def __repr__(self) -> str:
         """Return the sizes, and how far it is computed where that is not all."""
@@ -151,11 +181,6 @@ class Run:
         return self._rows.where
 
     @property
-    def rounds(self) -> bool:
-        """Whether rows are stored rounded; what the loop had is computed again."""
-        return self._again is not None
-
-    @property
     def row_bytes(self) -> int:
         """How many bytes all rows take there."""
         return self._rows.bytes
@@ -182,9 +207,9 @@ class Run:
         Those that are stored rounded are computed again, block by block.
         """
         begin, end, _ = slice(start, stop).indices(self._computed)
-        if self._again is None or end <= begin:
+        if not self.rounds or end <= begin:
             return self.rows(begin, end)
-        return self._again.rows(begin, end)
+        return self._rows_carried(begin, end, self.cell.carried[0])
 
     def exact_blocks(self) -> Iterator[Array]:
         """Yield the computed rows from the first to the last, exact, in blocks."""
@@ -211,17 +236,37 @@ class Run:
                 if blocks is None:
                     checkpoint()
                 stop = min(start + block, self.timesteps)
-                rows, inputs = place(start, stop), used.rounded(self.inputs[start:stop])
-                turns.compute(inputs, self._parts(start, stop, self._carried), rows)
+                inputs = used.rounded(self.inputs[start:stop])
+                rows = carried = place(start, stop)
+                if self._has_others:
+                    carried = np.empty((stop - start, self._carried.size), used.dtype)
+                turns.compute(inputs, self._parts(start, stop, self._carried), carried)
+                if self._has_others:
+                    rows[...] = carried[:, : rows.shape[1]]
                 self._note_not_finite(start, put(start, rows))
                 if self._again is not None:
                     self._again.begin(self._carried)
-                self._carried = rows[-1].copy()
+                self._carried = carried[-1].copy()
                 self._computed = stop
+
+    @property
+    def initial_others(self) -> dict[str, Array]:
+        """The initial states beside that of the output, by their names."""
+        return {s.initial: self._initial[s.name] for s in self.cell.carried[1:]}
+
+    @property
+    def _has_others(self) -> bool:
+        """Whether more than the output is carried on, as the carry of an LSTM is."""
+        return len(self.cell.carried) > 1
+
+    def _functions(self) -> Mapping[str, Function]:
+        chosen = Choices(self.activation, self.recurrent_activation, self.leak)
+        return functions_with(chosen)
 
     def _kernel(self) -> Any:
         """Return what computes blocks of rows."""
-        assert self.cell.kernel is not None
+        if self.cell.kernel is None:
+            return StatementKernel(self.cell, self._in_loop, self._functions())
         activations, timesteps = {"activation": self.activation}, self.timesteps
         return self.cell.kernel(self._in_loop, activations, min(self.block, timesteps))
 
@@ -234,7 +279,7 @@ class Run:
     def _block_again(self, start: int, state: Array) -> Array:
         """Return the rows of a block that begins with a state, not rounded."""
         used, stop = self._in_loop, min(start + self.block, self.timesteps)
-        rows = np.empty((stop - start, self.weights.output_features), used.dtype)
+        rows = np.empty((stop - start, self._carried.size), used.dtype)
         inputs = used.rounded(self.inputs[start:stop])
         turns = self._kernel()
         with np.errstate(all="ignore"), self._threads:
@@ -261,6 +306,9 @@ class Run:
             return
         self._rows.put(0, other.output_sequence[:rows])
         self._carried = self._rows.row(rows - 1)
+        if self._again is not None and other._again is not None:
+            found = self._again.take_over(other._again, rows)
+            self._carried = other._carried if found is None else found
         self._computed = rows
         found = other.first_not_finite
         if found is not None and found[0] < rows:
@@ -290,16 +338,28 @@ class Run:
         ndarray, shape (output_features,)
             Its row as the loop computed it, in float64.
         """
+        return self._state(t, self.cell.carried[0])
+
+    def _state(self, t: int, state: Carried) -> Array:
+        """Return what a carried state is at timestep `t`, in float64."""
         if t in self.emptied:
             return self._empty_state
         if t == 0:
-            return self.initial_state
-        return doubles(self._exact_row(t - 1))
+            return self._initial[state.name]
+        return doubles(self._row_carried(t - 1, state))
 
-    def _exact_row(self, t: int) -> Array:
-        return (
-            self._rows.row(t) if self._again is None else self._again.rows(t, t + 1)[0]
-        )
+    def _row_carried(self, t: int, state: Carried) -> Array:
+        """Return what a timestep carries on, as the loop computed it."""
+        if state.result == self.cell.output and not self.rounds:
+            return self._rows.row(t)
+        return self._rows_carried(t, t + 1, state)[0]
+
+    def _rows_carried(self, start: int, stop: int, state: Carried) -> Array:
+        """Return what some timesteps carry on, computed again."""
+        assert self._again is not None
+        units = self.weights.output_features
+        place = self.cell.carried.index(state) * units
+        return self._again.rows(start, stop)[:, place : place + units]
 
     def trace(self, t: int) -> StepTrace:
         """Return all that timestep `t` (from 0) computes, from the exact rows.
@@ -314,48 +374,81 @@ class Run:
         used = self._in_loop
         values = {"input_t": used.rounded(self.inputs[t])}
         for state in self.cell.carried:
-            values[state.name] = used.rounded(self.state(t)).view()
-        return self._traced(values, self._exact_row(t), by_row=False)
+            values[state.name] = used.rounded(self._state(t, state)).view()
+            values[state.result] = self._row_carried(t, state)
+        return self._traced(values, by_row=False)
 
     def traces(self, start: int, stop: int) -> StepTrace:
         """Return the traces of computed timesteps, those of each a row.
 
         Each is what `trace` returns, to the last bit: products are of one timestep.
         """
-        used = self._in_loop
-        inputs, outputs = self.inputs[start:stop], self.exact_rows(start, stop)
+        used, inputs = self._in_loop, self.inputs[start:stop]
         # As they lie where nothing is rounded: that decides the last bits of products.
         if used.dtype != inputs.dtype:
             inputs = np.ascontiguousarray(inputs, used.dtype)
         values = {"input_t": inputs.view()}
         for state in self.cell.carried:
-            values[state.name] = used.rounded(self.states(start, stop))
-        return self._traced(values, outputs, by_row=True)
+            values[state.name] = used.rounded(self.states(start, stop, state.name))
+            values[state.result] = self._results(start, stop, state)
+        return self._traced(values, by_row=True)
 
-    def _traced(
-        self, values: dict[str, Array], output: Array, by_row: bool
-    ) -> StepTrace:
-        """Return the trace with what was read, what follows from it, and the output."""
+    def _results(self, start: int, stop: int, state: Carried) -> Array:
+        """Return what some timesteps carry on, as the loop computed it."""
+        if state.result == self.cell.output:
+            return self.exact_rows(start, stop)
+        return self._rows_carried(start, stop, state)
+
+    def _traced(self, values: dict[str, Array], by_row: bool) -> StepTrace:
+        """Return the trace with what was read, carried on, and what follows from it."""
         cell, functions = self.cell, self.functions
         if by_row:
             functions = with_products(functions, _each_product)
-        known = {**values, **self._in_loop.arrays, cell.output: output}
+        known = {**values, **self._in_loop.arrays}
         with np.errstate(all="ignore"):
             found = cell.evaluate(known, functions, by_row)
         trace: StepTrace = trace_type(cell)(*(doubles(found[n]) for n in cell.traced))
         return trace
 
-    def states(self, start: int, stop: int) -> Array:
-        """Return what is remembered at some computed timesteps, in float64.
+    def sequence(self, name: str) -> Array:
+        """Return an array of a timestep over all computed timesteps.
+
+        Parameters
+        ----------
+        name : str
+            A name of `Cell.traced`: ``output_t``, ``carry_t``, ``forget_gate_t``.
+
+        Returns
+        -------
+        ndarray, shape (computed, numbers of the array), read-only
+
+        Raises
+        ------
+        KeyError
+            Where a timestep has no such array.
+        """
+        if name not in self.cell.traced:
+            raise KeyError(name)
+        found = [np.empty((0, self.weights.output_features))]
+        for start in range(0, self._computed, self.block):
+            found.append(self.traces(start, min(start + self.block, self._computed))[name])
+        rows = np.concatenate(found[1:] or found)
+        rows.setflags(write=False)
+        return rows
+
+    def states(self, start: int, stop: int, name: str = "state_t") -> Array:
+        """Return a carried state at some computed timesteps, in float64.
 
         Returns
         -------
         ndarray, shape (stop - start, output_features)
         """
         states = np.empty((stop - start, self.weights.output_features))
-        states[1:] = self.exact_rows(start, max(start, stop - 1))
+        (state,) = (state for state in self.cell.carried if state.name == name)
+        if stop - start > 1:
+            states[1:] = self._results(start, stop - 1, state)
         for t in {start, *self.emptied}.intersection(range(start, stop)):
-            states[t - start] = self.state(t)
+            states[t - start] = self._state(t, state)
         return states
 
 
@@ -371,10 +464,16 @@ def first_affected(run: Run, other: Run) -> int:
     """Return the first timestep at which two runs can differ."""
     if (
         run.weights is not other.weights
+        or run.cell is not other.cell
         or run.activation is not other.activation
+        or run.recurrent_activation is not other.recurrent_activation
+        or run.leak != other.leak
         or run.precision != other.precision
         or run.inputs.shape[1] != other.inputs.shape[1]
-        or not np.array_equal(run.initial_state, other.initial_state)
+        or any(
+            not np.array_equal(state, other._initial[name])
+            for name, state in run._initial.items()
+        )
     ):
         return 0
     shared = min(run.timesteps, other.timesteps)

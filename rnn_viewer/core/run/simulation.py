@@ -4,7 +4,7 @@ from numpy.typing import ArrayLike
 
 from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.recipe.resolving import resolve
+from rnn_viewer.core.recipe.resolving import initial, resolve
 from rnn_viewer.core.recipe.weights import as_weights
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.spectrum import unscaled
@@ -48,15 +48,17 @@ def make_recipe(
 
     settings = settings or RNNSettings()
     taken = None if weights is None else as_weights(weights)
-    readout, state = None, None
+    readout, state, carry = None, None, None
     if isinstance(taken, LayerWeights):
-        readout, state = taken.readout, taken.initial_state
+        readout = taken.readout
+        state, carry = taken.initial_state, taken.initial_carry
         settings = taken.settings_with(settings)
     recipe = Recipe(
         settings,
         taken,
         None if inputs is None else read_only(inputs, "inputs", dimensions=2),
         initial_state=state,
+        initial_carry=carry,
         readout=readout,
         vocabulary=() if taken is None else taken.vocabulary,
     )
@@ -78,6 +80,7 @@ def start(recipe: Recipe, before: Run | None = None) -> Run:
     settings = recipe.settings
     if before is not None:
         weights = before.weights.or_equal(weights)
+    others = [state.initial for state in recipe.cell.carried[1:]]
     run = Run(
         weights,
         inputs,
@@ -86,6 +89,10 @@ def start(recipe: Recipe, before: Run | None = None) -> Run:
         recipe.emptied,
         settings.precision,
         activation_parameter=settings.activation_parameter,
+        cell=recipe.cell,
+        recurrent_activation=settings.recurrent_activation,
+        leak=settings.leak,
+        initial_others={name: initial(recipe, name) for name in others},
     )
     run.unscaled_U = unscaled(recipe, run.weights)
     if before is not None:

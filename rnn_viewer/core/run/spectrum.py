@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.linear_algebra.decompositions import decomposed
 from rnn_viewer.core.recipe.edits import areas_of
 from rnn_viewer.core.recipe.recipe import Recipe
@@ -167,7 +166,7 @@ def unscaled(recipe: Recipe, weights: Weights) -> tuple[Array, float]:
     scale : float
         ``eigenvalues(weights.U) == scale * eigenvalues(U)``, but for rounding.
     """
-    (name,) = SIMPLE_RNN.of_role("recurrent")
+    name, *_ = recipe.cell.of_role("recurrent")
     if recipe.weights is not None or areas_of(recipe.edits, name):
         return weights.recurrent, 1.0
     return draw(recipe.settings).arrays[name], recipe.settings.weight_scale

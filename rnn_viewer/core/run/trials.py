@@ -174,7 +174,18 @@ def parting(run: Run) -> Generator[float, None, Parting]:
 def _again(run: Run, inputs: Array) -> Run:
     """Return a run of the same weights over other inputs, nothing computed."""
     initial, emptied, precision = run.initial_state, run.emptied, run.precision.loop
-    again = Run(run.weights, inputs, run.activation.name, initial, emptied, precision)
+    again = Run(
+        run.weights,
+        inputs,
+        run.activation.name,
+        initial,
+        emptied,
+        precision,
+        cell=run.cell,
+        recurrent_activation=run.recurrent_activation.name,
+        leak=run.leak,
+        initial_others=run.initial_others,
+    )
     again.activation = run.activation
     again.share_weights(run)
     return again

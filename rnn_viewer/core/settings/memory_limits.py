@@ -6,6 +6,7 @@ import sys
 from functools import lru_cache
 from typing import NamedTuple
 
+from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.errors import (
     RowsNotStored,
     TooLarge,
@@ -54,7 +55,7 @@ class Needs(NamedTuple):
 def needs(settings: RNNSettings) -> Needs:
     """Return what the arrays of a run take, and where."""
     timesteps, units = settings.timesteps, settings.output_features
-    weights = units * (settings.input_features + units + 1)
+    weights = CELLS[settings.cell].count(units, settings.input_features)
     fixed = BYTES_A_NUMBER * (timesteps * settings.input_features + 3 * weights)
     itemsize = PRECISIONS[settings.precision].dtype.itemsize
     if settings.precision != "float64":

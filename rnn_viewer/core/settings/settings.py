@@ -5,6 +5,7 @@ from typing import Any
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.activations.activation import GREATEST_PARAMETER
+from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
 from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
 from rnn_viewer.core.draws.generators import GENERATORS
 from rnn_viewer.core.draws.inputs import INPUT_KINDS
@@ -27,14 +28,17 @@ GREATEST_SEED = 2**31 - 1
 GREATEST_TIMESTEPS = 10_000_000
 GREATEST_FEATURES = 8192
 GREATEST_WEIGHT_SCALE = 1e6
+LEAST_LEAK = 1e-6
+RECURRENT_ACTIVATIONS = ("sigmoid", "hard_sigmoid", "hard_sigmoid_2018")
+"""The functions of gates: those that run from 0 to 1."""
 
 
 def _labels(table: dict[str, Any]) -> dict[str, str]:
     return {name: entry.label for name, entry in table.items()}
 
 
-def _described(default: Value, description: Field) -> Any:
-    return field(default=default, metadata={"field": description})
+def _described(default: Value, description: Field, kw_only: bool = False) -> Any:
+    return field(default=default, metadata={"field": description}, kw_only=kw_only)
 
 
 @dataclass(frozen=True, repr=False)
@@ -120,13 +124,54 @@ class RNNSettings:
             _labels(INPUT_KINDS),
         ),
     )
+    cell: str = _described(
+        SIMPLE_RNN.name,
+        ChoiceField(
+            QT_TRANSLATE_NOOP("settings", "cell"),
+            QT_TRANSLATE_NOOP(
+                "settings",
+                "What a turn of the loop computes: a simple RNN, one whose state moves"
+                " slowly, or one with gates.",
+            ),
+            _labels(CELLS),
+        ),
+        kw_only=True,
+    )
+    leak: float = _described(
+        0.3,
+        NumberField(
+            QT_TRANSLATE_NOOP("settings", "leak"),
+            QT_TRANSLATE_NOOP(
+                "settings",
+                "How far the state of a leaky RNN moves in a timestep: at 1 it is a"
+                " simple RNN.",
+            ),
+            LEAST_LEAK,
+            1.0,
+        ),
+        kw_only=True,
+    )
+    recurrent_activation: str = _described(
+        "sigmoid",
+        ChoiceField(
+            QT_TRANSLATE_NOOP("settings", "gates' activation"),
+            QT_TRANSLATE_NOOP(
+                "settings",
+                "The function of the gates; hard sigmoid is that of Keras 3, hard"
+                " sigmoid ’18 that of Keras up to 2.",
+            ),
+            _labels({name: ACTIVATIONS[name] for name in RECURRENT_ACTIVATIONS}),
+        ),
+        kw_only=True,
+    )
     activation: str = _described(
         "tanh",
         ChoiceField(
             QT_TRANSLATE_NOOP("settings", "activation"),
             QT_TRANSLATE_NOOP(
                 "settings",
-                "The function that turns each pre-activation into an output.",
+                "The function that turns each pre-activation into an output; in cells"
+                " with gates, that of the candidate and of the carry.",
             ),
             _labels(ACTIVATIONS),
         ),

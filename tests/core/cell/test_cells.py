@@ -6,20 +6,20 @@ import pytest
 from rnn_viewer.core.activations import ACTIVATIONS, activation_of
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.cell.derivatives import Tangent, jacobian
-from rnn_viewer.core.cell.functions import FUNCTIONS, functions_with
+from rnn_viewer.core.cell.functions import FUNCTIONS, Choices, functions_with
+from rnn_viewer.core.cell.lstm import GATES, LSTM
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.recipe.weights import weights_type
 from rnn_viewer.core.run.run import Run
-from tests.core.cell.lstm import GATES, LSTM
 
-TABLES = (*CELLS.values(), READOUT, LSTM)
+TABLES = (*CELLS.values(), READOUT)
 SIZES = {
     "units": 5,
     "state_features": 5,
     "input_features": 3,
     "readout_features": 2,
 }
-CHOSEN = {"activation": activation_of("tanh")}
+CHOSEN = Choices(activation_of("tanh"), leak=0.3)
 
 
 def drawn(cell, seed=0):
@@ -35,7 +35,7 @@ def test_that_all_that_a_statement_reads_is_there(cell):
     there = {*cell.parameter, *cell.inputs, *cell.becomes}
     for statement in cell.statements:
         assert there.issuperset(statement.operands)
-        assert statement.function in {*FUNCTIONS, *ACTIVATIONS, *CHOSEN}
+        assert statement.function in set(functions_with(CHOSEN))
         there.add(statement.result)
     assert there.issuperset({cell.output, *cell.becomes.values()})
     assert {parameter.role for parameter in cell.parameters} <= {
@@ -47,7 +47,7 @@ def test_that_all_that_a_statement_reads_is_there(cell):
 
 @pytest.mark.parametrize("cell", TABLES, ids=lambda cell: cell.name)
 def test_that_results_have_the_axes_that_are_told(cell):
-    values = cell.evaluate(drawn(cell), functions_with(**CHOSEN))
+    values = cell.evaluate(drawn(cell), functions_with(CHOSEN))
     for name in cell.traced:
         assert values[name].shape == tuple(SIZES[axis] for axis in cell.axes(name))
 
@@ -64,9 +64,11 @@ def test_that_the_kernel_computes_what_the_statements_say(cell, activation, unit
             for parameter in cell.parameters
         )
     )
-    run = Run(weights, rng.normal(size=(40, 3)), activation, rng.normal(size=units))
+    states = {name: rng.normal(size=units) for name in cell.becomes}
+    initial = {state.initial: states[state.name] for state in cell.carried[1:]}
+    inputs, state = rng.normal(size=(40, 3)), states["state_t"]
+    run = Run(weights, inputs, activation, state, leak=0.3, initial_others=initial)
     run.advance()
-    states = {"state_t": run.initial_state}
     for t, input_t in enumerate(run.inputs):
         values = {**weights.arrays, **states, "input_t": input_t}
         values = cell.evaluate(values, run.functions)
@@ -78,7 +80,7 @@ def test_that_the_kernel_computes_what_the_statements_say(cell, activation, unit
 @pytest.mark.parametrize("cell", TABLES, ids=lambda cell: cell.name)
 def test_that_rows_are_computed_as_timesteps_are(cell):
     several = [drawn(cell, seed) for seed in range(4)]
-    functions = functions_with(**CHOSEN)
+    functions = functions_with(CHOSEN)
     rows = {name: several[0][name] for name in cell.parameter}
     single = [cell.evaluate({**each, **rows}, functions) for each in several]
     for name in (*cell.inputs, *cell.becomes):
@@ -101,7 +103,7 @@ CASES = [(cell, *pair) for cell in TABLES for pair in sorted(pairs(cell))]
     ("cell", "of", "by"), CASES, ids=[f"{c.name}-{of}-{by}" for c, of, by in CASES]
 )
 def test_that_a_jacobian_is_that_of_finite_differences(cell, of, by):
-    given, functions, step = drawn(cell), functions_with(**CHOSEN), 1e-6
+    given, functions, step = drawn(cell), functions_with(CHOSEN), 1e-6
     values = cell.evaluate(dict(given), functions)
     found = jacobian(cell, values, functions, of, by)
     for column in range(given[by].size):
@@ -114,9 +116,9 @@ def test_that_a_jacobian_is_that_of_finite_differences(cell, of, by):
         np.testing.assert_allclose(found[:, column], expected, atol=1e-8)
 
 
-@pytest.mark.parametrize("cell", [*CELLS.values(), LSTM], ids=lambda cell: cell.name)
+@pytest.mark.parametrize("cell", CELLS.values(), ids=lambda cell: cell.name)
 def test_that_small_changes_go_through_as_the_jacobian_says(cell):
-    functions, rng = functions_with(**CHOSEN), np.random.default_rng(1)
+    functions, rng = functions_with(CHOSEN), np.random.default_rng(1)
     values = cell.evaluate(drawn(cell), functions)
     rows = {n: a[None] if n in cell.traced else a for n, a in values.items()}
     changes = {n: rng.normal(size=values[n].size) for n in ("input_t", *cell.becomes)}
@@ -130,9 +132,9 @@ def test_that_small_changes_go_through_as_the_jacobian_says(cell):
     np.testing.assert_allclose(found, expected, rtol=1e-10, atol=1e-14)
 
 
-@pytest.mark.parametrize("name", [*FUNCTIONS, *ACTIVATIONS])
+@pytest.mark.parametrize("name", [*functions_with(CHOSEN)])
 def test_that_a_pull_is_that_of_finite_differences(name):
-    functions = functions_with(**ACTIVATIONS)
+    functions = functions_with(CHOSEN)
     function, rng, step = functions[name], np.random.default_rng(7), 1e-6
     shapes = {"product": [(4, 3), (3,)], "sum": [(4,)] * 3, "times": [(4,)] * 2}
     operands = [rng.normal(size=shape) for shape in shapes.get(name, [(4,)])]
@@ -166,7 +168,7 @@ def test_that_a_function_is_written_in_numpy_and_pytorch_as_it_computes(name):
 
 def test_that_an_lstm_of_the_table_is_that_of_its_equations():
     given = drawn(LSTM)
-    values = LSTM.evaluate(dict(given), functions_with(**CHOSEN))
+    values = LSTM.evaluate(dict(given), functions_with(CHOSEN))
     z = {
         gate: given[f"W_{gate}"] @ given["input_t"]
         + given[f"U_{gate}"] @ given["state_t"]

@@ -7,10 +7,10 @@ import pytest
 
 from rnn_viewer.core.analysis.terms import terms
 from rnn_viewer.core.arrays import arrays_of
-from rnn_viewer.core.cell import CELLS
+from rnn_viewer.core.cell.lstm import LSTM
 from rnn_viewer.core.cell.trace import trace_type
 from rnn_viewer.core.code.code import LANGUAGES, Loop
-from rnn_viewer.core.operations import operations_named, operations_of
+from rnn_viewer.core.operations import operations_of
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import weights_type
 from rnn_viewer.core.run.colour_ranges import kinds_of
@@ -19,17 +19,9 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.narration import status
 from rnn_viewer.core.snapshot.position import Extent, Position, clamped, step
 from rnn_viewer.core.snapshot.transitions import first_snapshot
-from tests.core.cell.lstm import LSTM
 
 SETTINGS = RNNSettings(timesteps=6, input_features=3, output_features=4)
 SIZES = {"units": 4, "state_features": 4, "input_features": 3}
-
-
-@pytest.fixture(autouse=True)
-def lstm(monkeypatch):
-    monkeypatch.setitem(CELLS, "lstm", LSTM)
-    yield
-    operations_named.cache_clear()
 
 
 @pytest.fixture

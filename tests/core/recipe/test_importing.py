@@ -9,6 +9,7 @@ from rnn_viewer.core.errors import ArrayError, TooLarge
 from rnn_viewer.core.recipe.edits import set_cell
 from rnn_viewer.core.recipe.importing import with_sample, with_sequence
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
+from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import resolve
@@ -25,7 +26,7 @@ READOUT = Readout(DRAWS.normal(size=(1, 3)), np.zeros(1))
 
 def layer(features: int = 2, vocabulary: tuple[str, ...] = ()) -> LayerWeights:
     W = DRAWS.normal(size=(3, features))
-    return LayerWeights(W, np.eye(3), np.zeros(3), vocabulary=vocabulary)
+    return LayerWeights.of(Weights(W, np.eye(3), np.zeros(3)), vocabulary=vocabulary)
 
 
 def with_text(recipe: Recipe, text: str, vocabulary: tuple[str, ...] = ()) -> Recipe:

@@ -151,8 +151,8 @@ def test_that_resolving_twice_gives_the_same_numbers():
             np.testing.assert_array_equal(first, second)
 
 
-LAYER = LayerWeights(
-    *(WEIGHTS.W, WEIGHTS.U, WEIGHTS.b),
+LAYER = LayerWeights.of(
+    WEIGHTS,
     notes=(
         untold_activation("tanh"),
         Note("direction", "it is guessed"),

@@ -227,8 +227,13 @@ NOTES = (Note("mask", "Masking is not applied"), Note("direction", "it is guesse
 
 
 def test_that_notes_and_turned_inputs_come_along(file):
-    arrays = WEIGHTS.W, WEIGHTS.U, WEIGHTS.b
-    layer = LayerWeights(*arrays, "elu", True, None, NOTES, 0.5)
+    layer = LayerWeights.of(
+        WEIGHTS,
+        activation="elu",
+        backwards=True,
+        notes=NOTES,
+        activation_parameter=0.5,
+    )
     origin = Origin("a", "b", input_notes=(Note("sample", "the third of nine"),))
     recipe = Recipe(SETTINGS, layer, FULL.recipe.inputs, origin=origin, backwards=True)
     save_session(Document(recipe), file)
@@ -249,7 +254,7 @@ def test_that_a_file_from_before_there_were_notes_opens(file):
             del words["recipe"][name]
         del words["recipe"]["origin"]["input_notes"]
 
-    recipe = Recipe(SETTINGS, LayerWeights(WEIGHTS.W, WEIGHTS.U, WEIGHTS.b))
+    recipe = Recipe(SETTINGS, LayerWeights.of(WEIGHTS))
     save_session(Document(recipe), file)
     changed(file, aged)
     found = load_session(file).recipe
@@ -270,7 +275,7 @@ def test_that_a_file_from_before_there_were_notes_opens(file):
     ],
 )
 def test_that_what_is_no_note_is_refused_in_one_sentence(file, change, words):
-    layer = LayerWeights(WEIGHTS.W, WEIGHTS.U, WEIGHTS.b, notes=NOTES)
+    layer = LayerWeights.of(WEIGHTS, notes=NOTES)
     save_session(Document(Recipe(SETTINGS, layer)), file)
     changed(file, change)
     with pytest.raises(FileError, match=words):

@@ -35,6 +35,18 @@ class RowsAgain:
         """Note the state with which the next block begins; one thread may."""
         self._states.append(state)
 
+    def take_over(self, other: "RowsAgain", timesteps: int) -> Array | None:
+        """Take over the states of the first timesteps of another run.
+
+        Returns
+        -------
+        ndarray or None
+            The state with which the next block begins; None where there is none.
+        """
+        count = -(-timesteps // self._block)
+        self._states = other._states[:count]
+        return other._states[count] if count < len(other._states) else None
+
     def rows(self, start: int, stop: int) -> Array:
         """Return rows of blocks that are complete, shape (stop - start, units).
 

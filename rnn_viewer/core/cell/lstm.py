@@ -1,0 +1,119 @@
+"""The LSTM: gates that write, keep and show a carry.
+
+Sources: Hochreiter and Schmidhuber (1997), *Long short-term memory*; Gers, Schmidhuber
+and Cummins (2000), *Learning to forget*. The order of the gates is that of Keras.
+"""
+
+from rnn_viewer.core.cell.cell import Carried, Cell, Statement
+from rnn_viewer.core.cell.gates import STATE, parameters_of, whole_gate
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+GATES = {
+    "i": "input_gate_t",
+    "f": "forget_gate_t",
+    "c": "candidate_t",
+    "o": "output_gate_t",
+}
+"""The array that each gate makes, by the letter behind its parameters."""
+
+LSTM = Cell(
+    name="lstm",
+    label=QT_TRANSLATE_NOOP("settings", "LSTM"),
+    parameters=tuple(
+        # Where no biases are drawn the forget gates are open at first, as in Keras.
+        parameter._replace(undrawn=float(parameter.name == "b_f"))
+        for parameter in parameters_of(GATES)
+    ),
+    statements=(
+        *whole_gate(
+            "i",
+            "input_gate_t",
+            QT_TRANSLATE_NOOP(
+                "arrays",
+                "The input gate: how much of the candidate is written to the carry,"
+                " from 0 to 1.",
+            ),
+        ),
+        *whole_gate(
+            "f",
+            "forget_gate_t",
+            QT_TRANSLATE_NOOP(
+                "arrays",
+                "The forget gate: how much of the carry is kept, from 0 to 1.",
+            ),
+        ),
+        *whole_gate(
+            "c",
+            "candidate_t",
+            QT_TRANSLATE_NOOP("arrays", "The candidate: what may be written."),
+            "activation",
+        ),
+        *whole_gate(
+            "o",
+            "output_gate_t",
+            QT_TRANSLATE_NOOP(
+                "arrays",
+                "The output gate: how much of the carry is put out, from 0 to 1.",
+            ),
+        ),
+        Statement(
+            "kept_t",
+            "times",
+            ("forget_gate_t", "previous_carry_t"),
+            "kept_t",
+            QT_TRANSLATE_NOOP("arrays", "What is kept of the carry."),
+            is_inline=True,
+        ),
+        Statement(
+            "written_t",
+            "times",
+            ("input_gate_t", "candidate_t"),
+            "written_t",
+            QT_TRANSLATE_NOOP("arrays", "What is written to the carry."),
+            is_inline=True,
+        ),
+        Statement(
+            "carry_t",
+            "sum",
+            ("kept_t", "written_t"),
+            "carry_t",
+            QT_TRANSLATE_NOOP(
+                "arrays", "The carry (cell state): what is kept and what is written."
+            ),
+        ),
+        Statement(
+            "shown_carry_t",
+            "activation",
+            ("carry_t",),
+            "activated carry_t",
+            QT_TRANSLATE_NOOP("arrays", "The activation of the carry."),
+            is_inline=True,
+        ),
+        Statement(
+            "output_t",
+            "times",
+            ("output_gate_t", "shown_carry_t"),
+            "output_t",
+            QT_TRANSLATE_NOOP(
+                "arrays",
+                "The output of this timestep: the output gate times the activation of"
+                " the carry.",
+            ),
+        ),
+    ),
+    inputs=("input_t",),
+    output="output_t",
+    carried=(
+        STATE,
+        Carried(
+            "previous_carry_t",
+            "carry_t",
+            QT_TRANSLATE_NOOP("arrays", "The carry of the timestep before."),
+            "initial_carry",
+            QT_TRANSLATE_NOOP("arrays", "The carry before the first timestep: zeros."),
+            written="carry_t",
+        ),
+    ),
+    keras="LSTM",
+    pytorch="LSTM",
+)

@@ -1,0 +1,65 @@
+"""A block of turns of the loop, statement by statement: for a cell without a kernel."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.functions import Function
+from rnn_viewer.core.cell.kernel_weights import KernelWeights
+from rnn_viewer.core.cell.kernels import Part
+from rnn_viewer.core.machine.interruption import checkpoint
+
+
+class StatementKernel:
+    """Computes each statement of each timestep by its function.
+
+    Parameters
+    ----------
+    cell : Cell
+    weights : KernelWeights
+    functions : mapping of str to Function
+    """
+
+    def __init__(
+        self,
+        cell: Cell,
+        weights: KernelWeights[Any],
+        functions: Mapping[str, Function],
+    ) -> None:
+        self._cell, self._values = cell, dict(weights.arrays)
+        self._statements = [
+            (statement.result, functions[statement.function].apply, statement.operands)
+            for statement in cell.statements
+        ]
+
+    def compute(self, inputs: Array, parts: Iterable[Part], rows: Array) -> None:
+        """Compute what each timestep of a block carries on.
+
+        Parameters
+        ----------
+        inputs : ndarray, shape (timesteps, input_features)
+            Of the block, in the precision of the loop.
+        parts : iterable of Part
+            One after another; the state of each is all carried states, one behind the
+            other.
+        rows : ndarray, shape (timesteps, numbers carried)
+            Where the results that are carried on are written, in the same order.
+        """
+        values, carried = self._values, self._cell.carried
+        size = rows.shape[1] // len(carried)
+        places = [
+            (state.name, state.result, slice(k * size, (k + 1) * size))
+            for k, state in enumerate(carried)
+        ]
+        for begin, end, states in parts:
+            for t in range(begin, end):
+                checkpoint()
+                values["input_t"] = inputs[t]
+                for name, _, place in places:
+                    values[name] = states[place]
+                for made, apply, operands in self._statements:
+                    values[made] = apply(*[values[name] for name in operands])
+                states = rows[t]
+                for _, result, place in places:
+                    states[place] = values[result]
