@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.errors import FileError, SettingError
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.run.run import BLOCK
+from rnn_viewer.core.run.loop import BLOCK
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.baseline import Baseline

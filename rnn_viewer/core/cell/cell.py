@@ -130,7 +130,7 @@ class Cell:
     keras, pytorch : str
         The layers of Keras and PyTorch that compute it; nothing where there are none.
     kernel : callable or None
-        ``kernel(weights, activations, timesteps)`` gives what computes a block of rows
+        ``kernel(weights, choices, timesteps)`` gives what computes a block of rows
         fast. A test holds it to the statements, which compute the rows of a cell that
         has none.
     """

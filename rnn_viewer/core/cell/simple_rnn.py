@@ -3,20 +3,19 @@
 Source: Chollet and Allaire (2018), *Deep Learning with R*, pp. 184-187.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
-from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.cell.cell import Carried, Cell, Parameter, Statement
+from rnn_viewer.core.cell.functions import Choices
 from rnn_viewer.core.cell.kernel_weights import KernelWeights
 from rnn_viewer.core.cell.kernels import JoinedKernel, ProjectedKernel, kernel_for
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
 def _kernel(
-    weights: KernelWeights[Any], activations: Mapping[str, Activation], timesteps: int
+    weights: KernelWeights[Any], choices: Choices, timesteps: int
 ) -> ProjectedKernel | JoinedKernel:
-    return kernel_for(weights, activations["activation"].apply, timesteps)
+    return kernel_for(weights, choices.activation.apply, timesteps)
 
 
 SIMPLE_RNN = Cell(

@@ -1,11 +1,11 @@
 """A block of turns of the loop, statement by statement: for a cell without a kernel."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.cell import Cell
-from rnn_viewer.core.cell.functions import Function
+from rnn_viewer.core.cell.functions import Choices, functions_with
 from rnn_viewer.core.cell.kernel_weights import KernelWeights
 from rnn_viewer.core.cell.kernels import Part
 from rnn_viewer.core.machine.interruption import checkpoint
@@ -18,15 +18,20 @@ class StatementKernel:
     ----------
     cell : Cell
     weights : KernelWeights
-    functions : mapping of str to Function
+    choices : Choices
+    timesteps : int
+        Of the longest block.
     """
 
     def __init__(
         self,
         cell: Cell,
         weights: KernelWeights[Any],
-        functions: Mapping[str, Function],
+        choices: Choices,
+        timesteps: int,
     ) -> None:
+        del timesteps
+        functions = functions_with(choices)
         self._cell, self._values = cell, dict(weights.arrays)
         self._statements = [
             (statement.result, functions[statement.function].apply, statement.operands)

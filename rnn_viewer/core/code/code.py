@@ -62,13 +62,13 @@ def loop_of(run: Run) -> Loop:
     return Loop(
         run.activation.name,
         run.weights.output_features,
-        bool(run.initial_state.any()),
+        any(state.any() for state in run.initial.values()),
         tuple(sorted(t for t in run.emptied if t < run.timesteps)),
         run.activation.value,
         run.precision.loop,
         run.cell.name,
-        run.recurrent_activation.name,
-        run.leak,
+        run.choices.recurrent_activation.name,
+        run.choices.leak,
     )
 
 

@@ -80,7 +80,6 @@ def start(recipe: Recipe, before: Run | None = None) -> Run:
     settings = recipe.settings
     if before is not None:
         weights = before.weights.or_equal(weights)
-    others = [state.initial for state in recipe.cell.carried[1:]]
     run = Run(
         weights,
         inputs,
@@ -92,7 +91,7 @@ def start(recipe: Recipe, before: Run | None = None) -> Run:
         cell=recipe.cell,
         recurrent_activation=settings.recurrent_activation,
         leak=settings.leak,
-        initial_others={name: initial(recipe, name) for name in others},
+        initial_carry=initial(recipe, "initial_carry"),
     )
     run.unscaled_U = unscaled(recipe, run.weights)
     if before is not None:

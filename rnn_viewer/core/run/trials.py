@@ -159,8 +159,7 @@ def parting(run: Run) -> Generator[float, None, Parting]:
     (2002), *Accuracy and Stability of Numerical Algorithms*, sections 1.5 and 3.1.
     """
     count, precision = timesteps_tried(run), run.precision.loop
-    nudged = _again(run, run.inputs[:count])
-    nudged.activation = _nudging(run, NUDGES[precision])
+    nudged = _again(run, run.inputs[:count], _nudging(run, NUDGES[precision]))
     for begin, ours, theirs in _beside(run, nudged, count):
         apart = np.flatnonzero(_parted(ours, theirs, APART[precision]))
         if apart.size:
@@ -171,22 +170,9 @@ def parting(run: Run) -> Generator[float, None, Parting]:
     return Parting(None, count)
 
 
-def _again(run: Run, inputs: Array) -> Run:
+def _again(run: Run, inputs: Array, activation: Activation) -> Run:
     """Return a run of the same weights over other inputs, nothing computed."""
-    initial, emptied, precision = run.initial_state, run.emptied, run.precision.loop
-    again = Run(
-        run.weights,
-        inputs,
-        run.activation.name,
-        initial,
-        emptied,
-        precision,
-        cell=run.cell,
-        recurrent_activation=run.recurrent_activation.name,
-        leak=run.leak,
-        initial_others=run.initial_others,
-    )
-    again.activation = run.activation
+    again = run.with_others(inputs=inputs, activation=activation)
     again.share_weights(run)
     return again
 
@@ -223,7 +209,8 @@ def _felt(recipe: Recipe, run: Run) -> Generator[float, None, Felt | None]:
     if np.array_equal(run.inputs[:count], inputs):
         return None
     changed = 0
-    for begin, ours, theirs in _beside(run, _again(run, inputs), count):
+    other = _again(run, inputs, run.activation)
+    for begin, ours, theirs in _beside(run, other, count):
         with np.errstate(all="ignore"):
             near = np.abs(ours - theirs) <= FELT
         same = (ours == theirs) | (np.isnan(ours) & np.isnan(theirs))

@@ -65,9 +65,8 @@ def test_that_the_kernel_computes_what_the_statements_say(cell, activation, unit
         )
     )
     states = {name: rng.normal(size=units) for name in cell.becomes}
-    initial = {state.initial: states[state.name] for state in cell.carried[1:]}
-    inputs, state = rng.normal(size=(40, 3)), states["state_t"]
-    run = Run(weights, inputs, activation, state, leak=0.3, initial_others=initial)
+    initial = {state.initial: states[state.name] for state in cell.carried}
+    run = Run(weights, rng.normal(size=(40, 3)), activation, leak=0.3, **initial)
     run.advance()
     for t, input_t in enumerate(run.inputs):
         values = {**weights.arrays, **states, "input_t": input_t}
