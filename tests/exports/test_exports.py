@@ -10,10 +10,10 @@ from rnn_viewer.core.errors import FileError, NotAChoice
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.edits import empty_state
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
-from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings

@@ -6,8 +6,8 @@ import pytest
 from rnn_viewer.core.errors import ArrayError, FileError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
-from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.files.initial_states import with_initial_state
 

@@ -10,8 +10,8 @@ from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.edits import cut_loop
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
-from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.files.reading import with_file
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
@@ -178,7 +178,9 @@ def test_that_a_window_that_begins_with_notes_shows_them(qtbot, qapp):
 def test_that_many_notes_leave_room_for_the_strip(window):
     many = tuple(Note("layer", f"the {n}th is not computed") for n in range(9))
     arrays = np.ones((4, 3)), np.eye(4), np.zeros(4)
-    recipe = window.session.recipe.with_weights(LayerWeights.of(Weights(*arrays), notes=many))
+    recipe = window.session.recipe.with_weights(
+        LayerWeights.of(Weights(*arrays), notes=many)
+    )
     window.session.set_recipe(recipe, "notes")
     lines = window.notices.notes.text.text().splitlines()
     assert len(lines) == 7

@@ -13,8 +13,8 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.other_runs import other_start
-from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.saturation import saturated_share
+from rnn_viewer.core.run.simulation import run_of
 from rnn_viewer.core.run.spectrum import (
     Eigenvalues,
     eigenvalues,
@@ -195,21 +195,12 @@ class _Runs:
     """The run of a recipe, and the same one from another state."""
 
     def __init__(self, recipe: Recipe, rows: int) -> None:
-        weights, inputs, state = resolve(recipe)
-        settings = recipe.settings
+        found = resolve(recipe)
         # The one that the experiment with the start takes: both tell the same.
         other = resolve(other_start(recipe)).initial_state
         self.ours, self.theirs = (
-            Run(
-                weights,
-                inputs[:rows],
-                settings.activation,
-                begin,
-                recipe.emptied,
-                settings.precision,
-                activation_parameter=settings.activation_parameter,
-            )
-            for begin in (state, other)
+            run_of(recipe, found.weights, found.inputs[:rows], begin)
+            for begin in (found.initial_state, other)
         )
 
     def advance(self) -> Iterator[float]:

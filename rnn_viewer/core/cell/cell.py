@@ -110,6 +110,26 @@ class Statement(NamedTuple):
         return self.operation or self.result
 
 
+class Layer(NamedTuple):
+    """A layer of a framework that computes a cell.
+
+    Attributes
+    ----------
+    name : str
+        Its class.
+    gates : tuple of str
+        What stands behind the names of the parameters, in the order in which the layer
+        has them one below the other.
+    state_biases : tuple of str
+        The biases that are added to the products of the state, gate by gate; empty for
+        a gate without one, and where no gate has one.
+    """
+
+    name: str
+    gates: tuple[str, ...] = ("",)
+    state_biases: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Cell:
     """A recurrent cell, or what reads its outputs; all that is shown is read from it.
@@ -127,8 +147,8 @@ class Cell:
         None of what carries nothing on.
     output : str
         The result that a timestep puts out.
-    keras, pytorch : str
-        The layers of Keras and PyTorch that compute it; nothing where there are none.
+    keras, pytorch : Layer or None
+        The layers of Keras and PyTorch that compute it; None where there are none.
     kernel : callable or None
         ``kernel(weights, choices, timesteps)`` gives what computes a block of rows
         fast. A test holds it to the statements, which compute the rows of a cell that
@@ -142,8 +162,8 @@ class Cell:
     inputs: tuple[str, ...]
     output: str
     carried: tuple[Carried, ...] = ()
-    keras: str = ""
-    pytorch: str = ""
+    keras: Layer | None = None
+    pytorch: Layer | None = None
     kernel: Callable[..., Any] | None = None
 
     @cached_property
@@ -175,6 +195,20 @@ class Cell:
             parameters = (name for name in statement.operands if name in self.parameter)
             found |= dict.fromkeys((*parameters, statement.result))
         return tuple(found)
+
+    @cached_property
+    def activated(self) -> tuple[Statement, ...]:
+        """The statements that take an activation: gates first, as they are computed."""
+        chosen = ("activation", "recurrent_activation")
+        return tuple(s for s in self.statements if s.function in chosen)
+
+    @cached_property
+    def squashed(self) -> Statement:
+        """The statement that takes the activation of what is read and remembered.
+
+        The output of a simple RNN, the candidate of the others.
+        """
+        return next(s for s in self.activated if s.function == "activation")
 
     @cached_property
     def settings(self) -> frozenset[str]:

@@ -65,7 +65,8 @@ def input_product(gate: str) -> Statement:
         (f"W_{gate}", "input_t"),
         f"W_{gate}·input_t",
         QT_TRANSLATE_NOOP(
-            "arrays", "What the input adds to each unit: row j of {matrix} times input_t."
+            "arrays",
+            "What the input adds to each unit: row j of {matrix} times input_t.",
         ).format(matrix=f"W_{gate}"),
         is_inline=True,
         gate=gate,
@@ -80,7 +81,8 @@ def state_product(gate: str, state: str = "state_t") -> Statement:
         (f"U_{gate}", state),
         f"U_{gate}·{state}",
         QT_TRANSLATE_NOOP(
-            "arrays", "What the state adds to each unit: row j of {matrix} times {state}."
+            "arrays",
+            "What the state adds to each unit: row j of {matrix} times {state}.",
         ).format(matrix=f"U_{gate}", state=state),
         is_inline=True,
         gate=gate,

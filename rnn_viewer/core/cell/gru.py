@@ -5,7 +5,7 @@ for the reset before the product; cuDNN, PyTorch and Keras (``reset_after=True``
 the reset behind it.
 """
 
-from rnn_viewer.core.cell.cell import Cell, Parameter, Statement
+from rnn_viewer.core.cell.cell import Cell, Layer, Parameter, Statement
 from rnn_viewer.core.cell.gates import (
     STATE,
     gate_of,
@@ -129,8 +129,8 @@ GRU = Cell(
     inputs=("input_t",),
     output="output_t",
     carried=(STATE,),
-    keras="GRU",
-    pytorch="GRU",
+    keras=Layer("GRU", ("_z", "_r", "_h"), ("", "", "b_u")),
+    pytorch=Layer("GRU", ("_r", "_z", "_h"), ("", "", "b_u")),
 )
 
 GRU_RESET_BEFORE = Cell(
@@ -157,5 +157,5 @@ GRU_RESET_BEFORE = Cell(
     inputs=("input_t",),
     output="output_t",
     carried=(STATE,),
-    keras="GRU",
+    keras=Layer("GRU", ("_z", "_r", "_h")),
 )

@@ -4,7 +4,7 @@ Sources: Hochreiter and Schmidhuber (1997), *Long short-term memory*; Gers, Schm
 and Cummins (2000), *Learning to forget*. The order of the gates is that of Keras.
 """
 
-from rnn_viewer.core.cell.cell import Carried, Cell, Statement
+from rnn_viewer.core.cell.cell import Carried, Cell, Layer, Statement
 from rnn_viewer.core.cell.gates import STATE, parameters_of, whole_gate
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
@@ -114,6 +114,6 @@ LSTM = Cell(
             written="carry_t",
         ),
     ),
-    keras="LSTM",
-    pytorch="LSTM",
+    keras=Layer("LSTM", ("_i", "_f", "_c", "_o")),
+    pytorch=Layer("LSTM", ("_i", "_f", "_c", "_o")),
 )

@@ -5,7 +5,7 @@ Source: Chollet and Allaire (2018), *Deep Learning with R*, pp. 184-187.
 
 from typing import Any
 
-from rnn_viewer.core.cell.cell import Carried, Cell, Parameter, Statement
+from rnn_viewer.core.cell.cell import Carried, Cell, Layer, Parameter, Statement
 from rnn_viewer.core.cell.functions import Choices
 from rnn_viewer.core.cell.kernel_weights import KernelWeights
 from rnn_viewer.core.cell.kernels import JoinedKernel, ProjectedKernel, kernel_for
@@ -110,7 +110,7 @@ SIMPLE_RNN = Cell(
             ),
         ),
     ),
-    keras="SimpleRNN",
-    pytorch="RNN",
+    keras=Layer("SimpleRNN"),
+    pytorch=Layer("RNN"),
     kernel=_kernel,
 )

@@ -45,8 +45,6 @@ class Recipe:
         numbers that were given for it.
     initial_state : ndarray, shape (output_features,), or None
         What the first turn remembers; None: zeros.
-    initial_carry : ndarray, shape (output_features,), or None
-        The carry of an LSTM before the first timestep; None: zeros.
     edits : tuple of Edit
         Changes by hand, absolute values applied after scaling, in their order. Cells
         beyond an array are passed over, so that edits outlive a change of sizes.
@@ -69,6 +67,8 @@ class Recipe:
         What imported inputs spell, where they are a text.
     vocabulary : tuple of str
         What the columns of imported weights stand for, where that was told.
+    initial_carry : ndarray, shape (output_features,), or None
+        The carry of an LSTM before the first timestep; None: zeros.
 
     Raises
     ------
@@ -81,7 +81,6 @@ class Recipe:
     inputs: Array | None = None
     rescaling: str = "none"
     initial_state: Array | None = None
-    initial_carry: Array | None = None
     edits: tuple[Edit, ...] = ()
     origin: Origin = UNKNOWN
     readout: "Readout | None" = None
@@ -92,6 +91,7 @@ class Recipe:
     samples: "Samples | None" = None
     text: str = ""
     vocabulary: tuple[str, ...] = ()
+    initial_carry: Array | None = None
 
     def __post_init__(self) -> None:
         sizes: dict[str, Any] = {}

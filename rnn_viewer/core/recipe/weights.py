@@ -75,7 +75,9 @@ def as_weights(weights: object) -> Weights:
     if isinstance(weights, Mapping):
         cell = _cell_named_by(weights)
         if cell is not None:
-            found: Weights = weights_type(cell)(**{n: weights[n] for n in cell.parameter})
+            found: Weights = weights_type(cell)(
+                **{n: weights[n] for n in cell.parameter}
+            )
             return found
         missing = [name for name in names if name not in weights]
         if missing:

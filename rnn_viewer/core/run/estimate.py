@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.draws.generators import GENERATORS
 from rnn_viewer.core.pyramid.pyramid import Pyramid
-from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.recipe.weights import weights_type
 from rnn_viewer.core.run.loop import BLOCK
 from rnn_viewer.core.run.rows.file_rows import FileRows
 from rnn_viewer.core.run.rows.memory_rows import MemoryRows
@@ -91,14 +92,16 @@ def seconds_a_timestep(settings: RNNSettings) -> float:
     units, features = settings.output_features, settings.input_features
     measured = min(units, _WIDEST_MEASURED), min(features, _WIDEST_MEASURED)
     kept_in = FileRows if needs(settings).file else MemoryRows
-    seconds = _measured(*measured, settings.activation, settings.precision, kept_in)
+    chosen = settings.cell, settings.activation, settings.precision
+    seconds = _measured(*measured, *chosen, kept_in)
     return seconds * _work(units, features) / _work(*measured)
 
 
 def seconds_of_draws(settings: RNNSettings) -> float:
     """Return the seconds that drawing inputs and weights takes."""
     units, features = settings.output_features, settings.input_features
-    numbers = settings.timesteps * features + units * (features + units + 1)
+    numbers = settings.timesteps * features
+    numbers += CELLS[settings.cell].count(units, features)
     return numbers * _seconds_a_draw(settings.generator)
 
 
@@ -119,13 +122,19 @@ def _work(units: int, features: int) -> int:
 def _measured(
     units: int,
     features: int,
+    cell: str,
     activation: str,
     precision: str,
     kept_in: type[FileRows] | type[MemoryRows],
 ) -> float:
     # A loop takes the same time whatever its numbers are; these stay small.
-    level = np.full((units, max(units, features)), 1.0 / units)
-    weights = Weights(level[:, :features], level[:, :units], level[:, 0])
+    table, sizes = CELLS[cell], {"input_features": features}
+    weights = weights_type(table)(
+        *(
+            np.full([sizes.get(axis, units) for axis in parameter.axes], 1.0 / units)
+            for parameter in table.parameters
+        )
+    )
     count = min(max(_MEASURED_WORK // _work(units, features), 2), BLOCK)
     inputs, dtype = np.zeros((count, features)), PRECISIONS[precision].dtype
     before, seconds = None, []

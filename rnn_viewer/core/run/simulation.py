@@ -2,10 +2,11 @@
 
 from numpy.typing import ArrayLike
 
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import initial, resolve
-from rnn_viewer.core.recipe.weights import as_weights
+from rnn_viewer.core.recipe.weights import Weights, as_weights
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.spectrum import unscaled
 from rnn_viewer.core.settings.settings import RNNSettings
@@ -77,10 +78,21 @@ def start(recipe: Recipe, before: Run | None = None) -> Run:
         bits are the same as without it.
     """
     weights, inputs, initial_state = resolve(recipe)
-    settings = recipe.settings
     if before is not None:
         weights = before.weights.or_equal(weights)
-    run = Run(
+    run = run_of(recipe, weights, inputs, initial_state)
+    run.unscaled_U = unscaled(recipe, run.weights)
+    if before is not None:
+        run.take_over(before)
+    return run
+
+
+def run_of(
+    recipe: Recipe, weights: Weights, inputs: Array, initial_state: Array
+) -> Run:
+    """Return the run of arrays as the settings and edits of a recipe say."""
+    settings = recipe.settings
+    return Run(
         weights,
         inputs,
         settings.activation,
@@ -93,7 +105,3 @@ def start(recipe: Recipe, before: Run | None = None) -> Run:
         leak=settings.leak,
         initial_carry=initial(recipe, "initial_carry"),
     )
-    run.unscaled_U = unscaled(recipe, run.weights)
-    if before is not None:
-        run.take_over(before)
-    return run

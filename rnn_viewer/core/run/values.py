@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.cell import Statement
 from rnn_viewer.core.cell.functions import with_products
 from rnn_viewer.core.machine.interruption import blocks
 
@@ -36,28 +37,39 @@ def values_of(run: "Run", start: int, stop: int) -> dict[str, Array]:
     return found
 
 
-def slopes(run: "Run", start: int, stop: int) -> Array:
-    """Return the slopes of the activation at some computed timesteps.
+def slopes(
+    run: "Run", start: int, stop: int, statement: Statement | None = None
+) -> Array:
+    """Return the slopes of an activation at some computed timesteps.
 
-    They are told from the outputs where these tell them: then they are exactly 0 where
-    an output is its bound to the last bit, and the loop passes nothing on, as in the
+    They are told from the results where these tell them: then they are exactly 0 where
+    a result is its bound to the last bit, and the loop passes nothing on, as in the
     autograd of PyTorch. Else they are those at the sums.
+
+    Parameters
+    ----------
+    run : Run
+    start, stop : int
+        From which timestep to which.
+    statement : Statement, optional
+        One of `Cell.activated`; `Cell.squashed` where it is left out.
 
     Returns
     -------
     ndarray, shape (timesteps, output_features)
     """
-    activation = run.activation
+    if statement is None:
+        statement = run.cell.squashed
+    activation = getattr(run.choices, statement.function)
     with np.errstate(all="ignore"):
         if activation.slope_of_output is not None:
-            return activation.slope_of_output(run.rows(start, stop))
-        return activation.derivative(_activated(run, start, stop))
-
-
-def _activated(run: "Run", start: int, stop: int) -> Array:
-    """Return what the activation of the output is taken of."""
-    (name,) = run.cell.made_by[run.cell.output].operands
-    return values_of(run, start, stop)[name]
+            if statement.result == run.cell.output:
+                return activation.slope_of_output(run.rows(start, stop))
+            return activation.slope_of_output(
+                values_of(run, start, stop)[statement.result]
+            )
+        (operand,) = statement.operands
+        return activation.derivative(values_of(run, start, stop)[operand])
 
 
 def _product(matrix: Array, rows: Array) -> Array:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.cell.cell import SIZES
 from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
 from rnn_viewer.core.draws.generators import GENERATORS
@@ -20,9 +20,16 @@ def is_drawn_in(language: str, snapshot: Snapshot) -> bool:
     """Tell whether draws that a language can make are all that a run is made of."""
     recipe = snapshot.recipe
     changed = recipe.set_aside or recipe.edits or recipe.initial_state is not None
+    changed = changed or recipe.initial_carry is not None
     changed = changed or recipe.backwards
     known = getattr(GENERATORS[recipe.settings.generator], language)
     return bool(known) and not changed
+
+
+def initial_arrays(snapshot: Snapshot) -> dict[str, Array]:
+    """Return the initial states by their names, where one is other than zeros."""
+    initial = snapshot.run.initial
+    return initial if any(state.any() for state in initial.values()) else {}
 
 
 def held_arrays(snapshot: Snapshot) -> dict[str, Array]:
@@ -33,10 +40,8 @@ def held_arrays(snapshot: Snapshot) -> dict[str, Array]:
     TooManyNumbers
         Where a script should not hold them.
     """
-    state = snapshot.run.initial_state
     arrays = {"inputs": snapshot.inputs, **snapshot.weights.arrays}
-    if state.any():
-        arrays["initial_state"] = state
+    arrays |= initial_arrays(snapshot)
     readout = snapshot.recipe.readout
     if readout is not None:
         arrays |= readout.arrays
@@ -57,15 +62,16 @@ class Drawing(NamedTuple):
         Draws the inputs, ``{timesteps}`` rows of ``{features}``.
     assign : str
         What stands between a name and its value.
-    drawn_b, zero_b : str
-        b of ``{units}``, by the function ``draw`` and where none is drawn.
+    drawn_b, undrawn_b : str
+        A bias of ``{units}``, by the function ``draw`` and, where none is drawn, all of
+        one ``{number}``.
     """
 
     language: str
     inputs: str
     assign: str
     drawn_b: str
-    zero_b: str
+    undrawn_b: str
 
 
 def drawing_lines(settings: RNNSettings, words: Drawing) -> list[str]:
@@ -74,12 +80,14 @@ def drawing_lines(settings: RNNSettings, words: Drawing) -> list[str]:
         timesteps=settings.timesteps, features=settings.input_features
     )
     draws_b = DISTRIBUTIONS[settings.distribution].draws_b
-    b = words.drawn_b if draws_b else words.zero_b
+    b = words.drawn_b if draws_b else words.undrawn_b
     values = {}
-    for name, parameter in SIMPLE_RNN.parameter.items():
+    for name, parameter in CELLS[settings.cell].parameter.items():
         sizes = [getattr(settings, SIZES.get(a, a)) for a in parameter.axes]
         drawn = "draw({}, {})".format(*sizes) if len(sizes) == 2 else ""
-        values[name] = drawn or b.format(units=sizes[0])
+        values[name] = drawn or b.format(
+            units=sizes[0], number=f"{parameter.undrawn:g}"
+        )
     seed = getattr(GENERATORS[settings.generator], words.language)
     lines = [seed.format(settings.seed), inputs]
     if settings.weights_seed is not None:

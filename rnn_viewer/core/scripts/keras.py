@@ -1,7 +1,16 @@
-"""The script with Keras's SimpleRNN layer."""
+"""The script with Keras: its layer, or a loop where it has none."""
 
+from rnn_viewer.core.cell.cell import Layer
+from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.scripts.contents import is_read_out
-from rnn_viewer.core.scripts.layer_calls import layer_calls
+from rnn_viewer.core.scripts.layer_calls import (
+    initial_lines,
+    layer_calls,
+    loop_lines,
+    stacked,
+    stacked_state_biases,
+    states_of,
+)
 from rnn_viewer.core.scripts.numpy_arrays import PRINT, arrays_in_numpy
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
@@ -21,34 +30,73 @@ _PRECISION = {
 
 
 def in_keras(snapshot: Snapshot) -> list[str]:
-    """Return the lines: the arrays, the layer with them in it, and its calls."""
-    units, features = snapshot.weights.sizes
-    zeros, cell = f"np.zeros((1, {units}), dtype)", snapshot.run.cell
-    arrays = [
-        f"{name}{'.T' * (name in cell.matrices)}.astype(dtype)"
-        for name in cell.parameter
-    ]
-    given = snapshot.run.initial_state.any()
+    """Return the lines: the arrays, the layer or the loop, and the state."""
+    layer = snapshot.run.cell.keras
     return [
         *arrays_in_numpy(snapshot, ["keras"]),
         "",
         *_PRECISION[snapshot.run.precision.loop],
-        f"layer = keras.layers.{cell.keras}(",
+        *(_loop(snapshot) if layer is None else _layer(snapshot, layer)),
+        "state_t = keras.ops.convert_to_numpy(state_t).ravel()",
+        *(["readout_t = V @ state_t + c"] if is_read_out(snapshot) else []),
+        PRINT.format(state="state_t"),
+    ]
+
+
+def _layer(snapshot: Snapshot, layer: Layer) -> list[str]:
+    units, features = snapshot.weights.sizes
+    zeros = f"np.zeros((1, {units}), dtype)"
+    arrays = f"{stacked(layer, 'W')}.T, {stacked(layer, 'U')}.T, {_bias(layer)}"
+    states = ", ".join(states_of(snapshot))
+    given = f"[{states}]" if "," in states else states
+    call = f"output_sequence, {states} = layer({{inputs}}, initial_state={given})"
+    return [
+        f"layer = keras.layers.{layer.name}(",
         f"    {units},",
         f"    activation={_activation(snapshot.run.activation.keras)},",
+        *_of_gates(snapshot.run, layer),
         "    return_sequences=True,",
         "    return_state=True,",
         "    dtype=dtype,",
         ")",
         f"layer.build((1, None, {features}))",
         "# kernel, recurrent_kernel and bias",
-        f"layer.set_weights([{', '.join(arrays)}])",
+        f"layer.set_weights([array.astype(dtype) for array in ({arrays})])",
         "sequences = inputs[np.newaxis].astype(dtype)",
-        f"state_t = {'initial_state[np.newaxis].astype(dtype)' if given else zeros}",
-        *layer_calls(snapshot, "layer({inputs}, initial_state=state_t)", zeros),
-        "state_t = keras.ops.convert_to_numpy(state_t)",
-        *(["readout_t = V @ state_t[0] + c"] if is_read_out(snapshot) else []),
-        PRINT.format(state="state_t[0]"),
+        *initial_lines(snapshot, "{name}[np.newaxis].astype(dtype)", zeros),
+        *layer_calls(snapshot, call, zeros),
+    ]
+
+
+def _bias(layer: Layer) -> str:
+    if layer.state_biases:
+        return f"np.stack(({stacked(layer, 'b')}, {stacked_state_biases(layer)}))"
+    return stacked(layer, "b")
+
+
+def _of_gates(run: Run, layer: Layer) -> list[str]:
+    if not run.cell.settings:
+        return []
+    word = _activation(run.choices.recurrent_activation.keras)
+    lines = [f"    recurrent_activation={word},"]
+    if layer.name == "GRU":
+        lines.append(f"    reset_after={bool(layer.state_biases)},")
+    return lines
+
+
+def _loop(snapshot: Snapshot) -> list[str]:
+    cell = snapshot.run.cell
+    zeros = f"keras.ops.zeros({snapshot.weights.output_features}, dtype)"
+    arrays = ", ".join(["inputs", *cell.parameter])
+    return [
+        f"# Keras has no layer of this cell: a loop for {cell.label}.",
+        f"{arrays} = (keras.ops.convert_to_tensor(array.astype(dtype)) for array in"
+        f" ({arrays}))",
+        "output_sequence = []",
+        *initial_lines(
+            snapshot, "keras.ops.convert_to_tensor({name}.astype(dtype))", zeros
+        ),
+        *loop_lines(snapshot, "keras", zeros, "output_sequence.append({output})"),
     ]
 
 

@@ -9,6 +9,7 @@ from rnn_viewer.core.scripts.contents import (
     Drawing,
     drawing_lines,
     held_arrays,
+    initial_arrays,
     is_drawn_in,
 )
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -22,7 +23,7 @@ _DRAWING = Drawing(
     '.reshape(({timesteps}, {features}), order="F")',
     assign="=",
     drawn_b="draw({units}, 1)[:, 0]",
-    zero_b="np.zeros({units})",
+    undrawn_b="np.full({units}, {number}.0)",
 )
 
 
@@ -65,9 +66,8 @@ def _rounded(snapshot: Snapshot) -> list[str]:
     precision = snapshot.run.precision.loop
     if precision == "float64":
         return []
-    given = snapshot.run.initial_state.any()
-    arrays = ["inputs", *snapshot.run.cell.parameter]
-    names = ", ".join([*arrays, *(["initial_state"] if given else [])])
+    arrays = ["inputs", *snapshot.run.cell.parameter, *initial_arrays(snapshot)]
+    names = ", ".join(arrays)
     return [f"{names} = (x.astype(np.{precision}) for x in ({names}))"]
 
 

@@ -14,7 +14,8 @@ def in_numpy(snapshot: Snapshot) -> list[str]:
         *arrays_in_numpy(snapshot, standard=library),
         "",
         'np.seterr(all="ignore")',
-        "output_sequence = np.zeros((len(inputs), len(W)), inputs.dtype)",
+        "output_sequence = np.zeros("
+        f"(len(inputs), {snapshot.weights.output_features}), inputs.dtype)",
         source.replace("range(len(inputs))", f"range({completed})"),
         *_readout(snapshot),
         PRINT.format(state="state_t"),

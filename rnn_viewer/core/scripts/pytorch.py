@@ -1,72 +1,103 @@
-"""The script with PyTorch: its RNN layer, or a loop where it has none."""
+"""The script with PyTorch: its layer, or a loop where it has none."""
 
-from rnn_viewer.core.cell.code_writer import step_lines
-from rnn_viewer.core.scripts.contents import emptied_before, is_read_out
-from rnn_viewer.core.scripts.layer_calls import as_set, layer_calls
+from rnn_viewer.core.cell.cell import Layer
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.scripts.contents import is_read_out
+from rnn_viewer.core.scripts.layer_calls import (
+    initial_lines,
+    layer_calls,
+    loop_lines,
+    stacked,
+    stacked_state_biases,
+    states_of,
+)
 from rnn_viewer.core.scripts.numpy_arrays import PRINT, arrays_in_numpy
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 OFFERED = ("tanh", "relu")
-"""The activations of ``torch.nn.RNN``."""
+"""The activations of ``torch.nn.RNN``; layers with gates have the first, and sigmoid."""
 
 _READOUT = "readout_t = torch.tensor(V) @ state_t.flatten().double() + torch.tensor(c)"
 
 
 def in_pytorch(snapshot: Snapshot) -> list[str]:
     """Return the lines: the arrays, the layer or the loop, and the state."""
-    compute = _layer if snapshot.run.activation.name in OFFERED else _loop
+    layer = _layer_of(snapshot.run)
     return [
         *arrays_in_numpy(snapshot, ["torch"]),
         "",
-        *compute(snapshot),
+        *(_loop(snapshot) if layer is None else _layer(snapshot, layer)),
         *([_READOUT] if is_read_out(snapshot) else []),
         PRINT.format(state="state_t.flatten().tolist()"),
     ]
 
 
-def _layer(snapshot: Snapshot) -> list[str]:
+def _layer_of(run: Run) -> Layer | None:
+    """Return the layer of PyTorch that computes a run, where it has one."""
+    if run.cell.settings:
+        offered = run.activation.name == OFFERED[0]
+        offered &= run.choices.recurrent_activation.name == "sigmoid"
+    else:
+        offered = run.activation.name in OFFERED
+    return run.cell.pytorch if offered else None
+
+
+def _layer(snapshot: Snapshot, layer: Layer) -> list[str]:
     units, features = snapshot.weights.sizes
     dtype = f"dtype=torch.{snapshot.run.precision.loop}"
     zeros = f"torch.zeros((1, 1, {units}), {dtype})"
-    given = snapshot.run.initial_state.any()
-    first = "torch.tensor(initial_state).reshape(1, 1, -1)" if given else zeros
+    function = f'    nonlinearity="{snapshot.run.activation.name}",'
+    states = ", ".join(states_of(snapshot))
+    states = f"({states})" if "," in states else states
     return [
-        f"rnn = torch.nn.{snapshot.run.cell.pytorch}(",
+        f"rnn = torch.nn.{layer.name}(",
         f"    {features},",
         f"    {units},",
-        f'    nonlinearity="{snapshot.run.activation.name}",',
+        *([] if snapshot.run.cell.settings else [function]),
         "    batch_first=True,",
         f"    {dtype},",
         ")",
         "torch.set_grad_enabled(False)",
-        "rnn.weight_ih_l0.copy_(torch.tensor(W))",
-        "rnn.weight_hh_l0.copy_(torch.tensor(U))",
-        "# PyTorch adds two biases; b is their sum.",
-        "rnn.bias_ih_l0.copy_(torch.tensor(b))",
-        "rnn.bias_hh_l0.zero_()",
+        f"rnn.weight_ih_l0.copy_(torch.tensor({stacked(layer, 'W')}))",
+        f"rnn.weight_hh_l0.copy_(torch.tensor({stacked(layer, 'U')}))",
+        *_biases(layer),
         "sequences = torch.tensor(inputs)[None]",
-        f"state_t = {first}",
-        *layer_calls(snapshot, "rnn({inputs}, state_t)", zeros),
+        *initial_lines(snapshot, "torch.tensor({name}).reshape(1, 1, -1)", zeros),
+        *layer_calls(
+            snapshot, f"output_sequence, {states} = rnn({{inputs}}, {states})", zeros
+        ),
     ]
+
+
+def _biases(layer: Layer) -> list[str]:
+    filled = f"rnn.bias_ih_l0.copy_(torch.tensor({stacked(layer, 'b')}))"
+    if layer.state_biases:
+        beside = stacked_state_biases(layer)
+        return [filled, f"rnn.bias_hh_l0.copy_(torch.tensor({beside}))"]
+    explained = "# PyTorch adds two biases; b is their sum."
+    return [explained, filled, "rnn.bias_hh_l0.zero_()"]
 
 
 def _loop(snapshot: Snapshot) -> list[str]:
     run = snapshot.run
     dtype = f"dtype=torch.{run.precision.loop}"
     zeros = f"torch.zeros({snapshot.weights.output_features}, {dtype})"
-    given = run.initial_state.any()
-    emptied = emptied_before(snapshot)
     arrays = ", ".join(["inputs", *run.cell.parameter])
-    empty = [f"    if t in {as_set(emptied)}:", f"        state_t = {zeros}"]
     return [
-        f"# torch.nn.RNN has tanh and relu only: a loop for {run.activation.name}.",
+        f"# {_why(run)}",
         f"{arrays} = (torch.tensor(array) for array in ({arrays}))",
-        f"output_sequence = torch.zeros((len(inputs), len(W)), {dtype})",
-        f"state_t = {'torch.tensor(initial_state)' if given else zeros}",
-        f"for t in range({snapshot.position.completed}):",
-        *(empty if emptied else []),
-        "    input_t = inputs[t]",
-        *(f"    {line}" for line in step_lines(run.cell, run.functions, "pytorch")),
-        f"    output_sequence[t] = {run.cell.output}",
-        *(f"    {s.in_code} = {s.result}" for s in run.cell.carried),
+        "output_sequence = torch.zeros("
+        f"(len(inputs), {snapshot.weights.output_features}), {dtype})",
+        *initial_lines(snapshot, "torch.tensor({name})", zeros),
+        *loop_lines(snapshot, "pytorch", zeros, "output_sequence[t] = {output}"),
     ]
+
+
+def _why(run: Run) -> str:
+    """Return why the layer of PyTorch is not used."""
+    if run.cell.pytorch is None:
+        return f"PyTorch has no layer of this cell: a loop for {run.cell.label}."
+    name = f"torch.nn.{run.cell.pytorch.name}"
+    if run.cell.settings:
+        return f"{name} has tanh, and sigmoid for its gates only: a loop."
+    return f"{name} has tanh and relu only: a loop for {run.activation.name}."

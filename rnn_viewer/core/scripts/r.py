@@ -17,7 +17,7 @@ _DRAWING = Drawing(
     inputs="inputs <- matrix(runif({timesteps} * {features}), {timesteps})",
     assign="<-",
     drawn_b="draw({units}, 1)",
-    zero_b="matrix(0, {units})",
+    undrawn_b="matrix({number}, {units})",
 )
 
 
@@ -38,7 +38,8 @@ def _loop(snapshot: Snapshot) -> list[str]:
     source = LANGUAGES["r"].list_loop(loop_of(snapshot.run)).source
     completed = snapshot.position.completed
     return [
-        "output_sequence <- array(0, dim = c(nrow(inputs), nrow(W)))",
+        "output_sequence <- array(0, dim = c(nrow(inputs), "
+        f"{snapshot.weights.output_features}))",
         source.replace("1:nrow(inputs)", f"seq_len({completed})"),
         *_readout(snapshot),
         'cat(sprintf("%.17g", state_t), sep = "\\n")',

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from rnn_viewer.core.activations import ACTIVATIONS, activation_of
+from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.cell.derivatives import Tangent, jacobian
 from rnn_viewer.core.cell.functions import FUNCTIONS, Choices, functions_with

@@ -9,11 +9,11 @@ from rnn_viewer.core.errors import ArrayError, TooLarge
 from rnn_viewer.core.recipe.edits import set_cell
 from rnn_viewer.core.recipe.importing import with_sample, with_sequence
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
-from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.recipe.sample_sequences import sequence_in
+from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.sequences.sequence import one_hot
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.settings.settings import RNNSettings

@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from rnn_viewer.core.cell.lstm import LSTM
 from rnn_viewer.core.errors import ArrayError, SettingError, TooLarge
 from rnn_viewer.core.notes import Note, fixed_length, untold_activation
 from rnn_viewer.core.recipe import resolving
@@ -13,7 +14,7 @@ from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.recipe.targets import Targets
-from rnn_viewer.core.recipe.weights import Weights, draw
+from rnn_viewer.core.recipe.weights import Weights, draw, weights_type
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.settings.settings import GREATEST_FEATURES, RNNSettings
 
@@ -86,10 +87,18 @@ def test_that_imported_arrays_set_the_matching_settings_aside(
 def test_that_only_what_the_loop_does_counts_where_all_is_imported():
     aside = Recipe(SMALL, WEIGHTS, INPUTS).set_aside
     assert set(vars(SMALL)) - aside == {
+        "cell",
+        "leak",
+        "recurrent_activation",
         "activation",
         "activation_parameter",
         "precision",
     }
+    gates = weights_type(LSTM)(
+        *(np.ones(s) for s in 4 * [(2, 3)] + 4 * [(2, 2)] + 4 * [2])
+    )
+    assert "cell" in Recipe(weights=gates).set_aside
+    assert Recipe(weights=gates).settings.cell == "lstm"
 
 
 @pytest.mark.parametrize("name", ["seed", "weight_scale", "weights_seed"])

@@ -29,7 +29,9 @@ def test_that_inputs_and_parameters_are_drawn_bit_for_bit(case, run):
     np.testing.assert_array_equal(run.inputs, numbers(case, "inputs"))
     for name in run.cell.parameter:
         drawn = run.weights[name]
-        np.testing.assert_array_equal(drawn.reshape(len(drawn), -1), numbers(case, name))
+        np.testing.assert_array_equal(
+            drawn.reshape(len(drawn), -1), numbers(case, name)
+        )
 
 
 def test_that_every_array_of_every_timestep_is_that_of_r(case, run):

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.draws.generators import GENERATORS
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.run import Run
@@ -37,22 +38,29 @@ def others(field: Field) -> list[object]:
     return [x for x in numbers if field.least <= x <= field.greatest]
 
 
+def base_of(name: str) -> RNNSettings:
+    """Return settings of a cell that reads a setting."""
+    cells = [cell.name for cell in CELLS.values() if name in cell.settings]
+    return replace(BASE, cell=cells[0]) if cells else BASE
+
+
 def changed(name: str) -> Iterator[tuple[RNNSettings, RNNSettings]]:
     """Yield settings as each generator draws them, and those that differ in one."""
     for generator in GENERATORS:
-        drawn = replace(BASE, generator=generator)
+        drawn = replace(base_of(name), generator=generator)
         for value in others(FIELDS[name]):
             yield drawn, replace(drawn, **{name: value})
 
 
 def recipes() -> Iterator[Recipe]:
     """Yield recipes that differ in one setting: drawn, and of given arrays."""
-    given = simulate(BASE)
     for name in FIELDS:
+        base = base_of(name)
+        given = simulate(base)
         for _, settings in changed(name):
             yield Recipe(settings)
         for value in others(FIELDS[name]):
-            settings = replace(BASE, **{name: value})
+            settings = replace(base, **{name: value})
             yield Recipe(settings, given.weights, given.inputs)
 
 
