@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.errors import FileError, NoSample
 from rnn_viewer.core.recipe.edits import empty_state, without
 from rnn_viewer.core.recipe.importing import with_sequence
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.settings.precision import PRECISIONS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
 from rnn_viewer.files.formats import read_contents
@@ -162,7 +162,7 @@ def with_file(
 
 
 def _holds_inputs(
-    contents: Contents, options: SequenceOptions, weights: Weights | None = None
+    contents: Contents, options: SequenceOptions, weights: CellWeights | None = None
 ) -> bool:
     """Tell whether arrays of a file are inputs: named or called so, or samples.
 

@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.errors import NotTheMainThread
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
@@ -238,7 +238,7 @@ def _recipe(given: "Given") -> Recipe:
 
     recipe = recipe_given(given)
     # Of weights that were loaded it has been said.
-    is_said = isinstance(given.weights, Weights)
+    is_said = isinstance(given.weights, CellWeights)
     _warn(recipe.notes_on_inputs if is_said else recipe.notes, 4)
     return recipe
 

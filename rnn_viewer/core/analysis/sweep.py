@@ -9,9 +9,9 @@ from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.analysis.experiment import AGREED
 from rnn_viewer.core.array import Array, rows_of
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import resolve
-from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.other_runs import other_start
 from rnn_viewer.core.run.saturation import saturated_share
 from rnn_viewer.core.run.simulation import run_of
@@ -223,7 +223,7 @@ class _Spectrum:
         self._of: Array | None = None
         self._values: Eigenvalues = np.empty(0, dtype=np.complex128)
 
-    def radius(self, recipe: Recipe, weights: Weights) -> float:
+    def radius(self, recipe: Recipe, weights: CellWeights) -> float:
         """Return the spectral radius of U; NaN where there are too many units."""
         U, scale = unscaled(recipe, weights)
         if len(U) > _UNITS_AT_MOST:

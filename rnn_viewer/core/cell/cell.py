@@ -212,7 +212,7 @@ class Cell:
 
     @cached_property
     def settings(self) -> frozenset[str]:
-        """The settings that choose its functions, beside the activation of all cells."""
+        """The settings that choose its functions, beside the activation."""
         functions = {statement.function for statement in self.statements}
         names = {"recurrent_activation"} & functions
         return frozenset(names | ({"leak"} if {"leak", "keep"} & functions else set()))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -26,6 +26,10 @@ class CellWeights:
     """
 
     cell: ClassVar[Cell]
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Array: ...
 
     def __post_init__(self) -> None:
         arrays = {p.name: _checked(p, vars(self)[p.name]) for p in self.cell.parameters}

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.edits import Edit, without
@@ -18,7 +19,6 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 if TYPE_CHECKING:
     from rnn_viewer.core.recipe.readout import Readout
     from rnn_viewer.core.recipe.targets import Targets
-    from rnn_viewer.core.recipe.weights import Weights
 
 
 class Imported(Protocol):
@@ -27,7 +27,7 @@ class Imported(Protocol):
     @property
     def settings(self) -> RNNSettings: ...  # noqa: D102
     @property
-    def weights(self) -> "Weights | None": ...  # noqa: D102
+    def weights(self) -> "CellWeights | None": ...  # noqa: D102
     @property
     def inputs(self) -> Array | None: ...  # noqa: D102
     @property
@@ -50,7 +50,7 @@ class Imported(Protocol):
     def edits(self) -> tuple[Edit, ...]: ...  # noqa: D102
 
 
-def check_text(sequence: InputSequence, weights: "Weights") -> None:
+def check_text(sequence: InputSequence, weights: "CellWeights") -> None:
     """Refuse a text that has other tokens than the weights have columns."""
     found, features = len(sequence.names), weights.input_features
     if found == features:
@@ -108,7 +108,7 @@ def targets_of(recipe: Imported) -> "Targets | None":
 
 
 def spelled_for(
-    recipe: Imported, weights: "Weights | None", parts: dict[str, Any]
+    recipe: Imported, weights: "CellWeights | None", parts: dict[str, Any]
 ) -> dict[str, Any]:
     """Return the inputs of a text, and their names, as other weights want them.
 
@@ -116,7 +116,7 @@ def spelled_for(
     ----------
     recipe : Imported
         With a text, or none.
-    weights : Weights or None
+    weights : CellWeights or None
         The other ones; None where they are drawn, for which any inputs will do.
     parts : dict of str to object
         What else becomes of the recipe, with the vocabulary of the weights.

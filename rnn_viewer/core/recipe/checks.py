@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.error_words import HAVE_SHAPE
 from rnn_viewer.core.errors import ArrayError
-from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rnn_viewer.core.recipe.targets import Targets
 
 
-def check_fit(weights: Weights, inputs: Array) -> None:
+def check_fit(weights: CellWeights, inputs: Array) -> None:
     """Raise `ArrayError` where inputs and W differ in the number of features."""
     if inputs.shape[1] != weights.input_features:
         raise ArrayError(

@@ -73,13 +73,6 @@ class LayerWeights(CellWeights):
         notes = settled(self.notes, *kinds)
         return self if notes == self.notes else replace(self, notes=notes)
 
-
-@lru_cache
-def _type_of(cell: Cell) -> Any:
-    bases = (LayerWeights, weights_type(cell))
-    kept = {"frozen": True, "eq": False, "repr": False, "kw_only": True}
-    return make_dataclass("LayerWeights", (), bases=bases, **kept)
-
     def _told(self) -> dict[str, object]:
         told = {
             **super()._told(),
@@ -89,3 +82,10 @@ def _type_of(cell: Cell) -> Any:
             "notes": tuple(map(str, self.notes)) or None,
         }
         return {name: value for name, value in told.items() if value is not None}
+
+
+@lru_cache
+def _type_of(cell: Cell) -> Any:
+    bases = (LayerWeights, weights_type(cell))
+    kept: dict[str, Any] = {"eq": False, "repr": False, "kw_only": True}
+    return make_dataclass("LayerWeights", (), bases=bases, frozen=True, **kept)

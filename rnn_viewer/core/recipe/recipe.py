@@ -8,6 +8,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import arrays_of
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.notes import Note, of_run
 from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.recipe.checks import (
@@ -18,7 +19,6 @@ from rnn_viewer.core.recipe.checks import (
 )
 from rnn_viewer.core.recipe.edits import Edit, emptied_timesteps
 from rnn_viewer.core.recipe.origin import UNKNOWN, Origin
-from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.settings.settings import RNNSettings, with_activation
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Recipe:
     ----------
     settings : RNNSettings
         What is drawn, and the activation.
-    weights : Weights or None
+    weights : CellWeights or None
         Imported weights; None where they are drawn.
     inputs : ndarray, shape (timesteps, input_features), or None
         Imported inputs; None where they are drawn.
@@ -77,7 +77,7 @@ class Recipe:
     """
 
     settings: RNNSettings = field(default_factory=RNNSettings)
-    weights: Weights | None = None
+    weights: CellWeights | None = None
     inputs: Array | None = None
     rescaling: str = "none"
     initial_state: Array | None = None
@@ -108,14 +108,7 @@ class Recipe:
             sizes["output_features"] = self.weights.output_features
         if sizes:
             object.__setattr__(self, "settings", replace(self.settings, **sizes))
-        if self.initial_state is not None:
-            state = read_only(self.initial_state, "initial_state", dimensions=1)
-            object.__setattr__(self, "initial_state", state)
-            check_state("initial_state", state, self.settings.output_features)
-        if self.initial_carry is not None:
-            carry = read_only(self.initial_carry, "initial_carry", dimensions=1)
-            object.__setattr__(self, "initial_carry", carry)
-            check_state("initial_carry", carry, self.settings.output_features)
+        self._check_initial_states()
         if self.readout is not None:
             check_readout(self.readout, self.settings)
         if self.targets is not None:
@@ -124,6 +117,14 @@ class Recipe:
             from rnn_viewer.core.recipe.agreement import check_words
 
             check_words(self)
+
+    def _check_initial_states(self) -> None:
+        for name in ("initial_state", "initial_carry"):
+            given = getattr(self, name)
+            if given is not None:
+                state = read_only(given, name, dimensions=1)
+                object.__setattr__(self, name, state)
+                check_state(name, state, self.settings.output_features)
 
     @property
     def cell(self) -> Cell:
@@ -188,7 +189,7 @@ class Recipe:
 
     def with_weights(
         self,
-        weights: Weights | None,
+        weights: CellWeights | None,
         readout: "Readout | None" = None,
         **parts: Any,
     ) -> "Recipe":
@@ -199,7 +200,7 @@ class Recipe:
 
         Parameters
         ----------
-        weights : Weights or None
+        weights : CellWeights or None
             Imported ones; None to draw them.
         readout : Readout, optional
             What follows them.
@@ -302,13 +303,13 @@ class Recipe:
         return frozenset(names)
 
 
-def cells_of(weights: Weights) -> list[Cell]:
+def cells_of(weights: CellWeights) -> list[Cell]:
     """Return the cells that have just the parameters that weights have."""
     names = list(weights.cell.parameter)
     return [cell for cell in CELLS.values() if list(cell.parameter) == names]
 
 
-def _fits(weights: Weights, cell: str) -> bool:
+def _fits(weights: CellWeights, cell: str) -> bool:
     return CELLS[cell] in cells_of(weights)
 
 

@@ -5,13 +5,13 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.draws.inputs import INPUT_KINDS
 from rnn_viewer.core.machine.held import held, held_bytes
 from rnn_viewer.core.machine.interruption import Watch
 from rnn_viewer.core.recipe.edits import Edit, areas_of, edited
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import (
-    Weights,
     draw,
     drawn,
     drop_large_draws,
@@ -25,12 +25,12 @@ class Resolved(NamedTuple):
 
     Attributes
     ----------
-    weights : Weights
+    weights : CellWeights
     inputs : ndarray, shape (timesteps, input_features)
     initial_state : ndarray, shape (output_features,)
     """
 
-    weights: Weights
+    weights: CellWeights
     inputs: Array
     initial_state: Array
 
@@ -60,6 +60,7 @@ def initial(recipe: Recipe, name: str) -> Array:
     Parameters
     ----------
     recipe : Recipe
+        What is to be computed.
     name : str
         ``initial_state`` or ``initial_carry``.
 
@@ -117,7 +118,7 @@ def _numbers_there(recipe: Recipe) -> int:
     return there
 
 
-def _unedited(recipe: Recipe) -> tuple[Weights, Array]:
+def _unedited(recipe: Recipe) -> tuple[CellWeights, Array]:
     settings = recipe.settings
     if recipe.weights is not None and recipe.inputs is not None:
         drop_large_draws()
@@ -141,7 +142,7 @@ def _rescaled(inputs: Array, rescaling: str) -> Array:
     return rescaled(inputs, rescaling)
 
 
-def _edited_weights(weights: Weights, edits: tuple[Edit, ...]) -> Weights:
+def _edited_weights(weights: CellWeights, edits: tuple[Edit, ...]) -> CellWeights:
     arrays = weights.arrays.items()
     return weights.with_arrays({n: edited(array, n, edits) for n, array in arrays})
 

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.errors import NoSample
 from rnn_viewer.core.notes import Note
-from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.sequences.sequence import InputSequence, windowed
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -76,7 +76,7 @@ def inputs_of(samples: Samples) -> Array:
     return windowed(sequence_of(samples), samples.window).values
 
 
-def for_weights(sequence: InputSequence, weights: Weights | None) -> InputSequence:
+def for_weights(sequence: InputSequence, weights: CellWeights | None) -> InputSequence:
     """Return a sequence as imported weights read it; None where they are drawn.
 
     The rows of an array of two dimensions are timesteps, but samples of one feature

@@ -58,7 +58,7 @@ def weights_type(cell: Cell) -> Any:
     )
 
 
-def as_weights(weights: object) -> Weights:
+def as_weights(weights: object) -> CellWeights:
     """Return `weights` as those of a cell.
 
     Already such ones, a mapping that has the parameters of a cell by their names, or a
@@ -70,12 +70,12 @@ def as_weights(weights: object) -> Weights:
         Where it is none of these or the arrays do not fit.
     """
     if isinstance(weights, CellWeights):
-        return weights  # type: ignore[return-value]
+        return weights
     names = tuple(SIMPLE_RNN.parameter)
     if isinstance(weights, Mapping):
         cell = _cell_named_by(weights)
         if cell is not None:
-            found: Weights = weights_type(cell)(
+            found: CellWeights = weights_type(cell)(
                 **{n: weights[n] for n in cell.parameter}
             )
             return found
@@ -133,7 +133,7 @@ class Draws:
     def __init__(self, cell: Cell, inputs: Array, arrays: dict[str, Array]) -> None:
         self.cell, self.inputs, self.arrays = cell, inputs, arrays
         # Kept here, so that no cache outlives the inputs or keeps them alive.
-        self._scaled: dict[float, Weights] = {}
+        self._scaled: dict[float, CellWeights] = {}
 
     def __getattr__(self, name: str) -> Array:
         """Return a parameter by its name."""
@@ -250,14 +250,14 @@ def _drawn(asked: _Asked) -> Draws:
     return Draws(cell, inputs, arrays)
 
 
-def scaled(draws: Draws, weight_scale: float) -> Weights:
+def scaled(draws: Draws, weight_scale: float) -> CellWeights:
     """Return the weights: the parameters of the draws times `weight_scale`.
 
     The same object where the same is asked for again, of two scales; of one, where the
     draws are large.
     """
     kept = draws._scaled
-    found: Weights | None = kept.get(weight_scale)
+    found: CellWeights | None = kept.get(weight_scale)
     if found is None:
         arrays = {n: _times(array, weight_scale) for n, array in draws.arrays.items()}
         found = weights_type(draws.cell)(**arrays)

@@ -10,12 +10,12 @@ import numpy as np
 
 from rnn_viewer.core.array import Array, rows_of
 from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.functions import Choices
 from rnn_viewer.core.cell.kernel_weights import KernelWeights
 from rnn_viewer.core.cell.kernels import Part
 from rnn_viewer.core.cell.statement_kernel import StatementKernel
 from rnn_viewer.core.linear_algebra.blas_threads import threads_for
-from rnn_viewer.core.recipe.weights import Weights
 
 BLOCK = 256
 """Timesteps that are computed together, on a grid fixed at timestep 0: where their
@@ -43,7 +43,7 @@ class RecurrentLoop:
     Parameters
     ----------
     cell : Cell
-    weights : Weights
+    weights : CellWeights
     inputs : ndarray, shape (timesteps, input_features)
     choices : Choices
         The functions of the cell.
@@ -67,7 +67,7 @@ class RecurrentLoop:
     def __init__(
         self,
         cell: Cell,
-        weights: Weights,
+        weights: CellWeights,
         inputs: Array,
         choices: Choices,
         initial: Mapping[str, Array],

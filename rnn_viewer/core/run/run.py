@@ -9,10 +9,10 @@ from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.array import Array, doubles
 from rnn_viewer.core.cell.cell import Carried, Cell
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.functions import Choices, functions_with, with_products
 from rnn_viewer.core.cell.trace import StepTrace, trace_type
 from rnn_viewer.core.machine.interruption import checkpoint
-from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.loop import RecurrentLoop
 from rnn_viewer.core.run.rows.rows import Rows
 from rnn_viewer.core.run.run_rows import RunRows
@@ -26,7 +26,7 @@ class Run:
 
     Parameters
     ----------
-    weights : Weights
+    weights : CellWeights
     inputs : ndarray, shape (timesteps, input_features)
     activation : str or Activation
         A name of `ACTIVATIONS`, or one by itself.
@@ -76,7 +76,7 @@ class Run:
 
     def __init__(
         self,
-        weights: Weights,
+        weights: CellWeights,
         inputs: Array,
         activation: str | Activation,
         initial_state: Array | None = None,
@@ -145,7 +145,7 @@ class Run:
         return len(self.inputs)
 
     @property
-    def used_weights(self) -> Weights:
+    def used_weights(self) -> CellWeights:
         """The weights as the loop reads them: rounded where it computes in float32."""
         return self._loop.in_loop.as_doubles
 
@@ -282,10 +282,11 @@ class Run:
         return doubles(self._left_by(t - 1, state))
 
     def _left_by(self, t: int, state: Carried) -> Array:
-        """Return what a timestep leaves for a carried state, as the loop computed it."""
+        """Return what a timestep leaves for a state, as the loop computed it."""
         if state.result == self.cell.output:
             return self._rows.exact_row(t)
-        return self._rows.carried(t, t + 1, state.name)[0]
+        row: Array = self._rows.carried(t, t + 1, state.name)[0]
+        return row
 
     def trace(self, t: int) -> StepTrace:
         """Return all that timestep `t` (from 0) computes, from the exact rows.
@@ -320,7 +321,7 @@ class Run:
         return self._traced(values, by_row=True)
 
     def _traced(self, values: dict[str, Array], by_row: bool) -> StepTrace:
-        """Return the trace of what was read and carried on, and what follows from it."""
+        """Return the trace of what was read and carried on, and what follows."""
         cell, functions = self.cell, self.functions
         if by_row:
             functions = with_products(functions, _each_product)

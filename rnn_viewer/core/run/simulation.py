@@ -3,10 +3,11 @@
 from numpy.typing import ArrayLike
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import initial, resolve
-from rnn_viewer.core.recipe.weights import Weights, as_weights
+from rnn_viewer.core.recipe.weights import as_weights
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.spectrum import unscaled
 from rnn_viewer.core.settings.settings import RNNSettings
@@ -88,7 +89,7 @@ def start(recipe: Recipe, before: Run | None = None) -> Run:
 
 
 def run_of(
-    recipe: Recipe, weights: Weights, inputs: Array, initial_state: Array
+    recipe: Recipe, weights: CellWeights, inputs: Array, initial_state: Array
 ) -> Run:
     """Return the run of arrays as the settings and edits of a recipe say."""
     settings = recipe.settings

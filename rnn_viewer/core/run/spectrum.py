@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.linear_algebra.decompositions import decomposed
 from rnn_viewer.core.recipe.edits import areas_of
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.recipe.weights import Weights, draw
+from rnn_viewer.core.recipe.weights import draw
 
 Eigenvalues: TypeAlias = NDArray[np.complex128]
 
@@ -149,14 +150,14 @@ def reach_of_most(values: Eigenvalues, near: float, radius: float = 1.0) -> floa
     return float(max(bulk, min(sizes.max(initial=radius), near)))
 
 
-def unscaled(recipe: Recipe, weights: Weights) -> tuple[Array, float]:
+def unscaled(recipe: Recipe, weights: CellWeights) -> tuple[Array, float]:
     """Return U before its scale, and that scale.
 
     Parameters
     ----------
     recipe : Recipe
         What the run is made from.
-    weights : Weights
+    weights : CellWeights
         What `recipe` resolves to.
 
     Returns

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.cell import Statement
 from rnn_viewer.core.cell.functions import with_products
@@ -49,6 +50,7 @@ def slopes(
     Parameters
     ----------
     run : Run
+        As far as it is computed.
     start, stop : int
         From which timestep to which.
     statement : Statement, optional
@@ -60,16 +62,14 @@ def slopes(
     """
     if statement is None:
         statement = run.cell.squashed
-    activation = getattr(run.choices, statement.function)
+    activation: Activation = getattr(run.choices, statement.function)
+    slope, name = activation.slope_of_output, statement.result
+    if slope is None:
+        slope, (name,) = activation.derivative, statement.operands
     with np.errstate(all="ignore"):
-        if activation.slope_of_output is not None:
-            if statement.result == run.cell.output:
-                return activation.slope_of_output(run.rows(start, stop))
-            return activation.slope_of_output(
-                values_of(run, start, stop)[statement.result]
-            )
-        (operand,) = statement.operands
-        return activation.derivative(values_of(run, start, stop)[operand])
+        if name == run.cell.output:
+            return slope(run.rows(start, stop))
+        return slope(values_of(run, start, stop)[name])
 
 
 def _product(matrix: Array, rows: Array) -> Array:

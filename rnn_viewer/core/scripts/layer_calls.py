@@ -15,6 +15,7 @@ def stacked(layer: Layer, kind: str) -> str:
     Parameters
     ----------
     layer : Layer
+        Of a framework.
     kind : str
         ``W``, ``U`` or ``b``.
     """
@@ -42,6 +43,7 @@ def initial_lines(snapshot: Snapshot, given: str, zeros: str) -> list[str]:
     Parameters
     ----------
     snapshot : Snapshot
+        The moment.
     given : str
         What a state is that is set, by its ``{name}``.
     zeros : str

@@ -15,7 +15,7 @@ from rnn_viewer.core.scripts.numpy_arrays import PRINT, arrays_in_numpy
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 OFFERED = ("tanh", "relu")
-"""The activations of ``torch.nn.RNN``; layers with gates have the first, and sigmoid."""
+"""The activations of ``torch.nn.RNN``; layers with gates have tanh."""
 
 _READOUT = "readout_t = torch.tensor(V) @ state_t.flatten().double() + torch.tensor(c)"
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ArrayInfo, arrays_of
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.cell.trace import StepTrace
 from rnn_viewer.core.operations import Operation, operations_named
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.saturation import Saturation
 from rnn_viewer.core.run.spectrum import Eigenvalues, spectral_radius
@@ -35,7 +35,7 @@ class Snapshot:
     Attributes
     ----------
     recipe : Recipe
-    weights : Weights
+    weights : CellWeights
         As the loop reads them.
     inputs : ndarray, shape (timesteps, input_features)
     run : Run
@@ -84,7 +84,7 @@ class Snapshot:
     """
 
     recipe: Recipe
-    weights: Weights
+    weights: CellWeights
     inputs: Array
     run: Run
     computed: int

@@ -8,10 +8,10 @@ import numpy as np
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.recipe.readout import Readout
-from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 SIMPLE = QT_TRANSLATE_NOOP(
@@ -61,7 +61,7 @@ class ModelLayer:
 
     name: str
     activation: str | None
-    weights: Callable[[], Weights]
+    weights: Callable[[], CellWeights]
     refusal: tuple[str, ...] = ()
     backwards: bool = False
     around: Callable[[], Around] = Around

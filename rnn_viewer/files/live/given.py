@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.error_words import OPEN_ALONE
 from rnn_viewer.core.errors import ArrayError, UserError
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.simulation import make_recipe
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -84,7 +84,7 @@ def recipe_given(given: Given) -> Recipe:
 
 def _name(model: Any) -> str:
     """Return what a live model is called; nothing of arrays."""
-    if model is None or isinstance(model, Weights | Mapping | Sequence):
+    if model is None or isinstance(model, CellWeights | Mapping | Sequence):
         return ""
     return plain(getattr(model, "name", None) or type(model).__name__)
 

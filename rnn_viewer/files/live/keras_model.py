@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.read_only import read_only
@@ -87,7 +88,7 @@ def _activation(function: Any) -> tuple[str, float | None]:
     return str(as_of(activation, version)), parameter
 
 
-def _keras_weights(cell: Any) -> Weights:
+def _keras_weights(cell: Any) -> CellWeights:
     kernel = read_only(array_of(cell.kernel), "kernel", 2)
     recurrent_kernel = read_only(array_of(cell.recurrent_kernel), "recurrent_kernel", 2)
     b = sum_of([cell.bias], kernel.shape[1])

@@ -6,11 +6,12 @@ from typing import Any
 import numpy as np
 
 from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
 from rnn_viewer.core.recipe.readout import Readout
-from rnn_viewer.core.recipe.weights import Weights, as_weights
+from rnn_viewer.core.recipe.weights import as_weights
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.live_layer import SIMPLE, ModelLayer, array_of, is_module
 from rnn_viewer.files.live.keras_model import keras_layers, within_keras_model
@@ -19,7 +20,7 @@ from rnn_viewer.files.live.pytorch_model import pytorch_layers, within_module
 
 def weights_of(
     model: object, layer: str | None = None, order: str | None = None
-) -> Weights:
+) -> CellWeights:
     """Return W, U and b of a model, with its activation and direction.
 
     Parameters
@@ -47,7 +48,7 @@ def weights_of(
     ArrayError, FileError
         Where there is no simple recurrent layer, or none of that name.
     """
-    if isinstance(model, Weights | str):
+    if isinstance(model, CellWeights | str):
         return as_weights(model)
     if isinstance(model, Mapping):
         return _weights_in(model, layer, order)
@@ -83,7 +84,7 @@ def weights_of(
 
 def _weights_in(
     found: Mapping[Any, Any], layer: str | None, order: str | None
-) -> Weights:
+) -> CellWeights:
     ours = {*SIMPLE_RNN.parameter}
     is_bare = ours <= found.keys() <= {*ours, *READOUT.parameter}
     if order is None and is_bare:
@@ -106,7 +107,7 @@ def _have_rows(W: Any, U: Any) -> bool:
     return len(np.shape(W)) < 2 or len(W) == len(U)
 
 
-def _weights_in_list(found: Sequence[Any], order: str | None) -> Weights:
+def _weights_in_list(found: Sequence[Any], order: str | None) -> CellWeights:
     """Return the weights in a list: W, U and b, or what ``get_weights()`` gives."""
     arrays = [array_of(array) for array in found]
     # Numbers that somebody wrote down are W, U and b; arrays may be a layer's own.

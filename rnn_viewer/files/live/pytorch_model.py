@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.notes import settled
 from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.recipe.weights import Weights
@@ -60,7 +61,7 @@ def _pytorch_layer(module: Any, name: str, end: str, activation: str) -> ModelLa
     return ModelLayer(name, activation, weights, refusal, end.endswith("_reverse"))
 
 
-def _pytorch_weights(module: Any, end: str) -> Weights:
+def _pytorch_weights(module: Any, end: str) -> CellWeights:
     """Return the weights; b is the sum of both biases."""
     W, U = (
         read_only(array_of(getattr(module, f"{name}{end}")), name, 2)

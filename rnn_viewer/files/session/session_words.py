@@ -5,6 +5,7 @@ from typing import Any
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.operations import OPERATIONS
@@ -189,7 +190,7 @@ def _rescaling(words: Any) -> str:
     return word
 
 
-def _layer_words(weights: Weights | None) -> dict[str, Any] | None:
+def _layer_words(weights: CellWeights | None) -> dict[str, Any] | None:
     """Return what is known of the layer that weights are of."""
     if not isinstance(weights, LayerWeights):
         return None
@@ -201,7 +202,7 @@ def _layer_words(weights: Weights | None) -> dict[str, Any] | None:
     }
 
 
-def _layer(weights: Weights, words: Any) -> Weights:
+def _layer(weights: CellWeights, words: Any) -> CellWeights:
     """Return weights with what is known of their layer; old files do not tell it."""
     if words is None:
         return weights
