@@ -40,6 +40,7 @@ def open_window(
     recipe: Recipe | None = None,
     when_complete: Callable[[], None] | None = None,
     file: Path | None = None,
+    is_still: bool = False,
 ) -> int:
     """Open the window, wait until it is closed and return the exit status.
 
@@ -52,11 +53,15 @@ def open_window(
     file : Path, optional
         One that is opened when the window is there: a session, or weights of which a
         layer is to be chosen.
+    is_still : bool
+        Whether nothing is to move until it is chosen in the menu.
     """
     app = make_application()
     with ExitStack() as afterwards:
         afterwards.enter_context(ErrorReporter(app).installed())
         window = make_window(recipe)
+        if is_still:
+            window.motion.reduce()
         if when_complete is not None:
             window.completed.connect(when_complete)
         window.completed.connect(partial(_quit_on_signals, window, afterwards))

@@ -132,8 +132,10 @@ def _window(arguments: list[str]) -> int:
     return start_program(*(_asked(arguments) if arguments else ()))
 
 
-def _asked(arguments: list[str]) -> tuple[Recipe | None, Path | None]:
-    """Return the recipe and the session that the window is to open."""
+def _asked(
+    arguments: list[str],
+) -> tuple[Recipe | None, Path | None] | tuple[Recipe | None, Path | None, bool]:
+    """Return the recipe and the session to open; and whether nothing is to move."""
     from rnn_viewer.command_line import options
     from rnn_viewer.files.session.session_file import load_session
 
@@ -151,7 +153,15 @@ def _asked(arguments: list[str]) -> tuple[Recipe | None, Path | None]:
     )
     options.add_settings(parser)
     options.add_files(parser)
+    parser.add_argument(
+        "--no-motion",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP(
+            "options", "nothing is seen to move, until it is chosen in the menu"
+        ),
+    )
     given = parser.parse_args(arguments)
+    is_still = vars(given).pop("no_motion")
     file, recipe = options.session_in(given), None
     if file is not None:
         # It is read to see whether it can be.
@@ -159,7 +169,7 @@ def _asked(arguments: list[str]) -> tuple[Recipe | None, Path | None]:
     elif options.asked_of(given):
         recipe, file = options.with_choice(given)
         options.say_notes(recipe)
-    return recipe, file
+    return (recipe, file, True) if is_still else (recipe, file)
 
 
 def _export(arguments: list[str]) -> int:

@@ -32,6 +32,7 @@ from rnn_viewer.core.words import shown
 from rnn_viewer.session import Session
 from rnn_viewer.session.playback import Playback, steps_a_frame
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
+from rnn_viewer.widgets.motion.moving_equation import MovingEquation
 from rnn_viewer.widgets.navigation_keys import KeepKeys
 from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window.actions import (
@@ -47,6 +48,7 @@ from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
 from rnn_viewer.window.looks import Looks
 from rnn_viewer.window.menu_bar import MenuBar
+from rnn_viewer.window.motion import Motion
 from rnn_viewer.window.notices import Notices
 from rnn_viewer.window.shell import Shell
 from rnn_viewer.window.view_set import ViewSet
@@ -97,6 +99,7 @@ class MainWindow(Shell):
         buttons = [self.actions_by_name[name] for name in TRANSPORT]
         self.views = ViewSet(buttons)
         self.strip = self.views.strip
+        self.motion = Motion(self.session, self.playback, self.strip, self)
         self._lay_out()
         self.notices = Notices(self._column, self.session.decide, self)
         self._menu_bar = MenuBar(self, self.session.undo_stack)
@@ -242,6 +245,8 @@ class MainWindow(Shell):
     def _take_in(self, name: str, panel: Any) -> None:
         self.views.add(panel, self.session.snapshot, self.theme)
         connect_panel(name, panel, self.session, self.walking, self.editing)
+        for equation in panel.findChildren(MovingEquation):
+            self.motion.add(equation)
         if name == "guide":
             panel.panel_wanted.connect(self.open_panel)
         self._keep_keys(panel)
@@ -250,6 +255,7 @@ class MainWindow(Shell):
 
     def _connect_session(self) -> None:
         self.session.changed.connect(self.show_snapshot)
+        self.session.changed.connect(self.motion.show_snapshot)
         self.session.refused.connect(self._show_refused)
         self.session.changed.connect(self.notices.show_snapshot)
         self.documents.stored.connect(self.notices.settle)
@@ -309,13 +315,20 @@ class MainWindow(Shell):
             self.session.set_ranges(word)
         elif field == "reduction":
             self.session.set_reduction(word)
+        elif field == "motion":
+            self.motion.set_level(word)
+            self._check_choices()
         else:
             self.looks.choose(**{field: word})
 
     def _check_choices(self) -> None:
         now = self.session.snapshot
-        appearance = self.looks.appearance
-        self._menu_bar.show_choices(appearance, now.ranges, now.reduction)
+        self._menu_bar.show_choices(
+            **self.looks.appearance._asdict(),
+            ranges=now.ranges,
+            reduction=now.reduction,
+            motion=self.motion.level,
+        )
 
     def _show_refused(self, error: UserError) -> None:
         """Say what is wrong where one looks: at the fields, or above the strip."""
@@ -446,6 +459,7 @@ class MainWindow(Shell):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102
         self.playback.pause()
+        self.motion.finish()
         if not self.documents.may_leave():
             event.ignore()
             return

@@ -19,7 +19,9 @@ from typing import Any
 from rnn_viewer.core.recipe.recipe import Recipe
 
 
-def start_program(recipe: Recipe | None = None, file: Path | None = None) -> int:
+def start_program(
+    recipe: Recipe | None = None, file: Path | None = None, is_still: bool = False
+) -> int:
     """Load the program, open its window and return the exit status.
 
     Parameters
@@ -28,12 +30,14 @@ def start_program(recipe: Recipe | None = None, file: Path | None = None) -> int
         As in `rnn_viewer.app.open_window`.
     file : Path, optional
         As in `rnn_viewer.app.open_window`.
+    is_still : bool
+        As in `rnn_viewer.app.open_window`.
     """
     give_back = load_quickly()
     try:
         from rnn_viewer.app import open_window
 
-        return open_window(recipe, gc.enable, file)
+        return open_window(recipe, gc.enable, file, is_still)
     finally:
         # A script that showed the window goes on as it was.
         give_back()

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
-from rnn_viewer.widgets.theme import Appearance
 from rnn_viewer.window.actions import MENUS
 
 
@@ -75,10 +74,8 @@ class MenuBar(QObject):
         self._all_menus = self._window.menuBar().findChildren(QMenu)
         return commands_in(self._all_menus)
 
-    def show_choices(self, appearance: Appearance, ranges: str, reduction: str) -> None:
-        """Check what holds of the looks, the ranges of colours and of full pixels."""
-        of_run = {"ranges": ranges, "reduction": reduction}
-        chosen = {**appearance._asdict(), **of_run}
+    def show_choices(self, **chosen: str) -> None:
+        """Check the words that hold, by the fields of `CHOICES`."""
         for (field, word), action in self._choices.items():
             action.setChecked(chosen[field] == word)
 

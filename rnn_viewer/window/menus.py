@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QDockWidget, QMenu
 
 from rnn_viewer.core.glossary import GLOSSARY
+from rnn_viewer.core.motion.levels import LEVELS
 from rnn_viewer.core.pictures.pixels import REDUCTIONS
 from rnn_viewer.core.run.colour_ranges import RANGES
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
@@ -22,7 +23,7 @@ class Choice(NamedTuple):
     Attributes
     ----------
     field : str
-        A field of `Appearance`, ``ranges`` or ``reduction``.
+        A field of `Appearance`, ``ranges``, ``reduction`` or ``motion``.
     title : str
         What its menu is called.
     labels : mapping of str to str
@@ -70,6 +71,7 @@ CHOICES = (
         QT_TRANSLATE_NOOP("actions", "Several outputs in a pi&xel"),
         REDUCTIONS,
     ),
+    Choice("motion", QT_TRANSLATE_NOOP("actions", "&Motion"), LEVELS),
 )
 
 

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple, TypeAlias
 from PySide6.QtCore import QSettings
 
 from rnn_viewer.core.errors import SettingError, TooLarge
+from rnn_viewer.core.motion.levels import FULL, LEVELS
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import check_room
 from rnn_viewer.core.run.colour_ranges import RANGES
@@ -84,6 +85,7 @@ PREFERENCES = {
         Preference("speed", float, 2.0, SPEEDS),
         Preference("step_size", str, "timestep", tuple(STEP_SIZES)),
         Preference("ranges", str, "kind", tuple(RANGES)),
+        Preference("motion", str, FULL, tuple(LEVELS)),
     )
 }
 """The small values, by name."""

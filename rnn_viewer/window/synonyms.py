@@ -47,6 +47,11 @@ SYNONYMS = {
     "action_scheme_dark": QT_TRANSLATE_NOOP("synonyms", "night black theme"),
     "action_scheme_light": QT_TRANSLATE_NOOP("synonyms", "day white theme"),
     "action_scheme_system": QT_TRANSLATE_NOOP("synonyms", "theme automatic"),
+    "action_motion_full": QT_TRANSLATE_NOOP("synonyms", "animation animate on"),
+    "action_motion_brief": QT_TRANSLATE_NOOP("synonyms", "animation shorter"),
+    "action_motion_none": QT_TRANSLATE_NOOP(
+        "synonyms", "animation reduced still off dizzy"
+    ),
     "action_dock_diagnosis": QT_TRANSLATE_NOOP(
         "synonyms", "saturated saturation spectral radius"
     ),

@@ -31,9 +31,9 @@ from rnn_viewer.views.loop.strip_layout import (
 from rnn_viewer.views.loop.strip_writing import StripWriter
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.editable_panel import EditablePanel
-from rnn_viewer.widgets.arrays.equation import Equation
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.glossary import TermSpot
+from rnn_viewer.widgets.motion.moving_equation import MovingEquation
 from rnn_viewer.widgets.painted import fill
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from rnn_viewer.widgets.arrays.cell_editor import CellEditor
 
 
-class Strip(Equation):
+class Strip(MovingEquation):
     """Holds the panels and writes names, shapes, signs and axes between them.
 
     Attributes
@@ -116,6 +116,9 @@ class Strip(Equation):
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Hand `new` to every panel; draw what stands between them where it changed."""
+        if old is not None:
+            # Motion may have shown another one meanwhile.
+            old = self._snapshot
         self._snapshot = new
         settings_changed = old is None or old.recipe is not new.recipe
         if settings_changed:

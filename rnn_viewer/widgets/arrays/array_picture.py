@@ -12,6 +12,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import (
     QColor,
+    QImage,
     QPainter,
     QResizeEvent,
 )
@@ -43,7 +44,7 @@ from rnn_viewer.widgets.arrays.marks import (
 )
 from rnn_viewer.widgets.arrays.vector_picture import draw_cells
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.painted import Painted
+from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -267,6 +268,16 @@ class ArrayPicture(Painted):
                 ground = QColor(self._theme.window).rgb()
                 self._ends.put(cells, beside, ground)
         return self._on_empty(cells)
+
+    def portrait(self, snapshot: Snapshot) -> QImage:
+        """Return a picture of the cells as they are in a snapshot, without marks."""
+        image = image_of(self._picture(snapshot), self.grid.ratio).copy()
+        if self._numbers_fit:
+            with QPainter(image) as painter:
+                painter.setFont(self.font())
+                painter.translate(-self.grid.rect.topLeft())
+                self._paint_numbers(painter, snapshot)
+        return image
 
     def _seen(self, values: Array, shown: int) -> Array:
         """Return what is seen of the first rows of an array, as a matrix."""

@@ -1,0 +1,261 @@
+"""What lies over an equation while something moves in it.
+
+It keeps the still picture of the equation and draws over it, so that a frame paints no
+panel: painted through a transparent widget, each of them would be painted, too.
+"""
+
+import numpy as np
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from rnn_viewer.core.motion.geometry import Rect
+from rnn_viewer.core.motion.scene import STILL, Block, Cover, Curve, Piece, Scene
+from rnn_viewer.core.pictures.pixels import levels
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
+from rnn_viewer.widgets.arrays.cell_text import cell_number
+from rnn_viewer.widgets.painted import Painted, image_of
+from rnn_viewer.widgets.theme import LIGHT, Theme
+
+_AROUND = 4
+"""Pixels around a piece that its outline may cover."""
+
+_PAD_ACROSS, _PAD_DOWN = 8, 6
+_ROUND = 6.0
+_LEAST = 4.0
+_ROOM_FOR_OUTLINE = 6
+_DOT = 3.5
+_INSET = 5
+
+
+class _Face:
+    """How a block looks: its pixels, and its text where it is one number."""
+
+    def __init__(self, block: Block, snapshot: Snapshot, theme: Theme) -> None:
+        numbers = block.numbers
+        measure = snapshot.arrays[block.array].measured_as
+        found = levels(numbers, snapshot.colour_ranges[measure])
+        self.text = cell_number(float(numbers[0, 0])) if numbers.size == 1 else ""
+        if self.text:
+            self.colour = QColor(int(theme.table[found[0, 0]]))
+            self.ink = QColor(int(theme.inks[found[0, 0]]))
+            return
+        self._pixels = np.ascontiguousarray(theme.table[found])
+        self.image = image_of(self._pixels, 1.0)
+
+
+class MotionLayer(Painted):
+    """Draws scenes over the still picture of an equation.
+
+    Parameters
+    ----------
+    equation : QWidget
+        What it lies over.
+    """
+
+    def __init__(self, equation: QWidget) -> None:
+        super().__init__(equation)
+        self._equation = equation
+        self._still, self._scene = QPixmap(), STILL
+        self._panels: list[ArrayPanel] = []
+        self._snapshot: Snapshot | None = None
+        self._landed: Snapshot | None = None
+        self._theme = LIGHT
+        self._faces: dict[tuple[object, ...], _Face] = {}
+        self._hatched: dict[QSize, QImage] = {}
+        self._portraits: dict[ArrayPanel, QImage] = {}
+        self._touched = QRect()
+        self.setObjectName("motion_layer")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.hide()
+
+    def begin(
+        self,
+        panels: list[ArrayPanel],
+        later: Snapshot,
+        is_there: bool,
+        theme: Theme,
+    ) -> None:
+        """Take the still picture, before anything moves.
+
+        Parameters
+        ----------
+        panels : list of ArrayPanel
+            Of the equation.
+        later : Snapshot
+            The one whose results are made.
+        is_there : bool
+            Whether the still picture shows them; else the layer draws what has landed.
+        theme : Theme
+            The colours.
+        """
+        self.end()
+        self._panels, self._theme, self._snapshot = panels, theme, later
+        self._landed = None if is_there else later
+        self._still = self._equation.grab()
+        self.setFont(panels[0].font())
+        self.setGeometry(self._equation.rect())
+        self.show()
+        self.raise_()
+
+    def show_scene(self, scene: Scene) -> None:
+        """Draw a moment."""
+        self._scene = scene
+        touched = self._extent(scene)
+        self.update(touched.united(self._touched))
+        self._touched = touched
+
+    def end(self) -> None:
+        """Show the still picture, which is that of the panels."""
+        self.hide()
+        self._still, self._scene, self._touched = QPixmap(), STILL, QRect()
+        self._snapshot = self._landed = None
+        for kept in (self._faces, self._hatched, self._portraits):
+            kept.clear()
+
+    def _extent(self, scene: Scene) -> QRect:
+        """Return the part of the layer in which a scene can change anything."""
+        found = QRect()
+        rects = [piece.rect for piece in scene.pieces]
+        rects += [*scene.frames, *(curve.rect for curve in scene.curves)]
+        for rect in rects:
+            found = found.united(_rectangle(rect).toAlignedRect())
+        for cover in scene.covers:
+            for panel in self._panels:
+                if panel.array == cover.array:
+                    found = found.united(self._cells(panel, cover.rows))
+        return found.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+
+    # How it is painted
+
+    def paint(self, painter: QPainter, dirty: QRect) -> None:
+        """Paint the still picture, and over it what is not there yet and what moves."""
+        ratio = self._still.devicePixelRatio()
+        source = QRectF(dirty.topLeft() * ratio, dirty.size() * ratio)
+        painter.drawPixmap(QRectF(dirty), self._still, source)
+        for cover in self._scene.covers:
+            for panel in self._panels:
+                if panel.array == cover.array:
+                    self._paint_cover(painter, panel, cover)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_frames(painter)
+        for curve in self._scene.curves:
+            self._paint_curve(painter, curve)
+        for piece in self._scene.pieces:
+            self._paint_piece(painter, piece)
+
+    def _cells(self, panel: ArrayPanel, rows: range) -> QRect:
+        """Return where rows of an array lie in the layer, as far as they are seen."""
+        if not rows:
+            return QRect()
+        first = panel.grid.row_rect(rows.start)
+        found = first.united(panel.grid.row_rect(rows.stop - 1)) & panel.grid.rect
+        return found.translated(panel.pos())
+
+    def _paint_cover(self, painter: QPainter, panel: ArrayPanel, cover: Cover) -> None:
+        """Hatch what has not landed; draw what has where the picture lacks it."""
+        middle = cover.rows.start + cover.landed
+        missing = self._cells(panel, range(middle, cover.rows.stop))
+        if not missing.isEmpty():
+            self._draw(painter, panel, missing, self._empty(panel))
+        if self._landed is None:
+            return
+        landed = self._cells(panel, range(cover.rows.start, middle))
+        if not landed.isEmpty():
+            self._draw(painter, panel, landed, self._portrait(panel, self._landed))
+
+    def _draw(
+        self, painter: QPainter, panel: ArrayPanel, rect: QRect, image: QImage
+    ) -> None:
+        """Draw the part of a picture of a panel's cells that lies in a rectangle."""
+        ratio = image.devicePixelRatio()
+        corner: QPoint = rect.topLeft() - panel.pos() - panel.grid.rect.topLeft()
+        source = QRectF(corner * ratio, rect.size() * ratio)
+        painter.drawImage(QRectF(rect), image, source)
+
+    def _empty(self, panel: ArrayPanel) -> QImage:
+        size = panel.grid.rect.size()
+        if (found := self._hatched.get(size)) is None:
+            pixels = self._theme.empty(*panel.grid.size)
+            found = self._hatched[size] = image_of(pixels, panel.grid.ratio).copy()
+        return found
+
+    def _portrait(self, panel: ArrayPanel, snapshot: Snapshot) -> QImage:
+        if (found := self._portraits.get(panel)) is None:
+            found = self._portraits[panel] = panel.portrait(snapshot)
+        return found
+
+    def _paint_frames(self, painter: QPainter) -> None:
+        painter.setPen(QPen(QColor(self._theme.unit), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in self._scene.frames:
+            painter.drawRect(_rectangle(rect).adjusted(-1, -1, 1, 1))
+
+    def _paint_piece(self, painter: QPainter, piece: Piece) -> None:
+        face = self._face(piece.block)
+        rect = _rectangle(piece.rect)
+        if face.text:
+            self._paint_number(painter, face, rect)
+            return
+        painter.drawImage(rect, face.image)
+        if min(rect.width(), rect.height()) >= _ROOM_FOR_OUTLINE:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self._theme.base), 1.5))
+            painter.drawRect(rect)
+
+    def _paint_number(self, painter: QPainter, face: _Face, rect: QRectF) -> None:
+        """Paint a little rounded cell, with its number where that finds room."""
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance(face.text) + _PAD_ACROSS
+        fits = rect.width() >= width - _PAD_ACROSS and rect.height() >= metrics.height()
+        if fits:
+            wide = min(width + _PAD_ACROSS, rect.width())
+            high = min(metrics.height() + _PAD_DOWN, rect.height())
+            middle = rect.center()
+            rect = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
+        painter.setBrush(face.colour)
+        large = min(rect.width(), rect.height()) >= _ROOM_FOR_OUTLINE
+        outline = QPen(QColor(self._theme.base), 2) if large else Qt.PenStyle.NoPen
+        painter.setPen(outline)
+        painter.drawRoundedRect(rect, _ROUND, _ROUND)
+        if fits:
+            painter.setPen(face.ink)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, face.text)
+
+    def _face(self, block: Block) -> _Face:
+        if (found := self._faces.get(block.key)) is None:
+            assert self._snapshot is not None
+            found = self._faces[block.key] = _Face(block, self._snapshot, self._theme)
+        return found
+
+    def _paint_curve(self, painter: QPainter, curve: Curve) -> None:
+        """Paint a function in a frame, and what passes it as dots."""
+        rect = _rectangle(curve.rect)
+        painter.setPen(QPen(QColor(self._theme.muted), 1))
+        painter.setBrush(QColor(self._theme.base))
+        painter.drawRoundedRect(rect, _ROUND, _ROUND)
+        inner = rect.adjusted(_INSET, _INSET, -_INSET, -_INSET)
+
+        def at(share: tuple[float, float]) -> tuple[float, float]:
+            x = inner.left() + share[0] * inner.width()
+            return x, inner.bottom() - share[1] * inner.height()
+
+        line = QPolygonF()
+        for point in curve.points:
+            line.append(QRectF(*at(point), 0, 0).topLeft())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self._theme.highlight), 2))
+        painter.drawPolyline(line)
+        painter.setPen(QPen(QColor(self._theme.base), 1))
+        painter.setBrush(QColor(self._theme.result))
+        for dot in curve.dots:
+            x, y = at(dot)
+            painter.drawEllipse(QRectF(x - _DOT, y - _DOT, 2 * _DOT, 2 * _DOT))
+
+
+def _rectangle(rect: Rect) -> QRectF:
+    """Return a rectangle that is high and wide enough to be seen."""
+    width, height = max(rect.width, _LEAST), max(rect.height, _LEAST)
+    return QRectF(rect.left, rect.top, width, height)
