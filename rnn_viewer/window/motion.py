@@ -122,6 +122,8 @@ class Motion(QObject):
         milliseconds = self._milliseconds(old, new)
         if milliseconds > 0:
             self._of = old, new
+            # What has not landed is never painted, not even before the first tick.
+            self._on_moved(0.0)
             self.animation.setDuration(milliseconds)
             self.animation.start()
 

@@ -91,7 +91,5 @@ def turn_of(fraction: float, place: int, count: int, span: float) -> float:
 def groups(rows: range, most: int) -> list[range]:
     """Return rows in at most `most` pieces that follow one another."""
     count = min(len(rows), most)
-    ends = [rows.start + i * len(rows) // count for i in range(count)] if count else []
-    return [
-        range(a, b) for a, b in zip(ends, [*ends[1:], rows.stop], strict=True) if b > a
-    ]
+    ends = [rows.start + i * len(rows) // count for i in range(count)]
+    return [range(a, b) for a, b in pairwise([*ends, rows.stop])]

@@ -44,6 +44,7 @@ class Moving:
         is_later = move.timestep == later.position.timestep
         self._trace = (later if is_later else earlier).trace
         self._rects: dict[tuple[object, ...], Rect] = {}
+        self._blocks: dict[tuple[object, ...], Block] = {}
 
     @property
     def result(self) -> str:
@@ -89,21 +90,29 @@ class Moving:
 
     def part(self, name: str, rows: range) -> Block:
         """Return some rows of a vector."""
-        values = self.numbers(name)[rows.start : rows.stop, np.newaxis]
-        return Block(name, values, None, (self.move.timestep, name, rows))
+        key = (self.move.timestep, name, rows)
+        if (found := self._blocks.get(key)) is None:
+            values = self.numbers(name)[rows.start : rows.stop, np.newaxis]
+            found = self._blocks[key] = Block(name, values, None, key)
+        return found
 
     def turned(self, name: str, rows: range) -> Block:
         """Return some rows of a vector, side by side."""
-        values = self.numbers(name)[np.newaxis, rows.start : rows.stop]
-        return Block(name, values, None, (self.move.timestep, name, rows, "turned"))
+        key = (self.move.timestep, name, rows, "turned")
+        if (found := self._blocks.get(key)) is None:
+            values = self.numbers(name)[np.newaxis, rows.start : rows.stop]
+            found = self._blocks[key] = Block(name, values, None, key)
+        return found
 
     def terms(self, rows: range, columns: range) -> Block:
         """Return some terms of a product."""
-        matrix, vector = map(self.numbers, self.move.operands)
-        values = matrix[rows.start : rows.stop, columns.start : columns.stop]
-        factor = vector[columns.start : columns.stop]
-        key = (self.move.timestep, self.result, rows, columns, "terms")
-        return Block(self.result, values, factor, key)
+        key = (self.move.timestep, self.result, rows, columns)
+        if (found := self._blocks.get(key)) is None:
+            matrix, vector = map(self.numbers, self.move.operands)
+            values = matrix[rows.start : rows.stop, columns.start : columns.stop]
+            factor = vector[columns.start : columns.stop]
+            found = self._blocks[key] = Block(self.result, values, factor, key)
+        return found
 
     def piece(self, name: str, rows: range, share: float) -> Piece:
         """Return rows of an operand, some of the way to those of the result."""

@@ -5,12 +5,12 @@ panel: painted through a transparent widget, each of them would be painted, too.
 """
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.motion.geometry import Rect
-from rnn_viewer.core.motion.scene import STILL, Block, Cover, Curve, Piece, Scene
+from rnn_viewer.core.motion.scene import STILL, Block, Cover, Curve, Scene
 from rnn_viewer.core.pictures.pixels import levels
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
@@ -26,6 +26,7 @@ _ROUND = 6.0
 _LEAST = 4.0
 _ROOM_FOR_OUTLINE = 6
 _DOT = 3.5
+_SMOOTH = QPainter.RenderHint.Antialiasing
 _INSET = 5
 
 
@@ -102,10 +103,11 @@ class MotionLayer(Painted):
 
     def show_scene(self, scene: Scene) -> None:
         """Draw a moment."""
-        self._scene = scene
-        touched = self._extent(scene)
-        self.update(touched.united(self._touched))
-        self._touched = touched
+        before, self._scene = self._scene, scene
+        landing = set(scene.covers).symmetric_difference(before.covers)
+        now = self._extent(scene)
+        self.update(now.united(self._touched).united(self._covered(landing)))
+        self._touched = now
 
     def end(self) -> None:
         """Show the still picture, which is that of the panels."""
@@ -116,35 +118,45 @@ class MotionLayer(Painted):
             kept.clear()
 
     def _extent(self, scene: Scene) -> QRect:
-        """Return the part of the layer in which a scene can change anything."""
-        found = QRect()
+        """Return where something moves in a scene."""
         rects = [piece.rect for piece in scene.pieces]
         rects += [*scene.frames, *(curve.rect for curve in scene.curves)]
-        for rect in rects:
-            found = found.united(_rectangle(rect).toAlignedRect())
-        for cover in scene.covers:
+        if not rects:
+            return QRect()
+        left, top = min(r.left for r in rects), min(r.top for r in rects)
+        right = max(r.left + max(r.width, _LEAST) for r in rects)
+        bottom = max(r.top + max(r.height, _LEAST) for r in rects)
+        found = QRectF(left, top, right - left, bottom - top).toAlignedRect()
+        return found.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+
+    def _covered(self, covers: set[Cover]) -> QRect:
+        """Return where the rows of covers lie."""
+        found = QRect()
+        for cover in covers:
             for panel in self._panels:
                 if panel.array == cover.array:
                     found = found.united(self._cells(panel, cover.rows))
-        return found.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+        return found
 
     # How it is painted
 
     def paint(self, painter: QPainter, dirty: QRect) -> None:
         """Paint the still picture, and over it what is not there yet and what moves."""
-        ratio = self._still.devicePixelRatio()
-        source = QRectF(dirty.topLeft() * ratio, dirty.size() * ratio)
-        painter.drawPixmap(QRectF(dirty), self._still, source)
+        _put(painter, dirty, self._still, dirty.topLeft())
         for cover in self._scene.covers:
             for panel in self._panels:
                 if panel.array == cover.array:
                     self._paint_cover(painter, panel, cover)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frames(painter)
         for curve in self._scene.curves:
+            painter.setRenderHint(_SMOOTH)
             self._paint_curve(painter, curve)
         for piece in self._scene.pieces:
-            self._paint_piece(painter, piece)
+            face = self._face(piece.block)
+            # The edges of strips lie on whole pixels: that takes a tenth of the time.
+            painter.setRenderHint(_SMOOTH, bool(face.text))
+            paint = self._paint_number if face.text else self._paint_strip
+            paint(painter, face, _rectangle(piece.rect))
 
     def _cells(self, panel: ArrayPanel, rows: range) -> QRect:
         """Return where rows of an array lie in the layer, as far as they are seen."""
@@ -170,10 +182,8 @@ class MotionLayer(Painted):
         self, painter: QPainter, panel: ArrayPanel, rect: QRect, image: QImage
     ) -> None:
         """Draw the part of a picture of a panel's cells that lies in a rectangle."""
-        ratio = image.devicePixelRatio()
         corner: QPoint = rect.topLeft() - panel.pos() - panel.grid.rect.topLeft()
-        source = QRectF(corner * ratio, rect.size() * ratio)
-        painter.drawImage(QRectF(rect), image, source)
+        _put(painter, rect, image, corner)
 
     def _empty(self, panel: ArrayPanel) -> QImage:
         size = panel.grid.rect.size()
@@ -193,17 +203,14 @@ class MotionLayer(Painted):
         for rect in self._scene.frames:
             painter.drawRect(_rectangle(rect).adjusted(-1, -1, 1, 1))
 
-    def _paint_piece(self, painter: QPainter, piece: Piece) -> None:
-        face = self._face(piece.block)
-        rect = _rectangle(piece.rect)
-        if face.text:
-            self._paint_number(painter, face, rect)
-            return
-        painter.drawImage(rect, face.image)
-        if min(rect.width(), rect.height()) >= _ROOM_FOR_OUTLINE:
+    def _paint_strip(self, painter: QPainter, face: _Face, rect: QRectF) -> None:
+        """Paint several numbers as colours, or one that finds no room for its text."""
+        whole = rect.toRect()
+        painter.drawImage(whole, face.image)
+        if min(whole.width(), whole.height()) >= _ROOM_FOR_OUTLINE:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self._theme.base), 1.5))
-            painter.drawRect(rect)
+            painter.setPen(QPen(QColor(self._theme.base), 1))
+            painter.drawRect(whole)
 
     def _paint_number(self, painter: QPainter, face: _Face, rect: QRectF) -> None:
         """Paint a little rounded cell, with its number where that finds room."""
@@ -242,9 +249,7 @@ class MotionLayer(Painted):
             x = inner.left() + share[0] * inner.width()
             return x, inner.bottom() - share[1] * inner.height()
 
-        line = QPolygonF()
-        for point in curve.points:
-            line.append(QRectF(*at(point), 0, 0).topLeft())
+        line = QPolygonF([QPointF(*at(point)) for point in curve.points])
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(self._theme.highlight), 2))
         painter.drawPolyline(line)
@@ -253,6 +258,20 @@ class MotionLayer(Painted):
         for dot in curve.dots:
             x, y = at(dot)
             painter.drawEllipse(QRectF(x - _DOT, y - _DOT, 2 * _DOT, 2 * _DOT))
+
+
+def _put(
+    painter: QPainter, rect: QRect, picture: QImage | QPixmap, corner: QPoint
+) -> None:
+    """Draw the part of a picture of whose logical pixels one corner is told."""
+    ratio = picture.devicePixelRatio()
+    source = QRectF(QPointF(corner) * ratio, rect.size().toSizeF() * ratio)
+    if isinstance(picture, QPixmap):
+        painter.drawPixmap(QRectF(rect), picture, source)
+    elif ratio == 1:
+        painter.drawImage(rect.topLeft(), picture, QRect(corner, rect.size()))
+    else:
+        painter.drawImage(QRectF(rect), picture, source)
 
 
 def _rectangle(rect: Rect) -> QRectF:
