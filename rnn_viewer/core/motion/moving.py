@@ -14,6 +14,9 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 MOST_PIECES = 16
 """So many rows or columns travel one by one; more of them travel in strips."""
 
+_FEW_STRIPS = 8
+"""So many strips where there is little time."""
+
 _VECTOR = range(1)
 _CURVE_ENDS, _CURVE_POINTS = 3.0, 25
 
@@ -63,7 +66,8 @@ class Moving:
         if self.result == "output_sequence":
             rows, seen = range(len(self.numbers(self.move.operands[0]))), self._units
         shown = range(max(rows.start, seen.start), min(rows.stop, seen.stop))
-        return groups(shown, MOST_PIECES)
+        many = self.is_brisk and len(shown) > MOST_PIECES
+        return groups(shown, _FEW_STRIPS if many else MOST_PIECES)
 
     @property
     def _units(self) -> range:
