@@ -95,6 +95,7 @@ def take(name: str) -> None:
     settings, scheme, act = SCENES[name]
     window = MainWindow(Session(settings))
     window.looks.choose(scheme=scheme)
+    window.motion.set_level("none")
     window.resize(1280, 800)
     window.show()
     while not window.is_complete:

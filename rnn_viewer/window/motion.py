@@ -7,15 +7,18 @@ where it stands. Another snapshot ends it at once. Nothing ticks while nothing m
 import time
 from collections import deque
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QVariantAnimation
-from PySide6.QtWidgets import QStyle
+from PySide6.QtCore import QObject
 
 from rnn_viewer.core.motion.levels import FULL, LEVELS, NONE
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.session import Session
 from rnn_viewer.session.playback import Playback
 from rnn_viewer.widgets.motion.moving_equation import MovingEquation
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QVariantAnimation
 
 FASTEST = 8.0
 """Steps a second above which none is seen to move."""
@@ -101,9 +104,11 @@ class Motion(QObject):
         return self._of is not None
 
     @property
-    def animation(self) -> QVariantAnimation:
+    def animation(self) -> "QVariantAnimation":
         """What tells the time of a motion; made for the first one."""
         if self._animation is None:
+            from PySide6.QtCore import QVariantAnimation
+
             self._animation = QVariantAnimation(self)
             self._animation.setStartValue(0.0)
             self._animation.setEndValue(1.0)
@@ -140,6 +145,8 @@ class Motion(QObject):
         """Return how long a step may be seen to happen; 0 where it is not."""
         if self._is_fast() or self._is_still_wanted():
             return 0
+        if not any(equation.isVisible() for equation in self._equations):
+            return 0
         # What is known of motion is loaded with the first step.
         from rnn_viewer.core.motion.course import duration
 
@@ -160,6 +167,9 @@ class Motion(QObject):
 
     def _is_still_wanted(self) -> bool:
         """Tell whether the system asks for no animation."""
+        # Making it for Python takes 4 ms, which a start does not have.
+        from PySide6.QtWidgets import QStyle
+
         strip = self._equations[0]
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration
         return strip.style().styleHint(hint, None, strip) == 0

@@ -136,15 +136,18 @@ def _operand_over(moving: Moving, turns: float, fraction: float) -> Iterator[Pie
 def _terms(moving: Moving, rows: range, share: float) -> list[Piece]:
     """Return the terms of some rows on their way into the product.
 
-    Few of them go one by one, the nearest first; else a row goes as a whole.
+    Few of them go one by one, the nearest first; else a row goes as a whole, or, where
+    there is little time, what it comes to sweeps over it.
     """
     matrix = moving.operands[0]
     target = moving.rect(moving.result, rows)
     columns = moving.places.seen(matrix)[1]
     if len(columns) > MOST_PIECES or len(rows) > 1:
-        source = moving.rect(matrix, rows, columns)
-        rect = source.towards(target, eased(share))
-        return [Piece(moving.terms(rows, columns), rect)]
+        source, block = moving.rect(matrix, rows, columns), moving.terms(rows, columns)
+        if moving.is_brisk:
+            source = source._replace(width=target.width)
+            block = moving.part(moving.result, rows)
+        return [Piece(block, source.towards(target, eased(share)))]
     found = []
     for place, column in enumerate(columns):
         one = range(column, column + 1)

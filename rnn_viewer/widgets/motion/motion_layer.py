@@ -4,46 +4,19 @@ It keeps the still picture of the equation and draws over it, so that a frame pa
 panel: painted through a transparent widget, each of them would be painted, too.
 """
 
-import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.motion.geometry import Rect
-from rnn_viewer.core.motion.scene import STILL, Block, Cover, Curve, Scene
-from rnn_viewer.core.pictures.pixels import levels
+from rnn_viewer.core.motion.scene import STILL, Block, Cover, Scene
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
-from rnn_viewer.widgets.arrays.cell_text import cell_number
+from rnn_viewer.widgets.motion.pieces import LEAST, Face, draw_curve, rectangle
 from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 _AROUND = 4
 """Pixels around a piece that its outline may cover."""
-
-_PAD_ACROSS, _PAD_DOWN = 8, 6
-_ROUND = 6.0
-_LEAST = 4.0
-_ROOM_FOR_OUTLINE = 6
-_DOT = 3.5
-_SMOOTH = QPainter.RenderHint.Antialiasing
-_INSET = 5
-
-
-class _Face:
-    """How a block looks: its pixels, and its text where it is one number."""
-
-    def __init__(self, block: Block, snapshot: Snapshot, theme: Theme) -> None:
-        numbers = block.numbers
-        measure = snapshot.arrays[block.array].measured_as
-        found = levels(numbers, snapshot.colour_ranges[measure])
-        self.text = cell_number(float(numbers[0, 0])) if numbers.size == 1 else ""
-        if self.text:
-            self.colour = QColor(int(theme.table[found[0, 0]]))
-            self.ink = QColor(int(theme.inks[found[0, 0]]))
-            return
-        self._pixels = np.ascontiguousarray(theme.table[found])
-        self.image = image_of(self._pixels, 1.0)
 
 
 class MotionLayer(Painted):
@@ -63,7 +36,7 @@ class MotionLayer(Painted):
         self._snapshot: Snapshot | None = None
         self._landed: Snapshot | None = None
         self._theme = LIGHT
-        self._faces: dict[tuple[object, ...], _Face] = {}
+        self._faces: dict[tuple[object, ...], Face] = {}
         self._hatched: dict[QSize, QImage] = {}
         self._portraits: dict[ArrayPanel, QImage] = {}
         self._touched = QRect()
@@ -124,8 +97,8 @@ class MotionLayer(Painted):
         if not rects:
             return QRect()
         left, top = min(r.left for r in rects), min(r.top for r in rects)
-        right = max(r.left + max(r.width, _LEAST) for r in rects)
-        bottom = max(r.top + max(r.height, _LEAST) for r in rects)
+        right = max(r.left + max(r.width, LEAST) for r in rects)
+        bottom = max(r.top + max(r.height, LEAST) for r in rects)
         found = QRectF(left, top, right - left, bottom - top).toAlignedRect()
         return found.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
 
@@ -147,16 +120,11 @@ class MotionLayer(Painted):
             for panel in self._panels:
                 if panel.array == cover.array:
                     self._paint_cover(painter, panel, cover)
-        self._paint_frames(painter)
         for curve in self._scene.curves:
-            painter.setRenderHint(_SMOOTH)
-            self._paint_curve(painter, curve)
+            draw_curve(painter, curve, self._theme)
         for piece in self._scene.pieces:
-            face = self._face(piece.block)
-            # The edges of strips lie on whole pixels: that takes a tenth of the time.
-            painter.setRenderHint(_SMOOTH, bool(face.text))
-            paint = self._paint_number if face.text else self._paint_strip
-            paint(painter, face, _rectangle(piece.rect))
+            self._face(piece.block).draw(painter, rectangle(piece.rect))
+        self._paint_frames(painter)
 
     def _cells(self, panel: ArrayPanel, rows: range) -> QRect:
         """Return where rows of an array lie in the layer, as far as they are seen."""
@@ -201,63 +169,13 @@ class MotionLayer(Painted):
         painter.setPen(QPen(QColor(self._theme.unit), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for rect in self._scene.frames:
-            painter.drawRect(_rectangle(rect).adjusted(-1, -1, 1, 1))
+            painter.drawRect(rectangle(rect).adjusted(-1, -1, 1, 1))
 
-    def _paint_strip(self, painter: QPainter, face: _Face, rect: QRectF) -> None:
-        """Paint several numbers as colours, or one that finds no room for its text."""
-        whole = rect.toRect()
-        painter.drawImage(whole, face.image)
-        if min(whole.width(), whole.height()) >= _ROOM_FOR_OUTLINE:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self._theme.base), 1))
-            painter.drawRect(whole)
-
-    def _paint_number(self, painter: QPainter, face: _Face, rect: QRectF) -> None:
-        """Paint a little rounded cell, with its number where that finds room."""
-        metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(face.text) + _PAD_ACROSS
-        fits = rect.width() >= width - _PAD_ACROSS and rect.height() >= metrics.height()
-        if fits:
-            wide = min(width + _PAD_ACROSS, rect.width())
-            high = min(metrics.height() + _PAD_DOWN, rect.height())
-            middle = rect.center()
-            rect = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
-        painter.setBrush(face.colour)
-        large = min(rect.width(), rect.height()) >= _ROOM_FOR_OUTLINE
-        outline = QPen(QColor(self._theme.base), 2) if large else Qt.PenStyle.NoPen
-        painter.setPen(outline)
-        painter.drawRoundedRect(rect, _ROUND, _ROUND)
-        if fits:
-            painter.setPen(face.ink)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, face.text)
-
-    def _face(self, block: Block) -> _Face:
+    def _face(self, block: Block) -> Face:
         if (found := self._faces.get(block.key)) is None:
             assert self._snapshot is not None
-            found = self._faces[block.key] = _Face(block, self._snapshot, self._theme)
+            found = self._faces[block.key] = Face(block, self._snapshot, self._theme)
         return found
-
-    def _paint_curve(self, painter: QPainter, curve: Curve) -> None:
-        """Paint a function in a frame, and what passes it as dots."""
-        rect = _rectangle(curve.rect)
-        painter.setPen(QPen(QColor(self._theme.muted), 1))
-        painter.setBrush(QColor(self._theme.base))
-        painter.drawRoundedRect(rect, _ROUND, _ROUND)
-        inner = rect.adjusted(_INSET, _INSET, -_INSET, -_INSET)
-
-        def at(share: tuple[float, float]) -> tuple[float, float]:
-            x = inner.left() + share[0] * inner.width()
-            return x, inner.bottom() - share[1] * inner.height()
-
-        line = QPolygonF([QPointF(*at(point)) for point in curve.points])
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(self._theme.highlight), 2))
-        painter.drawPolyline(line)
-        painter.setPen(QPen(QColor(self._theme.base), 1))
-        painter.setBrush(QColor(self._theme.result))
-        for dot in curve.dots:
-            x, y = at(dot)
-            painter.drawEllipse(QRectF(x - _DOT, y - _DOT, 2 * _DOT, 2 * _DOT))
 
 
 def _put(
@@ -272,9 +190,3 @@ def _put(
         painter.drawImage(rect.topLeft(), picture, QRect(corner, rect.size()))
     else:
         painter.drawImage(QRectF(rect), picture, source)
-
-
-def _rectangle(rect: Rect) -> QRectF:
-    """Return a rectangle that is high and wide enough to be seen."""
-    width, height = max(rect.width, _LEAST), max(rect.height, _LEAST)
-    return QRectF(rect.left, rect.top, width, height)
