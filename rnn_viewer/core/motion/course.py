@@ -45,7 +45,7 @@ def duration(old: Snapshot, new: Snapshot, level: str = FULL) -> int:
     units = new.weights.output_features
     (move, *_), *_ = found
     alone = MOTIONS[move.kind].milliseconds
-    is_row = len(move.rows) == 1 < units and move.result != "output_sequence"
+    is_row = bool(move.function) and len(move.rows) == 1 < units
     return round(_ONE_ROW * alone) if is_row else alone
 
 

@@ -20,6 +20,9 @@ _DESCENT, _READING, _FLIGHT = 0.16, 0.4, 1.6
 """Of a product: the time until the first row is read, and the parts of a row's turn
 after which its terms leave, and for which they are on their way."""
 
+_LOW = 1.6
+"""As high, in operands, is at most the part of a row above its numbers."""
+
 _GATE = 0.5
 _PASSING = 0.16
 _LEAST_GATE, _GREATEST_GATE = 26, 64
@@ -121,16 +124,23 @@ def _operand_over(moving: Moving, turns: float, fraction: float) -> Iterator[Pie
     moved = eased((turns - place - _READING) / (1 - _READING))
     for columns in groups(moving.places.seen(matrix)[1], MOST_PIECES):
         block = moving.turned(vector, columns)
-        here = moving.rect(matrix, found[place], columns)
+        above = moving.rect(vector, columns)
+        here = _hovering(above, moving.rect(matrix, found[place], columns))
         if turns < 0:
-            above = moving.rect(vector, columns)
             rect = above.towards(here, eased(fraction / _DESCENT))
         elif place + 1 < len(found):
             below = moving.rect(matrix, found[place + 1], columns)
-            rect = here.towards(below, moved)
+            rect = here.towards(_hovering(above, below), moved)
         else:
             rect = here
         yield Piece(block, rect)
+
+
+def _hovering(operand: Rect, cells: Rect) -> Rect:
+    """Return where an operand is over weights: it leaves them readable, with room."""
+    if cells.height < 2 * operand.height:
+        return cells
+    return cells._replace(height=min(cells.height / 2, _LOW * operand.height))
 
 
 def _terms(moving: Moving, rows: range, share: float) -> list[Piece]:

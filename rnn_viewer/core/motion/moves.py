@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import numpy as np
-
 from rnn_viewer.core.cell.cell import Cell, Statement
 from rnn_viewer.core.cell.functions import FUNCTIONS
 from rnn_viewer.core.cell.readout import READOUT
@@ -108,11 +106,11 @@ def _moves(earlier: Snapshot, later: Snapshot) -> Iterator[Move]:
         timestep, operation = divmod(number - 1, turn)
         start = there if number == begun else 0
         rows = range(start, rows_done if number == last else units)
-        yield from _of_operation(earlier, later, timestep, operation, rows)
+        yield from _of_operation(later, timestep, operation, rows)
 
 
 def _of_operation(
-    earlier: Snapshot, later: Snapshot, timestep: int, operation: int, rows: range
+    later: Snapshot, timestep: int, operation: int, rows: range
 ) -> Iterator[Move]:
     cell = later.run.cell
     table = operations_named(cell.name)
@@ -123,7 +121,7 @@ def _of_operation(
         name = "output_sequence"
         yield Move("store", output, name, row, timestep, is_seen=is_run)
     elif operation == table.set_state:
-        yield from _carried(cell, earlier, later, timestep)
+        yield from _carried(cell, later, timestep)
     elif operation == 0:
         read = table.entries[operation]
         rows = range(later.shape(read.result)[0])
@@ -133,16 +131,11 @@ def _of_operation(
         yield _of_statement(cell.made_by[result], rows, timestep)
 
 
-def _carried(
-    cell: Cell, earlier: Snapshot, later: Snapshot, timestep: int
-) -> Iterator[Move]:
+def _carried(cell: Cell, later: Snapshot, timestep: int) -> Iterator[Move]:
     """Yield a move for each state; one that is emptied on the way is not seen."""
+    now, rows = later.position.timestep, range(later.weights.output_features)
+    is_seen = timestep == now or now not in later.run.emptied
     for state in cell.carried:
-        is_seen = True
-        if timestep != later.position.timestep and earlier.trace and later.trace:
-            carried, read = earlier.trace[state.result], later.trace[state.name]
-            is_seen = np.array_equal(carried, read, equal_nan=True)
-        rows = range(later.weights.output_features)
         operands = (state.result,)
         yield Move("carry", operands, state.name, rows, timestep, is_seen=is_seen)
 

@@ -72,7 +72,9 @@ class Face:
         """Draw a little rounded cell, with its number where that finds room."""
         metrics = painter.fontMetrics()
         width, height = metrics.horizontalAdvance(self.text), metrics.height()
-        fits = rect.width() >= width and rect.height() >= height
+        # A sign is not what makes one number of a row be written and another not.
+        signed = metrics.horizontalAdvance("−" + self.text.lstrip("−"))
+        fits = rect.width() >= signed and rect.height() >= height
         if fits:
             wide = min(width + 2 * _PAD_ACROSS, rect.width())
             high = min(height + _PAD_DOWN, rect.height())
