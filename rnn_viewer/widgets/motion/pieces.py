@@ -20,6 +20,7 @@ _ROUND = 6.0
 _ROOM_FOR_OUTLINE = 6
 _DOT = 3.5
 _INSET = 5
+_MIDDLE = 128
 
 
 class Face:
@@ -49,7 +50,10 @@ class Face:
         else:
             self._pixels = np.ascontiguousarray(theme.table[found])
             self._image = image_of(self._pixels, 1.0)
-        self._outline = QColor(theme.base)
+        # On dark ground a dark line would leave numbers near zero without an edge.
+        is_dark = QColor(theme.base).lightness() < _MIDDLE
+        self._outline = QPen(QColor(theme.muted if is_dark else theme.base), 1)
+        self._border = QPen(self._outline.color(), 1 if is_dark else 2)
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         """Draw it in a rectangle."""
@@ -65,7 +69,7 @@ class Face:
         painter.drawImage(whole, self._image)
         if min(whole.width(), whole.height()) >= _ROOM_FOR_OUTLINE:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._outline, 1))
+            painter.setPen(self._outline)
             painter.drawRect(whole)
 
     def _draw_number(self, painter: QPainter, rect: QRectF) -> None:
@@ -82,7 +86,7 @@ class Face:
             rect = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
         large = min(rect.width(), rect.height()) >= _ROOM_FOR_OUTLINE
         painter.setBrush(self._colour)
-        painter.setPen(QPen(self._outline, 2) if large else Qt.PenStyle.NoPen)
+        painter.setPen(self._border if large else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(rect, _ROUND, _ROUND)
         if fits:
             painter.setPen(self._ink)
