@@ -29,6 +29,10 @@ LEVEL = FULL
 _SHARE = 0.8
 """The part of the time between two steps that a motion takes at most while playing."""
 
+_REST = 16
+"""So many times as long as a frame took, none follows: few of them a second on a slow
+computer, 60 on others."""
+
 _FAST = 3
 """So many steps that follow one another too fast are those of a key that is held."""
 
@@ -62,6 +66,7 @@ class Motion(QObject):
         self._session, self._playback, self._clock = session, playback, clock
         self._chosen, self._is_reduced = LEVEL, False
         self._steps: deque[float] = deque(maxlen=_FAST)
+        self._next = 0.0
         self._of: tuple[Snapshot, Snapshot] | None = None
         self._animation: QVariantAnimation | None = None
         self._equations: list[MovingEquation] = []
@@ -175,8 +180,11 @@ class Motion(QObject):
         return strip.style().styleHint(hint, None, strip) == 0
 
     def _on_moved(self, fraction: float) -> None:
-        if self._of is None:
+        """Show a frame, unless the last one was costly and a moment ago."""
+        now = self._clock()
+        if self._of is None or (now < self._next and fraction > 0):
             return
         for equation in self._equations:
             if equation.isVisible():
                 equation.show_motion(*self._of, fraction, self.level)
+        self._next = now + _REST * (self._clock() - now) if fraction > 0 else now

@@ -218,6 +218,23 @@ def test_that_nothing_ticks_while_nothing_moves(moving, qtbot):
     assert animation.state() == animation.State.Stopped
 
 
+def test_that_frames_that_are_costly_are_few(moving, qtbot, clock, monkeypatch):
+    press(moving, qtbot)
+    shown = []
+
+    def show(old, new, fraction, level):
+        shown.append(fraction)
+        clock.seconds += 0.01
+
+    monkeypatch.setattr(moving.strip, "show_motion", show)
+    for tick in range(1, 31):
+        clock.seconds += 1 / 60
+        moving.motion.animation.valueChanged.emit(tick / 31)
+    # After each of them nothing is done for 0.16 of the 0.5 seconds.
+    assert 2 <= len(shown) <= 4
+    assert shown == sorted(shown)
+
+
 def test_that_a_level_is_remembered(qtbot, qapp):
     assert remembered() == "full"
     window = opened(qtbot)

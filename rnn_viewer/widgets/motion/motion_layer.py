@@ -75,12 +75,15 @@ class MotionLayer(Painted):
         self.raise_()
 
     def show_scene(self, scene: Scene) -> None:
-        """Draw a moment."""
+        """Draw a moment, at once: who asks for it can tell what a frame takes."""
         before, self._scene = self._scene, scene
-        landing = set(scene.covers).symmetric_difference(before.covers)
-        now = self._extent(scene)
-        self.update(now.united(self._touched).united(self._covered(landing)))
+        now, then = self._extent(scene), self._touched
         self._touched = now
+        if before is STILL:
+            self.update()
+            return
+        landing = set(scene.covers).symmetric_difference(before.covers)
+        self.repaint(now.united(then).united(self._covered(landing)))
 
     def end(self) -> None:
         """Show the still picture, which is that of the panels."""
