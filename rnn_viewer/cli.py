@@ -5,16 +5,15 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rnn_viewer import __version__
 from rnn_viewer.core.errors import NotAChoice, SettingError, UserError
-from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.run.run import Run
-from rnn_viewer.core.settings.fields import IntegerField
-from rnn_viewer.core.settings.settings import FIELDS, GREATEST_TIMESTEPS
-from rnn_viewer.core.snapshot.position import STEP_SIZES
+from rnn_viewer.core.version import __version__
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.recipe.recipe import Recipe
+    from rnn_viewer.core.run.run import Run
 
 USAGE_ERROR = 2
 
@@ -97,7 +96,7 @@ def _run(arguments: list[str]) -> int:
     return 0
 
 
-def _say_parting(run: Run) -> None:
+def _say_parting(run: "Run") -> None:
     """Say from where on the numbers that were written may be others elsewhere."""
     from rnn_viewer.core.run.trials import done, parting
 
@@ -132,7 +131,7 @@ def _window(arguments: list[str]) -> int:
     return start_program(*(_asked(arguments) if arguments else ()))
 
 
-def _asked(arguments: list[str]) -> tuple[Recipe | None, Path | None]:
+def _asked(arguments: list[str]) -> "tuple[Recipe | None, Path | None]":
     """Return the recipe and the session that the window is to open."""
     from rnn_viewer.command_line import options
     from rnn_viewer.files.session.session_file import load_session
@@ -165,6 +164,9 @@ def _asked(arguments: list[str]) -> tuple[Recipe | None, Path | None]:
 def _export(arguments: list[str]) -> int:
     from rnn_viewer.command_line.export_options import OUT, chosen_options, way_out
     from rnn_viewer.command_line.options import document_of, say_notes
+    from rnn_viewer.core.settings.fields import IntegerField
+    from rnn_viewer.core.settings.settings import GREATEST_TIMESTEPS
+    from rnn_viewer.core.snapshot.position import STEP_SIZES
     from rnn_viewer.launch.headless import export
 
     given = _export_parser().parse_args(arguments)
@@ -173,7 +175,8 @@ def _export(arguments: list[str]) -> int:
     way = way_out(given, given.to, shown=True)
     options = chosen_options(given)
     if given.timestep is not None:
-        options["timestep"] = _TIMESTEP.parsed("--timestep", given.timestep)
+        field = IntegerField("timestep", "", 0, GREATEST_TIMESTEPS)
+        options["timestep"] = field.parsed("--timestep", given.timestep)
     assert way is not None
     document = document_of(given, *OUT)
     say_notes(document.recipe)
@@ -186,8 +189,6 @@ def _decompose(arguments: list[str]) -> int:
 
     return decomposing.main(arguments)
 
-
-_TIMESTEP = IntegerField("timestep", "", 0, GREATEST_TIMESTEPS)
 
 COMMANDS = {
     "run": _run,
@@ -247,6 +248,7 @@ _MISTAKES = (
 def _export_parser() -> argparse.ArgumentParser:
     from rnn_viewer.command_line.export_options import add_ways_out, suffixes_written
     from rnn_viewer.command_line.options import add_files, add_settings
+    from rnn_viewer.core.snapshot.position import STEP_SIZES
 
     parser = _parser(
         "rnn-viewer export",
@@ -333,11 +335,13 @@ def _parser(program: str, description: str) -> argparse.ArgumentParser:
 
 def _sentence(error: UserError) -> str:
     """Return the sentence of an error, the setting called by its option."""
-    if isinstance(error, SettingError) and error.field in FIELDS:
+    if isinstance(error, SettingError):
         from rnn_viewer.command_line.options import option_of
+        from rnn_viewer.core.settings.settings import FIELDS
 
-        words = error.words | {"field": option_of(error.field)}
-        return shown(error.sentence.format(**words))
+        if error.field in FIELDS:
+            words = error.words | {"field": option_of(error.field)}
+            return shown(error.sentence.format(**words))
     return shown(error.phrase)
 
 

@@ -14,12 +14,13 @@ import builtins
 import gc
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rnn_viewer.core.recipe.recipe import Recipe
+if TYPE_CHECKING:
+    from rnn_viewer.core.recipe.recipe import Recipe
 
 
-def start_program(recipe: Recipe | None = None, file: Path | None = None) -> int:
+def start_program(recipe: "Recipe | None" = None, file: Path | None = None) -> int:
     """Load the program, open its window and return the exit status.
 
     Parameters
