@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     QTranslator,
 )
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.application.display import WARNINGS_OFF, said_by_qt
@@ -108,6 +108,8 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
 
 def _set_icon() -> None:
     """Give the program its icon; what draws it is a library of its own."""
+    from PySide6.QtGui import QIcon
+
     QApplication.setWindowIcon(QIcon(str(resource("icons", "rnn-viewer.svg"))))
 
 
