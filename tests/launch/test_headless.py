@@ -43,6 +43,7 @@ def test_that_arrays_and_tables_are_those_of_the_edited_run(session, tmp_path):
     np.testing.assert_array_equal(table, run.output_sequence)
 
 
+@pytest.mark.programs
 def test_that_code_prints_the_state_of_the_timestep_that_is_named(
     session, tmp_path, python
 ):
@@ -57,6 +58,7 @@ def test_that_code_prints_the_state_of_the_timestep_that_is_named(
         np.testing.assert_allclose(state, expected, rtol=0, atol=1e-12)
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize("name", ["o.png", "o.svg", "o.pdf", "o.gif"])
 def test_that_pictures_and_films_need_no_display(session, tmp_path, name, python):
     environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}

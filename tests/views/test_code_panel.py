@@ -97,6 +97,7 @@ def test_that_words_are_coloured_when_the_window_is_complete(window, view):
     assert window.theme.keyword in colours
 
 
+@pytest.mark.programs
 def test_that_copied_code_runs_and_prints_the_state_that_is_shown(
     window, qtbot, python
 ):

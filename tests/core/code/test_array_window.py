@@ -76,6 +76,7 @@ def windows(last) -> list[ArrayWindow]:
     return [window.within(last.shape(window.array)) for window in random_windows(200)]
 
 
+@pytest.mark.programs
 def test_that_every_window_is_printed_as_r_prints_its_expression(
     last, windows, r, tmp_path
 ):

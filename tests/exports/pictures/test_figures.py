@@ -81,6 +81,7 @@ def test_that_an_svg_is_drawn_by_qt_as_on_the_screen(window, tmp_path):
     assert share_unlike(image, window.centralWidget()) < 0.02
 
 
+@pytest.mark.programs
 def test_that_an_svg_of_the_window_is_drawn_by_others_as_on_the_screen(book, tmp_path):
     save_figure(book, tmp_path / "window.svg")
     command = ["rsvg-convert", str(tmp_path / "window.svg"), "-o"]
@@ -88,6 +89,7 @@ def test_that_an_svg_of_the_window_is_drawn_by_others_as_on_the_screen(book, tmp
     assert share_unlike(image, book) < 0.03
 
 
+@pytest.mark.programs
 def test_that_a_pdf_of_the_window_is_drawn_by_others_as_on_the_screen(book, tmp_path):
     save_figure(book, tmp_path / "window.pdf")
     command = ["pdftoppm", "-r", str(book.logicalDpiX()), "-png", "-singlefile"]
@@ -95,6 +97,7 @@ def test_that_a_pdf_of_the_window_is_drawn_by_others_as_on_the_screen(book, tmp_
     assert share_unlike(rendered(command, tmp_path / "w.png"), book) < 0.03
 
 
+@pytest.mark.programs
 def test_that_a_pdf_has_fonts_and_words_and_no_lossy_pictures(book, tmp_path):
     save_figure(book, tmp_path / "window.pdf")
     if shutil.which("pdftotext") is None:
