@@ -472,9 +472,17 @@ def test_that_a_script_has_its_hooks_again_when_the_window_is_closed(run):
 
 
 def test_that_importing_loads_no_qt_and_no_framework(run):
-    heavy = "{'PySide6', 'pyqtgraph', 'torch', 'keras', 'h5py', 'IPython'}"
+    heavy = "{'numpy', 'PySide6', 'pyqtgraph', 'torch', 'keras', 'h5py', 'IPython'}"
     code = f"import sys, rnn_viewer; print({heavy} & set(sys.modules))"
     assert run(code).stdout.strip() == "set()"
+
+
+def test_that_each_name_of_the_interface_is_there_and_no_other():
+    for name in rnn_viewer.__all__:
+        assert getattr(rnn_viewer, name), name
+        assert name in dir(rnn_viewer)
+    with pytest.raises(AttributeError, match="'rnn_viewer' has no attribute 'fit'"):
+        rnn_viewer.fit  # noqa: B018
 
 
 IN_A_LOOP = """
