@@ -67,12 +67,12 @@ def test_that_it_explains_itself_before_the_first_click(shown):
         assert view.findChild(QPushButton, f"experiment_{name}").toolTip()
 
 
-def test_that_the_book_is_said_to_be_deaf(shown):
+def test_that_inputs_are_said_to_have_no_effect_in_the_book(shown):
     view = shown(Session())
     click(view, "swap_inputs")
     assert view.sentence.text() == (
         "Other inputs, the same outputs: from timestep 2 on every output is exactly"
-        " the same (difference 0). The network is deaf to them."
+        " the same (difference 0). They have no effect."
     )
     x, _ = view.picture.plot.curves.measured.getData()
     assert x.tolist() == [1.0]
