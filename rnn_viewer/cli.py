@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rnn_viewer import __version__
-from rnn_viewer.core.errors import NotAChoice, SettingError, UserError
+from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.settings.fields import IntegerField
+from rnn_viewer.core.settings.setting_errors import NotAChoice, SettingError
 from rnn_viewer.core.settings.settings import FIELDS, GREATEST_TIMESTEPS
 from rnn_viewer.core.snapshot.position import STEP_SIZES
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown

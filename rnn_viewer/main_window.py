@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.errors import OutOfMemory, SettingError, UserError
+from rnn_viewer.core.errors import OutOfMemory, UserError
+from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.session import Session

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from rnn_viewer import RNNSettings, simulate
-from rnn_viewer.core.errors import TooLarge, UnknownSetting
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.settings.setting_errors import TooLarge, UnknownSetting
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.session import Session
 

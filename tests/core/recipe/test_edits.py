@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_viewer.core.errors import NotANumber
 from rnn_viewer.core.recipe.edits import (
     Area,
     areas_of,
@@ -20,6 +19,7 @@ from rnn_viewer.core.recipe.edits import (
     set_cells,
     with_edit,
 )
+from rnn_viewer.core.settings.setting_errors import NotANumber
 
 MATRIX = np.arange(12.0).reshape(3, 4)
 
