@@ -28,7 +28,7 @@ from rnn_viewer.core.words import show_in
 from rnn_viewer.files.resources import resource
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
-from rnn_viewer.session.store import is_made_at_once
+from rnn_viewer.session.at_once import is_made_at_once
 from rnn_viewer.widgets.error_report import ErrorReporter
 from rnn_viewer.window.preferences import Preferences
 

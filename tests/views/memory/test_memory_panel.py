@@ -224,7 +224,7 @@ def test_that_nothing_is_done_again_while_it_is_hidden(shown, monkeypatch):
 
 
 def test_that_it_waits_for_a_run_to_be_complete(shown, qtbot, monkeypatch):
-    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.at_once.AT_ONCE", 0.0)
     session = Session(RNNSettings(weight_scale=0.05, timesteps=2_000))
     view = shown(session)
     view.findChild(QPushButton, "experiment_swap_start").click()
