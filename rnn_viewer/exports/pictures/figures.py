@@ -46,11 +46,6 @@ _LARGEST = 2**31 - 1
 _INCHES_A_METRE = 1 / 0.0254
 
 
-def save_figure(figure: QWidget | Stack, path: Path, scale: float = SCALE) -> None:
-    """Write a picture of a widget and all in it, as `drawn_figure` has it."""
-    drawn_figure(figure, path, scale)()
-
-
 def drawn_figure(
     figure: QWidget | Stack, path: Path, scale: float = SCALE
 ) -> Callable[[], None]:
