@@ -206,7 +206,7 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
         options=with_table_options(reading.options, given, opened)
     )
     with counting_from_1(given):
-        # Where inputs are named it is these that are read so.
+        # With `--inputs` the reading options apply to that file alone.
         others = Reading() if given.inputs else reading
         drawn = Recipe(RNNSettings(**asked))
         recipe = with_files(drawn, files, given.layer, *others, given.order)

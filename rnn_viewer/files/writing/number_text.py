@@ -79,7 +79,7 @@ def _table() -> _Table:
         power = int(f"{least:.16e}".partition("e")[2])
         next_powers.append(float(f"1e{power + 1}"))
         entries += [_entry(exponent, power), _entry(exponent, power + 1)]
-    # Zero, what is below the usual numbers and what is none: of no digits.
+    # Exponents 0 (zero, subnormals) and 2047 (inf, NaN) have no table entry.
     none = [(0, 0, 1, 0)] * 2
     powers, factors, cuts, inexact = zip(*none, *entries, *none, strict=True)
     cut = np.array(cuts, _U)
