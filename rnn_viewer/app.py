@@ -69,7 +69,7 @@ def open_window(
 
 
 def _open(window: MainWindow, file: Path) -> None:
-    # What opens files is made with the first one.
+    # The object that opens files is made with the first file.
     window.importing.open_file(file)
 
 

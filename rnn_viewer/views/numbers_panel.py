@@ -33,7 +33,7 @@ from rnn_viewer.widgets.fonts import fixed_font
 from rnn_viewer.widgets.listed import listed
 
 FIRST_WINDOW = ArrayWindow("output_sequence", 0, 6, 0, 6)
-"""What the book prints."""
+"""The window that the book prints."""
 
 _SHOWN_FROM = {"first_row": 1, "rows": 0, "first_column": 1, "columns": 0}
 """The parts of a window that have a field, and what the field counts from."""

@@ -1,4 +1,4 @@
-"""What the activations compute: values in place, and slopes.
+"""The functions of activations: values, computed in place, and slopes.
 
 Values are ``f(z, out)``: written into `out`, which may be `z` itself. Slopes are exact
 where the function is flat, too: they never subtract an output from its bound. A slope

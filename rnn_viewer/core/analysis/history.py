@@ -26,7 +26,7 @@ WORK = 4 * 10**9
 
 @dataclass(frozen=True, eq=False)
 class History:
-    """What can be said of each timestep of a run; all arrays are read-only.
+    """The measures of each timestep of a run; all arrays are read-only.
 
     Attributes
     ----------

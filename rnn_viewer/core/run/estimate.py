@@ -137,7 +137,7 @@ def _measured(
             run.share_weights(before)
         begin = time.perf_counter()
         run.advance()
-        # What the window finds out of the rows on the way takes its time, too.
+        # The time includes what the window computes of the rows on the way.
         saturated(run, 0, count)
         Pyramid(count, units).append(run.rows(0, count))
         seconds.append((time.perf_counter() - begin) / count)
