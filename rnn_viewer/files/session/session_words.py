@@ -28,7 +28,10 @@ from rnn_viewer.files.session.recipe_words import (
 )
 
 VERSION = 3
-"""Of the file; a program reads those up to its own."""
+"""The version of the file; a program reads those up to its own.
+
+Release 0.1.0 wrote version 2, release 0.2.0 writes version 3.
+"""
 
 ARRAYS = tuple(f"{place}/{n}" for place in ("recipe", "baseline") for n in NAMES)
 """The names of the files of all arrays that a session can have."""
