@@ -10,7 +10,7 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
 class ArrayInfo(NamedTuple):
-    """What is said of an array, whatever its numbers.
+    """The title, axes and kind of an array, whatever its numbers.
 
     Attributes
     ----------
@@ -131,4 +131,4 @@ def _measure(cell: Cell, name: str) -> str:
 
 
 ARRAYS = arrays_of(SIMPLE_RNN)
-"""Those of the simple RNN."""
+"""The arrays of the simple RNN."""
