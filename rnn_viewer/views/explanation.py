@@ -33,7 +33,7 @@ LABELS = {
     "panel_pre_activation": QT_TRANSLATE_NOOP("labels", "the sum of the three"),
     "panel_output_t": QT_TRANSLATE_NOOP("labels", "its activation: the output"),
     "panel_state_vector": QT_TRANSLATE_NOOP(
-        "labels", "bars: the output, the next state; lines: the state before"
+        "labels", "bars: the next state, then the state; lines: the state before"
     ),
     "panel_output_sequence": QT_TRANSLATE_NOOP(
         "labels", "all outputs so far, time to the right"

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QPainter,
+    QPainterPath,
     QRegion,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -17,6 +18,7 @@ from rnn_viewer.core.pictures.pixels import Axis
 from rnn_viewer.core.snapshot.editable import source
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.loop.flow_writing import flow_path
 from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
 from rnn_viewer.views.loop.product_panels import MatrixPanel, OperandPanel
 from rnn_viewer.views.loop.state_vector import StateVectorPanel
@@ -39,6 +41,9 @@ from rnn_viewer.widgets.painted import fill
 if TYPE_CHECKING:
     from rnn_viewer.core.code.array_window import ArrayWindow
     from rnn_viewer.widgets.arrays.cell_editor import CellEditor
+
+_BESIDE = 30
+"""Pixels by which what is written below the bars may be wider than these."""
 
 
 class Strip(Equation):
@@ -140,8 +145,10 @@ class Strip(Equation):
         else:
             if old.position != new.position and self._reads_letters(new):
                 self.update(self._below_sequence() or QRect())
-            if _flows(old) != _flows(new):
+            if old.position != new.position:
                 self.update(self._flow())
+            if old.position.state_is_set != new.position.state_is_set:
+                self.update(self._below_state_vector())
 
     def _reads_letters(self, snapshot: Snapshot) -> bool:
         """Tell whether a text stands below the sequence, which moves with a step."""
@@ -164,12 +171,39 @@ class Strip(Equation):
         corner = self.rect().bottomRight()
         return QRect(QPoint(left, sequence.bottom() + 1), corner)
 
-    def _flow(self) -> QRect:
-        """Return where is drawn how the output becomes the next state."""
+    def _below_state_vector(self) -> QRect:
+        """Return where is written which of the two the bars are."""
         if self._layout is None:
             return self.rect()
-        state, output = (self._layout.panels[name] for name in ("state_t", "output_t"))
-        return QRect(QPoint(state.right() + 1, 0), output.topRight() - QPoint(0, 1))
+        place, line = self._layout.panels["state_vector"], self.fontMetrics().height()
+        below = QRect(place.left(), place.bottom() + 1, place.width(), 4 * line)
+        return below.adjusted(-_BESIDE, 0, _BESIDE, 0)
+
+    def _flow(self) -> QRect:
+        """Return where is drawn how results become the next states, and their names."""
+        if self._layout is None:
+            return self.rect()
+        around = [self._layout.around(state.name) for state in CELL.carried]
+        left, right = min(a for a, _ in around), max(b for _, b in around)
+        bottom = self._layout.panels[CELL.output].top() - 1
+        return QRect(QPoint(left, 0), QPoint(right, bottom))
+
+    def flow_path(self, state: str = CELL.carried[0].name) -> QPainterPath:
+        """Return the way of a result to the state that it becomes, in the strip.
+
+        Parameters
+        ----------
+        state : str
+            A state that the cell carries.
+
+        Returns
+        -------
+        QPainterPath
+            From the top of the column of the result; empty before the strip has a size.
+        """
+        if self._layout is None:
+            return QPainterPath()
+        return flow_path(self._layout, {s.name: s for s in CELL.carried}[state])
 
     def show_window(self, window: "ArrayWindow | None") -> None:
         """Outline the cells whose numbers are printed, in the pictures of them."""
@@ -199,6 +233,7 @@ class Strip(Equation):
             return
         area = self.rect().adjusted(PADDING, PADDING // 2, -2 * PADDING, 0)
         titles = self._titles()
+        titles["state_vector"] = max(self.state_vector.all_texts, key=len)
         for metrics in self._sizes_of_type():
             layout = lay_out(
                 area,
@@ -265,9 +300,10 @@ class Strip(Equation):
             writer.draw_bars(self.output_sequence.transposed)
             return
         if self._flow().contains(dirty):
-            # A step alone draws and takes away the arrow.
-            writer.write_names({"state_t": self.panels["state_t"]})
-            self._draw_flow(writer)
+            # A step changes what a state comes from, and lights the arrow up.
+            states = (state.name for state in CELL.carried)
+            writer.write_names({name: self.panels[name] for name in states})
+            writer.draw_flows(_flows(self._snapshot))
             return
         writer.write_names(self.panels)
         writer.write_signs()
@@ -276,11 +312,7 @@ class Strip(Equation):
         writer.write_bar_axis(self.state_vector.marks_of(self._snapshot))
         writer.write_sequence_axes(self.output_sequence)
         writer.draw_bars(self.output_sequence.transposed)
-        self._draw_flow(writer)
-
-    def _draw_flow(self, writer: StripWriter) -> None:
-        if self._snapshot is not None and _flows(self._snapshot):
-            writer.draw_flow()
+        writer.draw_flows(_flows(self._snapshot))
 
 
 def _flows(snapshot: Snapshot) -> bool:

@@ -51,6 +51,18 @@ class StripLayout(NamedTuple):
     signs: dict[str, QRect]
     gutter: QRect
 
+    def around(self, operand: str) -> tuple[int, int]:
+        """Return from where to where nothing but an operand stands at its height."""
+        place, result = self.panels[operand], CELL.becomes.get(operand, CELL.output)
+        others = (self.panels[name].right() for name in CELL.products.values())
+        left = max((x for x in others if x < place.left()), default=self.gutter.left())
+        return left + PADDING, self.panels[result].right()
+
+    def room_above(self, operand: str) -> int:
+        """Return how wide a title can be that stands in the middle above an operand."""
+        (left, right), middle = self.around(operand), self.panels[operand].center().x()
+        return 2 * min(middle - left, right - middle)
+
 
 def lay_out(
     area: QRect,

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from PySide6.QtCore import QLine, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.snapshot.state_origin import state_origin
+from rnn_viewer.core.words import shown
+from rnn_viewer.views.loop.flow_writing import draw_flows
 from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
 from rnn_viewer.views.loop.sequence_labels import labels_across, middle
+from rnn_viewer.views.loop.state_vector import StateVectorPanel
 from rnn_viewer.views.loop.strip_layout import (
     CELL,
     DRAWN_IN,
@@ -31,7 +35,6 @@ _Elide = Qt.TextElideMode
 _UNCUT = Qt.TextFlag.TextDontClip
 _CENTRED = _Align.AlignCenter | _UNCUT
 _TO_THE_RIGHT = _Align.AlignRight | _Align.AlignVCenter | _UNCUT
-_ARROW = 6
 _HALF = 100
 _TOLD_OF = {
     FIRST: "units",
@@ -94,12 +97,27 @@ class StripWriter:
                     place.left(), place.top() - self._line, place.width(), self._line
                 )
                 title = f"{panel.title} {self._range(name, panel) or shape}"
+                title = self._with_origin(name, title)
                 self._write(above, title, self._theme.text, bold=True)
                 continue
             below = self._below(place, place.center().x(), lines=1)
             self._write(below, panel.title, self._theme.text, bold=True)
             below.translate(0, self._line)
-            self._write(below, self._range(name, panel) or shape, self._theme.muted)
+            second = panel.caption if isinstance(panel, StateVectorPanel) else ""
+            second = second or self._range(name, panel) or shape
+            self._write(below, second, self._theme.muted)
+
+    def _with_origin(self, name: str, title: str) -> str:
+        """Return the title of an operand; of a state with what left it, if it fits."""
+        state = next((s for s in CELL.carried if s.name == name), None)
+        if state is None:
+            return title
+        bold = QFont(self._font)
+        bold.setBold(True)
+        metrics, room = QFontMetrics(bold), self._layout.room_above(name)
+        origins = map(shown, state_origin(self._snapshot, state))
+        texts = (f"{title} = {origin}" for origin in origins)
+        return next((t for t in texts if metrics.horizontalAdvance(t) <= room), title)
 
     def _range(self, name: str, panel: ArrayPanel) -> str | None:
         """Return what is seen of the axis that is told of at a panel, if not all."""
@@ -211,21 +229,7 @@ class StripWriter:
         parts = self._layout, self._snapshot, self._theme
         draw_bars(self._painter, *parts, transposed)
 
-    def draw_flow(self) -> None:
-        """Draw how the output becomes the next state: up, and back to the left."""
-        output, state = self._layout.panels["output_t"], self._layout.panels["state_t"]
-        y = state.center().y()
-        start = QPoint(output.center().x(), output.top() + MARGIN - 2)
-        corner, tip = QPoint(start.x(), y), QPoint(state.right() + 3, y)
-        colour = QColor(self._theme.result)
-        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._painter.setPen(QPen(colour, 2))
-        self._painter.drawLines(
-            [QLine(start, corner), QLine(corner, tip + QPoint(3, 0))]
-        )
-        arrow = QPainterPath(tip)
-        arrow.lineTo(tip + QPoint(_ARROW + 3, -_ARROW))
-        arrow.lineTo(tip + QPoint(_ARROW + 3, _ARROW))
-        self._painter.fillPath(arrow, colour)
-        rect = QRect(tip.x(), y - self._line - 4, corner.x() - tip.x(), self._line)
-        self._write(rect, "state_t ← output_t", self._theme.result, bold=True)
+    def draw_flows(self, is_used: bool) -> None:
+        """Draw how results become the next states; whether they have just done so."""
+        self._painter.setFont(self._font)
+        draw_flows(self._painter, self._layout, self._theme, is_used)
