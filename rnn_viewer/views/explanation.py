@@ -38,6 +38,9 @@ LABELS = {
     "panel_output_sequence": QT_TRANSLATE_NOOP(
         "labels", "all outputs so far, time to the right"
     ),
+    "unrolled_picture": QT_TRANSLATE_NOOP(
+        "labels", "the same loop, a copy a timestep: click one to go there"
+    ),
     "timeline": QT_TRANSLATE_NOOP("labels", "drag through the run"),
     "dock_settings": QT_TRANSLATE_NOOP("labels", "what the run is made of"),
     "dock_diagnosis": QT_TRANSLATE_NOOP("labels", "how the network is doing"),

@@ -30,20 +30,28 @@ class Influence:
     source : int
         The timestep, from 0, whose input is changed.
     norms : ndarray, shape (timesteps,)
-        Entry k: ``‖∂output_{source + k}/∂input_source‖``, the largest singular value. No
-        small change of that input changes that output by more than so many times its
-        own size. Infinite where it is beyond what a double holds, NaN where the run
-        is no number.
+        Entry k: ``‖∂output_{source + k}/∂input_source‖``, the largest singular value:
+        no small change of that input changes that output by more than so many times
+        its own size. Infinite where it is beyond what a double holds, NaN where the
+        run is no number.
+    computed : int
+        How many timesteps of the run there were to look at.
     """
 
     run: Run
     source: int
     norms: Array
+    computed: int
 
     @property
     def stop(self) -> int:
         """The timestep behind the last one that was looked at."""
         return self.source + len(self.norms)
+
+    def up_to(self, timestep: int) -> dict[int, float]:
+        """Return the norms at the timesteps up to one, from 0, by the timestep."""
+        count = max(timestep - self.source + 1, 0)
+        return dict(enumerate(self.norms[:count].tolist(), self.source))
 
     def norm(self, timestep: int) -> float | None:
         """Return the norm at a timestep, from 0; None where it was not looked at."""
@@ -73,7 +81,8 @@ def influence(run: Run, source: int) -> Generator[float, None, Influence]:
     and Bengio (2013), *On the difficulty of training recurrent neural networks*, ICML,
     eq. 5.
     """
-    stop = min(run.computed, source + timesteps_at_most(run))
+    computed = run.computed
+    stop = min(computed, source + timesteps_at_most(run))
     timesteps = range(source, stop)
     values = (values_at(run, t) for t in timesteps)
     emptied = [t in run.emptied for t in timesteps]
@@ -83,7 +92,7 @@ def influence(run: Run, source: int) -> Generator[float, None, Influence]:
         norms[place] = largest_singular_value(derivative)
         yield (place + 1) / len(norms)
     norms.setflags(write=False)
-    return Influence(run, source, norms)
+    return Influence(run, source, norms, computed)
 
 
 def timesteps_at_most(run: Run) -> int:
