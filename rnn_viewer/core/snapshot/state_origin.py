@@ -1,5 +1,7 @@
 """Where a state comes from, in words: which timestep left it, or that none did."""
 
+from collections.abc import Iterator
+
 from rnn_viewer.core.cell.cell import Carried
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase
@@ -20,8 +22,8 @@ _EMPTIED = (
 )
 
 
-def state_origin(snapshot: Snapshot, state: Carried) -> tuple[Phrase, ...]:
-    """Return what a state is now, in whole and in shorter forms.
+def state_origin(snapshot: Snapshot, state: Carried) -> Iterator[Phrase]:
+    """Yield what a state is now, in whole and then in shorter forms.
 
     Parameters
     ----------
@@ -31,12 +33,15 @@ def state_origin(snapshot: Snapshot, state: Carried) -> tuple[Phrase, ...]:
         A state of its cell.
     """
     run, position = snapshot.run, snapshot.position
-    if not position.state_is_set and position.timestep in run.emptied:
-        return _EMPTIED
-    left_by = position.timestep + position.state_is_set
-    if left_by <= 0:
+    is_set = position.state_is_set
+    left_by = position.timestep + is_set
+    if not is_set and position.timestep in run.emptied:
+        yield from _EMPTIED
+    elif left_by > 0:
+        forms = _OUTPUT if state.result == run.cell.output else _RESULT
+        for form in forms:
+            yield form.format(t=left_by, result=run.cell.title(state.result))
+    else:
         initial = snapshot.values(state.initial)
-        return _ZEROS if initial is None or not initial.any() else (_INITIAL,)
-    forms = _OUTPUT if state.result == run.cell.output else _RESULT
-    title = run.cell.title(state.result)
-    return tuple(form.format(t=left_by, result=title) for form in forms)
+        is_zero = initial is None or not initial.any()
+        yield from _ZEROS if is_zero else (_INITIAL,)

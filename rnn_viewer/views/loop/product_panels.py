@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from rnn_viewer.core.cell.cell import Carried
 from rnn_viewer.core.snapshot.editable import is_emptied
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.state_origin import state_origin
@@ -24,7 +25,7 @@ class OperandPanel(EditablePanel):
         The matrix below it.
     """
 
-    _origin = ""
+    _state: Carried | None = None
 
     def __init__(self, array: str, matrix: str, parent: QWidget | None = None) -> None:
         super().__init__(array, transposed=True, parent=parent)
@@ -34,18 +35,10 @@ class OperandPanel(EditablePanel):
     @property
     def meaning(self) -> str:
         """What left a state, and a sentence on what the panel shows."""
-        return f"{self._origin}\n{super().meaning}".lstrip()
-
-    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
-        """Draw `new`, and say which timestep left a state."""
-        super().show_snapshot(old, new)
-        if self._state is None:
-            return
-        origin = f"{self.title} = {shown(state_origin(new, self._state)[0])}"
-        if origin != self._origin:
-            self._origin = origin
-            self.setToolTip(self.meaning)
-            self.setAccessibleDescription(self.meaning)
+        if self._state is None or self._snapshot is None:
+            return super().meaning
+        origin = shown(next(state_origin(self._snapshot, self._state)))
+        return f"{self.title} = {origin}\n{super().meaning}"
 
     def _paint_chosen(self, painter: QPainter, snapshot: Snapshot) -> None:
         """Outline the number that the chosen weight multiplies, or the unit's own."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
     QPainterPath,
+    QPaintEvent,
     QRegion,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -41,9 +42,6 @@ from rnn_viewer.widgets.painted import fill
 if TYPE_CHECKING:
     from rnn_viewer.core.code.array_window import ArrayWindow
     from rnn_viewer.widgets.arrays.cell_editor import CellEditor
-
-_BESIDE = 30
-"""Pixels by which what is written below the bars may be wider than these."""
 
 
 class Strip(Equation):
@@ -78,6 +76,9 @@ class Strip(Equation):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layout: StripLayout | None = None
+        self._flow = self._origins = self._caption = QRect()
+        self._dirty = QRegion()
+        self._rooms: dict[str, int] = {}
         self.editor: CellEditor | None = None
         self._written = self.font()
         self.output_sequence = OutputSequencePanel(self)
@@ -145,10 +146,16 @@ class Strip(Equation):
         else:
             if old.position != new.position and self._reads_letters(new):
                 self.update(self._below_sequence() or QRect())
-            if old.position != new.position:
-                self.update(self._flow())
-            if old.position.state_is_set != new.position.state_is_set:
-                self.update(self._below_state_vector())
+            self._show_states(old, new)
+
+    def _show_states(self, old: Snapshot, new: Snapshot) -> None:
+        """Draw what a step changes of the states: what left them, the arrow, a name."""
+        was_set, is_set = (now.position.state_is_set for now in (old, new))
+        if was_set != is_set:
+            self.update(self._flow)
+            self.update(self._caption)
+        elif old.position.timestep != new.position.timestep:
+            self.update(self._origins)
 
     def _reads_letters(self, snapshot: Snapshot) -> bool:
         """Tell whether a text stands below the sequence, which moves with a step."""
@@ -170,23 +177,6 @@ class Strip(Equation):
         left = self._layout.panels["state_vector"].right() + PADDING
         corner = self.rect().bottomRight()
         return QRect(QPoint(left, sequence.bottom() + 1), corner)
-
-    def _below_state_vector(self) -> QRect:
-        """Return where is written which of the two the bars are."""
-        if self._layout is None:
-            return self.rect()
-        place, line = self._layout.panels["state_vector"], self.fontMetrics().height()
-        below = QRect(place.left(), place.bottom() + 1, place.width(), 4 * line)
-        return below.adjusted(-_BESIDE, 0, _BESIDE, 0)
-
-    def _flow(self) -> QRect:
-        """Return where is drawn how results become the next states, and their names."""
-        if self._layout is None:
-            return self.rect()
-        around = [self._layout.around(state.name) for state in CELL.carried]
-        left, right = min(a for a, _ in around), max(b for _, b in around)
-        bottom = self._layout.panels[CELL.output].top() - 1
-        return QRect(QPoint(left, 0), QPoint(right, bottom))
 
     def flow_path(self, state: str = CELL.carried[0].name) -> QPainterPath:
         """Return the way of a result to the state that it becomes, in the strip.
@@ -233,7 +223,7 @@ class Strip(Equation):
             return
         area = self.rect().adjusted(PADDING, PADDING // 2, -2 * PADDING, 0)
         titles = self._titles()
-        titles["state_vector"] = max(self.state_vector.all_texts, key=len)
+        titles["state_vector"] = self._widest_of_bars()
         for metrics in self._sizes_of_type():
             layout = lay_out(
                 area,
@@ -245,9 +235,25 @@ class Strip(Equation):
             if layout.panels["output_sequence"].right() <= area.right():
                 break
         self._layout = layout
+        self._place_states(layout)
         for name, rect in layout.panels.items():
             self.panels[name].setGeometry(rect)
         self._z.setGeometry(self._title_rect(layout.panels["pre_activation"], "z"))
+
+    def _place_states(self, layout: StripLayout) -> None:
+        """Note where is written and drawn what a step changes of the states."""
+        self._flow = layout.flow
+        operands = (layout.panels[state.name].top() for state in CELL.carried)
+        self._origins = QRect(self._flow)
+        self._origins.setBottom(max(operands) - 1)
+        bars, widest = layout.panels["state_vector"], self._widest_of_bars()
+        self._caption = self._title_rect(bars, widest).adjusted(-1, 0, 1, 0)
+        self._caption.setHeight(2 * self._caption.height() + 1)
+        self._rooms = {s.name: layout.room_above(s.name) for s in CELL.carried}
+
+    def _widest_of_bars(self) -> str:
+        """Return the longest text that may stand below the bars."""
+        return max(self.state_vector.all_texts, key=len)
 
     def _title_rect(self, panel: QRect, title: str) -> QRect:
         """Return where the title of a panel of the flow is written."""
@@ -291,7 +297,8 @@ class Strip(Equation):
         if self._snapshot is None or self._layout is None:
             return
         painter.setFont(self._written)
-        writer = StripWriter(painter, self._layout, self._snapshot, self._theme)
+        parts = self._layout, self._snapshot, self._theme, self._rooms
+        writer = StripWriter(painter, *parts)
         below = self._below_sequence()
         if below is not None and below.contains(dirty):
             # Time alone was zoomed or moved: this is done often.
@@ -299,11 +306,7 @@ class Strip(Equation):
             writer.write_sequence_axes(self.output_sequence)
             writer.draw_bars(self.output_sequence.transposed)
             return
-        if self._flow().contains(dirty):
-            # A step changes what a state comes from, and lights the arrow up.
-            states = (state.name for state in CELL.carried)
-            writer.write_names({name: self.panels[name] for name in states})
-            writer.draw_flows(_flows(self._snapshot))
+        if self._write_states(writer):
             return
         writer.write_names(self.panels)
         writer.write_signs()
@@ -313,6 +316,23 @@ class Strip(Equation):
         writer.write_sequence_axes(self.output_sequence)
         writer.draw_bars(self.output_sequence.transposed)
         writer.draw_flows(_flows(self._snapshot))
+
+    def _write_states(self, writer: StripWriter) -> bool:
+        """Write what a step changes of the states, if nothing else is to be written."""
+        is_caption = self._dirty.intersects(self._caption)
+        others = self._dirty - QRegion(self._flow) - QRegion(self._caption)
+        if self._snapshot is None or not others.isEmpty():
+            return False
+        writer.write_names({s.name: self.panels[s.name] for s in CELL.carried})
+        if not self._origins.contains(self._dirty.boundingRect()):
+            writer.draw_flows(_flows(self._snapshot))
+        if is_caption:
+            writer.write_names({"state_vector": self.state_vector})
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+        self._dirty = event.region()
+        super().paintEvent(event)
 
 
 def _flows(snapshot: Snapshot) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 
+from rnn_viewer.core.cell.cell import Carried
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.state_origin import state_origin
 from rnn_viewer.core.words import shown
@@ -43,6 +44,9 @@ _TOLD_OF = {
 }
 """The axis of which a panel tells what is seen, in place of its shape."""
 
+_STATES = {state.name: state for state in CELL.carried}
+"""The operands that are states."""
+
 
 class StripWriter:
     """Writes all of it with one painter.
@@ -57,11 +61,19 @@ class StripWriter:
         What they show.
     theme : Theme
         The colours.
+    rooms : mapping of str to int
+        How wide the titles of the states can be.
     """
 
     def __init__(
-        self, painter: QPainter, layout: StripLayout, snapshot: Snapshot, theme: Theme
+        self,
+        painter: QPainter,
+        layout: StripLayout,
+        snapshot: Snapshot,
+        theme: Theme,
+        rooms: Mapping[str, int],
     ) -> None:
+        self._rooms = rooms
         self._painter = painter
         self._layout = layout
         self._snapshot = snapshot
@@ -79,13 +91,16 @@ class StripWriter:
         align: int = _CENTRED,
         size: float = 1.0,
     ) -> None:
+        self._set_font(bold, size)
+        self._painter.setPen(QColor(colour))
+        self._painter.drawText(rect, align, text)
+
+    def _set_font(self, bold: bool = False, size: float = 1.0) -> None:
         if (font := self._fonts.get((bold, size))) is None:
             font = self._fonts[bold, size] = QFont(self._font)
             font.setBold(bold)
             font.setPointSizeF(size * self._font.pointSizeF())
         self._painter.setFont(font)
-        self._painter.setPen(QColor(colour))
-        self._painter.drawText(rect, align, text)
 
     def write_names(self, panels: Mapping[str, ArrayPanel]) -> None:
         """Write names and shapes: above the operands, below the others."""
@@ -93,12 +108,7 @@ class StripWriter:
             place = self._layout.panels[name]
             shape = shape_text(self._snapshot, panel.array)
             if name not in FLOW:
-                above = QRect(
-                    place.left(), place.top() - self._line, place.width(), self._line
-                )
-                title = f"{panel.title} {self._range(name, panel) or shape}"
-                title = self._with_origin(name, title)
-                self._write(above, title, self._theme.text, bold=True)
+                self._write_above(name, panel, shape)
                 continue
             below = self._below(place, place.center().x(), lines=1)
             self._write(below, panel.title, self._theme.text, bold=True)
@@ -107,17 +117,25 @@ class StripWriter:
             second = second or self._range(name, panel) or shape
             self._write(below, second, self._theme.muted)
 
-    def _with_origin(self, name: str, title: str) -> str:
-        """Return the title of an operand; of a state with what left it, if it fits."""
-        state = next((s for s in CELL.carried if s.name == name), None)
-        if state is None:
-            return title
-        bold = QFont(self._font)
-        bold.setBold(True)
-        metrics, room = QFontMetrics(bold), self._layout.room_above(name)
-        origins = map(shown, state_origin(self._snapshot, state))
-        texts = (f"{title} = {origin}" for origin in origins)
-        return next((t for t in texts if metrics.horizontalAdvance(t) <= room), title)
+    def _write_above(self, name: str, panel: ArrayPanel, shape: str) -> None:
+        """Write the title of an operand; of a state with what left it, if it fits."""
+        place, line = self._layout.panels[name], self._line
+        above = QRect(place.left(), place.top() - line, place.width(), line)
+        title = f"{panel.title} {self._range(name, panel) or shape}"
+        state = _STATES.get(name)
+        if state is not None:
+            title = self._with_origin(state, title)
+        self._write(above, title, self._theme.text, bold=True)
+
+    def _with_origin(self, state: Carried, title: str) -> str:
+        room = self._rooms[state.name]
+        self._set_font(bold=True)
+        metrics = self._painter.fontMetrics()
+        for origin in state_origin(self._snapshot, state):
+            text = f"{title} = {shown(origin)}"
+            if metrics.horizontalAdvance(text) <= room:
+                return text
+        return title
 
     def _range(self, name: str, panel: ArrayPanel) -> str | None:
         """Return what is seen of the axis that is told of at a panel, if not all."""

@@ -14,7 +14,7 @@ def norm_text(norm: float) -> str:
     if not norm or not math.isfinite(norm):
         return "0" if not norm else str(norm).replace("inf", "∞")
     if 0.001 <= norm < 1000:
-        return f"{norm:.2g}" if norm < 100 else f"{norm:.0f}"
+        return f"{norm:#.2g}" if norm < 9.95 else f"{norm:.0f}"
     digits, exponent = f"{norm:.1e}".split("e")
     return f"{digits}e{int(exponent)}".replace("-", "−")
 

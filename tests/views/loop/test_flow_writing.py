@@ -99,11 +99,15 @@ def test_that_the_state_says_which_timestep_it_comes_from(window, written):
 
 
 def test_that_the_tooltip_says_it_whole_where_the_title_has_no_room(
-    open_window, written
+    open_window, written, qtbot
 ):
     window = open_window((1024, 640), output_features=2, input_features=900)
     window.session.go_to_timestep(30)
-    tip = window.strip.panels["state_t"].toolTip()
+    panel = window.strip.panels["state_t"]
+    qtbot.mouseMove(panel, panel.cell_rect(1).center())
+    number = float(window.session.snapshot.state_t[1])
+    assert panel.toolTip().startswith(f"state_t[2] = {number!r}\n")
+    tip = panel.toolTip().split("\n", 1)[1]
     assert tip.startswith("state_t = output of timestep 29\n")
     name = next(text for text in written(window) if text.startswith("state_t (2)"))
     assert name in (

@@ -156,36 +156,35 @@ def test_that_the_shown_copy_alone_is_outlined(small):
 
 @pytest.mark.parametrize("size", [(1024, 640), (1280, 800), (1920, 1080)])
 @pytest.mark.parametrize("units", [1, 4, 64, 1000])
-@pytest.mark.parametrize("completed", [0, 1, 50, 100])
 def test_that_as_many_copies_as_fit_lie_apart_around_the_shown_one(
-    open_window, size, units, completed
+    open_window, size, units
 ):
     window = open_window(size, output_features=units, weight_scale=0.05)
     view = unrolled(window)
-    window.session.go_to_timestep(completed)
-    place, seen = view.picture.place, timesteps(view)
-    assert len(seen) >= 3
-    assert seen == list(range(seen[0], seen[-1] + 1))
-    assert max(completed - 1, 0) in seen
-    if seen[0] > 0 and seen[-1] < 99:
-        middle = completed - 1 - len(seen) // 2
-        assert seen[0] == middle
-    right = max(rect.right() for rect in place.parameters.values())
+    for completed in (0, 1, 50, 100):
+        window.session.go_to_timestep(completed)
+        seen = timesteps(view)
+        assert len(seen) >= 3
+        assert seen == list(range(seen[0], seen[-1] + 1))
+        assert max(completed - 1, 0) in seen
+        if seen[0] > 0 and seen[-1] < 99:
+            assert seen[0] == completed - 1 - len(seen) // 2
+        lies_apart(view)
+
+
+def lies_apart(view):
+    place, whole = view.picture.place, view.picture.rect()
     for before, after in pairwise(place.copies):
         assert before.box.right() + 10 < after.box.left()
-    assert right < place.copies[0].box.left() - 10
-    assert place.copies[-1].box.right() < view.picture.width()
     for copy in place.copies:
-        assert view.picture.rect().contains(copy.box)
-        assert view.picture.rect().contains(copy.input)
+        assert whole.contains(copy.box)
+        assert whole.contains(copy.input)
         assert copy.box.contains(copy.output)
         assert copy.box.bottom() < copy.input.top()
-    for name in ("W", "U", "b"):
-        rect = place.parameters[name]
-        assert (rect.top(), rect.height()) == (
-            place.copies[0].output.top(),
-            place.copies[0].output.height(),
-        )
+    output = place.copies[0].output
+    for rect in place.parameters.values():
+        assert rect.right() < place.copies[0].box.left() - 10
+        assert (rect.top(), rect.height()) == (output.top(), output.height())
 
 
 def test_that_what_is_left_out_at_both_ends_is_counted(book, monkeypatch):

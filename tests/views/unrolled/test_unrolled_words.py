@@ -15,6 +15,8 @@ from rnn_viewer.views.unrolled.unrolled_words import UnrolledWords, norm_text
         (0.0014, "0.0014"),
         (0.00048, "4.8e−4"),
         (5e-324, "4.9e−324"),
+        (1.0, "1.0"),
+        (9.96, "10"),
         (12.6, "13"),
         (456.7, "457"),
         (12345.0, "1.2e4"),
