@@ -106,7 +106,8 @@ class CopiesDrawing(Drawing):
         colour = self.theme.result if is_current else self.theme.muted
         above = self.line_at(middle, copy.box.top() + 1)
         self.write(above, f"{copy.timestep + 1:,}", colour, is_current)
-        if self.fraction < 1 and copy is not self.layout.here:
+        is_moving = self.fraction < 1 and copy is not self.layout.here
+        if is_moving or not self.layout.has_names:
             return
         name = self.snapshot.timestep_name(copy.timestep) or self.cell.inputs[0]
         slot = copy.box.width() + self.layout.gap

@@ -69,7 +69,7 @@ class Drawing:
         found, copies = [], self.layout.copies
         for place, copy in enumerate(copies):
             end = copy.box.left()
-            begin = copies[place - 1].box.right() if place else end - self.layout.gap
+            begin = copies[place - 1].box.right() if place else end - self.layout.lead
             if end - begin >= 2 * ARROW:
                 found.append(Lead(copy, begin, (begin + end) // 2, end))
         return found

@@ -13,8 +13,12 @@ PADDING = 8
 _COLUMN = 18
 _FRAME = 4
 _LEAST_GAP = 14
+_LEAD = 28
+"""Pixels at most of what leads into the first copy."""
+
 _WIDEST_SLOT = 3.0
 _HIGHEST_ROW = 44
+_LEAST_CELLS = 40
 _RISE = 4
 _PARAMETERS = (0.34, 0.24)
 """Shares of the width that parameters may have: with numbers in them, and without."""
@@ -59,6 +63,10 @@ class UnrolledLayout(NamedTuple):
         The height of a line of text.
     gap : int
         Between the frames of two copies, when all are unrolled.
+    lead : int
+        Before the first one.
+    has_names : bool
+        Whether there is a line for names below outputs and inputs.
     """
 
     copies: tuple[Copy, ...]
@@ -72,6 +80,8 @@ class UnrolledLayout(NamedTuple):
     norms: int
     line: int
     gap: int
+    lead: int
+    has_names: bool
 
 
 def lay_out(
@@ -114,7 +124,8 @@ def lay_out(
             rows.copy(first + place, round(middle + (x - middle) * eased), column)
         )
     end, gap = round(begin + count * slot), round(slot) - column - 2 * _FRAME
-    initial = copies[0].output.translated(-gap - column - _FRAME, 0)
+    lead = min(gap, _LEAD)
+    initial = copies[0].output.translated(-lead - column - _FRAME, 0)
     return UnrolledLayout(
         tuple(copies),
         copies[shown - first],
@@ -127,6 +138,8 @@ def lay_out(
         rows.norms,
         rows.line,
         gap,
+        lead,
+        rows.names > 0,
     )
 
 
@@ -138,9 +151,14 @@ class _Rows:
         cell = snapshot.run.cell
         self._units = snapshot.spans(cell.output)[0].count
         self._features = snapshot.spans(cell.inputs[0])[0].count
-        fixed = 7 * line + 2 * PADDING + 4 * _RISE
-        room = max(area.height() - fixed, 40)
-        share = min(max(self._features / (self._units + self._features), 0.22), 0.5)
+        rows = self._units + self._features
+        room = area.height() - 5 * line - 2 * PADDING - 4 * _RISE
+        # Numbers go before the names of what they are.
+        with_names = room - 2 * line
+        is_low = with_names < rows * line <= room or with_names < _LEAST_CELLS
+        self.names = 0 if is_low else line
+        room = max(room - 2 * self.names, _LEAST_CELLS)
+        share = min(max(self._features / rows, 0.22), 0.5)
         input_height = min(round(share * room), _HIGHEST_ROW * self._features)
         self.output_height = min(room - input_height, _HIGHEST_ROW * self._units)
         self.input_height = max(input_height, 1)
@@ -149,8 +167,8 @@ class _Rows:
         self.norms = self.upper + _RISE
         self._box = self.norms + line
         self.output = self._box + line + 2
-        self._box_height = self.output_height + 2 * line + _RISE
-        self.lower = self._box + self._box_height + line + _RISE
+        self._box_height = self.output_height + line + self.names + _RISE
+        self.lower = self.output + self.output_height + 2 * line + 2 * _RISE
         self._input = self.lower + PADDING + 2
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.snapshot.selection import Cell
@@ -23,6 +23,9 @@ from rnn_viewer.views.unrolled.unrolled_words import UnrolledWords
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted
 from rnn_viewer.widgets.theme import LIGHT, Theme
+
+_TYPE_SCALES = (1.0, 0.85, 0.7, 0.55)
+"""How large it is written, of the type of the window: as large as it fits."""
 
 _POINTING = Qt.CursorShape.PointingHandCursor
 
@@ -55,6 +58,7 @@ class UnrolledPicture(Painted):
         self._images: Images = {}
         self._path: tuple[int, Mapping[int, float]] | None = None
         self._pressed: int | None = None
+        self._written = self.font()
         self._words = UnrolledWords(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -107,12 +111,19 @@ class UnrolledPicture(Painted):
         if self._snapshot is None:
             return None
         area = self.rect().adjusted(0, 0, -PADDING, 0)
-        labels = self._labels(self._snapshot)
-        return lay_out(area, self._snapshot, labels, self.fontMetrics(), self.fraction)
+        for scale in _TYPE_SCALES:
+            self._written = QFont(self.font())
+            self._written.setPointSizeF(scale * self.font().pointSizeF())
+            metrics = QFontMetrics(self._written)
+            labels = self._labels(self._snapshot, metrics)
+            found = lay_out(area, self._snapshot, labels, metrics, self.fraction)
+            if found.here.input.bottom() <= area.bottom():
+                break
+        return found
 
-    def _labels(self, snapshot: Snapshot) -> Labels:
+    def _labels(self, snapshot: Snapshot, metrics: QFontMetrics) -> Labels:
         """Return how much room the texts beside the copies take."""
-        most, width = snapshot.run.timesteps, self.fontMetrics().horizontalAdvance
+        most, width = snapshot.run.timesteps, metrics.horizontalAdvance
         before, after = (self._words.left_out(most, side) for side in (True, False))
         initial = snapshot.run.cell.carried[0].initial
         return Labels(max(map(width, (before, initial))), width(after) + PADDING)
@@ -192,7 +203,7 @@ class UnrolledPicture(Painted):
         layout, snapshot = self.place, self._snapshot
         if layout is None or snapshot is None:
             return
-        painter.setFont(self.font())
+        painter.setFont(self._written)
         parts = painter, layout, snapshot, self._theme, self.fraction
         shared, copies = SharedDrawing(*parts), CopiesDrawing(*parts)
         path = PathDrawing(*parts)

@@ -172,6 +172,19 @@ def test_that_as_many_copies_as_fit_lie_apart_around_the_shown_one(
         lies_apart(view)
 
 
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("scale", [1.0, 1.6])
+def test_that_a_small_network_lies_apart_in_type_of_any_size(open_window, size, scale):
+    window = open_window(size, **SMALL)
+    window.looks.set_type_size(scale)
+    view = unrolled(window)
+    window.resize(*size)
+    for completed in (0, 4, 8):
+        window.session.go_to_timestep(completed)
+        lies_apart(view)
+    window.looks.set_type_size()
+
+
 def lies_apart(view):
     place, whole = view.picture.place, view.picture.rect()
     for before, after in pairwise(place.copies):
@@ -183,6 +196,7 @@ def lies_apart(view):
         assert copy.box.bottom() < copy.input.top()
     output = place.copies[0].output
     for rect in place.parameters.values():
+        assert rect.right() < place.initial.left() - 3
         assert rect.right() < place.copies[0].box.left() - 10
         assert (rect.top(), rect.height()) == (output.top(), output.height())
 
