@@ -29,7 +29,10 @@ from rnn_viewer.core.snapshot.selection import Cell, Selection
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 VERSION = 3
-"""Of the file; a program reads those up to its own."""
+"""The version of the file; a program reads those up to its own.
+
+Release 0.1.0 wrote version 2, release 0.2.0 writes version 3.
+"""
 
 _MOST = 2**31
 _LONGEST = 200
