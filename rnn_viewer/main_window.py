@@ -51,6 +51,7 @@ from rnn_viewer.window.looks import Looks
 from rnn_viewer.window.menu_bar import MenuBar
 from rnn_viewer.window.notices import Notices
 from rnn_viewer.window.shell import Shell
+from rnn_viewer.window.unrolling import Unrolling
 from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
@@ -139,6 +140,7 @@ class MainWindow(Shell):
         self.docks = Docks(self)
         self.docks.put("settings", self.views.settings_form)
         self._panels = DockedPanels(self.docks, self._take_in, self)
+        self.unrolling = Unrolling(self.strip, column, self._take_in, self)
         self.resize(*FIRST_SIZE)
         self._size_of_normal_type = self.size()
         self.docks.arrange()
@@ -246,6 +248,8 @@ class MainWindow(Shell):
         connect_panel(name, panel, self.session, self.walking, self.editing)
         if name == "guide":
             panel.panel_wanted.connect(self.open_panel)
+        elif name == "unrolled":
+            panel.pointed.connect(self.views.status_line.show_pointed)
         self._keep_keys(panel)
 
     # Connections
@@ -273,6 +277,7 @@ class MainWindow(Shell):
         for name, action in handlers_of(self).items():
             self.actions_by_name[name].triggered.connect(lambda _, do=action: do())
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)
+        self.actions_by_name["unroll"].toggled.connect(self.unrolling.set_on)
         availability = Availability(CONDITIONS, self.actions_by_name)
         self.views.watch(availability, self.session.snapshot)
         self._projector = Projector(
@@ -343,7 +348,7 @@ class MainWindow(Shell):
     def _parts(self) -> list[tuple[str, QWidget]]:
         """Return the parts of which there can be a picture, by their names."""
         parts: list[tuple[str, QWidget]] = [(self.tr("Window"), self)]
-        parts.append((self.strip.accessibleName(), self.strip))
+        parts.append((self.unrolling.shown.accessibleName(), self.unrolling.shown))
         return parts + self.docks.contents()
 
     def _show_name(self) -> None:
@@ -457,6 +462,7 @@ class MainWindow(Shell):
         self.closing.emit()
         self.session.stop()
         self._panels.leave()
+        self.unrolling.leave()
         if "exporting" in vars(self):
             self.exporting.leave()
         self.looks.restore_type()

@@ -35,10 +35,13 @@ LABELS = {
     "panel_pre_activation": QT_TRANSLATE_NOOP("labels", "the sum of the three"),
     "panel_output_t": QT_TRANSLATE_NOOP("labels", "its activation: the output"),
     "panel_state_vector": QT_TRANSLATE_NOOP(
-        "labels", "bars: the output, the next state; lines: the state before"
+        "labels", "bars: the next state, then the state; lines: the state before"
     ),
     "panel_output_sequence": QT_TRANSLATE_NOOP(
         "labels", "all outputs so far, time to the right"
+    ),
+    "unrolled_picture": QT_TRANSLATE_NOOP(
+        "labels", "the same loop, a copy a timestep: click one to go there"
     ),
     "timeline": QT_TRANSLATE_NOOP("labels", "drag through the run"),
     "dock_settings": QT_TRANSLATE_NOOP("labels", "what the run is made of"),

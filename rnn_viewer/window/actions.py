@@ -440,6 +440,34 @@ ACTIONS = (
         checkable=True,
     ),
     ActionInfo(
+        "unroll",
+        QT_TRANSLATE_NOOP("actions", "Un&rolled"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Show the loop as copies side by side, one a timestep."
+        ),
+        "U",
+        "view",
+        checkable=True,
+    ),
+    ActionInfo(
+        "source_earlier",
+        QT_TRANSLATE_NOOP("actions", "Path from an &earlier input"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Unrolled: how far does the input of a timestep before reach?"
+        ),
+        "Ctrl+Left",
+        "view",
+    ),
+    ActionInfo(
+        "source_later",
+        QT_TRANSLATE_NOOP("actions", "Path from a l&ater input"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Unrolled: how far does the input of a later timestep reach?"
+        ),
+        "Ctrl+Right",
+        "view",
+    ),
+    ActionInfo(
         "zoom_in",
         QT_TRANSLATE_NOOP("actions", "Zoom in: fewer timesteps"),
         QT_TRANSLATE_NOOP(

@@ -91,6 +91,10 @@ def _readout(panel: Any, session: Session, walking: Walking, _: "Editing") -> No
     panel.viewport_wanted.connect(session.set_viewport)
 
 
+def _unrolled(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
+    panel.timestep_chosen.connect(walking.go_to_timestep)
+
+
 def _sweep(panel: Any, session: Session, *_: object) -> None:
     panel.scale_chosen.connect(session.set_weight_scale)
 
@@ -104,4 +108,5 @@ _CONNECTIONS: dict[str, Callable[[Any, Session, Walking, "Editing"], None]] = {
     "readout": _readout,
     "guide": _guide,
     "sweep": _sweep,
+    "unrolled": _unrolled,
 }

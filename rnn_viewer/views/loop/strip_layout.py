@@ -4,7 +4,7 @@ from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
 
 from rnn_viewer.core.cell import SIMPLE_RNN
@@ -50,6 +50,26 @@ class StripLayout(NamedTuple):
     panels: dict[str, QRect]
     signs: dict[str, QRect]
     gutter: QRect
+
+    def around(self, operand: str) -> tuple[int, int]:
+        """Return from where to where nothing but an operand stands at its height."""
+        place, result = self.panels[operand], CELL.becomes.get(operand, CELL.output)
+        others = (self.panels[name].right() for name in CELL.products.values())
+        left = max((x for x in others if x < place.left()), default=self.gutter.left())
+        return left + PADDING, self.panels[result].right()
+
+    def room_above(self, operand: str) -> int:
+        """Return how wide a title can be that stands in the middle above an operand."""
+        (left, right), middle = self.around(operand), self.panels[operand].center().x()
+        return 2 * min(middle - left, right - middle)
+
+    @property
+    def flow(self) -> QRect:
+        """Where it is drawn how results become the next states, and their titles."""
+        around = [self.around(state.name) for state in CELL.carried]
+        left, right = min(a for a, _ in around), max(b for _, b in around)
+        bottom = self.panels[CELL.output].top() - 1
+        return QRect(QPoint(left, 0), QPoint(right, bottom))
 
 
 def lay_out(

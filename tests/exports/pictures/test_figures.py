@@ -104,14 +104,14 @@ def test_that_a_pdf_has_fonts_and_words_and_no_lossy_pictures(book, tmp_path):
         pytest.skip("pdftotext is not installed")
     command = ["pdftotext", str(tmp_path / "window.pdf"), "-"]
     words = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    assert "state vector" in words
+    assert "initial state, zeros" in words
     assert "(100, 64)" in words
     assert b"/DCTDecode" not in (tmp_path / "window.pdf").read_bytes()
 
 
 def test_that_an_svg_has_words_and_cells_as_shapes(window, tmp_path):
     figure_writer(window, tmp_path / "window.svg")()
-    assert {"state vector", "(4, 3)", "Settings"} <= set(texts(tmp_path / "window.svg"))
+    assert {"state_t", "(4, 3)", "Settings"} <= set(texts(tmp_path / "window.svg"))
     panel = window.findChild(QWidget, "panel_W")
     figure_writer(panel, tmp_path / "W.svg")()
     root = ElementTree.parse(tmp_path / "W.svg").getroot()
