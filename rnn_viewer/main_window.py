@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.errors import OutOfMemory, UserError
+from rnn_viewer.core.motion.levels import NONE
 from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
@@ -254,6 +255,8 @@ class MainWindow(Shell):
         if name == "guide":
             panel.panel_wanted.connect(self.open_panel)
         elif name == "unrolled":
+            panel.set_animated(self.motion.level != NONE)
+            self.motion.moves_changed.connect(panel.set_animated)
             panel.pointed.connect(self.views.status_line.show_pointed)
         self._keep_keys(panel)
 

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from rnn_viewer.core.motion.levels import FULL, LEVELS, NONE
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -52,7 +52,14 @@ class Motion(QObject):
         The window.
     clock : callable
         Returns seconds; a test gives one of its own.
+
+    Attributes
+    ----------
+    moves_changed : Signal(bool)
+        Whether anything is seen to move from now on.
     """
+
+    moves_changed = Signal(bool)
 
     def __init__(
         self,
@@ -89,12 +96,16 @@ class Motion(QObject):
         if level not in LEVELS:
             raise ValueError(f"{level!r} is none of {', '.join(LEVELS)}")
         self._chosen, self._is_reduced = level, False
-        self.finish()
+        self._tell()
 
     def reduce(self) -> None:
         """Move nothing until a level is chosen."""
         self._is_reduced = True
+        self._tell()
+
+    def _tell(self) -> None:
         self.finish()
+        self.moves_changed.emit(self.level != NONE)
 
     def add(self, equation: MovingEquation) -> None:
         """Move what steps move in one more equation, too."""

@@ -125,6 +125,15 @@ def test_that_choosing_no_motion_ends_what_moves(moving, qtbot):
     assert not is_seen(moving)
 
 
+@pytest.mark.parametrize("level", LEVELS)
+def test_that_unfolding_moves_where_anything_does(moving, qtbot, level):
+    view = moving.unrolling.view
+    moving.motion.set_level(level)
+    moving.unrolling.set_on(True)
+    assert (view.picture.fraction < 1) == (level != "none")
+    qtbot.waitUntil(lambda: view.picture.fraction == 1)
+
+
 def test_that_an_unknown_level_is_refused(window):
     with pytest.raises(ValueError, match="'fast' is none of full, brief, none"):
         window.motion.set_level("fast")
