@@ -324,6 +324,7 @@ def test_that_one_cell_with_its_loop_is_seen_when_it_is_folded(small):
 
 def test_that_unfolding_and_folding_is_one_motion(small, qtbot):
     view, fractions = small.unrolling.view, []
+    small.motion.set_level("full")
     show = view.show_fraction
     view.show_fraction = lambda f: (fractions.append(f), show(f))
     small.actions_by_name["unroll"].setChecked(True)
@@ -340,6 +341,7 @@ def test_that_unfolding_and_folding_is_one_motion(small, qtbot):
 
 def test_that_a_key_in_the_middle_turns_the_motion_round(small, qtbot):
     view = small.unrolling.view
+    small.motion.set_level("full")
     small.actions_by_name["unroll"].setChecked(True)
     qtbot.waitUntil(lambda: view.picture.fraction > 0)
     before = view.picture.fraction
@@ -351,6 +353,7 @@ def test_that_a_key_in_the_middle_turns_the_motion_round(small, qtbot):
 
 def test_that_a_step_ends_the_motion_and_is_seen(small, qtbot):
     view = small.unrolling.view
+    small.motion.set_level("full")
     small.actions_by_name["unroll"].setChecked(True)
     small.session.step()
     assert view.picture.fraction == 1
@@ -366,6 +369,7 @@ class Still(QProxyStyle):
 
 def test_that_nothing_moves_where_the_style_moves_nothing(small):
     view, style = small.unrolling.view, Still("Fusion")
+    small.motion.set_level("full")
     view.setStyle(style)
     small.actions_by_name["unroll"].setChecked(True)
     assert view.picture.fraction == 1
