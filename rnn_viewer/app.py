@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     QTranslator,
 )
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.application.display import WARNINGS_OFF, ending_without_display
@@ -28,7 +28,7 @@ from rnn_viewer.core.words import show_in
 from rnn_viewer.files.resources import resource
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
-from rnn_viewer.session.store import is_made_at_once
+from rnn_viewer.session.at_once import is_made_at_once
 from rnn_viewer.widgets.error_report import ErrorReporter
 from rnn_viewer.window.preferences import Preferences
 
@@ -108,6 +108,8 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
 
 def _set_icon() -> None:
     """Give the program its icon; what draws it is a library of its own."""
+    from PySide6.QtGui import QIcon
+
     QApplication.setWindowIcon(QIcon(str(resource("icons", "rnn-viewer.svg"))))
 
 

@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.errors import OutOfMemory, SettingError, UserError
+from rnn_viewer.core.errors import OutOfMemory, UserError
+from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.session import Session
@@ -37,6 +38,7 @@ from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window.actions import (
     CONDITIONS,
     TRANSPORT,
+    give_keys,
     make_actions,
     show_icons,
 )
@@ -271,6 +273,7 @@ class MainWindow(Shell):
 
         script_wanted = self.views.code_panel.script_wanted
         script_wanted.connect(partial(copy_script, self.session, self.tell))
+        give_keys(self.actions_by_name, self)
         for name, action in handlers_of(self).items():
             self.actions_by_name[name].triggered.connect(lambda _, do=action: do())
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)

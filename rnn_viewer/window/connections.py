@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.session import Session
 from rnn_viewer.session.playback import Playback
-from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
@@ -45,6 +44,8 @@ def connect_panel(
     name: str, panel: Any, session: Session, walking: Walking, editing: "Editing"
 ) -> None:
     """Connect a panel, a name of `PANELS`, when it is made."""
+    from rnn_viewer.widgets.background_job import BackgroundJob
+
     for job in panel.findChildren(BackgroundJob):
         job.failed.connect(session.refused)
     connect = _CONNECTIONS.get(name)

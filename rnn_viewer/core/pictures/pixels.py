@@ -181,7 +181,8 @@ def levels(values: Array, magnitude: float) -> Indices:
         in the middle; what lies beyond gets the entry `UNDER` or `OVER`.
     """
     magnitude = max(magnitude, _SMALLEST_RANGE)
-    limit = magnitude * (1 + _ROUNDING)
+    # A double: rows of float32 would round it, to infinity where it is too large.
+    limit = np.float64(magnitude * (1 + _ROUNDING))
     if (
         values.size
         and np.maximum.reduce(values, axis=None) <= limit

@@ -98,13 +98,15 @@ def lay_out(
     rise = OPERAND + 2 * MARGIN + PADDING // 2
     top = area.top() + line + PADDING // 2 + rise
     height = max(area.bottom() - 3 * line - PADDING - top, 40)
+    labels = {name: _label(snapshot, name, titles[name], font) for name in FLOW}
+    gaps = {name: _sign_gap(snapshot, name, font) for name in FLOW}
     gutter = font.horizontalAdvance(str(snapshot.weights.output_features)) + PADDING
     numbers = font.horizontalAdvance(str(snapshot.run.timesteps)) + PADDING
     room = area.width() - gutter - timesteps_down * numbers
     # Better narrow vectors than a heatmap cut off.
     for column in (_column(height, snapshot, font), COLUMN, NARROW_COLUMN):
         wide = column + 2 * MARGIN
-        measures = _Measures(room, height, wide, snapshot, titles, font)
+        measures = _Measures(room, height, wide, snapshot, labels, gaps, font)
         if not measures.crowded:
             break
     panels, signs = {}, {}
@@ -132,6 +134,24 @@ def _column(height: int, snapshot: Snapshot, font: QFontMetrics) -> int:
     return max(number, COLUMN) if high else COLUMN
 
 
+def _label(snapshot: Snapshot, name: str, title: str, font: QFontMetrics) -> int:
+    """Return how wide is what stands below a panel: its title, its shape."""
+    array = "output_t" if name == "state_vector" else name
+    texts = (title, shape_text(snapshot, array))
+    return max(font.horizontalAdvance(text) for text in texts)
+
+
+def _sign_gap(snapshot: Snapshot, name: str, font: QFontMetrics) -> int:
+    """Return how wide is what stands to the left of a panel."""
+    if name == FLOW[0]:
+        return 0
+    sign = int(SIGN_SIZE * font.horizontalAdvance(SIGNS.get(name, "")))
+    if name == "output_t":
+        activation = snapshot.recipe.settings.activation
+        sign = max(sign, font.horizontalAdvance(activation))
+    return sign + PADDING
+
+
 class _Measures:
     """The widths of the panels and of the gaps to the left of them."""
 
@@ -141,15 +161,15 @@ class _Measures:
         height: int,
         column: int,
         snapshot: Snapshot,
-        titles: dict[str, str],
+        labels: dict[str, int],
+        gaps: dict[str, int],
         font: QFontMetrics,
     ) -> None:
         self._snapshot = snapshot
         self._font = font
         share, least, most = _BARS
         self.widths = dict.fromkeys(_VECTORS, column)
-        labels = {name: self._label(name, titles[name]) for name in FLOW}
-        self.gaps = {name: self._sign_gap(name) for name in FLOW}
+        self.gaps = dict(gaps)
         free = room - sum(self.gaps.values()) - len(_VECTORS) * column
         self.widths["state_vector"] = min(max(int(share * free), least), most)
         self.widths["output_sequence"] = LEAST_SEQUENCE
@@ -161,20 +181,6 @@ class _Measures:
         used = sum(self.gaps.values()) + sum(self.widths.values())
         self.crowded = used > room
         self.widths["output_sequence"] += max(room - used, 0)
-
-    def _label(self, name: str, title: str) -> int:
-        array = "output_t" if name == "state_vector" else name
-        texts = (title, shape_text(self._snapshot, array))
-        return max(self._font.horizontalAdvance(text) for text in texts)
-
-    def _sign_gap(self, name: str) -> int:
-        if name == FLOW[0]:
-            return 0
-        sign = int(SIGN_SIZE * self._font.horizontalAdvance(SIGNS.get(name, "")))
-        if name == "output_t":
-            activation = self._snapshot.recipe.settings.activation
-            sign = max(sign, self._font.horizontalAdvance(activation))
-        return sign + PADDING
 
     def _measure_matrices(self, free: int, height: int) -> None:
         """Share the room by the roots of the columns; no cell gets much too wide."""
