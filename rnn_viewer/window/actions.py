@@ -436,6 +436,16 @@ ACTIONS = (
         checkable=True,
     ),
     ActionInfo(
+        "narration",
+        QT_TRANSLATE_NOOP("actions", "&Narration"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Say above the strip, in a sentence, what was done last."
+        ),
+        "",
+        "view",
+        checkable=True,
+    ),
+    ActionInfo(
         "zoom_in",
         QT_TRANSLATE_NOOP("actions", "Zoom in: fewer timesteps"),
         QT_TRANSLATE_NOOP(

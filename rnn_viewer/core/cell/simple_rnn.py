@@ -82,6 +82,9 @@ SIMPLE_RNN = Cell(
                 "b is one number added to each unit, broadcast where the product is a"
                 " plain vector",
             ),
+            narration=QT_TRANSLATE_NOOP(
+                "narration", "Each unit has its own number of b."
+            ),
         ),
         Statement(
             "output_t",
@@ -92,6 +95,9 @@ SIMPLE_RNN = Cell(
                 "arrays", "The output of this timestep: the activation of z."
             ),
             operation="activation",
+            narration=QT_TRANSLATE_NOOP(
+                "narration", "This is the output of timestep {t}."
+            ),
         ),
     ),
     inputs=("input_t",),
