@@ -14,7 +14,12 @@ def said_number(number: float) -> str:
     if size == 0 or 0.1 <= size < 100:
         return cell_number(number)
     text = f"{number:.0f}" if 100 <= size < 1e5 else f"{number:.2g}"
-    return text.replace("e+0", "e").replace("e+", "e").replace("e-0", "e-").replace("-", "−")
+    return (
+        text.replace("e+0", "e")
+        .replace("e+", "e")
+        .replace("e-0", "e-")
+        .replace("-", "−")
+    )
 
 
 def number_said(text: str) -> float:

@@ -50,6 +50,11 @@ MEANINGS = {
         " middle of the colours. Plot: ‖Δ‖ of all units; along the bottom edge it is"
         " exactly 0.",
     ),
+    "influence": QT_TRANSLATE_NOOP(
+        "figures",
+        "A bar is the share of the effect of a changed input that the gradients leave"
+        " so many timesteps later; the mark across it was measured.",
+    ),
     "eigenvalues": QT_TRANSLATE_NOOP(
         "figures",
         "A dot is an eigenvalue of U. Up to the circle a change of the state fades"

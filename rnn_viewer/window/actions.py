@@ -370,6 +370,16 @@ ACTIONS = (
         when=availability.has_baseline,
     ),
     ActionInfo(
+        "know_input",
+        QT_TRANSLATE_NOOP("actions", "Does it still &know its input?"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "How much of the effect of the shown input is left k timesteps later?",
+        ),
+        "",
+        "try",
+    ),
+    ActionInfo(
         "swap_inputs",
         QT_TRANSLATE_NOOP("actions", "Swap the &inputs"),
         QT_TRANSLATE_NOOP(

@@ -51,6 +51,12 @@ def _memory() -> Panel:
     return MemoryPanel()
 
 
+def _influence() -> Panel:
+    from rnn_viewer.views.memory.influence_panel import InfluencePanel
+
+    return InfluencePanel()
+
+
 def _eigenvalues() -> Panel:
     from rnn_viewer.views.dynamics.eigenvalue_panel import EigenvaluePanel
 
@@ -100,6 +106,11 @@ PANELS = {
         PanelInfo("edits", QT_TRANSLATE_NOOP("panels", "Changes by hand"), _edits),
         PanelInfo(
             "memory", QT_TRANSLATE_NOOP("panels", "What does it remember?"), _memory
+        ),
+        PanelInfo(
+            "influence",
+            QT_TRANSLATE_NOOP("panels", "Does it still know its input?"),
+            _influence,
         ),
         PanelInfo(
             "eigenvalues", QT_TRANSLATE_NOOP("panels", "Eigenvalues of U"), _eigenvalues

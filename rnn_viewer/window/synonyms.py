@@ -62,6 +62,12 @@ SYNONYMS = {
     "action_dock_memory": QT_TRANSLATE_NOOP(
         "synonyms", "memory remember forget horizon experiment"
     ),
+    "action_know_input": QT_TRANSLATE_NOOP(
+        "synonyms", "memory remember forget influence gradient vanishing"
+    ),
+    "action_dock_influence": QT_TRANSLATE_NOOP(
+        "synonyms", "memory remember forget influence gradient vanishing"
+    ),
     "action_dock_eigenvalues": QT_TRANSLATE_NOOP(
         "synonyms", "spectral radius stability spectrum"
     ),

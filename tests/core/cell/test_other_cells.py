@@ -154,8 +154,8 @@ def test_that_each_operation_is_told_in_a_sentence_with_its_numbers(snapshot, un
             said = [values[name][unit]]
         assert all(said_number(number) in sentence for number in said), sentence
     assert told["set_state"] == (
-        "output_t becomes state_t and carry_t becomes previous_carry_t. Timestep 2 reads"
-        " what timestep 1 computed."
+        "output_t becomes state_t and carry_t becomes previous_carry_t. Timestep 2"
+        " reads what timestep 1 computed."
     )
 
 
