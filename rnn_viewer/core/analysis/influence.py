@@ -165,6 +165,7 @@ def derivatives(
     values : mapping of str to ndarray
         All that the timesteps read and made, a row each, and the parameters.
     functions : mapping of str to Function
+        As `functions_with` returns them.
     count : int
         How many timesteps there are.
     emptied : set of int
@@ -225,7 +226,9 @@ def differences(
                 {**parameters, **states, "input_t": inputs}, functions, by_row=True
             )
             rows = found[cell.output]
-            yield rows[1:] - rows[0]
+            moved = rows[1:] - rows[0]
+        # Never around a yield: another thread may go on there.
+        yield moved
         states = _carried(cell, found)
 
 

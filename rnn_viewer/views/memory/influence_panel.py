@@ -1,4 +1,4 @@
-"""One question, one button: does it still know its input k steps later?
+"""One question, one button: whether it still knows its input k timesteps later.
 
 The question is asked about the input of the timestep that is shown when the button is
 clicked, and the answer stays while one steps on: the bar of the shown timestep is the
@@ -117,9 +117,8 @@ class InfluencePanel(Panel):
         self.ask.setEnabled(here != self._timestep)
         if old is None:
             self.plot.show_theme(self.theme)
-        if self._studied is not new.run or (
-            self.found is None and not self.job.running
-        ):
+        is_known = self.found is not None or self.job.running
+        if self._studied is not new.run or not is_known:
             self._renew()
         self.plot.show_timestep(new.position.timestep)
 

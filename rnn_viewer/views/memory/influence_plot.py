@@ -15,6 +15,8 @@ _LEAST_BARS, _BEHIND = 10, 3
 """Bars that are drawn at least; and behind the last one that can be seen."""
 
 _GAP, _MARK, _LABEL = 4, 3, 26
+_HIGH = 3.0
+"""From which share on the axis is told by its end, and not by 50 and 100 %."""
 _ALIGN = Qt.AlignmentFlag
 
 
@@ -110,10 +112,11 @@ class InfluencePlot(Painted):
 
     def _paint_axes(self, painter: QPainter) -> None:
         area, line = self._area(), self.fontMetrics().height()
+        line_colour = QColor(self._theme.hatch)
         painter.setPen(QColor(self._theme.muted))
-        for share in (0.0, self.top / 2, self.top):
+        for share in self._ticks():
             y = area.bottom() + 1 - self._height(share)
-            painter.drawLine(area.left() - 4, y, area.right(), y)
+            fill(painter, QRect(area.left(), y, area.width(), 1), line_colour)
             place = QRect(0, y - line // 2, area.left() - 6, line)
             painter.drawText(place, _ALIGN.AlignRight, percent(share))
         every = max(1, -(-_LABEL * self.bars // max(area.width(), 1)))
@@ -121,17 +124,19 @@ class InfluencePlot(Painted):
             middle = self._column(later).center().x()
             place = QRect(middle - _LABEL, area.bottom() + 3, 2 * _LABEL, line)
             painter.drawText(place, _ALIGN.AlignHCenter, str(later))
-        below = QRect(area.left(), area.bottom() + 3 + line, area.width(), line)
-        text = self.tr("timesteps later   bar: gradient   mark: measured")
+        below = QRect(0, area.bottom() + 3 + line, self.width(), line)
+        text = self.tr("timesteps later; bar: gradient, mark: measured")
         text = self.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideRight, below.width()
         )
         painter.drawText(below, _ALIGN.AlignHCenter, text)
 
+    def _ticks(self) -> tuple[float, ...]:
+        return (0.0, 0.5, 1.0) if self.top < _HIGH else (0.0, self.top)
+
     def _area(self) -> QRect:
-        metrics = self.fontMetrics()
-        left = metrics.horizontalAdvance(percent(self.top)) + 10
-        left = max(left, metrics.horizontalAdvance(percent(self.top / 2)) + 10)
+        metrics, ticks = self.fontMetrics(), map(percent, self._ticks())
+        left = max(map(metrics.horizontalAdvance, ticks)) + 10
         return self.rect().adjusted(
             left, metrics.height() // 2 + 1, -6, -2 * metrics.height() - 4
         )

@@ -1,4 +1,4 @@
-"""The answer to one question: does it still know its input k steps later?"""
+"""The answer to one question: whether it still knows its input k timesteps later."""
 
 from PySide6.QtCore import QObject
 
@@ -33,10 +33,11 @@ class InfluenceWords(QObject):
 
     def _answer(self, found: Influence) -> str:
         last = len(found.shares) - 1
-        first = min(_LATER, last)
+        little = found.little_from or last + 1
+        first = min(_LATER, last, max(little - 1, 1))
         text = self.tr("%1 later %2 of the effect of a change is left")
         if found.shares[first] > 1:
-            text = self.tr("%1 later a change has %2 of its first effect: it grows")
+            text = self.tr("%1 later a change has %2 of its first effect")
         text = text.replace("%1", timesteps_text(first))
         text = text.replace("%2", percent(float(found.shares[first])))
         return text + self._end(found, first, last)
@@ -49,6 +50,8 @@ class InfluenceWords(QObject):
             return text.replace("%1", timesteps_text(emptied))
         if little is not None:
             text = self.tr("; from %1 later on less than 1 % is.")
+            if little <= first:
+                text = self.tr("; it stays below 1 %.")
             if not found.shares[little:].any():
                 text = self.tr("; from %1 later on exactly nothing is.")
             return text.replace("%1", timesteps_text(little))
@@ -63,8 +66,8 @@ class InfluenceWords(QObject):
             text = self.tr("The loop, run again with changes by %1, confirms it.")
             return text.replace("%1", amount)
         text = self.tr(
-            "The loop, run again with changes by %1, gives %2 after %3, not %4: a finite"
-            " change is not a small one."
+            "The loop, run again with changes by %1, gives %2 after %3, not %4: a"
+            " finite change is not a small one."
         )
         text = text.replace("%1", amount).replace("%3", timesteps_text(place))
         text = text.replace("%2", percent(float(found.measured_shares[place])))
