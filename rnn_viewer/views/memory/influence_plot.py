@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.analysis.influence import Influence
-from rnn_viewer.widgets.arrays.cell_text import percent
+from rnn_viewer.views.memory.influence_words import share_text
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted, fill
 from rnn_viewer.widgets.theme import LIGHT, Theme
@@ -118,12 +118,17 @@ class InfluencePlot(Painted):
             y = area.bottom() + 1 - self._height(share)
             fill(painter, QRect(area.left(), y, area.width(), 1), line_colour)
             place = QRect(0, y - line // 2, area.left() - 6, line)
-            painter.drawText(place, _ALIGN.AlignRight, percent(share))
+            painter.drawText(place, _ALIGN.AlignRight, share_text(share))
         every = max(1, -(-_LABEL * self.bars // max(area.width(), 1)))
-        for later in range(0, self.bars, every):
+        for later in range(self.bars):
+            if not self._is_labelled(later, every):
+                continue
             middle = self._column(later).center().x()
             place = QRect(middle - _LABEL, area.bottom() + 3, 2 * _LABEL, line)
+            is_shown = later == self._later
+            painter.setPen(QColor(self._theme.text if is_shown else self._theme.muted))
             painter.drawText(place, _ALIGN.AlignHCenter, str(later))
+        painter.setPen(QColor(self._theme.muted))
         below = QRect(0, area.bottom() + 3 + line, self.width(), line)
         text = self.tr("timesteps later; bar: gradient, mark: measured")
         text = self.fontMetrics().elidedText(
@@ -131,11 +136,17 @@ class InfluencePlot(Painted):
         )
         painter.drawText(below, _ALIGN.AlignHCenter, text)
 
+    def _is_labelled(self, later: int, every: int) -> bool:
+        """Tell whether a bar has its number below it: the strong one always has."""
+        if 0 < abs(later - self._later) < every and 0 <= self._later < self.bars:
+            return False
+        return later == self._later or later % every == 0
+
     def _ticks(self) -> tuple[float, ...]:
         return (0.0, 0.5, 1.0) if self.top < _HIGH else (0.0, self.top)
 
     def _area(self) -> QRect:
-        metrics, ticks = self.fontMetrics(), map(percent, self._ticks())
+        metrics, ticks = self.fontMetrics(), map(share_text, self._ticks())
         left = max(map(metrics.horizontalAdvance, ticks)) + 10
         return self.rect().adjusted(
             left, metrics.height() // 2 + 1, -6, -2 * metrics.height() - 4

@@ -5,8 +5,15 @@ from PySide6.QtCore import QObject
 from rnn_viewer.core.analysis.influence import Influence
 from rnn_viewer.widgets.arrays.cell_text import percent, short_number, timesteps_text
 
+_LARGE = 10.0
+
 _LATER = 3
 """How many timesteps later the first share is told of."""
+
+
+def share_text(share: float) -> str:
+    """Return a share as percent, a large one in three digits."""
+    return percent(share) if share < _LARGE else f"{short_number(100 * share)} %"
 
 
 class InfluenceWords(QObject):
@@ -39,7 +46,7 @@ class InfluenceWords(QObject):
         if found.shares[first] > 1:
             text = self.tr("%1 later a change has %2 of its first effect")
         text = text.replace("%1", timesteps_text(first))
-        text = text.replace("%2", percent(float(found.shares[first])))
+        text = text.replace("%2", share_text(float(found.shares[first])))
         return text + self._end(found, first, last)
 
     def _end(self, found: Influence, first: int, last: int) -> str:
@@ -58,7 +65,7 @@ class InfluenceWords(QObject):
         if last == first:
             return "."
         text = self.tr("; after %1 it is %2.").replace("%1", timesteps_text(last))
-        return text.replace("%2", percent(float(found.shares[last])))
+        return text.replace("%2", share_text(float(found.shares[last])))
 
     def _confirmed(self, found: Influence) -> str:
         place, amount = found.farthest_apart, short_number(found.amount)
@@ -70,5 +77,5 @@ class InfluenceWords(QObject):
             " finite change is not a small one."
         )
         text = text.replace("%1", amount).replace("%3", timesteps_text(place))
-        text = text.replace("%2", percent(float(found.measured_shares[place])))
-        return text.replace("%4", percent(float(found.shares[place])))
+        text = text.replace("%2", share_text(float(found.measured_shares[place])))
+        return text.replace("%4", share_text(float(found.shares[place])))

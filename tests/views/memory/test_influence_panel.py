@@ -169,3 +169,24 @@ def test_that_it_stands_in_the_layout_on_memory(window):
     assert panel.isVisible()
     assert panel.findChild(QPushButton, "influence_ask").isVisible()
     assert panel.found is not None
+
+
+def test_that_what_grows_is_told_in_few_digits(ask):
+    panel = ask(1, activation="identity", weight_scale=30.0, timesteps=12)
+    found = panel.found
+    assert found.shares[-1] > 1e6
+    shares = re.findall(r"(\S+) %", panel.sentence.text())
+    assert max(map(len, shares)) <= 7
+    assert float(shares[0]) == pytest.approx(100 * found.shares[3], rel=0.06)
+    assert panel.plot.bar_rect(11).height() > 10 * panel.plot.bar_rect(8).height()
+
+
+def test_that_the_number_of_the_strong_bar_is_always_there(window, ask):
+    panel = ask(1, timesteps=60, activation="identity", weight_scale=1.0)
+    plot = panel.plot
+    plot.resize(260, 120)
+    for timestep in (2, 4, 31):
+        window.session.go_to_timestep(timestep)
+        labelled = [k for k in range(plot.bars) if plot._is_labelled(k, 7)]
+        assert timestep - 1 in labelled
+        assert np.diff(labelled).min() >= 4
