@@ -13,8 +13,15 @@ import numpy as np
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.derivatives import Functions, Tangent, Values
+from rnn_viewer.core.errors import TooLarge
+from rnn_viewer.core.machine.held import room
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.values import values_of
+from rnn_viewer.core.settings.memory_limits import (
+    BYTES_A_NUMBER,
+    in_units,
+    memory_limit,
+)
 
 MOST_TIMESTEPS = 60
 """Timesteps later at most that are looked at."""
@@ -100,9 +107,10 @@ class Influence:
         return place if misses[place] > _APART else None
 
 
-def influence(
-    run: Run, timestep: int, amount: float = AMOUNT
-) -> Generator[float, None, Influence]:
+InfluenceJob = Generator[float, None, Influence]
+
+
+def influence(run: Run, timestep: int, amount: float = AMOUNT) -> InfluenceJob:
     """Find how much of the effect of the input of a timestep is left later.
 
     Parameters
@@ -114,11 +122,33 @@ def influence(
     amount : float
         By how much each of its numbers is changed, one after the other.
 
-    Yields
+    Returns
+    -------
+    generator
+        Yields the share that is done and returns the `Influence`.
+
+    Raises
     ------
-    float
-        The share that is done.
+    TooLarge
+        Where all that the changed runs compute would not fit the memory.
     """
+    weights, limit = run.weights, room(memory_limit())
+    needed = 2 * len(run.cell.traced) * (weights.input_features + 1)
+    needed *= BYTES_A_NUMBER * max(weights.output_features, weights.input_features)
+    if needed > limit:
+        raise TooLarge(
+            "input_features",
+            weights.input_features,
+            in_units(limit),
+            needed=in_units(needed),
+            timesteps=run.timesteps,
+            input_features=weights.input_features,
+            output_features=weights.output_features,
+        )
+    return _job(run, timestep, amount)
+
+
+def _job(run: Run, timestep: int, amount: float) -> InfluenceJob:
     count = timesteps_later(run, timestep)
     here = timestep, timestep + count
     emptied = {t - timestep for t in run.emptied if timestep < t < timestep + count}

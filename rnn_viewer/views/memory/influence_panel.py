@@ -22,12 +22,14 @@ from rnn_viewer.core.analysis.influence import (
     asked_timestep,
     influence,
 )
+from rnn_viewer.core.errors import TooLarge
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.memory.influence_plot import InfluencePlot
 from rnn_viewer.views.memory.influence_words import InfluenceWords
 from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.panel import Panel
 
@@ -48,7 +50,17 @@ class InfluencePanel(Panel):
         self.found: Influence | None = None
         self._timestep: int | None = None
         self._studied: Run | None = None
+        self._is_refused = False
         self._words = InfluenceWords(self)
+        self._make_fields()
+        self.plot = InfluencePlot()
+        self.job = BackgroundJob(self)
+        self._lay_out()
+        self.ask.clicked.connect(self.ask_here)
+        self.amount.currentIndexChanged.connect(self._renew)
+        self.job.found.connect(self._on_found)
+
+    def _make_fields(self) -> None:
         self.ask = described(
             QPushButton(),
             "influence_ask",
@@ -76,12 +88,6 @@ class InfluencePanel(Panel):
             self.tr("Answer"),
             self.tr("What is left of the effect of a changed input."),
         )
-        self.plot = InfluencePlot()
-        self.job = BackgroundJob(self)
-        self._lay_out()
-        self.ask.clicked.connect(self.ask_here)
-        self.amount.currentIndexChanged.connect(self._renew)
-        self.job.found.connect(self._on_found)
 
     def _lay_out(self) -> None:
         tip = self.tr("How much of the effect of a changed input is left later.")
@@ -117,7 +123,7 @@ class InfluencePanel(Panel):
         self.ask.setEnabled(here != self._timestep)
         if old is None:
             self.plot.show_theme(self.theme)
-        is_known = self.found is not None or self.job.running
+        is_known = self.found is not None or self.job.running or self._is_refused
         if self._studied is not new.run or not is_known:
             self._renew()
         self.plot.show_timestep(new.position.timestep)
@@ -137,6 +143,7 @@ class InfluencePanel(Panel):
     def forget(self) -> None:
         """Keep nothing that was found of a run that is gone."""
         self.found = self._studied = None
+        self._is_refused = False
         self.plot.show_influence(None)
 
     def _renew(self) -> None:
@@ -148,9 +155,15 @@ class InfluencePanel(Panel):
         if not (self.in_view and snapshot.complete):
             self.job.cancel()
             return
-        self._studied = snapshot.run
-        job = influence(snapshot.run, self._timestep, float(self.amount.currentData()))
-        self.job.begin(job, snapshot.pyramid is not None)
+        self._studied, amount = snapshot.run, float(self.amount.currentData())
+        try:
+            job = influence(snapshot.run, self._timestep, amount)
+        except TooLarge as error:
+            self._is_refused = True
+            text = self.tr("Not done: %1").replace("%1", error_text(error))
+            self.sentence.setText(text)
+        else:
+            self.job.begin(job, snapshot.pyramid is not None)
 
     def _on_found(self, found: Influence) -> None:
         self.found = found

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+import rnn_viewer.core.analysis.influence as analysis
 from rnn_viewer.core.analysis.influence import (
     MOST_TIMESTEPS,
     Influence,
@@ -14,6 +15,7 @@ from rnn_viewer.core.analysis.influence import (
     influence,
 )
 from rnn_viewer.core.cell.functions import functions_with
+from rnn_viewer.core.errors import TooLarge
 from rnn_viewer.core.recipe.edits import empty_state, set_cell
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
@@ -171,3 +173,9 @@ def test_that_little_is_less_than_a_hundredth_to_the_end():
 @pytest.mark.parametrize(("shown", "asked"), [(-1, 0), (0, 0), (3, 3), (8, 8), (9, 0)])
 def test_that_at_the_start_and_at_the_end_the_first_input_is_asked_about(shown, asked):
     assert asked_timestep(shown, 10) == asked
+
+
+def test_that_what_does_not_fit_the_memory_is_refused(monkeypatch):
+    monkeypatch.setattr(analysis, "memory_limit", lambda: 1000)
+    with pytest.raises(TooLarge, match="input_features 3 needs"):
+        influence(run_of(recipe_of()), 2)

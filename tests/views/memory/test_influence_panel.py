@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QPushButton
 
+import rnn_viewer.core.analysis.influence as analysis
 import rnn_viewer.widgets.background_job as background_job
 from rnn_viewer.core.analysis.influence import influence
 
@@ -190,3 +191,14 @@ def test_that_the_number_of_the_strong_bar_is_always_there(window, ask):
         labelled = [k for k in range(plot.bars) if plot._is_labelled(k, 7)]
         assert timestep - 1 in labelled
         assert np.diff(labelled).min() >= 4
+
+
+def test_that_what_does_not_fit_the_memory_is_said(window, ask, monkeypatch):
+    panel = ask(2)
+    with monkeypatch.context() as patch:
+        patch.setattr(analysis, "memory_limit", lambda: 1000)
+        window.session.change(weight_scale=0.75)
+        assert panel.sentence.text().startswith("Not done: input_features 3 needs")
+        assert panel.plot.bars == 0
+    window.session.change(weight_scale=0.5)
+    assert panel.plot.bars
