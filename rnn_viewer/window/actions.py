@@ -447,7 +447,7 @@ ACTIONS = (
     ),
     ActionInfo(
         "narration",
-        QT_TRANSLATE_NOOP("actions", "&Narration"),
+        QT_TRANSLATE_NOOP("actions", "N&arration"),
         QT_TRANSLATE_NOOP(
             "actions", "Say above the strip, in a sentence, what was done last."
         ),

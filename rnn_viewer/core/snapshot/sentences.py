@@ -10,6 +10,7 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.cell import Statement
+from rnn_viewer.core.cell.functions import FUNCTIONS
 from rnn_viewer.core.number_text import said_number
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.unit_words import unit_words
@@ -188,7 +189,7 @@ def _of_statement(snapshot: Snapshot, statement: Statement) -> str:
         **words,
         result=statement.title,
         each=counted(len(values), _UNIT, _UNITS),
-        lies=_range(statement.title, values),
+        lies="" if function.name in FUNCTIONS else _range(statement.title, values),
     )
     if not statement.narration:
         return said
