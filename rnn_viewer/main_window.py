@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.errors import OutOfMemory, SettingError, UserError
+from rnn_viewer.core.errors import OutOfMemory, UserError
+from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.session import Session
@@ -256,7 +257,7 @@ class MainWindow(Shell):
         self.session.refused.connect(self._show_refused)
         self.session.changed.connect(self.notices.show_snapshot)
         self.documents.stored.connect(self.notices.settle)
-        self.documents.parted.connect(self._show_parted)
+        self.documents.diverged.connect(self._show_divergence)
         self.looks.theme_changed.connect(self.show_theme)
         self.documents.changed.connect(self._show_name)
         self.playback.playing_changed.connect(self._show_playing)
@@ -336,10 +337,10 @@ class MainWindow(Shell):
             self.views.settings_form.show_imported(self.session.snapshot)
             self.say(error_text(error))
 
-    def _show_parted(self) -> None:
-        from rnn_viewer.views.parting_words import PartingWords
+    def _show_divergence(self) -> None:
+        from rnn_viewer.views.divergence_words import DivergenceWords
 
-        self.say(PartingWords(self).of_session(self.session.snapshot))
+        self.say(DivergenceWords(self).of_session(self.session.snapshot))
 
     def tell(self, text: str) -> None:
         """Say for a moment, in the status line, what went well."""

@@ -380,7 +380,7 @@ def test_that_a_run_that_is_still_drawn_is_remembered(run):
 
 TOO_LONG = """
 from rnn_viewer import RNNSettings, app
-from rnn_viewer.core.errors import TooLarge
+from rnn_viewer.core.settings.setting_errors import TooLarge
 from rnn_viewer.core.recipe.recipe import Recipe
 application = app.make_application()
 sizes = dict(timesteps=10_000_000, input_features=8192, output_features=8192)

@@ -314,7 +314,8 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Cut the chosen &unit"),
         QT_TRANSLATE_NOOP(
             "actions",
-            "Set its row and its column of U to zero: it neither hears nor is heard.",
+            "Set its row and its column of U to zero: it receives nothing from other"
+            " units, and they receive nothing from it.",
         ),
         "",
         "try",

@@ -129,8 +129,8 @@ def test_that_a_picture_waits_for_what_the_worker_draws(
     session, tmp_path, qapp, monkeypatch
 ):
     assert export(session, tmp_path / "at_once.png") == 0
-    monkeypatch.setattr("rnn_viewer.session.store.MADE_AT_ONCE", 0)
-    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.at_once.MADE_AT_ONCE", 0)
+    monkeypatch.setattr("rnn_viewer.session.at_once.AT_ONCE", 0.0)
     assert export(session, tmp_path / "later.png") == 0
     pictures = [(tmp_path / name).read_bytes() for name in ("at_once.png", "later.png")]
     assert pictures[0] == pictures[1]

@@ -36,7 +36,7 @@ def test_that_labels_lie_in_the_window_and_none_over_another(open_window, size, 
 def test_that_the_label_of_a_large_part_lies_on_it(book):
     labels = {label.text: label.rect for label in explained(book).labels}
     for text, name in (
-        ("weighs the state: how units hear units", "panel_U"),
+        ("weighs the state: what units receive from units", "panel_U"),
         ("all outputs so far, time to the right", "panel_output_sequence"),
         ("what the run is made of", "dock_settings"),
     ):

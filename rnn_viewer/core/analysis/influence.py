@@ -13,7 +13,6 @@ import numpy as np
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.derivatives import Functions, Tangent, Values
-from rnn_viewer.core.errors import TooLarge
 from rnn_viewer.core.machine.held import room
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.values import values_of
@@ -22,6 +21,7 @@ from rnn_viewer.core.settings.memory_limits import (
     in_units,
     memory_limit,
 )
+from rnn_viewer.core.settings.setting_errors import TooLarge
 
 MOST_TIMESTEPS = 60
 """Timesteps later at most that are looked at."""

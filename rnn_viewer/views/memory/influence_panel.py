@@ -22,8 +22,8 @@ from rnn_viewer.core.analysis.influence import (
     asked_timestep,
     influence,
 )
-from rnn_viewer.core.errors import TooLarge
 from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.settings.setting_errors import TooLarge
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.memory.influence_plot import InfluencePlot
 from rnn_viewer.views.memory.influence_words import InfluenceWords

@@ -15,11 +15,11 @@ from rnn_viewer.core.analysis.influence import (
     influence,
 )
 from rnn_viewer.core.cell.functions import functions_with
-from rnn_viewer.core.errors import TooLarge
 from rnn_viewer.core.recipe.edits import empty_state, set_cell
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.settings.setting_errors import TooLarge
 from rnn_viewer.core.settings.settings import RNNSettings
 from tests.core.cell.lstm import LSTM
 from tests.core.cell.test_cells import CHOSEN
