@@ -49,7 +49,8 @@ class NarrationBar(Painted):
     parent : QWidget, optional
         The widget around it.
     has_formula : bool
-        Whether the formula stands below the sentence.
+        Whether the formula stands below the sentence; without it the ground is that
+        of the window, as in a film.
 
     Attributes
     ----------
@@ -80,7 +81,7 @@ class NarrationBar(Painted):
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme` from now on."""
-        self._ground = QColor(theme.base)
+        self._ground = QColor(theme.base if self._has_formula else theme.window)
         self._inks = QColor(theme.text), QColor(theme.muted)
         self.update()
 
