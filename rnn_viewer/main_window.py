@@ -132,6 +132,7 @@ class MainWindow(Shell):
         column.setSpacing(4)
         column.addWidget(self.views.transport)
         column.addWidget(self.views.notice)
+        column.addWidget(self.views.narration)
         column.addWidget(self.strip, stretch=1)
         below = QHBoxLayout()
         below.addWidget(self.views.legend, stretch=1)
@@ -238,6 +239,8 @@ class MainWindow(Shell):
         self._fill_recent()
         self._panels.fill()
         self.docks.settle()
+        # The docks of the first paint, low as they are, reach into it.
+        self.views.status_line.update()
         self._show_icons()
         self.notices.show_snapshot(None, session.snapshot)
         session.begin_trials()
@@ -273,6 +276,10 @@ class MainWindow(Shell):
         self.documents.changed.connect(self._show_name)
         self.playback.playing_changed.connect(self._show_playing)
         self.strip.chosen.connect(lambda _: self.strip.setFocus())
+        self.views.narration.seen_changed.connect(self.views.status_line.set_narrated)
+        narration = self.actions_by_name["narration"]
+        narration.setChecked(True)
+        narration.toggled.connect(self._show_narration)
 
     def _connect_actions(self) -> None:
         """Connect what keys and menus do, when the first paint is done."""
@@ -292,7 +299,9 @@ class MainWindow(Shell):
         self._projector = Projector(
             self, self.looks, self.docks, self._projected, self._unprojected
         )
-        self.actions_by_name["projector"].toggled.connect(self._projector.set_on)
+        projector = self.actions_by_name["projector"]
+        projector.toggled.connect(self._projector.set_on)
+        projector.toggled.connect(self._show_narration)
 
     def _keep_keys(self, parent: QWidget) -> None:
         for kind in (QAbstractSpinBox, QComboBox, QAbstractButton, QSlider, QLineEdit):
@@ -413,6 +422,12 @@ class MainWindow(Shell):
         parts = [self.menuBar(), views.notice, views.legend, views.comparison]
         parts.append(views.status_line)
         return [*parts, *self.notices.shown]
+
+    def _show_narration(self) -> None:
+        """Show it where it is wanted, and in the projector always."""
+        is_projected, bar = self.looks.projected, self.views.narration
+        bar.set_projected(is_projected)
+        bar.setVisible(is_projected or self.actions_by_name["narration"].isChecked())
 
     def explain(self) -> None:
         """Put a short label on each panel."""

@@ -53,6 +53,9 @@ LABELS = {
     ),
     "dock_history": QT_TRANSLATE_NOOP("labels", "the whole run over time"),
     "dock_memory": QT_TRANSLATE_NOOP("labels", "experiments: one click each"),
+    "dock_influence": QT_TRANSLATE_NOOP(
+        "labels", "what is left of an input, timestep by timestep"
+    ),
     "dock_edits": QT_TRANSLATE_NOOP("labels", "what you changed; untick to undo"),
     "dock_eigenvalues": QT_TRANSLATE_NOOP("labels", "does the state fade or grow?"),
     "dock_gradients": QT_TRANSLATE_NOOP("labels", "how far back a state is felt"),

@@ -11,7 +11,7 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.exports.pictures.stack import Stack
 from rnn_viewer.views.colour_legend import ColourLegend
-from rnn_viewer.views.figure_words import COLOURED, FigureWords
+from rnn_viewer.views.figure_words import COLOURED, NARRATED, FigureWords
 from rnn_viewer.widgets.painted import Painted, fill
 from rnn_viewer.widgets.theme import Theme
 
@@ -84,7 +84,10 @@ def framed(
         The colours in which it is shown.
     """
     width = part.width()
-    head = [(title, True), (FigureWords().moment(snapshot), False)]
+    words = FigureWords()
+    head = [(title, True), (words.moment(snapshot), False)]
+    if name in NARRATED:
+        head.append((words.narration(snapshot), True))
     below: list[QWidget] = [*_legends(name, width, snapshot, theme)]
     if meaning:
         below.append(FigureText([(shown(meaning), False)], width, theme))

@@ -10,6 +10,7 @@ from rnn_viewer.core.operations import STORE
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.narration import status
+from rnn_viewer.core.snapshot.sentences import sentence
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.widgets.arrays.cell_text import quoted_name
@@ -29,8 +30,16 @@ COLOURED = {
 """The kinds of arrays whose colours a legend tells; the window has one itself."""
 
 
+NARRATED = ("strip",)
+"""Parts of which the sentence tells what was done last; the window has it itself."""
+
+
 class FigureWords(QObject):
     """Says of a picture what it shows, and when."""
+
+    def narration(self, snapshot: Snapshot) -> str:
+        """Return what was done last, in a sentence."""
+        return shown(sentence(snapshot))
 
     def moment(self, snapshot: Snapshot) -> str:
         """Return which timestep is shown, and of which run."""

@@ -374,6 +374,16 @@ ACTIONS = (
         when=availability.has_baseline,
     ),
     ActionInfo(
+        "know_input",
+        QT_TRANSLATE_NOOP("actions", "Does it still &know its input?"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "How much of the effect of the shown input is left k timesteps later?",
+        ),
+        "",
+        "try",
+    ),
+    ActionInfo(
         "swap_inputs",
         QT_TRANSLATE_NOOP("actions", "Swap the &inputs"),
         QT_TRANSLATE_NOOP(
@@ -436,6 +446,16 @@ ACTIONS = (
             "Show output_sequence as the book prints it: (timesteps, output_features).",
         ),
         "Ctrl+B",
+        "view",
+        checkable=True,
+    ),
+    ActionInfo(
+        "narration",
+        QT_TRANSLATE_NOOP("actions", "N&arration"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Say above the strip, in a sentence, what was done last."
+        ),
+        "",
         "view",
         checkable=True,
     ),

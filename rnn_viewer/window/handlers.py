@@ -93,6 +93,7 @@ def _on_the_window(window: "Shell") -> Handlers:
         **{f"copy_as_{language}": copy for language, copy in copies.items()},
         "copy_number": lambda: copy_number(status_line.pointed_number, window.tell),
         "copy_window": partial(copy_image, window, window.tell),
+        "know_input": partial(_ask_about_input, window),
         "swap_inputs": partial(_experiment, window, "swap_inputs"),
         "swap_start": partial(_experiment, window, "swap_start"),
         "nudge": partial(_experiment, window, "nudge"),
@@ -129,6 +130,12 @@ def _move_source(window: "Shell", count: int) -> None:
     """Unroll the loop and draw the path from another input."""
     window.actions_by_name["unroll"].setChecked(True)
     window.unrolling.view.move_source(count)
+
+
+def _ask_about_input(window: "Shell") -> None:
+    """Open the panel of the question, and ask it about the shown timestep."""
+    window.docks.open("influence")
+    window.panel("influence").ask_here()
 
 
 def _escape(window: "Shell") -> None:

@@ -57,8 +57,8 @@ LAYOUTS = {
             QT_TRANSLATE_NOOP(
                 "actions", "Experiments on the memory, and changes by hand."
             ),
-            ("settings", "memory", "edits"),
-            widths=(720, 300),
+            ("settings", "influence", "memory", "edits"),
+            widths=(340, 470, 210),
             height=330,
         ),
         Layout(

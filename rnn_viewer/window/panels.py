@@ -54,6 +54,12 @@ def _memory() -> Panel:
     return MemoryPanel()
 
 
+def _influence() -> Panel:
+    from rnn_viewer.views.memory.influence_panel import InfluencePanel
+
+    return InfluencePanel()
+
+
 def _eigenvalues() -> Panel:
     from rnn_viewer.views.dynamics.eigenvalue_panel import EigenvaluePanel
 
@@ -152,6 +158,16 @@ PANELS = {
                 " edge it is exactly 0.",
             ),
             _memory,
+        ),
+        PanelInfo(
+            "influence",
+            QT_TRANSLATE_NOOP("panels", "Does it still know its input?"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "A bar is the share of the effect of a changed input that the gradients"
+                " leave so many timesteps later; the mark across it was measured.",
+            ),
+            _influence,
         ),
         PanelInfo(
             "eigenvalues",

@@ -82,6 +82,7 @@ PREFERENCES = {
         Preference("type_size", float, 1.0, least=0.25, greatest=8.0),
         Preference("welcome_seen", bool, False, (False, True)),
         Preference("layout", str, ""),
+        Preference("narration", bool, True, (False, True)),
         Preference("speed", float, 2.0, SPEEDS),
         Preference("step_size", str, "timestep", tuple(STEP_SIZES)),
         Preference("ranges", str, "kind", tuple(RANGES)),

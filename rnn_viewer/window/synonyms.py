@@ -40,6 +40,7 @@ SYNONYMS = {
     "action_source_later": QT_TRANSLATE_NOOP(
         "synonyms", "influence jacobian gradient reach"
     ),
+    "action_narration": QT_TRANSLATE_NOOP("synonyms", "sentence explain text caption"),
     "action_zoom_fit": QT_TRANSLATE_NOOP("synonyms", "reset zoom all whole"),
     "action_type_larger": QT_TRANSLATE_NOOP("synonyms", "font size text bigger"),
     "action_type_smaller": QT_TRANSLATE_NOOP("synonyms", "font size text"),
@@ -74,6 +75,12 @@ SYNONYMS = {
     "action_dock_edits": QT_TRANSLATE_NOOP("synonyms", "changes list undo"),
     "action_dock_memory": QT_TRANSLATE_NOOP(
         "synonyms", "memory remember forget horizon experiment"
+    ),
+    "action_know_input": QT_TRANSLATE_NOOP(
+        "synonyms", "memory remember forget influence gradient vanishing"
+    ),
+    "action_dock_influence": QT_TRANSLATE_NOOP(
+        "synonyms", "memory remember forget influence gradient vanishing"
     ),
     "action_dock_eigenvalues": QT_TRANSLATE_NOOP(
         "synonyms", "spectral radius stability spectrum"

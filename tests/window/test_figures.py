@@ -157,3 +157,11 @@ def test_that_white_ground_is_refused_where_there_is_no_picture(tmp_path, capsys
     assert main(options) == 2
     said = capsys.readouterr().err
     assert "--print-version has no effect: a .csv is no picture." in said
+
+
+def test_that_the_sentence_stands_above_the_strip(window, tmp_path):
+    window.session.go_to_timestep(4)
+    for name in ("strip", "code"):
+        path = tmp_path / f"{name}.svg"
+        window.exporting.save("picture", path, places(window)[name])
+        assert (window.views.narration.sentence in texts(path)) == (name == "strip")

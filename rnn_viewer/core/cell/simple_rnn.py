@@ -84,6 +84,9 @@ SIMPLE_RNN = Cell(
                 "operations",
                 "b has one number for each unit: it is added to the sum of that unit",
             ),
+            narration=QT_TRANSLATE_NOOP(
+                "narration", "Each unit has its own number of b."
+            ),
         ),
         Statement(
             "output_t",
@@ -94,6 +97,9 @@ SIMPLE_RNN = Cell(
                 "arrays", "The output of this timestep: the activation of z."
             ),
             operation="activation",
+            narration=QT_TRANSLATE_NOOP(
+                "narration", "This is the output of timestep {t}."
+            ),
         ),
     ),
     inputs=("input_t",),

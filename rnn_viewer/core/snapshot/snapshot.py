@@ -178,15 +178,12 @@ class Snapshot:
         """The state as it is now, shape (output_features,)."""
         if self.trace is None:
             return self.run.initial_state
-        return self.trace[self._now("state_t")]
+        return self.trace[self._moved.get("state_t", "state_t")]
 
     @cached_property
     def _moved(self) -> Mapping[str, str]:
         """Where arrays are now in a trace: a state that is set is a result."""
         return self.run.cell.becomes if self.position.state_is_set else {}
-
-    def _now(self, array: str) -> str:
-        return self._moved.get(array, array)
 
     def input_name(self, feature: int) -> str:
         """Return what an input feature (from 0) is called; nothing without a name."""
@@ -227,7 +224,7 @@ class Snapshot:
             return None if self.readout_trace is None else self.readout_trace[array]
         if array == "state_t":
             return self.state_t
-        return None if self.trace is None else self.trace[self._now(array)]
+        return None if self.trace is None else self.trace[self._moved.get(array, array)]
 
     def exact_values(self, array: str, start: int, stop: int) -> Array | None:
         """Return some rows of an array with all digits; None where no timestep began.
@@ -255,7 +252,7 @@ class Snapshot:
         if array == "state_t" and self.position.at_start:
             return baseline.run.initial_state
         trace = self.baseline_trace
-        return None if trace is None else trace.get(self._now(array))
+        return None if trace is None else trace.get(self._moved.get(array, array))
 
     def baseline_number(self, cell: Cell) -> float | None:
         """Return the number that the baseline has in a cell; None where it has none."""

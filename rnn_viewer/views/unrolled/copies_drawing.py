@@ -2,12 +2,15 @@
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.views.unrolled.drawing import ARROW, Drawing
 from rnn_viewer.views.unrolled.unrolled_layout import Copy
 from rnn_viewer.views.unrolled.unrolled_words import UnrolledWords
+from rnn_viewer.widgets.arrays.vector_picture import is_vector
+
+Kept = dict[int, QPixmap]
 
 _RISE = 6
 _ROUND = 5
@@ -62,21 +65,54 @@ class CopiesDrawing(Drawing):
         self.painter.drawPath(path)
         self.arrow(QPoint(left, y), QPoint(box.left(), y), self.theme.result)
 
-    def draw_copies(self) -> None:
-        """Draw the copies, the one of the shown timestep over the others."""
-        here, run = self.layout.here, self.snapshot.run
-        first = self.layout.copies[0].timestep
-        stop = first + len(self.layout.copies)
-        outputs, inputs = run.rows(first, stop), self.snapshot.inputs[first:stop]
+    def draw_copies(self, kept: Kept) -> None:
+        """Draw the copies, the one of the shown timestep over the others.
+
+        Parameters
+        ----------
+        kept : dict
+            Pictures of the copies by their timesteps. While these move they are drawn
+            once: each frame of the motion then costs no more than moving them.
+        """
+        here = self.layout.here
+        is_moving = 0 < self.fraction < 1 and not is_vector(self.painter)
         for copy in (*(c for c in self.layout.copies if c is not here), here):
             self.painter.setOpacity(self._opacity(copy))
-            self._draw_frame(copy)
-            row = slice(copy.timestep - first, copy.timestep - first + 1)
-            self._draw_vector(copy.output, self.cell.output, outputs[row], copy)
-            self._draw_vector(copy.input, self.cell.inputs[0], inputs[row], copy)
-            self.draw_chosen_row(copy.output)
-            self._write_names(copy)
+            if not is_moving:
+                self._draw_copy(copy)
+                continue
+            area = self._area_of(copy)
+            if copy.timestep not in kept:
+                kept[copy.timestep] = self._picture_of(copy, area)
+            self.painter.drawPixmap(area.topLeft(), kept[copy.timestep])
         self.painter.setOpacity(1.0)
+
+    def _area_of(self, copy: Copy) -> QRect:
+        half, line = self.layout.gap // 2, self.layout.line
+        whole = copy.box.united(copy.input)
+        return whole.adjusted(-half, -_ROUND, half, line + _ROUND)
+
+    def _picture_of(self, copy: Copy, area: QRect) -> QPixmap:
+        ratio = self.painter.device().devicePixelRatioF()
+        picture = QPixmap(area.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        with QPainter(picture) as painter:
+            painter.setFont(self.painter.font())
+            painter.translate(-area.topLeft())
+            parts = self.layout, self.snapshot, self.theme, self.fraction
+            CopiesDrawing(painter, *parts)._draw_copy(copy)
+        return picture
+
+    def _draw_copy(self, copy: Copy) -> None:
+        """Draw the frame of a copy, its outputs and its input, and their names."""
+        self._draw_frame(copy)
+        t, run = copy.timestep, self.snapshot.run
+        outputs, inputs = run.rows(t, t + 1), self.snapshot.inputs[t : t + 1]
+        self._draw_vector(copy.output, self.cell.output, outputs, copy)
+        self._draw_vector(copy.input, self.cell.inputs[0], inputs, copy)
+        self.draw_chosen_row(copy.output)
+        self._write_names(copy)
 
     def _is_current(self, copy: Copy) -> bool:
         return copy.timestep == self.snapshot.position.timestep
@@ -106,8 +142,7 @@ class CopiesDrawing(Drawing):
         colour = self.theme.result if is_current else self.theme.muted
         above = self.line_at(middle, copy.box.top() + 1)
         self.write(above, f"{copy.timestep + 1:,}", colour, is_current)
-        is_moving = self.fraction < 1 and copy is not self.layout.here
-        if is_moving or not self.layout.has_names:
+        if not self.layout.has_names:
             return
         name = self.snapshot.timestep_name(copy.timestep) or self.cell.inputs[0]
         slot = copy.box.width() + self.layout.gap

@@ -3,13 +3,20 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.unrolled.column_drawing import Images, row_at, row_rect
-from rnn_viewer.views.unrolled.copies_drawing import CopiesDrawing
+from rnn_viewer.views.unrolled.copies_drawing import CopiesDrawing, Kept
 from rnn_viewer.views.unrolled.path_drawing import PathDrawing
 from rnn_viewer.views.unrolled.shared_drawing import SharedDrawing
 from rnn_viewer.views.unrolled.unrolled_layout import (
@@ -56,6 +63,7 @@ class UnrolledPicture(Painted):
         self._snapshot: Snapshot | None = None
         self._theme = LIGHT
         self._images: Images = {}
+        self._kept: Kept = {}
         self._path: tuple[int, Mapping[int, float]] | None = None
         self._pressed: int | None = None
         self._written = self.font()
@@ -78,11 +86,13 @@ class UnrolledPicture(Painted):
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme` from now on."""
         self._theme = theme
+        self._kept.clear()
         self.update()
 
     def show_snapshot(self, new: Snapshot) -> None:
         """Draw `new`."""
         self._snapshot = new
+        self._kept.clear()
         self.update()
 
     def show_path(self, source: int | None, norms: Mapping[int, float]) -> None:
@@ -101,7 +111,17 @@ class UnrolledPicture(Painted):
     def show_fraction(self, fraction: float) -> None:
         """Draw the loop folded into its one cell (0), unrolled (1), or in between."""
         self.fraction = fraction
+        if fraction in (0, 1):
+            self._kept.clear()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        self._kept.clear()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        self._kept.clear()
+        super().changeEvent(event)
 
     # Where it lies
 
@@ -213,6 +233,6 @@ class UnrolledPicture(Painted):
         if self._path is not None:
             path.draw_path(*self._path)
         copies.draw_ends()
-        copies.draw_copies()
+        copies.draw_copies(self._kept)
         if self._path is not None:
             path.draw_norms(*self._path)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEasingCurve, QSize, QVariantAnimation, Signal
 from PySide6.QtWidgets import QLabel, QStyle, QVBoxLayout, QWidget
 
-from rnn_viewer.core.analysis.influence import Influence, influence
+from rnn_viewer.core.analysis.influence_path import InfluencePath, influence_path
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.unrolled.unrolled_picture import UnrolledPicture
 from rnn_viewer.views.unrolled.unrolled_words import UnrolledWords
@@ -38,7 +38,7 @@ class UnrolledView(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.source: int | None = None
-        self._found: Influence | None = None
+        self._found: InfluencePath | None = None
         self._is_animated = True
         self._words = UnrolledWords(self)
         self.picture = UnrolledPicture()
@@ -186,24 +186,24 @@ class UnrolledView(Panel):
         found = self._known(now)
         if source is not None and target >= source and found is None:
             self._found = None
-            self._job.begin(influence(now.run, source))
+            self._job.begin(influence_path(now.run, source))
             # It may be found already.
             found = self._known(now)
         self._show_path(now, found)
 
-    def _known(self, now: Snapshot) -> Influence | None:
+    def _known(self, now: Snapshot) -> InfluencePath | None:
         """Return what was found, where it is of this run, input and output."""
         found, target = self._found, now.position.completed - 1
         if found is None or found.run is not now.run or found.source != self.source:
             return None
         return found if target < found.computed else None
 
-    def _on_found(self, found: Influence) -> None:
+    def _on_found(self, found: InfluencePath) -> None:
         self._found = found
         if self.snapshot is not None and self.in_view:
             self._show_path(self.snapshot, self._known(self.snapshot))
 
-    def _show_path(self, now: Snapshot, found: Influence | None) -> None:
+    def _show_path(self, now: Snapshot, found: InfluencePath | None) -> None:
         target = now.position.completed - 1
         norms = {} if found is None else found.up_to(target)
         self.picture.show_path(self.source, norms)

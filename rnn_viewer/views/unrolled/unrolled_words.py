@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import QObject
 
-from rnn_viewer.core.analysis.influence import Influence, timesteps_at_most
+from rnn_viewer.core.analysis.influence_path import InfluencePath, timesteps_at_most
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.cell_text import timesteps_text
 
@@ -52,7 +52,7 @@ class UnrolledWords(QObject):
         return text.replace("%1", f"{count:,}")
 
     def of_influence(
-        self, snapshot: Snapshot, source: int | None, found: Influence | None
+        self, snapshot: Snapshot, source: int | None, found: InfluencePath | None
     ) -> str:
         """Return how far the input of a timestep, from 0, reaches.
 
@@ -62,7 +62,7 @@ class UnrolledWords(QObject):
             The output is that of its last complete timestep.
         source : int or None
             The timestep whose input is changed; None where none is chosen.
-        found : Influence or None
+        found : InfluencePath or None
             None while it is not known yet.
         """
         if source is None:
@@ -82,7 +82,7 @@ class UnrolledWords(QObject):
         text = self._reaches(snapshot, found, target)
         return text.replace("%1", f"{source + 1:,}").replace("%2", f"{target + 1:,}")
 
-    def _reaches(self, snapshot: Snapshot, found: Influence, target: int) -> str:
+    def _reaches(self, snapshot: Snapshot, found: InfluencePath, target: int) -> str:
         norm = found.norm(target)
         if norm is None:
             text = self.tr("A change of input %1 is followed for %3, not to output %2.")

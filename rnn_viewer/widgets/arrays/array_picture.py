@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.number_text import cell_number
 from rnn_viewer.core.pictures.pixels import Colours, Indices, levels, picture
 from rnn_viewer.core.snapshot.editable import edited_areas
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -29,7 +30,6 @@ from rnn_viewer.widgets.arrays.canvas import Canvas
 from rnn_viewer.widgets.arrays.cell_ends import CellEnds
 from rnn_viewer.widgets.arrays.cell_grid import CellGrid
 from rnn_viewer.widgets.arrays.cell_text import (
-    cell_number,
     number_width,
     shape_text,
 )
@@ -158,7 +158,8 @@ class ArrayPicture(Painted):
         """Return all that the frames over the cells depend on."""
         mark = mark_of(snapshot, self.array)
         row = None if mark is Mark.NONE else snapshot.position.unit
-        return mark, row, snapshot.selection, edited_areas(snapshot, self.array)
+        edited = snapshot.recipe.edits and edited_areas(snapshot, self.array)
+        return mark, row, snapshot.selection, edited
 
     def _redraw(self) -> None:
         self._is_stale = True
@@ -327,6 +328,8 @@ class ArrayPicture(Painted):
         return self._ends(snapshot).rest(rect)
 
     def _paint_edited(self, painter: QPainter, snapshot: Snapshot) -> None:
+        if not snapshot.recipe.edits:
+            return
         for area in edited_areas(snapshot, self.array):
             if (rect := self._area_rect(*area.ends)) is not None:
                 draw_edited(painter, rect, self._theme)

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetrics
 
+from rnn_viewer.core.number_text import cell_number
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
@@ -112,13 +113,6 @@ def summary_text(held: "Summary") -> str:
         # It comes from float32: of a seventh digit nothing is known.
         text = text.replace(place, f"{number:.5g}")
     return text
-
-
-def cell_number(number: float) -> str:
-    """Return a number as a cell shows it, two decimals where they fit."""
-    text = f"{number:.2f}" if abs(number) < 100 else f"{number:.2g}"
-    # A number that is rounded to zero has no sign.
-    return text.replace("-", "−") if text != "-0.00" else "0.00"
 
 
 def number_width(font: QFontMetrics, magnitude: float) -> int:

@@ -322,6 +322,30 @@ def test_that_one_cell_with_its_loop_is_seen_when_it_is_folded(small):
     assert gap > 10
 
 
+def test_that_what_moves_is_what_it_is_a_moment_later(small):
+    view = unrolled(small)
+    small.session.go_to_timestep(5)
+    small.session.choose_unit(1)
+    view.show_fraction(0.5)
+    first = drawn(view)
+    assert drawn(view) == first
+    assert view.picture._kept
+    small.session.choose_unit(None)
+    assert drawn(view) != first
+    small.session.choose_unit(1)
+    view.show_fraction(1 - 1e-12)
+    moving = drawn(view)
+    view.show_fraction(1.0)
+    still = drawn(view)
+    for t in range(8):
+        for unit in range(4):
+            rect = view.picture.cell_rect(t, unit)
+            there, here = (QColor(colour(i, rect)) for i in (moving, still))
+            # What is almost opaque is rounded to the next colour.
+            for channel in (QColor.red, QColor.green, QColor.blue):
+                assert abs(channel(there) - channel(here)) <= 2
+
+
 def test_that_unfolding_and_folding_is_one_motion(small, qtbot):
     view, fractions = small.unrolling.view, []
     small.motion.set_level("full")
