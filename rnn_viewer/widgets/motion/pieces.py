@@ -6,9 +6,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from rnn_viewer.core.motion.geometry import Point, Rect
 from rnn_viewer.core.motion.scene import Block, Curve
+from rnn_viewer.core.number_text import cell_number
 from rnn_viewer.core.pictures.pixels import levels
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.widgets.arrays.cell_text import cell_number
 from rnn_viewer.widgets.painted import image_of
 from rnn_viewer.widgets.theme import Theme
 
