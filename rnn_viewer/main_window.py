@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QMargins, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -124,7 +124,12 @@ class MainWindow(Shell):
         column.setContentsMargins(8, 0, 8, 4)
         column.setSpacing(4)
         column.addWidget(self.views.transport)
-        column.addWidget(self.views.notice)
+        # Of what may stand here it keeps the room: the strip does not jump.
+        self._offers = QWidget()
+        offers = QHBoxLayout(self._offers, contentsMargins=QMargins())
+        offers.addWidget(self.views.notice, stretch=1)
+        offers.addWidget(self.views.comparison.said)
+        column.addWidget(self._offers)
         column.addWidget(self.strip, stretch=1)
         below = QHBoxLayout()
         below.addWidget(self.views.legend, stretch=1)
@@ -174,7 +179,7 @@ class MainWindow(Shell):
 
     @property
     def welcome(self) -> "WelcomeStrip | None":
-        """The sentences of the first start, where they were shown."""
+        """The sentence of the first start, where it was shown."""
         return self.notices.welcome
 
     @property
@@ -184,7 +189,7 @@ class MainWindow(Shell):
 
     @property
     def is_welcoming(self) -> bool:
-        """Whether the sentences of the first start are shown."""
+        """Whether the sentence of the first start is shown."""
         return self.notices.is_welcoming
 
     def say(self, text: str, *actions: "MessageAction") -> None:
@@ -192,11 +197,12 @@ class MainWindow(Shell):
         self.notices.say(text, *actions)
 
     def show_welcome(self) -> None:
-        """Show the sentences of the first start."""
+        """Show the sentence of the first start."""
         is_new = self.welcome is None
         welcome = self.notices.greet()
         if is_new:
             welcome.example_wanted.connect(self.open_example)
+            welcome.book_wanted.connect(self.show_book)
             welcome.explanation_wanted.connect(self.explain)
 
     # What can wait until after the first paint
@@ -386,9 +392,16 @@ class MainWindow(Shell):
 
     def _unprojected(self) -> list[QWidget]:
         views = self.views
-        parts = [self.menuBar(), views.notice, views.legend, views.comparison]
+        parts = [self.menuBar(), self._offers, views.legend, views.comparison]
         parts.append(views.status_line)
         return [*parts, *self.notices.shown]
+
+    def show_book(self) -> None:
+        """Show the book's run in place of what there is; undoable."""
+        from rnn_viewer.window.book import show_book
+
+        show_book(self)
+        self.strip.setFocus()
 
     def explain(self) -> None:
         """Put a short label on each panel."""

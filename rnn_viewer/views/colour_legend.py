@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.arrays import ARRAYS
@@ -29,6 +29,11 @@ _NAMES = {
 _OUTPUTS = QT_TRANSLATE_NOOP("legend", "outputs")
 _ALL = QT_TRANSLATE_NOOP("legend", "all arrays")
 _DIFFERENCE = QT_TRANSLATE_NOOP("legend", "run − baseline")
+_SHORT = {
+    _NAMES[COLOUR_KINDS["outputs"]]: _OUTPUTS,
+    _NAMES[COLOUR_KINDS["sums"]]: QT_TRANSLATE_NOOP("legend", "sums"),
+    _DIFFERENCE: QT_TRANSLATE_NOOP("legend", "difference"),
+}
 
 
 class Scale(NamedTuple):
@@ -38,22 +43,44 @@ class Scale(NamedTuple):
     ----------
     names : str
         The arrays whose colours it tells.
-    end : float
-        The number at its right end; minus that at its left.
+    least, largest : float
+        The numbers at its ends.
     beyond : bool
         Whether there can be numbers beyond its ends.
+    is_short : bool
+        Whether it is written in few letters.
     """
 
     names: str
-    end: float
+    least: float
+    largest: float
     beyond: bool
+    is_short: bool = False
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """What is written at its ends; one number where both are as far from 0."""
+        if self.is_short and self.least == -self.largest:
+            return "", f"±{_written(self.largest)}"
+        return _written(self.least), _written(self.largest)
+
+    @property
+    def in_short(self) -> "Scale":
+        """The same in fewer letters, for where there is little room."""
+        short = {shown(long): shown(short) for long, short in _SHORT.items()}
+        return self._replace(names=short.get(self.names, self.names), is_short=True)
 
 
 _BAR_HEIGHT = 10
 _WIDEST_BAR = 220
+_WIDEST_BESIDE = 120
+_LEAST = 36
+"""Pixels of a bar that has its name and its ends beside it; in short half as many."""
+
 _BLOCK = 13
 """Pixels of a block beside a bar, and of the gap to it."""
 _PADDING = 10
+_GAP = 5
 
 
 class ColourLegend(Painted):
@@ -71,6 +98,7 @@ class ColourLegend(Painted):
         super().__init__(parent)
         self._arrays = arrays
         self._snapshot: Snapshot | None = None
+        self._scales: list[Scale] = []
         self._theme = LIGHT
         tip = self.tr(
             "Which colour stands for which number, the same all through a run."
@@ -79,8 +107,30 @@ class ColourLegend(Painted):
         described(self, "colour_legend", self.tr("Colours"), tip)
 
     def sizeHint(self) -> QSize:
-        """Return a height of two lines of text and a bar."""
-        return QSize(400, 2 * self.fontMetrics().height() + _BAR_HEIGHT + 12)
+        """Return the height of a line; of two and a bar where names are above bars."""
+        return QSize(400, self.heightForWidth(self.width()))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all bars side by side in `width` pixels."""
+        line = self.fontMetrics().height()
+        in_a_line = self._line_for(width) is not None
+        return line + 8 if in_a_line else 2 * line + _BAR_HEIGHT + 12
+
+    def _line_for(self, width: int) -> tuple[list[Scale], int] | None:
+        """Return what stands in one line, whole or in short, and how wide a bar is."""
+        bars = self._scales
+        for texts, least in ((bars, _LEAST), ([s.in_short for s in bars], _LEAST // 2)):
+            free = width - _PADDING - sum(map(self._width_around, texts))
+            each = free // max(len(bars), 1)
+            if each >= least:
+                return texts, min(each, _WIDEST_BESIDE)
+        return None
+
+    def _width_around(self, scale: Scale) -> int:
+        needed = self.fontMetrics().horizontalAdvance
+        blocks = 3 * _BLOCK if scale.beyond else 0
+        texts = sum(needed(text) + _GAP for text in (scale.names, *scale.ends) if text)
+        return texts + blocks + 2 * _PADDING
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height as `sizeHint`."""
@@ -91,17 +141,19 @@ class ColourLegend(Painted):
         self._theme = theme
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        if self.height() != self.heightForWidth(self.width()):
+            self.updateGeometry()
+        super().resizeEvent(event)
+
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw the ranges of `new`."""
         self._snapshot = new
         if old is None or self._changed(old, new):
-            self.setAccessibleDescription(
-                "; ".join(
-                    f"{scale.names}: −{number} … {number}"
-                    for scale in scales(new, self._arrays)
-                    for number in [short_number(scale.end)]
-                )
-            )
+            self._scales = scales(new, self._arrays)
+            told = (f"{s.names}: {s.ends[0]} … {s.ends[1]}" for s in self._scales)
+            self.setAccessibleDescription("; ".join(told))
+            self.updateGeometry()
             self.update()
 
     def _changed(self, old: Snapshot, new: Snapshot) -> bool:
@@ -113,42 +165,70 @@ class ColourLegend(Painted):
         )
 
     def paint(self, painter: QPainter, dirty: QRect) -> None:
-        """Draw the bars side by side."""
+        """Draw the bars side by side, each with its name and its ends."""
         fill(painter, dirty, QColor(self._theme.window))
-        if self._snapshot is None:
-            return
-        bars = scales(self._snapshot, self._arrays)
-        room = (self.width() - _PADDING) // len(bars)
-        gap = min(2 * _PADDING, room // 6)
-        for place, scale in enumerate(bars):
-            rect = QRect(_PADDING + place * room, 4, room - gap, self.height())
-            number = short_number(scale.end)
-            self._draw_bar(painter, rect, scale.names, number, scale.beyond)
-
-    def _draw_bar(
-        self, painter: QPainter, rect: QRect, names: str, number: str, beyond: bool
-    ) -> None:
-        line = self.fontMetrics().height()
-        rect.setWidth(min(rect.width(), _WIDEST_BAR))
-        if beyond:
-            # The blocks stand beside the bar, so that its numbers are at its ends.
-            rect.adjust(_BLOCK, 0, -2 * _BLOCK, 0)
-        bar = QRect(rect.left(), rect.top() + line + 1, rect.width(), _BAR_HEIGHT)
         painter.setPen(QColor(self._theme.muted))
-        metrics = self.fontMetrics()
-        names = metrics.elidedText(names, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignHCenter, names)
+        if (line := self._line_for(self.width())) is not None:
+            self._draw_in_a_line(painter, *line)
+        elif self._scales:
+            self._draw_below_names(painter)
+
+    def _draw_in_a_line(
+        self, painter: QPainter, bars: Sequence[Scale], width: int
+    ) -> None:
+        middle = self.height() // 2
+        top = middle - _BAR_HEIGHT // 2
+        left = _PADDING
+        for scale in bars:
+            least, largest = scale.ends
+            for text in (scale.names, least):
+                left = self._write(painter, left, middle, text)
+            left += _BLOCK if scale.beyond else 0
+            self._draw_bar(painter, QRect(left, top, width, _BAR_HEIGHT), scale)
+            left += width + _GAP + (2 * _BLOCK if scale.beyond else 0)
+            left = self._write(painter, left, middle, largest)
+            left += 2 * _PADDING - _GAP
+
+    def _write(self, painter: QPainter, left: int, middle: int, text: str) -> int:
+        """Write a text in the line; return where the next part begins."""
+        if not text:
+            return left
+        line = self.fontMetrics().height()
+        width = self.fontMetrics().horizontalAdvance(text)
+        rect = QRect(left, middle - line // 2, width + 1, line)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
+        return left + width + _GAP
+
+    def _draw_below_names(self, painter: QPainter) -> None:
+        """Draw each bar below its name and over its numbers: many share the room."""
+        metrics, line = self.fontMetrics(), self.fontMetrics().height()
+        room = (self.width() - _PADDING) // len(self._scales)
+        gap = min(2 * _PADDING, room // 6)
+        for place, scale in enumerate(self._scales):
+            width = min(room - gap, _WIDEST_BAR)
+            rect = QRect(_PADDING + place * room, 4, width, self.height())
+            if scale.beyond:
+                # The blocks stand beside the bar: its numbers are at its ends.
+                rect.adjust(_BLOCK, 0, -2 * _BLOCK, 0)
+            names = metrics.elidedText(
+                scale.names, Qt.TextElideMode.ElideRight, rect.width()
+            )
+            painter.drawText(rect, Qt.AlignmentFlag.AlignHCenter, names)
+            bar = QRect(rect.left(), rect.top() + line + 1, rect.width(), _BAR_HEIGHT)
+            self._draw_bar(painter, bar, scale)
+            below = rect.adjusted(0, line + _BAR_HEIGHT + 2, 0, 0)
+            for text, align in self._ends(short_number(scale.largest), rect.width()):
+                painter.drawText(below, align, text)
+
+    def _draw_bar(self, painter: QPainter, bar: QRect, scale: Scale) -> None:
         ratio = self.devicePixelRatioF()
         width, height = int(bar.width() * ratio), int(bar.height() * ratio)
         table = self._theme.table
         colours = table[[1 + LEVELS * x // width for x in range(width)]]
         pixels = colours[None].repeat(height, 0)
         draw_cells(painter, bar.topLeft(), image_of(pixels, ratio))
-        if beyond:
+        if scale.beyond:
             self._draw_beyond(painter, bar)
-        below = rect.adjusted(0, line + _BAR_HEIGHT + 2, 0, 0)
-        for text, align in self._ends(number, rect.width()):
-            painter.drawText(below, align, text)
 
     def _ends(self, number: str, width: int) -> list[tuple[str, Qt.AlignmentFlag]]:
         """Return what stands below a bar: as many numbers as there is room for."""
@@ -185,19 +265,20 @@ class ColourLegend(Painted):
 
 def scales(snapshot: Snapshot, arrays: Sequence[str] = tuple(ARRAYS)) -> list[Scale]:
     """Return the colour bars of some arrays of a snapshot, from left to right."""
-    found = [
-        Scale(
-            _name(group, snapshot.ranges),
-            snapshot.colour_ranges[group[0]],
-            snapshot.ranges == "fixed" or _may_grow(snapshot, group),
-        )
-        for group in sharing(snapshot.ranges)
-        if any(snapshot.has(array) and array in arrays for array in group)
-    ]
+    found = []
+    for group in sharing(snapshot.ranges):
+        if any(snapshot.has(array) and array in arrays for array in group):
+            end = snapshot.colour_ranges[group[0]]
+            beyond = snapshot.ranges == "fixed" or _may_grow(snapshot, group)
+            found.append(Scale(_name(group, snapshot.ranges), -end, end, beyond))
     if snapshot.compared == "difference":
-        name = shown(_DIFFERENCE)
-        found.append(Scale(name, snapshot.difference_end, snapshot.ranges == "fixed"))
+        end, name = snapshot.difference_end, shown(_DIFFERENCE)
+        found.append(Scale(name, -end, end, snapshot.ranges == "fixed"))
     return found
+
+
+def _written(number: float) -> str:
+    return f"−{short_number(-number)}" if number < 0 else short_number(number)
 
 
 def _name(group: tuple[str, ...], ranges: str) -> str:

@@ -52,9 +52,9 @@ class StateVectorPanel(ArrayPanel):
         state_changed = old.state_t is not new.state_t
         return super()._image_changed(old, new) or state_changed
 
-    def _are_cells_large(self, snapshot: Snapshot) -> bool:
+    def _fitting(self, snapshot: Snapshot) -> float:
         """Bars speak by their length."""
-        return False
+        return 0.0
 
     def _paint_mark(self, painter: QPainter, snapshot: Snapshot, mark: Mark) -> None:
         """Mark nothing: the column of output_t beside it is marked."""

@@ -1,5 +1,6 @@
 """Where everything in the strip lies: one unit axis for all that has a row a unit."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from PySide6.QtGui import QFontMetrics
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.array_picture import MARGIN
-from rnn_viewer.widgets.arrays.cell_text import number_width, shape_text
+from rnn_viewer.widgets.arrays.cell_text import number_sizes, number_width, shape_text
 
 COLUMN = 26
 NARROW_COLUMN = 18
@@ -75,17 +76,17 @@ def lay_out(
         Whether the timesteps are written to the left of the output sequence.
     """
     line = font.height()
-    rise = OPERAND + 2 * MARGIN + PADDING // 2
+    operand_height = max(OPERAND, line + 6) + 2 * MARGIN
+    rise = operand_height + PADDING // 2
     top = area.top() + line + PADDING // 2 + rise
     height = max(area.bottom() - 3 * line - PADDING - top, 40)
     gutter = font.horizontalAdvance(str(snapshot.weights.output_features)) + PADDING
     numbers = font.horizontalAdvance(str(snapshot.run.timesteps)) + PADDING
     room = area.width() - gutter - timesteps_down * numbers
-    # Better narrow vectors than a heatmap cut off.
-    for column in (_column(height, snapshot, font), COLUMN, NARROW_COLUMN):
+    for column, size in _columns(height, snapshot, font):
         wide = column + 2 * MARGIN
-        measures = _Measures(room, height, wide, snapshot, titles, font)
-        if not measures.crowded:
+        measures = _Measures(room, height, wide, size, snapshot, titles, font)
+        if measures.fits:
             break
     panels, signs = {}, {}
     x = area.left() + gutter
@@ -98,18 +99,27 @@ def lay_out(
         x += measures.widths[name]
     for matrix, operand in CELL.products.items():
         below = panels[matrix]
-        panels[operand] = QRect(
-            below.left(), top - rise, below.width(), OPERAND + 2 * MARGIN
-        )
+        panels[operand] = QRect(below.left(), top - rise, below.width(), operand_height)
     left = QRect(area.left(), top, gutter - PADDING // 2, height)
     return StripLayout(panels, signs, left)
 
 
-def _column(height: int, snapshot: Snapshot, font: QFontMetrics) -> int:
-    """Return how wide a vector is: room for numbers where its rows are high enough."""
-    high = height >= font.height() * snapshot.weights.output_features
-    number = number_width(font, snapshot.magnitudes["sums"])
-    return max(number, COLUMN) if high else COLUMN
+def _columns(
+    height: int, snapshot: Snapshot, font: QFontMetrics
+) -> Iterator[tuple[int, float]]:
+    """Yield how wide a vector can be, and of which size numbers then fit everywhere.
+
+    From the best on: numbers in every cell, as large as they can be; then numbers in
+    the vectors alone; then none. Better narrow vectors than a heatmap cut off.
+    """
+    row = height / snapshot.weights.output_features
+    sizes = [size for size in number_sizes(font) if size * font.height() <= row]
+    for wanted in (*sizes, 0.0):
+        for size in (wanted,) if wanted else sizes[:1]:
+            number = number_width(font, snapshot.magnitudes["sums"], size)
+            yield max(number, COLUMN), wanted
+    yield COLUMN, 0.0
+    yield NARROW_COLUMN, 0.0
 
 
 class _Measures:
@@ -120,10 +130,13 @@ class _Measures:
         room: int,
         height: int,
         column: int,
+        number_size: float,
         snapshot: Snapshot,
         titles: dict[str, str],
         font: QFontMetrics,
     ) -> None:
+        self._number_size = number_size
+        self._has_numbers = False
         self._snapshot = snapshot
         self._font = font
         share, least, most = _BARS
@@ -139,7 +152,7 @@ class _Measures:
         free = room - sum(self.gaps.values()) - len(_VECTORS) * column
         self._measure_matrices(free - self.widths["state_vector"], height)
         used = sum(self.gaps.values()) + sum(self.widths.values())
-        self.crowded = used > room
+        self.fits = used <= room and (self._has_numbers or not number_size)
         self.widths["output_sequence"] += max(room - used, 0)
 
     def _label(self, name: str, title: str) -> int:
@@ -176,9 +189,11 @@ class _Measures:
 
     def _make_room_for_numbers(self, free: int, columns: dict[str, int]) -> None:
         """Widen the matrices so that their cells show numbers, where that is little."""
-        cell = number_width(self._font, self._snapshot.magnitudes["weights"]) + 1
+        magnitude = self._snapshot.magnitudes["weights"]
+        cell = number_width(self._font, magnitude, self._number_size or 1.0) + 1
         wishes = {name: n * cell + 2 * MARGIN for name, n in columns.items()}
-        if sum(wishes.values()) <= free - LEAST_SEQUENCE:
+        self._has_numbers = sum(wishes.values()) <= free - LEAST_SEQUENCE
+        if self._has_numbers:
             for name, wish in wishes.items():
                 self.widths[name] = max(self.widths[name], wish)
 

@@ -6,12 +6,14 @@ and draws the frames over the cells. The output sequence is rendered once a run;
 uncovers more of it.
 """
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QPainter,
     QResizeEvent,
 )
@@ -29,6 +31,7 @@ from rnn_viewer.widgets.arrays.cell_ends import CellEnds
 from rnn_viewer.widgets.arrays.cell_grid import CellGrid
 from rnn_viewer.widgets.arrays.cell_text import (
     cell_number,
+    number_sizes,
     number_width,
     shape_text,
 )
@@ -79,7 +82,7 @@ class ArrayPicture(Painted):
         self._canvas: Canvas | None = None
         self._is_stale = True
         self._is_part = False
-        self._numbers_fit = False
+        self._number_size = 0.0
         self.grid = CellGrid.over(self.rect(), 1.0, (Span(0, 1),), transposed)
         self._in_sight = self.grid.seen
         self._ends = CellEnds.of(self.grid, (0, 0))
@@ -176,22 +179,30 @@ class ArrayPicture(Painted):
         lay = self.grid.rect, self.grid.ratio
         self.grid = CellGrid.over(cells, ratio, spans, self.transposed)
         self._in_sight = self.grid.seen
-        self._numbers_fit = self._are_cells_large(self._snapshot)
-        number = self._number_size(self._snapshot) if self._numbers_fit else (0, 0)
-        self._ends = CellEnds.of(self.grid, number)
+        self._number_size = self._fitting(self._snapshot)
+        self._ends = CellEnds.of(
+            self.grid, self._room_for_number(self._snapshot, self._number_size)
+        )
         if lay != (cells, ratio):
             self._canvas = None
         self._is_stale = True
 
-    def _number_size(self, snapshot: Snapshot) -> tuple[int, int]:
-        """Return the width and height that a number needs."""
+    def _room_for_number(self, snapshot: Snapshot, size: float) -> tuple[int, int]:
+        """Return the width and height that a number of that size needs; 0: none."""
         font = self.fontMetrics()
-        return number_width(font, self._magnitude(snapshot)), font.height()
+        if not size:
+            return 0, 0
+        width = number_width(font, self._magnitude(snapshot), size)
+        return width, ceil(size * font.height())
 
-    def _are_cells_large(self, snapshot: Snapshot) -> bool:
-        """Tell whether each cell is large enough for its number."""
-        cell, (width, height) = self.grid.first_rect, self._number_size(snapshot)
-        return cell.width() >= width and cell.height() >= height
+    def _fitting(self, snapshot: Snapshot) -> float:
+        """Return how large each cell's number can be written; 0 where it cannot."""
+        cell = self.grid.first_rect
+        for size in number_sizes(self.fontMetrics()):
+            width, height = self._room_for_number(snapshot, size)
+            if cell.width() >= width and cell.height() >= height:
+                return size
+        return 0.0
 
     def _values(self, snapshot: Snapshot) -> Array | None:
         """Return what the cells show; None where nothing is there yet."""
@@ -221,7 +232,7 @@ class ArrayPicture(Painted):
             # Frames of cells that are seen in part do not leave the cells.
             room = self.grid.rect.adjusted(-WIDTH, -WIDTH, WIDTH, WIDTH)
             painter.setClipRect(room & dirty)
-        if self._numbers_fit:
+        if self._number_size:
             self._paint_numbers(painter, self._snapshot)
         self._paint_edited(painter, self._snapshot)
         self._paint_chosen(painter, self._snapshot)
@@ -295,11 +306,15 @@ class ArrayPicture(Painted):
             return
         matrix = self._seen(values, snapshot.shown(self.array))
         inks = self._theme.inks[levels(matrix, self._magnitude(snapshot))]
+        font = QFont(painter.font())
+        font.setPointSizeF(self._number_size * font.pointSizeF())
+        painter.setFont(font)
         top, left = self.grid.of_rows.first, self.grid.of_columns.first
         for (row, column), number in np.ndenumerate(matrix):
             painter.setPen(QColor(int(inks[row, column])))
             rect = self._number_rect(snapshot, top + row, left + column)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cell_number(number))
+        painter.setFont(self.font())
 
     def _number_rect(self, snapshot: Snapshot, row: int, column: int) -> QRect:
         """Return the part of a cell that shows the run, not its baseline."""

@@ -1,5 +1,6 @@
 """How cells, shapes and numbers are written, counted from 1 as in the book."""
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -121,6 +122,18 @@ def cell_number(number: float) -> str:
     return text.replace("-", "−") if text != "-0.00" else "0.00"
 
 
-def number_width(font: QFontMetrics, magnitude: float) -> int:
-    """Return how wide a cell has to be for a number of that size."""
-    return font.horizontalAdvance(cell_number(-magnitude)) + 4
+NUMBER_SIZES = (1.0, 0.9, 0.8, 0.7)
+"""How large numbers are written in cells, of the type beside them: as they fit."""
+
+_LEAST_LINE = 12
+"""Pixels of a line of type below which no number is written."""
+
+
+def number_sizes(font: QFontMetrics) -> list[float]:
+    """Return those of `NUMBER_SIZES` at which type can still be read."""
+    return [s for s in NUMBER_SIZES if s == 1 or s * font.height() >= _LEAST_LINE]
+
+
+def number_width(font: QFontMetrics, magnitude: float, size: float = 1.0) -> int:
+    """Return how wide a cell has to be for a number, in type of one of the sizes."""
+    return ceil(size * font.horizontalAdvance(cell_number(-magnitude))) + 4
