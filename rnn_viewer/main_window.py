@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMargins, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QComboBox,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QSlider,
@@ -126,9 +127,13 @@ class MainWindow(Shell):
         column.addWidget(self.views.transport)
         # Of what may stand here it keeps the room: the strip does not jump.
         self._offers = QWidget()
-        offers = QHBoxLayout(self._offers, contentsMargins=QMargins())
-        offers.addWidget(self.views.notice, stretch=1)
-        offers.addWidget(self.views.comparison.said)
+        offers = QGridLayout(self._offers)
+        offers.setContentsMargins(0, 0, 0, 0)
+        offers.setColumnStretch(0, 1)
+        # Where one of the two is shown, the other is not.
+        offers.addWidget(self.views.notice, 0, 0)
+        offers.addWidget(self.views.colour_notice, 0, 0)
+        offers.addWidget(self.views.comparison.said, 0, 1)
         column.addWidget(self._offers)
         column.addWidget(self.strip, stretch=1)
         below = QHBoxLayout()

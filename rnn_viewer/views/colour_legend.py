@@ -9,7 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.pictures.pixels import LEVELS, NOT_A_NUMBER, OVER, UNDER
-from rnn_viewer.core.run.colour_ranges import COLOUR_KINDS, FIRST_TIMESTEPS, sharing
+from rnn_viewer.core.run.colour_ranges import (
+    COLOUR_KINDS,
+    COLOURINGS,
+    FIRST_TIMESTEPS,
+    fixed_arrays,
+    sharing,
+)
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.widgets.arrays.cell_text import short_number
@@ -29,10 +35,10 @@ _NAMES = {
 _OUTPUTS = QT_TRANSLATE_NOOP("legend", "outputs")
 _ALL = QT_TRANSLATE_NOOP("legend", "all arrays")
 _DIFFERENCE = QT_TRANSLATE_NOOP("legend", "run − baseline")
+_VALUES = QT_TRANSLATE_NOOP("legend", "values of output_sequence")
 _SHORT = {
-    _NAMES[COLOUR_KINDS["outputs"]]: _OUTPUTS,
-    _NAMES[COLOUR_KINDS["sums"]]: QT_TRANSLATE_NOOP("legend", "sums"),
-    _DIFFERENCE: QT_TRANSLATE_NOOP("legend", "difference"),
+    COLOUR_KINDS["outputs"]: _OUTPUTS,
+    COLOUR_KINDS["sums"]: QT_TRANSLATE_NOOP("legend", "sums"),
 }
 
 
@@ -47,28 +53,33 @@ class Scale(NamedTuple):
         The numbers at its ends.
     beyond : bool
         Whether there can be numbers beyond its ends.
+    short : str
+        The arrays in fewer letters, where there are such.
     is_short : bool
         Whether it is written in few letters.
+    has_middle : bool
+        Whether 0 is in its middle.
     """
 
     names: str
     least: float
     largest: float
     beyond: bool
+    short: str = ""
     is_short: bool = False
+    has_middle: bool = True
 
     @property
     def ends(self) -> tuple[str, str]:
         """What is written at its ends; one number where both are as far from 0."""
-        if self.is_short and self.least == -self.largest:
+        if self.is_short and self.has_middle:
             return "", f"±{_written(self.largest)}"
         return _written(self.least), _written(self.largest)
 
     @property
     def in_short(self) -> "Scale":
         """The same in fewer letters, for where there is little room."""
-        short = {shown(long): shown(short) for long, short in _SHORT.items()}
-        return self._replace(names=short.get(self.names, self.names), is_short=True)
+        return self._replace(names=self.short or self.names, is_short=True)
 
 
 _BAR_HEIGHT = 10
@@ -159,6 +170,7 @@ class ColourLegend(Painted):
     def _changed(self, old: Snapshot, new: Snapshot) -> bool:
         return (
             old.colour_ranges is not new.colour_ranges
+            or (old.changes is None) != (new.changes is None)
             or old.compared != new.compared
             or old.recipe.readout is not new.recipe.readout
             or (new.compared == "difference" and old.difference is not new.difference)
@@ -210,25 +222,40 @@ class ColourLegend(Painted):
             if scale.beyond:
                 # The blocks stand beside the bar: its numbers are at its ends.
                 rect.adjust(_BLOCK, 0, -2 * _BLOCK, 0)
-            names = metrics.elidedText(
-                scale.names, Qt.TextElideMode.ElideRight, rect.width()
-            )
+            names = scale.names
+            if metrics.horizontalAdvance(names) > rect.width():
+                names = scale.short or names
+            names = metrics.elidedText(names, Qt.TextElideMode.ElideRight, rect.width())
             painter.drawText(rect, Qt.AlignmentFlag.AlignHCenter, names)
             bar = QRect(rect.left(), rect.top() + line + 1, rect.width(), _BAR_HEIGHT)
             self._draw_bar(painter, bar, scale)
             below = rect.adjusted(0, line + _BAR_HEIGHT + 2, 0, 0)
-            for text, align in self._ends(short_number(scale.largest), rect.width()):
+            for text, align in self._below(scale, rect.width()):
                 painter.drawText(below, align, text)
 
     def _draw_bar(self, painter: QPainter, bar: QRect, scale: Scale) -> None:
         ratio = self.devicePixelRatioF()
         width, height = int(bar.width() * ratio), int(bar.height() * ratio)
-        table = self._theme.table
+        theme = self._theme if scale.has_middle else self._theme.sequential
+        table = theme.table
         colours = table[[1 + LEVELS * x // width for x in range(width)]]
         pixels = colours[None].repeat(height, 0)
         draw_cells(painter, bar.topLeft(), image_of(pixels, ratio))
         if scale.beyond:
             self._draw_beyond(painter, bar)
+
+    def _below(self, scale: Scale, width: int) -> list[tuple[str, Qt.AlignmentFlag]]:
+        """Return what stands below a bar."""
+        if scale.has_middle:
+            return self._ends(short_number(scale.largest), width)
+        needed, align = self.fontMetrics().horizontalAdvance, Qt.AlignmentFlag
+        for digits in (3, 2, 1):
+            ends = scale.least, scale.largest
+            least, largest = (_written(float(f"{end:.{digits}g}")) for end in ends)
+            if needed(least) + needed("00") + needed(largest) <= width:
+                return [(least, align.AlignLeft), (largest, align.AlignRight)]
+        # A number of which a part is cut off is read as another one.
+        return []
 
     def _ends(self, number: str, width: int) -> list[tuple[str, Qt.AlignmentFlag]]:
         """Return what stands below a bar: as many numbers as there is room for."""
@@ -268,13 +295,36 @@ def scales(snapshot: Snapshot, arrays: Sequence[str] = tuple(ARRAYS)) -> list[Sc
     found = []
     for group in sharing(snapshot.ranges):
         if any(snapshot.has(array) and array in arrays for array in group):
-            end = snapshot.colour_ranges[group[0]]
-            beyond = snapshot.ranges == "fixed" or _may_grow(snapshot, group)
-            found.append(Scale(_name(group, snapshot.ranges), -end, end, beyond))
+            found.append(_scale(snapshot, group))
+    telling = COLOURINGS[snapshot.ranges].measure
+    end = snapshot.output_end
     if snapshot.compared == "difference":
-        end, name = snapshot.difference_end, shown(_DIFFERENCE)
-        found.append(Scale(name, -end, end, snapshot.ranges == "fixed"))
+        end, is_fixed = snapshot.difference_end, telling == "one"
+        short = shown(QT_TRANSLATE_NOOP("legend", "difference"))
+        found.append(Scale(shown(_DIFFERENCE), -end, end, is_fixed, short))
+    elif telling == "change" and snapshot.changes is None:
+        found.append(Scale(shown(_VALUES), -end, end, True))
     return found
+
+
+def _scale(snapshot: Snapshot, group: tuple[str, ...]) -> Scale:
+    """Return the colour bar of arrays that share a range."""
+    end, telling = snapshot.colour_ranges[group[0]], COLOURINGS[snapshot.ranges].measure
+    name, beyond = _name(group, snapshot.ranges), _may_grow(snapshot, group)
+    short = shown(_SHORT[group]) if group in _SHORT else name
+    if telling == "ends":
+        centre = snapshot.colour_centres[group[0]]
+        # The initial state may lie beyond the outputs.
+        beyond = beyond or "output_sequence" in group
+        return Scale(name, centre - end, centre + end, beyond, has_middle=False)
+    if telling == "change" and not fixed_arrays(snapshot.run.cell) & set(group):
+        return Scale(_change_of(name), -end, end, True, _change_of(short))
+    return Scale(name, -end, end, beyond or telling == "one", short)
+
+
+def _change_of(arrays: str) -> str:
+    text = QT_TRANSLATE_NOOP("legend", "change of {arrays}").format(arrays=arrays)
+    return shown(text)
 
 
 def _written(number: float) -> str:
@@ -282,7 +332,7 @@ def _written(number: float) -> str:
 
 
 def _name(group: tuple[str, ...], ranges: str) -> str:
-    if ranges == "panel" and group == COLOUR_KINDS["outputs"]:
+    if COLOURINGS[ranges].shared == "panel" and group == COLOUR_KINDS["outputs"]:
         # There is little room beside seven other bars.
         return shown(_OUTPUTS)
     if group in _NAMES:
@@ -297,7 +347,7 @@ def _may_grow(snapshot: Snapshot, group: tuple[str, ...]) -> bool:
     run = snapshot.run
     sums = set(group) & set(COLOUR_KINDS["sums"])
     outputs = "output_sequence" in group and (
-        not run.activation.bound or snapshot.ranges == "panel"
+        not run.activation.bound or COLOURINGS[snapshot.ranges].shared == "panel"
     )
     later = run.timesteps > FIRST_TIMESTEPS or run.first_not_finite is not None
     return bool(sums or outputs) and later

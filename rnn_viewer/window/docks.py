@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
@@ -201,7 +202,9 @@ class Docks:
         """Write the title of a dock above it, or leave its room to what it holds."""
         dock = self._docks[name]
         before = dock.titleBarWidget()
-        dock.setTitleBarWidget(None if titled else QWidget())
+        # None gives the dock its own title again.
+        bar: Any = None if titled else QWidget()
+        dock.setTitleBarWidget(bar)
         if before is not None:
             before.deleteLater()
 

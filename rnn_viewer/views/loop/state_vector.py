@@ -52,6 +52,13 @@ class StateVectorPanel(ArrayPanel):
         state_changed = old.state_t is not new.state_t
         return super()._image_changed(old, new) or state_changed
 
+    def _told(self, snapshot: Snapshot) -> Array | None:
+        """Bars are as long as their numbers, whatever the colours of cells tell."""
+        return snapshot.values(self.array)
+
+    def _magnitude(self, snapshot: Snapshot) -> float:
+        return snapshot.output_end
+
     def _fitting(self, snapshot: Snapshot) -> float:
         """Bars speak by their length."""
         return 0.0

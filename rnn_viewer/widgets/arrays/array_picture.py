@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.pictures.pixels import Colours, Indices, levels, picture
+from rnn_viewer.core.snapshot.changes import told, told_of_baseline
 from rnn_viewer.core.snapshot.editable import edited_areas
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.viewport import Span
@@ -192,7 +193,7 @@ class ArrayPicture(Painted):
         font = self.fontMetrics()
         if not size:
             return 0, 0
-        width = number_width(font, self._magnitude(snapshot), size)
+        width = number_width(font, self._largest(snapshot), size)
         return width, ceil(size * font.height())
 
     def _fitting(self, snapshot: Snapshot) -> float:
@@ -208,8 +209,30 @@ class ArrayPicture(Painted):
         """Return what the cells show; None where nothing is there yet."""
         return snapshot.values(self.array)
 
+    def _told(self, snapshot: Snapshot) -> Array | None:
+        """Return what the colours of the cells tell: most often their numbers."""
+        return told(snapshot, self.array)
+
     def _magnitude(self, snapshot: Snapshot) -> float:
+        """Return how far the ends of the colours are from their middle."""
         return snapshot.colour_ranges[self._info.measured_as]
+
+    def _centre(self, snapshot: Snapshot) -> float:
+        """Return the number in the middle of the colours."""
+        return snapshot.colour_centres.get(self._info.measured_as, 0.0)
+
+    def _colours(self, snapshot: Snapshot) -> Theme:
+        """Return the theme whose table the cells have."""
+        has_middle = self._info.measured_as not in snapshot.colour_centres
+        return self._theme if has_middle else self._theme.sequential
+
+    def _levels(self, snapshot: Snapshot, values: Array) -> Indices:
+        return levels(values, self._magnitude(snapshot), self._centre(snapshot))
+
+    def _largest(self, snapshot: Snapshot) -> float:
+        """Return the largest magnitude that a number of the cells may have."""
+        end = self._magnitude(snapshot) + abs(self._centre(snapshot))
+        return max(end, snapshot.magnitudes[self._info.measured_as])
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         self._measure()
@@ -251,7 +274,7 @@ class ArrayPicture(Painted):
 
     def _whole_vector(self, snapshot: Snapshot) -> Array | None:
         """Return what is seen of a column that is there, alone and as a whole."""
-        values = self._values(snapshot)
+        values = self._told(snapshot)
         if values is None or values.ndim != 1 or self.transposed:
             return None
         if snapshot.shown(self.array) < len(values):
@@ -262,17 +285,17 @@ class ArrayPicture(Painted):
     def _rows(self, snapshot: Snapshot, vector: Array) -> tuple[Colours, Indices]:
         """Return a row of pixels a cell, and which of them each row of pixels is."""
         found = self.grid.down.reduced(vector, axis=0)
-        colours = self._theme.table[levels(found, self._magnitude(snapshot))]
+        colours = self._colours(snapshot).table[self._levels(snapshot, found)]
         return colours[:, np.newaxis], self.grid.down.cell_of_pixel
 
     def _picture(self, snapshot: Snapshot) -> Colours:
         """Return the pixels of the cells that are there, the rest visibly empty."""
-        values = self._values(snapshot)
+        values = self._told(snapshot)
         shown = snapshot.shown(self.array)
         cells = None
         if values is not None and shown > self.grid.of_rows.first:
             cells = self._coloured(snapshot, self._seen(values, shown), self.grid)
-            other = snapshot.baseline_values(self.array)
+            other = told_of_baseline(snapshot, self.array)
             if other is not None and other.shape == values.shape and other.ndim == 1:
                 beside = self._coloured(snapshot, self._seen(other, shown), self.grid)
                 ground = QColor(self._theme.window).rgb()
@@ -288,8 +311,9 @@ class ArrayPicture(Painted):
 
     def _coloured(self, snapshot: Snapshot, matrix: Array, grid: CellGrid) -> Colours:
         cells = matrix.T if grid.transposed else matrix
-        magnitude = self._magnitude(snapshot)
-        return picture(cells, magnitude, grid.down, grid.across, self._theme.table)
+        table, magnitude = self._colours(snapshot).table, self._magnitude(snapshot)
+        axes = grid.down, grid.across
+        return picture(cells, magnitude, *axes, table, self._centre(snapshot))
 
     def _on_empty(self, cells: Colours | None) -> Colours:
         """Return `cells`, from the upper left corner on, in what is visibly empty."""
@@ -304,8 +328,11 @@ class ArrayPicture(Painted):
         values = self._values(snapshot)
         if values is None:
             return
-        matrix = self._seen(values, snapshot.shown(self.array))
-        inks = self._theme.inks[levels(matrix, self._magnitude(snapshot))]
+        shown, coloured = snapshot.shown(self.array), self._told(snapshot)
+        matrix = self._seen(values, shown)
+        assert coloured is not None
+        found = self._levels(snapshot, self._seen(coloured, shown))
+        inks = self._colours(snapshot).inks[found]
         font = QFont(painter.font())
         font.setPointSizeF(self._number_size * font.pointSizeF())
         painter.setFont(font)

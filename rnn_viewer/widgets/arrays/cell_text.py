@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetrics
 
+from rnn_viewer.core.snapshot.changes import change_in
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
@@ -45,12 +46,28 @@ def describe_cell(snapshot: Snapshot, cell: Cell) -> str:
     if number is None:
         text = QCoreApplication.translate("cells", "%1: not computed yet")
         return text.replace("%1", name)
+    beside = [*_baseline_text(snapshot, cell, number), *_change_text(snapshot, cell)]
+    said = f"{name} = {number!r}"
+    return f"{said} ({', '.join(beside)})" if beside else said
+
+
+def _baseline_text(snapshot: Snapshot, cell: Cell, number: float) -> list[str]:
     other = snapshot.baseline_number(cell)
     if other is None:
-        return f"{name} = {number!r}"
-    beside = QCoreApplication.translate("cells", "baseline %1, difference %2")
-    beside = beside.replace("%1", repr(other)).replace("%2", repr(number - other))
-    return f"{name} = {number!r} ({beside})"
+        return []
+    text = QCoreApplication.translate("cells", "baseline %1, difference %2")
+    return [text.replace("%1", repr(other)).replace("%2", repr(number - other))]
+
+
+def _change_text(snapshot: Snapshot, cell: Cell) -> list[str]:
+    """Return the change that the colour of a cell tells, where it tells one."""
+    change = change_in(snapshot, cell)
+    if change is None:
+        return []
+    if change != change:
+        return [QCoreApplication.translate("cells", "no timestep before")]
+    text = QCoreApplication.translate("cells", "change since the timestep before %1")
+    return [text.replace("%1", short_number(change))]
 
 
 def digits17(number: float) -> str:
