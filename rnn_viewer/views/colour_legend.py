@@ -219,6 +219,7 @@ class ColourLegend(Painted):
         for place, scale in enumerate(self._scales):
             width = min(room - gap, _WIDEST_BAR)
             rect = QRect(_PADDING + place * room, 4, width, self.height())
+            below = rect.adjusted(0, line + _BAR_HEIGHT + 2, 0, 0)
             if scale.beyond:
                 # The blocks stand beside the bar: its numbers are at its ends.
                 rect.adjust(_BLOCK, 0, -2 * _BLOCK, 0)
@@ -229,8 +230,10 @@ class ColourLegend(Painted):
             painter.drawText(rect, Qt.AlignmentFlag.AlignHCenter, names)
             bar = QRect(rect.left(), rect.top() + line + 1, rect.width(), _BAR_HEIGHT)
             self._draw_bar(painter, bar, scale)
-            below = rect.adjusted(0, line + _BAR_HEIGHT + 2, 0, 0)
-            for text, align in self._below(scale, rect.width()):
+            if scale.has_middle:
+                below.setLeft(rect.left())
+                below.setRight(rect.right())
+            for text, align in self._below(scale, below.width()):
                 painter.drawText(below, align, text)
 
     def _draw_bar(self, painter: QPainter, bar: QRect, scale: Scale) -> None:
@@ -249,10 +252,10 @@ class ColourLegend(Painted):
         if scale.has_middle:
             return self._ends(short_number(scale.largest), width)
         needed, align = self.fontMetrics().horizontalAdvance, Qt.AlignmentFlag
-        for digits in (3, 2, 1):
+        for digits in (3, 2):
             ends = scale.least, scale.largest
             least, largest = (_written(float(f"{end:.{digits}g}")) for end in ends)
-            if needed(least) + needed("00") + needed(largest) <= width:
+            if needed(least) + needed("0") + needed(largest) <= width:
                 return [(least, align.AlignLeft), (largest, align.AlignRight)]
         # A number of which a part is cut off is read as another one.
         return []
