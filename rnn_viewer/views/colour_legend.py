@@ -82,6 +82,7 @@ class Scale(NamedTuple):
         return self._replace(names=self.short or self.names, is_short=True)
 
 
+_SEQUENCE = "output_sequence"
 _BAR_HEIGHT = 10
 _WIDEST_BAR = 220
 _WIDEST_BESIDE = 120
@@ -113,7 +114,8 @@ class ColourLegend(Painted):
         self._theme = LIGHT
         tip = self.tr(
             "Which colour stands for which number, the same all through a run."
-            " Blocks beside a bar: < and > numbers beyond the range, ? no number."
+            " Blocks beside a bar: < and > numbers beyond the range, ? no number; a"
+            " change at the first timestep, which has none before it, is none."
         )
         described(self, "colour_legend", self.tr("Colours"), tip)
 
@@ -305,7 +307,7 @@ def scales(snapshot: Snapshot, arrays: Sequence[str] = tuple(ARRAYS)) -> list[Sc
         end, is_fixed = snapshot.difference_end, telling == "one"
         short = shown(QT_TRANSLATE_NOOP("legend", "difference"))
         found.append(Scale(shown(_DIFFERENCE), -end, end, is_fixed, short))
-    elif telling == "change" and snapshot.changes is None:
+    elif telling == "change" and snapshot.changes is None and _SEQUENCE in arrays:
         found.append(Scale(shown(_VALUES), -end, end, True))
     return found
 

@@ -12,9 +12,9 @@ from rnn_viewer.widgets.arrays.cell_text import quoted_name
 
 _CELLS = QT_TRANSLATE_NOOP(
     "figures",
-    "A cell has the colour of its number, as the bars tell; what is hatched is not"
-    " computed yet. Dashed frames: what the last operation read; solid frames: what it"
-    " made; orange: the chosen unit.",
+    "A cell has the colour of its number, or of its change since the timestep before"
+    " where a bar says so; what is hatched is not computed yet. Dashed frames: what the"
+    " last operation read; solid frames: what it made; orange: the chosen unit.",
 )
 
 MEANINGS = {
@@ -67,8 +67,9 @@ MEANINGS = {
     ),
     "readout": QT_TRANSLATE_NOOP(
         "figures",
-        "A cell has the colour of its number, as the bars tell. Lines: what is read"
-        " out; wide and pale: what it should be.",
+        "A cell has the colour of its number, or of its change since the timestep"
+        " before where a bar says so. Lines: what is read out; wide and pale: what it"
+        " should be.",
     ),
     "guide": "",
     "sweep": QT_TRANSLATE_NOOP(

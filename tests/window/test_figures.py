@@ -155,3 +155,21 @@ def test_that_white_ground_is_refused_where_there_is_no_picture(tmp_path, capsys
     assert main(options) == 2
     said = capsys.readouterr().err
     assert "--print-version has no effect: a .csv is no picture." in said
+
+
+@pytest.mark.parametrize(
+    ("way", "bars"),
+    [
+        ("change", ("W, U and b", "change of products and z", "change of input_t")),
+        ("least", ("U·state_t", "output")),
+    ],
+)
+def test_that_a_picture_says_what_its_colours_tell(window, tmp_path, way, bars):
+    window.session.go_to_timestep(4)
+    window.session.set_ranges(way)
+    path = tmp_path / "strip.svg"
+    window.exporting.save("picture", path, places(window)["strip"])
+    said = texts(path)
+    for bar in bars:
+        assert bar in said
+    assert "or of its change since the timestep before where a bar says so" in said
