@@ -64,7 +64,7 @@ CHOICES = (
             ),
         },
     ),
-    Choice("ranges", QT_TRANSLATE_NOOP("actions", "Colours tell &what"), RANGES),
+    Choice("ranges", QT_TRANSLATE_NOOP("actions", "Colour &ranges"), RANGES),
     Choice(
         "reduction",
         QT_TRANSLATE_NOOP("actions", "Several outputs in a pi&xel"),

@@ -160,7 +160,7 @@ def test_that_white_ground_is_refused_where_there_is_no_picture(tmp_path, capsys
 @pytest.mark.parametrize(
     ("way", "bars"),
     [
-        ("change", ("W, U and b", "change of products and z", "change of input_t")),
+        ("change", ("W, U and b", "change of sums", "change of input_t")),
         ("least", ("U·state_t", "output")),
     ],
 )
