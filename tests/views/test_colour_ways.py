@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QPushButton
 
 from rnn_viewer import RNNSettings
-from rnn_viewer.core.snapshot.changes import changes
+from rnn_viewer.core.run.changes import changes
 from rnn_viewer.core.snapshot.document import document_of
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.files.session.session_file import load_session, save_session

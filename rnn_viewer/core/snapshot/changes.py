@@ -4,30 +4,15 @@ The change of an output at the first timestep is that since the initial state. O
 arrays nothing is before it: their change is not a number there.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.cell.trace import StepTrace
+from rnn_viewer.core.run.changes import changes
 from rnn_viewer.core.run.colour_ranges import COLOURINGS, fixed_arrays
-from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-
-
-@dataclass(frozen=True, eq=False)
-class Changes:
-    """How the outputs of a run change with time.
-
-    Attributes
-    ----------
-    rows : ndarray, shape (computed timesteps, output_features)
-        As `changes` returns them.
-    """
-
-    rows: Array
 
 
 def tells_change(snapshot: Snapshot, array: str) -> bool:
@@ -73,21 +58,6 @@ def change_in(snapshot: Snapshot, cell: Cell) -> float | None:
         return float(changes(snapshot.run, cell.row, cell.row + 1)[0, cell.column])
     found = told(snapshot, array)
     return None if found is None else float(found[cell.row])
-
-
-def changes(run: Run, start: int, stop: int) -> Array:
-    """Return the change of some computed outputs since the timestep before.
-
-    Returns
-    -------
-    ndarray, shape (stop - start, output_features)
-    """
-    first = run.initial_state if start == 0 else run.rows(start - 1, start)[0]
-    rows = np.concatenate([first[np.newaxis], run.rows(start, stop)])
-    with np.errstate(all="ignore"):
-        found: Array = np.diff(rows.astype(np.float64), axis=0)
-    found.setflags(write=False)
-    return found
 
 
 def _since(values: Array, before: Array | None) -> Array:

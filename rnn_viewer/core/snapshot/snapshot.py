@@ -24,10 +24,10 @@ from rnn_viewer.core.snapshot.viewport import EVERYTHING, Span, Viewport
 if TYPE_CHECKING:
     from rnn_viewer.core.pyramid.pyramid import Pyramid
     from rnn_viewer.core.recipe.readout import ReadoutTrace
+    from rnn_viewer.core.run.changes import Changes
     from rnn_viewer.core.run.trials import Trials
     from rnn_viewer.core.run.work import Work
     from rnn_viewer.core.snapshot.baseline import Baseline, Difference
-    from rnn_viewer.core.snapshot.changes import Changes
 
 
 @dataclass(frozen=True, eq=False)

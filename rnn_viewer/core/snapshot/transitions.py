@@ -155,8 +155,8 @@ def _with_changes(old: Snapshot, new: Snapshot) -> Snapshot:
     parts = ("run", "computed", "ranges", "compared", "pinned", "difference")
     if all(getattr(old, part) == getattr(new, part) for part in parts):
         return new
+    from rnn_viewer.core.run.changes import Changes, changes
     from rnn_viewer.core.snapshot.baseline import has_picture
-    from rnn_viewer.core.snapshot.changes import Changes, changes
 
     if not has_picture(run):
         return new if new.changes is None else replace(new, changes=None)
