@@ -17,10 +17,10 @@ from PySide6.QtCore import (
     Qt,
     QTranslator,
 )
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from rnn_viewer.application.display import WARNINGS_OFF, said_by_qt
+from rnn_viewer.application.display import WARNINGS_OFF, ending_without_display
 from rnn_viewer.application.window_state import remember, restore
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import check_room
@@ -28,7 +28,7 @@ from rnn_viewer.core.words import show_in
 from rnn_viewer.files.resources import resource
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
-from rnn_viewer.session.store import is_made_at_once
+from rnn_viewer.session.at_once import is_made_at_once
 from rnn_viewer.widgets.error_report import ErrorReporter
 from rnn_viewer.window.preferences import Preferences
 
@@ -70,7 +70,7 @@ def open_window(
 
 
 def _open(window: MainWindow, file: Path) -> None:
-    # What opens files is made with the first one.
+    # The object that opens files is made with the first file.
     window.importing.open_file(file)
 
 
@@ -117,6 +117,8 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
 
 def _set_icon() -> None:
     """Give the program its icon; what draws it is a library of its own."""
+    from PySide6.QtGui import QIcon
+
     QApplication.setWindowIcon(QIcon(str(resource("icons", "rnn-viewer.svg"))))
 
 
@@ -135,7 +137,7 @@ def make_application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    with said_by_qt():
+    with ending_without_display():
         # One style everywhere, so that palettes mean the same on every platform. As an
         # argument it is taken without making QStyle for Python, which takes 4 ms.
         app = QApplication([*sys.argv[:1], "-style", "Fusion"])

@@ -27,7 +27,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.errors import OutOfMemory, SettingError, UserError
+from rnn_viewer.core.errors import OutOfMemory, UserError
+from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.session import Session
@@ -38,6 +39,7 @@ from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window.actions import (
     CONDITIONS,
     TRANSPORT,
+    give_keys,
     make_actions,
     show_icons,
 )
@@ -50,6 +52,7 @@ from rnn_viewer.window.looks import Looks
 from rnn_viewer.window.menu_bar import MenuBar
 from rnn_viewer.window.notices import Notices
 from rnn_viewer.window.shell import Shell
+from rnn_viewer.window.unrolling import Unrolling
 from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
@@ -147,6 +150,7 @@ class MainWindow(Shell):
         self.docks = Docks(self)
         self.docks.put("settings", self.views.settings_form)
         self._panels = DockedPanels(self.docks, self._take_in, self)
+        self.unrolling = Unrolling(self.strip, column, self._take_in, self)
         self.resize(*FIRST_SIZE)
         self._size_of_normal_type = self.size()
         self.docks.arrange()
@@ -255,6 +259,8 @@ class MainWindow(Shell):
         connect_panel(name, panel, self.session, self.walking, self.editing)
         if name == "guide":
             panel.panel_wanted.connect(self.open_panel)
+        elif name == "unrolled":
+            panel.pointed.connect(self.views.status_line.show_pointed)
         self._keep_keys(panel)
 
     # Connections
@@ -264,7 +270,7 @@ class MainWindow(Shell):
         self.session.refused.connect(self._show_refused)
         self.session.changed.connect(self.notices.show_snapshot)
         self.documents.stored.connect(self.notices.settle)
-        self.documents.parted.connect(self._show_parted)
+        self.documents.diverged.connect(self._show_divergence)
         self.looks.theme_changed.connect(self.show_theme)
         self.documents.changed.connect(self._show_name)
         self.playback.playing_changed.connect(self._show_playing)
@@ -278,9 +284,11 @@ class MainWindow(Shell):
 
         script_wanted = self.views.code_panel.script_wanted
         script_wanted.connect(partial(copy_script, self.session, self.tell))
+        give_keys(self.actions_by_name, self)
         for name, action in handlers_of(self).items():
             self.actions_by_name[name].triggered.connect(lambda _, do=action: do())
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)
+        self.actions_by_name["unroll"].toggled.connect(self.unrolling.set_on)
         availability = Availability(CONDITIONS, self.actions_by_name)
         self.views.watch(availability, self.session.snapshot)
         self._projector = Projector(
@@ -338,10 +346,10 @@ class MainWindow(Shell):
             self.views.settings_form.show_imported(self.session.snapshot)
             self.say(error_text(error))
 
-    def _show_parted(self) -> None:
-        from rnn_viewer.views.parting_words import PartingWords
+    def _show_divergence(self) -> None:
+        from rnn_viewer.views.divergence_words import DivergenceWords
 
-        self.say(PartingWords(self).of_session(self.session.snapshot))
+        self.say(DivergenceWords(self).of_session(self.session.snapshot))
 
     def tell(self, text: str) -> None:
         """Say for a moment, in the status line, what went well."""
@@ -351,7 +359,7 @@ class MainWindow(Shell):
     def _parts(self) -> list[tuple[str, QWidget]]:
         """Return the parts of which there can be a picture, by their names."""
         parts: list[tuple[str, QWidget]] = [(self.tr("Window"), self)]
-        parts.append((self.strip.accessibleName(), self.strip))
+        parts.append((self.unrolling.shown.accessibleName(), self.unrolling.shown))
         return parts + self.docks.contents()
 
     def _show_name(self) -> None:
@@ -472,6 +480,7 @@ class MainWindow(Shell):
         self.closing.emit()
         self.session.stop()
         self._panels.leave()
+        self.unrolling.leave()
         if "exporting" in vars(self):
             self.exporting.leave()
         self.looks.restore_type()

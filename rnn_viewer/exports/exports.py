@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rnn_viewer.core.error_words import NO_KNOWN_KIND
-from rnn_viewer.core.errors import FileError, NotAChoice
+from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.scripts import SCRIPTS, script
+from rnn_viewer.core.settings.setting_errors import NotAChoice
 from rnn_viewer.core.snapshot.document import document_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either

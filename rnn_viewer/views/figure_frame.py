@@ -11,7 +11,7 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.exports.pictures.stack import Stack
 from rnn_viewer.views.colour_legend import ColourLegend
-from rnn_viewer.views.figure_words import COLOURED, MEANINGS, FigureWords
+from rnn_viewer.views.figure_words import COLOURED, FigureWords
 from rnn_viewer.widgets.painted import Painted, fill
 from rnn_viewer.widgets.theme import Theme
 
@@ -61,7 +61,12 @@ class FigureText(Painted):
 
 
 def framed(
-    part: QWidget, name: str, title: str, snapshot: Snapshot, theme: Theme
+    part: QWidget,
+    name: str,
+    title: str,
+    meaning: str,
+    snapshot: Snapshot,
+    theme: Theme,
 ) -> Stack:
     """Return a part of the window with what tells when it was and what it means.
 
@@ -69,10 +74,10 @@ def framed(
     ----------
     part : QWidget
         What there is to be a picture of.
-    name : str
-        A name of `MEANINGS`.
-    title : str
-        What it is called.
+    name, title : str
+        Its word, and what it is called.
+    meaning : str
+        What its colours and lines mean; nothing is written where that is empty.
     snapshot : Snapshot
         What is shown.
     theme : Theme
@@ -81,9 +86,8 @@ def framed(
     width = part.width()
     head = [(title, True), (FigureWords().moment(snapshot), False)]
     below: list[QWidget] = [*_legends(name, width, snapshot, theme)]
-    if MEANINGS[name]:
-        meaning = shown(MEANINGS[name])
-        below.append(FigureText([(meaning, False)], width, theme))
+    if meaning:
+        below.append(FigureText([(shown(meaning), False)], width, theme))
     return Stack(part, (FigureText(head, width, theme),), tuple(below))
 
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.session import Session
 from rnn_viewer.session.playback import Playback
-from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
@@ -46,6 +45,8 @@ def connect_panel(
     name: str, panel: Any, session: Session, walking: Walking, editing: "Editing"
 ) -> None:
     """Connect a panel, a name of `PANELS`, when it is made."""
+    from rnn_viewer.widgets.background_job import BackgroundJob
+
     for job in panel.findChildren(BackgroundJob):
         job.failed.connect(session.refused)
     connect = _CONNECTIONS.get(name)
@@ -91,6 +92,10 @@ def _readout(panel: Any, session: Session, walking: Walking, _: "Editing") -> No
     panel.viewport_wanted.connect(session.set_viewport)
 
 
+def _unrolled(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
+    panel.timestep_chosen.connect(walking.go_to_timestep)
+
+
 def _sweep(panel: Any, session: Session, *_: object) -> None:
     panel.scale_chosen.connect(session.set_weight_scale)
 
@@ -104,4 +109,5 @@ _CONNECTIONS: dict[str, Callable[[Any, Session, Walking, "Editing"], None]] = {
     "readout": _readout,
     "guide": _guide,
     "sweep": _sweep,
+    "unrolled": _unrolled,
 }

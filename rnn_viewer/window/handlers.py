@@ -97,6 +97,8 @@ def _on_the_window(window: "Shell") -> Handlers:
         "swap_start": partial(_experiment, window, "swap_start"),
         "nudge": partial(_experiment, window, "nudge"),
         "no_unit": partial(_escape, window),
+        "source_earlier": partial(_move_source, window, -1),
+        "source_later": partial(_move_source, window, 1),
         "type_larger": partial(window.change_type, looks.enlarge),
         "type_smaller": partial(window.change_type, looks.reduce),
         "type_normal": partial(window.change_type, looks.set_type_size),
@@ -123,9 +125,17 @@ def _experiment(window: "Shell", name: str) -> None:
     window.panel("memory").experiment(name)
 
 
+def _move_source(window: "Shell", count: int) -> None:
+    """Unroll the loop and draw the path from another input."""
+    window.actions_by_name["unroll"].setChecked(True)
+    window.unrolling.view.move_source(count)
+
+
 def _escape(window: "Shell") -> None:
-    """Leave what fills the screen; else choose no unit."""
+    """Leave what fills the screen; else draw no path; else choose no unit."""
     if window.actions_by_name["projector"].isChecked():
         window.actions_by_name["projector"].setChecked(False)
+    elif window.unrolling.is_on and window.unrolling.view.source is not None:
+        window.unrolling.view.choose_source(None)
     else:
         window.session.choose_unit(None)

@@ -19,10 +19,10 @@ from typing import Any, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QSettings
 
-from rnn_viewer.core.errors import SettingError, TooLarge
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import check_room
 from rnn_viewer.core.run.colour_ranges import RANGES
+from rnn_viewer.core.settings.setting_errors import SettingError, TooLarge
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings, parse
 from rnn_viewer.core.snapshot.position import STEP_SIZES
 from rnn_viewer.core.version import __version__

@@ -31,6 +31,15 @@ SYNONYMS = {
     "action_cut_loop": QT_TRANSLATE_NOOP("synonyms", "recurrence ablate"),
     "action_cut_unit": QT_TRANSLATE_NOOP("synonyms", "ablate remove neuron"),
     "action_as_in_book": QT_TRANSLATE_NOOP("synonyms", "transpose rows columns"),
+    "action_unroll": QT_TRANSLATE_NOOP(
+        "synonyms", "unfold through time copies loop bptt"
+    ),
+    "action_source_earlier": QT_TRANSLATE_NOOP(
+        "synonyms", "influence jacobian gradient reach"
+    ),
+    "action_source_later": QT_TRANSLATE_NOOP(
+        "synonyms", "influence jacobian gradient reach"
+    ),
     "action_zoom_fit": QT_TRANSLATE_NOOP("synonyms", "reset zoom all whole"),
     "action_type_larger": QT_TRANSLATE_NOOP("synonyms", "font size text bigger"),
     "action_type_smaller": QT_TRANSLATE_NOOP("synonyms", "font size text"),

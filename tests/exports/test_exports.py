@@ -6,7 +6,7 @@ import sys
 import numpy as np
 import pytest
 
-from rnn_viewer.core.errors import FileError, NotAChoice
+from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.edits import empty_state
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
@@ -15,6 +15,7 @@ from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.settings.setting_errors import NotAChoice
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.position import after_timesteps
 from rnn_viewer.core.snapshot.snapshot import Snapshot

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QDialog, QDockWidget
 
 from rnn_viewer.cli import main
 from rnn_viewer.files.session.session_file import save_session
-from rnn_viewer.views.figure_words import MEANINGS
+from rnn_viewer.views.figure_words import CELLS
 from rnn_viewer.widgets.theme import DARK, LIGHT, for_print
 from rnn_viewer.window.layouts import LAYOUTS
+from rnn_viewer.window.panels import PANELS
 
 WHITE = QColor("#ffffff").name()
 
@@ -28,12 +29,12 @@ def places(window) -> dict[str, int]:
     return {exporting._name_of(w): n for n, (_, w) in enumerate(exporting._parts())}
 
 
-def test_that_it_is_told_of_every_dock_what_its_colours_mean(window):
+def test_that_every_dock_has_an_entry_that_tells_what_its_colours_mean(window):
     docks = {
         dock.objectName().removeprefix("dock_")
         for dock in window.findChildren(QDockWidget)
     }
-    assert docks | {"window", "strip"} == set(MEANINGS)
+    assert docks == set(PANELS)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -47,7 +48,8 @@ def test_that_each_part_has_its_timestep_and_what_its_colours_mean(
         window.exporting.save("picture", path, place)
         said = texts(path)
         assert "Timestep 4 of 6." in said
-        assert MEANINGS[name].split("; ")[0].split(". ")[0].split("‖")[0] in said
+        meaning = PANELS[name].meaning if name in PANELS else CELLS
+        assert meaning.split("; ")[0].split(". ")[0].split("‖")[0] in said
         if name == "strip":
             assert "W, U and b" in said
             assert "products and z" in said

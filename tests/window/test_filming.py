@@ -11,10 +11,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.core.arrays import ARRAYS
-from rnn_viewer.core.errors import FileError, SettingError
+from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.run.run import BLOCK
+from rnn_viewer.core.run.loop import BLOCK
 from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.baseline import Baseline
 from rnn_viewer.core.snapshot.narration import status

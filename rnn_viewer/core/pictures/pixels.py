@@ -157,7 +157,7 @@ def _folded(values: Array, edges: Indices, axis: int) -> tuple[Array, Array]:
     if values.ndim == 2 and values.strides[0] < values.strides[1]:
         low, high = _folded(values.T, edges, 1 - axis)
         return low.T, high.T
-    # What does not lie row after row would be copied by each take.
+    # Each take would copy an array that does not lie row after row.
     values = np.ascontiguousarray(values)
     # Value k of all pixels at a time takes a quarter of the time of reduceat.
     low = values.take(starts, axis=axis)
@@ -184,12 +184,13 @@ def levels(values: Array, magnitude: float, centre: float = 0.0) -> Indices:
         What is in the middle in place of zero.
     """
     magnitude = max(magnitude, _SMALLEST_RANGE)
-    limit = magnitude * (1 + _ROUNDING)
+    # A double: rows of float32 would round it, to infinity where it is too large.
+    limit = np.float64(magnitude * (1 + _ROUNDING))
     if centre:
         with np.errstate(all="ignore"):
             values = values - np.float64(centre)
         # As far as the middle, and rows of float32, are rounded.
-        limit += abs(centre) * _SINGLE
+        limit += np.float64(abs(centre) * _SINGLE)
     if (
         values.size
         and np.maximum.reduce(values, axis=None) <= limit

@@ -134,7 +134,7 @@ def measures(run: Run, readout: "Readout | None" = None) -> Measures:
         change = extremes_of(rows, changes=True).change
         ends[name] = ends[name]._replace(change=change)
     found = {name: ends[name].magnitude for name in names}
-    # What is not put out but remembered from the start is shown in the same colours.
+    # The initial state is no output, but has the same colours.
     first = extremes_of(run.initial_state).magnitude
     found["output_sequence"] = max(found["output_sequence"], first)
     for kind, members in kinds.items():

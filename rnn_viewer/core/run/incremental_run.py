@@ -97,7 +97,7 @@ class IncrementalRun:
 
     @property
     def ended(self) -> bool:
-        """Whether nothing is left to do, to try either."""
+        """Whether all rows are computed and all trials are done."""
         return self.complete and not (self.tries and self.trials is None)
 
     def grow(self) -> None:
@@ -121,7 +121,7 @@ class IncrementalRun:
         try:
             run.advance(self._blocks)
         except RowsNotStored:
-            # What was stored before is shown.
+            # The rows that were stored before are shown.
             self.survey()
             raise
         seconds = time.perf_counter() - began
@@ -180,7 +180,7 @@ class IncrementalRun:
         except StopIteration as stop:
             self.saturation, self._trying = stop.value, None
         except Interrupted:
-            # What was ended within cannot go on: it begins anew.
+            # An interrupted generator cannot go on: a new one begins.
             self._trying = diagnosing(self.recipe, self.run, self.saturation)
             raise
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
 
 from rnn_viewer.core.cell import SIMPLE_RNN
@@ -52,6 +52,26 @@ class StripLayout(NamedTuple):
     signs: dict[str, QRect]
     gutter: QRect
 
+    def around(self, operand: str) -> tuple[int, int]:
+        """Return from where to where nothing but an operand stands at its height."""
+        place, result = self.panels[operand], CELL.becomes.get(operand, CELL.output)
+        others = (self.panels[name].right() for name in CELL.products.values())
+        left = max((x for x in others if x < place.left()), default=self.gutter.left())
+        return left + PADDING, self.panels[result].right()
+
+    def room_above(self, operand: str) -> int:
+        """Return how wide a title can be that stands in the middle above an operand."""
+        (left, right), middle = self.around(operand), self.panels[operand].center().x()
+        return 2 * min(middle - left, right - middle)
+
+    @property
+    def flow(self) -> QRect:
+        """Where it is drawn how results become the next states, and their titles."""
+        around = [self.around(state.name) for state in CELL.carried]
+        left, right = min(a for a, _ in around), max(b for _, b in around)
+        bottom = self.panels[CELL.output].top() - 1
+        return QRect(QPoint(left, 0), QPoint(right, bottom))
+
 
 def lay_out(
     area: QRect,
@@ -80,12 +100,14 @@ def lay_out(
     rise = operand_height + PADDING // 2
     top = area.top() + line + PADDING // 2 + rise
     height = max(area.bottom() - 3 * line - PADDING - top, 40)
+    labels = {name: _label(snapshot, name, titles[name], font) for name in FLOW}
+    gaps = {name: _sign_gap(snapshot, name, font) for name in FLOW}
     gutter = font.horizontalAdvance(str(snapshot.weights.output_features)) + PADDING
     numbers = font.horizontalAdvance(str(snapshot.run.timesteps)) + PADDING
     room = area.width() - gutter - timesteps_down * numbers
     for column, size in _columns(height, snapshot, font):
         wide = column + 2 * MARGIN
-        measures = _Measures(room, height, wide, size, snapshot, titles, font)
+        measures = _Measures(room, height, wide, size, snapshot, labels, gaps, font)
         if measures.fits:
             break
     panels, signs = {}, {}
@@ -122,6 +144,24 @@ def _columns(
     yield NARROW_COLUMN, 0.0
 
 
+def _label(snapshot: Snapshot, name: str, title: str, font: QFontMetrics) -> int:
+    """Return how wide is what stands below a panel: its title, its shape."""
+    array = "output_t" if name == "state_vector" else name
+    texts = (title, shape_text(snapshot, array))
+    return max(font.horizontalAdvance(text) for text in texts)
+
+
+def _sign_gap(snapshot: Snapshot, name: str, font: QFontMetrics) -> int:
+    """Return how wide is what stands to the left of a panel."""
+    if name == FLOW[0]:
+        return 0
+    sign = int(SIGN_SIZE * font.horizontalAdvance(SIGNS.get(name, "")))
+    if name == "output_t":
+        activation = snapshot.recipe.settings.activation
+        sign = max(sign, font.horizontalAdvance(activation))
+    return sign + PADDING
+
+
 class _Measures:
     """The widths of the panels and of the gaps to the left of them."""
 
@@ -132,7 +172,8 @@ class _Measures:
         column: int,
         number_size: float,
         snapshot: Snapshot,
-        titles: dict[str, str],
+        labels: dict[str, int],
+        gaps: dict[str, int],
         font: QFontMetrics,
     ) -> None:
         self._number_size = number_size
@@ -141,8 +182,7 @@ class _Measures:
         self._font = font
         share, least, most = _BARS
         self.widths = dict.fromkeys(_VECTORS, column)
-        labels = {name: self._label(name, titles[name]) for name in FLOW}
-        self.gaps = {name: self._sign_gap(name) for name in FLOW}
+        self.gaps = dict(gaps)
         free = room - sum(self.gaps.values()) - len(_VECTORS) * column
         self.widths["state_vector"] = min(max(int(share * free), least), most)
         self.widths["output_sequence"] = LEAST_SEQUENCE
@@ -154,20 +194,6 @@ class _Measures:
         used = sum(self.gaps.values()) + sum(self.widths.values())
         self.fits = used <= room and (self._has_numbers or not number_size)
         self.widths["output_sequence"] += max(room - used, 0)
-
-    def _label(self, name: str, title: str) -> int:
-        array = "output_t" if name == "state_vector" else name
-        texts = (title, shape_text(self._snapshot, array))
-        return max(self._font.horizontalAdvance(text) for text in texts)
-
-    def _sign_gap(self, name: str) -> int:
-        if name == FLOW[0]:
-            return 0
-        sign = int(SIGN_SIZE * self._font.horizontalAdvance(SIGNS.get(name, "")))
-        if name == "output_t":
-            activation = self._snapshot.recipe.settings.activation
-            sign = max(sign, self._font.horizontalAdvance(activation))
-        return sign + PADDING
 
     def _measure_matrices(self, free: int, height: int) -> None:
         """Share the room by the roots of the columns; no cell gets much too wide."""

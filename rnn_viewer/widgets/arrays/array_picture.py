@@ -86,7 +86,7 @@ class ArrayPicture(Painted):
         self._number_size = 0.0
         self.grid = CellGrid.over(self.rect(), 1.0, (Span(0, 1),), transposed)
         self._in_sight = self.grid.seen
-        self._ends = CellEnds.of(self.grid, (0, 0))
+        self._known_ends: CellEnds | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         described(self, f"panel_{array}", self.title, self.meaning)
 
@@ -181,12 +181,17 @@ class ArrayPicture(Painted):
         self.grid = CellGrid.over(cells, ratio, spans, self.transposed)
         self._in_sight = self.grid.seen
         self._number_size = self._fitting(self._snapshot)
-        self._ends = CellEnds.of(
-            self.grid, self._room_for_number(self._snapshot, self._number_size)
-        )
+        self._known_ends = None
         if lay != (cells, ratio):
             self._canvas = None
         self._is_stale = True
+
+    def _ends(self, snapshot: Snapshot) -> CellEnds:
+        """Return where a baseline stands in the cells; most runs have none."""
+        if self._known_ends is None:
+            number = self._room_for_number(snapshot, self._number_size)
+            self._known_ends = CellEnds.of(self.grid, number)
+        return self._known_ends
 
     def _room_for_number(self, snapshot: Snapshot, size: float) -> tuple[int, int]:
         """Return the width and height that a number of that size needs; 0: none."""
@@ -299,7 +304,7 @@ class ArrayPicture(Painted):
             if other is not None and other.shape == values.shape and other.ndim == 1:
                 beside = self._coloured(snapshot, self._seen(other, shown), self.grid)
                 ground = QColor(self._theme.window).rgb()
-                self._ends.put(cells, beside, ground)
+                self._ends(snapshot).put(cells, beside, ground)
         return self._on_empty(cells)
 
     def _seen(self, values: Array, shown: int) -> Array:
@@ -349,7 +354,7 @@ class ArrayPicture(Painted):
         other = snapshot.baseline_values(self.array)
         if other is None or other.ndim != 1:
             return rect
-        return self._ends.rest(rect)
+        return self._ends(snapshot).rest(rect)
 
     def _paint_edited(self, painter: QPainter, snapshot: Snapshot) -> None:
         for area in edited_areas(snapshot, self.array):

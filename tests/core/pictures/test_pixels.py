@@ -245,3 +245,12 @@ def test_that_rows_of_float32_have_the_levels_of_the_same_numbers_in_float64():
         rows = single * np.float32(scale)
         expected = levels(rows.astype(np.float64), scale)
         np.testing.assert_array_equal(levels(rows, scale), expected)
+
+
+def test_that_a_range_can_be_larger_than_any_number_of_rows_of_float32():
+    values = np.array([-np.inf, -1e38, 0, 1e38, np.inf])
+    expected = levels(values, 1e300).tolist()
+    assert expected[1:4] == levels(np.zeros(3), 1e300).tolist()
+    assert levels(values.astype(np.float32), 1e300).tolist() == expected
+    finite = values[1:4].astype(np.float32)
+    assert levels(finite, 1e300).tolist() == expected[1:4]
