@@ -176,6 +176,9 @@ class _Measures:
         gaps: dict[str, int],
         font: QFontMetrics,
     ) -> None:
+        # Its name is whole, too.
+        named = labels["output_sequence"] - 2 * PADDING
+        self._least_sequence = max(LEAST_SEQUENCE, named)
         self._number_size = number_size
         self._has_numbers = False
         self._snapshot = snapshot
@@ -185,7 +188,7 @@ class _Measures:
         self.gaps = dict(gaps)
         free = room - sum(self.gaps.values()) - len(_VECTORS) * column
         self.widths["state_vector"] = min(max(int(share * free), least), most)
-        self.widths["output_sequence"] = LEAST_SEQUENCE
+        self.widths["output_sequence"] = self._least_sequence
         # Matrices as wide as can be, to see which gaps the names below have to widen.
         self._measure_matrices(free, height)
         self._keep_labels_apart(labels)
@@ -197,7 +200,7 @@ class _Measures:
 
     def _measure_matrices(self, free: int, height: int) -> None:
         """Share the room by the roots of the columns; no cell gets much too wide."""
-        room = min(int(free * _MATRICES), free - LEAST_SEQUENCE)
+        room = min(int(free * _MATRICES), free - self._least_sequence)
         units = self._snapshot.weights.output_features
         widest_cell = max(1.25 * height / units, 1.0)
         columns = {name: self._snapshot.shape(name)[1] for name in CELL.matrices}
@@ -218,7 +221,7 @@ class _Measures:
         magnitude = self._snapshot.magnitudes["weights"]
         cell = number_width(self._font, magnitude, self._number_size or 1.0) + 1
         wishes = {name: n * cell + 2 * MARGIN for name, n in columns.items()}
-        self._has_numbers = sum(wishes.values()) <= free - LEAST_SEQUENCE
+        self._has_numbers = sum(wishes.values()) <= free - self._least_sequence
         if self._has_numbers:
             for name, wish in wishes.items():
                 self.widths[name] = max(self.widths[name], wish)
