@@ -191,8 +191,8 @@ PANELS = {
             QT_TRANSLATE_NOOP(
                 "figures",
                 "A cell has the colour of its number, or of its change since the"
-                " timestep before where a bar says so. Lines: what is read out; wide and"
-                " pale: what it should be.",
+                " timestep before where a bar says so. Lines: what is read out; wide"
+                " and pale: what it should be.",
             ),
             _readout,
         ),
