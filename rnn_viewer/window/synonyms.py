@@ -57,6 +57,12 @@ SYNONYMS = {
     "action_scheme_dark": QT_TRANSLATE_NOOP("synonyms", "night black theme"),
     "action_scheme_light": QT_TRANSLATE_NOOP("synonyms", "day white theme"),
     "action_scheme_system": QT_TRANSLATE_NOOP("synonyms", "theme automatic"),
+    "action_ranges_least": QT_TRANSLATE_NOOP(
+        "synonyms", "contrast difference range scale sequential"
+    ),
+    "action_ranges_change": QT_TRANSLATE_NOOP(
+        "synonyms", "contrast difference time step delta"
+    ),
     "action_dock_diagnosis": QT_TRANSLATE_NOOP(
         "synonyms", "saturated saturation spectral radius"
     ),
