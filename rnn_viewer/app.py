@@ -47,7 +47,8 @@ def open_window(
     Parameters
     ----------
     recipe : Recipe, optional
-        What is shown; what was shown last where it is left out.
+        What is shown; what was shown last where it is left out, or `FIRST_RUN` at the
+        first start.
     when_complete : callable, optional
         Called when all that follows the first paint is there.
     file : Path, optional
@@ -84,7 +85,8 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
     Parameters
     ----------
     recipe : Recipe, optional
-        What is shown; what was shown last where it is left out.
+        What is shown; what was shown last where it is left out, or `FIRST_RUN` at the
+        first start.
 
     Raises
     ------
@@ -92,6 +94,11 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
         Where its arrays would not fit the memory.
     """
     preferences = Preferences()
+    is_first = recipe is None and preferences.is_new
+    if is_first:
+        from rnn_viewer.application.first_start import FIRST_RUN, FirstStart
+
+        recipe = Recipe(FIRST_RUN)
     shown = recipe or Recipe(preferences.load_rnn_settings())
     at_once = is_made_at_once(shown)
     if not at_once:
@@ -100,6 +107,8 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
     session = Session(recipe=shown) if at_once else Session()
     window = MainWindow(session)
     restore(window, preferences)
+    if is_first:
+        FirstStart(window)
     if not at_once:
         window.completed.connect(partial(session.begin_with, shown))
     if shown.readout is not None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QComboBox,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QSlider,
@@ -131,7 +132,16 @@ class MainWindow(Shell):
         column.setContentsMargins(8, 0, 8, 4)
         column.setSpacing(4)
         column.addWidget(self.views.transport)
-        column.addWidget(self.views.notice)
+        # Of what may stand here it keeps the room: the strip does not jump.
+        self._offers = QWidget()
+        offers = QGridLayout(self._offers)
+        offers.setContentsMargins(0, 0, 0, 0)
+        offers.setColumnStretch(0, 1)
+        # Where one of the two is shown, the other is not.
+        offers.addWidget(self.views.notice, 0, 0)
+        offers.addWidget(self.views.colour_notice, 0, 0)
+        offers.addWidget(self.views.comparison.said, 0, 1)
+        column.addWidget(self._offers)
         column.addWidget(self.views.narration)
         column.addWidget(self.strip, stretch=1)
         below = QHBoxLayout()
@@ -183,7 +193,7 @@ class MainWindow(Shell):
 
     @property
     def welcome(self) -> "WelcomeStrip | None":
-        """The sentences of the first start, where they were shown."""
+        """The sentence of the first start, where it was shown."""
         return self.notices.welcome
 
     @property
@@ -193,7 +203,7 @@ class MainWindow(Shell):
 
     @property
     def is_welcoming(self) -> bool:
-        """Whether the sentences of the first start are shown."""
+        """Whether the sentence of the first start is shown."""
         return self.notices.is_welcoming
 
     def say(self, text: str, *actions: "MessageAction") -> None:
@@ -201,11 +211,12 @@ class MainWindow(Shell):
         self.notices.say(text, *actions)
 
     def show_welcome(self) -> None:
-        """Show the sentences of the first start."""
+        """Show the sentence of the first start."""
         is_new = self.welcome is None
         welcome = self.notices.greet()
         if is_new:
             welcome.example_wanted.connect(self.open_example)
+            welcome.book_wanted.connect(self.show_book)
             welcome.explanation_wanted.connect(self.explain)
 
     # What can wait until after the first paint
@@ -419,7 +430,7 @@ class MainWindow(Shell):
 
     def _unprojected(self) -> list[QWidget]:
         views = self.views
-        parts = [self.menuBar(), views.notice, views.legend, views.comparison]
+        parts = [self.menuBar(), self._offers, views.legend, views.comparison]
         parts.append(views.status_line)
         return [*parts, *self.notices.shown]
 
@@ -428,6 +439,13 @@ class MainWindow(Shell):
         is_projected, bar = self.looks.projected, self.views.narration
         bar.set_projected(is_projected)
         bar.setVisible(is_projected or self.actions_by_name["narration"].isChecked())
+
+    def show_book(self) -> None:
+        """Show the book's run in place of what there is; undoable."""
+        from rnn_viewer.window.book import show_book
+
+        show_book(self)
+        self.strip.setFocus()
 
     def explain(self) -> None:
         """Put a short label on each panel."""

@@ -344,6 +344,34 @@ def test_that_what_was_left_is_found_again(run):
     assert run(LEAVE_AND_COME_BACK).stdout.split() == ["0.25", "dark", "False"]
 
 
+TELL_SETTINGS = """
+import sys
+from rnn_viewer import app, cli
+class Window(app.MainWindow):
+    def __init__(self, *words):
+        super().__init__(*words)
+        self.completed.connect(self.act)
+    def act(self):
+        now = self.session.snapshot
+        settings = now.recipe.settings
+        print(settings.timesteps, settings.output_features, now.step_size)
+        self.close()
+app.MainWindow = Window
+cli.main(sys.argv[1:])
+"""
+
+
+def test_that_a_first_start_is_small_and_a_later_one_as_it_was_left(run):
+    assert run(TELL_SETTINGS).stdout.split() == ["8", "4", "operation"]
+    run(LEAVE_AND_COME_BACK)
+    assert run(TELL_SETTINGS).stdout.split() == ["8", "4", "operation"]
+
+
+def test_that_options_count_at_a_first_start(run):
+    done = run(TELL_SETTINGS, "--timesteps", "5")
+    assert done.stdout.split() == ["5", "64", "timestep"]
+
+
 OPEN_A_LONG_RUN = """
 import sys
 from PySide6.QtCore import QTimer

@@ -108,5 +108,5 @@ def _legends(
         legend = ColourLegend([array for kind in row for array in COLOUR_KINDS[kind]])
         legend.show_theme(theme)
         legend.show_snapshot(None, snapshot)
-        legend.resize(width, legend.sizeHint().height())
+        legend.resize(width, legend.heightForWidth(width))
         yield legend

@@ -17,9 +17,9 @@ from rnn_viewer.widgets.arrays.cell_text import quoted_name
 
 CELLS = QT_TRANSLATE_NOOP(
     "figures",
-    "A cell has the colour of its number, as the bars tell; what is hatched is not"
-    " computed yet. Dashed frames: what the last operation read; solid frames: what it"
-    " made; orange: the chosen unit.",
+    "A cell has the colour of its number, or of its change since the timestep before"
+    " where a bar says so; what is hatched is not computed yet. Dashed frames: what the"
+    " last operation read; solid frames: what it made; orange: the chosen unit.",
 )
 """What colours and frames mean in the strip, and in the window as a whole."""
 

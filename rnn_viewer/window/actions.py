@@ -603,7 +603,7 @@ ACTIONS = (
     ActionInfo(
         "welcome",
         QT_TRANSLATE_NOOP("actions", "&Welcome"),
-        QT_TRANSLATE_NOOP("actions", "Show the sentences of the first start again."),
+        QT_TRANSLATE_NOOP("actions", "Show the sentence of the first start again."),
         "",
         "help",
     ),

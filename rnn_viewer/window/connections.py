@@ -29,6 +29,7 @@ def connect_views(
     views.settings_form.backwards_chosen.connect(session.turn_inputs)
     views.settings_form.sample_chosen.connect(session.set_sample)
     views.notice.scale_chosen.connect(session.set_weight_scale)
+    views.colour_notice.colours_chosen.connect(session.set_ranges)
     views.strip.pointed.connect(views.status_line.show_pointed)
     views.strip.chosen.connect(walking.point_at)
     views.strip.viewport_wanted.connect(session.set_viewport)

@@ -206,8 +206,9 @@ PANELS = {
             QT_TRANSLATE_NOOP("panels", "Read-out"),
             QT_TRANSLATE_NOOP(
                 "figures",
-                "A cell has the colour of its number, as the bars tell. Lines: what is"
-                " read out; wide and pale: what it should be.",
+                "A cell has the colour of its number, or of its change since the"
+                " timestep before where a bar says so. Lines: what is read out; wide"
+                " and pale: what it should be.",
             ),
             _readout,
         ),

@@ -136,6 +136,11 @@ class Preferences:
 
     # The run
 
+    @property
+    def is_new(self) -> bool:
+        """Whether no run is remembered: the program starts for the first time."""
+        return not any(self._read(f"run/{name}") for name in FIELDS)
+
     def load_rnn_settings(self) -> RNNSettings:
         """Return the last settings; the default for each that cannot be read.
 

@@ -62,6 +62,12 @@ SYNONYMS = {
     "action_motion_none": QT_TRANSLATE_NOOP(
         "synonyms", "animation reduced still off dizzy"
     ),
+    "action_ranges_least": QT_TRANSLATE_NOOP(
+        "synonyms", "contrast difference range scale sequential"
+    ),
+    "action_ranges_change": QT_TRANSLATE_NOOP(
+        "synonyms", "contrast difference time step delta"
+    ),
     "action_dock_diagnosis": QT_TRANSLATE_NOOP(
         "synonyms", "saturated saturation spectral radius"
     ),

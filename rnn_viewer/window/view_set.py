@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.colour_legend import ColourLegend
+from rnn_viewer.views.colour_notice import ColourNotice
 from rnn_viewer.views.comparison_bar import ComparisonBar
 from rnn_viewer.views.loop.strip import Strip
 from rnn_viewer.views.narration_bar import NarrationBar
@@ -31,6 +32,7 @@ class ViewSet:
         self.transport = Transport(buttons)
         self.notice = SaturationNotice()
         self.narration = NarrationBar()
+        self.colour_notice = ColourNotice()
         self.strip = Strip()
         self.legend = ColourLegend()
         self.comparison = ComparisonBar()
@@ -39,6 +41,7 @@ class ViewSet:
         self._views: list[Any] = [
             *(self.transport, self.notice, self.narration, self.strip, self.legend),
             *(self.comparison, self.status_line, self.settings_form),
+            self.colour_notice,
         ]
 
     def complete(self, snapshot: Snapshot, theme: Theme) -> None:

@@ -124,6 +124,14 @@ def test_that_the_strip_is_the_highest_part_however_low_the_window(open_window):
         assert window.strip.height() > max(below, default=0), layout
 
 
+def test_that_the_matrices_are_the_largest_of_a_first_window(open_window):
+    window = open_window((1280, 800))
+    high = window.strip.panels["U"].height()
+    assert high > 0.45 * window.height()
+    for name in ("code", "terms", "activation"):
+        assert dock(window, name).height() < high / 2
+
+
 def test_that_every_signal_of_a_panel_is_connected(open_window):
     window = open_window(timesteps=5, output_features=6)
     for name in (name for name, info in PANELS.items() if info.make):

@@ -165,3 +165,21 @@ def test_that_the_sentence_stands_above_the_strip(window, tmp_path):
         path = tmp_path / f"{name}.svg"
         window.exporting.save("picture", path, places(window)[name])
         assert (window.views.narration.sentence in texts(path)) == (name == "strip")
+
+
+@pytest.mark.parametrize(
+    ("way", "bars"),
+    [
+        ("change", ("W, U and b", "change of sums", "change of input_t")),
+        ("least", ("U·state_t", "output")),
+    ],
+)
+def test_that_a_picture_says_what_its_colours_tell(window, tmp_path, way, bars):
+    window.session.go_to_timestep(4)
+    window.session.set_ranges(way)
+    path = tmp_path / "strip.svg"
+    window.exporting.save("picture", path, places(window)["strip"])
+    said = texts(path)
+    for bar in bars:
+        assert bar in said
+    assert "or of its change since the timestep before where a bar says so" in said

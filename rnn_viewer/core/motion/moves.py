@@ -87,6 +87,8 @@ def _are_of_one_run(old: Snapshot, new: Snapshot) -> bool:
         and old.viewport is new.viewport
         and old.compared == new.compared
         and old.colour_ranges is new.colour_ranges
+        # A number that leaves its place would lose the colour of its change.
+        and new.ranges != "change"
     )
 
 

@@ -94,9 +94,16 @@ class StateVectorPanel(ArrayPanel):
         state_changed = old.state_t is not new.state_t
         return super()._image_changed(old, new) or state_changed
 
-    def _are_cells_large(self, snapshot: Snapshot) -> bool:
+    def _told(self, snapshot: Snapshot) -> Array | None:
+        """Bars are as long as their numbers, whatever the colours of cells tell."""
+        return snapshot.values(self.array)
+
+    def _magnitude(self, snapshot: Snapshot) -> float:
+        return snapshot.output_end
+
+    def _fitting(self, snapshot: Snapshot) -> float:
         """Bars speak by their length."""
-        return False
+        return 0.0
 
     def _paint_mark(self, painter: QPainter, snapshot: Snapshot, mark: Mark) -> None:
         """Mark nothing: the column of output_t beside it is marked."""

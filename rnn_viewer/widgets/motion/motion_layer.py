@@ -177,7 +177,10 @@ class MotionLayer(Painted):
     def _face(self, block: Block) -> Face:
         if (found := self._faces.get(block.key)) is None:
             assert self._snapshot is not None
-            found = self._faces[block.key] = Face(block, self._snapshot, self._theme)
+            panel = next(p for p in self._panels if p.array == block.array)
+            found = self._faces[block.key] = Face(
+                block, panel, self._snapshot, self._theme
+            )
         return found
 
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from rnn_viewer.core.motion.geometry import Point, Rect
 from rnn_viewer.core.motion.scene import Block, Curve
 from rnn_viewer.core.number_text import cell_number
-from rnn_viewer.core.pictures.pixels import levels
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.painted import image_of
 from rnn_viewer.widgets.theme import Theme
 
@@ -29,6 +29,8 @@ class Face:
     Parameters
     ----------
     block : Block
+    panel : ArrayPanel
+        That of the array whose colours it has.
     snapshot : Snapshot
         Whose ranges of colours hold.
     theme : Theme
@@ -39,16 +41,17 @@ class Face:
         Empty where there are several numbers.
     """
 
-    def __init__(self, block: Block, snapshot: Snapshot, theme: Theme) -> None:
+    def __init__(
+        self, block: Block, panel: ArrayPanel, snapshot: Snapshot, theme: Theme
+    ) -> None:
         numbers = block.numbers
-        measure = snapshot.arrays[block.array].measured_as
-        found = levels(numbers, snapshot.colour_ranges[measure])
+        colours, inks = panel.faces(snapshot, numbers)
         self.text = cell_number(float(numbers[0, 0])) if numbers.size == 1 else ""
         if self.text:
-            self._colour = QColor(int(theme.table[found[0, 0]]))
-            self._ink = QColor(int(theme.inks[found[0, 0]]))
+            self._colour = QColor(int(colours[0, 0]))
+            self._ink = QColor(int(inks[0, 0]))
         else:
-            self._pixels = np.ascontiguousarray(theme.table[found])
+            self._pixels = np.ascontiguousarray(colours)
             self._image = image_of(self._pixels, 1.0)
         # On dark ground a dark line would leave numbers near zero without an edge.
         is_dark = QColor(theme.base).lightness() < _MIDDLE

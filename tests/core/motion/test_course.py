@@ -286,6 +286,13 @@ def test_that_only_single_steps_have_a_motion(small, stepped):
     assert duration(old, replace(new, colour_ranges=dict(new.colour_ranges))) == 0
 
 
+def test_that_nothing_moves_where_colours_tell_changes(small, stepped):
+    old, new = stepped(small, "timestep")
+    changes = [replace(snapshot, ranges="change") for snapshot in (old, new)]
+    assert duration(old, new) > 0
+    assert duration(*changes) == 0
+
+
 def test_that_a_step_takes_as_long_as_it_can_be_followed(small, stepped):
     turn = stepped(small, "timestep", position=after_timesteps(2))
     assert 200 <= duration(*turn) <= 300
