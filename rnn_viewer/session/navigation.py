@@ -20,9 +20,16 @@ class Navigation:
     ----------
     store : SnapshotStore
         Holds what is shown.
+
+    Attributes
+    ----------
+    is_stepping : bool
+        Whether the snapshot that is being published is a single step from the one
+        before; jumps are not.
     """
 
     def __init__(self, store: SnapshotStore) -> None:
+        self.is_stepping = False
         self._store = store
         self.go_to = store.go_to
 
@@ -31,7 +38,11 @@ class Navigation:
     def step(self, count: int = 1) -> None:
         """Go `count` steps forwards, backwards where it is negative."""
         now = self._store.snapshot
-        self.go_to(step(now.position, now.extent, now.step_size, count))
+        self.is_stepping = abs(count) == 1
+        try:
+            self.go_to(step(now.position, now.extent, now.step_size, count))
+        finally:
+            self.is_stepping = False
 
     def next_position(self) -> Position:
         """Return where the next step leads; where one is, at the end."""

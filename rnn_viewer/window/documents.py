@@ -1,7 +1,6 @@
 """The session as a file: opened, saved, asked for before it is lost, kept aside."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.session import Session
 from rnn_viewer.window.layouts import FIRST_LAYOUT
+from rnn_viewer.window.saved_state import SavedState, Stamp, stamp_of
 
 if TYPE_CHECKING:
     from rnn_viewer.core.snapshot.document import Document
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 _MOST_RECENT = 8
 _SUFFIX = ".rnnv"
 _FILTER = f"RNN Viewer (*{_SUFFIX})"
-
-_Stamp = tuple[int, int, int]
-"""What is another where a file was written by somebody else: time, size and place."""
 
 
 class Documents(QObject):
@@ -48,7 +45,7 @@ class Documents(QObject):
         The name of the file, whether it is up to date, or the recent files.
     stored : Signal()
         A file was opened or saved.
-    parted : Signal()
+    diverged : Signal()
         The run of the file that was opened is chaotic: another computer may have had
         other numbers.
     left_unasked : Signal()
@@ -57,7 +54,7 @@ class Documents(QObject):
 
     changed = Signal()
     stored = Signal()
-    parted = Signal()
+    diverged = Signal()
     left_unasked = Signal()
 
     def __init__(
@@ -70,12 +67,12 @@ class Documents(QObject):
         super().__init__(parent)
         self.path: Path | None = None
         self.recent: list[Path] = []
-        self._stamp: _Stamp | None = None
+        self._stamp: Stamp | None = None
         self._session = session
         self._layout = layout
         self._arrange = arrange
         self._window = parent
-        self._saved_baseline = session.snapshot.pinned
+        self._saved = SavedState(session)
         self._is_opening = False
         session.undo_stack.cleanChanged.connect(lambda _: self.changed.emit())
         session.changed.connect(self._on_changed)
@@ -98,26 +95,13 @@ class Documents(QObject):
     @property
     def is_modified(self) -> bool:
         """Whether the file does not hold what is shown."""
-        is_clean = self._session.undo_stack.isClean()
-        return not is_clean or not self._has_saved_baseline()
-
-    def _has_saved_baseline(self) -> bool:
-        """Tell whether the baseline is as saved, or what an edit left that was undone.
-
-        The first edit pins the run before it: with the edit taken back that is the run
-        that is shown, and nothing is lost with it.
-        """
-        pinned, recipe = self._session.snapshot.pinned, self._session.recipe
-        if pinned is None or self._saved_baseline is not None:
-            return pinned is self._saved_baseline
-        return pinned.recipe is recipe and self._session.undo_stack.canRedo()
+        return not self._saved.is_shown
 
     @property
     def would_be_lost(self) -> bool:
         """Whether closing loses anything; settings alone are remembered anyway."""
-        recipe = self._session.recipe
-        made = bool(recipe.edits or recipe.set_aside or recipe.backwards)
-        return self.is_modified and (self.path is not None or made)
+        is_made = self.path is not None or self._saved.is_more_than_settings
+        return self.is_modified and is_made
 
     def document(self) -> "Document":
         """Return what would be saved now."""
@@ -149,7 +133,7 @@ class Documents(QObject):
 
     def open_file(self, path: Path) -> None:
         """Open a session file, after asking; what cannot be read changes nothing."""
-        stamp = _stamp_of(path)
+        stamp = stamp_of(path)
         document = self._read(path)
         if document is not None and self.may_leave():
             self._show(document, path, partial(self._take_stamp, stamp))
@@ -187,7 +171,7 @@ class Documents(QObject):
         """
         if self.path is None:
             return self.save_as()
-        now = _stamp_of(self.path)
+        now = stamp_of(self.path)
         if now is not None and now != self._stamp:
             from rnn_viewer.window import asking
 
@@ -240,8 +224,7 @@ class Documents(QObject):
 
     def forget(self) -> None:
         """Take what is shown as saved: nobody is asked."""
-        self._session.undo_stack.setClean()
-        self._saved_baseline = self._session.snapshot.pinned
+        self._saved.take()
         self.changed.emit()
 
     # How it is done
@@ -263,7 +246,7 @@ class Documents(QObject):
             self._arrange(layout)
         self._set_path(path)
         self._is_opening = path is not None
-        self._tell_parting(self._session.snapshot)
+        self._tell_divergence(self._session.snapshot)
         for step in then:
             step()
 
@@ -278,10 +261,10 @@ class Documents(QObject):
             self._session.refused.emit(error)
             return False
         self._set_path(path)
-        self._take_stamp(_stamp_of(path))
+        self._take_stamp(stamp_of(path))
         return True
 
-    def _take_stamp(self, stamp: _Stamp | None) -> None:
+    def _take_stamp(self, stamp: Stamp | None) -> None:
         self._stamp = stamp
 
     def _set_path(self, path: Path | None) -> None:
@@ -295,23 +278,15 @@ class Documents(QObject):
     def _on_changed(self, old: Snapshot, new: Snapshot) -> None:
         if old.recipe is not new.recipe:
             self._is_opening = False
-        self._tell_parting(new)
+        self._tell_divergence(new)
         others = old.recipe.guide is not new.recipe.guide
         others = others or old.recipe.origin.weights != new.recipe.origin.weights
         if others or old.pinned is not new.pinned:
             self.changed.emit()
 
-    def _tell_parting(self, snapshot: Snapshot) -> None:
+    def _tell_divergence(self, snapshot: Snapshot) -> None:
         """Tell once that an opened run is chaotic, as soon as that is known."""
         if self._is_opening and snapshot.trials is not None:
             self._is_opening = False
-            if snapshot.parting is not None:
-                self.parted.emit()
-
-
-def _stamp_of(path: Path) -> _Stamp | None:
-    """Return what tells whether a file was written anew; None where there is none."""
-    with suppress(OSError):
-        status = path.stat()
-        return status.st_mtime_ns, status.st_size, status.st_ino
-    return None
+            if snapshot.divergence is not None:
+                self.diverged.emit()

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QDockWidget, QMenu
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
 
 from rnn_viewer.core.glossary import GLOSSARY
+from rnn_viewer.core.motion.levels import LEVELS
 from rnn_viewer.core.pictures.pixels import REDUCTIONS
 from rnn_viewer.core.run.colour_ranges import RANGES
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
@@ -22,7 +23,7 @@ class Choice(NamedTuple):
     Attributes
     ----------
     field : str
-        A field of `Appearance`, ``ranges`` or ``reduction``.
+        A field of `Appearance`, ``ranges``, ``reduction`` or ``motion``.
     title : str
         What its menu is called.
     labels : mapping of str to str
@@ -70,7 +71,20 @@ CHOICES = (
         QT_TRANSLATE_NOOP("actions", "Several outputs in a pi&xel"),
         REDUCTIONS,
     ),
+    Choice("motion", QT_TRANSLATE_NOOP("actions", "&Motion"), LEVELS),
 )
+
+
+def add_undo(menu: QMenu, stack: QUndoStack, owner: QWidget) -> None:
+    """Add undo and redo, which name what they would undo; `owner` has the actions."""
+    undo = stack.createUndoAction(owner, shown(QT_TRANSLATE_NOOP("actions", "&Undo")))
+    undo.setObjectName("action_undo")
+    undo.setShortcut(QKeySequence("Ctrl+Z"))
+    redo = stack.createRedoAction(owner, shown(QT_TRANSLATE_NOOP("actions", "&Redo")))
+    redo.setObjectName("action_redo")
+    redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+    menu.addActions([undo, redo])
+    menu.addSeparator()
 
 
 def fill_menus(menus: Mapping[str, QMenu], actions: Mapping[str, QAction]) -> None:

@@ -11,6 +11,7 @@ from rnn_viewer.views.loop.strip import Strip
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
 from rnn_viewer.window.looks import Looks
+from rnn_viewer.window.unrolling import Unrolling
 from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
@@ -34,6 +35,7 @@ class Shell(QMainWindow):
     documents: Documents
     looks: Looks
     walking: Walking
+    unrolling: Unrolling
     actions_by_name: dict[str, QAction]
     tell: Callable[[str], None]
     panel: Callable[[str], Any]

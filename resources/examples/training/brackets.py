@@ -93,13 +93,13 @@ many are open; the letter a leaves it nearly where it is. At \
 [timestep {deepest}](timestep:{deepest}) {DEEPEST} brackets are open, more than \
 anywhere before, and its line is at its lowest.
 
-y adds up what all units say. Rounded, it is the number of open brackets at every \
-letter of this text: compare it with the wide grey line in the \
+y weighs and adds up the outputs of all units. Rounded, it is the number of open \
+brackets at every letter of this text: compare it with the wide grey line in the \
 [read-out](panel:readout), the target.
 
 Now disturb it. Go to [timestep 4](timestep:4) and double-click the dark first cell of \
-input_t: it is 1 for an opening bracket. With a 0 in its place the bracket is not \
-heard, and y is almost one too low. After rounding it is wrong up to \
+input_t: it is 1 for an opening bracket. With a 0 in its place the bracket is \
+missing, and y is almost one too low. After rounding it is wrong up to \
 [timestep 35](timestep:35): the mistake is carried on in the state, and only slowly \
 forgotten. Ctrl+Z brings the bracket back.""",
         f"""\

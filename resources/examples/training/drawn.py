@@ -23,9 +23,9 @@ Go to [timestep 2](timestep:2) and look at z: every sum is above 31, far out whe
 tanh is flat, as the [activation](panel:activation) shows. So every output is 1, and \
 it is 1 at [timestep 100](timestep:100) as well: the output sequence is one flat colour.
 
-This loop is deaf. In [What does it remember?](panel:memory) press Swap inputs: other \
-inputs change no output from timestep 2 on, not by the last bit. The next example has \
-the same draws, and lives.""",
+So its inputs have no effect. In [What does it remember?](panel:memory) press Swap \
+inputs: other inputs change no output from timestep 2 on, not by the last bit. The \
+next example has the same draws, and lives.""",
 )
 
 LIVING = Guide(
@@ -39,9 +39,9 @@ Choose [unit 12](unit:12) and see its row in every panel: of W and U, of the sum
 the output sequence. Its line stands [over time](panel:history).
 
 In [What does it remember?](panel:memory) press Swap inputs, then Swap start: now the \
-inputs are heard, and another start is forgotten after 13 timesteps, four more random \
-ones after 13 to 15. So short is the memory of these random weights; the other \
-examples were trained to remember.""",
+inputs change the outputs, and another start is forgotten after 13 timesteps, four \
+more random ones after 13 to 15. So short is the memory of these random weights; the \
+other examples were trained to remember.""",
 )
 
 

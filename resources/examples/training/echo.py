@@ -99,8 +99,8 @@ def guide(measured: Measured) -> Guide:
     return Guide(
         "Echo: say it again five timesteps later",
         """\
-This network was trained to repeat its input five timesteps later. What it heard in \
-between it has to carry in its state.
+This network was trained to repeat its input five timesteps later. Its state \
+has to carry what came in between.
 
 A pulse comes in at [timestep 5](timestep:5). Press the right arrow key and follow it: \
 it is in [unit 1](unit:1) at timestep 5, in [unit 2](unit:2) at \

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Guide(NamedTuple):
-    """What an example says about itself.
+    """The text of an example about itself.
 
     Attributes
     ----------
