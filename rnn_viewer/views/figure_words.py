@@ -70,7 +70,7 @@ MEANINGS = {
         "A cell has the colour of its number, as the bars tell. Lines: what is read"
         " out; wide and pale: what it should be.",
     ),
-    "guide": "",
+    "lesson_writer": "",
     "sweep": QT_TRANSLATE_NOOP(
         "figures",
         "Orange: the present scale. Dashed: one over the greatest slope of the"

@@ -53,6 +53,7 @@ MENUS = {
 }
 
 SUBMENUS = {
+    "lesson": ("try", QT_TRANSLATE_NOOP("actions", "&Lessons")),
     "unit": ("view", QT_TRANSLATE_NOOP("actions", "&Unit")),
     "zoom": ("view", QT_TRANSLATE_NOOP("actions", "&Zoom")),
     "type": ("view", QT_TRANSLATE_NOOP("actions", "&Size of type")),
@@ -391,6 +392,55 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "How far does a small change of one input reach?"),
         "",
         "try",
+    ),
+    ActionInfo(
+        "lesson_own",
+        QT_TRANSLATE_NOOP("actions", "The lesson of this &session"),
+        QT_TRANSLATE_NOOP("actions", "Go through the lesson that the session has."),
+        "",
+        "lesson",
+        when=availability.has_lesson,
+    ),
+    ActionInfo(
+        "lesson_open",
+        QT_TRANSLATE_NOOP("actions", "&Open a lesson…"),
+        QT_TRANSLATE_NOOP("actions", "Go through a lesson that is a text file."),
+        "",
+        "lesson",
+    ),
+    ActionInfo(
+        "lesson_write",
+        QT_TRANSLATE_NOOP("actions", "&Write a lesson"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Take what is shown as a stop and say something about it."
+        ),
+        "",
+        "lesson",
+    ),
+    ActionInfo(
+        "lesson_next",
+        QT_TRANSLATE_NOOP("actions", "&Next stop"),
+        QT_TRANSLATE_NOOP(
+            "actions", "In a lesson: go on. Its keys are Space, Page Down."
+        ),
+        "",
+        "lesson",
+    ),
+    ActionInfo(
+        "lesson_back",
+        QT_TRANSLATE_NOOP("actions", "Stop &before"),
+        QT_TRANSLATE_NOOP("actions", "In a lesson: go back. Its key is Page Up."),
+        "",
+        "lesson",
+    ),
+    ActionInfo(
+        "lesson_leave",
+        QT_TRANSLATE_NOOP("actions", "&Leave the lesson"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Go back to where you were. In a lesson its key is Escape."
+        ),
+        "",
+        "lesson",
     ),
     ActionInfo(
         "unit_above",

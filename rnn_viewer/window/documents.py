@@ -15,7 +15,7 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.session import Session
-from rnn_viewer.window.layouts import FIRST_LAYOUT
+from rnn_viewer.window.layouts import FIRST_LAYOUT, LAYOUTS
 
 if TYPE_CHECKING:
     from rnn_viewer.core.snapshot.document import Document
@@ -51,6 +51,10 @@ class Documents(QObject):
     parted : Signal()
         The run of the file that was opened is chaotic: another computer may have had
         other numbers.
+    leaving : Signal()
+        What is shown goes: another document is about to be shown.
+    has_lesson : Signal(str)
+        The file that was opened has a lesson of that title.
     left_unasked : Signal()
         The program has to end: now is the time to keep aside what would be lost.
     """
@@ -58,6 +62,8 @@ class Documents(QObject):
     changed = Signal()
     stored = Signal()
     parted = Signal()
+    leaving = Signal()
+    has_lesson = Signal(str)
     left_unasked = Signal()
 
     def __init__(
@@ -76,6 +82,7 @@ class Documents(QObject):
         self._arrange = arrange
         self._window = parent
         self._saved_baseline = session.snapshot.pinned
+        self._saved_lesson = session.snapshot.lesson
         self._is_opening = False
         session.undo_stack.cleanChanged.connect(lambda _: self.changed.emit())
         session.changed.connect(self._on_changed)
@@ -87,10 +94,10 @@ class Documents(QObject):
 
     @property
     def title(self) -> str:
-        """The names of the file and of the model; in its place what a guide says."""
-        recipe = self._session.snapshot.recipe
+        """The names of the file and of the model; in its place that of a lesson."""
+        recipe, lesson = self._session.work.recipe, self._session.work.lesson
         model = recipe.origin.weights if recipe.weights is not None else ""
-        shown = model if recipe.guide is None else recipe.guide.title
+        shown = model if lesson is None else lesson.title
         # The star of what is unsaved stands behind the first of them.
         names = [name for name in (self.name, shown) if name]
         return " – ".join([f"{names[0]}[*]", *names[1:]]) if names else ""
@@ -107,7 +114,7 @@ class Documents(QObject):
         The first edit pins the run before it: with the edit taken back that is the run
         that is shown, and nothing is lost with it.
         """
-        pinned, recipe = self._session.snapshot.pinned, self._session.recipe
+        pinned, recipe = self._session.work.pinned, self._session.work_recipe
         if pinned is None or self._saved_baseline is not None:
             return pinned is self._saved_baseline
         return pinned.recipe is recipe and self._session.undo_stack.canRedo()
@@ -115,17 +122,18 @@ class Documents(QObject):
     @property
     def would_be_lost(self) -> bool:
         """Whether closing loses anything; settings alone are remembered anyway."""
-        recipe = self._session.recipe
+        recipe, lesson = self._session.work_recipe, self._session.work.lesson
         made = bool(recipe.edits or recipe.set_aside or recipe.backwards)
+        made = made or lesson != self._saved_lesson
         return self.is_modified and (self.path is not None or made)
 
     def document(self) -> "Document":
         """Return what would be saved now."""
         from rnn_viewer.core.snapshot.document import document_of
 
-        found = document_of(self._session.snapshot, self._layout())
+        found = document_of(self._session.work, self._layout())
         # What is still being drawn is not in the snapshot yet.
-        return replace(found, recipe=self._session.recipe)
+        return replace(found, recipe=self._session.work_recipe)
 
     # What the menu offers
 
@@ -134,10 +142,7 @@ class Documents(QObject):
         from rnn_viewer.core.snapshot import document
 
         if self.may_leave():
-            # The guide of an example stands before the settings: it is closed with it.
-            was_guided = self._session.recipe.guide is not None
-            layout = FIRST_LAYOUT if was_guided else ""
-            self._show(document.Document(Recipe(RNNSettings()), layout=layout), None)
+            self._show(document.Document(Recipe(RNNSettings())), None)
 
     def open(self) -> None:
         """Ask for a session file and open it."""
@@ -154,15 +159,23 @@ class Documents(QObject):
         if document is not None and self.may_leave():
             self._show(document, path, partial(self._take_stamp, stamp))
 
-    def open_example(self, path: Path, label: str = "") -> bool:
+    def open_example(
+        self, path: Path, label: str = "", then: Callable[[], None] = lambda: None
+    ) -> bool:
         """Open an example, after asking, as work without a file; tell whether.
 
-        One that cannot be read is called by its label.
+        Parameters
+        ----------
+        path : Path
+        label : str
+            What it is called where it cannot be read.
+        then : callable
+            Called when it is shown.
         """
         document = self._read(path, label)
         if document is None or not self.may_leave():
             return False
-        self._show(document, None)
+        self._show(document, None, then)
         return True
 
     def _read(self, path: Path, label: str = "") -> "Document | None":
@@ -200,7 +213,7 @@ class Documents(QObject):
         from rnn_viewer.window import asking
 
         title = self.tr("Save the session")
-        name = asking.name_for(self._session.recipe)
+        name = asking.name_for(self._session.work_recipe, self._session.work.lesson)
         if self.path is not None:
             name = self.path.stem
         path = asking.ask_target(self._window, title, _FILTER, (_SUFFIX,), name)
@@ -241,7 +254,8 @@ class Documents(QObject):
     def forget(self) -> None:
         """Take what is shown as saved: nobody is asked."""
         self._session.undo_stack.setClean()
-        self._saved_baseline = self._session.snapshot.pinned
+        self._saved_baseline = self._session.work.pinned
+        self._saved_lesson = self._session.work.lesson
         self.changed.emit()
 
     # How it is done
@@ -250,20 +264,28 @@ class Documents(QObject):
         self, document: "Document", path: Path | None, *then: Callable[[], None]
     ) -> None:
         """Show a document; what it is called changes when its runs are drawn."""
-        shown = partial(self._on_shown, document.layout, path, then)
+        self.leaving.emit()
+        shown = partial(self._on_shown, document, path, then)
         try:
             self._session.load(document, shown)
         except UserError as error:
             self._session.refused.emit(error)
 
     def _on_shown(
-        self, layout: str, path: Path | None, then: tuple[Callable[[], None], ...]
+        self,
+        document: "Document",
+        path: Path | None,
+        then: tuple[Callable[[], None], ...],
     ) -> None:
-        if layout:
-            self._arrange(layout)
+        if document.layout:
+            # Another program may have others.
+            known = document.layout in LAYOUTS
+            self._arrange(document.layout if known else FIRST_LAYOUT)
         self._set_path(path)
         self._is_opening = path is not None
         self._tell_parting(self._session.snapshot)
+        if path is not None and document.lesson is not None:
+            self.has_lesson.emit(document.lesson.title)
         for step in then:
             step()
 
@@ -296,7 +318,7 @@ class Documents(QObject):
         if old.recipe is not new.recipe:
             self._is_opening = False
         self._tell_parting(new)
-        others = old.recipe.guide is not new.recipe.guide
+        others = old.lesson is not new.lesson
         others = others or old.recipe.origin.weights != new.recipe.origin.weights
         if others or old.pinned is not new.pinned:
             self.changed.emit()

@@ -18,8 +18,6 @@ class Layout(NamedTuple):
         How those at the bottom share the room.
     height : int
         How high those at the bottom are.
-    front : str
-        The dock that stands at the left before the settings; nothing: none does.
     """
 
     name: str
@@ -28,7 +26,6 @@ class Layout(NamedTuple):
     docks: tuple[str, ...]
     widths: tuple[int, ...] = (600, 420)
     height: int = 230
-    front: str = ""
 
 
 LAYOUTS = {
@@ -72,26 +69,12 @@ LAYOUTS = {
             height=330,
         ),
         Layout(
-            "guided",
-            QT_TRANSLATE_NOOP("actions", "&Guide"),
-            QT_TRANSLATE_NOOP(
-                "actions", "What to look at, beside the code and the activation."
-            ),
-            ("settings", "guide", "code", "activation"),
-            widths=(500, 400),
-            height=250,
-            front="guide",
-        ),
-        Layout(
             "readout",
             QT_TRANSLATE_NOOP("actions", "Read-&out"),
-            QT_TRANSLATE_NOOP(
-                "actions", "What to look at, the read-out, and units over time."
-            ),
-            ("settings", "guide", "readout", "history"),
+            QT_TRANSLATE_NOOP("actions", "The read-out, and units over time."),
+            ("settings", "readout", "history"),
             widths=(540, 440),
             height=300,
-            front="guide",
         ),
         Layout(
             "numbers",

@@ -12,6 +12,7 @@ from rnn_viewer.core.pictures.pixels import REDUCTIONS
 from rnn_viewer.core.run.colour_ranges import RANGES
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.files.examples import EXAMPLES
+from rnn_viewer.files.lessons import LESSONS
 from rnn_viewer.window.actions import ACTIONS, SUBMENUS
 from rnn_viewer.window.layouts import LAYOUTS
 
@@ -80,6 +81,7 @@ def fill_menus(menus: Mapping[str, QMenu], actions: Mapping[str, QAction]) -> No
         if info.menu not in found:
             parent, title = SUBMENUS[info.menu]
             found[info.menu] = found[parent].addMenu(shown(title))
+            found[info.menu].setObjectName(f"menu_{info.menu}")
         found[info.menu].addAction(actions[info.name])
 
 
@@ -149,6 +151,20 @@ def add_examples(menu: QMenu, open_example: Callable[[str], None]) -> list[QActi
         action.setToolTip(shown(example.tip))
         actions.append(action)
     return actions
+
+
+def add_lessons(menu: QMenu, open_lesson: Callable[[str], None]) -> None:
+    """Add the lessons that come with the program before what is done in lessons."""
+    found = menu.findChild(QMenu, "menu_lesson")
+    assert isinstance(found, QMenu)
+    found.setToolTipsVisible(True)
+    first = found.actions()[0]
+    for lesson in LESSONS.values():
+        action = QAction(shown(lesson.label), found)
+        action.triggered.connect(_bound(open_lesson, lesson.name))
+        action.setObjectName(f"action_lesson_{lesson.name}")
+        action.setToolTip(shown(lesson.tip))
+        found.insertAction(first, action)
 
 
 def add_glossary(menu: QMenu, explain: Callable[[str], None]) -> None:

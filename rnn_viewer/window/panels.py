@@ -81,10 +81,10 @@ def _readout() -> Panel:
     return ReadoutPanel()
 
 
-def _guide() -> Panel:
-    from rnn_viewer.views.guide_panel import GuidePanel
+def _lesson_writer() -> Panel:
+    from rnn_viewer.views.lesson.lesson_writer import LessonWriter
 
-    return GuidePanel()
+    return LessonWriter()
 
 
 PANELS = {
@@ -107,7 +107,11 @@ PANELS = {
         PanelInfo("gradients", QT_TRANSLATE_NOOP("panels", "Gradients"), _gradients),
         PanelInfo("path", QT_TRANSLATE_NOOP("panels", "Path of the state"), _path),
         PanelInfo("readout", QT_TRANSLATE_NOOP("panels", "Read-out"), _readout),
-        PanelInfo("guide", QT_TRANSLATE_NOOP("panels", "What to look at"), _guide),
+        PanelInfo(
+            "lesson_writer",
+            QT_TRANSLATE_NOOP("panels", "Lesson writer"),
+            _lesson_writer,
+        ),
         PanelInfo(
             "sweep", QT_TRANSLATE_NOOP("panels", "Sweep of weight scale"), _sweep
         ),
