@@ -167,6 +167,7 @@ class Documents(QObject):
         Parameters
         ----------
         path : Path
+            Where it is.
         label : str
             What it is called where it cannot be read.
         then : callable

@@ -56,7 +56,7 @@ class Projector:
         return self._state if self.is_on and not self._layout else None
 
     def come_back_to(self, state: QByteArray, parts: Sequence[QWidget]) -> None:
-        """Have docks and parts come back so at the end; show those that a room needs."""
+        """Have docks and parts come back so at the end; show what a room needs."""
         self._state, self._layout = state, ""
         self._seen += parts
         self._show_docks()

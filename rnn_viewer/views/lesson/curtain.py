@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from rnn_viewer.widgets.describing import described
 
+_FOLLOWS = (QEvent.Type.Resize, QEvent.Type.ChildAdded, QEvent.Type.LayoutRequest)
+
 
 class Curtain(QLabel):
     """Hides all of a part, as long as it lives.
@@ -33,11 +35,6 @@ class Curtain(QLabel):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay over the part: it may be filled only when it is first seen."""
-        follows = (
-            QEvent.Type.Resize,
-            QEvent.Type.ChildAdded,
-            QEvent.Type.LayoutRequest,
-        )
-        if event.type() in follows and isinstance(watched, QWidget):
+        if event.type() in _FOLLOWS and isinstance(watched, QWidget):
             self._cover(watched)
         return super().eventFilter(watched, event)

@@ -243,9 +243,9 @@ class LessonBar(Painted):
         """Paint the ground as a speech bubble."""
         del dirty
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(
-            QPen(QColor(self._theme.unit if self._tail else self._theme.hatch), 1.5)
-        )
+        points = self._tail is not None
+        line = self._theme.unit if points else self._theme.hatch
+        painter.setPen(QPen(QColor(line), 1.5))
         painter.setBrush(QColor(self._theme.base))
         ground = self.rect().adjusted(1, 1, -1, -_TAIL)
         painter.drawRoundedRect(ground, 8, 8)

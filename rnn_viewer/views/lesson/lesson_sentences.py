@@ -45,6 +45,7 @@ class LessonSentences(QObject):
         Parameters
         ----------
         lesson : Lesson
+            Which one is in.
         index : int
             The stop, from 0.
         now : Snapshot

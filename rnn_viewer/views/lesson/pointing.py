@@ -23,7 +23,9 @@ def place_of(points_at: str, window: QWidget, strip: Strip) -> QRect | None:
         An array of the strip, a row of it or a cell (``U``, ``U[2]``, ``U[2, 3]``), a
         panel in a dock (``code``), or any part by its object name (``timeline``).
     window : QWidget
+        In whose coordinates.
     strip : Strip
+        Of that window.
     """
     cells = cells_named(points_at)
     if cells is None:
