@@ -25,7 +25,7 @@ def steps_between(
         if at == before:
             break
         found.append(at)
-    return found if at == there else [there]
+    return found if found and at == there else [there]
 
 
 class Walk(QObject):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _FILTER = f"TOML (*{SUFFIX})"
 
-_SHOWN_BY = ("unrolled", "as_in_book")
+_SHOWN_BY = ("unroll", "as_in_book")
 """The actions that a stop can keep on."""
 
 

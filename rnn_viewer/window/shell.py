@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from rnn_viewer.window.edit_handlers import Editing
     from rnn_viewer.window.exporting import Exporting
     from rnn_viewer.window.importing import Importing
-    from rnn_viewer.window.lesson_writing import LessonWriting
-    from rnn_viewer.window.lessons import Lessons
 
 
 class Shell(QMainWindow):
@@ -61,12 +59,12 @@ class Shell(QMainWindow):
         raise NotImplementedError
 
     @property
-    def lessons(self) -> "Lessons":
+    def lessons(self) -> Any:
         """What runs lessons."""
         raise NotImplementedError
 
     @property
-    def lesson_writing(self) -> "LessonWriting":
+    def lesson_writing(self) -> Any:
         """What writes the lesson of the session."""
         raise NotImplementedError
 
