@@ -74,6 +74,7 @@ class Scene:
     def cover_panels(self, covered: bool) -> None:
         """Hide the panels that would tell what is covered, or show them again."""
         for curtain in self._curtains:
+            curtain.hide()
             curtain.deleteLater()
         docks = self._window.findChildren(QDockWidget) if covered else []
         self._curtains = [

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.lesson.places import Place, base_of, covered_cells, places
 from rnn_viewer.core.recipe.lesson import Lesson, Stop
+from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.selection import Cell
@@ -183,10 +184,22 @@ class Lessons(QObject):
         self._walk.stop()
         self.bar.hide()
         self.ring.hide()
+        changed = self._session.recipe if self._session.aside.stack.canUndo() else None
         self._session.bring_back()
         running.scene.end()
+        if changed is not None:
+            self._offer(changed)
         self._window.lesson_writing.rest(False)
         self._window.strip.setFocus()
+
+    def _offer(self, changed: Recipe) -> None:
+        """Offer what was changed in the lesson: it is not lost by leaving."""
+        text = self.tr("run of the lesson")
+        take = partial(self._session.set_recipe, changed, text)
+        self._window.say(
+            self.tr("What you changed in the lesson is not in your own run."),
+            (self.tr("Take it over"), take),
+        )
 
     # From stop to stop
 
@@ -230,12 +243,14 @@ class Lessons(QObject):
             here, size = now.position, place.step_size
             self._walk.begin(steps_between(here, place.position, now.extent, size))
             return
+        work = self._session.work
         document = Document(
             place.recipe,
             position=place.position,
             step_size=place.step_size,
             ranges=place.ranges,
-            lesson=self._session.work.lesson,
+            pinned_units=work.pinned_units,
+            lesson=work.lesson,
         )
         try:
             self._session.load(document, partial(self._on_loaded, running.index))

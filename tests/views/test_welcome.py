@@ -19,9 +19,9 @@ def test_that_each_example_is_opened_by_its_button(window, qtbot, name):
     window.show_welcome()
     press(qtbot, window, f"welcome_{name}")
     expected = load_session(EXAMPLES[name].path)
-    now = window.session.snapshot
+    now = window.session.work
     assert now.recipe.settings == expected.recipe.settings
-    assert now.recipe.guide == expected.recipe.guide
+    assert now.lesson == expected.lesson
     assert window.docks.layout == expected.layout
     assert not window.welcome.isVisible()
     assert not window.documents.would_be_lost

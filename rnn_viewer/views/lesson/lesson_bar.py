@@ -85,9 +85,7 @@ class LessonBar(Painted):
         described(self, "lesson_bar", title, self.tr("What the lesson says here."))
         self.chapter = self._button("lesson_chapter", self.tr("Chapter"))
         self.chapter.setToolTip(self.tr("The chapters; choose one to go there."))
-        self.chapter.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.chapter)
-        self.chapter.setMenu(self._menu)
         self.note = self._label("lesson_note", self.tr("Note"))
         self.dots = Dots()
         self.count = self._label("lesson_count", self.tr("Stop"))
@@ -159,6 +157,7 @@ class LessonBar(Painted):
         self.back.clicked.connect(self.back_wanted)
         self.leave.clicked.connect(self.leave_wanted)
         self.dots.chosen.connect(self.chapter_chosen)
+        self.chapter.clicked.connect(self._open_menu)
         self.guess.returnPressed.connect(lambda: self.guessed.emit(self.guess.text()))
 
     def _enlarge(self) -> None:
@@ -190,7 +189,7 @@ class LessonBar(Painted):
         """Say what is said at a stop."""
         several = len(said.chapters) > 1
         title = said.chapters[said.chapter]
-        text = f"{said.chapter + 1} · {title}" if several else title
+        text = f"{said.chapter + 1} · {title} ▾" if several else title
         self.chapter.setText(text)
         self.chapter.setVisible(bool(title))
         self._fill_menu(said.chapters if several else [])
@@ -230,6 +229,10 @@ class LessonBar(Painted):
             action.triggered.connect(
                 lambda _=False, part=number: self.chapter_chosen.emit(part)
             )
+
+    def _open_menu(self) -> None:
+        if self._menu.actions():
+            self._menu.popup(self.chapter.mapToGlobal(self.chapter.rect().bottomLeft()))
 
     def point_down_at(self, x: int | None) -> None:
         """Reach down at a place along the bar, towards what is spoken of."""

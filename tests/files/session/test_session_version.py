@@ -41,6 +41,7 @@ SETTINGS: dict[int, dict[str, tuple[str, ...]]] = {
         "activation_parameter": (),
         "generator": ("numpy_legacy",),
     },
+    4: {},
 }
 """What came with each version: settings, and words of those that are choices.
 
