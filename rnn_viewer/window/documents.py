@@ -97,7 +97,8 @@ class Documents(QObject):
         """The names of the file and of the model; in its place that of a lesson."""
         recipe, lesson = self._session.work.recipe, self._session.work.lesson
         model = recipe.origin.weights if recipe.weights is not None else ""
-        shown = model if lesson is None else lesson.title
+        is_taught = lesson is not None and lesson.fits(recipe.origin)
+        shown = lesson.title if lesson and is_taught else model
         # The star of what is unsaved stands behind the first of them.
         names = [name for name in (self.name, shown) if name]
         return " – ".join([f"{names[0]}[*]", *names[1:]]) if names else ""
@@ -142,7 +143,10 @@ class Documents(QObject):
         from rnn_viewer.core.snapshot import document
 
         if self.may_leave():
-            self._show(document.Document(Recipe(RNNSettings())), None)
+            # An example has a layout of its own.
+            was_taught = self._session.work.lesson is not None
+            layout = FIRST_LAYOUT if was_taught else ""
+            self._show(document.Document(Recipe(RNNSettings()), layout=layout), None)
 
     def open(self) -> None:
         """Ask for a session file and open it."""

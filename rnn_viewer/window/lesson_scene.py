@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDockWidget
 
@@ -39,7 +39,9 @@ class Scene:
 
     def __init__(self, window: "Shell", projector: "Projector") -> None:
         self._window, self._projector = window, projector
-        self._state = projector.state or window.saveState()
+        self._state, self._layout = window.saveState(), ""
+        if projector.is_on:
+            self._state, self._layout = projector.docks_after
         self._hidden = [p for p in window.lesson_hides() if not p.isHidden()]
         self._curtains: list[Curtain] = []
         self._panels: Sequence[str] = ()
@@ -102,8 +104,11 @@ class Scene:
             self._window.actions_by_name[name].setShortcuts(keys)
         hidden, self._hidden = self._hidden, []
         if self._projector.is_on:
-            self._projector.come_back_to(QByteArray(self._state), hidden)
+            self._projector.come_back_to(self._state, self._layout, hidden)
             return
         for part in hidden:
             part.show()
-        self._window.restoreState(self._state)
+        if self._layout:
+            self._window.docks.arrange(self._layout)
+        else:
+            self._window.restoreState(self._state)

@@ -167,11 +167,7 @@ class Lessons(QObject):
         self.go(self._left_at.get(key, 0) if at is None else at)
 
     def _note_on_arrays(self, lesson: Lesson) -> str:
-        origin = self._session.work_recipe.origin
-        if (lesson.weights, lesson.inputs) in (
-            ("", ""),
-            (origin.weights, origin.inputs),
-        ):
+        if lesson.fits(self._session.work_recipe.origin):
             return ""
         return self.tr("Written for other weights or inputs than those that are open.")
 

@@ -51,13 +51,15 @@ class Projector:
         return self._looks.projected
 
     @property
-    def state(self) -> QByteArray | None:
-        """How the docks stood before; None where the screen is not filled."""
-        return self._state if self.is_on and not self._layout else None
+    def docks_after(self) -> tuple[QByteArray, str]:
+        """How the docks will stand at the end: their state, or a layout."""
+        return self._state, self._layout
 
-    def come_back_to(self, state: QByteArray, parts: Sequence[QWidget]) -> None:
+    def come_back_to(
+        self, state: QByteArray, layout: str, parts: Sequence[QWidget]
+    ) -> None:
         """Have docks and parts come back so at the end; show what a room needs."""
-        self._state, self._layout = state, ""
+        self._state, self._layout = state, layout
         self._seen += parts
         self._show_docks()
 

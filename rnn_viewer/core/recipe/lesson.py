@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 from rnn_viewer.core.recipe.edits import Edit
+from rnn_viewer.core.recipe.origin import Origin
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -96,6 +97,11 @@ class Lesson:
     def is_of_drawn(self) -> bool:
         """Whether it brings all that its runs are made from."""
         return not self.weights and not self.inputs
+
+    def fits(self, origin: Origin) -> bool:
+        """Tell whether what is open are the arrays that it speaks of."""
+        named = self.weights, self.inputs
+        return self.is_of_drawn or named == (origin.weights, origin.inputs)
 
     @property
     def chapters(self) -> list[tuple[str, range]]:

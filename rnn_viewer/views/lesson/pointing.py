@@ -32,13 +32,17 @@ def place_of(points_at: str, window: QWidget, strip: Strip) -> QRect | None:
         return None
     if cells.name in strip.panels:
         panel = strip.panels[cells.name]
-        return _in_window(panel, _cells_rect(panel, cells), window)
-    for name in (f"dock_{cells.name}", cells.name):
-        part = window.findChild(QWidget, name)
-        if part is not None:
-            inside = part.widget() if isinstance(part, QDockWidget) else part
-            return _in_window(inside, inside.rect(), window)
-    return None
+        seen = panel.visibleRegion().boundingRect()
+        return _in_window(panel, _cells_rect(panel, cells) & seen, window)
+    dock = window.findChild(QDockWidget, f"dock_{cells.name}")
+    if dock is not None:
+        # Behind another tab it is there, and not seen.
+        is_seen = not dock.visibleRegion().isEmpty()
+        return _in_window(dock, dock.rect(), window) if is_seen else None
+    part = window.findChild(QWidget, cells.name)
+    if part is None or not part.isVisible():
+        return None
+    return _in_window(part, part.rect(), window)
 
 
 def _cells_rect(panel: ArrayPanel, cells: Cells) -> QRect:
@@ -50,10 +54,7 @@ def _cells_rect(panel: ArrayPanel, cells: Cells) -> QRect:
 
 
 def _in_window(part: QWidget, rect: QRect, window: QWidget) -> QRect | None:
-    seen = rect & part.visibleRegion().boundingRect()
-    if seen.isEmpty():
-        return None
-    return seen.translated(part.mapTo(window, QPoint()))
+    return None if rect.isEmpty() else rect.translated(part.mapTo(window, QPoint()))
 
 
 class Ring(Painted):

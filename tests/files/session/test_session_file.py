@@ -14,6 +14,7 @@ from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.edits import cut_unit, empty_state, set_cell
 from rnn_viewer.core.recipe.importing import with_sample, with_sequence
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
+from rnn_viewer.core.recipe.lesson import Lesson, Stop
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.recipe import Recipe
@@ -63,9 +64,7 @@ FULL = Document(
     lesson=Lesson(
         "What",
         (
-            Stop(
-                "Then ü is {output_t[2]}.", "One", {"timesteps": 9}, timestep=3, row=2
-            ),
+            Stop("Then ü: {output_t[2]}.", "One", {"timesteps": 9}, timestep=3, row=2),
             Stop("Cut.", edits=(cut_unit(1),), covered=("W[1, 2]",), panels=("code",)),
         ),
         "net.pt: rnn",
