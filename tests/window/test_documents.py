@@ -96,6 +96,7 @@ def test_that_an_example_whose_change_is_taken_back_is_left_unasked(window, aske
     window.open_example("brackets")
     assert window.windowTitle().startswith("Brackets: how many")
     assert not asked["questions"]
+    window.leave_lesson()
     window.session.draw_weights()
     assert window.windowTitle() == "RNN Viewer[*]"
 
