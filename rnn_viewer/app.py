@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from rnn_viewer.application.display import WARNINGS_OFF, said_by_qt
+from rnn_viewer.application.display import WARNINGS_OFF, ending_without_display
 from rnn_viewer.application.window_state import remember, restore
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import check_room
@@ -69,7 +69,7 @@ def open_window(
 
 
 def _open(window: MainWindow, file: Path) -> None:
-    # What opens files is made with the first one.
+    # The object that opens files is made with the first file.
     window.importing.open_file(file)
 
 
@@ -126,7 +126,7 @@ def make_application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    with said_by_qt():
+    with ending_without_display():
         # One style everywhere, so that palettes mean the same on every platform. As an
         # argument it is taken without making QStyle for Python, which takes 4 ms.
         app = QApplication([*sys.argv[:1], "-style", "Fusion"])

@@ -92,16 +92,16 @@ def _run(arguments: list[str]) -> int:
                 "errors", "outputs of so long a run are kept as {rows}"
             ).format(rows=run.precision.rows)
             _say(f"{given.output}: {shown(note)}")
-        _say_parting(run)
+        _say_divergence(run)
     print(listing(run), end="")
     return 0
 
 
-def _say_parting(run: Run) -> None:
-    """Say from where on the numbers that were written may be others elsewhere."""
-    from rnn_viewer.core.run.trials import done, parting
+def _say_divergence(run: Run) -> None:
+    """Say from which timestep on other programs may give other numbers."""
+    from rnn_viewer.core.run.trials import divergence, done
 
-    found = done(parting(run)).timestep
+    found = done(divergence(run)).timestep
     if found is not None:
         _say(shown(_CHAOTIC.format(timestep=found + 1)))
 

@@ -280,7 +280,7 @@ class MainWindow(Shell):
         self.session.refused.connect(self._show_refused)
         self.session.changed.connect(self.notices.show_snapshot)
         self.documents.stored.connect(self.notices.settle)
-        self.documents.parted.connect(self._show_parted)
+        self.documents.diverged.connect(self._show_divergence)
         self.documents.leaving.connect(self.leave_lesson)
         self.documents.has_lesson.connect(self._offer_lesson)
         self.looks.theme_changed.connect(self.show_theme)
@@ -356,10 +356,10 @@ class MainWindow(Shell):
             self.views.settings_form.show_imported(self.session.snapshot)
             self.say(error_text(error))
 
-    def _show_parted(self) -> None:
-        from rnn_viewer.views.parting_words import PartingWords
+    def _show_divergence(self) -> None:
+        from rnn_viewer.views.divergence_words import DivergenceWords
 
-        self.say(PartingWords(self).of_session(self.session.snapshot))
+        self.say(DivergenceWords(self).of_session(self.session.snapshot))
 
     def _offer_lesson(self, title: str) -> None:
         begin = self.tr("Begin"), lambda: self.lessons.begin_own()

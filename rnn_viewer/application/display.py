@@ -61,7 +61,7 @@ def check_display() -> None:
 
 
 @contextmanager
-def said_by_qt() -> Iterator[None]:
+def ending_without_display() -> Iterator[None]:
     """Say in one line, and end the program, where Qt finds no display.
 
     Qt ends the process itself as soon as it has said so; nothing can be raised.

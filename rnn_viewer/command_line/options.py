@@ -39,7 +39,7 @@ from rnn_viewer.files.reading import with_files, with_inputs
 from rnn_viewer.files.session.session_file import SUFFIX, load_session
 from rnn_viewer.files.weights import load_layer
 
-# What the name of a field's class says beside the kind of its value.
+# The end of the name of a field's class; the kind of its value stands before it.
 _KIND = re.compile("^Optional|Field$")
 
 _ORDER = QT_TRANSLATE_NOOP(
@@ -206,7 +206,7 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
         options=with_table_options(reading.options, given, opened)
     )
     with counting_from_1(given):
-        # Where inputs are named it is these that are read so.
+        # With `--inputs` the reading options apply to that file alone.
         others = Reading() if given.inputs else reading
         drawn = Recipe(RNNSettings(**asked))
         recipe = with_files(drawn, files, given.layer, *others, given.order)

@@ -128,7 +128,7 @@ def with_table_options(
 def _columns(text: str | None) -> tuple[str, ...] | None:
     if text is None:
         return None
-    # What reads tables is loaded with the first one.
+    # The reader of tables is loaded with the first table.
     from rnn_viewer.files.tables.column_choice import columns_of
 
     return columns_of(text)

@@ -11,7 +11,7 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True)
 class ArrayInfo:
-    """What is said of an array, whatever its numbers.
+    """The title, axes and kind of an array, whatever its numbers.
 
     Attributes
     ----------
@@ -132,4 +132,4 @@ def _measure(cell: Cell, name: str) -> str:
 
 
 ARRAYS = arrays_of(SIMPLE_RNN)
-"""Those of the simple RNN."""
+"""The arrays of the simple RNN."""

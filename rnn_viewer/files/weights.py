@@ -100,7 +100,7 @@ def weights_in(
     LayerNeeded, FileError, ArrayError
         Where the arrays of one layer are not there, or none.
     """
-    # What reads checkpoints in memory is loaded with the first one.
+    # The reader of checkpoints in memory is loaded with the first checkpoint.
     from rnn_viewer.files.formats.live_checkpoint import contents_of
 
     return chosen_layer("mapping", composed(contents_of(arrays)), layer, order)[0]
@@ -164,7 +164,7 @@ def _chosen(path: Path | str, found: tuple[Found, ...], name: str | None) -> Fou
         for each in found:
             if each.layer.name == name:
                 return each
-        # What a checkpoint puts before it may be left out.
+        # The prefix that a checkpoint puts before a name may be left out.
         ends = (f".{name}", f"/{name}")
         fitting = [each for each in found if each.layer.name.endswith(ends)]
         if len(fitting) == 1:

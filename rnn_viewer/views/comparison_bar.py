@@ -88,7 +88,7 @@ class ComparisonBar(QWidget):
         column.addLayout(row)
         column.addWidget(self.said)
         self.said.setWordWrap(True)
-        # What is said changes with every drag: the bars beside it must not move.
+        # The text changes with every drag: the bars beside it must not move.
         self.said.setMinimumWidth(self.fontMetrics().horizontalAdvance(_LONGEST))
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:

@@ -100,7 +100,7 @@ class Explanation(Cover):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Place the labels anew when the window has another size or other parts."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            # What is in the window moves after the window itself.
+            # The panels move after the window itself.
             self._replace.start()
         elif event.type() == QEvent.Type.WindowStateChange:
             # The projector begins or ends.
@@ -123,7 +123,7 @@ class Explanation(Cover):
                 corner = widget.mapTo(self._window, QPoint(0, 0))
                 places[name] = QRect(corner, widget.size()) & self.rect()
         placed: list[Label] = []
-        # Those with little room first: the others find a place around them.
+        # Labels with little room come first: the others find a place around them.
         for name in sorted(places, key=lambda name: _area(places[name])):
             text = shown(LABELS[name])
             others = [place for other, place in places.items() if other != name]

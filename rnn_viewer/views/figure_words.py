@@ -2,9 +2,13 @@
 
 from PySide6.QtCore import QObject
 
+from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
+from rnn_viewer.core.draws.generators import GENERATORS
 from rnn_viewer.core.draws.inputs import INPUT_KINDS
 from rnn_viewer.core.operations import STORE
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.narration import status
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
@@ -108,31 +112,56 @@ class FigureWords(QObject):
         return text.replace("%3", f" ({quoted_name(name)})" if name else "")
 
     def _run(self, snapshot: Snapshot) -> str:
-        settings, origin = snapshot.recipe.settings, snapshot.recipe.origin
-        text = self.tr("%1, %2, %3; weights %4, inputs %5.")
-        drawn = self.tr("drawn from %1 × %2, seed %3")
-        label = DISTRIBUTIONS[settings.distribution].label
-        drawn = drawn.replace("%1", shown(label))
-        drawn = drawn.replace("%2", f"{settings.weight_scale:g}")
-        seed = settings.seed if settings.weights_seed is None else settings.weights_seed
-        drawn = drawn.replace("%3", str(seed))
-        is_drawn = snapshot.recipe.weights is None
-        kind = INPUT_KINDS[settings.input_kind].label
-        kind = shown(kind)
+        recipe = snapshot.recipe
+        settings = recipe.settings
         features, units = settings.input_features, settings.output_features
+        text = self.tr("%1, %2, %3; weights %4, inputs %5.")
         parts = (
             _counted(features, self.tr("1 input"), self.tr("%1 inputs")),
             _counted(units, self.tr("1 unit"), self.tr("%1 units")),
-            settings.activation,
-            drawn if is_drawn else origin.weights or self.tr("given"),
-            kind
-            if snapshot.recipe.inputs is None
-            else origin.inputs or self.tr("given"),
+            self._loop(settings),
+            self._weights(recipe),
+            self._inputs(recipe),
         )
         # A name of a file comes last: what looks like a place in it is none.
         for place, part in enumerate(parts, 1):
             text = text.replace(f"%{place}", part, 1)
         return text
+
+    def _loop(self, settings: RNNSettings) -> str:
+        text, parameter = settings.activation, settings.activation_parameter
+        value = activation_of(text, parameter).value
+        if value is not None:
+            text = f"{text}({value:g})"
+        if settings.precision == RNNSettings.precision:
+            return text
+        return f"{text}, {settings.precision}"
+
+    def _weights(self, recipe: Recipe) -> str:
+        settings = recipe.settings
+        if recipe.weights is not None:
+            return recipe.origin.weights or self.tr("given")
+        label = DISTRIBUTIONS[settings.distribution].label
+        text = self.tr("drawn from %1 × %2, %3").replace("%1", shown(label))
+        text = text.replace("%2", f"{settings.weight_scale:g}")
+        return text.replace("%3", self._seed(settings, settings.weights_seed))
+
+    def _inputs(self, recipe: Recipe) -> str:
+        settings = recipe.settings
+        if recipe.inputs is not None:
+            return recipe.origin.inputs or self.tr("given")
+        kind = INPUT_KINDS[settings.input_kind]
+        has_own_seed = recipe.weights is not None or settings.inputs_seed is not None
+        if kind.r or not has_own_seed:
+            return shown(kind.label)
+        # Only the draws themselves depend on the seed.
+        text = self.tr("%1, %2").replace("%1", shown(kind.label))
+        return text.replace("%2", self._seed(settings, settings.inputs_seed))
+
+    def _seed(self, settings: RNNSettings, own: int | None) -> str:
+        generator = shown(GENERATORS[settings.generator].label)
+        text = self.tr("seed %1 (%2)").replace("%2", generator)
+        return text.replace("%1", str(settings.seed if own is None else own))
 
 
 def _counted(count: int, one: str, many: str) -> str:

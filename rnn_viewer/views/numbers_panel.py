@@ -24,7 +24,7 @@ from rnn_viewer.core.code.array_window import (
     ArrayWindow,
     computed_part,
     fitted,
-    is_beyond_parting,
+    is_beyond_divergence,
     is_covered,
     numbers_in,
 )
@@ -34,7 +34,7 @@ from rnn_viewer.widgets.fonts import fixed_font
 from rnn_viewer.widgets.listed import listed
 
 FIRST_WINDOW = ArrayWindow("output_sequence", 0, 6, 0, 6)
-"""What the book prints."""
+"""The window that the book prints."""
 
 _SHOWN_FROM = {"first_row": 1, "rows": 0, "first_column": 1, "columns": 0}
 """The parts of a window that have a field, and what the field counts from."""
@@ -296,9 +296,9 @@ class NumbersPanel(QWidget):
         notes = []
         if window.array == "output_sequence" and snapshot.run.rounds:
             notes.append(self.tr("stored as float32, computed again in float64"))
-        if part is not None and is_beyond_parting(part, snapshot):
+        if part is not None and is_beyond_divergence(part, snapshot):
             text = self.tr("chaotic: R may print others from about timestep %1 on")
-            notes.append(text.replace("%1", str((snapshot.parting or 0) + 1)))
+            notes.append(text.replace("%1", str((snapshot.divergence or 0) + 1)))
         if part is not None and part != window:
             text = self.tr("from row %1 on: not computed yet")
             notes.append(text.replace("%1", str(part.first_row + part.rows + 1)))

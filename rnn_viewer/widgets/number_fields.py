@@ -112,7 +112,7 @@ class NumberSpinBox(QDoubleSpinBox):
         blocked = self.blockSignals(True)
         self.setValue(number if number is not None else self._none or 0.0)
         self.lineEdit().setText(self.textFromValue(self.value()))
-        # Where there is no room for all of a number its beginning is seen.
+        # If a number is wider than the field, its beginning is seen.
         self.lineEdit().setCursorPosition(0)
         self.blockSignals(blocked)
 

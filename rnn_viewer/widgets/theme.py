@@ -186,7 +186,7 @@ DARK = Theme(
 
 
 class Appearance(NamedTuple):
-    """What the user chose of the colours.
+    """The colours that the user chose.
 
     Attributes
     ----------

@@ -48,7 +48,7 @@ class Documents(QObject):
         The name of the file, whether it is up to date, or the recent files.
     stored : Signal()
         A file was opened or saved.
-    parted : Signal()
+    diverged : Signal()
         The run of the file that was opened is chaotic: another computer may have had
         other numbers.
     leaving : Signal()
@@ -61,7 +61,7 @@ class Documents(QObject):
 
     changed = Signal()
     stored = Signal()
-    parted = Signal()
+    diverged = Signal()
     leaving = Signal()
     has_lesson = Signal(str)
     left_unasked = Signal()
@@ -288,7 +288,7 @@ class Documents(QObject):
             self._arrange(document.layout if known else FIRST_LAYOUT)
         self._set_path(path)
         self._is_opening = path is not None
-        self._tell_parting(self._session.snapshot)
+        self._tell_divergence(self._session.snapshot)
         if path is not None and document.lesson is not None:
             self.has_lesson.emit(document.lesson.title)
         for step in then:
@@ -322,18 +322,18 @@ class Documents(QObject):
     def _on_changed(self, old: Snapshot, new: Snapshot) -> None:
         if old.recipe is not new.recipe:
             self._is_opening = False
-        self._tell_parting(new)
+        self._tell_divergence(new)
         others = old.lesson is not new.lesson
         others = others or old.recipe.origin.weights != new.recipe.origin.weights
         if others or old.pinned is not new.pinned:
             self.changed.emit()
 
-    def _tell_parting(self, snapshot: Snapshot) -> None:
+    def _tell_divergence(self, snapshot: Snapshot) -> None:
         """Tell once that an opened run is chaotic, as soon as that is known."""
         if self._is_opening and snapshot.trials is not None:
             self._is_opening = False
-            if snapshot.parting is not None:
-                self.parted.emit()
+            if snapshot.divergence is not None:
+                self.diverged.emit()
 
 
 def _stamp_of(path: Path) -> _Stamp | None:

@@ -122,7 +122,7 @@ class Exporting(QObject):
         export, text = EXPORTS[name], self.tr("Writing %1").replace("%1", path.name)
         try:
             if export.save is None:
-                write = self._drawn_picture(path, part, scale, print_version)
+                write = self._picture_writer(path, part, scale, print_version)
             else:
                 if export.needs_rows:
                     _check_complete(self._session.snapshot)
@@ -154,13 +154,13 @@ class Exporting(QObject):
         FileError
             Where it cannot be made or written.
         """
-        self._drawn_picture(path, part, scale, print_version)()
+        self._picture_writer(path, part, scale, print_version)()
 
-    def _drawn_picture(
+    def _picture_writer(
         self, path: Path, part: int, scale: float, print_version: bool
     ) -> Callable[[], None]:
-        """Draw a picture of a part; return what writes it, in any thread."""
-        from rnn_viewer.exports.pictures.figures import drawn_figure
+        """Draw a part; return a function that writes the picture, in any thread."""
+        from rnn_viewer.exports.pictures.figures import figure_writer
         from rnn_viewer.views.figure_frame import framed
         from rnn_viewer.widgets.theme import for_print
 
@@ -172,7 +172,7 @@ class Exporting(QObject):
         theme = for_print(shown) if print_version else shown
         with self._in_colours(theme):
             figure = framed(widget, name, title, snapshot, theme)
-            return drawn_figure(figure, path, scale)
+            return figure_writer(figure, path, scale)
 
     @contextmanager
     def _in_colours(self, theme: Theme) -> Iterator[None]:

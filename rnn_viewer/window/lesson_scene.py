@@ -23,6 +23,9 @@ KEYS = {
 _WITHOUT = ("play", "skip_forward", "skip_back", "no_unit")
 """The actions that have these keys elsewhere."""
 
+_NO_LIMIT = 16_777_215
+"""The greatest height that Qt knows."""
+
 _TELL_NO_NUMBER = ("settings", "code", "numbers", "lesson_writer")
 """The panels in which a covered number is covered, or that show none of a run."""
 
@@ -48,6 +51,9 @@ class Scene:
         self._shown = ""
         for part in self._hidden:
             part.hide()
+        # It comes by itself with a saturated run, and would tell what is covered.
+        self._notice = window.views.notice
+        self._notice.setMaximumHeight(0)
         self._keys = self._give_keys()
 
     def _give_keys(self) -> dict[str, list[QKeySequence]]:
@@ -102,6 +108,7 @@ class Scene:
         self._switch(self._shown, False)
         for name, keys in self._keys.items():
             self._window.actions_by_name[name].setShortcuts(keys)
+        self._notice.setMaximumHeight(_NO_LIMIT)
         hidden, self._hidden = self._hidden, []
         if self._projector.is_on:
             self._projector.come_back_to(self._state, self._layout, hidden)

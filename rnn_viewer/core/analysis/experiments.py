@@ -146,7 +146,7 @@ def _horizon(recipe: Recipe, run: Run) -> Generator[float, None, int | None]:
         stop = begin + other.block
         ours, theirs = run.rows(begin, stop), other.rows(begin, stop)
         _, largest = sizes(minus(ours, theirs))
-        # What is not finite is no agreement.
+        # Outputs that are not finite do not agree.
         apart = np.flatnonzero(~(largest <= AGREED))
         count = begin + int(apart[-1]) + 1 if apart.size else count
         yield min(stop / run.timesteps, 1.0)

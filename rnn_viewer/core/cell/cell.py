@@ -102,7 +102,7 @@ class Statement(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What the operation is called."""
+        """The name of the operation."""
         return self.operation or self.result
 
 
@@ -173,7 +173,7 @@ class Cell:
 
     @cached_property
     def signs(self) -> Mapping[str, str]:
-        """What stands to the left of the parameters and results of an equation."""
+        """The sign to the left of each parameter and result of an equation."""
         found = {}
         for name in self.parameter:
             term, statement = name, self.read_by(name)

@@ -25,7 +25,7 @@ UNIT_STATUS = "{title}[{j}] = {numbers} = {result}"
 
 
 class Function(NamedTuple):
-    """What a statement does with its operands.
+    """The function that a statement applies to its operands.
 
     Attributes
     ----------

@@ -30,7 +30,7 @@ class OutputSource(NamedTuple):
     def rows(self, start: int, stop: int) -> Array:
         """Return rows that are computed, shape (stop - start, output_features)."""
         if isinstance(self.of, Run):
-            # Of rows in a file no more than these are mapped.
+            # A run in a file maps these rows alone into memory.
             return self.of.rows(start, stop)
         return self.snapshot.compared_rows[start:stop]
 

@@ -156,7 +156,7 @@ def _folded(values: Array, edges: Indices, axis: int) -> tuple[Array, Array]:
     if values.ndim == 2 and values.strides[0] < values.strides[1]:
         low, high = _folded(values.T, edges, 1 - axis)
         return low.T, high.T
-    # What does not lie row after row would be copied by each take.
+    # Each take would copy an array that does not lie row after row.
     values = np.ascontiguousarray(values)
     # Value k of all pixels at a time takes a quarter of the time of reduceat.
     low = values.take(starts, axis=axis)

@@ -34,7 +34,7 @@ EDITABLE = (*SIMPLE_RNN.parameter, "inputs", "initial_state")
 _RECURRENT = SIMPLE_RNN.of_role("recurrent")
 
 STATE = "state_t"
-"""What an area is of where the state is emptied: its rows are timesteps."""
+"""The array of an area that empties the state: its rows are timesteps."""
 
 
 class Area(NamedTuple):

@@ -102,7 +102,7 @@ def magnitudes(run: Run, readout: "Readout | None" = None) -> dict[str, float]:
     }
     names = [name for kind in kinds.values() for name in kind]
     found = {name: _largest(arrays[name]) for name in names}
-    # What is not put out but remembered from the start is shown in the same colours.
+    # The initial state is no output, but has the same colours.
     first = _largest(run.initial_state)
     found["output_sequence"] = max(found["output_sequence"], first)
     for kind, members in kinds.items():

@@ -93,7 +93,7 @@ class IncrementalRun:
 
     @property
     def ended(self) -> bool:
-        """Whether nothing is left to do, to try either."""
+        """Whether all rows are computed and all trials are done."""
         return self.complete and not (self.tries and self.trials is None)
 
     def grow(self) -> None:
@@ -117,7 +117,7 @@ class IncrementalRun:
         try:
             run.advance(self._blocks)
         except RowsNotStored:
-            # What was stored before is shown.
+            # The rows that were stored before are shown.
             self.survey()
             raise
         seconds = time.perf_counter() - began
@@ -176,7 +176,7 @@ class IncrementalRun:
         except StopIteration as stop:
             self.saturation, self._trying = stop.value, None
         except Interrupted:
-            # What was ended within cannot go on: it begins anew.
+            # An interrupted generator cannot go on: a new one begins.
             self._trying = diagnosing(self.recipe, self.run, self.saturation)
             raise
 

@@ -165,7 +165,7 @@ def diagnosing(
         found = count.found
     short = work_of(run) <= LONG_RUN and run.timesteps <= MANY_TIMESTEPS
     if found.troubles and short and recipe.weights is None:
-        # Beside what is held there may be no room to try another.
+        # Memory may be too small for another run beside this one.
         with suppress(TooLarge):
             return found._replace(suggested_scale=(yield from _suggested(recipe)))
     return found

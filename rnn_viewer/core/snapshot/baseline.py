@@ -111,7 +111,7 @@ def difference(run: Run, baseline: Run) -> Difference | None:
     with np.errstate(all="ignore"):
         rows = ours - theirs
     rows.setflags(write=False)
-    # Two numbers that are no numbers are no difference.
+    # Two NaN do not differ.
     both_nan = np.isnan(ours) & np.isnan(theirs)
     unequal = np.flatnonzero(((ours != theirs) & ~both_nan).any(axis=1))
     finite = rows if np.isfinite(rows).all() else rows[np.isfinite(rows)]

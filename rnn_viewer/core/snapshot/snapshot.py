@@ -123,12 +123,12 @@ class Snapshot:
         return self.computed == self.run.timesteps
 
     @property
-    def parting(self) -> int | None:
-        """From where on, from 0, another correct program may give other numbers.
+    def divergence(self) -> int | None:
+        """The timestep, from 0, from which other correct programs give other numbers.
 
-        None where that is nowhere, as far as it was tried, or is not known yet.
+        None where the trials found none, or have not run yet.
         """
-        return None if self.trials is None else self.trials.parting.timestep
+        return None if self.trials is None else self.trials.divergence.timestep
 
     @property
     def spectral_radius(self) -> float | None:

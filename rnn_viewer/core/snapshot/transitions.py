@@ -141,9 +141,9 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
 
 
 def _viewport(old: Snapshot, new: Snapshot) -> Viewport:
-    """Return what is seen: within the run, with what is new where one stands or chose.
+    """Return the viewport, cut to the run and moved to a changed position or selection.
 
-    The same object where nothing is different.
+    It is the same object where nothing is different.
     """
     if new.viewport == EVERYTHING:
         return new.viewport

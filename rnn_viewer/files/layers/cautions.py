@@ -36,7 +36,7 @@ def cautions_of(
     units = units_of(contents, group)
     notes = [*state_beside(contents.arrays, group.place, units)[1]]
     if known.activation is None:
-        # What drawn runs have: whoever takes another one says so instead.
+        # Drawn runs have this activation: whoever takes another one says so instead.
         notes.append(untold_activation(RNNSettings.activation))
     notes += guesses(contents, group)
     if group.description is not None:

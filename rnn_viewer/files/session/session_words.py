@@ -40,7 +40,10 @@ from rnn_viewer.files.word_checks import (
 )
 
 VERSION = 4
-"""Of the file; a program reads those up to its own."""
+"""The version of the file; a program reads those up to its own.
+
+Release 0.1.0 wrote version 2, release 0.2.0 version 3.
+"""
 
 _LONGEST_GUIDE = 10_000
 _LONGEST_TOKEN = 1_000

@@ -33,7 +33,7 @@ OUTPUTS = "output_sequence"
 """The array that makes a file with W, U, b and inputs a run."""
 
 STATES = ("initial_state", "h0", "h_0")
-"""What files call the state that the first turn remembers."""
+"""The names of the initial state in files."""
 
 _TAKEN = QT_TRANSLATE_NOOP("files", "the run begins with {name} of the file")
 _LEFT_OUT = QT_TRANSLATE_NOOP(
@@ -120,7 +120,7 @@ def notes_in(arrays: Arrays) -> tuple[Note, ...]:
         return ()
     found = []
     for text in np.ravel(array)[:_MOST_NOTES].tolist():
-        # What is no note was not written by us.
+        # A text that is no note comes from another program.
         with suppress(ValueError):
             found.append(Note.parsed(text[:_LONGEST_NOTE]))
     return tuple(found)

@@ -158,7 +158,7 @@ class InputsDialog(QDialog):
         self.form.show_found(look)
         self._in_file = look.sequence
         if is_first and look.sequence is None and self.form.options.array:
-            # Of several arrays the form shows one by now.
+            # The file holds several arrays, and the form now shows one of them.
             self._read()
             return
         if look.error is not None:

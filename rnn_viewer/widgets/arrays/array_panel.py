@@ -78,7 +78,7 @@ class ArrayPanel(ZoomablePicture):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
         super().mousePressEvent(event)
-        # What may become a drag is chosen when it was none.
+        # A press may begin a drag, so a zoomed panel chooses on release.
         if event.button() == Qt.MouseButton.LeftButton and self._grip is None:
             self._choose(event)
 

@@ -120,7 +120,7 @@ def summary_text(held: "Summary") -> str:
 def cell_number(number: float) -> str:
     """Return a number as a cell shows it, two decimals where they fit."""
     text = f"{number:.2f}" if abs(number) < 100 else f"{number:.2g}"
-    # What is rounded to zero has no sign.
+    # A number that is rounded to zero has no sign.
     return text.replace("-", "−") if text != "-0.00" else "0.00"
 
 

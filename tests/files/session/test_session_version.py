@@ -43,10 +43,10 @@ SETTINGS: dict[int, dict[str, tuple[str, ...]]] = {
     },
     4: {},
 }
-"""What came with each version: settings, and words of those that are choices.
+"""The settings that came with each version, and the words of those that are choices.
 
-A new one belongs under a version of its own, or under one that was never released: an
-older program then says that a file is of a newer one.
+A new one belongs under a version of its own, or under one that was never released; an
+older program then says that a file is of a newer one. `VERSION` tells the releases.
 """
 
 
