@@ -117,7 +117,7 @@ def test_that_the_books_run_is_saturated_and_the_scale_undoes_it():
     trace, run = trace_at("The cure")
     assert 0.4 < trace.pre_activation.min() < trace.pre_activation.max() < 0.7
     assert np.ptp(trace.output_t) > 0.1
-    _, run = trace_at("every timestep leaves its own mark")
+    _, run = trace_at("no two timesteps are alike")
     rows = run.output_sequence
     assert len(np.unique(rows.round(4), axis=0)) == len(rows)
 

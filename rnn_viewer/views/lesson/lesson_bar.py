@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygon
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygon
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -183,6 +183,9 @@ class LessonBar(Painted):
         """Paint in the colours of `theme` from now on."""
         self._theme = theme
         self.dots.show_theme(theme)
+        palette = self.guess.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(theme.window))
+        self.guess.setPalette(palette)
         self.update()
 
     def say(self, said: Said) -> None:
