@@ -142,3 +142,18 @@ def test_that_every_stop_says_whole_sentences_in_the_window(open_window):
             texts.append(lessons.bar.answer.text())
         assert "…" not in "".join(texts)
         assert all(text[-1] in ".?" for text in texts), texts
+
+
+def test_that_the_notice_on_saturation_does_not_tell_what_is_covered(
+    open_window, qtbot
+):
+    window = open_window()
+    notice = window.views.notice
+    qtbot.waitUntil(lambda: not notice.visibleRegion().isEmpty())
+    window.open_lesson("loop")
+    window.lessons.go(LESSON.stops.index(stop_saying("They all put out")[0]))
+    qtbot.waitUntil(lambda: window.lessons.has_arrived)
+    assert window.session.snapshot.covered
+    assert notice.visibleRegion().isEmpty()
+    window.leave_lesson()
+    qtbot.waitUntil(lambda: not notice.visibleRegion().isEmpty())

@@ -77,7 +77,7 @@ class LessonWriting(QObject):
         self._change(take, self.tr("stop"))
         if panel is not None:
             panel.choose(behind)
-            panel.sentence.setFocus()
+            panel.fields.sentence.setFocus()
 
     def _open_panels(self) -> list[str]:
         docks = self._window.findChildren(QDockWidget)
@@ -130,7 +130,7 @@ class LessonWriting(QObject):
         if self._panel is not None and self._panel.in_view:
             is_vector = len(self._session.snapshot.shape(cell.array)) == 1
             column = None if is_vector else cell.column
-            self._panel.take_cell(Cells(cell.array, cell.row, column).text)
+            self._panel.fields.take_cell(Cells(cell.array, cell.row, column).text)
 
     # Files
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout
 
 from rnn_viewer.core.errors import UserError
@@ -20,8 +20,8 @@ from rnn_viewer.files.lessons import LESSONS
 from rnn_viewer.files.lessons.lesson_file import load_lesson
 from rnn_viewer.views.lesson.lesson_bar import LessonBar
 from rnn_viewer.views.lesson.lesson_sentences import LessonSentences, number_in
-from rnn_viewer.views.lesson.pointing import Ring, place_of
 from rnn_viewer.widgets.theme import Theme
+from rnn_viewer.window.lesson_pointing import Pointing
 from rnn_viewer.window.lesson_scene import Scene
 from rnn_viewer.window.lesson_walk import Walk, steps_between
 
@@ -92,10 +92,7 @@ class Lessons(QObject):
         self._walk = Walk(self._go_to, self)
         self.bar = LessonBar()
         column.insertWidget(column.indexOf(window.strip), self.bar)
-        self.ring = Ring(window)
-        self._point_later = QTimer(self, singleShot=True, interval=0)
-        self._point_later.timeout.connect(self._point)
-        window.installEventFilter(self)
+        self.pointing = Pointing(window, self.bar)
         self._connect()
         window.views.watch(self, self._session.snapshot)
         self.show_theme(window.theme)
@@ -179,7 +176,7 @@ class Lessons(QObject):
         self._left_at[running.key] = running.index
         self._walk.stop()
         self.bar.hide()
-        self.ring.hide()
+        self.pointing.point_at("")
         changed = self._session.recipe if self._session.aside.stack.canUndo() else None
         self._session.bring_back()
         running.scene.end()
@@ -306,7 +303,7 @@ class Lessons(QObject):
             return
         now, revealed = self._session.snapshot, running.is_revealed
         self.bar.say(self._sentences.said(running.lesson, running.index, now, revealed))
-        self._point_later.start()
+        self.pointing.point_at(running.stop.points_at)
 
     # What follows the window
 
@@ -320,31 +317,13 @@ class Lessons(QObject):
         if old is not None and at_place != self._sentences.is_there:
             self._sentences.is_there = at_place
             self.bar.note.setText(self._sentences.note)
-        self._point_later.start()
+        self.pointing.again()
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme` from now on."""
         self.bar.show_theme(theme)
-        self.ring.show_theme(theme)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Point where things are when the window has another size or other parts."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            self._point_later.start()
-        return super().eventFilter(watched, event)
+        self.pointing.ring.show_theme(theme)
 
     def _on_projector(self, on: bool) -> None:
         if self._running is not None:
             self._running.scene.follow_projector(on)
-
-    def _point(self) -> None:
-        running = self._running
-        if running is None or not running.stop.points_at:
-            self.ring.hide()
-            self.bar.point_down_at(None)
-            return
-        rect = place_of(running.stop.points_at, self._window, self._window.strip)
-        self.ring.show_around(rect)
-        at = None if rect is None else self.bar.mapFrom(self._window, rect.center())
-        below = at is not None and at.y() > self.bar.height()
-        self.bar.point_down_at(at.x() if at is not None and below else None)

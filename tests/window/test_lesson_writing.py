@@ -24,11 +24,11 @@ def two(window, writer, qtbot):
     """The writer after two views were taken, with a sentence each."""
     window.session.go_to(Position(1, 5))
     writer.take.click()
-    qtbot.keyClicks(writer.sentence, "One {output_t[1]}")
+    qtbot.keyClicks(writer.fields.sentence, "One {output_t[1]}")
     window.session.change(weight_scale=0.2)
     window.session.go_to(Position(2, 4))
     writer.take.click()
-    qtbot.keyClicks(writer.sentence, "Two")
+    qtbot.keyClicks(writer.fields.sentence, "Two")
     return writer
 
 
@@ -66,14 +66,14 @@ def test_that_stops_are_moved_and_deleted_and_stay_at_their_places(window, two):
 
 def test_that_cells_are_covered_and_pointed_at_by_a_click(window, two, qtbot):
     panel = window.strip.panels["output_t"]
-    two.cover.setChecked(True)
+    two.fields.cover.setChecked(True)
     click = panel.cell_rect(1, 0).center()
     qtbot.mouseClick(panel, Qt.MouseButton.LeftButton, pos=click)
     assert lesson_of(window).stops[1].covered == ("output_t[2]",)
     qtbot.mouseClick(panel, Qt.MouseButton.LeftButton, pos=click)
     assert lesson_of(window).stops[1].covered == ()
-    two.cover.setChecked(False)
-    two.point.setChecked(True)
+    two.fields.cover.setChecked(False)
+    two.fields.point.setChecked(True)
     panel = window.strip.panels["U"]
     click = panel.cell_rect(2, 1).center()
     qtbot.mouseClick(panel, Qt.MouseButton.LeftButton, pos=click)
@@ -81,15 +81,15 @@ def test_that_cells_are_covered_and_pointed_at_by_a_click(window, two, qtbot):
 
 
 def test_that_what_means_nothing_is_told_and_not_taken(window, two, qtbot):
-    qtbot.keyClicks(two.sentence, " {nonsense}")
-    assert "{nonsense} names no number" in two.problem.text()
-    assert two.problem.isVisible()
+    qtbot.keyClicks(two.fields.sentence, " {nonsense}")
+    assert "{nonsense} names no number" in two.fields.problem.text()
+    assert two.fields.problem.isVisible()
     assert "nonsense" not in lesson_of(window).stops[1].sentence
-    two.sentence.setPlainText("Two {timesteps}")
-    assert not two.problem.isVisible()
+    two.fields.sentence.setPlainText("Two {timesteps}")
+    assert not two.fields.problem.isVisible()
     assert lesson_of(window).stops[1].sentence == "Two {timesteps}"
-    qtbot.keyClicks(two.covered, "everything")
-    assert "names no cells" in two.problem.text()
+    qtbot.keyClicks(two.fields.covered, "everything")
+    assert "names no cells" in two.fields.problem.text()
 
 
 def test_that_letters_are_taken_back_together(window, two):

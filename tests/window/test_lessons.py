@@ -135,7 +135,7 @@ def test_that_arrow_keys_step_and_the_lesson_goes_on_from_its_own_place(begun, q
 
 
 def test_that_the_bar_says_chapter_stop_and_points_at_the_thing(begun, qtbot):
-    bar, ring = begun.lessons.bar, begun.lessons.ring
+    bar, ring = begun.lessons.bar, begun.lessons.pointing.ring
     assert bar.chapter.text().startswith("1 · One")
     assert (bar.count.text(), bar.dots.at, len(bar.dots.titles)) == ("1 of 2", 0, 2)
     assert bar.sentence.text() == "First"

@@ -1,25 +1,19 @@
 """Where a lesson is written: its stops in their order, and what is said at each."""
 
-from dataclasses import replace
-from typing import Any
-
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from rnn_viewer.core.arrays import ARRAYS
-from rnn_viewer.core.lesson.references import cells_named, unknown_in
 from rnn_viewer.core.recipe.lesson import Lesson, Stop
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.lesson.stop_fields import StopFields, row_of
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
 
@@ -28,7 +22,7 @@ _LETTERS = 60
 
 
 class LessonWriter(Panel):
-    """Lists the stops of the session's lesson, and has a field for all that is said.
+    """Lists the stops of the session's lesson, and has fields for all that is said.
 
     Attributes
     ----------
@@ -57,58 +51,22 @@ class LessonWriter(Panel):
         super().__init__(parent)
         tip = self.tr("A lesson for others: stops, and a sentence at each.")
         described(self, "lesson_writer", self.tr("Lesson writer"), tip)
+        self.title = described(
+            QLineEdit(),
+            "lesson_field_title",
+            self.tr("Title"),
+            self.tr("What the lesson is called."),
+        )
         self.stops = described(
             QListWidget(),
             "lesson_stops",
             self.tr("Stops"),
             self.tr("The stops of the lesson, in their order."),
         )
-        self.problem = described(
-            QLabel(wordWrap=True), "lesson_problem", self.tr("Problem"), tip
-        )
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
-        self._make_fields()
+        self.fields = StopFields()
         self._make_buttons()
         self._lay_out()
         self._connect()
-
-    def _make_fields(self) -> None:
-        self.title = self._field(
-            "title", self.tr("Title"), self.tr("What the lesson is called.")
-        )
-        self.chapter = self._field(
-            "chapter",
-            self.tr("Chapter"),
-            self.tr("What the chapter is called that begins here, or nothing."),
-        )
-        self.sentence = described(
-            QPlainTextEdit(),
-            "lesson_field_sentence",
-            self.tr("Sentence"),
-            self.tr(
-                "What is said. {output_t[2]} is the number that is there when it is"
-                " shown; {max(output_t)}, {weight_scale} and {parameters} are others."
-            ),
-        )
-        self.sentence.setTabChangesFocus(True)
-        self.covered = self._field(
-            "covered",
-            self.tr("Covered"),
-            self.tr("What is hidden until it is revealed, such as output_t[2]."),
-        )
-        self.revealed = self._field(
-            "revealed",
-            self.tr("Then"),
-            self.tr("What is said when it is revealed."),
-        )
-        self.points_at = self._field(
-            "points_at",
-            self.tr("Points at"),
-            self.tr("What has a ring: U, U[2], U[2, 3], or a panel such as code."),
-        )
-
-    def _field(self, name: str, label: str, tip: str) -> QLineEdit:
-        return described(QLineEdit(), f"lesson_field_{name}", label, tip)
 
     def _make_buttons(self) -> None:
         self.take = self._button("take", self.tr("Take this view"))
@@ -119,13 +77,6 @@ class LessonWriter(Panel):
         self.down = self._button("down", "▼", self.tr("Down"))
         self.remove = self._button("remove", self.tr("Delete"))
         self.try_it = self._button("try", self.tr("Try it"))
-        self.cover = self._button(
-            "cover", self.tr("Click cells"), self.tr("Cover cells")
-        )
-        self.point = self._button("point", self.tr("Click it"), self.tr("Point at it"))
-        for button in (self.cover, self.point):
-            button.setCheckable(True)
-            button.setToolTip(self.tr("While this is on, click cells in the strip."))
         self.read = self._button("read", self.tr("From a file…"))
         self.write = self._button("write", self.tr("To a file…"))
 
@@ -134,24 +85,16 @@ class LessonWriter(Panel):
         return described(QPushButton(text), f"lesson_writer_{name}", label, label)
 
     def _lay_out(self) -> None:
-        left, form = QVBoxLayout(), QFormLayout()
-        head = QFormLayout()
+        left, head = QVBoxLayout(), QFormLayout()
         head.addRow(self.title.accessibleName(), self.title)
         left.addLayout(head)
         left.addWidget(self.stops, stretch=1)
-        left.addLayout(_row(self.take, self.up, self.down, self.remove, self.try_it))
-        left.addLayout(_row(self.read, self.write))
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.addRow(self.chapter.accessibleName(), self.chapter)
-        form.addRow(self.sentence.accessibleName(), self.sentence)
-        form.addRow(self.covered.accessibleName(), _row(self.covered, self.cover))
-        form.addRow(self.revealed.accessibleName(), self.revealed)
-        form.addRow(self.points_at.accessibleName(), _row(self.points_at, self.point))
-        form.addRow(self.problem)
+        left.addLayout(row_of(self.take, self.up, self.down, self.remove, self.try_it))
+        left.addLayout(row_of(self.read, self.write))
         both = QHBoxLayout(self)
         both.setContentsMargins(6, 2, 6, 2)
         both.addLayout(left, stretch=2)
-        both.addLayout(form, stretch=3)
+        both.addWidget(self.fields, stretch=3)
 
     def _connect(self) -> None:
         self.stops.currentRowChanged.connect(self._show_stop)
@@ -163,14 +106,9 @@ class LessonWriter(Panel):
         self.read.clicked.connect(self.read_wanted)
         self.write.clicked.connect(self.file_wanted)
         self.title.textEdited.connect(self.title_written)
-        self.sentence.textChanged.connect(self._write)
-        for field in self._lines.values():
-            field.textEdited.connect(self._write)
-
-    @property
-    def _lines(self) -> dict[str, QLineEdit]:
-        names = ("chapter", "covered", "revealed", "points_at")
-        return {name: getattr(self, name) for name in names}
+        self.fields.written.connect(
+            lambda stop, field: self.stop_written.emit(self.index, stop, field)
+        )
 
     # What is shown
 
@@ -208,94 +146,15 @@ class LessonWriter(Panel):
     def _show_stop(self, index: int) -> None:
         stops = self.lesson.stops
         is_there = 0 <= index < len(stops)
-        stop = stops[index] if is_there else Stop("")
-        texts = {
-            "chapter": stop.chapter,
-            "covered": "; ".join(stop.covered),
-            "revealed": stop.revealed,
-            "points_at": stop.points_at,
-        }
-        for name, field in self._lines.items():
-            _replace(field, texts[name])
-        if self.sentence.toPlainText() != stop.sentence:
-            with QSignalBlocker(self.sentence):
-                self.sentence.setPlainText(stop.sentence)
-        self.problem.hide()
-        written: list[Any] = [*self._lines.values(), self.sentence, self.cover]
-        written += [self.point, self.remove, self.try_it]
-        for part in written:
-            part.setEnabled(is_there)
+        self.fields.show_stop(stops[index] if is_there else None)
+        for button in (self.remove, self.try_it):
+            button.setEnabled(is_there)
         self.up.setEnabled(is_there and index > 0)
         self.down.setEnabled(is_there and index + 1 < len(stops))
         self.write.setEnabled(bool(stops))
-
-    # What the user does
-
-    def _write(self) -> None:
-        """Take what the fields say, where it means something."""
-        index, stops = self.index, self.lesson.stops
-        if not 0 <= index < len(stops):
-            return
-        problem = self._problem_of_fields()
-        self.problem.setText(problem)
-        self.problem.setVisible(bool(problem))
-        if problem:
-            return
-        stop = replace(
-            stops[index],
-            chapter=self.chapter.text(),
-            sentence=self.sentence.toPlainText(),
-            covered=tuple(_split(self.covered.text())),
-            revealed=self.revealed.text(),
-            points_at=self.points_at.text().strip(),
-        )
-        focus = self.focusWidget()
-        self.stop_written.emit(index, stop, "" if focus is None else focus.objectName())
-
-    def _problem_of_fields(self) -> str:
-        for said in (self.sentence.toPlainText(), self.revealed.text()):
-            unknown = unknown_in(said)
-            if unknown is not None:
-                text = self.tr("%1 names no number; expected such as {output_t[2]}.")
-                return text.replace("%1", unknown)
-        for part in _split(self.covered.text()):
-            cells = cells_named(part)
-            if cells is None or cells.name not in ARRAYS:
-                text = self.tr("“%1” names no cells; expected such as output_t[2].")
-                return text.replace("%1", part)
-        return ""
-
-    def take_cell(self, text: str) -> None:
-        """Cover a cell that was clicked, or no more; point at it."""
-        if self.cover.isChecked() and self.cover.isEnabled():
-            parts = _split(self.covered.text())
-            kept = [part for part in parts if part != text]
-            kept = kept if len(kept) < len(parts) else [*parts, text]
-            self.covered.setText("; ".join(kept))
-            self._write()
-        elif self.point.isChecked() and self.point.isEnabled():
-            self.points_at.setText(text)
-            self._write()
-
-
-def _split(text: str) -> list[str]:
-    return [part.strip() for part in text.split(";") if part.strip()]
-
-
-def _replace(field: QLineEdit, text: str) -> None:
-    if field.text() != text:
-        field.setText(text)
 
 
 def _entry(number: int, stop: Stop) -> str:
     said = " ".join(stop.sentence.split())[:_LETTERS]
     chapter = f"{stop.chapter}: " if stop.chapter else ""
     return f"{number} · {chapter}{said}"
-
-
-def _row(*parts: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    for part in parts:
-        row.addWidget(part)
-    return row
