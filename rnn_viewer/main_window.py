@@ -179,7 +179,9 @@ class MainWindow(Shell):
         """What runs lessons."""
         from rnn_viewer.window import lessons
 
-        return lessons.Lessons(self, self._column, self._projector)
+        found = lessons.Lessons(self, self._column, self._projector)
+        self._keep_keys(found.bar)
+        return found
 
     @cached_property
     def lesson_writing(self) -> "LessonWriting":

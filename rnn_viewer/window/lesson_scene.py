@@ -47,7 +47,7 @@ class Scene:
             self._state, self._layout = projector.docks_after
         self._hidden = [p for p in window.lesson_hides() if not p.isHidden()]
         self._curtains: list[Curtain] = []
-        self._panels: Sequence[str] = ()
+        self._panels: list[str] | None = None
         self._shown = ""
         for part in self._hidden:
             part.hide()
@@ -67,8 +67,10 @@ class Scene:
 
     def show(self, panels: Sequence[str], shows: str) -> None:
         """Open the panels of a stop and no other; switch on what it shows."""
-        self._panels = [name for name in panels if self._window.docks.has(name)]
-        self._window.docks.show_beside(self._panels)
+        found = [name for name in panels if self._window.docks.has(name)]
+        if found != self._panels:
+            self._panels = found
+            self._window.docks.show_beside(found)
         if shows != self._shown:
             self._switch(self._shown, False)
             self._shown = shows
@@ -100,7 +102,7 @@ class Scene:
     def _arrange_again(self) -> None:
         for part in self._hidden:
             part.hide()
-        self._window.docks.show_beside(self._panels)
+        self._window.docks.show_beside(self._panels or [])
 
     def end(self) -> None:
         """Let the window look as it did before."""

@@ -1,6 +1,5 @@
 """Lessons: begun, walked through, left and come back to; the user's own stays whole."""
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,12 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout
 
 from rnn_viewer.core.errors import UserError
-from rnn_viewer.core.lesson.places import Place, base_of, covered_cells, places
-from rnn_viewer.core.recipe.lesson import Lesson, Stop
+from rnn_viewer.core.lesson.places import base_of, places
+from rnn_viewer.core.recipe.lesson import Lesson
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.position import Position
-from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.files.lessons import LESSONS
 from rnn_viewer.files.lessons.lesson_file import load_lesson
@@ -22,6 +19,7 @@ from rnn_viewer.views.lesson.lesson_bar import LessonBar
 from rnn_viewer.views.lesson.lesson_sentences import LessonSentences, number_in
 from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window.lesson_pointing import Pointing
+from rnn_viewer.window.lesson_running import Running
 from rnn_viewer.window.lesson_scene import Scene
 from rnn_viewer.window.lesson_walk import Walk, steps_between
 
@@ -31,39 +29,6 @@ if TYPE_CHECKING:
 
 OWN = ""
 """The key of the lesson that the session has."""
-
-
-@dataclass
-class _Running:
-    """The lesson that one is in.
-
-    Attributes
-    ----------
-    key : str
-        By which one comes back to where it was left.
-    lesson : Lesson
-    places : list of Place
-        Of its stops.
-    scene : Scene
-    index : int
-        The stop one is at.
-    is_revealed : bool
-    """
-
-    key: str
-    lesson: Lesson
-    places: list[Place]
-    scene: Scene
-    index: int = 0
-    is_revealed: bool = True
-
-    @property
-    def stop(self) -> Stop:
-        return self.lesson.stops[self.index]
-
-    @property
-    def place(self) -> Place:
-        return self.places[self.index]
 
 
 class Lessons(QObject):
@@ -86,8 +51,9 @@ class Lessons(QObject):
         super().__init__(window)
         self._window, self._session = window, window.session
         self._projector = projector
-        self._running: _Running | None = None
+        self._running: Running | None = None
         self._left_at: dict[str, int] = {}
+        self._is_moving = False
         self._sentences = LessonSentences()
         self._walk = Walk(self._go_to, self)
         self.bar = LessonBar()
@@ -157,7 +123,7 @@ class Lessons(QObject):
         self._session.set_aside()
         self._window.lesson_writing.rest(True)
         scene = Scene(self._window, self._projector)
-        self._running = _Running(key, lesson, found, scene)
+        self._running = Running(key, lesson, found, scene)
         self._sentences.arrays = self._note_on_arrays(lesson)
         self.bar.show()
         self._window.strip.setFocus()
@@ -236,15 +202,7 @@ class Lessons(QObject):
             here, size = now.position, place.step_size
             self._walk.begin(steps_between(here, place.position, now.extent, size))
             return
-        work = self._session.work
-        document = Document(
-            place.recipe,
-            position=place.position,
-            step_size=place.step_size,
-            ranges=place.ranges,
-            pinned_units=work.pinned_units,
-            lesson=work.lesson,
-        )
+        document = running.document(self._session.work)
         try:
             self._session.load(document, partial(self._on_loaded, running.index))
         except UserError as error:
@@ -260,9 +218,8 @@ class Lessons(QObject):
         if running is None:
             return
         place, now = running.place, self._session.snapshot
-        covered: frozenset[Cell] = frozenset()
-        if not running.is_revealed:
-            covered = covered_cells(running.stop, now, place.position)
+        covered = running.covered_in(now)
+        self._is_moving = True
         self._session.visit(
             position,
             place.selection,
@@ -270,6 +227,7 @@ class Lessons(QObject):
             ranges=place.ranges,
             covered=covered,
         )
+        self._is_moving = False
         running.scene.cover_panels(bool(covered))
         if is_end:
             self._say()
@@ -310,8 +268,12 @@ class Lessons(QObject):
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Tell where one has stepped on from a stop, or come back to it."""
         running = self._running
-        if running is None or self._walk.walks:
+        if running is None or self._is_moving:
             return
+        if self._walk.walks and old is not None and old.position != new.position:
+            # The user steps: the walk does not go on against that.
+            self._walk.stop()
+            self._say()
         place = running.place
         at_place = new.recipe is place.recipe and new.position == place.position
         if old is not None and at_place != self._sentences.is_there:

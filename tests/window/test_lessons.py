@@ -134,6 +134,27 @@ def test_that_arrow_keys_step_and_the_lesson_goes_on_from_its_own_place(begun, q
     assert begun.session.snapshot.position == Position(2, 4)
 
 
+def test_that_a_step_of_the_user_ends_the_walk_to_a_stop(begun, qtbot):
+    begun.lessons.go(1)
+    assert not begun.lessons.has_arrived
+    press(qtbot, begun, Key.Key_Right)
+    assert begun.lessons.has_arrived
+    here = begun.session.snapshot.position
+    assert here.timestep < 2
+    assert "stepped on" in begun.lessons.bar.note.text()
+    press(qtbot, begun, Key.Key_Left)
+    assert begun.session.snapshot.position != here
+
+
+def test_that_a_focused_button_of_the_bar_keeps_space(begun, qtbot):
+    begun.lessons.go(3)
+    arrived(qtbot, begun, 3)
+    back = begun.lessons.bar.back
+    back.setFocus()
+    qtbot.keyClick(back, Key.Key_Space)
+    arrived(qtbot, begun, 2)
+
+
 def test_that_the_bar_says_chapter_stop_and_points_at_the_thing(begun, qtbot):
     bar, ring = begun.lessons.bar, begun.lessons.pointing.ring
     assert bar.chapter.text().startswith("1 · One")
