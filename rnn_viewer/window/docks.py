@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from rnn_viewer.core.words import shown
@@ -155,6 +155,17 @@ class Docks:
         dock = self._docks[name]
         dock.show()
         self._bring_forward(dock)
+
+    def open_apart(self, name: str, size: QSize) -> None:
+        """Open a dock as a window of its own, where it is not open yet."""
+        dock = self._docks[name]
+        if dock.isVisible():
+            self.open(name)
+            return
+        dock.setFloating(True)
+        corner = self._window.geometry().bottomRight()
+        dock.setGeometry(QRect(corner - QPoint(size.width(), size.height()), size))
+        dock.show()
 
     @staticmethod
     def _bring_forward(dock: QDockWidget) -> None:

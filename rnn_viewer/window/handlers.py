@@ -90,7 +90,7 @@ def _on_lessons(window: "Shell") -> Handlers:
     return {
         "lesson_own": lambda: window.lessons.begin_own(),
         "lesson_open": lambda: window.lesson_writing.open(),
-        "lesson_write": lambda: window.docks.open("lesson_writer"),
+        "lesson_write": lambda: window.lesson_writing.begin(),
         "lesson_next": lambda: window.lessons.next(),
         "lesson_back": lambda: window.lessons.back(),
         "lesson_leave": window.leave_lesson,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QDockWidget
 
 from rnn_viewer.core.errors import UserError
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from rnn_viewer.window.shell import Shell
 
 _FILTER = f"TOML (*{SUFFIX})"
+
+_SIZE = QSize(680, 400)
+"""Of the writer, in pixels."""
 
 _SHOWN_BY = ("unroll", "as_in_book")
 """The actions that a stop can keep on."""
@@ -37,6 +40,10 @@ class LessonWriting(QObject):
         super().__init__(window)
         self._window, self._session = window, window.session
         self._panel: LessonWriter | None = None
+
+    def begin(self) -> None:
+        """Open the writer apart: what is taken as a stop is seen as others see it."""
+        self._window.docks.open_apart("lesson_writer", _SIZE)
 
     def take_in(self, panel: LessonWriter) -> None:
         """Do what a writer says."""

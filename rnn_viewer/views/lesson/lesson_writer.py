@@ -20,6 +20,9 @@ from rnn_viewer.widgets.panel import Panel
 _LETTERS = 60
 """Of a sentence in the list of stops."""
 
+_LEAST = 80
+"""Pixels of what can be scrolled: the writer stands beside the code."""
+
 
 class LessonWriter(Panel):
     """Lists the stops of the session's lesson, and has fields for all that is said.
@@ -89,8 +92,12 @@ class LessonWriter(Panel):
         head.addRow(self.title.accessibleName(), self.title)
         left.addLayout(head)
         left.addWidget(self.stops, stretch=1)
-        left.addLayout(row_of(self.take, self.up, self.down, self.remove, self.try_it))
-        left.addLayout(row_of(self.read, self.write))
+        left.addLayout(row_of(self.take, self.up, self.down, self.try_it))
+        left.addLayout(row_of(self.remove, self.read, self.write))
+        for arrow in (self.up, self.down):
+            arrow.setFixedWidth(2 * arrow.fontMetrics().height())
+        self.stops.setMinimumSize(_LEAST, _LEAST // 2)
+        self.fields.sentence.setMinimumHeight(_LEAST // 2)
         both = QHBoxLayout(self)
         both.setContentsMargins(6, 2, 6, 2)
         both.addLayout(left, stretch=2)
