@@ -63,6 +63,9 @@ SUBMENUS = {
 COPIED_AS = ("r", "numpy", "keras", "pytorch")
 """The languages of `rnn_viewer.core.scripts.SCRIPTS`, which is loaded later."""
 
+IN_LESSON = ("lesson_next", "lesson_back", "lesson_leave")
+"""The actions that have something to do in a lesson alone."""
+
 TRANSPORT = ("rewind", "step_back", "play", "step_forward", "end")
 """The actions that have a button, in their order."""
 
@@ -652,6 +655,7 @@ def make_actions(owner: QWidget) -> dict[str, QAction]:
         tip = shown(info.tip)
         action.setToolTip(f"{tip} ({keys})" if keys else tip)
         action.setStatusTip("")
+        action.setEnabled(info.name not in IN_LESSON)
         owner.addAction(action)
         actions[info.name] = action
     return actions

@@ -63,6 +63,7 @@ class Scene:
             actions[name].setShortcuts([])
         for name, keys in KEYS.items():
             actions[name].setShortcuts([QKeySequence(key) for key in keys])
+            actions[name].setEnabled(True)
         return before
 
     def show(self, panels: Sequence[str], shows: str) -> None:
@@ -108,8 +109,11 @@ class Scene:
         """Let the window look as it did before."""
         self.cover_panels(False)
         self._switch(self._shown, False)
+        actions = self._window.actions_by_name
         for name, keys in self._keys.items():
-            self._window.actions_by_name[name].setShortcuts(keys)
+            actions[name].setShortcuts(keys)
+        for name in KEYS:
+            actions[name].setEnabled(False)
         self._notice.setMaximumHeight(_NO_LIMIT)
         hidden, self._hidden = self._hidden, []
         if self._projector.is_on:

@@ -10,6 +10,7 @@ from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.views.lesson.curtain import Curtain
+from rnn_viewer.window.actions import IN_LESSON
 
 Key = Qt.Key
 SMALL = {"timesteps": 6, "input_features": 3, "output_features": 4, "seed": 3}
@@ -328,6 +329,14 @@ def test_that_a_lesson_is_in_the_menu_and_found_by_the_search(window, qtbot):
     arrived(qtbot, window, 0)
     assert window.lessons.bar.isVisible()
     assert not window.actions_by_name["lesson_own"].isEnabled()
+
+
+def test_that_what_is_done_in_lessons_alone_is_grey_elsewhere(begun):
+    actions = [begun.actions_by_name[name] for name in IN_LESSON]
+    assert all(action.isEnabled() for action in actions)
+    begun.leave_lesson()
+    assert not any(action.isEnabled() for action in actions)
+    assert begun.actions_by_name["play"].shortcut().toString() == "Space"
 
 
 def test_that_a_damaged_lesson_is_one_sentence_in_the_window(
