@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     QTranslator,
 )
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.application.display import WARNINGS_OFF, ending_without_display
@@ -28,7 +28,7 @@ from rnn_viewer.core.words import show_in
 from rnn_viewer.files.resources import resource
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
-from rnn_viewer.session.store import is_made_at_once
+from rnn_viewer.session.at_once import is_made_at_once
 from rnn_viewer.widgets.error_report import ErrorReporter
 from rnn_viewer.window.preferences import Preferences
 
@@ -46,7 +46,8 @@ def open_window(
     Parameters
     ----------
     recipe : Recipe, optional
-        What is shown; what was shown last where it is left out.
+        What is shown; what was shown last where it is left out, or `FIRST_RUN` at the
+        first start.
     when_complete : callable, optional
         Called when all that follows the first paint is there.
     file : Path, optional
@@ -79,7 +80,8 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
     Parameters
     ----------
     recipe : Recipe, optional
-        What is shown; what was shown last where it is left out.
+        What is shown; what was shown last where it is left out, or `FIRST_RUN` at the
+        first start.
 
     Raises
     ------
@@ -87,6 +89,11 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
         Where its arrays would not fit the memory.
     """
     preferences = Preferences()
+    is_first = recipe is None and preferences.is_new
+    if is_first:
+        from rnn_viewer.application.first_start import FIRST_RUN, FirstStart
+
+        recipe = Recipe(FIRST_RUN)
     shown = recipe or Recipe(preferences.load_rnn_settings())
     at_once = is_made_at_once(shown)
     if not at_once:
@@ -95,6 +102,8 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
     session = Session(recipe=shown) if at_once else Session()
     window = MainWindow(session)
     restore(window, preferences)
+    if is_first:
+        FirstStart(window)
     if not at_once:
         window.completed.connect(partial(session.begin_with, shown))
     if shown.readout is not None:
@@ -108,6 +117,8 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
 
 def _set_icon() -> None:
     """Give the program its icon; what draws it is a library of its own."""
+    from PySide6.QtGui import QIcon
+
     QApplication.setWindowIcon(QIcon(str(resource("icons", "rnn-viewer.svg"))))
 
 

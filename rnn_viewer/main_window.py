@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QComboBox,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QSlider,
@@ -26,7 +27,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.errors import OutOfMemory, SettingError, UserError
+from rnn_viewer.core.errors import OutOfMemory, UserError
+from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.session import Session
@@ -37,6 +39,7 @@ from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window.actions import (
     CONDITIONS,
     TRANSPORT,
+    give_keys,
     make_actions,
     show_icons,
 )
@@ -49,6 +52,7 @@ from rnn_viewer.window.looks import Looks
 from rnn_viewer.window.menu_bar import MenuBar
 from rnn_viewer.window.notices import Notices
 from rnn_viewer.window.shell import Shell
+from rnn_viewer.window.unrolling import Unrolling
 from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
@@ -126,7 +130,17 @@ class MainWindow(Shell):
         column.setContentsMargins(8, 0, 8, 4)
         column.setSpacing(4)
         column.addWidget(self.views.transport)
-        column.addWidget(self.views.notice)
+        # Of what may stand here it keeps the room: the strip does not jump.
+        self._offers = QWidget()
+        offers = QGridLayout(self._offers)
+        offers.setContentsMargins(0, 0, 0, 0)
+        offers.setColumnStretch(0, 1)
+        # Where one of the two is shown, the other is not.
+        offers.addWidget(self.views.notice, 0, 0)
+        offers.addWidget(self.views.colour_notice, 0, 0)
+        offers.addWidget(self.views.comparison.said, 0, 1)
+        column.addWidget(self._offers)
+        column.addWidget(self.views.narration)
         column.addWidget(self.strip, stretch=1)
         below = QHBoxLayout()
         below.addWidget(self.views.legend, stretch=1)
@@ -139,6 +153,7 @@ class MainWindow(Shell):
         self.docks = Docks(self)
         self.docks.put("settings", self.views.settings_form)
         self._panels = DockedPanels(self.docks, self._take_in, self)
+        self.unrolling = Unrolling(self.strip, column, self._take_in, self)
         self.resize(*FIRST_SIZE)
         self._size_of_normal_type = self.size()
         self.docks.arrange()
@@ -202,7 +217,7 @@ class MainWindow(Shell):
 
     @property
     def welcome(self) -> "WelcomeStrip | None":
-        """The sentences of the first start, where they were shown."""
+        """The sentence of the first start, where it was shown."""
         return self.notices.welcome
 
     @property
@@ -212,7 +227,7 @@ class MainWindow(Shell):
 
     @property
     def is_welcoming(self) -> bool:
-        """Whether the sentences of the first start are shown."""
+        """Whether the sentence of the first start is shown."""
         return self.notices.is_welcoming
 
     def say(self, text: str, *actions: "MessageAction") -> None:
@@ -220,11 +235,12 @@ class MainWindow(Shell):
         self.notices.say(text, *actions)
 
     def show_welcome(self) -> None:
-        """Show the sentences of the first start."""
+        """Show the sentence of the first start."""
         is_new = self.welcome is None
         welcome = self.notices.greet()
         if is_new:
             welcome.example_wanted.connect(self.open_example)
+            welcome.book_wanted.connect(self.show_book)
             welcome.explanation_wanted.connect(self.explain)
 
     # What can wait until after the first paint
@@ -259,6 +275,8 @@ class MainWindow(Shell):
         self._fill_recent()
         self._panels.fill()
         self.docks.settle()
+        # The docks of the first paint, low as they are, reach into it.
+        self.views.status_line.update()
         self._show_icons()
         self.notices.show_snapshot(None, session.snapshot)
         session.begin_trials()
@@ -273,6 +291,8 @@ class MainWindow(Shell):
         connect_panel(name, panel, self.session, self.walking, self.editing)
         if name == "lesson_writer":
             self.lesson_writing.take_in(panel)
+        elif name == "unrolled":
+            panel.pointed.connect(self.views.status_line.show_pointed)
         self._keep_keys(panel)
 
     # Connections
@@ -289,6 +309,10 @@ class MainWindow(Shell):
         self.documents.changed.connect(self._show_name)
         self.playback.playing_changed.connect(self._show_playing)
         self.strip.chosen.connect(lambda _: self.strip.setFocus())
+        self.views.narration.seen_changed.connect(self.views.status_line.set_narrated)
+        narration = self.actions_by_name["narration"]
+        narration.setChecked(True)
+        narration.toggled.connect(self._show_narration)
 
     def _connect_actions(self) -> None:
         """Connect what keys and menus do, when the first paint is done."""
@@ -298,15 +322,19 @@ class MainWindow(Shell):
 
         script_wanted = self.views.code_panel.script_wanted
         script_wanted.connect(partial(copy_script, self.session, self.tell))
+        give_keys(self.actions_by_name, self)
         for name, action in handlers_of(self).items():
             self.actions_by_name[name].triggered.connect(lambda _, do=action: do())
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)
+        self.actions_by_name["unroll"].toggled.connect(self.unrolling.set_on)
         availability = Availability(CONDITIONS, self.actions_by_name)
         self.views.watch(availability, self.session.snapshot)
         self._projector = Projector(
             self, self.looks, self.docks, self._projected, self._unprojected
         )
-        self.actions_by_name["projector"].toggled.connect(self._projector.set_on)
+        projector = self.actions_by_name["projector"]
+        projector.toggled.connect(self._projector.set_on)
+        projector.toggled.connect(self._show_narration)
 
     def _keep_keys(self, parent: QWidget) -> None:
         for kind in (QAbstractSpinBox, QComboBox, QAbstractButton, QSlider, QLineEdit):
@@ -375,7 +403,7 @@ class MainWindow(Shell):
     def _parts(self) -> list[tuple[str, QWidget]]:
         """Return the parts of which there can be a picture, by their names."""
         parts: list[tuple[str, QWidget]] = [(self.tr("Window"), self)]
-        parts.append((self.strip.accessibleName(), self.strip))
+        parts.append((self.unrolling.shown.accessibleName(), self.unrolling.shown))
         return parts + self.docks.contents()
 
     def _show_name(self) -> None:
@@ -428,9 +456,22 @@ class MainWindow(Shell):
 
     def _unprojected(self) -> list[QWidget]:
         views = self.views
-        parts = [self.menuBar(), views.notice, views.legend, views.comparison]
+        parts = [self.menuBar(), self._offers, views.legend, views.comparison]
         parts.append(views.status_line)
         return [*parts, *self.notices.shown]
+
+    def _show_narration(self) -> None:
+        """Show it where it is wanted, and in the projector always."""
+        is_projected, bar = self.looks.projected, self.views.narration
+        bar.set_projected(is_projected)
+        bar.setVisible(is_projected or self.actions_by_name["narration"].isChecked())
+
+    def show_book(self) -> None:
+        """Show the book's run in place of what there is; undoable."""
+        from rnn_viewer.window.book import show_book
+
+        show_book(self)
+        self.strip.setFocus()
 
     def explain(self) -> None:
         """Put a short label on each panel."""
@@ -498,6 +539,7 @@ class MainWindow(Shell):
         self.closing.emit()
         self.session.stop()
         self._panels.leave()
+        self.unrolling.leave()
         if "exporting" in vars(self):
             self.exporting.leave()
         self.looks.restore_type()

@@ -164,13 +164,13 @@ def test_that_the_brackets_of_the_text_are_counted_rightly():
     assert steps[5:].max() < steps[:5].min()
 
 
-def test_that_a_bracket_that_is_not_heard_is_missing_to_the_end():
+def test_that_a_bracket_that_is_taken_away_is_missing_to_the_end():
     recipe, _, outputs = run_of("brackets")
     assert recipe.origin.timestep_names[3] == "("
     inputs = recipe.inputs.copy()
     inputs[3] = 0
-    deaf = simulate(weights=recipe.weights, inputs=inputs)
-    off = (recipe.readout.sequence(deaf.output_sequence) - outputs)[:, 0]
+    other = simulate(weights=recipe.weights, inputs=inputs)
+    off = (recipe.readout.sequence(other.output_sequence) - outputs)[:, 0]
     assert np.all(off[:3] == 0)
     assert -1 < off[3] < -0.8
     assert off[3:].max() < -0.2
@@ -178,8 +178,8 @@ def test_that_a_bracket_that_is_not_heard_is_missing_to_the_end():
     assert off[23] < off[3] / 2 < off[40]
     text = text_of("brackets")
     (last,) = re.findall(r"wrong up to timestep (\d+)", text)
-    deaf_outputs = outputs[:, 0] + off
-    is_wrong = np.rint(deaf_outputs) != recipe.targets.values[:, 0]
+    without_it = outputs[:, 0] + off
+    is_wrong = np.rint(without_it) != recipe.targets.values[:, 0]
     assert np.flatnonzero(is_wrong).tolist() == list(range(3, int(last)))
     # "the dark first cell of input_t: it is 1 for an opening bracket"
     assert recipe.inputs[3].tolist() == [1, 0, 0]

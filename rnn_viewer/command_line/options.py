@@ -18,17 +18,15 @@ from rnn_viewer.command_line.input_options import (
 from rnn_viewer.command_line.table_options import add_table_options, with_table_options
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.error_words import OPEN_ALONE
-from rnn_viewer.core.errors import (
-    Contradiction,
-    LayerNeeded,
-    NoEffect,
-    NotAChoice,
-    SetAside,
-    UserError,
-)
+from rnn_viewer.core.errors import LayerNeeded, NoEffect, UserError
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import check_room
 from rnn_viewer.core.settings.fields import ChoiceField
+from rnn_viewer.core.settings.setting_errors import (
+    Contradiction,
+    NotAChoice,
+    SetAside,
+)
 from rnn_viewer.core.settings.settings import FIELDS, SIZES, RNNSettings, parse
 from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.position import after_timesteps

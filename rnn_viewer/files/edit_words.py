@@ -4,7 +4,7 @@ from typing import Any
 
 from rnn_viewer.core.recipe.edits import EDIT_KINDS, EDITABLE, STATE, VALUE, Area, Edit
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.word_checks import check, count, list_in, one_of, yes_or_no
+from rnn_viewer.files.checked import check, count, list_of, one_of, yes_or_no
 
 _END = "end"
 """The end of an array, however large it is; sessions before version 4 say null."""
@@ -22,7 +22,7 @@ def _end_words(number: int | None) -> int | str:
 
 def edit_from(words: Any) -> Edit:
     """Return the change by hand that words stand for."""
-    areas = tuple(_area(*area) for area in list_in(words["areas"]))
+    areas = tuple(_area(*area) for area in list_of(words["areas"]))
     check(bool(areas), QT_TRANSLATE_NOOP("errors", "an edit of nothing"))
     value = VALUE.checked("value", words["value"])
     on = yes_or_no(words["on"])

@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded, NotAChoice
+from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded
 from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
 from rnn_viewer.core.sequences.vocabulary import vocabulary_text
+from rnn_viewer.core.settings.setting_errors import NotAChoice
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.formats.composed import composed

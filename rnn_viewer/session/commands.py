@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from rnn_viewer.core.errors import UnknownSetting, UserError
+from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.edits import Edit, with_edit
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import check_room
+from rnn_viewer.core.settings.setting_errors import UnknownSetting
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings, with_activation
 from rnn_viewer.core.words import shown
 from rnn_viewer.session.aside import Aside

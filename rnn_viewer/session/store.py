@@ -1,13 +1,11 @@
 """The store: the one writer of snapshots, and the one that has runs computed."""
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.machine.interruption import Watch
 from rnn_viewer.core.recipe.recipe import Recipe
@@ -24,12 +22,12 @@ from rnn_viewer.core.snapshot.transitions import (
     with_document,
     with_run,
 )
+from rnn_viewer.session.at_once import advanced, is_made_at_once, tried
 from rnn_viewer.session.spectrum_finder import SpectrumFinder
 from rnn_viewer.session.worker import MOMENT, Worker, out_of_memory
 
 if TYPE_CHECKING:
     from rnn_viewer.core.run.work import Work
-    from rnn_viewer.core.settings.settings import RNNSettings
     from rnn_viewer.core.snapshot.document import Document
 
 _Opening: TypeAlias = "tuple[Document, Callable[[], None]]"
@@ -100,7 +98,7 @@ class SnapshotStore(QObject):
         self._drawing: Recipe | None = None
         self._tries = False
         self._opening: _Opening | None = None
-        self._incremental_run = _advanced(IncrementalRun(recipe))
+        self._incremental_run = advanced(IncrementalRun(recipe))
         run = self._incremental_run.run
         found = self._spectrum(run)
         self._snapshot = first_snapshot(recipe, run, found, self._incremental_run)
@@ -130,8 +128,8 @@ class SnapshotStore(QObject):
             self._draw(Making(recipe, before=self._snapshot.run))
             return
         try:
-            grown = _advanced(IncrementalRun(recipe, start(recipe, self._snapshot.run)))
-            incremental_run = self._tried(grown)
+            grown = advanced(IncrementalRun(recipe, start(recipe, self._snapshot.run)))
+            incremental_run = tried(grown, self._tries)
         except (UserError, MemoryError) as error:
             # What is shown stays; nothing may be raised while Qt does a command.
             self.compute_rest()
@@ -155,10 +153,10 @@ class SnapshotStore(QObject):
             self._opening = document, shown
             self._draw(Making(recipe, baseline=other))
             return
-        incremental_run = self._tried(_advanced(IncrementalRun(recipe)))
+        incremental_run = tried(advanced(IncrementalRun(recipe)), self._tries)
         run = None if other is None else start(other, incremental_run.run)
         if other is not None:
-            _advanced(IncrementalRun(other, run))
+            advanced(IncrementalRun(other, run))
         self._open((document, shown), incremental_run, run)
         self.compute_rest()
 
@@ -220,20 +218,8 @@ class SnapshotStore(QObject):
         """Try from now on what is said of a run: the window is painted."""
         self._tries = True
         if not self._worker.running:
-            self.replace(trials=self._tried(self._incremental_run).trials)
+            self.replace(trials=tried(self._incremental_run, True).trials)
             self.compute_rest()
-
-    def _tried(self, incremental_run: IncrementalRun) -> IncrementalRun:
-        """Try for a moment what is said of a complete run."""
-        deadline = time.perf_counter() + TRIED_AT_ONCE
-        incremental_run.tries = self._tries and incremental_run.complete
-        while (
-            incremental_run.complete
-            and not incremental_run.ended
-            and time.perf_counter() < deadline
-        ):
-            incremental_run.grow()
-        return incremental_run
 
     def _give_up(self, patience: float = 0.0) -> None:
         self._worker.cancel(patience)
@@ -370,26 +356,3 @@ class SnapshotStore(QObject):
     def _publish(self, new: Snapshot) -> None:
         old, self._snapshot = self._snapshot, new
         self.changed.emit(old, new)
-
-
-def _advanced(incremental_run: IncrementalRun) -> IncrementalRun:
-    """Let a run grow for a moment."""
-    deadline = time.perf_counter() + AT_ONCE
-    while not incremental_run.complete and time.perf_counter() < deadline:
-        incremental_run.grow()
-    return incremental_run
-
-
-def is_made_at_once(recipe: Recipe) -> bool:
-    """Tell whether the arrays of a recipe are made while the user waits."""
-    settings = recipe.settings
-    numbers = settings.timesteps * settings.input_features
-    return numbers + _weights_cost(recipe, settings) <= MADE_AT_ONCE
-
-
-def _weights_cost(recipe: Recipe, settings: "RNNSettings") -> int:
-    """Return how many uniform numbers are drawn in the time that the weights take."""
-    units, features = settings.output_features, settings.input_features
-    is_drawn = recipe.weights is None
-    cost = DISTRIBUTIONS[settings.distribution].cost if is_drawn else 1
-    return cost * units * (units + features)

@@ -10,78 +10,18 @@ from rnn_viewer.core.operations import STORE
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.narration import status
+from rnn_viewer.core.snapshot.sentences import sentence
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.widgets.arrays.cell_text import quoted_name
 
-_CELLS = QT_TRANSLATE_NOOP(
+CELLS = QT_TRANSLATE_NOOP(
     "figures",
-    "A cell has the colour of its number, as the bars tell; what is hatched is not"
-    " computed yet. Dashed frames: what the last operation read; solid frames: what it"
-    " made; orange: the chosen unit.",
+    "A cell has the colour of its number, or of its change since the timestep before"
+    " where a bar says so; what is hatched is not computed yet. Dashed frames: what the"
+    " last operation read; solid frames: what it made; orange: the chosen unit.",
 )
-
-MEANINGS = {
-    "window": _CELLS,
-    "strip": _CELLS,
-    "settings": "",
-    "diagnosis": QT_TRANSLATE_NOOP(
-        "figures",
-        "The length of a bar is its number, of the whole width; what is hatched is not"
-        " known yet.",
-    ),
-    "code": QT_TRANSLATE_NOOP("figures", "Marked: what was executed last."),
-    "numbers": "",
-    "activation": QT_TRANSLATE_NOOP(
-        "figures",
-        "A dot is a unit at its sum z, orange the chosen one with its tangent. In the"
-        " shaded stretches the slope is below 0.02. Below: how many units lie where.",
-    ),
-    "terms": QT_TRANSLATE_NOOP(
-        "figures",
-        "Each bar begins where the one above it ends: one term of the sum, to the right"
-        " where it is above 0.",
-    ),
-    "history": QT_TRANSLATE_NOOP(
-        "figures",
-        "Each line is named at its end; the line down is the timestep.",
-    ),
-    "edits": "",
-    "memory": QT_TRANSLATE_NOOP(
-        "figures",
-        "Map: output of this run minus that of the other one, no difference in the"
-        " middle of the colours. Plot: ‖Δ‖ of all units; along the bottom edge it is"
-        " exactly 0.",
-    ),
-    "eigenvalues": QT_TRANSLATE_NOOP(
-        "figures",
-        "A dot is an eigenvalue of U. Up to the circle a change of the state fades"
-        " where the activation is steepest.",
-    ),
-    "gradients": QT_TRANSLATE_NOOP(
-        "figures",
-        "Colours: ‖∂h_t/∂h_s‖ by its power of ten, as the bar tells, ‖I‖ in the middle;"
-        " the block beside it: exactly 0. A curve beside it is the median at each"
-        " distance t − s, in a band from the least to the greatest.",
-    ),
-    "path": QT_TRANSLATE_NOOP(
-        "figures",
-        "A dot is the state after a timestep. Square: the first one; strong line: the"
-        " way to the shown one, the filled circle.",
-    ),
-    "readout": QT_TRANSLATE_NOOP(
-        "figures",
-        "A cell has the colour of its number, as the bars tell. Lines: what is read"
-        " out; wide and pale: what it should be.",
-    ),
-    "lesson_writer": "",
-    "sweep": QT_TRANSLATE_NOOP(
-        "figures",
-        "Orange: the present scale. Dashed: one over the greatest slope of the"
-        " activation. ▲: not within the run.",
-    ),
-}
-"""What colours and lines mean in each part of the window, by its name."""
+"""What colours and frames mean in the strip, and in the window as a whole."""
 
 COLOURED = {
     "strip": ("inputs", "weights", "sums", "outputs"),
@@ -90,8 +30,16 @@ COLOURED = {
 """The kinds of arrays whose colours a legend tells; the window has one itself."""
 
 
+NARRATED = ("strip",)
+"""Parts of which the sentence tells what was done last; the window has it itself."""
+
+
 class FigureWords(QObject):
     """Says of a picture what it shows, and when."""
+
+    def narration(self, snapshot: Snapshot) -> str:
+        """Return what was done last, in a sentence."""
+        return shown(sentence(snapshot))
 
     def moment(self, snapshot: Snapshot) -> str:
         """Return which timestep is shown, and of which run."""

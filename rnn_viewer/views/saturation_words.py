@@ -21,12 +21,12 @@ class SaturationWords(QObject):
 
     def _how_much(self, snapshot: Snapshot) -> str:
         if _rests_at_zero(snapshot.run.activation):
-            return self.tr(
-                "%1 are 0, where %2 is flat: small changes of a sum below 0 vanish."
-            ).replace("%1", self._zeros(snapshot))
-        return self.tr(
-            "%1 saturated: %2 is flat there, so small changes all but vanish."
-        ).replace("%1", self._saturated(snapshot))
+            return self.tr("%1 are 0, where %2 is flat.").replace(
+                "%1", self._zeros(snapshot)
+            )
+        return self.tr("%1 saturated: %2 is flat there.").replace(
+            "%1", self._saturated(snapshot)
+        )
 
     def _zeros(self, snapshot: Snapshot) -> str:
         """Return which outputs are 0: a subject in the plural."""

@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
-from rnn_viewer.core.errors import SettingError
 from rnn_viewer.core.settings.fields import (
     IntegerField,
     NumberField,
     OptionalNumberField,
 )
+from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.settings.settings import FIELDS
 
 _State = QValidator.State

@@ -1,15 +1,18 @@
 """What the user can do, by menu and by key: one entry each."""
 
 import sys
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QIcon, QKeySequence, QPixmap
+from PySide6.QtGui import QAction, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window import availability
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeySequence
 
 
 class ActionInfo(NamedTuple):
@@ -318,7 +321,8 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Cut the chosen &unit"),
         QT_TRANSLATE_NOOP(
             "actions",
-            "Set its row and its column of U to zero: it neither hears nor is heard.",
+            "Set its row and its column of U to zero: it receives nothing from other"
+            " units, and they receive nothing from it.",
         ),
         "",
         "try",
@@ -372,6 +376,16 @@ ACTIONS = (
         "",
         "try",
         when=availability.has_baseline,
+    ),
+    ActionInfo(
+        "know_input",
+        QT_TRANSLATE_NOOP("actions", "Does it still &know its input?"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "How much of the effect of the shown input is left k timesteps later?",
+        ),
+        "",
+        "try",
     ),
     ActionInfo(
         "swap_inputs",
@@ -489,6 +503,44 @@ ACTIONS = (
         checkable=True,
     ),
     ActionInfo(
+        "narration",
+        QT_TRANSLATE_NOOP("actions", "N&arration"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Say above the strip, in a sentence, what was done last."
+        ),
+        "",
+        "view",
+        checkable=True,
+    ),
+    ActionInfo(
+        "unroll",
+        QT_TRANSLATE_NOOP("actions", "Un&rolled"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Show the loop as copies side by side, one a timestep."
+        ),
+        "U",
+        "view",
+        checkable=True,
+    ),
+    ActionInfo(
+        "source_earlier",
+        QT_TRANSLATE_NOOP("actions", "Path from an &earlier input"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Unrolled: how far does the input of a timestep before reach?"
+        ),
+        "Ctrl+Left",
+        "view",
+    ),
+    ActionInfo(
+        "source_later",
+        QT_TRANSLATE_NOOP("actions", "Path from a l&ater input"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Unrolled: how far does the input of a later timestep reach?"
+        ),
+        "Ctrl+Right",
+        "view",
+    ),
+    ActionInfo(
         "zoom_in",
         QT_TRANSLATE_NOOP("actions", "Zoom in: fewer timesteps"),
         QT_TRANSLATE_NOOP(
@@ -604,7 +656,7 @@ ACTIONS = (
     ActionInfo(
         "welcome",
         QT_TRANSLATE_NOOP("actions", "&Welcome"),
-        QT_TRANSLATE_NOOP("actions", "Show the sentences of the first start again."),
+        QT_TRANSLATE_NOOP("actions", "Show the sentence of the first start again."),
         "",
         "help",
     ),
@@ -626,19 +678,8 @@ _ROLES = {"about": QAction.MenuRole.AboutRole, "quit": QAction.MenuRole.QuitRole
 """What macOS moves to the menu of the program; of others it would guess by the text."""
 
 
-def _shortcuts(info: ActionInfo) -> list[QKeySequence]:
-    """Return the keys of an action; a full screen has those of the platform too."""
-    keys = [QKeySequence(keys) for keys in info.keys.split(";") if keys]
-    if info.name != "projector":
-        return keys
-    own = QKeySequence.keyBindings(QKeySequence.StandardKey.FullScreen)
-    # On macOS F11 shows the desktop.
-    first = own if sys.platform == "darwin" and own else keys
-    return [*first, *(key for key in own if key not in first)]
-
-
 def make_actions(owner: QWidget) -> dict[str, QAction]:
-    """Return all actions by name; `owner` listens to their keys."""
+    """Return all actions by name, as far as the first paint shows them."""
     actions = {}
     # Buttons have room for their icons before these are drawn.
     blank = QPixmap(1, 1)
@@ -646,19 +687,40 @@ def make_actions(owner: QWidget) -> dict[str, QAction]:
     for info in ACTIONS:
         action = QAction(shown(info.text), owner)
         action.setObjectName(f"action_{info.name}")
-        action.setShortcuts(_shortcuts(info))
         action.setCheckable(info.checkable)
         action.setMenuRole(_ROLES.get(info.name, QAction.MenuRole.NoRole))
         if info.icon:
-            action.setIcon(QIcon(blank))
+            action.setIcon(blank)
+        actions[info.name] = action
+    return actions
+
+
+def give_keys(actions: dict[str, QAction], owner: QWidget) -> None:
+    """Give the actions the keys that `owner` listens to, and tips that name them."""
+    from PySide6.QtGui import QKeySequence
+
+    for info in ACTIONS:
+        action = actions[info.name]
+        action.setShortcuts(_shortcuts(info))
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tip = shown(info.tip)
         action.setToolTip(f"{tip} ({keys})" if keys else tip)
         action.setStatusTip("")
         action.setEnabled(info.name not in IN_LESSON)
         owner.addAction(action)
-        actions[info.name] = action
-    return actions
+
+
+def _shortcuts(info: ActionInfo) -> "list[QKeySequence]":
+    """Return the keys of an action; a full screen has those of the platform too."""
+    from PySide6.QtGui import QKeySequence
+
+    keys = [QKeySequence(keys) for keys in info.keys.split(";") if keys]
+    if info.name != "projector":
+        return keys
+    own = QKeySequence.keyBindings(QKeySequence.StandardKey.FullScreen)
+    # On macOS F11 shows the desktop.
+    first = own if sys.platform == "darwin" and own else keys
+    return [*first, *(key for key in own if key not in first)]
 
 
 def show_icons(actions: dict[str, QAction], theme: Theme, playing: bool) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
@@ -20,6 +21,12 @@ _STRIP = 40
 
 _LEAST_HEIGHT = 100
 """Of the docks at the bottom: a few lines."""
+
+_USUAL_WINDOW = 1080
+"""Pixels of the window that the heights of the layouts are those of."""
+
+_MOST_PROJECTED = 0.35
+"""Of the height of the window that a dock takes in the projector."""
 
 
 class Docks:
@@ -137,7 +144,9 @@ class Docks:
         """How high the docks at the bottom are: the strip goes before them."""
         centre = self._window.centralWidget().minimumSizeHint().height() + _STRIP
         room = self._window.height() - centre - 2 * _TITLE
-        return min(LAYOUTS[self.layout].height, max(room, _LEAST_HEIGHT))
+        share = min(self._window.height() / _USUAL_WINDOW, 1.0)
+        wanted = round(LAYOUTS[self.layout].height * share)
+        return min(wanted, max(room, _LEAST_HEIGHT))
 
     def _share_left(self) -> None:
         """Give the left what the settings need."""
@@ -195,13 +204,22 @@ class Docks:
             heights = [self._bottom_height] * len(bottom)
             self._window.resizeDocks(bottom, heights, Qt.Orientation.Vertical)
 
-    def show_whole(self, name: str) -> None:
-        """Make a dock as high as what it holds."""
+    def set_titled(self, name: str, titled: bool) -> None:
+        """Write the title of a dock above it, or leave its room to what it holds."""
         dock = self._docks[name]
-        content = _content(dock)
-        least = content.sizeHint().expandedTo(content.minimumSizeHint())
-        height = least.height() + _TITLE
-        self._window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
+        before = dock.titleBarWidget()
+        # None gives the dock its own title again.
+        bar: Any = None if titled else QWidget()
+        dock.setTitleBarWidget(bar)
+        if before is not None:
+            before.deleteLater()
+
+    def show_whole(self, name: str) -> None:
+        """Make a dock as high as what it holds, where the strip keeps the most."""
+        dock = self._docks[name]
+        height = _content(dock).heightForWidth(dock.width())
+        most = round(_MOST_PROJECTED * self._window.height())
+        self._window.resizeDocks([dock], [min(height, most)], Qt.Orientation.Vertical)
 
     def _show(self, names: Sequence[str]) -> None:
         for name, dock in self._docks.items():

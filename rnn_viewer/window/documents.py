@@ -1,7 +1,6 @@
 """The session as a file: opened, saved, asked for before it is lost, kept aside."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.session import Session
 from rnn_viewer.window.layouts import FIRST_LAYOUT, LAYOUTS
+from rnn_viewer.window.saved_state import SavedState, Stamp, stamp_of
 
 if TYPE_CHECKING:
     from rnn_viewer.core.snapshot.document import Document
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 _MOST_RECENT = 8
 _SUFFIX = ".rnnv"
 _FILTER = f"RNN Viewer (*{_SUFFIX})"
-
-_Stamp = tuple[int, int, int]
-"""What is another where a file was written by somebody else: time, size and place."""
 
 
 class Documents(QObject):
@@ -76,13 +73,12 @@ class Documents(QObject):
         super().__init__(parent)
         self.path: Path | None = None
         self.recent: list[Path] = []
-        self._stamp: _Stamp | None = None
+        self._stamp: Stamp | None = None
         self._session = session
         self._layout = layout
         self._arrange = arrange
         self._window = parent
-        self._saved_baseline = session.snapshot.pinned
-        self._saved_lesson = session.snapshot.lesson
+        self._saved = SavedState(session)
         self._is_opening = False
         session.undo_stack.cleanChanged.connect(lambda _: self.changed.emit())
         session.changed.connect(self._on_changed)
@@ -106,27 +102,13 @@ class Documents(QObject):
     @property
     def is_modified(self) -> bool:
         """Whether the file does not hold what is shown."""
-        is_clean = self._session.undo_stack.isClean()
-        return not is_clean or not self._has_saved_baseline()
-
-    def _has_saved_baseline(self) -> bool:
-        """Tell whether the baseline is as saved, or what an edit left that was undone.
-
-        The first edit pins the run before it: with the edit taken back that is the run
-        that is shown, and nothing is lost with it.
-        """
-        pinned, recipe = self._session.work.pinned, self._session.work_recipe
-        if pinned is None or self._saved_baseline is not None:
-            return pinned is self._saved_baseline
-        return pinned.recipe is recipe and self._session.undo_stack.canRedo()
+        return not self._saved.is_shown
 
     @property
     def would_be_lost(self) -> bool:
         """Whether closing loses anything; settings alone are remembered anyway."""
-        recipe, lesson = self._session.work_recipe, self._session.work.lesson
-        made = bool(recipe.edits or recipe.set_aside or recipe.backwards)
-        made = made or lesson != self._saved_lesson
-        return self.is_modified and (self.path is not None or made)
+        is_made = self.path is not None or self._saved.is_more_than_settings
+        return self.is_modified and is_made
 
     def document(self) -> "Document":
         """Return what would be saved now."""
@@ -158,7 +140,7 @@ class Documents(QObject):
 
     def open_file(self, path: Path) -> None:
         """Open a session file, after asking; what cannot be read changes nothing."""
-        stamp = _stamp_of(path)
+        stamp = stamp_of(path)
         document = self._read(path)
         if document is not None and self.may_leave():
             self._show(document, path, partial(self._take_stamp, stamp))
@@ -205,7 +187,7 @@ class Documents(QObject):
         """
         if self.path is None:
             return self.save_as()
-        now = _stamp_of(self.path)
+        now = stamp_of(self.path)
         if now is not None and now != self._stamp:
             from rnn_viewer.window import asking
 
@@ -258,9 +240,7 @@ class Documents(QObject):
 
     def forget(self) -> None:
         """Take what is shown as saved: nobody is asked."""
-        self._session.undo_stack.setClean()
-        self._saved_baseline = self._session.work.pinned
-        self._saved_lesson = self._session.work.lesson
+        self._saved.take()
         self.changed.emit()
 
     # How it is done
@@ -305,10 +285,10 @@ class Documents(QObject):
             self._session.refused.emit(error)
             return False
         self._set_path(path)
-        self._take_stamp(_stamp_of(path))
+        self._take_stamp(stamp_of(path))
         return True
 
-    def _take_stamp(self, stamp: _Stamp | None) -> None:
+    def _take_stamp(self, stamp: Stamp | None) -> None:
         self._stamp = stamp
 
     def _set_path(self, path: Path | None) -> None:
@@ -334,11 +314,3 @@ class Documents(QObject):
             self._is_opening = False
             if snapshot.divergence is not None:
                 self.diverged.emit()
-
-
-def _stamp_of(path: Path) -> _Stamp | None:
-    """Return what tells whether a file was written anew; None where there is none."""
-    with suppress(OSError):
-        status = path.stat()
-        return status.st_mtime_ns, status.st_size, status.st_ino
-    return None

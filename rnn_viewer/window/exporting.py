@@ -13,6 +13,7 @@ from rnn_viewer.core.errors import NotComplete, UserError
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.theme import Theme
+from rnn_viewer.window.panels import PANELS
 from rnn_viewer.window.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -162,16 +163,18 @@ class Exporting(QObject):
         """Draw a part; return a function that writes the picture, in any thread."""
         from rnn_viewer.exports.pictures.figures import figure_writer
         from rnn_viewer.views.figure_frame import framed
+        from rnn_viewer.views.figure_words import CELLS
         from rnn_viewer.widgets.theme import for_print
 
         title, widget = self._parts()[part]
         if widget is self._window:
             title = self._window.windowTitle().replace("[*]", "")
         name, snapshot = self._name_of(widget), self._session.snapshot
+        meaning = PANELS[name].meaning if name in PANELS else CELLS
         shown = self._theme()
         theme = for_print(shown) if print_version else shown
         with self._in_colours(theme):
-            figure = framed(widget, name, title, snapshot, theme)
+            figure = framed(widget, name, title, meaning, snapshot, theme)
             return figure_writer(figure, path, scale)
 
     @contextmanager

@@ -114,10 +114,13 @@ def _on_the_window(window: "Shell") -> Handlers:
         **{f"copy_as_{language}": copy for language, copy in copies.items()},
         "copy_number": lambda: copy_number(status_line.pointed_number, window.tell),
         "copy_window": partial(copy_image, window, window.tell),
+        "know_input": partial(_ask_about_input, window),
         "swap_inputs": partial(_experiment, window, "swap_inputs"),
         "swap_start": partial(_experiment, window, "swap_start"),
         "nudge": partial(_experiment, window, "nudge"),
         "no_unit": partial(_escape, window),
+        "source_earlier": partial(_move_source, window, -1),
+        "source_later": partial(_move_source, window, 1),
         "type_larger": partial(window.change_type, looks.enlarge),
         "type_smaller": partial(window.change_type, looks.reduce),
         "type_normal": partial(window.change_type, looks.set_type_size),
@@ -144,9 +147,23 @@ def _experiment(window: "Shell", name: str) -> None:
     window.panel("memory").experiment(name)
 
 
+def _move_source(window: "Shell", count: int) -> None:
+    """Unroll the loop and draw the path from another input."""
+    window.actions_by_name["unroll"].setChecked(True)
+    window.unrolling.view.move_source(count)
+
+
+def _ask_about_input(window: "Shell") -> None:
+    """Open the panel of the question, and ask it about the shown timestep."""
+    window.docks.open("influence")
+    window.panel("influence").ask_here()
+
+
 def _escape(window: "Shell") -> None:
-    """Leave what fills the screen; else choose no unit."""
+    """Leave what fills the screen; else draw no path; else choose no unit."""
     if window.actions_by_name["projector"].isChecked():
         window.actions_by_name["projector"].setChecked(False)
+    elif window.unrolling.is_on and window.unrolling.view.source is not None:
+        window.unrolling.view.choose_source(None)
     else:
         window.session.choose_unit(None)

@@ -17,7 +17,8 @@ class Layout(NamedTuple):
     widths : tuple of int
         How those at the bottom share the room.
     height : int
-        How high those at the bottom are.
+        How high those at the bottom are in a window of 1080 pixels, of which a lower
+        one gives them the same share: the strip keeps the rest.
     """
 
     name: str
@@ -54,8 +55,8 @@ LAYOUTS = {
             QT_TRANSLATE_NOOP(
                 "actions", "Experiments on the memory, and changes by hand."
             ),
-            ("settings", "memory", "edits"),
-            widths=(720, 300),
+            ("settings", "influence", "memory", "edits"),
+            widths=(340, 470, 210),
             height=330,
         ),
         Layout(

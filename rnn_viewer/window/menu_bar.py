@@ -5,10 +5,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence, QUndoGroup
+from PySide6.QtGui import QAction, QUndoGroup
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu
 
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
+from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.theme import Appearance
 from rnn_viewer.window.actions import MENUS
 
@@ -27,7 +27,11 @@ class MenuBar(QObject):
     def __init__(self, window: QMainWindow, undo_group: QUndoGroup) -> None:
         super().__init__(window)
         self._window = window
-        self._menus = _add_menus(window, undo_group)
+        self._undo_group = undo_group
+        self._menus = {
+            name: window.menuBar().addMenu(shown(title))
+            for name, title in MENUS.items()
+        }
         self._all_menus: list[QMenu] = []
         self._choices: dict[tuple[str, str], QAction] = {}
 
@@ -57,6 +61,7 @@ class MenuBar(QObject):
         from rnn_viewer.widgets.glossary import explain_in
         from rnn_viewer.window import menus
 
+        menus.add_undo(self._menus["edit"], self._undo_group, self._window)
         menus.fill_menus(self._menus, actions)
         menus.add_examples(self._menus["file"], open_example)
         menus.add_lessons(self._menus["try"], open_lesson)
@@ -93,23 +98,3 @@ class MenuBar(QObject):
         from rnn_viewer.window.menus import fill_recent
 
         fill_recent(self._menus["file"], files, open_file)
-
-
-def _add_menus(window: QMainWindow, undo_group: QUndoGroup) -> dict[str, QMenu]:
-    """Add the menus to `window`, undo and redo in one; return them by name."""
-    menus = {}
-    for name, title in MENUS.items():
-        menus[name] = window.menuBar().addMenu(shown(title))
-    menus["edit"].addActions(_undo_actions(window, undo_group))
-    menus["edit"].addSeparator()
-    return menus
-
-
-def _undo_actions(window: QMainWindow, group: QUndoGroup) -> list[QAction]:
-    undo = group.createUndoAction(window, shown(QT_TRANSLATE_NOOP("actions", "&Undo")))
-    undo.setObjectName("action_undo")
-    undo.setShortcut(QKeySequence("Ctrl+Z"))
-    redo = group.createRedoAction(window, shown(QT_TRANSLATE_NOOP("actions", "&Redo")))
-    redo.setObjectName("action_redo")
-    redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-    return [undo, redo]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QDockWidget, QMenu
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
+from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
 
 from rnn_viewer.core.glossary import GLOSSARY
 from rnn_viewer.core.pictures.pixels import REDUCTIONS
@@ -72,6 +72,18 @@ CHOICES = (
         REDUCTIONS,
     ),
 )
+
+
+def add_undo(menu: QMenu, group: QUndoGroup, owner: QWidget) -> None:
+    """Add undo and redo, which name what they would undo; `owner` has the actions."""
+    undo = group.createUndoAction(owner, shown(QT_TRANSLATE_NOOP("actions", "&Undo")))
+    undo.setObjectName("action_undo")
+    undo.setShortcut(QKeySequence("Ctrl+Z"))
+    redo = group.createRedoAction(owner, shown(QT_TRANSLATE_NOOP("actions", "&Redo")))
+    redo.setObjectName("action_redo")
+    redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+    menu.addActions([undo, redo])
+    menu.addSeparator()
 
 
 def fill_menus(menus: Mapping[str, QMenu], actions: Mapping[str, QAction]) -> None:

@@ -80,6 +80,7 @@ class Projector:
         for part in self._seen:
             part.hide()
         self._layout = ""
+        self._docks.set_titled("code", False)
         self._show_docks()
         self._window.showFullScreen()
 
@@ -97,6 +98,7 @@ class Projector:
     def _end(self) -> None:
         for part in self._seen:
             part.show()
+        self._docks.set_titled("code", True)
         if self._was_maximized:
             self._window.showMaximized()
         else:

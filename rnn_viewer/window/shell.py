@@ -13,6 +13,7 @@ from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
 from rnn_viewer.window.looks import Looks
+from rnn_viewer.window.unrolling import Unrolling
 from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
@@ -36,6 +37,7 @@ class Shell(QMainWindow):
     documents: Documents
     looks: Looks
     walking: Walking
+    unrolling: Unrolling
     actions_by_name: dict[str, QAction]
     playback: Playback
     theme: Theme

@@ -120,8 +120,8 @@ def test_that_signed_weights_are_not_said_to_hide_their_inputs(distribution, qap
 
 def test_that_the_books_run_is_told_with_what_was_tried(qapp):
     assert SaturationWords().tell(moment(Recipe(RNNSettings()))) == (
-        "All 64 units are saturated: tanh is flat there, so small changes all but"
-        " vanish. Tried: another input sequence changes no output by more than 0.01."
+        "All 64 units are saturated: tanh is flat there. Tried: another input sequence"
+        " changes no output by more than 0.01."
     )
 
 

@@ -92,13 +92,24 @@ def test_that_the_strip_is_the_highest_part_however_low_the_window(open_window):
         assert window.strip.height() > max(below, default=0), layout
 
 
-@pytest.mark.parametrize("name", [name for name, info in PANELS.items() if info.make])
-def test_that_every_signal_of_a_panel_is_connected(open_window, name):
-    panel = open_window(timesteps=5, output_features=6).panel(name)
-    meta = panel.metaObject()
-    own = [meta.method(i) for i in range(meta.methodOffset(), meta.methodCount())]
-    signals = [one for one in own if one.methodType() == QMetaMethod.MethodType.Signal]
-    assert [s.name() for s in signals if not panel.isSignalConnected(s)] == []
+def test_that_the_matrices_are_the_largest_of_a_first_window(open_window):
+    window = open_window((1280, 800))
+    high = window.strip.panels["U"].height()
+    assert high > 0.45 * window.height()
+    for name in ("code", "terms", "activation"):
+        assert dock(window, name).height() < high / 2
+
+
+def test_that_every_signal_of_a_panel_is_connected(open_window):
+    window = open_window(timesteps=5, output_features=6)
+    for name in (name for name, info in PANELS.items() if info.make):
+        panel = window.panel(name)
+        meta = panel.metaObject()
+        own = [meta.method(i) for i in range(meta.methodOffset(), meta.methodCount())]
+        kind = QMetaMethod.MethodType.Signal
+        signals = [one for one in own if one.methodType() == kind]
+        silent = [s.name() for s in signals if not panel.isSignalConnected(s)]
+        assert silent == [], name
 
 
 @pytest.mark.parametrize("name", ["history", "eigenvalues", "gradients"])

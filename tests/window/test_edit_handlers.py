@@ -19,7 +19,7 @@ from rnn_viewer.core.recipe.edits import (
     set_cell,
     set_cells,
 )
-from rnn_viewer.core.run.run import BLOCK
+from rnn_viewer.core.run.loop import BLOCK
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.selection import Cell

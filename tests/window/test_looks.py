@@ -166,3 +166,20 @@ def test_that_only_about_and_quit_may_move_to_the_menu_of_the_program(window):
     role = QAction.MenuRole
     moved = {a.objectName() for a in window.commands if a.menuRole() != role.NoRole}
     assert moved == {"action_about", "action_quit"}
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_that_the_matrices_are_the_highest_in_the_projector(
+    open_window, qtbot, monkeypatch, size
+):
+    window = open_window(size, timesteps=8, input_features=3, output_features=4)
+    # The screen without a display is small.
+    monkeypatch.setattr(window, "showFullScreen", lambda: window.resize(*size))
+    choose(window, "projector")
+    code = window.views.code_panel
+    lines = code.view.sizeHint().height()
+    qtbot.waitUntil(lambda: lines <= code.height() < lines + 10)
+    assert window.strip.panels["U"].height() > code.height()
+    for name in ("W", "U", "input_t", "state_t", "output_t"):
+        assert window.strip.panels[name]._number_size > 0, name
+    window.showNormal()

@@ -11,7 +11,6 @@ import numpy as np
 
 from rnn_viewer.core.analysis.experiment import AGREED, Experiment, Nudge
 from rnn_viewer.core.analysis.perturbation import minus, propagated, sizes
-from rnn_viewer.core.errors import TooLarge
 from rnn_viewer.core.machine.held import held, room
 from rnn_viewer.core.recipe.edits import set_cell, with_edit
 from rnn_viewer.core.recipe.recipe import Recipe
@@ -24,6 +23,7 @@ from rnn_viewer.core.settings.memory_limits import (
     in_units,
     memory_limit,
 )
+from rnn_viewer.core.settings.setting_errors import TooLarge
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.baseline import Baseline
 

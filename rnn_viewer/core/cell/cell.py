@@ -86,6 +86,9 @@ class Statement(NamedTuple):
         What the operation is called, where that is not the name of its result.
     note : str
         A sentence to add in the status line, or nothing.
+    narration : str
+        A sentence to add to what the narration says of its function, or nothing; with
+        ``{t}`` for the timestep.
     gate : str
         The gate it belongs to; empty where the cell has none.
     """
@@ -98,6 +101,7 @@ class Statement(NamedTuple):
     is_inline: bool = False
     operation: str = ""
     note: str = ""
+    narration: str = ""
     gate: str = ""
 
     @property

@@ -149,7 +149,8 @@ class Tangent:
                 if part is None:
                     continue
                 if matrix is not None:
-                    part = matrix @ part
+                    # Several changes have a row each; of one it is a vector.
+                    part = (matrix @ part.T).T
                 elif slopes is not None:
                     part = part * slopes[place][row]
                 total = part if total is None else total + part

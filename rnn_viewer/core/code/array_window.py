@@ -168,26 +168,3 @@ def numbers_in(part: ArrayWindow, snapshot: Snapshot) -> Array:
     if rows.ndim == 1:
         return rows
     return rows[:, part.first_column : part.first_column + part.columns]
-
-
-def print_window(window: ArrayWindow, snapshot: Snapshot, language: str) -> str | None:
-    """Return what a language prints of a window, as far as it is computed.
-
-    Parameters
-    ----------
-    window : ArrayWindow
-        Clamped to its array.
-    snapshot : Snapshot
-        The moment.
-    language : str
-        A name of `PRINTERS`.
-
-    Returns
-    -------
-    str or None
-        What it prints of `computed_part`; None where nothing of that is there.
-    """
-    part = computed_part(window, snapshot)
-    if part is None:
-        return None
-    return PRINTERS[language].print(numbers_in(part, snapshot))

@@ -9,9 +9,10 @@ import numpy as np
 from rnn_viewer.core.draws.generators import GENERATORS
 from rnn_viewer.core.pyramid.pyramid import Pyramid
 from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.run.loop import BLOCK
 from rnn_viewer.core.run.rows.file_rows import FileRows
 from rnn_viewer.core.run.rows.memory_rows import MemoryRows
-from rnn_viewer.core.run.run import BLOCK, Run
+from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.saturation import saturated
 from rnn_viewer.core.settings.memory_limits import in_units, needs
 from rnn_viewer.core.settings.precision import PRECISIONS

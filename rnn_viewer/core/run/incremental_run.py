@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rnn_viewer.core.errors import RowsNotStored
 from rnn_viewer.core.machine.interruption import Interrupted
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.run.colour_ranges import first_timesteps, magnitudes
+from rnn_viewer.core.run.colour_ranges import first_timesteps, measures
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.saturation import (
     QUICK,
@@ -51,9 +51,8 @@ class IncrementalRun:
 
     Attributes
     ----------
-    magnitudes : dict of str to float
-        The largest number of each array and each kind of array, from the first
-        timesteps.
+    measures : Measures
+        What the colours are chosen by, from the first timesteps.
     saturation : Saturation
         How much is saturated, where the run is complete; before that, nothing. The
         scale that undoes it comes last.
@@ -78,8 +77,13 @@ class IncrementalRun:
         self.trials: Trials | None = None
         self._job: Generator[float, None, Trials] | None = None
         self.pyramid = _pyramid(self.run)
-        self.magnitudes = magnitudes(self.run, recipe.readout)
+        self.measures = measures(self.run, recipe.readout)
         self.survey()
+
+    @property
+    def magnitudes(self) -> dict[str, float]:
+        """The largest number of each array and each kind of array."""
+        return self.measures.magnitudes
 
     @property
     def computed(self) -> int:
@@ -157,7 +161,7 @@ class IncrementalRun:
             if self.pyramid is not None:
                 self.pyramid.append(rows)
         if self._computed < min(self._first, stop):
-            self.magnitudes = magnitudes(run, self.recipe.readout)
+            self.measures = measures(run, self.recipe.readout)
         if stop == run.timesteps:
             self._diagnose(self._count.found)
         self._computed = stop

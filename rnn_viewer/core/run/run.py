@@ -1,38 +1,20 @@
-"""The loop itself."""
+"""A run: one loop over one input sequence, and all that is asked of its rows."""
 
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from rnn_viewer.core.activations import activation_of
-from rnn_viewer.core.array import Array, doubles, rows_of
+from rnn_viewer.core.activations.activation import Activation
+from rnn_viewer.core.array import Array, doubles
 from rnn_viewer.core.cell.functions import functions_with, with_products
-from rnn_viewer.core.cell.kernel_weights import KernelWeights
-from rnn_viewer.core.cell.kernels import Part
 from rnn_viewer.core.cell.trace import StepTrace, trace_type
-from rnn_viewer.core.linear_algebra.blas_threads import threads_for
 from rnn_viewer.core.machine.interruption import checkpoint
 from rnn_viewer.core.recipe.weights import Weights
-from rnn_viewer.core.run.rows.choosing import rows_for
+from rnn_viewer.core.run.loop import RecurrentLoop
 from rnn_viewer.core.run.rows.rows import Rows
+from rnn_viewer.core.run.run_rows import RunRows
 from rnn_viewer.core.settings.precision import PRECISIONS, Precision
-
-if TYPE_CHECKING:
-    from rnn_viewer.core.run.rows.again import RowsAgain
-
-BLOCK = 256
-"""Timesteps that are computed together, on a grid fixed at timestep 0: where their
-inputs are projected by one product its last bits depend on its size, so a part computed
-again must be cut in the same places. Of 64, each takes 2 to 4 % longer: that product
-packs W anew."""
-
-WIDE = 2**20
-"""Numbers of U above which they are fewer: a block is what a worker ends with when its
-run is abandoned, and takes 27 ms of 1,024 units."""
-
-_WIDE_BLOCK = 64
 
 
 class Run:
@@ -44,8 +26,8 @@ class Run:
     ----------
     weights : Weights
     inputs : ndarray, shape (timesteps, input_features)
-    activation : str
-        A name of `ACTIVATIONS`.
+    activation : str or Activation
+        A name of `ACTIVATIONS`, or one by itself.
     initial_state : ndarray, shape (output_features,), optional
         What the first turn remembers; zeros where it is left out.
     emptied : frozenset of int
@@ -81,7 +63,7 @@ class Run:
         self,
         weights: Weights,
         inputs: Array,
-        activation: str,
+        activation: str | Activation,
         initial_state: Array | None = None,
         emptied: frozenset[int] = frozenset(),
         precision: str = "float64",
@@ -91,7 +73,9 @@ class Run:
         self.weights = weights
         self.inputs = inputs
         self.cell = weights.cell
-        self.activation = activation_of(activation, activation_parameter)
+        if isinstance(activation, str):
+            activation = activation_of(activation, activation_parameter)
+        self.activation = activation
         self.functions = functions_with(activation=self.activation)
         self.unscaled_U = weights.recurrent, 1.0
         self.emptied = emptied
@@ -99,20 +83,14 @@ class Run:
         self._empty_state.setflags(write=False)
         if initial_state is None:
             initial_state = self._empty_state
-        self.first_not_finite: tuple[int, int] | None = None
-        self.block = BLOCK if weights.recurrent.size <= WIDE else _WIDE_BLOCK
         dtype = PRECISIONS[precision].dtype
-        self._in_loop = KernelWeights(weights, dtype)
-        self.initial_state = doubles(self._in_loop.rounded(initial_state))
-        self._threads = threads_for(self._in_loop.U, self._in_loop.W)
-        if rows is None:
-            rows = rows_for(len(inputs), weights.output_features, dtype)
-        self._rows = rows
-        self.precision = Precision(precision, rows.dtype.name)
-        self._computed = 0
-        # What the next block begins with, before it is rounded for a file.
-        self._carried = self._in_loop.rounded(initial_state)
-        self._again = self._rows_again() if rows.dtype != dtype else None
+        self._loop = RecurrentLoop(
+            weights, inputs, self.activation, initial_state, emptied, dtype
+        )
+        self.initial_state = doubles(self._loop.initial_state)
+        self.block = self._loop.block
+        self._rows = RunRows(self._loop, rows)
+        self.precision = Precision(precision, self._rows.kept.dtype.name)
 
     def __repr__(self) -> str:
         """Return the sizes, and how far it is computed where that is not all."""
@@ -134,31 +112,36 @@ class Run:
     @property
     def used_weights(self) -> Weights:
         """The weights as the loop reads them: rounded where it computes in float32."""
-        return self._in_loop.as_doubles
+        return self._loop.in_loop.as_doubles
 
     def used_inputs(self, start: int, stop: int) -> Array:
         """Return some inputs as the loop reads them, in float64."""
-        return doubles(self._in_loop.rounded(self.inputs[start:stop]))
+        return doubles(self._loop.used_inputs(start, stop))
 
     @property
     def computed(self) -> int:
         """How many rows are computed."""
-        return self._computed
+        return self._rows.computed
+
+    @property
+    def first_not_finite(self) -> tuple[int, int] | None:
+        """The first timestep and unit, from 0, that is not a finite number."""
+        return self._rows.first_not_finite
 
     @property
     def where(self) -> str:
         """Where the rows are kept: ``memory`` or ``file``."""
-        return self._rows.where
+        return self._rows.kept.where
 
     @property
     def rounds(self) -> bool:
         """Whether rows are stored rounded; what the loop had is computed again."""
-        return self._again is not None
+        return self._rows.again is not None
 
     @property
     def row_bytes(self) -> int:
         """How many bytes all rows take there."""
-        return self._rows.bytes
+        return self._rows.kept.bytes
 
     @property
     def output_sequence(self) -> Array:
@@ -166,84 +149,48 @@ class Run:
 
         Of a file, a map of it: what is read of it becomes resident.
         """
-        return self._rows.window(0, self._computed)
+        return self._rows.stored(0, self.computed)
 
     def rows(self, start: int, stop: int) -> Array:
         """Return the computed ones of some rows, read-only, cut as a slice is.
 
         As they are stored: enough for pictures, see `exact_rows`.
         """
-        begin, end, _ = slice(start, stop).indices(self._computed)
-        return self._rows.window(begin, max(begin, end))
+        return self._rows.stored(start, stop)
 
     def exact_rows(self, start: int, stop: int) -> Array:
         """Return the same rows as the loop computed them, to the last bit.
 
         Those that are stored rounded are computed again, block by block.
         """
-        begin, end, _ = slice(start, stop).indices(self._computed)
-        if self._again is None or end <= begin:
-            return self.rows(begin, end)
-        return self._again.rows(begin, end)
+        return self._rows.exact(start, stop)
 
     def exact_blocks(self) -> Iterator[Array]:
         """Yield the computed rows from the first to the last, exact, in blocks."""
-        for start in range(0, self._computed, self.block):
+        for start in range(0, self.computed, self.block):
             yield self.exact_rows(start, start + self.block)
 
     def close(self) -> None:
         """Give back what the rows take; the run can be asked for none of them."""
-        self._rows.close()
+        self._rows.kept.close()
 
     def advance(self, blocks: int | None = None) -> None:
         """Compute the next blocks of the grid; all of them without `blocks`.
 
         `RowsNotStored` is raised where a file takes no more; the rows before it stay.
         """
-        block = self.block
-        starts = range(self._computed, self.timesteps, block)[:blocks]
+        starts = range(self.computed, self.timesteps, self.block)[:blocks]
         if not starts:
             return
-        used, place, put = self._in_loop, self._rows.place, self._rows.put
-        turns = self._kernel()
-        with np.errstate(all="ignore"), self._threads:
-            for start in starts:
+        with self._loop.computing() as compute:
+            for _ in starts:
                 if blocks is None:
                     checkpoint()
-                stop = min(start + block, self.timesteps)
-                rows, inputs = place(start, stop), used.rounded(self.inputs[start:stop])
-                turns.compute(inputs, self._parts(start, stop, self._carried), rows)
-                self._note_not_finite(start, put(start, rows))
-                if self._again is not None:
-                    self._again.begin(self._carried)
-                self._carried = rows[-1].copy()
-                self._computed = stop
-
-    def _kernel(self) -> Any:
-        """Return what computes blocks of rows."""
-        assert self.cell.kernel is not None
-        activations, timesteps = {"activation": self.activation}, self.timesteps
-        return self.cell.kernel(self._in_loop, activations, min(self.block, timesteps))
-
-    def _rows_again(self) -> "RowsAgain":
-        # Few runs need a file: nothing of it is loaded before the first paint.
-        from rnn_viewer.core.run.rows.again import RowsAgain
-
-        return RowsAgain(self.block, self._block_again)
-
-    def _block_again(self, start: int, state: Array) -> Array:
-        """Return the rows of a block that begins with a state, not rounded."""
-        used, stop = self._in_loop, min(start + self.block, self.timesteps)
-        rows = np.empty((stop - start, self.weights.output_features), used.dtype)
-        inputs = used.rounded(self.inputs[start:stop])
-        turns = self._kernel()
-        with np.errstate(all="ignore"), self._threads:
-            turns.compute(inputs, self._parts(start, stop, state), rows)
-        return rows
+                self._rows.add_block(compute)
 
     def share_weights(self, other: "Run") -> None:
         """Use what another run made of the same weights for its products."""
-        self._in_loop.take_over(other._in_loop)
+        self._loop.in_loop.take_over(other._loop.in_loop)
 
     def take_over(self, other: "Run") -> None:
         """Take over the blocks of another run that come out the same in this one.
@@ -254,33 +201,11 @@ class Run:
         self.share_weights(other)
         if self.where == "file" or other.where == "file":
             return
-        rows = min(first_affected(self, other), other.computed)
+        rows = min(self._loop.first_affected(other._loop), other.computed)
         if not rows == self.timesteps == other.timesteps:
             rows = rows // self.block * self.block
-        if rows == 0:
-            return
-        self._rows.put(0, other.output_sequence[:rows])
-        self._carried = self._rows.row(rows - 1)
-        self._computed = rows
-        found = other.first_not_finite
-        if found is not None and found[0] < rows:
-            self.first_not_finite = found
-
-    def _parts(self, start: int, stop: int, state: Array) -> Iterator[Part]:
-        """Cut a block that begins with a state where that is emptied."""
-        cuts = sorted(t for t in self.emptied if start < t < stop)
-        for begin, end in pairwise((start, *cuts, stop)):
-            # Inside a block a part begins only where the state is emptied.
-            emptied = begin in self.emptied
-            state_t = np.zeros_like(state) if emptied else state
-            yield Part(begin - start, end - start, state_t)
-
-    def _note_not_finite(self, start: int, rows: Array) -> None:
-        # A sum is not finite where one of its terms is not, and costs a tenth.
-        if self.first_not_finite is None and not np.isfinite(rows.sum()):
-            found = np.argwhere(~np.isfinite(rows))
-            if len(found):
-                self.first_not_finite = (start + int(found[0, 0]), int(found[0, 1]))
+        if rows:
+            self._rows.take_over(other._rows, rows)
 
     def state(self, t: int) -> Array:
         """Return state_t of timestep `t`: what the timestep before left.
@@ -294,12 +219,7 @@ class Run:
             return self._empty_state
         if t == 0:
             return self.initial_state
-        return doubles(self._exact_row(t - 1))
-
-    def _exact_row(self, t: int) -> Array:
-        return (
-            self._rows.row(t) if self._again is None else self._again.rows(t, t + 1)[0]
-        )
+        return doubles(self._rows.exact_row(t - 1))
 
     def trace(self, t: int) -> StepTrace:
         """Return all that timestep `t` (from 0) computes, from the exact rows.
@@ -309,20 +229,20 @@ class Run:
         IndexError
             Where that timestep is not computed.
         """
-        if not 0 <= t < self._computed:
-            raise IndexError(f"timestep {t} of {self._computed} computed ones")
-        used = self._in_loop
+        if not 0 <= t < self.computed:
+            raise IndexError(f"timestep {t} of {self.computed} computed ones")
+        used = self._loop.in_loop
         values = {"input_t": used.rounded(self.inputs[t])}
         for state in self.cell.carried:
             values[state.name] = used.rounded(self.state(t)).view()
-        return self._traced(values, self._exact_row(t), by_row=False)
+        return self._traced(values, self._rows.exact_row(t), by_row=False)
 
     def traces(self, start: int, stop: int) -> StepTrace:
         """Return the traces of computed timesteps, those of each a row.
 
         Each is what `trace` returns, to the last bit: products are of one timestep.
         """
-        used = self._in_loop
+        used = self._loop.in_loop
         inputs, outputs = self.inputs[start:stop], self.exact_rows(start, stop)
         # As they lie where nothing is rounded: that decides the last bits of products.
         if used.dtype != inputs.dtype:
@@ -339,7 +259,7 @@ class Run:
         cell, functions = self.cell, self.functions
         if by_row:
             functions = with_products(functions, _each_product)
-        known = {**values, **self._in_loop.arrays, cell.output: output}
+        known = {**values, **self._loop.in_loop.arrays, cell.output: output}
         with np.errstate(all="ignore"):
             found = cell.evaluate(known, functions, by_row)
         trace: StepTrace = trace_type(cell)(*(doubles(found[n]) for n in cell.traced))
@@ -365,25 +285,3 @@ def _each_product(matrix: Array, rows: Array) -> Array:
     for row, product in zip(rows, products, strict=True):
         np.matmul(matrix, row, out=product)
     return products
-
-
-def first_affected(run: Run, other: Run) -> int:
-    """Return the first timestep at which two runs can differ."""
-    if (
-        run.weights is not other.weights
-        or run.activation is not other.activation
-        or run.precision != other.precision
-        or run.inputs.shape[1] != other.inputs.shape[1]
-        or not np.array_equal(run.initial_state, other.initial_state)
-    ):
-        return 0
-    shared = min(run.timesteps, other.timesteps)
-    first = min(run.emptied ^ other.emptied, default=shared)
-    if run.inputs is other.inputs:
-        return min(first, shared)
-    ours, theirs = run.inputs[:shared], other.inputs[:shared]
-    for rows in rows_of(ours):
-        differs = (ours[rows] != theirs[rows]).any(axis=1)
-        if differs.any():
-            return int(min(first, rows.start + differs.argmax()))
-    return min(first, shared)

@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import PART, Array
-from rnn_viewer.core.errors import TooLarge
 from rnn_viewer.core.machine.interruption import blocks
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.run.values import slopes
+from rnn_viewer.core.settings.setting_errors import TooLarge
 
 FLAT = 0.02
 """An output is saturated where |activation'(z)| is less than this."""

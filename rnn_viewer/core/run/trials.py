@@ -159,8 +159,7 @@ def divergence(run: Run) -> Generator[float, None, Divergence]:
     (2002), *Accuracy and Stability of Numerical Algorithms*, sections 1.5 and 3.1.
     """
     count, precision = timesteps_tried(run), run.precision.loop
-    nudged = _again(run, run.inputs[:count])
-    nudged.activation = _nudging(run, NUDGES[precision])
+    nudged = _again(run, run.inputs[:count], _nudging(run, NUDGES[precision]))
     for begin, ours, theirs in _beside(run, nudged, count):
         diverged = np.flatnonzero(_diverged(ours, theirs, APART[precision]))
         if diverged.size:
@@ -171,11 +170,10 @@ def divergence(run: Run) -> Generator[float, None, Divergence]:
     return Divergence(None, count)
 
 
-def _again(run: Run, inputs: Array) -> Run:
+def _again(run: Run, inputs: Array, activation: Activation) -> Run:
     """Return a run of the same weights over other inputs, nothing computed."""
     initial, emptied, precision = run.initial_state, run.emptied, run.precision.loop
-    again = Run(run.weights, inputs, run.activation.name, initial, emptied, precision)
-    again.activation = run.activation
+    again = Run(run.weights, inputs, activation, initial, emptied, precision)
     again.share_weights(run)
     return again
 
@@ -214,7 +212,8 @@ def _input_effect(
     if np.array_equal(run.inputs[:count], inputs):
         return None
     changed = 0
-    for begin, ours, theirs in _beside(run, _again(run, inputs), count):
+    other = _again(run, inputs, run.activation)
+    for begin, ours, theirs in _beside(run, other, count):
         with np.errstate(all="ignore"):
             near = np.abs(ours - theirs) <= CHANGED
         same = (ours == theirs) | (np.isnan(ours) & np.isnan(theirs))

@@ -6,14 +6,14 @@ import sys
 from functools import lru_cache
 from typing import NamedTuple
 
-from rnn_viewer.core.errors import (
-    RowsNotStored,
+from rnn_viewer.core.errors import RowsNotStored
+from rnn_viewer.core.machine.held import ALWAYS
+from rnn_viewer.core.settings.precision import PRECISIONS
+from rnn_viewer.core.settings.setting_errors import (
     TooLarge,
     TooLargeBeside,
     TooLargeForDisk,
 )
-from rnn_viewer.core.machine.held import ALWAYS
-from rnn_viewer.core.settings.precision import PRECISIONS
 from rnn_viewer.core.settings.settings import RNNSettings
 
 BYTES_A_NUMBER = 8

@@ -46,11 +46,6 @@ _LARGEST = 2**31 - 1
 _INCHES_A_METRE = 1 / 0.0254
 
 
-def save_figure(figure: QWidget | Stack, path: Path, scale: float = SCALE) -> None:
-    """Draw a widget and write the picture, see `figure_writer`."""
-    figure_writer(figure, path, scale)()
-
-
 def figure_writer(
     figure: QWidget | Stack, path: Path, scale: float = SCALE
 ) -> Callable[[], None]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import Shiboken
 
 from rnn_viewer.widgets.describing import described
 
@@ -35,8 +36,9 @@ class CommandPalette(QDialog):
     ----------
     actions : sequence of QAction
         The commands, as they are when it opens. Separators, menus and invisible ones
-        are left out. The property ``path`` is written before the text of one, its
-        property ``words`` is searched besides.
+        are left out; one that is deleted meanwhile is found no more. The property
+        ``path`` is written before the text of one, its property ``words`` is searched
+        besides.
     place : callable, optional
         ``place(text)`` is a command for what was typed, such as ``timestep 30``; None
         where it stands for no place.
@@ -148,9 +150,8 @@ class CommandPalette(QDialog):
         words = text.casefold().split()
         chosen = None
         for action, item in self._rows():
-            described_by = _searched(action)
             is_place = self._has_place and action is self._actions[0]
-            found = is_place or all(word in described_by for word in words)
+            found = is_place or _is_found(action, words)
             item.setHidden(not found)
             if found and chosen is None and not item.isDisabled():
                 chosen = item
@@ -208,7 +209,8 @@ class CommandPalette(QDialog):
         action = self._actions[self.list.indexOfTopLevelItem(item)]
         # Closed first: the command may look for the focus, or open a dialog.
         self.accept()
-        action.trigger()
+        if Shiboken.isValid(action):
+            action.trigger()
 
 
 def plain_text(text: str) -> str:
@@ -240,6 +242,14 @@ def _tip(action: QAction) -> str:
 def _text(action: QAction) -> str:
     """Return what a command is called, after the menus that it stands in."""
     return plain_text(f"{action.property('path') or ''}{action.text()}")
+
+
+def _is_found(action: QAction, words: Sequence[str]) -> bool:
+    # A menu may have been filled anew: an entry that is gone is no command any more.
+    if not Shiboken.isValid(action):
+        return False
+    described_by = _searched(action)
+    return all(word in described_by for word in words)
 
 
 def _searched(action: QAction) -> str:

@@ -131,11 +131,6 @@ class InputsDialog(QDialog):
 
     # What is shown
 
-    @property
-    def is_reading(self) -> bool:
-        """Whether the file is being read beside the window."""
-        return self._job.running
-
     def _read(self) -> None:
         """Read the file as the fields say, and show it; a long one when it is there."""
         if is_quick(self._path):

@@ -47,7 +47,7 @@ class ArrayPanel(ZoomablePicture):
         if self._snapshot is None or cells is None:
             return None
         rows, columns = cells
-        values = self._values(self._snapshot)
+        values = self._told(self._snapshot)
         shown = min(
             self._snapshot.shown(self.array), 0 if values is None else len(values)
         )

@@ -33,12 +33,12 @@ class Mark(Enum):
 
 def mark_of(snapshot: Snapshot, array: str) -> Mark:
     """Return what `array` is to the operation that was done last."""
-    if snapshot.position.at_start:
-        return Mark.RESULT if array == "state_t" else Mark.NONE
     operation = snapshot.operation
     if array == operation.result:
         return Mark.RESULT
-    return Mark.OPERAND if array in operation.operands else Mark.NONE
+    # At the start the state is set, and nothing was read for it.
+    is_read = array in operation.operands and not snapshot.position.at_start
+    return Mark.OPERAND if is_read else Mark.NONE
 
 
 def draw_mark(painter: QPainter, rect: QRect, mark: Mark, theme: Theme) -> None:

@@ -16,7 +16,7 @@ def path_of(rows: np.ndarray) -> Path:
     run = Run(weights, rows, "identity")
     run.advance()
     # The product of a row that is not finite with zeros is not a number.
-    run._rows.put(0, rows)
+    run._rows.kept.put(0, rows)
     return done(principal_path(run))
 
 
@@ -148,7 +148,7 @@ def test_that_rows_of_float32_that_are_infinite_are_left_out():
     weights = Weights(np.eye(4), np.zeros((4, 4)), np.zeros(4))
     run = Run(weights, np.zeros((41, 4)), "identity", precision="float32")
     run.advance()
-    run._rows.put(0, np.vstack((rows, np.full(4, np.inf))))
+    run._rows.kept.put(0, np.vstack((rows, np.full(4, np.inf))))
     found = finished(principal_path(run))
     assert found.left_out == expected.left_out + 1
     np.testing.assert_allclose(found.coordinates[:40], expected.coordinates, atol=1e-9)

@@ -12,7 +12,8 @@ from rnn_viewer.core.cell.kernels import JoinedKernel, ProjectedKernel, kernel_f
 from rnn_viewer.core.recipe.edits import empty_state, set_cell
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
-from rnn_viewer.core.run.run import BLOCK, Run
+from rnn_viewer.core.run.loop import BLOCK
+from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.settings.settings import RNNSettings

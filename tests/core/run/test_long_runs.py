@@ -11,9 +11,10 @@ import pytest
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.recipe.edits import empty_state, set_cell
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.loop import BLOCK
 from rnn_viewer.core.run.rows import again
 from rnn_viewer.core.run.rows.file_rows import FileRows
-from rnn_viewer.core.run.run import BLOCK, Run
+from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.core.settings import memory_limits
 from rnn_viewer.core.settings.settings import RNNSettings
@@ -120,8 +121,8 @@ def test_that_few_blocks_are_kept_of_what_is_computed_again(all_in_files, monkey
     monkeypatch.setattr(again, "KEPT", 3 * BLOCK * 8)
     run = complete(Recipe(SETTINGS))
     for _ in run.exact_blocks():
-        assert len(run._again._kept) <= 3
-    assert len(run._again._states) == 6
+        assert len(run._rows.again._kept) <= 3
+    assert len(run._rows.again._states) == 6
 
 
 def test_that_a_loop_in_float32_is_the_loop_of_rounded_numbers():

@@ -6,7 +6,8 @@ import pytest
 from rnn_viewer.core.recipe.edits import empty_state, set_cell
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
-from rnn_viewer.core.run.run import BLOCK, WIDE, Run
+from rnn_viewer.core.run.loop import BLOCK, WIDE
+from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.core.settings.settings import RNNSettings
 

@@ -8,7 +8,8 @@ import pytest
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
-from rnn_viewer.core.run.run import BLOCK, Run
+from rnn_viewer.core.run.loop import BLOCK
+from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.core.settings.settings import RNNSettings
 

@@ -76,6 +76,7 @@ def test_that_another_correct_program_agrees_until_they_part(data, networks, by_
     assert (apart(ours, theirs[:until])[finite] <= 1e-3).all()
 
 
+@pytest.mark.programs
 def test_that_r_and_the_program_part_where_it_is_said(r):
     script_in_r = """
     set.seed(42)

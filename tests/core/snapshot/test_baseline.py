@@ -6,7 +6,8 @@ import pytest
 from rnn_viewer.core.recipe.edits import empty_state, set_cell
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import resolve
-from rnn_viewer.core.run.run import BLOCK, Run
+from rnn_viewer.core.run.loop import BLOCK
+from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.baseline import Baseline, difference
@@ -94,7 +95,7 @@ def test_that_runs_are_compared_as_far_as_both_are_computed(baseline):
 
 def test_that_the_largest_is_that_of_numbers_that_are_finite(baseline):
     run = run_of(Recipe(SETTINGS))
-    rows = run._rows.place(0, run.timesteps)
+    rows = run._rows.kept.place(0, run.timesteps)
     rows[3, 1], rows[5, 0], rows[7, 2] = np.inf, np.nan, 9.0
     found = difference(run, baseline)
     assert found.largest == 9.0 - baseline.output_sequence[7, 2]

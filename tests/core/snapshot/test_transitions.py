@@ -3,7 +3,7 @@ import pytest
 
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.colour_ranges import COLOUR_KINDS, colour_ranges
-from rnn_viewer.core.run.run import BLOCK
+from rnn_viewer.core.run.loop import BLOCK
 from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.baseline import Baseline

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QAction, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from rnn_viewer.views.dialogs.command_palette import CommandPalette, plain_text
@@ -78,6 +79,22 @@ def listed(palette: CommandPalette) -> list[str]:
 def row_of(palette: CommandPalette, text: str):
     [item] = palette.list.findItems(text, Qt.MatchFlag.MatchExactly, 0)
     return item
+
+
+def test_that_a_command_that_is_deleted_meanwhile_is_found_no_more(opened, actions):
+    # As an entry of a menu that is filled anew while a run is drawn.
+    palette = opened()
+    gone, triggered = row_of(palette, "Step"), []
+    actions["quit"].triggered.connect(lambda: triggered.append("quit"))
+    shiboken6.delete(actions["step"])
+    palette.list.itemClicked.emit(gone, 0)
+    assert is_gone(palette)
+    again = opened([actions[name] for name in ("quit", "cut", "play")])
+    shiboken6.delete(actions["cut"])
+    again.filter.setText("p")
+    assert listed(again) == ["Quit", "Play"]
+    QTest.keyClick(again.filter, Qt.Key.Key_Return)
+    assert triggered == ["quit"]
 
 
 @pytest.mark.parametrize(
