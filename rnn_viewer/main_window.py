@@ -134,7 +134,6 @@ class MainWindow(Shell):
         column.setContentsMargins(8, 0, 8, 4)
         column.setSpacing(4)
         column.addWidget(self.views.transport)
-        # Of what may stand here it keeps the room: the strip does not jump.
         self._offers = QWidget()
         offers = QGridLayout(self._offers)
         offers.setContentsMargins(0, 0, 0, 0)

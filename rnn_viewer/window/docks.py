@@ -25,7 +25,7 @@ _LEAST_HEIGHT = 100
 _USUAL_WINDOW = 1080
 """Pixels of the window that the heights of the layouts are those of."""
 
-_MOST_PROJECTED = 0.35
+_MOST_PROJECTED = 0.25
 """Of the height of the window that a dock takes in the projector."""
 
 

@@ -95,9 +95,9 @@ def test_that_the_strip_is_the_highest_part_however_low_the_window(open_window):
 def test_that_the_matrices_are_the_largest_of_a_first_window(open_window):
     window = open_window((1280, 800))
     high = window.strip.panels["U"].height()
-    assert high > 0.45 * window.height()
+    assert high > 0.38 * window.height()
     for name in ("code", "terms", "activation"):
-        assert dock(window, name).height() < high / 2
+        assert dock(window, name).height() < 0.6 * high
 
 
 def test_that_every_signal_of_a_panel_is_connected(open_window):
