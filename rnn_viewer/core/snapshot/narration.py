@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell as Table
+from rnn_viewer.core.cell.cell import Statement
 from rnn_viewer.core.cell.functions import FUNCTIONS
+from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.sentences import sentence
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
@@ -85,12 +87,14 @@ def _numbers(snapshot: Snapshot, statement: Statement, unit: int) -> dict[str, o
 
 
 def _number(snapshot: Snapshot, name: str, unit: int) -> str:
+    if snapshot.covers(Cell(name, unit)):
+        return "?"
     values = snapshot.values(name)
     assert values is not None
     return f"{values[unit]:.6g}"
 
 
-def _word(cell: Cell, name: str) -> str:
+def _word(cell: Table, name: str) -> str:
     """Return how an operand is written: a product as it is computed."""
     made = cell.made_by.get(name)
     if made is None or made.function != "product" or not made.is_inline:
