@@ -119,7 +119,7 @@ def test_that_a_cell_with_gates_is_told_by_its_table():
         p.name: RNG.normal(size=[sizes[axis] for axis in p.axes]) / 2
         for p in LSTM.parameters
     }
-    functions, count = functions_with(**CHOSEN), 6
+    functions, count = functions_with(CHOSEN), 6
     rows = {name: np.zeros((count, 4)) for name in LSTM.becomes}
     rows["input_t"] = RNG.normal(size=(count, 3))
     values = {name: np.zeros((count, 4)) for name in LSTM.made_by} | rows | given

@@ -14,7 +14,7 @@ from rnn_viewer.core.analysis.influence_path import (
     largest_singular_value,
     timesteps_at_most,
 )
-from rnn_viewer.core.cell.functions import functions_with
+from rnn_viewer.core.cell.functions import Choices, functions_with
 from rnn_viewer.core.cell.lstm import LSTM
 from rnn_viewer.core.recipe.edits import empty_state
 from rnn_viewer.core.recipe.recipe import Recipe
@@ -103,7 +103,7 @@ def test_that_the_derivatives_of_a_cell_with_two_states_are_those_of_differences
         p.name: random.normal(size=[sizes[axis] for axis in p.axes])
         for p in LSTM.parameters
     }
-    functions = functions_with(activation=ACTIVATIONS["tanh"])
+    functions = functions_with(Choices(ACTIVATIONS["tanh"]))
     inputs = random.normal(size=(5, 3))
 
     def loop(rows):
