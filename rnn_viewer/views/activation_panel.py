@@ -163,7 +163,7 @@ class ActivationPanel(QWidget):
         tallest = max(counts.max(), 1.0)
         heights = self._floor + self._ceiling * counts / tallest
         self.histogram.set_bars(edges, heights, self._floor)
-        output = self._shown(snapshot, "output_t")
+        output = self._shown(snapshot, "output_t")[: len(z)]
         units = np.arange(len(output), dtype=np.float64)
         x, y, self._unit_of_dot = drawable(z[: len(output)], output, units)
         self.units.set_points(x, y)
@@ -172,7 +172,7 @@ class ActivationPanel(QWidget):
             self.plot.setAccessibleDescription(self._said)
 
     def _shown(self, snapshot: Snapshot, array: str) -> np.ndarray:
-        values = snapshot.values(array)
+        values = snapshot.values(array) if array in snapshot.arrays else None
         return _NOTHING if values is None else values[: snapshot.shown(array)]
 
     def _show_chosen(
@@ -233,7 +233,8 @@ class ActivationPanel(QWidget):
 
 def _drawn(snapshot: Snapshot) -> tuple[int, int, int | None]:
     """Return what is drawn of a timestep."""
-    shown = [snapshot.shown(array) for array in ("pre_activation", "output_t")]
+    arrays = ("pre_activation", "output_t")
+    shown = [snapshot.shown(a) if a in snapshot.arrays else 0 for a in arrays]
     return shown[0], shown[1], snapshot.selection.unit
 
 

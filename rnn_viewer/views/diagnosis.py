@@ -182,6 +182,8 @@ class Diagnosis(QWidget):
 
 
 def _complete(snapshot: Snapshot, array: str) -> bool:
+    if array not in snapshot.arrays:
+        return False
     return snapshot.shown(array) == snapshot.weights.output_features
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.arrays import ARRAYS, ArrayInfo
 from rnn_viewer.core.code.array_window import (
     PRINTERS,
     ArrayWindow,
@@ -53,6 +53,7 @@ class NumbersPanel(QWidget):
         super().__init__(parent)
         self._snapshot: Snapshot | None = None
         self._wish = FIRST_WINDOW
+        self._offered: list[str] = []
         self._in_view = False
         self._announced: ArrayWindow | None = None
         self._printed: object = None
@@ -97,14 +98,13 @@ class NumbersPanel(QWidget):
             self.tr("Array"),
             self.tr("The array whose numbers are printed."),
         )
-        self._fill(box, ARRAYS)
+        self._fill(box, ARRAYS.values())
         box.currentIndexChanged.connect(self._on_array)
         return box
 
-    def _fill(self, box: QComboBox, arrays: Iterable[str]) -> None:
+    def _fill(self, box: QComboBox, arrays: Iterable[ArrayInfo]) -> None:
         box.clear()
-        for name in arrays:
-            title = ARRAYS[name].title
+        for name, title, *_ in arrays:
             box.addItem(f"{name} ({title})" if title != name else name, name)
         box.setCurrentIndex(box.findData(self._wish.array))
 
@@ -206,12 +206,14 @@ class NumbersPanel(QWidget):
 
     def _show_arrays(self, snapshot: Snapshot) -> None:
         """Offer the arrays that there are: those of a read-out come and go."""
-        there = [name for name in ARRAYS if snapshot.has(name)]
+        arrays = snapshot.arrays
+        there = [name for name in arrays if snapshot.has(name)]
         if self._wish.array not in there:
             self._wish = FIRST_WINDOW
-        if self.array.count() != len(there):
+        if self._offered != there:
+            self._offered = there
             with QSignalBlocker(self.array):
-                self._fill(self.array, there)
+                self._fill(self.array, [arrays[name] for name in there])
 
     def _print(self, snapshot: Snapshot) -> None:
         """Write what is printed at a moment; nothing where it is written already."""

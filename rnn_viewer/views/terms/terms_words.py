@@ -17,7 +17,8 @@ _PLACES = 60
 def kinds_shown(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the kinds of terms that are there for the chosen unit."""
     unit = snapshot.selection.unit
-    if unit is None or snapshot.trace is None:
+    known = "pre_activation" in snapshot.arrays
+    if unit is None or snapshot.trace is None or not known:
         return ()
     cell = snapshot.run.cell
     factors = factors_of(cell, cell.sums[0])
