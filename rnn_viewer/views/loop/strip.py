@@ -63,6 +63,8 @@ class Strip(MovingEquation):
         A rectangle of a panel that was drawn with Shift held.
     viewport_wanted : Signal(Viewport)
         What is to be seen of all axes.
+    gate_chosen : Signal(str)
+        The gate whose column was clicked.
     """
 
     pointed = Signal(object)
@@ -72,6 +74,7 @@ class Strip(MovingEquation):
     value_dragged = Signal(object, float, bool)
     area_drawn = Signal(object)
     viewport_wanted = Signal(object)
+    gate_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,7 +130,7 @@ class Strip(MovingEquation):
 
     def _connect(self, panel: ArrayPanel) -> None:
         panel.pointed.connect(self.pointed)
-        panel.chosen.connect(self.chosen)
+        panel.chosen.connect(self._on_chosen)
         panel.viewport_wanted.connect(self.viewport_wanted)
         if isinstance(panel, EditablePanel):
             panel.typing_wanted.connect(self._on_typing_wanted)
@@ -290,8 +293,8 @@ class Strip(MovingEquation):
         for name, rect in layout.panels.items():
             self.panels[name].setGeometry(rect)
         total = self.table.total
-        title = self.panels[total].title
-        self._z.setGeometry(self._title_rect(layout.panels[total], title))
+        title = self._title_rect(layout.panels[total], self.panels[total].title)
+        self._z.setGeometry(layout.labels.get(total, (title, ""))[0])
 
     def _place_states(self, layout: StripLayout) -> None:
         """Note where is written and drawn what a step changes of the states."""
@@ -302,7 +305,7 @@ class Strip(MovingEquation):
         bars, widest = layout.panels["state_vector"], self._widest_of_bars()
         self._caption = self._title_rect(bars, widest).adjusted(-1, 0, 1, 0)
         self._caption.setHeight(2 * self._caption.height() + 1)
-        self._rooms = {s.name: layout.room_above(s.name) for s in self.table.states}
+        self._rooms = {s.name: layout.room_above(s.name) for s in self.table.states_over_matrices}
 
     def _widest_of_bars(self) -> str:
         """Return the longest text that may stand below the bars."""
@@ -317,7 +320,13 @@ class Strip(MovingEquation):
         top = panel.bottom() + 2 + line
         return QRect(panel.center().x() - width // 2, top, width + 1, line)
 
-    # What the user types
+    # What the user chooses and types
+
+    def _on_chosen(self, cell: Cell) -> None:
+        self.chosen.emit(cell)
+        gate = self.table.gates.get(cell.array, self.table.gate)
+        if gate != self.table.gate:
+            self.gate_chosen.emit(gate)
 
     def _on_typing_wanted(self, cell: Cell) -> None:
         """Open a field over a cell, where its number is not a computed one."""
@@ -376,7 +385,7 @@ class Strip(MovingEquation):
         others = self._dirty - QRegion(self._flow) - QRegion(self._caption)
         if self._snapshot is None or not others.isEmpty():
             return False
-        writer.write_names({s.name: self.panels[s.name] for s in self.table.states})
+        writer.write_names({s.name: self.panels[s.name] for s in self.table.states_over_matrices})
         if not self._origins.contains(self._dirty.boundingRect()):
             writer.draw_flows(_flows(self._snapshot))
         if is_caption:
