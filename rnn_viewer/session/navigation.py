@@ -112,6 +112,10 @@ class Navigation:
         if gates:
             self.choose_gate(gates[(gates.index(now.gate) + 1) % len(gates)])
 
+    def show_sequence(self, name: str) -> None:
+        """Show an array over time, by a name of `sequences_of` the cell."""
+        self._store.replace(sequence=name)
+
     def pin_unit(self, unit: int, pinned: bool = True) -> None:
         """Keep the line of a unit (from 0) in sight, or no longer."""
         others = [j for j in self._store.snapshot.pinned_units if j != unit]

@@ -95,6 +95,7 @@ class Session(QObject):
         self.choose_unit = self.navigation.choose_unit
         self.choose_cell = self.navigation.choose_cell
         self.choose_gate = self.navigation.choose_gate
+        self.show_sequence = self.navigation.show_sequence
         self.next_gate = self.navigation.next_gate
         self.pin_unit = self.navigation.pin_unit
         self.follow = self.navigation.follow

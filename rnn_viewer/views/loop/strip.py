@@ -21,9 +21,10 @@ from rnn_viewer.core.pictures.pixels import Axis
 from rnn_viewer.core.snapshot.editable import source
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.loop.any_sequence import AnySequencePanel
 from rnn_viewer.views.loop.flow_writing import flow_path
-from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
 from rnn_viewer.views.loop.product_panels import MatrixPanel, OperandPanel
+from rnn_viewer.views.loop.sequence_choice import SequenceChoice
 from rnn_viewer.views.loop.state_vector import StateVectorPanel
 from rnn_viewer.views.loop.strip_layout import (
     PADDING,
@@ -84,7 +85,8 @@ class Strip(MovingEquation):
         self._rooms: dict[str, int] = {}
         self.editor: CellEditor | None = None
         self._written = self.font()
-        self.output_sequence = OutputSequencePanel(self)
+        self.output_sequence = AnySequencePanel(self)
+        self.sequence_choice = SequenceChoice(self)
         self.state_vector = StateVectorPanel(self)
         self.table = strip_table(SIMPLE_RNN, "")
         self._made: dict[str, ArrayPanel] = {}
@@ -175,6 +177,7 @@ class Strip(MovingEquation):
             # What is typed speaks of the run before: its cell may be gone.
             self._close_editor()
         table = strip_table(new.run.cell, new.gate)
+        self.sequence_choice.show_snapshot(new)
         before, is_other = set(self.panels.values()), table is not self.table
         if is_other:
             self._show_table(table)
@@ -263,6 +266,8 @@ class Strip(MovingEquation):
     def _writing_changed(self, old: Snapshot | None, new: Snapshot) -> bool:
         if old is None or old.colour_ranges is not new.colour_ranges:
             return True
+        if old.sequence != new.sequence:
+            return True
         return old.compared != new.compared or old.selection is not new.selection
 
     def set_as_in_book(self, as_in_book: bool) -> None:
@@ -292,6 +297,8 @@ class Strip(MovingEquation):
         self._place_states(layout)
         for name, rect in layout.panels.items():
             self.panels[name].setGeometry(rect)
+        line = QFontMetrics(self._written).height()
+        self.sequence_choice.place_below(layout.panels["output_sequence"], line)
         total = self.table.total
         title = self._title_rect(layout.panels[total], self.panels[total].title)
         self._z.setGeometry(layout.labels.get(total, (title, ""))[0])
@@ -364,13 +371,16 @@ class Strip(MovingEquation):
         below = self._below_sequence()
         if below is not None and below.contains(dirty):
             # Time alone was zoomed or moved: this is done often.
-            writer.write_names({"output_sequence": self.output_sequence})
+            names = self._named()
+            writer.write_names(
+                {n: names[n] for n in ("output_sequence",) if n in names}
+            )
             writer.write_sequence_axes(self.output_sequence)
             writer.draw_bars(self.output_sequence.transposed)
             return
         if self._write_states(writer):
             return
-        writer.write_names(self.panels)
+        writer.write_names(self._named())
         writer.write_signs()
         writer.write_units(self.panels[self.table.first])
         writer.write_input_names(self.panels[self.table.drawn_in["input_features"]])
@@ -378,6 +388,15 @@ class Strip(MovingEquation):
         writer.write_sequence_axes(self.output_sequence)
         writer.draw_bars(self.output_sequence.transposed)
         writer.draw_flows(_flows(self._snapshot))
+
+    def _named(self) -> dict[str, ArrayPanel]:
+        """Return the panels whose names are written: where one chooses, one reads."""
+        is_offered = self.sequence_choice.is_offered
+        return {
+            name: panel
+            for name, panel in self.panels.items()
+            if not (is_offered and name == "output_sequence")
+        }
 
     def _write_states(self, writer: StripWriter) -> bool:
         """Write what a step changes of the states, if nothing else is to be written."""
