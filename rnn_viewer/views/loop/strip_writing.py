@@ -34,6 +34,7 @@ _CENTRED = _Align.AlignCenter | _UNCUT
 _TO_THE_RIGHT = _Align.AlignRight | _Align.AlignVCenter | _UNCUT
 _HALF = 100
 
+
 class StripWriter:
     """Writes all of it with one painter.
 

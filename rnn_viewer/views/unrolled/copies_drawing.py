@@ -158,7 +158,9 @@ class CopiesDrawing(Drawing):
         ):
             width = _SMALL * self.painter.fontMetrics().horizontalAdvance(text)
             if width + 2 <= room:
-                below = self.line_at(rect.center().x() if copy.beside else middle, rect.bottom() + 2)
+                below = self.line_at(
+                    rect.center().x() if copy.beside else middle, rect.bottom() + 2
+                )
                 self.write(below, text, self.theme.muted, size=_SMALL)
 
     def draw_ends(self) -> None:
