@@ -40,10 +40,8 @@ class SequenceChoice(QComboBox):
         """Whether there is more than one array to show."""
         return self.count() > 1
 
-    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+    def show_snapshot(self, new: Snapshot) -> None:
         """Offer what the cell has; of a long run, its outputs alone."""
-        if old is not None and old.run is new.run and _choice(old) == _choice(new):
-            return
         names = sequences_of(new.run.cell)
         if new.compared != "run":
             names = names[:1]
@@ -78,7 +76,3 @@ class SequenceChoice(QComboBox):
 
     def _on_index(self, index: int) -> None:
         self.sequence_chosen.emit(self.itemData(index))
-
-
-def _choice(snapshot: Snapshot) -> tuple[str, str]:
-    return snapshot.sequence, snapshot.compared

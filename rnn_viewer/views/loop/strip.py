@@ -145,7 +145,10 @@ class Strip(MovingEquation):
         if settings_changed:
             # What is typed speaks of the run before: its cell may be gone.
             self._close_editor()
-        self.sequence_choice.show_snapshot(old, new)
+        if old is None or old.run is not new.run or old.sequence != new.sequence:
+            self.sequence_choice.show_snapshot(new)
+        elif old.compared != new.compared:
+            self.sequence_choice.show_snapshot(new)
         drawn, is_other = self.panels, self._is_of_other_cell(old, new)
         if is_other:
             self._show_table(strip_table(new.run.cell, new.gate))
@@ -153,7 +156,8 @@ class Strip(MovingEquation):
         elif settings_changed and self._layout is not None:
             self._place_panels()
         for name, panel in self.panels.items():
-            panel.show_snapshot(old if drawn.get(name) is panel else None, new)
+            is_known = not is_other or drawn.get(name) is panel
+            panel.show_snapshot(old if is_known else None, new)
         if old is None or settings_changed or is_other:
             self._rewrite()
         else:
