@@ -145,9 +145,8 @@ class Strip(MovingEquation):
         if settings_changed:
             # What is typed speaks of the run before: its cell may be gone.
             self._close_editor()
-        if old is None or old.run is not new.run or old.sequence != new.sequence:
-            self.sequence_choice.show_snapshot(new)
-        elif old.compared != new.compared:
+        offered = new.run, new.sequence, new.compared
+        if old is None or offered != (old.run, old.sequence, old.compared):
             self.sequence_choice.show_snapshot(new)
         drawn, is_other = self.panels, self._is_of_other_cell(old, new)
         if is_other:
