@@ -13,6 +13,7 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase
 
 NOTE_KINDS = (
     QT_TRANSLATE_NOOP("notes", "activation"),
+    QT_TRANSLATE_NOOP("notes", "gates"),
     QT_TRANSLATE_NOOP("notes", "direction"),
     QT_TRANSLATE_NOOP("notes", "order"),
     QT_TRANSLATE_NOOP("notes", "bias"),

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 
+from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents, listed_names
@@ -11,6 +12,7 @@ from rnn_viewer.files.layers.families import (
     JOINT,
     LINEAR,
     PAIRS,
+    READOUTS,
     TENSORFLOW_CELL,
     Family,
     ReadoutFamily,
@@ -32,10 +34,53 @@ _LISTED = re.compile(r"(?P<place>(?:.*[/.])?)(?P<word>arr_)?(?P<number>\d{1,6})"
 _GATE = re.compile(r"(?P<place>(?:.*[/.])?)[WUR]_?[xhiu]?_?[zrf]")
 
 
-def gated_places(names: Iterable[str]) -> set[str]:
-    """Return the places where arrays of gates lie: ``W_xz`` and ``W_hz`` of a GRU."""
+def gated_places(contents: Contents) -> set[str]:
+    """Return the places where arrays of gates lie that make no whole layer."""
+    names = contents.arrays.keys() - contents.parts
     places = [match["place"] for match in map(_GATE.fullmatch, names) if match]
     return {place.rstrip("/.") for place in places if places.count(place) > 1}
+
+
+def of_stacks(contents: Contents) -> list[Group]:
+    """Return the layers of which each gate has arrays of its own."""
+    groups = []
+    for stack in contents.stacks:
+        around = f"{stack.place}/"
+        names = [stack.W, stack.U, *stack.biases]
+        there = names if not stack.problem else stack.there
+        roles = {name.removeprefix(around): name for name in there}
+        W, U, *biases = (name.removeprefix(around) for name in names)
+        caution = Note("gates", stack.guess) if stack.guess else None
+        own = Family(
+            W,
+            U,
+            tuple(biases),
+            True,
+            stack.columns,
+            False,
+            is_joint=W == U,
+            caution=caution,
+            gates=stack.gates,
+            readouts=READOUTS,
+        )
+        roles |= _readout_beside(contents, stack.place)
+        cell, problem = CELLS[stack.cell], (stack.problem, stack.expected)
+        made = Group(stack.place, names=roles, own=own, cell=cell, problem=problem)
+        groups.append(made)
+    return groups
+
+
+def _readout_beside(contents: Contents, place: str) -> dict[str, str]:
+    """Return the names of V and c that lie where the arrays of the gates do."""
+    for way in READOUTS:
+        for mark in "/.":
+            around = f"{place}{mark}" if place else ""
+            names = {role: f"{around}{role}" for role in (way.V, way.c)}
+            if all(
+                n in contents.arrays and n not in contents.parts for n in names.values()
+            ):
+                return names
+    return {}
 
 
 def joined(contents: Contents, groups: Sequence[Group]) -> list[Group]:

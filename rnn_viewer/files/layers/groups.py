@@ -16,8 +16,14 @@ from rnn_viewer.files.layers.families import (
     Family,
     ReadoutFamily,
 )
+from rnn_viewer.files.layers.gated import settle_cell
 from rnn_viewer.files.layers.group import Group
-from rnn_viewer.files.layers.grouping import gated_places, joined, listed
+from rnn_viewer.files.layers.grouping import (
+    gated_places,
+    joined,
+    listed,
+    of_stacks,
+)
 from rnn_viewer.files.layers.orders import settle_order
 
 __all__ = [
@@ -79,15 +85,16 @@ def groups_in(contents: Contents, order: str | None = None) -> list[Group]:
     found = [group for group in groups.values() if _is_layer(group)]
     for place, by_number in numbered.items():
         found.append(Group(place, names=_roles(contents, by_number)))
-    found = joined(contents, _directed(found))
+    found = joined(contents, _directed([*found, *of_stacks(contents)]))
     if not any(group.family for group in found):
         found += listed(contents)
-    gated = gated_places(contents.arrays)
+    gated = gated_places(contents)
     for group in found:
         group.description = _description_of(contents, group.place)
         group.has_gates = group.place in gated
         _take_readout(group, groups)
         _keep_own(group)
+        settle_cell(contents, group)
         settle_order(contents, group, order)
     return found
 
