@@ -19,7 +19,7 @@ from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.layers.gated import parameters
 from rnn_viewer.files.layers.group import Layout
 from rnn_viewer.files.layers.groups import BOOK
-from rnn_viewer.files.layers.layers import Found, Layer, found_layers
+from rnn_viewer.files.layers.layers import UNNAMED, Found, Layer, found_layers
 from rnn_viewer.files.layers.orders import ORDERS, possible_orders
 from rnn_viewer.files.layers.readouts import layers_of, with_readout
 from rnn_viewer.files.open_file import plain
@@ -117,7 +117,8 @@ def chosen_layer(
     all_found = found_layers(contents, order)
     found = _chosen(path, all_found, layer)
     if found.problem:
-        name = f"{found.layer.name} " if found.group.family is not BOOK else ""
+        is_bare = found.group.family is BOOK or found.layer.name == UNNAMED
+        name = "" if is_bare else f"{found.layer.name} "
         problem = f"{name}{found.problem}"
         raise FileError(path, problem, found.expected or _EXPECTED)
     if order is not None and (found.group.layout or Layout()).order != order:

@@ -84,7 +84,7 @@ class Contents:
     uncomputed : mapping of str to str
         Why an array is not what the model computes with, by its name.
     parts : frozenset of str
-        The arrays that others are kept in.
+        The arrays that others are kept in, and stacks of them.
     notes : tuple of Note
         What was left out of the file.
     may_be_reversed : bool

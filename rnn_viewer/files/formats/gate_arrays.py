@@ -69,15 +69,14 @@ def stacked(contents: Contents) -> Contents:
     """Return contents with the arrays of gates that lie by themselves put together."""
     own, used = contents.own, set(contents.parts)
     arrays = {n: a for n, a in contents.arrays.items() if own is None or n in own}
+    named = [gates for names in GATE_NAMES for gates in _named(arrays, names)]
+    # What is whole under one set of names is not called broken under another.
+    named.sort(key=lambda gates: bool(gates.lacking))
     found: list[GateArrays] = []
-    for names in GATE_NAMES:
-        for gates in _named(arrays, names):
-            if not used & gates.there:
-                found.append(gates)
-                used |= gates.there
-    for gates in [] if found else _listed(arrays):
-        found.append(gates)
-        used |= gates.there
+    for gates in named or _listed(arrays):
+        if not used & gates.there:
+            found.append(gates)
+            used |= gates.there
     if not found:
         return contents
     made: dict[str, NDArray[Any]] = {}
@@ -85,7 +84,7 @@ def stacked(contents: Contents) -> Contents:
     return replace(
         contents,
         arrays={**contents.arrays, **made},
-        parts=frozenset(used),
+        parts=frozenset(used | made.keys()),
         own=None if own is None else own | made.keys(),
         composed={**contents.composed, **dict.fromkeys(made, "")},
         stacks=stacks,
@@ -120,8 +119,6 @@ def _layer(
 
     gates = tuple(name.removeprefix("W") for name in cell.of_role("kernel"))
     W, U = called(names.W), called(names.U) if names.U else ()
-    if not any(name in arrays for name in U or W):
-        return None
     if names.biases:
         biases = [called(pattern) for pattern in names.biases]
     else:
@@ -137,12 +134,13 @@ def _layer(
     of_inputs, of_state = (*there, ())[:2]
     if cell.name == "gru" and not any(of_state):
         cell = CELLS["gru_reset_before"]
-    if not U and not _are_joint(arrays, W, lacking):
+    has_no_U = not any(name in arrays for name in U)
+    if has_no_U and _are_joint(arrays, W, of_inputs) == bool(U):
         return None
-    place = _place(before)
-    columns = names.columns or "kernel" in end
+    place, prefix = _place(before)
+    columns = names.columns or "kernel" in end or bool(prefix)
     fields = (place, cell, gates, W, U, of_inputs, of_state, columns)
-    return GateArrays(*fields, tuple(lacking))
+    return GateArrays(*fields, not prefix, tuple(lacking))
 
 
 def _called(arrays: Named, before: str, pattern: str, gate: str, end: str) -> str:
@@ -160,18 +158,25 @@ def _some(arrays: Named, names: Sequence[str]) -> list[str]:
     return [] if len(missing) == len(names) else missing
 
 
-def _are_joint(arrays: Named, W: Sequence[str], lacking: Sequence[str]) -> bool:
-    """Tell whether matrices can read inputs and state: none is square."""
-    shapes = {arrays[name].shape for name in W if name in arrays}
-    return not lacking and all(len(s) == 2 and s[0] != s[1] for s in shapes)
+def _are_joint(arrays: Named, W: Sequence[str], biases: Sequence[str | None]) -> bool:
+    """Tell whether matrices can read inputs and state, more numbers than units."""
+    units = {arrays[name].size for name in biases if name is not None}
+    shapes = [arrays[name].shape for name in W if name in arrays]
+    return len(shapes) == len(W) and all(
+        len(shape) == 2 and shape[0] != shape[1] and units <= {min(shape)}
+        for shape in shapes
+    )
 
 
-def _place(before: str) -> str:
-    """Return the place of a layer: ``lstm_1`` of ``lstm_1/lstm_1_``."""
-    around, mark, word = re.fullmatch(r"(.*?)([/.]?)([^/.]*)", before).groups()  # type: ignore[union-attr]
-    word = word.rstrip("_")
-    is_said = not word or re.split(r"[/.]", around)[-1] == word
-    return around if is_said else f"{around}{mark}{word}"
+def _place(before: str) -> tuple[str, str]:
+    """Return the place of a layer, and its name where that begins those of the arrays.
+
+    ``lstm_1`` is both of ``lstm_1/lstm_1_``.
+    """
+    end = 1 + max(before.rfind("/"), before.rfind("."))
+    around, prefix = before[:end].rstrip("/."), before[end:].rstrip("_")
+    is_said = not prefix or re.split(r"[/.]", around)[-1] == prefix
+    return around if is_said else f"{before[:end]}{prefix}", prefix
 
 
 def _listed(arrays: Named) -> Iterator[GateArrays]:
@@ -195,10 +200,12 @@ def _of_keras_1(arrays: Named, names: Sequence[str]) -> GateArrays | None:
         count = 3 * len(gates)
         if len(names) < count or shapes[:3] * len(gates) != shapes[:count]:
             continue
-        W, U, b = shapes[:3]
+        of_inputs, of_state, bias = shapes[:3]
         # Square ones may as well be those of several simple layers.
-        if len(W) == 2 and len(b) == 1 and U == (*b, *b) != W and W[1:] == b:
+        fits = of_state == (*bias, *bias) != of_inputs and of_inputs[1:] == bias
+        if fits and (len(of_inputs), len(bias)) == (2, 1):
             own = [tuple(names[kind:count:3]) for kind in range(3)]
             place = names[0].rpartition("/")[0] or names[0]
-            return GateArrays(place, CELLS[cell], gates, *own[:2], own[2], (), True)
+            W, U, b = own
+            return GateArrays(place, CELLS[cell], gates, W, U, b, (), True, False)
     return None

@@ -40,6 +40,8 @@ class GateArrays(NamedTuple):
         The biases; None for a gate without one.
     columns : bool
         Whether the matrices lie with a column a unit where shapes do not tell it.
+    is_open : bool
+        Whether the names leave open where a GRU resets.
     lacking : tuple of str
         Those that belong to it and are not there.
     """
@@ -52,6 +54,7 @@ class GateArrays(NamedTuple):
     of_inputs: tuple[str | None, ...]
     of_state: tuple[str | None, ...]
     columns: bool = False
+    is_open: bool = True
     lacking: tuple[str, ...] = ()
 
     @property
@@ -71,6 +74,7 @@ class GateArrays(NamedTuple):
             if listed and not problem:
                 whole = self._matrices if several[0] in self.W + self.U else self._bias
                 made[name] = whole(arrays, several)
+        has_b_u = "b_u" in self.cell.parameter
         return GateStack(
             self.place,
             self.cell.name,
@@ -82,7 +86,7 @@ class GateArrays(NamedTuple):
             problem=problem,
             expected=expected,
             there=tuple(sorted(self.there)),
-            guess=_RESET if self.cell.name == "gru_reset_before" else "",
+            guess=_RESET if self.is_open and "_r" in self.gates and not has_b_u else "",
         )
 
     @staticmethod

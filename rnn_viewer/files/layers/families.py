@@ -54,10 +54,12 @@ class Family(NamedTuple):
     caution : Note or None
         How networks of such names differ from the loop, where they do.
     framework : str
-        ``keras``, ``pytorch`` or ``onnx``: whose layers order the gates of a cell; empty
-        where nobody's do.
+        ``keras``, ``pytorch`` or ``onnx``: whose layers order the gates; empty where
+        none tell it.
     gates : tuple of str
         The gates in their order, where the names themselves tell it.
+    forget_bias : float
+        What the loop that wrote them adds to the bias of the forget gate.
     """
 
     W: str
@@ -72,6 +74,7 @@ class Family(NamedTuple):
     caution: Note | None = None
     framework: str = ""
     gates: tuple[str, ...] = ()
+    forget_bias: float = 0.0
 
 
 def _named(
@@ -144,3 +147,15 @@ JOINT = ("i2h", "in2h", "input2hidden", "input_2_hidden", "xh2h", "xh_to_h")
 
 TENSORFLOW_CELL = "basic_rnn_cell"
 """One of TensorFlow 1, in which the inputs come first."""
+
+TENSORFLOW_LSTM = ("basic_lstm_cell", "lstm_cell")
+"""LSTMs of TensorFlow 1: a matrix with the inputs first and a column a unit.
+
+Source: TensorFlow 1.15, BasicLSTMCell.call: i, j, f, o, and forget_bias, which is 1.
+"""
+
+FORGET_BIAS = QT_TRANSLATE_NOOP(
+    "files",
+    "TensorFlow 1 adds forget_bias to it, which the file does not hold: its usual 1 is"
+    " added to b_f",
+)

@@ -5,7 +5,7 @@ import math
 from rnn_viewer.core.error_words import AT_LEAST_ONE_NUMBER, REAL_NUMBERS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, together
 from rnn_viewer.files.formats.contents import Contents
-from rnn_viewer.files.layers.groups import KERAS, Family, Group, ReadoutFamily
+from rnn_viewer.files.layers.groups import Family, Group, ReadoutFamily
 from rnn_viewer.files.layers.orders import lying, matrices
 from rnn_viewer.files.open_file import plain
 
@@ -26,6 +26,8 @@ def misfit(contents: Contents, group: Group, family: Family) -> tuple[str, str]:
 
     Only types and shapes are looked at, so that a list of layers costs nothing.
     """
+    if group.problem != FITS:
+        return group.problem
     given = tuple(role for role in family.biases if role in group.names)
     biases = family.biases if given and family.is_told else given
     both = tuple(dict.fromkeys((family.W, family.U)))
@@ -40,8 +42,6 @@ def misfit(contents: Contents, group: Group, family: Family) -> tuple[str, str]:
         return QT_TRANSLATE_NOOP("errors", "weights lack {missing}").format(
             missing=", ".join(missing)
         ), listed
-    if group.problem != FITS:
-        return group.problem
     if uncomputed := [n for n in group.names.values() if n in contents.uncomputed]:
         return contents.uncomputed[uncomputed[0]], _PLAIN
     for role in needed:
@@ -57,8 +57,8 @@ def misfit(contents: Contents, group: Group, family: Family) -> tuple[str, str]:
 def _no_numbers(
     contents: Contents, group: Group, role: str, is_matrix: bool
 ) -> tuple[str, str]:
-    family = group.family
-    is_stack = bool(family and family.gates and role in (family.W, family.U))
+    # One that was put together has the gates as its first dimension.
+    is_stack = is_matrix and group.names[role] in contents.parts
     array = contents.arrays[group.names[role]]
     if array.dtype.kind not in "fiub":
         return QT_TRANSLATE_NOOP("errors", "{role} holds {dtype}").format(
@@ -107,7 +107,7 @@ def _other_shape(
 
 def _has_both(group: Group, family: Family) -> bool:
     """Tell whether one array holds the biases of the inputs and of the state."""
-    return family is KERAS and "b_u" in group.cell.parameter
+    return family.framework == "keras" and "b_u" in group.cell.parameter
 
 
 def _is_bias(shape: tuple[int, ...], expected: tuple[int, ...]) -> bool:

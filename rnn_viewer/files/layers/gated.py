@@ -1,7 +1,6 @@
 """Of which cell the arrays of a layer are, and its parameters out of them."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 
@@ -11,9 +10,9 @@ from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.leaky_rnn import LEAKY_RNN
 from rnn_viewer.core.notes import Note
-from rnn_viewer.core.recipe.weights import weights_type
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.formats.gate_rows import weights_of_rows
 from rnn_viewer.files.layers.families import BOOK, Family
 from rnn_viewer.files.layers.group import Group
 from rnn_viewer.files.layers.orders import matrices
@@ -112,24 +111,11 @@ def gate_notes(group: Group, recurrent_activation: str | None) -> Iterator[Note]
 def parameters(contents: Contents, group: Group) -> CellWeights:
     """Return the parameters of a layer whose shapes have been checked."""
     W, U = matrices(contents, group)
-    gates, cell = group.gates, group.cell
-    of_inputs, of_state = _biases(contents, group, len(W))
-    arrays: dict[str, Any] = {}
-    parts = (W, U, of_inputs, of_state)
-    for gate, *own in zip(
-        gates, *(np.split(p, len(gates)) for p in parts), strict=True
-    ):
-        arrays[f"W{gate}"], arrays[f"U{gate}"], b, b_of_state = own
-        apart = _bias_of_state(cell, gate)
-        arrays |= {apart: b_of_state} if apart else {}
-        arrays[f"b{gate}"] = b if apart else b + b_of_state
-    found: CellWeights = weights_type(cell)(**arrays)
-    return found
-
-
-def _bias_of_state(cell: Cell, gate: str) -> str:
-    """Return the bias that is added to the product of the state alone; or nothing."""
-    return "b_u" if gate == "_h" and "b_u" in cell.parameter else ""
+    biases = _biases(contents, group, len(W))
+    weights = weights_of_rows(group.cell, group.gates, (W, U), biases)
+    if group.family is None or not group.family.forget_bias:
+        return weights
+    return weights.with_arrays({"b_f": weights["b_f"] + group.family.forget_bias})
 
 
 def _biases(contents: Contents, group: Group, rows: int) -> tuple[Array, Array]:

@@ -91,6 +91,9 @@ def groups_in(contents: Contents, order: str | None = None) -> list[Group]:
     gated = gated_places(contents)
     for group in found:
         group.description = _description_of(contents, group.place)
+        if group.own is not None and group.own.gates and group.description is not None:
+            # Keras 1, of which the words tell all.
+            group.own = group.own._replace(is_told=True, caution=None)
         group.has_gates = group.place in gated
         _take_readout(group, groups)
         _keep_own(group)
@@ -146,6 +149,8 @@ def _keep_own(group: Group) -> None:
     V and c can mean anything elsewhere: V alone is one only where the others have no
     bias either.
     """
+    if group.problem[0]:
+        return
     family, beside = group.family, group.beside
     order = _OF_DENSE if family is None else _roles_of(family)
     roles = [role for role in order if role in group.names]

@@ -25,6 +25,9 @@ from rnn_viewer.files.layers.told import told_of
 from rnn_viewer.files.open_file import plain
 from rnn_viewer.files.writing.run_arrays import activation_that_makes
 
+UNNAMED = "weights"
+"""What a layer is called of which the file has no name."""
+
 _GATES = QT_TRANSLATE_NOOP("files", "gates {function}")
 _RESET_AFTER = QT_TRANSLATE_NOOP("files", "reset after the product")
 _RESET_BEFORE = QT_TRANSLATE_NOOP("files", "reset before the product")
@@ -194,7 +197,7 @@ def _name(contents: Contents, group: Group) -> str:
     if place in contents.called:
         place = "/".join(names_around(contents, place))
     parts = (place, group.part.strip("_"))
-    return plain(".".join(part for part in parts if part)) or "weights"
+    return plain(".".join(part for part in parts if part)) or UNNAMED
 
 
 def _found(contents: Contents, group: Group, name: str) -> Found:
