@@ -117,7 +117,9 @@ def chosen_layer(
     all_found = found_layers(contents, order)
     found = _chosen(path, all_found, layer)
     if found.problem:
-        is_bare = found.group.family is BOOK or found.layer.name == UNNAMED
+        family = found.group.family
+        is_stack = family is not None and bool(family.gates)
+        is_bare = family is BOOK or (is_stack and found.layer.name == UNNAMED)
         name = "" if is_bare else f"{found.layer.name} "
         problem = f"{name}{found.problem}"
         raise FileError(path, problem, found.expected or _EXPECTED)

@@ -49,17 +49,15 @@ def settle_cell(contents: Contents, group: Group) -> None:
     family, description = group.family, group.description
     if family is None or family.gates:
         return
-    if family is BOOK:
-        # A leaky RNN has the arrays of a simple one: its word stands beside them.
-        word = word_beside(contents.arrays, group.place, "cell")
-        cells = [cell for cell in (SIMPLE_RNN, LEAKY_RNN) if cell.name == word]
+    word = word_beside(contents.arrays, group.place, "cell")
+    if family is BOOK and word == LEAKY_RNN.name:
+        # Its arrays are those of a simple one.
+        cells = [LEAKY_RNN]
     elif description is not None:
         cells = cells_by_kind().get(description.kind, [])
     else:
         count = _count(contents, group, family)
-        cells = [
-            cell for cell in CELLS.values() if _gates_in(cell, family) == max(count, 1)
-        ]
+        cells = [c for c in CELLS.values() if _gates_in(c, family) == max(count, 1)]
     if len(cells) > 1:
         after = _resets_after(contents, group, family)
         cells = [cell for cell in cells if ("b_u" in cell.parameter) == after]
@@ -98,7 +96,7 @@ def _resets_after(contents: Contents, group: Group, family: Family) -> bool:
 def gate_notes(group: Group, recurrent_activation: str | None) -> Iterator[Note]:
     """Yield what was guessed of the gates of a layer."""
     family = group.family
-    if family is None or group.cell is SIMPLE_RNN:
+    if family is None or "recurrent_activation" not in group.cell.settings:
         return
     if recurrent_activation is None:
         yield Note("gates", _UNTOLD.format(activation="sigmoid"))

@@ -207,8 +207,7 @@ def _in_list(contents: Contents, names: Sequence[str]) -> list[Group]:
             at, before = at + 1, before + (not groups)
             continue
         end, units = at + 2, min(shapes[at + 1])
-        rows = max(shapes[at + 1])
-        while shapes[end : end + 1] and end < at + 4 and _is_bias(shapes[end], rows):
+        while end < min(at + 4, len(shapes)) and _is_bias(shapes[end], shapes[at + 1]):
             end += 1
         own = names[at:end]
         readout = _readout_in_list(shapes[end:], units)
@@ -233,9 +232,10 @@ def _begins_layer(shapes: Sequence[tuple[int, ...]]) -> bool:
     return not is_third
 
 
-def _is_bias(shape: tuple[int, ...], rows: int) -> bool:
-    """Tell whether it has a number a row; a GRU of Keras has two."""
-    return _is_vector(shape, rows) or shape == (2, rows)
+def _is_bias(shape: tuple[int, ...], U: tuple[int, ...]) -> bool:
+    """Tell whether it has a number a unit and gate; a GRU of Keras has two."""
+    rows = max(U)
+    return _is_vector(shape, rows) or (shape == (2, rows) and min(U) < rows)
 
 
 def _is_vector(shape: tuple[int, ...], size: int) -> bool:

@@ -123,7 +123,7 @@ def possible_orders(contents: Contents, group: Group) -> tuple[str, ...]:
 
 def _is_told(contents: Contents, group: Group, family: Family) -> bool:
     if family.is_joint:
-        return family.is_told or TENSORFLOW_CELL in group.place
+        return bool(family.forget_bias) or TENSORFLOW_CELL in group.place
     is_told = family.is_told and not contents.may_be_reversed
     return is_told or is_ours(contents, group)
 
