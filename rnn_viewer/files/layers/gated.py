@@ -9,7 +9,8 @@ from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.leaky_rnn import LEAKY_RNN
-from rnn_viewer.core.notes import Note
+from rnn_viewer.core.notes import Note, untold_gates
+from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.gate_rows import weights_of_rows
@@ -23,9 +24,6 @@ _NO_FORM = QT_TRANSLATE_NOOP(
     "files",
     "without biases it is not told where the reset stands: it is taken to stand behind"
     " the product of the state",
-)
-_UNTOLD = QT_TRANSLATE_NOOP(
-    "files", "the file does not tell their function: {activation} is taken"
 )
 
 
@@ -99,11 +97,11 @@ def gate_notes(group: Group, recurrent_activation: str | None) -> Iterator[Note]
     if family is None or "recurrent_activation" not in group.cell.settings:
         return
     if recurrent_activation is None:
-        yield Note("gates", _UNTOLD.format(activation="sigmoid"))
+        yield untold_gates(RNNSettings.recurrent_activation)
     is_open = family.framework == "keras" and group.description is None
     has_bias = any(role in group.names for role in family.biases)
     if is_open and not has_bias and "b_u" in group.cell.parameter:
-        yield Note("gates", _NO_FORM)
+        yield Note("cell", _NO_FORM)
 
 
 def parameters(contents: Contents, group: Group) -> CellWeights:

@@ -34,7 +34,8 @@ _READS_BOTH = QT_TRANSLATE_NOOP(
 )
 
 _OF_LIST = QT_TRANSLATE_NOOP(
-    "files", "a list does not tell their order: it is taken to be that of {framework}"
+    "files",
+    "a list does not tell the order of the gates: that of {framework} is taken",
 )
 _FRAMEWORKS = {"keras": "Keras", "pytorch": "PyTorch"}
 
@@ -58,7 +59,7 @@ def of_stacks(contents: Contents) -> list[Group]:
         there = names if not stack.problem else stack.there
         roles = {name.removeprefix(around): name for name in there}
         W, U, *biases = (name.removeprefix(around) for name in names)
-        caution = Note("gates", stack.guess) if stack.guess else None
+        caution = Note("cell", stack.guess) if stack.guess else None
         own = Family(
             W,
             U,
@@ -268,7 +269,7 @@ def _of_list(
         # The gates lie one below the other in PyTorch, side by side in Keras.
         is_keras = columns > rows
         framework = "keras" if is_keras else "pytorch"
-        caution = Note("gates", _OF_LIST.format(framework=_FRAMEWORKS[framework]))
+        caution = Note("cell", _OF_LIST.format(framework=_FRAMEWORKS[framework]))
         own = own._replace(transposed=is_keras, framework=framework, caution=caution)
     if readout:
         V, c, *_ = (*readout, "")
