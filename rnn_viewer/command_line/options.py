@@ -221,7 +221,8 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
         recipe = replace(recipe, settings=settings)
     recipe = _with_parameter(recipe, asked.get("activation_parameter"))
     _check_effect(recipe, asked)
-    recipe = recipe.decided(asked.get("activation"), given.backwards)
+    gates = asked.get("recurrent_activation")
+    recipe = recipe.decided(asked.get("activation"), given.backwards, gates)
     if given.initial_state is not None:
         from rnn_viewer.files.initial_states import with_initial_state
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.error_words import HAS_SHAPE
@@ -15,7 +16,7 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats import READERS, read_contents
 from rnn_viewer.files.open_file import plain
 from rnn_viewer.files.sequence.sequences import read_sequence
-from rnn_viewer.files.writing.run_arrays import STATES
+from rnn_viewer.files.writing.run_arrays import CARRIES, STATES
 
 ZEROS = "zeros"
 """The word for a state of zeros, whatever a file of weights says."""
@@ -32,50 +33,64 @@ def with_initial_state(recipe: Recipe, given: object) -> Recipe:
         Stays as it is.
     given : str, Path or array_like, shape (output_features,)
         `ZEROS`, a file that holds a number a unit, or these numbers; those of one
-        sample may have dimensions of length 1 around them.
+        sample may have dimensions of length 1 around them. The carry of an LSTM lies
+        in the same file as ``initial_carry`` or ``c0``; a tuple holds both.
 
     Raises
     ------
     FileError, ArrayError
         Where there is no such state, or it does not fit the weights.
     """
-    name, state = "", None
-    if isinstance(given, str | Path) and str(given) != ZEROS:
-        name, state = Path(given).name, _read(Path(given))
-        units = recipe.settings.output_features
-        if len(state) != units:
-            problem = QT_TRANSLATE_NOOP("errors", "has {count} numbers").format(
-                count=len(state)
-            )
-            raise FileError(
-                given,
-                problem,
-                QT_TRANSLATE_NOOP("errors", "{units}, one a unit").format(units=units),
-            )
-    elif not isinstance(given, str):
-        state = _flat(given)
-    return recipe.beginning_with(state, name)
-
-
-def _read(path: Path) -> Array:
-    """Return the state that a file holds."""
-    if path.suffix.lower() in READERS:
-        arrays = read_contents(path).arrays
-        names = [n for n in STATES if n in arrays] or list(arrays)
-        if len(names) != 1 and names[0] not in STATES:
-            listed = ", ".join(map(plain, names[:8]))
-            raise FileError(
-                path,
-                QT_TRANSLATE_NOOP("errors", "holds {listed}").format(listed=listed),
-                QT_TRANSLATE_NOOP("errors", "{expected}: initial_state").format(
-                    expected=_EXPECTED
-                ),
-            )
-        array = arrays[names[0]]
+    if isinstance(given, str | Path):
+        if str(given) == ZEROS:
+            return recipe.beginning_with(None)
+        states = [
+            _checked(Path(given), a, recipe) for a in _arrays(Path(given), recipe)
+        ]
+        name = Path(given).name
     else:
-        array = read_sequence(path).values
+        is_pair = (
+            isinstance(given, tuple) and len(given) == len(recipe.cell.carried) > 1
+        )
+        states = [*map(_flat, given)] if is_pair else [_flat(given)]  # type: ignore[call-overload]
+        name = ""
+    state, carry = (*states, None)[:2]
+    return recipe.beginning_with(state, name, carry)
+
+
+def _arrays(path: Path, recipe: Recipe) -> list[NDArray[Any]]:
+    """Return the state that a file holds, and behind it the carry if there is one."""
+    if path.suffix.lower() not in READERS:
+        return [read_sequence(path).values]
+    arrays = read_contents(path).arrays
+    names = [n for n in STATES if n in arrays] or [
+        n for n in arrays if n not in CARRIES
+    ]
+    if len(names) != 1 and names[:1] != [n for n in STATES if n in arrays][:1]:
+        listed = ", ".join(map(plain, names[:8]))
+        raise FileError(
+            path,
+            QT_TRANSLATE_NOOP("errors", "holds {listed}").format(listed=listed),
+            QT_TRANSLATE_NOOP("errors", "{expected}: initial_state").format(
+                expected=_EXPECTED
+            ),
+        )
+    has_carry = len(recipe.cell.carried) > 1
+    carries = [name for name in CARRIES if name in arrays and has_carry]
+    return [arrays[name] for name in (*names[:1], *carries[:1])]
+
+
+def _checked(path: Path, array: NDArray[Any], recipe: Recipe) -> Array:
+    """Return a state of a file, a number a unit."""
     if array.size != max(array.shape, default=1):
         raise FileError(path, HAS_SHAPE.format(shape=array.shape), _EXPECTED)
+    units = recipe.settings.output_features
+    if array.size != units:
+        problem = QT_TRANSLATE_NOOP("errors", "has {count} numbers")
+        expected = QT_TRANSLATE_NOOP("errors", "{units}, one a unit")
+        raise FileError(
+            path, problem.format(count=array.size), expected.format(units=units)
+        )
     try:
         return _flat(array)
     except ArrayError as error:
