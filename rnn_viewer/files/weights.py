@@ -25,7 +25,12 @@ from rnn_viewer.files.layers.orders import ORDERS, possible_orders
 from rnn_viewer.files.layers.readouts import layers_of, with_readout
 from rnn_viewer.files.open_file import plain
 from rnn_viewer.files.vocabularies import vocabulary_beside
-from rnn_viewer.files.writing.run_arrays import CARRIES, STATES, state_beside
+from rnn_viewer.files.writing.run_arrays import (
+    CARRIES,
+    STATES,
+    state_beside,
+    weights_of_run,
+)
 
 _EXPECTED = QT_TRANSLATE_NOOP(
     "errors",
@@ -211,9 +216,11 @@ def _listed(found: list[Found]) -> str:
 
 def _weights(contents: Contents, found: Found) -> LayerWeights:
     """Return the parameters of a layer whose shapes have been checked."""
-    layer = found.layer
+    layer, weights = found.layer, None
+    if not found.group.place:
+        weights = weights_of_run(contents.arrays)
     return LayerWeights.of(
-        parameters(contents, found.group),
+        weights or parameters(contents, found.group),
         activation=layer.activation,
         backwards=layer.backwards,
         activation_parameter=layer.activation_parameter,

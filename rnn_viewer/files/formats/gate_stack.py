@@ -68,10 +68,12 @@ class GateArrays(NamedTuple):
         problem, expected = self._problem(arrays)
         names: list[str] = []
         for several in (self.W, self.U, self.of_inputs, self.of_state):
-            listed = [short(name) for name in several if name is not None]
-            name = "/".join(filter(None, (self.place, ", ".join(listed))))
-            names.append(name if listed else "")
-            if listed and not problem:
+            is_there = any(several)
+            # A gate without one keeps its place: no name is that of an array alone.
+            listed = ", ".join("0" if name is None else short(name) for name in several)
+            name = "/".join(filter(None, (self.place, listed)))
+            names.append(name if is_there else "")
+            if is_there and not problem:
                 whole = self._matrices if several[0] in self.W + self.U else self._bias
                 made[name] = whole(arrays, several)
         has_b_u = "b_u" in self.cell.parameter

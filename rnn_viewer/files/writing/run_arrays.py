@@ -3,8 +3,8 @@
 Beside inputs, W, U, b and output_sequence stands only what is not as in the book:
 another cell with its functions, another activation (and its parameter) or precision, a
 state or a carry at the start, timesteps before which they are emptied, names, notes, a
-read-out. The inputs lie there as the loop
-reads them.
+read-out; and what the cell carries on beside its outputs: carry_sequence of an LSTM.
+The inputs lie there as the loop reads them.
 
 A file of an older version does not tell its activation: it is the one that makes its
 outputs.
@@ -12,6 +12,7 @@ outputs.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -20,15 +21,18 @@ from numpy.typing import NDArray
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.functions import FUNCTIONS
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.weights import weights_type
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Arrays
 from rnn_viewer.files.open_file import plain
+from rnn_viewer.files.writing.array_writing import InBlocks, Named
 
 OUTPUTS = "output_sequence"
 """The array that makes a file with W, U, b and inputs a run."""
@@ -55,7 +59,7 @@ _CLOSE = (1e-9, 1e-5)
 
 def arrays_of_run(
     run: Run, readout: Readout | None, origin: Origin, notes: Iterable[Note]
-) -> Arrays:
+) -> Named:
     """Return all arrays that make a run, and what they make.
 
     Parameters
@@ -87,7 +91,20 @@ def arrays_of_run(
         "notes": tuple(map(str, notes)),
     }
     arrays |= {name: texts for name, texts in words.items() if texts}
-    return {name: np.asarray(array) for name, array in arrays.items()}
+    found = {name: np.asarray(array) for name, array in arrays.items()}
+    return {**found, **_carried_sequences(run)}
+
+
+def _carried_sequences(run: Run) -> dict[str, InBlocks]:
+    """Return what each timestep leaves beside its output, by names as ``carry_t``'s."""
+    shape, dtype = run.output_sequence.shape, run.output_sequence.dtype
+    results = (name for name in run.cell.becomes.values() if name != run.cell.output)
+    return {
+        f"{name.removesuffix('_t')}_sequence": InBlocks(
+            shape, dtype, partial(run.exact_blocks, name)
+        )
+        for name in results
+    }
 
 
 def _functions_of(run: Run) -> dict[str, Any]:
@@ -111,6 +128,24 @@ def is_run(arrays: Mapping[str, Any]) -> bool:
     if not {"inputs", OUTPUTS} <= arrays.keys():
         return False
     return any(arrays.keys() >= set(cell.parameter) for cell in CELLS.values())
+
+
+def weights_of_run(arrays: Arrays) -> CellWeights | None:
+    """Return the parameters of a run that tells its cell; None where it tells none.
+
+    They stay in the order in memory in which they were written, on which the last bits
+    of a product depend.
+
+    Raises
+    ------
+    ArrayError
+        Where the arrays do not fit each other or numbers are not finite.
+    """
+    cell = CELLS.get(word(arrays, "cell") or "")
+    if cell is None or not is_run(arrays) or not arrays.keys() >= set(cell.parameter):
+        return None
+    found: CellWeights = weights_type(cell)(*(arrays[name] for name in cell.parameter))
+    return found
 
 
 def word(arrays: Arrays, name: str) -> str | None:
