@@ -80,7 +80,10 @@ def test_that_a_projection_is_refused_and_told():
     [
         ("keras_gru.keras", "tanh, gates sigmoid, reset after the product, 8 units"),
         ("keras2_gru_of_2018.h5", "gates hard_sigmoid_2018, reset before the product"),
-        ("keras2_lstm_of_2018.h5", "bias (32,), tanh, gates hard_sigmoid_2018, 8 units"),
+        (
+            "keras2_lstm_of_2018.h5",
+            "bias (32,), tanh, gates hard_sigmoid_2018, 8 units",
+        ),
         ("keras_lstm_hard_sigmoid_of_keras3.keras", "gates hard_sigmoid, 8 units"),
         ("torch_lstm.pt", "layer l0: LSTM, weight_ih (32, 4), weight_hh (32, 8)"),
     ],
