@@ -44,18 +44,18 @@ def with_initial_state(recipe: Recipe, given: object) -> Recipe:
     if isinstance(given, str | Path):
         if str(given) == ZEROS:
             return recipe.beginning_with(None)
-        states = [
-            _checked(Path(given), a, recipe) for a in _arrays(Path(given), recipe)
-        ]
-        name = Path(given).name
-    else:
-        is_pair = (
-            isinstance(given, tuple) and len(given) == len(recipe.cell.carried) > 1
-        )
-        states = [*map(_flat, given)] if is_pair else [_flat(given)]  # type: ignore[call-overload]
-        name = ""
-    state, carry = (*states, None)[:2]
-    return recipe.beginning_with(state, name, carry)
+        path = Path(given)
+        states = [_checked(path, array, recipe) for array in _arrays(path, recipe)]
+        return recipe.beginning_with(states[0], path.name, *states[1:])
+    states = [_flat(each) for each in _parts(given, recipe)]
+    return recipe.beginning_with(states[0], "", *states[1:])
+
+
+def _parts(given: object, recipe: Recipe) -> tuple[object, ...]:
+    """Return what is given as a state, and behind it the carry of a pair."""
+    carried = len(recipe.cell.carried)
+    is_pair = isinstance(given, tuple) and len(given) == carried > 1
+    return given if isinstance(given, tuple) and is_pair else (given,)
 
 
 def _arrays(path: Path, recipe: Recipe) -> list[NDArray[Any]]:
@@ -63,10 +63,9 @@ def _arrays(path: Path, recipe: Recipe) -> list[NDArray[Any]]:
     if path.suffix.lower() not in READERS:
         return [read_sequence(path).values]
     arrays = read_contents(path).arrays
-    names = [n for n in STATES if n in arrays] or [
-        n for n in arrays if n not in CARRIES
-    ]
-    if len(names) != 1 and names[:1] != [n for n in STATES if n in arrays][:1]:
+    called = [name for name in STATES if name in arrays]
+    names = called or [name for name in arrays if name not in CARRIES]
+    if not called and len(names) != 1:
         listed = ", ".join(map(plain, names[:8]))
         raise FileError(
             path,
@@ -94,8 +93,8 @@ def _checked(path: Path, array: NDArray[Any], recipe: Recipe) -> Array:
     try:
         return _flat(array)
     except ArrayError as error:
-        problem, expected = error.words["problem"], error.words["expected"]
-        raise FileError(path, problem, expected) from error
+        words = error.words
+        raise FileError(path, words["problem"], words["expected"]) from error
 
 
 def _flat(given: Any) -> Array:

@@ -254,8 +254,8 @@ class Recipe:
         """
         weights = None if self.weights is None else self.weights.settling("state")
         origin = self.origin._replace(initial_state=name)
-        states = {"initial_state": state, "initial_carry": carry}
-        return replace(self, weights=weights, origin=origin, **states)
+        begun = replace(self, weights=weights, origin=origin, initial_state=state)
+        return replace(begun, initial_carry=carry)
 
     def decided(
         self,

@@ -41,6 +41,8 @@ class GateStack(NamedTuple):
         The names of what is added: of the inputs, of the state.
     columns : bool
         Whether they lie with a column a unit where the shapes do not tell it.
+    is_told : bool
+        Whether that is told where shapes do not.
     problem, expected : str
         What keeps the arrays from being put together, and what was expected; empty
         where nothing does.
@@ -57,6 +59,7 @@ class GateStack(NamedTuple):
     U: str
     biases: tuple[str, ...] = ()
     columns: bool = False
+    is_told: bool = False
     problem: str = ""
     expected: str = ""
     guess: str = ""

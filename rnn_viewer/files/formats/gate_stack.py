@@ -41,7 +41,7 @@ class GateArrays(NamedTuple):
     columns : bool
         Whether the matrices lie with a column a unit where shapes do not tell it.
     is_open : bool
-        Whether the names leave open where a GRU resets.
+        Whether names leave open how matrices lie and where a GRU resets.
     lacking : tuple of str
         Those that belong to it and are not there.
     """
@@ -85,6 +85,7 @@ class GateArrays(NamedTuple):
             names[1] or names[0],
             biases=tuple(filter(None, names[2:])),
             columns=self.columns,
+            is_told=not self.is_open,
             problem=problem,
             expected=expected,
             there=tuple(sorted(self.there)),

@@ -66,7 +66,7 @@ def of_stacks(contents: Contents) -> list[Group]:
             tuple(biases),
             True,
             stack.columns,
-            False,
+            stack.is_told,
             is_joint=W == U,
             caution=caution,
             gates=stack.gates,
