@@ -1,5 +1,6 @@
 """The state that the first turn remembers, from a file or as it is given."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats import READERS, read_contents
+from rnn_viewer.files.formats.live_layer import array_of
 from rnn_viewer.files.open_file import plain
 from rnn_viewer.files.sequence.sequences import read_sequence
 from rnn_viewer.files.writing.run_arrays import CARRIES, STATES
@@ -34,7 +36,7 @@ def with_initial_state(recipe: Recipe, given: object) -> Recipe:
     given : str, Path or array_like, shape (output_features,)
         `ZEROS`, a file that holds a number a unit, or these numbers; those of one
         sample may have dimensions of length 1 around them. The carry of an LSTM lies
-        in the same file as ``initial_carry`` or ``c0``; a tuple holds both.
+        in the same file as ``initial_carry`` or ``c0``; a pair holds both.
 
     Raises
     ------
@@ -47,15 +49,23 @@ def with_initial_state(recipe: Recipe, given: object) -> Recipe:
         path = Path(given)
         states = [_checked(path, array, recipe) for array in _arrays(path, recipe)]
         return recipe.beginning_with(states[0], path.name, *states[1:])
-    states = [_flat(each) for each in _parts(given, recipe)]
+    names = (carried.initial for carried in recipe.cell.carried)
+    states = [
+        _flat(each, name)
+        for each, name in zip(_parts(given, recipe), names, strict=False)
+    ]
     return recipe.beginning_with(states[0], "", *states[1:])
 
 
 def _parts(given: object, recipe: Recipe) -> tuple[object, ...]:
     """Return what is given as a state, and behind it the carry of a pair."""
     carried = len(recipe.cell.carried)
-    is_pair = isinstance(given, tuple) and len(given) == carried > 1
-    return given if isinstance(given, tuple) and is_pair else (given,)
+    if isinstance(given, Sequence) and len(given) == carried > 1:
+        parts = tuple(map(array_of, given))
+        # A list of two numbers is the state of two units.
+        if all(np.ndim(part) for part in parts):
+            return parts
+    return (array_of(given),)
 
 
 def _arrays(path: Path, recipe: Recipe) -> list[NDArray[Any]]:
@@ -97,10 +107,10 @@ def _checked(path: Path, array: NDArray[Any], recipe: Recipe) -> Array:
         raise FileError(path, words["problem"], words["expected"]) from error
 
 
-def _flat(given: Any) -> Array:
+def _flat(given: Any, name: str = "initial_state") -> Array:
     """Return a state that may have dimensions of length 1 around it."""
     with suppress(ValueError):
         array = np.asarray(given)
         if array.size == max(array.shape, default=1):
             given = np.ravel(array)
-    return read_only(given, "initial_state", 1)
+    return read_only(given, name, 1)

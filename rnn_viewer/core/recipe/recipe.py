@@ -257,6 +257,23 @@ class Recipe:
         begun = replace(self, weights=weights, origin=origin, initial_state=state)
         return replace(begun, initial_carry=carry)
 
+    def as_cell(self, name: str) -> "Recipe":
+        """Return a recipe with another cell that reads the same parameters.
+
+        The arrays of a leaky RNN are those of a simple one: only a file that has a leak
+        tells which. Itself where the parameters are others.
+
+        Parameters
+        ----------
+        name : str
+            A name of `CELLS`.
+        """
+        weights = self.weights
+        is_told = getattr(weights, "leak", None) is not None
+        if weights is None or is_told or not _fits(weights, name):
+            return self
+        return replace(self, settings=replace(self.settings, cell=name))
+
     def decided(
         self,
         activation: str | None = None,

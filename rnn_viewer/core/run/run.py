@@ -13,6 +13,7 @@ from rnn_viewer.core.cell.cell import Carried, Cell
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.functions import Choices, functions_with, with_products
 from rnn_viewer.core.cell.trace import StepTrace, trace_type
+from rnn_viewer.core.errors import NoSuchArray
 from rnn_viewer.core.machine.interruption import checkpoint
 from rnn_viewer.core.run.loop import RecurrentLoop
 from rnn_viewer.core.run.rows.rows import Rows
@@ -373,11 +374,11 @@ class Run:
 
         Raises
         ------
-        KeyError
+        NoSuchArray
             Where a timestep has no such array.
         """
         if name not in self.cell.traced:
-            raise KeyError(name)
+            raise NoSuchArray(name, self.cell.traced)
         parts = [doubles(part) for part in self._blocks_of(name)]
         found = np.concatenate(parts or [np.empty((0, self.weights.output_features))])
         found.setflags(write=False)
