@@ -55,9 +55,9 @@ def simulate(
         sequence; the parameters of another cell as a mapping, ``W_i``, ``U_i``,
         ``b_i``, …, of the same shapes; what `load_weights` gave; a ``torch.nn.RNN``,
         ``LSTM`` or ``GRU`` or a cell of theirs, a ``SimpleRNN``, ``LSTM`` or ``GRU`` of
-        Keras or a model with one of them; a ``state_dict`` or a checkpoint around it; a list as ``get_weights()`` of Keras gives it; or the path of a
-        file. A file that holds inputs as well, or a whole
-        run, brings these along.
+        Keras or a model with one of them; a ``state_dict`` or a checkpoint around it; a
+        list as ``get_weights()`` of Keras gives it; or the path of a file. A file that
+        holds inputs as well, or a whole run, brings these along.
     inputs : optional
         Shape (timesteps, input_features), a row a timestep; of one dimension a number a
         timestep; of three, (samples, timesteps, input_features), of which one sample is
