@@ -1,15 +1,21 @@
 """RNN Viewer: step through the for loop of a simple recurrent network.
 
 ``simulate`` computes a run from settings, arrays or a live model, ``view`` opens one
-in the window, ``load_weights`` reads a file. None loads Qt before it needs it.
+in the window, ``load_weights`` reads a file. Each name is loaded when it is first asked
+for, and none loads Qt before it needs it: the program itself asks for none of them.
 """
 
-from rnn_viewer.core.cell.trace import StepTrace
-from rnn_viewer.core.recipe.weights import Weights
-from rnn_viewer.core.run.run import Run
-from rnn_viewer.core.settings.settings import RNNSettings
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from rnn_viewer.core.version import __version__
-from rnn_viewer.launch.viewing import load_weights, simulate, view
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.cell.trace import StepTrace
+    from rnn_viewer.core.recipe.weights import Weights
+    from rnn_viewer.core.run.run import Run
+    from rnn_viewer.core.settings.settings import RNNSettings
+    from rnn_viewer.launch.viewing import load_weights, simulate, view
 
 __all__ = [
     "RNNSettings",
@@ -21,3 +27,26 @@ __all__ = [
     "simulate",
     "view",
 ]
+
+_MODULES = {
+    "RNNSettings": "core.settings.settings",
+    "Run": "core.run.run",
+    "StepTrace": "core.cell.trace",
+    "Weights": "core.recipe.weights",
+    "load_weights": "launch.viewing",
+    "simulate": "launch.viewing",
+    "view": "launch.viewing",
+}
+"""Where each name of the public interface comes from."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

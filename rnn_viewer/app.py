@@ -17,10 +17,10 @@ from PySide6.QtCore import (
     Qt,
     QTranslator,
 )
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from rnn_viewer.application.display import WARNINGS_OFF, said_by_qt
+from rnn_viewer.application.display import WARNINGS_OFF, ending_without_display
 from rnn_viewer.application.window_state import remember, restore
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import check_room
@@ -28,7 +28,7 @@ from rnn_viewer.core.words import show_in
 from rnn_viewer.files.resources import resource
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
-from rnn_viewer.session.store import is_made_at_once
+from rnn_viewer.session.at_once import is_made_at_once
 from rnn_viewer.widgets.error_report import ErrorReporter
 from rnn_viewer.window.preferences import Preferences
 
@@ -40,23 +40,29 @@ def open_window(
     recipe: Recipe | None = None,
     when_complete: Callable[[], None] | None = None,
     file: Path | None = None,
+    is_still: bool = False,
 ) -> int:
     """Open the window, wait until it is closed and return the exit status.
 
     Parameters
     ----------
     recipe : Recipe, optional
-        What is shown; what was shown last where it is left out.
+        What is shown; what was shown last where it is left out, or `FIRST_RUN` at the
+        first start.
     when_complete : callable, optional
         Called when all that follows the first paint is there.
     file : Path, optional
         One that is opened when the window is there: a session, or weights of which a
         layer is to be chosen.
+    is_still : bool
+        Whether nothing is to move until it is chosen in the menu.
     """
     app = make_application()
     with ExitStack() as afterwards:
         afterwards.enter_context(ErrorReporter(app).installed())
         window = make_window(recipe)
+        if is_still:
+            window.motion.reduce()
         if when_complete is not None:
             window.completed.connect(when_complete)
         window.completed.connect(partial(_quit_on_signals, window, afterwards))
@@ -69,7 +75,7 @@ def open_window(
 
 
 def _open(window: MainWindow, file: Path) -> None:
-    # What opens files is made with the first one.
+    # The object that opens files is made with the first file.
     window.importing.open_file(file)
 
 
@@ -79,7 +85,8 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
     Parameters
     ----------
     recipe : Recipe, optional
-        What is shown; what was shown last where it is left out.
+        What is shown; what was shown last where it is left out, or `FIRST_RUN` at the
+        first start.
 
     Raises
     ------
@@ -87,6 +94,11 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
         Where its arrays would not fit the memory.
     """
     preferences = Preferences()
+    is_first = recipe is None and preferences.is_new
+    if is_first:
+        from rnn_viewer.application.first_start import FIRST_RUN, FirstStart
+
+        recipe = Recipe(FIRST_RUN)
     shown = recipe or Recipe(preferences.load_rnn_settings())
     at_once = is_made_at_once(shown)
     if not at_once:
@@ -95,6 +107,8 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
     session = Session(recipe=shown) if at_once else Session()
     window = MainWindow(session)
     restore(window, preferences)
+    if is_first:
+        FirstStart(window)
     if not at_once:
         window.completed.connect(partial(session.begin_with, shown))
     if shown.readout is not None:
@@ -108,6 +122,8 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
 
 def _set_icon() -> None:
     """Give the program its icon; what draws it is a library of its own."""
+    from PySide6.QtGui import QIcon
+
     QApplication.setWindowIcon(QIcon(str(resource("icons", "rnn-viewer.svg"))))
 
 
@@ -126,7 +142,7 @@ def make_application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    with said_by_qt():
+    with ending_without_display():
         # One style everywhere, so that palettes mean the same on every platform. As an
         # argument it is taken without making QStyle for Python, which takes 4 ms.
         app = QApplication([*sys.argv[:1], "-style", "Fusion"])

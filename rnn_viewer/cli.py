@@ -1,20 +1,20 @@
 """The command line; loads Qt only to open a window."""
 
-import argparse
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from rnn_viewer import __version__
-from rnn_viewer.core.errors import NotAChoice, SettingError, UserError
-from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.run.run import Run
-from rnn_viewer.core.settings.fields import IntegerField
-from rnn_viewer.core.settings.settings import FIELDS, GREATEST_TIMESTEPS
-from rnn_viewer.core.snapshot.position import STEP_SIZES
+from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.settings.setting_errors import NotAChoice, SettingError
+from rnn_viewer.core.version import __version__
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from rnn_viewer.core.recipe.recipe import Recipe
+    from rnn_viewer.core.run.run import Run
 
 USAGE_ERROR = 2
 
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         0, or 2 after one line on standard error that says what was wrong.
     """
-    given = _joined(sys.argv[1:] if arguments is None else arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
     command = COMMANDS.get(given[0]) if given else None
     try:
         if command is not None:
@@ -58,11 +58,12 @@ def _run(arguments: list[str]) -> int:
         document_of,
         say_notes,
     )
+    from rnn_viewer.command_line.parsing import parser_of
     from rnn_viewer.core.code.listing import listing
     from rnn_viewer.core.run.simulation import start
     from rnn_viewer.launch.headless import export
 
-    parser = _parser(
+    parser = parser_of(
         "rnn-viewer run",
         QT_TRANSLATE_NOOP("options", "Compute without a window; print what R prints."),
     )
@@ -92,16 +93,16 @@ def _run(arguments: list[str]) -> int:
                 "errors", "outputs of so long a run are kept as {rows}"
             ).format(rows=run.precision.rows)
             _say(f"{given.output}: {shown(note)}")
-        _say_parting(run)
+        _say_divergence(run)
     print(listing(run), end="")
     return 0
 
 
-def _say_parting(run: Run) -> None:
-    """Say from where on the numbers that were written may be others elsewhere."""
-    from rnn_viewer.core.run.trials import done, parting
+def _say_divergence(run: "Run") -> None:
+    """Say from which timestep on other programs may give other numbers."""
+    from rnn_viewer.core.run.trials import divergence, done
 
-    found = done(parting(run)).timestep
+    found = done(divergence(run)).timestep
     if found is not None:
         _say(shown(_CHAOTIC.format(timestep=found + 1)))
 
@@ -114,9 +115,10 @@ _CHAOTIC = QT_TRANSLATE_NOOP(
 
 
 def _inspect(arguments: list[str]) -> int:
+    from rnn_viewer.command_line.parsing import parser_of
     from rnn_viewer.files.inspect import describe
 
-    parser = _parser(
+    parser = parser_of(
         "rnn-viewer inspect", QT_TRANSLATE_NOOP("options", "Tell what a file holds.")
     )
     parser.add_argument("file", type=Path, metavar="FILE")
@@ -132,12 +134,15 @@ def _window(arguments: list[str]) -> int:
     return start_program(*(_asked(arguments) if arguments else ()))
 
 
-def _asked(arguments: list[str]) -> tuple[Recipe | None, Path | None]:
-    """Return the recipe and the session that the window is to open."""
+def _asked(
+    arguments: list[str],
+) -> "tuple[Recipe | None, Path | None] | tuple[Recipe | None, Path | None, bool]":
+    """Return the recipe and the session to open; and whether nothing is to move."""
     from rnn_viewer.command_line import options
+    from rnn_viewer.command_line.parsing import parser_of
     from rnn_viewer.files.session.session_file import load_session
 
-    parser = _parser(
+    parser = parser_of(
         "rnn-viewer",
         QT_TRANSLATE_NOOP(
             "options",
@@ -151,7 +156,15 @@ def _asked(arguments: list[str]) -> tuple[Recipe | None, Path | None]:
     )
     options.add_settings(parser)
     options.add_files(parser)
+    parser.add_argument(
+        "--no-motion",
+        action="store_true",
+        help=QT_TRANSLATE_NOOP(
+            "options", "nothing is seen to move, until it is chosen in the menu"
+        ),
+    )
     given = parser.parse_args(arguments)
+    is_still = vars(given).pop("no_motion")
     file, recipe = options.session_in(given), None
     if file is not None:
         # It is read to see whether it can be.
@@ -159,12 +172,15 @@ def _asked(arguments: list[str]) -> tuple[Recipe | None, Path | None]:
     elif options.asked_of(given):
         recipe, file = options.with_choice(given)
         options.say_notes(recipe)
-    return recipe, file
+    return (recipe, file, True) if is_still else (recipe, file)
 
 
 def _export(arguments: list[str]) -> int:
     from rnn_viewer.command_line.export_options import OUT, chosen_options, way_out
     from rnn_viewer.command_line.options import document_of, say_notes
+    from rnn_viewer.core.settings.fields import IntegerField
+    from rnn_viewer.core.settings.settings import GREATEST_TIMESTEPS
+    from rnn_viewer.core.snapshot.position import STEP_SIZES
     from rnn_viewer.launch.headless import export
 
     given = _export_parser().parse_args(arguments)
@@ -173,7 +189,8 @@ def _export(arguments: list[str]) -> int:
     way = way_out(given, given.to, shown=True)
     options = chosen_options(given)
     if given.timestep is not None:
-        options["timestep"] = _TIMESTEP.parsed("--timestep", given.timestep)
+        field = IntegerField("timestep", "", 0, GREATEST_TIMESTEPS)
+        options["timestep"] = field.parsed("--timestep", given.timestep)
     assert way is not None
     document = document_of(given, *OUT)
     say_notes(document.recipe)
@@ -187,8 +204,6 @@ def _decompose(arguments: list[str]) -> int:
     return decomposing.main(arguments)
 
 
-_TIMESTEP = IntegerField("timestep", "", 0, GREATEST_TIMESTEPS)
-
 COMMANDS = {
     "run": _run,
     "inspect": _inspect,
@@ -198,57 +213,13 @@ COMMANDS = {
 """By the word that names them. The last is for the program itself."""
 
 
-class _Formatter(argparse.HelpFormatter):
-    """Shows what argparse says in the language of the user, as all else."""
-
-    def add_usage(
-        self, usage: Any, actions: Any, groups: Any, prefix: str | None = None
-    ) -> None:
-        super().add_usage(usage, actions, groups, prefix or shown(_USAGE))
-
-    def add_text(self, text: str | None) -> None:
-        super().add_text(shown(text) if text else text)
-
-    def start_section(self, heading: str | None) -> None:
-        super().start_section(shown(_OF_ARGPARSE.get(heading or "", heading or "")))
-
-    def _get_help_string(self, action: argparse.Action) -> str:
-        text = shown(_OF_ARGPARSE.get(action.help or "", action.help or ""))
-        return text.replace("%", "%%")
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> None:  # type: ignore[override]
-        for mistake in _MISTAKES:
-            pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*)", re.escape(mistake))
-            if found := re.fullmatch(pattern, message):
-                raise UserError(problem=mistake.format(**found.groupdict()))
-        raise UserError(problem=message)
-
-
-_USAGE = QT_TRANSLATE_NOOP("options", "usage: ")
-_OF_ARGPARSE = {
-    str(text): text
-    for text in (
-        QT_TRANSLATE_NOOP("options", "positional arguments"),
-        QT_TRANSLATE_NOOP("options", "options"),
-        QT_TRANSLATE_NOOP("options", "show this help message and exit"),
-        QT_TRANSLATE_NOOP("options", "show program's version number and exit"),
-    )
-}
-_MISTAKES = (
-    QT_TRANSLATE_NOOP("options", "unrecognized arguments: {arguments}"),
-    QT_TRANSLATE_NOOP("options", "the following arguments are required: {arguments}"),
-    QT_TRANSLATE_NOOP("options", "argument {option}: expected one argument"),
-    QT_TRANSLATE_NOOP("options", "argument {option}: ignored explicit argument {word}"),
-)
-
-
-def _export_parser() -> argparse.ArgumentParser:
+def _export_parser() -> "ArgumentParser":
     from rnn_viewer.command_line.export_options import add_ways_out, suffixes_written
     from rnn_viewer.command_line.options import add_files, add_settings
+    from rnn_viewer.command_line.parsing import parser_of
+    from rnn_viewer.core.snapshot.position import STEP_SIZES
 
-    parser = _parser(
+    parser = parser_of(
         "rnn-viewer export",
         QT_TRANSLATE_NOOP(
             "options",
@@ -300,44 +271,15 @@ def _export_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _joined(arguments: Sequence[str]) -> list[str]:
-    """Join options with negative numbers: argparse takes -1e3 for an option."""
-    joined: list[str] = []
-    for argument in arguments:
-        follows_option = (
-            joined and joined[-1].startswith("--") and "=" not in joined[-1]
-        )
-        if follows_option and argument.startswith("-") and _is_number(argument):
-            joined[-1] += f"={argument}"
-        else:
-            joined.append(argument)
-    return joined
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text.replace(",", "."))
-    except ValueError:
-        return False
-    return True
-
-
-def _parser(program: str, description: str) -> argparse.ArgumentParser:
-    return _Parser(
-        prog=program,
-        description=description,
-        allow_abbrev=False,
-        formatter_class=_Formatter,
-    )
-
-
 def _sentence(error: UserError) -> str:
     """Return the sentence of an error, the setting called by its option."""
-    if isinstance(error, SettingError) and error.field in FIELDS:
+    if isinstance(error, SettingError):
         from rnn_viewer.command_line.options import option_of
+        from rnn_viewer.core.settings.settings import FIELDS
 
-        words = error.words | {"field": option_of(error.field)}
-        return shown(error.sentence.format(**words))
+        if error.field in FIELDS:
+            words = error.words | {"field": option_of(error.field)}
+            return shown(error.sentence.format(**words))
     return shown(error.phrase)
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QComboBox,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QSlider,
@@ -26,17 +27,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.errors import OutOfMemory, SettingError, UserError
+from rnn_viewer.core.errors import OutOfMemory, UserError
+from rnn_viewer.core.motion.levels import NONE
+from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.session import Session
 from rnn_viewer.session.playback import Playback, steps_a_frame
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
+from rnn_viewer.widgets.motion.moving_equation import MovingEquation
 from rnn_viewer.widgets.navigation_keys import KeepKeys
 from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window.actions import (
     CONDITIONS,
     TRANSPORT,
+    give_keys,
     make_actions,
     show_icons,
 )
@@ -47,8 +52,10 @@ from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
 from rnn_viewer.window.looks import Looks
 from rnn_viewer.window.menu_bar import MenuBar
+from rnn_viewer.window.motion import Motion
 from rnn_viewer.window.notices import Notices
 from rnn_viewer.window.shell import Shell
+from rnn_viewer.window.unrolling import Unrolling
 from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
@@ -58,6 +65,8 @@ if TYPE_CHECKING:
     from rnn_viewer.window.edit_handlers import Editing
     from rnn_viewer.window.exporting import Exporting
     from rnn_viewer.window.importing import Importing
+    from rnn_viewer.window.lesson_writing import LessonWriting
+    from rnn_viewer.window.lessons import Lessons
 
 FIRST_SIZE = (1280, 800)
 _NAME = "RNN Viewer"
@@ -97,9 +106,10 @@ class MainWindow(Shell):
         buttons = [self.actions_by_name[name] for name in TRANSPORT]
         self.views = ViewSet(buttons)
         self.strip = self.views.strip
+        self.motion = Motion(self.session, self.playback, self.strip, self)
         self._lay_out()
         self.notices = Notices(self._column, self.session.decide, self)
-        self._menu_bar = MenuBar(self, self.session.undo_stack)
+        self._menu_bar = MenuBar(self, self.session.undo_group)
         self.documents = Documents(
             self.session, lambda: self.docks.layout, self._arrange, self
         )
@@ -124,7 +134,16 @@ class MainWindow(Shell):
         column.setContentsMargins(8, 0, 8, 4)
         column.setSpacing(4)
         column.addWidget(self.views.transport)
-        column.addWidget(self.views.notice)
+        self._offers = QWidget()
+        offers = QGridLayout(self._offers)
+        offers.setContentsMargins(0, 0, 0, 0)
+        offers.setColumnStretch(0, 1)
+        # Where one of the two is shown, the other is not.
+        offers.addWidget(self.views.notice, 0, 0)
+        offers.addWidget(self.views.colour_notice, 0, 0)
+        offers.addWidget(self.views.comparison.said, 0, 1)
+        column.addWidget(self._offers)
+        column.addWidget(self.views.narration)
         column.addWidget(self.strip, stretch=1)
         below = QHBoxLayout()
         below.addWidget(self.views.legend, stretch=1)
@@ -137,6 +156,7 @@ class MainWindow(Shell):
         self.docks = Docks(self)
         self.docks.put("settings", self.views.settings_form)
         self._panels = DockedPanels(self.docks, self._take_in, self)
+        self.unrolling = Unrolling(self.strip, column, self._take_in, self)
         self.resize(*FIRST_SIZE)
         self._size_of_normal_type = self.size()
         self.docks.arrange()
@@ -172,9 +192,35 @@ class MainWindow(Shell):
             self,
         )
 
+    @cached_property
+    def lessons(self) -> "Lessons":
+        """What runs lessons."""
+        from rnn_viewer.window import lessons
+
+        found = lessons.Lessons(self, self._column, self._projector)
+        self._keep_keys(found.bar)
+        return found
+
+    @cached_property
+    def lesson_writing(self) -> "LessonWriting":
+        """What writes the lesson of the session."""
+        from rnn_viewer.window import lesson_writing
+
+        return lesson_writing.LessonWriting(self)
+
+    def leave_lesson(self) -> None:
+        """Go back to the user's own, where one is in a lesson."""
+        if "lessons" in vars(self):
+            self.lessons.leave()
+
+    def lesson_hides(self) -> list[QWidget]:
+        """Return what makes room for the bar of a lesson."""
+        narration = self.findChildren(QWidget, "narration")
+        return [*narration, *self.notices.shown]
+
     @property
     def welcome(self) -> "WelcomeStrip | None":
-        """The sentences of the first start, where they were shown."""
+        """The sentence of the first start, where it was shown."""
         return self.notices.welcome
 
     @property
@@ -184,7 +230,7 @@ class MainWindow(Shell):
 
     @property
     def is_welcoming(self) -> bool:
-        """Whether the sentences of the first start are shown."""
+        """Whether the sentence of the first start is shown."""
         return self.notices.is_welcoming
 
     def say(self, text: str, *actions: "MessageAction") -> None:
@@ -192,11 +238,12 @@ class MainWindow(Shell):
         self.notices.say(text, *actions)
 
     def show_welcome(self) -> None:
-        """Show the sentences of the first start."""
+        """Show the sentence of the first start."""
         is_new = self.welcome is None
         welcome = self.notices.greet()
         if is_new:
             welcome.example_wanted.connect(self.open_example)
+            welcome.book_wanted.connect(self.show_book)
             welcome.explanation_wanted.connect(self.explain)
 
     # What can wait until after the first paint
@@ -223,6 +270,7 @@ class MainWindow(Shell):
             self._arrange,
             self._choose,
             self.open_example,
+            self.open_lesson,
         )
         self._check_choices()
         self._keep_keys(self)
@@ -230,6 +278,8 @@ class MainWindow(Shell):
         self._fill_recent()
         self._panels.fill()
         self.docks.settle()
+        # The docks of the first paint, low as they are, reach into it.
+        self.views.status_line.update()
         self._show_icons()
         self.notices.show_snapshot(None, session.snapshot)
         session.begin_trials()
@@ -242,22 +292,35 @@ class MainWindow(Shell):
     def _take_in(self, name: str, panel: Any) -> None:
         self.views.add(panel, self.session.snapshot, self.theme)
         connect_panel(name, panel, self.session, self.walking, self.editing)
-        if name == "guide":
-            panel.panel_wanted.connect(self.open_panel)
+        for equation in panel.findChildren(MovingEquation):
+            self.motion.add(equation)
+        if name == "lesson_writer":
+            self.lesson_writing.take_in(panel)
+        elif name == "unrolled":
+            panel.set_animated(self.motion.level != NONE)
+            self.motion.moves_changed.connect(panel.set_animated)
+            panel.pointed.connect(self.views.status_line.show_pointed)
         self._keep_keys(panel)
 
     # Connections
 
     def _connect_session(self) -> None:
         self.session.changed.connect(self.show_snapshot)
+        self.session.changed.connect(self.motion.show_snapshot)
         self.session.refused.connect(self._show_refused)
         self.session.changed.connect(self.notices.show_snapshot)
         self.documents.stored.connect(self.notices.settle)
-        self.documents.parted.connect(self._show_parted)
+        self.documents.diverged.connect(self._show_divergence)
+        self.documents.leaving.connect(self.leave_lesson)
+        self.documents.has_lesson.connect(self._offer_lesson)
         self.looks.theme_changed.connect(self.show_theme)
         self.documents.changed.connect(self._show_name)
         self.playback.playing_changed.connect(self._show_playing)
         self.strip.chosen.connect(lambda _: self.strip.setFocus())
+        self.views.narration.seen_changed.connect(self.views.status_line.set_narrated)
+        narration = self.actions_by_name["narration"]
+        narration.setChecked(True)
+        narration.toggled.connect(self._show_narration)
 
     def _connect_actions(self) -> None:
         """Connect what keys and menus do, when the first paint is done."""
@@ -267,15 +330,19 @@ class MainWindow(Shell):
 
         script_wanted = self.views.code_panel.script_wanted
         script_wanted.connect(partial(copy_script, self.session, self.tell))
+        give_keys(self.actions_by_name, self)
         for name, action in handlers_of(self).items():
             self.actions_by_name[name].triggered.connect(lambda _, do=action: do())
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)
+        self.actions_by_name["unroll"].toggled.connect(self.unrolling.set_on)
         availability = Availability(CONDITIONS, self.actions_by_name)
         self.views.watch(availability, self.session.snapshot)
         self._projector = Projector(
             self, self.looks, self.docks, self._projected, self._unprojected
         )
-        self.actions_by_name["projector"].toggled.connect(self._projector.set_on)
+        projector = self.actions_by_name["projector"]
+        projector.toggled.connect(self._projector.set_on)
+        projector.toggled.connect(self._show_narration)
 
     def _keep_keys(self, parent: QWidget) -> None:
         for kind in (QAbstractSpinBox, QComboBox, QAbstractButton, QSlider, QLineEdit):
@@ -309,13 +376,20 @@ class MainWindow(Shell):
             self.session.set_ranges(word)
         elif field == "reduction":
             self.session.set_reduction(word)
+        elif field == "motion":
+            self.motion.set_level(word)
+            self._check_choices()
         else:
             self.looks.choose(**{field: word})
 
     def _check_choices(self) -> None:
         now = self.session.snapshot
-        appearance = self.looks.appearance
-        self._menu_bar.show_choices(appearance, now.ranges, now.reduction)
+        self._menu_bar.show_choices(
+            **self.looks.appearance._asdict(),
+            ranges=now.ranges,
+            reduction=now.reduction,
+            motion=self.motion.level,
+        )
 
     def _show_refused(self, error: UserError) -> None:
         """Say what is wrong where one looks: at the fields, or above the strip."""
@@ -327,10 +401,14 @@ class MainWindow(Shell):
             self.views.settings_form.show_imported(self.session.snapshot)
             self.say(error_text(error))
 
-    def _show_parted(self) -> None:
-        from rnn_viewer.views.parting_words import PartingWords
+    def _show_divergence(self) -> None:
+        from rnn_viewer.views.divergence_words import DivergenceWords
 
-        self.say(PartingWords(self).of_session(self.session.snapshot))
+        self.say(DivergenceWords(self).of_session(self.session.snapshot))
+
+    def _offer_lesson(self, title: str) -> None:
+        begin = self.tr("Begin"), lambda: self.lessons.begin_own()
+        self.say(self.tr("This session has a lesson: %1.").replace("%1", title), begin)
 
     def tell(self, text: str) -> None:
         """Say for a moment, in the status line, what went well."""
@@ -340,7 +418,7 @@ class MainWindow(Shell):
     def _parts(self) -> list[tuple[str, QWidget]]:
         """Return the parts of which there can be a picture, by their names."""
         parts: list[tuple[str, QWidget]] = [(self.tr("Window"), self)]
-        parts.append((self.strip.accessibleName(), self.strip))
+        parts.append((self.unrolling.shown.accessibleName(), self.unrolling.shown))
         return parts + self.docks.contents()
 
     def _show_name(self) -> None:
@@ -368,10 +446,17 @@ class MainWindow(Shell):
 
         example = EXAMPLES[name]
         label = shown(example.label).replace("&", "")
-        if self.documents.open_example(example.path, label):
+        if self.documents.open_example(example.path, label, self._begin_own):
             if self.welcome is not None:
                 self.welcome.dismiss()
             self.strip.setFocus()
+
+    def _begin_own(self) -> None:
+        self.lessons.begin_own(at=0)
+
+    def open_lesson(self, name: str) -> None:
+        """Begin a lesson of `LESSONS`, or go on with it."""
+        self.lessons.begin_shipped(name)
 
     def _arrange(self, layout: str) -> None:
         """Open the docks of a layout; in the projector those that a room needs."""
@@ -386,9 +471,22 @@ class MainWindow(Shell):
 
     def _unprojected(self) -> list[QWidget]:
         views = self.views
-        parts = [self.menuBar(), views.notice, views.legend, views.comparison]
+        parts = [self.menuBar(), self._offers, views.legend, views.comparison]
         parts.append(views.status_line)
         return [*parts, *self.notices.shown]
+
+    def _show_narration(self) -> None:
+        """Show it where it is wanted, and in the projector always."""
+        is_projected, bar = self.looks.projected, self.views.narration
+        bar.set_projected(is_projected)
+        bar.setVisible(is_projected or self.actions_by_name["narration"].isChecked())
+
+    def show_book(self) -> None:
+        """Show the book's run in place of what there is; undoable."""
+        from rnn_viewer.window.book import show_book
+
+        show_book(self)
+        self.strip.setFocus()
 
     def explain(self) -> None:
         """Put a short label on each panel."""
@@ -441,11 +539,14 @@ class MainWindow(Shell):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102
         event.acceptProposedAction()
+        self.leave_lesson()
         urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
         self.importing.open_files([Path(url.toLocalFile()) for url in urls])
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102
         self.playback.pause()
+        self.motion.finish()
+        self.leave_lesson()
         if not self.documents.may_leave():
             event.ignore()
             return
@@ -454,6 +555,7 @@ class MainWindow(Shell):
         self.closing.emit()
         self.session.stop()
         self._panels.leave()
+        self.unrolling.leave()
         if "exporting" in vars(self):
             self.exporting.leave()
         self.looks.restore_type()

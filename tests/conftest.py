@@ -154,6 +154,12 @@ def own_settings(tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def nothing_moves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show still pictures: tests of motion choose a level."""
+    monkeypatch.setattr("rnn_viewer.window.motion.LEVEL", "none")
+
+
+@pytest.fixture(autouse=True)
 def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test after which a window, a timer or a thread is still there."""
     threads = our_threads()

@@ -18,7 +18,7 @@ from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
 from rnn_viewer.window.filming import FilmSettings, film
 
-DRAWN_MS = 500
+DRAWN_MS = 1_000
 FILM = FilmSettings(1, 12, "operation", frames_a_second=5.0, width=960, height=540)
 FOLDER = Path(__file__).parents[1] / "resources" / "screenshots"
 
@@ -73,6 +73,12 @@ def forecasting(window: MainWindow) -> None:
     window.session.go_to_timestep(256)
 
 
+def unrolled(window: MainWindow) -> None:
+    window.session.go_to_timestep(6)
+    window.actions_by_name["unroll"].setChecked(True)
+    window.unrolling.view.choose_source(2)
+
+
 def explained(window: MainWindow) -> None:
     window.session.go_to_timestep(20)
     window.actions_by_name["explain"].trigger()
@@ -87,6 +93,7 @@ SCENES: dict[str, tuple[RNNSettings, str, Callable[[MainWindow], None]]] = {
     "dynamics": (LIVING, "dark", moving),
     "echo": (BOOK_ALIVE, "light", echoing),
     "sunspots": (BOOK_ALIVE, "dark", forecasting),
+    "unrolled": (SMALL, "light", unrolled),
     "explained": (LIVING, "light", explained),
 }
 
@@ -95,6 +102,7 @@ def take(name: str) -> None:
     settings, scheme, act = SCENES[name]
     window = MainWindow(Session(settings))
     window.looks.choose(scheme=scheme)
+    window.motion.set_level("none")
     window.resize(1280, 800)
     window.show()
     while not window.is_complete:

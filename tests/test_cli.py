@@ -519,6 +519,14 @@ def test_that_a_file_of_several_layers_opens_the_window_with_its_chooser(
     assert "stack.pt: holds weights, as layers.keras does" in complaint(file, other)
 
 
+def test_that_a_window_is_opened_without_motion_where_that_is_asked_for(said, started):
+    assert said("--no-motion", "--timesteps", 3) == []
+    ((recipe, file, is_still),) = started
+    assert (recipe.settings.timesteps, file, is_still) == (3, None, True)
+    said("--no-motion")
+    assert started[1] == (None, None, True)
+
+
 def test_that_a_layer_that_is_named_is_opened_at_once(said, started):
     file = FRAMEWORKS / "layers.keras"
     assert said(file, "--layer", "second")[0].startswith("length: the model gives the ")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from rnn_viewer.core.snapshot.position import Position, after_timesteps
 
-MOST_CALLS = 1800
+MOST_CALLS = 1900
 """Of Python and from Python, as cProfile counts them, from the key to the paint."""
 
 _ROUNDS = 5

@@ -218,11 +218,11 @@ def test_that_the_status_line_speaks_as_the_book_does(book, steps, text):
     assert book.findChild(QLabel, "operation_label").text() == text
 
 
-def test_that_the_bias_is_said_to_be_broadcast(book):
+def test_that_the_bias_is_said_to_be_a_number_for_each_unit(book):
     book.session.set_step_size("operation")
     book.session.step(4)
     assert "+ (64,1) = (64,1)" in book.findChild(QLabel, "operation_label").text()
-    assert "broadcast" in book.findChild(QLabel, "note_label").text()
+    assert "one number for each unit" in book.findChild(QLabel, "note_label").text()
 
 
 def test_that_a_run_that_leaves_the_finite_numbers_is_told_by_timestep_and_unit(window):

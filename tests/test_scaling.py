@@ -35,6 +35,7 @@ dispose(window)
 """
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize("factor", ["1", "1.5", "2"])
 def test_that_no_cell_is_blurred(factor, python):
     done = python("-c", PAINT_AND_COUNT, env={**os.environ, "QT_SCALE_FACTOR": factor})
@@ -72,6 +73,7 @@ dispose(window)
 """
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize("factor", ["1.25", "1.5", "1.75"])
 def test_that_no_panel_has_a_black_edge(factor, python):
     done = python("-c", LOOK_AT_EDGES, env={**os.environ, "QT_SCALE_FACTOR": factor})

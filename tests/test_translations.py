@@ -40,18 +40,19 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 TOOLS = Path(sys.executable).parent
 
 
-def extracted(path: Path) -> ElementTree.ElementTree:
-    """Extract all texts into a .ts file."""
+@pytest.fixture(scope="session")
+def extracted(tmp_path_factory) -> Path:
+    """Extract all texts into a .ts file, once: it takes seconds."""
+    path = tmp_path_factory.mktemp("translations") / "texts.ts"
     lupdate = [TOOLS / "pyside6-lupdate", *SOURCES, "-ts", path]
     subprocess.run(lupdate, check=True, capture_output=True)
-    return ElementTree.parse(path)
+    return path
 
 
 @pytest.fixture(scope="session")
-def in_brackets(tmp_path_factory) -> Path:
+def in_brackets(extracted) -> Path:
     """Make the language in which each message stands in brackets."""
-    path = tmp_path_factory.mktemp("translations") / "brackets.ts"
-    tree = extracted(path)
+    path, tree = extracted.with_name("brackets.ts"), ElementTree.parse(extracted)
     for message in tree.iter("message"):
         translation = message.find("translation")
         translation.text = f"⟦{message.findtext('source')}⟧"
@@ -227,10 +228,10 @@ def test_that_each_marked_text_is_a_literal_in_a_context(trees):
     assert not wrong
 
 
-def test_that_the_tools_find_each_marked_text(trees, tmp_path):
+def test_that_the_tools_find_each_marked_text(trees, extracted):
     found = {
         (context.findtext("name"), message.findtext("source"))
-        for context in extracted(tmp_path / "texts.ts").iter("context")
+        for context in ElementTree.parse(extracted).iter("context")
         for message in context.iter("message")
     }
     here = {words[1:] for tree in trees.values() for words in marked(tree)}

@@ -61,7 +61,7 @@ def check_display() -> None:
 
 
 @contextmanager
-def said_by_qt() -> Iterator[None]:
+def ending_without_display() -> Iterator[None]:
     """Say in one line, and end the program, where Qt finds no display.
 
     Qt ends the process itself as soon as it has said so; nothing can be raised.
@@ -70,7 +70,7 @@ def said_by_qt() -> Iterator[None]:
 
     said: list[str] = []
 
-    def hear(kind: "QtMsgType", context: Any, message: str) -> None:
+    def take(kind: "QtMsgType", context: Any, message: str) -> None:
         if kind == QtMsgType.QtFatalMsg:
             reason = said[0] if said else message.splitlines()[0]
             sys.stderr.write(f"rnn-viewer: {shown(NoDisplay(reason).phrase)}\n")
@@ -79,7 +79,7 @@ def said_by_qt() -> Iterator[None]:
         if str(context.category).startswith(_OF_DISPLAY):
             said.append(message)
 
-    before = qInstallMessageHandler(hear)
+    before = qInstallMessageHandler(take)
     try:
         yield
     finally:

@@ -146,8 +146,8 @@ class Recovery(QObject):
         """Return when a file was kept, as a person reads it."""
         return time.strftime("%Y-%m-%d %H:%M", time.localtime(file.stat().st_mtime))
 
-    def take(self, file: Path) -> Document:
-        """Return what was kept in a file; it stays until the new work is kept.
+    def load_kept(self, file: Path) -> Document:
+        """Return the session kept in a file; the file stays until new work is kept.
 
         Raises
         ------
@@ -202,7 +202,7 @@ class _Offer:
         )
 
     def _take(self) -> None:
-        read = partial(self._recovery.take, self._file)
+        read = partial(self._recovery.load_kept, self._file)
         try:
             document = waited(
                 self._window,

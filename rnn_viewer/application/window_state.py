@@ -24,6 +24,8 @@ def restore(window: MainWindow, preferences: Preferences) -> None:
         window.docks.arrange(layout)
     window.session.set_step_size(preferences.get("step_size"))
     window.session.set_ranges(preferences.get("ranges"))
+    window.actions_by_name["narration"].setChecked(preferences.get("narration"))
+    window.motion.set_level(preferences.get("motion"))
     window.playback.set_speed(preferences.get("speed"))
     window.views.transport.show_speed(window.playback.speed)
     window.documents.recent = preferences.load_recent()
@@ -54,6 +56,9 @@ def remember(window: MainWindow, preferences: Preferences) -> None:
     preferences.set("layout", window.docks.layout)
     preferences.set("step_size", window.session.snapshot.step_size)
     preferences.set("ranges", window.session.snapshot.ranges)
+    narration = window.actions_by_name["narration"]
+    preferences.set("narration", narration.isChecked())
+    preferences.set("motion", window.motion.chosen)
     preferences.set("speed", window.playback.speed)
     preferences.save_recent(window.documents.recent)
     if not window.is_welcoming:

@@ -11,11 +11,11 @@ from rnn_viewer.core.errors import (
     ArrayError,
     NoEffect,
     NoSample,
-    NotAnInteger,
     UserError,
 )
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.sequences.rescaling import RESCALINGS, chosen, spelled
+from rnn_viewer.core.settings.setting_errors import NotAnInteger
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either, joined
 from rnn_viewer.files.sequence.sequences import read_sequence
 from rnn_viewer.files.tables.options import SequenceOptions

@@ -18,17 +18,15 @@ from rnn_viewer.command_line.input_options import (
 from rnn_viewer.command_line.table_options import add_table_options, with_table_options
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.error_words import OPEN_ALONE
-from rnn_viewer.core.errors import (
-    Contradiction,
-    LayerNeeded,
-    NoEffect,
-    NotAChoice,
-    SetAside,
-    UserError,
-)
+from rnn_viewer.core.errors import LayerNeeded, NoEffect, UserError
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import check_room
 from rnn_viewer.core.settings.fields import ChoiceField
+from rnn_viewer.core.settings.setting_errors import (
+    Contradiction,
+    NotAChoice,
+    SetAside,
+)
 from rnn_viewer.core.settings.settings import FIELDS, SIZES, RNNSettings, parse
 from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.position import after_timesteps
@@ -39,7 +37,7 @@ from rnn_viewer.files.reading import with_files, with_inputs
 from rnn_viewer.files.session.session_file import SUFFIX, load_session
 from rnn_viewer.files.weights import load_layer
 
-# What the name of a field's class says beside the kind of its value.
+# The end of the name of a field's class; the kind of its value stands before it.
 _KIND = re.compile("^Optional|Field$")
 
 _ORDER = QT_TRANSLATE_NOOP(
@@ -206,7 +204,7 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
         options=with_table_options(reading.options, given, opened)
     )
     with counting_from_1(given):
-        # Where inputs are named it is these that are read so.
+        # With `--inputs` the reading options apply to that file alone.
         others = Reading() if given.inputs else reading
         drawn = Recipe(RNNSettings(**asked))
         recipe = with_files(drawn, files, given.layer, *others, given.order)

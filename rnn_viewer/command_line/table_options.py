@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from rnn_viewer.core.errors import NotAChoice, UserError
+from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.settings.setting_errors import NotAChoice
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.open_file import suffix_of
 from rnn_viewer.files.tables.choices import (
@@ -128,7 +129,7 @@ def with_table_options(
 def _columns(text: str | None) -> tuple[str, ...] | None:
     if text is None:
         return None
-    # What reads tables is loaded with the first one.
+    # The reader of tables is loaded with the first table.
     from rnn_viewer.files.tables.column_choice import columns_of
 
     return columns_of(text)

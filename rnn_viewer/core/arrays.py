@@ -1,7 +1,7 @@
 """The arrays of a cell and a read-out: titles, axes, and what makes each."""
 
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.cell import SIZES, Cell
@@ -9,9 +9,8 @@ from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
-@dataclass(frozen=True)
-class ArrayInfo:
-    """What is said of an array, whatever its numbers.
+class ArrayInfo(NamedTuple):
+    """The title, axes and kind of an array, whatever its numbers.
 
     Attributes
     ----------
@@ -36,7 +35,7 @@ class ArrayInfo:
     measured_as: str
     made_by: str | None = None
 
-    @cached_property
+    @property
     def shape(self) -> tuple[str, ...]:
         """The sizes, by the names of the settings; and ``readout_features``."""
         return tuple(SIZES.get(axis, axis) for axis in self.axes)
@@ -132,4 +131,4 @@ def _measure(cell: Cell, name: str) -> str:
 
 
 ARRAYS = arrays_of(SIMPLE_RNN)
-"""Those of the simple RNN."""
+"""The arrays of the simple RNN."""

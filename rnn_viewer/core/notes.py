@@ -31,7 +31,7 @@ NOTE_KINDS = (
     QT_TRANSLATE_NOOP("notes", "vocabulary"),
     QT_TRANSLATE_NOOP("notes", "precision"),
 )
-"""What a note can be about; its first word wherever it is said."""
+"""The subjects of notes: the first word of a note wherever it is shown."""
 
 
 _UNTOLD = QT_TRANSLATE_NOOP("files", "the file does not tell it: {activation} is taken")

@@ -125,4 +125,4 @@ def _computes(statement: Statement) -> Operation:
 
 _SIMPLE = operations_of(SIMPLE_RNN)
 OPERATIONS, INDEX, STORE, SET_STATE = _SIMPLE
-"""Those of the simple RNN."""
+"""The operations of the simple RNN."""

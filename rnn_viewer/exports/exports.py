@@ -4,15 +4,18 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from rnn_viewer.core.analysis.influence import asked_timestep
 from rnn_viewer.core.error_words import NO_KNOWN_KIND
-from rnn_viewer.core.errors import FileError, NotAChoice
+from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.scripts import SCRIPTS, script
+from rnn_viewer.core.settings.setting_errors import NotAChoice
 from rnn_viewer.core.snapshot.document import document_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
 from rnn_viewer.files.session.session_file import SUFFIX, save_session
 from rnn_viewer.files.video.films import FILMS
 from rnn_viewer.files.writing.atomic import replacing
+from rnn_viewer.files.writing.influence_table import save_influence
 from rnn_viewer.files.writing.long_table import save_long_table
 from rnn_viewer.files.writing.outputs import save_run
 
@@ -127,6 +130,12 @@ def _save_table(snapshot: Snapshot, path: Path) -> None:
     save_long_table(snapshot.run, path)
 
 
+def _save_influence(snapshot: Snapshot, path: Path) -> None:
+    run = snapshot.run
+    asked = asked_timestep(snapshot.position.timestep, run.timesteps)
+    save_influence(run, asked, path)
+
+
 def _save_session(snapshot: Snapshot, path: Path) -> None:
     save_session(document_of(snapshot), path)
 
@@ -193,6 +202,18 @@ EXPORTS = {
             ),
             (_CSV,),
             _save_table,
+        ),
+        Export(
+            "influence",
+            QT_TRANSLATE_NOOP("exports", "Influence of an input"),
+            QT_TRANSLATE_NOOP(
+                "exports",
+                "How much of the effect of the input of the shown timestep is left at"
+                " each timestep later: by the gradients, and measured.",
+            ),
+            (_CSV,),
+            _save_influence,
+            options=("timestep",),
         ),
         Export(
             "session",

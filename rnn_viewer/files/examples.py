@@ -32,13 +32,15 @@ EXAMPLES = {
         Example(
             "book",
             QT_TRANSLATE_NOOP("examples", "The &book's run"),
-            QT_TRANSLATE_NOOP("examples", "Every output is 1: a loop that is deaf."),
+            QT_TRANSLATE_NOOP(
+                "examples", "Every output is 1: all units are saturated."
+            ),
         ),
         Example(
             "living",
             QT_TRANSLATE_NOOP("examples", "The same, scaled to &live"),
             QT_TRANSLATE_NOOP(
-                "examples", "The same draws at the scale where inputs are heard."
+                "examples", "The same draws at a scale where inputs change outputs."
             ),
         ),
         Example(

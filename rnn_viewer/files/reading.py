@@ -66,7 +66,7 @@ def with_files(
         return with_file(recipe, paths[0], layer, options, rescaling, order)
     holding = in_order(paths)
     if any(INPUTS in held for _, held in holding):
-        # Those that are there need not fit weights that come with others.
+        # The inputs of `recipe` need not fit weights that come with other inputs.
         recipe = recipe.with_inputs(None)
     for path, held in holding:
         named, lying = (layer, order) if WEIGHTS in held else (None, None)

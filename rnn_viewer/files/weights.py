@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded, NotAChoice
+from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded
 from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
 from rnn_viewer.core.sequences.vocabulary import vocabulary_text
+from rnn_viewer.core.settings.setting_errors import NotAChoice
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.formats.composed import composed
@@ -102,7 +103,7 @@ def weights_in(
     LayerNeeded, FileError, ArrayError
         Where the arrays of one layer are not there, or none.
     """
-    # What reads checkpoints in memory is loaded with the first one.
+    # The reader of checkpoints in memory is loaded with the first checkpoint.
     from rnn_viewer.files.formats.live_checkpoint import contents_of
 
     return chosen_layer("mapping", composed(contents_of(arrays)), layer, order)[0]
@@ -180,7 +181,7 @@ def _chosen(path: Path | str, found: tuple[Found, ...], name: str | None) -> Fou
         for each in found:
             if each.layer.name == name:
                 return each
-        # What a checkpoint puts before it may be left out.
+        # The prefix that a checkpoint puts before a name may be left out.
         ends = (f".{name}", f"/{name}")
         fitting = [each for each in found if each.layer.name.endswith(ends)]
         if len(fitting) == 1:

@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from rnn_viewer.core.errors import NotAnInteger, UserError
+from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.settings.setting_errors import NotAnInteger
 from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.position import after_timesteps
 from rnn_viewer.core.snapshot.snapshot import Snapshot

@@ -1,25 +1,29 @@
 """The way to a window with as little as can be before its first paint.
 
-The strip is painted first. Docks, menus, icons, pyqtgraph (0.3 s) and Pygments are
+The strip is painted first. Docks, menus, keys, icons, pyqtgraph (0.3 s), Pygments are
 loaded after it, and `MainWindow.completed` tells when they are there. Measured causes
 of a slow start, and how they are avoided: making a dataclass takes half a millisecond,
 so small records are named tuples. PySide makes the enumerations of a class with its
 first use, so the style is an argument of the application (QStyle: 4 ms) and backgrounds
 are filled by `rnn_viewer.widgets.painted.fill` (gradients: 2 ms). Modules that few
 windows need at once (baselines, read-outs, pyramids, targets) are loaded with their
-first use. The strip is laid out once its size is known.
+first use. The strip is laid out once its size is known. The package loads the names of
+its Python interface when they are asked for, so that `load_quickly` comes before NumPy.
 """
 
 import builtins
 import gc
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rnn_viewer.core.recipe.recipe import Recipe
+if TYPE_CHECKING:
+    from rnn_viewer.core.recipe.recipe import Recipe
 
 
-def start_program(recipe: Recipe | None = None, file: Path | None = None) -> int:
+def start_program(
+    recipe: "Recipe | None" = None, file: Path | None = None, is_still: bool = False
+) -> int:
     """Load the program, open its window and return the exit status.
 
     Parameters
@@ -28,12 +32,14 @@ def start_program(recipe: Recipe | None = None, file: Path | None = None) -> int
         As in `rnn_viewer.app.open_window`.
     file : Path, optional
         As in `rnn_viewer.app.open_window`.
+    is_still : bool
+        As in `rnn_viewer.app.open_window`.
     """
     give_back = load_quickly()
     try:
         from rnn_viewer.app import open_window
 
-        return open_window(recipe, gc.enable, file)
+        return open_window(recipe, gc.enable, file, is_still)
     finally:
         # A script that showed the window goes on as it was.
         give_back()

@@ -219,7 +219,7 @@ def load_weights(
     UserWarning
         Once for all ``notes``.
     """
-    # What reads all these formats takes longer to load than a run to compute.
+    # Loading the readers of all formats takes longer than computing a run.
     from rnn_viewer.files.weights import load_layer
 
     weights, _ = load_layer(path, layer, order)
@@ -237,7 +237,7 @@ def _recipe(given: "Given") -> Recipe:
     from rnn_viewer.files.live.given import recipe_given
 
     recipe = recipe_given(given)
-    # Of weights that were loaded it has been said.
+    # `load_weights` has already warned of these weights.
     is_said = isinstance(given.weights, CellWeights)
     _warn(recipe.notes_on_inputs if is_said else recipe.notes, 4)
     return recipe

@@ -25,7 +25,7 @@ class Comparison:
         from rnn_viewer.core.snapshot import baseline as pinning
 
         now = self._store.snapshot
-        known = now.magnitudes if now.complete else None
+        known = now.measures if now.complete else None
         self._store.replace(
             pinned=baseline
             or pinning.Baseline(
@@ -47,5 +47,5 @@ class Comparison:
         self._store.replace(comparison=comparison)
 
     def set_ranges(self, ranges: str) -> None:
-        """Choose how the colours share their ranges, by a name of `RANGES`."""
+        """Choose how the colours share their ranges, by a name of `COLOURINGS`."""
         self._store.replace(ranges=ranges)

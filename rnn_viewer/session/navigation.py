@@ -1,5 +1,7 @@
 """Navigation: walks through a run and looks at it; what makes it stays as it is."""
 
+from typing import Any
+
 from rnn_viewer.core.snapshot.backtrace import Backtrace, Place
 from rnn_viewer.core.snapshot.position import (
     START,
@@ -9,6 +11,7 @@ from rnn_viewer.core.snapshot.position import (
     step,
 )
 from rnn_viewer.core.snapshot.selection import Cell, Selection
+from rnn_viewer.core.snapshot.transitions import kept_selection
 from rnn_viewer.core.snapshot.viewport import EVERYTHING, Span, Viewport
 from rnn_viewer.session.store import SnapshotStore
 
@@ -20,9 +23,16 @@ class Navigation:
     ----------
     store : SnapshotStore
         Holds what is shown.
+
+    Attributes
+    ----------
+    is_stepping : bool
+        Whether the snapshot that is being published is a single step from the one
+        before; jumps are not.
     """
 
     def __init__(self, store: SnapshotStore) -> None:
+        self.is_stepping = False
         self._store = store
         self.go_to = store.go_to
 
@@ -31,7 +41,11 @@ class Navigation:
     def step(self, count: int = 1) -> None:
         """Go `count` steps forwards, backwards where it is negative."""
         now = self._store.snapshot
-        self.go_to(step(now.position, now.extent, now.step_size, count))
+        self.is_stepping = abs(count) == 1
+        try:
+            self.go_to(step(now.position, now.extent, now.step_size, count))
+        finally:
+            self.is_stepping = False
 
     def next_position(self) -> Position:
         """Return where the next step leads; where one is, at the end."""
@@ -57,6 +71,25 @@ class Navigation:
     def set_step_size(self, step_size: str) -> None:
         """Choose what one step is, by a name of `STEP_SIZES`."""
         self._store.replace(step_size=step_size)
+
+    def visit(self, position: Position, selection: Selection, **parts: Any) -> None:
+        """Go to a position and choose at once, as far as the run has both.
+
+        Parameters
+        ----------
+        position : Position
+            Where to go.
+        selection : Selection
+            What is chosen there.
+        **parts
+            Other parts of the snapshot to replace, by their names.
+        """
+        chosen = kept_selection(selection, self._store.snapshot.run)
+        self._store.go_to(position, selection=chosen, **parts)
+
+    def uncover(self) -> None:
+        """Show what was covered."""
+        self._store.replace(covered=frozenset())
 
     # Choosing
 

@@ -1,13 +1,11 @@
 """The store: the one writer of snapshots, and the one that has runs computed."""
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.machine.interruption import Watch
 from rnn_viewer.core.recipe.recipe import Recipe
@@ -24,15 +22,35 @@ from rnn_viewer.core.snapshot.transitions import (
     with_document,
     with_run,
 )
+from rnn_viewer.session.at_once import advanced, is_made_at_once, tried
 from rnn_viewer.session.spectrum_finder import SpectrumFinder
 from rnn_viewer.session.worker import MOMENT, Worker, out_of_memory
 
 if TYPE_CHECKING:
     from rnn_viewer.core.run.work import Work
-    from rnn_viewer.core.settings.settings import RNNSettings
     from rnn_viewer.core.snapshot.document import Document
 
 _Opening: TypeAlias = "tuple[Document, Callable[[], None]]"
+
+
+class Kept(NamedTuple):
+    """What was shown before something else was shown for a while.
+
+    Attributes
+    ----------
+    snapshot : Snapshot
+    incremental_run : IncrementalRun
+    wanted : Position
+        Where the user went last.
+    recipe : Recipe
+        What was asked for last.
+    """
+
+    snapshot: Snapshot
+    incremental_run: IncrementalRun
+    wanted: Position
+    recipe: Recipe
+
 
 AT_ONCE = 0.03
 """Seconds that a run may take while the user waits; a worker computes the rest."""
@@ -80,7 +98,7 @@ class SnapshotStore(QObject):
         self._drawing: Recipe | None = None
         self._tries = False
         self._opening: _Opening | None = None
-        self._incremental_run = _advanced(IncrementalRun(recipe))
+        self._incremental_run = advanced(IncrementalRun(recipe))
         run = self._incremental_run.run
         found = self._spectrum(run)
         self._snapshot = first_snapshot(recipe, run, found, self._incremental_run)
@@ -110,8 +128,8 @@ class SnapshotStore(QObject):
             self._draw(Making(recipe, before=self._snapshot.run))
             return
         try:
-            grown = _advanced(IncrementalRun(recipe, start(recipe, self._snapshot.run)))
-            incremental_run = self._tried(grown)
+            grown = advanced(IncrementalRun(recipe, start(recipe, self._snapshot.run)))
+            incremental_run = tried(grown, self._tries)
         except (UserError, MemoryError) as error:
             # What is shown stays; nothing may be raised while Qt does a command.
             self.compute_rest()
@@ -135,10 +153,10 @@ class SnapshotStore(QObject):
             self._opening = document, shown
             self._draw(Making(recipe, baseline=other))
             return
-        incremental_run = self._tried(_advanced(IncrementalRun(recipe)))
+        incremental_run = tried(advanced(IncrementalRun(recipe)), self._tries)
         run = None if other is None else start(other, incremental_run.run)
         if other is not None:
-            _advanced(IncrementalRun(other, run))
+            advanced(IncrementalRun(other, run))
         self._open((document, shown), incremental_run, run)
         self.compute_rest()
 
@@ -163,6 +181,22 @@ class SnapshotStore(QObject):
         self._publish(with_document(first, document, pinned))
         shown()
 
+    # What is shown for a while, in place of what comes back.
+
+    def kept(self) -> Kept:
+        """Return all that brings back what is shown now."""
+        return Kept(self._snapshot, self._incremental_run, self._wanted, self.recipe)
+
+    def bring_back(self, kept: Kept) -> None:
+        """Show again what was shown: the same objects, and nothing computed anew."""
+        self._give_up()
+        self._incremental_run, self._wanted = kept.incremental_run, kept.wanted
+        self._publish(kept.snapshot)
+        if kept.recipe is not kept.snapshot.recipe:
+            self.compute(kept.recipe)
+        elif kept.snapshot.work is None or not kept.snapshot.work.stopped:
+            self.compute_rest()
+
     # What takes longer than a moment is done by the worker, as far as it is wanted.
 
     def stop_computing(self) -> None:
@@ -184,20 +218,8 @@ class SnapshotStore(QObject):
         """Try from now on what is said of a run: the window is painted."""
         self._tries = True
         if not self._worker.running:
-            self.replace(trials=self._tried(self._incremental_run).trials)
+            self.replace(trials=tried(self._incremental_run, True).trials)
             self.compute_rest()
-
-    def _tried(self, incremental_run: IncrementalRun) -> IncrementalRun:
-        """Try for a moment what is said of a complete run."""
-        deadline = time.perf_counter() + TRIED_AT_ONCE
-        incremental_run.tries = self._tries and incremental_run.complete
-        while (
-            incremental_run.complete
-            and not incremental_run.ended
-            and time.perf_counter() < deadline
-        ):
-            incremental_run.grow()
-        return incremental_run
 
     def _give_up(self, patience: float = 0.0) -> None:
         self._worker.cancel(patience)
@@ -334,26 +356,3 @@ class SnapshotStore(QObject):
     def _publish(self, new: Snapshot) -> None:
         old, self._snapshot = self._snapshot, new
         self.changed.emit(old, new)
-
-
-def _advanced(incremental_run: IncrementalRun) -> IncrementalRun:
-    """Let a run grow for a moment."""
-    deadline = time.perf_counter() + AT_ONCE
-    while not incremental_run.complete and time.perf_counter() < deadline:
-        incremental_run.grow()
-    return incremental_run
-
-
-def is_made_at_once(recipe: Recipe) -> bool:
-    """Tell whether the arrays of a recipe are made while the user waits."""
-    settings = recipe.settings
-    numbers = settings.timesteps * settings.input_features
-    return numbers + _weights_cost(recipe, settings) <= MADE_AT_ONCE
-
-
-def _weights_cost(recipe: Recipe, settings: "RNNSettings") -> int:
-    """Return how many uniform numbers are drawn in the time that the weights take."""
-    units, features = settings.output_features, settings.input_features
-    is_drawn = recipe.weights is None
-    cost = DISTRIBUTIONS[settings.distribution].cost if is_drawn else 1
-    return cost * units * (units + features)

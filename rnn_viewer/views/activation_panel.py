@@ -210,7 +210,7 @@ class ActivationPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
-        # At the end of the axis of z.
+        # The label stands at the end of the axis of z.
         size = self._mark.sizeHint()
         self._mark.resize(size)
         self._mark.move(self.width() - size.width(), self.height() - size.height())

@@ -7,13 +7,12 @@ activation panel this took a step of the whole window from 6 to 3 ms.
 from functools import lru_cache
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QBoxLayout,
     QPushButton,
     QScrollArea,
     QTabBar,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +24,9 @@ from rnn_viewer.widgets.code_view import CodeView
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.theme import Theme
+
+_WIDE = 1.2
+"""Times the width of the code from which there is room beside it."""
 
 
 class CodePanel(QWidget):
@@ -77,7 +79,7 @@ class CodePanel(QWidget):
         self.copy.clicked.connect(self._on_copy)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.addWidget(self.tabs)
         head.addWidget(GlossaryMark("turn"))
         head.addStretch(1)
@@ -85,16 +87,33 @@ class CodePanel(QWidget):
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setWidget(self.view)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(head)
-        column.addWidget(self._scroll, stretch=1)
+        self._box = box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        box.addLayout(head)
+        box.addWidget(self._scroll, stretch=1)
 
     def sizeHint(self) -> QSize:
         """Return room for every line of the code."""
-        head = self.copy.sizeHint().height()
-        return self.view.sizeHint() + QSize(0, head + 10)
+        size = self.view.sizeHint()
+        return QSize(size.width(), self.heightForWidth(size.width()))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of every line of the code, and of the head over them."""
+        frame = 2 * self._scroll.frameWidth()
+        head = 0 if self._is_wide(width) else self.copy.sizeHint().height() + 10
+        return self.view.sizeHint().height() + frame + head
+
+    def _is_wide(self, width: int) -> bool:
+        """Tell whether language and button have room beside the code."""
+        beside = self.tabs.sizeHint().width() + self._box.spacing()
+        return width >= _WIDE * self.view.sizeHint().width() + beside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        wide, way = self._is_wide(self.width()), QBoxLayout.Direction
+        self._head.setDirection(way.TopToBottom if wide else way.LeftToRight)
+        self._box.setDirection(way.RightToLeft if wide else way.TopToBottom)
+        super().resizeEvent(event)
 
     @property
     def language(self) -> str:
@@ -133,8 +152,10 @@ class CodePanel(QWidget):
         values = [value_behind(now, language, line, listing) for line in lines]
         self.view.show_state(listing.spans[operation], values)
         for rect in self.view.marked_rects()[-1:]:
-            y = rect.center().y()
-            self._scroll.ensureVisible(0, y, 0, rect.height())
+            self._scroll.ensureVisible(0, rect.center().y(), 0, rect.height())
+            # The uppermost line is whole.
+            bar, line = self._scroll.verticalScrollBar(), rect.height()
+            bar.setValue(-(-bar.value() // line) * line)
 
     def _listing(self) -> Listing:
         assert self._snapshot is not None

@@ -4,12 +4,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.pictures.pixels import LEVELS, NOT_A_NUMBER, OVER, UNDER
-from rnn_viewer.core.run.colour_ranges import COLOUR_KINDS, FIRST_TIMESTEPS, sharing
+from rnn_viewer.core.run.colour_ranges import (
+    COLOUR_KINDS,
+    COLOURINGS,
+    FIRST_TIMESTEPS,
+    fixed_arrays,
+    sharing,
+)
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.widgets.arrays.cell_text import short_number
@@ -29,6 +35,11 @@ _NAMES = {
 _OUTPUTS = QT_TRANSLATE_NOOP("legend", "outputs")
 _ALL = QT_TRANSLATE_NOOP("legend", "all arrays")
 _DIFFERENCE = QT_TRANSLATE_NOOP("legend", "run − baseline")
+_VALUES = QT_TRANSLATE_NOOP("legend", "values of output_sequence")
+_SHORT = {
+    COLOUR_KINDS["outputs"]: _OUTPUTS,
+    COLOUR_KINDS["sums"]: QT_TRANSLATE_NOOP("legend", "sums"),
+}
 
 
 class Scale(NamedTuple):
@@ -38,22 +49,50 @@ class Scale(NamedTuple):
     ----------
     names : str
         The arrays whose colours it tells.
-    end : float
-        The number at its right end; minus that at its left.
+    least, largest : float
+        The numbers at its ends.
     beyond : bool
         Whether there can be numbers beyond its ends.
+    short : str
+        The arrays in fewer letters, where there are such.
+    is_short : bool
+        Whether it is written in few letters.
+    has_middle : bool
+        Whether 0 is in its middle.
     """
 
     names: str
-    end: float
+    least: float
+    largest: float
     beyond: bool
+    short: str = ""
+    is_short: bool = False
+    has_middle: bool = True
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """What is written at its ends; one number where both are as far from 0."""
+        if self.is_short and self.has_middle:
+            return "", f"±{_written(self.largest)}"
+        return _written(self.least), _written(self.largest)
+
+    @property
+    def in_short(self) -> "Scale":
+        """The same in fewer letters, for where there is little room."""
+        return self._replace(names=self.short or self.names, is_short=True)
 
 
+_SEQUENCE = "output_sequence"
 _BAR_HEIGHT = 10
 _WIDEST_BAR = 220
+_WIDEST_BESIDE = 120
+_LEAST = 36
+"""Pixels of a bar that has its name and its ends beside it; in short half as many."""
+
 _BLOCK = 13
 """Pixels of a block beside a bar, and of the gap to it."""
 _PADDING = 10
+_GAP = 5
 
 
 class ColourLegend(Painted):
@@ -71,16 +110,40 @@ class ColourLegend(Painted):
         super().__init__(parent)
         self._arrays = arrays
         self._snapshot: Snapshot | None = None
+        self._scales: list[Scale] = []
         self._theme = LIGHT
         tip = self.tr(
             "Which colour stands for which number, the same all through a run."
-            " Blocks beside a bar: < and > numbers beyond the range, ? no number."
+            " Blocks beside a bar: < and > numbers beyond the range, ? no number; a"
+            " change at the first timestep, which has none before it, is none."
         )
         described(self, "colour_legend", self.tr("Colours"), tip)
 
     def sizeHint(self) -> QSize:
-        """Return a height of two lines of text and a bar."""
-        return QSize(400, 2 * self.fontMetrics().height() + _BAR_HEIGHT + 12)
+        """Return the height of a line; of two and a bar where names are above bars."""
+        return QSize(400, self.heightForWidth(self.width()))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all bars side by side in `width` pixels."""
+        line = self.fontMetrics().height()
+        in_a_line = self._line_for(width) is not None
+        return line + 8 if in_a_line else 2 * line + _BAR_HEIGHT + 12
+
+    def _line_for(self, width: int) -> tuple[list[Scale], int] | None:
+        """Return what stands in one line, whole or in short, and how wide a bar is."""
+        bars = self._scales
+        for texts, least in ((bars, _LEAST), ([s.in_short for s in bars], _LEAST // 2)):
+            free = width - _PADDING - sum(map(self._width_around, texts))
+            each = free // max(len(bars), 1)
+            if each >= least:
+                return texts, min(each, _WIDEST_BESIDE)
+        return None
+
+    def _width_around(self, scale: Scale) -> int:
+        needed = self.fontMetrics().horizontalAdvance
+        blocks = 3 * _BLOCK if scale.beyond else 0
+        texts = sum(needed(text) + _GAP for text in (scale.names, *scale.ends) if text)
+        return texts + blocks + 2 * _PADDING
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height as `sizeHint`."""
@@ -91,64 +154,113 @@ class ColourLegend(Painted):
         self._theme = theme
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        if self.height() != self.heightForWidth(self.width()):
+            self.updateGeometry()
+        super().resizeEvent(event)
+
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw the ranges of `new`."""
         self._snapshot = new
         if old is None or self._changed(old, new):
-            self.setAccessibleDescription(
-                "; ".join(
-                    f"{scale.names}: −{number} … {number}"
-                    for scale in scales(new, self._arrays)
-                    for number in [short_number(scale.end)]
-                )
-            )
+            self._scales = scales(new, self._arrays)
+            told = (f"{s.names}: {s.ends[0]} … {s.ends[1]}" for s in self._scales)
+            self.setAccessibleDescription("; ".join(told))
+            self.updateGeometry()
             self.update()
 
     def _changed(self, old: Snapshot, new: Snapshot) -> bool:
         return (
             old.colour_ranges is not new.colour_ranges
+            or (old.changes is None) != (new.changes is None)
             or old.compared != new.compared
             or old.recipe.readout is not new.recipe.readout
             or (new.compared == "difference" and old.difference is not new.difference)
         )
 
     def paint(self, painter: QPainter, dirty: QRect) -> None:
-        """Draw the bars side by side."""
+        """Draw the bars side by side, each with its name and its ends."""
         fill(painter, dirty, QColor(self._theme.window))
-        if self._snapshot is None:
-            return
-        bars = scales(self._snapshot, self._arrays)
-        room = (self.width() - _PADDING) // len(bars)
-        gap = min(2 * _PADDING, room // 6)
-        for place, scale in enumerate(bars):
-            rect = QRect(_PADDING + place * room, 4, room - gap, self.height())
-            number = short_number(scale.end)
-            self._draw_bar(painter, rect, scale.names, number, scale.beyond)
-
-    def _draw_bar(
-        self, painter: QPainter, rect: QRect, names: str, number: str, beyond: bool
-    ) -> None:
-        line = self.fontMetrics().height()
-        rect.setWidth(min(rect.width(), _WIDEST_BAR))
-        if beyond:
-            # The blocks stand beside the bar, so that its numbers are at its ends.
-            rect.adjust(_BLOCK, 0, -2 * _BLOCK, 0)
-        bar = QRect(rect.left(), rect.top() + line + 1, rect.width(), _BAR_HEIGHT)
         painter.setPen(QColor(self._theme.muted))
-        metrics = self.fontMetrics()
-        names = metrics.elidedText(names, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignHCenter, names)
+        if (line := self._line_for(self.width())) is not None:
+            self._draw_in_a_line(painter, *line)
+        elif self._scales:
+            self._draw_below_names(painter)
+
+    def _draw_in_a_line(
+        self, painter: QPainter, bars: Sequence[Scale], width: int
+    ) -> None:
+        middle = self.height() // 2
+        top = middle - _BAR_HEIGHT // 2
+        left = _PADDING
+        for scale in bars:
+            least, largest = scale.ends
+            for text in (scale.names, least):
+                left = self._write(painter, left, middle, text)
+            left += _BLOCK if scale.beyond else 0
+            self._draw_bar(painter, QRect(left, top, width, _BAR_HEIGHT), scale)
+            left += width + _GAP + (2 * _BLOCK if scale.beyond else 0)
+            left = self._write(painter, left, middle, largest)
+            left += 2 * _PADDING - _GAP
+
+    def _write(self, painter: QPainter, left: int, middle: int, text: str) -> int:
+        """Write a text in the line; return where the next part begins."""
+        if not text:
+            return left
+        line = self.fontMetrics().height()
+        width = self.fontMetrics().horizontalAdvance(text)
+        rect = QRect(left, middle - line // 2, width + 1, line)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
+        return left + width + _GAP
+
+    def _draw_below_names(self, painter: QPainter) -> None:
+        """Draw each bar below its name and over its numbers: many share the room."""
+        metrics, line = self.fontMetrics(), self.fontMetrics().height()
+        room = (self.width() - _PADDING) // len(self._scales)
+        gap = min(2 * _PADDING, room // 6)
+        for place, scale in enumerate(self._scales):
+            width = min(room - gap, _WIDEST_BAR)
+            rect = QRect(_PADDING + place * room, 4, width, self.height())
+            below = rect.adjusted(0, line + _BAR_HEIGHT + 2, 0, 0)
+            if scale.beyond:
+                # The blocks stand beside the bar: its numbers are at its ends.
+                rect.adjust(_BLOCK, 0, -2 * _BLOCK, 0)
+            names = scale.names
+            if metrics.horizontalAdvance(names) > rect.width():
+                names = scale.short or names
+            names = metrics.elidedText(names, Qt.TextElideMode.ElideRight, rect.width())
+            painter.drawText(rect, Qt.AlignmentFlag.AlignHCenter, names)
+            bar = QRect(rect.left(), rect.top() + line + 1, rect.width(), _BAR_HEIGHT)
+            self._draw_bar(painter, bar, scale)
+            if scale.has_middle:
+                below.setLeft(rect.left())
+                below.setRight(rect.right())
+            for text, align in self._below(scale, below.width()):
+                painter.drawText(below, align, text)
+
+    def _draw_bar(self, painter: QPainter, bar: QRect, scale: Scale) -> None:
         ratio = self.devicePixelRatioF()
         width, height = int(bar.width() * ratio), int(bar.height() * ratio)
-        table = self._theme.table
+        theme = self._theme if scale.has_middle else self._theme.sequential
+        table = theme.table
         colours = table[[1 + LEVELS * x // width for x in range(width)]]
         pixels = colours[None].repeat(height, 0)
         draw_cells(painter, bar.topLeft(), image_of(pixels, ratio))
-        if beyond:
+        if scale.beyond:
             self._draw_beyond(painter, bar)
-        below = rect.adjusted(0, line + _BAR_HEIGHT + 2, 0, 0)
-        for text, align in self._ends(number, rect.width()):
-            painter.drawText(below, align, text)
+
+    def _below(self, scale: Scale, width: int) -> list[tuple[str, Qt.AlignmentFlag]]:
+        """Return what stands below a bar."""
+        if scale.has_middle:
+            return self._ends(short_number(scale.largest), width)
+        needed, align = self.fontMetrics().horizontalAdvance, Qt.AlignmentFlag
+        for digits in (3, 2):
+            ends = scale.least, scale.largest
+            least, largest = (_written(float(f"{end:.{digits}g}")) for end in ends)
+            if needed(least) + needed("0") + needed(largest) <= width:
+                return [(least, align.AlignLeft), (largest, align.AlignRight)]
+        # A number of which a part is cut off is read as another one.
+        return []
 
     def _ends(self, number: str, width: int) -> list[tuple[str, Qt.AlignmentFlag]]:
         """Return what stands below a bar: as many numbers as there is room for."""
@@ -185,23 +297,47 @@ class ColourLegend(Painted):
 
 def scales(snapshot: Snapshot, arrays: Sequence[str] = tuple(ARRAYS)) -> list[Scale]:
     """Return the colour bars of some arrays of a snapshot, from left to right."""
-    found = [
-        Scale(
-            _name(group, snapshot.ranges),
-            snapshot.colour_ranges[group[0]],
-            snapshot.ranges == "fixed" or _may_grow(snapshot, group),
-        )
-        for group in sharing(snapshot.ranges)
-        if any(snapshot.has(array) and array in arrays for array in group)
-    ]
+    found = []
+    for group in sharing(snapshot.ranges):
+        if any(snapshot.has(array) and array in arrays for array in group):
+            found.append(_scale(snapshot, group))
+    telling = COLOURINGS[snapshot.ranges].measure
+    end = snapshot.output_end
     if snapshot.compared == "difference":
-        name = shown(_DIFFERENCE)
-        found.append(Scale(name, snapshot.difference_end, snapshot.ranges == "fixed"))
+        end, is_fixed = snapshot.difference_end, telling == "one"
+        short = shown(QT_TRANSLATE_NOOP("legend", "difference"))
+        found.append(Scale(shown(_DIFFERENCE), -end, end, is_fixed, short))
+    elif telling == "change" and snapshot.changes is None and _SEQUENCE in arrays:
+        found.append(Scale(shown(_VALUES), -end, end, True))
     return found
 
 
+def _scale(snapshot: Snapshot, group: tuple[str, ...]) -> Scale:
+    """Return the colour bar of arrays that share a range."""
+    end, telling = snapshot.colour_ranges[group[0]], COLOURINGS[snapshot.ranges].measure
+    name, beyond = _name(group, snapshot.ranges), _may_grow(snapshot, group)
+    short = shown(_SHORT[group]) if group in _SHORT else name
+    if telling == "ends":
+        centre = snapshot.colour_centres[group[0]]
+        # The initial state may lie beyond the outputs.
+        beyond = beyond or "output_sequence" in group
+        return Scale(name, centre - end, centre + end, beyond, has_middle=False)
+    if telling == "change" and not fixed_arrays(snapshot.run.cell) & set(group):
+        return Scale(_change_of(name), -end, end, True, _change_of(short))
+    return Scale(name, -end, end, beyond or telling == "one", short)
+
+
+def _change_of(arrays: str) -> str:
+    text = QT_TRANSLATE_NOOP("legend", "change of {arrays}").format(arrays=arrays)
+    return shown(text)
+
+
+def _written(number: float) -> str:
+    return f"−{short_number(-number)}" if number < 0 else short_number(number)
+
+
 def _name(group: tuple[str, ...], ranges: str) -> str:
-    if ranges == "panel" and group == COLOUR_KINDS["outputs"]:
+    if COLOURINGS[ranges].shared == "panel" and group == COLOUR_KINDS["outputs"]:
         # There is little room beside seven other bars.
         return shown(_OUTPUTS)
     if group in _NAMES:
@@ -216,7 +352,7 @@ def _may_grow(snapshot: Snapshot, group: tuple[str, ...]) -> bool:
     run = snapshot.run
     sums = set(group) & set(COLOUR_KINDS["sums"])
     outputs = "output_sequence" in group and (
-        not run.activation.bound or snapshot.ranges == "panel"
+        not run.activation.bound or COLOURINGS[snapshot.ranges].shared == "panel"
     )
     later = run.timesteps > FIRST_TIMESTEPS or run.first_not_finite is not None
     return bool(sums or outputs) and later

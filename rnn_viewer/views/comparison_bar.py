@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,6 +27,8 @@ class ComparisonBar(QWidget):
 
     Attributes
     ----------
+    said : QLabel
+        How far the run is from its baseline; the window puts it above the strip.
     pin_wanted, unpin_wanted : Signal()
         The run is to be the baseline; no run is to be.
     comparison_chosen : Signal(str)
@@ -67,7 +68,7 @@ class ComparisonBar(QWidget):
             self.tr("The run, its baseline, or the run minus the baseline."),
         )
         self.said = described(
-            QLabel(),
+            QLabel(self),
             "difference_label",
             self.tr("Difference from the baseline"),
             self.tr("The largest |run − baseline| over all outputs of all timesteps."),
@@ -78,17 +79,12 @@ class ComparisonBar(QWidget):
         self.choice.activated.connect(self._on_chosen)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         for widget in (self.choice, self.pin, self.unpin):
             row.addWidget(widget)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        column.addLayout(row)
-        column.addWidget(self.said)
         self.said.setWordWrap(True)
-        # What is said changes with every drag: the bars beside it must not move.
+        # The text changes with every drag: the bars beside it must not move.
         self.said.setMinimumWidth(self.fontMetrics().horizontalAdvance(_LONGEST))
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
@@ -103,7 +99,9 @@ class ComparisonBar(QWidget):
             or old.pinned is not new.pinned
             or old.run is not new.run
         ):
-            self.said.setText(self._sentence(new))
+            said = self._sentence(new)
+            self.said.setText(said)
+            self.said.setVisible(bool(said))
 
     def _show_choice(self, old: Snapshot | None, new: Snapshot) -> None:
         """Show what is chosen of what can be."""

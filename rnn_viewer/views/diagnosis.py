@@ -133,7 +133,7 @@ class Diagnosis(QWidget):
             self._show_timestep(new)
 
     def _of_timestep(self, snapshot: Snapshot) -> tuple[object, ...]:
-        """Return what decides on the numbers of a timestep."""
+        """Return what changes whenever the numbers of the timestep do."""
         return (
             id(snapshot.trace),
             _complete(snapshot, "state_product"),

@@ -23,20 +23,25 @@ from rnn_viewer.widgets.theme import LIGHT, Theme
 LABELS = {
     "panel_input_t": QT_TRANSLATE_NOOP("labels", "the input of this turn"),
     "panel_W": QT_TRANSLATE_NOOP("labels", "weighs the input: a row a unit"),
-    "panel_input_product": QT_TRANSLATE_NOOP("labels", "what the input says"),
+    "panel_input_product": QT_TRANSLATE_NOOP("labels", "what the input adds"),
     "panel_state_t": QT_TRANSLATE_NOOP(
         "labels", "the state: the output of the turn before"
     ),
-    "panel_U": QT_TRANSLATE_NOOP("labels", "weighs the state: how units hear units"),
-    "panel_state_product": QT_TRANSLATE_NOOP("labels", "what the memory says"),
-    "panel_b": QT_TRANSLATE_NOOP("labels", "added to each unit"),
+    "panel_U": QT_TRANSLATE_NOOP(
+        "labels", "weighs the state: what units receive from units"
+    ),
+    "panel_state_product": QT_TRANSLATE_NOOP("labels", "what the state adds"),
+    "panel_b": QT_TRANSLATE_NOOP("labels", "one number for each unit"),
     "panel_pre_activation": QT_TRANSLATE_NOOP("labels", "the sum of the three"),
     "panel_output_t": QT_TRANSLATE_NOOP("labels", "its activation: the output"),
     "panel_state_vector": QT_TRANSLATE_NOOP(
-        "labels", "bars: the output, the next state; lines: the state before"
+        "labels", "bars: the next state, then the state; lines: the state before"
     ),
     "panel_output_sequence": QT_TRANSLATE_NOOP(
         "labels", "all outputs so far, time to the right"
+    ),
+    "unrolled_picture": QT_TRANSLATE_NOOP(
+        "labels", "the same loop, a copy a timestep: click one to go there"
     ),
     "timeline": QT_TRANSLATE_NOOP("labels", "drag through the run"),
     "dock_settings": QT_TRANSLATE_NOOP("labels", "what the run is made of"),
@@ -48,6 +53,9 @@ LABELS = {
     ),
     "dock_history": QT_TRANSLATE_NOOP("labels", "the whole run over time"),
     "dock_memory": QT_TRANSLATE_NOOP("labels", "experiments: one click each"),
+    "dock_influence": QT_TRANSLATE_NOOP(
+        "labels", "what is left of an input, timestep by timestep"
+    ),
     "dock_edits": QT_TRANSLATE_NOOP("labels", "what you changed; untick to undo"),
     "dock_eigenvalues": QT_TRANSLATE_NOOP("labels", "does the state fade or grow?"),
     "dock_gradients": QT_TRANSLATE_NOOP("labels", "how far back a state is felt"),
@@ -100,7 +108,7 @@ class Explanation(Cover):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Place the labels anew when the window has another size or other parts."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            # What is in the window moves after the window itself.
+            # The panels move after the window itself.
             self._replace.start()
         elif event.type() == QEvent.Type.WindowStateChange:
             # The projector begins or ends.
@@ -123,7 +131,7 @@ class Explanation(Cover):
                 corner = widget.mapTo(self._window, QPoint(0, 0))
                 places[name] = QRect(corner, widget.size()) & self.rect()
         placed: list[Label] = []
-        # Those with little room first: the others find a place around them.
+        # Labels with little room come first: the others find a place around them.
         for name in sorted(places, key=lambda name: _area(places[name])):
             text = shown(LABELS[name])
             others = [place for other, place in places.items() if other != name]

@@ -11,7 +11,7 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.exports.pictures.stack import Stack
 from rnn_viewer.views.colour_legend import ColourLegend
-from rnn_viewer.views.figure_words import COLOURED, MEANINGS, FigureWords
+from rnn_viewer.views.figure_words import COLOURED, NARRATED, FigureWords
 from rnn_viewer.widgets.painted import Painted, fill
 from rnn_viewer.widgets.theme import Theme
 
@@ -61,7 +61,12 @@ class FigureText(Painted):
 
 
 def framed(
-    part: QWidget, name: str, title: str, snapshot: Snapshot, theme: Theme
+    part: QWidget,
+    name: str,
+    title: str,
+    meaning: str,
+    snapshot: Snapshot,
+    theme: Theme,
 ) -> Stack:
     """Return a part of the window with what tells when it was and what it means.
 
@@ -69,21 +74,23 @@ def framed(
     ----------
     part : QWidget
         What there is to be a picture of.
-    name : str
-        A name of `MEANINGS`.
-    title : str
-        What it is called.
+    name, title : str
+        Its word, and what it is called.
+    meaning : str
+        What its colours and lines mean; nothing is written where that is empty.
     snapshot : Snapshot
         What is shown.
     theme : Theme
         The colours in which it is shown.
     """
     width = part.width()
-    head = [(title, True), (FigureWords().moment(snapshot), False)]
+    words = FigureWords()
+    head = [(title, True), (words.moment(snapshot), False)]
+    if name in NARRATED:
+        head.append((words.narration(snapshot), True))
     below: list[QWidget] = [*_legends(name, width, snapshot, theme)]
-    if MEANINGS[name]:
-        meaning = shown(MEANINGS[name])
-        below.append(FigureText([(meaning, False)], width, theme))
+    if meaning:
+        below.append(FigureText([(shown(meaning), False)], width, theme))
     return Stack(part, (FigureText(head, width, theme),), tuple(below))
 
 
@@ -101,5 +108,5 @@ def _legends(
         legend = ColourLegend([array for kind in row for array in COLOUR_KINDS[kind]])
         legend.show_theme(theme)
         legend.show_snapshot(None, snapshot)
-        legend.resize(width, legend.sizeHint().height())
+        legend.resize(width, legend.heightForWidth(width))
         yield legend

@@ -2,82 +2,28 @@
 
 from PySide6.QtCore import QObject
 
+from rnn_viewer.core.activations import activation_of
+from rnn_viewer.core.cell import CELLS as TABLES
+from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
+from rnn_viewer.core.draws.generators import GENERATORS
 from rnn_viewer.core.draws.inputs import INPUT_KINDS
 from rnn_viewer.core.operations import STORE
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.narration import status
+from rnn_viewer.core.snapshot.sentences import sentence
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.widgets.arrays.cell_text import quoted_name
 
-_CELLS = QT_TRANSLATE_NOOP(
+CELLS = QT_TRANSLATE_NOOP(
     "figures",
-    "A cell has the colour of its number, as the bars tell; what is hatched is not"
-    " computed yet. Dashed frames: what the last operation read; solid frames: what it"
-    " made; orange: the chosen unit.",
+    "A cell has the colour of its number, or of its change since the timestep before"
+    " where a bar says so; what is hatched is not computed yet. Dashed frames: what the"
+    " last operation read; solid frames: what it made; orange: the chosen unit.",
 )
-
-MEANINGS = {
-    "window": _CELLS,
-    "strip": _CELLS,
-    "settings": "",
-    "diagnosis": QT_TRANSLATE_NOOP(
-        "figures",
-        "The length of a bar is its number, of the whole width; what is hatched is not"
-        " known yet.",
-    ),
-    "code": QT_TRANSLATE_NOOP("figures", "Marked: what was executed last."),
-    "numbers": "",
-    "activation": QT_TRANSLATE_NOOP(
-        "figures",
-        "A dot is a unit at its sum z, orange the chosen one with its tangent. In the"
-        " shaded stretches the slope is below 0.02. Below: how many units lie where.",
-    ),
-    "terms": QT_TRANSLATE_NOOP(
-        "figures",
-        "Each bar begins where the one above it ends: one term of the sum, to the right"
-        " where it is above 0.",
-    ),
-    "history": QT_TRANSLATE_NOOP(
-        "figures",
-        "Each line is named at its end; the line down is the timestep.",
-    ),
-    "edits": "",
-    "memory": QT_TRANSLATE_NOOP(
-        "figures",
-        "Map: output of this run minus that of the other one, no difference in the"
-        " middle of the colours. Plot: ‖Δ‖ of all units; along the bottom edge it is"
-        " exactly 0.",
-    ),
-    "eigenvalues": QT_TRANSLATE_NOOP(
-        "figures",
-        "A dot is an eigenvalue of U. Up to the circle a change of the state fades"
-        " where the activation is steepest.",
-    ),
-    "gradients": QT_TRANSLATE_NOOP(
-        "figures",
-        "Colours: ‖∂h_t/∂h_s‖ by its power of ten, as the bar tells, ‖I‖ in the middle;"
-        " the block beside it: exactly 0. A curve beside it is the median at each"
-        " distance t − s, in a band from the least to the greatest.",
-    ),
-    "path": QT_TRANSLATE_NOOP(
-        "figures",
-        "A dot is the state after a timestep. Square: the first one; strong line: the"
-        " way to the shown one, the filled circle.",
-    ),
-    "readout": QT_TRANSLATE_NOOP(
-        "figures",
-        "A cell has the colour of its number, as the bars tell. Lines: what is read"
-        " out; wide and pale: what it should be.",
-    ),
-    "guide": "",
-    "sweep": QT_TRANSLATE_NOOP(
-        "figures",
-        "Orange: the present scale. Dashed: one over the greatest slope of the"
-        " activation. ▲: not within the run.",
-    ),
-}
-"""What colours and lines mean in each part of the window, by its name."""
+"""What colours and frames mean in the strip, and in the window as a whole."""
 
 COLOURED = {
     "strip": ("inputs", "weights", "sums", "outputs"),
@@ -86,8 +32,16 @@ COLOURED = {
 """The kinds of arrays whose colours a legend tells; the window has one itself."""
 
 
+NARRATED = ("strip",)
+"""Parts of which the sentence tells what was done last; the window has it itself."""
+
+
 class FigureWords(QObject):
     """Says of a picture what it shows, and when."""
+
+    def narration(self, snapshot: Snapshot) -> str:
+        """Return what was done last, in a sentence."""
+        return shown(sentence(snapshot))
 
     def moment(self, snapshot: Snapshot) -> str:
         """Return which timestep is shown, and of which run."""
@@ -108,31 +62,64 @@ class FigureWords(QObject):
         return text.replace("%3", f" ({quoted_name(name)})" if name else "")
 
     def _run(self, snapshot: Snapshot) -> str:
-        settings, origin = snapshot.recipe.settings, snapshot.recipe.origin
-        text = self.tr("%1, %2, %3; weights %4, inputs %5.")
-        drawn = self.tr("drawn from %1 × %2, seed %3")
-        label = DISTRIBUTIONS[settings.distribution].label
-        drawn = drawn.replace("%1", shown(label))
-        drawn = drawn.replace("%2", f"{settings.weight_scale:g}")
-        seed = settings.seed if settings.weights_seed is None else settings.weights_seed
-        drawn = drawn.replace("%3", str(seed))
-        is_drawn = snapshot.recipe.weights is None
-        kind = INPUT_KINDS[settings.input_kind].label
-        kind = shown(kind)
+        recipe = snapshot.recipe
+        settings = recipe.settings
         features, units = settings.input_features, settings.output_features
+        text = self.tr("%1, %2, %3; weights %4, inputs %5.")
         parts = (
             _counted(features, self.tr("1 input"), self.tr("%1 inputs")),
             _counted(units, self.tr("1 unit"), self.tr("%1 units")),
-            settings.activation,
-            drawn if is_drawn else origin.weights or self.tr("given"),
-            kind
-            if snapshot.recipe.inputs is None
-            else origin.inputs or self.tr("given"),
+            self._loop(settings),
+            self._weights(recipe),
+            self._inputs(recipe),
         )
         # A name of a file comes last: what looks like a place in it is none.
         for place, part in enumerate(parts, 1):
             text = text.replace(f"%{place}", part, 1)
         return text
+
+    def _loop(self, settings: RNNSettings) -> str:
+        text, parameter = settings.activation, settings.activation_parameter
+        value = activation_of(text, parameter).value
+        if value is not None:
+            text = f"{text}({value:g})"
+        parts, cell = [text], TABLES[settings.cell]
+        if cell is not SIMPLE_RNN:
+            parts.insert(0, shown(cell.label))
+        if "recurrent_activation" in cell.settings:
+            gates = self.tr("gates %1").replace("%1", settings.recurrent_activation)
+            parts.append(gates)
+        if "leak" in cell.settings:
+            parts.append(self.tr("leak %1").replace("%1", f"{settings.leak:g}"))
+        if settings.precision != RNNSettings.precision:
+            parts.append(settings.precision)
+        return ", ".join(parts)
+
+    def _weights(self, recipe: Recipe) -> str:
+        settings = recipe.settings
+        if recipe.weights is not None:
+            return recipe.origin.weights or self.tr("given")
+        label = DISTRIBUTIONS[settings.distribution].label
+        text = self.tr("drawn from %1 × %2, %3").replace("%1", shown(label))
+        text = text.replace("%2", f"{settings.weight_scale:g}")
+        return text.replace("%3", self._seed(settings, settings.weights_seed))
+
+    def _inputs(self, recipe: Recipe) -> str:
+        settings = recipe.settings
+        if recipe.inputs is not None:
+            return recipe.origin.inputs or self.tr("given")
+        kind = INPUT_KINDS[settings.input_kind]
+        has_own_seed = recipe.weights is not None or settings.inputs_seed is not None
+        if kind.r or not has_own_seed:
+            return shown(kind.label)
+        # Only the draws themselves depend on the seed.
+        text = self.tr("%1, %2").replace("%1", shown(kind.label))
+        return text.replace("%2", self._seed(settings, settings.inputs_seed))
+
+    def _seed(self, settings: RNNSettings, own: int | None) -> str:
+        generator = shown(GENERATORS[settings.generator].label)
+        text = self.tr("seed %1 (%2)").replace("%2", generator)
+        return text.replace("%1", str(settings.seed if own is None else own))
 
 
 def _counted(count: int, one: str, many: str) -> str:

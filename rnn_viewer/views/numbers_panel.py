@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
@@ -13,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -24,24 +21,18 @@ from rnn_viewer.core.code.array_window import (
     ArrayWindow,
     computed_part,
     fitted,
-    is_beyond_parting,
+    is_beyond_divergence,
+    is_covered,
     numbers_in,
 )
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.numbers_fields import WindowFields, with_part
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.fonts import fixed_font
 from rnn_viewer.widgets.listed import listed
 
 FIRST_WINDOW = ArrayWindow("output_sequence", 0, 6, 0, 6)
-"""What the book prints."""
-
-_SHOWN_FROM = {"first_row": 1, "rows": 0, "first_column": 1, "columns": 0}
-"""The parts of a window that have a field, and what the field counts from."""
-
-_USUAL = "000000000"
-"""As wide as a field with a number of usual size."""
-
-_BEYOND = 2**31 - 1
+"""The window that the book prints."""
 
 
 class NumbersPanel(QWidget):
@@ -64,27 +55,10 @@ class NumbersPanel(QWidget):
         self._wish = FIRST_WINDOW
         self._in_view = False
         self._announced: ArrayWindow | None = None
-        self._placed: object = None
         self._printed: object = None
         self.array = self._array_box()
-        self.fields = {
-            "first_row": self._spin_box(
-                "first_row",
-                self.tr("First row"),
-                self.tr("The first row that is printed, counted from 1."),
-            ),
-            "rows": self._spin_box(
-                "rows", self.tr("Rows"), self.tr("How many rows are printed.")
-            ),
-            "first_column": self._spin_box(
-                "first_column",
-                self.tr("First column"),
-                self.tr("The first column that is printed, counted from 1."),
-            ),
-            "columns": self._spin_box(
-                "columns", self.tr("Columns"), self.tr("How many columns are printed.")
-            ),
-        }
+        self.where = WindowFields()
+        self.where.changed.connect(self._on_field)
         self.language = self._language_box()
         self.copy = described(
             QPushButton(self.tr("Copy")),
@@ -134,16 +108,6 @@ class NumbersPanel(QWidget):
             box.addItem(f"{name} ({title})" if title != name else name, name)
         box.setCurrentIndex(box.findData(self._wish.array))
 
-    def _spin_box(self, part: str, label: str, tip: str) -> QSpinBox:
-        field = described(QSpinBox(), f"numbers_{part}", label, tip)
-        field.setMinimum(1)
-        field.setValue(getattr(self._wish, part) + _SHOWN_FROM[part])
-        field.setKeyboardTracking(False)
-        # Large numbers are rare, and the window must not grow for them.
-        field.setMinimumWidth(field.fontMetrics().horizontalAdvance(_USUAL))
-        field.valueChanged.connect(partial(self._on_field, part))
-        return field
-
     def _language_box(self) -> QComboBox:
         box = described(
             QComboBox(),
@@ -180,13 +144,6 @@ class NumbersPanel(QWidget):
         what.addStretch(1)
         what.addWidget(self.language)
         what.addWidget(self.copy)
-        where = QHBoxLayout()
-        for field in self.fields.values():
-            label = QLabel(field.accessibleName())
-            label.setBuddy(field)
-            where.addWidget(label)
-            where.addWidget(field)
-        where.addStretch(1)
         said = QHBoxLayout()
         self.expression.setFont(fixed_font())
         for label in (self.expression, self.note):
@@ -198,7 +155,7 @@ class NumbersPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(what)
-        column.addLayout(where)
+        column.addWidget(self.where)
         column.addLayout(said)
         column.addWidget(self.text, stretch=1)
 
@@ -243,7 +200,7 @@ class NumbersPanel(QWidget):
         if self._snapshot is None or not self._in_view:
             return
         self._show_arrays(self._snapshot)
-        self._show_fields(self._snapshot)
+        self.where.show_window(self.shown_window, self._snapshot)
         self._announce()
         self._print(self._snapshot)
 
@@ -256,26 +213,13 @@ class NumbersPanel(QWidget):
             with QSignalBlocker(self.array):
                 self._fill(self.array, there)
 
-    def _show_fields(self, snapshot: Snapshot) -> None:
-        shape, window = snapshot.shape(self._wish.array), self.shown_window
-        placed = (shape, window, snapshot.run.rounds)
-        if self._placed == placed:
-            return
-        self._placed = placed
-        for part, field in self.fields.items():
-            most = fitted(_with_part(window, part, _BEYOND), snapshot)
-            with QSignalBlocker(field):
-                field.setMaximum(getattr(most, part) + _SHOWN_FROM[part])
-                field.setValue(getattr(window, part) + _SHOWN_FROM[part])
-        for part in ("first_column", "columns"):
-            self.fields[part].setEnabled(len(shape) == 2)
-
     def _print(self, snapshot: Snapshot) -> None:
         """Write what is printed at a moment; nothing where it is written already."""
         window, language = self.shown_window, self.language.currentData()
         part = computed_part(window, snapshot)
-        numbers = None if part is None else numbers_in(part, snapshot)
-        content = b"" if numbers is None else numbers.tobytes()
+        covered = part is not None and is_covered(part, snapshot)
+        numbers = None if part is None or covered else numbers_in(part, snapshot)
+        content = bytes([covered]) if numbers is None else numbers.tobytes()
         self.note.setText(self._note_on(window, part, snapshot))
         if self._printed == (window, language, content):
             return
@@ -283,9 +227,10 @@ class NumbersPanel(QWidget):
         printer = PRINTERS[language]
         self.expression.setText(printer.prompt + printer.expression(part or window))
         self.copy.setEnabled(numbers is not None)
-        self._replace_text(
-            self.tr("not computed yet") if numbers is None else printer.print(numbers)
-        )
+        missing = self.tr("not computed yet")
+        if covered:
+            missing = self.tr("covered until it is revealed")
+        self._replace_text(missing if numbers is None else printer.print(numbers))
 
     def _note_on(
         self, window: ArrayWindow, part: ArrayWindow | None, snapshot: Snapshot
@@ -293,9 +238,9 @@ class NumbersPanel(QWidget):
         notes = []
         if window.array == "output_sequence" and snapshot.run.rounds:
             notes.append(self.tr("stored as float32, computed again in float64"))
-        if part is not None and is_beyond_parting(part, snapshot):
+        if part is not None and is_beyond_divergence(part, snapshot):
             text = self.tr("chaotic: R may print others from about timestep %1 on")
-            notes.append(text.replace("%1", str((snapshot.parting or 0) + 1)))
+            notes.append(text.replace("%1", str((snapshot.divergence or 0) + 1)))
         if part is not None and part != window:
             text = self.tr("from row %1 on: not computed yet")
             notes.append(text.replace("%1", str(part.first_row + part.rows + 1)))
@@ -315,15 +260,10 @@ class NumbersPanel(QWidget):
         self._wish = replace(self._wish, array=self.array.itemData(index))
         self._refresh()
 
-    def _on_field(self, part: str, value: int) -> None:
-        self._wish = _with_part(self._wish, part, value - _SHOWN_FROM[part])
+    def _on_field(self, part: str, number: int) -> None:
+        self._wish = with_part(self._wish, part, number)
         self._refresh()
 
     def _on_copy(self) -> None:
         text = f"{self.expression.text()}\n{self.text.toPlainText()}"
         QGuiApplication.clipboard().setText(text)
-
-
-def _with_part(window: ArrayWindow, part: str, number: int) -> ArrayWindow:
-    change: dict[str, Any] = {part: number}
-    return replace(window, **change)

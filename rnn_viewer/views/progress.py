@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QW
 from rnn_viewer.core.settings.memory_limits import in_units
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
-from rnn_viewer.views.parting_words import PartingWords
+from rnn_viewer.views.divergence_words import DivergenceWords
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.listed import listed
 
@@ -51,7 +51,7 @@ class Progress(QWidget):
             self._meaning,
         )
         self.bar = described(QProgressBar(), "progress_bar", self.tr("Progress"), tip)
-        self._words = PartingWords(self)
+        self._words = DivergenceWords(self)
         self.bar.setRange(0, _PARTS)
         self.bar.setFixedWidth(_BAR)
         self.bar.setTextVisible(False)

@@ -30,6 +30,8 @@ class SaturationNotice(QFrame):
         described(self, "saturation_notice", self.tr("Saturation"), meaning)
         self.text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         described(self.text, "saturation_text", self.tr("Saturation"), meaning)
+        # A second line, where something stands beside it, takes no more room.
+        self.text.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self.button = described(
             QPushButton(),
             "saturation_button",
@@ -39,12 +41,8 @@ class SaturationNotice(QFrame):
                 " saturated. Undo brings the old one back."
             ),
         )
-        policy = self.sizePolicy()
-        # The strip below does not jump when the sentence comes and goes.
-        policy.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(policy)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 5, 10, 5)
+        row.setContentsMargins(10, 0, 10, 0)
         row.addWidget(self.text, stretch=1)
         row.addWidget(GlossaryMark("saturated"))
         row.addWidget(self.button)

@@ -16,17 +16,17 @@ class SaturationWords(QObject):
 
     def tell(self, snapshot: Snapshot) -> str:
         """Return what there is to say of a complete run that saturates."""
-        text = f"{self._how_much(snapshot)} {self._felt(snapshot)}"
+        text = f"{self._how_much(snapshot)} {self._input_effect(snapshot)}"
         return text.replace("%2", snapshot.run.activation.name).strip()
 
     def _how_much(self, snapshot: Snapshot) -> str:
         if _rests_at_zero(snapshot.run.activation):
-            return self.tr(
-                "%1 are 0, where %2 is flat: small changes of a sum below 0 vanish."
-            ).replace("%1", self._zeros(snapshot))
-        return self.tr(
-            "%1 saturated: %2 is flat there, so small changes all but vanish."
-        ).replace("%1", self._saturated(snapshot))
+            return self.tr("%1 are 0, where %2 is flat.").replace(
+                "%1", self._zeros(snapshot)
+            )
+        return self.tr("%1 saturated: %2 is flat there.").replace(
+            "%1", self._saturated(snapshot)
+        )
 
     def _zeros(self, snapshot: Snapshot) -> str:
         """Return which outputs are 0: a subject in the plural."""
@@ -60,24 +60,24 @@ class SaturationWords(QObject):
         all_from = snapshot.saturation.all_from
         return all_from is not None and all_from <= _SOON * snapshot.run.timesteps
 
-    def _felt(self, snapshot: Snapshot) -> str:
+    def _input_effect(self, snapshot: Snapshot) -> str:
         """Return what another input sequence changed."""
         if snapshot.trials is None:
             return self.tr("Another input sequence is being tried…")
-        felt = snapshot.trials.felt
-        if felt is None:
+        effect = snapshot.trials.input_effect
+        if effect is None:
             return ""
-        if felt.share == 0:
+        if effect.share == 0:
             text = self.tr("Tried%1: another input sequence changes no output")
-        elif felt.share == 1:
+        elif effect.share == 1:
             text = self.tr("Tried%1: another input sequence changes every output")
         else:
             text = self.tr("Tried%1: another input sequence changes %3 of the outputs")
-            text = text.replace("%3", percent(felt.share))
+            text = text.replace("%3", percent(effect.share))
         where = ""
-        if felt.tried < snapshot.run.timesteps:
+        if effect.tried < snapshot.run.timesteps:
             where = self.tr(" for the first %1 timesteps")
-            where = where.replace("%1", f"{felt.tried:,}")
+            where = where.replace("%1", f"{effect.tried:,}")
         return self.tr("%1 by more than 0.01.").replace("%1", text.replace("%1", where))
 
 

@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.activations.activation import Activation
-from rnn_viewer.core.errors import SettingError, UserError
+from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.settings.fields import ChoiceField, IntegerField
+from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.settings.settings import FIELDS
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown

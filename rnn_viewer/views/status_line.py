@@ -1,4 +1,7 @@
-"""The status line: the operation with its shapes, and the cell under the pointer."""
+"""The status line: the operation with its shapes, and the cell under the pointer.
+
+Where the narration says the operation, it is not said here once more.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
@@ -21,6 +24,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._snapshot: Snapshot | None = None
         self._pointed: Cell | None = None
+        self._narrated = False
         fixed = fixed_font()
         self.operation = described(
             QLabel(),
@@ -73,8 +77,17 @@ class StatusLine(QStatusBar):
         if old is not None and _is_elsewhere(old, new):
             self.clearMessage()
         self.operation.setText(shown(status(new)))
-        self.note.setText(self._note_text(new))
+        caution = self._caution(new)
+        self.note.setText(caution or self._meaning(new))
+        self.note.setVisible(bool(caution) or not self._narrated)
         self._show_cell()
+
+    def set_narrated(self, narrated: bool) -> None:
+        """Leave the operation, and what it means, to the narration, or say them."""
+        self._narrated = narrated
+        self.operation.setVisible(not narrated)
+        if self._snapshot is not None:
+            self.note.setVisible(bool(self._caution(self._snapshot)) or not narrated)
 
     def show_pointed(self, cell: Cell | None) -> None:
         """Say what is in the cell under the pointer."""
@@ -93,7 +106,7 @@ class StatusLine(QStatusBar):
             text = describe_cell(self._snapshot, cell)
         self.cell.setText(text)
 
-    def _note_text(self, snapshot: Snapshot) -> str:
+    def _caution(self, snapshot: Snapshot) -> str:
         found = snapshot.run.first_not_finite
         if found is not None:
             text = self.tr(
@@ -103,6 +116,9 @@ class StatusLine(QStatusBar):
             return text.replace("%1", timestep).replace("%2", unit)
         if is_emptied(snapshot):
             return self.tr("the state was emptied by hand before this timestep")
+        return ""
+
+    def _meaning(self, snapshot: Snapshot) -> str:
         if snapshot.position.at_start or not snapshot.operation.note:
             return ""
         return shown(snapshot.operation.note)

@@ -27,7 +27,7 @@ _LONGEST_NAME = 12
 """Letters of the name of a timestep that are shown; the tooltip has all of it."""
 
 _NAMES = 1_000
-"""Of so many timesteps the longest name is looked for, to keep room for it."""
+"""Timesteps whose names are measured: the longest name has room."""
 
 
 class Transport(QWidget):

@@ -1,10 +1,11 @@
-"""The first minute: three sentences and some ways to begin."""
+"""The first minute: one sentence and some ways to begin."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.words import shown
-from rnn_viewer.files.examples import DRAWN, EXAMPLES, Example
+from rnn_viewer.files.examples import EXAMPLES, Example
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.glossary import GlossaryMark
 
@@ -20,19 +21,26 @@ from rnn_viewer.widgets.glossary import GlossaryMark
 class WelcomeStrip(QFrame):
     """Greets who starts the program for the first time.
 
+    Parameters
+    ----------
+    book : str
+        What the button says that leads to the book's sizes.
+
     Attributes
     ----------
+    book_wanted : Signal()
     example_wanted : Signal(str)
         A name of `EXAMPLES`.
     explanation_wanted : Signal()
     dismissed : Signal()
     """
 
+    book_wanted = Signal()
     example_wanted = Signal(str)
     explanation_wanted = Signal()
     dismissed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, book: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         title = self.tr("Welcome")
         described(self, "welcome", title, self.tr("How to begin."))
@@ -41,15 +49,22 @@ class WelcomeStrip(QFrame):
         self.text.setText(
             self.tr(
                 "A recurrent network is a for loop that reuses what its last turn"
-                " computed. Each step below is one turn: the input is weighed by W, the"
-                " state by U, both are added to b, and the activation of the sum is the"
-                " output. That output is the state of the next turn: all the network"
-                " remembers."
+                " computed: press Space and see how each output becomes the state of"
+                " the next turn."
             )
         )
-        self.examples = {
-            example.name: self._example_button(example) for example in EXAMPLES.values()
-        }
+        self.book = described(
+            QPushButton(book),
+            "welcome_book_sizes",
+            book,
+            self.tr("The book's run in place of this one; Undo brings it back."),
+        )
+        self.examples = described(
+            QPushButton(self.tr("Examples")),
+            "welcome_examples",
+            self.tr("Examples"),
+            self.tr("Runs drawn at random, and trained networks, each with a guide."),
+        )
         self.explain = described(
             QPushButton(self.tr("What am I looking at?")),
             "welcome_explain",
@@ -63,42 +78,44 @@ class WelcomeStrip(QFrame):
             self.tr("Close; the Help menu shows it again."),
         )
         self.close_button.setText("✕")
+        self._fill_examples()
         self._lay_out()
+        self.book.clicked.connect(self._on_book)
         self.explain.clicked.connect(self.explanation_wanted.emit)
         self.close_button.clicked.connect(self.dismiss)
 
-    def _example_button(self, example: Example) -> QPushButton:
-        label = shown(example.label)
-        tip = shown(example.tip)
-        named = label.replace("&", "")
-        button = described(QPushButton(named), f"welcome_{example.name}", named, tip)
-        button.clicked.connect(lambda: self.example_wanted.emit(example.name))
-        return button
+    def _fill_examples(self) -> None:
+        menu = QMenu(self, toolTipsVisible=True)
+        for example in EXAMPLES.values():
+            self._add_example(menu, example)
+        self.examples.setMenu(menu)
+
+    def _add_example(self, menu: QMenu, example: Example) -> None:
+        action = menu.addAction(shown(example.label))
+        action.setObjectName(f"welcome_{example.name}")
+        action.setToolTip(shown(example.tip))
+        action.triggered.connect(lambda: self.example_wanted.emit(example.name))
 
     def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        for button in (self.book, self.examples, self.explain):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
         words = QVBoxLayout()
         words.addWidget(self.text)
-        drawn = [self.examples[name] for name in DRAWN]
-        trained = [b for name, b in self.examples.items() if name not in DRAWN]
-        words.addLayout(_row(self.tr("Drawn at random:"), *drawn, self.explain))
-        words.addLayout(_row(self.tr("Trained:"), *trained))
+        words.addLayout(buttons)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 6, 8)
+        row.setContentsMargins(12, 6, 6, 6)
         row.addLayout(words, stretch=1)
         turn = GlossaryMark("turn")
         row.addWidget(turn, alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignTop)
 
+    def _on_book(self) -> None:
+        self.dismiss()
+        self.book_wanted.emit()
+
     def dismiss(self) -> None:
         """Hide it, and say so."""
         self.hide()
         self.dismissed.emit()
-
-
-def _row(title: str, *buttons: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(QLabel(title))
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
-    return row

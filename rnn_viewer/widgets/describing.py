@@ -44,6 +44,6 @@ class _WheelGuard(QObject):
             return False
         if isinstance(watched, QWidget) and watched.hasFocus():
             return False
-        # What is ignored goes on to the widgets around it.
+        # Qt passes an ignored event to the widget around this one.
         event.ignore()
         return True

@@ -66,7 +66,7 @@ class ErrorReporter(QObject):
         # One dialog at a time: an error in painting comes with every frame.
         if self._dialog is not None:
             return
-        # What only an error needs is not loaded before there is one.
+        # Modules that only an error needs are loaded with the first error.
         from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
         from rnn_viewer.widgets.describing import described

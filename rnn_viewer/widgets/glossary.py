@@ -56,7 +56,7 @@ class TermPopup(Cover):
         self.frame.adjustSize()
         self.setGeometry(window.rect())
         self.frame.move(self._place(at))
-        # It stands beside the word no longer where that has moved.
+        # The word may have moved, and the note no longer stands beside it.
         window.installEventFilter(self)
 
     def _place(self, at: QWidget) -> QPoint:

@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
-from rnn_viewer.core.errors import SettingError
 from rnn_viewer.core.settings.fields import (
     IntegerField,
     NumberField,
     OptionalNumberField,
 )
+from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.settings.settings import FIELDS
 
 _State = QValidator.State
@@ -112,7 +112,7 @@ class NumberSpinBox(QDoubleSpinBox):
         blocked = self.blockSignals(True)
         self.setValue(number if number is not None else self._none or 0.0)
         self.lineEdit().setText(self.textFromValue(self.value()))
-        # Where there is no room for all of a number its beginning is seen.
+        # If a number is wider than the field, its beginning is seen.
         self.lineEdit().setCursorPosition(0)
         self.blockSignals(blocked)
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
-from rnn_viewer.core.errors import NotANumber
 from rnn_viewer.core.sequences.rescaling import RESCALINGS, chosen, spelled
+from rnn_viewer.core.settings.setting_errors import NotANumber
 from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.describing import described
 

@@ -67,7 +67,7 @@ class StretchJob(BackgroundJob):
         self._rest.stop()
         self._wanted = None
         if self.running:
-            # What was not found has to be worked out again.
+            # A stretch that was not finished has to be computed again.
             self.stretch = None
         super().cancel()
 

@@ -77,6 +77,11 @@ class Theme:
         ).astype(np.uint32)
 
     @cached_property
+    def sequential(self) -> "Theme":
+        """The same with colours that have no middle."""
+        return replace(self, colour_map="sequential.csv")
+
+    @cached_property
     def inks(self) -> Colours:
         """For each colour of `table`, black or white, whichever stands out more.
 
@@ -186,7 +191,7 @@ DARK = Theme(
 
 
 class Appearance(NamedTuple):
-    """What the user chose of the colours.
+    """The colours that the user chose.
 
     Attributes
     ----------

@@ -1,15 +1,18 @@
 """What the user can do, by menu and by key: one entry each."""
 
 import sys
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QIcon, QKeySequence, QPixmap
+from PySide6.QtGui import QAction, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window import availability
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeySequence
 
 
 class ActionInfo(NamedTuple):
@@ -53,6 +56,7 @@ MENUS = {
 }
 
 SUBMENUS = {
+    "lesson": ("try", QT_TRANSLATE_NOOP("actions", "&Lessons")),
     "unit": ("view", QT_TRANSLATE_NOOP("actions", "&Unit")),
     "zoom": ("view", QT_TRANSLATE_NOOP("actions", "&Zoom")),
     "type": ("view", QT_TRANSLATE_NOOP("actions", "&Size of type")),
@@ -61,6 +65,9 @@ SUBMENUS = {
 
 COPIED_AS = ("r", "numpy", "keras", "pytorch")
 """The languages of `rnn_viewer.core.scripts.SCRIPTS`, which is loaded later."""
+
+IN_LESSON = ("lesson_next", "lesson_back", "lesson_leave")
+"""The actions that have something to do in a lesson alone."""
 
 TRANSPORT = ("rewind", "step_back", "play", "step_forward", "end")
 """The actions that have a button, in their order."""
@@ -314,7 +321,8 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "Cut the chosen &unit"),
         QT_TRANSLATE_NOOP(
             "actions",
-            "Set its row and its column of U to zero: it neither hears nor is heard.",
+            "Set its row and its column of U to zero: it receives nothing from other"
+            " units, and they receive nothing from it.",
         ),
         "",
         "try",
@@ -370,6 +378,16 @@ ACTIONS = (
         when=availability.has_baseline,
     ),
     ActionInfo(
+        "know_input",
+        QT_TRANSLATE_NOOP("actions", "Does it still &know its input?"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "How much of the effect of the shown input is left k timesteps later?",
+        ),
+        "",
+        "try",
+    ),
+    ActionInfo(
         "swap_inputs",
         QT_TRANSLATE_NOOP("actions", "Swap the &inputs"),
         QT_TRANSLATE_NOOP(
@@ -391,6 +409,55 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("actions", "How far does a small change of one input reach?"),
         "",
         "try",
+    ),
+    ActionInfo(
+        "lesson_own",
+        QT_TRANSLATE_NOOP("actions", "The lesson of this &session"),
+        QT_TRANSLATE_NOOP("actions", "Go through the lesson that the session has."),
+        "",
+        "lesson",
+        when=availability.has_lesson,
+    ),
+    ActionInfo(
+        "lesson_open",
+        QT_TRANSLATE_NOOP("actions", "&Open a lesson…"),
+        QT_TRANSLATE_NOOP("actions", "Go through a lesson that is a text file."),
+        "",
+        "lesson",
+    ),
+    ActionInfo(
+        "lesson_write",
+        QT_TRANSLATE_NOOP("actions", "&Write a lesson"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Take what is shown as a stop and say something about it."
+        ),
+        "",
+        "lesson",
+    ),
+    ActionInfo(
+        "lesson_next",
+        QT_TRANSLATE_NOOP("actions", "&Next stop"),
+        QT_TRANSLATE_NOOP(
+            "actions", "In a lesson: go on. Its keys are Space, Page Down."
+        ),
+        "",
+        "lesson",
+    ),
+    ActionInfo(
+        "lesson_back",
+        QT_TRANSLATE_NOOP("actions", "Stop &before"),
+        QT_TRANSLATE_NOOP("actions", "In a lesson: go back. Its key is Page Up."),
+        "",
+        "lesson",
+    ),
+    ActionInfo(
+        "lesson_leave",
+        QT_TRANSLATE_NOOP("actions", "&Leave the lesson"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Go back to where you were. In a lesson its key is Escape."
+        ),
+        "",
+        "lesson",
     ),
     ActionInfo(
         "unit_above",
@@ -434,6 +501,44 @@ ACTIONS = (
         "Ctrl+B",
         "view",
         checkable=True,
+    ),
+    ActionInfo(
+        "narration",
+        QT_TRANSLATE_NOOP("actions", "N&arration"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Say above the strip, in a sentence, what was done last."
+        ),
+        "",
+        "view",
+        checkable=True,
+    ),
+    ActionInfo(
+        "unroll",
+        QT_TRANSLATE_NOOP("actions", "Un&rolled"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Show the loop as copies side by side, one a timestep."
+        ),
+        "U",
+        "view",
+        checkable=True,
+    ),
+    ActionInfo(
+        "source_earlier",
+        QT_TRANSLATE_NOOP("actions", "Path from an &earlier input"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Unrolled: how far does the input of a timestep before reach?"
+        ),
+        "Ctrl+Left",
+        "view",
+    ),
+    ActionInfo(
+        "source_later",
+        QT_TRANSLATE_NOOP("actions", "Path from a l&ater input"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Unrolled: how far does the input of a later timestep reach?"
+        ),
+        "Ctrl+Right",
+        "view",
     ),
     ActionInfo(
         "zoom_in",
@@ -551,7 +656,7 @@ ACTIONS = (
     ActionInfo(
         "welcome",
         QT_TRANSLATE_NOOP("actions", "&Welcome"),
-        QT_TRANSLATE_NOOP("actions", "Show the sentences of the first start again."),
+        QT_TRANSLATE_NOOP("actions", "Show the sentence of the first start again."),
         "",
         "help",
     ),
@@ -573,19 +678,8 @@ _ROLES = {"about": QAction.MenuRole.AboutRole, "quit": QAction.MenuRole.QuitRole
 """What macOS moves to the menu of the program; of others it would guess by the text."""
 
 
-def _shortcuts(info: ActionInfo) -> list[QKeySequence]:
-    """Return the keys of an action; a full screen has those of the platform too."""
-    keys = [QKeySequence(keys) for keys in info.keys.split(";") if keys]
-    if info.name != "projector":
-        return keys
-    own = QKeySequence.keyBindings(QKeySequence.StandardKey.FullScreen)
-    # On macOS F11 shows the desktop.
-    first = own if sys.platform == "darwin" and own else keys
-    return [*first, *(key for key in own if key not in first)]
-
-
 def make_actions(owner: QWidget) -> dict[str, QAction]:
-    """Return all actions by name; `owner` listens to their keys."""
+    """Return all actions by name, as far as the first paint shows them."""
     actions = {}
     # Buttons have room for their icons before these are drawn.
     blank = QPixmap(1, 1)
@@ -593,18 +687,40 @@ def make_actions(owner: QWidget) -> dict[str, QAction]:
     for info in ACTIONS:
         action = QAction(shown(info.text), owner)
         action.setObjectName(f"action_{info.name}")
-        action.setShortcuts(_shortcuts(info))
         action.setCheckable(info.checkable)
         action.setMenuRole(_ROLES.get(info.name, QAction.MenuRole.NoRole))
         if info.icon:
-            action.setIcon(QIcon(blank))
+            action.setIcon(blank)
+        actions[info.name] = action
+    return actions
+
+
+def give_keys(actions: dict[str, QAction], owner: QWidget) -> None:
+    """Give the actions the keys that `owner` listens to, and tips that name them."""
+    from PySide6.QtGui import QKeySequence
+
+    for info in ACTIONS:
+        action = actions[info.name]
+        action.setShortcuts(_shortcuts(info))
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tip = shown(info.tip)
         action.setToolTip(f"{tip} ({keys})" if keys else tip)
         action.setStatusTip("")
+        action.setEnabled(info.name not in IN_LESSON)
         owner.addAction(action)
-        actions[info.name] = action
-    return actions
+
+
+def _shortcuts(info: ActionInfo) -> "list[QKeySequence]":
+    """Return the keys of an action; a full screen has those of the platform too."""
+    from PySide6.QtGui import QKeySequence
+
+    keys = [QKeySequence(keys) for keys in info.keys.split(";") if keys]
+    if info.name != "projector":
+        return keys
+    own = QKeySequence.keyBindings(QKeySequence.StandardKey.FullScreen)
+    # On macOS F11 shows the desktop.
+    first = own if sys.platform == "darwin" and own else keys
+    return [*first, *(key for key in own if key not in first)]
 
 
 def show_icons(actions: dict[str, QAction], theme: Theme, playing: bool) -> None:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.session import Session
 from rnn_viewer.session.playback import Playback
-from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
@@ -30,6 +29,7 @@ def connect_views(
     views.settings_form.backwards_chosen.connect(session.turn_inputs)
     views.settings_form.sample_chosen.connect(session.set_sample)
     views.notice.scale_chosen.connect(session.set_weight_scale)
+    views.colour_notice.colours_chosen.connect(session.set_ranges)
     views.strip.pointed.connect(views.status_line.show_pointed)
     views.strip.chosen.connect(walking.point_at)
     views.strip.viewport_wanted.connect(session.set_viewport)
@@ -45,16 +45,13 @@ def connect_panel(
     name: str, panel: Any, session: Session, walking: Walking, editing: "Editing"
 ) -> None:
     """Connect a panel, a name of `PANELS`, when it is made."""
+    from rnn_viewer.widgets.background_job import BackgroundJob
+
     for job in panel.findChildren(BackgroundJob):
         job.failed.connect(session.refused)
     connect = _CONNECTIONS.get(name)
     if connect is not None:
         connect(panel, session, walking, editing)
-
-
-def _guide(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
-    panel.unit_chosen.connect(session.choose_unit)
-    panel.timestep_chosen.connect(walking.go_to_timestep)
 
 
 def _terms(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
@@ -90,6 +87,10 @@ def _readout(panel: Any, session: Session, walking: Walking, _: "Editing") -> No
     panel.viewport_wanted.connect(session.set_viewport)
 
 
+def _unrolled(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
+    panel.timestep_chosen.connect(walking.go_to_timestep)
+
+
 def _sweep(panel: Any, session: Session, *_: object) -> None:
     panel.scale_chosen.connect(session.set_weight_scale)
 
@@ -101,6 +102,6 @@ _CONNECTIONS: dict[str, Callable[[Any, Session, Walking, "Editing"], None]] = {
     "memory": _memory,
     "path": _path,
     "readout": _readout,
-    "guide": _guide,
     "sweep": _sweep,
+    "unrolled": _unrolled,
 }

@@ -1,7 +1,6 @@
 """The session as a file: opened, saved, asked for before it is lost, kept aside."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,8 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.session import Session
-from rnn_viewer.window.layouts import FIRST_LAYOUT
+from rnn_viewer.window.layouts import FIRST_LAYOUT, LAYOUTS
+from rnn_viewer.window.saved_state import SavedState, Stamp, stamp_of
 
 if TYPE_CHECKING:
     from rnn_viewer.core.snapshot.document import Document
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 _MOST_RECENT = 8
 _SUFFIX = ".rnnv"
 _FILTER = f"RNN Viewer (*{_SUFFIX})"
-
-_Stamp = tuple[int, int, int]
-"""What is another where a file was written by somebody else: time, size and place."""
 
 
 class Documents(QObject):
@@ -48,16 +45,22 @@ class Documents(QObject):
         The name of the file, whether it is up to date, or the recent files.
     stored : Signal()
         A file was opened or saved.
-    parted : Signal()
+    diverged : Signal()
         The run of the file that was opened is chaotic: another computer may have had
         other numbers.
+    leaving : Signal()
+        What is shown goes: another document is about to be shown.
+    has_lesson : Signal(str)
+        The file that was opened has a lesson of that title.
     left_unasked : Signal()
         The program has to end: now is the time to keep aside what would be lost.
     """
 
     changed = Signal()
     stored = Signal()
-    parted = Signal()
+    diverged = Signal()
+    leaving = Signal()
+    has_lesson = Signal(str)
     left_unasked = Signal()
 
     def __init__(
@@ -70,12 +73,12 @@ class Documents(QObject):
         super().__init__(parent)
         self.path: Path | None = None
         self.recent: list[Path] = []
-        self._stamp: _Stamp | None = None
+        self._stamp: Stamp | None = None
         self._session = session
         self._layout = layout
         self._arrange = arrange
         self._window = parent
-        self._saved_baseline = session.snapshot.pinned
+        self._saved = SavedState(session)
         self._is_opening = False
         session.undo_stack.cleanChanged.connect(lambda _: self.changed.emit())
         session.changed.connect(self._on_changed)
@@ -87,10 +90,11 @@ class Documents(QObject):
 
     @property
     def title(self) -> str:
-        """The names of the file and of the model; in its place what a guide says."""
-        recipe = self._session.snapshot.recipe
+        """The names of the file and of the model; in its place that of a lesson."""
+        recipe, lesson = self._session.work.recipe, self._session.work.lesson
         model = recipe.origin.weights if recipe.weights is not None else ""
-        shown = model if recipe.guide is None else recipe.guide.title
+        is_taught = lesson is not None and lesson.fits(recipe.origin)
+        shown = lesson.title if lesson and is_taught else model
         # The star of what is unsaved stands behind the first of them.
         names = [name for name in (self.name, shown) if name]
         return " – ".join([f"{names[0]}[*]", *names[1:]]) if names else ""
@@ -98,34 +102,21 @@ class Documents(QObject):
     @property
     def is_modified(self) -> bool:
         """Whether the file does not hold what is shown."""
-        is_clean = self._session.undo_stack.isClean()
-        return not is_clean or not self._has_saved_baseline()
-
-    def _has_saved_baseline(self) -> bool:
-        """Tell whether the baseline is as saved, or what an edit left that was undone.
-
-        The first edit pins the run before it: with the edit taken back that is the run
-        that is shown, and nothing is lost with it.
-        """
-        pinned, recipe = self._session.snapshot.pinned, self._session.recipe
-        if pinned is None or self._saved_baseline is not None:
-            return pinned is self._saved_baseline
-        return pinned.recipe is recipe and self._session.undo_stack.canRedo()
+        return not self._saved.is_shown
 
     @property
     def would_be_lost(self) -> bool:
         """Whether closing loses anything; settings alone are remembered anyway."""
-        recipe = self._session.recipe
-        made = bool(recipe.edits or recipe.set_aside or recipe.backwards)
-        return self.is_modified and (self.path is not None or made)
+        is_made = self.path is not None or self._saved.is_more_than_settings
+        return self.is_modified and is_made
 
     def document(self) -> "Document":
         """Return what would be saved now."""
         from rnn_viewer.core.snapshot.document import document_of
 
-        found = document_of(self._session.snapshot, self._layout())
+        found = document_of(self._session.work, self._layout())
         # What is still being drawn is not in the snapshot yet.
-        return replace(found, recipe=self._session.recipe)
+        return replace(found, recipe=self._session.work_recipe)
 
     # What the menu offers
 
@@ -134,9 +125,9 @@ class Documents(QObject):
         from rnn_viewer.core.snapshot import document
 
         if self.may_leave():
-            # The guide of an example stands before the settings: it is closed with it.
-            was_guided = self._session.recipe.guide is not None
-            layout = FIRST_LAYOUT if was_guided else ""
+            # An example has a layout of its own.
+            was_taught = self._session.work.lesson is not None
+            layout = FIRST_LAYOUT if was_taught else ""
             self._show(document.Document(Recipe(RNNSettings()), layout=layout), None)
 
     def open(self) -> None:
@@ -149,20 +140,29 @@ class Documents(QObject):
 
     def open_file(self, path: Path) -> None:
         """Open a session file, after asking; what cannot be read changes nothing."""
-        stamp = _stamp_of(path)
+        stamp = stamp_of(path)
         document = self._read(path)
         if document is not None and self.may_leave():
             self._show(document, path, partial(self._take_stamp, stamp))
 
-    def open_example(self, path: Path, label: str = "") -> bool:
+    def open_example(
+        self, path: Path, label: str = "", then: Callable[[], None] = lambda: None
+    ) -> bool:
         """Open an example, after asking, as work without a file; tell whether.
 
-        One that cannot be read is called by its label.
+        Parameters
+        ----------
+        path : Path
+            Where it is.
+        label : str
+            What it is called where it cannot be read.
+        then : callable
+            Called when it is shown.
         """
         document = self._read(path, label)
         if document is None or not self.may_leave():
             return False
-        self._show(document, None)
+        self._show(document, None, then)
         return True
 
     def _read(self, path: Path, label: str = "") -> "Document | None":
@@ -187,7 +187,7 @@ class Documents(QObject):
         """
         if self.path is None:
             return self.save_as()
-        now = _stamp_of(self.path)
+        now = stamp_of(self.path)
         if now is not None and now != self._stamp:
             from rnn_viewer.window import asking
 
@@ -200,7 +200,7 @@ class Documents(QObject):
         from rnn_viewer.window import asking
 
         title = self.tr("Save the session")
-        name = asking.name_for(self._session.recipe)
+        name = asking.name_for(self._session.work_recipe, self._session.work.lesson)
         if self.path is not None:
             name = self.path.stem
         path = asking.ask_target(self._window, title, _FILTER, (_SUFFIX,), name)
@@ -240,8 +240,7 @@ class Documents(QObject):
 
     def forget(self) -> None:
         """Take what is shown as saved: nobody is asked."""
-        self._session.undo_stack.setClean()
-        self._saved_baseline = self._session.snapshot.pinned
+        self._saved.take()
         self.changed.emit()
 
     # How it is done
@@ -250,20 +249,28 @@ class Documents(QObject):
         self, document: "Document", path: Path | None, *then: Callable[[], None]
     ) -> None:
         """Show a document; what it is called changes when its runs are drawn."""
-        shown = partial(self._on_shown, document.layout, path, then)
+        self.leaving.emit()
+        shown = partial(self._on_shown, document, path, then)
         try:
             self._session.load(document, shown)
         except UserError as error:
             self._session.refused.emit(error)
 
     def _on_shown(
-        self, layout: str, path: Path | None, then: tuple[Callable[[], None], ...]
+        self,
+        document: "Document",
+        path: Path | None,
+        then: tuple[Callable[[], None], ...],
     ) -> None:
-        if layout:
-            self._arrange(layout)
+        if document.layout:
+            # Another program may have others.
+            known = document.layout in LAYOUTS
+            self._arrange(document.layout if known else FIRST_LAYOUT)
         self._set_path(path)
         self._is_opening = path is not None
-        self._tell_parting(self._session.snapshot)
+        self._tell_divergence(self._session.snapshot)
+        if path is not None and document.lesson is not None:
+            self.has_lesson.emit(document.lesson.title)
         for step in then:
             step()
 
@@ -278,10 +285,10 @@ class Documents(QObject):
             self._session.refused.emit(error)
             return False
         self._set_path(path)
-        self._take_stamp(_stamp_of(path))
+        self._take_stamp(stamp_of(path))
         return True
 
-    def _take_stamp(self, stamp: _Stamp | None) -> None:
+    def _take_stamp(self, stamp: Stamp | None) -> None:
         self._stamp = stamp
 
     def _set_path(self, path: Path | None) -> None:
@@ -295,23 +302,15 @@ class Documents(QObject):
     def _on_changed(self, old: Snapshot, new: Snapshot) -> None:
         if old.recipe is not new.recipe:
             self._is_opening = False
-        self._tell_parting(new)
-        others = old.recipe.guide is not new.recipe.guide
+        self._tell_divergence(new)
+        others = old.lesson is not new.lesson
         others = others or old.recipe.origin.weights != new.recipe.origin.weights
         if others or old.pinned is not new.pinned:
             self.changed.emit()
 
-    def _tell_parting(self, snapshot: Snapshot) -> None:
+    def _tell_divergence(self, snapshot: Snapshot) -> None:
         """Tell once that an opened run is chaotic, as soon as that is known."""
         if self._is_opening and snapshot.trials is not None:
             self._is_opening = False
-            if snapshot.parting is not None:
-                self.parted.emit()
-
-
-def _stamp_of(path: Path) -> _Stamp | None:
-    """Return what tells whether a file was written anew; None where there is none."""
-    with suppress(OSError):
-        status = path.stat()
-        return status.st_mtime_ns, status.st_size, status.st_ino
-    return None
+            if snapshot.divergence is not None:
+                self.diverged.emit()

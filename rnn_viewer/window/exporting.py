@@ -13,6 +13,7 @@ from rnn_viewer.core.errors import NotComplete, UserError
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.theme import Theme
+from rnn_viewer.window.panels import PANELS
 from rnn_viewer.window.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ class Exporting(QObject):
         export = EXPORTS[name]
         filters = ";;".join(f"*{suffix}" for suffix in export.suffixes)
         title, suffixes = self.tr("Export"), export.suffixes
-        proposed = asking.name_for(self._session.recipe)
+        now = self._session.snapshot
+        proposed = asking.name_for(now.recipe, now.lesson)
         path = asking.ask_target(self._window, title, filters, suffixes, proposed)
         if path is not None:
             self.save(name, path, part, scale, csv_header, print_version)
@@ -121,7 +123,7 @@ class Exporting(QObject):
         export, text = EXPORTS[name], self.tr("Writing %1").replace("%1", path.name)
         try:
             if export.save is None:
-                write = self._drawn_picture(path, part, scale, print_version)
+                write = self._picture_writer(path, part, scale, print_version)
             else:
                 if export.needs_rows:
                     _check_complete(self._session.snapshot)
@@ -153,25 +155,27 @@ class Exporting(QObject):
         FileError
             Where it cannot be made or written.
         """
-        self._drawn_picture(path, part, scale, print_version)()
+        self._picture_writer(path, part, scale, print_version)()
 
-    def _drawn_picture(
+    def _picture_writer(
         self, path: Path, part: int, scale: float, print_version: bool
     ) -> Callable[[], None]:
-        """Draw a picture of a part; return what writes it, in any thread."""
-        from rnn_viewer.exports.pictures.figures import drawn_figure
+        """Draw a part; return a function that writes the picture, in any thread."""
+        from rnn_viewer.exports.pictures.figures import figure_writer
         from rnn_viewer.views.figure_frame import framed
+        from rnn_viewer.views.figure_words import CELLS
         from rnn_viewer.widgets.theme import for_print
 
         title, widget = self._parts()[part]
         if widget is self._window:
             title = self._window.windowTitle().replace("[*]", "")
         name, snapshot = self._name_of(widget), self._session.snapshot
+        meaning = PANELS[name].meaning if name in PANELS else CELLS
         shown = self._theme()
         theme = for_print(shown) if print_version else shown
         with self._in_colours(theme):
-            figure = framed(widget, name, title, snapshot, theme)
-            return drawn_figure(figure, path, scale)
+            figure = framed(widget, name, title, meaning, snapshot, theme)
+            return figure_writer(figure, path, scale)
 
     @contextmanager
     def _in_colours(self, theme: Theme) -> Iterator[None]:
@@ -227,10 +231,11 @@ class Exporting(QObject):
         from rnn_viewer.window.filming import film
 
         title = self.tr("Record a film")
-        name = asking.name_for(self._session.recipe)
+        now = self._session.snapshot
+        name = asking.name_for(now.recipe, now.lesson)
         path = asking.ask_target(dialog, title, f"*{suffix}", (suffix,), name)
         if path is not None:
-            job = film(self._session.snapshot, settings, path, self._theme())
+            job = film(now, settings, path, self._theme())
             self._recorder.begin(job)
 
     def leave(self) -> None:

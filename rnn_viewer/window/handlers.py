@@ -26,6 +26,7 @@ def handlers_of(window: "Shell") -> Handlers:
         "skip_forward": partial(_skip, window, 1),
         **_on_what_is_seen(window.session, Zooming(window.session, window.strip)),
         **_on_files(window),
+        **_on_lessons(window),
         **_on_the_window(window),
     }
 
@@ -78,11 +79,31 @@ def _on_files(window: "Shell") -> Handlers:
         "open": window.documents.open,
         "save": window.documents.save,
         "save_as": window.documents.save_as,
-        "import_weights": lambda: window.importing.ask_for_weights(),
-        "import_inputs": lambda: window.importing.ask_for_inputs(),
+        "import_weights": partial(_import, window, "weights"),
+        "import_inputs": partial(_import, window, "inputs"),
         "export": lambda: window.exporting.ask(),
         "film": lambda: window.exporting.film(),
     }
+
+
+def _on_lessons(window: "Shell") -> Handlers:
+    return {
+        "lesson_own": lambda: window.lessons.begin_own(),
+        "lesson_open": lambda: window.lesson_writing.open(),
+        "lesson_write": lambda: window.lesson_writing.begin(),
+        "lesson_next": lambda: window.lessons.next(),
+        "lesson_back": lambda: window.lessons.back(),
+        "lesson_leave": window.leave_lesson,
+    }
+
+
+def _import(window: "Shell", what: str) -> None:
+    """Ask for what is imported into the user's own, not into a lesson."""
+    window.leave_lesson()
+    if what == "weights":
+        window.importing.ask_for_weights()
+    else:
+        window.importing.ask_for_inputs()
 
 
 def _on_the_window(window: "Shell") -> Handlers:
@@ -93,10 +114,13 @@ def _on_the_window(window: "Shell") -> Handlers:
         **{f"copy_as_{language}": copy for language, copy in copies.items()},
         "copy_number": lambda: copy_number(status_line.pointed_number, window.tell),
         "copy_window": partial(copy_image, window, window.tell),
+        "know_input": partial(_ask_about_input, window),
         "swap_inputs": partial(_experiment, window, "swap_inputs"),
         "swap_start": partial(_experiment, window, "swap_start"),
         "nudge": partial(_experiment, window, "nudge"),
         "no_unit": partial(_escape, window),
+        "source_earlier": partial(_move_source, window, -1),
+        "source_later": partial(_move_source, window, 1),
         "type_larger": partial(window.change_type, looks.enlarge),
         "type_smaller": partial(window.change_type, looks.reduce),
         "type_normal": partial(window.change_type, looks.set_type_size),
@@ -123,9 +147,23 @@ def _experiment(window: "Shell", name: str) -> None:
     window.panel("memory").experiment(name)
 
 
+def _move_source(window: "Shell", count: int) -> None:
+    """Unroll the loop and draw the path from another input."""
+    window.actions_by_name["unroll"].setChecked(True)
+    window.unrolling.view.move_source(count)
+
+
+def _ask_about_input(window: "Shell") -> None:
+    """Open the panel of the question, and ask it about the shown timestep."""
+    window.docks.open("influence")
+    window.panel("influence").ask_here()
+
+
 def _escape(window: "Shell") -> None:
-    """Leave what fills the screen; else choose no unit."""
+    """Leave what fills the screen; else draw no path; else choose no unit."""
     if window.actions_by_name["projector"].isChecked():
         window.actions_by_name["projector"].setChecked(False)
+    elif window.unrolling.is_on and window.unrolling.view.source is not None:
+        window.unrolling.view.choose_source(None)
     else:
         window.session.choose_unit(None)

@@ -17,9 +17,8 @@ class Layout(NamedTuple):
     widths : tuple of int
         How those at the bottom share the room.
     height : int
-        How high those at the bottom are.
-    front : str
-        The dock that stands at the left before the settings; nothing: none does.
+        How high those at the bottom are in a window of 1080 pixels, of which a lower
+        one gives them the same share: the strip keeps the rest.
     """
 
     name: str
@@ -28,7 +27,6 @@ class Layout(NamedTuple):
     docks: tuple[str, ...]
     widths: tuple[int, ...] = (600, 420)
     height: int = 230
-    front: str = ""
 
 
 LAYOUTS = {
@@ -57,8 +55,8 @@ LAYOUTS = {
             QT_TRANSLATE_NOOP(
                 "actions", "Experiments on the memory, and changes by hand."
             ),
-            ("settings", "memory", "edits"),
-            widths=(720, 300),
+            ("settings", "influence", "memory", "edits"),
+            widths=(340, 470, 210),
             height=330,
         ),
         Layout(
@@ -72,26 +70,12 @@ LAYOUTS = {
             height=330,
         ),
         Layout(
-            "guided",
-            QT_TRANSLATE_NOOP("actions", "&Guide"),
-            QT_TRANSLATE_NOOP(
-                "actions", "What to look at, beside the code and the activation."
-            ),
-            ("settings", "guide", "code", "activation"),
-            widths=(500, 400),
-            height=250,
-            front="guide",
-        ),
-        Layout(
             "readout",
             QT_TRANSLATE_NOOP("actions", "Read-&out"),
-            QT_TRANSLATE_NOOP(
-                "actions", "What to look at, the read-out, and units over time."
-            ),
-            ("settings", "guide", "readout", "history"),
+            QT_TRANSLATE_NOOP("actions", "The read-out, and units over time."),
+            ("settings", "readout", "history"),
             widths=(540, 440),
             height=300,
-            front="guide",
         ),
         Layout(
             "numbers",

@@ -5,11 +5,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence, QUndoStack
+from PySide6.QtGui import QAction, QUndoGroup
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu
 
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
-from rnn_viewer.widgets.theme import Appearance
+from rnn_viewer.core.words import shown
 from rnn_viewer.window.actions import MENUS
 
 
@@ -20,14 +19,18 @@ class MenuBar(QObject):
     ----------
     window : QMainWindow
         Whose menus they are.
-    undo_stack : QUndoStack
+    undo_group : QUndoGroup
         What undo and redo belong to.
     """
 
-    def __init__(self, window: QMainWindow, undo_stack: QUndoStack) -> None:
+    def __init__(self, window: QMainWindow, undo_group: QUndoGroup) -> None:
         super().__init__(window)
         self._window = window
-        self._menus = _add_menus(window, undo_stack)
+        self._undo_group = undo_group
+        self._menus = {
+            name: window.menuBar().addMenu(shown(title))
+            for name, title in MENUS.items()
+        }
         self._all_menus: list[QMenu] = []
         self._choices: dict[tuple[str, str], QAction] = {}
 
@@ -37,6 +40,7 @@ class MenuBar(QObject):
         arrange: Callable[[str], None],
         choose: Callable[[str, str], None],
         open_example: Callable[[str], None],
+        open_lesson: Callable[[str], None],
     ) -> None:
         """Add all actions, the docks, the layouts and the choices.
 
@@ -50,12 +54,16 @@ class MenuBar(QObject):
             ``choose(field, word)`` takes what is chosen.
         open_example : callable
             ``open_example(name)`` opens an example.
+        open_lesson : callable
+            ``open_lesson(name)`` begins a lesson.
         """
         from rnn_viewer.widgets.glossary import explain_in
         from rnn_viewer.window import menus
 
+        menus.add_undo(self._menus["edit"], self._undo_group, self._window)
         menus.fill_menus(self._menus, actions)
         menus.add_examples(self._menus["file"], open_example)
+        menus.add_lessons(self._menus["try"], open_lesson)
         menus.add_glossary(self._menus["help"], partial(explain_in, self._window))
         view = self._menus["view"]
         view.addSeparator()
@@ -75,10 +83,8 @@ class MenuBar(QObject):
         self._all_menus = self._window.menuBar().findChildren(QMenu)
         return commands_in(self._all_menus)
 
-    def show_choices(self, appearance: Appearance, ranges: str, reduction: str) -> None:
-        """Check what holds of the looks, the ranges of colours and of full pixels."""
-        of_run = {"ranges": ranges, "reduction": reduction}
-        chosen = {**appearance._asdict(), **of_run}
+    def show_choices(self, **chosen: str) -> None:
+        """Check the words that hold, by the fields of `CHOICES`."""
         for (field, word), action in self._choices.items():
             action.setChecked(chosen[field] == word)
 
@@ -89,23 +95,3 @@ class MenuBar(QObject):
         from rnn_viewer.window.menus import fill_recent
 
         fill_recent(self._menus["file"], files, open_file)
-
-
-def _add_menus(window: QMainWindow, undo_stack: QUndoStack) -> dict[str, QMenu]:
-    """Add the menus to `window`, undo and redo in one; return them by name."""
-    menus = {}
-    for name, title in MENUS.items():
-        menus[name] = window.menuBar().addMenu(shown(title))
-    menus["edit"].addActions(_undo_actions(window, undo_stack))
-    menus["edit"].addSeparator()
-    return menus
-
-
-def _undo_actions(window: QMainWindow, stack: QUndoStack) -> list[QAction]:
-    undo = stack.createUndoAction(window, shown(QT_TRANSLATE_NOOP("actions", "&Undo")))
-    undo.setObjectName("action_undo")
-    undo.setShortcut(QKeySequence("Ctrl+Z"))
-    redo = stack.createRedoAction(window, shown(QT_TRANSLATE_NOOP("actions", "&Redo")))
-    redo.setObjectName("action_redo")
-    redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-    return [undo, redo]

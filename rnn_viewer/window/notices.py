@@ -45,7 +45,7 @@ class Notices(QObject):
 
     @property
     def is_welcoming(self) -> bool:
-        """Whether the sentences of the first start are shown."""
+        """Whether the sentence of the first start is shown."""
         return self.welcome is not None and not self.welcome.isHidden()
 
     @property
@@ -55,11 +55,12 @@ class Notices(QObject):
         return [widget for widget in made if widget is not None]
 
     def greet(self) -> "WelcomeStrip":
-        """Show the sentences of the first start; return what shows them."""
+        """Show the sentence of the first start; return what shows it."""
         from rnn_viewer.views import welcome
+        from rnn_viewer.window.book import book_label
 
         if self.welcome is None:
-            self.welcome = welcome.WelcomeStrip()
+            self.welcome = welcome.WelcomeStrip(book_label())
             self._column.insertWidget(0, self.welcome)
         self.welcome.show()
         return self.welcome

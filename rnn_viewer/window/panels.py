@@ -14,6 +14,8 @@ class PanelInfo(NamedTuple):
     ----------
     name, title : str
         Its word, and what its dock is called.
+    meaning : str
+        What the colours and lines of its picture mean; empty where it has none.
     make : callable or None
         Makes it when it is first seen; what it needs is loaded then. None: it is one
         of the views that `ViewSet` has, `ViewSet.docked`.
@@ -23,6 +25,7 @@ class PanelInfo(NamedTuple):
 
     name: str
     title: str
+    meaning: str
     make: Callable[[], Panel] | None = None
     at_left: bool = False
 
@@ -49,6 +52,12 @@ def _memory() -> Panel:
     from rnn_viewer.views.memory.memory_panel import MemoryPanel
 
     return MemoryPanel()
+
+
+def _influence() -> Panel:
+    from rnn_viewer.views.memory.influence_panel import InfluencePanel
+
+    return InfluencePanel()
 
 
 def _eigenvalues() -> Panel:
@@ -81,35 +90,143 @@ def _readout() -> Panel:
     return ReadoutPanel()
 
 
-def _guide() -> Panel:
-    from rnn_viewer.views.guide_panel import GuidePanel
+def _lesson_writer() -> Panel:
+    from rnn_viewer.views.lesson.lesson_writer import LessonWriter
 
-    return GuidePanel()
+    return LessonWriter()
 
 
 PANELS = {
     info.name: info
     for info in (
-        PanelInfo("settings", QT_TRANSLATE_NOOP("panels", "Settings"), at_left=True),
-        PanelInfo("diagnosis", QT_TRANSLATE_NOOP("panels", "Diagnosis"), at_left=True),
-        PanelInfo("code", QT_TRANSLATE_NOOP("panels", "Code")),
-        PanelInfo("numbers", QT_TRANSLATE_NOOP("panels", "Numbers")),
-        PanelInfo("activation", QT_TRANSLATE_NOOP("panels", "Activation")),
-        PanelInfo("terms", QT_TRANSLATE_NOOP("panels", "Sum of a unit"), _terms),
-        PanelInfo("history", QT_TRANSLATE_NOOP("panels", "Over time"), _history),
-        PanelInfo("edits", QT_TRANSLATE_NOOP("panels", "Changes by hand"), _edits),
         PanelInfo(
-            "memory", QT_TRANSLATE_NOOP("panels", "What does it remember?"), _memory
+            "settings", QT_TRANSLATE_NOOP("panels", "Settings"), "", at_left=True
         ),
         PanelInfo(
-            "eigenvalues", QT_TRANSLATE_NOOP("panels", "Eigenvalues of U"), _eigenvalues
+            "diagnosis",
+            QT_TRANSLATE_NOOP("panels", "Diagnosis"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "The length of a bar is its number, of the whole width; what is"
+                " hatched is not known yet.",
+            ),
+            at_left=True,
         ),
-        PanelInfo("gradients", QT_TRANSLATE_NOOP("panels", "Gradients"), _gradients),
-        PanelInfo("path", QT_TRANSLATE_NOOP("panels", "Path of the state"), _path),
-        PanelInfo("readout", QT_TRANSLATE_NOOP("panels", "Read-out"), _readout),
-        PanelInfo("guide", QT_TRANSLATE_NOOP("panels", "What to look at"), _guide),
         PanelInfo(
-            "sweep", QT_TRANSLATE_NOOP("panels", "Sweep of weight scale"), _sweep
+            "code",
+            QT_TRANSLATE_NOOP("panels", "Code"),
+            QT_TRANSLATE_NOOP("figures", "Marked: what was executed last."),
+        ),
+        PanelInfo("numbers", QT_TRANSLATE_NOOP("panels", "Numbers"), ""),
+        PanelInfo(
+            "activation",
+            QT_TRANSLATE_NOOP("panels", "Activation"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "A dot is a unit at its sum z, orange the chosen one with its tangent."
+                " In the shaded stretches the slope is below 0.02. Below: how many"
+                " units lie where.",
+            ),
+        ),
+        PanelInfo(
+            "terms",
+            QT_TRANSLATE_NOOP("panels", "Sum of a unit"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "Each bar begins where the one above it ends: one term of the sum, to"
+                " the right where it is above 0.",
+            ),
+            _terms,
+        ),
+        PanelInfo(
+            "history",
+            QT_TRANSLATE_NOOP("panels", "Over time"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "Each line is named at its end; the line down is the timestep.",
+            ),
+            _history,
+        ),
+        PanelInfo("edits", QT_TRANSLATE_NOOP("panels", "Changes by hand"), "", _edits),
+        PanelInfo(
+            "memory",
+            QT_TRANSLATE_NOOP("panels", "What does it remember?"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "Map: output of this run minus that of the other one, no difference in"
+                " the middle of the colours. Plot: ‖Δ‖ of all units; along the bottom"
+                " edge it is exactly 0.",
+            ),
+            _memory,
+        ),
+        PanelInfo(
+            "influence",
+            QT_TRANSLATE_NOOP("panels", "Does it still know its input?"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "A bar is the share of the effect of a changed input that the gradients"
+                " leave so many timesteps later; the mark across it was measured.",
+            ),
+            _influence,
+        ),
+        PanelInfo(
+            "eigenvalues",
+            QT_TRANSLATE_NOOP("panels", "Eigenvalues of U"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "A dot is an eigenvalue of U. Up to the circle a change of the state"
+                " fades where the activation is steepest.",
+            ),
+            _eigenvalues,
+        ),
+        PanelInfo(
+            "gradients",
+            QT_TRANSLATE_NOOP("panels", "Gradients"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "Colours: ‖∂h_t/∂h_s‖ by its power of ten, as the bar tells, ‖I‖ in"
+                " the middle; the block beside it: exactly 0. A curve beside it is the"
+                " median at each distance t − s, in a band from the least to the"
+                " greatest.",
+            ),
+            _gradients,
+        ),
+        PanelInfo(
+            "path",
+            QT_TRANSLATE_NOOP("panels", "Path of the state"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "A dot is the state after a timestep. Square: the first one; strong"
+                " line: the way to the shown one, the filled circle.",
+            ),
+            _path,
+        ),
+        PanelInfo(
+            "readout",
+            QT_TRANSLATE_NOOP("panels", "Read-out"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "A cell has the colour of its number, or of its change since the"
+                " timestep before where a bar says so. Lines: what is read out; wide"
+                " and pale: what it should be.",
+            ),
+            _readout,
+        ),
+        PanelInfo(
+            "lesson_writer",
+            QT_TRANSLATE_NOOP("panels", "Lesson writer"),
+            "",
+            _lesson_writer,
+        ),
+        PanelInfo(
+            "sweep",
+            QT_TRANSLATE_NOOP("panels", "Sweep of weight scale"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "Orange: the present scale. Dashed: one over the greatest slope of the"
+                " activation. ▲: not within the run.",
+            ),
+            _sweep,
         ),
     )
 }

@@ -19,10 +19,11 @@ from typing import Any, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QSettings
 
-from rnn_viewer.core.errors import SettingError, TooLarge
+from rnn_viewer.core.motion.levels import FULL, LEVELS
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import check_room
 from rnn_viewer.core.run.colour_ranges import RANGES
+from rnn_viewer.core.settings.setting_errors import SettingError, TooLarge
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings, parse
 from rnn_viewer.core.snapshot.position import STEP_SIZES
 from rnn_viewer.core.version import __version__
@@ -81,9 +82,11 @@ PREFERENCES = {
         Preference("type_size", float, 1.0, least=0.25, greatest=8.0),
         Preference("welcome_seen", bool, False, (False, True)),
         Preference("layout", str, ""),
+        Preference("narration", bool, True, (False, True)),
         Preference("speed", float, 2.0, SPEEDS),
         Preference("step_size", str, "timestep", tuple(STEP_SIZES)),
         Preference("ranges", str, "kind", tuple(RANGES)),
+        Preference("motion", str, FULL, tuple(LEVELS)),
     )
 }
 """The small values, by name."""
@@ -132,6 +135,11 @@ class Preferences:
         self._settings.setValue(f"small/{name}", str(value))
 
     # The run
+
+    @property
+    def is_new(self) -> bool:
+        """Whether no run is remembered: the program starts for the first time."""
+        return not any(self._read(f"run/{name}") for name in FIELDS)
 
     def load_rnn_settings(self) -> RNNSettings:
         """Return the last settings; the default for each that cannot be read.

@@ -31,6 +31,16 @@ SYNONYMS = {
     "action_cut_loop": QT_TRANSLATE_NOOP("synonyms", "recurrence ablate"),
     "action_cut_unit": QT_TRANSLATE_NOOP("synonyms", "ablate remove neuron"),
     "action_as_in_book": QT_TRANSLATE_NOOP("synonyms", "transpose rows columns"),
+    "action_unroll": QT_TRANSLATE_NOOP(
+        "synonyms", "unfold through time copies loop bptt"
+    ),
+    "action_source_earlier": QT_TRANSLATE_NOOP(
+        "synonyms", "influence jacobian gradient reach"
+    ),
+    "action_source_later": QT_TRANSLATE_NOOP(
+        "synonyms", "influence jacobian gradient reach"
+    ),
+    "action_narration": QT_TRANSLATE_NOOP("synonyms", "sentence explain text caption"),
     "action_zoom_fit": QT_TRANSLATE_NOOP("synonyms", "reset zoom all whole"),
     "action_type_larger": QT_TRANSLATE_NOOP("synonyms", "font size text bigger"),
     "action_type_smaller": QT_TRANSLATE_NOOP("synonyms", "font size text"),
@@ -47,6 +57,17 @@ SYNONYMS = {
     "action_scheme_dark": QT_TRANSLATE_NOOP("synonyms", "night black theme"),
     "action_scheme_light": QT_TRANSLATE_NOOP("synonyms", "day white theme"),
     "action_scheme_system": QT_TRANSLATE_NOOP("synonyms", "theme automatic"),
+    "action_motion_full": QT_TRANSLATE_NOOP("synonyms", "animation animate on"),
+    "action_motion_brief": QT_TRANSLATE_NOOP("synonyms", "animation shorter"),
+    "action_motion_none": QT_TRANSLATE_NOOP(
+        "synonyms", "animation reduced still off dizzy"
+    ),
+    "action_ranges_least": QT_TRANSLATE_NOOP(
+        "synonyms", "contrast difference range scale sequential"
+    ),
+    "action_ranges_change": QT_TRANSLATE_NOOP(
+        "synonyms", "contrast difference time step delta"
+    ),
     "action_dock_diagnosis": QT_TRANSLATE_NOOP(
         "synonyms", "saturated saturation spectral radius"
     ),
@@ -61,6 +82,12 @@ SYNONYMS = {
     "action_dock_memory": QT_TRANSLATE_NOOP(
         "synonyms", "memory remember forget horizon experiment"
     ),
+    "action_know_input": QT_TRANSLATE_NOOP(
+        "synonyms", "memory remember forget influence gradient vanishing"
+    ),
+    "action_dock_influence": QT_TRANSLATE_NOOP(
+        "synonyms", "memory remember forget influence gradient vanishing"
+    ),
     "action_dock_eigenvalues": QT_TRANSLATE_NOOP(
         "synonyms", "spectral radius stability spectrum"
     ),
@@ -72,7 +99,9 @@ SYNONYMS = {
     "action_dock_readout": QT_TRANSLATE_NOOP(
         "synonyms", "dense linear output layer forecast target"
     ),
-    "action_dock_guide": QT_TRANSLATE_NOOP("synonyms", "lesson example text"),
+    "action_dock_lesson_writer": QT_TRANSLATE_NOOP("synonyms", "teach stops guide"),
+    "action_lesson_write": QT_TRANSLATE_NOOP("synonyms", "teach stops guide author"),
+    "action_lesson_loop": QT_TRANSLATE_NOOP("synonyms", "tutorial learn course tour"),
     "field_speed": QT_TRANSLATE_NOOP("synonyms", "fast slow playback"),
     "field_weight_scale": QT_TRANSLATE_NOOP("synonyms", "saturated gain"),
 }

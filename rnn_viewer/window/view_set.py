@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.colour_legend import ColourLegend
+from rnn_viewer.views.colour_notice import ColourNotice
 from rnn_viewer.views.comparison_bar import ComparisonBar
 from rnn_viewer.views.loop.strip import Strip
+from rnn_viewer.views.narration_bar import NarrationBar
 from rnn_viewer.views.saturation_notice import SaturationNotice
 from rnn_viewer.views.settings_form import SettingsForm
 from rnn_viewer.views.status_line import StatusLine
@@ -29,14 +31,17 @@ class ViewSet:
     def __init__(self, buttons: list[QAction]) -> None:
         self.transport = Transport(buttons)
         self.notice = SaturationNotice()
+        self.narration = NarrationBar()
+        self.colour_notice = ColourNotice()
         self.strip = Strip()
         self.legend = ColourLegend()
         self.comparison = ComparisonBar()
         self.status_line = StatusLine()
         self.settings_form = SettingsForm()
         self._views: list[Any] = [
-            *(self.transport, self.notice, self.strip, self.legend),
+            *(self.transport, self.notice, self.narration, self.strip, self.legend),
             *(self.comparison, self.status_line, self.settings_form),
+            self.colour_notice,
         ]
 
     def complete(self, snapshot: Snapshot, theme: Theme) -> None:

@@ -101,7 +101,7 @@ def test_that_work_is_left_behind_where_the_program_has_to_end(
     other = open_window()
     found = Recovery(other.documents, folder)
     (file,) = found.left_behind()
-    assert found.take(file).recipe.edits == (cut_loop(), set_cell("b", 1, 0, 0.5))
+    assert found.load_kept(file).recipe.edits == (cut_loop(), set_cell("b", 1, 0, 0.5))
     found.leave()
 
 
@@ -160,7 +160,7 @@ def test_that_what_was_taken_goes_when_it_is_kept_again_and_not_before(
     (old,) = (tmp_path / "crashed").glob("*.rnnv")
     other = open_window()
     found = Recovery(other.documents, tmp_path / "crashed")
-    other.documents.show_recovered(found.take(old))
+    other.documents.show_recovered(found.load_kept(old))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("rnn_viewer.application.recovery.save_session", refuse)
         found.replace(old)
@@ -168,7 +168,7 @@ def test_that_what_was_taken_goes_when_it_is_kept_again_and_not_before(
     found.keep()
     (kept,) = (tmp_path / "crashed").glob("*.rnnv")
     assert kept != old
-    assert found.take(kept).recipe.edits == (cut_loop(),)
+    assert found.load_kept(kept).recipe.edits == (cut_loop(),)
     found.leave()
 
 

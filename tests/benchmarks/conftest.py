@@ -42,6 +42,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_REPORT] = Report()
 
 
+@pytest.fixture(autouse=True)
+def nothing_moves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Measure steps without motion; what motion costs has figures of its own."""
+    monkeypatch.setattr("rnn_viewer.window.motion.LEVEL", "none")
+
+
 @pytest.fixture
 def report(pytestconfig: pytest.Config) -> Report:
     """What is printed at the end."""

@@ -73,6 +73,7 @@ def test_that_a_window_makes_all_that_no_function_saves():
     assert set(SHOWN) == {e.name for e in EXPORTS.values() if e.save is None}
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize(("kind", "suffix"), SEEN)
 def test_that_qt_says_nothing_where_it_makes_a_kind(
     tmp_path, kind, suffix, displayless

@@ -5,6 +5,7 @@ import pytest
 
 from rnn_viewer import cli
 from rnn_viewer.command_line.options import add_files, add_settings, recipe_of
+from rnn_viewer.command_line.parsing import parser_of
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.files.tables.options import SequenceOptions
@@ -21,7 +22,7 @@ def recipe(tmp_path):
     def of(content: str, *words: str, name: str = "a.csv", as_file: bool = False):
         path = tmp_path / name
         path.write_text(content)
-        parser = cli._parser("test", "")
+        parser = parser_of("test", "")
         add_settings(parser)
         add_files(parser)
         files = [str(path)] if as_file else ["--inputs", str(path)]

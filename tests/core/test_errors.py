@@ -1,13 +1,11 @@
 import pytest
 
-from rnn_viewer.core.errors import (
-    ArrayError,
+from rnn_viewer.core.errors import ArrayError, FileError, UserError
+from rnn_viewer.core.settings.setting_errors import (
     Contradiction,
-    FileError,
     NotAnInteger,
     SettingError,
     TooLarge,
-    UserError,
 )
 
 

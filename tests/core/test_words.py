@@ -8,11 +8,11 @@ import pytest
 from rnn_viewer.core.errors import (
     ArrayError,
     FileError,
-    NotAnInteger,
     UserError,
     reason_of,
 )
 from rnn_viewer.core.notes import Note
+from rnn_viewer.core.settings.setting_errors import NotAnInteger
 from rnn_viewer.core.words import (
     QT_TRANSLATE_NOOP,
     Phrase,

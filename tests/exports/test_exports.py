@@ -1,12 +1,14 @@
 """Every way out: what is written of a run is read back, and is the same run."""
 
+import csv
 import subprocess
 import sys
 
 import numpy as np
 import pytest
 
-from rnn_viewer.core.errors import FileError, NotAChoice
+from rnn_viewer.core.analysis.influence import influence
+from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.edits import empty_state
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
@@ -16,6 +18,7 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.settings.setting_errors import NotAChoice
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.position import after_timesteps
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -116,6 +119,29 @@ def as_table(snapshot, path):
     np.testing.assert_array_equal(found, snapshot.run.output_sequence)
 
 
+def done(job):
+    while True:
+        try:
+            next(job)
+        except StopIteration as stop:
+            return stop.value
+
+
+def as_influence(snapshot, path):
+    with path.open() as lines:
+        columns = zip(*csv.reader(lines), strict=True)
+        table = {name: numbers for name, *numbers in columns}
+    found = done(influence(snapshot.run, int(table["input_of_timestep"][0]) - 1))
+    assert table["timesteps_later"] == [str(k) for k in range(len(found.shares))]
+    for column, numbers in (
+        ("gradient", found.sizes),
+        ("share", found.shares),
+        ("measured", found.measured),
+        ("measured_share", found.measured_shares),
+    ):
+        np.testing.assert_array_equal(np.array(table[column], float), numbers)
+
+
 def as_script(snapshot, path):
     done = subprocess.run([sys.executable, path], capture_output=True, check=True)
     state = np.array(done.stdout.split(), dtype=float)
@@ -127,6 +153,7 @@ READ_BACK = {
     "arrays": as_arrays,
     "outputs": as_inputs,
     "table": as_table,
+    "influence": as_influence,
     "session": as_session,
     "code_numpy": as_script,
 }
@@ -145,6 +172,14 @@ def test_that_what_is_written_is_the_same_run_when_it_is_read(name, snapshot, tm
         path = tmp_path / f"run{suffix}"
         EXPORTS[name].save(snapshot, path)
         READ_BACK[name](snapshot, path)
+
+
+def test_that_the_influence_is_of_the_input_of_the_shown_timestep(snapshot, tmp_path):
+    path = tmp_path / "influence.csv"
+    for timestep, asked in ((6, "1"), (3, "3"), (0, "1")):
+        now = followed(snapshot, position=after_timesteps(timestep))
+        EXPORTS["influence"].save(now, path)
+        assert path.read_text().splitlines()[1].split(",")[0] == asked
 
 
 def test_that_a_csv_without_a_header_is_read_back_too(snapshot, tmp_path):

@@ -36,6 +36,7 @@ def project() -> dict:
     return tomllib.loads(text)
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize(
     "command",
     [

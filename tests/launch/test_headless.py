@@ -43,6 +43,7 @@ def test_that_arrays_and_tables_are_those_of_the_edited_run(session, tmp_path):
     np.testing.assert_array_equal(table, run.output_sequence)
 
 
+@pytest.mark.programs
 def test_that_code_prints_the_state_of_the_timestep_that_is_named(
     session, tmp_path, python
 ):
@@ -57,6 +58,7 @@ def test_that_code_prints_the_state_of_the_timestep_that_is_named(
         np.testing.assert_allclose(state, expected, rtol=0, atol=1e-12)
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize("name", ["o.png", "o.svg", "o.pdf", "o.gif"])
 def test_that_pictures_and_films_need_no_display(session, tmp_path, name, python):
     environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}
@@ -129,8 +131,8 @@ def test_that_a_picture_waits_for_what_the_worker_draws(
     session, tmp_path, qapp, monkeypatch
 ):
     assert export(session, tmp_path / "at_once.png") == 0
-    monkeypatch.setattr("rnn_viewer.session.store.MADE_AT_ONCE", 0)
-    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.at_once.MADE_AT_ONCE", 0)
+    monkeypatch.setattr("rnn_viewer.session.at_once.AT_ONCE", 0.0)
     assert export(session, tmp_path / "later.png") == 0
     pictures = [(tmp_path / name).read_bytes() for name in ("at_once.png", "later.png")]
     assert pictures[0] == pictures[1]

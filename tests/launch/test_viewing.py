@@ -464,6 +464,7 @@ raise ValueError("my own mistake")
 """
 
 
+@pytest.mark.programs
 def test_that_a_script_has_its_hooks_again_when_the_window_is_closed(run):
     done = run(SHOW_AND_GO_ON)
     assert done.stdout.splitlines() == ["True", "True", "my own hook", "my own hook"]
@@ -471,9 +472,17 @@ def test_that_a_script_has_its_hooks_again_when_the_window_is_closed(run):
 
 
 def test_that_importing_loads_no_qt_and_no_framework(run):
-    heavy = "{'PySide6', 'pyqtgraph', 'torch', 'keras', 'h5py', 'IPython'}"
+    heavy = "{'numpy', 'PySide6', 'pyqtgraph', 'torch', 'keras', 'h5py', 'IPython'}"
     code = f"import sys, rnn_viewer; print({heavy} & set(sys.modules))"
     assert run(code).stdout.strip() == "set()"
+
+
+def test_that_each_name_of_the_interface_is_there_and_no_other():
+    for name in rnn_viewer.__all__:
+        assert getattr(rnn_viewer, name), name
+        assert name in dir(rnn_viewer)
+    with pytest.raises(AttributeError, match="'rnn_viewer' has no attribute 'fit'"):
+        rnn_viewer.fit  # noqa: B018
 
 
 IN_A_LOOP = """
@@ -499,12 +508,14 @@ print("left", len(rnn_viewer.launch.viewing._open))
 SEEN = ["MainWindow True fusion", "3", "2 2"]
 
 
+@pytest.mark.programs
 def test_that_inside_a_running_loop_view_returns_the_window(run):
     done = run(IN_A_LOOP.format(leave="application.closeAllWindows()"))
     assert done.stdout.splitlines() == [*SEEN, "left 0"], done.stderr
     assert (done.returncode, complaints(done)) == (0, [])
 
 
+@pytest.mark.programs
 def test_that_windows_left_open_do_not_harm_the_end_of_python(run):
     done = run(IN_A_LOOP.format(leave="application.exit()"))
     assert done.stdout.splitlines() == [*SEEN, "left 2"], done.stderr
@@ -522,6 +533,7 @@ print(type(rnn_viewer.view()).__name__)
 """
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize(
     ("loop", "said"), [("qt6", ["MainWindow"]), (None, ["waited", "NoneType"])]
 )

@@ -32,7 +32,7 @@ def slow(monkeypatch):
             gate.wait()
         advance(run, blocks)
 
-    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.at_once.AT_ONCE", 0.0)
     monkeypatch.setattr(Run, "advance", waiting)
     yield gate
     gate.set()
@@ -48,7 +48,7 @@ def test_that_a_long_run_is_computed_by_a_worker_to_the_same_bits(
         computed_by.add(threading.current_thread())
         advance(run, blocks)
 
-    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.at_once.AT_ONCE", 0.0)
     monkeypatch.setattr(Run, "advance", noting)
     session.change(**LONG)
     qtbot.waitUntil(lambda: session.snapshot.complete)
@@ -111,7 +111,7 @@ def test_that_a_run_that_was_stopped_keeps_its_rows_and_goes_on(session, qtbot, 
 
 @pytest.fixture
 def drawn_later(monkeypatch):
-    monkeypatch.setattr("rnn_viewer.session.store.MADE_AT_ONCE", 1000)
+    monkeypatch.setattr("rnn_viewer.session.at_once.MADE_AT_ONCE", 1000)
 
 
 def test_that_many_numbers_are_drawn_by_the_worker_too(session, qtbot, drawn_later):
@@ -199,7 +199,7 @@ def test_that_a_full_disk_is_told_once_and_what_is_stored_stays(
             raise RowsNotStored("/var/tmp", "1 GB", "No space left on device")
         advance(run, blocks)
 
-    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.at_once.AT_ONCE", 0.0)
     monkeypatch.setattr(Run, "advance", filling)
     session.change(**LONG)
     qtbot.waitUntil(lambda: bool(refused))
@@ -212,7 +212,7 @@ def test_that_a_full_disk_is_told_once_and_what_is_stored_stays(
 
 def test_that_closing_does_not_wait_for_a_long_run(open_window, qtbot, monkeypatch):
     window = open_window()
-    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.at_once.AT_ONCE", 0.0)
     window.session.change(timesteps=3_000_000, input_features=1, output_features=2)
     qtbot.waitUntil(lambda: window.session.snapshot.work is not None)
     window.documents.forget()
@@ -223,7 +223,7 @@ def test_that_closing_does_not_wait_for_a_long_run(open_window, qtbot, monkeypat
 def test_that_the_window_handles_events_while_a_run_is_computed(
     session, qtbot, monkeypatch
 ):
-    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.at_once.AT_ONCE", 0.0)
     ticks = []
     timer = QTimer()
     timer.setInterval(5)

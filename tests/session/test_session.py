@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from rnn_viewer import RNNSettings, simulate
-from rnn_viewer.core.errors import TooLarge, UnknownSetting
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.settings.setting_errors import TooLarge, UnknownSetting
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.session import Session
 
@@ -90,7 +90,7 @@ def test_that_imported_arrays_set_the_sizes(qapp):
 
 
 def test_that_a_long_run_is_shown_while_it_is_computed(qapp, qtbot, monkeypatch):
-    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.at_once.AT_ONCE", 0.0)
     settings = RNNSettings(timesteps=200_000, input_features=4, output_features=8)
     session = Session(settings)
     seen = []
@@ -108,7 +108,7 @@ def test_that_the_position_waits_for_a_long_run_to_reach_it(qapp, qtbot, monkeyp
     session = Session(settings)
     qtbot.waitUntil(lambda: session.snapshot.computed == 5_000)
     session.go_to_timestep(4_000)
-    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.at_once.AT_ONCE", 0.0)
     session.change(weight_scale=0.5)
     assert session.snapshot.position.completed < 4_000
     qtbot.waitUntil(lambda: session.snapshot.computed == 5_000)
@@ -116,7 +116,7 @@ def test_that_the_position_waits_for_a_long_run_to_reach_it(qapp, qtbot, monkeyp
 
 
 def test_that_a_run_has_the_same_bits_however_it_was_cut(qapp, qtbot, monkeypatch):
-    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.at_once.AT_ONCE", 0.0)
     session = Session(RNNSettings(timesteps=1_000, weight_scale=0.05))
     qtbot.waitUntil(lambda: session.snapshot.computed == 1_000)
     whole = simulate(RNNSettings(timesteps=1_000, weight_scale=0.05))

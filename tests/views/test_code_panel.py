@@ -33,26 +33,26 @@ def test_that_the_words_of_the_operation_are_marked(window, view):
     assert marked[6] == "state_t <- output_t"
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
 @pytest.mark.parametrize("tab", [0, 1])
-def test_that_any_activation_is_marked_and_has_its_value(window, view, name, tab):
+def test_that_any_activation_is_marked_and_has_its_value(window, view, tab):
     window.findChild(QTabBar, "code_language").setCurrentIndex(tab)
-    window.session.change(activation=name, distribution="symmetric_uniform")
     window.session.set_step_size("operation")
-    window.session.step(5)
-    snapshot = window.session.snapshot
-    language = LANGUAGES[window.views.code_panel.language]
-    lines = language.list_loop(loop_of(snapshot.run)).source.splitlines()
-    (*_, last) = view.marked_text.splitlines()
-    assert last.strip().startswith(("b", "+ b"))
-    assert "output_t" not in view.marked_text
-    place = next(i for i, line in enumerate(lines) if "output_t" in line)
-    told = language.describe("output_t", snapshot.trace.output_t, (4,))
-    assert view.values[place] == told
-    first = next(i for i, line in enumerate(lines) if line.startswith("state_t"))
-    assert not any(view.values[:first])
-    window.session.step(-5)
-    assert view.marked_text == lines[first]
+    for name in ACTIVATIONS:
+        window.session.change(activation=name, distribution="symmetric_uniform")
+        window.session.step(5)
+        snapshot = window.session.snapshot
+        language = LANGUAGES[window.views.code_panel.language]
+        lines = language.list_loop(loop_of(snapshot.run)).source.splitlines()
+        (*_, last) = view.marked_text.splitlines()
+        assert last.strip().startswith(("b", "+ b")), name
+        assert "output_t" not in view.marked_text, name
+        place = next(i for i, line in enumerate(lines) if "output_t" in line)
+        told = language.describe("output_t", snapshot.trace.output_t, (4,))
+        assert view.values[place] == told, name
+        first = next(i for i, line in enumerate(lines) if line.startswith("state_t"))
+        assert not any(view.values[:first]), name
+        window.session.step(-5)
+        assert view.marked_text == lines[first], name
 
 
 def test_that_the_mark_is_drawn_under_the_words(window, view):
@@ -97,6 +97,7 @@ def test_that_words_are_coloured_when_the_window_is_complete(window, view):
     assert window.theme.keyword in colours
 
 
+@pytest.mark.programs
 def test_that_copied_code_runs_and_prints_the_state_that_is_shown(
     window, qtbot, python
 ):

@@ -191,3 +191,15 @@ def test_that_no_two_numbers_of_a_bar_could_be_read_as_one(open_window):
             for (_, right), (left, _) in pairwise(sorted(ends)):
                 assert left - right > needed("0"), (number, width)
         window.actions_by_name["type_larger"].trigger()
+
+
+def test_that_the_bars_stand_in_one_line_and_the_strip_stays_when_one_is_added(book):
+    legend, place = book.views.legend, book.strip.geometry()
+    line = legend.fontMetrics().height()
+    assert legend.height() < 2 * line
+    book.session.pin_baseline()
+    book.session.change(weight_scale=0.03)
+    book.session.set_comparison("difference")
+    assert "run − baseline" in legend.accessibleDescription()
+    assert legend.height() < 2 * line
+    assert book.strip.geometry() == place

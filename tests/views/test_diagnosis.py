@@ -111,7 +111,7 @@ def test_that_a_radius_that_is_not_sought_is_said_to_be_unknown(shown, monkeypat
 
 
 def test_that_the_share_of_a_run_waits_until_it_is_complete(shown, qtbot, monkeypatch):
-    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.at_once.AT_ONCE", 0.0)
     session = Session(RNNSettings(timesteps=1_000))
     view = shown(session)
     assert view.saturated_run.value == "…"

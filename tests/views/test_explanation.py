@@ -21,22 +21,26 @@ def place_of(window, name: str) -> QRect:
 
 
 @pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1920, 1080)])
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_that_labels_lie_in_the_window_and_none_over_another(open_window, size, layout):
+def test_that_labels_lie_in_the_window_and_none_over_another(open_window, qtbot, size):
     window = open_window(size)
-    window.docks.arrange(layout)
-    QCoreApplication.processEvents()
-    labels = explained(window).labels
-    assert len(labels) > 10
-    assert all(window.rect().contains(label.rect) for label in labels)
-    for one, other in combinations(labels, 2):
-        assert not one.rect.intersects(other.rect), (one.text, other.text)
+    for layout in LAYOUTS:
+        window.docks.arrange(layout)
+        QCoreApplication.processEvents()
+        explanation = explained(window)
+        labels = explanation.labels
+        assert len(labels) > 10, layout
+        for label in labels:
+            assert window.rect().contains(label.rect), (layout, label.text)
+        for one, other in combinations(labels, 2):
+            assert not one.rect.intersects(other.rect), (layout, one.text, other.text)
+        explanation.close()
+        qtbot.waitUntil(lambda: window.findChild(Explanation) is None)
 
 
 def test_that_the_label_of_a_large_part_lies_on_it(book):
     labels = {label.text: label.rect for label in explained(book).labels}
     for text, name in (
-        ("weighs the state: how units hear units", "panel_U"),
+        ("weighs the state: what units receive from units", "panel_U"),
         ("all outputs so far, time to the right", "panel_output_sequence"),
         ("what the run is made of", "dock_settings"),
     ):

@@ -56,7 +56,7 @@ def test_that_what_is_said_to_be_saturated_is_flat(data, networks, by_hand, qapp
     if not snapshot.saturation.troubles or not np.isfinite(z).all():
         return
     # Of what is chaotic nobody computes the same sums.
-    if snapshot.parting is not None:
+    if snapshot.divergence is not None:
         return
     text = SaturationWords().tell(snapshot)
     least, most = slopes(recipe.settings.activation, z)
@@ -80,7 +80,7 @@ def test_that_what_is_said_to_be_saturated_is_flat(data, networks, by_hand, qapp
 
 @settings(deadline=None)
 @given(data=st.data())
-def test_that_what_is_said_to_be_felt_is_what_other_inputs_change(
+def test_that_the_effect_that_is_told_is_what_other_inputs_change(
     data, networks, by_hand, qapp
 ):
     recipe = data.draw(networks)
@@ -88,7 +88,7 @@ def test_that_what_is_said_to_be_felt_is_what_other_inputs_change(
     _, ours = by_hand(recipe)
     if not (snapshot.saturation.troubles and np.isfinite(ours).all()):
         return
-    if snapshot.parting is not None:
+    if snapshot.divergence is not None:
         return
     text = SaturationWords().tell(snapshot)
     order = np.random.default_rng([recipe.settings.seed, 1]).permutation(len(ours))
@@ -120,8 +120,8 @@ def test_that_signed_weights_are_not_said_to_hide_their_inputs(distribution, qap
 
 def test_that_the_books_run_is_told_with_what_was_tried(qapp):
     assert SaturationWords().tell(moment(Recipe(RNNSettings()))) == (
-        "All 64 units are saturated: tanh is flat there, so small changes all but"
-        " vanish. Tried: another input sequence changes no output by more than 0.01."
+        "All 64 units are saturated: tanh is flat there. Tried: another input sequence"
+        " changes no output by more than 0.01."
     )
 
 

@@ -64,7 +64,7 @@ def million(open_window, monkeypatch):
             run.grow()
         return run
 
-    monkeypatch.setattr("rnn_viewer.session.store._advanced", begun)
+    monkeypatch.setattr("rnn_viewer.session.store.advanced", begun)
     sizes = {"input_features": 1, "output_features": 1}
     return open_window(timesteps=1_000_000, **sizes)
 

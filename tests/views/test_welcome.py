@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from rnn_viewer import RNNSettings
@@ -14,26 +15,54 @@ def press(qtbot, window, name: str) -> None:
     qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
 
 
+def choose(window, name: str) -> None:
+    """Choose an example in the menu of the welcome."""
+    menu = window.findChild(QPushButton, "welcome_examples").menu()
+    menu.findChild(QAction, f"welcome_{name}").trigger()
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_that_each_example_is_opened_by_its_button(window, qtbot, name):
+def test_that_each_example_is_opened_by_its_entry(window, name):
     window.show_welcome()
-    press(qtbot, window, f"welcome_{name}")
+    choose(window, name)
     expected = load_session(EXAMPLES[name].path)
-    now = window.session.snapshot
+    now = window.session.work
     assert now.recipe.settings == expected.recipe.settings
-    assert now.recipe.guide == expected.recipe.guide
+    assert now.lesson == expected.lesson
     assert window.docks.layout == expected.layout
     assert not window.welcome.isVisible()
     assert not window.documents.would_be_lost
 
 
-def test_that_the_book_begins_at_its_start_an_operation_a_step(window, qtbot):
+def test_that_the_book_begins_at_its_start_an_operation_a_step(window):
     window.show_welcome()
-    press(qtbot, window, "welcome_book")
+    choose(window, "book")
     now = window.session.snapshot
     assert now.recipe.settings == RNNSettings()
     assert now.position.at_start
     assert now.step_size == "operation"
+
+
+def test_that_the_welcome_is_one_sentence(window):
+    window.show_welcome()
+    text = window.welcome.text.text()
+    assert text.count(".") == 1
+    assert "Space" in text
+
+
+def test_that_the_welcome_leads_to_the_books_sizes_and_undo_back(window, qtbot):
+    window.show_welcome()
+    window.session.go_to_timestep(4)
+    before = window.session.snapshot.recipe
+    button = window.findChild(QPushButton, "welcome_book_sizes")
+    assert "100 timesteps, 32 inputs, 64 units" in button.text()
+    press(qtbot, window, "welcome_book_sizes")
+    assert window.session.snapshot.recipe.settings == RNNSettings()
+    assert window.session.snapshot.position.at_start
+    assert not window.welcome.isVisible()
+    assert window.session.undo_stack.count() == 1
+    window.findChild(QAction, "action_undo").trigger()
+    assert window.session.snapshot.recipe == before
 
 
 def explanation_of(window) -> Explanation:

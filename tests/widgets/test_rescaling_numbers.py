@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from rnn_viewer.core.errors import ArrayError, NotANumber, UserError
+from rnn_viewer.core.errors import ArrayError, UserError
+from rnn_viewer.core.settings.setting_errors import NotANumber
 from rnn_viewer.widgets.rescaling_numbers import RescalingNumbers
 
 

@@ -27,26 +27,27 @@ def found(palette, words: str) -> list[str]:
     return [item.text(0) for item in items if not item.isHidden()]
 
 
-@pytest.mark.parametrize(
-    ("words", "text"),
-    [
-        ("memory", "Panels: What does it remember?"),
-        ("dark", "Colour scheme: Dark"),
-        ("saturated", "Panels: Diagnosis"),
-        ("gradient", "Panels: Gradients"),
-        ("font", "Size of type: Larger type"),
-        ("speed", "Field: Speed"),
-        ("example", "Examples: Echo: say it again later"),
-        ("undo", "Undo"),
-        ("layout dynamics", "Layout: Dynamics"),
-        ("colour range", "Colour ranges: Fixed to −1 … 1"),
-        ("seed", "Field: seed"),
-        ("unit 7", "Follow unit 7"),
-        ("timestep 30", "Go to timestep 30"),
-    ],
+FOUND = (
+    ("memory", "Panels: What does it remember?"),
+    ("dark", "Colour scheme: Dark"),
+    ("saturated", "Panels: Diagnosis"),
+    ("gradient", "Panels: Gradients"),
+    ("font", "Size of type: Larger type"),
+    ("speed", "Field: Speed"),
+    ("example", "Examples: Echo: say it again later"),
+    ("undo", "Undo"),
+    ("layout dynamics", "Layout: Dynamics"),
+    ("colour range", "Colour ranges: Fixed to −1 … 1"),
+    ("seed", "Field: seed"),
+    ("unit 7", "Follow unit 7"),
+    ("timestep 30", "Go to timestep 30"),
 )
-def test_that_these_words_find_it(palette, words, text):
-    assert text in found(palette, words)
+"""What is typed, and a row that has to be there."""
+
+
+def test_that_these_words_find_it(palette):
+    for words, text in FOUND:
+        assert text in found(palette, words), words
 
 
 def test_that_every_field_panel_and_layout_is_found(palette):
@@ -73,11 +74,9 @@ def test_that_a_place_is_the_first_row_and_goes_there(book, palette, qtbot):
     assert book.session.snapshot.position.completed == 30
 
 
-@pytest.mark.parametrize(
-    "text", ["unit 0", "unit 65", "timestep 101", "seed 7", "x", ""]
-)
-def test_that_what_is_no_place_is_none(book, text):
-    assert place_of(book, text) is None
+def test_that_what_is_no_place_is_none(book):
+    for text in ("unit 0", "unit 65", "timestep 101", "seed 7", "x", ""):
+        assert place_of(book, text) is None, text
 
 
 def test_that_a_field_gets_the_focus_and_its_dock_comes_back(book, qtbot):

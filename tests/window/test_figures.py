@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QDialog, QDockWidget
 
 from rnn_viewer.cli import main
 from rnn_viewer.files.session.session_file import save_session
-from rnn_viewer.views.figure_words import MEANINGS
+from rnn_viewer.views.figure_words import CELLS
 from rnn_viewer.widgets.theme import DARK, LIGHT, for_print
 from rnn_viewer.window.layouts import LAYOUTS
+from rnn_viewer.window.panels import PANELS
 
 WHITE = QColor("#ffffff").name()
 
@@ -28,12 +29,12 @@ def places(window) -> dict[str, int]:
     return {exporting._name_of(w): n for n, (_, w) in enumerate(exporting._parts())}
 
 
-def test_that_it_is_told_of_every_dock_what_its_colours_mean(window):
+def test_that_every_dock_has_an_entry_that_tells_what_its_colours_mean(window):
     docks = {
         dock.objectName().removeprefix("dock_")
         for dock in window.findChildren(QDockWidget)
     }
-    assert docks | {"window", "strip"} == set(MEANINGS)
+    assert docks == set(PANELS)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -47,7 +48,8 @@ def test_that_each_part_has_its_timestep_and_what_its_colours_mean(
         window.exporting.save("picture", path, place)
         said = texts(path)
         assert "Timestep 4 of 6." in said
-        assert MEANINGS[name].split("; ")[0].split(". ")[0].split("‖")[0] in said
+        meaning = PANELS[name].meaning if name in PANELS else CELLS
+        assert meaning.split("; ")[0].split(". ")[0].split("‖")[0] in said
         if name == "strip":
             assert "W, U and b" in said
             assert "products and z" in said
@@ -155,3 +157,29 @@ def test_that_white_ground_is_refused_where_there_is_no_picture(tmp_path, capsys
     assert main(options) == 2
     said = capsys.readouterr().err
     assert "--print-version has no effect: a .csv is no picture." in said
+
+
+def test_that_the_sentence_stands_above_the_strip(window, tmp_path):
+    window.session.go_to_timestep(4)
+    for name in ("strip", "code"):
+        path = tmp_path / f"{name}.svg"
+        window.exporting.save("picture", path, places(window)[name])
+        assert (window.views.narration.sentence in texts(path)) == (name == "strip")
+
+
+@pytest.mark.parametrize(
+    ("way", "bars"),
+    [
+        ("change", ("W, U and b", "change of sums", "change of input_t")),
+        ("least", ("U·state_t", "output")),
+    ],
+)
+def test_that_a_picture_says_what_its_colours_tell(window, tmp_path, way, bars):
+    window.session.go_to_timestep(4)
+    window.session.set_ranges(way)
+    path = tmp_path / "strip.svg"
+    window.exporting.save("picture", path, places(window)["strip"])
+    said = texts(path)
+    for bar in bars:
+        assert bar in said
+    assert "or of its change since the timestep before where a bar says so" in said

@@ -11,10 +11,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.core.arrays import ARRAYS
-from rnn_viewer.core.errors import FileError, SettingError
+from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.loop import BLOCK
 from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.baseline import Baseline
 from rnn_viewer.core.snapshot.narration import status
@@ -104,7 +105,8 @@ def test_that_a_film_has_the_pixels_of_a_strip_of_its_size(snapshot, window):
     strip = picture.strip
     alone = strip.grab().toImage()
     for x, y in ((1, 1), (40, 120), (333, 210), (700, 300)):
-        seen = int(picture.pixels[y, x])
+        # The sentence stands above the strip.
+        seen = int(picture.pixels[strip.y() + y, x])
         assert seen == alone.pixelColor(QPoint(x, y)).rgb()
     picture.deleteLater()
 

@@ -98,6 +98,8 @@ def test_that_nothing_remembered_means_the_defaults(file):
         "layout": "",
         "speed": 2.0,
         "step_size": "timestep",
+        "narration": True,
+        "motion": "full",
     }
     assert preferences.load_rnn_settings() == RNNSettings()
     assert preferences.load_window() is None

@@ -19,7 +19,7 @@ from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.exports.exports import EXPORTS
 from rnn_viewer.files.examples import EXAMPLES
 from rnn_viewer.files.session.session_file import save_session
-from rnn_viewer.session.store import MADE_AT_ONCE
+from rnn_viewer.session.at_once import MADE_AT_ONCE
 from rnn_viewer.window import asking
 
 _opened: list[tuple[Path, bool, int]] = []

@@ -118,7 +118,7 @@ _ENTRIES = {
             numpy="np.maximum({z}, 0) + {slope} * np.minimum({z}, 0)",
             pytorch="torch.nn.functional.leaky_relu({z}, {slope})",
             keras="keras.activations.leaky_relu({z}, negative_slope={slope})",
-            # That of Maas, Hannun and Ng (2013), and of PyTorch.
+            # The slope of Maas, Hannun and Ng (2013), and of PyTorch.
             parameter=Parameter(
                 "slope",
                 QT_TRANSLATE_NOOP("settings", "slope below 0"),
@@ -217,4 +217,4 @@ ACTIVATION_WORDS = {name: name for name in ACTIVATIONS} | {
     for entry in ACTIVATIONS.values()
     if "{z}" not in entry.keras
 }
-"""What files and frameworks call them."""
+"""The words of files and frameworks for activations."""

@@ -1,4 +1,4 @@
-"""What the activations compute: values in place, and slopes.
+"""The functions of activations: values, computed in place, and slopes.
 
 Values are ``f(z, out)``: written into `out`, which may be `z` itself. Slopes are exact
 where the function is flat, too: they never subtract an output from its bound. A slope
@@ -42,7 +42,10 @@ def relu_slope(z: Array) -> Array:
 
 def tanh_slope(z: Array) -> Array:
     """Return ``1 / cosh(z)²``."""
-    return 4.0 * sigmoid_slope(2.0 * z)
+    # The slope of infinity is 0, as that of each z beyond 373.
+    with np.errstate(over="ignore"):
+        twice = 2.0 * z
+    return 4.0 * sigmoid_slope(twice)
 
 
 def sigmoid(z: Array, out: Array) -> Array:
@@ -164,7 +167,9 @@ def softsign(z: Array, out: Array) -> Array:
 
 def softsign_slope(z: Array) -> Array:
     """Return ``1 / (1 + |z|)²``."""
-    slope: Array = np.reciprocal(np.square(1.0 + np.abs(z)))
+    # A square that overflows gives 0: the slope is below 1e-308 there.
+    with np.errstate(over="ignore"):
+        slope: Array = np.reciprocal(np.square(1.0 + np.abs(z)))
     return slope
 
 

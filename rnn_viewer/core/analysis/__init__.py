@@ -1,1 +1,1 @@
-"""What is worked out of a run only where somebody looks at it."""
+"""Analyses of a run that are computed only when somebody looks at them."""

@@ -29,7 +29,7 @@ class Balance(NamedTuple):
 
     @property
     def shares(self) -> tuple[float, ...] | None:
-        """What each is of all three, from 0 to 1.
+        """The share of each term in the sum of all three, from 0 to 1.
 
         None where nothing can be compared: all are 0, or one is not a number.
         """

@@ -67,7 +67,7 @@ class Experiment:
 
     @cached_property
     def part(self) -> Stretch | None:
-        """Which timesteps of a long run were compared; None: all."""
+        """The timesteps of a long run that were compared; None where all were."""
         stop = self.start + len(self.distances)
         return Stretch(self.start, stop, self.timesteps) if self.timesteps else None
 

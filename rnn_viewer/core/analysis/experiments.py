@@ -11,7 +11,6 @@ import numpy as np
 
 from rnn_viewer.core.analysis.experiment import AGREED, Experiment, Nudge
 from rnn_viewer.core.analysis.perturbation import minus, propagated, sizes
-from rnn_viewer.core.errors import TooLarge
 from rnn_viewer.core.machine.held import held, room
 from rnn_viewer.core.recipe.edits import set_cell, with_edit
 from rnn_viewer.core.recipe.recipe import Recipe
@@ -24,6 +23,7 @@ from rnn_viewer.core.settings.memory_limits import (
     in_units,
     memory_limit,
 )
+from rnn_viewer.core.settings.setting_errors import TooLarge
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.baseline import Baseline
 
@@ -146,7 +146,7 @@ def _horizon(recipe: Recipe, run: Run) -> Generator[float, None, int | None]:
         stop = begin + other.block
         ours, theirs = run.rows(begin, stop), other.rows(begin, stop)
         _, largest = sizes(minus(ours, theirs))
-        # What is not finite is no agreement.
+        # Outputs that are not finite do not agree.
         apart = np.flatnonzero(~(largest <= AGREED))
         count = begin + int(apart[-1]) + 1 if apart.size else count
         yield min(stop / run.timesteps, 1.0)

@@ -1,4 +1,4 @@
-"""What gradients do with distance: their norms by it, and what that is called."""
+"""Norms of gradients by the distance in time, and whether they vanish or explode."""
 
 import math
 from dataclasses import dataclass

@@ -11,7 +11,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.derivatives import jacobian
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.stretch import Stretch
-from rnn_viewer.core.run.values import values_of
+from rnn_viewer.core.run.values import values_at
 
 MOST_TIMESTEPS = 200
 """Timesteps at most: the pairs of them grow with the second power."""
@@ -109,12 +109,10 @@ def gradient_norms(
 
 
 def _jacobian(run: Run, t: int) -> Array:
-    cell, values = run.cell, values_of(run, t, t + 1)
-    rows = {name: values[name][0] for name in cell.traced if name != cell.output}
-    rows[cell.output] = run.exact_rows(t, t + 1)[0]
+    cell, values = run.cell, values_at(run, t)
     # Never around a yield: another thread may go on there, with a state of its own.
     with np.errstate(all="ignore"):
-        return jacobian(cell, {**values, **rows}, run.functions, cell.output, "state_t")
+        return jacobian(cell, values, run.functions, cell.output, "state_t")
 
 
 def timesteps_at_once(run: Run, most: int = MOST_TIMESTEPS) -> tuple[int, str]:

@@ -26,7 +26,7 @@ WORK = 4 * 10**9
 
 @dataclass(frozen=True, eq=False)
 class History:
-    """What can be said of each timestep of a run; all arrays are read-only.
+    """The measures of each timestep of a run; all arrays are read-only.
 
     Attributes
     ----------
@@ -54,11 +54,11 @@ class History:
 
 def most_at_once(run: Run) -> int:
     """Return how many timesteps of a long run are worked out at once."""
-    return max(1, min(MOST_TIMESTEPS, WORK // _work(run)))
+    return max(1, min(MOST_TIMESTEPS, WORK // _multiplications_per_timestep(run)))
 
 
-def _work(run: Run) -> int:
-    """Return how many multiplications a timestep takes."""
+def _multiplications_per_timestep(run: Run) -> int:
+    """Return how many multiplications the products of a timestep take."""
     units, features = run.weights.output_features, run.weights.input_features
     return units * (units + features)
 
@@ -98,7 +98,7 @@ def history(
 
 
 def _rows_of_a_block(run: Run) -> int:
-    return min(max(_BLOCK_WORK // _work(run), 1), _BLOCK_ROWS)
+    return min(max(_BLOCK_WORK // _multiplications_per_timestep(run), 1), _BLOCK_ROWS)
 
 
 def _term_means(run: Run, start: int, stop: int) -> Array:

@@ -176,7 +176,7 @@ def _survey(rows: Array) -> Generator[float, None, tuple[NDArray[np.bool_], int]
     for number, place in enumerate(blocks):
         # No float32 is near the largest number: compared in float32 it is infinite.
         block = doubles(rows[place])
-        # What is not a number is not small either.
+        # NaN is not small.
         finite[place] = (np.abs(block) <= LARGEST_NUMBER).all(axis=1)
         largest = max(largest, float(np.abs(block[finite[place]]).max(initial=0.0)))
         yield 0.1 * number / len(blocks)

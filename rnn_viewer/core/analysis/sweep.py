@@ -23,10 +23,10 @@ from rnn_viewer.core.run.spectrum import (
 )
 
 MOST_TIMESTEPS = 10_000
-"""Of a run at each scale."""
+"""The most timesteps of the run at each scale."""
 
 _NUMBERS = 2**24
-"""Outputs of a run at each scale at most: two of them take 256 MB."""
+"""The most outputs of the run at each scale: those of two runs take 256 MB."""
 
 _UNITS_AT_MOST = 2048
 """Finding eigenvalues takes 5 seconds for so many units."""
@@ -37,7 +37,7 @@ _LOGARITHMIC = 10
 
 @dataclass(frozen=True, eq=False)
 class Sweep:
-    """What was found at each scale.
+    """The measures of the run at each weight scale.
 
     Attributes
     ----------
@@ -112,7 +112,7 @@ def scales(least: float, greatest: float, count: int) -> Array:
     """
     found = _spaced(least, greatest, count)
     rounded = np.array([float(f"{scale:.4g}") for scale in found])
-    # Where they lie so close that four digits do not tell them apart they keep theirs.
+    # Scales that four digits do not tell apart keep all of their digits.
     return rounded if len(set(rounded)) == len(set(found)) else found
 
 

@@ -4,7 +4,6 @@
 and Allaire (2018), *Deep Learning with R*, p. 186, listing 6.19, row j of its sum.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -59,9 +58,6 @@ def factors_of(cell: Cell, total: Statement) -> tuple[Factor, ...]:
             found.append(Factor(name, "", False, total.result))
     return tuple(found)
 
-
-TERM_KINDS = tuple(factor.weight for factor in factors_of(SIMPLE_RNN, _SUM))
-"""The arrays whose numbers weigh in the sum of a simple RNN."""
 
 _AT_ONCE = 1024
 """Terms that are summed one after another; more are summed in parts of that size."""
@@ -251,80 +247,3 @@ def _running_sum(product: Array) -> Array:
     before = np.concatenate([np.zeros(1), np.cumsum(parts[:, -1])[:-1]])
     sums: Array = (parts + before[: len(parts), np.newaxis]).ravel()[:count]
     return sums
-
-
-_TERM = re.compile(r"([a-z_]\w*?)?\s*\[?\s*(?:(\d+)\s*,\s*)?(\d+)?\s*\]?", re.I)
-
-
-def find(terms: UnitTerms, text: str, after: int = -1) -> int | None:
-    """Return the row of the term that a text names; None where there is none.
-
-    Parameters
-    ----------
-    terms : UnitTerms
-        Where to look.
-    text : str
-        ``W[3, 17]``, ``U 17``, ``u17``, ``17``, ``b``: counted from 1.
-    after : int
-        The present row: the next one that fits counts, from the first one on again
-        where there is none below it.
-    """
-    named = _TERM.fullmatch(text.strip())
-    if named is None or not text.strip():
-        return None
-    rows = np.flatnonzero(_fits(terms, named))
-    in_turn = [*rows[rows > after], *rows]
-    return int(in_turn[0]) if in_turn else None
-
-
-def _fits(terms: UnitTerms, named: re.Match[str]) -> NDArray[np.bool_]:
-    """Return for each row whether it has the array, unit and column that are named."""
-    array, unit, last = named.groups()
-    is_row = np.array([factor.is_row for factor in terms.factors])[terms.kind]
-    names = [factor.weight.upper() for factor in terms.factors]
-    fits: NDArray[np.bool_] = is_row.copy()
-    if array is not None:
-        fits = np.isin(
-            terms.kind, [i for i, n in enumerate(names) if n == array.upper()]
-        )
-    if unit is not None:
-        fits &= is_row & (int(unit) == terms.unit + 1)
-    if last is not None:
-        number = int(last)
-        # A bias has one index, its unit.
-        fits &= np.where(is_row, terms.column == number - 1, number == terms.unit + 1)
-    return fits
-
-
-class Contributions(NamedTuple):
-    """The largest terms of a sum, and what all others add to it.
-
-    Attributes
-    ----------
-    rows : tuple of int
-        The rows of the largest terms, the largest first.
-    products : tuple of float
-        What each adds, and last what the others add, where there are any.
-    others : int
-        How many the others are.
-    edges : ndarray, shape (products + 1,)
-        The sum before and after each of them: from 0 to the whole.
-    """
-
-    rows: tuple[int, ...]
-    products: tuple[float, ...]
-    others: int
-    edges: Array
-
-
-def largest(terms: UnitTerms, count: int) -> Contributions:
-    """Return the `count` largest contributions to a sum, by magnitude, and the rest."""
-    with np.errstate(all="ignore"):
-        by_size = np.argsort(-np.abs(terms.product), kind="stable")
-        rows, rest = by_size[: max(count, 0)], by_size[max(count, 0) :]
-        products = terms.product[rows]
-        if len(rest):
-            products = np.append(products, terms.product[rest].sum())
-        edges = np.concatenate([np.zeros(1), np.cumsum(products)])
-    shown = tuple(map(float, products))
-    return Contributions(tuple(map(int, rows)), shown, len(rest), edges)

@@ -90,6 +90,9 @@ class Statement(NamedTuple):
         What the operation is called, where that is not the name of its result.
     note : str
         A sentence to add in the status line, or nothing.
+    narration : str
+        A sentence to add to what the narration says of its function, or nothing; with
+        ``{t}`` for the timestep.
     gate : str
         The gate it belongs to; empty where the cell has none.
     """
@@ -102,11 +105,12 @@ class Statement(NamedTuple):
     is_inline: bool = False
     operation: str = ""
     note: str = ""
+    narration: str = ""
     gate: str = ""
 
     @property
     def name(self) -> str:
-        """What the operation is called."""
+        """The name of the operation."""
         return self.operation or self.result
 
 
@@ -221,7 +225,7 @@ class Cell:
 
     @cached_property
     def signs(self) -> Mapping[str, str]:
-        """What stands to the left of the parameters and results of an equation."""
+        """The sign to the left of each parameter and result of an equation."""
         found = {}
         for name in self.parameter:
             term, statement = name, self.read_by(name)

@@ -94,10 +94,10 @@ class CodeWriter:
             self.expression(statement)
             self._end_line(statement.result)
             return
-        self._term_by_term(statement, total)
+        self._write_sum_by_terms(statement, total)
 
-    def _term_by_term(self, statement: Statement, total: Statement) -> None:
-        """Write the activation of a sum, a term a line."""
+    def _write_sum_by_terms(self, statement: Statement, total: Statement) -> None:
+        """Write the activation of the sum `total`, one term a line."""
         style, start = self._style, self._length
         function = self._functions[statement.function]
         call: str = getattr(function, style.language).format(style.argument)

@@ -77,7 +77,7 @@ def _pulled(
     if function.is_elementwise:
         return function.pull(gradient, values[statement.result], *operands)
     if gradient.ndim == 1:
-        # Of a diagonal with a matrix.
+        # The gradient is a diagonal, the operand a matrix.
         return gradient, gradient[:, np.newaxis] * operands[0]
     return gradient, gradient @ operands[0]
 
@@ -94,7 +94,7 @@ def _added(some: Array | None, other: Array) -> Array:
 
 
 class Tangent:
-    """How small changes go through some timesteps, one after another.
+    """Carries small changes of the state and the inputs through some timesteps.
 
     Parameters
     ----------
@@ -117,7 +117,7 @@ class Tangent:
             if not function.is_elementwise:
                 matrix, vector = operands[0], statement.operands[1]
                 if vector in of_inputs:
-                    # Of all timesteps at once.
+                    # One product gives the changes of all timesteps.
                     of_inputs[result] = function.by_row(matrix, of_inputs[vector])
                 else:
                     self._links.append(_Link(result, (vector,), matrix))
@@ -149,7 +149,8 @@ class Tangent:
                 if part is None:
                     continue
                 if matrix is not None:
-                    part = matrix @ part
+                    # Several changes have a row each; of one it is a vector.
+                    part = (matrix @ part.T).T
                 elif slopes is not None:
                     part = part * slopes[place][row]
                 total = part if total is None else total + part
@@ -159,7 +160,7 @@ class Tangent:
 
 
 class _Link(NamedTuple):
-    """How the change of a result follows from those of its operands.
+    """The linear map from the changes of operands to the change of their result.
 
     They are multiplied by a matrix, or by slopes with a row a timestep; and added.
     """

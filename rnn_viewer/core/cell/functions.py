@@ -15,6 +15,8 @@ import numpy as np
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell import sentences
+from rnn_viewer.core.cell.sentences import Sentences
 
 Pulled = tuple[Array, ...]
 
@@ -25,7 +27,7 @@ UNIT_STATUS = "{title}[{j}] = {numbers} = {result}"
 
 
 class Function(NamedTuple):
-    """What a statement does with its operands.
+    """The function that a statement applies to its operands.
 
     Attributes
     ----------
@@ -42,6 +44,8 @@ class Function(NamedTuple):
         between any number of them.
     shapes : str
         How the status line writes the shapes of the operands, in the same way.
+    sentences : Sentences
+        What the narration says of it.
     unit_status : str
         What the status line says of one unit; see `narration`.
     is_call : bool
@@ -60,6 +64,7 @@ class Function(NamedTuple):
     keras: str
     pytorch: str
     shapes: str
+    sentences: Sentences
     unit_status: str = UNIT_STATUS
     is_call: bool = False
     bodies: Mapping[str, str] = MappingProxyType({})
@@ -123,11 +128,15 @@ def _pull_one_minus(gradient: Array, _: Array, operand: Array) -> Pulled:
 
 
 def _alike(
-    name: str, apply: Callable[..., Array], pull: Callable[..., Pulled], spelled: str
+    name: str,
+    apply: Callable[..., Array],
+    pull: Callable[..., Pulled],
+    spelled: str,
+    said: Sentences,
 ) -> Function:
     """Return a function of numbers of one unit, written alike in all languages."""
     return Function(
-        name, apply, apply, pull, spelled, spelled, spelled, spelled, shapes=spelled
+        name, apply, apply, pull, spelled, spelled, spelled, spelled, spelled, said
     )
 
 
@@ -144,11 +153,18 @@ FUNCTIONS = {
             keras="keras.ops.matmul({0}, {1})",
             pytorch="{0} @ {1}",
             shapes="{0} * {1}",
+            sentences=sentences.PRODUCT,
             unit_status="sum({0}[{j}, ] * {1}) = {result}",
         ),
-        _alike("sum", _sum, _pull_sum, " + "),
-        _alike("times", _times, _pull_times, " * "),
-        _alike("one_minus", _one_minus, _pull_one_minus, "1 - {0}"),
+        _alike("sum", _sum, _pull_sum, " + ", sentences.SUM),
+        _alike("times", _times, _pull_times, " * ", sentences.TIMES),
+        _alike(
+            "one_minus",
+            _one_minus,
+            _pull_one_minus,
+            "1 - {0}",
+            sentences.ONE_MINUS,
+        ),
     )
 }
 """The functions that are the same in every run; activations have a table of theirs."""
@@ -175,6 +191,7 @@ def function_of(activation: Activation) -> Function:
         ),
         pytorch=activation.pytorch.replace("{z}", "{0}"),
         shapes=r,
+        sentences=sentences.ACTIVATION,
         is_call=True,
         bodies={name: s.body for name, s in spelled.items() if s.body},
     )
@@ -204,15 +221,21 @@ def functions_with(choices: Choices) -> Mapping[str, Function]:
         **_named(),
         "activation": function_of(choices.activation),
         "recurrent_activation": function_of(choices.recurrent_activation),
-        "keep": _scaling("keep", 1.0 - choices.leak, f"(1 - {choices.leak!r}) * {{0}}"),
-        "leak": _scaling("leak", choices.leak, f"{choices.leak!r} * {{0}}"),
+        "keep": _scaling(
+            "keep",
+            1.0 - choices.leak,
+            f"(1 - {choices.leak!r}) * {{0}}",
+            sentences.KEEP,
+        ),
+        "leak": _scaling(
+            "leak", choices.leak, f"{choices.leak!r} * {{0}}", sentences.LEAK
+        ),
     }
 
 
-def _scaling(name: str, factor: float, spelled: str) -> Function:
-    return _alike(
-        name, partial(_scaled, factor), partial(_pull_scaled, factor), spelled
-    )
+def _scaling(name: str, factor: float, spelled: str, said: Sentences) -> Function:
+    apply, pull = partial(_scaled, factor), partial(_pull_scaled, factor)
+    return _alike(name, apply, pull, spelled, said)
 
 
 def _scaled(factor: float, operand: Array) -> Array:

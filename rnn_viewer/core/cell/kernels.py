@@ -16,8 +16,9 @@ from rnn_viewer.core.array import CACHE_LINE, Array, aligned
 from rnn_viewer.core.cell.kernel_weights import KernelWeights
 from rnn_viewer.core.machine.interruption import checkpoint
 
-_WIDE = 2**20
-"""Numbers of U from which on a block takes so long that each timestep can end it."""
+_WIDE = 2**18
+"""Numbers of U above which a block takes so long that each timestep can end it: one of
+1,000 units took 150 ms of a busy computer."""
 
 Apply = Callable[[Array, Array], Array]
 """As `Activation.apply`."""

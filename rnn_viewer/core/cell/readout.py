@@ -12,7 +12,7 @@ READOUT = Cell(
             ("readout_features", "units"),
             "kernel",
             QT_TRANSLATE_NOOP(
-                "arrays", "Weighs the outputs: V[i, k] is how number i hears unit k."
+                "arrays", "Weighs the outputs: V[i, k] weighs unit k in number i."
             ),
         ),
         Parameter(
@@ -20,7 +20,7 @@ READOUT = Cell(
             ("readout_features",),
             "bias",
             QT_TRANSLATE_NOOP(
-                "arrays", "The bias of the read-out: added to each number."
+                "arrays", "The bias of the read-out: one for each number read out."
             ),
         ),
     ),
@@ -31,7 +31,7 @@ READOUT = Cell(
             ("V", "output_t"),
             "V·output_t",
             QT_TRANSLATE_NOOP(
-                "arrays", "What the units say: row i of V times output_t."
+                "arrays", "What the outputs add: row i of V times output_t."
             ),
         ),
         Statement(

@@ -35,14 +35,17 @@ SIMPLE_RNN = Cell(
             ("units", "state_features"),
             "recurrent",
             QT_TRANSLATE_NOOP(
-                "arrays", "Weighs the state: U[j, k] is how unit j hears unit k."
+                "arrays",
+                "Weighs the state: U[j, k] weighs what unit j receives from unit k.",
             ),
         ),
         Parameter(
             "b",
             ("units",),
             "bias",
-            QT_TRANSLATE_NOOP("arrays", "The bias: one number added to each unit."),
+            QT_TRANSLATE_NOOP(
+                "arrays", "The bias: one number for each unit, added to its sum."
+            ),
         ),
     ),
     statements=(
@@ -52,7 +55,7 @@ SIMPLE_RNN = Cell(
             ("W", "input_t"),
             "W·input_t",
             QT_TRANSLATE_NOOP(
-                "arrays", "What the input says to each unit: row j of W times input_t."
+                "arrays", "What the input adds to each unit: row j of W times input_t."
             ),
             is_inline=True,
         ),
@@ -62,7 +65,7 @@ SIMPLE_RNN = Cell(
             ("U", "state_t"),
             "U·state_t",
             QT_TRANSLATE_NOOP(
-                "arrays", "What the memory says to each unit: row j of U times state_t."
+                "arrays", "What the state adds to each unit: row j of U times state_t."
             ),
             is_inline=True,
         ),
@@ -78,8 +81,10 @@ SIMPLE_RNN = Cell(
             operation="add_bias",
             note=QT_TRANSLATE_NOOP(
                 "operations",
-                "b is one number added to each unit, broadcast where the product is a"
-                " plain vector",
+                "b has one number for each unit: it is added to the sum of that unit",
+            ),
+            narration=QT_TRANSLATE_NOOP(
+                "narration", "Each unit has its own number of b."
             ),
         ),
         Statement(
@@ -91,6 +96,9 @@ SIMPLE_RNN = Cell(
                 "arrays", "The output of this timestep: the activation of z."
             ),
             operation="activation",
+            narration=QT_TRANSLATE_NOOP(
+                "narration", "This is the output of timestep {t}."
+            ),
         ),
     ),
     inputs=("input_t",),

@@ -63,6 +63,7 @@ class ArrayWindow:
 
 
 def _clamped(first: int, count: int, size: int) -> tuple[int, int]:
+    """Return `first` and `count`, cut to an axis of `size`."""
     first = min(max(first, 0), size - 1)
     return first, min(max(count, 1), size - first)
 
@@ -101,7 +102,7 @@ class Printer:
         return f"{first + self.first}:{first + count}"
 
 
-def _print_in_r(numbers: Array) -> str:
+def _printed_by_r(numbers: Array) -> str:
     # R makes a vector of what it takes from a single row or column of a matrix.
     drops = numbers.ndim == 1 or 1 in numbers.shape
     lines = print_vector(numbers.ravel()) if drops else print_matrix(numbers)
@@ -111,7 +112,7 @@ def _print_in_r(numbers: Array) -> str:
 PRINTERS = {
     printer.name: printer
     for printer in (
-        Printer("r", "R", "> ", 1, _print_in_r),
+        Printer("r", "R", "> ", 1, _printed_by_r),
         Printer("numpy", "NumPy", ">>> ", 0, str),
     )
 }
@@ -136,8 +137,8 @@ def computed_part(window: ArrayWindow, snapshot: Snapshot) -> ArrayWindow | None
     return replace(part, rows=rows) if rows > 0 else None
 
 
-def is_beyond_parting(part: ArrayWindow, snapshot: Snapshot) -> bool:
-    """Tell whether another correct program may print some of a window otherwise."""
+def is_beyond_divergence(part: ArrayWindow, snapshot: Snapshot) -> bool:
+    """Tell whether other correct programs may print other numbers in a window."""
     timestep = snapshot.position.timestep
     if part.array == "output_sequence":
         timestep = part.first_row + part.rows - 1
@@ -147,7 +148,16 @@ def is_beyond_parting(part: ArrayWindow, snapshot: Snapshot) -> bool:
         cell = snapshot.run.cell
         if part.array not in dependent(cell, *cell.becomes):
             return False
-    return snapshot.parting is not None and timestep >= snapshot.parting
+    return snapshot.divergence is not None and timestep >= snapshot.divergence
+
+
+def is_covered(part: ArrayWindow, snapshot: Snapshot) -> bool:
+    """Tell whether some numbers of a window are not to be seen."""
+    (top, bottom), (left, right) = part.ends
+    return any(
+        top <= cell.row <= bottom and left <= cell.column <= right
+        for cell in snapshot.covered_of(part.array)
+    )
 
 
 def numbers_in(part: ArrayWindow, snapshot: Snapshot) -> Array:
@@ -158,26 +168,3 @@ def numbers_in(part: ArrayWindow, snapshot: Snapshot) -> Array:
     if rows.ndim == 1:
         return rows
     return rows[:, part.first_column : part.first_column + part.columns]
-
-
-def print_window(window: ArrayWindow, snapshot: Snapshot, language: str) -> str | None:
-    """Return what a language prints of a window, as far as it is computed.
-
-    Parameters
-    ----------
-    window : ArrayWindow
-        Clamped to its array.
-    snapshot : Snapshot
-        The moment.
-    language : str
-        A name of `PRINTERS`.
-
-    Returns
-    -------
-    str or None
-        What it prints of `computed_part`; None where nothing of that is there.
-    """
-    part = computed_part(window, snapshot)
-    if part is None:
-        return None
-    return PRINTERS[language].print(numbers_in(part, snapshot))

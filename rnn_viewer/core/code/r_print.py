@@ -135,7 +135,7 @@ def _parts(number: float, digits: int) -> tuple[bool, int, int, int]:
     exponent = int(text[end + 1 :])
     while text[end - 1] == "0":
         end -= 1
-    significant = max(end - negative - 1, 1)
+    significant = end - negative - 1 or 1
     # Rounding to so few digits as an exponent has may add one before the point, which
     # the number in full does not have.
     fewer = exponent > 0 and _widens(abs(number), exponent, digits)

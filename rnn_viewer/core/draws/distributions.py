@@ -144,7 +144,7 @@ DISTRIBUTIONS = {
             "q = q * np.where(np.diagonal(r) < 0, -1, 1)\n"
             "return q if rows >= columns else q.T",
             draws_b=False,
-            # Of 300 units; it grows with them.
+            # Measured at 300 units; the cost grows with them.
             cost=20,
         ),
         Distribution(

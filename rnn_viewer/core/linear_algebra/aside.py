@@ -81,7 +81,7 @@ def command_of(name: str) -> list[str] | None:
 
 def _run(command: list[str], given: IO[bytes], found: IO[bytes]) -> int:
     """Run a process to its end and return its status, 1 where it cannot be begun."""
-    # Where modules are found here they are found there, and nowhere else.
+    # The process finds modules where this one does, and nowhere else.
     paths = os.pathsep.join(str(Path(path or ".").resolve()) for path in sys.path)
     try:
         process = subprocess.Popen(

@@ -8,7 +8,7 @@ from typing import Any
 from rnn_viewer.core.array import Array
 
 MANY_FROM = 16 * 2**20
-"""Bytes of U from which on a product is waiting for memory: more threads read faster.
+"""Bytes of U from which on a product waits for memory, and more threads read faster.
 A smaller U stays in the cache, and handing its parts to threads costs more than it
 brings."""
 

@@ -11,7 +11,7 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 
 class OutputSource(NamedTuple):
-    """Outputs of a run, of its baseline, or how far they are apart.
+    """Outputs of a run, of its baseline, how far they are apart, or their changes.
 
     Attributes
     ----------
@@ -30,14 +30,14 @@ class OutputSource(NamedTuple):
     def rows(self, start: int, stop: int) -> Array:
         """Return rows that are computed, shape (stop - start, output_features)."""
         if isinstance(self.of, Run):
-            # Of rows in a file no more than these are mapped.
+            # A run in a file maps these rows alone into memory.
             return self.of.rows(start, stop)
-        return self.snapshot.compared_rows[start:stop]
+        return self.snapshot.told_rows[start:stop]
 
     @property
     def computed(self) -> int:
         """How many rows there are by now."""
-        return len(self.snapshot.compared_rows)
+        return len(self.snapshot.told_rows)
 
     def reader(self) -> PyramidReader:
         """Return what reads stretches of the rows, by the pyramid if there is one."""
@@ -48,6 +48,8 @@ class OutputSource(NamedTuple):
 
 def output_source(snapshot: Snapshot) -> OutputSource:
     """Return what the output sequence of a snapshot shows."""
+    if snapshot.changes is not None:
+        return OutputSource(snapshot.changes, snapshot, None)
     if snapshot.compared == "difference" and snapshot.difference is not None:
         return OutputSource(snapshot.difference, snapshot, None)
     baseline = snapshot.baseline if snapshot.compared == "baseline" else None

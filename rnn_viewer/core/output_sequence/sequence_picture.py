@@ -31,11 +31,16 @@ class SequencePicture:
         self._reader: PyramidReader | None = None
         self._shown: object = None
         self._columns: Columns | None = None
-        self._magnitude = 0.0
+        self._range = (0.0, 0.0)
         self._colours: Colours = np.empty((0, 0), np.uint32)
 
     def pixels(
-        self, source: OutputSource, time: Axis, units: Axis, magnitude: float
+        self,
+        source: OutputSource,
+        time: Axis,
+        units: Axis,
+        magnitude: float,
+        centre: float = 0.0,
     ) -> Colours:
         """Return the pixels of what is computed.
 
@@ -47,13 +52,15 @@ class SequencePicture:
             How both lie on the pixels.
         magnitude : float
             The end of the colour range.
+        centre : float
+            The number in its middle.
 
         Returns
         -------
         ndarray of uint32, shape (pixels begun along time, units.pixels)
         """
         columns = self._columns_of(source, units)
-        if magnitude != self._magnitude:
+        if (magnitude, centre) != self._range:
             self._colours = self._colours[:0]
         values = columns.values(_boundaries(time))
         before, now, count = columns.kept
@@ -62,8 +69,8 @@ class SequencePicture:
         if count:
             colours[now : now + count] = self._colours[before : before + count]
         for new in (slice(now), slice(now + count, None)) if count else (slice(None),):
-            colours[new] = self._coloured(values[new], magnitude, units)
-        self._colours, self._magnitude = colours, magnitude
+            colours[new] = self._coloured(values[new], magnitude, units, centre)
+        self._colours, self._range = colours, (magnitude, centre)
         if time.crowded:
             return colours
         begun = time.filled(time.first + len(values))
@@ -75,10 +82,11 @@ class SequencePicture:
         stretch: tuple[int, int],
         units: Axis,
         magnitude: float,
+        centre: float = 0.0,
     ) -> Colours:
         """Return the pixels over some timesteps, shape (1, units.pixels)."""
         values = self._new_columns(source, units).values(np.array(stretch))
-        return self._coloured(values, magnitude, units)
+        return self._coloured(values, magnitude, units, centre)
 
     def reader(self, source: OutputSource) -> PyramidReader:
         """Return what reads stretches of the rows."""
@@ -105,8 +113,10 @@ class SequencePicture:
         height = units.pixels if units.crowded else None
         return Columns(self.reader(source), statistic, units.seen, height)
 
-    def _coloured(self, values: Singles, magnitude: float, units: Axis) -> Colours:
-        colours = self._table[levels(values.astype(np.float64), magnitude)]
+    def _coloured(
+        self, values: Singles, magnitude: float, units: Axis, centre: float
+    ) -> Colours:
+        colours = self._table[levels(values.astype(np.float64), magnitude, centre)]
         return colours if units.crowded else colours[:, units.cell_of_pixel]
 
 

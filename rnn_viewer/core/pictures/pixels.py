@@ -27,6 +27,7 @@ REDUCTIONS = {
 
 _FEW = 16
 _ROUNDING = 1e-9
+_SINGLE = 2.0**-23
 _SMALLEST_RANGE = 1e-300
 
 
@@ -156,7 +157,7 @@ def _folded(values: Array, edges: Indices, axis: int) -> tuple[Array, Array]:
     if values.ndim == 2 and values.strides[0] < values.strides[1]:
         low, high = _folded(values.T, edges, 1 - axis)
         return low.T, high.T
-    # What does not lie row after row would be copied by each take.
+    # Each take would copy an array that does not lie row after row.
     values = np.ascontiguousarray(values)
     # Value k of all pixels at a time takes a quarter of the time of reduceat.
     low = values.take(starts, axis=axis)
@@ -169,7 +170,7 @@ def _folded(values: Array, edges: Indices, axis: int) -> tuple[Array, Array]:
     return low, high
 
 
-def levels(values: Array, magnitude: float) -> Indices:
+def levels(values: Array, magnitude: float, centre: float = 0.0) -> Indices:
     """Return the entry of a colour table for each value.
 
     Parameters
@@ -179,9 +180,17 @@ def levels(values: Array, magnitude: float) -> Indices:
     magnitude : float
         The values from ``-magnitude`` to ``magnitude`` share the levels evenly, zero
         in the middle; what lies beyond gets the entry `UNDER` or `OVER`.
+    centre : float
+        What is in the middle in place of zero.
     """
     magnitude = max(magnitude, _SMALLEST_RANGE)
-    limit = magnitude * (1 + _ROUNDING)
+    # A double: rows of float32 would round it, to infinity where it is too large.
+    limit = np.float64(magnitude * (1 + _ROUNDING))
+    if centre:
+        with np.errstate(all="ignore"):
+            values = values - np.float64(centre)
+        # As far as the middle, and rows of float32, are rounded.
+        limit += np.float64(abs(centre) * _SINGLE)
     if (
         values.size
         and np.maximum.reduce(values, axis=None) <= limit
@@ -208,7 +217,12 @@ def _levels_within(values: Array, magnitude: float) -> Indices:
 
 
 def picture(
-    values: Array, magnitude: float, rows: Axis, columns: Axis, table: Colours
+    values: Array,
+    magnitude: float,
+    rows: Axis,
+    columns: Axis,
+    table: Colours,
+    centre: float = 0.0,
 ) -> Colours:
     """Return the pixels of a matrix.
 
@@ -223,6 +237,8 @@ def picture(
     table : ndarray of uint32
         Colours as 0xffRRGGBB: one under the range, 256 in it, one over it and one for
         what is not a number.
+    centre : float
+        The number in the middle of the colour range.
 
     Returns
     -------
@@ -232,7 +248,7 @@ def picture(
     height = rows.filled(rows.first + values.shape[0])
     width = columns.filled(columns.first + values.shape[1])
     cells = columns.reduced(rows.reduced(values, axis=0), axis=1)
-    coloured = table[levels(cells, magnitude)]
+    coloured = table[levels(cells, magnitude, centre)]
     wide = coloured[:, columns.cell_of_pixel[:width]]
     return wide[rows.cell_of_pixel[:height]]
 

@@ -10,7 +10,7 @@ from rnn_viewer.core.pyramid.reader import ALL, PyramidReader, shown
 
 Statistic: TypeAlias = Literal["extreme", "mean"]
 
-# Of pixels by units; more would not stay in the cache from one operation to the next.
+# Numbers of pixels by units; more would leave the cache between two operations.
 _NUMBERS_AT_ONCE = 2**19
 
 

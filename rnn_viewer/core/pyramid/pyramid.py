@@ -52,7 +52,7 @@ class Level:
 
     @property
     def bytes(self) -> int:
-        """How many the bins take."""
+        """The bytes that the bins take."""
         return 3 * self.mean.nbytes
 
     def take(
@@ -124,7 +124,7 @@ class Pyramid:
 
     @property
     def bytes(self) -> int:
-        """How many the levels take."""
+        """The bytes that the levels take."""
         return sum(level.bytes for level in self.levels)
 
     def append(self, rows: Floats) -> None:

@@ -32,12 +32,12 @@ RowsBetween: TypeAlias = Callable[[int, int], Floats]
 
 ALL = slice(None)
 
-# Of rows that are gathered at once; more would not stay in the cache.
+# Bytes of the rows gathered at once; more would not stay in the cache.
 _BYTES_AT_ONCE = 4 * 2**20
 
 
 class Summary(NamedTuple):
-    """What is said of a pixel: how much it holds, and of which size."""
+    """The numbers that a pixel stands for: how many there are, and how large."""
 
     timesteps: int
     units: int

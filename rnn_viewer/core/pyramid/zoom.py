@@ -45,13 +45,6 @@ class Zoom:
         """
         return np.arange(first, first + width + 1) * self.timesteps // self.pixels
 
-    def pixel_of(self, timestep: int) -> int:
-        """Return the first pixel that shows a timestep."""
-        if self.timesteps > self.pixels:
-            # The last one that does not begin behind it.
-            return ((timestep + 1) * self.pixels - 1) // self.timesteps
-        return -(-timestep * self.pixels // self.timesteps)
-
     def extent(self, timesteps: int) -> int:
         """Return how many pixels a whole run takes."""
         return -(-timesteps * self.pixels // self.timesteps)

@@ -10,13 +10,15 @@ changed: at the book's sizes a dragged weight redraws everything in 11 to 13 ms.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from rnn_viewer.core.array import Array, copied
-from rnn_viewer.core.arrays import ARRAYS
-from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.arrays import arrays_of
+from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.settings.fields import NumberField
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
@@ -28,13 +30,22 @@ VALUE = NumberField(
 )
 """The numbers that a cell can be set to."""
 
-EDITABLE = (*SIMPLE_RNN.parameter, "inputs", "initial_state")
-"""The arrays whose cells can be set; everything else is computed from them."""
 
-_RECURRENT = SIMPLE_RNN.of_role("recurrent")
+@lru_cache
+def editable_of(cell: Cell) -> tuple[str, ...]:
+    """Return the arrays whose cells can be set; all others are computed from them."""
+    return (*cell.parameter, "inputs", *(state.initial for state in cell.carried))
+
+
+EDITABLE = {
+    name: len(arrays_of(cell)[name].axes)
+    for cell in CELLS.values()
+    for name in editable_of(cell)
+}
+"""How many axes each array has that can be set, by its name, of all cells."""
 
 STATE = "state_t"
-"""What an area is of where the state is emptied: its rows are timesteps."""
+"""The array of an area that empties the state: its rows are timesteps."""
 
 
 class Area(NamedTuple):
@@ -91,7 +102,7 @@ class Area(NamedTuple):
     def spelled(self) -> str:
         """Return the area in the way of R: ``W[3, 5]``, ``U[3, ]``, ``b[2:4]``."""
         rows, columns = _spelled(self.rows), _spelled(self.columns)
-        if len(ARRAYS[self.array].axes) == 1:
+        if EDITABLE.get(self.array, 1) == 1:
             return f"{self.array}[{rows}]" if rows else self.array
         return f"{self.array}[{rows}, {columns}]" if rows or columns else self.array
 
@@ -173,10 +184,10 @@ def set_cell(array: str, row: int, column: int, value: float) -> Edit:
     return set_cells(one_cell(array, row, column), value)
 
 
-def cut_unit(unit: int) -> Edit:
+def cut_unit(unit: int, cell: Cell = SIMPLE_RNN) -> Edit:
     """Return the edit that sets a unit's row and column of U to zero."""
-    here = (unit, unit + 1)
-    areas = [(Area(n, rows=here), Area(n, columns=here)) for n in _RECURRENT]
+    here, names = (unit, unit + 1), cell.of_role("recurrent")
+    areas = [(Area(n, rows=here), Area(n, columns=here)) for n in names]
     return Edit("cut_unit", tuple(area for pair in areas for area in pair))
 
 
@@ -185,9 +196,9 @@ def cut_connection(array: str, row: int, column: int) -> Edit:
     return Edit("cut_connection", (one_cell(array, row, column),))
 
 
-def cut_loop() -> Edit:
-    """Return the edit that sets all recurrent weights to 0: nothing is remembered."""
-    return Edit("cut_loop", tuple(map(Area, _RECURRENT)))
+def cut_loop(cell: Cell = SIMPLE_RNN) -> Edit:
+    """Return the edit that sets all recurrent weights to 0."""
+    return Edit("cut_loop", tuple(map(Area, cell.of_role("recurrent"))))
 
 
 def empty_state(timestep: int) -> Edit:

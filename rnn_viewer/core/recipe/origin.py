@@ -40,4 +40,4 @@ class Origin(NamedTuple):
 
 
 UNKNOWN = Origin()
-"""Of arrays that are drawn, or that came without names."""
+"""The origin of arrays that are drawn, or that came without names."""

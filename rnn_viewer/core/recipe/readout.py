@@ -22,7 +22,7 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True, eq=False)
 class ReadoutTrace(Trace):
-    """What the read-out makes of one output; read-only.
+    """The products and results of a read-out for one output; read-only.
 
     Attributes
     ----------
@@ -86,12 +86,12 @@ class Readout:
 
     @property
     def readout_features(self) -> int:
-        """How many numbers are read out of each output."""
+        """The number of features that are read out of each output."""
         return len(self.V)
 
     @property
     def output_features(self) -> int:
-        """How many units it reads."""
+        """The number of units that are read."""
         return int(self.V.shape[1])
 
     def trace(self, output_t: Array) -> ReadoutTrace:

@@ -22,7 +22,6 @@ from rnn_viewer.core.recipe.origin import UNKNOWN, Origin
 from rnn_viewer.core.settings.settings import RNNSettings, with_activation
 
 if TYPE_CHECKING:
-    from rnn_viewer.core.recipe.guide import Guide
     from rnn_viewer.core.recipe.readout import Readout
     from rnn_viewer.core.recipe.targets import Targets
     from rnn_viewer.core.sequences.samples import Samples
@@ -54,10 +53,6 @@ class Recipe:
         What follows imported weights: a dense layer that reads the outputs.
     targets : Targets or None
         What the read-out should say to these inputs.
-    guide : Guide or None
-        What an example says about itself.
-    opened : Recipe or None
-        What the guide speaks of, where it is known: the recipe as it was opened.
     backwards : bool
         Whether the inputs are turned round, so that the loop reads their last timestep
         first. Edits count the timesteps as the loop reads them.
@@ -85,8 +80,6 @@ class Recipe:
     origin: Origin = UNKNOWN
     readout: "Readout | None" = None
     targets: "Targets | None" = None
-    guide: "Guide | None" = None
-    opened: "Recipe | None" = None
     backwards: bool = False
     samples: "Samples | None" = None
     text: str = ""
@@ -183,12 +176,6 @@ class Recipe:
         names = self.origin.timestep_names
         return names[::-1] if self.backwards else names
 
-    @property
-    def is_as_opened(self) -> bool:
-        """Whether no setting and no change by hand is another than on opening."""
-        then = self.opened or self
-        return self.settings == then.settings and _in_force(self) == _in_force(then)
-
     def with_weights(
         self,
         weights: CellWeights | None,
@@ -209,7 +196,7 @@ class Recipe:
         **parts
             Other fields to replace.
         """
-        gone: dict[str, Any] = {"targets": None, "guide": None, "backwards": False}
+        gone: dict[str, Any] = {"targets": None, "backwards": False}
         gone["vocabulary"] = () if weights is None else weights.vocabulary
         parts = {**gone, **parts}
         if self.samples is None and not self.text:
@@ -231,7 +218,7 @@ class Recipe:
         **parts
             Other fields to replace.
         """
-        gone: dict[str, Any] = {"targets": None, "guide": None}
+        gone: dict[str, Any] = {"targets": None}
         if inputs is not self.inputs:
             gone |= {"samples": None, "text": ""}
         new = replace(self, inputs=inputs, **{**gone, **parts})
@@ -284,7 +271,7 @@ class Recipe:
             A name of `ACTIVATIONS`.
         backwards : bool, optional
             Whether the inputs are turned round. To the network they are other inputs
-            then: targets and guide go with the old ones.
+            then: the targets go with the old ones.
         recurrent_activation : str, optional
             The function of the gates.
         """
@@ -327,7 +314,3 @@ def cells_of(weights: CellWeights) -> list[Cell]:
 
 def _fits(weights: CellWeights, cell: str) -> bool:
     return CELLS[cell] in cells_of(weights)
-
-
-def _in_force(recipe: Recipe) -> list[Edit]:
-    return [edit for edit in recipe.edits if edit.on]

@@ -1,14 +1,15 @@
 """The ranges of the colours: one magnitude for each kind of array, fixed for a run."""
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rnn_viewer.core.array import Array, parts_of
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.readout import READOUT
+from rnn_viewer.core.run.extremes import Extremes, extremes_of
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.values import values_of
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -74,6 +75,27 @@ def first_timesteps(run: Run) -> int:
     return min(FIRST_TIMESTEPS, affordable, run.timesteps)
 
 
+class Measures(NamedTuple):
+    """What the colours of a run are chosen by.
+
+    Attributes
+    ----------
+    magnitudes : dict of str to float
+        As `magnitudes` returns them.
+    extremes : dict of str to Extremes
+        Of each array.
+    """
+
+    magnitudes: dict[str, float]
+    extremes: dict[str, Extremes]
+
+    def joined(self, other: "Measures") -> "Measures":
+        """Return those of two runs together."""
+        found = {n: max(m, other.magnitudes[n]) for n, m in self.magnitudes.items()}
+        ends = {n: e.joined(other.extremes[n]) for n, e in self.extremes.items()}
+        return Measures(found, ends)
+
+
 def magnitudes(run: Run, readout: "Readout | None" = None) -> dict[str, float]:
     """Return the largest magnitude of each array and each kind of array of a run.
 
@@ -92,6 +114,11 @@ def magnitudes(run: Run, readout: "Readout | None" = None) -> dict[str, float]:
         bound of the activation where there is one. Numbers that are not finite do not
         count, and nothing but zeros gives 1.
     """
+    return measures(run, readout).magnitudes
+
+
+def measures(run: Run, readout: "Readout | None" = None) -> Measures:
+    """Return what the colours of a run are chosen by; see `magnitudes`."""
     kinds, outputs = kinds_of(run.cell), run.rows(0, first_timesteps(run))
     arrays = {
         **values_of(run, 0, len(outputs)),
@@ -101,14 +128,25 @@ def magnitudes(run: Run, readout: "Readout | None" = None) -> dict[str, float]:
         "output_sequence": outputs,
     }
     names = [name for kind in kinds.values() for name in kind]
-    found = {name: _largest(arrays[name]) for name in names}
-    # What is not put out but remembered from the start is shown in the same colours.
-    first = _largest(run.initial_state)
+    ends = {name: extremes_of(arrays[name]) for name in names}
+    for name in set(names) - fixed_arrays(run.cell):
+        rows = arrays[name][: len(outputs)]
+        change = extremes_of(rows, changes=True).change
+        ends[name] = ends[name]._replace(change=change)
+    found = {name: ends[name].magnitude for name in names}
+    # The initial state is no output, but has the same colours.
+    first = extremes_of(run.initial_state).magnitude
     found["output_sequence"] = max(found["output_sequence"], first)
     for kind, members in kinds.items():
         found[kind] = max(found[name] for name in members)
     found["outputs"] = max(run.activation.bound or found["outputs"], first)
-    return {name: magnitude or 1.0 for name, magnitude in found.items()}
+    return Measures({n: size or 1.0 for n, size in found.items()}, ends)
+
+
+@lru_cache
+def fixed_arrays(cell: Cell) -> frozenset[str]:
+    """Return the arrays that are the same at each timestep."""
+    return frozenset((*cell.parameter, *READOUT.parameter))
 
 
 def _readouts(outputs: Array, readout: "Readout | None") -> dict[str, Array]:
@@ -119,26 +157,59 @@ def _readouts(outputs: Array, readout: "Readout | None") -> dict[str, Array]:
     return readout.arrays | found
 
 
-def _largest(array: Array) -> float:
-    return max(map(_largest_of_part, parts_of(array)), default=0.0)
+class Colouring(NamedTuple):
+    """A way to colour numbers.
+
+    Attributes
+    ----------
+    label : str
+        What it is called.
+    shared : str
+        Which arrays share a range: those of a ``kind``, each ``panel`` has its own, or
+        all of the ``loop``.
+    measure : str
+        What is at the ends of the colours: ``magnitude``, on both sides of 0 in the
+        middle; ``one``, for −1 and 1; ``ends``, the least and the largest number; or
+        ``change``, the largest since the timestep before, on both sides of 0.
+    """
+
+    label: str
+    shared: str
+    measure: str
 
 
-def _largest_of_part(numbers: Array) -> float:
-    # min and max make no copy of a large array, as np.abs would.
-    low, high = float(numbers.min()), float(numbers.max())
-    if not np.isfinite(low) or not np.isfinite(high):
-        finite = numbers[np.isfinite(numbers)]
-        low, high = (finite.min(), finite.max()) if finite.size else (0.0, 0.0)
-    return float(max(-low, high))
-
-
-RANGES = {
-    "kind": QT_TRANSLATE_NOOP("actions", "By &kind: arrays that are added share one"),
-    "panel": QT_TRANSLATE_NOOP("actions", "Each &panel its own"),
-    "alike": QT_TRANSLATE_NOOP("actions", "&All panels alike"),
-    "fixed": QT_TRANSLATE_NOOP("actions", "&Fixed to −1 … 1"),
+COLOURINGS = {
+    "kind": Colouring(
+        QT_TRANSLATE_NOOP("actions", "0 in the middle, by &kind: what is added alike"),
+        "kind",
+        "magnitude",
+    ),
+    "panel": Colouring(
+        QT_TRANSLATE_NOOP("actions", "0 in the middle, each &panel its own"),
+        "panel",
+        "magnitude",
+    ),
+    "alike": Colouring(
+        QT_TRANSLATE_NOOP("actions", "0 in the middle, &all panels alike"),
+        "loop",
+        "magnitude",
+    ),
+    "fixed": Colouring(QT_TRANSLATE_NOOP("actions", "&Fixed to −1 … 1"), "loop", "one"),
+    "least": Colouring(
+        QT_TRANSLATE_NOOP("actions", "&Least to largest of each array"),
+        "panel",
+        "ends",
+    ),
+    "change": Colouring(
+        QT_TRANSLATE_NOOP("actions", "&Change since the timestep before"),
+        "kind",
+        "change",
+    ),
 }
-"""The ways to choose the range of the colours, and what each is called."""
+"""The ways to colour numbers, by name."""
+
+RANGES = {name: colouring.label for name, colouring in COLOURINGS.items()}
+"""What each of them is called."""
 
 
 def sharing(ranges: str, cell: Cell = SIMPLE_RNN) -> tuple[tuple[str, ...], ...]:
@@ -147,40 +218,60 @@ def sharing(ranges: str, cell: Cell = SIMPLE_RNN) -> tuple[tuple[str, ...], ...]
     Parameters
     ----------
     ranges : str
-        A name of `RANGES`.
+        A name of `COLOURINGS`.
     cell : Cell
         Whose arrays they are.
     """
-    groups = tuple(kinds_of(cell).values())
-    if ranges == "panel":
+    groups, shared = tuple(kinds_of(cell).values()), COLOURINGS[ranges].shared
+    if shared == "panel":
         return tuple((name,) for group in groups for name in group)
-    if ranges == "kind":
+    if shared == "kind":
         return groups
     loop = groups[: -len(READ_OUT)]
     return (tuple(name for group in loop for name in group), *groups[-len(READ_OUT) :])
 
 
 def colour_ranges(
-    found: dict[str, float], ranges: str, cell: Cell = SIMPLE_RNN
+    found: dict[str, float],
+    ranges: str,
+    cell: Cell = SIMPLE_RNN,
+    extremes: dict[str, Extremes] | None = None,
 ) -> dict[str, float]:
-    """Return the end of the colour range of each array.
+    """Return how far the ends of the colours of each array are from their middle.
 
     Parameters
     ----------
     found : dict of str to float
         What `magnitudes` returned.
     ranges : str
-        A name of `RANGES`.
+        A name of `COLOURINGS`.
     cell : Cell
         Whose arrays they are.
+    extremes : dict of str to Extremes
+        Where the measure is ``ends`` or ``change``.
     """
     ends, kinds = {}, {arrays: kind for kind, arrays in kinds_of(cell).items()}
+    measure = COLOURINGS[ranges].measure
     for group in sharing(ranges, cell):
         largest = max(found[name] for name in group)
-        if ranges == "fixed":
+        if measure == "one":
             largest = 1.0
-        elif ranges == "kind":
-            # A kind has an end of its own: the bound of the activation for the outputs.
+        elif measure == "ends" and extremes is not None:
+            largest = max(extremes[name].half for name in group)
+        elif measure == "change" and extremes and not fixed_arrays(cell) & set(group):
+            largest = max(extremes[name].change for name in group) or 1.0
+        elif COLOURINGS[ranges].shared == "kind":
+            # A kind has an end of its own: the bound of the activation for outputs.
             largest = found[kinds[group]]
         ends.update(dict.fromkeys(group, largest))
     return ends
+
+
+def colour_centres(extremes: dict[str, Extremes], ranges: str) -> dict[str, float]:
+    """Return the number in the middle of the colours of each array.
+
+    Of those that have 0 there, nothing.
+    """
+    if COLOURINGS[ranges].measure != "ends":
+        return {}
+    return {name: found.centre for name, found in extremes.items()}

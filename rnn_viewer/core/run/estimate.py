@@ -94,7 +94,7 @@ def seconds_a_timestep(settings: RNNSettings) -> float:
     kept_in = FileRows if needs(settings).file else MemoryRows
     chosen = settings.cell, settings.activation, settings.precision
     seconds = _measured(*measured, *chosen, kept_in)
-    return seconds * _work(units, features) / _work(*measured)
+    return seconds * _multiplications(units, features) / _multiplications(*measured)
 
 
 def seconds_of_draws(settings: RNNSettings) -> float:
@@ -114,7 +114,8 @@ def duration(seconds: float) -> Phrase:
     return DURATIONS[unit].format(count=max(round(seconds / unit), 1))
 
 
-def _work(units: int, features: int) -> int:
+def _multiplications(units: int, features: int) -> int:
+    """Return how many multiplications the products of a timestep take."""
     return units * (units + features)
 
 
@@ -135,7 +136,7 @@ def _measured(
             for parameter in table.parameters
         )
     )
-    count = min(max(_MEASURED_WORK // _work(units, features), 2), BLOCK)
+    count = min(max(_MEASURED_WORK // _multiplications(units, features), 2), BLOCK)
     inputs, dtype = np.zeros((count, features)), PRECISIONS[precision].dtype
     before, seconds = None, []
     # The first of them lays out U, which the others take over.
@@ -146,7 +147,7 @@ def _measured(
             run.share_weights(before)
         begin = time.perf_counter()
         run.advance()
-        # What the window finds out of the rows on the way takes its time, too.
+        # The time includes what the window computes of the rows on the way.
         saturated(run, 0, count)
         Pyramid(count, units).append(run.rows(0, count))
         seconds.append((time.perf_counter() - begin) / count)

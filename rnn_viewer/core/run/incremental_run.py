@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rnn_viewer.core.errors import RowsNotStored
 from rnn_viewer.core.machine.interruption import Interrupted
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.run.colour_ranges import first_timesteps, magnitudes
+from rnn_viewer.core.run.colour_ranges import first_timesteps, measures
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.saturation import (
     QUICK,
@@ -51,9 +51,8 @@ class IncrementalRun:
 
     Attributes
     ----------
-    magnitudes : dict of str to float
-        The largest number of each array and each kind of array, from the first
-        timesteps.
+    measures : Measures
+        What the colours are chosen by, from the first timesteps.
     saturation : Saturation
         How much is saturated, where the run is complete; before that, nothing. The
         scale that undoes it comes last.
@@ -78,8 +77,13 @@ class IncrementalRun:
         self.trials: Trials | None = None
         self._job: Generator[float, None, Trials] | None = None
         self.pyramid = _pyramid(self.run)
-        self.magnitudes = magnitudes(self.run, recipe.readout)
+        self.measures = measures(self.run, recipe.readout)
         self.survey()
+
+    @property
+    def magnitudes(self) -> dict[str, float]:
+        """The largest number of each array and each kind of array."""
+        return self.measures.magnitudes
 
     @property
     def computed(self) -> int:
@@ -93,7 +97,7 @@ class IncrementalRun:
 
     @property
     def ended(self) -> bool:
-        """Whether nothing is left to do, to try either."""
+        """Whether all rows are computed and all trials are done."""
         return self.complete and not (self.tries and self.trials is None)
 
     def grow(self) -> None:
@@ -117,7 +121,7 @@ class IncrementalRun:
         try:
             run.advance(self._blocks)
         except RowsNotStored:
-            # What was stored before is shown.
+            # The rows that were stored before are shown.
             self.survey()
             raise
         seconds = time.perf_counter() - began
@@ -157,7 +161,7 @@ class IncrementalRun:
             if self.pyramid is not None:
                 self.pyramid.append(rows)
         if self._computed < min(self._first, stop):
-            self.magnitudes = magnitudes(run, self.recipe.readout)
+            self.measures = measures(run, self.recipe.readout)
         if stop == run.timesteps:
             self._diagnose(self._count.found)
         self._computed = stop
@@ -176,7 +180,7 @@ class IncrementalRun:
         except StopIteration as stop:
             self.saturation, self._trying = stop.value, None
         except Interrupted:
-            # What was ended within cannot go on: it begins anew.
+            # An interrupted generator cannot go on: a new one begins.
             self._trying = diagnosing(self.recipe, self.run, self.saturation)
             raise
 

@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import PART, Array
-from rnn_viewer.core.errors import TooLarge
 from rnn_viewer.core.machine.interruption import blocks
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.run.values import slopes
+from rnn_viewer.core.settings.setting_errors import TooLarge
 
 FLAT = 0.02
 """An output is saturated where |activation'(z)| is less than this."""
@@ -165,7 +165,7 @@ def diagnosing(
         found = count.found
     short = work_of(run) <= LONG_RUN and run.timesteps <= MANY_TIMESTEPS
     if found.troubles and short and recipe.weights is None:
-        # Beside what is held there may be no room to try another.
+        # Memory may be too small for another run beside this one.
         with suppress(TooLarge):
             return found._replace(suggested_scale=(yield from _suggested(recipe)))
     return found

@@ -126,7 +126,7 @@ def on_circle(values: Eigenvalues, radius: float = 1.0) -> NDArray[np.bool_]:
 
 
 def reach_of_most(values: Eigenvalues, near: float, radius: float = 1.0) -> float:
-    """Return how far from 0 most eigenvalues lie: those that lie apart are left out.
+    """Return how far from 0 most eigenvalues lie, without the outliers.
 
     Which those are does not change when all become larger, so nothing jumps.
 

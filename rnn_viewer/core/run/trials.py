@@ -1,12 +1,12 @@
-"""What is found out about a run by running it again, a little otherwise.
+"""What is found out about a run by running it again with a small change.
 
-Whether other inputs are felt where it is saturated, and how long two correct programs
-agree on its numbers.
+The trials tell whether other inputs change the outputs of a saturated run, and from
+which timestep on two correct programs diverge.
 
-Each output is nudged by 1e-15. In 96 settings, another program that adds in another
-order parts from the loop in the same 18 as the nudged run, and in 13 of them within
-five timesteps of it. `IncrementalRun` runs the trials after the run, so the worker can
-cancel them. There are none before the first paint.
+For the second, each output is nudged by 1e-15. In 96 settings, a program that adds in
+another order diverges from the loop in the same 18 as the nudged run, and in 13 of them
+within five timesteps of it. `IncrementalRun` runs the trials after the run, so the
+worker can cancel them. No trial runs before the first paint.
 """
 
 from collections.abc import Generator, Iterator
@@ -25,14 +25,14 @@ from rnn_viewer.core.run.saturation import Saturation
 
 Found = TypeVar("Found")
 
-FELT = 0.01
-"""Other inputs change an output where it differs by more than this."""
+CHANGED = 0.01
+"""An output is changed by other inputs where it differs by more than this."""
 
 NUDGES = {"float64": 1e-15, "float32": 5e-7}
 """By which share each output is nudged, some roundings, by the loop's precision."""
 
 APART = {"float64": 1e-6, "float32": 1e-3}
-"""Programs have parted where an output differs by more, as a share of it or of 1."""
+"""Runs have diverged where an output differs by more, as a share of it or of 1."""
 
 MOST_TIMESTEPS = 10_000
 """Timesteps that are run again."""
@@ -44,31 +44,31 @@ WORK = 10**9
 """Multiplications of a run again: half a second at most, in a worker."""
 
 
-class Felt(NamedTuple):
-    """What another input sequence changes.
+class InputEffect(NamedTuple):
+    """How many outputs another input sequence changes.
 
     Attributes
     ----------
     share : float
-        Of the outputs, those that it changes by more than `FELT`.
+        The share of the outputs that it changes by more than `CHANGED`.
     tried : int
-        At how many timesteps from the first on.
+        The number of timesteps that were compared, from the first on.
     """
 
     share: float
     tried: int
 
 
-class Parting(NamedTuple):
-    """How long two correct programs agree on the numbers of a run.
+class Divergence(NamedTuple):
+    """From which timestep on two correct programs give other numbers.
 
     Attributes
     ----------
     timestep : int or None
-        The first, from 0, at which a nudge of 1e-15 has grown beyond 1e-6; None: at
-        none of those that were tried.
+        The first, from 0, at which a nudge of 1e-15 has grown beyond 1e-6; None where
+        it does so at none of those that were compared.
     tried : int
-        At how many timesteps from the first on.
+        The number of timesteps that were compared, from the first on.
     """
 
     timestep: int | None
@@ -76,23 +76,23 @@ class Parting(NamedTuple):
 
 
 class Trials(NamedTuple):
-    """What was found by trying.
+    """What the trials found.
 
     Attributes
     ----------
-    parting : Parting
-    felt : Felt or None
-        Of a run that saturates; None as well where there are no other inputs.
+    divergence : Divergence
+    input_effect : InputEffect or None
+        None where the run does not saturate, or where there are no other inputs.
     """
 
-    parting: Parting
-    felt: Felt | None = None
+    divergence: Divergence
+    input_effect: InputEffect | None = None
 
 
 def trials(
     recipe: Recipe, run: Run, saturation: Saturation
 ) -> Generator[float, None, Trials]:
-    """Find out by trying what is said of a run.
+    """Run all trials of a run.
 
     Parameters
     ----------
@@ -112,11 +112,11 @@ def trials(
     -------
     Trials
     """
-    apart = yield from parting(run)
-    felt = None
+    found = yield from divergence(run)
+    effect = None
     if saturation.troubles:
-        felt = yield from _felt(recipe, run)
-    return Trials(apart, felt)
+        effect = yield from _input_effect(recipe, run)
+    return Trials(found, effect)
 
 
 def done(job: Generator[float, None, Found]) -> Found:
@@ -136,10 +136,10 @@ def timesteps_tried(run: Run) -> int:
     return min(run.computed, max(most, run.block))
 
 
-# How long two correct programs agree
+# From where on two correct programs diverge
 
 
-def parting(run: Run) -> Generator[float, None, Parting]:
+def divergence(run: Run) -> Generator[float, None, Divergence]:
     """Run the first timesteps again with each output nudged by some roundings.
 
     Parameters
@@ -161,13 +161,13 @@ def parting(run: Run) -> Generator[float, None, Parting]:
     count, precision = timesteps_tried(run), run.precision.loop
     nudged = _again(run, run.inputs[:count], _nudging(run, NUDGES[precision]))
     for begin, ours, theirs in _beside(run, nudged, count):
-        apart = np.flatnonzero(_parted(ours, theirs, APART[precision]))
-        if apart.size:
-            return Parting(begin + int(apart[0]), count)
+        diverged = np.flatnonzero(_diverged(ours, theirs, APART[precision]))
+        if diverged.size:
+            return Divergence(begin + int(diverged[0]), count)
         if not np.isfinite(ours).all():
             break
         yield 0.5 * begin / count
-    return Parting(None, count)
+    return Divergence(None, count)
 
 
 def _again(run: Run, inputs: Array, activation: Activation) -> Run:
@@ -178,7 +178,7 @@ def _again(run: Run, inputs: Array, activation: Activation) -> Run:
 
 
 def _nudging(run: Run, share: float) -> Activation:
-    """Return the activation of a run with what it gives nudged, by unit up or down."""
+    """Return the activation of a run, its outputs nudged up or down by unit."""
     signs = np.random.default_rng(0).choice((-1.0, 1.0), run.weights.output_features)
     factors = (1.0 + share * signs).astype(run.precision.loop)
     apply = run.activation.apply
@@ -191,8 +191,8 @@ def _nudging(run: Run, share: float) -> Activation:
     return run.activation._replace(apply=nudged)
 
 
-def _parted(ours: Array, theirs: Array, share: float) -> NDArray[np.bool_]:
-    """Tell of each timestep whether outputs differ; what is not finite does not."""
+def _diverged(ours: Array, theirs: Array, share: float) -> NDArray[np.bool_]:
+    """Tell at which timesteps finite outputs differ by more than `share`."""
     with np.errstate(all="ignore"):
         far = np.abs(ours - theirs) > share * np.maximum(np.abs(ours), 1.0)
     finite = np.isfinite(ours).all(axis=1)
@@ -200,10 +200,12 @@ def _parted(ours: Array, theirs: Array, share: float) -> NDArray[np.bool_]:
     return found
 
 
-# Whether other inputs are felt
+# Whether other inputs change the outputs
 
 
-def _felt(recipe: Recipe, run: Run) -> Generator[float, None, Felt | None]:
+def _input_effect(
+    recipe: Recipe, run: Run
+) -> Generator[float, None, InputEffect | None]:
     count = timesteps_tried(run)
     inputs = _other_inputs(recipe, run, count)
     if np.array_equal(run.inputs[:count], inputs):
@@ -212,15 +214,15 @@ def _felt(recipe: Recipe, run: Run) -> Generator[float, None, Felt | None]:
     other = _again(run, inputs, run.activation)
     for begin, ours, theirs in _beside(run, other, count):
         with np.errstate(all="ignore"):
-            near = np.abs(ours - theirs) <= FELT
+            near = np.abs(ours - theirs) <= CHANGED
         same = (ours == theirs) | (np.isnan(ours) & np.isnan(theirs))
         changed += int(np.count_nonzero(~(near | same)))
         yield 0.5 + 0.5 * begin / count
-    return Felt(changed / (count * run.weights.output_features), count)
+    return InputEffect(changed / (count * run.weights.output_features), count)
 
 
 def _other_inputs(recipe: Recipe, run: Run, count: int) -> Array:
-    """Return other inputs for the first timesteps; what is set by hand stays set."""
+    """Return other inputs for the first timesteps, with the edits of the recipe."""
     from rnn_viewer.core.run.other_runs import other_order, other_seed
 
     settings, shape = recipe.settings, (count, run.inputs.shape[1])

@@ -38,6 +38,17 @@ def values_of(run: "Run", start: int, stop: int) -> dict[str, Array]:
     return found
 
 
+def values_at(run: "Run", t: int) -> dict[str, Array]:
+    """Return all that a computed timestep reads and makes, and the parameters.
+
+    The output is what the loop computed, to the last bit.
+    """
+    cell, values = run.cell, values_of(run, t, t + 1)
+    rows = {name: values[name][0] for name in cell.traced if name != cell.output}
+    rows[cell.output] = run.exact_rows(t, t + 1)[0]
+    return {**values, **rows}
+
+
 def slopes(
     run: "Run", start: int, stop: int, statement: Statement | None = None
 ) -> Array:

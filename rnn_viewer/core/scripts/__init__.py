@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from rnn_viewer.core.run.trials import APART, NUDGES, done, parting
+from rnn_viewer.core.run.trials import APART, NUDGES, divergence, done
 from rnn_viewer.core.scripts.keras import in_keras
 from rnn_viewer.core.scripts.numpy_script import in_numpy
 from rnn_viewer.core.scripts.pytorch import in_pytorch
@@ -64,14 +64,14 @@ def script(snapshot: Snapshot, language: str) -> str:
 
 
 def _caution(snapshot: Snapshot) -> list[str]:
-    """Return from where on the script may come to other numbers, as a comment."""
-    found = snapshot.trials
-    apart = done(parting(snapshot.run)) if found is None else found.parting
-    if apart.timestep is None:
+    """Return a comment on the timestep from which other programs diverge."""
+    tried, run = snapshot.trials, snapshot.run
+    found = done(divergence(run)) if tried is None else tried.divergence
+    if found.timestep is None:
         return []
-    precision = snapshot.run.precision.loop
+    precision = run.precision.loop
     return [
-        f"# Chaotic: from about timestep {apart.timestep + 1} on, two correct programs",
+        f"# Chaotic: from about timestep {found.timestep + 1} on, two correct programs",
         f"# give other numbers. A nudge of {NUDGES[precision]:g}, a few roundings, has"
         f" grown beyond {APART[precision]:g} there.",
     ]

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.errors import ArrayError, NotAChoice
+from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.machine.held import held
+from rnn_viewer.core.settings.setting_errors import NotAChoice
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 

@@ -6,7 +6,11 @@ import operator
 from contextlib import suppress
 from typing import NamedTuple, TypeAlias
 
-from rnn_viewer.core.errors import NotAChoice, NotAnInteger, NotANumber
+from rnn_viewer.core.settings.setting_errors import (
+    NotAChoice,
+    NotAnInteger,
+    NotANumber,
+)
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 Value: TypeAlias = int | float | str | None

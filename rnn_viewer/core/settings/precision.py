@@ -6,8 +6,6 @@ import numpy as np
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
-EXACT, ROUNDED = 1e-12, 1e-6
-
 
 class LoopPrecision(NamedTuple):
     """A precision that the loop can be computed in."""
@@ -46,11 +44,3 @@ class Precision(NamedTuple):
 
     loop: str
     rows: str
-
-    @property
-    def tolerance(self) -> float:
-        """How far a number and the sum that made it may lie apart.
-
-        As a share of the larger of 1 and the sum of the magnitudes of its terms.
-        """
-        return EXACT if self.loop == "float64" else ROUNDED

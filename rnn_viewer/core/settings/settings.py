@@ -9,7 +9,6 @@ from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
 from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
 from rnn_viewer.core.draws.generators import GENERATORS
 from rnn_viewer.core.draws.inputs import INPUT_KINDS
-from rnn_viewer.core.errors import UnknownSetting
 from rnn_viewer.core.settings.fields import (
     ChoiceField,
     Field,
@@ -19,6 +18,7 @@ from rnn_viewer.core.settings.fields import (
     Value,
 )
 from rnn_viewer.core.settings.precision import PRECISIONS
+from rnn_viewer.core.settings.setting_errors import UnknownSetting
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 SIZES = ("timesteps", "input_features", "output_features")

@@ -12,7 +12,7 @@ import numpy as np
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.pyramid.pyramid import Pyramid
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.run.colour_ranges import first_timesteps, magnitudes
+from rnn_viewer.core.run.colour_ranges import Measures, first_timesteps, measures
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
@@ -32,29 +32,34 @@ class Baseline:
     ----------
     recipe : Recipe
     run : Run
-    known : dict of str to float, optional
-        Its magnitudes, where they were found already.
+    known : Measures, optional
+        What its colours are chosen by, where it was found already.
     pyramid : Pyramid, optional
         Bins of its rows, where there are any.
     """
 
     recipe: Recipe
     run: Run
-    known: dict[str, float] | None = None
+    known: Measures | None = None
     pyramid: Pyramid | None = None
+
+    @property
+    def measures(self) -> Measures:
+        """What its colours are chosen by, as far as it is computed."""
+        if self.known is not None:
+            return self.known
+        if self.run.computed >= first_timesteps(self.run):
+            return self._final_measures
+        return measures(self.run, self.recipe.readout)
 
     @property
     def magnitudes(self) -> dict[str, float]:
         """The largest number of each of its arrays, as far as it is computed."""
-        if self.known is not None:
-            return self.known
-        if self.run.computed >= first_timesteps(self.run):
-            return self._final_magnitudes
-        return magnitudes(self.run, self.recipe.readout)
+        return self.measures.magnitudes
 
     @cached_property
-    def _final_magnitudes(self) -> dict[str, float]:
-        return magnitudes(self.run, self.recipe.readout)
+    def _final_measures(self) -> Measures:
+        return measures(self.run, self.recipe.readout)
 
     def fits(self, run: Run) -> bool:
         """Tell whether it can be compared with `run`: as many units."""
@@ -95,23 +100,28 @@ def _numbers(run: Run) -> int:
     return run.timesteps * run.weights.output_features
 
 
+def has_picture(*runs: Run) -> bool:
+    """Tell whether runs have few enough numbers for a picture made of their rows."""
+    if any(map(is_too_large, runs)):
+        return False
+    grow = any(run.computed < run.timesteps for run in runs)
+    return not grow or max(map(_numbers, runs)) <= _MOST_WHILE_GROWING
+
+
 def difference(run: Run, baseline: Run) -> Difference | None:
     """Return how two runs of as many units differ, as far as both are computed.
 
     Nothing where a picture of it would have more than `MOST_NUMBERS`, or where many
     numbers are still being computed.
     """
-    if is_too_large(run) or is_too_large(baseline):
-        return None
-    grow = run.computed < run.timesteps or baseline.computed < baseline.timesteps
-    if grow and max(_numbers(run), _numbers(baseline)) > _MOST_WHILE_GROWING:
+    if not has_picture(run, baseline):
         return None
     count = min(run.computed, baseline.computed)
     ours, theirs = run.output_sequence[:count], baseline.output_sequence[:count]
     with np.errstate(all="ignore"):
         rows = ours - theirs
     rows.setflags(write=False)
-    # Two numbers that are no numbers are no difference.
+    # Two NaN do not differ.
     both_nan = np.isnan(ours) & np.isnan(theirs)
     unequal = np.flatnonzero(((ours != theirs) & ~both_nan).any(axis=1))
     finite = rows if np.isfinite(rows).all() else rows[np.isfinite(rows)]

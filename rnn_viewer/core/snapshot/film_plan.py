@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rnn_viewer.core.errors import NotAChoice, NotAnInteger, NotANumber
 from rnn_viewer.core.operations import operations_named
+from rnn_viewer.core.settings.setting_errors import (
+    NotAChoice,
+    NotAnInteger,
+    NotANumber,
+)
 from rnn_viewer.core.snapshot.position import (
     STEP_SIZES,
     Extent,

@@ -1,11 +1,36 @@
-"""What the status line says: the operation and its shapes in the book's own way."""
+"""What was done last: in a plain sentence, and as the book writes it, with shapes."""
 
-from rnn_viewer.core.cell.cell import Cell, Statement
+from typing import NamedTuple
+
+from rnn_viewer.core.cell.cell import Cell as Table
+from rnn_viewer.core.cell.cell import Statement
 from rnn_viewer.core.cell.functions import FUNCTIONS
+from rnn_viewer.core.snapshot.selection import Cell
+from rnn_viewer.core.snapshot.sentences import sentence
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 SET_STATUS = "state_t <- initial_state = ({O},1)"
 START_STATUS = "state_t <- rep_len(0, {O}) = ({O},1)"
+
+
+class Narration(NamedTuple):
+    """What was done last.
+
+    Attributes
+    ----------
+    sentence : str
+        In plain English, to be shown by `words.shown`.
+    formula : str
+        As the status line says it.
+    """
+
+    sentence: str
+    formula: str
+
+
+def narrate(snapshot: Snapshot) -> Narration:
+    """Return what was done last, in a sentence and as a formula."""
+    return Narration(sentence(snapshot), status(snapshot))
 
 
 def status(snapshot: Snapshot) -> str:
@@ -62,12 +87,14 @@ def _numbers(snapshot: Snapshot, statement: Statement, unit: int) -> dict[str, o
 
 
 def _number(snapshot: Snapshot, name: str, unit: int) -> str:
+    if snapshot.covers(Cell(name, unit)):
+        return "?"
     values = snapshot.values(name)
     assert values is not None
     return f"{values[unit]:.6g}"
 
 
-def _word(cell: Cell, name: str) -> str:
+def _word(cell: Table, name: str) -> str:
     """Return how an operand is written: a product as it is computed."""
     made = cell.made_by.get(name)
     if made is None or made.function != "product" or not made.is_inline:

@@ -1,7 +1,6 @@
 """Where in the loop one stands, and the steps that lead from one place to another."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rnn_viewer.core.cell import SIMPLE_RNN
@@ -81,8 +80,7 @@ START = Position(-1, SET_STATE)
 """Before the first timestep: as if one before it had just set the state."""
 
 
-@dataclass(frozen=True)
-class Extent:
+class Extent(NamedTuple):
     """How far a walk can go: the sizes of the run, and its cell."""
 
     timesteps: int

@@ -12,6 +12,7 @@ from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.cell.trace import StepTrace
 from rnn_viewer.core.operations import Operation, operations_named
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.colour_ranges import COLOURINGS, Measures
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.saturation import Saturation
 from rnn_viewer.core.run.spectrum import Eigenvalues, spectral_radius
@@ -22,7 +23,9 @@ from rnn_viewer.core.snapshot.viewport import EVERYTHING, Span, Viewport
 
 if TYPE_CHECKING:
     from rnn_viewer.core.pyramid.pyramid import Pyramid
+    from rnn_viewer.core.recipe.lesson import Lesson
     from rnn_viewer.core.recipe.readout import ReadoutTrace
+    from rnn_viewer.core.run.changes import Changes
     from rnn_viewer.core.run.trials import Trials
     from rnn_viewer.core.run.work import Work
     from rnn_viewer.core.snapshot.baseline import Baseline, Difference
@@ -41,12 +44,14 @@ class Snapshot:
     run : Run
     computed : int
         Timesteps that are ready; the position never passes them.
-    magnitudes : dict of str to float
-        The largest number of each array and each kind of array.
+    measures : Measures
+        What the colours are chosen by.
     ranges : str
-        How the colours share their ranges, a name of `RANGES`.
+        How numbers are coloured, a name of `COLOURINGS`.
     colour_ranges : dict of str to float
-        The end of the colours of each measured array.
+        How far the ends of the colours of each measured array are from their middle.
+    colour_centres : dict of str to float
+        The number in the middle, of those that have another one than 0 there.
     saturation : Saturation
     eigenvalues : ndarray of complex128 or None
         Of U; None while they are not known yet, none where they cannot be.
@@ -73,6 +78,9 @@ class Snapshot:
         Of the baseline, at the same timestep.
     difference : Difference or None
         Of the run from the baseline; None without one.
+    changes : Changes or None
+        Of each output since the timestep before, where the colours of the output
+        sequence tell it.
     readout_trace : ReadoutTrace or None
         What the read-out makes of the shown timestep; None without one.
     pyramid : Pyramid or None
@@ -81,6 +89,10 @@ class Snapshot:
         What was found by running the run again; None while that is not known.
     work : Work or None
         The run that is being computed; None while nothing takes long.
+    lesson : Lesson or None
+        What the session teaches, stop after stop.
+    covered : frozenset of Cell
+        The numbers that are not to be seen before one has said what they will be.
     """
 
     recipe: Recipe
@@ -88,9 +100,10 @@ class Snapshot:
     inputs: Array
     run: Run
     computed: int
-    magnitudes: dict[str, float]
+    measures: Measures
     ranges: str
     colour_ranges: dict[str, float]
+    colour_centres: dict[str, float]
     saturation: Saturation
     eigenvalues: Eigenvalues | None
     position: Position
@@ -105,10 +118,18 @@ class Snapshot:
     comparison: str = "run"
     baseline_trace: StepTrace | None = None
     difference: "Difference | None" = None
+    changes: "Changes | None" = None
     readout_trace: "ReadoutTrace | None" = None
     pyramid: "Pyramid | None" = None
     trials: "Trials | None" = None
     work: "Work | None" = None
+    lesson: "Lesson | None" = None
+    covered: frozenset[Cell] = frozenset()
+
+    @property
+    def magnitudes(self) -> dict[str, float]:
+        """The largest number of each array and each kind of array."""
+        return self.measures.magnitudes
 
     @property
     def complete(self) -> bool:
@@ -116,12 +137,12 @@ class Snapshot:
         return self.computed == self.run.timesteps
 
     @property
-    def parting(self) -> int | None:
-        """From where on, from 0, another correct program may give other numbers.
+    def divergence(self) -> int | None:
+        """The timestep, from 0, from which other correct programs give other numbers.
 
-        None where that is nowhere, as far as it was tried, or is not known yet.
+        None where the trials found none, or have not run yet.
         """
-        return None if self.trials is None else self.trials.parting.timestep
+        return None if self.trials is None else self.trials.divergence.timestep
 
     @property
     def spectral_radius(self) -> float | None:
@@ -151,6 +172,19 @@ class Snapshot:
         return self.run.output_sequence
 
     @property
+    def told_rows(self) -> Array:
+        """What the colours of the output sequence tell: its numbers or their change."""
+        return self.compared_rows if self.changes is None else self.changes.rows
+
+    @property
+    def output_end(self) -> float:
+        """The end of outputs whose colours or bars have 0 in the middle."""
+        if COLOURINGS[self.ranges].measure in ("magnitude", "one"):
+            return self.colour_ranges["output_sequence"]
+        ours, other = self.magnitudes["outputs"], self.baseline
+        return ours if other is None else max(ours, other.magnitudes["outputs"])
+
+    @property
     def difference_end(self) -> float:
         """The end of the colours of the difference: its largest number, or 1."""
         if self.ranges == "fixed" or self.difference is None:
@@ -173,19 +207,31 @@ class Snapshot:
         """What is said of all arrays, by their names."""
         return arrays_of(self.run.cell)
 
+    @cached_property
+    def trace_before(self) -> StepTrace | None:
+        """The trace of the timestep before; None where there is none."""
+        return _before(self.run, self.position)
+
+    @cached_property
+    def baseline_trace_before(self) -> StepTrace | None:
+        """The trace of the baseline at the timestep before; None without one."""
+        other = self.baseline
+        return None if other is None else _before(other.run, self.position)
+
     @property
     def state_t(self) -> Array:
         """The state as it is now, shape (output_features,)."""
         if self.trace is None:
             return self.run.initial_state
-        return self.trace[self._now("state_t")]
+        return self.trace[self._moved.get("state_t", "state_t")]
 
     @cached_property
     def _moved(self) -> Mapping[str, str]:
         """Where arrays are now in a trace: a state that is set is a result."""
         return self.run.cell.becomes if self.position.state_is_set else {}
 
-    def _now(self, array: str) -> str:
+    def now(self, array: str) -> str:
+        """Return where an array is now in a trace."""
         return self._moved.get(array, array)
 
     def input_name(self, feature: int) -> str:
@@ -227,7 +273,7 @@ class Snapshot:
             return None if self.readout_trace is None else self.readout_trace[array]
         if array == "state_t":
             return self.state_t
-        return None if self.trace is None else self.trace[self._now(array)]
+        return None if self.trace is None else self.trace[self._moved.get(array, array)]
 
     def exact_values(self, array: str, start: int, stop: int) -> Array | None:
         """Return some rows of an array with all digits; None where no timestep began.
@@ -255,7 +301,7 @@ class Snapshot:
         if array == "state_t" and self.position.at_start:
             return baseline.run.initial_state
         trace = self.baseline_trace
-        return None if trace is None else trace.get(self._now(array))
+        return None if trace is None else trace.get(self._moved.get(array, array))
 
     def baseline_number(self, cell: Cell) -> float | None:
         """Return the number that the baseline has in a cell; None where it has none."""
@@ -289,11 +335,29 @@ class Snapshot:
         rows, columns = (*self.shape(cell.array), 1)[:2]
         return cell.row < rows and cell.column < columns
 
+    def covered_of(self, array: str) -> list[Cell]:
+        """Return the cells of an array whose numbers are not to be seen."""
+        if not self.covered:
+            return []
+        name = self.now(array)
+        return [c._replace(array=array) for c in self.covered if c.array == name]
+
+    def covers(self, cell: Cell) -> bool:
+        """Tell whether the number in a cell is not to be seen."""
+        return cell._replace(array=self.now(cell.array)) in self.covered
+
     def number(self, cell: Cell) -> float | None:
-        """Return the number in a cell; None where it is not there, or not yet."""
+        """Return the number in a cell; None: it is not there, or not to be seen."""
         if not self.has_cell(cell) or cell.row >= self.shown(cell.array):
+            return None
+        if self.covers(cell):
             return None
         values = self.exact_values(cell.array, cell.row, cell.row + 1)
         if values is None:
             return None
         return float(values[0, cell.column] if values.ndim == 2 else values[0])
+
+
+def _before(run: Run, position: Position) -> StepTrace | None:
+    timestep = position.timestep - 1
+    return run.trace(timestep) if 0 <= timestep < run.computed else None

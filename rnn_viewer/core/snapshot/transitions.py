@@ -5,7 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.core.cell.trace import StepTrace
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.run.colour_ranges import colour_ranges
+from rnn_viewer.core.run.colour_ranges import (
+    COLOURINGS,
+    colour_centres,
+    colour_ranges,
+)
 from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.spectrum import Eigenvalues
@@ -40,7 +44,8 @@ def first_snapshot(
         step_size="timestep",
         selection=Selection(),
         ranges="kind",
-        colour_ranges=colour_ranges(told["magnitudes"], "kind", run.cell),
+        colour_ranges=colour_ranges(told["measures"].magnitudes, "kind", run.cell),
+        colour_centres={},
         **told,
     )
 
@@ -83,7 +88,7 @@ def with_run(
         eigenvalues=eigenvalues,
         work=work,
         position=wanted,
-        selection=_kept(old.selection, run),
+        selection=kept_selection(old.selection, run),
         pinned_units=tuple(unit for unit in old.pinned_units if unit < units),
         **_told_of(incremental_run or IncrementalRun(recipe, run)),
     )
@@ -108,11 +113,12 @@ def with_document(
         first,
         position=document.position,
         step_size=document.step_size,
-        selection=_kept(document.selection, first.run),
+        selection=kept_selection(document.selection, first.run),
         pinned_units=tuple(unit for unit in document.pinned_units if unit < units),
         comparison=document.comparison,
         ranges=document.ranges,
         pinned=pinned,
+        lesson=document.lesson,
     )
 
 
@@ -123,6 +129,9 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
     extent = Extent(then["computed"], units, run.cell.name)
     parts["position"] = position = clamped(then["position"], extent)
     moved = run is not old.run or position.timestep != old.position.timestep
+    if position != old.position or run is not old.run:
+        # What is covered may be what the next number is made of.
+        parts.setdefault("covered", frozenset())
     if moved:
         parts |= _traces(run, position, then["recipe"].readout)
     new = replace(old, **parts)
@@ -131,15 +140,37 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
         new = replace(new, viewport=viewport)
     if new.pinned is not None or old.pinned is not None:
         new = _compared(old, new, moved)
-    ends = _colour_ends(old, new)
-    # The same object where the numbers are the same: nothing is drawn anew.
-    return new if ends == old.colour_ranges else replace(new, colour_ranges=ends)
+    new = _with_changes(old, new)
+    ends, centres = _colours(old, new)
+    same = ends == old.colour_ranges and centres == old.colour_centres
+    if same and new.ranges == old.ranges:
+        # The same object where the numbers are the same: nothing is drawn anew.
+        return new
+    return replace(new, colour_ranges=ends, colour_centres=centres)
+
+
+def _with_changes(old: Snapshot, new: Snapshot) -> Snapshot:
+    """Return `new` with the change of its outputs, where the colours tell that."""
+    told = COLOURINGS[new.ranges].measure == "change" and new.compared != "difference"
+    if not told:
+        return new if new.changes is None else replace(new, changes=None)
+    other = new.baseline if new.compared == "baseline" else None
+    run = new.run if other is None else other.run
+    parts = ("run", "computed", "ranges", "compared", "pinned", "difference")
+    if all(getattr(old, part) == getattr(new, part) for part in parts):
+        return new
+    from rnn_viewer.core.run.changes import Changes, changes
+    from rnn_viewer.core.snapshot.baseline import has_picture
+
+    if not has_picture(run):
+        return new if new.changes is None else replace(new, changes=None)
+    return replace(new, changes=Changes(changes(run, 0, run.computed)))
 
 
 def _viewport(old: Snapshot, new: Snapshot) -> Viewport:
-    """Return what is seen: within the run, with what is new where one stands or chose.
+    """Return the viewport, cut to the run and moved to a changed position or selection.
 
-    The same object where nothing is different.
+    It is the same object where nothing is different.
     """
     if new.viewport == EVERYTHING:
         return new.viewport
@@ -176,20 +207,20 @@ def _traces(
     return {"trace": trace, "readout_trace": said}
 
 
-def _colour_ends(old: Snapshot, new: Snapshot) -> dict[str, float]:
-    """Return the ends of the colours: wide enough for the run and for its baseline."""
+def _colours(old: Snapshot, new: Snapshot) -> tuple[dict[str, float], dict[str, float]]:
+    """Return ends and middles of the colours: for the run and for its baseline."""
     if (
-        new.magnitudes is old.magnitudes
+        new.measures is old.measures
         and new.ranges == old.ranges
         and new.baseline is old.baseline
         and new.difference is old.difference
     ):
-        return old.colour_ranges
-    found = new.magnitudes
+        return old.colour_ranges, old.colour_centres
+    found = new.measures
     if new.baseline is not None:
-        other = new.baseline.magnitudes
-        found = {name: max(end, other[name]) for name, end in found.items()}
-    return colour_ranges(found, new.ranges, new.run.cell)
+        found = found.joined(new.baseline.measures)
+    ends = colour_ranges(found.magnitudes, new.ranges, new.run.cell, found.extremes)
+    return ends, colour_centres(found.extremes, new.ranges)
 
 
 def _compared(old: Snapshot, new: Snapshot, moved: bool) -> Snapshot:
@@ -228,7 +259,7 @@ def _told_of(incremental_run: IncrementalRun) -> dict[str, Any]:
     return {
         "computed": computed,
         "saturation": incremental_run.saturation,
-        "magnitudes": incremental_run.magnitudes,
+        "measures": incremental_run.measures,
         "pyramid": incremental_run.pyramid,
         "trials": incremental_run.trials,
     }
@@ -238,7 +269,7 @@ def _trace(run: Run, position: Position) -> StepTrace | None:
     return None if position.at_start else run.trace(position.timestep)
 
 
-def _kept(selection: Selection, run: Run) -> Selection:
+def kept_selection(selection: Selection, run: Run) -> Selection:
     """Return the selection where it exists in a run, else what is left of it."""
     weights, unit, cell = run.weights, selection.unit, selection.cell
     if unit is None or unit >= weights.output_features:

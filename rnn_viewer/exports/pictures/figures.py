@@ -46,15 +46,10 @@ _LARGEST = 2**31 - 1
 _INCHES_A_METRE = 1 / 0.0254
 
 
-def save_figure(figure: QWidget | Stack, path: Path, scale: float = SCALE) -> None:
-    """Write a picture of a widget and all in it, as `drawn_figure` has it."""
-    drawn_figure(figure, path, scale)()
-
-
-def drawn_figure(
+def figure_writer(
     figure: QWidget | Stack, path: Path, scale: float = SCALE
 ) -> Callable[[], None]:
-    """Draw a picture of a widget and all in it; return what writes it, in any thread.
+    """Draw a widget; return a function that writes the picture, in any thread.
 
     Parameters
     ----------
@@ -96,7 +91,7 @@ def _write(path: Path, encode: Callable[[], bytes]) -> None:
 def drawn_copy(
     widget: QWidget, scale: float = SCALE
 ) -> tuple[QImage, Callable[[], bytes]]:
-    """Draw a picture for the clipboard: its image, and what makes SVG of it.
+    """Draw a picture for the clipboard: its image, and a function that makes SVG.
 
     Raises
     ------

@@ -27,7 +27,7 @@ FormatReader = Callable[[Path, IO[bytes]], Contents]
 
 
 def _read_pytorch(path: Path, stream: IO[bytes]) -> Contents:
-    # It is of several parts, which the window needs only now.
+    # The reader has several modules, which only a file of PyTorch needs.
     from rnn_viewer.files.formats.pytorch_format import read_pytorch
 
     return read_pytorch(path, stream)

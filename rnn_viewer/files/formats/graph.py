@@ -32,7 +32,7 @@ class Graph:
     def before(self, description: LayerDescription) -> list[LayerDescription]:
         """Return the layers whose outputs reach another one, the nearest first."""
         found, met = [description], {id(description)}
-        # What is found grows while it is gone through.
+        # The list grows while the loop goes through it.
         for each in found:
             if id(each) not in self._feeding:
                 self._feeding[id(each)] = self._directly_before(each)

@@ -37,7 +37,7 @@ _MOST_OBJECTS = 100_000
 _DEEPEST = 64
 _EXPECTED = QT_TRANSLATE_NOOP("errors", "an HDF5 file whose arrays lie in it")
 
-# Those that come with HDF5 itself; any other would be looked for on the disk.
+# The filters of HDF5 itself; HDF5 would search the disk for any other.
 _FILTERS = {1, 2, 3, 4, 5, 6, 32000}
 
 

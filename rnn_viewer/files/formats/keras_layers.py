@@ -22,7 +22,7 @@ _VALUES = (
     "kernel_size", "pool_size", "strides", "n", "size", "target_shape", "dims",
     "scale", "offset", "activation", "negative_slope",
 )  # fmt: skip
-"""Settings of a layer without which nobody can do what it does."""
+"""Settings without which the layer cannot be computed."""
 
 _USUAL = ("linear", "identity", [1], [1, 1])
 
@@ -101,7 +101,7 @@ def _inside(
         feeds = (*around.feeds, call.fed_by)
         at = _Around(around.names, place, feeds, call.fed_by or fed_by, call)
         yield from _layer(layer, at, places)
-        # What feeds a sequence feeds its first layer alone.
+        # A layer that feeds a sequence feeds its first layer alone.
         fed_by, first = (), None
 
 

@@ -24,7 +24,7 @@ from rnn_viewer.files.open_file import opened_archive, plain, read_member
 _TAR_MARK = 257, b"ustar"
 _BYTE_ORDERS = {b"little": "<", b"big": ">"}
 _LARGEST_TEXT = 16 * 2**20
-# Of torch.export.save since PyTorch 2.8, and before.
+# The members that torch.export.save writes: since PyTorch 2.8, and before.
 _CONFIG = "_weights_config.json"
 _STATE_DICTS = ("/serialized_state_dict.pt", "/serialized_state_dict.json")
 _FUNCTION = re.compile(rb"\brnn_(tanh|relu)(?:_cell)?\b")

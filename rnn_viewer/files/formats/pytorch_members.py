@@ -116,7 +116,7 @@ class Members:
             inside.append({k: v for k, v in attributes.items() if not _is_private(k)})
             items = (item for part in inside for item in _items(part))
             met += [self._visit_member(name, *item, depth) for item in items]
-        # What an object is made of beside tensors is its own.
+        # The parts of an object beside tensors belong to the object alone.
         del self._left_out[kept:]
         return any(met)
 

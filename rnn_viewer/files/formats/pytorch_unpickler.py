@@ -141,7 +141,7 @@ class _Unpickler(pickle._Unpickler):
         self.append(called(made, tuple(arguments)))
 
     def _set_attributes(self) -> None:
-        # Those of a state_dict are the versions of its modules, of no use here.
+        # The state of a state_dict is the versions of its modules, of no use here.
         attributes, made = self.stack.pop(), self.stack[-1]
         if isinstance(made, Foreign):
             made.parts.append(attributes)

@@ -47,7 +47,7 @@ def notes_beside(
     silent = [_called(contents, place) for place in silent]
     if silent:
         yield Note("mask", _MAY_MASK.format(others=listed(silent), layer=name))
-    # Those of `STATES` are taken, or left out with a note of their own.
+    # Arrays of `STATES` are taken, or left out with a note of their own.
     states = [
         each
         for each in _others(contents, found)

@@ -46,7 +46,7 @@ def cautions_of(
     for _, names in zip(group.cell.carried, (STATES, CARRIES), strict=False):
         notes += state_beside(contents.arrays, group.place, units, names)[1]
     if known.activation is None:
-        # What drawn runs have: whoever takes another one says so instead.
+        # Drawn runs have this activation: whoever takes another one says so instead.
         notes.append(untold_activation(RNNSettings.activation))
     notes += gate_notes(group, known.recurrent_activation)
     notes += guesses(contents, group)

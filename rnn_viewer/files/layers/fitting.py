@@ -48,7 +48,7 @@ def misfit(contents: Contents, group: Group, family: Family) -> tuple[str, str]:
         problem = _no_numbers(contents, group, role, role not in biases)
         if problem != FITS:
             return problem
-    problem = _other_shape(contents, group, family, biases)
+    problem = _shape_misfit(contents, group, family, biases)
     if problem == FITS and group.beside is not None:
         return _readout_misfit(contents, group, group.beside)
     return problem
@@ -75,9 +75,11 @@ def _no_numbers(
     return FITS
 
 
-def _other_shape(
+def _shape_misfit(
     contents: Contents, group: Group, family: Family, biases: tuple[str, ...]
 ) -> tuple[str, str]:
+    """Return which shape does not fit that of W and what was expected, or `FITS`."""
+
     def shape(role: str) -> tuple[int, ...]:
         return contents.arrays[group.names[role]].shape
 

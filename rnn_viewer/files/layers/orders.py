@@ -83,7 +83,7 @@ _OPEN_JOINT = QT_TRANSLATE_NOOP(
     " {others})",
 )
 
-# What only our own files have beside W, U and b, which lie there as they are here.
+# Only our own files have these arrays beside W, U and b, in the order used here.
 _OURS = ("output_sequence", "initial_state")
 
 

@@ -40,7 +40,7 @@ _OF_BOTH = QT_TRANSLATE_NOOP(
 )
 
 
-class After(NamedTuple):
+class DenseAfter(NamedTuple):
     """The dense layer after a recurrent one.
 
     Attributes
@@ -66,12 +66,12 @@ class Choice(NamedTuple):
 
     Attributes
     ----------
-    after : After or None
+    after : DenseAfter or None
     notes : tuple of Note
         What keeps a dense layer from being the read-out.
     """
 
-    after: After | None = None
+    after: DenseAfter | None = None
     notes: tuple[Note, ...] = ()
 
 
@@ -85,7 +85,7 @@ def readout_after(contents: Contents, found: Sequence[Found], layer: Found) -> C
     if layer.problem or group.family is None:
         return Choice()
     if group.beside is not None:
-        return Choice(After(layer.layer.name, group, group.description))
+        return Choice(DenseAfter(layer.layer.name, group, group.description))
     if group.family is BOOK:
         return Choice()
     if group.description is not None:
@@ -110,7 +110,7 @@ def _told_choice(
     if len(fitting) != 1:
         return Choice()
     name, group = fitting[0].layer.name, fitting[0].group
-    return Choice(After(name, group, description, follower.later))
+    return Choice(DenseAfter(name, group, description, follower.later))
 
 
 def why_none(
@@ -162,7 +162,7 @@ def _untold_choice(contents: Contents, found: Sequence[Found], layer: Found) -> 
     between = may_lie_between(contents, found, layer, dense)
     if between:
         return _none(_MAY_BE_BETWEEN, others=listed(between), **names)
-    return Choice(After(dense.layer.name, dense.group, None))
+    return Choice(DenseAfter(dense.layer.name, dense.group, None))
 
 
 def _none(sentence: str, **words: str) -> Choice:

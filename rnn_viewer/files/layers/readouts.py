@@ -15,7 +15,7 @@ from rnn_viewer.files.layers.around import NO_ACTIVATION, listed
 from rnn_viewer.files.layers.cautions import cautions_of
 from rnn_viewer.files.layers.groups import BOOK_READOUT, DENSE, Group
 from rnn_viewer.files.layers.layers import Found, Layer, found_layers
-from rnn_viewer.files.layers.readout_choice import After, readout_after
+from rnn_viewer.files.layers.readout_choice import DenseAfter, readout_after
 from rnn_viewer.files.open_file import plain
 from rnn_viewer.files.writing.run_arrays import texts
 
@@ -101,7 +101,7 @@ def _readout(contents: Contents, group: Group) -> Readout:
 
 def _known(
     contents: Contents, found: Sequence[Found], layer: Found
-) -> tuple[After | None, Layer]:
+) -> tuple[DenseAfter | None, Layer]:
     """Return what reads a layer, and the layer with all that is noted of both."""
     after, why_not = readout_after(contents, found, layer)
     own = cautions_of(contents, found, layer)
@@ -112,7 +112,7 @@ def _known(
     return after, replace(layer.layer, notes=tuple(notes), cautions=tuple(cautions))
 
 
-def _made_of(contents: Contents, after: After) -> Iterator[str]:
+def _made_of(contents: Contents, after: DenseAfter) -> Iterator[str]:
     """Yield what a read-out is made of."""
     group, name = after.group, after.name
     beside, family = group.beside, group.readout_family
@@ -139,7 +139,7 @@ def _made_of(contents: Contents, after: After) -> Iterator[str]:
         yield _NO_BIAS.format(name=name)
 
 
-def _cautions(after: After) -> Iterator[Note]:
+def _cautions(after: DenseAfter) -> Iterator[Note]:
     """Yield what the model does with a read-out that the loop does not do."""
     if after.group.readout_family is None:
         return

@@ -51,7 +51,7 @@ def sequence_given(inputs: Any, sample: int | None = None) -> InputSequence:
     if values.ndim != 1:
         # It cannot be taken, as is told there.
         return InputSequence(values)
-    # Of a series; others have no name.
+    # Only a series has a name.
     name = getattr(inputs, "name", None)
     names = () if name in (None, "") else (str(name),)
     values = _numbers(str(name), inputs) if names else values

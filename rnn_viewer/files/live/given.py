@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SESSION = ".rnnv"
 
-# What reads files takes longer to load than a run to compute: it is loaded for one.
+# Loading the readers of files takes longer than computing a run: a file loads them.
 
 
 class Given(NamedTuple):
@@ -105,7 +105,7 @@ def _of_file(given: Given, path: Path) -> Recipe:
             raise UserError(problem=OPEN_ALONE.format(file=path))
         return load_session(path).recipe
     recipe = Recipe(given.settings or RNNSettings())
-    # Inputs that are given are read as is told, not those beside the weights.
+    # The reading options are those of the given inputs, not of inputs beside weights.
     told = given
     if given.inputs is not None:
         told = given._replace(sample=None, rescale=None, vocabulary=None)

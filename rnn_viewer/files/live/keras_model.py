@@ -88,7 +88,7 @@ def _cell_of(layer: Any) -> Cell | None:
 
 def _activation(function: Any) -> tuple[str, float | None]:
     """Return what a function or a layer that is an activation is, and its number."""
-    # What reads the words of models takes longer to load than a run to compute.
+    # Loading the readers of Keras's words takes longer than computing a run.
     from rnn_viewer.files.formats.keras_activations import as_of, told_activation
 
     word = getattr(function, "__name__", type(function).__name__)
@@ -97,7 +97,7 @@ def _activation(function: Any) -> tuple[str, float | None]:
         words = {"class_name": word, "config": function.get_config()}
         activation, parameter = told_activation(words)
     else:
-        # That of keras.ops has another default than that of keras.activations.
+        # The gelu of keras.ops has another default than that of keras.activations.
         by_tanh = word == "gelu" and ".ops." in module
         activation, parameter = told_activation("gelu_tanh" if by_tanh else word)
     package = sys.modules.get(module.partition(".")[0])
@@ -125,7 +125,7 @@ def within_keras_model(model: Any, layer: ModelLayer) -> ModelLayer:
 
 
 def _around(model: Any, layer: ModelLayer) -> Around:
-    # What reads the words of models takes longer to load than a run to compute.
+    # Loading the readers of Keras's words takes longer than computing a run.
     from rnn_viewer.files.formats.graph import Graph
     from rnn_viewer.files.layers.around import notes_around
 

@@ -102,7 +102,7 @@ def _weights_in(
             V, c = (arrays[name] for name in READOUT.parameter)
             readout = Readout(V, np.ravel(c))
             return LayerWeights.of(weights, readout=readout)
-    # What reads files of such names takes longer to load than a run to compute.
+    # Loading the readers of such names takes longer than computing a run.
     from rnn_viewer.files.weights import weights_in
 
     return weights_in(found, layer, order)
@@ -149,7 +149,7 @@ def _chosen(found: list[ModelLayer], name: str | None) -> ModelLayer:
                 QT_TRANSLATE_NOOP("errors", "one of {names}").format(names=names),
             )
     else:
-        # Where none can be shown the first one tells why.
+        # If no layer can be shown, the first one tells why.
         fitting = [layer for layer in found if not layer.refusal] or found[:1]
     if len(fitting) > 1:
         raise LayerNeeded(

@@ -31,7 +31,7 @@ from rnn_viewer.files.writing.run_arrays import texts
 
 __all__ = ["candidates", "default_array", "from_array", "from_named_arrays"]
 
-# What NumPy calls the kinds of numbers that are none for the loop.
+# NumPy's kinds of dtypes that the loop cannot compute with.
 _NO_NUMBERS = {
     "c": QT_TRANSLATE_NOOP("errors", "complex numbers"),
     "U": "text",

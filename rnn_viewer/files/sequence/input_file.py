@@ -155,7 +155,7 @@ def _opened_arrays(path: Path, options: SequenceOptions) -> Iterator[InputFile]:
 
 @contextmanager
 def _opened_rows(path: Path, options: SequenceOptions) -> Iterator[InputFile]:
-    # What reads tables is loaded with the first one.
+    # The reader of tables is loaded with the first table.
     from rnn_viewer.files.tables.tables import OpenFrame, opened_table
 
     if suffix_of(path) in FRAMES:

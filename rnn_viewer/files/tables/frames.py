@@ -75,7 +75,7 @@ def read_rds(path: Path) -> tuple["DataFrame", bool]:
         raise FileError(path, QT_TRANSLATE_NOOP("errors", "is packed twice"), _WANTED)
     try:
         with warnings.catch_warnings():
-            # Of classes that it does not know: their numbers are there.
+            # rdata warns of classes it does not know; their numbers are read anyway.
             warnings.simplefilter("ignore")
             parsed = rdata.parser.parse_data(
                 data, extension=".rds", altrep_constructor_dict=_sequences(path, rdata)

@@ -162,7 +162,7 @@ def _header_above(
     for place in reversed(range(first)):
         row = rows[place]
         filled = sum(map(bool, row))
-        # A title stands alone in its row, and so does the name of an index below names.
+        # A title stands alone in its row, and so does an index's name below the names.
         is_index = place and lines == 0 and filled and len(rows[place - 1]) == width
         if filled == 0 or (filled == 1 and width > 2 and not is_index):
             break

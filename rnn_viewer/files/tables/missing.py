@@ -1,4 +1,4 @@
-"""What becomes of rows in which numbers are missing."""
+"""Rows in which numbers are missing: refused, left out or filled."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -54,11 +54,11 @@ def rows_of(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
         Where a quote has no end.
     """
     if delimiter == BLANKS:
-        return map(_parted, lines)
+        return map(_split_at_blanks, lines)
     return csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
 
 
-def _parted(line: str) -> list[str]:
+def _split_at_blanks(line: str) -> list[str]:
     if line.count('"') % 2 and _OPEN_QUOTE.search(line):
         raise csv.Error("a quote without end")
     return [_unquoted(cell) for cell in _BLANK_CELLS.findall(line)]

@@ -62,7 +62,7 @@ def sheet_as_text(path: Path, wanted: str | None) -> tuple[io.BytesIO, tuple[str
                 QT_TRANSLATE_NOOP("errors", "a workbook"),
             ) from error
         except BaseException as error:
-            # What Rust panics with is no Exception.
+            # A panic of Rust is a BaseException, no Exception.
             if type(error).__name__ != "PanicException":
                 raise
             raise FileError(

@@ -16,7 +16,7 @@ from rnn_viewer.core.pictures.pixels import Colours
 from rnn_viewer.files.video.frames import FilmShape
 
 COLOURS = 255
-"""Of the 256 that a GIF can have one stands for what is as it was."""
+"""One of the 256 colours of a GIF stands for unchanged pixels."""
 
 UNCHANGED = 0
 """The index of that colour."""
@@ -78,7 +78,7 @@ class GifFilm:
     def _write_header(self, palette: "Palette") -> None:
         image = Image.new("P", self._shape.size)
         image.putpalette(palette.levels.astype(np.uint8).tobytes())
-        # That it has delays makes Pillow say that it is a GIF of 1989, not of 1987.
+        # A delay makes Pillow write the version of 1989, not of 1987.
         info: dict[str, object] = {"duration": _CENTISECOND}
         if self._shape.loop:
             info["loop"] = 0

@@ -160,7 +160,7 @@ class Mp4Film:
     def finishing(self) -> Iterator[None]:
         """Wait for the last frames, then take the film over."""
         assert self._process.stdin is not None
-        # Where it fails, ffmpeg has ended before: its status tells.
+        # If this fails, ffmpeg has ended before, and its status tells why.
         with suppress(OSError):
             self._process.stdin.close()
         while self._is_running():

@@ -19,7 +19,7 @@ from rnn_viewer.core.array import Array, warm_memory
 from rnn_viewer.core.machine.interruption import checkpoint
 
 Letters: TypeAlias = NDArray[np.uint8]
-"""Of numbers, a row each; a zero stands for no letter."""
+"""The letters of numbers, one number a row; a zero stands for no letter."""
 
 WIDTH = 28
 """Letters of a number: what goes before it, its sign, and where all else may stand."""
@@ -28,8 +28,8 @@ AT_ONCE = 2**14
 """Numbers that are best written together: fewer calls, and still in the cache."""
 
 _BEFORE, _SIGN, _POINT, _REST, _EXPONENT = 0, 1, 7, 8, 24
-"""Where in the letters what goes before the number stands, its sign, the point after
-the first digit, the other 16 digits and an exponent."""
+"""The columns of the text before the number, its sign, the point after the first digit,
+the other 16 digits and the exponent."""
 
 _REST_DIGITS = 16
 _LEAST, _MOST = 10**16, 10**17
@@ -45,7 +45,7 @@ _Ints: TypeAlias = NDArray[np.int64]
 
 
 class _Table(NamedTuple):
-    """What numbers are multiplied by: two entries for each exponent of float64.
+    """The factors of numbers: two entries for each exponent of float64.
 
     The second is of those from the next power of ten on.
 
@@ -79,7 +79,7 @@ def _table() -> _Table:
         power = int(f"{least:.16e}".partition("e")[2])
         next_powers.append(float(f"1e{power + 1}"))
         entries += [_entry(exponent, power), _entry(exponent, power + 1)]
-    # Zero, what is below the usual numbers and what is none: of no digits.
+    # Exponents 0 (zero, subnormals) and 2047 (inf, NaN) have no table entry.
     none = [(0, 0, 1, 0)] * 2
     powers, factors, cuts, inexact = zip(*none, *entries, *none, strict=True)
     cut = np.array(cuts, _U)
@@ -186,7 +186,7 @@ def _decimal(sizes: _Words) -> tuple[_Ints, _Ints, _Ints]:
     fraction = high & (half + half - _U(1))
     digits = (high >> table.cut[entry]).view(np.int64)
     certain = digits >= _LEAST
-    # What was cut off may carry over into the half; a half is rounded by Python.
+    # The bits cut off may carry into the half; Python rounds an exact half.
     certain &= fraction != table.doubtful[entry]
     certain &= (fraction != half) | (whole * factor != 0)
     digits += fraction >= half
@@ -277,7 +277,7 @@ def _write_exponents(letters: Letters, power: _Ints) -> None:
     letters[rows, _EXPONENT:] = exponents[:, 1:]
     long = exponents[:, 0] != 0
     if long.any():
-        # Of five letters: the digits make room for them.
+        # An exponent of five letters takes the place of a digit.
         some = letters[rows[long]]
         some[:, _POINT - 2 : -5] = some[:, _POINT - 1 : -4].copy()
         some[:, -5:] = exponents[long]

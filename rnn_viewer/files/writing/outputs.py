@@ -18,7 +18,7 @@ from rnn_viewer.files.writing.run_arrays import arrays_of_run
 
 
 class Written(NamedTuple):
-    """What is written of a run.
+    """A run and what is written with it.
 
     Attributes
     ----------

@@ -34,7 +34,7 @@ OUTPUTS = "output_sequence"
 """The array that makes a file with W, U, b and inputs a run."""
 
 STATES = ("initial_state", "h0", "h_0")
-"""What files call the state that the first turn remembers."""
+"""The names of the initial state in files."""
 
 CARRIES = ("initial_carry", "c0", "c_0")
 """What files call the carry before the first timestep."""
@@ -138,7 +138,7 @@ def notes_in(arrays: Arrays) -> tuple[Note, ...]:
         return ()
     found = []
     for text in np.ravel(array)[:_MOST_NOTES].tolist():
-        # What is no note was not written by us.
+        # A text that is no note comes from another program.
         with suppress(ValueError):
             found.append(Note.parsed(text[:_LONGEST_NOTE]))
     return tuple(found)

@@ -48,7 +48,7 @@ class EditDialog(QDialog):
         self.array = described(
             QComboBox(), "edit_array", self.tr("Array"), self.tr("What is changed.")
         )
-        self.array.addItems(EDITABLE)
+        self.array.addItems(list(EDITABLE))
         rows, columns = self.tr("row"), self.tr("column")
         self.fields = {
             "first_row": self._field("first_row", self.tr("First %1"), rows),

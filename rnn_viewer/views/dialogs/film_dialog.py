@@ -88,7 +88,7 @@ class FilmDialog(QDialog):
             self.tr("Record"),
             self.tr("Choose a file and record the film."),
         )
-        # What it is called follows what it does.
+        # The name of the button follows what it does.
         self.cancel = QPushButton()
 
     def _lay_out(self) -> None:

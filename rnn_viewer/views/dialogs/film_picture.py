@@ -1,4 +1,4 @@
-"""A frame of a film: the strip, and a line that says what is done."""
+"""A frame of a film: a sentence, the strip, and a line with formula and timestep."""
 
 import numpy as np
 from PySide6.QtCore import QRect, Qt
@@ -10,6 +10,7 @@ from rnn_viewer.core.snapshot.narration import status
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.views.loop.strip import Strip
+from rnn_viewer.views.narration_bar import NarrationBar
 from rnn_viewer.widgets.fonts import fixed_font
 from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.theme import Theme
@@ -36,13 +37,16 @@ class FilmPicture(QWidget):
     def __init__(self, size: tuple[int, int], theme: Theme) -> None:
         super().__init__()
         self.setFont(_plain_font())
+        self.narration = NarrationBar(self, has_formula=False)
         self.strip = Strip(self)
         self.caption = Caption(theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.narration)
         column.addWidget(self.strip, stretch=1)
         column.addWidget(self.caption)
+        self.narration.show_theme(theme)
         self.strip.show_theme(theme)
         # The screen may have several pixels to one of a widget; a film has none.
         self.pixels: Colours = np.zeros(size[::-1], dtype=np.uint32)
@@ -52,6 +56,7 @@ class FilmPicture(QWidget):
 
     def show_snapshot(self, new: Snapshot) -> None:
         """Draw `new` into `pixels`."""
+        self.narration.show_snapshot(self._snapshot, new)
         self.strip.show_snapshot(self._snapshot, new)
         self.caption.show_snapshot(new)
         self._snapshot = new

@@ -131,11 +131,6 @@ class InputsDialog(QDialog):
 
     # What is shown
 
-    @property
-    def is_reading(self) -> bool:
-        """Whether the file is being read beside the window."""
-        return self._job.running
-
     def _read(self) -> None:
         """Read the file as the fields say, and show it; a long one when it is there."""
         if is_quick(self._path):
@@ -158,7 +153,7 @@ class InputsDialog(QDialog):
         self.form.show_found(look)
         self._in_file = look.sequence
         if is_first and look.sequence is None and self.form.options.array:
-            # Of several arrays the form shows one by now.
+            # The file holds several arrays, and the form now shows one of them.
             self._read()
             return
         if look.error is not None:

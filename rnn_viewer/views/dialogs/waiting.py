@@ -53,7 +53,7 @@ def waited(parent: QWidget, text: str, work: Callable[[], _T]) -> _T:
 
 
 class _Outcome(Generic[_T]):
-    """What some work returns, or what it raises, for another thread."""
+    """The result or the error of some work, for another thread."""
 
     def __init__(self, work: Callable[[], _T]) -> None:
         self._work = work
@@ -92,7 +92,7 @@ class _Waiting(QObject):
         """Return when the work is done, or given up: False."""
         self._worker.begin(work)
         QTimer.singleShot(_SHOWN_FROM, self, self._end_moment)
-        # What is typed or clicked in a moment waits for its end.
+        # Keys and clicks wait until the work ends, if it takes a moment.
         status = self._loop.exec(_NO_INPUT)
         if self._worker.running:
             self._show()

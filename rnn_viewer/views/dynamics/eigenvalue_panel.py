@@ -32,10 +32,10 @@ from rnn_viewer.widgets.theme import Theme
 
 _ROOM = 1.15
 _NEAR = 2.2
-"""How many times as far as the circle is looked from 0, unless most lie farther out."""
+"""Radii of the circle that the plot reaches, or farther if most eigenvalues do."""
 
 _WIDEST = 1e100
-"""Of a circle that is drawn: an activation without any slope has none."""
+"""The largest radius of a circle; an activation without any slope has no circle."""
 
 _AXIS = 36
 _ARROW = 8

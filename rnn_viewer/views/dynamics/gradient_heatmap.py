@@ -186,7 +186,7 @@ class GradientHeatmap(Painted):
             logs = np.log10(norms / norms[0, 0])
         finite = np.isfinite(logs)
         logs[finite] = logs[finite].clip(-self.reach, self.reach)
-        # What is above the diagonal must not count in a pixel that is on it.
+        # Cells above the diagonal must not count in a pixel on it.
         logs[np.triu_indices(len(norms), 1)] = 0.0
         pixels = picture(logs, self.reach, down, across, self._theme.table)
         rows = np.array([down.cells_at(y)[-1] for y in range(down.pixels)])

@@ -46,7 +46,7 @@ class SweepPlots(QWidget):
             for name, label in names.items()
         ]
         self.captions = [QLabel(label) for label in names.values()]
-        # What is said of a horizon beyond the run may be wider than a narrow dock.
+        # The caption of a horizon beyond the run may be wider than a narrow dock.
         for caption in self.captions:
             caption.setMinimumWidth(1)
         self._lay_out()
@@ -88,7 +88,7 @@ class SweepPlots(QWidget):
         """Draw the curves of a sweep."""
         self._sweep = sweep
         x = np.log10(sweep.scales) if sweep.logarithmic else sweep.scales
-        # None: what pyqtgraph finds.
+        # With None pyqtgraph finds the ticks.
         marks = powers_of_ten(x[0], x[-1]) if sweep.logarithmic else None
         curves = (100 * sweep.saturated, sweep.radii, sweep.horizons)
         guide = guide_of(sweep.activation)

@@ -11,7 +11,7 @@ def choice_button(name: str, word: str, label: str, tip: str) -> QToolButton:
     button.setText(word)
     button.setCheckable(True)
     button.setAutoRaise(True)
-    # Where the panel is narrow it elides its text.
+    # In a narrow panel the button elides its text.
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     button.setMinimumWidth(32)
     return described(button, f"history_choice_{name}", label, tip)

@@ -35,7 +35,7 @@ _LEAST_LINES = 2
 """Lines of text that a plot is high at least."""
 
 _GROWTH = 64
-"""As often the lines of a long run are drawn while it is computed."""
+"""The most times that the lines of a long run are drawn while it is computed."""
 
 
 class HistoryPanel(Panel):
@@ -184,7 +184,7 @@ class HistoryPanel(Panel):
         named = ", ".join(str(j + 1) for j in units)
         plot.setAccessibleDescription(self.tr("Units: %1").replace("%1", named))
         plot.setToolTip(f"{plot.accessibleDescription()}. {self._about_units}")
-        # Of a long run the outputs are drawn while it grows: its bins are there.
+        # The outputs of a long run are drawn while it grows, from its bins.
         is_known = self._history is not None or snapshot.pyramid is not None
         self._drawn_to = snapshot.computed if is_known else 0
         if self.choices["units"].isChecked():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.pictures.pixels import Axis, Colours
+from rnn_viewer.core.run.colour_ranges import COLOURINGS
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
@@ -54,7 +55,9 @@ class OutputSequencePanel(ArrayPanel):
         from rnn_viewer.core.output_sequence import sequence_picture
 
         if self._many is None:
-            self._many = sequence_picture.SequencePicture(self._theme.table)
+            assert self._snapshot is not None
+            table = self._colours(self._snapshot).table
+            self._many = sequence_picture.SequencePicture(table)
         return self._many
 
     def _source(self, snapshot: Snapshot) -> "OutputSource":
@@ -84,7 +87,8 @@ class OutputSequencePanel(ArrayPanel):
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw `new`, and say whether it is the run, its baseline or the difference."""
-        if self._many is not None and not self._many.is_of(self._source(new)):
+        recoloured = old is None or self._colours(old) is not self._colours(new)
+        if recoloured or (self._many and not self._many.is_of(self._source(new))):
             # What it reads is as large as the run.
             self._many = None
         super().show_snapshot(old, new)
@@ -98,6 +102,7 @@ class OutputSequencePanel(ArrayPanel):
             or old.colour_ranges is not new.colour_ranges
             or old.compared != new.compared
             or old.reduction != new.reduction
+            or old.changes is not new.changes
             or (new.compared != "run" and old.difference is not new.difference)
         )
 
@@ -106,7 +111,7 @@ class OutputSequencePanel(ArrayPanel):
 
     def _redraw_marks(self, old: Snapshot, new: Snapshot) -> None:
         """Redraw no more than what a step uncovers, where nothing else changed."""
-        if old.selection is not new.selection:
+        if old.selection is not new.selection or old.covered is not new.covered:
             self.update()
             return
         timesteps = (
@@ -120,10 +125,26 @@ class OutputSequencePanel(ArrayPanel):
     def _values(self, snapshot: Snapshot) -> Array:
         return snapshot.compared_rows
 
+    def _told(self, snapshot: Snapshot) -> Array:
+        return snapshot.told_rows
+
     def _magnitude(self, snapshot: Snapshot) -> float:
         if snapshot.compared == "difference":
             return snapshot.difference_end
+        if COLOURINGS[snapshot.ranges].measure == "change" and snapshot.changes is None:
+            # There is no picture of the changes of so long a run.
+            return snapshot.output_end
         return super()._magnitude(snapshot)
+
+    def _centre(self, snapshot: Snapshot) -> float:
+        if snapshot.compared == "difference":
+            return 0.0
+        return super()._centre(snapshot)
+
+    def _colours(self, snapshot: Snapshot) -> Theme:
+        if snapshot.compared == "difference":
+            return self._theme
+        return super()._colours(snapshot)
 
     def _said(self, snapshot: Snapshot, cell: Cell, point: QPoint) -> str:
         """Return what is told of the cell, and of all that its pixel holds."""
@@ -138,6 +159,8 @@ class OutputSequencePanel(ArrayPanel):
             return said
         reader = self._picture_of_many.reader(source)
         held = reader.summary(rows.start, stop, slice(units.start, units.stop))
+        if snapshot.changes is not None:
+            said = self.tr("%1\nOf the changes:").replace("%1", said)
         return f"{said}\n{summary_text(held)}"
 
     # How it is painted
@@ -163,13 +186,17 @@ class OutputSequencePanel(ArrayPanel):
         """Return the pixels of all that is computed of what is seen."""
         time, units = self.grid.of_rows, self.grid.of_columns
         if not self._has_many(snapshot, time.cells):
-            seen = self._seen(self._values(snapshot), snapshot.run.timesteps)
+            seen = self._seen(self._told(snapshot), snapshot.run.timesteps)
             if len(seen):
                 return self._coloured(snapshot, seen, self.grid)
             none = np.empty((units.pixels, 0), dtype=np.uint32)
             return none if self.transposed else none.T
         pixels = self._picture_of_many.pixels(
-            self._source(snapshot), time, units, self._magnitude(snapshot)
+            self._source(snapshot),
+            time,
+            units,
+            self._magnitude(snapshot),
+            self._centre(snapshot),
         )
         return pixels.T if self.transposed else pixels
 
@@ -200,7 +227,7 @@ class OutputSequencePanel(ArrayPanel):
     def _last_pixel(self, snapshot: Snapshot, pixel: int, completed: int) -> Colours:
         """Return the one pixel along time of which only some rows are stored."""
         first, units = self.grid.of_rows.cells_at(pixel)[0], self.grid.of_columns
-        completed = min(completed, len(self._values(snapshot)))
+        completed = min(completed, len(self._told(snapshot)))
         if first >= completed:
             return self._empty[:, :1] if self.transposed else self._empty[:1]
         if self._has_many(snapshot, completed - first):
@@ -209,9 +236,10 @@ class OutputSequencePanel(ArrayPanel):
                 (first, completed),
                 units,
                 self._magnitude(snapshot),
+                self._centre(snapshot),
             )
             return column.T if self.transposed else column
-        rows = self._values(snapshot)[first:completed, units.seen]
+        rows = self._told(snapshot)[first:completed, units.seen]
         one = Axis(len(rows), 1)
         grid = (
             self.grid._replace(across=one)

@@ -4,8 +4,12 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from rnn_viewer.core.cell.cell import Carried
 from rnn_viewer.core.snapshot.editable import is_emptied
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.snapshot.state_origin import state_origin
+from rnn_viewer.core.words import shown
+from rnn_viewer.views.loop.strip_layout import CELL
 from rnn_viewer.widgets.arrays.editable_panel import EditablePanel
 from rnn_viewer.widgets.arrays.marks import draw_edited
 
@@ -16,26 +20,37 @@ class OperandPanel(EditablePanel):
     Parameters
     ----------
     array : str
-        ``input_t`` or ``state_t``.
+        An input or a state.
     matrix : str
         The matrix below it.
     """
 
+    _state: Carried | None = None
+
     def __init__(self, array: str, matrix: str, parent: QWidget | None = None) -> None:
         super().__init__(array, transposed=True, parent=parent)
         self._matrix_below = matrix
+        self._state = next((s for s in CELL.carried if s.name == array), None)
+
+    @property
+    def meaning(self) -> str:
+        """What left a state, and a sentence on what the panel shows."""
+        if self._state is None or self._snapshot is None:
+            return super().meaning
+        origin = shown(next(state_origin(self._snapshot, self._state)))
+        return f"{self.title} = {origin}\n{super().meaning}"
 
     def _paint_chosen(self, painter: QPainter, snapshot: Snapshot) -> None:
         """Outline the number that the chosen weight multiplies, or the unit's own."""
         cell, unit = snapshot.selection.cell, snapshot.selection.unit
         if cell is not None and cell.array == self._matrix_below:
             self._outline(painter, self.cell_rect(cell.column))
-        elif self.array == "state_t" and unit is not None:
+        elif self._state is not None and unit is not None:
             self._outline(painter, self.cell_rect(unit))
 
     def _paint_edited(self, painter: QPainter, snapshot: Snapshot) -> None:
         super()._paint_edited(painter, snapshot)
-        if self.array == "state_t" and is_emptied(snapshot):
+        if self._state is not None and is_emptied(snapshot):
             draw_edited(painter, self.grid.rect, self._theme)
 
     def _operand_rect(self, unit: int) -> QRect:

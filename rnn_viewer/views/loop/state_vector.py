@@ -1,19 +1,28 @@
-"""The state vector: a bar a unit, what the loop will remember next.
+"""The state vector: a bar a unit, what the loop remembers or will remember next.
 
-At the end of a timestep both are known: the old state and what becomes the new one.
+At the end of a timestep both are known: the old state and what becomes the new one. The
+bars are called what they are: ``state_t`` from the moment on at which it is set, and
+until then the next state, the output that is computed.
 """
 
 import numpy as np
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.pictures.pixels import Colours, Indices
+from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.loop.strip_layout import CELL
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.cell_ends import BASELINE_SHARE
+from rnn_viewer.widgets.arrays.cell_text import shape_text
 from rnn_viewer.widgets.arrays.marks import Mark
 from rnn_viewer.widgets.describing import described
+
+_STATE = next(state for state in CELL.carried if state.result == CELL.output)
+"""What the output becomes."""
 
 _ROOM_FOR_A_GAP = 4
 _ROOM_FOR_TWO = 8
@@ -21,13 +30,14 @@ _INSET = 0.94
 
 
 class StateVectorPanel(ArrayPanel):
-    """Paints output_t as bars, and state_t as a thin line beside each.
+    """Paints the output as bars, and the state as a thin line beside each.
 
     The bars are what becomes the state; the lines are the state they were made from.
+    Once the output is the state, and at the start, both are the state.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("output_t", parent=parent)
+        super().__init__(CELL.output, parent=parent)
         self._is_bar = np.ones(1, dtype=bool)
         self._is_baseline = np.zeros(1, dtype=bool)
         self._row_of_pixel = np.zeros(1, dtype=np.intp)
@@ -37,24 +47,68 @@ class StateVectorPanel(ArrayPanel):
     def meaning(self) -> str:
         """One sentence on what the panel shows."""
         what = self.tr(
-            "Bars: output_t, unit by unit, which becomes the state."
-            " Thin lines: state_t, the state it was made from. Grey bars below, or blue"
+            "Bars: %2, unit by unit, which becomes the next state; %1 itself once %1 is"
+            " set. Thin lines: %1, the state it was made from. Grey bars below, or blue"
             " marks where there is no room: the baseline, where one is pinned."
         )
+        what = what.replace("%1", _STATE.name).replace("%2", self._info.title)
         return f"{what}\n{self.gestures}"
 
     @property
     def title(self) -> str:
-        """What the panel is called."""
-        return self.tr("state vector")
+        """What the bars are."""
+        return _STATE.name if self._is_state else self.tr("next state")
+
+    @property
+    def caption(self) -> str:
+        """Which array becomes it; nothing where none did."""
+        if self._snapshot is not None and self._snapshot.position.at_start:
+            return ""
+        return f"= {self._info.title}"
+
+    @property
+    def all_texts(self) -> tuple[str, ...]:
+        """All that may be written below the bars, one or the other at a time."""
+        return self.tr("next state"), _STATE.name, f"= {self._info.title}"
+
+    @property
+    def _is_state(self) -> bool:
+        """Whether the bars are the state."""
+        return self._snapshot is None or self._snapshot.position.state_is_set
+
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Draw `new`, and say which of the two the bars are."""
+        super().show_snapshot(old, new)
+        other = old is None or old.position.state_is_set != self._is_state
+        if other or old is None or old.recipe is not new.recipe:
+            what = f"{self.title} {self.caption}".strip()
+            name = self.tr("state vector: %1 %2").replace("%1", what)
+            self.setAccessibleName(name.replace("%2", shape_text(new, self.array)))
+
+    def cell_at(self, point: QPoint) -> Cell | None:
+        """Return the cell under a point, by the name of what the bars are."""
+        found = super().cell_at(point)
+        return found._replace(array=_STATE.name) if found and self._is_state else found
 
     def _image_changed(self, old: Snapshot, new: Snapshot) -> bool:
         state_changed = old.state_t is not new.state_t
         return super()._image_changed(old, new) or state_changed
 
-    def _are_cells_large(self, snapshot: Snapshot) -> bool:
+    def _told(self, snapshot: Snapshot) -> Array | None:
+        """Bars are as long as their numbers, whatever the colours of cells tell."""
+        return snapshot.values(self.array)
+
+    def _magnitude(self, snapshot: Snapshot) -> float:
+        return snapshot.output_end
+
+    def _fitting(self, snapshot: Snapshot) -> float:
         """Bars speak by their length."""
-        return False
+        return 0.0
+
+    def _paint_covered(self, painter: QPainter, snapshot: Snapshot, array: str) -> None:
+        """Hide the bars of what is covered, and with the lines what they say of it."""
+        for name in (array, *snapshot.run.cell.becomes):
+            super()._paint_covered(painter, snapshot, name)
 
     def _paint_mark(self, painter: QPainter, snapshot: Snapshot, mark: Mark) -> None:
         """Mark nothing: the column of output_t beside it is marked."""
@@ -83,13 +137,15 @@ class StateVectorPanel(ArrayPanel):
         }
 
     def _picture(self, snapshot: Snapshot) -> Colours:
-        values = snapshot.values(self.array)
-        shown = snapshot.shown(self.array)
+        name, shown = self.array, snapshot.shown(self.array)
+        if snapshot.position.at_start:
+            name, shown = _STATE.name, snapshot.shape(self.array)[0]
+        values = snapshot.values(name)
         magnitude = self._magnitude(snapshot)
         bars = None
         if values is not None and shown > self.grid.down.first:
             bars = self._bars(self._seen(values, shown)[:, 0], magnitude)
-            other = snapshot.baseline_values(self.array)
+            other = snapshot.baseline_values(name)
             if other is not None:
                 beside = self._seen(other, shown)[:, 0]
                 self._draw_baseline(beside, magnitude, bars)

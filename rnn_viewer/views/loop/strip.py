@@ -9,6 +9,8 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QPainter,
+    QPainterPath,
+    QPaintEvent,
     QRegion,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -17,6 +19,7 @@ from rnn_viewer.core.pictures.pixels import Axis
 from rnn_viewer.core.snapshot.editable import source
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.loop.flow_writing import flow_path
 from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
 from rnn_viewer.views.loop.product_panels import MatrixPanel, OperandPanel
 from rnn_viewer.views.loop.state_vector import StateVectorPanel
@@ -31,9 +34,9 @@ from rnn_viewer.views.loop.strip_layout import (
 from rnn_viewer.views.loop.strip_writing import StripWriter
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.editable_panel import EditablePanel
-from rnn_viewer.widgets.arrays.equation import Equation
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.glossary import TermSpot
+from rnn_viewer.widgets.motion.moving_equation import MovingEquation
 from rnn_viewer.widgets.painted import fill
 
 if TYPE_CHECKING:
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
     from rnn_viewer.widgets.arrays.cell_editor import CellEditor
 
 
-class Strip(Equation):
+class Strip(MovingEquation):
     """Holds the panels and writes names, shapes, signs and axes between them.
 
     Attributes
@@ -73,6 +76,9 @@ class Strip(Equation):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layout: StripLayout | None = None
+        self._flow = self._origins = self._caption = QRect()
+        self._dirty = QRegion()
+        self._rooms: dict[str, int] = {}
         self.editor: CellEditor | None = None
         self._written = self.font()
         self.output_sequence = OutputSequencePanel(self)
@@ -116,6 +122,9 @@ class Strip(Equation):
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Hand `new` to every panel; draw what stands between them where it changed."""
+        if old is not None:
+            # Motion may have shown another one meanwhile.
+            old = self._snapshot
         self._snapshot = new
         settings_changed = old is None or old.recipe is not new.recipe
         if settings_changed:
@@ -140,8 +149,16 @@ class Strip(Equation):
         else:
             if old.position != new.position and self._reads_letters(new):
                 self.update(self._below_sequence() or QRect())
-            if _flows(old) != _flows(new):
-                self.update(self._flow())
+            self._show_states(old, new)
+
+    def _show_states(self, old: Snapshot, new: Snapshot) -> None:
+        """Draw what a step changes of the states: what left them, the arrow, a name."""
+        was_set, is_set = (now.position.state_is_set for now in (old, new))
+        if was_set != is_set:
+            self.update(self._flow)
+            self.update(self._caption)
+        elif old.position.timestep != new.position.timestep:
+            self.update(self._origins)
 
     def _reads_letters(self, snapshot: Snapshot) -> bool:
         """Tell whether a text stands below the sequence, which moves with a step."""
@@ -164,12 +181,22 @@ class Strip(Equation):
         corner = self.rect().bottomRight()
         return QRect(QPoint(left, sequence.bottom() + 1), corner)
 
-    def _flow(self) -> QRect:
-        """Return where is drawn how the output becomes the next state."""
+    def flow_path(self, state: str = CELL.carried[0].name) -> QPainterPath:
+        """Return the way of a result to the state that it becomes, in the strip.
+
+        Parameters
+        ----------
+        state : str
+            A state that the cell carries.
+
+        Returns
+        -------
+        QPainterPath
+            From the top of the column of the result; empty before the strip has a size.
+        """
         if self._layout is None:
-            return self.rect()
-        state, output = (self._layout.panels[name] for name in ("state_t", "output_t"))
-        return QRect(QPoint(state.right() + 1, 0), output.topRight() - QPoint(0, 1))
+            return QPainterPath()
+        return flow_path(self._layout, {s.name: s for s in CELL.carried}[state])
 
     def show_window(self, window: "ArrayWindow | None") -> None:
         """Outline the cells whose numbers are printed, in the pictures of them."""
@@ -199,6 +226,7 @@ class Strip(Equation):
             return
         area = self.rect().adjusted(PADDING, PADDING // 2, -2 * PADDING, 0)
         titles = self._titles()
+        titles["state_vector"] = self._widest_of_bars()
         for metrics in self._sizes_of_type():
             layout = lay_out(
                 area,
@@ -210,9 +238,25 @@ class Strip(Equation):
             if layout.panels["output_sequence"].right() <= area.right():
                 break
         self._layout = layout
+        self._place_states(layout)
         for name, rect in layout.panels.items():
             self.panels[name].setGeometry(rect)
         self._z.setGeometry(self._title_rect(layout.panels["pre_activation"], "z"))
+
+    def _place_states(self, layout: StripLayout) -> None:
+        """Note where is written and drawn what a step changes of the states."""
+        self._flow = layout.flow
+        operands = (layout.panels[state.name].top() for state in CELL.carried)
+        self._origins = QRect(self._flow)
+        self._origins.setBottom(max(operands) - 1)
+        bars, widest = layout.panels["state_vector"], self._widest_of_bars()
+        self._caption = self._title_rect(bars, widest).adjusted(-1, 0, 1, 0)
+        self._caption.setHeight(2 * self._caption.height() + 1)
+        self._rooms = {s.name: layout.room_above(s.name) for s in CELL.carried}
+
+    def _widest_of_bars(self) -> str:
+        """Return the longest text that may stand below the bars."""
+        return max(self.state_vector.all_texts, key=len)
 
     def _title_rect(self, panel: QRect, title: str) -> QRect:
         """Return where the title of a panel of the flow is written."""
@@ -256,7 +300,8 @@ class Strip(Equation):
         if self._snapshot is None or self._layout is None:
             return
         painter.setFont(self._written)
-        writer = StripWriter(painter, self._layout, self._snapshot, self._theme)
+        parts = self._layout, self._snapshot, self._theme, self._rooms
+        writer = StripWriter(painter, *parts)
         below = self._below_sequence()
         if below is not None and below.contains(dirty):
             # Time alone was zoomed or moved: this is done often.
@@ -264,10 +309,7 @@ class Strip(Equation):
             writer.write_sequence_axes(self.output_sequence)
             writer.draw_bars(self.output_sequence.transposed)
             return
-        if self._flow().contains(dirty):
-            # A step alone draws and takes away the arrow.
-            writer.write_names({"state_t": self.panels["state_t"]})
-            self._draw_flow(writer)
+        if self._write_states(writer):
             return
         writer.write_names(self.panels)
         writer.write_signs()
@@ -276,11 +318,24 @@ class Strip(Equation):
         writer.write_bar_axis(self.state_vector.marks_of(self._snapshot))
         writer.write_sequence_axes(self.output_sequence)
         writer.draw_bars(self.output_sequence.transposed)
-        self._draw_flow(writer)
+        writer.draw_flows(_flows(self._snapshot))
 
-    def _draw_flow(self, writer: StripWriter) -> None:
-        if self._snapshot is not None and _flows(self._snapshot):
-            writer.draw_flow()
+    def _write_states(self, writer: StripWriter) -> bool:
+        """Write what a step changes of the states, if nothing else is to be written."""
+        is_caption = self._dirty.intersects(self._caption)
+        others = self._dirty - QRegion(self._flow) - QRegion(self._caption)
+        if self._snapshot is None or not others.isEmpty():
+            return False
+        writer.write_names({s.name: self.panels[s.name] for s in CELL.carried})
+        if not self._origins.contains(self._dirty.boundingRect()):
+            writer.draw_flows(_flows(self._snapshot))
+        if is_caption:
+            writer.write_names({"state_vector": self.state_vector})
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+        self._dirty = event.region()
+        super().paintEvent(event)
 
 
 def _flows(snapshot: Snapshot) -> bool:

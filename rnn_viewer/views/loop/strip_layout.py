@@ -1,16 +1,17 @@
 """Where everything in the strip lies: one unit axis for all that has a row a unit."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
 
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.array_picture import MARGIN
-from rnn_viewer.widgets.arrays.cell_text import number_width, shape_text
+from rnn_viewer.widgets.arrays.cell_text import number_sizes, number_width, shape_text
 
 COLUMN = 26
 NARROW_COLUMN = 18
@@ -51,6 +52,26 @@ class StripLayout(NamedTuple):
     signs: dict[str, QRect]
     gutter: QRect
 
+    def around(self, operand: str) -> tuple[int, int]:
+        """Return from where to where nothing but an operand stands at its height."""
+        place, result = self.panels[operand], CELL.becomes.get(operand, CELL.output)
+        others = (self.panels[name].right() for name in CELL.products.values())
+        left = max((x for x in others if x < place.left()), default=self.gutter.left())
+        return left + PADDING, self.panels[result].right()
+
+    def room_above(self, operand: str) -> int:
+        """Return how wide a title can be that stands in the middle above an operand."""
+        (left, right), middle = self.around(operand), self.panels[operand].center().x()
+        return 2 * min(middle - left, right - middle)
+
+    @property
+    def flow(self) -> QRect:
+        """Where it is drawn how results become the next states, and their titles."""
+        around = [self.around(state.name) for state in CELL.carried]
+        left, right = min(a for a, _ in around), max(b for _, b in around)
+        bottom = self.panels[CELL.output].top() - 1
+        return QRect(QPoint(left, 0), QPoint(right, bottom))
+
 
 def lay_out(
     area: QRect,
@@ -75,17 +96,19 @@ def lay_out(
         Whether the timesteps are written to the left of the output sequence.
     """
     line = font.height()
-    rise = OPERAND + 2 * MARGIN + PADDING // 2
+    operand_height = max(OPERAND, line + 6) + 2 * MARGIN
+    rise = operand_height + PADDING // 2
     top = area.top() + line + PADDING // 2 + rise
     height = max(area.bottom() - 3 * line - PADDING - top, 40)
+    labels = {name: _label(snapshot, name, titles[name], font) for name in FLOW}
+    gaps = {name: _sign_gap(snapshot, name, font) for name in FLOW}
     gutter = font.horizontalAdvance(str(snapshot.weights.output_features)) + PADDING
     numbers = font.horizontalAdvance(str(snapshot.run.timesteps)) + PADDING
     room = area.width() - gutter - timesteps_down * numbers
-    # Better narrow vectors than a heatmap cut off.
-    for column in (_column(height, snapshot, font), COLUMN, NARROW_COLUMN):
+    for column, size in _columns(height, snapshot, font):
         wide = column + 2 * MARGIN
-        measures = _Measures(room, height, wide, snapshot, titles, font)
-        if not measures.crowded:
+        measures = _Measures(room, height, wide, size, snapshot, labels, gaps, font)
+        if measures.fits:
             break
     panels, signs = {}, {}
     x = area.left() + gutter
@@ -98,18 +121,45 @@ def lay_out(
         x += measures.widths[name]
     for matrix, operand in CELL.products.items():
         below = panels[matrix]
-        panels[operand] = QRect(
-            below.left(), top - rise, below.width(), OPERAND + 2 * MARGIN
-        )
+        panels[operand] = QRect(below.left(), top - rise, below.width(), operand_height)
     left = QRect(area.left(), top, gutter - PADDING // 2, height)
     return StripLayout(panels, signs, left)
 
 
-def _column(height: int, snapshot: Snapshot, font: QFontMetrics) -> int:
-    """Return how wide a vector is: room for numbers where its rows are high enough."""
-    high = height >= font.height() * snapshot.weights.output_features
-    number = number_width(font, snapshot.magnitudes["sums"])
-    return max(number, COLUMN) if high else COLUMN
+def _columns(
+    height: int, snapshot: Snapshot, font: QFontMetrics
+) -> Iterator[tuple[int, float]]:
+    """Yield how wide a vector can be, and of which size numbers then fit everywhere.
+
+    From the best on: numbers in every cell, as large as they can be; then numbers in
+    the vectors alone; then none. Better narrow vectors than a heatmap cut off.
+    """
+    row = height / snapshot.weights.output_features
+    sizes = [size for size in number_sizes(font) if size * font.height() <= row]
+    for wanted in (*sizes, 0.0):
+        for size in (wanted,) if wanted else sizes[:1]:
+            number = number_width(font, snapshot.magnitudes["sums"], size)
+            yield max(number, COLUMN), wanted
+    yield COLUMN, 0.0
+    yield NARROW_COLUMN, 0.0
+
+
+def _label(snapshot: Snapshot, name: str, title: str, font: QFontMetrics) -> int:
+    """Return how wide is what stands below a panel: its title, its shape."""
+    array = "output_t" if name == "state_vector" else name
+    texts = (title, shape_text(snapshot, array))
+    return max(font.horizontalAdvance(text) for text in texts)
+
+
+def _sign_gap(snapshot: Snapshot, name: str, font: QFontMetrics) -> int:
+    """Return how wide is what stands to the left of a panel."""
+    if name == FLOW[0]:
+        return 0
+    sign = int(SIGN_SIZE * font.horizontalAdvance(SIGNS.get(name, "")))
+    if name == "output_t":
+        activation = snapshot.recipe.settings.activation
+        sign = max(sign, font.horizontalAdvance(activation))
+    return sign + PADDING
 
 
 class _Measures:
@@ -120,45 +170,37 @@ class _Measures:
         room: int,
         height: int,
         column: int,
+        number_size: float,
         snapshot: Snapshot,
-        titles: dict[str, str],
+        labels: dict[str, int],
+        gaps: dict[str, int],
         font: QFontMetrics,
     ) -> None:
+        # Its name is whole, too.
+        named = labels["output_sequence"] - 2 * PADDING
+        self._least_sequence = max(LEAST_SEQUENCE, named)
+        self._number_size = number_size
+        self._has_numbers = False
         self._snapshot = snapshot
         self._font = font
         share, least, most = _BARS
         self.widths = dict.fromkeys(_VECTORS, column)
-        labels = {name: self._label(name, titles[name]) for name in FLOW}
-        self.gaps = {name: self._sign_gap(name) for name in FLOW}
+        self.gaps = dict(gaps)
         free = room - sum(self.gaps.values()) - len(_VECTORS) * column
         self.widths["state_vector"] = min(max(int(share * free), least), most)
-        self.widths["output_sequence"] = LEAST_SEQUENCE
+        self.widths["output_sequence"] = self._least_sequence
         # Matrices as wide as can be, to see which gaps the names below have to widen.
         self._measure_matrices(free, height)
         self._keep_labels_apart(labels)
         free = room - sum(self.gaps.values()) - len(_VECTORS) * column
         self._measure_matrices(free - self.widths["state_vector"], height)
         used = sum(self.gaps.values()) + sum(self.widths.values())
-        self.crowded = used > room
+        self.fits = used <= room and (self._has_numbers or not number_size)
         self.widths["output_sequence"] += max(room - used, 0)
-
-    def _label(self, name: str, title: str) -> int:
-        array = "output_t" if name == "state_vector" else name
-        texts = (title, shape_text(self._snapshot, array))
-        return max(self._font.horizontalAdvance(text) for text in texts)
-
-    def _sign_gap(self, name: str) -> int:
-        if name == FLOW[0]:
-            return 0
-        sign = int(SIGN_SIZE * self._font.horizontalAdvance(SIGNS.get(name, "")))
-        if name == "output_t":
-            activation = self._snapshot.recipe.settings.activation
-            sign = max(sign, self._font.horizontalAdvance(activation))
-        return sign + PADDING
 
     def _measure_matrices(self, free: int, height: int) -> None:
         """Share the room by the roots of the columns; no cell gets much too wide."""
-        room = min(int(free * _MATRICES), free - LEAST_SEQUENCE)
+        room = min(int(free * _MATRICES), free - self._least_sequence)
         units = self._snapshot.weights.output_features
         widest_cell = max(1.25 * height / units, 1.0)
         columns = {name: self._snapshot.shape(name)[1] for name in CELL.matrices}
@@ -176,9 +218,11 @@ class _Measures:
 
     def _make_room_for_numbers(self, free: int, columns: dict[str, int]) -> None:
         """Widen the matrices so that their cells show numbers, where that is little."""
-        cell = number_width(self._font, self._snapshot.magnitudes["weights"]) + 1
+        magnitude = self._snapshot.magnitudes["weights"]
+        cell = number_width(self._font, magnitude, self._number_size or 1.0) + 1
         wishes = {name: n * cell + 2 * MARGIN for name, n in columns.items()}
-        if sum(wishes.values()) <= free - LEAST_SEQUENCE:
+        self._has_numbers = sum(wishes.values()) <= free - self._least_sequence
+        if self._has_numbers:
             for name, wish in wishes.items():
                 self.widths[name] = max(self.widths[name], wish)
 

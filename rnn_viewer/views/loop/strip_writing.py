@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from PySide6.QtCore import QLine, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
 
+from rnn_viewer.core.cell.cell import Carried
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.snapshot.state_origin import state_origin
+from rnn_viewer.core.words import shown
+from rnn_viewer.views.loop.flow_writing import draw_flows
 from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
 from rnn_viewer.views.loop.sequence_labels import labels_across, middle
+from rnn_viewer.views.loop.state_vector import StateVectorPanel
 from rnn_viewer.views.loop.strip_layout import (
     CELL,
     DRAWN_IN,
@@ -31,7 +36,6 @@ _Elide = Qt.TextElideMode
 _UNCUT = Qt.TextFlag.TextDontClip
 _CENTRED = _Align.AlignCenter | _UNCUT
 _TO_THE_RIGHT = _Align.AlignRight | _Align.AlignVCenter | _UNCUT
-_ARROW = 6
 _HALF = 100
 _TOLD_OF = {
     FIRST: "units",
@@ -39,6 +43,9 @@ _TOLD_OF = {
     "output_sequence": "timesteps",
 }
 """The axis of which a panel tells what is seen, in place of its shape."""
+
+_STATES = {state.name: state for state in CELL.carried}
+"""The operands that are states."""
 
 
 class StripWriter:
@@ -54,11 +61,19 @@ class StripWriter:
         What they show.
     theme : Theme
         The colours.
+    rooms : mapping of str to int
+        How wide the titles of the states can be.
     """
 
     def __init__(
-        self, painter: QPainter, layout: StripLayout, snapshot: Snapshot, theme: Theme
+        self,
+        painter: QPainter,
+        layout: StripLayout,
+        snapshot: Snapshot,
+        theme: Theme,
+        rooms: Mapping[str, int],
     ) -> None:
+        self._rooms = rooms
         self._painter = painter
         self._layout = layout
         self._snapshot = snapshot
@@ -76,13 +91,16 @@ class StripWriter:
         align: int = _CENTRED,
         size: float = 1.0,
     ) -> None:
+        self._set_font(bold, size)
+        self._painter.setPen(QColor(colour))
+        self._painter.drawText(rect, align, text)
+
+    def _set_font(self, bold: bool = False, size: float = 1.0) -> None:
         if (font := self._fonts.get((bold, size))) is None:
             font = self._fonts[bold, size] = QFont(self._font)
             font.setBold(bold)
             font.setPointSizeF(size * self._font.pointSizeF())
         self._painter.setFont(font)
-        self._painter.setPen(QColor(colour))
-        self._painter.drawText(rect, align, text)
 
     def write_names(self, panels: Mapping[str, ArrayPanel]) -> None:
         """Write names and shapes: above the operands, below the others."""
@@ -90,16 +108,34 @@ class StripWriter:
             place = self._layout.panels[name]
             shape = shape_text(self._snapshot, panel.array)
             if name not in FLOW:
-                above = QRect(
-                    place.left(), place.top() - self._line, place.width(), self._line
-                )
-                title = f"{panel.title} {self._range(name, panel) or shape}"
-                self._write(above, title, self._theme.text, bold=True)
+                self._write_above(name, panel, shape)
                 continue
             below = self._below(place, place.center().x(), lines=1)
             self._write(below, panel.title, self._theme.text, bold=True)
             below.translate(0, self._line)
-            self._write(below, self._range(name, panel) or shape, self._theme.muted)
+            second = panel.caption if isinstance(panel, StateVectorPanel) else ""
+            second = second or self._range(name, panel) or shape
+            self._write(below, second, self._theme.muted)
+
+    def _write_above(self, name: str, panel: ArrayPanel, shape: str) -> None:
+        """Write the title of an operand; of a state with what left it, if it fits."""
+        place, line = self._layout.panels[name], self._line
+        above = QRect(place.left(), place.top() - line, place.width(), line)
+        title = f"{panel.title} {self._range(name, panel) or shape}"
+        state = _STATES.get(name)
+        if state is not None:
+            title = self._with_origin(state, title)
+        self._write(above, title, self._theme.text, bold=True)
+
+    def _with_origin(self, state: Carried, title: str) -> str:
+        room = self._rooms[state.name]
+        self._set_font(bold=True)
+        metrics = self._painter.fontMetrics()
+        for origin in state_origin(self._snapshot, state):
+            text = f"{title} = {shown(origin)}"
+            if metrics.horizontalAdvance(text) <= room:
+                return text
+        return title
 
     def _range(self, name: str, panel: ArrayPanel) -> str | None:
         """Return what is seen of the axis that is told of at a panel, if not all."""
@@ -211,21 +247,7 @@ class StripWriter:
         parts = self._layout, self._snapshot, self._theme
         draw_bars(self._painter, *parts, transposed)
 
-    def draw_flow(self) -> None:
-        """Draw how the output becomes the next state: up, and back to the left."""
-        output, state = self._layout.panels["output_t"], self._layout.panels["state_t"]
-        y = state.center().y()
-        start = QPoint(output.center().x(), output.top() + MARGIN - 2)
-        corner, tip = QPoint(start.x(), y), QPoint(state.right() + 3, y)
-        colour = QColor(self._theme.result)
-        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._painter.setPen(QPen(colour, 2))
-        self._painter.drawLines(
-            [QLine(start, corner), QLine(corner, tip + QPoint(3, 0))]
-        )
-        arrow = QPainterPath(tip)
-        arrow.lineTo(tip + QPoint(_ARROW + 3, -_ARROW))
-        arrow.lineTo(tip + QPoint(_ARROW + 3, _ARROW))
-        self._painter.fillPath(arrow, colour)
-        rect = QRect(tip.x(), y - self._line - 4, corner.x() - tip.x(), self._line)
-        self._write(rect, "state_t ← output_t", self._theme.result, bold=True)
+    def draw_flows(self, is_used: bool) -> None:
+        """Draw how results become the next states; whether they have just done so."""
+        self._painter.setFont(self._font)
+        draw_flows(self._painter, self._layout, self._theme, is_used)

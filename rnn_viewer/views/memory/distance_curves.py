@@ -42,7 +42,7 @@ class DistanceCurves:
     def show(self, experiment: Experiment, shown: Course, bottom: float) -> None:
         """Draw an experiment; its zeros lie along `bottom`."""
         x, joined = _show_curve(self.measured, shown)
-        # Where a stretch begins or ends there is a dot, or a lonely point is not seen.
+        # Each stretch has a dot at both ends: a single point would not be seen.
         alone = ~(joined & np.roll(joined, 1))
         self.dots.setData(x[alone], self.measured.yData[alone] if len(x) else x)
         edges = np.array(shown.zeros, dtype=float).ravel()

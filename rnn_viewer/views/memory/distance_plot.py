@@ -167,7 +167,7 @@ class DistancePlot(Plot):
         for name in ("line", "horizon", "zero"):
             self.labels[name].setVisible(self._has_room)
         self.getPlotItem().getAxis("bottom").showLabel(self._has_room)
-        # Beside the words for two lines there is room in a wide plot alone.
+        # Only a wide plot has room beside the words for two lines.
         is_beside = box.width() > _WIDE or not self.curves.predicted.isVisible()
         self._reading_top = self._high - (0 if is_beside else _ROW * self._down)
         self._put("line", self._last, _LINE + _ROW * self._down, before=True)

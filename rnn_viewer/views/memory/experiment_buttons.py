@@ -40,10 +40,7 @@ class ExperimentButtons(QWidget):
             QPushButton(self.tr("Swap inputs")),
             "experiment_swap_inputs",
             self.tr("Swap the inputs"),
-            self.tr(
-                "The same weights read other inputs: is anything of them seen in the"
-                " outputs, or is the network deaf?"
-            ),
+            self.tr("The same weights read other inputs: do they change the outputs?"),
         )
 
     def _start_button(self) -> QPushButton:

@@ -80,9 +80,7 @@ class ExperimentWords(QObject):
             "Other inputs, the same outputs: from timestep %1 on every output is"
             " exactly the same (difference 0)."
         ).replace("%1", _at(found, found.zero_from))
-        return text + (
-            self.tr(" The network is deaf to them.") if found.is_blind else ""
-        )
+        return text + (self.tr(" They have no effect.") if found.is_blind else "")
 
     def _of_start(self, found: Experiment) -> str:
         return f"{self._first_start(found)} {self._starts(found)}"

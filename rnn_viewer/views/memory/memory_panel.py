@@ -16,8 +16,8 @@ from rnn_viewer.core.analysis import experiments
 from rnn_viewer.core.analysis.experiment import Experiment
 from rnn_viewer.core.analysis.experiments import ExperimentJob
 from rnn_viewer.core.analysis.part_experiments import part_experiment, part_from
-from rnn_viewer.core.errors import TooLarge
 from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.settings.setting_errors import TooLarge
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.memory.experiment_buttons import ExperimentButtons
 from rnn_viewer.views.memory.experiment_plot import ExperimentPlot
@@ -199,7 +199,7 @@ class MemoryPanel(Panel):
         has_words = 480 <= width < _ONE_ROW_FROM or width >= 800
         words = self.tr("Compare in the window") if has_words else self.tr("Compare")
         self.compare.setText(words)
-        # Where there is hardly any room the sentence tells more than the picture.
+        # In a small panel the sentence tells more than the picture.
         is_low = event.size().height() < _PICTURE_FROM
         self.picture.setMaximumHeight(0 if is_low else _ANY_HEIGHT)
         self.fields.show_names(width >= _NAMES_FROM)

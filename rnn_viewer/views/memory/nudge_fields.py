@@ -5,8 +5,8 @@ import sys
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
-from rnn_viewer.core.errors import NotANumber
 from rnn_viewer.core.settings.fields import NumberField
+from rnn_viewer.core.settings.setting_errors import NotANumber
 from rnn_viewer.core.settings.settings import GREATEST_FEATURES, GREATEST_TIMESTEPS
 from rnn_viewer.widgets.describing import described
 

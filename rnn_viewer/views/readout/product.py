@@ -23,15 +23,15 @@ from rnn_viewer.views.readout.product_layout import (
 from rnn_viewer.views.readout.readout_curves import ReadoutCurves, line_colours
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.cell_text import shape_text
-from rnn_viewer.widgets.arrays.equation import Equation
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.motion.moving_equation import MovingEquation
 from rnn_viewer.widgets.plots.ticks import ticks
 
 _Align = Qt.AlignmentFlag
 _HALF = 100
 
 
-class ReadoutProduct(Equation):
+class ReadoutProduct(MovingEquation):
     """Holds the arrays of a read-out and writes names, shapes and signs.
 
     Attributes
@@ -47,6 +47,7 @@ class ReadoutProduct(Equation):
     pointed = Signal(object)
     unit_chosen = Signal(object)
     viewport_wanted = Signal(object)
+    of_readout = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +74,9 @@ class ReadoutProduct(Equation):
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Hand `new`, which has a read-out, to every array."""
+        if old is not None:
+            # Motion may have shown another one meanwhile.
+            old = self._snapshot
         self._snapshot = new
         changed = old is None or old.recipe is not new.recipe
         if changed or old is None or old.colour_ranges is not new.colour_ranges:

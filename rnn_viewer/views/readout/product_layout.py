@@ -162,7 +162,7 @@ def _column(height: int, snapshot: Snapshot, font: QFontMetrics) -> int:
     """Return how wide a vector is: room for numbers where its rows are high enough."""
     rows = snapshot.shape(MATRIX)[0]
     numbers = height - 2 * MARGIN >= font.height() * rows
-    ends = snapshot.colour_ranges
+    ends = snapshot.magnitudes
     wide = max(number_width(font, ends[name]) for name in FLOW[2:])
     return (max(wide + 1, _NARROWEST) if numbers else _NARROWEST) + 2 * MARGIN
 
@@ -190,5 +190,5 @@ def _label(title: str, shape: str, font: QFontMetrics) -> int:
 
 def _widest(snapshot: Snapshot, font: QFontMetrics) -> int:
     """Return how wide V may be: no cell is much too wide."""
-    widest = max(_WIDEST_CELL, number_width(font, snapshot.colour_ranges[MATRIX]) + 1)
+    widest = max(_WIDEST_CELL, number_width(font, snapshot.magnitudes[MATRIX]) + 1)
     return widest * snapshot.shape(MATRIX)[1] + 2 * MARGIN

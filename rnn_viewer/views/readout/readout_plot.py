@@ -11,10 +11,10 @@ from rnn_viewer.widgets.plots.time_plot import TimePlot
 from rnn_viewer.widgets.theme import Theme
 
 _LETTERS = 15
-"""As many find room beside the plot; of longer names the beginning is shown."""
+"""The widest name beside the plot, in letters; a longer one is elided."""
 
 _ONE_BELOW_THE_OTHER = 4
-"""Of more lines the numbers alone may stand in two columns."""
+"""The most names one below the other; of more lines, numbers stand in two columns."""
 
 _GAP = 4.0
 _DASHES = [4, 3]

@@ -14,10 +14,10 @@ from rnn_viewer.core.recipe.targets import Errors, ErrorSums, Targets
 from rnn_viewer.core.run.run import Run
 
 MOST_LINES = 8
-"""How many of the numbers that are read out have lines."""
+"""The most features of a read-out that have lines."""
 
 LONG = 16_384
-"""Of runs with more timesteps, the least and the largest of each bin are kept."""
+"""A run with more timesteps keeps the least and the largest number of each bin."""
 
 BINS = 4_096
 """More than any screen has columns."""
@@ -28,7 +28,7 @@ _BLOCK_WORK = 1_000_000
 
 @dataclass(frozen=True, eq=False)
 class ReadoutSeries:
-    """What is read out of each timestep, and how far off it is; read-only.
+    """The read-out of each timestep and its errors; read-only.
 
     Attributes
     ----------

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.analysis.terms import UnitTerms, find, terms
+from rnn_viewer.core.analysis.term_search import find
+from rnn_viewer.core.analysis.terms import UnitTerms, terms
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.terms.terms_controls import TermsControls

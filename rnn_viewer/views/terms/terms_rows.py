@@ -76,7 +76,7 @@ class TermsRows(QTableView):
         index = self._terms.index(row, TERM)
         if index != self.currentIndex() or not model.hasSelection():
             flags = model.SelectionFlag.ClearAndSelect | model.SelectionFlag.Rows
-            # What is chosen may move at each step; the eye stays where it is.
+            # The chosen row may move at each step; the view does not follow it.
             self.setAutoScroll(False)
             model.setCurrentIndex(index, flags)
             self.setAutoScroll(True)

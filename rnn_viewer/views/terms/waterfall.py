@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.analysis.terms import UnitTerms, largest
+from rnn_viewer.core.analysis.contributions import largest
+from rnn_viewer.core.analysis.terms import UnitTerms
 from rnn_viewer.widgets.arrays.cell_text import digits17, short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted

@@ -47,7 +47,7 @@ class ArrayPanel(ZoomablePicture):
         if self._snapshot is None or cells is None:
             return None
         rows, columns = cells
-        values = self._values(self._snapshot)
+        values = self._told(self._snapshot)
         shown = min(
             self._snapshot.shown(self.array), 0 if values is None else len(values)
         )
@@ -78,7 +78,7 @@ class ArrayPanel(ZoomablePicture):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
         super().mousePressEvent(event)
-        # What may become a drag is chosen when it was none.
+        # A press may begin a drag, so a zoomed panel chooses on release.
         if event.button() == Qt.MouseButton.LeftButton and self._grip is None:
             self._choose(event)
 

@@ -6,12 +6,15 @@ and draws the frames over the cells. The output sequence is rendered once a run;
 uncovers more of it.
 """
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
+    QImage,
     QPainter,
     QResizeEvent,
 )
@@ -19,7 +22,9 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.number_text import cell_number
 from rnn_viewer.core.pictures.pixels import Colours, Indices, levels, picture
+from rnn_viewer.core.snapshot.changes import told, told_of_baseline
 from rnn_viewer.core.snapshot.editable import edited_areas
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.viewport import Span
@@ -28,7 +33,7 @@ from rnn_viewer.widgets.arrays.canvas import Canvas
 from rnn_viewer.widgets.arrays.cell_ends import CellEnds
 from rnn_viewer.widgets.arrays.cell_grid import CellGrid
 from rnn_viewer.widgets.arrays.cell_text import (
-    cell_number,
+    number_sizes,
     number_width,
     shape_text,
 )
@@ -36,6 +41,7 @@ from rnn_viewer.widgets.arrays.marks import (
     WIDTH,
     Mark,
     draw_chosen,
+    draw_covered,
     draw_edited,
     draw_mark,
     draw_window,
@@ -43,7 +49,7 @@ from rnn_viewer.widgets.arrays.marks import (
 )
 from rnn_viewer.widgets.arrays.vector_picture import draw_cells
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.painted import Painted
+from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -79,10 +85,10 @@ class ArrayPicture(Painted):
         self._canvas: Canvas | None = None
         self._is_stale = True
         self._is_part = False
-        self._numbers_fit = False
+        self._number_size = 0.0
         self.grid = CellGrid.over(self.rect(), 1.0, (Span(0, 1),), transposed)
         self._in_sight = self.grid.seen
-        self._ends = CellEnds.of(self.grid, (0, 0))
+        self._known_ends: CellEnds | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         described(self, f"panel_{array}", self.title, self.meaning)
 
@@ -157,7 +163,8 @@ class ArrayPicture(Painted):
         """Return all that the frames over the cells depend on."""
         mark = mark_of(snapshot, self.array)
         row = None if mark is Mark.NONE else snapshot.position.unit
-        return mark, row, snapshot.selection, edited_areas(snapshot, self.array)
+        edited = snapshot.recipe.edits and edited_areas(snapshot, self.array)
+        return mark, row, snapshot.selection, edited, snapshot.covered
 
     def _redraw(self) -> None:
         self._is_stale = True
@@ -176,29 +183,69 @@ class ArrayPicture(Painted):
         lay = self.grid.rect, self.grid.ratio
         self.grid = CellGrid.over(cells, ratio, spans, self.transposed)
         self._in_sight = self.grid.seen
-        self._numbers_fit = self._are_cells_large(self._snapshot)
-        number = self._number_size(self._snapshot) if self._numbers_fit else (0, 0)
-        self._ends = CellEnds.of(self.grid, number)
+        self._number_size = self._fitting(self._snapshot)
+        self._known_ends = None
         if lay != (cells, ratio):
             self._canvas = None
         self._is_stale = True
 
-    def _number_size(self, snapshot: Snapshot) -> tuple[int, int]:
-        """Return the width and height that a number needs."""
-        font = self.fontMetrics()
-        return number_width(font, self._magnitude(snapshot)), font.height()
+    def _ends(self, snapshot: Snapshot) -> CellEnds:
+        """Return where a baseline stands in the cells; most runs have none."""
+        if self._known_ends is None:
+            number = self._room_for_number(snapshot, self._number_size)
+            self._known_ends = CellEnds.of(self.grid, number)
+        return self._known_ends
 
-    def _are_cells_large(self, snapshot: Snapshot) -> bool:
-        """Tell whether each cell is large enough for its number."""
-        cell, (width, height) = self.grid.first_rect, self._number_size(snapshot)
-        return cell.width() >= width and cell.height() >= height
+    def _room_for_number(self, snapshot: Snapshot, size: float) -> tuple[int, int]:
+        """Return the width and height that a number of that size needs; 0: none."""
+        font = self.fontMetrics()
+        if not size:
+            return 0, 0
+        width = number_width(font, self._largest(snapshot), size)
+        return width, ceil(size * font.height())
+
+    def _fitting(self, snapshot: Snapshot) -> float:
+        """Return how large each cell's number can be written; 0 where it cannot."""
+        cell = self.grid.first_rect
+        for size in number_sizes(self.fontMetrics()):
+            width, height = self._room_for_number(snapshot, size)
+            if cell.width() >= width and cell.height() >= height:
+                return size
+        return 0.0
 
     def _values(self, snapshot: Snapshot) -> Array | None:
         """Return what the cells show; None where nothing is there yet."""
         return snapshot.values(self.array)
 
+    def _told(self, snapshot: Snapshot) -> Array | None:
+        """Return what the colours of the cells tell: most often their numbers."""
+        return told(snapshot, self.array)
+
     def _magnitude(self, snapshot: Snapshot) -> float:
+        """Return how far the ends of the colours are from their middle."""
         return snapshot.colour_ranges[self._info.measured_as]
+
+    def _centre(self, snapshot: Snapshot) -> float:
+        """Return the number in the middle of the colours."""
+        return snapshot.colour_centres.get(self._info.measured_as, 0.0)
+
+    def _colours(self, snapshot: Snapshot) -> Theme:
+        """Return the theme whose table the cells have."""
+        has_middle = self._info.measured_as not in snapshot.colour_centres
+        return self._theme if has_middle else self._theme.sequential
+
+    def _levels(self, snapshot: Snapshot, values: Array) -> Indices:
+        return levels(values, self._magnitude(snapshot), self._centre(snapshot))
+
+    def faces(self, snapshot: Snapshot, numbers: Array) -> tuple[Colours, Colours]:
+        """Return the colours of numbers of the array, and those of text on them."""
+        found, theme = self._levels(snapshot, numbers), self._colours(snapshot)
+        return theme.table[found], theme.inks[found]
+
+    def _largest(self, snapshot: Snapshot) -> float:
+        """Return the largest magnitude that a number of the cells may have."""
+        end = self._magnitude(snapshot) + abs(self._centre(snapshot))
+        return max(end, snapshot.magnitudes[self._info.measured_as])
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         self._measure()
@@ -221,8 +268,10 @@ class ArrayPicture(Painted):
             # Frames of cells that are seen in part do not leave the cells.
             room = self.grid.rect.adjusted(-WIDTH, -WIDTH, WIDTH, WIDTH)
             painter.setClipRect(room & dirty)
-        if self._numbers_fit:
+        if self._number_size:
             self._paint_numbers(painter, self._snapshot)
+        if self._snapshot.covered:
+            self._paint_covered(painter, self._snapshot, self.array)
         self._paint_edited(painter, self._snapshot)
         self._paint_chosen(painter, self._snapshot)
         self._paint_mark(painter, self._snapshot, mark_of(self._snapshot, self.array))
@@ -240,7 +289,7 @@ class ArrayPicture(Painted):
 
     def _whole_vector(self, snapshot: Snapshot) -> Array | None:
         """Return what is seen of a column that is there, alone and as a whole."""
-        values = self._values(snapshot)
+        values = self._told(snapshot)
         if values is None or values.ndim != 1 or self.transposed:
             return None
         if snapshot.shown(self.array) < len(values):
@@ -251,22 +300,32 @@ class ArrayPicture(Painted):
     def _rows(self, snapshot: Snapshot, vector: Array) -> tuple[Colours, Indices]:
         """Return a row of pixels a cell, and which of them each row of pixels is."""
         found = self.grid.down.reduced(vector, axis=0)
-        colours = self._theme.table[levels(found, self._magnitude(snapshot))]
+        colours = self._colours(snapshot).table[self._levels(snapshot, found)]
         return colours[:, np.newaxis], self.grid.down.cell_of_pixel
 
     def _picture(self, snapshot: Snapshot) -> Colours:
         """Return the pixels of the cells that are there, the rest visibly empty."""
-        values = self._values(snapshot)
+        values = self._told(snapshot)
         shown = snapshot.shown(self.array)
         cells = None
         if values is not None and shown > self.grid.of_rows.first:
             cells = self._coloured(snapshot, self._seen(values, shown), self.grid)
-            other = snapshot.baseline_values(self.array)
+            other = told_of_baseline(snapshot, self.array)
             if other is not None and other.shape == values.shape and other.ndim == 1:
                 beside = self._coloured(snapshot, self._seen(other, shown), self.grid)
                 ground = QColor(self._theme.window).rgb()
-                self._ends.put(cells, beside, ground)
+                self._ends(snapshot).put(cells, beside, ground)
         return self._on_empty(cells)
+
+    def portrait(self, snapshot: Snapshot) -> QImage:
+        """Return a picture of the cells as they are in a snapshot, without marks."""
+        image = image_of(self._picture(snapshot), self.grid.ratio).copy()
+        if self._number_size:
+            with QPainter(image) as painter:
+                painter.setFont(self.font())
+                painter.translate(-self.grid.rect.topLeft())
+                self._paint_numbers(painter, snapshot)
+        return image
 
     def _seen(self, values: Array, shown: int) -> Array:
         """Return what is seen of the first rows of an array, as a matrix."""
@@ -277,8 +336,9 @@ class ArrayPicture(Painted):
 
     def _coloured(self, snapshot: Snapshot, matrix: Array, grid: CellGrid) -> Colours:
         cells = matrix.T if grid.transposed else matrix
-        magnitude = self._magnitude(snapshot)
-        return picture(cells, magnitude, grid.down, grid.across, self._theme.table)
+        table, magnitude = self._colours(snapshot).table, self._magnitude(snapshot)
+        axes = grid.down, grid.across
+        return picture(cells, magnitude, *axes, table, self._centre(snapshot))
 
     def _on_empty(self, cells: Colours | None) -> Colours:
         """Return `cells`, from the upper left corner on, in what is visibly empty."""
@@ -293,13 +353,20 @@ class ArrayPicture(Painted):
         values = self._values(snapshot)
         if values is None:
             return
-        matrix = self._seen(values, snapshot.shown(self.array))
-        inks = self._theme.inks[levels(matrix, self._magnitude(snapshot))]
+        shown, coloured = snapshot.shown(self.array), self._told(snapshot)
+        matrix = self._seen(values, shown)
+        assert coloured is not None
+        found = self._levels(snapshot, self._seen(coloured, shown))
+        inks = self._colours(snapshot).inks[found]
+        font = QFont(painter.font())
+        font.setPointSizeF(self._number_size * font.pointSizeF())
+        painter.setFont(font)
         top, left = self.grid.of_rows.first, self.grid.of_columns.first
         for (row, column), number in np.ndenumerate(matrix):
             painter.setPen(QColor(int(inks[row, column])))
             rect = self._number_rect(snapshot, top + row, left + column)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cell_number(number))
+        painter.setFont(self.font())
 
     def _number_rect(self, snapshot: Snapshot, row: int, column: int) -> QRect:
         """Return the part of a cell that shows the run, not its baseline."""
@@ -307,9 +374,18 @@ class ArrayPicture(Painted):
         other = snapshot.baseline_values(self.array)
         if other is None or other.ndim != 1:
             return rect
-        return self._ends.rest(rect)
+        return self._ends(snapshot).rest(rect)
+
+    def _paint_covered(self, painter: QPainter, snapshot: Snapshot, array: str) -> None:
+        """Hide the cells whose numbers are not to be seen, colour and text."""
+        for cell in snapshot.covered_of(array):
+            rect = self.grid.visible(self.cell_rect(cell.row, cell.column))
+            if rect is not None and cell.row < snapshot.shown(array):
+                draw_covered(painter, rect, self._theme)
 
     def _paint_edited(self, painter: QPainter, snapshot: Snapshot) -> None:
+        if not snapshot.recipe.edits:
+            return
         for area in edited_areas(snapshot, self.array):
             if (rect := self._area_rect(*area.ends)) is not None:
                 draw_edited(painter, rect, self._theme)

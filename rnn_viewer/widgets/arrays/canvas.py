@@ -60,7 +60,7 @@ class Canvas:
             self._rows = rows
             height, width = self._pixels.shape
             self._wide = np.full((len(colours) + 1, width), self._ground, np.uint32)
-            # What is around the cells is the last row.
+            # The last row holds the pixels around the cells.
             self._places = np.full(height, len(colours))
             self._places[self._within[0]] = rows
         self._wide[:-1, self._within[1]] = colours

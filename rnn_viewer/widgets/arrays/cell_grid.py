@@ -122,7 +122,7 @@ class CellGrid(NamedTuple):
         return begin, self._logical(stop)
 
     def _logical(self, pixel: int) -> int:
-        # What lies before the cells is not to be rounded onto them.
+        # A point before the first cell must not be rounded to it.
         return round(pixel / self.ratio) if pixel >= 0 else floor(pixel / self.ratio)
 
     def row_rect(self, row: int) -> QRect:

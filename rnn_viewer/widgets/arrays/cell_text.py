@@ -1,11 +1,14 @@
 """How cells, shapes and numbers are written, counted from 1 as in the book."""
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetrics
 
+from rnn_viewer.core.number_text import cell_number
+from rnn_viewer.core.snapshot.changes import change_in
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
@@ -40,16 +43,35 @@ def _in_brackets(name: str) -> str:
 def describe_cell(snapshot: Snapshot, cell: Cell) -> str:
     """Return a cell's name and its exact value."""
     name = cell_name(snapshot, cell)
+    if snapshot.covers(cell):
+        text = QCoreApplication.translate("cells", "%1: covered until it is revealed")
+        return text.replace("%1", name)
     number = snapshot.number(cell)
     if number is None:
         text = QCoreApplication.translate("cells", "%1: not computed yet")
         return text.replace("%1", name)
+    beside = [*_baseline_text(snapshot, cell, number), *_change_text(snapshot, cell)]
+    said = f"{name} = {number!r}"
+    return f"{said} ({', '.join(beside)})" if beside else said
+
+
+def _baseline_text(snapshot: Snapshot, cell: Cell, number: float) -> list[str]:
     other = snapshot.baseline_number(cell)
     if other is None:
-        return f"{name} = {number!r}"
-    beside = QCoreApplication.translate("cells", "baseline %1, difference %2")
-    beside = beside.replace("%1", repr(other)).replace("%2", repr(number - other))
-    return f"{name} = {number!r} ({beside})"
+        return []
+    text = QCoreApplication.translate("cells", "baseline %1, difference %2")
+    return [text.replace("%1", repr(other)).replace("%2", repr(number - other))]
+
+
+def _change_text(snapshot: Snapshot, cell: Cell) -> list[str]:
+    """Return the change that the colour of a cell tells, where it tells one."""
+    change = change_in(snapshot, cell)
+    if change is None:
+        return []
+    if change != change:
+        return [QCoreApplication.translate("cells", "no timestep before")]
+    text = QCoreApplication.translate("cells", "change since the timestep before %1")
+    return [text.replace("%1", short_number(change))]
 
 
 def digits17(number: float) -> str:
@@ -114,13 +136,18 @@ def summary_text(held: "Summary") -> str:
     return text
 
 
-def cell_number(number: float) -> str:
-    """Return a number as a cell shows it, two decimals where they fit."""
-    text = f"{number:.2f}" if abs(number) < 100 else f"{number:.2g}"
-    # What is rounded to zero has no sign.
-    return text.replace("-", "−") if text != "-0.00" else "0.00"
+NUMBER_SIZES = (1.0, 0.9, 0.8, 0.7)
+"""How large numbers are written in cells, of the type beside them: as they fit."""
+
+_LEAST_LINE = 12
+"""Pixels of a line of type below which no number is written."""
 
 
-def number_width(font: QFontMetrics, magnitude: float) -> int:
-    """Return how wide a cell has to be for a number of that size."""
-    return font.horizontalAdvance(cell_number(-magnitude)) + 4
+def number_sizes(font: QFontMetrics) -> list[float]:
+    """Return those of `NUMBER_SIZES` at which type can still be read."""
+    return [s for s in NUMBER_SIZES if s == 1 or s * font.height() >= _LEAST_LINE]
+
+
+def number_width(font: QFontMetrics, magnitude: float, size: float = 1.0) -> int:
+    """Return how wide a cell has to be for a number, in type of one of the sizes."""
+    return ceil(size * font.horizontalAdvance(cell_number(-magnitude))) + 4

@@ -80,7 +80,7 @@ class EditablePanel(ArrayPanel):
         number = snapshot.number(cell)
         if number is None:
             return None
-        return _Press(point, cell, number, self._magnitude(snapshot), rectangle)
+        return _Press(point, cell, number, self._largest(snapshot), rectangle)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102
         press = self._press

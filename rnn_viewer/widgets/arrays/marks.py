@@ -33,12 +33,12 @@ class Mark(Enum):
 
 def mark_of(snapshot: Snapshot, array: str) -> Mark:
     """Return what `array` is to the operation that was done last."""
-    if snapshot.position.at_start:
-        return Mark.RESULT if array == "state_t" else Mark.NONE
     operation = snapshot.operation
     if array == operation.result:
         return Mark.RESULT
-    return Mark.OPERAND if array in operation.operands else Mark.NONE
+    # At the start the state is set, and nothing was read for it.
+    is_read = array in operation.operands and not snapshot.position.at_start
+    return Mark.OPERAND if is_read else Mark.NONE
 
 
 def draw_mark(painter: QPainter, rect: QRect, mark: Mark, theme: Theme) -> None:
@@ -100,6 +100,14 @@ def draw_chosen(painter: QPainter, rect: QRect, theme: Theme) -> None:
         painter.drawRect(rect.adjusted(0, 0, -1, -1))
     painter.setPen(QPen(QColor(theme.unit), 1))
     painter.drawRect(rect.adjusted(-1, -1, 0, 0))
+
+
+def draw_covered(painter: QPainter, rect: QRect, theme: Theme) -> None:
+    """Hide the cell in `rect`: what it will be is to be said first."""
+    fill(painter, rect, QColor(theme.muted))
+    if min(rect.height(), rect.width()) >= painter.fontMetrics().height() // 2:
+        painter.setPen(QColor(theme.base))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "?")
 
 
 def draw_edited(painter: QPainter, rect: QRect, theme: Theme) -> None:

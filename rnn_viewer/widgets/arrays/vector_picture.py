@@ -15,7 +15,7 @@ from rnn_viewer.core.pictures.pixels import Colours
 MOST_RECTANGLES = 20_000
 _ENLARGED = 4
 _MOST_PIXELS = 2**22
-"""Of an enlarged image: where cells are smaller than pixels it would show no more."""
+"""The most pixels of an enlarged image."""
 
 _MARK = "\ue000"
 """A letter of nobody's."""

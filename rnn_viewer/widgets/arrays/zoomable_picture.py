@@ -11,7 +11,7 @@ from rnn_viewer.core.snapshot.viewport import AXES, Span
 from rnn_viewer.widgets.arrays.array_picture import ArrayPicture
 
 _NOTCH = 120
-"""What a wheel tells of one notch."""
+"""The angle of one notch of the wheel, in eighths of a degree."""
 
 _Button = Qt.MouseButton
 _PANNING = _Button.LeftButton | _Button.MiddleButton

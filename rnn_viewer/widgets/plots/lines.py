@@ -20,7 +20,7 @@ _DASHES = ([5, 2], [1, 2], [6, 2, 1, 2], [2, 2], [9, 2, 1, 2, 1, 2])
 
 
 class Line(NamedTuple):
-    """What is drawn as a line, or as an area down to 0.
+    """A curve that is drawn as a line, or as an area down to 0.
 
     Attributes
     ----------
@@ -56,7 +56,7 @@ class Curves(NamedTuple):
 
 
 class Points(NamedTuple):
-    """What is drawn of a line, and which points are joined to the next one."""
+    """The points of a line, and which of them are joined to the next one."""
 
     x: Array
     y: Array

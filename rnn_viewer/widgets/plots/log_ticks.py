@@ -9,7 +9,7 @@ Tick = tuple[float, str]
 
 
 def decades(low: float, high: float, room: int) -> list[Tick]:
-    """Return what to mark where there is room for so many.
+    """Return the powers of ten to mark where there is room for `room` ticks.
 
     Parameters
     ----------

@@ -38,8 +38,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def __init__(self, parent: QWidget | None = None) -> None:
         axes = {name: _Axis(name) for name in ("left", "bottom")}
-        super().__init__(parent, axisItems=axes)
-        self.setMenuEnabled(False)
+        super().__init__(parent, axisItems=axes, enableMenu=False)
         self.hideButtons()
         self.setFrameShape(self.Shape.NoFrame)
         self.getPlotItem().setContentsMargins(0, 4, 8, 0)

@@ -151,7 +151,7 @@ class TimePlot(Plot):
     # Where things lie
 
     def _area(self) -> QRectF:
-        # Its bounding rectangle is half a pixel larger.
+        # The view box's bounding rectangle is half a pixel larger.
         box = self.getPlotItem().vb
         area: QRectF = box.mapRectToScene(box.rect())
         return area

@@ -8,11 +8,11 @@ from rnn_viewer import Weights, simulate
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.analysis import experiments
 from rnn_viewer.core.analysis.experiments import nudge, swap_inputs, swap_start
-from rnn_viewer.core.errors import TooLarge
 from rnn_viewer.core.recipe.edits import Area, empty_state, set_cell, set_cells
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.settings.setting_errors import TooLarge
 from rnn_viewer.core.settings.settings import GREATEST_SEED, RNNSettings
 
 SMALL = RNNSettings(

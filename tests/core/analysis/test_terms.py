@@ -6,10 +6,7 @@ import pytest
 
 from rnn_viewer.core.analysis.terms import (
     ORDERS,
-    TERM_KINDS,
     UnitTerms,
-    find,
-    largest,
     terms,
 )
 from rnn_viewer.core.recipe.weights import Weights
@@ -145,50 +142,6 @@ def test_that_terms_and_operands_are_called_as_the_book_counts():
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("W[3, 4]", "W[3, 4]"),
-        ("U[3,7]", "U[3, 7]"),
-        ("W 4", "W[3, 4]"),
-        ("u7", "U[3, 7]"),
-        (" u [ 7 ] ", "U[3, 7]"),
-        ("b", "b[3]"),
-        ("B[3]", "b[3]"),
-        ("6", "U[3, 6]"),
-        ("3, 6", "U[3, 6]"),
-        ("U", "U[3, 1]"),
-    ],
-)
-@pytest.mark.parametrize("order", ORDERS)
-def test_that_a_term_is_found_by_its_name(text, name, order):
-    found = of(2, order)
-    rows = [row for row in range(13) if found.name(row) == name]
-    if text == "U":
-        assert found.array(find(found, text)) == "U"
-    else:
-        assert [find(found, text)] == rows
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", " ", "W[4, 1]", "W 6", "0", "W 0", "b[4]", "x", "W[3, 4", "99", "--", "1 2 3"],
-)
-def test_that_what_is_not_there_is_not_found(text):
-    if text == "W[3, 4":
-        assert find(of(2), text) == 3
-    else:
-        assert find(of(2), text) is None
-
-
-def test_that_finding_again_goes_on_below_and_begins_anew():
-    found = of(2)
-    assert find(found, "4", -1) == 3
-    assert find(found, "4", 3) == 8
-    assert find(found, "4", 8) == 3
-    assert find(found, "b", 12) == 12
-
-
 def test_that_a_cell_has_its_row_in_every_order():
     for order in ORDERS:
         found = of(2, order)
@@ -197,30 +150,12 @@ def test_that_a_cell_has_its_row_in_every_order():
     assert of(2, kinds=("W",)).row_of("U", 4) is None
 
 
-@pytest.mark.parametrize("order", ORDERS)
-@pytest.mark.parametrize("count", [0, 1, 4, 12, 13, 50])
-def test_that_the_largest_and_the_rest_are_the_whole(order, count):
-    found = of(5, order)
-    shown = largest(found, count)
-    by_size = sorted(found.product, key=abs, reverse=True)
-    kept = min(count, 13)
-    assert list(shown.products[:kept]) == by_size[:kept]
-    assert [found.product[row] for row in shown.rows] == by_size[:kept]
-    assert shown.others == 13 - kept
-    if shown.others:
-        assert shown.products[-1] == pytest.approx(math.fsum(by_size[kept:]))
-    assert shown.edges[0] == 0.0
-    assert shown.edges[-1] == pytest.approx(found.pre_activation, abs=1e-12)
-    steps = np.diff(shown.edges)
-    np.testing.assert_allclose(steps, shown.products, atol=1e-12)
-
-
 def test_that_the_smallest_network_has_three_terms():
     settings = RNNSettings(timesteps=1, input_features=1, output_features=1)
     run = simulate(settings)
     found = terms(run.trace(0), run.weights, 0)
     assert [found.name(row) for row in range(3)] == ["W[1, 1]", "U[1, 1]", "b[1]"]
-    assert [TERM_KINDS[kind] for kind in found.kind] == ["W", "U", "b"]
+    assert [found.array(row) for row in range(3)] == ["W", "U", "b"]
 
 
 def test_that_numbers_that_are_not_finite_do_no_harm():
@@ -228,4 +163,3 @@ def test_that_numbers_that_are_not_finite_do_no_harm():
     for order in ORDERS:
         found = terms(run.trace(199), run.weights, 3, order)
         assert not math.isfinite(found.total)
-        assert largest(found, 5).others == 92

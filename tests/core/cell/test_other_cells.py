@@ -10,13 +10,14 @@ from rnn_viewer.core.arrays import arrays_of
 from rnn_viewer.core.cell.lstm import LSTM
 from rnn_viewer.core.cell.trace import trace_type
 from rnn_viewer.core.code.code import LANGUAGES, Loop
+from rnn_viewer.core.number_text import said_number
 from rnn_viewer.core.operations import operations_of
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import weights_type
 from rnn_viewer.core.run.colour_ranges import kinds_of
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.settings.settings import RNNSettings
-from rnn_viewer.core.snapshot.narration import status
+from rnn_viewer.core.snapshot.narration import narrate, status
 from rnn_viewer.core.snapshot.position import Extent, Position, clamped, step
 from rnn_viewer.core.snapshot.transitions import first_snapshot
 
@@ -124,3 +125,36 @@ def test_that_a_walk_goes_through_all_operations_of_the_cell():
     there = step(position, extent, "operation", count)
     assert there == position._replace(timestep=2)
     assert step(there, extent, "operation", -count) == position
+
+
+@pytest.mark.parametrize("unit", [None, 2])
+def test_that_each_operation_is_told_in_a_sentence_with_its_numbers(snapshot, unit):
+    values, told = values_of(snapshot.run), {}
+    for place, operation in enumerate(operations_of(LSTM).entries):
+        row = unit if operation.by_unit else None
+        now = replace(snapshot, position=Position(0, place, row, "lstm"))
+        told[operation.name] = narrate(now).sentence
+    for name, statement in LSTM.made_by.items():
+        sentence = told[name]
+        assert all(LSTM.title(operand) in sentence for operand in statement.operands)
+        if unit is None:
+            numbers = values[name]
+            is_activation = statement in LSTM.activated
+            said = [numbers.min(), numbers.max()] if is_activation else []
+            assert is_activation or "each of the 4 units" in sentence
+        else:
+            said = [values[name][unit]]
+        assert all(said_number(number) in sentence for number in said), sentence
+    assert told["set_state"] == (
+        "output_t becomes state_t and carry_t becomes previous_carry_t. Timestep 2"
+        " reads what timestep 1 computed."
+    )
+
+
+def test_that_a_timestep_is_told_with_all_of_its_states(snapshot):
+    position = Position(1, operations_of(LSTM).store, None, "lstm")
+    assert narrate(replace(snapshot, position=position)).sentence == (
+        "Timestep 2: the loop read input_t and state_t (output_t of timestep 1) and"
+        " previous_carry_t (carry_t of timestep 1) and computed output_t. Timestep 3"
+        " reads output_t as state_t and carry_t as previous_carry_t."
+    )

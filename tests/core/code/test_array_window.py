@@ -11,7 +11,6 @@ from rnn_viewer.core.code.array_window import (
     computed_part,
     fitted,
     numbers_in,
-    print_window,
 )
 from rnn_viewer.core.operations import INDEX
 from rnn_viewer.core.recipe.readout import Readout
@@ -38,6 +37,14 @@ for (expression in readLines(file.path(folder, "expressions"))) {
   cat("--\\n")
 }
 """
+
+
+def print_of(window, snapshot, language: str) -> str | None:
+    """Return what a language prints of a window, as far as it is computed."""
+    part = computed_part(window, snapshot)
+    if part is None:
+        return None
+    return PRINTERS[language].print(numbers_in(part, snapshot))
 
 
 def at_the_end(settings: RNNSettings) -> Snapshot:
@@ -76,6 +83,7 @@ def windows(last) -> list[ArrayWindow]:
     return [window.within(last.shape(window.array)) for window in random_windows(200)]
 
 
+@pytest.mark.programs
 def test_that_every_window_is_printed_as_r_prints_its_expression(
     last, windows, r, tmp_path
 ):
@@ -87,14 +95,14 @@ def test_that_every_window_is_printed_as_r_prints_its_expression(
     (tmp_path / "names").write_text("\n".join(ARRAYS) + "\n")
     (tmp_path / "expressions").write_text("\n".join(expressions) + "\n")
     by_r = r(SCRIPT, tmp_path).removesuffix("\n--\n").split("\n--\n")
-    assert [print_window(window, last, "r") for window in windows] == by_r
+    assert [print_of(window, last, "r") for window in windows] == by_r
 
 
 def test_that_every_window_is_printed_as_numpy_prints_its_expression(last, windows):
     arrays = {name: last.values(name) for name in ARRAYS}
     for window in windows:
         expression = PRINTERS["numpy"].expression(window)
-        assert print_window(window, last, "numpy") == str(eval(expression, {}, arrays))
+        assert print_of(window, last, "numpy") == str(eval(expression, {}, arrays))
 
 
 def test_that_an_expression_counts_as_its_language_does():
@@ -112,7 +120,7 @@ def test_that_an_expression_counts_as_its_language_does():
 def test_that_the_books_window_is_what_r_printed(case_settings, printed_by_r):
     first = first_snapshot(Recipe(case_settings), simulate(case_settings))
     end = at(first, case_settings.timesteps - 1, "store")
-    text = print_window(HEAD, end, "r")
+    text = print_of(HEAD, end, "r")
     printed = printed_by_r("head.txt").removesuffix("\n")
     # The only number of a network of one unit was printed with drop = FALSE.
     one = "\n" not in text
@@ -120,7 +128,7 @@ def test_that_the_books_window_is_what_r_printed(case_settings, printed_by_r):
 
 
 def test_that_labels_of_a_window_begin_at_1(last):
-    lines = print_window(ArrayWindow("U", 2, 3, 1, 2), last, "r").splitlines()
+    lines = print_of(ArrayWindow("U", 2, 3, 1, 2), last, "r").splitlines()
     assert lines[0].split() == ["[,1]", "[,2]"]
     assert [line.split()[0] for line in lines[1:]] == ["[1,]", "[2,]", "[3,]"]
 
@@ -154,7 +162,7 @@ def test_that_only_computed_rows_are_printed(last):
             rows = min(timestep + stored, 6)
             if not rows:
                 assert part is None
-                assert print_window(HEAD, now, "r") is None
+                assert print_of(HEAD, now, "r") is None
                 continue
             assert part == ArrayWindow("output_sequence", 0, rows, 0, 6)
             expected = now.run.output_sequence[:rows, :6]
@@ -171,18 +179,18 @@ def test_that_by_unit_a_vector_is_printed_as_far_as_it_is_made(last):
     window = ArrayWindow("pre_activation", 2, 6)
     now = at(last, 4, "add_bias", unit=3)
     numbers = now.trace.pre_activation[2:4]
-    assert print_window(window, now, "numpy") == str(numbers)
-    assert print_window(window, at(last, 4, "add_bias", unit=1), "r") is None
+    assert print_of(window, now, "numpy") == str(numbers)
+    assert print_of(window, at(last, 4, "add_bias", unit=1), "r") is None
 
 
 def test_that_numbers_of_rounded_rows_are_printed_with_all_digits(monkeypatch):
     window = ArrayWindow("output_sequence", 250, 12, 2, 6)
     settings = replace(SETTINGS, timesteps=700, weight_scale=0.05)
-    exact = print_window(window, at_the_end(settings), "r")
+    exact = print_of(window, at_the_end(settings), "r")
     monkeypatch.setattr(memory_limits, "MOST_FOR_ROWS", 0)
     snapshot = at_the_end(settings)
     assert snapshot.run.rounds
-    assert print_window(window, snapshot, "r") == exact
+    assert print_of(window, snapshot, "r") == exact
     for array in ("output_t", "pre_activation", "state_product"):
         values = snapshot.values(array)
         assert (values.astype(np.float32) != values).any()

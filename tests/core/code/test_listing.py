@@ -31,6 +31,7 @@ def test_that_the_listing_names_the_activation(activation, line):
     assert text.splitlines()[4] == line
 
 
+@pytest.mark.programs
 def test_that_a_listing_of_r_code_is_what_r_prints_for_other_activations(r, tmp_path):
     settings = RNNSettings(
         timesteps=12,
@@ -64,6 +65,7 @@ def test_that_a_listing_of_r_code_is_what_r_prints_for_other_activations(r, tmp_
     assert printed == r(script).splitlines()
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_that_the_lines_to_be_typed_give_in_r_what_stands_below_them(activation, r):
     run = simulate(RNNSettings(timesteps=7, activation=activation, weight_scale=0.1))

@@ -193,6 +193,16 @@ def test_that_zero_is_in_the_middle_of_an_empty_range():
     assert levels(np.array([0.0]), 0.0)[0] == 129
 
 
+def test_that_another_middle_moves_the_levels():
+    numbers = np.array([0.9, 0.925, 0.95, 0.89, 0.96, np.nan])
+    np.testing.assert_array_equal(
+        levels(numbers, 0.025, 0.925), [1, 129, LEVELS, UNDER, OVER, NOT_A_NUMBER]
+    )
+    # Neither the middle nor rows of float32 are exact to the last bit.
+    ends = np.array([1 / 3, 1.0], dtype=np.float32)
+    assert set(levels(ends, 1 / 3, 2 / 3)) == {1, LEVELS}
+
+
 @given(st.integers(1, 4), st.integers(1, 4), st.data())
 def test_that_the_most_extreme_cell_is_the_one_a_pixel_shows(rows, columns, data):
     values = data.draw(matrices(rows, columns))
@@ -235,3 +245,12 @@ def test_that_rows_of_float32_have_the_levels_of_the_same_numbers_in_float64():
         rows = single * np.float32(scale)
         expected = levels(rows.astype(np.float64), scale)
         np.testing.assert_array_equal(levels(rows, scale), expected)
+
+
+def test_that_a_range_can_be_larger_than_any_number_of_rows_of_float32():
+    values = np.array([-np.inf, -1e38, 0, 1e38, np.inf])
+    expected = levels(values, 1e300).tolist()
+    assert expected[1:4] == levels(np.zeros(3), 1e300).tolist()
+    assert levels(values.astype(np.float32), 1e300).tolist() == expected
+    finite = values[1:4].astype(np.float32)
+    assert levels(finite, 1e300).tolist() == expected[1:4]

@@ -18,14 +18,6 @@ def test_that_pixels_begin_at_the_floor_of_their_share(zoom, first, width):
     assert zoom.boundaries(first, width).tolist() == expected
 
 
-@given(any_zoom, st.integers(0, 300))
-def test_that_a_timestep_is_found_at_the_first_pixel_that_shows_it(zoom, timestep):
-    edges = zoom.boundaries(0, 20_000).tolist()
-    pixel = zoom.pixel_of(timestep)
-    assert edges[pixel] <= timestep < max(edges[pixel + 1], edges[pixel] + 1)
-    assert pixel == 0 or edges[pixel - 1] < timestep
-
-
 @given(any_zoom, st.integers(1, 300))
 def test_that_the_extent_is_all_pixels_that_begin_within_the_run(zoom, timesteps):
     edges = zoom.boundaries(0, 20_000)

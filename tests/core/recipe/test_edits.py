@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_viewer.core.errors import NotANumber
 from rnn_viewer.core.recipe.edits import (
     Area,
     areas_of,
@@ -20,6 +19,7 @@ from rnn_viewer.core.recipe.edits import (
     set_cells,
     with_edit,
 )
+from rnn_viewer.core.settings.setting_errors import NotANumber
 
 MATRIX = np.arange(12.0).reshape(3, 4)
 
@@ -45,7 +45,7 @@ def test_that_the_later_of_two_edits_counts():
     np.testing.assert_array_equal(edited(MATRIX, "W", [second, first])[1], [1] * 4)
 
 
-def test_that_a_cut_unit_neither_hears_nor_is_heard():
+def test_that_a_cut_unit_receives_nothing_and_gives_nothing():
     U = np.ones((4, 4))
     cut = edited(U, "U", [cut_unit(1)])
     assert not cut[1].any()

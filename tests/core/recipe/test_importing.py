@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from rnn_viewer.core.errors import ArrayError, TooLarge
+from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.recipe.edits import set_cell
 from rnn_viewer.core.recipe.importing import with_sample, with_sequence
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
@@ -16,6 +16,7 @@ from rnn_viewer.core.recipe.sample_sequences import sequence_in
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.sequences.sequence import one_hot
 from rnn_viewer.core.settings import memory_limits
+from rnn_viewer.core.settings.setting_errors import TooLarge
 from rnn_viewer.core.settings.settings import RNNSettings
 
 DRAWS = np.random.default_rng(8)

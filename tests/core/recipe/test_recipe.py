@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.cell.lstm import LSTM
-from rnn_viewer.core.errors import ArrayError, SettingError, TooLarge
+from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.notes import Note, fixed_length, untold_activation
 from rnn_viewer.core.recipe import resolving
 from rnn_viewer.core.recipe.edits import set_cell
@@ -16,6 +16,7 @@ from rnn_viewer.core.recipe.resolving import resolve
 from rnn_viewer.core.recipe.targets import Targets
 from rnn_viewer.core.recipe.weights import Weights, draw, weights_type
 from rnn_viewer.core.settings import memory_limits
+from rnn_viewer.core.settings.setting_errors import SettingError, TooLarge
 from rnn_viewer.core.settings.settings import GREATEST_FEATURES, RNNSettings
 
 WEIGHTS = Weights(np.ones((2, 3)), np.eye(2), np.zeros(2))

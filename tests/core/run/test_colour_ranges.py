@@ -9,8 +9,10 @@ from rnn_viewer.core.run.colour_ranges import (
     COLOUR_KINDS,
     RANGES,
     READ_OUT,
+    colour_centres,
     colour_ranges,
     magnitudes,
+    measures,
     sharing,
 )
 from rnn_viewer.core.run.run import Run
@@ -109,7 +111,8 @@ LOOP_NAMES = [
 def test_that_every_array_has_a_range_in_one_group(ranges):
     groups = sharing(ranges)
     assert sorted(name for group in groups for name in group) == sorted(ARRAY_NAMES)
-    ends = colour_ranges(magnitudes(run_of_size()), ranges)
+    found = measures(run_of_size())
+    ends = colour_ranges(found.magnitudes, ranges, extremes=found.extremes)
     assert set(ends) == set(ARRAY_NAMES)
     for group in groups:
         assert len({ends[name] for name in group}) == 1
@@ -122,7 +125,10 @@ def run_of_size() -> Run:
 def test_that_the_number_of_groups_is_that_of_the_choice():
     counts = {ranges: len(sharing(ranges)) for ranges in RANGES}
     # Beside the loop: V with c, and what is read out, which never share its range.
-    assert counts == {"kind": 4 + 2, "panel": 8 + 4, "alike": 1 + 2, "fixed": 1 + 2}
+    assert counts == {
+        **{"kind": 4 + 2, "panel": 8 + 4, "alike": 1 + 2, "fixed": 1 + 2},
+        **{"least": 8 + 4, "change": 4 + 2},
+    }
 
 
 def test_that_each_array_has_its_own_magnitude():
@@ -175,3 +181,50 @@ def test_that_the_initial_state_counts_in_the_first_product():
     run.advance()
     # U · (10, 0) = (0, -90): its magnitude is larger than that of any later one.
     assert magnitudes(run)["state_product"] >= 90
+
+
+def test_that_least_to_largest_reaches_both_ends_of_each_array():
+    # z = (2, 2); then (5, -15), the outputs of an identity.
+    run = simulate(weights=BY_HAND, inputs=np.eye(2), activation="identity")
+    found = measures(run)
+    ends = colour_ranges(found.magnitudes, "least", extremes=found.extremes)
+    centres = colour_centres(found.extremes, "least")
+    for name, least, largest in (
+        ("W", 1, 4),
+        ("U", -9, 1),
+        ("b", -1, 1),
+        ("inputs", 0, 1),
+        ("output_sequence", -15, 5),
+    ):
+        assert centres[name] - ends[name] == least, name
+        assert centres[name] + ends[name] == largest, name
+
+
+def test_that_only_least_to_largest_has_another_middle_than_zero():
+    found = measures(run_of_size())
+    have = {name for name in RANGES if colour_centres(found.extremes, name)}
+    assert have == {"least"}
+
+
+def test_that_changes_are_measured_once_the_beginning_is_over():
+    run = simulate(RNNSettings(weight_scale=0.05))
+    found = measures(run)
+    ends = colour_ranges(found.magnitudes, "change", extremes=found.extremes)
+    changes = np.abs(np.diff(run.output_sequence, axis=0))
+    # The change to timestep 11 on, of 100.
+    assert ends["output_sequence"] == changes[9:].max() < changes.max()
+    # What is the same at each timestep keeps its numbers.
+    assert ends["W"] == ends["b"] == found.magnitudes["weights"]
+    sums = [ends[name] for name in COLOUR_KINDS["sums"]]
+    traces = [run.trace(t).pre_activation for t in range(9, 100)]
+    assert len(set(sums)) == 1
+    assert sums[0] >= np.abs(np.diff(traces, axis=0)).max() - 1e-12
+
+
+def test_that_an_array_of_one_number_has_a_range_without_width():
+    weights = Weights(np.full((2, 1), 3.0), np.zeros((2, 2)), np.zeros(2))
+    run = simulate(weights=weights, inputs=np.ones((3, 1)), activation="identity")
+    found = measures(run)
+    ends = colour_ranges(found.magnitudes, "least", extremes=found.extremes)
+    centres = colour_centres(found.extremes, "least")
+    assert (ends["W"], centres["W"]) == (0, 3)

@@ -2,9 +2,10 @@ import numpy as np
 import pytest
 
 from rnn_viewer import RNNSettings, Weights, simulate
-from rnn_viewer.core.errors import ArrayError, SettingError
+from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.simulation import make_recipe, start
+from rnn_viewer.core.settings.setting_errors import SettingError
 
 W, U, B = np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[0, 1], [-2, 0]]), [1.0, -1.0]
 SMALL = RNNSettings(timesteps=5, input_features=2, output_features=3, seed=1)

@@ -12,7 +12,7 @@ from rnn_viewer.core.run import trials as module
 from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.run.saturation import Saturation, diagnose
 from rnn_viewer.core.run.simulation import simulate, start
-from rnn_viewer.core.run.trials import done, parting, trials
+from rnn_viewer.core.run.trials import divergence, done, trials
 from rnn_viewer.core.scripts import SCRIPTS, script
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.position import after_timesteps
@@ -52,7 +52,7 @@ def nudged_by_hand(recipe: Recipe) -> np.ndarray:
 def test_that_programs_are_said_to_part_where_a_nudge_has_grown(data, networks):
     recipe = data.draw(networks)
     run = computed(recipe)
-    found = done(parting(run))
+    found = done(divergence(run))
     grown = apart(run.output_sequence, nudged_by_hand(recipe))
     finite = np.isfinite(run.output_sequence).all(axis=1)
     grown = grown[: len(finite) if finite.all() else int(finite.argmin())]
@@ -68,7 +68,7 @@ def test_that_programs_are_said_to_part_where_a_nudge_has_grown(data, networks):
 def test_that_another_correct_program_agrees_until_they_part(data, networks, by_hand):
     recipe = data.draw(networks)
     run = computed(recipe)
-    found = done(parting(run)).timestep
+    found = done(divergence(run)).timestep
     until = run.timesteps if found is None else max(found - 3, 0)
     _, theirs = by_hand(recipe)
     ours = run.output_sequence[:until]
@@ -76,6 +76,7 @@ def test_that_another_correct_program_agrees_until_they_part(data, networks, by_
     assert (apart(ours, theirs[:until])[finite] <= 1e-3).all()
 
 
+@pytest.mark.programs
 def test_that_r_and_the_program_part_where_it_is_said(r):
     script_in_r = """
     set.seed(42)
@@ -88,7 +89,7 @@ def test_that_r_and_the_program_part_where_it_is_said(r):
     """
     theirs = np.array([line.split() for line in r(script_in_r).splitlines()], float)
     run = simulate(CHAOTIC)
-    found = done(parting(run)).timestep
+    found = done(divergence(run)).timestep
     grown = apart(run.output_sequence, theirs)
     assert 20 < found < 60
     assert grown[: found - 8].max() < 1e-6
@@ -97,19 +98,19 @@ def test_that_r_and_the_program_part_where_it_is_said(r):
 
 @pytest.mark.parametrize("settings", [CALM, RNNSettings(), replace(CALM, timesteps=1)])
 def test_that_a_calm_run_parts_nowhere(settings):
-    assert done(parting(simulate(settings))).timestep is None
+    assert done(divergence(simulate(settings))).timestep is None
 
 
 def test_that_a_float32_run_parts_sooner():
-    single = done(parting(simulate(replace(CHAOTIC, precision="float32"))))
-    assert single.timestep < done(parting(simulate(CHAOTIC))).timestep
+    single = done(divergence(simulate(replace(CHAOTIC, precision="float32"))))
+    assert single.timestep < done(divergence(simulate(CHAOTIC))).timestep
 
 
 @given(data=st.data())
-def test_that_what_is_felt_is_what_another_input_sequence_changes(data, networks):
+def test_that_the_effect_of_inputs_is_what_other_inputs_change(data, networks):
     recipe = data.draw(networks)
     run = computed(recipe)
-    found = done(trials(recipe, run, Saturation(1.0))).felt
+    found = done(trials(recipe, run, Saturation(1.0))).input_effect
     order = np.random.default_rng([recipe.settings.seed, 1]).permutation(run.timesteps)
     if (np.diff(order) > 0).all():
         order = order[::-1]
@@ -130,12 +131,15 @@ def test_that_drawn_inputs_are_drawn_anew_with_the_seed_after_theirs():
     found = done(trials(Recipe(settings), run, diagnose(Recipe(settings), run)))
     other = simulate(replace(settings, inputs_seed=43))
     changed = np.abs(run.output_sequence - other.output_sequence) > 0.01
-    assert found.felt.share == changed.mean() > 0.4
+    assert found.input_effect.share == changed.mean() > 0.4
 
 
 def test_that_nothing_is_tried_of_other_inputs_where_nothing_saturates():
     run = simulate(CALM)
-    assert done(trials(Recipe(CALM), run, diagnose(Recipe(CALM), run))).felt is None
+    assert (
+        done(trials(Recipe(CALM), run, diagnose(Recipe(CALM), run))).input_effect
+        is None
+    )
 
 
 def test_that_of_a_long_run_the_first_timesteps_are_tried(monkeypatch):
@@ -143,7 +147,7 @@ def test_that_of_a_long_run_the_first_timesteps_are_tried(monkeypatch):
     settings = RNNSettings(timesteps=900, input_features=2, output_features=3)
     run = simulate(settings)
     found = done(trials(Recipe(settings), run, diagnose(Recipe(settings), run)))
-    assert found.parting.tried == found.felt.tried == 300
+    assert found.divergence.tried == found.input_effect.tried == 300
 
 
 def test_that_a_growth_tries_only_when_it_is_told_to():
@@ -165,7 +169,7 @@ def test_that_a_script_says_from_where_on_it_may_part(language):
     recipe = Recipe(CHAOTIC)
     snapshot = first_snapshot(recipe, computed(recipe))
     snapshot = followed(snapshot, position=after_timesteps(100))
-    timestep = done(parting(snapshot.run)).timestep + 1
+    timestep = done(divergence(snapshot.run)).timestep + 1
     lines = script(snapshot, language).splitlines()
     assert lines[1].startswith("# ")
     assert f"from about timestep {timestep} on" in lines[1]

@@ -80,14 +80,17 @@ def turned() -> list[Recipe]:
     return [replace(recipe, backwards=True) for recipe in (*drawn()[:2], imported()[0])]
 
 
+@pytest.mark.programs
 def test_that_a_script_holds_the_inputs_as_the_loop_reads_them(runner, snapshot_of):
     runner.check([snapshot_of(recipe) for recipe in turned()])
 
 
+@pytest.mark.programs
 def test_that_a_script_of_a_drawn_run_prints_its_state(runner, snapshot_of):
     runner.check([snapshot_of(recipe) for recipe in drawn()])
 
 
+@pytest.mark.programs
 def test_that_a_script_of_an_edited_run_prints_its_state(runner, snapshot_of):
     runner.check([snapshot_of(recipe) for recipe in edited()])
 
@@ -96,6 +99,7 @@ def test_that_a_script_of_imported_arrays_prints_their_state(runner, snapshot_of
     runner.check([snapshot_of(recipe) for recipe in imported()])
 
 
+@pytest.mark.programs
 def test_that_at_the_start_a_script_prints_the_first_state(runner, snapshot_of):
     recipes = [*drawn()[:8:2], *edited()]
     runner.check([snapshot_of(recipe, completed=0) for recipe in recipes])
@@ -107,6 +111,7 @@ def read_out(recipe: Recipe) -> Recipe:
     return recipe.with_weights(recipe.weights, readout)
 
 
+@pytest.mark.programs
 def test_that_a_script_with_a_read_out_prints_its_state(runner, snapshot_of):
     recipes = [read_out(recipe) for recipe in imported()]
     emptied = [replace(recipe, edits=EMPTIED) for recipe in recipes]
@@ -114,6 +119,7 @@ def test_that_a_script_with_a_read_out_prints_its_state(runner, snapshot_of):
     runner.check([snapshot_of(recipe, completed=0) for recipe in recipes])
 
 
+@pytest.mark.programs
 def test_that_a_script_reads_out_what_the_window_does(runner, snapshot_of):
     snapshot = snapshot_of(read_out(imported()[0]))
     rows = snapshot.recipe.readout.sequence(snapshot.run.output_sequence[:6])

@@ -81,6 +81,7 @@ def test_that_a_setting_that_changes_the_run_changes_the_scripts(name, snapshot_
     assert changes == dict.fromkeys(SCRIPTS, expected)
 
 
+@pytest.mark.programs
 def test_that_the_script_of_every_setting_prints_its_state(runner, snapshot_of):
     found = list(recipes())
     runner.check([snapshot_of(r, min(6, r.settings.timesteps)) for r in found])
@@ -99,6 +100,7 @@ def singles() -> list[Recipe]:
     ]
 
 
+@pytest.mark.programs
 def test_that_a_script_of_a_float32_run_computes_in_float32(runner, snapshot_of):
     snapshots = [snapshot_of(recipe) for recipe in singles()]
     states = np.array(runner.check(snapshots))

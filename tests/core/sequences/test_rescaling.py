@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_viewer.core.errors import ArrayError, NotAChoice
+from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.sequences.rescaling import RESCALINGS, chosen, rescaled, spelled
+from rnn_viewer.core.settings.setting_errors import NotAChoice
 
 DRAWN = np.random.default_rng(5).normal(3.0, 20.0, (40, 3))
 

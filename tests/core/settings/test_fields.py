@@ -2,8 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_viewer.core.errors import NotAChoice, NotAnInteger, NotANumber
 from rnn_viewer.core.settings.fields import ChoiceField, IntegerField, NumberField
+from rnn_viewer.core.settings.setting_errors import (
+    NotAChoice,
+    NotAnInteger,
+    NotANumber,
+)
 
 SEED = IntegerField("seed", "Where it starts.", -(2**31) + 1, 2**31 - 1)
 OPTIONAL = IntegerField("seed", "Where it starts.", 0, 9, optional=True)

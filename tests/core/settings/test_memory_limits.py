@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_viewer.core.errors import TooLarge, TooLargeForDisk
 from rnn_viewer.core.machine import folder
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings import memory_limits
@@ -18,6 +17,7 @@ from rnn_viewer.core.settings.memory_limits import (
     memory_limit,
     needs,
 )
+from rnn_viewer.core.settings.setting_errors import TooLarge, TooLargeForDisk
 from rnn_viewer.core.settings.settings import (
     GREATEST_FEATURES,
     GREATEST_TIMESTEPS,

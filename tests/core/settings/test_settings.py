@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_viewer.core.errors import SettingError, UnknownSetting
 from rnn_viewer.core.settings.fields import (
     ChoiceField,
     Field,
     IntegerField,
     OptionalNumberField,
 )
+from rnn_viewer.core.settings.setting_errors import SettingError, UnknownSetting
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings, parse
 
 CHOICES = {

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rnn_viewer.core.errors import SettingError
 from rnn_viewer.core.operations import SET_STATE, STORE
+from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.snapshot.film_plan import (
     FilmSettings,
     check_range,

@@ -15,7 +15,7 @@ from rnn_viewer.exports.pictures.figures import (
     FIGURES,
     copy_figure,
     drawn_copy,
-    save_figure,
+    figure_writer,
 )
 from rnn_viewer.widgets.arrays.vector_picture import rectangles_of
 
@@ -58,7 +58,7 @@ def cell_colours(window, image: QImage, scale: int) -> tuple[list[str], list[str
 
 def test_that_a_png_has_its_scale_and_tells_its_resolution(window, tmp_path):
     panel = window.findChild(QWidget, "panel_W")
-    save_figure(panel, tmp_path / "w.png", 3.0)
+    figure_writer(panel, tmp_path / "w.png", 3.0)()
     image = QImage(str(tmp_path / "w.png"))
     assert image.size() == panel.size() * 3
     assert round(image.dotsPerMeterX() * 0.0254) == 3 * panel.logicalDpiX()
@@ -67,12 +67,12 @@ def test_that_a_png_has_its_scale_and_tells_its_resolution(window, tmp_path):
 
 
 def test_that_a_png_at_scale_one_is_the_screen(window, tmp_path):
-    save_figure(window, tmp_path / "window.png", 1.0)
+    figure_writer(window, tmp_path / "window.png", 1.0)()
     assert share_unlike(QImage(str(tmp_path / "window.png")), window) < 0.001
 
 
 def test_that_an_svg_is_drawn_by_qt_as_on_the_screen(window, tmp_path):
-    save_figure(window.centralWidget(), tmp_path / "strip.svg")
+    figure_writer(window.centralWidget(), tmp_path / "strip.svg")()
     renderer = QSvgRenderer(str(tmp_path / "strip.svg"))
     assert renderer.defaultSize() == window.centralWidget().size()
     image = QImage(renderer.defaultSize(), QImage.Format.Format_RGB32)
@@ -81,36 +81,39 @@ def test_that_an_svg_is_drawn_by_qt_as_on_the_screen(window, tmp_path):
     assert share_unlike(image, window.centralWidget()) < 0.02
 
 
+@pytest.mark.programs
 def test_that_an_svg_of_the_window_is_drawn_by_others_as_on_the_screen(book, tmp_path):
-    save_figure(book, tmp_path / "window.svg")
+    figure_writer(book, tmp_path / "window.svg")()
     command = ["rsvg-convert", str(tmp_path / "window.svg"), "-o"]
     image = rendered([*command, str(tmp_path / "w.png")], tmp_path / "w.png")
     assert share_unlike(image, book) < 0.03
 
 
+@pytest.mark.programs
 def test_that_a_pdf_of_the_window_is_drawn_by_others_as_on_the_screen(book, tmp_path):
-    save_figure(book, tmp_path / "window.pdf")
+    figure_writer(book, tmp_path / "window.pdf")()
     command = ["pdftoppm", "-r", str(book.logicalDpiX()), "-png", "-singlefile"]
     command += [str(tmp_path / "window.pdf"), str(tmp_path / "w")]
     assert share_unlike(rendered(command, tmp_path / "w.png"), book) < 0.03
 
 
+@pytest.mark.programs
 def test_that_a_pdf_has_fonts_and_words_and_no_lossy_pictures(book, tmp_path):
-    save_figure(book, tmp_path / "window.pdf")
+    figure_writer(book, tmp_path / "window.pdf")()
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is not installed")
     command = ["pdftotext", str(tmp_path / "window.pdf"), "-"]
     words = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    assert "state vector" in words
+    assert "initial state, zeros" in words
     assert "(100, 64)" in words
     assert b"/DCTDecode" not in (tmp_path / "window.pdf").read_bytes()
 
 
 def test_that_an_svg_has_words_and_cells_as_shapes(window, tmp_path):
-    save_figure(window, tmp_path / "window.svg")
-    assert {"state vector", "(4, 3)", "Settings"} <= set(texts(tmp_path / "window.svg"))
+    figure_writer(window, tmp_path / "window.svg")()
+    assert {"state_t", "(4, 3)", "Settings"} <= set(texts(tmp_path / "window.svg"))
     panel = window.findChild(QWidget, "panel_W")
-    save_figure(panel, tmp_path / "W.svg")
+    figure_writer(panel, tmp_path / "W.svg")()
     root = ElementTree.parse(tmp_path / "W.svg").getroot()
     sizes = [
         (rect.get("width"), rect.get("height")) for rect in root.iter(f"{SVG}rect")
@@ -121,7 +124,7 @@ def test_that_an_svg_has_words_and_cells_as_shapes(window, tmp_path):
 
 
 def test_that_ids_and_what_refers_to_them_agree(book, tmp_path):
-    save_figure(book, tmp_path / "window.svg")
+    figure_writer(book, tmp_path / "window.svg")()
     text = (tmp_path / "window.svg").read_text()
     named = [e.get("id") for e in ElementTree.fromstring(text).iter() if e.get("id")]
     used = {part.split(")")[0] for part in text.split("url(#")[1:]}
@@ -133,7 +136,7 @@ def test_that_plots_are_left_as_they_were(book, tmp_path):
     views = book.findChildren(QGraphicsView)
     modes = [view.cacheMode() for view in views]
     before = pixels(book.grab().toImage())
-    save_figure(book, tmp_path / "window.svg")
+    figure_writer(book, tmp_path / "window.svg")()
     assert views
     assert [view.cacheMode() for view in views] == modes
     np.testing.assert_array_equal(pixels(book.grab().toImage()), before)
@@ -142,7 +145,7 @@ def test_that_plots_are_left_as_they_were(book, tmp_path):
 @pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
 def test_that_a_plot_alone_can_be_saved(book, tmp_path, kind):
     plot = book.findChildren(QGraphicsView)[0]
-    save_figure(plot, tmp_path / f"plot.{kind}")
+    figure_writer(plot, tmp_path / f"plot.{kind}")()
     assert (tmp_path / f"plot.{kind}").stat().st_size > 1000
 
 
@@ -166,19 +169,19 @@ def test_that_rectangles_never_change_a_pixel():
 
 
 def test_that_a_picture_that_is_too_large_is_refused_at_once(window, tmp_path, refused):
-    sentence = refused(lambda p: save_figure(window, p, 1000.0), tmp_path / "w.png")
+    sentence = refused(lambda p: figure_writer(window, p, 1000.0)(), tmp_path / "w.png")
     assert "pixels" in sentence
     assert not (tmp_path / "w.png").exists()
 
 
 @pytest.mark.parametrize("scale", [0.0, -1.0, float("nan"), float("inf")])
 def test_that_a_scale_is_above_zero(window, tmp_path, refused, scale):
-    sentence = refused(lambda p: save_figure(window, p, scale), tmp_path / "w.png")
+    sentence = refused(lambda p: figure_writer(window, p, scale)(), tmp_path / "w.png")
     assert "scale" in sentence
 
 
 def test_that_an_unknown_kind_is_told_the_known_ones(window, tmp_path, refused):
-    sentence = refused(lambda p: save_figure(window, p), tmp_path / "w.bmp")
+    sentence = refused(lambda p: figure_writer(window, p)(), tmp_path / "w.bmp")
     assert " or ".join(FIGURES) in sentence
 
 
@@ -189,7 +192,7 @@ def test_that_the_old_file_stays_where_a_picture_fails(window, tmp_path, monkeyp
     (tmp_path / "w.png").write_text("old")
     monkeypatch.setitem(figures.FIGURES, ".png", fails)
     with pytest.raises(MemoryError):
-        save_figure(window, tmp_path / "w.png")
+        figure_writer(window, tmp_path / "w.png")()
     assert (tmp_path / "w.png").read_text() == "old"
 
 

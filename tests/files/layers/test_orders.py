@@ -4,8 +4,9 @@ import h5py
 import numpy as np
 import pytest
 
-from rnn_viewer.core.errors import FileError, NotAChoice
+from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
+from rnn_viewer.core.settings.setting_errors import NotAChoice
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.inspect import describe
 from rnn_viewer.files.layers.families import FAMILIES, JOINT, PAIRS

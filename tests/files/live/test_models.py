@@ -293,6 +293,7 @@ for word in words:
 """
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize(
     ("module", "code"), [("torch", IN_PYTORCH), ("keras", IN_KERAS)]
 )

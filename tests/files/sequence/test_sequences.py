@@ -274,6 +274,7 @@ for path in sorted(Path(sys.argv[1]).iterdir()):
 """
 
 
+@pytest.mark.programs
 @pytest.mark.skipif(sys.platform == "win32", reason="measures as Unix does")
 def test_that_hopeless_files_take_no_memory(tmp_path, python):
     with (tmp_path / "zeros.csv").open("wb") as stream:

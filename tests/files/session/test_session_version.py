@@ -41,11 +41,16 @@ SETTINGS: dict[int, dict[str, tuple[str, ...]]] = {
         "activation_parameter": (),
         "generator": ("numpy_legacy",),
     },
+    4: {
+        "cell": ("simple_rnn", "leaky_rnn", "lstm", "gru", "gru_reset_before"),
+        "leak": (),
+        "recurrent_activation": ("sigmoid", "hard_sigmoid", "hard_sigmoid_2018"),
+    },
 }
-"""What came with each version: settings, and words of those that are choices.
+"""The settings that came with each version, and the words of those that are choices.
 
-A new one belongs under a version of its own, or under one that was never released: an
-older program then says that a file is of a newer one.
+A new one belongs under a version of its own, or under one that was never released; an
+older program then says that a file is of a newer one. `VERSION` tells the releases.
 """
 
 
@@ -92,7 +97,7 @@ def test_that_files_of_all_versions_open(tmp_path, version):
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
-        ({"leak": 0.5}, "it has the setting 'leak'"),
+        ({"noise": 0.5}, "it has the setting 'noise'"),
         ({"activation": "swoosh"}, "activation is 'swoosh'"),
         ({"generator": "philox"}, "generator is 'philox'"),
     ],

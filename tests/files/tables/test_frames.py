@@ -120,6 +120,7 @@ def of_r(tmp_path_factory, process) -> dict[str, bytes]:
     return {path.stem: path.read_bytes() for path in folder.glob("*.rds")}
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize("name", ["frame", "xz", "bare"])
 def test_that_a_data_frame_is_a_table(opened, of_r, name):
     found = opened(of_r[name], "a.rds")
@@ -129,6 +130,7 @@ def test_that_a_data_frame_is_a_table(opened, of_r, name):
     assert "column: day and kind are left out: they hold no numbers" in found.notes
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize(
     ("name", "values", "names", "labels"),
     [
@@ -148,12 +150,14 @@ def test_that_what_r_keeps_otherwise_is_a_table(
     assert found.timestep_names == labels
 
 
+@pytest.mark.programs
 def test_that_a_missing_number_of_r_is_a_choice(opened, said, of_r):
     assert said(of_r["gap"], "a.rds").startswith("row 2, column 2 is empty; expected a")
     found = opened(of_r["gap"], "a.rds", missing="skip")
     assert found.timestep_names == ("2020-01-01T10:00:00", "2020-01-01T10:00:02")
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize("name", ["bomb", "cube", "list", "function"])
 def test_that_what_is_no_table_of_r_is_refused(said, of_r, name, tmp_path):
     sentence = said(of_r[name], "a.rds")

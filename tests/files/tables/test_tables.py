@@ -103,6 +103,7 @@ def test_that_what_numpy_writes_is_read(table):
         np.testing.assert_array_equal(table(stream.getvalue()).values, NUMBERS)
 
 
+@pytest.mark.programs
 def test_that_what_r_writes_is_read(table, tmp_path, process):
     program = shutil.which("Rscript")
     if program is None:

@@ -71,6 +71,7 @@ def films(tmp_path):
     return folder
 
 
+@pytest.mark.programs
 @needs_ffmpeg
 def test_that_another_program_finds_the_frames_and_the_size(films):
     found = probe(write(films / "film.mp4", (1280, 800), 12.5, frames=7))
@@ -82,6 +83,7 @@ def test_that_another_program_finds_the_frames_and_the_size(films):
     assert list(films.iterdir()) == [films / "film.mp4"]
 
 
+@pytest.mark.programs
 @needs_ffmpeg
 def test_that_the_colours_are_those_that_were_given(films):
     path = write(films / "film.mp4")
@@ -103,12 +105,14 @@ def test_that_its_index_stands_before_the_frames(films):
     assert 0 < data.index(b"moov") < data.index(b"mdat")
 
 
+@pytest.mark.programs
 @needs_ffmpeg
 def test_that_an_odd_size_loses_its_last_row_and_column(films):
     found = probe(write(films / "film.mp4", (65, 47)))
     assert (found["width"], found["height"]) == (64, 46)
 
 
+@pytest.mark.programs
 @needs_ffmpeg
 def test_that_names_that_look_like_options_are_names(films, monkeypatch):
     monkeypatch.chdir(films)

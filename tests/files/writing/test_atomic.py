@@ -46,6 +46,7 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.name != "settings")
 
 
+@pytest.mark.programs
 def test_that_a_killed_process_leaves_the_old_or_the_new_file_whole(tmp_path):
     arguments = [sys.executable, "-c", SAVED_AND_KILLED, str(tmp_path / "file")]
     done = subprocess.run(arguments, check=True, capture_output=True, text=True)

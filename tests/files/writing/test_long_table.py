@@ -101,6 +101,7 @@ stopifnot(
 """
 
 
+@pytest.mark.programs
 @pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
 def test_that_r_reads_the_table_and_agrees(tmp_path, run):
     save_long_table(run, tmp_path / "run.csv")

@@ -46,6 +46,7 @@ def test_that_a_library_that_is_not_installed_is_left_out(monkeypatch):
     assert "pyqtgraph" not in versions()
 
 
+@pytest.mark.programs
 def test_that_pyqtgraph_is_told_without_being_loaded(python):
     code = (
         "import sys; from rnn_viewer.views.dialogs.about import versions;"

@@ -561,15 +561,15 @@ def test_that_a_long_file_is_read_beside_the_window(open_dialog, qtbot, monkeypa
     dialogs = "rnn_viewer.views.dialogs.inputs_dialog"
     monkeypatch.setattr(f"{dialogs}.is_quick", lambda _: False)
     dialog = open_dialog("weather.csv", WEATHER)
-    assert dialog.is_reading
+    assert dialog._job.running
     assert dialog.said.text() == "Reading weather.csv…"
     assert not can_accept(dialog)
-    qtbot.waitUntil(lambda: not dialog.is_reading)
+    qtbot.waitUntil(lambda: not dialog._job.running)
     assert dialog.said.text().startswith("144 timesteps of 3 features")
     assert can_accept(dialog)
     tick(dialog, "wind")
     assert not can_accept(dialog)
-    qtbot.waitUntil(lambda: not dialog.is_reading)
+    qtbot.waitUntil(lambda: not dialog._job.running)
     assert heads(dialog) == ["temperature", "rain"]
 
 
@@ -589,7 +589,7 @@ def test_that_a_sheet_is_chosen(open_dialog, qtbot, tmp_path):
     shutil.copy(TABLES / "two_sheets.xlsx", tmp_path / "a.xlsx")
     dialog = open_dialog("a.xlsx")
     # What reads it may be loaded with it.
-    qtbot.waitUntil(lambda: not dialog.is_reading)
+    qtbot.waitUntil(lambda: not dialog._job.running)
     sheet = dialog.inputs_sheet
     assert sheet.isVisible()
     assert "of the sheets first and second the first is read" in dialog.notes.text()

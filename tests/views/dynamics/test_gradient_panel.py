@@ -188,7 +188,7 @@ def test_that_a_job_in_a_thread_is_dropped_when_nobody_looks(shown, monkeypatch,
 
 
 def test_that_a_run_in_progress_is_waited_for(shown, monkeypatch, qtbot):
-    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.at_once.AT_ONCE", 0.0)
     session = Session(RNNSettings(**{**SMALL, "timesteps": 1_000}))
     session.stop()
     panel = shown(session)

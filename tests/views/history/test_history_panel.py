@@ -242,7 +242,7 @@ def test_that_a_long_run_keeps_its_extremes(shown, monkeypatch):
 
 
 def test_that_a_run_in_progress_is_waited_for(shown, qtbot, monkeypatch):
-    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.at_once.AT_ONCE", 0.0)
     session = Session(RNNSettings(timesteps=1_000, output_features=8))
     panel = shown(session, at_once=True)
     assert panel.sentence.text() == "computing… (0 % of the run)"

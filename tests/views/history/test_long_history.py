@@ -101,7 +101,7 @@ def test_that_timesteps_are_written_below_plots_that_reach_over_others(long):
 
 def test_that_units_are_drawn_while_the_run_grows(shown, monkeypatch, qtbot):
     monkeypatch.setattr(incremental_run, "PYRAMID_FROM", 1_000)
-    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.at_once.AT_ONCE", 0.0)
     session = Session(LONG)
     session.choose_unit(2)
     panel = shown(session, at_once=True)
@@ -120,7 +120,7 @@ def test_that_units_are_drawn_while_the_run_grows(shown, monkeypatch, qtbot):
 def test_that_growth_is_drawn_now_and_then_alone(shown, monkeypatch, qtbot):
     monkeypatch.setattr(incremental_run, "PYRAMID_FROM", 1_000)
     monkeypatch.setattr(history_panel, "_GROWTH", 4)
-    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.at_once.AT_ONCE", 0.0)
     session = Session(LONG)
     panel = shown(session, at_once=True)
     times = []

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.main_window import MainWindow
 from rnn_viewer.views.loop.strip_writing import StripWriter
 
 DATES = tuple(f"2020-{1 + day // 28:02}-{1 + day % 28:02}" for day in range(40))
@@ -18,10 +19,13 @@ LONG = tuple(f"{day + 1} days and {30 * 'very '}long nights" for day in range(40
 
 @pytest.fixture
 def labels_of(open_window, monkeypatch):
-    """Open a window whose timesteps have names; return what is below the heatmap."""
+    """Give the timesteps of a window names; return what is below the heatmap."""
+    windows: dict[tuple[int, int], MainWindow] = {}
 
     def read(names: tuple[str, ...], size=(1024, 700), enlarged=1.0):
-        window = open_window(size, output_features=8)
+        if size not in windows:
+            windows[size] = open_window(size, output_features=8)
+        window = windows[size]
         window.looks.set_type_size(enlarged)
         inputs = np.linspace(0, 1, 2 * len(names)).reshape(-1, 2)
         origin = Origin(timestep_names=names)
@@ -50,14 +54,14 @@ def labels_of(open_window, monkeypatch):
 
 
 @pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1920, 1080)])
-@pytest.mark.parametrize("names", [DATES, SENTENCE, LONG, ("only",)])
-def test_that_names_of_timesteps_lie_apart_and_below_the_panel(labels_of, names, size):
-    panel, labels = labels_of(names, size)
-    assert labels
-    for (left, _), (right, _) in pairwise(labels):
-        assert left.right() < right.left()
-    assert labels[0][0].left() >= panel.left() - 4
-    assert labels[-1][0].right() <= panel.right() + 4
+def test_that_names_of_timesteps_lie_apart_and_below_the_panel(labels_of, size):
+    for names in (DATES, SENTENCE, LONG, ("only",)):
+        panel, labels = labels_of(names, size)
+        assert labels, names
+        for (left, _), (right, _) in pairwise(labels):
+            assert left.right() < right.left(), names
+        assert labels[0][0].left() >= panel.left() - 4, names
+        assert labels[-1][0].right() <= panel.right() + 4, names
 
 
 def test_that_dates_are_whole_and_more_of_them_stand_where_there_is_room(labels_of):

@@ -67,12 +67,12 @@ def test_that_it_explains_itself_before_the_first_click(shown):
         assert view.findChild(QPushButton, f"experiment_{name}").toolTip()
 
 
-def test_that_the_book_is_said_to_be_deaf(shown):
+def test_that_inputs_are_said_to_have_no_effect_in_the_book(shown):
     view = shown(Session())
     click(view, "swap_inputs")
     assert view.sentence.text() == (
         "Other inputs, the same outputs: from timestep 2 on every output is exactly"
-        " the same (difference 0). The network is deaf to them."
+        " the same (difference 0). They have no effect."
     )
     x, _ = view.picture.plot.curves.measured.getData()
     assert x.tolist() == [1.0]
@@ -224,7 +224,7 @@ def test_that_nothing_is_done_again_while_it_is_hidden(shown, monkeypatch):
 
 
 def test_that_it_waits_for_a_run_to_be_complete(shown, qtbot, monkeypatch):
-    monkeypatch.setattr("rnn_viewer.session.store.AT_ONCE", 0.0)
+    monkeypatch.setattr("rnn_viewer.session.at_once.AT_ONCE", 0.0)
     session = Session(RNNSettings(weight_scale=0.05, timesteps=2_000))
     view = shown(session)
     view.findChild(QPushButton, "experiment_swap_start").click()

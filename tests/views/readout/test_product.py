@@ -87,10 +87,10 @@ def test_that_what_is_read_out_is_hatched_until_the_row_is_stored(shown, reading
     assert product.panels["readout_t"].grab().toImage() != filled
 
 
-def test_that_names_and_shapes_can_be_heard(shown, reading):
+def test_that_names_and_shapes_can_be_read_aloud(shown, reading):
     product = shown(reading(numbers=3, units=5)).product
-    heard = {panel.accessibleName() for panel in product.panels.values()}
-    assert heard == {"V (3, 5)", "output_t (5)", "V·output_t (3)", "c (3)", "y (3)"}
+    named = {panel.accessibleName() for panel in product.panels.values()}
+    assert named == {"V (3, 5)", "output_t (5)", "V·output_t (3)", "c (3)", "y (3)"}
 
 
 def test_that_no_name_is_given_twice_in_the_window(shown, reading):

@@ -27,7 +27,7 @@ class MemoryRows:
 
     @property
     def bytes(self) -> int:
-        """How many all rows take."""
+        """The bytes that all rows take."""
         return self._numbers.nbytes
 
     def place(self, start: int, stop: int) -> Array:

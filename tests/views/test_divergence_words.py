@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from rnn_viewer.core.run.trials import done, parting
+from rnn_viewer.core.run.trials import divergence, done
 from rnn_viewer.core.scripts import script
 from rnn_viewer.files.session.session_file import save_session
 
@@ -17,7 +17,7 @@ def chaotic(open_window, qtbot):
 
 def timestep(window) -> int:
     """Return from which timestep on, from 1, two programs part."""
-    return done(parting(window.session.snapshot.run)).timestep + 1
+    return done(divergence(window.session.snapshot.run)).timestep + 1
 
 
 def test_that_the_status_line_says_how_far_a_chaotic_run_can_be_had_again(chaotic):
@@ -90,4 +90,4 @@ def test_that_what_a_long_run_is_tried_for_is_found_by_the_worker(open_window, q
     qtbot.waitUntil(lambda: window.session.snapshot.trials is not None)
     assert window.session.snapshot.complete
     assert window.session.snapshot.work is None
-    assert timestep(window) == window.session.snapshot.parting + 1
+    assert timestep(window) == window.session.snapshot.divergence + 1

@@ -1,0 +1,179 @@
+"""One question, one button: whether it still knows its input k timesteps later.
+
+The question is asked about the input of the timestep that is shown when the button is
+clicked, and the answer stays while one steps on: the bar of the shown timestep is the
+strong one. Another run is asked about the same timestep.
+"""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rnn_viewer.core.analysis.influence import (
+    AMOUNT,
+    Influence,
+    asked_timestep,
+    influence,
+)
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.settings.setting_errors import TooLarge
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.memory.influence_plot import InfluencePlot
+from rnn_viewer.views.memory.influence_words import InfluenceWords
+from rnn_viewer.widgets.background_job import BackgroundJob
+from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.error_text import error_text
+from rnn_viewer.widgets.glossary import GlossaryMark
+from rnn_viewer.widgets.panel import Panel
+
+_AMOUNTS = (0.0001, AMOUNT, 0.1, 1.0)
+
+
+class InfluencePanel(Panel):
+    """Asks, answers in a sentence, and draws a bar for each timestep later.
+
+    Attributes
+    ----------
+    found : Influence or None
+        What was found last.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.found: Influence | None = None
+        self._timestep: int | None = None
+        self._studied: Run | None = None
+        self._is_refused = False
+        self._words = InfluenceWords(self)
+        self._make_fields()
+        self.plot = InfluencePlot()
+        self.job = BackgroundJob(self)
+        self._lay_out()
+        self.ask.clicked.connect(self.ask_here)
+        self.amount.currentIndexChanged.connect(self._renew)
+        self.job.found.connect(self._on_found)
+
+    def _make_fields(self) -> None:
+        self.ask = described(
+            QPushButton(),
+            "influence_ask",
+            self.tr("Ask about the input of the shown timestep"),
+            self.tr(
+                "Does the network still know this input k timesteps later? The answer"
+                " stays while you step on; the strong bar is the shown timestep."
+            ),
+        )
+        self.amount = described(
+            QComboBox(),
+            "influence_amount",
+            self.tr("Amount of the change"),
+            self.tr(
+                "By how much each number of the input is changed, one after the other,"
+                " to confirm what the gradients tell."
+            ),
+        )
+        for amount in _AMOUNTS:
+            self.amount.addItem(f"{amount:g}", amount)
+        self.amount.setCurrentIndex(_AMOUNTS.index(AMOUNT))
+        self.sentence = described(
+            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
+            "influence_sentence",
+            self.tr("Answer"),
+            self.tr("What is left of the effect of a changed input."),
+        )
+
+    def _lay_out(self) -> None:
+        tip = self.tr("How much of the effect of a changed input is left later.")
+        described(
+            self, "influence_panel", self.tr("Does it still know its input?"), tip
+        )
+        row = QHBoxLayout()
+        row.addWidget(self.ask)
+        label = QLabel(self.tr("change by"))
+        label.setBuddy(self.amount)
+        row.addWidget(label)
+        row.addWidget(self.amount)
+        row.addStretch(1)
+        row.addWidget(GlossaryMark("jacobian"))
+        column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        column.setContentsMargins(6, 4, 6, 4)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.sentence)
+        column.addWidget(self.plot, 1)
+
+    # What is shown
+
+    def draw(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Ask again where the run is another one; else move the strong bar."""
+        here = asked_timestep(new.position.timestep, new.run.timesteps)
+        if self._timestep is None:
+            self._timestep = here
+        self._timestep = min(self._timestep, max(new.run.timesteps - 1, 0))
+        text = self.tr("Ask about timestep %1").replace("%1", f"{here + 1:,}")
+        self.ask.setText(text)
+        self.ask.setEnabled(here != self._timestep)
+        if old is None:
+            self.plot.show_theme(self.theme)
+        is_known = self.found is not None or self.job.running or self._is_refused
+        if self._studied is not new.run or not is_known:
+            self._renew()
+        self.plot.show_timestep(new.position.timestep)
+
+    def ask_here(self) -> None:
+        """Ask about the input of the timestep that is shown."""
+        if self.snapshot is not None:
+            shown, run = self.snapshot.position.timestep, self.snapshot.run
+            self._timestep = asked_timestep(shown, run.timesteps)
+            self._studied = None
+            self.redraw()
+
+    def leave(self) -> None:
+        """Stop asking; it begins again when somebody looks."""
+        self.job.cancel()
+
+    def forget(self) -> None:
+        """Keep nothing that was found of a run that is gone."""
+        self.found = self._studied = None
+        self._is_refused = False
+        self.plot.show_influence(None)
+
+    def _renew(self) -> None:
+        snapshot = self.snapshot
+        if snapshot is None or self._timestep is None:
+            return
+        self.forget()
+        self.sentence.setText(self.tr("Computing…"))
+        if not (self.in_view and snapshot.complete):
+            self.job.cancel()
+            return
+        self._studied, amount = snapshot.run, float(self.amount.currentData())
+        try:
+            job = influence(snapshot.run, self._timestep, amount)
+        except TooLarge as error:
+            self._is_refused = True
+            text = self.tr("Not done: %1").replace("%1", error_text(error))
+            self.sentence.setText(text)
+        else:
+            self.job.begin(job, snapshot.pyramid is not None)
+
+    def _on_found(self, found: Influence) -> None:
+        self.found = found
+        words = self._words.tell(found)
+        self.sentence.setText(words)
+        self.sentence.setAccessibleDescription(words)
+        self.plot.show_influence(found)
+        self.plot.setAccessibleDescription(words)
+        if self.snapshot is not None:
+            self.plot.show_timestep(self.snapshot.position.timestep)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: D102
+        return QSize(220, 150)

@@ -1,0 +1,1 @@
+"""Steps that are seen to happen: drawn over the arrays of an equation."""

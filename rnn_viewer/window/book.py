@@ -1,0 +1,34 @@
+"""The book's sizes, one click away from any other run."""
+
+from typing import TYPE_CHECKING
+
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
+
+if TYPE_CHECKING:
+    from rnn_viewer.window.shell import Shell
+
+BOOK = RNNSettings()
+
+
+def book_label() -> str:
+    """Return what a button says that leads there."""
+    return shown(
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Now the book's sizes: {timesteps} timesteps, {inputs} inputs, {units}"
+            " units",
+        ).format(
+            timesteps=BOOK.timesteps,
+            inputs=BOOK.input_features,
+            units=BOOK.output_features,
+        )
+    )
+
+
+def show_book(window: "Shell") -> None:
+    """Show the book's run from its start, in place of what there is; undoable."""
+    window.walking.go_to_timestep(0)
+    text = shown(QT_TRANSLATE_NOOP("actions", "the book's sizes"))
+    window.session.set_recipe(Recipe(BOOK), text)

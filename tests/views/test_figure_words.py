@@ -1,0 +1,75 @@
+"""The head of an exported picture names what its run was made from."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from rnn_viewer.core.cell import CELLS
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.simulation import simulate, start
+from rnn_viewer.core.settings.fields import ChoiceField, Field, IntegerField
+from rnn_viewer.core.settings.settings import FIELDS, RNNSettings
+from rnn_viewer.core.snapshot.transitions import first_snapshot
+from rnn_viewer.views.figure_words import FigureWords
+
+BASE = RNNSettings(
+    timesteps=7,
+    input_features=3,
+    output_features=4,
+    weight_scale=0.5,
+    distribution="symmetric_uniform",
+    activation="leaky_relu",
+)
+"""With an activation that has a parameter, and sums on either side of its kink."""
+
+
+def others(field: Field) -> list[object]:
+    """Return values of a setting: all choices, or some numbers of any sign."""
+    if isinstance(field, ChoiceField):
+        return list(field.labels)
+    numbers = (-3, 2, 5, 9) if isinstance(field, IntegerField) else (-0.4, 0.25, 0.9)
+    return [x for x in numbers if field.least <= x <= field.greatest]
+
+
+def changed(name: str) -> Iterator[tuple[Recipe, Recipe]]:
+    """Yield pairs of recipes that differ in one setting, drawn and of given weights."""
+    cells = [cell.name for cell in CELLS.values() if name in cell.settings]
+    base = replace(BASE, cell=cells[0]) if cells else BASE
+    weights = simulate(base).weights
+    for value in others(FIELDS[name]):
+        settings = replace(base, **{name: value})
+        yield Recipe(base), Recipe(settings)
+        if settings.output_features == base.output_features:
+            yield Recipe(base, weights), Recipe(settings, weights)
+
+
+def shown(recipe: Recipe) -> tuple[str, list[np.ndarray]]:
+    """Return the words on a run, and the arrays that are drawn."""
+    run = start(recipe)
+    run.advance()
+    arrays = [run.inputs, *run.weights.arrays.values(), run.output_sequence]
+    return FigureWords().moment(first_snapshot(recipe, run)), arrays
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_that_a_setting_that_changes_what_is_drawn_changes_the_words(qapp, name):
+    compared = []
+    for old, new in changed(name):
+        (before, ours), (after, theirs) = shown(old), shown(new)
+        pairs = zip(ours, theirs, strict=False)
+        if len(ours) != len(theirs) or not all(
+            np.array_equal(mine, other) for mine, other in pairs
+        ):
+            compared.append(before != after)
+    assert set(compared) == {True}
+
+
+def test_that_the_words_of_a_run_name_its_draws_and_its_loop(qapp):
+    settings = replace(BASE, precision="float32", activation_parameter=0.3)
+    assert shown(Recipe(replace(settings, inputs_seed=9)))[0].partition(". ")[2] == (
+        "3 inputs, 4 units, leaky_relu(0.3), float32; weights drawn from"
+        " uniform(−1, 1) × 0.5, seed 42 (same as R), inputs random(0, 1),"
+        " seed 9 (same as R)."
+    )
