@@ -21,9 +21,9 @@ from rnn_viewer.files.layers.group import Group
 from rnn_viewer.files.layers.grouping import (
     gated_places,
     joined,
-    listed,
     of_stacks,
 )
+from rnn_viewer.files.layers.lists import listed
 from rnn_viewer.files.layers.orders import settle_order
 
 __all__ = [

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from rnn_viewer.cli import main
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.simulation import simulate
@@ -113,3 +114,13 @@ def test_that_a_file_brings_its_cell_and_its_functions():
     )
     assert (settings.output_features, recipe.readout.readout_features) == (8, 2)
     assert not recipe.notes
+
+
+def test_that_the_command_line_runs_one_layer_of_a_stack(capsys):
+    path = MODELS / "torch_lstm_two_layers_both_ways.pt"
+    inputs = MODELS / "torch_lstm.inputs.npy"
+    given = ["run", "--weights", path, "--layer", "l0", "--inputs", inputs]
+    assert main([*map(str, given)]) == 0
+    run = simulate(weights=load_weights(path, "l0"), inputs=np.load(inputs))
+    first = capsys.readouterr().out.split()
+    assert any(f"{run.output_sequence[0, 0]:.7f}"[:8] in word for word in first)
