@@ -11,7 +11,7 @@ from rnn_viewer.core.analysis.influence import influence
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.notes import Note
-from rnn_viewer.core.recipe.edits import empty_state
+from rnn_viewer.core.recipe.edits import empty_state, set_cell
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.readout import Readout
@@ -39,7 +39,7 @@ def recipe_of(precision: str = "float64", cell: str = "simple_rnn") -> Recipe:
     """Return a recipe of which nothing is as in the book."""
     table = CELLS[cell]
     arrays = [
-        NUMBERS.normal(size=[SIZES[axis] for axis in parameter.axes]) / 2
+        np.asfortranarray(NUMBERS.normal(size=[SIZES[a] for a in parameter.axes]) / 2)
         for parameter in table.parameters
     ]
     gated = "recurrent_activation" in table.settings
@@ -56,7 +56,12 @@ def recipe_of(precision: str = "float64", cell: str = "simple_rnn") -> Recipe:
         weights.settings_with(RNNSettings(precision=precision)),
         weights,
         NUMBERS.normal(size=(6, 2)),
-        edits=(empty_state(2), empty_state(4)),
+        edits=(
+            empty_state(2),
+            empty_state(4),
+            # A matrix that was edited lies in another order than the others.
+            set_cell(table.matrices[1], 0, 1, 0.5),
+        ),
         origin=Origin(
             "model.keras: rnn",
             "weather.csv",

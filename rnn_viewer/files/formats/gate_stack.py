@@ -94,11 +94,7 @@ class GateArrays(NamedTuple):
 
     @staticmethod
     def _matrices(arrays: Named, several: tuple[str | None, ...]) -> NDArray[Any]:
-        found = [arrays[name] for name in several if name is not None]
-        if all(map(np.isfortran, found)):
-            # A product has other bits where the numbers lie in another order.
-            return np.stack([array.T for array in found]).swapaxes(1, 2)
-        return np.stack(found)
+        return np.stack([arrays[name] for name in several if name is not None])
 
     @staticmethod
     def _bias(arrays: Named, several: tuple[str | None, ...]) -> NDArray[Any]:

@@ -109,13 +109,6 @@ def parameters(contents: Contents, group: Group) -> CellWeights:
     W, U = matrices(contents, group)
     biases = _biases(contents, group, len(W))
     weights = weights_of_rows(group.cell, group.gates, (W, U), biases)
-    if (family := group.family) is not None and family.gates:
-        stored = contents.arrays[group.names[family.W]]
-        if stored.ndim == 3 and stored.swapaxes(1, 2).flags.c_contiguous:
-            names = weights.cell.matrices
-            weights = weights.with_arrays(
-                {n: np.asfortranarray(weights[n]) for n in names}
-            )
     if group.family is None or not group.family.forget_bias:
         return weights
     return weights.with_arrays({"b_f": weights["b_f"] + group.family.forget_bias})
