@@ -174,8 +174,8 @@ EXPORTS = {
             QT_TRANSLATE_NOOP("exports", "All arrays"),
             QT_TRANSLATE_NOOP(
                 "exports",
-                "inputs, W, U, b and output_sequence, for NumPy; with a read-out V, c"
-                " and readout_sequence too. Opened again, it is the same run.",
+                "inputs, all parameters and output_sequence, for NumPy; with a read-out"
+                " V, c and readout_sequence too. Opened again, it is the same run.",
             ),
             (".npz",),
             _save_arrays,
@@ -197,8 +197,8 @@ EXPORTS = {
             QT_TRANSLATE_NOOP("exports", "Long table"),
             QT_TRANSLATE_NOOP(
                 "exports",
-                "A row for each timestep and unit: both products, b, z and the output,"
-                " as R's data frames have it.",
+                "A row for each timestep and unit: products, biases, sums and the"
+                " output, as R's data frames have it.",
             ),
             (_CSV,),
             _save_table,

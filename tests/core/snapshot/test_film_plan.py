@@ -2,7 +2,8 @@
 
 import pytest
 
-from rnn_viewer.core.operations import SET_STATE, STORE
+from rnn_viewer.core.cell import CELLS
+from rnn_viewer.core.operations import SET_STATE, STORE, operations_named
 from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.snapshot.film_plan import (
     FilmSettings,
@@ -32,6 +33,23 @@ def test_that_by_unit_four_operations_go_row_after_row():
         expected += [Position(5, operation, unit) for unit in range(4)]
     expected += [Position(5, STORE), Position(5, SET_STATE)]
     assert found == expected
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_that_by_operation_a_film_of_a_cell_goes_through_every_statement(cell):
+    extent = EXTENT._replace(cell=cell)
+    found = list(positions(FilmSettings(2, 3, "operation"), extent))
+    operations = operations_named(cell)
+    names = [operations.entries[position.operation].name for position in found]
+    a_timestep = [operation.name for operation in operations.entries]
+    assert names == a_timestep * 2
+    statements = [statement.name for statement in CELLS[cell].statements]
+    assert [name for name in names if name in statements] == statements * 2
+    for step_size in STEP_SIZES:
+        settings = FilmSettings(1, 6, step_size)
+        walked = list(positions(settings, extent))
+        assert frames_of(settings, extent) == len(walked) == len(set(walked))
+        assert {position.cell for position in walked} == {cell}
 
 
 @pytest.mark.parametrize("step_size", STEP_SIZES)
