@@ -11,7 +11,7 @@ from rnn_viewer.core.snapshot.position import Position, after_timesteps
 MOST_CALLS = 1950
 """Of Python and from Python, as cProfile counts them, from the key to the paint.
 
-Without the sentence and the arrow of the loop it is 1,800.
+1,800 were enough before the sentence and the arrow of the loop came.
 """
 
 _ROUNDS = 5
