@@ -36,6 +36,8 @@ class FilmKind(NamedTuple):
         Whether a program is missing that it needs.
     fastest : float
         The most frames a second it can show.
+    smooth : float
+        The frames a second at which motion is seen well in it.
     has_palette : bool
         Whether it needs a sample of its colours before the first frame.
     bytes_a_picture : float
@@ -43,6 +45,8 @@ class FilmKind(NamedTuple):
     bytes_a_pixel : dict of str to float
         Roughly, of each frame after it, by step size; measured as `bytes_a_picture`
         at the book's sizes, where most of a picture changes.
+    bytes_a_moving_pixel : float
+        Roughly, of each frame in which something moves.
     seconds_a_pixel : float
         Roughly, to draw and to write a frame.
     """
@@ -52,9 +56,11 @@ class FilmKind(NamedTuple):
     open: Opener
     is_missing: Callable[[], bool]
     fastest: float
+    smooth: float
     has_palette: bool
     bytes_a_picture: float
     bytes_a_pixel: dict[str, float]
+    bytes_a_moving_pixel: float
     seconds_a_pixel: float
 
     def nearest_speed(self, frames_a_second: float) -> float:
@@ -91,9 +97,11 @@ FILMS = {
             _open_gif,
             lambda: False,
             FASTEST_GIF,
+            12.0,
             True,
             0.15,
             {"timestep": 0.016, "operation": 0.012, "unit": 0.002},
+            0.004,
             1.0e-8,
         ),
         FilmKind(
@@ -102,9 +110,11 @@ FILMS = {
             _open_mp4,
             _is_ffmpeg_missing,
             60.0,
+            25.0,
             False,
             0.25,
             {"timestep": 0.009, "operation": 0.018, "unit": 0.003},
+            0.002,
             1.0e-8,
         ),
     )
