@@ -81,13 +81,11 @@ def chosen_options(given: argparse.Namespace) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-_SPELLED = {"filmed": "timesteps"}
-"""Options of which one form is kept by another name."""
-
-
 def _refuse(name: str, value: object, reason: str) -> None:
-    option = option_of(_SPELLED.get(name, name))
-    spelled = f"{option} {value}"
-    if isinstance(value, bool):
+    spelled = f"{option_of(name)} {value}"
+    if name == "filmed":
+        # One form of a setting.
+        spelled = "--timesteps {}-{}".format(*value)  # type: ignore[misc]
+    elif isinstance(value, bool):
         spelled = option_of(name if value else f"no_{name}")
     raise NoEffect(spelled, reason)
