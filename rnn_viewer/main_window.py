@@ -65,6 +65,8 @@ if TYPE_CHECKING:
     from rnn_viewer.window.edit_handlers import Editing
     from rnn_viewer.window.exporting import Exporting
     from rnn_viewer.window.importing import Importing
+    from rnn_viewer.window.lesson_writing import LessonWriting
+    from rnn_viewer.window.lessons import Lessons
 
 FIRST_SIZE = (1280, 800)
 _NAME = "RNN Viewer"
@@ -107,7 +109,7 @@ class MainWindow(Shell):
         self.motion = Motion(self.session, self.playback, self.strip, self)
         self._lay_out()
         self.notices = Notices(self._column, self.session.decide, self)
-        self._menu_bar = MenuBar(self, self.session.undo_stack)
+        self._menu_bar = MenuBar(self, self.session.undo_group)
         self.documents = Documents(
             self.session, lambda: self.docks.layout, self._arrange, self
         )
@@ -132,7 +134,6 @@ class MainWindow(Shell):
         column.setContentsMargins(8, 0, 8, 4)
         column.setSpacing(4)
         column.addWidget(self.views.transport)
-        # Of what may stand here it keeps the room: the strip does not jump.
         self._offers = QWidget()
         offers = QGridLayout(self._offers)
         offers.setContentsMargins(0, 0, 0, 0)
@@ -191,6 +192,32 @@ class MainWindow(Shell):
             self,
         )
 
+    @cached_property
+    def lessons(self) -> "Lessons":
+        """What runs lessons."""
+        from rnn_viewer.window import lessons
+
+        found = lessons.Lessons(self, self._column, self._projector)
+        self._keep_keys(found.bar)
+        return found
+
+    @cached_property
+    def lesson_writing(self) -> "LessonWriting":
+        """What writes the lesson of the session."""
+        from rnn_viewer.window import lesson_writing
+
+        return lesson_writing.LessonWriting(self)
+
+    def leave_lesson(self) -> None:
+        """Go back to the user's own, where one is in a lesson."""
+        if "lessons" in vars(self):
+            self.lessons.leave()
+
+    def lesson_hides(self) -> list[QWidget]:
+        """Return what makes room for the bar of a lesson."""
+        narration = self.findChildren(QWidget, "narration")
+        return [*narration, *self.notices.shown]
+
     @property
     def welcome(self) -> "WelcomeStrip | None":
         """The sentence of the first start, where it was shown."""
@@ -243,6 +270,7 @@ class MainWindow(Shell):
             self._arrange,
             self._choose,
             self.open_example,
+            self.open_lesson,
         )
         self._check_choices()
         self._keep_keys(self)
@@ -266,8 +294,8 @@ class MainWindow(Shell):
         connect_panel(name, panel, self.session, self.walking, self.editing)
         for equation in panel.findChildren(MovingEquation):
             self.motion.add(equation)
-        if name == "guide":
-            panel.panel_wanted.connect(self.open_panel)
+        if name == "lesson_writer":
+            self.lesson_writing.take_in(panel)
         elif name == "unrolled":
             panel.set_animated(self.motion.level != NONE)
             self.motion.moves_changed.connect(panel.set_animated)
@@ -283,6 +311,8 @@ class MainWindow(Shell):
         self.session.changed.connect(self.notices.show_snapshot)
         self.documents.stored.connect(self.notices.settle)
         self.documents.diverged.connect(self._show_divergence)
+        self.documents.leaving.connect(self.leave_lesson)
+        self.documents.has_lesson.connect(self._offer_lesson)
         self.looks.theme_changed.connect(self.show_theme)
         self.documents.changed.connect(self._show_name)
         self.playback.playing_changed.connect(self._show_playing)
@@ -376,6 +406,10 @@ class MainWindow(Shell):
 
         self.say(DivergenceWords(self).of_session(self.session.snapshot))
 
+    def _offer_lesson(self, title: str) -> None:
+        begin = self.tr("Begin"), lambda: self.lessons.begin_own()
+        self.say(self.tr("This session has a lesson: %1.").replace("%1", title), begin)
+
     def tell(self, text: str) -> None:
         """Say for a moment, in the status line, what went well."""
         self.views.status_line.showMessage(text, _MOMENT)
@@ -412,10 +446,17 @@ class MainWindow(Shell):
 
         example = EXAMPLES[name]
         label = shown(example.label).replace("&", "")
-        if self.documents.open_example(example.path, label):
+        if self.documents.open_example(example.path, label, self._begin_own):
             if self.welcome is not None:
                 self.welcome.dismiss()
             self.strip.setFocus()
+
+    def _begin_own(self) -> None:
+        self.lessons.begin_own(at=0)
+
+    def open_lesson(self, name: str) -> None:
+        """Begin a lesson of `LESSONS`, or go on with it."""
+        self.lessons.begin_shipped(name)
 
     def _arrange(self, layout: str) -> None:
         """Open the docks of a layout; in the projector those that a room needs."""
@@ -498,12 +539,14 @@ class MainWindow(Shell):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102
         event.acceptProposedAction()
+        self.leave_lesson()
         urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
         self.importing.open_files([Path(url.toLocalFile()) for url in urls])
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102
         self.playback.pause()
         self.motion.finish()
+        self.leave_lesson()
         if not self.documents.may_leave():
             event.ignore()
             return

@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import re
+from functools import partial
 from types import ModuleType
 
 import numpy as np
@@ -10,13 +11,13 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from rnn_viewer.core.analysis.experiments import swap_start
-from rnn_viewer.core.recipe.guide import Link, parts
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.targets import errors
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.run.trials import done
 from rnn_viewer.files.examples import DRAWN, EXAMPLES
 from rnn_viewer.files.session.session_file import load_session
+from rnn_viewer.views.lesson.pointing import place_of
 
 TRAINED = [name for name in EXAMPLES if name not in DRAWN]
 TRAINING = EXAMPLES["echo"].path.parent / "training"
@@ -37,6 +38,12 @@ def recipe_of(name: str) -> Recipe:
     return load_session(EXAMPLES[name].path).recipe
 
 
+def text_of(name: str) -> str:
+    """Return all that the lesson of an example says, stop after stop."""
+    stops = load_session(EXAMPLES[name].path).lesson.stops
+    return "\n".join(f"{stop.sentence} {stop.revealed}".strip() for stop in stops)
+
+
 def measured(name: str) -> dict:
     return json.loads(EXAMPLES[name].path.with_suffix(".json").read_text())
 
@@ -52,10 +59,9 @@ def answers_of(recipe: Recipe, sequences: np.ndarray) -> tuple[np.ndarray, np.nd
 def test_that_an_accuracy_is_written_beside_each_that_is_trained():
     for name in TRAINED:
         assert measured(name)["rmse"] > 0
-        first, _, rest = recipe_of(name).guide.accuracy.partition("\n\n")
-        assert re.search(r"unseen (data|texts|years)", first)
-        assert len(first) < 80
-        assert "oot mean square error" in rest
+        early, late = text_of(name)[:700], text_of(name)[700:]
+        assert re.search(r"unseen (data|texts|years)", early)
+        assert "oot mean square error" in late
 
 
 def unseen(name: str) -> tuple[np.ndarray, np.ndarray]:
@@ -82,7 +88,7 @@ def test_that_the_accuracy_on_unseen_data_is_what_the_program_computes(tried):
     if name == "echo":
         r_squared = measures.r_squared(outputs, targets)
         assert r_squared == pytest.approx(found["r_squared"], rel=1e-9)
-        assert f"{found['rmse']:.4f}" in recipe_of(name).guide.accuracy
+        assert f"{found['rmse']:.4f}" in text_of(name)
     else:
         right = measures.share_rounded_right(outputs, targets)
         assert right == found["rounded_right"] > 0.99
@@ -101,7 +107,7 @@ def test_that_the_units_follow_what_the_text_says_they_follow(tried):
     assert unit == measured(name)["unit_that_follows_depth"]
     assert r == pytest.approx(measured(name)["correlation_with_depth"], rel=1e-9)
     assert r < -0.98
-    assert f"[Unit {unit + 1}](unit:{unit + 1})" in recipe_of(name).guide.text
+    assert f"Unit {unit + 1} counts" in text_of(name)
 
 
 def run_of(name: str):
@@ -147,7 +153,7 @@ def test_that_the_brackets_of_the_text_are_counted_rightly():
     assert np.array_equal(np.rint(outputs[:, 0]), depth)
     assert np.array_equal(recipe.targets.values[:, 0], depth)
     unit = measured("brackets")["unit_that_follows_depth"]
-    (deepest,) = re.findall(r"\(timestep:(\d+)\) 8 brackets", recipe.guide.text)
+    (deepest,) = re.findall(r"timestep (\d+) 8 brackets", text_of("brackets"))
     assert depth[int(deepest) - 1] == 8 == depth.max()
     assert 8 not in depth[: int(deepest) - 1]
     assert states[: int(deepest), unit].argmin() == int(deepest) - 1
@@ -170,14 +176,14 @@ def test_that_a_bracket_that_is_taken_away_is_missing_to_the_end():
     assert off[3:].max() < -0.2
     # "only slowly forgotten": half of it is there after some 20 letters.
     assert off[23] < off[3] / 2 < off[40]
-    text = recipe.guide.text
-    (last,) = re.findall(r"wrong up to \[timestep (\d+)\]", text)
+    text = text_of("brackets")
+    (last,) = re.findall(r"wrong up to timestep (\d+)", text)
     without_it = outputs[:, 0] + off
     is_wrong = np.rint(without_it) != recipe.targets.values[:, 0]
     assert np.flatnonzero(is_wrong).tolist() == list(range(3, int(last)))
     # "the dark first cell of input_t: it is 1 for an opening bracket"
     assert recipe.inputs[3].tolist() == [1, 0, 0]
-    assert "dark first cell of input_t" in text
+    assert "first cell of input_t" in text
 
 
 def test_that_the_forecast_of_unseen_years_is_better_than_tomorrow_as_today():
@@ -196,12 +202,10 @@ def test_that_the_forecast_of_unseen_years_is_better_than_tomorrow_as_today():
     r = found["correlation_with_next_change"]
     assert each[unit] == pytest.approx(r, rel=1e-9)
     assert r < -0.8
-    furthest = (
-        r"of (\d+), at \[timestep (\d+)\]\(timestep:\d+\): (\d+) sunspots too few"
-    )
-    first = recipe.targets.unseen_from + 1
-    assert f"(timestep:{first}) (after the year 1920)" in recipe.guide.text
-    year, timestep, size = re.search(furthest, recipe.guide.text).groups()
+    furthest = r"of (\d+), at timestep (\d+): (\d+) sunspots too few"
+    first, text = recipe.targets.unseen_from + 1, text_of("sunspots")
+    assert f"timestep {first} (after the year 1920)" in text
+    year, timestep, size = re.search(furthest, text).groups()
     off = (outputs - recipe.targets.values)[:, 0]
     assert 220 + int(np.abs(off[220:]).argmax()) == int(timestep) - 1
     assert round(-scale * off[int(timestep) - 1]) == int(size)
@@ -221,7 +225,7 @@ def test_that_the_texts_on_the_drawn_runs_say_what_is_computed():
 
 def test_that_what_is_right_of_one_draw_is_told_with_that_of_others():
     recipe, found = recipe_of("brackets"), measured("brackets")
-    accuracy = recipe.guide.accuracy
+    accuracy = text_of("brackets")
     right, answers = re.search(
         r"rounding: ([\d,]+) of ([\d,]+) answers", accuracy
     ).groups()
@@ -258,7 +262,7 @@ def test_that_the_starts_of_the_living_run_are_forgotten_when_the_text_says():
         int,
         re.search(
             r"after (\d+) timesteps, four more random ones after (\d+) to (\d+)",
-            recipe.guide.text,
+            text_of("living"),
         ).groups(),
     )
     run = simulate(recipe.settings)
@@ -270,12 +274,11 @@ def test_that_the_starts_of_the_living_run_are_forgotten_when_the_text_says():
 def test_that_the_living_run_forgets_its_start_when_the_text_says(open_window, qtbot):
     window = open_window()
     window.open_example("living")
+    window.leave_lesson()
     window.docks.open("memory")
     panel = window.panel("memory")
     panel.experiment("swap_start")
-    (count,) = re.findall(
-        r"forgotten after (\d+) timesteps", recipe_of("living").guide.text
-    )
+    (count,) = re.findall(r"forgotten after (\d+) timesteps", text_of("living"))
     said = f"forgotten after {count} timesteps"
     qtbot.waitUntil(
         lambda: any(said in label.text() for label in panel.findChildren(QLabel))
@@ -283,20 +286,28 @@ def test_that_the_living_run_forgets_its_start_when_the_text_says(open_window, q
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_that_every_link_of_a_text_leads_somewhere(open_window, name):
+def test_that_an_example_begins_its_lesson_and_every_stop_leads_somewhere(
+    open_window, qtbot, name
+):
     window = open_window()
     window.open_example(name)
-    recipe = window.session.snapshot.recipe
-    links = [part for part in parts(recipe.guide.text) if isinstance(part, Link)]
-    assert links
-    for link in links:
-        if link.kind == "panel":
-            assert window.docks.has(link.place)
-        else:
-            sizes = {"unit": "output_features", "timestep": "timesteps"}
-            most = getattr(recipe.settings, sizes[link.kind])
-            assert 1 <= int(link.place) <= most
-    assert "[" not in window.panel("guide").text.toPlainText().replace("U[", "")
+    lessons = window.lessons
+    stops = window.session.work.lesson.stops
+    for index, stop in enumerate(stops):
+        lessons.go(index)
+        lessons.next() if not lessons.has_arrived else None
+        now = window.session.snapshot
+        assert lessons.index == index
+        if stop.timestep is not None:
+            assert now.position.completed == stop.timestep
+        if stop.unit:
+            assert now.selection.unit == stop.unit - 1
+        assert all(window.docks.has(panel) for panel in stop.panels or ())
+        if stop.points_at:
+            seen = partial(place_of, stop.points_at, window, window.strip)
+            qtbot.waitUntil(lambda seen=seen: seen() is not None)
+        assert "{" not in window.lessons.bar.sentence.text()
+        assert "…" not in window.lessons.bar.sentence.text()
 
 
 def test_that_the_sentence_below_the_curves_says_what_the_text_announces(
@@ -304,8 +315,9 @@ def test_that_the_sentence_below_the_curves_says_what_the_text_announces(
 ):
     window = open_window((1280, 800))
     window.open_example("sunspots")
+    window.leave_lesson()
     window.session.go_to_timestep(221)
-    text = recipe_of("sunspots").guide.text
+    text = text_of("sunspots")
     error, before = re.search(
         r"sentence below the curves gives both errors in hundreds: ([\d.]+), and"
         r" ([\d.]+) for “as one timestep before”",
@@ -322,7 +334,7 @@ def test_that_the_sentence_below_the_curves_says_what_the_text_announces(
 
 def test_that_other_first_weights_forecast_worse_than_the_weighted_sum():
     found = measured("sunspots")
-    accuracy = recipe_of("sunspots").guide.accuracy
+    accuracy = text_of("sunspots")
     worst, linear = max(found["rmse_of_each_seed"]), found["rmse_of_autoregression_9"]
     assert f"it was {worst:.1f}, worse than the weighted sum's {linear:.1f}" in accuracy
     assert found["rmse"] < linear < worst
@@ -331,7 +343,7 @@ def test_that_other_first_weights_forecast_worse_than_the_weighted_sum():
 def test_that_the_menu_and_the_action_that_a_text_names_are_there(open_window):
     window = open_window()
     window.open_example("echo")
-    text = recipe_of("echo").guide.text
+    text = text_of("echo")
     (label,) = re.findall(r"choose (.+) in the menu Try", text.replace("\n", " "))
     shown = {
         action.text().replace("&", "")

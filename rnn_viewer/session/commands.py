@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QUndoStack
 
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.edits import Edit, with_edit
@@ -15,13 +14,14 @@ from rnn_viewer.core.recipe.resolving import check_room
 from rnn_viewer.core.settings.setting_errors import UnknownSetting
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings, with_activation
 from rnn_viewer.core.words import shown
+from rnn_viewer.session.aside import Aside
 from rnn_viewer.session.comparison import Comparison
 from rnn_viewer.session.store import SnapshotStore
 
 if TYPE_CHECKING:
+    from rnn_viewer.core.recipe.lesson import Lesson
     from rnn_viewer.core.snapshot.document import Document
 
-UNDO_LIMIT = 200
 GREATEST_NEW_SEED = 9999
 
 
@@ -34,27 +34,26 @@ class Commands(QObject):
         Holds what is shown, and has another run computed.
     comparison : Comparison
         Pins the run before the first change by hand.
-
-    Attributes
-    ----------
-    undo_stack : QUndoStack
-        What can be taken back.
+    aside : Aside
+        Has the undo stack of what is shown.
     """
 
     def __init__(
         self,
         store: SnapshotStore,
         comparison: Comparison,
+        aside: Aside,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
         self._comparison = comparison
-        self._shown_at = 0
-        self.undo_stack = QUndoStack(self)
-        self.undo_stack.setUndoLimit(UNDO_LIMIT)
-        store.opened.connect(self.undo_stack.clear)
+        self._aside = aside
+        store.opened.connect(self._on_opened)
         store.given_back.connect(self._on_given_back)
+
+    def _on_opened(self) -> None:
+        self._aside.stack.clear()
 
     def load(
         self, document: "Document", shown: Callable[[], None] = lambda: None
@@ -71,13 +70,38 @@ class Commands(QObject):
         """
         recipe = document.recipe
         check_room(recipe, without=self._store.unshown)
-        if recipe.guide is not None:
-            document = replace(document, recipe=replace(recipe, opened=recipe))
         self._store.show_document(document, shown)
 
     def begin_with(self, recipe: Recipe) -> None:
         """Show the run of a recipe when its arrays are made; not undoable."""
         self._compute(recipe)
+
+    # The lesson
+
+    def set_lesson(
+        self, lesson: "Lesson | None", text: str, continuing: str = ""
+    ) -> None:
+        """Teach another lesson; undoable.
+
+        Parameters
+        ----------
+        lesson : Lesson or None
+            What is taught from now on; None: nothing.
+        text : str
+            What undo calls it.
+        continuing : str
+            What is written on, letter after letter: it is undone together.
+        """
+        from rnn_viewer.session.undo import LessonCommand
+
+        before = self._store.snapshot.lesson
+        if lesson != before:
+            command = LessonCommand(self._teach, before, lesson, continuing)
+            command.setText(text)
+            self._aside.stack.push(command)
+
+    def _teach(self, lesson: "Lesson | None") -> None:
+        self._store.replace(lesson=lesson)
 
     # Changing the recipe
 
@@ -106,17 +130,17 @@ class Commands(QObject):
         if not self._store.drawing:
             self._store.stop_computing()
             return
-        self.undo_stack.setIndex(self._shown_at)
+        self._aside.stack.setIndex(self._aside.stack.shown_at)
         if self._store.drawing:
             self._compute(self._store.snapshot.recipe)
 
     def _on_given_back(self) -> None:
-        self.undo_stack.setIndex(self._shown_at)
+        self._aside.stack.setIndex(self._aside.stack.shown_at)
 
     def _compute(self, recipe: Recipe) -> None:
         if not self._store.drawing:
             # While a command is done the stack still stands where it stood before.
-            self._shown_at = self.undo_stack.index()
+            self._aside.stack.shown_at = self._aside.stack.index()
         self._store.compute(recipe)
 
     def set_setting(self, name: str, value: Any, continuing: bool) -> None:
@@ -210,8 +234,8 @@ class Commands(QObject):
     def set_rescaling(self, rescaling: str) -> None:
         """Rescale imported inputs, as `Recipe.rescaling` has it; undoable.
 
-        To the network they are other inputs: targets and guide go with the old ones,
-        but what samples are to be answered stays.
+        To the network they are other inputs: targets go with the old ones, but what
+        samples are to be answered stays.
         """
         now = self._store.recipe
         try:
@@ -286,7 +310,7 @@ class Commands(QObject):
         before = self._store.recipe
         command = RecipeCommand(self._compute, before, recipe, continuing)
         command.setText(text)
-        self.undo_stack.push(command)
+        self._aside.stack.push(command)
 
 
 def _another_seed(seed: int | None) -> int:

@@ -1,5 +1,7 @@
 """Navigation: walks through a run and looks at it; what makes it stays as it is."""
 
+from typing import Any
+
 from rnn_viewer.core.snapshot.backtrace import Backtrace, Place
 from rnn_viewer.core.snapshot.position import (
     START,
@@ -9,6 +11,7 @@ from rnn_viewer.core.snapshot.position import (
     step,
 )
 from rnn_viewer.core.snapshot.selection import Cell, Selection
+from rnn_viewer.core.snapshot.transitions import kept_selection
 from rnn_viewer.core.snapshot.viewport import EVERYTHING, Span, Viewport
 from rnn_viewer.session.store import SnapshotStore
 
@@ -68,6 +71,37 @@ class Navigation:
     def set_step_size(self, step_size: str) -> None:
         """Choose what one step is, by a name of `STEP_SIZES`."""
         self._store.replace(step_size=step_size)
+
+    def visit(
+        self,
+        position: Position,
+        selection: Selection,
+        is_step: bool = False,
+        **parts: Any,
+    ) -> None:
+        """Go to a position and choose at once, as far as the run has both.
+
+        Parameters
+        ----------
+        position : Position
+            Where to go.
+        selection : Selection
+            What is chosen there.
+        is_step : bool
+            Whether it is a single step, which may be seen to happen.
+        **parts
+            Other parts of the snapshot to replace, by their names.
+        """
+        chosen = kept_selection(selection, self._store.snapshot.run)
+        self.is_stepping = is_step
+        try:
+            self._store.go_to(position, selection=chosen, **parts)
+        finally:
+            self.is_stepping = False
+
+    def uncover(self) -> None:
+        """Show what was covered."""
+        self._store.replace(covered=frozenset())
 
     # Choosing
 

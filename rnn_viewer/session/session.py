@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.session.aside import Aside
 from rnn_viewer.session.commands import Commands
 from rnn_viewer.session.comparison import Comparison
 from rnn_viewer.session.navigation import Navigation
@@ -32,6 +33,8 @@ class Session(QObject):
         What could not be done; the snapshot stays.
     undo_stack : QUndoStack
         What can be taken back.
+    undo_group : QUndoGroup
+        It, and what can be taken back of what is shown for a while.
     """
 
     def __init__(
@@ -44,9 +47,10 @@ class Session(QObject):
         self.store = SnapshotStore(recipe or Recipe(settings or RNNSettings()), self)
         self.navigation = Navigation(self.store)
         self.comparison = Comparison(self.store)
-        self.commands = Commands(self.store, self.comparison, self)
+        self.aside = Aside(self.store, self)
+        self.commands = Commands(self.store, self.comparison, self.aside, self)
         self.changed, self.refused = self.store.changed, self.store.refused
-        self.undo_stack = self.commands.undo_stack
+        self.undo_stack, self.undo_group = self.aside.own, self.aside.undo_group
         self._offer_computing()
         self._offer_walking()
         self._offer_changing()
@@ -61,6 +65,16 @@ class Session(QObject):
         """What was asked for last: its arrays may still be being drawn."""
         return self.store.recipe
 
+    @property
+    def work(self) -> Snapshot:
+        """The user's own: what is shown, or what was set aside for a lesson."""
+        return self.aside.work.snapshot
+
+    @property
+    def work_recipe(self) -> Recipe:
+        """What was asked for last of the user's own."""
+        return self.aside.work.recipe
+
     def _offer_computing(self) -> None:
         self.begin_trials = self.store.begin_trials
         self.stop = self.store.stop
@@ -69,6 +83,8 @@ class Session(QObject):
 
     def _offer_walking(self) -> None:
         self.go_to = self.navigation.go_to
+        self.visit = self.navigation.visit
+        self.uncover = self.navigation.uncover
         self.step = self.navigation.step
         self.next_position = self.navigation.next_position
         self.rewind = self.navigation.rewind
@@ -89,6 +105,9 @@ class Session(QObject):
 
     def _offer_changing(self) -> None:
         self.load = self.commands.load
+        self.set_aside = self.aside.set_aside
+        self.bring_back = self.aside.bring_back
+        self.set_lesson = self.commands.set_lesson
         self.begin_with = self.commands.begin_with
         self.change = self.commands.change
         self.set_setting = self.commands.set_setting

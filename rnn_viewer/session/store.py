@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -31,6 +31,35 @@ if TYPE_CHECKING:
     from rnn_viewer.core.snapshot.document import Document
 
 _Opening: TypeAlias = "tuple[Document, Callable[[], None]]"
+
+
+class Kept(NamedTuple):
+    """What was shown before something else was shown for a while.
+
+    Attributes
+    ----------
+    snapshot : Snapshot
+    incremental_run : IncrementalRun
+    wanted : Position
+        Where the user went last.
+    recipe : Recipe
+        What was asked for last.
+    """
+
+    snapshot: Snapshot
+    incremental_run: IncrementalRun
+    wanted: Position
+    recipe: Recipe
+
+
+AT_ONCE = 0.03
+"""Seconds that a run may take while the user waits; a worker computes the rest."""
+
+TRIED_AT_ONCE = 0.008
+"""Seconds more in which is tried what is said of a run: nobody waits for that."""
+
+MADE_AT_ONCE = 2_000_000
+"""Numbers that are drawn or edited while the user waits, in some 30 ms."""
 
 
 class SnapshotStore(QObject):
@@ -151,6 +180,22 @@ class SnapshotStore(QObject):
         self.opened.emit()
         self._publish(with_document(first, document, pinned))
         shown()
+
+    # What is shown for a while, in place of what comes back.
+
+    def kept(self) -> Kept:
+        """Return all that brings back what is shown now."""
+        return Kept(self._snapshot, self._incremental_run, self._wanted, self.recipe)
+
+    def bring_back(self, kept: Kept) -> None:
+        """Show again what was shown: the same objects, and nothing computed anew."""
+        self._give_up()
+        self._incremental_run, self._wanted = kept.incremental_run, kept.wanted
+        self._publish(kept.snapshot)
+        if kept.recipe is not kept.snapshot.recipe:
+            self.compute(kept.recipe)
+        elif kept.snapshot.work is None or not kept.snapshot.work.stopped:
+            self.compute_rest()
 
     # What takes longer than a moment is done by the worker, as far as it is wanted.
 

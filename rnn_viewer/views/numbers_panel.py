@@ -22,6 +22,7 @@ from rnn_viewer.core.code.array_window import (
     computed_part,
     fitted,
     is_beyond_divergence,
+    is_covered,
     numbers_in,
 )
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -216,8 +217,9 @@ class NumbersPanel(QWidget):
         """Write what is printed at a moment; nothing where it is written already."""
         window, language = self.shown_window, self.language.currentData()
         part = computed_part(window, snapshot)
-        numbers = None if part is None else numbers_in(part, snapshot)
-        content = b"" if numbers is None else numbers.tobytes()
+        covered = part is not None and is_covered(part, snapshot)
+        numbers = None if part is None or covered else numbers_in(part, snapshot)
+        content = bytes([covered]) if numbers is None else numbers.tobytes()
         self.note.setText(self._note_on(window, part, snapshot))
         if self._printed == (window, language, content):
             return
@@ -225,9 +227,10 @@ class NumbersPanel(QWidget):
         printer = PRINTERS[language]
         self.expression.setText(printer.prompt + printer.expression(part or window))
         self.copy.setEnabled(numbers is not None)
-        self._replace_text(
-            self.tr("not computed yet") if numbers is None else printer.print(numbers)
-        )
+        missing = self.tr("not computed yet")
+        if covered:
+            missing = self.tr("covered until it is revealed")
+        self._replace_text(missing if numbers is None else printer.print(numbers))
 
     def _note_on(
         self, window: ArrayWindow, part: ArrayWindow | None, snapshot: Snapshot

@@ -40,3 +40,13 @@ def _font(families: list[str]) -> QFont:
     font.setFamilies(families)
     font.setFixedPitch(True)
     return font
+
+
+def scaled(font: QFont, factor: float) -> QFont:
+    """Return a font that is larger, or smaller, by a factor."""
+    found = QFont(font)
+    if font.pointSizeF() > 0:
+        found.setPointSizeF(font.pointSizeF() * factor)
+    else:
+        found.setPixelSize(round(font.pixelSize() * factor))
+    return found

@@ -56,6 +56,7 @@ MENUS = {
 }
 
 SUBMENUS = {
+    "lesson": ("try", QT_TRANSLATE_NOOP("actions", "&Lessons")),
     "unit": ("view", QT_TRANSLATE_NOOP("actions", "&Unit")),
     "zoom": ("view", QT_TRANSLATE_NOOP("actions", "&Zoom")),
     "type": ("view", QT_TRANSLATE_NOOP("actions", "&Size of type")),
@@ -64,6 +65,9 @@ SUBMENUS = {
 
 COPIED_AS = ("r", "numpy", "keras", "pytorch")
 """The languages of `rnn_viewer.core.scripts.SCRIPTS`, which is loaded later."""
+
+IN_LESSON = ("lesson_next", "lesson_back", "lesson_leave")
+"""The actions that have something to do in a lesson alone."""
 
 TRANSPORT = ("rewind", "step_back", "play", "step_forward", "end")
 """The actions that have a button, in their order."""
@@ -407,6 +411,55 @@ ACTIONS = (
         "try",
     ),
     ActionInfo(
+        "lesson_own",
+        QT_TRANSLATE_NOOP("actions", "The lesson of this &session"),
+        QT_TRANSLATE_NOOP("actions", "Go through the lesson that the session has."),
+        "",
+        "lesson",
+        when=availability.has_lesson,
+    ),
+    ActionInfo(
+        "lesson_open",
+        QT_TRANSLATE_NOOP("actions", "&Open a lesson…"),
+        QT_TRANSLATE_NOOP("actions", "Go through a lesson that is a text file."),
+        "",
+        "lesson",
+    ),
+    ActionInfo(
+        "lesson_write",
+        QT_TRANSLATE_NOOP("actions", "&Write a lesson"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Take what is shown as a stop and say something about it."
+        ),
+        "",
+        "lesson",
+    ),
+    ActionInfo(
+        "lesson_next",
+        QT_TRANSLATE_NOOP("actions", "&Next stop"),
+        QT_TRANSLATE_NOOP(
+            "actions", "In a lesson: go on. Its keys are Space, Page Down."
+        ),
+        "",
+        "lesson",
+    ),
+    ActionInfo(
+        "lesson_back",
+        QT_TRANSLATE_NOOP("actions", "Stop &before"),
+        QT_TRANSLATE_NOOP("actions", "In a lesson: go back. Its key is Page Up."),
+        "",
+        "lesson",
+    ),
+    ActionInfo(
+        "lesson_leave",
+        QT_TRANSLATE_NOOP("actions", "&Leave the lesson"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Go back to where you were. In a lesson its key is Escape."
+        ),
+        "",
+        "lesson",
+    ),
+    ActionInfo(
         "unit_above",
         QT_TRANSLATE_NOOP("actions", "Unit above"),
         QT_TRANSLATE_NOOP("actions", "Follow the unit above the chosen one."),
@@ -653,6 +706,7 @@ def give_keys(actions: dict[str, QAction], owner: QWidget) -> None:
         tip = shown(info.tip)
         action.setToolTip(f"{tip} ({keys})" if keys else tip)
         action.setStatusTip("")
+        action.setEnabled(info.name not in IN_LESSON)
         owner.addAction(action)
 
 

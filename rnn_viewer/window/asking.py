@@ -4,11 +4,15 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from rnn_viewer.core.recipe.recipe import Recipe
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.recipe.lesson import Lesson
 
 _Button = QMessageBox.StandardButton
 SAVE, DISCARD, CANCEL = _Button.Save, _Button.Discard, _Button.Cancel
@@ -42,11 +46,11 @@ def ask_save(
     return Path(name) if name else None
 
 
-def name_for(recipe: Recipe) -> str:
-    """Return what a file of a run may be called: after its example or its weights."""
+def name_for(recipe: Recipe, lesson: "Lesson | None" = None) -> str:
+    """Return what a file of a run may be called: after its lesson or its weights."""
     title = recipe.origin.weights or recipe.origin.inputs
-    if recipe.guide is not None:
-        title = recipe.guide.title
+    if lesson is not None:
+        title = lesson.title
     return re.sub(r"[^\w.-]+", "-", title).strip("-.") or "run"
 
 

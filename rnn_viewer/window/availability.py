@@ -101,3 +101,8 @@ def draws_inputs(now: Snapshot) -> bool:
 def is_zoomed(now: Snapshot) -> bool:
     """Tell whether only a part of some axis is seen."""
     return now.viewport != EVERYTHING
+
+
+def has_lesson(now: Snapshot) -> bool:
+    """Tell whether the session teaches something."""
+    return now.lesson is not None and bool(now.lesson.stops)

@@ -54,11 +54,6 @@ def connect_panel(
         connect(panel, session, walking, editing)
 
 
-def _guide(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
-    panel.unit_chosen.connect(session.choose_unit)
-    panel.timestep_chosen.connect(walking.go_to_timestep)
-
-
 def _terms(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
     panel.cell_chosen.connect(session.choose_cell)
     panel.link_followed.connect(walking.follow)
@@ -107,7 +102,6 @@ _CONNECTIONS: dict[str, Callable[[Any, Session, Walking, "Editing"], None]] = {
     "memory": _memory,
     "path": _path,
     "readout": _readout,
-    "guide": _guide,
     "sweep": _sweep,
     "unrolled": _unrolled,
 }

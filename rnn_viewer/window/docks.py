@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from rnn_viewer.core.words import shown
@@ -25,11 +25,8 @@ _LEAST_HEIGHT = 100
 _USUAL_WINDOW = 1080
 """Pixels of the window that the heights of the layouts are those of."""
 
-_MOST_PROJECTED = 0.35
+_MOST_PROJECTED = 0.25
 """Of the height of the window that a dock takes in the projector."""
-
-_FRONT_WIDTH = 290
-"""Of a text that is read at the left: some 40 letters a line."""
 
 
 class Docks:
@@ -101,35 +98,24 @@ class Docks:
         # Docks stand in the order in which they are added.
         for name in (*opened, *(name for name in self._docks if name not in opened)):
             self._docks[name].setFloating(False)
-            at_left = name in self._left
+            at_left = name in _AT_LEFT
             area = _Area.LeftDockWidgetArea if at_left else _Area.BottomDockWidgetArea
             self._window.addDockWidget(area, self._docks[name])
         settings, diagnosis = self._docks["settings"], self._docks["diagnosis"]
         self._window.splitDockWidget(settings, diagnosis, Qt.Orientation.Vertical)
-        front = LAYOUTS[layout].front
-        if front:
-            self._window.tabifyDockWidget(settings, self._docks[front])
         self._show(opened)
-        if front:
-            self._docks[front].raise_()
         self.is_settled = False
         if self._window.isVisible():
             self.settle()
             self._window.resize(size)
-
-    @property
-    def _left(self) -> tuple[str, ...]:
-        """The docks at the left in the present layout."""
-        front = LAYOUTS[self.layout].front
-        return (*_AT_LEFT, front) if front else _AT_LEFT
 
     def _put_behind(self, opened: Sequence[str]) -> None:
         """Put the docks that a layout leaves out behind its last one, as tabs.
 
         Whichever is opened later takes no room from the others.
         """
-        bottom = [name for name in opened if name not in self._left]
-        others = [n for n in self._docks if n not in (*self._left, *bottom)]
+        bottom = [name for name in opened if name not in _AT_LEFT]
+        others = [n for n in self._docks if n not in (*_AT_LEFT, *bottom)]
         front = self._docks[[*bottom, *others][len(bottom) - 1 if bottom else 0]]
         for name in others:
             if self._docks[name] is not front:
@@ -146,7 +132,7 @@ class Docks:
         opened = LAYOUTS[self.layout].docks
         self._put_behind(opened)
         self._share_left()
-        bottom = [self._docks[name] for name in opened if name not in self._left]
+        bottom = [self._docks[name] for name in opened if name not in _AT_LEFT]
         if bottom:
             heights = [self._bottom_height] * len(bottom)
             self._window.resizeDocks(bottom, heights, Qt.Orientation.Vertical)
@@ -163,12 +149,10 @@ class Docks:
         return min(wanted, max(room, _LEAST_HEIGHT))
 
     def _share_left(self) -> None:
-        """Give the left what is read there, or again what the settings need."""
+        """Give the left what the settings need."""
         settings = self._docks["settings"]
         # At its least width nothing of the form is hidden.
         width = _content(settings).minimumWidth() or settings.sizeHint().width()
-        if LAYOUTS[self.layout].front:
-            width = max(width, _FRONT_WIDTH)
         self._window.resizeDocks([settings], [width], Qt.Orientation.Horizontal)
 
     def has(self, name: str) -> bool:
@@ -180,6 +164,17 @@ class Docks:
         dock = self._docks[name]
         dock.show()
         self._bring_forward(dock)
+
+    def open_apart(self, name: str, size: QSize) -> None:
+        """Open a dock as a window of its own, where it is not open yet."""
+        dock = self._docks[name]
+        if dock.isVisible():
+            self.open(name)
+            return
+        dock.setFloating(True)
+        corner = self._window.geometry().bottomRight()
+        dock.setGeometry(QRect(corner - QPoint(size.width(), size.height()), size))
+        dock.show()
 
     @staticmethod
     def _bring_forward(dock: QDockWidget) -> None:
@@ -197,6 +192,17 @@ class Docks:
     def show_only(self, *names: str) -> None:
         """Show some docks and no other."""
         self._show(names)
+
+    def show_beside(self, names: Sequence[str]) -> None:
+        """Show some docks and no other, as high as the strip leaves them room."""
+        self._show(names)
+        docks = [self._docks[name] for name in names]
+        for dock in docks:
+            dock.raise_()
+        bottom = [dock for dock in docks if not dock.isFloating()]
+        if bottom and self._window.isVisible():
+            heights = [self._bottom_height] * len(bottom)
+            self._window.resizeDocks(bottom, heights, Qt.Orientation.Vertical)
 
     def set_titled(self, name: str, titled: bool) -> None:
         """Write the title of a dock above it, or leave its room to what it holds."""

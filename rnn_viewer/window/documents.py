@@ -14,7 +14,7 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.session import Session
-from rnn_viewer.window.layouts import FIRST_LAYOUT
+from rnn_viewer.window.layouts import FIRST_LAYOUT, LAYOUTS
 from rnn_viewer.window.saved_state import SavedState, Stamp, stamp_of
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ class Documents(QObject):
     diverged : Signal()
         The run of the file that was opened is chaotic: another computer may have had
         other numbers.
+    leaving : Signal()
+        What is shown goes: another document is about to be shown.
+    has_lesson : Signal(str)
+        The file that was opened has a lesson of that title.
     left_unasked : Signal()
         The program has to end: now is the time to keep aside what would be lost.
     """
@@ -55,6 +59,8 @@ class Documents(QObject):
     changed = Signal()
     stored = Signal()
     diverged = Signal()
+    leaving = Signal()
+    has_lesson = Signal(str)
     left_unasked = Signal()
 
     def __init__(
@@ -84,10 +90,11 @@ class Documents(QObject):
 
     @property
     def title(self) -> str:
-        """The names of the file and of the model; in its place what a guide says."""
-        recipe = self._session.snapshot.recipe
+        """The names of the file and of the model; in its place that of a lesson."""
+        recipe, lesson = self._session.work.recipe, self._session.work.lesson
         model = recipe.origin.weights if recipe.weights is not None else ""
-        shown = model if recipe.guide is None else recipe.guide.title
+        is_taught = lesson is not None and lesson.fits(recipe.origin)
+        shown = lesson.title if lesson and is_taught else model
         # The star of what is unsaved stands behind the first of them.
         names = [name for name in (self.name, shown) if name]
         return " – ".join([f"{names[0]}[*]", *names[1:]]) if names else ""
@@ -107,9 +114,9 @@ class Documents(QObject):
         """Return what would be saved now."""
         from rnn_viewer.core.snapshot.document import document_of
 
-        found = document_of(self._session.snapshot, self._layout())
+        found = document_of(self._session.work, self._layout())
         # What is still being drawn is not in the snapshot yet.
-        return replace(found, recipe=self._session.recipe)
+        return replace(found, recipe=self._session.work_recipe)
 
     # What the menu offers
 
@@ -118,9 +125,9 @@ class Documents(QObject):
         from rnn_viewer.core.snapshot import document
 
         if self.may_leave():
-            # The guide of an example stands before the settings: it is closed with it.
-            was_guided = self._session.recipe.guide is not None
-            layout = FIRST_LAYOUT if was_guided else ""
+            # An example has a layout of its own.
+            was_taught = self._session.work.lesson is not None
+            layout = FIRST_LAYOUT if was_taught else ""
             self._show(document.Document(Recipe(RNNSettings()), layout=layout), None)
 
     def open(self) -> None:
@@ -138,15 +145,24 @@ class Documents(QObject):
         if document is not None and self.may_leave():
             self._show(document, path, partial(self._take_stamp, stamp))
 
-    def open_example(self, path: Path, label: str = "") -> bool:
+    def open_example(
+        self, path: Path, label: str = "", then: Callable[[], None] = lambda: None
+    ) -> bool:
         """Open an example, after asking, as work without a file; tell whether.
 
-        One that cannot be read is called by its label.
+        Parameters
+        ----------
+        path : Path
+            Where it is.
+        label : str
+            What it is called where it cannot be read.
+        then : callable
+            Called when it is shown.
         """
         document = self._read(path, label)
         if document is None or not self.may_leave():
             return False
-        self._show(document, None)
+        self._show(document, None, then)
         return True
 
     def _read(self, path: Path, label: str = "") -> "Document | None":
@@ -184,7 +200,7 @@ class Documents(QObject):
         from rnn_viewer.window import asking
 
         title = self.tr("Save the session")
-        name = asking.name_for(self._session.recipe)
+        name = asking.name_for(self._session.work_recipe, self._session.work.lesson)
         if self.path is not None:
             name = self.path.stem
         path = asking.ask_target(self._window, title, _FILTER, (_SUFFIX,), name)
@@ -233,20 +249,28 @@ class Documents(QObject):
         self, document: "Document", path: Path | None, *then: Callable[[], None]
     ) -> None:
         """Show a document; what it is called changes when its runs are drawn."""
-        shown = partial(self._on_shown, document.layout, path, then)
+        self.leaving.emit()
+        shown = partial(self._on_shown, document, path, then)
         try:
             self._session.load(document, shown)
         except UserError as error:
             self._session.refused.emit(error)
 
     def _on_shown(
-        self, layout: str, path: Path | None, then: tuple[Callable[[], None], ...]
+        self,
+        document: "Document",
+        path: Path | None,
+        then: tuple[Callable[[], None], ...],
     ) -> None:
-        if layout:
-            self._arrange(layout)
+        if document.layout:
+            # Another program may have others.
+            known = document.layout in LAYOUTS
+            self._arrange(document.layout if known else FIRST_LAYOUT)
         self._set_path(path)
         self._is_opening = path is not None
         self._tell_divergence(self._session.snapshot)
+        if path is not None and document.lesson is not None:
+            self.has_lesson.emit(document.lesson.title)
         for step in then:
             step()
 
@@ -279,7 +303,7 @@ class Documents(QObject):
         if old.recipe is not new.recipe:
             self._is_opening = False
         self._tell_divergence(new)
-        others = old.recipe.guide is not new.recipe.guide
+        others = old.lesson is not new.lesson
         others = others or old.recipe.origin.weights != new.recipe.origin.weights
         if others or old.pinned is not new.pinned:
             self.changed.emit()

@@ -85,7 +85,8 @@ class Exporting(QObject):
         export = EXPORTS[name]
         filters = ";;".join(f"*{suffix}" for suffix in export.suffixes)
         title, suffixes = self.tr("Export"), export.suffixes
-        proposed = asking.name_for(self._session.recipe)
+        now = self._session.snapshot
+        proposed = asking.name_for(now.recipe, now.lesson)
         path = asking.ask_target(self._window, title, filters, suffixes, proposed)
         if path is not None:
             self.save(name, path, part, scale, csv_header, print_version)
@@ -234,10 +235,11 @@ class Exporting(QObject):
         from rnn_viewer.window.filming import film
 
         title = self.tr("Record a film")
-        name = asking.name_for(self._session.recipe)
+        now = self._session.snapshot
+        name = asking.name_for(now.recipe, now.lesson)
         path = asking.ask_target(dialog, title, f"*{suffix}", (suffix,), name)
         if path is not None:
-            job = film(self._session.snapshot, settings, path, self._theme())
+            job = film(now, settings, path, self._theme())
             self._recorder.begin(job)
 
     def leave(self) -> None:

@@ -26,6 +26,7 @@ def handlers_of(window: "Shell") -> Handlers:
         "skip_forward": partial(_skip, window, 1),
         **_on_what_is_seen(window.session, Zooming(window.session, window.strip)),
         **_on_files(window),
+        **_on_lessons(window),
         **_on_the_window(window),
     }
 
@@ -78,11 +79,31 @@ def _on_files(window: "Shell") -> Handlers:
         "open": window.documents.open,
         "save": window.documents.save,
         "save_as": window.documents.save_as,
-        "import_weights": lambda: window.importing.ask_for_weights(),
-        "import_inputs": lambda: window.importing.ask_for_inputs(),
+        "import_weights": partial(_import, window, "weights"),
+        "import_inputs": partial(_import, window, "inputs"),
         "export": lambda: window.exporting.ask(),
         "film": lambda: window.exporting.film(),
     }
+
+
+def _on_lessons(window: "Shell") -> Handlers:
+    return {
+        "lesson_own": lambda: window.lessons.begin_own(),
+        "lesson_open": lambda: window.lesson_writing.open(),
+        "lesson_write": lambda: window.lesson_writing.begin(),
+        "lesson_next": lambda: window.lessons.next(),
+        "lesson_back": lambda: window.lessons.back(),
+        "lesson_leave": window.leave_lesson,
+    }
+
+
+def _import(window: "Shell", what: str) -> None:
+    """Ask for what is imported into the user's own, not into a lesson."""
+    window.leave_lesson()
+    if what == "weights":
+        window.importing.ask_for_weights()
+    else:
+        window.importing.ask_for_inputs()
 
 
 def _on_the_window(window: "Shell") -> Handlers:

@@ -19,8 +19,6 @@ class Layout(NamedTuple):
     height : int
         How high those at the bottom are in a window of 1080 pixels, of which a lower
         one gives them the same share: the strip keeps the rest.
-    front : str
-        The dock that stands at the left before the settings; nothing: none does.
     """
 
     name: str
@@ -29,7 +27,6 @@ class Layout(NamedTuple):
     docks: tuple[str, ...]
     widths: tuple[int, ...] = (600, 420)
     height: int = 230
-    front: str = ""
 
 
 LAYOUTS = {
@@ -73,26 +70,12 @@ LAYOUTS = {
             height=330,
         ),
         Layout(
-            "guided",
-            QT_TRANSLATE_NOOP("actions", "&Guide"),
-            QT_TRANSLATE_NOOP(
-                "actions", "What to look at, beside the code and the activation."
-            ),
-            ("settings", "guide", "code", "activation"),
-            widths=(500, 400),
-            height=250,
-            front="guide",
-        ),
-        Layout(
             "readout",
             QT_TRANSLATE_NOOP("actions", "Read-&out"),
-            QT_TRANSLATE_NOOP(
-                "actions", "What to look at, the read-out, and units over time."
-            ),
-            ("settings", "guide", "readout", "history"),
+            QT_TRANSLATE_NOOP("actions", "The read-out, and units over time."),
+            ("settings", "readout", "history"),
             widths=(540, 440),
             height=300,
-            front="guide",
         ),
         Layout(
             "numbers",

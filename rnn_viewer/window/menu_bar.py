@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QUndoStack
+from PySide6.QtGui import QAction, QUndoGroup
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu
 
 from rnn_viewer.core.words import shown
@@ -19,14 +19,14 @@ class MenuBar(QObject):
     ----------
     window : QMainWindow
         Whose menus they are.
-    undo_stack : QUndoStack
+    undo_group : QUndoGroup
         What undo and redo belong to.
     """
 
-    def __init__(self, window: QMainWindow, undo_stack: QUndoStack) -> None:
+    def __init__(self, window: QMainWindow, undo_group: QUndoGroup) -> None:
         super().__init__(window)
         self._window = window
-        self._undo_stack = undo_stack
+        self._undo_group = undo_group
         self._menus = {
             name: window.menuBar().addMenu(shown(title))
             for name, title in MENUS.items()
@@ -40,6 +40,7 @@ class MenuBar(QObject):
         arrange: Callable[[str], None],
         choose: Callable[[str, str], None],
         open_example: Callable[[str], None],
+        open_lesson: Callable[[str], None],
     ) -> None:
         """Add all actions, the docks, the layouts and the choices.
 
@@ -53,13 +54,16 @@ class MenuBar(QObject):
             ``choose(field, word)`` takes what is chosen.
         open_example : callable
             ``open_example(name)`` opens an example.
+        open_lesson : callable
+            ``open_lesson(name)`` begins a lesson.
         """
         from rnn_viewer.widgets.glossary import explain_in
         from rnn_viewer.window import menus
 
-        menus.add_undo(self._menus["edit"], self._undo_stack, self._window)
+        menus.add_undo(self._menus["edit"], self._undo_group, self._window)
         menus.fill_menus(self._menus, actions)
         menus.add_examples(self._menus["file"], open_example)
+        menus.add_lessons(self._menus["try"], open_lesson)
         menus.add_glossary(self._menus["help"], partial(explain_in, self._window))
         view = self._menus["view"]
         view.addSeparator()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
 from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
 
 from rnn_viewer.core.glossary import GLOSSARY
@@ -13,6 +13,7 @@ from rnn_viewer.core.pictures.pixels import REDUCTIONS
 from rnn_viewer.core.run.colour_ranges import RANGES
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.files.examples import EXAMPLES
+from rnn_viewer.files.lessons import LESSONS
 from rnn_viewer.window.actions import ACTIONS, SUBMENUS
 from rnn_viewer.window.layouts import LAYOUTS
 
@@ -75,12 +76,12 @@ CHOICES = (
 )
 
 
-def add_undo(menu: QMenu, stack: QUndoStack, owner: QWidget) -> None:
+def add_undo(menu: QMenu, group: QUndoGroup, owner: QWidget) -> None:
     """Add undo and redo, which name what they would undo; `owner` has the actions."""
-    undo = stack.createUndoAction(owner, shown(QT_TRANSLATE_NOOP("actions", "&Undo")))
+    undo = group.createUndoAction(owner, shown(QT_TRANSLATE_NOOP("actions", "&Undo")))
     undo.setObjectName("action_undo")
     undo.setShortcut(QKeySequence("Ctrl+Z"))
-    redo = stack.createRedoAction(owner, shown(QT_TRANSLATE_NOOP("actions", "&Redo")))
+    redo = group.createRedoAction(owner, shown(QT_TRANSLATE_NOOP("actions", "&Redo")))
     redo.setObjectName("action_redo")
     redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
     menu.addActions([undo, redo])
@@ -94,6 +95,7 @@ def fill_menus(menus: Mapping[str, QMenu], actions: Mapping[str, QAction]) -> No
         if info.menu not in found:
             parent, title = SUBMENUS[info.menu]
             found[info.menu] = found[parent].addMenu(shown(title))
+            found[info.menu].setObjectName(f"menu_{info.menu}")
         found[info.menu].addAction(actions[info.name])
 
 
@@ -163,6 +165,20 @@ def add_examples(menu: QMenu, open_example: Callable[[str], None]) -> list[QActi
         action.setToolTip(shown(example.tip))
         actions.append(action)
     return actions
+
+
+def add_lessons(menu: QMenu, open_lesson: Callable[[str], None]) -> None:
+    """Add the lessons that come with the program before what is done in lessons."""
+    found = menu.findChild(QMenu, "menu_lesson")
+    assert isinstance(found, QMenu)
+    found.setToolTipsVisible(True)
+    first = found.actions()[0]
+    for lesson in LESSONS.values():
+        action = QAction(shown(lesson.label), found)
+        action.triggered.connect(_bound(open_lesson, lesson.name))
+        action.setObjectName(f"action_lesson_{lesson.name}")
+        action.setToolTip(shown(lesson.tip))
+        found.insertAction(first, action)
 
 
 def add_glossary(menu: QMenu, explain: Callable[[str], None]) -> None:

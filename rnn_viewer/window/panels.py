@@ -90,10 +90,10 @@ def _readout() -> Panel:
     return ReadoutPanel()
 
 
-def _guide() -> Panel:
-    from rnn_viewer.views.guide_panel import GuidePanel
+def _lesson_writer() -> Panel:
+    from rnn_viewer.views.lesson.lesson_writer import LessonWriter
 
-    return GuidePanel()
+    return LessonWriter()
 
 
 PANELS = {
@@ -212,7 +212,12 @@ PANELS = {
             ),
             _readout,
         ),
-        PanelInfo("guide", QT_TRANSLATE_NOOP("panels", "What to look at"), "", _guide),
+        PanelInfo(
+            "lesson_writer",
+            QT_TRANSLATE_NOOP("panels", "Lesson writer"),
+            "",
+            _lesson_writer,
+        ),
         PanelInfo(
             "sweep",
             QT_TRANSLATE_NOOP("panels", "Sweep of weight scale"),

@@ -7,7 +7,6 @@ from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from rnn_viewer.window.docks import Docks
-from rnn_viewer.window.layouts import LAYOUTS
 from rnn_viewer.window.looks import Looks
 
 
@@ -46,6 +45,24 @@ class Projector:
         self._state = QByteArray()
         self._layout = ""
 
+    @property
+    def is_on(self) -> bool:
+        """Whether the screen is filled."""
+        return self._looks.projected
+
+    @property
+    def docks_after(self) -> tuple[QByteArray, str]:
+        """How the docks will stand at the end: their state, or a layout."""
+        return self._state, self._layout
+
+    def come_back_to(
+        self, state: QByteArray, layout: str, parts: Sequence[QWidget]
+    ) -> None:
+        """Have docks and parts come back so at the end; show what a room needs."""
+        self._state, self._layout = state, layout
+        self._seen += parts
+        self._show_docks()
+
     def set_on(self, on: bool) -> None:
         """Begin or end to project."""
         if on == self._looks.projected:
@@ -71,10 +88,10 @@ class Projector:
         """Take a layout for later; show those of its docks that a room needs."""
         self._layout = layout
         self._docks.arrange(layout)
-        self._show_docks(*(n for n in ("guide",) if n in LAYOUTS[layout].docks))
+        self._show_docks()
 
-    def _show_docks(self, *more: str) -> None:
-        self._docks.show_only("code", *self._kept(), *more)
+    def _show_docks(self) -> None:
+        self._docks.show_only("code", *self._kept())
         # Once the window and its type are large: as high as all lines of the code.
         QTimer.singleShot(0, self._window, partial(self._docks.show_whole, "code"))
 

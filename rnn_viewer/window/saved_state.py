@@ -21,11 +21,13 @@ class SavedState:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._baseline = session.snapshot.pinned
+        self._lesson = session.snapshot.lesson
 
     def take(self) -> None:
         """Take what is shown now as saved."""
         self._session.undo_stack.setClean()
-        self._baseline = self._session.snapshot.pinned
+        self._baseline = self._session.work.pinned
+        self._lesson = self._session.work.lesson
 
     @property
     def is_shown(self) -> bool:
@@ -38,7 +40,7 @@ class SavedState:
         The first edit pins the run before it: with the edit taken back that is the run
         that is shown, and nothing is lost with it.
         """
-        pinned, recipe = self._session.snapshot.pinned, self._session.recipe
+        pinned, recipe = self._session.work.pinned, self._session.work_recipe
         if pinned is None or self._baseline is not None:
             return pinned is self._baseline
         return pinned.recipe is recipe and self._session.undo_stack.canRedo()
@@ -46,8 +48,9 @@ class SavedState:
     @property
     def is_more_than_settings(self) -> bool:
         """Whether anything is shown that is not remembered anyway, as settings are."""
-        recipe = self._session.recipe
-        return bool(recipe.edits or recipe.set_aside or recipe.backwards)
+        recipe, lesson = self._session.work_recipe, self._session.work.lesson
+        made = bool(recipe.edits or recipe.set_aside or recipe.backwards)
+        return made or lesson != self._lesson
 
 
 def stamp_of(path: Path) -> Stamp | None:

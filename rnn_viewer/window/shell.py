@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from rnn_viewer.session import Session
+from rnn_viewer.session.playback import Playback
 from rnn_viewer.views.loop.strip import Strip
+from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
 from rnn_viewer.window.looks import Looks
@@ -37,7 +39,12 @@ class Shell(QMainWindow):
     walking: Walking
     unrolling: Unrolling
     actions_by_name: dict[str, QAction]
+    playback: Playback
+    theme: Theme
+    say: Callable[..., None]
     tell: Callable[[str], None]
+    leave_lesson: Callable[[], None]
+    lesson_hides: Callable[[], list[QWidget]]
     panel: Callable[[str], Any]
     explain: Callable[[], None]
     show_welcome: Callable[[], None]
@@ -51,6 +58,16 @@ class Shell(QMainWindow):
     @property
     def editing(self) -> "Editing":
         """What changes by hand are made by."""
+        raise NotImplementedError
+
+    @property
+    def lessons(self) -> Any:
+        """What runs lessons."""
+        raise NotImplementedError
+
+    @property
+    def lesson_writing(self) -> Any:
+        """What writes the lesson of the session."""
         raise NotImplementedError
 
     @property

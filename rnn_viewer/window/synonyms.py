@@ -99,7 +99,9 @@ SYNONYMS = {
     "action_dock_readout": QT_TRANSLATE_NOOP(
         "synonyms", "dense linear output layer forecast target"
     ),
-    "action_dock_guide": QT_TRANSLATE_NOOP("synonyms", "lesson example text"),
+    "action_dock_lesson_writer": QT_TRANSLATE_NOOP("synonyms", "teach stops guide"),
+    "action_lesson_write": QT_TRANSLATE_NOOP("synonyms", "teach stops guide author"),
+    "action_lesson_loop": QT_TRANSLATE_NOOP("synonyms", "tutorial learn course tour"),
     "field_speed": QT_TRANSLATE_NOOP("synonyms", "fast slow playback"),
     "field_weight_scale": QT_TRANSLATE_NOOP("synonyms", "saturated gain"),
 }

@@ -27,6 +27,8 @@ from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.files.kinds import FILE_KINDS, INPUTS, SESSION, kind_of
+from rnn_viewer.files.lessons import LESSONS
+from rnn_viewer.files.lessons.lesson_file import load_lesson
 from rnn_viewer.files.open_file import suffix_of
 from rnn_viewer.files.sequence.sequences import read_sequence
 from rnn_viewer.files.session.session_file import load_session, save_session
@@ -47,6 +49,7 @@ TEXTS = {
     "c.txt": CSV.replace(",", " ").encode("cp1252"),
     "d.tsv": ("Title\n\n" + CSV.replace(",", "\t") + "\nSource: x\n").encode(),
     "e.csv.gz": gzip.compress(CSV.encode()),
+    "lesson.toml": LESSONS["loop"].path.read_bytes(),
 }
 ARRAYS = ("weights.npz", "packed.npz", "inputs.npy", "own.rnnv")
 FRAMES = ("f.parquet", "g.rds", "h.xlsx")
@@ -142,6 +145,9 @@ def damaged(content: bytes, draw: random.Random) -> bytes:
 
 def opened(path: Path, draw: random.Random) -> None:
     """Open all that a file holds; a table with any choice for what is missing."""
+    if path.suffix == ".toml":
+        load_lesson(path)
+        return
     holds = kind_of(path)
     if holds == SESSION:
         load_session(path)

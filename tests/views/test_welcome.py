@@ -26,9 +26,9 @@ def test_that_each_example_is_opened_by_its_entry(window, name):
     window.show_welcome()
     choose(window, name)
     expected = load_session(EXAMPLES[name].path)
-    now = window.session.snapshot
+    now = window.session.work
     assert now.recipe.settings == expected.recipe.settings
-    assert now.recipe.guide == expected.recipe.guide
+    assert now.lesson == expected.lesson
     assert window.docks.layout == expected.layout
     assert not window.welcome.isVisible()
     assert not window.documents.would_be_lost

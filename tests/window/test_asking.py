@@ -63,13 +63,13 @@ def test_that_a_file_is_proposed_after_what_is_shown(window, tmp_path, monkeypat
     window.documents.save_as()
     window.documents.path = tmp_path / "my own v1.2.rnnv"
     window.documents.save_as()
-    title = window.session.recipe.guide.title
+    lesson = window.session.work.lesson
     assert asked == [
         "run.rnnv",
-        asking.name_for(window.session.recipe) + ".rnnv",
+        asking.name_for(window.session.work_recipe, lesson) + ".rnnv",
         "my own v1.2.rnnv",
     ]
-    assert asked[1].startswith(title.split()[0].strip(":"))
+    assert asked[1].startswith(lesson.title.split()[0].strip(":"))
     window.documents.path = None
 
 

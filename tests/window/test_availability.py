@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from rnn_viewer.core.recipe.lesson import Lesson, Stop
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.viewport import Span
@@ -25,6 +26,8 @@ def go_back_along_a_link(window):
     window.session.retrace(-1)
 
 
+TAUGHT = Lesson("One", (Stop("One"),))
+
 # What turns each of them grey, and what makes it black again.
 CASES = {
     "new_weights": (take_in_weights, lambda w: w.session.undo_stack.undo()),
@@ -45,6 +48,7 @@ CASES = {
     "remove_edits": (lambda w: None, lambda w: w.editing.cut_loop()),
     "unpin_baseline": (lambda w: None, lambda w: w.session.pin_baseline()),
     "pin_unit": (lambda w: None, lambda w: w.session.choose_unit(1)),
+    "lesson_own": (lambda w: None, lambda w: w.session.set_lesson(TAUGHT, "lesson")),
     "zoom_fit": (lambda w: None, lambda w: w.session.set_span("units", Span(0, 2))),
 }
 

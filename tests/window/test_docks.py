@@ -1,10 +1,9 @@
 """The docks: what is opened later takes no room and stands in front."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMetaMethod, QPoint
+from PySide6.QtCore import QCoreApplication, QMetaMethod
 from PySide6.QtWidgets import QDockWidget
 
-from rnn_viewer.files.examples import EXAMPLES
 from rnn_viewer.window.layouts import LAYOUTS
 from rnn_viewer.window.panels import PANELS
 
@@ -24,10 +23,8 @@ def test_that_a_layout_opens_its_docks_in_a_window_as_large_as_before(
     window = open_window((1280, 800), timesteps=5, output_features=6)
     window.docks.arrange(layout)
     QCoreApplication.processEvents()
-    front = LAYOUTS[layout].front
     for name in LAYOUTS[layout].docks:
-        is_behind = bool(front) and name == "settings"
-        assert is_seen(dock(window, name)) == (not is_behind)
+        assert is_seen(dock(window, name))
     assert (window.width(), window.height()) == (1280, 800)
 
 
@@ -75,35 +72,6 @@ def test_that_a_panel_behind_another_draws_nothing(open_window):
     assert panel.in_view
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_that_the_whole_guide_of_an_example_is_seen_at_the_left(
-    open_window, size, name
-):
-    window = open_window(size)
-    window.open_example(name)
-    QCoreApplication.processEvents()
-    text = window.panel("guide").text
-    assert 250 <= text.width() <= 320
-    assert text.document().size().height() <= text.viewport().height()
-    assert dock(window, "guide").x() < window.strip.mapTo(window, QPoint()).x()
-    assert is_seen(window.strip)
-
-
-def test_that_the_settings_come_back_to_the_left_with_another_layout(open_window):
-    window = open_window((1280, 800))
-    form = window.views.settings_form
-    width = form.width()
-    window.open_example("echo")
-    QCoreApplication.processEvents()
-    assert not is_seen(dock(window, "settings"))
-    window.docks.arrange("memory")
-    QCoreApplication.processEvents()
-    assert is_seen(dock(window, "settings"))
-    assert form.width() == pytest.approx(width, abs=2)
-    assert not dock(window, "guide").isVisible()
-
-
 @pytest.mark.parametrize("size", [(1024, 700), (1280, 720), (1366, 700)])
 def test_that_no_layout_makes_the_window_larger(open_window, size):
     window = open_window(size, timesteps=5, output_features=6)
@@ -127,9 +95,9 @@ def test_that_the_strip_is_the_highest_part_however_low_the_window(open_window):
 def test_that_the_matrices_are_the_largest_of_a_first_window(open_window):
     window = open_window((1280, 800))
     high = window.strip.panels["U"].height()
-    assert high > 0.45 * window.height()
+    assert high > 0.38 * window.height()
     for name in ("code", "terms", "activation"):
-        assert dock(window, name).height() < high / 2
+        assert dock(window, name).height() < 0.6 * high
 
 
 def test_that_every_signal_of_a_panel_is_connected(open_window):

@@ -84,6 +84,7 @@ def test_that_the_title_tells_the_file_and_what_is_unsaved(window, asked, tmp_pa
 
 def test_that_an_example_whose_change_is_taken_back_is_left_unasked(window, asked):
     window.open_example("echo")
+    window.leave_lesson()
     session = window.session
     assert window.windowTitle().startswith("Echo: say it again")
     session.edit(cut_loop())
@@ -95,6 +96,7 @@ def test_that_an_example_whose_change_is_taken_back_is_left_unasked(window, aske
     window.open_example("brackets")
     assert window.windowTitle().startswith("Brackets: how many")
     assert not asked["questions"]
+    window.leave_lesson()
     window.session.draw_weights()
     assert window.windowTitle() == "RNN Viewer[*]"
 

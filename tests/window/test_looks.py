@@ -115,32 +115,33 @@ def test_that_the_welcome_is_not_projected(window):
 
 def test_that_projector_mode_keeps_a_read_out_beside_the_code(window):
     window.open_example("echo")
+    window.leave_lesson()
     choose(window, "projector")
     QCoreApplication.processEvents()
     assert window.views.code_panel.isVisible()
     assert window.panel("readout").isVisible()
-    assert not window.panel("guide").isVisible()
     choose(window, "no_unit")
     window.open_example("book")
+    window.leave_lesson()
     choose(window, "projector")
     QCoreApplication.processEvents()
     assert window.views.code_panel.isVisible()
     assert not window.panel("readout").isVisible()
 
 
-def test_that_an_example_opened_in_the_projector_keeps_its_guide(window, qtbot):
+def test_that_the_lesson_of_an_example_runs_in_the_projector(window, qtbot):
     choose(window, "projector")
     QCoreApplication.processEvents()
     window.open_example("echo")
     QCoreApplication.processEvents()
     shown = {d.objectName() for d in window.findChildren(QDockWidget) if d.isVisible()}
-    assert shown == {"dock_code", "dock_readout", "dock_guide"}
-    qtbot.waitUntil(lambda: window.panel("guide").in_view)
+    assert shown == {"dock_readout"}
+    assert window.lessons.bar.isVisible()
+    window.leave_lesson()
     choose(window, "projector")
     settings = window.findChild(QDockWidget, "dock_settings")
     qtbot.waitUntil(settings.isVisible)
     assert window.docks.layout == "readout"
-    assert window.panel("guide").in_view
 
 
 def test_that_page_down_is_a_step_in_the_projector(book):
@@ -176,7 +177,7 @@ def test_that_the_matrices_are_the_highest_in_the_projector(
     monkeypatch.setattr(window, "showFullScreen", lambda: window.resize(*size))
     choose(window, "projector")
     code = window.views.code_panel
-    lines = code.view.sizeHint().height()
+    lines = min(code.view.sizeHint().height(), size[1] // 4)
     qtbot.waitUntil(lambda: lines <= code.height() < lines + 10)
     assert window.strip.panels["U"].height() > code.height()
     for name in ("W", "U", "input_t", "state_t", "output_t"):

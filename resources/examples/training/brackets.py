@@ -16,9 +16,10 @@ comes to count almost evenly, instead of many that each tell one depth from the 
 takes half a minute on one core.
 """
 
+import lessons
 import numpy as np
 import torch
-from common import Array, Measured, Network, Plan, prune, run, train, with_network
+from common import Array, Network, Plan, prune, run, train, with_network
 from measures import correlations, rmse, share_rounded_right, strongest
 from sessions import trained_recipe, write_example
 from tasks import (
@@ -32,7 +33,6 @@ from tasks import (
     one_hot,
 )
 
-from rnn_viewer.core.recipe.guide import Guide
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.targets import Targets
 
@@ -41,8 +41,6 @@ UNITS = 12
 TRAINING_TEXTS = 4_000
 LONG_LETTERS = 200
 LONG_TEXTS = 100
-ANSWERS = UNSEEN_SEQUENCES * TEXT_LETTERS
-LONG_ANSWERS = LONG_TEXTS * LONG_LETTERS
 OTHER_DRAWS = range(2, 22)
 """Seeds of other texts, which were not trained with either."""
 SHOWN = "a(a(aa)a)((a)(a(a)))a(((((((a)))))))aa((((((((a))))a))))a()a"
@@ -75,53 +73,6 @@ def right_at_each_depth(outputs: Array, targets: Array) -> list[float]:
         share_rounded_right(outputs[targets == depth], targets[targets == depth])
         for depth in range(DEEPEST + 1)
     ]
-
-
-def guide(measured: Measured) -> Guide:
-    """Say what to look at, and what was measured."""
-    unit = measured["unit_that_follows_depth"] + 1
-    deepest = SHOWN.index("(" * DEEPEST) + DEEPEST
-    return Guide(
-        "Brackets: how many are open?",
-        f"""\
-The network reads a text letter by letter, one a timestep: the letters stand below the \
-output sequence. It was trained to say after each how many brackets are open.
-
-[Unit {unit}](unit:{unit}) counts. See its line [over time](panel:history): a step \
-down with each opening bracket, a step up with each closing one, smaller steps where \
-many are open; the letter a leaves it nearly where it is. At \
-[timestep {deepest}](timestep:{deepest}) {DEEPEST} brackets are open, more than \
-anywhere before, and its line is at its lowest.
-
-y weighs and adds up the outputs of all units. Rounded, it is the number of open \
-brackets at every letter of this text: compare it with the wide grey line in the \
-[read-out](panel:readout), the target.
-
-Now disturb it. Go to [timestep 4](timestep:4) and double-click the dark first cell of \
-input_t: it is 1 for an opening bracket. With a 0 in its place the bracket is \
-missing, and y is almost one too low. After rounding it is wrong up to \
-[timestep 35](timestep:35): the mistake is carried on in the state, and only slowly \
-forgotten. Ctrl+Z brings the bracket back.""",
-        f"""\
-Right on unseen texts, after rounding: {_right(measured["wrong"], ANSWERS)} answers.
-
-That is one draw of {measured["unseen_sequences"]:,} texts of 60 letters (seed \
-{measured["unseen_seed"]}); in 100 texts of 200 letters it is \
-{_right(measured["wrong_in_200_letters"], LONG_ANSWERS)}. Of {len(OTHER_DRAWS)} other \
-draws (seeds {OTHER_DRAWS[0]} to {OTHER_DRAWS[-1]}) the worst has \
-{max(measured["wrong_of_other_draws"])} wrong answers in {ANSWERS:,}, and \
-{max(measured["wrong_of_other_draws_in_200_letters"])} in {LONG_ANSWERS:,}. Before \
-rounding the root mean square error is {measured["rmse"]:.3f}. Over the texts of the \
-first draw the output of unit {unit} correlates with the number of open brackets by \
-r = −{-measured["correlation_with_depth"]:.3f}, where −1 would be exactly.
-
-Trained by brackets.py with PyTorch.""",
-    )
-
-
-def _right(wrong: int, answers: int) -> str:
-    """Write how many of all answers are right."""
-    return f"{answers - wrong:,} of {answers:,}"
 
 
 def wrong_answers(arrays: dict[str, Array], seed: int) -> tuple[int, int]:
@@ -176,12 +127,13 @@ def main() -> None:
         network.arrays(),
         shown,
         Targets(bracket_depth(shown)),
-        guide(measured),
         Origin("brackets.py", "brackets.py", tuple(LETTERS), tuple(SHOWN)),
         ("depth",),
     )
     measured = with_network(measured, network, shown)
-    write_example("brackets", recipe, measured, unit, pinned_units=(unit,))
+    write_example(
+        "brackets", recipe, measured, unit, lessons.brackets(measured), (unit,)
+    )
 
 
 if __name__ == "__main__":

@@ -14,10 +14,10 @@ are numbered along the chain, which changes nothing that the network computes.
 takes a quarter of a minute on one core.
 """
 
+import lessons
 import numpy as np
 from common import (
     Array,
-    Measured,
     Network,
     Plan,
     number_units,
@@ -38,7 +38,6 @@ from tasks import (
     echo_targets,
 )
 
-from rnn_viewer.core.recipe.guide import Guide
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.targets import Targets
 
@@ -93,40 +92,6 @@ def shown() -> Array:
     return inputs
 
 
-def guide(measured: Measured) -> Guide:
-    """Say what to look at, and what was measured."""
-    least = min(map(abs, measured["correlation_of_each_delay"]))
-    return Guide(
-        "Echo: say it again five timesteps later",
-        """\
-This network was trained to repeat its input five timesteps later. Its state \
-has to carry what came in between.
-
-A pulse comes in at [timestep 5](timestep:5). Press the right arrow key and follow it: \
-it is in [unit 1](unit:1) at timestep 5, in [unit 2](unit:2) at \
-[timestep 6](timestep:6), in [unit 3](unit:3) at timestep 7 with the other sign \
-(blue), and so on. At [timestep 10](timestep:10) V, the read-out's weights, reads it \
-out of [unit 6](unit:6). In the output sequence it is a diagonal; \
-[over time](panel:history) the six lines follow each other.
-
-Look at the five coloured cells of U: each hands the output of one unit to the next. \
-Click on one and choose Cut the chosen connection in the menu Try: the echo is gone. \
-Ctrl+Z brings it back.
-
-The pulses from [timestep 17](timestep:17) on come closer together. Each goes its own \
-way, and none is lost.""",
-        f"""\
-Error on unseen data: {measured["rmse"]:.4f} (saying 0: \
-{measured["rmse_of_silence"]:.3f}).
-
-The error is the root mean square error on {measured["unseen_sequences"]:,} sequences \
-it never saw. Over these the outputs of units 1 to 6 correlate with the input of 0 to \
-5 timesteps ago by |r| ≥ {int(least * 1e4) / 1e4}, where 1 would be exactly.
-
-Trained by echo.py with PyTorch; weights that did little were taken away.""",
-    )
-
-
 def main() -> None:
     """Train, measure on unseen data, and write."""
     network = trained()
@@ -149,14 +114,14 @@ def main() -> None:
         network.arrays(),
         shown(),
         Targets(echo_targets(shown())),
-        guide(measured),
         Origin("echo.py", "echo.py", ("pulse",)),
         ("echo",),
     )
     measured = with_network(measured, network, shown())
     # Its states are small beside tanh's bound of 1: each panel has a range of its own.
     units = tuple(range(ECHO_DELAY + 1))
-    write_example("echo", recipe, measured, units[0], units, ranges="panel")
+    lesson = lessons.echo(measured)
+    write_example("echo", recipe, measured, units[0], lesson, units, ranges="panel")
 
 
 if __name__ == "__main__":

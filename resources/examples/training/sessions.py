@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from lessons import named
 from numpy.typing import NDArray
 
-from rnn_viewer.core.recipe.guide import Guide
+from rnn_viewer.core.recipe.lesson import Lesson
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.recipe import Recipe
@@ -27,7 +28,6 @@ def trained_recipe(
     weights: dict[str, Array],
     inputs: Array,
     targets: Targets,
-    guide: Guide,
     origin: Origin,
     readout_names: tuple[str, ...],
 ) -> Recipe:
@@ -41,8 +41,6 @@ def trained_recipe(
         The sequence to show.
     targets : Targets
         What it should answer.
-    guide : Guide
-        What to look at.
     origin : Origin
         What rows and columns are called.
     readout_names : tuple of str
@@ -57,7 +55,6 @@ def trained_recipe(
         origin=origin,
         readout=readout,
         targets=targets,
-        guide=guide,
     )
 
 
@@ -66,6 +63,7 @@ def write_example(
     recipe: Recipe,
     measured: dict[str, Any],
     unit: int,
+    lesson: Lesson,
     pinned_units: tuple[int, ...] = (),
     ranges: str = "kind",
 ) -> None:
@@ -81,6 +79,8 @@ def write_example(
         Numbers, and lists of them, by name.
     unit : int
         The unit, from 0, that is chosen at first.
+    lesson : Lesson
+        What is said of it.
     pinned_units : tuple of int
         Those whose lines are in sight over time.
     ranges : str
@@ -92,6 +92,7 @@ def write_example(
         selection=Selection(unit),
         pinned_units=pinned_units,
         layout="readout",
+        lesson=named(lesson, recipe),
     )
     save_session(document, EXAMPLES / f"{name}.rnnv")
     words = json.dumps(measured, indent=2) + "\n"

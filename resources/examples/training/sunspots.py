@@ -16,14 +16,14 @@ error of each seed is printed, too.
 needs statsmodels beside PyTorch and takes three quarters of a minute on one core.
 """
 
+import lessons
 import numpy as np
-from common import Array, Measured, Network, Plan, run, train, with_network
+from common import Array, Network, Plan, run, train, with_network
 from measures import correlations, rmse, strongest
 from sessions import trained_recipe, write_example
 from statsmodels.datasets import sunspots
 from tasks import FIRST_TEST_YEAR, FIRST_YEAR, SUNSPOT_SCALE, forecast_pairs
 
-from rnn_viewer.core.recipe.guide import Guide
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.targets import Targets
 
@@ -80,60 +80,6 @@ def autoregression(series: Array, order: int) -> float:
     return rmse(terms[seen:] @ weights, series[order:][seen:])
 
 
-def guide(measured: Measured, off: Array) -> Guide:
-    """Say what to look at, and what was measured.
-
-    Parameters
-    ----------
-    measured : dict
-        Numbers by name.
-    off : ndarray, shape (test years, 1)
-        Each forecast of a test year minus its number.
-    """
-    unit = measured["unit_that_follows_next_change"] + 1
-    first = FIRST_TEST_YEAR - FIRST_YEAR
-    worst = int(np.abs(off).argmax())
-    size = -SUNSPOT_SCALE * float(off[worst, 0])
-    worse = max(measured["rmse_of_each_seed"])
-    return Guide(
-        "Sunspots: next year from all years before",
-        f"""\
-The number of sunspots of each year from 1700 on, in hundreds, a year a timestep. \
-After each year the network says the next: in the [read-out](panel:readout) the line \
-is its forecast, the wide grey line what was measured a year later.
-
-Its weights come from the years to {FIRST_TEST_YEAR - 1}. At \
-[timestep {first}](timestep:{first}) (after the year {FIRST_TEST_YEAR - 1}) it \
-forecasts {FIRST_TEST_YEAR}, which was not used for them; press play and see how it \
-does from there on. The sentence below the curves gives both errors in hundreds: \
-{measured["rmse"] / SUNSPOT_SCALE:.3f}, and \
-{measured["rmse_of_tomorrow_as_today"] / SUNSPOT_SCALE:.3f} for “as one timestep \
-before”.
-
-[Unit {unit}](unit:{unit}) leans towards what comes: [over time](panel:history) it is \
-low in years after which the number rises, and high before it falls.
-
-The forecast that is furthest off is that of {FIRST_TEST_YEAR + worst}, at \
-[timestep {first + worst}](timestep:{first + worst}): {size:.0f} sunspots too few, on \
-the steep way up to the maximum of 1957, the highest of all.""",
-        f"""\
-Error on unseen years, in sunspots: {measured["rmse"]:.1f} (next year as this year: \
-{measured["rmse_of_tomorrow_as_today"]:.1f}).
-
-The error is the root mean square error of the forecasts of {FIRST_TEST_YEAR} to 2008. \
-A weighted sum of the last 9 years, fitted to {FIRST_TEST_YEAR - 1}, has \
-{measured["rmse_of_autoregression_9"]:.1f}. In those years the output of unit {unit} \
-correlates with the change to the next year by r = \
-−{-measured["correlation_with_next_change"]:.2f}, where −1 would be exactly.
-
-No weight was trained on those years, but the settings of training were chosen while \
-looking at them, so the error may be too small. From other first weights it was \
-{worse:.1f}, worse than the weighted sum's \
-{measured["rmse_of_autoregression_9"]:.1f}. Trained by sunspots.py with PyTorch. Data: \
-National Geophysical Data Center (NOAA), public domain, as statsmodels ships them.""",
-    )
-
-
 def main() -> None:
     """Train, compare in the test years, and write."""
     series = sunspots.load_pandas().data["SUNACTIVITY"].to_numpy(np.float64)
@@ -169,12 +115,12 @@ def main() -> None:
         network.arrays(),
         inputs,
         Targets(targets, first),
-        guide(measured, forecast - after),
         Origin("sunspots.py", "NOAA", ("sunspots / 100",), years),
         ("next year / 100",),
     )
     measured = with_network(measured, network, inputs)
-    write_example("sunspots", recipe, measured, rising, pinned_units=(rising,))
+    lesson = lessons.sunspots(measured, forecast - after)
+    write_example("sunspots", recipe, measured, rising, lesson, (rising,))
 
 
 if __name__ == "__main__":

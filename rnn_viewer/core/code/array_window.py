@@ -151,6 +151,15 @@ def is_beyond_divergence(part: ArrayWindow, snapshot: Snapshot) -> bool:
     return snapshot.divergence is not None and timestep >= snapshot.divergence
 
 
+def is_covered(part: ArrayWindow, snapshot: Snapshot) -> bool:
+    """Tell whether some numbers of a window are not to be seen."""
+    (top, bottom), (left, right) = part.ends
+    return any(
+        top <= cell.row <= bottom and left <= cell.column <= right
+        for cell in snapshot.covered_of(part.array)
+    )
+
+
 def numbers_in(part: ArrayWindow, snapshot: Snapshot) -> Array:
     """Return the numbers of a window that `computed_part` gave."""
     stop = part.first_row + part.rows

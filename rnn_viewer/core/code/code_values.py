@@ -11,6 +11,9 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 _ENOUGH = 10
 """As many rows or columns as any of the languages shows numbers of."""
 
+_COVERED = "?"
+"""What stands behind a line of whose array some numbers are not to be seen."""
+
 
 def value_behind(snapshot: Snapshot, language: Language, line: int, of: Listing) -> str:
     """Return what stands behind a line now: shape and first values, or nothing.
@@ -35,6 +38,8 @@ def value_behind(snapshot: Snapshot, language: Language, line: int, of: Listing)
         return ""
     if array in snapshot.run.cell.becomes and not _is_set_on(snapshot, of, line):
         return ""
+    if snapshot.covered_of(array):
+        return _COVERED
     values = snapshot.values(array)
     if values is None:
         return ""

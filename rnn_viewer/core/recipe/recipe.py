@@ -22,7 +22,6 @@ from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.settings.settings import RNNSettings, with_activation
 
 if TYPE_CHECKING:
-    from rnn_viewer.core.recipe.guide import Guide
     from rnn_viewer.core.recipe.readout import Readout
     from rnn_viewer.core.recipe.targets import Targets
     from rnn_viewer.core.sequences.samples import Samples
@@ -54,10 +53,6 @@ class Recipe:
         What follows imported weights: a dense layer that reads the outputs.
     targets : Targets or None
         What the read-out should say to these inputs.
-    guide : Guide or None
-        What an example says about itself.
-    opened : Recipe or None
-        What the guide speaks of, where it is known: the recipe as it was opened.
     backwards : bool
         Whether the inputs are turned round, so that the loop reads their last timestep
         first. Edits count the timesteps as the loop reads them.
@@ -83,8 +78,6 @@ class Recipe:
     origin: Origin = UNKNOWN
     readout: "Readout | None" = None
     targets: "Targets | None" = None
-    guide: "Guide | None" = None
-    opened: "Recipe | None" = None
     backwards: bool = False
     samples: "Samples | None" = None
     text: str = ""
@@ -171,12 +164,6 @@ class Recipe:
         names = self.origin.timestep_names
         return names[::-1] if self.backwards else names
 
-    @property
-    def is_as_opened(self) -> bool:
-        """Whether no setting and no change by hand is another than on opening."""
-        then = self.opened or self
-        return self.settings == then.settings and _in_force(self) == _in_force(then)
-
     def with_weights(
         self,
         weights: Weights | None,
@@ -197,7 +184,7 @@ class Recipe:
         **parts
             Other fields to replace.
         """
-        gone: dict[str, Any] = {"targets": None, "guide": None, "backwards": False}
+        gone: dict[str, Any] = {"targets": None, "backwards": False}
         gone["vocabulary"] = () if weights is None else weights.vocabulary
         parts = {**gone, **parts}
         if self.samples is None and not self.text:
@@ -219,7 +206,7 @@ class Recipe:
         **parts
             Other fields to replace.
         """
-        gone: dict[str, Any] = {"targets": None, "guide": None}
+        gone: dict[str, Any] = {"targets": None}
         if inputs is not self.inputs:
             gone |= {"samples": None, "text": ""}
         new = replace(self, inputs=inputs, **{**gone, **parts})
@@ -264,7 +251,7 @@ class Recipe:
             A name of `ACTIVATIONS`.
         backwards : bool, optional
             Whether the inputs are turned round. To the network they are other inputs
-            then: targets and guide go with the old ones.
+            then: the targets go with the old ones.
         """
         recipe, kinds = self, []
         if activation is not None:
@@ -290,7 +277,3 @@ class Recipe:
         if self.inputs is not None and self.weights is not None:
             names |= {"seed", "generator"}
         return frozenset(names)
-
-
-def _in_force(recipe: Recipe) -> list[Edit]:
-    return [edit for edit in recipe.edits if edit.on]

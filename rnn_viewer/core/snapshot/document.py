@@ -1,11 +1,15 @@
 """What a session file keeps: all that makes the picture, and nothing computed."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.snapshot.position import START, Position
 from rnn_viewer.core.snapshot.selection import Selection
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.recipe.lesson import Lesson
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +28,8 @@ class Document:
     pinned_units : tuple of int
     layout : str
         The name of the layout of the docks; nothing where it is not known.
+    lesson : Lesson or None
+        What the session teaches.
     """
 
     recipe: Recipe
@@ -35,6 +41,7 @@ class Document:
     selection: Selection = Selection()  # noqa: RUF009 - it is frozen
     pinned_units: tuple[int, ...] = ()
     layout: str = ""
+    lesson: "Lesson | None" = None
 
 
 def document_of(snapshot: Snapshot, layout: str = "") -> Document:
@@ -49,4 +56,5 @@ def document_of(snapshot: Snapshot, layout: str = "") -> Document:
         selection=snapshot.selection,
         pinned_units=snapshot.pinned_units,
         layout=layout,
+        lesson=snapshot.lesson,
     )

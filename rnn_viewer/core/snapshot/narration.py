@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell as Table
+from rnn_viewer.core.cell.cell import Statement
 from rnn_viewer.core.cell.functions import FUNCTIONS
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.operations import STATUS
+from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.sentences import readout_sentence, sentence
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
@@ -71,7 +73,7 @@ def status(snapshot: Snapshot) -> str:
 
 
 def _expressions(
-    snapshot: Snapshot, statement: Statement, cell: Cell
+    snapshot: Snapshot, statement: Statement, cell: Table
 ) -> dict[str, object]:
     operands = statement.operands
     function = snapshot.run.functions[statement.function]
@@ -99,12 +101,14 @@ def _numbers(snapshot: Snapshot, statement: Statement, unit: int) -> dict[str, o
 
 
 def _number(snapshot: Snapshot, name: str, unit: int) -> str:
+    if snapshot.covers(Cell(name, unit)):
+        return "?"
     values = snapshot.values(name)
     assert values is not None
     return f"{values[unit]:.6g}"
 
 
-def _word(cell: Cell, name: str) -> str:
+def _word(cell: Table, name: str) -> str:
     """Return how an operand is written: a product as it is computed."""
     made = cell.made_by.get(name)
     if made is None or made.function != "product" or not made.is_inline:

@@ -19,6 +19,10 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted, joined, together
 
 _MOST_INPUTS = 4
 
+_COVERED = QT_TRANSLATE_NOOP(
+    "narration", "A number is covered: what will it be? It is told when it is revealed."
+)
+
 _ZEROS = QT_TRANSLATE_NOOP(
     "narration", "The loop begins with {states} all 0: nothing was computed before."
 )
@@ -81,6 +85,8 @@ def sentence(snapshot: Snapshot) -> str:
     0.2·(−0.3) = −0.15.``
     """
     position = snapshot.position
+    if snapshot.covered:
+        return _COVERED
     if position.at_start:
         given = snapshot.run.initial_state.any()
         states = together(snapshot.run.cell.becomes)

@@ -23,6 +23,7 @@ from rnn_viewer.core.snapshot.viewport import EVERYTHING, Span, Viewport
 
 if TYPE_CHECKING:
     from rnn_viewer.core.pyramid.pyramid import Pyramid
+    from rnn_viewer.core.recipe.lesson import Lesson
     from rnn_viewer.core.recipe.readout import ReadoutTrace
     from rnn_viewer.core.run.changes import Changes
     from rnn_viewer.core.run.trials import Trials
@@ -88,6 +89,10 @@ class Snapshot:
         What was found by running the run again; None while that is not known.
     work : Work or None
         The run that is being computed; None while nothing takes long.
+    lesson : Lesson or None
+        What the session teaches, stop after stop.
+    covered : frozenset of Cell
+        The numbers that are not to be seen before one has said what they will be.
     """
 
     recipe: Recipe
@@ -118,6 +123,8 @@ class Snapshot:
     pyramid: "Pyramid | None" = None
     trials: "Trials | None" = None
     work: "Work | None" = None
+    lesson: "Lesson | None" = None
+    covered: frozenset[Cell] = frozenset()
 
     @property
     def magnitudes(self) -> dict[str, float]:
@@ -328,9 +335,22 @@ class Snapshot:
         rows, columns = (*self.shape(cell.array), 1)[:2]
         return cell.row < rows and cell.column < columns
 
+    def covered_of(self, array: str) -> list[Cell]:
+        """Return the cells of an array whose numbers are not to be seen."""
+        if not self.covered:
+            return []
+        name = self.now(array)
+        return [c._replace(array=array) for c in self.covered if c.array == name]
+
+    def covers(self, cell: Cell) -> bool:
+        """Tell whether the number in a cell is not to be seen."""
+        return cell._replace(array=self.now(cell.array)) in self.covered
+
     def number(self, cell: Cell) -> float | None:
-        """Return the number in a cell; None where it is not there, or not yet."""
+        """Return the number in a cell; None: it is not there, or not to be seen."""
         if not self.has_cell(cell) or cell.row >= self.shown(cell.array):
+            return None
+        if self.covers(cell):
             return None
         values = self.exact_values(cell.array, cell.row, cell.row + 1)
         if values is None:

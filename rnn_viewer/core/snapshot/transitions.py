@@ -88,7 +88,7 @@ def with_run(
         eigenvalues=eigenvalues,
         work=work,
         position=wanted,
-        selection=_kept(old.selection, run),
+        selection=kept_selection(old.selection, run),
         pinned_units=tuple(unit for unit in old.pinned_units if unit < units),
         **_told_of(incremental_run or IncrementalRun(recipe, run)),
     )
@@ -113,11 +113,12 @@ def with_document(
         first,
         position=document.position,
         step_size=document.step_size,
-        selection=_kept(document.selection, first.run),
+        selection=kept_selection(document.selection, first.run),
         pinned_units=tuple(unit for unit in document.pinned_units if unit < units),
         comparison=document.comparison,
         ranges=document.ranges,
         pinned=pinned,
+        lesson=document.lesson,
     )
 
 
@@ -128,6 +129,9 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
     extent = Extent(then["computed"], units, run.cell.name)
     parts["position"] = position = clamped(then["position"], extent)
     moved = run is not old.run or position.timestep != old.position.timestep
+    if position != old.position or run is not old.run:
+        # What is covered may be what the next number is made of.
+        parts.setdefault("covered", frozenset())
     if moved:
         parts |= _traces(run, position, then["recipe"].readout)
     new = replace(old, **parts)
@@ -265,7 +269,7 @@ def _trace(run: Run, position: Position) -> StepTrace | None:
     return None if position.at_start else run.trace(position.timestep)
 
 
-def _kept(selection: Selection, run: Run) -> Selection:
+def kept_selection(selection: Selection, run: Run) -> Selection:
     """Return the selection where it exists in a run, else what is left of it."""
     weights, unit, cell = run.weights, selection.unit, selection.cell
     if unit is None or unit >= weights.output_features:

@@ -6,8 +6,6 @@ from typing import Any
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.readout import READOUT
-from rnn_viewer.core.recipe.edits import EDIT_KINDS, EDITABLE, STATE, VALUE, Area, Edit
-from rnn_viewer.core.recipe.guide import Guide
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.readout import Readout
@@ -20,7 +18,7 @@ from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.settings.fields import ChoiceField
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.session.checked import (
+from rnn_viewer.files.checked import (
     LONGEST_NOTE,
     check,
     count,
@@ -30,6 +28,7 @@ from rnn_viewer.files.session.checked import (
     text_of,
     yes_or_no,
 )
+from rnn_viewer.files.edit_words import edit_from, edit_words
 
 _LONGEST_GUIDE = 10_000
 _LONGEST_TOKEN = 1_000
@@ -64,14 +63,13 @@ def recipe_words(recipe: Recipe) -> dict[str, Any]:
     return {
         "settings": vars(recipe.settings),
         "rescaling": recipe.rescaling,
-        "edits": [_edit_words(edit) for edit in recipe.edits],
+        "edits": [edit_words(edit) for edit in recipe.edits],
         "backwards": recipe.backwards,
         "layer": _layer_words(recipe.weights),
         "origin": recipe.origin._asdict(),
         "readout_names": list(recipe.readout.names) if recipe.readout else [],
         "unseen_from": recipe.targets.unseen_from if recipe.targets else 0,
         "targets_start": recipe.targets.start if recipe.targets else 0,
-        "guide": recipe.guide._asdict() if recipe.guide else None,
         "samples": _samples_words(recipe.samples),
         "text": recipe.text,
         "vocabulary": list(recipe.vocabulary),
@@ -106,11 +104,10 @@ def recipe_of(words: Any, arrays: Mapping[str, Any]) -> Recipe:
         array("inputs") if samples is None else inputs_of(samples),
         _rescaling(words["rescaling"]),
         array("initial_state"),
-        tuple(_edit(edit) for edit in list_of(words["edits"])),
+        tuple(edit_from(edit) for edit in list_of(words["edits"])),
         _origin(words["origin"]),
         _readout(words, array("V"), array("c")),
         _targets(words, array("targets")),
-        _guide(words.get("guide")),
         samples=samples,
         text=text_of(words.get("text", ""), _LONGEST_TEXT),
         vocabulary=tuple(text_of(token, _LONGEST_TOKEN) for token in vocabulary),
@@ -197,44 +194,6 @@ def _targets(words: Any, values: Any) -> Targets | None:
         return None
     unseen_from = count(words.get("unseen_from", 0)) or 0
     return Targets(values, unseen_from, count(words.get("targets_start", 0)) or 0)
-
-
-def _guide(words: Any) -> Guide | None:
-    if words is None:
-        return None
-    check(
-        isinstance(words, dict),
-        QT_TRANSLATE_NOOP("errors", "no guide: {words}").format(words=f"{words!r:.40}"),
-    )
-    return Guide(
-        text_of(words["title"]),
-        text_of(words["text"], _LONGEST_GUIDE),
-        text_of(words["accuracy"], _LONGEST_GUIDE),
-    )
-
-
-def _edit_words(edit: Edit) -> dict[str, Any]:
-    areas = [[area.array, *area.rows, *area.columns] for area in edit.areas]
-    return {"kind": edit.kind, "areas": areas, "value": edit.value, "on": edit.on}
-
-
-def _edit(words: Any) -> Edit:
-    areas = tuple(_area(*area) for area in list_of(words["areas"]))
-    check(bool(areas), QT_TRANSLATE_NOOP("errors", "an edit of nothing"))
-    value = VALUE.checked("value", words["value"])
-    on = yes_or_no(words["on"])
-    return Edit(one_of(EDIT_KINDS, words["kind"]), areas, value, on)
-
-
-def _area(array: Any, top: Any, bottom: Any, left: Any, right: Any) -> Area:
-    check(
-        array in (*EDITABLE, STATE),
-        QT_TRANSLATE_NOOP("errors", "no array that is edited: {array}").format(
-            array=repr(array)
-        ),
-    )
-    rows = count(top) or 0, count(bottom, True)
-    return Area(array, rows, (count(left) or 0, count(right, True)))
 
 
 def _origin(words: Any) -> Origin:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.lesson.from_guide import lesson_of_guide
 from rnn_viewer.core.operations import OPERATIONS
+from rnn_viewer.core.recipe.lesson import Lesson
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.colour_ranges import RANGES
 from rnn_viewer.core.snapshot.baseline import COMPARISONS
@@ -12,14 +14,8 @@ from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.position import STEP_SIZES, Position
 from rnn_viewer.core.snapshot.selection import Cell, Selection
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.session.checked import (
-    check,
-    count,
-    counts,
-    list_of,
-    one_of,
-    text_of,
-)
+from rnn_viewer.files.checked import check, count, counts, list_of, one_of, text_of
+from rnn_viewer.files.lessons.lesson_words import lesson_from, words_of_lesson
 from rnn_viewer.files.session.recipe_words import (
     NAMES,
     recipe_arrays,
@@ -27,12 +23,13 @@ from rnn_viewer.files.session.recipe_words import (
     recipe_words,
 )
 
-VERSION = 3
+VERSION = 4
 """The version of the file; a program reads those up to its own.
 
-Release 0.1.0 wrote version 2, release 0.2.0 writes version 3.
+Release 0.1.0 wrote version 2, release 0.2.0 version 3.
 """
 
+_LONGEST_GUIDE = 10_000
 ARRAYS = tuple(f"{place}/{n}" for place in ("recipe", "baseline") for n in NAMES)
 """The names of the files of all arrays that a session can have."""
 
@@ -52,6 +49,7 @@ def words_of(document: Document) -> dict[str, Any]:
         "cell": _cell_words(document.selection.cell),
         "pinned_units": list(document.pinned_units),
         "layout": document.layout,
+        "lesson": None if document.lesson is None else words_of_lesson(document.lesson),
     }
 
 
@@ -95,6 +93,7 @@ def document_from(words: Any, arrays: Mapping[str, Any]) -> Document:
         selection=Selection(count(words["unit"], True), _cell(words["cell"])),
         pinned_units=tuple(counts(words["pinned_units"])),
         layout=text_of(words["layout"]),
+        lesson=_lesson(words),
     )
 
 
@@ -126,3 +125,18 @@ def _cell(words: Any) -> Cell | None:
         QT_TRANSLATE_NOOP("errors", "no weights: {array}").format(array=repr(array)),
     )
     return Cell(array, count(row) or 0, count(column) or 0)
+
+
+def _lesson(words: Any) -> Lesson | None:
+    """Return the lesson of a session; before version 4 its recipe had a guide."""
+    found, guide = words.get("lesson"), words["recipe"].get("guide")
+    if found is not None:
+        return lesson_from(found)
+    if guide is None:
+        return None
+    check(
+        isinstance(guide, dict),
+        QT_TRANSLATE_NOOP("errors", "no guide: {words}").format(words=f"{guide!r:.40}"),
+    )
+    told = (text_of(guide[name], _LONGEST_GUIDE) for name in ("text", "accuracy"))
+    return lesson_of_guide(text_of(guide["title"]), *told)

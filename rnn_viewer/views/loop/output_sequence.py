@@ -111,7 +111,7 @@ class OutputSequencePanel(ArrayPanel):
 
     def _redraw_marks(self, old: Snapshot, new: Snapshot) -> None:
         """Redraw no more than what a step uncovers, where nothing else changed."""
-        if old.selection is not new.selection:
+        if old.selection is not new.selection or old.covered is not new.covered:
             self.update()
             return
         timesteps = (

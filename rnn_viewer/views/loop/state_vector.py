@@ -105,6 +105,11 @@ class StateVectorPanel(ArrayPanel):
         """Bars speak by their length."""
         return 0.0
 
+    def _paint_covered(self, painter: QPainter, snapshot: Snapshot, array: str) -> None:
+        """Hide the bars of what is covered, and with the lines what they say of it."""
+        for name in (array, *snapshot.run.cell.becomes):
+            super()._paint_covered(painter, snapshot, name)
+
     def _paint_mark(self, painter: QPainter, snapshot: Snapshot, mark: Mark) -> None:
         """Mark nothing: the column of output_t beside it is marked."""
 

@@ -41,6 +41,7 @@ from rnn_viewer.widgets.arrays.marks import (
     WIDTH,
     Mark,
     draw_chosen,
+    draw_covered,
     draw_edited,
     draw_mark,
     draw_window,
@@ -163,7 +164,7 @@ class ArrayPicture(Painted):
         mark = mark_of(snapshot, self.array)
         row = None if mark is Mark.NONE else snapshot.position.unit
         edited = snapshot.recipe.edits and edited_areas(snapshot, self.array)
-        return mark, row, snapshot.selection, edited
+        return mark, row, snapshot.selection, edited, snapshot.covered
 
     def _redraw(self) -> None:
         self._is_stale = True
@@ -269,6 +270,8 @@ class ArrayPicture(Painted):
             painter.setClipRect(room & dirty)
         if self._number_size:
             self._paint_numbers(painter, self._snapshot)
+        if self._snapshot.covered:
+            self._paint_covered(painter, self._snapshot, self.array)
         self._paint_edited(painter, self._snapshot)
         self._paint_chosen(painter, self._snapshot)
         self._paint_mark(painter, self._snapshot, mark_of(self._snapshot, self.array))
@@ -372,6 +375,13 @@ class ArrayPicture(Painted):
         if other is None or other.ndim != 1:
             return rect
         return self._ends(snapshot).rest(rect)
+
+    def _paint_covered(self, painter: QPainter, snapshot: Snapshot, array: str) -> None:
+        """Hide the cells whose numbers are not to be seen, colour and text."""
+        for cell in snapshot.covered_of(array):
+            rect = self.grid.visible(self.cell_rect(cell.row, cell.column))
+            if rect is not None and cell.row < snapshot.shown(array):
+                draw_covered(painter, rect, self._theme)
 
     def _paint_edited(self, painter: QPainter, snapshot: Snapshot) -> None:
         if not snapshot.recipe.edits:

@@ -43,6 +43,9 @@ def _in_brackets(name: str) -> str:
 def describe_cell(snapshot: Snapshot, cell: Cell) -> str:
     """Return a cell's name and its exact value."""
     name = cell_name(snapshot, cell)
+    if snapshot.covers(cell):
+        text = QCoreApplication.translate("cells", "%1: covered until it is revealed")
+        return text.replace("%1", name)
     number = snapshot.number(cell)
     if number is None:
         text = QCoreApplication.translate("cells", "%1: not computed yet")

@@ -102,6 +102,14 @@ def draw_chosen(painter: QPainter, rect: QRect, theme: Theme) -> None:
     painter.drawRect(rect.adjusted(-1, -1, 0, 0))
 
 
+def draw_covered(painter: QPainter, rect: QRect, theme: Theme) -> None:
+    """Hide the cell in `rect`: what it will be is to be said first."""
+    fill(painter, rect, QColor(theme.muted))
+    if min(rect.height(), rect.width()) >= painter.fontMetrics().height() // 2:
+        painter.setPen(QColor(theme.base))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "?")
+
+
 def draw_edited(painter: QPainter, rect: QRect, theme: Theme) -> None:
     """Mark the cells in `rect` as set by hand: a line around them, a corner turned."""
     painter.setPen(QPen(QColor(theme.base), 1))

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.operations import OPERATIONS
 from rnn_viewer.core.snapshot.position import (
     START,
@@ -28,7 +29,9 @@ A_TURN = [
     "set_state",
 ]
 
-extents = st.builds(Extent, st.integers(1, 5), st.integers(1, 4))
+extents = st.builds(
+    Extent, st.integers(1, 5), st.integers(1, 4), cell=st.just(SIMPLE_RNN.name)
+)
 sizes = st.sampled_from(["timestep", "operation", "unit"])
 walks = st.lists(st.tuples(sizes, st.integers(-30, 30)), max_size=8)
 

@@ -12,9 +12,9 @@ import pytest
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.edits import cut_unit, empty_state, set_cell
-from rnn_viewer.core.recipe.guide import Guide
 from rnn_viewer.core.recipe.importing import with_sample, with_sequence
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
+from rnn_viewer.core.recipe.lesson import Lesson, Stop
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.recipe import Recipe
@@ -52,7 +52,6 @@ FULL = Document(
         Origin("net.pt: rnn", "wind.csv", ("a", "b", "ü"), tuple("abcdefghi")),
         Readout(RNG.normal(size=(2, 4)), RNG.normal(size=2), ("left", "right")),
         Targets(RNG.normal(size=(9, 2)), 5),
-        Guide("What", "See [unit 1](unit:1).\n\nThen ü.", "0.1"),
     ),
     baseline=Recipe(SETTINGS),
     position=Position(4, 2, 1),
@@ -62,6 +61,14 @@ FULL = Document(
     selection=Selection(2, Cell("W", 2, 1)),
     pinned_units=(3, 0),
     layout="memory",
+    lesson=Lesson(
+        "What",
+        (
+            Stop("Then ü: {output_t[2]}.", "One", {"timesteps": 9}, timestep=3, row=2),
+            Stop("Cut.", edits=(cut_unit(1),), covered=("W[1, 2]",), panels=("code",)),
+        ),
+        "net.pt: rnn",
+    ),
 )
 
 
@@ -117,25 +124,25 @@ def test_that_what_was_saved_comes_back_to_the_bit(file, document):
         assert getattr(found, name) == getattr(document, name)
 
 
-def test_that_a_read_out_its_targets_and_the_guide_come_along(file):
+def test_that_a_read_out_its_targets_and_the_lesson_come_along(file):
     save_session(FULL, file)
+    assert load_session(file).lesson == FULL.lesson
     found, saved = load_session(file).recipe, FULL.recipe
     assert found.readout.V.tobytes() == saved.readout.V.tobytes()
     assert found.readout.c.tobytes() == saved.readout.c.tobytes()
     assert found.readout.names == ("left", "right")
     assert found.targets.values.tobytes() == saved.targets.values.tobytes()
     assert found.targets.unseen_from == 5
-    assert found.guide == saved.guide
 
 
 def test_that_a_file_from_before_there_were_read_outs_opens(file):
     def aged(words):
         words["version"] = 1
         for recipe in (words["recipe"], words["baseline"]):
-            for name in ("readout_names", "unseen_from", "guide"):
+            for name in ("readout_names", "unseen_from"):
                 del recipe[name]
 
-    plain = replace(FULL.recipe, readout=None, targets=None, guide=None)
+    plain = replace(FULL.recipe, readout=None, targets=None)
     save_session(replace(FULL, recipe=plain), file)
     changed(file, aged)
     assert bits(load_session(file).recipe) == bits(plain)
@@ -257,6 +264,27 @@ def test_that_a_file_from_before_there_were_notes_opens(file):
     assert found.notes == ()
 
 
+def old_guide(guide):
+    """Return a change to what a session had before there were lessons."""
+
+    def change(words):
+        words["lesson"], words["recipe"]["guide"] = None, guide
+
+    return change
+
+
+def test_that_the_guide_of_an_older_session_is_a_lesson(file):
+    text = "See [unit 1](unit:1).\n\nAt [timestep 3](timestep:3), [a](panel:history)."
+    save_session(FULL, file)
+    changed(file, old_guide({"title": "A", "text": text, "accuracy": "0.1\n\nBy ü."}))
+    lesson = load_session(file).lesson
+    assert lesson.title == "A"
+    said = ["0.1", "See unit 1.", "At timestep 3, a.", "By ü."]
+    assert [stop.sentence for stop in lesson.stops] == said
+    assert lesson.stops[1].unit == 1
+    assert (lesson.stops[2].timestep, lesson.stops[2].panels) == (3, ("history",))
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -305,8 +333,11 @@ def test_that_a_run_drawn_anew_needs_no_arrays(file):
         (put("layout", "x" * 500), "short text"),
         (put("cell", ["os", 1, 1]), "'os'"),
         (put("recipe", "origin", "input_names", [1]), "short text"),
-        (put("recipe", "guide", {"title": "x" * 500}), "short text"),
-        (put("recipe", "guide", "x"), "no guide"),
+        (old_guide({"title": "x" * 500, "text": "", "accuracy": ""}), "short text"),
+        (old_guide("x"), "no guide"),
+        (put("lesson", "stops", 0, "timestep", "x"), "stop 1, timestep is 'x'"),
+        (put("lesson", "stops", 1, "edits", [{"kind": "x"}]), "stop 2, edits is"),
+        (put("lesson", "stops", 1, "sentence", "{os.name}"), "stop 2, sentence is"),
         (put("recipe", "unseen_from", -1), "whole number"),
         (put("recipe", "readout_names", "xy"), "no list"),
     ],

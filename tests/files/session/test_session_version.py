@@ -41,6 +41,7 @@ SETTINGS: dict[int, dict[str, tuple[str, ...]]] = {
         "activation_parameter": (),
         "generator": ("numpy_legacy",),
     },
+    4: {},
 }
 """The settings that came with each version, and the words of those that are choices.
 

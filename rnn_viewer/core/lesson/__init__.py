@@ -1,0 +1,1 @@
+"""Lessons: stops, the sentences at them, and what these speak of."""

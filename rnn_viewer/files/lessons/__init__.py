@@ -1,0 +1,41 @@
+"""The lessons that come with the program, and lessons as text files."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.files.resources import resource
+
+
+class LessonInfo(NamedTuple):
+    """A lesson in ``resources/lessons``.
+
+    Attributes
+    ----------
+    name, label, tip : str
+        The name of its file, what a user calls it, and what it teaches.
+    """
+
+    name: str
+    label: str
+    tip: str
+
+    @property
+    def path(self) -> Path:
+        """Where its file is."""
+        return resource("lessons", f"{self.name}.toml")
+
+
+LESSONS = {
+    lesson.name: lesson
+    for lesson in (
+        LessonInfo(
+            "loop",
+            QT_TRANSLATE_NOOP("lessons", "A &loop that remembers"),
+            QT_TRANSLATE_NOOP(
+                "lessons", "From one number to the book's run, in eight chapters."
+            ),
+        ),
+    )
+}
+"""The lessons in the order of the menu, by their names."""

@@ -1,0 +1,1 @@
+"""A lesson: its bar, what it points at, what it covers, and where it is written."""
