@@ -52,13 +52,15 @@ def estimate(snapshot: Snapshot, settings: FilmSettings, suffix: str) -> FilmEst
     settings = replace(settings, frames_a_second=speed)
     pixels = settings.width * settings.height
     moving, frames = _frames(snapshot, settings, steps)
+    still = frames - moving - steps
     changing = steps * kind.bytes_a_pixel[settings.step_size]
-    changing += moving * kind.bytes_a_moving_pixel
+    changing += moving * kind.bytes_a_moving_pixel + still * kind.bytes_a_still_pixel
+    drawing = (steps + moving) * kind.seconds_a_pixel
     return FilmEstimate(
         frames,
         speed,
         frames / speed,
-        (steps + moving) * pixels * kind.seconds_a_pixel,
+        pixels * (drawing + still * kind.seconds_a_still_pixel),
         pixels * (kind.bytes_a_picture + changing),
     )
 

@@ -49,6 +49,8 @@ class FilmKind(NamedTuple):
         Roughly, of each frame in which something moves.
     seconds_a_pixel : float
         Roughly, to draw and to write a frame.
+    bytes_a_still_pixel, seconds_a_still_pixel : float
+        Roughly, of each frame that shows the picture before it.
     """
 
     suffix: str
@@ -62,6 +64,8 @@ class FilmKind(NamedTuple):
     bytes_a_pixel: dict[str, float]
     bytes_a_moving_pixel: float
     seconds_a_pixel: float
+    bytes_a_still_pixel: float = 0.0
+    seconds_a_still_pixel: float = 0.0
 
     def nearest_speed(self, frames_a_second: float) -> float:
         """Return the speed at which the film is shown where another is asked for."""
@@ -101,8 +105,8 @@ FILMS = {
             True,
             0.15,
             {"timestep": 0.016, "operation": 0.012, "unit": 0.002},
-            0.004,
-            1.0e-8,
+            0.006,
+            1.5e-8,
         ),
         FilmKind(
             ".mp4",
@@ -115,6 +119,8 @@ FILMS = {
             0.25,
             {"timestep": 0.009, "operation": 0.018, "unit": 0.003},
             0.002,
+            1.5e-8,
+            0.001,
             1.0e-8,
         ),
     )
