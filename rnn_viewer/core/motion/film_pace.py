@@ -41,7 +41,7 @@ def shots(snapshot: Snapshot, settings: FilmSettings) -> Iterator[Shot]:
     now = replace(snapshot, step_size=settings.step_size)
     now = followed(now, position=before(settings, now.extent))
     for old, new in pairwise(_walk(now, settings)):
-        yield Shot(old, new, *_frames(old, new, settings))
+        yield Shot(old, new, *frames_of(old, new, settings))
 
 
 def _walk(now: Snapshot, settings: FilmSettings) -> Iterator[Snapshot]:
@@ -51,7 +51,7 @@ def _walk(now: Snapshot, settings: FilmSettings) -> Iterator[Snapshot]:
         yield now
 
 
-def _frames(old: Snapshot, new: Snapshot, settings: FilmSettings) -> tuple[int, int]:
+def frames_of(old: Snapshot, new: Snapshot, settings: FilmSettings) -> tuple[int, int]:
     """Return how many frames of a step show it happening, and done."""
     if settings.speed is None:
         return 0, 1
