@@ -52,7 +52,15 @@ def _walk(now: Snapshot, settings: FilmSettings) -> Iterator[Snapshot]:
 
 
 def frames_of(old: Snapshot, new: Snapshot, settings: FilmSettings) -> tuple[int, int]:
-    """Return how many frames of a step show it happening, and done."""
+    """Return how many frames of a step show it happening, and how many show it done.
+
+    Parameters
+    ----------
+    old, new : Snapshot
+        Before and after it.
+    settings : FilmSettings
+        How fast the film is.
+    """
     if settings.speed is None:
         return 0, 1
     rate = settings.frames_a_second / settings.speed
