@@ -72,16 +72,19 @@ def film(
         with film_writer(
             path, settings.size, settings.frames_a_second, sample
         ) as writer:
-            yield from _record(made, writer)
+            yield from _record(made, writer, kind.holds)
     finally:
         picture.deleteLater()
     return path
 
 
-def _record(made: "_Shooting", writer: FilmWriter) -> Iterator[float]:
+def _record(made: "_Shooting", writer: FilmWriter, holds: bool) -> Iterator[float]:
     for pixels, frames, share in made.pictures():
-        writer.add(pixels, frames)
-        yield share
+        # The window lives between two writes: none of them is to take long.
+        at_once = frames if holds else 1
+        for _ in range(0, frames, at_once):
+            writer.add(pixels, at_once)
+            yield share
     for _ in writer.finishing():
         yield 1.0
 

@@ -1,5 +1,6 @@
 """A film of a run shows what the window shows, frame by frame."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from rnn_viewer.core.snapshot.narration import status
 from rnn_viewer.core.snapshot.position import Position, after_timesteps
 from rnn_viewer.core.snapshot.sentences import sentence
 from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
+from rnn_viewer.files.video.films import FILMS
 from rnn_viewer.views.dialogs.film_picture import FilmPicture
 from rnn_viewer.widgets.theme import DARK, LIGHT
 from rnn_viewer.window.filming import FilmSettings, estimate, film
@@ -182,6 +184,28 @@ def test_that_a_film_with_motion_lasts_as_long_as_its_steps(snapshot, tmp_path):
     told = estimate(snapshot, MOVING, ".gif")
     assert told.frames == frames
     assert told.size / 4 < path.stat().st_size < told.size * 4
+
+
+def test_that_the_window_lives_while_a_still_moment_is_written(
+    snapshot, tmp_path, monkeypatch
+):
+    written = []
+
+    class Writer:
+        def add(self, pixels, frames):
+            written.append(frames)
+
+        def finishing(self):
+            yield from ()
+
+    monkeypatch.setattr(
+        "rnn_viewer.window.filming.film_writer", lambda *_: nullcontext(Writer())
+    )
+    monkeypatch.setitem(FILMS, ".gif", FILMS[".gif"]._replace(holds=False))
+    shares, _ = record(snapshot, MOVING, tmp_path / "film.gif")
+    frames = sum(s.moving + s.still for s in shots(snapshot, MOVING))
+    assert written == [1] * frames
+    assert len(shares) == frames
 
 
 def test_that_the_sentence_is_read_from_the_last_row(snapshot):

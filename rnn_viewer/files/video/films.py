@@ -38,6 +38,8 @@ class FilmKind(NamedTuple):
         The most frames a second it can show.
     smooth : float
         The frames a second at which motion is seen well in it.
+    holds : bool
+        Whether a picture is written once, however long it is seen.
     has_palette : bool
         Whether it needs a sample of its colours before the first frame.
     bytes_a_picture : float
@@ -59,6 +61,7 @@ class FilmKind(NamedTuple):
     is_missing: Callable[[], bool]
     fastest: float
     smooth: float
+    holds: bool
     has_palette: bool
     bytes_a_picture: float
     bytes_a_pixel: dict[str, float]
@@ -102,6 +105,7 @@ FILMS = {
             is_missing=lambda: False,
             fastest=FASTEST_GIF,
             smooth=12.0,
+            holds=True,
             has_palette=True,
             bytes_a_picture=0.15,
             bytes_a_pixel={"timestep": 0.016, "operation": 0.012, "unit": 0.002},
@@ -115,6 +119,7 @@ FILMS = {
             is_missing=_is_ffmpeg_missing,
             fastest=60.0,
             smooth=25.0,
+            holds=False,
             has_palette=False,
             bytes_a_picture=0.25,
             bytes_a_pixel={"timestep": 0.009, "operation": 0.018, "unit": 0.003},
