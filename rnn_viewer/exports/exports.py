@@ -68,6 +68,9 @@ class Export(NamedTuple):
 OPTIONS = {
     "timestep": QT_TRANSLATE_NOOP("errors", "a {suffix} has all of them"),
     "step_size": QT_TRANSLATE_NOOP("errors", "a {suffix} is no film"),
+    "filmed": QT_TRANSLATE_NOOP("errors", "a {suffix} is no film"),
+    "speed": QT_TRANSLATE_NOOP("errors", "a {suffix} is no film"),
+    "no_motion": QT_TRANSLATE_NOOP("errors", "a {suffix} is no film"),
     "csv_header": QT_TRANSLATE_NOOP(
         "errors", "{file} is no .csv of the output sequence"
     ),
@@ -240,13 +243,27 @@ EXPORTS = {
             needs_rows=False,
         ),
         Export(
+            "handout",
+            QT_TRANSLATE_NOOP("exports", "Handout"),
+            QT_TRANSLATE_NOOP(
+                "exports",
+                "A page for print: the operations of the timestep shown, each with its"
+                " picture, its sentence and its formula.",
+            ),
+            (".pdf",),
+            options=("timestep",),
+            needs_rows=False,
+        ),
+        Export(
             "film",
             QT_TRANSLATE_NOOP("exports", "Film"),
             QT_TRANSLATE_NOOP(
-                "exports", "The strip going through the run, a frame a step."
+                "exports",
+                "The loop going through the run: each step is seen to happen, and a"
+                " sentence tells what it does.",
             ),
             tuple(FILMS),
-            options=("step_size",),
+            options=("step_size", "filmed", "speed", "no_motion"),
         ),
         *(
             Export(
