@@ -41,6 +41,10 @@ class SaturationNotice(QFrame):
                 " saturated. Undo brings the old one back."
             ),
         )
+        policy = self.sizePolicy()
+        # The strip below does not jump when the sentence comes and goes.
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 10, 0)
         row.addWidget(self.text, stretch=1)
