@@ -1,17 +1,26 @@
-"""Why a run looks as it does: saturation, the spectral radius, the terms' sizes."""
+"""Why a run looks as it does: saturation, the spectral radius, the terms' sizes.
+
+Of a cell with gates a table tells how much of each gate is saturated and open, and a
+sentence says why there is no spectral radius.
+"""
 
 import math
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.analysis.balance import balance
+from rnn_viewer.core.analysis.gates import Shares, gate_shares
 from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.cell import Cell, Statement
 from rnn_viewer.core.run.saturation import saturated_share
 from rnn_viewer.core.run.spectrum import guide_of
+from rnn_viewer.core.run.trials import done
+from rnn_viewer.core.snapshot.in_work import sum_in_work
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.gates_table import GatesTable
 from rnn_viewer.widgets.arrays.cell_text import percent, short_number
+from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.gauge import Gauge, MarkedGauge, StackedGauge
 from rnn_viewer.widgets.theme import Theme
@@ -24,7 +33,7 @@ _MARKS = {"0": 0.0, "1": 0.5, "∞": 1.0}
 
 
 class Diagnosis(QWidget):
-    """Four gauges, one below the other; nothing is computed while it is hidden."""
+    """Gauges, one below the other; nothing is computed while it is hidden."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,10 +68,19 @@ class Diagnosis(QWidget):
             "balance",
             self.tr("Mean |W·input_t| : |U·state_t| : |b| at this timestep"),
             self.tr(
-                "How large the three terms of the sum are on average, which tells"
+                "How large the terms of the sum are on average, which tells"
                 " whether the input, the memory or the bias decides the output."
             ),
         )
+        self.gates = GatesTable()
+        self.no_radius = described(
+            QLabel(wordWrap=True),
+            "no_spectral_radius",
+            self.tr("Spectral radius"),
+            self.tr("Why there is no spectral radius."),
+        )
+        self._job = BackgroundJob(self)
+        self._job.found.connect(self._on_found)
         self._lay_out()
 
     @property
@@ -93,9 +111,12 @@ class Diagnosis(QWidget):
         for gauge in (self.saturated_run, self.saturated_timestep):
             gauge.explain("saturated")
         self.spectral_radius.explain("spectral_radius")
-        for gauge in self.gauges:
-            column.addWidget(gauge)
+        for part in (*self.gauges[:2], self.gates, *self.gauges[2:3], self.no_radius):
+            column.addWidget(part)
+        column.addWidget(self.balance)
         column.addStretch(1)
+        for part in (self.gates, self.no_radius):
+            part.hide()
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme` from now on."""
@@ -115,11 +136,20 @@ class Diagnosis(QWidget):
         super().showEvent(event)
         self._refresh()
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102
+        super().hideEvent(event)
+        self._job.cancel()
+        self._shown = None
+
     def _refresh(self) -> None:
         old, new = self._shown, self._snapshot
         if new is None or new is old:
             return
         self._shown = new
+        if old is None or old.run.cell is not new.run.cell:
+            self._show_cell(new.run.cell)
+        if new.run.cell.gates and (old is None or _finished(old) != _finished(new)):
+            self._show_gates(new)
         if old is None or old.saturation is not new.saturation:
             self._show_run(new)
         if (
@@ -127,17 +157,56 @@ class Diagnosis(QWidget):
             or old.eigenvalues is not new.eigenvalues
             or old.run.activation is not new.run.activation
         ):
-            self._show_guide(new.run.activation)
+            self._show_guide(new)
             self._show_radius(new.spectral_radius, guide_of(new.run.activation))
         if old is None or self._of_timestep(old) != self._of_timestep(new):
             self._show_timestep(new)
 
+    def _show_cell(self, cell: Cell) -> None:
+        """Show what means something for a cell, and say what means nothing."""
+        has_gates = bool(cell.gates)
+        for part, is_there in (
+            (self.saturated_run, not has_gates),
+            (self.saturated_timestep, not has_gates),
+            (self.spectral_radius, not has_gates),
+            (self.gates, has_gates),
+            (self.no_radius, has_gates),
+        ):
+            part.setVisible(is_there)
+        self.gates.show_cell(cell)
+        text = self.tr(
+            "There is no spectral radius: the state goes through %1 matrices (%2) and"
+            " gates, and none of them tells alone whether it fades. The eigenvalues of"
+            " the Jacobian at a timestep do (View > Eigenvalues)."
+        )
+        matrices = cell.of_role("recurrent")
+        text = text.replace("%1", str(len(matrices)))
+        self.no_radius.setText(text.replace("%2", ", ".join(matrices)))
+        run, timestep = self.tr("Saturated, whole run"), self.tr("Saturated, this timestep")
+        if cell.squashed.result != cell.output:
+            run = self.tr("Candidates saturated, run")
+            timestep = self.tr("Candidates saturated, now")
+        self.saturated_run.show_caption(run)
+        self.saturated_timestep.show_caption(timestep)
+
+    def _show_gates(self, snapshot: Snapshot) -> None:
+        """Find the shares of the gates of a complete run."""
+        self._job.cancel()
+        self.gates.show_run(None, COMPUTING)
+        if snapshot.complete:
+            self._job.begin(gate_shares(snapshot.run), snapshot.pyramid is not None)
+
+    def _on_found(self, found: Shares) -> None:
+        self.gates.show_run(found, COMPUTING)
+
     def _of_timestep(self, snapshot: Snapshot) -> tuple[object, ...]:
         """Return what changes whenever the numbers of the timestep do."""
+        total = sum_in_work(snapshot)
         return (
             id(snapshot.trace),
-            _complete(snapshot, "state_product"),
-            _complete(snapshot, "output_t"),
+            total,
+            _has_terms(snapshot, total),
+            _complete(snapshot, snapshot.run.cell.output),
         )
 
     def _show_run(self, snapshot: Snapshot) -> None:
@@ -145,10 +214,18 @@ class Diagnosis(QWidget):
         share = snapshot.saturation.share if complete else None
         _show_share(self.saturated_run, share, COMPUTING)
 
-    def _show_guide(self, activation: Activation) -> None:
+    def _show_guide(self, snapshot: Snapshot) -> None:
+        activation = snapshot.run.activation
         guide = guide_of(activation)
         self.spectral_radius.show_marks({"0": 0.0, short_number(guide): 0.5, "∞": 1.0})
-        self.spectral_radius.setToolTip(self._guide_text(guide, activation.name))
+        text = self._guide_text(guide, activation.name)
+        if "leak" in snapshot.run.cell.settings:
+            text = self.tr(
+                "The largest |eigenvalue| of U: below %1 the state tends to fade; above"
+                " %1 it may grow or not, since each turn keeps 1 − leak of it; a linear"
+                " guide, not a proof."
+            ).replace("%1", short_number(guide))
+        self.spectral_radius.setToolTip(text)
 
     def _show_radius(self, radius: float | None, guide: float) -> None:
         if radius is None:
@@ -165,20 +242,46 @@ class Diagnosis(QWidget):
             _show(self.spectral_radius, short_number(radius), (part,))
 
     def _show_timestep(self, snapshot: Snapshot) -> None:
-        trace = snapshot.trace
-        share = parts = None
-        values = (NOTHING,) * len(_TERMS)
-        if trace is not None and _complete(snapshot, "output_t"):
-            shown = snapshot.position.timestep
-            share = saturated_share(snapshot.run, shown, shown + 1)
-        if trace is not None and _complete(snapshot, "state_product"):
-            means = balance(trace, snapshot.weights.b)
+        trace, cell, shares = snapshot.trace, snapshot.run.cell, None
+        if trace is not None and _complete(snapshot, cell.output):
+            timestep = snapshot.position.timestep
+            here = snapshot.run, timestep, timestep + 1
+            if cell.gates:
+                self.gates.show_timestep(done(gate_shares(*here)))
+            else:
+                shares = saturated_share(*here)
+        else:
+            self.gates.show_timestep(None)
+        _show_share(self.saturated_timestep, shares, NOTHING)
+        self._show_balance(snapshot)
+
+    def _show_balance(self, snapshot: Snapshot) -> None:
+        trace, total = snapshot.trace, sum_in_work(snapshot)
+        names = tuple(map(snapshot.run.cell.title, total.operands))
+        self.balance.show_names(names)
+        parts, values = None, (NOTHING,) * len(names)
+        if trace is not None and _has_terms(snapshot, total):
+            arrays = snapshot.weights.arrays
+            biases = (arrays[name] for name in total.operands if name in arrays)
+            means = balance(trace, next(biases, None), total)
             values = tuple(map(short_number, means))
             parts = means.shares or ()
-        _show_share(self.saturated_timestep, share, NOTHING)
         self.balance.show_values(values, parts)
-        terms = " · ".join(map(" ".join, zip(_TERMS, values, strict=True)))
+        sizes = " : ".join(f"|{name}|" for name in names)
+        label = self.tr("Mean %1 at this timestep").replace("%1", sizes)
+        self.balance.setAccessibleName(label)
+        terms = " · ".join(map(" ".join, zip(names, values, strict=True)))
         self.balance.setAccessibleDescription(_with_tip(terms, self.balance))
+
+
+def _has_terms(snapshot: Snapshot, total: Statement) -> bool:
+    """Tell whether all terms of a sum are computed."""
+    made = (name for name in total.operands if name in snapshot.run.cell.made_by)
+    return all(_complete(snapshot, name) for name in made)
+
+
+def _finished(snapshot: Snapshot) -> tuple[int, bool]:
+    return id(snapshot.run), snapshot.complete
 
 
 def _complete(snapshot: Snapshot, array: str) -> bool:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.arrays import ARRAYS, ArrayInfo
 from rnn_viewer.core.code.array_window import (
     PRINTERS,
     ArrayWindow,
@@ -97,14 +97,14 @@ class NumbersPanel(QWidget):
             self.tr("Array"),
             self.tr("The array whose numbers are printed."),
         )
-        self._fill(box, ARRAYS)
+        self._fill(box, ARRAYS.values())
         box.currentIndexChanged.connect(self._on_array)
         return box
 
-    def _fill(self, box: QComboBox, arrays: Iterable[str]) -> None:
+    def _fill(self, box: QComboBox, arrays: Iterable[ArrayInfo]) -> None:
         box.clear()
-        for name in arrays:
-            title = ARRAYS[name].title
+        for info in arrays:
+            name, title = info.name, info.title
             box.addItem(f"{name} ({title})" if title != name else name, name)
         box.setCurrentIndex(box.findData(self._wish.array))
 
@@ -166,6 +166,8 @@ class NumbersPanel(QWidget):
         """What was asked for, as far as the array has it."""
         if self._snapshot is None:
             return self._wish
+        if self._wish.array not in self._snapshot.arrays:
+            return fitted(FIRST_WINDOW, self._snapshot)
         return fitted(self._wish, self._snapshot)
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
@@ -206,12 +208,13 @@ class NumbersPanel(QWidget):
 
     def _show_arrays(self, snapshot: Snapshot) -> None:
         """Offer the arrays that there are: those of a read-out come and go."""
-        there = [name for name in ARRAYS if snapshot.has(name)]
+        there = {n: info for n, info in snapshot.arrays.items() if snapshot.has(n)}
         if self._wish.array not in there:
             self._wish = FIRST_WINDOW
-        if self.array.count() != len(there):
+        offered = [self.array.itemData(i) for i in range(self.array.count())]
+        if offered != list(there):
             with QSignalBlocker(self.array):
-                self._fill(self.array, there)
+                self._fill(self.array, there.values())
 
     def _print(self, snapshot: Snapshot) -> None:
         """Write what is printed at a moment; nothing where it is written already."""

@@ -65,6 +65,14 @@ class Gauge(Painted):
         super().resizeEvent(event)
         self._place_mark()
 
+    def show_caption(self, caption: str) -> None:
+        """Show another caption."""
+        if caption != self._caption:
+            self._caption = caption
+            self._place_mark()
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Return the size at which no text is cut."""
         line = self.fontMetrics().height()
@@ -197,6 +205,13 @@ class StackedGauge(Gauge):
         super().__init__(caption, parent)
         self._names = tuple(names)
         self.values = ("",) * len(self._names)
+
+    def show_names(self, names: Sequence[str]) -> None:
+        """Show other parts, of which nothing is known yet."""
+        if tuple(names) != self._names:
+            self._names, self.values = tuple(names), ("",) * len(names)
+            self.updateGeometry()
+            self.show_value("", None)
 
     def show_values(self, values: Sequence[str], parts: Sequence[float] | None) -> None:
         """Show the value of each part, and the lengths of the parts."""

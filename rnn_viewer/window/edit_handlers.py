@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
-from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.edits import (
     Area,
@@ -65,9 +64,9 @@ class Editing(QObject):
 
     def cut_chosen_unit(self) -> None:
         """Cut the chosen unit from the others."""
-        unit = self._session.snapshot.selection.unit
-        if unit is not None:
-            self._edit(cut_unit(unit))
+        now = self._session.snapshot
+        if now.selection.unit is not None:
+            self._edit(cut_unit(now.selection.unit, now.run.cell))
 
     def cut_chosen_connection(self) -> None:
         """Set the chosen weight to zero."""
@@ -76,8 +75,8 @@ class Editing(QObject):
             self._edit(cut_connection(cell.array, cell.row, cell.column))
 
     def cut_loop(self) -> None:
-        """Set all of U to zero."""
-        self._edit(cut_loop())
+        """Set all weights of the state to zero."""
+        self._edit(cut_loop(self._session.snapshot.run.cell))
 
     def empty_state(self) -> None:
         """Empty the state before the timestep that is shown."""
@@ -88,9 +87,8 @@ class Editing(QObject):
         from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 
         now = self._session.snapshot
-        cell = now.selection.cell or Cell(
-            SIMPLE_RNN.matrices[-1], now.selection.unit or 0
-        )
+        matrix = now.run.cell.matrices[-1]
+        cell = now.selection.cell or Cell(matrix, now.selection.unit or 0)
         dialog = EditDialog(
             now, area or one_cell(cell.array, cell.row, cell.column), self._window
         )
@@ -114,13 +112,14 @@ class Editing(QObject):
             for area in (row, column):
                 text = self.tr("Set %1…").replace("%1", _spelled(area, rows, columns))
                 _add(menu, text, self._setter(area))
-        if found.array in SIMPLE_RNN.matrices:
+        table = now.run.cell
+        if found.array in table.matrices:
             text = self.tr("Cut the connection %1").replace("%1", name)
             cut = cut_connection(found.array, found.row, found.column)
             _add(menu, text, partial(self._edit, cut))
         text = self.tr("Cut unit %1").replace("%1", str(found.row + 1))
-        if found.array in SIMPLE_RNN.parameter:
-            _add(menu, text, partial(self._edit, cut_unit(found.row)))
+        if found.array in table.parameter:
+            _add(menu, text, partial(self._edit, cut_unit(found.row, table)))
 
     def _setter(self, area: Area) -> Callable[[], None]:
         return partial(self.set_cells, area)

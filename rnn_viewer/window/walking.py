@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject
 
-from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.session import Session
@@ -71,7 +70,7 @@ class Walking(QObject):
 
     def point_at(self, cell: Cell) -> None:
         """Follow what was clicked: a weight, a unit, an output and its timestep."""
-        if cell.array in SIMPLE_RNN.matrices:
+        if cell.array in self._session.snapshot.run.cell.matrices:
             self._playback.pause()
             self._session.choose_cell(cell)
         elif cell.array == "output_sequence":

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.arrays import ALL_ARRAYS
 from rnn_viewer.core.cell.derivatives import dependent
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.code.r_print import print_matrix, print_vector
@@ -24,7 +24,7 @@ class ArrayWindow:
     Attributes
     ----------
     array : str
-        A name of `ARRAYS`.
+        A name of `ALL_ARRAYS`.
     first_row, rows : int
         Where it begins and how many rows it has.
     first_column, columns : int
@@ -93,7 +93,7 @@ class Printer:
     def expression(self, window: ArrayWindow) -> str:
         """Return how a window is written: ``output_sequence[1:6, 1:6]``."""
         indices = [self._range(window.first_row, window.rows)]
-        if len(ARRAYS[window.array].axes) == 2:
+        if len(ALL_ARRAYS[window.array].axes) == 2:
             indices.append(self._range(window.first_column, window.columns))
         return f"{window.array}[{', '.join(indices)}]"
 

@@ -1,0 +1,57 @@
+"""Which statement of a cell a panel shows: the one in work, or a chosen one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from rnn_viewer.core.cell.cell import Statement
+from rnn_viewer.widgets.describing import described
+
+
+class StatementBox(QComboBox):
+    """Offers the statement in work and each by itself; hidden where there is but one.
+
+    Parameters
+    ----------
+    name, label, tip : str
+        As `described` takes them.
+    """
+
+    def __init__(
+        self, name: str, label: str, tip: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._statements: tuple[Statement, ...] = ()
+        described(self, name, label, tip)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToContents)
+        self.hide()
+
+    def shown(
+        self, statements: Sequence[Statement], in_work: Statement
+    ) -> Statement:
+        """Offer some statements and return the one to show.
+
+        Parameters
+        ----------
+        statements : sequence of Statement
+            Of the cell that is shown; those of another cell begin with the one in work.
+        in_work : Statement
+            The one that is shown where none is chosen.
+        """
+        if tuple(statements) != self._statements:
+            self._statements = tuple(statements)
+            with QSignalBlocker(self):
+                self.clear()
+                self.addItem(self.tr("in work"))
+                self.addItems([statement.title for statement in statements])
+            self.setVisible(len(statements) > 1)
+        return in_work if self.currentIndex() < 1 else self._chosen
+
+    @property
+    def _chosen(self) -> Statement:
+        return self._statements[self.currentIndex() - 1]
+
+    def follow_work(self) -> None:
+        """Show the statement in work from now on."""
+        self.setCurrentIndex(0)
