@@ -28,7 +28,7 @@ class StatementBox(QComboBox):
         self.hide()
 
     def shown(
-        self, statements: Sequence[Statement], in_work: Statement
+        self, statements: Sequence[Statement], in_work: Statement | None = None
     ) -> Statement:
         """Offer some statements and return the one to show.
 
@@ -36,21 +36,21 @@ class StatementBox(QComboBox):
         ----------
         statements : sequence of Statement
             Of the cell that is shown; those of another cell begin with the one in work.
-        in_work : Statement
-            The one that is shown where none is chosen.
+        in_work : Statement, optional
+            The one that is shown where none is chosen; without it one always is, at
+            first the first one.
         """
         if tuple(statements) != self._statements:
             self._statements = tuple(statements)
             with QSignalBlocker(self):
                 self.clear()
-                self.addItem(self.tr("in work"))
-                self.addItems([statement.title for statement in statements])
+                if in_work is not None:
+                    self.addItem(self.tr("in work"))
+                for place, statement in enumerate(statements):
+                    self.addItem(statement.title, place)
             self.setVisible(len(statements) > 1)
-        return in_work if self.currentIndex() < 1 else self._chosen
-
-    @property
-    def _chosen(self) -> Statement:
-        return self._statements[self.currentIndex() - 1]
+        place = self.currentData()
+        return in_work if place is None and in_work else self._statements[place or 0]
 
     def follow_work(self) -> None:
         """Show the statement in work from now on."""

@@ -236,8 +236,9 @@ class StackedGauge(Gauge):
         columns = self._columns(self.fontMetrics())
         spare = (bar.width() - sum(columns)) // max(len(columns) - 1, 1)
         left, top = 0, bar.bottom() + _GAP
-        entries = zip(self._names, self.values, self._colours(), columns, strict=True)
-        for name, value, colour, width in entries:
+        parts = zip(self._names, self.values, columns, strict=True)
+        entries = zip(parts, self._colours(), strict=False)
+        for (name, value, width), colour in entries:
             swatch = QRect(left, top + (line - _SWATCH) // 2, _SWATCH, _SWATCH)
             painter.fillRect(swatch, QColor(colour))
             text = QRect(left, top, width, line)
