@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
+from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.cell import SIZES, Cell
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -132,10 +132,3 @@ def _measure(cell: Cell, name: str) -> str:
 
 ARRAYS = arrays_of(SIMPLE_RNN)
 """The arrays of the simple RNN."""
-
-ALL_ARRAYS = {
-    name: info
-    for cell in reversed(CELLS.values())
-    for name, info in arrays_of(cell).items()
-}
-"""The arrays of all cells by their names; of a name that several have, the first."""

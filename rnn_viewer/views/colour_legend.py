@@ -1,19 +1,20 @@
 """The colour bars: which colour stands for which number, in which panels."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.arrays import arrays_of
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.pictures.pixels import LEVELS, NOT_A_NUMBER, OVER, UNDER
 from rnn_viewer.core.run.colour_ranges import (
-    COLOUR_KINDS,
     COLOURINGS,
     FIRST_TIMESTEPS,
     fixed_arrays,
+    kinds_of,
     sharing,
 )
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -25,20 +26,27 @@ from rnn_viewer.widgets.painted import Painted, fill, image_of
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 _NAMES = {
-    ("inputs",): QT_TRANSLATE_NOOP("legend", "input_t"),
-    COLOUR_KINDS["weights"]: QT_TRANSLATE_NOOP("legend", "W, U and b"),
-    COLOUR_KINDS["sums"]: QT_TRANSLATE_NOOP("legend", "products and z"),
-    COLOUR_KINDS["outputs"]: QT_TRANSLATE_NOOP("legend", "states and outputs"),
-    COLOUR_KINDS["readout_weights"]: QT_TRANSLATE_NOOP("legend", "V and c"),
-    COLOUR_KINDS["readout"]: QT_TRANSLATE_NOOP("legend", "read-out"),
+    "inputs": QT_TRANSLATE_NOOP("legend", "input_t"),
+    "weights": QT_TRANSLATE_NOOP("legend", "W, U and b"),
+    "sums": QT_TRANSLATE_NOOP("legend", "products and z"),
+    "gates": QT_TRANSLATE_NOOP("legend", "gates"),
+    "carry_t": QT_TRANSLATE_NOOP("legend", "carry_t and its parts"),
+    "output_t": QT_TRANSLATE_NOOP("legend", "parts of output_t"),
+    "outputs": QT_TRANSLATE_NOOP("legend", "states and outputs"),
+    "readout_weights": QT_TRANSLATE_NOOP("legend", "V and c"),
+    "readout": QT_TRANSLATE_NOOP("legend", "read-out"),
 }
+"""By the kinds of arrays."""
+
 _OUTPUTS = QT_TRANSLATE_NOOP("legend", "outputs")
 _ALL = QT_TRANSLATE_NOOP("legend", "all arrays")
 _DIFFERENCE = QT_TRANSLATE_NOOP("legend", "run − baseline")
 _VALUES = QT_TRANSLATE_NOOP("legend", "values of output_sequence")
 _SHORT = {
-    COLOUR_KINDS["outputs"]: _OUTPUTS,
-    COLOUR_KINDS["sums"]: QT_TRANSLATE_NOOP("legend", "sums"),
+    "outputs": _OUTPUTS,
+    "sums": QT_TRANSLATE_NOOP("legend", "sums"),
+    "carry_t": QT_TRANSLATE_NOOP("legend", "carry_t"),
+    "output_t": QT_TRANSLATE_NOOP("legend", "parts"),
 }
 
 
@@ -105,7 +113,7 @@ class ColourLegend(Painted):
     """
 
     def __init__(
-        self, arrays: Sequence[str] = tuple(ARRAYS), parent: QWidget | None = None
+        self, arrays: Sequence[str] | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._arrays = arrays
@@ -175,6 +183,7 @@ class ColourLegend(Painted):
             or (old.changes is None) != (new.changes is None)
             or old.compared != new.compared
             or old.recipe.readout is not new.recipe.readout
+            or old.gate != new.gate
             or (new.compared == "difference" and old.difference is not new.difference)
         )
 
@@ -295,10 +304,11 @@ class ColourLegend(Painted):
         painter.setPen(QColor(self._theme.muted))
 
 
-def scales(snapshot: Snapshot, arrays: Sequence[str] = tuple(ARRAYS)) -> list[Scale]:
+def scales(snapshot: Snapshot, arrays: Sequence[str] | None = None) -> list[Scale]:
     """Return the colour bars of some arrays of a snapshot, from left to right."""
+    arrays = tuple(snapshot.arrays) if arrays is None else arrays
     found = []
-    for group in sharing(snapshot.ranges):
+    for group in _groups(snapshot):
         if any(snapshot.has(array) and array in arrays for array in group):
             found.append(_scale(snapshot, group))
     telling = COLOURINGS[snapshot.ranges].measure
@@ -315,8 +325,10 @@ def scales(snapshot: Snapshot, arrays: Sequence[str] = tuple(ARRAYS)) -> list[Sc
 def _scale(snapshot: Snapshot, group: tuple[str, ...]) -> Scale:
     """Return the colour bar of arrays that share a range."""
     end, telling = snapshot.colour_ranges[group[0]], COLOURINGS[snapshot.ranges].measure
-    name, beyond = _name(group, snapshot.ranges), _may_grow(snapshot, group)
-    short = shown(_SHORT[group]) if group in _SHORT else name
+    cell = snapshot.run.cell
+    name, beyond = _name(group, snapshot.ranges, cell), _may_grow(snapshot, group)
+    kind = _kind(group, cell)
+    short = shown(_SHORT[kind]) if kind in _SHORT else name
     if telling == "ends":
         centre = snapshot.colour_centres[group[0]]
         # The initial state may lie beyond the outputs.
@@ -336,21 +348,42 @@ def _written(number: float) -> str:
     return f"−{short_number(-number)}" if number < 0 else short_number(number)
 
 
-def _name(group: tuple[str, ...], ranges: str) -> str:
-    if COLOURINGS[ranges].shared == "panel" and group == COLOUR_KINDS["outputs"]:
+def _groups(snapshot: Snapshot) -> Iterator[tuple[str, ...]]:
+    """Yield the arrays that share a range; of many gates, those of the seen one.
+
+    Where each panel has its own range, there is no room for the bars of all gates.
+    """
+    cell = snapshot.run.cell
+    read = {n for s in cell.statements for n in (*s.operands, s.result) if not s.gate}
+    for statement in cell.statements:
+        if statement.gate == snapshot.gate:
+            read |= {*statement.operands, statement.result}
+    others = {*cell.parameter, *cell.made_by} - read
+    for group in sharing(snapshot.ranges, cell):
+        if len(group) > 1 or group[0] not in others:
+            yield group
+
+
+def _kind(group: tuple[str, ...], cell: Cell) -> str:
+    """Return the kind of arrays that these are all of; nothing where they are none."""
+    kinds = kinds_of(cell).items()
+    return next((kind for kind, arrays in kinds if arrays == group), "")
+
+
+def _name(group: tuple[str, ...], ranges: str, cell: Cell) -> str:
+    kind = _kind(group, cell)
+    if COLOURINGS[ranges].shared == "panel" and kind == "outputs":
         # There is little room beside seven other bars.
         return shown(_OUTPUTS)
-    if group in _NAMES:
-        return shown(_NAMES[group])
-    if len(group) == 1:
-        return ARRAYS[group[0]].title
-    return shown(_ALL)
+    if len(group) == 1 and kind not in ("inputs", "outputs"):
+        return arrays_of(cell)[group[0]].title
+    return shown(_NAMES.get(kind, _ALL))
 
 
 def _may_grow(snapshot: Snapshot, group: tuple[str, ...]) -> bool:
     """Tell whether there can be numbers beyond a range taken from the beginning."""
     run = snapshot.run
-    sums = set(group) & set(COLOUR_KINDS["sums"])
+    sums = set(group) & set(kinds_of(run.cell)["sums"])
     outputs = "output_sequence" in group and (
         not run.activation.bound or COLOURINGS[snapshot.ranges].shared == "panel"
     )

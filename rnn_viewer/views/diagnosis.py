@@ -182,7 +182,10 @@ class Diagnosis(QWidget):
         matrices = cell.of_role("recurrent")
         text = text.replace("%1", str(len(matrices)))
         self.no_radius.setText(text.replace("%2", ", ".join(matrices)))
-        run, timestep = self.tr("Saturated, whole run"), self.tr("Saturated, this timestep")
+        run, timestep = (
+            self.tr("Saturated, whole run"),
+            self.tr("Saturated, this timestep"),
+        )
         if cell.squashed.result != cell.output:
             run = self.tr("Candidates saturated, run")
             timestep = self.tr("Candidates saturated, now")

@@ -53,6 +53,7 @@ class NumbersPanel(QWidget):
         super().__init__(parent)
         self._snapshot: Snapshot | None = None
         self._wish = FIRST_WINDOW
+        self._offered: list[str] = []
         self._in_view = False
         self._announced: ArrayWindow | None = None
         self._printed: object = None
@@ -103,8 +104,7 @@ class NumbersPanel(QWidget):
 
     def _fill(self, box: QComboBox, arrays: Iterable[ArrayInfo]) -> None:
         box.clear()
-        for info in arrays:
-            name, title = info.name, info.title
+        for name, title, *_ in arrays:
             box.addItem(f"{name} ({title})" if title != name else name, name)
         box.setCurrentIndex(box.findData(self._wish.array))
 
@@ -208,13 +208,14 @@ class NumbersPanel(QWidget):
 
     def _show_arrays(self, snapshot: Snapshot) -> None:
         """Offer the arrays that there are: those of a read-out come and go."""
-        there = {n: info for n, info in snapshot.arrays.items() if snapshot.has(n)}
+        arrays = snapshot.arrays
+        there = [name for name in arrays if snapshot.has(name)]
         if self._wish.array not in there:
             self._wish = FIRST_WINDOW
-        offered = [self.array.itemData(i) for i in range(self.array.count())]
-        if offered != list(there):
+        if self._offered != there:
+            self._offered = there
             with QSignalBlocker(self.array):
-                self._fill(self.array, there.values())
+                self._fill(self.array, [arrays[name] for name in there])
 
     def _print(self, snapshot: Snapshot) -> None:
         """Write what is printed at a moment; nothing where it is written already."""

@@ -52,6 +52,7 @@ class StatementBox(QComboBox):
         place = self.currentData()
         return in_work if place is None and in_work else self._statements[place or 0]
 
-    def follow_work(self) -> None:
-        """Show the statement in work from now on."""
-        self.setCurrentIndex(0)
+    def choose(self, statement: Statement) -> None:
+        """Show a statement from now on, where there are several."""
+        if len(self._statements) > 1:
+            self.setCurrentIndex(self.findData(self._statements.index(statement)))

@@ -60,7 +60,7 @@ def gate_shares(
     counts /= max((stop - start) * units, 1)
     return {
         statement.result: GateShares(
-            float(saturated), float(is_open) if statement in run.cell.gates else None
+            float(saturated), float(is_open) if statement in run.cell.gating else None
         )
         for statement, (saturated, is_open) in zip(
             run.cell.activated, counts, strict=True

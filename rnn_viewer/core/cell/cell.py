@@ -212,9 +212,19 @@ class Cell:
         return tuple(s for s in self.statements if s.function in chosen)
 
     @cached_property
-    def gates(self) -> tuple[Statement, ...]:
+    def gating(self) -> tuple[Statement, ...]:
         """The statements that are gates, from 0 to 1; none of cells without gates."""
         return tuple(s for s in self.activated if s.function == "recurrent_activation")
+
+    @cached_property
+    def gates(self) -> tuple[str, ...]:
+        """The gates in the order in which they are computed; none of a cell without."""
+        return tuple(dict.fromkeys(s.gate for s in self.statements if s.gate))
+
+    @cached_property
+    def gate_results(self) -> Mapping[str, str]:
+        """The array that each gate makes: what its last statement does."""
+        return {s.gate: s.result for s in self.statements if s.gate}
 
     @cached_property
     def squashed(self) -> Statement:

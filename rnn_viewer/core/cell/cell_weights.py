@@ -123,6 +123,8 @@ class CellWeights:
 
         Views know by identity what they have drawn already.
         """
+        if other.cell is not self.cell:
+            return other
         mine = {
             name: array
             for name, array in self.arrays.items()

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.arrays import ALL_ARRAYS
+from rnn_viewer.core.arrays import arrays_of
+from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.cell.derivatives import dependent
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.code.r_print import print_matrix, print_vector
@@ -24,7 +25,7 @@ class ArrayWindow:
     Attributes
     ----------
     array : str
-        A name of `ALL_ARRAYS`.
+        A name of `arrays_of` some cell.
     first_row, rows : int
         Where it begins and how many rows it has.
     first_column, columns : int
@@ -93,13 +94,19 @@ class Printer:
     def expression(self, window: ArrayWindow) -> str:
         """Return how a window is written: ``output_sequence[1:6, 1:6]``."""
         indices = [self._range(window.first_row, window.rows)]
-        if len(ALL_ARRAYS[window.array].axes) == 2:
+        if _is_matrix(window.array):
             indices.append(self._range(window.first_column, window.columns))
         return f"{window.array}[{', '.join(indices)}]"
 
     def _range(self, first: int, count: int) -> str:
         # R counts from 1 and names the last one, NumPy from 0 and the one behind it.
         return f"{first + self.first}:{first + count}"
+
+
+def _is_matrix(array: str) -> bool:
+    """Tell whether an array has columns; those of one name are alike in all cells."""
+    tables = map(arrays_of, CELLS.values())
+    return len(next(t[array].axes for t in tables if array in t)) == 2
 
 
 def _printed_by_r(numbers: Array) -> str:

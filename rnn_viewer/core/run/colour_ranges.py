@@ -29,7 +29,8 @@ def kinds_of(cell: Cell) -> dict[str, tuple[str, ...]]:
     """Return the arrays that are added to or compared with each other, by their kind.
 
     What a sum adds shares a range with the sum. Products and the sums of them are the
-    kind ``sums``; other results are named by the last of their kind.
+    kind ``sums``, what activations make of them is ``gates``; other results are named
+    by the last of their kind.
     """
     kinds = {"inputs": ("inputs",), "weights": tuple(cell.parameter)}
     for name, group in _added(cell):
@@ -53,9 +54,18 @@ def _added(cell: Cell) -> list[tuple[str, tuple[str, ...]]]:
     for group in groups:
         kept = tuple(name for name in group if name != cell.output)
         functions = {cell.made_by[name].function for name in group}
-        if kept:
-            named.append(("sums" if "product" in functions else group[-1], kept))
-    return named
+        named.append((_kind(functions, group[-1]), kept))
+    return [(kind, kept) for kind, kept in named if kept]
+
+
+def _kind(functions: set[str], last: str) -> str:
+    """Return the kind of results that these functions make."""
+    if "product" in functions:
+        return "sums"
+    return "gates" if functions <= _OF_GATES else last
+
+
+_OF_GATES = {"activation", "recurrent_activation", "one_minus"}
 
 
 READ_OUT = ("readout_weights", "readout")
@@ -141,6 +151,9 @@ def measures(run: Run, readout: "Readout | None" = None) -> Measures:
     for kind, members in kinds.items():
         found[kind] = max(found[name] for name in members)
     found["outputs"] = max(run.activation.bound or found["outputs"], first)
+    if "gates" in found:
+        # A gate that is open is 1, whatever the gates of this run are.
+        found["gates"] = max(found["gates"], 1.0)
     return Measures({n: size or 1.0 for n, size in found.items()}, ends)
 
 

@@ -1,7 +1,7 @@
 """Which statement of a cell is in work: its sum, and its activation.
 
 Of a cell with several sums, that of the gate which is being computed is in work. Where
-a timestep is done, it is the sum that a chosen weight is a part of, else the last one.
+a timestep is done, it is that of the gate which is seen with its matrices.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,9 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 def sum_in_work(snapshot: Snapshot) -> Statement:
     """Return the sum of what is computed at a moment."""
     cell, statement = snapshot.run.cell, _in_work(snapshot)
-    return _belonging(cell, statement, cell.sums, reads_on=statement not in cell.activated)
+    return _belonging(
+        cell, statement, cell.sums, reads_on=statement not in cell.activated
+    )
 
 
 def activation_in_work(snapshot: Snapshot) -> Statement:
@@ -23,13 +25,17 @@ def activation_in_work(snapshot: Snapshot) -> Statement:
     return _belonging(cell, _in_work(snapshot), cell.activated)
 
 
+def sum_that_makes(cell: Cell, result: str) -> Statement:
+    """Return the sum that a result is made of."""
+    made = cell.made_by[result]
+    return _belonging(cell, made, cell.sums, reads_on=made not in cell.activated)
+
+
 def _in_work(snapshot: Snapshot) -> Statement:
     cell, position = snapshot.run.cell, snapshot.position
     if _is_between(cell, position):
-        chosen = snapshot.selection.cell
-        if chosen is not None and chosen.array in cell.parameter:
-            return cell.read_by(chosen.array)
-        return cell.statements[-1]
+        seen = cell.gate_results.get(snapshot.gate)
+        return cell.statements[-1] if seen is None else cell.made_by[seen]
     # The first operation reads the input of what is computed next.
     return cell.statements[max(position.operation - 1, 0)]
 

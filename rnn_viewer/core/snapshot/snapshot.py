@@ -61,6 +61,8 @@ class Snapshot:
     step_size : str
         A name of `STEP_SIZES`.
     selection : Selection
+    gate : str
+        The gate that is seen with its matrices; empty of a cell without gates.
     pinned_units : tuple of int
         Those whose lines are kept in sight.
     backtrace : Backtrace
@@ -110,6 +112,7 @@ class Snapshot:
     trace: StepTrace | None
     step_size: str
     selection: Selection
+    gate: str = ""
     pinned_units: tuple[int, ...] = ()
     backtrace: Backtrace = NOWHERE
     viewport: Viewport = EVERYTHING

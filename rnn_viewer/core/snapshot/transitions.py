@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.trace import StepTrace
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.colour_ranges import (
@@ -46,6 +47,7 @@ def first_snapshot(
         ranges="kind",
         colour_ranges=colour_ranges(told["measures"].magnitudes, "kind", run.cell),
         colour_centres={},
+        gate=next(iter(run.cell.gates), ""),
         **told,
     )
 
@@ -128,6 +130,7 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
     run, units = then["run"], then["weights"].output_features
     extent = Extent(then["computed"], units, run.cell.name)
     parts["position"] = position = clamped(then["position"], extent)
+    parts["gate"] = _gate(old, position, run.cell, then["gate"])
     moved = run is not old.run or position.timestep != old.position.timestep
     if position != old.position or run is not old.run:
         # What is covered may be what the next number is made of.
@@ -147,6 +150,17 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
         # The same object where the numbers are the same: nothing is drawn anew.
         return new
     return replace(new, colour_ranges=ends, colour_centres=centres)
+
+
+def _gate(old: Snapshot, position: Position, cell: Cell, wanted: str) -> str:
+    """Return the gate that is seen: the one that was walked to, else what is wanted."""
+    if not cell.gates:
+        return ""
+    statement = cell.made_by.get(position.done.result)
+    walked = position != old.position and statement is not None and statement.gate
+    if walked:
+        return statement.gate
+    return wanted if wanted in cell.gates else cell.gates[0]
 
 
 def _with_changes(old: Snapshot, new: Snapshot) -> Snapshot:

@@ -307,5 +307,3 @@ class HistoryPanel(Panel):
         completed = min(max(round(x), 0), self.snapshot.computed)
         if completed != self.snapshot.position.completed:
             self.timestep_chosen.emit(completed)
-
-

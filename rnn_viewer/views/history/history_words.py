@@ -125,7 +125,9 @@ class HistoryWords(QObject):
 
     def _saturated(self, has_candidates: bool) -> str:
         if has_candidates:
-            return self.tr("Timestep %1: %2; %3 of %4 candidates saturated; ‖state‖ %5.")
+            return self.tr(
+                "Timestep %1: %2; %3 of %4 candidates saturated; ‖state‖ %5."
+            )
         return self.tr("Timestep %1: %2; %3 of %4 units saturated; ‖state‖ %5.")
 
     def _numbers(self, found: History, t: int, snapshot: Snapshot) -> str:

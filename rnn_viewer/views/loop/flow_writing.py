@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
 from rnn_viewer.core.cell.cell import Carried
-from rnn_viewer.views.loop.strip_layout import CELL, StripLayout
+from rnn_viewer.views.loop.strip_layout import StripLayout
 from rnn_viewer.widgets.theme import Theme
 
 _ARROW = 6
@@ -59,7 +59,7 @@ def draw_flows(
         Whether the results have just become the states.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for state in CELL.carried:
+    for state in layout.table.states:
         path = flow_path(layout, state)
         if not path.isEmpty():
             _draw_line(painter, path, theme, is_used)

@@ -4,12 +4,12 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.cell.cell import Carried
+from rnn_viewer.core.arrays import arrays_of
+from rnn_viewer.core.cell.cell import Carried, Cell
 from rnn_viewer.core.snapshot.editable import is_emptied
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.state_origin import state_origin
 from rnn_viewer.core.words import shown
-from rnn_viewer.views.loop.strip_layout import CELL
 from rnn_viewer.widgets.arrays.editable_panel import EditablePanel
 from rnn_viewer.widgets.arrays.marks import draw_edited
 
@@ -23,14 +23,25 @@ class OperandPanel(EditablePanel):
         An input or a state.
     matrix : str
         The matrix below it.
+    cell : Cell
+        Of which they are.
     """
 
     _state: Carried | None = None
 
-    def __init__(self, array: str, matrix: str, parent: QWidget | None = None) -> None:
-        super().__init__(array, transposed=True, parent=parent)
+    def __init__(
+        self, array: str, matrix: str, cell: Cell, parent: QWidget | None = None
+    ) -> None:
+        info = arrays_of(cell)[array]
+        # Its numbers stand over the columns of the matrix.
+        info = info._replace(axes=cell.axes(matrix)[1:])
+        super().__init__(array, transposed=True, parent=parent, info=info)
         self._matrix_below = matrix
-        self._state = next((s for s in CELL.carried if s.name == array), None)
+        self._state = next((s for s in cell.carried if s.name == array), None)
+
+    def stand_over(self, matrix: str) -> None:
+        """Stand over another matrix from now on."""
+        self._matrix_below = matrix
 
     @property
     def meaning(self) -> str:

@@ -11,18 +11,18 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.pictures.pixels import Colours, Indices
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.views.loop.strip_layout import CELL
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.cell_ends import BASELINE_SHARE
 from rnn_viewer.widgets.arrays.cell_text import shape_text
 from rnn_viewer.widgets.arrays.marks import Mark
 from rnn_viewer.widgets.describing import described
 
-_STATE = next(state for state in CELL.carried if state.result == CELL.output)
-"""What the output becomes."""
+_STATE = SIMPLE_RNN.carried[0]
+"""What the output becomes, in each cell."""
 
 _ROOM_FOR_A_GAP = 4
 _ROOM_FOR_TWO = 8
@@ -37,7 +37,7 @@ class StateVectorPanel(ArrayPanel):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(CELL.output, parent=parent)
+        super().__init__(_STATE.result, parent=parent)
         self._is_bar = np.ones(1, dtype=bool)
         self._is_baseline = np.zeros(1, dtype=bool)
         self._row_of_pixel = np.zeros(1, dtype=np.intp)

@@ -15,6 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from rnn_viewer.core.arrays import arrays_of
+from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.pictures.pixels import Axis
 from rnn_viewer.core.snapshot.editable import source
 from rnn_viewer.core.snapshot.selection import Cell
@@ -24,13 +26,11 @@ from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
 from rnn_viewer.views.loop.product_panels import MatrixPanel, OperandPanel
 from rnn_viewer.views.loop.state_vector import StateVectorPanel
 from rnn_viewer.views.loop.strip_layout import (
-    CELL,
-    DRAWN_IN,
-    FIRST,
     PADDING,
     StripLayout,
     lay_out,
 )
+from rnn_viewer.views.loop.strip_table import LAST, StripTable, strip_table
 from rnn_viewer.views.loop.strip_writing import StripWriter
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.editable_panel import EditablePanel
@@ -83,36 +83,77 @@ class Strip(MovingEquation):
         self._written = self.font()
         self.output_sequence = OutputSequencePanel(self)
         self.state_vector = StateVectorPanel(self)
-        self.panels = self._made_panels()
-        for panel in self.panels.values():
-            panel.pointed.connect(self.pointed)
-            panel.chosen.connect(self.chosen)
-            panel.viewport_wanted.connect(self.viewport_wanted)
-            if isinstance(panel, EditablePanel):
-                panel.typing_wanted.connect(self._on_typing_wanted)
-                panel.value_dragged.connect(self.value_dragged)
-                panel.area_drawn.connect(self.area_drawn)
+        self.table = strip_table(SIMPLE_RNN, "")
+        self._made: dict[str, ArrayPanel] = {}
+        self._window: ArrayWindow | None = None
+        for panel in (self.state_vector, self.output_sequence):
+            self._connect(panel)
+        self.panels = self._panels_of(self.table)
         self._z = TermSpot("z", self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         tip = self.tr("One turn of the loop; every line across is one unit.")
         described(self, "strip", self.tr("The loop"), tip)
 
-    def _made_panels(self) -> dict[str, ArrayPanel]:
+    def _panels_of(self, table: StripTable) -> dict[str, ArrayPanel]:
         """Return a panel for each array, as the equation is read from left to right."""
         panels: dict[str, ArrayPanel] = {}
-        for name in CELL.flow:
-            if name in CELL.products:
-                operand = CELL.products[name]
-                panels[name] = MatrixPanel(name, parent=self)
-                panels[operand] = OperandPanel(operand, name, self)
-            elif name in CELL.parameter:
-                panels[name] = EditablePanel(name, parent=self)
-            else:
-                panels[name] = ArrayPanel(name, parent=self)
+        for name in table.flow[: -len(LAST)]:
+            panels[name] = self._panel(name, table)
+            if name in table.products:
+                operand = table.products[name]
+                panels[operand] = self._panel(operand, table, name)
         panels["state_vector"] = self.state_vector
         panels["output_sequence"] = self.output_sequence
         return panels
+
+    def _panel(self, name: str, table: StripTable, matrix: str = "") -> ArrayPanel:
+        """Return the panel of an array, made when it is seen for the first time."""
+        panel = self._made.get(name)
+        if panel is None:
+            panel = self._made[name] = self._made_panel(name, table, matrix)
+            self._connect(panel)
+        elif isinstance(panel, OperandPanel):
+            panel.stand_over(matrix)
+        return panel
+
+    def _made_panel(self, name: str, table: StripTable, matrix: str) -> ArrayPanel:
+        if matrix:
+            return OperandPanel(name, matrix, table.cell, self)
+        kind: type[ArrayPanel] = ArrayPanel
+        if name in table.cell.parameter:
+            kind = MatrixPanel if name in table.products else EditablePanel
+        return kind(name, parent=self, info=arrays_of(table.cell)[name])
+
+    def _connect(self, panel: ArrayPanel) -> None:
+        panel.pointed.connect(self.pointed)
+        panel.chosen.connect(self.chosen)
+        panel.viewport_wanted.connect(self.viewport_wanted)
+        if isinstance(panel, EditablePanel):
+            panel.typing_wanted.connect(self._on_typing_wanted)
+            panel.value_dragged.connect(self.value_dragged)
+            panel.area_drawn.connect(self.area_drawn)
+
+    def _show_table(self, table: StripTable) -> None:
+        """Show the panels of another cell, or of another gate."""
+        self.end_motion()
+        self._close_editor()
+        before, made = set(self.panels.values()), self._made
+        if table.cell is not self.table.cell:
+            self._made = {}
+        self.table, self.panels = table, self._panels_of(table)
+        now = set(self.panels.values())
+        for panel in before - now:
+            panel.hide()
+        for panel in now - before:
+            panel.show_theme(self._theme)
+            panel.show_window(self._window)
+            panel.show()
+        for panel in made.values():
+            if panel not in self._made.values():
+                panel.deleteLater()
+        if self._layout is not None:
+            self._place_panels()
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which every label is whole."""
@@ -130,12 +171,16 @@ class Strip(MovingEquation):
         if settings_changed:
             # What is typed speaks of the run before: its cell may be gone.
             self._close_editor()
+        table = strip_table(new.run.cell, new.gate)
+        before, is_other = set(self.panels.values()), table is not self.table
+        if is_other:
+            self._show_table(table)
         # The first time the strip has no size yet: its resizing places them.
-        if settings_changed and self._layout is not None:
+        elif settings_changed and self._layout is not None:
             self._place_panels()
         for panel in self.panels.values():
-            panel.show_snapshot(old, new)
-        if old is None or settings_changed or self._writing_changed(old, new):
+            panel.show_snapshot(old if panel in before else None, new)
+        if old is None or settings_changed or is_other or self._writing_changed(old, new):
             self._rewrite()
         elif old.viewport is not new.viewport:
             before, now = (
@@ -181,7 +226,7 @@ class Strip(MovingEquation):
         corner = self.rect().bottomRight()
         return QRect(QPoint(left, sequence.bottom() + 1), corner)
 
-    def flow_path(self, state: str = CELL.carried[0].name) -> QPainterPath:
+    def flow_path(self, state: str = "state_t") -> QPainterPath:
         """Return the way of a result to the state that it becomes, in the strip.
 
         Parameters
@@ -196,10 +241,12 @@ class Strip(MovingEquation):
         """
         if self._layout is None:
             return QPainterPath()
-        return flow_path(self._layout, {s.name: s for s in CELL.carried}[state])
+        states = {s.name: s for s in self.table.cell.carried}
+        return flow_path(self._layout, states[state])
 
     def show_window(self, window: "ArrayWindow | None") -> None:
         """Outline the cells whose numbers are printed, in the pictures of them."""
+        self._window = window
         for panel in self.panels.values():
             # The state vector has bars, not cells.
             if panel is not self.state_vector:
@@ -207,7 +254,7 @@ class Strip(MovingEquation):
 
     def axis(self, name: str) -> Axis:
         """Return how an axis, a name of `AXES`, lies on pixels."""
-        grid = self.panels[DRAWN_IN[name]].grid
+        grid = self.panels[self.table.drawn_in[name]].grid
         return grid.of_rows if name in ("timesteps", "units") else grid.of_columns
 
     def _writing_changed(self, old: Snapshot | None, new: Snapshot) -> bool:
@@ -230,6 +277,7 @@ class Strip(MovingEquation):
         for metrics in self._sizes_of_type():
             layout = lay_out(
                 area,
+                self.table,
                 self._snapshot,
                 titles,
                 metrics,
@@ -241,18 +289,20 @@ class Strip(MovingEquation):
         self._place_states(layout)
         for name, rect in layout.panels.items():
             self.panels[name].setGeometry(rect)
-        self._z.setGeometry(self._title_rect(layout.panels["pre_activation"], "z"))
+        total = self.table.total
+        title = self.panels[total].title
+        self._z.setGeometry(self._title_rect(layout.panels[total], title))
 
     def _place_states(self, layout: StripLayout) -> None:
         """Note where is written and drawn what a step changes of the states."""
         self._flow = layout.flow
-        operands = (layout.panels[state.name].top() for state in CELL.carried)
+        tops = (layout.panels[name].top() for name in self.table.products.values())
         self._origins = QRect(self._flow)
-        self._origins.setBottom(max(operands) - 1)
+        self._origins.setBottom(max(tops) - 1)
         bars, widest = layout.panels["state_vector"], self._widest_of_bars()
         self._caption = self._title_rect(bars, widest).adjusted(-1, 0, 1, 0)
         self._caption.setHeight(2 * self._caption.height() + 1)
-        self._rooms = {s.name: layout.room_above(s.name) for s in CELL.carried}
+        self._rooms = {s.name: layout.room_above(s.name) for s in self.table.states}
 
     def _widest_of_bars(self) -> str:
         """Return the longest text that may stand below the bars."""
@@ -313,8 +363,8 @@ class Strip(MovingEquation):
             return
         writer.write_names(self.panels)
         writer.write_signs()
-        writer.write_units(self.panels[FIRST])
-        writer.write_input_names(self.panels[DRAWN_IN["input_features"]])
+        writer.write_units(self.panels[self.table.first])
+        writer.write_input_names(self.panels[self.table.drawn_in["input_features"]])
         writer.write_bar_axis(self.state_vector.marks_of(self._snapshot))
         writer.write_sequence_axes(self.output_sequence)
         writer.draw_bars(self.output_sequence.transposed)
@@ -326,7 +376,7 @@ class Strip(MovingEquation):
         others = self._dirty - QRegion(self._flow) - QRegion(self._caption)
         if self._snapshot is None or not others.isEmpty():
             return False
-        writer.write_names({s.name: self.panels[s.name] for s in CELL.carried})
+        writer.write_names({s.name: self.panels[s.name] for s in self.table.states})
         if not self._origins.contains(self._dirty.boundingRect()):
             writer.draw_flows(_flows(self._snapshot))
         if is_caption:

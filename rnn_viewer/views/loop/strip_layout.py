@@ -8,41 +8,22 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
 
-from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.loop.strip_table import StripTable
 from rnn_viewer.widgets.arrays.array_picture import MARGIN
 from rnn_viewer.widgets.arrays.cell_text import number_sizes, number_width, shape_text
 
 COLUMN = 26
 NARROW_COLUMN = 18
+_THIN_COLUMNS = (12, 8, 4)
+"""Better than a heatmap cut off, where there are many columns."""
+
 OPERAND = 22
 PADDING = 8
 SIGN_SIZE = 1.3
 LEAST_SEQUENCE = 118
 _BARS = (0.13, 78, 150)
 _MATRICES = 0.62
-
-CELL = SIMPLE_RNN
-"""What the strip shows."""
-
-FLOW = (*CELL.flow, "state_vector", "output_sequence")
-"""The panels from left to right."""
-
-FIRST = FLOW[0]
-"""The matrix beside which the units are numbered."""
-
-DRAWN_IN = {
-    "timesteps": "output_sequence",
-    "units": FIRST,
-    **{CELL.axes(name)[1]: name for name in reversed(CELL.matrices)},
-}
-"""A panel in which each axis is seen."""
-
-_WIDE = (*CELL.matrices, "state_vector", "output_sequence")
-_VECTORS = tuple(name for name in FLOW if name not in _WIDE)
-
-SIGNS = {**CELL.signs, "output_sequence": "→"}
-"""What stands to the left of a panel."""
 
 
 class StripLayout(NamedTuple):
@@ -51,11 +32,14 @@ class StripLayout(NamedTuple):
     panels: dict[str, QRect]
     signs: dict[str, QRect]
     gutter: QRect
+    table: StripTable
 
     def around(self, operand: str) -> tuple[int, int]:
         """Return from where to where nothing but an operand stands at its height."""
-        place, result = self.panels[operand], CELL.becomes.get(operand, CELL.output)
-        others = (self.panels[name].right() for name in CELL.products.values())
+        cell = self.table.cell
+        place, result = self.panels[operand], cell.becomes.get(operand, cell.output)
+        operands = self.table.products.values()
+        others = (self.panels[name].right() for name in operands)
         left = max((x for x in others if x < place.left()), default=self.gutter.left())
         return left + PADDING, self.panels[result].right()
 
@@ -67,14 +51,17 @@ class StripLayout(NamedTuple):
     @property
     def flow(self) -> QRect:
         """Where it is drawn how results become the next states, and their titles."""
-        around = [self.around(state.name) for state in CELL.carried]
+        around = [self.around(state.name) for state in self.table.states]
+        bottom = self.panels[self.table.cell.output].top() - 1
+        if not around:
+            return QRect()
         left, right = min(a for a, _ in around), max(b for _, b in around)
-        bottom = self.panels[CELL.output].top() - 1
         return QRect(QPoint(left, 0), QPoint(right, bottom))
 
 
 def lay_out(
     area: QRect,
+    table: StripTable,
     snapshot: Snapshot,
     titles: dict[str, str],
     font: QFontMetrics,
@@ -86,6 +73,8 @@ def lay_out(
     ----------
     area : QRect
         What the strip may use.
+    table : StripTable
+        What is shown.
     snapshot : Snapshot
         For the sizes.
     titles : dict of str to str
@@ -100,34 +89,35 @@ def lay_out(
     rise = operand_height + PADDING // 2
     top = area.top() + line + PADDING // 2 + rise
     height = max(area.bottom() - 3 * line - PADDING - top, 40)
-    labels = {name: _label(snapshot, name, titles[name], font) for name in FLOW}
-    gaps = {name: _sign_gap(snapshot, name, font) for name in FLOW}
+    labels = {name: _label(snapshot, name, titles[name], font) for name in table.flow}
+    gaps = {name: _sign_gap(table, snapshot, name, font) for name in table.flow}
     gutter = font.horizontalAdvance(str(snapshot.weights.output_features)) + PADDING
     numbers = font.horizontalAdvance(str(snapshot.run.timesteps)) + PADDING
     room = area.width() - gutter - timesteps_down * numbers
-    for column, size in _columns(height, snapshot, font):
-        wide = column + 2 * MARGIN
-        measures = _Measures(room, height, wide, size, snapshot, labels, gaps, font)
+    for column, size in _columns(height, table, snapshot, font):
+        measures = _Measures(
+            table, room, height, column, size, snapshot, labels, gaps, font
+        )
         if measures.fits:
             break
     panels, signs = {}, {}
     x = area.left() + gutter
-    for name in FLOW:
+    for name in table.flow:
         signs[name] = QRect(x, top, measures.gaps[name], height)
         x += measures.gaps[name]
         if name == "output_sequence" and timesteps_down:
             x += numbers
         panels[name] = QRect(x, top, measures.widths[name], height)
         x += measures.widths[name]
-    for matrix, operand in CELL.products.items():
+    for matrix, operand in table.products.items():
         below = panels[matrix]
         panels[operand] = QRect(below.left(), top - rise, below.width(), operand_height)
     left = QRect(area.left(), top, gutter - PADDING // 2, height)
-    return StripLayout(panels, signs, left)
+    return StripLayout(panels, signs, left, table)
 
 
 def _columns(
-    height: int, snapshot: Snapshot, font: QFontMetrics
+    height: int, table: StripTable, snapshot: Snapshot, font: QFontMetrics
 ) -> Iterator[tuple[int, float]]:
     """Yield how wide a vector can be, and of which size numbers then fit everywhere.
 
@@ -142,6 +132,8 @@ def _columns(
             yield max(number, COLUMN), wanted
     yield COLUMN, 0.0
     yield NARROW_COLUMN, 0.0
+    if table.gate:
+        yield from ((width, 0.0) for width in _THIN_COLUMNS)
 
 
 def _label(snapshot: Snapshot, name: str, title: str, font: QFontMetrics) -> int:
@@ -151,15 +143,26 @@ def _label(snapshot: Snapshot, name: str, title: str, font: QFontMetrics) -> int
     return max(font.horizontalAdvance(text) for text in texts)
 
 
-def _sign_gap(snapshot: Snapshot, name: str, font: QFontMetrics) -> int:
+def _sign_gap(
+    table: StripTable, snapshot: Snapshot, name: str, font: QFontMetrics
+) -> int:
     """Return how wide is what stands to the left of a panel."""
-    if name == FLOW[0]:
+    if name == table.first:
         return 0
-    sign = int(SIGN_SIZE * font.horizontalAdvance(SIGNS.get(name, "")))
-    if name == "output_t":
-        activation = snapshot.recipe.settings.activation
-        sign = max(sign, font.horizontalAdvance(activation))
+    sign = int(SIGN_SIZE * font.horizontalAdvance(table.signs.get(name, "")))
+    if name in table.functions:
+        function = function_of(table, snapshot, name)
+        sign = max(sign, font.horizontalAdvance(function))
+    if name in table.narrow and not sign:
+        return PADDING // 2
     return sign + PADDING
+
+
+def function_of(table: StripTable, snapshot: Snapshot, name: str) -> str:
+    """Return the activation that is named over the sign to the left of a panel."""
+    statement = table.cell.made_by[table.functions[name]]
+    function: str = getattr(snapshot.recipe.settings, statement.function)
+    return function
 
 
 class _Measures:
@@ -167,6 +170,7 @@ class _Measures:
 
     def __init__(
         self,
+        table: StripTable,
         room: int,
         height: int,
         column: int,
@@ -181,18 +185,20 @@ class _Measures:
         self._least_sequence = max(LEAST_SEQUENCE, named)
         self._number_size = number_size
         self._has_numbers = False
+        self._table = table
         self._snapshot = snapshot
         self._font = font
         share, least, most = _BARS
-        self.widths = dict.fromkeys(_VECTORS, column)
+        column += 2 * MARGIN
+        self.widths = dict.fromkeys(table.vectors, column)
         self.gaps = dict(gaps)
-        free = room - sum(self.gaps.values()) - len(_VECTORS) * column
+        free = room - sum(self.gaps.values()) - len(table.vectors) * column
         self.widths["state_vector"] = min(max(int(share * free), least), most)
         self.widths["output_sequence"] = self._least_sequence
         # Matrices as wide as can be, to see which gaps the names below have to widen.
         self._measure_matrices(free, height)
         self._keep_labels_apart(labels)
-        free = room - sum(self.gaps.values()) - len(_VECTORS) * column
+        free = room - sum(self.gaps.values()) - len(table.vectors) * column
         self._measure_matrices(free - self.widths["state_vector"], height)
         used = sum(self.gaps.values()) + sum(self.widths.values())
         self.fits = used <= room and (self._has_numbers or not number_size)
@@ -203,12 +209,12 @@ class _Measures:
         room = min(int(free * _MATRICES), free - self._least_sequence)
         units = self._snapshot.weights.output_features
         widest_cell = max(1.25 * height / units, 1.0)
-        columns = {name: self._snapshot.shape(name)[1] for name in CELL.matrices}
+        columns = {name: self._snapshot.shape(name)[1] for name in self._table.matrices}
         roots, left = sum(map(sqrt, columns.values())), 1.0
-        for name, operand in CELL.products.items():
+        for name, operand in self._table.products.items():
             # The last one has what is left.
             share = sqrt(columns[name]) / roots
-            part = left if name == CELL.matrices[-1] else share
+            part = left if name == self._table.matrices[-1] else share
             left -= share
             widest = int(widest_cell * columns[name]) + 2 * MARGIN
             label = f"{operand} {shape_text(self._snapshot, operand)}"
@@ -228,7 +234,9 @@ class _Measures:
 
     def _keep_labels_apart(self, labels: dict[str, int]) -> None:
         """Widen the gaps where the names below two panels would touch."""
-        for left, right in pairwise(FLOW):
+        if self._table.gate:
+            return
+        for left, right in pairwise(self._table.flow):
             text = (labels[left] + labels[right]) / 2 + PADDING + 4
             panels = (self.widths[left] + self.widths[right]) / 2
             self.gaps[right] = max(self.gaps[right], int(text - panels))

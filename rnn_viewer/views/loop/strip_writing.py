@@ -15,14 +15,10 @@ from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
 from rnn_viewer.views.loop.sequence_labels import labels_across, middle
 from rnn_viewer.views.loop.state_vector import StateVectorPanel
 from rnn_viewer.views.loop.strip_layout import (
-    CELL,
-    DRAWN_IN,
-    FIRST,
-    FLOW,
     PADDING,
     SIGN_SIZE,
-    SIGNS,
     StripLayout,
+    function_of,
 )
 from rnn_viewer.views.loop.zoom_writing import draw_arrow, draw_bars, range_text
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
@@ -37,16 +33,6 @@ _UNCUT = Qt.TextFlag.TextDontClip
 _CENTRED = _Align.AlignCenter | _UNCUT
 _TO_THE_RIGHT = _Align.AlignRight | _Align.AlignVCenter | _UNCUT
 _HALF = 100
-_TOLD_OF = {
-    FIRST: "units",
-    **{operand: CELL.axes(operand)[0] for operand in CELL.products.values()},
-    "output_sequence": "timesteps",
-}
-"""The axis of which a panel tells what is seen, in place of its shape."""
-
-_STATES = {state.name: state for state in CELL.carried}
-"""The operands that are states."""
-
 
 class StripWriter:
     """Writes all of it with one painter.
@@ -75,7 +61,7 @@ class StripWriter:
     ) -> None:
         self._rooms = rooms
         self._painter = painter
-        self._layout = layout
+        self._layout, self._table = layout, layout.table
         self._snapshot = snapshot
         self._theme = theme
         self._fonts: dict[tuple[bool, float], QFont] = {}
@@ -107,7 +93,7 @@ class StripWriter:
         for name, panel in panels.items():
             place = self._layout.panels[name]
             shape = shape_text(self._snapshot, panel.array)
-            if name not in FLOW:
+            if name not in self._table.flow:
                 self._write_above(name, panel, shape)
                 continue
             below = self._below(place, place.center().x(), lines=1)
@@ -122,9 +108,9 @@ class StripWriter:
         place, line = self._layout.panels[name], self._line
         above = QRect(place.left(), place.top() - line, place.width(), line)
         title = f"{panel.title} {self._range(name, panel) or shape}"
-        state = _STATES.get(name)
-        if state is not None:
-            title = self._with_origin(state, title)
+        for state in self._table.states:
+            if state.name == name:
+                title = self._with_origin(state, title)
         self._write(above, title, self._theme.text, bold=True)
 
     def _with_origin(self, state: Carried, title: str) -> str:
@@ -139,12 +125,20 @@ class StripWriter:
 
     def _range(self, name: str, panel: ArrayPanel) -> str | None:
         """Return what is seen of the axis that is told of at a panel, if not all."""
-        axis = _TOLD_OF.get(name)
+        axis = self._told_of(name)
         metrics = self._painter.fontMetrics()
         room = self._layout.panels[name].width() + PADDING
-        if name not in FLOW:
+        if name not in self._table.flow:
             room -= metrics.horizontalAdvance(f"{panel.title} ")
         return axis and range_text(self._snapshot, axis, metrics, room)
+
+    def _told_of(self, name: str) -> str | None:
+        """Return the axis of which a panel tells what is seen, not its shape."""
+        table = self._table
+        axes = {table.first: "units", "output_sequence": "timesteps"}
+        for matrix, operand in table.products.items():
+            axes[operand] = table.cell.axes(matrix)[1]
+        return axes.get(name)
 
     def _below(self, place: QRect, x: int, lines: int) -> QRect:
         top = place.bottom() + 1 + lines * (self._line + 1)
@@ -152,17 +146,18 @@ class StripWriter:
 
     def write_signs(self) -> None:
         """Write the equation: what is added and what is made."""
-        for name, sign in SIGNS.items():
+        for name, sign in self._table.signs.items():
             rect = self._layout.signs[name]
             self._write(rect, sign, self._theme.text, bold=True, size=SIGN_SIZE)
-        above = self._layout.signs["output_t"].translated(0, -self._line)
-        activation = self._snapshot.recipe.settings.activation
-        self._write(above, activation, self._theme.text, bold=True)
+        for name in self._table.functions:
+            above = self._layout.signs[name].translated(0, -self._line)
+            function = function_of(self._table, self._snapshot, name)
+            self._write(above, function, self._theme.text, bold=True)
 
     def write_units(self, matrix: ArrayPanel) -> None:
         """Write the numbers of the units, the chosen one in its colour."""
         gutter, chosen = self._layout.gutter, self._snapshot.selection.unit
-        top = self._layout.panels[FIRST].top()
+        top = self._layout.panels[self._table.first].top()
 
         def row(unit: int) -> QRect:
             cell = matrix.unit_rect(unit)
@@ -230,7 +225,7 @@ class StripWriter:
 
     def write_input_names(self, matrix: ArrayPanel) -> None:
         """Write the names of the input features below the columns of their matrix."""
-        place = self._layout.panels[DRAWN_IN["input_features"]]
+        place = self._layout.panels[self._table.drawn_in["input_features"]]
         metrics = self._painter.fontMetrics()
         seen = matrix.grid.of_columns.seen
         for feature in range(seen.start, seen.stop):

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.viewport import Span, axis_sizes
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
-from rnn_viewer.views.loop.strip_layout import DRAWN_IN, StripLayout
+from rnn_viewer.views.loop.strip_layout import StripLayout
 from rnn_viewer.widgets.arrays.array_picture import MARGIN
 from rnn_viewer.widgets.theme import Theme
 
@@ -73,7 +73,7 @@ def bars(
     """
     places = {
         axis: (_beside if axis == "units" else _below)(layout.panels[name])
-        for axis, name in DRAWN_IN.items()
+        for axis, name in layout.table.drawn_in.items()
     }
     if not transposed:
         places["timesteps"] = _beside(layout.panels["output_sequence"])

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.analysis.term_search import find
 from rnn_viewer.core.analysis.terms import UnitTerms, terms
 from rnn_viewer.core.cell.cell import Statement
-from rnn_viewer.core.snapshot.in_work import sum_in_work
+from rnn_viewer.core.snapshot.in_work import sum_in_work, sum_that_makes
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.terms.terms_controls import TermsControls
@@ -51,7 +51,7 @@ class TermsPanel(Panel):
     cell_chosen : Signal(Cell)
         A term was chosen: its weight.
     link_followed : Signal(int)
-        A term of U was followed: its unit, from 0.
+        A term that reads a state was followed: the unit of that, from 0.
     retraced : Signal(int)
         Back (-1) or forward (1) along the links that were followed.
     """
@@ -234,10 +234,14 @@ class TermsPanel(Panel):
             self.waterfall.setVisible(shown)
             self._show_waterfall()
 
-    def _on_link(self, unit: int) -> None:
-        # What the timestep before left is no part of a gate's sum.
-        self.controls.sum.follow_work()
-        self.link_followed.emit(unit)
+    def _on_link(self, row: int) -> None:
+        """Go where a state was left, to the sum that made it."""
+        if self._terms is None or self.snapshot is None:
+            return
+        cell, state = self.snapshot.run.cell, self._terms.state(row)
+        if state is not None:
+            self.controls.sum.choose(sum_that_makes(cell, cell.becomes[state[0]]))
+            self.link_followed.emit(state[1])
 
     def _on_row(self, row: int) -> None:
         if self._terms is not None:

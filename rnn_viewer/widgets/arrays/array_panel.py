@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from rnn_viewer.core.arrays import ArrayInfo
 from rnn_viewer.core.pictures.pixels import most_extreme
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -21,6 +22,8 @@ class ArrayPanel(ZoomablePicture):
         A name of `ARRAYS`.
     transposed : bool
         Whether the rows of the array run to the right.
+    info : ArrayInfo, optional
+        What is said of it, where it is not an array of the simple RNN.
 
     Attributes
     ----------
@@ -34,9 +37,13 @@ class ArrayPanel(ZoomablePicture):
     chosen = Signal(object)
 
     def __init__(
-        self, array: str, transposed: bool = False, parent: QWidget | None = None
+        self,
+        array: str,
+        transposed: bool = False,
+        parent: QWidget | None = None,
+        info: ArrayInfo | None = None,
     ) -> None:
-        super().__init__(array, transposed, parent)
+        super().__init__(array, transposed, parent, info)
         self.setMouseTracking(True)
 
     # What the user does

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.arrays import ARRAYS, ArrayInfo
 from rnn_viewer.core.number_text import cell_number
 from rnn_viewer.core.pictures.pixels import Colours, Indices, levels, picture
 from rnn_viewer.core.snapshot.changes import told, told_of_baseline
@@ -70,15 +70,21 @@ class ArrayPicture(Painted):
         A name of `ARRAYS`.
     transposed : bool
         Whether the rows of the array run to the right.
+    info : ArrayInfo, optional
+        What is said of it, where it is not an array of the simple RNN.
     """
 
     def __init__(
-        self, array: str, transposed: bool = False, parent: QWidget | None = None
+        self,
+        array: str,
+        transposed: bool = False,
+        parent: QWidget | None = None,
+        info: ArrayInfo | None = None,
     ) -> None:
         super().__init__(parent)
         self.array = array
         self.transposed = transposed
-        self._info = ARRAYS[array]
+        self._info = info or ARRAYS[array]
         self._snapshot: Snapshot | None = None
         self._window: ArrayWindow | None = None
         self._theme = LIGHT
@@ -178,7 +184,8 @@ class ArrayPicture(Painted):
         if self._snapshot is None:
             return
         cells = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        spans, ratio = self._snapshot.spans(self.array), self.devicePixelRatioF()
+        shape, ratio = self._snapshot.shape(self.array), self.devicePixelRatioF()
+        spans = self._snapshot.viewport.spans(self._info.axes, shape)
         self._is_part = any(self._snapshot.viewport.seen(self._info.axes))
         lay = self.grid.rect, self.grid.ratio
         self.grid = CellGrid.over(cells, ratio, spans, self.transposed)
