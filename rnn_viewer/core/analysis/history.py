@@ -39,8 +39,9 @@ class History:
     ----------
     shares : ndarray, shape (timesteps, terms)
         What ``Σ|W · input_t|``, ``Σ|U · state_t|`` and ``Σ|b|``, or the terms of
-        another sum, each over all units, are of their sum, from 0 to 1. All 0 where nothing can be compared: the sum is
-        0, or one is not a number. An infinite one is all of the sum.
+        another sum, each over all units, are of their sum, from 0 to 1. All 0 where
+        nothing can be compared: the sum is 0, or one is not a number. An infinite one
+        is all of the sum.
     saturated : ndarray, shape (timesteps,)
         The share of saturated units, from 0 to 1.
     norms : ndarray, shape (timesteps,)
