@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
+from rnn_viewer.core.cell.cell import Cell as CellTable
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.edits import (
     Area,
@@ -15,6 +16,7 @@ from rnn_viewer.core.recipe.edits import (
     cut_loop,
     cut_unit,
     empty_state,
+    hold_gate,
     one_cell,
     set_cells,
 )
@@ -78,6 +80,17 @@ class Editing(QObject):
         """Set all weights of the state to zero."""
         self._edit(cut_loop(self._session.snapshot.run.cell))
 
+    def hold_gate(self, gate: str, value: float) -> None:
+        """Hold a gate, by the name of its result, at 0 or at 1."""
+        self._edit(hold_gate(gate, value, self._session.snapshot.run.cell))
+
+    def hold_seen_gate(self, value: float) -> None:
+        """Hold the gate that is seen with its matrices at 0 or at 1."""
+        now = self._session.snapshot
+        gate = now.run.cell.gate_results.get(now.gate)
+        if gate in [statement.result for statement in now.run.cell.gating]:
+            self.hold_gate(str(gate), value)
+
     def empty_state(self) -> None:
         """Empty the state before the timestep that is shown."""
         self._edit(empty_state(max(self._session.snapshot.position.timestep, 0)))
@@ -98,10 +111,16 @@ class Editing(QObject):
     def add_to_menu(self, menu: QMenu, cell: Cell) -> None:
         """Add to a menu what can be done with a cell of a panel."""
         now = self._session.snapshot
-        found = source(now, cell)
-        if found is None:
+        found, gate = source(now, cell), _gate_of(now.run.cell, cell.array)
+        if found is None and gate is None:
             return
         menu.addSeparator()
+        for value in (1, 0) if gate is not None else ():
+            text = self.tr("Hold %1 at %2").replace("%1", str(gate))
+            text = text.replace("%2", str(value))
+            _add(menu, text, partial(self.hold_gate, str(gate), value))
+        if found is None:
+            return
         rows, columns = (*now.shape(found.array), 1)[:2]
         here = one_cell(found.array, found.row, found.column)
         name = cell_name(now, found)
@@ -174,6 +193,17 @@ class Editing(QObject):
 
 def _add(menu: QMenu, text: str, action: Callable[[], object]) -> None:
     menu.addAction(text).triggered.connect(lambda _=False: action())
+
+
+def _gate_of(cell: CellTable, array: str) -> str | None:
+    """Return the gate that an array belongs to; None where it is of no gate."""
+    statement = cell.made_by.get(array)
+    if array in cell.parameter:
+        statement = cell.read_by(array)
+    if statement is None:
+        return None
+    gates = (s.result for s in cell.gating if s.gate == statement.gate)
+    return next(gates, None)
 
 
 def _spelled(area: Area, rows: int, columns: int) -> str:

@@ -11,9 +11,9 @@ import numpy as np
 
 from rnn_viewer.core.analysis.experiment import AGREED, Experiment, Nudge
 from rnn_viewer.core.analysis.perturbation import minus, propagated, sizes
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.machine.held import held, room
 from rnn_viewer.core.recipe.edits import set_cell, with_edit
-from rnn_viewer.core.array import Array
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.other_runs import other_inputs, other_start
 from rnn_viewer.core.run.run import Run

@@ -38,7 +38,8 @@ class GradientNorms:
     ----------
     norms : ndarray, shape (count, count)
         Row t, column s: ``‖∂h_t/∂h_s‖`` (Frobenius), h_t the output of timestep t
-        from `start`, or that of the carry, or of all that is carried; NaN where s > t. Infinite where it is beyond what a double holds.
+        from `start`, or the carry, or all that is carried; NaN where s > t. Infinite
+        where it is beyond what a double holds.
     stretches : ndarray of int, shape (count,)
         A number for the timesteps between two emptyings of the state.
     timesteps : int

@@ -224,7 +224,7 @@ class _Spectrum:
         self._values: Eigenvalues = np.empty(0, dtype=np.complex128)
 
     def radius(self, recipe: Recipe, weights: CellWeights) -> float:
-        """Return the spectral radius of U; NaN where there are too many units, or gates."""
+        """Return the spectral radius of U; NaN of too many units, or of gates."""
         U, scale = unscaled(recipe, weights)
         if len(U) > _UNITS_AT_MOST or recipe.cell.gates:
             return np.nan

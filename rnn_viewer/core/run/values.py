@@ -30,7 +30,7 @@ def values_of(run: "Run", start: int, stop: int) -> dict[str, Array]:
     values = dict(run.used_weights.arrays)
     values["input_t"] = run.used_inputs(start, stop)
     for state in cell.carried:
-        values[state.name] = run.states(start, stop)
+        values[state.name] = run.states(start, stop, state.name)
     without_output = {**values, cell.output: np.empty(0)}
     with np.errstate(all="ignore"):
         functions = with_products(run.functions, _product)
