@@ -101,6 +101,21 @@ class Navigation:
         """Follow a cell of W or U: its unit and its column."""
         self._store.replace(selection=Selection(cell.row, cell))
 
+    def choose_gate(self, gate: str) -> None:
+        """Show a gate of the cell with its matrices."""
+        self._store.replace(gate=gate)
+
+    def next_gate(self) -> None:
+        """Show the gate after the one that is seen; after the last, the first."""
+        now = self._store.snapshot
+        gates = now.run.cell.gates
+        if gates:
+            self.choose_gate(gates[(gates.index(now.gate) + 1) % len(gates)])
+
+    def show_sequence(self, name: str) -> None:
+        """Show an array over time, by a name of `sequences_of` the cell."""
+        self._store.replace(sequence=name)
+
     def pin_unit(self, unit: int, pinned: bool = True) -> None:
         """Keep the line of a unit (from 0) in sight, or no longer."""
         others = [j for j in self._store.snapshot.pinned_units if j != unit]

@@ -94,6 +94,9 @@ class Session(QObject):
         self.set_step_size = self.navigation.set_step_size
         self.choose_unit = self.navigation.choose_unit
         self.choose_cell = self.navigation.choose_cell
+        self.choose_gate = self.navigation.choose_gate
+        self.show_sequence = self.navigation.show_sequence
+        self.next_gate = self.navigation.next_gate
         self.pin_unit = self.navigation.pin_unit
         self.follow = self.navigation.follow
         self.retrace = self.navigation.retrace

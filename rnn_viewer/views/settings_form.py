@@ -25,7 +25,9 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.activations.activation import Activation
+from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.recipe.recipe import Recipe, cells_of
 from rnn_viewer.core.settings.fields import ChoiceField, IntegerField
 from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.settings.settings import FIELDS
@@ -37,6 +39,9 @@ from rnn_viewer.widgets.scale_slider import ScaleSlider
 
 if TYPE_CHECKING:
     from rnn_viewer.views.imports_box import ImportsBox
+
+_OF_SOME_CELLS = ("leak", "recurrent_activation")
+"""The settings that not each cell reads."""
 
 Control = IntegerSpinBox | NumberSpinBox | QComboBox
 
@@ -191,6 +196,7 @@ class SettingsForm(QScrollArea):
             return
         self.message.hide()
         self._show_imports(old, new)
+        self._offer_cells(new.recipe)
         for name, control in self.controls.items():
             self._show_value(control, getattr(new.recipe.settings, name))
             control.setEnabled(name not in new.recipe.set_aside)
@@ -210,6 +216,23 @@ class SettingsForm(QScrollArea):
         control.set_usual(parameter.default)
         text = shown(parameter.label)
         self._label_of(control).setText(text)
+
+    def _offer_cells(self, recipe: Recipe) -> None:
+        """Offer the cells that have the imported weights, and what the cell reads."""
+        fitting = CELLS.values()
+        if recipe.weights is not None:
+            fitting = cells_of(recipe.weights)
+        combo = self.controls["cell"]
+        assert isinstance(combo, QComboBox)
+        names = [cell.name for cell in fitting]
+        if names != [combo.itemData(place) for place in range(combo.count())]:
+            with QSignalBlocker(combo):
+                combo.clear()
+                for cell in fitting:
+                    combo.addItem(shown(cell.label), cell.name)
+        for name in _OF_SOME_CELLS:
+            is_read = name in recipe.cell.settings
+            self._form.setRowVisible(self.controls[name], is_read)
 
     def _label_of(self, control: QWidget) -> QLabel:
         label = self._form.labelForField(control)

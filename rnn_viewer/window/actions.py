@@ -520,6 +520,14 @@ ACTIONS = (
         when=availability.has_unit,
     ),
     ActionInfo(
+        "next_gate",
+        QT_TRANSLATE_NOOP("actions", "Next &gate"),
+        QT_TRANSLATE_NOOP("actions", "Show the next gate with its matrices."),
+        "G",
+        "view",
+        when=availability.has_gates,
+    ),
+    ActionInfo(
         "as_in_book",
         QT_TRANSLATE_NOOP("actions", "Timesteps &downwards"),
         QT_TRANSLATE_NOOP(

@@ -38,9 +38,11 @@ class Availability:
         if enabled == self._enabled:
             return
         self._enabled = enabled
-        for is_enabled, actions in zip(enabled, self._actions.values(), strict=True):
-            for action in actions:
+        for when, is_enabled in zip(self._actions, enabled, strict=True):
+            for action in self._actions[when]:
                 action.setEnabled(is_enabled)
+                # Who has a simple RNN before him meets no word about gates.
+                action.setVisible(is_enabled or when is not has_gates)
 
 
 def is_past_start(now: Snapshot) -> bool:
@@ -66,6 +68,11 @@ def can_go_back(now: Snapshot) -> bool:
 def can_go_forward(now: Snapshot) -> bool:
     """Tell whether one went back along a link."""
     return now.backtrace.can_go_forward
+
+
+def has_gates(now: Snapshot) -> bool:
+    """Tell whether the cell has gates."""
+    return bool(now.gate)
 
 
 def has_unit(now: Snapshot) -> bool:

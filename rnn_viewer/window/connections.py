@@ -32,6 +32,8 @@ def connect_views(
     views.colour_notice.colours_chosen.connect(session.set_ranges)
     views.strip.pointed.connect(views.status_line.show_pointed)
     views.strip.chosen.connect(walking.point_at)
+    views.strip.sequence_choice.sequence_chosen.connect(session.show_sequence)
+    views.strip.gate_chosen.connect(session.choose_gate)
     views.strip.viewport_wanted.connect(session.set_viewport)
     views.comparison.pin_wanted.connect(session.pin_baseline)
     views.comparison.unpin_wanted.connect(session.unpin_baseline)

@@ -44,6 +44,7 @@ def _on_the_run(session: Session, walking: Walking, editing: Editing) -> Handler
         "walk_forward": partial(walking.retrace, 1),
         "unit_above": partial(session.move_unit, -1),
         "unit_below": partial(session.move_unit, 1),
+        "next_gate": session.next_gate,
         "pin_unit": walking.pin_chosen_unit,
         "set_cells": editing.set_cells,
         "cut_unit": editing.cut_chosen_unit,

@@ -154,7 +154,7 @@ class RNNSettings:
     recurrent_activation: str = _described(
         "sigmoid",
         ChoiceField(
-            QT_TRANSLATE_NOOP("settings", "gates' activation"),
+            QT_TRANSLATE_NOOP("settings", "gate activation"),
             QT_TRANSLATE_NOOP(
                 "settings",
                 "The function of the gates; hard sigmoid is that of Keras 3, hard"

@@ -63,6 +63,8 @@ class Snapshot:
     selection : Selection
     gate : str
         The gate that is seen with its matrices; empty of a cell without gates.
+    sequence : str
+        What is to be shown over time, a name of `sequences_of` the cell.
     pinned_units : tuple of int
         Those whose lines are kept in sight.
     backtrace : Backtrace
@@ -113,6 +115,7 @@ class Snapshot:
     step_size: str
     selection: Selection
     gate: str = ""
+    sequence: str = "output_sequence"
     pinned_units: tuple[int, ...] = ()
     backtrace: Backtrace = NOWHERE
     viewport: Viewport = EVERYTHING

@@ -130,7 +130,7 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
     run, units = then["run"], then["weights"].output_features
     extent = Extent(then["computed"], units, run.cell.name)
     parts["position"] = position = clamped(then["position"], extent)
-    parts["gate"] = _gate(old, position, run.cell, then["gate"])
+    parts["gate"] = _gate(old, position, run.cell, then)
     moved = run is not old.run or position.timestep != old.position.timestep
     if position != old.position or run is not old.run:
         # What is covered may be what the next number is made of.
@@ -152,14 +152,19 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
     return replace(new, colour_ranges=ends, colour_centres=centres)
 
 
-def _gate(old: Snapshot, position: Position, cell: Cell, wanted: str) -> str:
+def _gate(
+    old: Snapshot, position: Position, cell: Cell, then: dict[str, Any]
+) -> str:
     """Return the gate that is seen: the one that was walked to, else what is wanted."""
     if not cell.gates:
         return ""
-    statement = cell.made_by.get(position.done.result)
-    walked = position != old.position and statement is not None and statement.gate
-    if walked:
-        return statement.gate
+    wanted, result = then["gate"], position.done.result
+    if position != old.position and then["step_size"] != "timestep":
+        if result in (*cell.inputs, *cell.becomes):
+            # A turn begins anew: so do the gates.
+            wanted = cell.gates[0]
+        elif result in cell.made_by:
+            wanted = cell.made_by[result].gate or wanted
     return wanted if wanted in cell.gates else cell.gates[0]
 
 

@@ -11,6 +11,9 @@ from rnn_viewer.views.loop.strip_layout import StripLayout
 from rnn_viewer.widgets.theme import Theme
 
 _ARROW = 6
+_ABOVE = 11
+"""Pixels above the columns at which a column becomes another one."""
+
 _GAP = 3
 _LEAST_LINE = 8
 """Pixels of line that are seen on either side of the label."""
@@ -24,21 +27,29 @@ def flow_path(layout: StripLayout, state: Carried) -> QPainterPath:
     layout : StripLayout
         Where the panels lie.
     state : Carried
-        A state whose panel is the operand of a matrix.
+        A state whose panel is the operand of a matrix, or a column.
 
     Returns
     -------
     QPainterPath
-        From the top of the column of the result to the right end of the state; empty
-        where one of the two has no panel.
+        From the top of the column of the result to the right end of the state, or to
+        the top of its column; empty where one of the two has no panel.
     """
     result, operand = (layout.panels.get(name) for name in (state.result, state.name))
     if result is None or operand is None:
         return QPainterPath()
     x, y = result.center().x(), operand.center().y()
+    is_column = state.name in layout.table.flow
+    if is_column:
+        y = operand.top() - _ABOVE
     path = QPainterPath(QPointF(x, result.top() - 1))
     path.lineTo(x, y)
-    path.lineTo(operand.right() + _GAP, y)
+    if is_column:
+        # Down into a column: the result lies to its right.
+        path.lineTo(operand.center().x(), y)
+        path.lineTo(operand.center().x(), operand.top() - _GAP)
+    else:
+        path.lineTo(operand.right() + _GAP, y)
     return path
 
 
@@ -63,6 +74,7 @@ def draw_flows(
         path = flow_path(layout, state)
         if not path.isEmpty():
             _draw_line(painter, path, theme, is_used)
+        if state in layout.table.states_over_matrices:
             _draw_label(painter, path, theme, is_used)
 
 
@@ -85,8 +97,11 @@ def _draw_line(
     painter.setPen(QPen(colour, 3 if is_used else 2, style))
     painter.drawPath(path)
     arrow = QPainterPath(tip)
-    arrow.lineTo(tip + QPointF(_ARROW + _GAP, -_ARROW))
-    arrow.lineTo(tip + QPointF(_ARROW + _GAP, _ARROW))
+    back, aside = QPointF(_ARROW + _GAP, 0), QPointF(0, _ARROW)
+    if path.elementAt(path.elementCount() - 2).x == tip.x():
+        back, aside = QPointF(0, -_ARROW), QPointF(_ARROW - 1, 0)
+    arrow.lineTo(tip + back - aside)
+    arrow.lineTo(tip + back + aside)
     painter.fillPath(arrow, colour)
 
 

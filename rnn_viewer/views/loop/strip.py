@@ -21,9 +21,10 @@ from rnn_viewer.core.pictures.pixels import Axis
 from rnn_viewer.core.snapshot.editable import source
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.loop.any_sequence import AnySequencePanel
 from rnn_viewer.views.loop.flow_writing import flow_path
-from rnn_viewer.views.loop.output_sequence import OutputSequencePanel
 from rnn_viewer.views.loop.product_panels import MatrixPanel, OperandPanel
+from rnn_viewer.views.loop.sequence_choice import SequenceChoice
 from rnn_viewer.views.loop.state_vector import StateVectorPanel
 from rnn_viewer.views.loop.strip_layout import (
     PADDING,
@@ -63,6 +64,8 @@ class Strip(MovingEquation):
         A rectangle of a panel that was drawn with Shift held.
     viewport_wanted : Signal(Viewport)
         What is to be seen of all axes.
+    gate_chosen : Signal(str)
+        The gate whose column was clicked.
     """
 
     pointed = Signal(object)
@@ -72,6 +75,7 @@ class Strip(MovingEquation):
     value_dragged = Signal(object, float, bool)
     area_drawn = Signal(object)
     viewport_wanted = Signal(object)
+    gate_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +85,8 @@ class Strip(MovingEquation):
         self._rooms: dict[str, int] = {}
         self.editor: CellEditor | None = None
         self._written = self.font()
-        self.output_sequence = OutputSequencePanel(self)
+        self.output_sequence = AnySequencePanel(self)
+        self.sequence_choice = SequenceChoice(self)
         self.state_vector = StateVectorPanel(self)
         self.table = strip_table(SIMPLE_RNN, "")
         self._made: dict[str, ArrayPanel] = {}
@@ -127,7 +132,7 @@ class Strip(MovingEquation):
 
     def _connect(self, panel: ArrayPanel) -> None:
         panel.pointed.connect(self.pointed)
-        panel.chosen.connect(self.chosen)
+        panel.chosen.connect(self._on_chosen)
         panel.viewport_wanted.connect(self.viewport_wanted)
         if isinstance(panel, EditablePanel):
             panel.typing_wanted.connect(self._on_typing_wanted)
@@ -172,6 +177,7 @@ class Strip(MovingEquation):
             # What is typed speaks of the run before: its cell may be gone.
             self._close_editor()
         table = strip_table(new.run.cell, new.gate)
+        self.sequence_choice.show_snapshot(new)
         before, is_other = set(self.panels.values()), table is not self.table
         if is_other:
             self._show_table(table)
@@ -260,6 +266,8 @@ class Strip(MovingEquation):
     def _writing_changed(self, old: Snapshot | None, new: Snapshot) -> bool:
         if old is None or old.colour_ranges is not new.colour_ranges:
             return True
+        if old.sequence != new.sequence:
+            return True
         return old.compared != new.compared or old.selection is not new.selection
 
     def set_as_in_book(self, as_in_book: bool) -> None:
@@ -289,9 +297,11 @@ class Strip(MovingEquation):
         self._place_states(layout)
         for name, rect in layout.panels.items():
             self.panels[name].setGeometry(rect)
+        line = QFontMetrics(self._written).height()
+        self.sequence_choice.place_below(layout.panels["output_sequence"], line)
         total = self.table.total
-        title = self.panels[total].title
-        self._z.setGeometry(self._title_rect(layout.panels[total], title))
+        title = self._title_rect(layout.panels[total], self.panels[total].title)
+        self._z.setGeometry(layout.labels.get(total, (title, ""))[0])
 
     def _place_states(self, layout: StripLayout) -> None:
         """Note where is written and drawn what a step changes of the states."""
@@ -302,7 +312,7 @@ class Strip(MovingEquation):
         bars, widest = layout.panels["state_vector"], self._widest_of_bars()
         self._caption = self._title_rect(bars, widest).adjusted(-1, 0, 1, 0)
         self._caption.setHeight(2 * self._caption.height() + 1)
-        self._rooms = {s.name: layout.room_above(s.name) for s in self.table.states}
+        self._rooms = {s.name: layout.room_above(s.name) for s in self.table.states_over_matrices}
 
     def _widest_of_bars(self) -> str:
         """Return the longest text that may stand below the bars."""
@@ -317,7 +327,13 @@ class Strip(MovingEquation):
         top = panel.bottom() + 2 + line
         return QRect(panel.center().x() - width // 2, top, width + 1, line)
 
-    # What the user types
+    # What the user chooses and types
+
+    def _on_chosen(self, cell: Cell) -> None:
+        self.chosen.emit(cell)
+        gate = self.table.gates.get(cell.array, self.table.gate)
+        if gate != self.table.gate:
+            self.gate_chosen.emit(gate)
 
     def _on_typing_wanted(self, cell: Cell) -> None:
         """Open a field over a cell, where its number is not a computed one."""
@@ -355,13 +371,16 @@ class Strip(MovingEquation):
         below = self._below_sequence()
         if below is not None and below.contains(dirty):
             # Time alone was zoomed or moved: this is done often.
-            writer.write_names({"output_sequence": self.output_sequence})
+            names = self._named()
+            writer.write_names(
+                {n: names[n] for n in ("output_sequence",) if n in names}
+            )
             writer.write_sequence_axes(self.output_sequence)
             writer.draw_bars(self.output_sequence.transposed)
             return
         if self._write_states(writer):
             return
-        writer.write_names(self.panels)
+        writer.write_names(self._named())
         writer.write_signs()
         writer.write_units(self.panels[self.table.first])
         writer.write_input_names(self.panels[self.table.drawn_in["input_features"]])
@@ -370,13 +389,22 @@ class Strip(MovingEquation):
         writer.draw_bars(self.output_sequence.transposed)
         writer.draw_flows(_flows(self._snapshot))
 
+    def _named(self) -> dict[str, ArrayPanel]:
+        """Return the panels whose names are written: where one chooses, one reads."""
+        is_offered = self.sequence_choice.is_offered
+        return {
+            name: panel
+            for name, panel in self.panels.items()
+            if not (is_offered and name == "output_sequence")
+        }
+
     def _write_states(self, writer: StripWriter) -> bool:
         """Write what a step changes of the states, if nothing else is to be written."""
         is_caption = self._dirty.intersects(self._caption)
         others = self._dirty - QRegion(self._flow) - QRegion(self._caption)
         if self._snapshot is None or not others.isEmpty():
             return False
-        writer.write_names({s.name: self.panels[s.name] for s in self.table.states})
+        writer.write_names({s.name: self.panels[s.name] for s in self.table.states_over_matrices})
         if not self._origins.contains(self._dirty.boundingRect()):
             writer.draw_flows(_flows(self._snapshot))
         if is_caption:

@@ -9,14 +9,18 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
 
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.loop.column_labels import labels_of
 from rnn_viewer.views.loop.strip_table import StripTable
 from rnn_viewer.widgets.arrays.array_picture import MARGIN
 from rnn_viewer.widgets.arrays.cell_text import number_sizes, number_width, shape_text
 
 COLUMN = 26
 NARROW_COLUMN = 18
-_THIN_COLUMNS = (12, 8, 4)
-"""Better than a heatmap cut off, where there are many columns."""
+_THIN_COLUMNS = (NARROW_COLUMN, 12, 8, 4)
+"""Without signs between them: better than matrices that are slits."""
+
+_LEAST_MATRICES = 0.22
+"""The share of the width that the matrices of a gate have at least."""
 
 OPERAND = 22
 PADDING = 8
@@ -33,6 +37,7 @@ class StripLayout(NamedTuple):
     signs: dict[str, QRect]
     gutter: QRect
     table: StripTable
+    labels: dict[str, tuple[QRect, str]]
 
     def around(self, operand: str) -> tuple[int, int]:
         """Return from where to where nothing but an operand stands at its height."""
@@ -51,7 +56,7 @@ class StripLayout(NamedTuple):
     @property
     def flow(self) -> QRect:
         """Where it is drawn how results become the next states, and their titles."""
-        around = [self.around(state.name) for state in self.table.states]
+        around = [self.around(state.name) for state in self.table.states_over_matrices]
         bottom = self.panels[self.table.cell.output].top() - 1
         if not around:
             return QRect()
@@ -90,11 +95,11 @@ def lay_out(
     top = area.top() + line + PADDING // 2 + rise
     height = max(area.bottom() - 3 * line - PADDING - top, 40)
     labels = {name: _label(snapshot, name, titles[name], font) for name in table.flow}
-    gaps = {name: _sign_gap(table, snapshot, name, font) for name in table.flow}
     gutter = font.horizontalAdvance(str(snapshot.weights.output_features)) + PADDING
     numbers = font.horizontalAdvance(str(snapshot.run.timesteps)) + PADDING
     room = area.width() - gutter - timesteps_down * numbers
-    for column, size in _columns(height, table, snapshot, font):
+    for column, size, has_signs in _columns(height, table, snapshot, font):
+        gaps = {n: _sign_gap(table, snapshot, n, font, has_signs) for n in table.flow}
         measures = _Measures(
             table, room, height, column, size, snapshot, labels, gaps, font
         )
@@ -113,13 +118,14 @@ def lay_out(
         below = panels[matrix]
         panels[operand] = QRect(below.left(), top - rise, below.width(), operand_height)
     left = QRect(area.left(), top, gutter - PADDING // 2, height)
-    return StripLayout(panels, signs, left, table)
+    names = labels_of(table, panels, titles, font) if table.gate else {}
+    return StripLayout(panels, signs, left, table, names)
 
 
 def _columns(
     height: int, table: StripTable, snapshot: Snapshot, font: QFontMetrics
-) -> Iterator[tuple[int, float]]:
-    """Yield how wide a vector can be, and of which size numbers then fit everywhere.
+) -> Iterator[tuple[int, float, bool]]:
+    """Yield how wide a vector can be, the size of numbers, and whether signs have room.
 
     From the best on: numbers in every cell, as large as they can be; then numbers in
     the vectors alone; then none. Better narrow vectors than a heatmap cut off.
@@ -129,11 +135,11 @@ def _columns(
     for wanted in (*sizes, 0.0):
         for size in (wanted,) if wanted else sizes[:1]:
             number = number_width(font, snapshot.magnitudes["sums"], size)
-            yield max(number, COLUMN), wanted
-    yield COLUMN, 0.0
-    yield NARROW_COLUMN, 0.0
+            yield max(number, COLUMN), wanted, True
+    yield COLUMN, 0.0, True
+    yield NARROW_COLUMN, 0.0, True
     if table.gate:
-        yield from ((width, 0.0) for width in _THIN_COLUMNS)
+        yield from ((width, 0.0, False) for width in _THIN_COLUMNS)
 
 
 def _label(snapshot: Snapshot, name: str, title: str, font: QFontMetrics) -> int:
@@ -144,18 +150,25 @@ def _label(snapshot: Snapshot, name: str, title: str, font: QFontMetrics) -> int
 
 
 def _sign_gap(
-    table: StripTable, snapshot: Snapshot, name: str, font: QFontMetrics
+    table: StripTable,
+    snapshot: Snapshot,
+    name: str,
+    font: QFontMetrics,
+    has_signs: bool,
 ) -> int:
     """Return how wide is what stands to the left of a panel."""
     if name == table.first:
         return 0
+    if name in table.path and not has_signs:
+        # A little more before the path than between the gates.
+        return PADDING if name == table.path[0] else PADDING // 2
     sign = int(SIGN_SIZE * font.horizontalAdvance(table.signs.get(name, "")))
     if name in table.functions:
         function = function_of(table, snapshot, name)
         sign = max(sign, font.horizontalAdvance(function))
     if name in table.narrow and not sign:
-        return PADDING // 2
-    return sign + PADDING
+        return PADDING if name in table.path else PADDING // 2
+    return sign + (PADDING // 2 if table.gate else PADDING)
 
 
 def function_of(table: StripTable, snapshot: Snapshot, name: str) -> str:
@@ -202,6 +215,9 @@ class _Measures:
         self._measure_matrices(free - self.widths["state_vector"], height)
         used = sum(self.gaps.values()) + sum(self.widths.values())
         self.fits = used <= room and (self._has_numbers or not number_size)
+        if table.gate:
+            wide = sum(self.widths[name] for name in table.matrices)
+            self.fits &= number_size > 0 or wide >= _LEAST_MATRICES * room
         self.widths["output_sequence"] += max(room - used, 0)
 
     def _measure_matrices(self, free: int, height: int) -> None:

@@ -120,6 +120,12 @@ class StripTable:
         shown = {*self.flow, *self.products.values()}
         return tuple(state for state in self.cell.carried if state.name in shown)
 
+    @property
+    def states_over_matrices(self) -> tuple[Carried, ...]:
+        """The states that are multiplied by a matrix that is seen."""
+        over = self.products.values()
+        return tuple(state for state in self.states if state.name in over)
+
     @cached_property
     def signs(self) -> Mapping[str, str]:
         """What stands to the left of a panel."""

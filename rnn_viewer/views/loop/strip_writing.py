@@ -20,7 +20,7 @@ from rnn_viewer.views.loop.strip_layout import (
     StripLayout,
     function_of,
 )
-from rnn_viewer.views.loop.zoom_writing import draw_arrow, draw_bars, range_text
+from rnn_viewer.views.loop.zoom_writing import BAR, draw_arrow, draw_bars, range_text
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.array_picture import MARGIN
 from rnn_viewer.widgets.arrays.cell_text import shape_text, short_number
@@ -96,12 +96,28 @@ class StripWriter:
             if name not in self._table.flow:
                 self._write_above(name, panel, shape)
                 continue
+            if self._layout.labels and name in self._table.vectors:
+                self._write_column_name(name)
+                continue
             below = self._below(place, place.center().x(), lines=1)
             self._write(below, panel.title, self._theme.text, bold=True)
             below.translate(0, self._line)
             second = panel.caption if isinstance(panel, StateVectorPanel) else ""
             second = second or self._range(name, panel) or shape
             self._write(below, second, self._theme.muted)
+
+    def _write_column_name(self, name: str) -> None:
+        """Write the name of a column among many; of the gate in work, in colour."""
+        if name not in self._layout.labels:
+            return
+        rect, text = self._layout.labels[name]
+        is_in_work = self._table.gates.get(name) == self._table.gate
+        colour = self._theme.highlight if is_in_work else self._theme.text
+        self._write(rect, text, colour, bold=True)
+        if is_in_work:
+            place = self._layout.panels[name]
+            line = QRect(place.left(), place.bottom() + 2, place.width(), BAR)
+            self._painter.fillRect(line, QColor(colour))
 
     def _write_above(self, name: str, panel: ArrayPanel, shape: str) -> None:
         """Write the title of an operand; of a state with what left it, if it fits."""
@@ -148,8 +164,11 @@ class StripWriter:
         """Write the equation: what is added and what is made."""
         for name, sign in self._table.signs.items():
             rect = self._layout.signs[name]
-            self._write(rect, sign, self._theme.text, bold=True, size=SIGN_SIZE)
+            if rect.width() > PADDING:
+                self._write(rect, sign, self._theme.text, bold=True, size=SIGN_SIZE)
         for name in self._table.functions:
+            if self._layout.signs[name].width() <= PADDING:
+                continue
             above = self._layout.signs[name].translated(0, -self._line)
             function = function_of(self._table, self._snapshot, name)
             self._write(above, function, self._theme.text, bold=True)

@@ -112,6 +112,10 @@ class CopiesDrawing(Drawing):
         self._draw_vector(copy.output, self.cell.output, outputs, copy)
         self._draw_vector(copy.input, self.cell.inputs[0], inputs, copy)
         self.draw_chosen_row(copy.output)
+        for name, rect in copy.beside.items():
+            rows = run.traces(t, t + 1)[name] if t < run.computed else outputs
+            self._draw_vector(rect, name, rows, copy)
+            self.draw_chosen_row(rect)
         self._write_names(copy)
 
     def _is_current(self, copy: Copy) -> bool:
@@ -146,13 +150,15 @@ class CopiesDrawing(Drawing):
             return
         name = self.snapshot.timestep_name(copy.timestep) or self.cell.inputs[0]
         slot = copy.box.width() + self.layout.gap
+        results = {self.cell.output: copy.output, **copy.beside}
+        each = copy.box.width() // len(results)
         for rect, text, room in (
-            (copy.output, self.cell.title(self.cell.output), copy.box.width()),
+            *((rect, self.cell.title(n), each) for n, rect in results.items()),
             (copy.input, name, slot),
         ):
             width = _SMALL * self.painter.fontMetrics().horizontalAdvance(text)
             if width + 2 <= room:
-                below = self.line_at(middle, rect.bottom() + 2)
+                below = self.line_at(rect.center().x() if copy.beside else middle, rect.bottom() + 2)
                 self.write(below, text, self.theme.muted, size=_SMALL)
 
     def draw_ends(self) -> None:

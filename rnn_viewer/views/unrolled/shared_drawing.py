@@ -33,6 +33,8 @@ class SharedDrawing(Drawing):
             self.draw_chosen_row(rect)
             below = self.line_at(rect.center().x(), rect.bottom() + 2)
             self.write(below, name, self.theme.text, bold=True)
+            if self.cell.gates:
+                continue
             below.translate(0, self.layout.line)
             self.write(below, shape_text(self.snapshot, name), self.theme.muted)
 

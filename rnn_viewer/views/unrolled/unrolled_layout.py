@@ -7,11 +7,14 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.widgets.arrays.cell_text import number_width
+from rnn_viewer.widgets.arrays.cell_text import number_width, shape_text
 
 PADDING = 8
 _COLUMN = 18
 _FRAME = 4
+_BETWEEN = 2
+"""Pixels between the vectors of a copy."""
+
 _LEAST_GAP = 14
 _LEAD = 28
 """Pixels at most of what leads into the first copy."""
@@ -25,12 +28,16 @@ _PARAMETERS = (0.34, 0.24)
 
 
 class Copy(NamedTuple):
-    """One copy of the loop: its frame, its outputs in it, its input below."""
+    """One copy of the loop: its frame, its outputs in it, its input below.
+
+    What else it carries on stands beside the outputs, by the names of the results.
+    """
 
     timestep: int
     box: QRect
     output: QRect
     input: QRect
+    beside: dict[str, QRect]
 
 
 class Labels(NamedTuple):
@@ -111,8 +118,9 @@ def lay_out(
     left = area.left() + PADDING
     parameters, right = _parameters(left, area.width(), snapshot, rows, font)
     begin = right + max(labels.left, 2 * column)
+    wide = rows.width_of(column)
     slot, first, count = _slots(
-        area.right() - begin, snapshot, column, labels.right, font
+        area.right() - begin, snapshot, wide, labels.right, font
     )
     shown = max(snapshot.position.timestep, 0)
     eased = fraction * fraction * (3 - 2 * fraction)
@@ -123,7 +131,7 @@ def lay_out(
         copies.append(
             rows.copy(first + place, round(middle + (x - middle) * eased), column)
         )
-    end, gap = round(begin + count * slot), round(slot) - column - 2 * _FRAME
+    end, gap = round(begin + count * slot), round(slot) - wide - 2 * _FRAME
     lead = min(gap, _LEAD)
     initial = copies[0].output.translated(-lead - column - _FRAME, 0)
     return UnrolledLayout(
@@ -149,6 +157,8 @@ class _Rows:
     def __init__(self, area: QRect, snapshot: Snapshot, font: QFontMetrics) -> None:
         self.line = line = font.height()
         cell = snapshot.run.cell
+        results = [state.result for state in cell.carried]
+        self._beside = [name for name in results if name != cell.output]
         self._units = snapshot.spans(cell.output)[0].count
         self._features = snapshot.spans(cell.inputs[0])[0].count
         rows = self._units + self._features
@@ -177,14 +187,23 @@ class _Rows:
         of_output = self.output_height // self._units
         return min(of_output, self.input_height // self._features) >= self.line
 
+    def width_of(self, column: int) -> int:
+        """Return how wide what a copy carries on is, where a vector is a column."""
+        return column + len(self._beside) * (column + _BETWEEN)
+
     def copy(self, timestep: int, middle: int, column: int) -> Copy:
         """Return a copy whose middle lies somewhere."""
-        left = middle - column // 2
-        box = QRect(left - _FRAME, self._box, column + 2 * _FRAME, self._box_height)
+        wide = self.width_of(column)
+        left = middle - wide // 2
+        box = QRect(left - _FRAME, self._box, wide + 2 * _FRAME, self._box_height)
         output = QRect(left, self.output, column, self.output_height)
-        return Copy(
-            timestep, box, output, QRect(left, self._input, column, self.input_height)
-        )
+        below = middle - column // 2
+        input_t = QRect(below, self._input, column, self.input_height)
+        beside = {
+            name: output.translated((place + 1) * (column + _BETWEEN), 0)
+            for place, name in enumerate(self._beside)
+        }
+        return Copy(timestep, box, output, input_t, beside)
 
 
 def _column(snapshot: Snapshot, rows: _Rows, font: QFontMetrics) -> int:
@@ -207,10 +226,7 @@ def _parameters(
     counts = {name: 1 if span is None else span.count for name, span in columns.items()}
     # Names and shapes below them do not touch.
     least = {
-        name: font.horizontalAdvance(
-            "(" + ", ".join(map(str, snapshot.shape(name))) + ")"
-        )
-        for name in counts
+        name: font.horizontalAdvance(text_below(snapshot, name)) for name in counts
     }
     with_numbers, without = (share * width for share in _PARAMETERS)
     number = number_width(font, snapshot.magnitudes["weights"]) + 1
@@ -229,6 +245,13 @@ def _parameters(
         found[name] = QRect(place, rows.output, wide, rows.output_height)
         x += room + PADDING
     return found, x
+
+
+def text_below(snapshot: Snapshot, parameter: str) -> str:
+    """Return what stands below the name of a parameter: of many gates, no shapes."""
+    if snapshot.run.cell.gates:
+        return f"{parameter} "
+    return shape_text(snapshot, parameter)
 
 
 def _slots(

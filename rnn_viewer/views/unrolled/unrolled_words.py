@@ -24,9 +24,7 @@ class UnrolledWords(QObject):
 
     def of_parameters(self, snapshot: Snapshot) -> str:
         """Return how many numbers are learned, however many copies there are."""
-        sizes = {
-            name: math.prod(snapshot.shape(name)) for name in self._names(snapshot)
-        }
+        sizes = self._sizes(snapshot)
         parts = " + ".join(f"{name} {size:,}" for name, size in sizes.items())
         if snapshot.run.timesteps == 1:
             text = self.tr("%1 = %2 numbers.")
@@ -35,8 +33,15 @@ class UnrolledWords(QObject):
         text = text.replace("%1", parts).replace("%2", f"{sum(sizes.values()):,}")
         return text.replace("%3", f"{snapshot.run.timesteps:,}")
 
-    def _names(self, snapshot: Snapshot) -> list[str]:
-        return list(snapshot.run.cell.parameter)
+    def _sizes(self, snapshot: Snapshot) -> dict[str, int]:
+        """Return how many numbers each parameter has; of gates, those of a role."""
+        cell = snapshot.run.cell
+        sizes = {name: math.prod(snapshot.shape(name)) for name in cell.parameter}
+        if not cell.gates:
+            return sizes
+        roles = dict.fromkeys(parameter.role for parameter in cell.parameters)
+        groups = map(cell.of_role, roles)
+        return {", ".join(names): sum(sizes[n] for n in names) for names in groups}
 
     def shared(self, names: tuple[str, ...]) -> str:
         """Return that some parameters are the same in every copy."""
