@@ -107,7 +107,7 @@ class ActivationPanel(QWidget):
         self.plot.getPlotItem().vb.sigResized.connect(self._on_resized)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.statement)
+        column.addWidget(self.statement, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.plot)
         self._mark = GlossaryMark("z", self)
 

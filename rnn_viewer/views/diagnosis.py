@@ -148,6 +148,7 @@ class Diagnosis(QWidget):
         self._shown = new
         if old is None or old.run.cell is not new.run.cell:
             self._show_cell(new.run.cell)
+        self.gates.show_run(new.run)
         if new.run.cell.gates and (old is None or _finished(old) != _finished(new)):
             self._show_gates(new)
         if old is None or old.saturation is not new.saturation:
@@ -173,15 +174,16 @@ class Diagnosis(QWidget):
             (self.no_radius, has_gates),
         ):
             part.setVisible(is_there)
-        self.gates.show_cell(cell)
         text = self.tr(
-            "There is no spectral radius: the state goes through %1 matrices (%2) and"
-            " gates, and none of them tells alone whether it fades. The eigenvalues of"
-            " the Jacobian at a timestep do (View > Eigenvalues)."
+            "No spectral radius: %1 and gates carry the state."
+        )
+        tip = self.tr(
+            "None of several matrices tells alone whether the state fades. The"
+            " eigenvalues of the Jacobian of a timestep do: View > Eigenvalues."
         )
         matrices = cell.of_role("recurrent")
-        text = text.replace("%1", str(len(matrices)))
-        self.no_radius.setText(text.replace("%2", ", ".join(matrices)))
+        self.no_radius.setText(text.replace("%1", ", ".join(matrices)))
+        self.no_radius.setToolTip(tip)
         run, timestep = (
             self.tr("Saturated, whole run"),
             self.tr("Saturated, this timestep"),
@@ -195,12 +197,12 @@ class Diagnosis(QWidget):
     def _show_gates(self, snapshot: Snapshot) -> None:
         """Find the shares of the gates of a complete run."""
         self._job.cancel()
-        self.gates.show_run(None, COMPUTING)
+        self.gates.show_whole(None, COMPUTING)
         if snapshot.complete:
             self._job.begin(gate_shares(snapshot.run), snapshot.pyramid is not None)
 
     def _on_found(self, found: Shares) -> None:
-        self.gates.show_run(found, COMPUTING)
+        self.gates.show_whole(found, COMPUTING)
 
     def _of_timestep(self, snapshot: Snapshot) -> tuple[object, ...]:
         """Return what changes whenever the numbers of the timestep do."""

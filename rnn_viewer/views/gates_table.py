@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from rnn_viewer.core.analysis.gates import GateShares
-from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.run.run import Run
 from rnn_viewer.widgets.arrays.cell_text import percent
 from rnn_viewer.widgets.describing import described
 
@@ -27,7 +27,7 @@ class GatesTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._cell: Cell | None = None
+        self._shown: tuple[object, ...] = ()
         self.numbers: dict[str, list[QLabel]] = {}
         described(
             self,
@@ -44,11 +44,12 @@ class GatesTable(QWidget):
         self._grid.setVerticalSpacing(1)
         self._grid.setColumnStretch(0, 1)
 
-    def show_cell(self, cell: Cell) -> None:
-        """Make a line for each activation of a cell."""
-        if cell is self._cell:
+    def show_run(self, run: Run) -> None:
+        """Make a line for each activation of the cell of a run."""
+        cell, activation = run.cell, run.activation.name
+        if (cell, activation) == self._shown:
             return
-        self._cell, self.numbers = cell, {}
+        self._shown, self.numbers = (cell, activation), {}
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -60,13 +61,18 @@ class GatesTable(QWidget):
         for place, part in enumerate(parts):
             self._grid.addWidget(QLabel(part), 1, 1 + place, _RIGHT)
         for row, statement in enumerate(cell.activated, 2):
-            self._grid.addWidget(QLabel(statement.title), row, 0)
+            name = statement.result
+            if statement.is_inline:
+                name = f"{activation}({cell.title(statement.operands[0])})"
+            self._grid.addWidget(QLabel(name), row, 0)
             labels = [QLabel(NOTHING) for _ in parts]
             for place, label in enumerate(labels):
                 self._grid.addWidget(label, row, 1 + place, _RIGHT)
             self.numbers[statement.result] = labels
 
-    def show_run(self, shares: Mapping[str, GateShares] | None, otherwise: str) -> None:
+    def show_whole(
+        self, shares: Mapping[str, GateShares] | None, otherwise: str
+    ) -> None:
         """Show the shares of the whole run; something else where they are not known."""
         self._show(0, shares, otherwise)
 

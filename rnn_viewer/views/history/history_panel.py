@@ -169,6 +169,8 @@ class HistoryPanel(Panel):
         for name, tip in (tips | self._words.tips(cell)).items():
             self.plots[name].setToolTip(tip + self._where)
         self._about_units = self.plots["units"].toolTip()
+        for plot in self.plots.values():
+            plot.leave_room_for(self._terms)
         self._share_room()
 
     def leave(self) -> None:
