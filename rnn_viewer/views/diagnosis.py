@@ -5,6 +5,7 @@ sentence says why there is no spectral radius.
 """
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -18,6 +19,7 @@ from rnn_viewer.core.run.spectrum import guide_of
 from rnn_viewer.core.run.trials import done
 from rnn_viewer.core.snapshot.in_work import sum_in_work
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.diagnosis_words import DiagnosisWords, Told
 from rnn_viewer.views.gates_table import GatesTable
 from rnn_viewer.widgets.arrays.cell_text import percent, short_number
 from rnn_viewer.widgets.background_job import BackgroundJob
@@ -39,29 +41,25 @@ class Diagnosis(QWidget):
         super().__init__(parent)
         self._shown: Snapshot | None = None
         self._snapshot: Snapshot | None = None
+        self._words = DiagnosisWords(self)
+        run, timestep = (of(SIMPLE_RNN) for of in self._words_of_saturation)
         self.saturated_run = described(
-            Gauge(self.tr("Saturated, whole run")),
+            Gauge(run.caption),
             "saturated_run",
             self.tr("Share of saturated outputs over the run"),
-            self.tr(
-                "How many of all outputs lie where the activation is flat (slope under"
-                " 0.02), so that small changes of their sums all but vanish."
-            ),
+            run.tip,
         )
         self.saturated_timestep = described(
-            Gauge(self.tr("Saturated, this timestep")),
+            Gauge(timestep.caption),
             "saturated_timestep",
             self.tr("Share of saturated outputs at this timestep"),
-            self.tr(
-                "How many of the outputs of this timestep alone are saturated, which"
-                " tells where in the sequence the saturation begins."
-            ),
+            timestep.tip,
         )
         self.spectral_radius = described(
             MarkedGauge(self.tr("Spectral radius of U"), _MARKS),
             "spectral_radius",
             self.tr("Spectral radius of U"),
-            self._guide_text(1.0, "tanh"),
+            self._words.guide(1.0, "tanh"),
         )
         self.balance = described(
             StackedGauge(self.tr("Mean size, this timestep"), _TERMS),
@@ -92,15 +90,6 @@ class Diagnosis(QWidget):
             self.spectral_radius,
             self.balance,
         )
-
-    def _guide_text(self, guide: float, name: str) -> str:
-        text = self.tr(
-            "The largest |eigenvalue| of U: below %1 the state tends to fade, above %1"
-            " to grow from turn to turn where %2 is steepest (slope %3); a linear"
-            " guide, not a proof."
-        )
-        text = text.replace("%1", short_number(guide)).replace("%2", name)
-        return text.replace("%3", short_number(1 / guide))
 
     def _lay_out(self) -> None:
         tip = self.tr("Why the run looks as it does.")
@@ -174,25 +163,17 @@ class Diagnosis(QWidget):
             (self.no_radius, has_gates),
         ):
             part.setVisible(is_there)
-        text = self.tr(
-            "No spectral radius: %1 and gates carry the state."
-        )
-        tip = self.tr(
-            "None of several matrices tells alone whether the state fades. The"
-            " eigenvalues of the Jacobian of a timestep do: View > Eigenvalues."
-        )
-        matrices = cell.of_role("recurrent")
-        self.no_radius.setText(text.replace("%1", ", ".join(matrices)))
-        self.no_radius.setToolTip(tip)
-        run, timestep = (
-            self.tr("Saturated, whole run"),
-            self.tr("Saturated, this timestep"),
-        )
-        if cell.squashed.result != cell.output:
-            run = self.tr("Candidates saturated, run")
-            timestep = self.tr("Candidates saturated, now")
-        self.saturated_run.show_caption(run)
-        self.saturated_timestep.show_caption(timestep)
+        none = self._words.no_radius(cell)
+        self.no_radius.setText(none.caption)
+        self.no_radius.setToolTip(none.tip)
+        gauges = self.saturated_run, self.saturated_timestep
+        for gauge, of in zip(gauges, self._words_of_saturation, strict=True):
+            gauge.show_caption(of(cell).caption)
+            gauge.setToolTip(of(cell).tip)
+
+    @property
+    def _words_of_saturation(self) -> tuple[Callable[[Cell], Told], ...]:
+        return self._words.of_run, self._words.of_timestep
 
     def _show_gates(self, snapshot: Snapshot) -> None:
         """Find the shares of the gates of a complete run."""
@@ -220,17 +201,9 @@ class Diagnosis(QWidget):
         _show_share(self.saturated_run, share, COMPUTING)
 
     def _show_guide(self, snapshot: Snapshot) -> None:
-        activation = snapshot.run.activation
-        guide = guide_of(activation)
+        guide = guide_of(snapshot.run.activation)
         self.spectral_radius.show_marks({"0": 0.0, short_number(guide): 0.5, "∞": 1.0})
-        text = self._guide_text(guide, activation.name)
-        if "leak" in snapshot.run.cell.settings:
-            text = self.tr(
-                "The largest |eigenvalue| of U: below %1 the state tends to fade; above"
-                " %1 it may grow or not, since each turn keeps 1 − leak of it; a linear"
-                " guide, not a proof."
-            ).replace("%1", short_number(guide))
-        self.spectral_radius.setToolTip(text)
+        self.spectral_radius.setToolTip(self._words.radius(snapshot.run))
 
     def _show_radius(self, radius: float | None, guide: float) -> None:
         if radius is None:

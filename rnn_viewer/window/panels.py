@@ -174,9 +174,9 @@ PANELS = {
             QT_TRANSLATE_NOOP("panels", "Eigenvalues"),
             QT_TRANSLATE_NOOP(
                 "figures",
-                "A dot is an eigenvalue, of U or of the Jacobian of the timestep, as the"
-                " sentence says. Up to the circle a change of the state fades, with U"
-                " where the activation is steepest.",
+                "A dot is an eigenvalue, of U or of the Jacobian of the timestep, as"
+                " the sentence says. Up to the circle a change of the state fades; with"
+                " U, where the activation is steepest.",
             ),
             _eigenvalues,
         ),

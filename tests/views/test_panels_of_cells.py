@@ -130,7 +130,7 @@ def test_that_the_curve_is_that_of_the_gate_with_each_unit_on_it(shown):
     trace = session.snapshot.run.trace(4)
     assert panel.plot.getPlotItem().getAxis("left").labelText == "output_gate_t"
     z, y = panel.curve.getData()
-    np.testing.assert_allclose(y, np.exp(-np.logaddexp(0, -z)))
+    np.testing.assert_allclose(y, np.exp(-np.logaddexp(0, -z)), atol=1e-300)
     np.testing.assert_allclose(
         panel._shown(session.snapshot, "output_gate_t"), trace.output_gate_t
     )
