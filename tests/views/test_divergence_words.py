@@ -48,7 +48,7 @@ def test_that_numbers_that_r_may_print_otherwise_are_called_so(chaotic, qtbot):
     panel.set_in_view(True)
     chaotic.session.go_to_timestep(100)
     assert "chaotic" not in panel.note.text()
-    panel.fields["first_row"].setValue(60)
+    panel.where.fields["first_row"].setValue(60)
     assert f"R may print others from about timestep {timestep(chaotic)} on" in (
         panel.note.text()
     )

@@ -5,6 +5,7 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from rnn_viewer.views.explanation import Explanation
 from rnn_viewer.window.layouts import LAYOUTS
@@ -72,8 +73,10 @@ def test_that_any_key_closes_the_labels_and_does_nothing_else(book, qtbot, key):
 
 def test_that_labels_leave_with_the_projector(book, qtbot):
     book.actions_by_name["projector"].setChecked(True)
-    QCoreApplication.processEvents()
+    for _ in range(5):
+        # The docks and the type of the room come one after the other.
+        QCoreApplication.processEvents()
     explanation = explained(book)
-    with qtbot.waitSignal(explanation.destroyed):
-        book.actions_by_name["projector"].setChecked(False)
+    book.actions_by_name["projector"].setChecked(False)
+    qtbot.waitUntil(lambda: not isValid(explanation))
     assert not book.looks.projected

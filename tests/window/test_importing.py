@@ -293,7 +293,7 @@ def test_that_weights_of_another_size_are_offered_with_inputs_that_fit(window):
     assert "cell.pt" in snapshot.recipe.origin.weights
     assert snapshot.recipe.origin.input_names == ()
     assert not window.message.isVisible()
-    window.session.undo_stack.undo()
+    window.session.undo_group.activeStack().undo()
     assert window.session.snapshot.recipe is before
 
 
