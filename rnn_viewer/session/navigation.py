@@ -145,7 +145,9 @@ class Navigation:
             now.position, unit if now.selection.unit is None else now.selection.unit
         )
         self._go_along(
-            now.backtrace.followed(here, Place(after_timesteps(there), unit))
+            now.backtrace.followed(
+                here, Place(after_timesteps(there, now.run.cell.name), unit)
+            )
         )
 
     def retrace(self, count: int) -> None:

@@ -1,5 +1,7 @@
 """The activation: its curve with every unit on it at its pre-activation.
 
+Of a cell with several it is that of the statement in work, or a chosen one.
+
 pyqtgraph draws the curve and its axes, which change rarely. The chosen unit has plain
 items of Qt, which are moved at each step.
 """
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.analysis.curve import (
     curve,
     flat_stretches,
@@ -28,7 +31,11 @@ from rnn_viewer.core.analysis.curve import (
     slope,
     value,
 )
+from rnn_viewer.core.cell.cell import Statement
+from rnn_viewer.core.run.colour_ranges import kinds_of
+from rnn_viewer.core.snapshot.in_work import activation_in_work
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.statement_box import StatementBox
 from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.glossary import GlossaryMark
@@ -56,6 +63,7 @@ class ActivationPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._snapshot: Snapshot | None = None
+        self._statement: Statement | None = None
         self._theme = LIGHT
         self._reach = 1.0
         self._floor = self._ceiling = 0.0
@@ -69,8 +77,12 @@ class ActivationPanel(QWidget):
                 " Below: how many units lie where."
             ),
         )
-        self.plot.setLabel("bottom", "z")
-        self.plot.setLabel("left", "output_t")
+        self.statement = StatementBox(
+            "activation_statement",
+            self.tr("Activation"),
+            self.tr("Which activation of the cell: that in work, or one all the time."),
+        )
+        self.statement.currentIndexChanged.connect(self._redraw)
         self.plot.setMouseEnabled(x=False, y=False)
         # Plain items of Qt where pyqtgraph's would cost half a millisecond a step.
         self.flat = [QGraphicsRectItem() for _ in range(2)]
@@ -95,6 +107,7 @@ class ActivationPanel(QWidget):
         self.plot.getPlotItem().vb.sigResized.connect(self._on_resized)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.statement, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.plot)
         self._mark = GlossaryMark("z", self)
 
@@ -120,21 +133,49 @@ class ActivationPanel(QWidget):
         self._snapshot = new
         if not self.isVisible():
             return
-        if old is None or old.magnitudes is not new.magnitudes:
+        before = self._statement
+        self._choose(new)
+        is_other = self._statement != before
+        if old is None or old.magnitudes is not new.magnitudes or is_other:
             self._show_curve(new)
-        elif old.trace is new.trace and _drawn(old) == _drawn(new):
+        elif old.trace is new.trace and self._drawn(old) == self._drawn(new):
             return
         self._show_units(new)
 
+    def _choose(self, snapshot: Snapshot) -> None:
+        """Find out which activation is shown."""
+        offered = snapshot.run.cell.activated
+        self._statement = self.statement.shown(offered, activation_in_work(snapshot))
+
+    @property
+    def _arrays(self) -> tuple[str, str]:
+        """What the activation is taken of, and what it makes."""
+        assert self._statement is not None
+        return self._statement.operands[0], self._statement.result
+
+    def _activation(self, snapshot: Snapshot) -> Activation:
+        assert self._statement is not None
+        found: Activation = getattr(snapshot.run.choices, self._statement.function)
+        return found
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
         super().showEvent(event)
+        self._redraw()
+
+    def _redraw(self) -> None:
         if self._snapshot is not None:
+            self._choose(self._snapshot)
             self._show_curve(self._snapshot)
             self._show_units(self._snapshot)
 
     def _show_curve(self, snapshot: Snapshot) -> None:
-        activation = snapshot.run.activation
-        self._reach = reach(min(snapshot.magnitudes["sums"], 1e100))
+        activation, cell = self._activation(snapshot), snapshot.run.cell
+        operand, result = self._arrays
+        for side, name in (("bottom", operand), ("left", result)):
+            self.plot.setLabel(side, cell.title(name))
+        kinds = kinds_of(cell).items()
+        kind = next(kind for kind, arrays in kinds if operand in arrays)
+        self._reach = reach(min(snapshot.magnitudes[kind], 1e100))
         z, output = drawable(*curve(activation, self._reach))
         self.curve.setData(z, output)
         low, high = float(output.min()), float(output.max())
@@ -150,7 +191,7 @@ class ActivationPanel(QWidget):
         self.plot.setRange(extent, padding=0)
 
     def _show_flat(self, snapshot: Snapshot, top: float) -> None:
-        stretches = flat_stretches(snapshot.run.activation, self._reach)
+        stretches = flat_stretches(self._activation(snapshot), self._reach)
         for item, place in zip_longest(self.flat, stretches):
             item.setVisible(place is not None)
             if place is not None:
@@ -158,12 +199,13 @@ class ActivationPanel(QWidget):
                 item.setRect(QRectF(begin, self._floor, end - begin, top - self._floor))
 
     def _show_units(self, snapshot: Snapshot) -> None:
-        z = self._shown(snapshot, "pre_activation")
+        operand, result = self._arrays
+        z = self._shown(snapshot, operand)
         edges, counts = histogram(z, self._reach)
         tallest = max(counts.max(), 1.0)
         heights = self._floor + self._ceiling * counts / tallest
         self.histogram.set_bars(edges, heights, self._floor)
-        output = self._shown(snapshot, "output_t")[: len(z)]
+        output = self._shown(snapshot, result)
         units = np.arange(len(output), dtype=np.float64)
         x, y, self._unit_of_dot = drawable(z[: len(output)], output, units)
         self.units.set_points(x, y)
@@ -171,8 +213,13 @@ class ActivationPanel(QWidget):
         if self.plot.accessibleDescription() != self._said:
             self.plot.setAccessibleDescription(self._said)
 
+    def _drawn(self, snapshot: Snapshot) -> tuple[int, int, int | None]:
+        """Return what is drawn of a timestep."""
+        operand, result = (snapshot.shown(array) for array in self._arrays)
+        return operand, result, snapshot.selection.unit
+
     def _shown(self, snapshot: Snapshot, array: str) -> np.ndarray:
-        values = snapshot.values(array) if array in snapshot.arrays else None
+        values = snapshot.values(array)
         return _NOTHING if values is None else values[: snapshot.shown(array)]
 
     def _show_chosen(
@@ -185,7 +232,7 @@ class ActivationPanel(QWidget):
             return
         self._show_mark(True)
         x, y = float(z[unit]), float(output[unit])
-        steepness = slope(snapshot.run.activation, x)
+        steepness = slope(self._activation(snapshot), x)
         across = _TANGENT * self._reach
         up = steepness * across
         self.tangent.setLine(x - across, y - up, x + across, y + up)
@@ -205,7 +252,7 @@ class ActivationPanel(QWidget):
         width = self.label.boundingRect().width() + _BESIDE
         left = min(x + _BESIDE * across, self._reach - width * across)
         # The curve rises: what is below it at its left end is below it everywhere.
-        top = min(y, value(snapshot.run.activation, left))
+        top = min(y, value(self._activation(snapshot), left))
         self.label.setPos(left, top - _BESIDE / 2 * down)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
@@ -219,7 +266,7 @@ class ActivationPanel(QWidget):
 
     def _on_resized(self) -> None:
         """Place the label anew: its width is in pixels, its place in numbers."""
-        if self._snapshot is not None and self.isVisible():
+        if self._snapshot is not None and self._statement and self.isVisible():
             self._show_units(self._snapshot)
 
     def _on_clicked(self, click: MouseClickEvent) -> None:
@@ -229,13 +276,6 @@ class ActivationPanel(QWidget):
         dot = self.units.nearest(click.scenePos())
         if dot is not None:
             self.unit_chosen.emit(int(self._unit_of_dot[dot]))
-
-
-def _drawn(snapshot: Snapshot) -> tuple[int, int, int | None]:
-    """Return what is drawn of a timestep."""
-    arrays = ("pre_activation", "output_t")
-    shown = [snapshot.shown(a) if a in snapshot.arrays else 0 for a in arrays]
-    return shown[0], shown[1], snapshot.selection.unit
 
 
 def _is_there(unit: int, z: np.ndarray, output: np.ndarray) -> bool:

@@ -1,17 +1,28 @@
-"""Why a run looks as it does: saturation, the spectral radius, the terms' sizes."""
+"""Why a run looks as it does: saturation, the spectral radius, the terms' sizes.
+
+Of a cell with gates a table tells how much of each gate is saturated and open, and a
+sentence says why there is no spectral radius.
+"""
 
 import math
+from collections.abc import Callable
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.analysis.balance import balance
+from rnn_viewer.core.analysis.gates import Shares, gate_shares
 from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.cell import Cell, Statement
 from rnn_viewer.core.run.saturation import saturated_share
 from rnn_viewer.core.run.spectrum import guide_of
+from rnn_viewer.core.run.trials import done
+from rnn_viewer.core.snapshot.in_work import sum_in_work
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.diagnosis_words import DiagnosisWords, Told
+from rnn_viewer.views.gates_table import GatesTable
 from rnn_viewer.widgets.arrays.cell_text import percent, short_number
+from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.gauge import Gauge, MarkedGauge, StackedGauge
 from rnn_viewer.widgets.theme import Theme
@@ -24,45 +35,50 @@ _MARKS = {"0": 0.0, "1": 0.5, "∞": 1.0}
 
 
 class Diagnosis(QWidget):
-    """Four gauges, one below the other; nothing is computed while it is hidden."""
+    """Gauges, one below the other; nothing is computed while it is hidden."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Snapshot | None = None
         self._snapshot: Snapshot | None = None
+        self._words = DiagnosisWords(self)
+        run, timestep = (of(SIMPLE_RNN) for of in self._words_of_saturation)
         self.saturated_run = described(
-            Gauge(self.tr("Saturated, whole run")),
+            Gauge(run.caption),
             "saturated_run",
             self.tr("Share of saturated outputs over the run"),
-            self.tr(
-                "How many of all outputs lie where the activation is flat (slope under"
-                " 0.02), so that small changes of their sums all but vanish."
-            ),
+            run.tip,
         )
         self.saturated_timestep = described(
-            Gauge(self.tr("Saturated, this timestep")),
+            Gauge(timestep.caption),
             "saturated_timestep",
             self.tr("Share of saturated outputs at this timestep"),
-            self.tr(
-                "How many of the outputs of this timestep alone are saturated, which"
-                " tells where in the sequence the saturation begins."
-            ),
+            timestep.tip,
         )
         self.spectral_radius = described(
             MarkedGauge(self.tr("Spectral radius of U"), _MARKS),
             "spectral_radius",
             self.tr("Spectral radius of U"),
-            self._guide_text(1.0, "tanh"),
+            self._words.guide(1.0, "tanh"),
         )
         self.balance = described(
             StackedGauge(self.tr("Mean size, this timestep"), _TERMS),
             "balance",
             self.tr("Mean |W·input_t| : |U·state_t| : |b| at this timestep"),
             self.tr(
-                "How large the three terms of the sum are on average, which tells"
+                "How large the terms of the sum are on average, which tells"
                 " whether the input, the memory or the bias decides the output."
             ),
         )
+        self.gates = GatesTable()
+        self.no_radius = described(
+            QLabel(wordWrap=True),
+            "no_spectral_radius",
+            self.tr("Spectral radius"),
+            self.tr("Why there is no spectral radius."),
+        )
+        self._job = BackgroundJob(self)
+        self._job.found.connect(self._on_found)
         self._lay_out()
 
     @property
@@ -75,15 +91,6 @@ class Diagnosis(QWidget):
             self.balance,
         )
 
-    def _guide_text(self, guide: float, name: str) -> str:
-        text = self.tr(
-            "The largest |eigenvalue| of U: below %1 the state tends to fade, above %1"
-            " to grow from turn to turn where %2 is steepest (slope %3); a linear"
-            " guide, not a proof."
-        )
-        text = text.replace("%1", short_number(guide)).replace("%2", name)
-        return text.replace("%3", short_number(1 / guide))
-
     def _lay_out(self) -> None:
         tip = self.tr("Why the run looks as it does.")
         described(self, "diagnosis", self.tr("Diagnosis"), tip)
@@ -93,9 +100,12 @@ class Diagnosis(QWidget):
         for gauge in (self.saturated_run, self.saturated_timestep):
             gauge.explain("saturated")
         self.spectral_radius.explain("spectral_radius")
-        for gauge in self.gauges:
-            column.addWidget(gauge)
+        for part in (*self.gauges[:2], self.gates, *self.gauges[2:3], self.no_radius):
+            column.addWidget(part)
+        column.addWidget(self.balance)
         column.addStretch(1)
+        for part in (self.gates, self.no_radius):
+            part.hide()
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme` from now on."""
@@ -115,11 +125,21 @@ class Diagnosis(QWidget):
         super().showEvent(event)
         self._refresh()
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102
+        super().hideEvent(event)
+        self._job.cancel()
+        self._shown = None
+
     def _refresh(self) -> None:
         old, new = self._shown, self._snapshot
         if new is None or new is old:
             return
         self._shown = new
+        if old is None or old.run.cell is not new.run.cell:
+            self._show_cell(new.run.cell)
+        self.gates.show_run(new.run)
+        if new.run.cell.gates and (old is None or _finished(old) != _finished(new)):
+            self._show_gates(new)
         if old is None or old.saturation is not new.saturation:
             self._show_run(new)
         if (
@@ -127,17 +147,52 @@ class Diagnosis(QWidget):
             or old.eigenvalues is not new.eigenvalues
             or old.run.activation is not new.run.activation
         ):
-            self._show_guide(new.run.activation)
+            self._show_guide(new)
             self._show_radius(new.spectral_radius, guide_of(new.run.activation))
         if old is None or self._of_timestep(old) != self._of_timestep(new):
             self._show_timestep(new)
 
+    def _show_cell(self, cell: Cell) -> None:
+        """Show what means something for a cell, and say what means nothing."""
+        has_gates = bool(cell.gates)
+        for part, is_there in (
+            (self.saturated_run, not has_gates),
+            (self.saturated_timestep, not has_gates),
+            (self.spectral_radius, not has_gates),
+            (self.gates, has_gates),
+            (self.no_radius, has_gates),
+        ):
+            part.setVisible(is_there)
+        none = self._words.no_radius(cell)
+        self.no_radius.setText(none.caption)
+        self.no_radius.setToolTip(none.tip)
+        gauges = self.saturated_run, self.saturated_timestep
+        for gauge, of in zip(gauges, self._words_of_saturation, strict=True):
+            gauge.show_caption(of(cell).caption)
+            gauge.setToolTip(of(cell).tip)
+
+    @property
+    def _words_of_saturation(self) -> tuple[Callable[[Cell], Told], ...]:
+        return self._words.of_run, self._words.of_timestep
+
+    def _show_gates(self, snapshot: Snapshot) -> None:
+        """Find the shares of the gates of a complete run."""
+        self._job.cancel()
+        self.gates.show_whole(None, COMPUTING)
+        if snapshot.complete:
+            self._job.begin(gate_shares(snapshot.run), snapshot.pyramid is not None)
+
+    def _on_found(self, found: Shares) -> None:
+        self.gates.show_whole(found, COMPUTING)
+
     def _of_timestep(self, snapshot: Snapshot) -> tuple[object, ...]:
         """Return what changes whenever the numbers of the timestep do."""
+        total = sum_in_work(snapshot)
         return (
             id(snapshot.trace),
-            _complete(snapshot, "state_product"),
-            _complete(snapshot, "output_t"),
+            total,
+            _has_terms(snapshot, total),
+            _complete(snapshot, snapshot.run.cell.output),
         )
 
     def _show_run(self, snapshot: Snapshot) -> None:
@@ -145,10 +200,10 @@ class Diagnosis(QWidget):
         share = snapshot.saturation.share if complete else None
         _show_share(self.saturated_run, share, COMPUTING)
 
-    def _show_guide(self, activation: Activation) -> None:
-        guide = guide_of(activation)
+    def _show_guide(self, snapshot: Snapshot) -> None:
+        guide = guide_of(snapshot.run.activation)
         self.spectral_radius.show_marks({"0": 0.0, short_number(guide): 0.5, "∞": 1.0})
-        self.spectral_radius.setToolTip(self._guide_text(guide, activation.name))
+        self.spectral_radius.setToolTip(self._words.radius(snapshot.run))
 
     def _show_radius(self, radius: float | None, guide: float) -> None:
         if radius is None:
@@ -165,25 +220,49 @@ class Diagnosis(QWidget):
             _show(self.spectral_radius, short_number(radius), (part,))
 
     def _show_timestep(self, snapshot: Snapshot) -> None:
-        trace = snapshot.trace
-        share = parts = None
-        values = (NOTHING,) * len(_TERMS)
-        if trace is not None and _complete(snapshot, "output_t"):
-            shown = snapshot.position.timestep
-            share = saturated_share(snapshot.run, shown, shown + 1)
-        if trace is not None and _complete(snapshot, "state_product"):
-            means = balance(trace, snapshot.weights.b)
+        trace, cell, shares = snapshot.trace, snapshot.run.cell, None
+        if trace is not None and _complete(snapshot, cell.output):
+            timestep = snapshot.position.timestep
+            here = snapshot.run, timestep, timestep + 1
+            if cell.gates:
+                self.gates.show_timestep(done(gate_shares(*here)))
+            else:
+                shares = saturated_share(*here)
+        else:
+            self.gates.show_timestep(None)
+        _show_share(self.saturated_timestep, shares, NOTHING)
+        self._show_balance(snapshot)
+
+    def _show_balance(self, snapshot: Snapshot) -> None:
+        trace, total = snapshot.trace, sum_in_work(snapshot)
+        names = tuple(map(snapshot.run.cell.title, total.operands))
+        self.balance.show_names(names)
+        parts, values = None, (NOTHING,) * len(names)
+        if trace is not None and _has_terms(snapshot, total):
+            arrays = snapshot.weights.arrays
+            biases = (arrays[name] for name in total.operands if name in arrays)
+            means = balance(trace, next(biases, None), total)
             values = tuple(map(short_number, means))
             parts = means.shares or ()
-        _show_share(self.saturated_timestep, share, NOTHING)
         self.balance.show_values(values, parts)
-        terms = " · ".join(map(" ".join, zip(_TERMS, values, strict=True)))
+        sizes = " : ".join(f"|{name}|" for name in names)
+        label = self.tr("Mean %1 at this timestep").replace("%1", sizes)
+        self.balance.setAccessibleName(label)
+        terms = " · ".join(map(" ".join, zip(names, values, strict=True)))
         self.balance.setAccessibleDescription(_with_tip(terms, self.balance))
 
 
+def _has_terms(snapshot: Snapshot, total: Statement) -> bool:
+    """Tell whether all terms of a sum are computed."""
+    made = (name for name in total.operands if name in snapshot.run.cell.made_by)
+    return all(_complete(snapshot, name) for name in made)
+
+
+def _finished(snapshot: Snapshot) -> tuple[int, bool]:
+    return id(snapshot.run), snapshot.complete
+
+
 def _complete(snapshot: Snapshot, array: str) -> bool:
-    if array not in snapshot.arrays:
-        return False
     return snapshot.shown(array) == snapshot.weights.output_features
 
 

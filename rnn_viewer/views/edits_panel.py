@@ -1,16 +1,20 @@
 """The changes by hand: listed, switched off and on, taken back."""
 
+from functools import partial
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.recipe.edits import Edit
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.edit_text import edit_text
@@ -33,6 +37,8 @@ class EditsPanel(Panel):
         Cells are to be set by a dialog.
     loop_cut_wanted : Signal()
         U is to be zero.
+    gate_held : Signal(str, float)
+        Which gate, by its result, is to be held at 0 or at 1.
     """
 
     edit_switched = Signal(object, bool)
@@ -40,6 +46,7 @@ class EditsPanel(Panel):
     all_removed = Signal()
     setting_wanted = Signal()
     loop_cut_wanted = Signal()
+    gate_held = Signal(str, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +75,7 @@ class EditsPanel(Panel):
             self.tr("Cut the loop"),
             self.tr("Set all of U to zero: nothing is remembered."),
         )
+        self.hold = self._hold_button()
         self.remove = self._button(
             "edits_remove", self.tr("Remove"), self.tr("Take back the chosen change.")
         )
@@ -85,10 +93,24 @@ class EditsPanel(Panel):
     def _button(self, name: str, text: str, tip: str) -> QPushButton:
         return described(QPushButton(text), name, text, tip)
 
+    def _hold_button(self) -> QPushButton:
+        button = self._button(
+            "edits_hold_gate",
+            self.tr("Hold a gate"),
+            self.tr(
+                "Hold a gate at 0 or 1, whatever it reads: its W and U become 0, its"
+                " bias 1000 or −1000."
+            ),
+        )
+        button.setMenu(QMenu(button))
+        button.hide()
+        return button
+
     def _lay_out(self) -> None:
         above, below = QHBoxLayout(), QHBoxLayout()
         above.addWidget(self.set)
         above.addWidget(self.cut)
+        above.addWidget(self.hold)
         below.addWidget(self.remove)
         below.addWidget(self.clear)
         column = QVBoxLayout(self)
@@ -103,6 +125,8 @@ class EditsPanel(Panel):
 
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """List the edits of `new`."""
+        if old is None or old.run.cell is not new.run.cell:
+            self._show_cell(new.run.cell)
         if old is not None and old.recipe.edits == new.recipe.edits:
             return
         edits = new.recipe.edits
@@ -115,6 +139,28 @@ class EditsPanel(Panel):
         self.said.setVisible(not edits)
         self.list.setVisible(bool(edits))
         self._show_buttons()
+
+    def _show_cell(self, cell: Cell) -> None:
+        """Offer what can be changed of a cell, and say what stays."""
+        menu = self.hold.menu()
+        menu.clear()
+        for gate in cell.gating:
+            for value in (1.0, 0.0):
+                text = self.tr("%1 at %2").replace("%1", gate.result)
+                action = menu.addAction(text.replace("%2", f"{value:g}"))
+                action.triggered.connect(partial(self._on_hold, gate.result, value))
+        self.hold.setVisible(bool(cell.gating))
+        matrices = ", ".join(cell.of_role("recurrent"))
+        text = self.tr("Set all of U to zero: nothing is remembered.")
+        if cell.squashed.result != cell.output:
+            text = self.tr(
+                "Set %1 to zero: no unit receives anything of the state. What the cell"
+                " keeps beside that stays."
+            ).replace("%1", matrices)
+        self.cut.setToolTip(text)
+
+    def _on_hold(self, gate: str, value: float) -> None:
+        self.gate_held.emit(gate, value)
 
     def _show_buttons(self) -> None:
         self.remove.setEnabled(self.list.currentRow() >= 0)

@@ -166,6 +166,8 @@ class NumbersPanel(QWidget):
         """What was asked for, as far as the array has it."""
         if self._snapshot is None:
             return self._wish
+        if self._wish.array not in self._snapshot.arrays:
+            return fitted(FIRST_WINDOW, self._snapshot)
         return fitted(self._wish, self._snapshot)
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:

@@ -36,10 +36,7 @@ class SaturationNotice(QFrame):
             QPushButton(),
             "saturation_button",
             self.tr("Try another weight scale"),
-            self.tr(
-                "This scale was tried: it leaves less than a tenth of the outputs"
-                " saturated. Undo brings the old one back."
-            ),
+            self._words.tried(),
         )
         policy = self.sizePolicy()
         # The strip below does not jump when the sentence comes and goes.
@@ -64,6 +61,7 @@ class SaturationNotice(QFrame):
         if saturation.troubles:
             self.text.setText(self._words.tell(new))
             self._show_scale(saturation.suggested_scale)
+            self.button.setToolTip(self._words.tried(new))
         self.setVisible(saturation.troubles)
 
     def _show_scale(self, scale: float | None) -> None:

@@ -19,24 +19,60 @@ class SaturationWords(QObject):
         text = f"{self._how_much(snapshot)} {self._input_effect(snapshot)}"
         return text.replace("%2", snapshot.run.activation.name).strip()
 
+    def tried(self, snapshot: Snapshot | None = None) -> str:
+        """Return what another weight scale does that is offered."""
+        if snapshot is not None and _has_candidates(snapshot):
+            return self.tr(
+                "This scale was tried: it leaves less than a tenth of the candidates"
+                " saturated. Undo brings the old one back."
+            )
+        return self.tr(
+            "This scale was tried: it leaves less than a tenth of the outputs"
+            " saturated. Undo brings the old one back."
+        )
+
     def _how_much(self, snapshot: Snapshot) -> str:
         if _rests_at_zero(snapshot.run.activation):
             return self.tr("%1 are 0, where %2 is flat.").replace(
                 "%1", self._zeros(snapshot)
             )
-        return self.tr("%1 saturated: %2 is flat there.").replace(
-            "%1", self._saturated(snapshot)
-        )
+        subject = self._saturated(snapshot)
+        if _has_candidates(snapshot):
+            subject = self._saturated_candidates(snapshot)
+        return self.tr("%1 saturated: %2 is flat there.").replace("%1", subject)
 
     def _zeros(self, snapshot: Snapshot) -> str:
         """Return which outputs are 0: a subject in the plural."""
-        found = snapshot.saturation
+        found, are_candidates = snapshot.saturation, _has_candidates(snapshot)
         if found.share == 1:
-            return self.tr("All outputs")
+            all_ = self.tr("All candidates"), self.tr("All outputs")
+            return all_[0] if are_candidates else all_[1]
         if self._is_soon(snapshot):
             text = self.tr("From timestep %1 on all outputs")
+            if are_candidates:
+                text = self.tr("From timestep %1 on all candidates")
             return text.replace("%1", str((found.all_from or 0) + 1))
-        return self.tr("%1 of the outputs").replace("%1", percent(found.share))
+        text = self.tr("%1 of the outputs")
+        if are_candidates:
+            text = self.tr("%1 of the candidates")
+        return text.replace("%1", percent(found.share))
+
+    def _saturated_candidates(self, snapshot: Snapshot) -> str:
+        """Return which candidates are saturated: a subject with its verb."""
+        found, units = snapshot.saturation, snapshot.weights.output_features
+        if found.share == 1 and units == 1:
+            return self.tr("The candidate of the unit is")
+        if found.share == 1:
+            text = self.tr("The candidates of all %3 units are")
+        elif self._is_soon(snapshot) and units == 1:
+            text = self.tr("From timestep %1 on the candidate of the unit is")
+        elif self._is_soon(snapshot):
+            text = self.tr("From timestep %1 on the candidates of all %3 units are")
+        else:
+            text = self.tr("%1 of the candidates are")
+            return text.replace("%1", percent(found.share))
+        text = text.replace("%1", str((found.all_from or 0) + 1))
+        return text.replace("%3", str(units))
 
     def _saturated(self, snapshot: Snapshot) -> str:
         """Return which units or outputs are saturated: a subject with its verb."""
@@ -79,6 +115,12 @@ class SaturationWords(QObject):
             where = self.tr(" for the first %1 timesteps")
             where = where.replace("%1", f"{effect.tried:,}")
         return self.tr("%1 by more than 0.01.").replace("%1", text.replace("%1", where))
+
+
+def _has_candidates(snapshot: Snapshot) -> bool:
+    """Tell whether what is saturated is a candidate and no output."""
+    cell = snapshot.run.cell
+    return cell.squashed.result != cell.output
 
 
 def _rests_at_zero(activation: Activation) -> bool:

@@ -65,6 +65,14 @@ class Gauge(Painted):
         super().resizeEvent(event)
         self._place_mark()
 
+    def show_caption(self, caption: str) -> None:
+        """Show another caption."""
+        if caption != self._caption:
+            self._caption = caption
+            self._place_mark()
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Return the size at which no text is cut."""
         line = self.fontMetrics().height()
@@ -198,6 +206,13 @@ class StackedGauge(Gauge):
         self._names = tuple(names)
         self.values = ("",) * len(self._names)
 
+    def show_names(self, names: Sequence[str]) -> None:
+        """Show other parts, of which nothing is known yet."""
+        if tuple(names) != self._names:
+            self._names, self.values = tuple(names), ("",) * len(names)
+            self.updateGeometry()
+            self.show_value("", None)
+
     def show_values(self, values: Sequence[str], parts: Sequence[float] | None) -> None:
         """Show the value of each part, and the lengths of the parts."""
         if tuple(values) != self.values:
@@ -221,8 +236,9 @@ class StackedGauge(Gauge):
         columns = self._columns(self.fontMetrics())
         spare = (bar.width() - sum(columns)) // max(len(columns) - 1, 1)
         left, top = 0, bar.bottom() + _GAP
-        entries = zip(self._names, self.values, self._colours(), columns, strict=True)
-        for name, value, colour, width in entries:
+        parts = zip(self._names, self.values, columns, strict=True)
+        entries = zip(parts, self._colours(), strict=False)
+        for (name, value, width), colour in entries:
             swatch = QRect(left, top + (line - _SWATCH) // 2, _SWATCH, _SWATCH)
             painter.fillRect(swatch, QColor(colour))
             text = QRect(left, top, width, line)

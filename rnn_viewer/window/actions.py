@@ -339,9 +339,37 @@ ACTIONS = (
     ActionInfo(
         "cut_loop",
         QT_TRANSLATE_NOOP("actions", "Cut the &loop"),
-        QT_TRANSLATE_NOOP("actions", "Set all of U to zero: nothing is remembered."),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Set all of U to zero: a simple RNN remembers nothing; what a leaky RNN, an"
+            " LSTM or a GRU keeps beside U stays.",
+        ),
         "",
         "try",
+    ),
+    ActionInfo(
+        "hold_gate_at_1",
+        QT_TRANSLATE_NOOP("actions", "Hold the gate at &1"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Hold the gate that is seen with its matrices at 1: its W and U become 0,"
+            " its bias 1000.",
+        ),
+        "",
+        "try",
+        when=availability.has_gate,
+    ),
+    ActionInfo(
+        "hold_gate_at_0",
+        QT_TRANSLATE_NOOP("actions", "Hold the gate at &0"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Hold the gate that is seen with its matrices at 0: its W and U become 0,"
+            " its bias −1000.",
+        ),
+        "",
+        "try",
+        when=availability.has_gate,
     ),
     ActionInfo(
         "empty_state",

@@ -80,6 +80,12 @@ def has_unit(now: Snapshot) -> bool:
     return now.selection.unit is not None
 
 
+def has_gate(now: Snapshot) -> bool:
+    """Tell whether a gate is seen with its matrices."""
+    gates = (statement.gate for statement in now.run.cell.gating)
+    return now.gate in gates
+
+
 def has_weight(now: Snapshot) -> bool:
     """Tell whether a weight is chosen."""
     return now.selection.cell is not None

@@ -73,6 +73,7 @@ def _edits(panel: Any, session: Session, _: Walking, editing: "Editing") -> None
     panel.all_removed.connect(session.remove_edits)
     panel.setting_wanted.connect(editing.set_cells)
     panel.loop_cut_wanted.connect(editing.cut_loop)
+    panel.gate_held.connect(editing.hold_gate)
 
 
 def _memory(panel: Any, session: Session, *_: object) -> None:

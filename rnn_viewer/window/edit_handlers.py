@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
-from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.cell import Cell as CellTable
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.edits import (
     Area,
@@ -16,6 +16,7 @@ from rnn_viewer.core.recipe.edits import (
     cut_loop,
     cut_unit,
     empty_state,
+    hold_gate,
     one_cell,
     set_cells,
 )
@@ -65,9 +66,9 @@ class Editing(QObject):
 
     def cut_chosen_unit(self) -> None:
         """Cut the chosen unit from the others."""
-        unit = self._session.snapshot.selection.unit
-        if unit is not None:
-            self._edit(cut_unit(unit))
+        now = self._session.snapshot
+        if now.selection.unit is not None:
+            self._edit(cut_unit(now.selection.unit, now.run.cell))
 
     def cut_chosen_connection(self) -> None:
         """Set the chosen weight to zero."""
@@ -76,8 +77,19 @@ class Editing(QObject):
             self._edit(cut_connection(cell.array, cell.row, cell.column))
 
     def cut_loop(self) -> None:
-        """Set all of U to zero."""
-        self._edit(cut_loop())
+        """Set all weights of the state to zero."""
+        self._edit(cut_loop(self._session.snapshot.run.cell))
+
+    def hold_gate(self, gate: str, value: float) -> None:
+        """Hold a gate, by the name of its result, at 0 or at 1."""
+        self._edit(hold_gate(gate, value, self._session.snapshot.run.cell))
+
+    def hold_seen_gate(self, value: float) -> None:
+        """Hold the gate that is seen with its matrices at 0 or at 1."""
+        now = self._session.snapshot
+        gate = now.run.cell.gate_results.get(now.gate)
+        if gate in [statement.result for statement in now.run.cell.gating]:
+            self.hold_gate(str(gate), value)
 
     def empty_state(self) -> None:
         """Empty the state before the timestep that is shown."""
@@ -88,9 +100,8 @@ class Editing(QObject):
         from rnn_viewer.views.dialogs.edit_dialog import EditDialog
 
         now = self._session.snapshot
-        cell = now.selection.cell or Cell(
-            SIMPLE_RNN.matrices[-1], now.selection.unit or 0
-        )
+        matrix = now.run.cell.matrices[-1]
+        cell = now.selection.cell or Cell(matrix, now.selection.unit or 0)
         dialog = EditDialog(
             now, area or one_cell(cell.array, cell.row, cell.column), self._window
         )
@@ -100,10 +111,16 @@ class Editing(QObject):
     def add_to_menu(self, menu: QMenu, cell: Cell) -> None:
         """Add to a menu what can be done with a cell of a panel."""
         now = self._session.snapshot
-        found = source(now, cell)
-        if found is None:
+        found, gate = source(now, cell), _gate_of(now.run.cell, cell.array)
+        if found is None and gate is None:
             return
         menu.addSeparator()
+        for value in (1, 0) if gate is not None else ():
+            text = self.tr("Hold %1 at %2").replace("%1", str(gate))
+            text = text.replace("%2", str(value))
+            _add(menu, text, partial(self.hold_gate, str(gate), value))
+        if found is None:
+            return
         rows, columns = (*now.shape(found.array), 1)[:2]
         here = one_cell(found.array, found.row, found.column)
         name = cell_name(now, found)
@@ -114,13 +131,14 @@ class Editing(QObject):
             for area in (row, column):
                 text = self.tr("Set %1…").replace("%1", _spelled(area, rows, columns))
                 _add(menu, text, self._setter(area))
-        if found.array in SIMPLE_RNN.matrices:
+        table = now.run.cell
+        if found.array in table.matrices:
             text = self.tr("Cut the connection %1").replace("%1", name)
             cut = cut_connection(found.array, found.row, found.column)
             _add(menu, text, partial(self._edit, cut))
         text = self.tr("Cut unit %1").replace("%1", str(found.row + 1))
-        if found.array in SIMPLE_RNN.parameter:
-            _add(menu, text, partial(self._edit, cut_unit(found.row)))
+        if found.array in table.parameter:
+            _add(menu, text, partial(self._edit, cut_unit(found.row, table)))
 
     def _setter(self, area: Area) -> Callable[[], None]:
         return partial(self.set_cells, area)
@@ -175,6 +193,17 @@ class Editing(QObject):
 
 def _add(menu: QMenu, text: str, action: Callable[[], object]) -> None:
     menu.addAction(text).triggered.connect(lambda _=False: action())
+
+
+def _gate_of(cell: CellTable, array: str) -> str | None:
+    """Return the gate that an array belongs to; None where it is of no gate."""
+    statement = cell.made_by.get(array)
+    if array in cell.parameter:
+        statement = cell.read_by(array)
+    if statement is None:
+        return None
+    gates = (s.result for s in cell.gating if s.gate == statement.gate)
+    return next(gates, None)
 
 
 def _spelled(area: Area, rows: int, columns: int) -> str:

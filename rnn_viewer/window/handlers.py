@@ -50,6 +50,8 @@ def _on_the_run(session: Session, walking: Walking, editing: Editing) -> Handler
         "cut_unit": editing.cut_chosen_unit,
         "cut_connection": editing.cut_chosen_connection,
         "cut_loop": editing.cut_loop,
+        "hold_gate_at_1": lambda: editing.hold_seen_gate(1.0),
+        "hold_gate_at_0": lambda: editing.hold_seen_gate(0.0),
         "empty_state": editing.empty_state,
         "remove_edits": session.remove_edits,
         "pin_baseline": session.pin_baseline,

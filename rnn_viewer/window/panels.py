@@ -171,11 +171,12 @@ PANELS = {
         ),
         PanelInfo(
             "eigenvalues",
-            QT_TRANSLATE_NOOP("panels", "Eigenvalues of U"),
+            QT_TRANSLATE_NOOP("panels", "Eigenvalues"),
             QT_TRANSLATE_NOOP(
                 "figures",
-                "A dot is an eigenvalue of U. Up to the circle a change of the state"
-                " fades where the activation is steepest.",
+                "A dot is an eigenvalue, of U or of the Jacobian of the timestep, as"
+                " the sentence says. Up to the circle a change of the state fades; with"
+                " U, where the activation is steepest.",
             ),
             _eigenvalues,
         ),

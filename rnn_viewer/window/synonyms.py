@@ -29,6 +29,8 @@ SYNONYMS = {
     ),
     "action_nudge": QT_TRANSLATE_NOOP("synonyms", "memory experiment perturb gradient"),
     "action_cut_loop": QT_TRANSLATE_NOOP("synonyms", "recurrence ablate"),
+    "action_hold_gate_at_0": QT_TRANSLATE_NOOP("synonyms", "gate close shut"),
+    "action_hold_gate_at_1": QT_TRANSLATE_NOOP("synonyms", "gate open"),
     "action_cut_unit": QT_TRANSLATE_NOOP("synonyms", "ablate remove neuron"),
     "action_as_in_book": QT_TRANSLATE_NOOP("synonyms", "transpose rows columns"),
     "action_unroll": QT_TRANSLATE_NOOP(

@@ -1,31 +1,38 @@
-"""How large the three terms of the sum are beside each other."""
+"""How large the terms of a sum are beside each other."""
 
 import math
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Self
 
 import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell import SIMPLE_RNN
-from rnn_viewer.core.cell.trace import StepTrace
+from rnn_viewer.core.cell.cell import Statement
+from rnn_viewer.core.cell.trace import Trace
 
 
-class Balance(NamedTuple):
+class Balance(tuple[float, ...]):
     """Mean magnitudes over the units, in the order of the sum.
+
+    Parameters
+    ----------
+    *means : float
+        Of each term: of a simple RNN ``|W · input_t|``, ``|U · state_t|`` and ``|b|``.
 
     Attributes
     ----------
-    input_product : float
-        Mean of ``|W · input_t|``.
-    state_product : float
-        Mean of ``|U · state_t|``.
-    b : float
-        Mean of ``|b|``.
+    input_product, state_product, b : float
+        The first, the second and the third of them.
     """
 
-    input_product: float
-    state_product: float
-    b: float
+    def __new__(cls, *means: float) -> Self:
+        """Return the means as a tuple."""
+        return super().__new__(cls, means)
+
+    input_product = property(itemgetter(0))
+    state_product = property(itemgetter(1))
+    b = property(itemgetter(2))
 
     @property
     def shares(self) -> tuple[float, ...] | None:
@@ -47,19 +54,23 @@ class Balance(NamedTuple):
         return tuple([part / total for part in parts])
 
 
-def balance(trace: StepTrace, b: Array) -> Balance:
+def balance(
+    trace: Trace, b: Array | None, total: Statement = SIMPLE_RNN.sums[0]
+) -> Balance:
     """Return how large the terms of a timestep's sums are.
 
     Parameters
     ----------
-    trace : StepTrace
+    trace : Trace
         Of that timestep.
-    b : ndarray, shape (output_features,)
-        What is added to each unit.
-        The bias.
+    b : ndarray, shape (output_features,), or None
+        The bias, where the sum has one.
+    total : Statement
+        The sum.
     """
-    terms = [trace.get(name) for name in SIMPLE_RNN.sums[0].operands]
-    return Balance(*[_mean_magnitude(b if term is None else term) for term in terms])
+    terms = [trace.get(name) for name in total.operands]
+    known = (b if term is None else term for term in terms)
+    return Balance(*[_mean_magnitude(term) for term in known if term is not None])
 
 
 def _mean_magnitude(numbers: Array) -> float:

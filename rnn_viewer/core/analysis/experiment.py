@@ -77,7 +77,7 @@ class Experiment:
         ours, theirs = self.run, self.other.run
         return not (
             np.array_equal(ours.inputs, theirs.inputs)
-            and np.array_equal(ours.initial_state, theirs.initial_state)
+            and all(map(np.array_equal, ours.initial.values(), theirs.initial.values()))
         )
 
     @cached_property

@@ -11,6 +11,7 @@ import numpy as np
 
 from rnn_viewer.core.analysis.experiment import AGREED, Experiment, Nudge
 from rnn_viewer.core.analysis.perturbation import minus, propagated, sizes
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.machine.held import held, room
 from rnn_viewer.core.recipe.edits import set_cell, with_edit
 from rnn_viewer.core.recipe.recipe import Recipe
@@ -103,7 +104,7 @@ def compared(
     other = start(recipe, before=run)
     rows = held(np.empty((run.timesteps, run.weights.output_features)))
     distances, largest, predicted = np.empty((3, run.timesteps))
-    moved = np.zeros(run.weights.output_features)
+    moved: dict[str, Array] = {}
     for begin in range(0, run.timesteps, other.block):
         here = slice(begin, begin + other.block)
         if other.computed <= begin:
@@ -115,7 +116,6 @@ def compared(
             nudges = minus(other.inputs[here], run.inputs[here])
             moves = propagated(run, begin, nudges, moved)
             predicted[here], _ = sizes(moves)
-            moved = moves[-1]
         yield min((begin + other.block) / run.timesteps, 1.0)
     for array in (rows, distances, largest, predicted):
         array.setflags(write=False)

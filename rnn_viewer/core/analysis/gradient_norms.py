@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.cell.derivatives import jacobian
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.derivatives import carried_jacobian
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.stretch import Stretch
 from rnn_viewer.core.run.values import values_at
@@ -37,7 +38,8 @@ class GradientNorms:
     ----------
     norms : ndarray, shape (count, count)
         Row t, column s: ``‖∂h_t/∂h_s‖`` (Frobenius), h_t the output of timestep t
-        from `start`; NaN where s > t. Infinite where it is beyond what a double holds.
+        from `start`, or the carry, or all that is carried; NaN where s > t. Infinite
+        where it is beyond what a double holds.
     stretches : ndarray of int, shape (count,)
         A number for the timesteps between two emptyings of the state.
     timesteps : int
@@ -47,6 +49,10 @@ class GradientNorms:
         they are.
     start : int
         The first of them, from 0.
+    symbol : str
+        What h_t is called: ``h``, ``c`` for the carry, ``(h, c)`` for both.
+    parts : int
+        How many states are carried.
     """
 
     norms: Array
@@ -54,6 +60,8 @@ class GradientNorms:
     timesteps: int
     limit: str
     start: int = 0
+    symbol: str = "h"
+    parts: int = 1
 
     @property
     def stretch(self) -> Stretch:
@@ -67,7 +75,7 @@ class GradientNorms:
 
 
 def gradient_norms(
-    run: Run, most: int = MOST_TIMESTEPS, start: int = 0
+    run: Run, most: int = MOST_TIMESTEPS, start: int = 0, symbol: str = "h"
 ) -> Generator[float, None, GradientNorms]:
     """Find the norms of the derivatives of all states by all states before them.
 
@@ -79,6 +87,10 @@ def gradient_norms(
         Timesteps at most.
     start : int
         The first one, from 0.
+    symbol : str
+        One of `symbols_of` its cell. Where several states are carried, ``∂h_t/∂h_s``
+        is a block of the derivative of all of them: each of the others is held at s,
+        and goes along from there.
 
     Yields
     ------
@@ -87,7 +99,8 @@ def gradient_norms(
 
     Notes
     -----
-    ``∂h_t/∂h_s = ∏ diag(activation'(z_i)) U`` for i from t down to s + 1. Sources:
+    ``∂h_t/∂h_s = ∏ J_i`` for i from t down to s + 1, where J_i is the Jacobian of a
+    timestep: of a simple RNN ``diag(activation'(z_i)) U``. Sources:
     Bengio, Simard and Frasconi (1994), *Learning long-term dependencies with gradient
     descent is difficult*, IEEE Transactions on Neural Networks 5(2); Pascanu, Mikolov
     and Bengio (2013), *On the difficulty of training recurrent neural networks*, ICML,
@@ -97,7 +110,8 @@ def gradient_norms(
     count = min(count, run.timesteps - start)
     stretches = np.cumsum([start + t in run.emptied for t in range(count)])
     norms = np.full((count, count), np.nan)
-    chain = _Chain(count, run.weights.output_features)
+    units, parts = run.weights.output_features, len(run.cell.carried)
+    chain = _Chain(count, units * parts, _part(run, symbol))
     for t in range(count):
         if start + t in run.emptied:
             chain.forget(t)
@@ -105,19 +119,34 @@ def gradient_norms(
             yield from chain.advance(t, _jacobian(run, start + t))
         norms[t, : t + 1] = chain.norms(t)
     norms.setflags(write=False)
-    return GradientNorms(norms, stretches, run.timesteps, limit, start)
+    return GradientNorms(norms, stretches, run.timesteps, limit, start, symbol, parts)
+
+
+def symbols_of(cell: Cell) -> tuple[str, ...]:
+    """Return what the states of a cell are called in a derivative, and all of them."""
+    letters = tuple("h" if s.result == cell.output else "c" for s in cell.carried)
+    return letters if len(letters) == 1 else (*letters, f"({', '.join(letters)})")
+
+
+def _part(run: Run, symbol: str) -> slice:
+    """Return which numbers of all that are carried a symbol stands for."""
+    place, units = symbols_of(run.cell).index(symbol), run.weights.output_features
+    count = len(run.cell.carried)
+    if place == count:
+        return slice(0, count * units)
+    return slice(place * units, (place + 1) * units)
 
 
 def _jacobian(run: Run, t: int) -> Array:
-    cell, values = run.cell, values_at(run, t)
+    values = values_at(run, t)
     # Never around a yield: another thread may go on there, with a state of its own.
     with np.errstate(all="ignore"):
-        return jacobian(cell, values, run.functions, cell.output, "state_t")
+        return carried_jacobian(run.cell, values, run.functions)
 
 
 def timesteps_at_once(run: Run, most: int = MOST_TIMESTEPS) -> tuple[int, str]:
     """Return how many timesteps to look at, and why not more."""
-    n = run.weights.output_features
+    n = run.weights.output_features * len(run.cell.carried)
     # Two timesteps need no product at all.
     room = {
         "": run.timesteps,
@@ -134,10 +163,19 @@ class _Chain:
 
     The block of n rows from s * n on belongs to timestep s. One product a timestep
     lengthens all of them. Those in front that became zero stay so and cost nothing.
+
+    Parameters
+    ----------
+    count : int
+        Timesteps.
+    n : int
+        Numbers that are carried.
+    part : slice
+        Those of them whose derivatives by each other are measured.
     """
 
-    def __init__(self, count: int, n: int) -> None:
-        self._n = n
+    def __init__(self, count: int, n: int, part: slice) -> None:
+        self._n, self.part = n, part
         self._blocks = np.empty((count * n, n))
         self._squares = np.empty(count * n)
         rows = min(max(_AT_A_TIME // n**2, 1), count * n)
@@ -168,22 +206,26 @@ class _Chain:
 
     def _put(self, place: slice, rows: Array) -> None:
         self._blocks[place] = rows
+        wanted = rows[:, self.part]
         with np.errstate(all="ignore"):
-            self._squares[place] = np.einsum("ij,ij->i", rows, rows)
+            self._squares[place] = np.einsum("ij,ij->i", wanted, wanted)
 
     def norms(self, t: int) -> Array:
         """Return the norms of the derivatives of timestep `t` by those up to it."""
         found = np.zeros(t + 1)
-        found[t] = math.sqrt(self._n)
+        found[t] = math.sqrt(self.part.stop - self.part.start)
         blocks = self._squares[self._live * self._n : t * self._n]
         with np.errstate(all="ignore"):
-            squares = blocks.reshape(-1, self._n).sum(axis=1)
+            squares = blocks.reshape(-1, self._n)[:, self.part].sum(axis=1)
         found[self._live : t] = np.sqrt(squares)
         # Squares leave the range of doubles long before the numbers do.
         for place in np.flatnonzero(~((squares > _UNSAFE) & np.isfinite(squares))):
             s = self._live + int(place)
-            found[s] = _norm(self._blocks[s * self._n : (s + 1) * self._n])
-        while self._live < t and found[self._live] == 0:
+            block = self._blocks[s * self._n : (s + 1) * self._n]
+            found[s] = _norm(block[self.part, self.part])
+        # A part that is zero may not stay so: what the rest carries may come back.
+        is_whole = self.part == slice(0, self._n)
+        while is_whole and self._live < t and found[self._live] == 0:
             self._live += 1
         return found
 

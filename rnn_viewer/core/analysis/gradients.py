@@ -22,7 +22,9 @@ class Gradients:
     verdict: Verdict
 
 
-def gradients(run: Run, start: int = 0) -> Generator[float, None, Gradients]:
+def gradients(
+    run: Run, start: int = 0, symbol: str = "h"
+) -> Generator[float, None, Gradients]:
     """Find norms, what they do with distance, and what that is called.
 
     Parameters
@@ -31,7 +33,9 @@ def gradients(run: Run, start: int = 0) -> Generator[float, None, Gradients]:
         Complete.
     start : int
         The first timestep that is looked at, from 0.
+    symbol : str
+        Of which state, one of `symbols_of` its cell.
     """
-    norms = yield from gradient_norms(run, start=start)
+    norms = yield from gradient_norms(run, start=start, symbol=symbol)
     distances = by_distance(norms)
     return Gradients(norms, distances, verdict(distances))

@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array, doubles
+from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.cell import Cell, Statement
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.saturation import saturated
 from rnn_viewer.core.run.stretch import Stretch
@@ -24,6 +26,11 @@ WORK = 4 * 10**9
 """Multiplications for them at most: about a second, in a worker."""
 
 
+def titles(cell: Cell, total: Statement) -> tuple[str, ...]:
+    """Return what the terms of a sum are called."""
+    return tuple(map(cell.title, total.operands))
+
+
 @dataclass(frozen=True, eq=False)
 class History:
     """The measures of each timestep of a run; all arrays are read-only.
@@ -31,21 +38,28 @@ class History:
     Attributes
     ----------
     shares : ndarray, shape (timesteps, terms)
-        What ``Σ|W · input_t|``, ``Σ|U · state_t|`` and ``Σ|b|``, each over all units,
-        are of their sum, from 0 to 1. All 0 where nothing can be compared: the sum is
-        0, or one is not a number. An infinite one is all of the sum.
+        What ``Σ|W · input_t|``, ``Σ|U · state_t|`` and ``Σ|b|``, or the terms of
+        another sum, each over all units, are of their sum, from 0 to 1. All 0 where
+        nothing can be compared: the sum is 0, or one is not a number. An infinite one
+        is all of the sum.
     saturated : ndarray, shape (timesteps,)
         The share of saturated units, from 0 to 1.
     norms : ndarray, shape (timesteps,)
         The Euclidean norm of the state that each timestep leaves.
     start : int
         The timestep, from 0, of the first entry of each.
+    terms : tuple of str
+        What the terms of the sum are called.
+    rows : ndarray, shape (timesteps, output_features), or None
+        Another array of each timestep than the output, where one was asked for.
     """
 
     shares: Array
     saturated: Array
     norms: Array
     start: int = 0
+    terms: tuple[str, ...] = titles(SIMPLE_RNN, SIMPLE_RNN.sums[0])
+    rows: Array | None = None
 
     def stretch(self, timesteps: int) -> Stretch:
         """Return which timesteps of a run of so many these are."""
@@ -59,12 +73,16 @@ def most_at_once(run: Run) -> int:
 
 def _multiplications_per_timestep(run: Run) -> int:
     """Return how many multiplications the products of a timestep take."""
-    units, features = run.weights.output_features, run.weights.input_features
-    return units * (units + features)
+    weights = run.weights
+    return sum(weights[name].size for name in run.cell.matrices)
 
 
 def history(
-    run: Run, begin: int = 0, end: int | None = None
+    run: Run,
+    begin: int = 0,
+    end: int | None = None,
+    total: Statement | None = None,
+    array: str = "",
 ) -> Generator[float, None, History]:
     """Return the history of a complete run; on the way, yield the share that is done.
 
@@ -74,6 +92,10 @@ def history(
         All of its timesteps are computed.
     begin, end : int
         The first timestep, from 0, and the one behind the last; all without them.
+    total : Statement, optional
+        The sum whose terms are compared; the first of the cell where it is left out.
+    array : str
+        A result of a timestep whose numbers are wanted besides; the output is not.
 
     Notes
     -----
@@ -81,30 +103,34 @@ def history(
     Source: Chollet and Allaire (2018), *Deep Learning with R*, pp. 184-187.
     """
     end = run.timesteps if end is None else end
-    terms = len(run.cell.sums[0].operands)
-    shares, (flat, norms) = np.zeros((end - begin, terms)), np.zeros((2, end - begin))
+    total, count = total or run.cell.sums[0], end - begin
+    shares, (flat, norms) = np.zeros((count, len(total.operands))), np.zeros((2, count))
+    wanted = array in run.cell.made_by and array != run.cell.output
+    found = np.empty((count, run.weights.output_features)) if wanted else None
     rows = _rows_of_a_block(run)
     for start in range(begin, end, rows):
         stop = min(start + rows, end)
         here = slice(start - begin, stop - begin)
+        values = values_of(run, start, stop) | run.weights.arrays
         with np.errstate(all="ignore"):
-            shares[here] = _shares(_term_means(run, start, stop))
+            shares[here] = _shares(_term_means(values, total, stop - start))
             norms[here] = _norms(doubles(run.rows(start, stop)))
         flat[here] = saturated(run, start, stop).mean(axis=1)
-        yield (stop - begin) / (end - begin)
-    for array in (shares, flat, norms):
-        array.setflags(write=False)
-    return History(shares, flat, norms, begin)
+        if found is not None:
+            found[here] = values[array]
+        yield (stop - begin) / count
+    for part in (shares, flat, norms, *(() if found is None else (found,))):
+        part.setflags(write=False)
+    return History(shares, flat, norms, begin, titles(run.cell, total), found)
 
 
 def _rows_of_a_block(run: Run) -> int:
     return min(max(_BLOCK_WORK // _multiplications_per_timestep(run), 1), _BLOCK_ROWS)
 
 
-def _term_means(run: Run, start: int, stop: int) -> Array:
-    """Return the mean magnitudes of the terms, shape (stop - start, terms)."""
-    values, total = values_of(run, start, stop) | run.weights.arrays, run.cell.sums[0]
-    means = np.empty((stop - start, len(total.operands)))
+def _term_means(values: dict[str, Array], total: Statement, count: int) -> Array:
+    """Return the mean magnitudes of the terms, shape (count, terms)."""
+    means = np.empty((count, len(total.operands)))
     for place, name in enumerate(total.operands):
         means[:, place] = _mean_magnitudes(np.atleast_2d(values[name]))
     return means

@@ -15,8 +15,12 @@ _WIDE = 2**16
 """Numbers of U from which each timestep is a moment at which this can be ended."""
 
 
+Changes = dict[str, Array]
+"""Of carried states, by their names; what is not there does not change."""
+
+
 def propagated(
-    run: Run, start: int, input_changes: Array, state_change: Array
+    run: Run, start: int, input_changes: Array, state_change: Array | Changes
 ) -> Array:
     """Return how far each output moves, to first order, when inputs move a little.
 
@@ -28,8 +32,9 @@ def propagated(
         The first timestep, from 0.
     input_changes : ndarray, shape (rows, input_features)
         δx of the timesteps from `start` on.
-    state_change : ndarray, shape (output_features,)
-        δh of the timestep before `start`; zero where that is the first one.
+    state_change : ndarray, shape (output_features,), or dict of str to ndarray
+        δh of the timestep before `start`; zero where that is the first one. A dict has
+        the changes of all carried states, by their names, and is brought up to date.
 
     Returns
     -------
@@ -47,11 +52,16 @@ def propagated(
     10.2.2, where the same Jacobian, transposed, carries the gradient back.
     """
     rows = np.zeros((len(input_changes), run.weights.output_features))
-    if not (input_changes.any() or state_change.any()):
+    given: Changes = {}
+    if isinstance(state_change, dict):
+        given = state_change
+    else:
+        given["state_t"] = state_change
+    states = dict(given)
+    if not (input_changes.any() or any(change.any() for change in states.values())):
         return rows
     cell, stop = run.cell, start + len(rows)
     values = {**values_of(run, start, stop), cell.output: run.exact_rows(start, stop)}
-    states = {"state_t": state_change}
     wide = run.weights.recurrent.size > _WIDE
     with np.errstate(all="ignore"):
         tangent = Tangent(cell, values, run.functions, input_changes)
@@ -62,6 +72,8 @@ def propagated(
             states = {name: c for name, c in left.items() if c is not None}
             if wide:
                 checkpoint()
+    given.clear()
+    given.update(states)
     return rows
 
 

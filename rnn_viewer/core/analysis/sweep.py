@@ -11,7 +11,7 @@ from rnn_viewer.core.analysis.experiment import AGREED
 from rnn_viewer.core.array import Array, rows_of
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.recipe.resolving import resolve
+from rnn_viewer.core.recipe.resolving import initial, resolve
 from rnn_viewer.core.run.other_runs import other_start
 from rnn_viewer.core.run.saturation import saturated_share
 from rnn_viewer.core.run.simulation import run_of
@@ -50,7 +50,7 @@ class Sweep:
     saturated : ndarray, shape (points,)
         The share of saturated outputs, from 0 to 1.
     radii : ndarray, shape (points,)
-        The spectral radius of U; NaN where it is not known.
+        The spectral radius of U; NaN where it is not known, or where there are gates.
     horizons : ndarray, shape (points,)
         The memory horizon in timesteps; NaN where it is not within the run.
     """
@@ -100,6 +100,7 @@ class Sweep:
             and recipe.inputs is mine.inputs
             and recipe.backwards == mine.backwards
             and recipe.initial_state is mine.initial_state
+            and recipe.initial_carry is mine.initial_carry
             and recipe.edits == mine.edits
         )
 
@@ -197,10 +198,9 @@ class _Runs:
     def __init__(self, recipe: Recipe, rows: int) -> None:
         found = resolve(recipe)
         # The one that the experiment with the start takes: both tell the same.
-        other = resolve(other_start(recipe)).initial_state
         self.ours, self.theirs = (
-            run_of(recipe, found.weights, found.inputs[:rows], begin)
-            for begin in (found.initial_state, other)
+            run_of(of, found.weights, found.inputs[:rows], initial(of, "initial_state"))
+            for of in (recipe, other_start(recipe))
         )
 
     def advance(self) -> Iterator[float]:
@@ -224,9 +224,9 @@ class _Spectrum:
         self._values: Eigenvalues = np.empty(0, dtype=np.complex128)
 
     def radius(self, recipe: Recipe, weights: CellWeights) -> float:
-        """Return the spectral radius of U; NaN where there are too many units."""
+        """Return the spectral radius of U; NaN of too many units, or of gates."""
         U, scale = unscaled(recipe, weights)
-        if len(U) > _UNITS_AT_MOST:
+        if len(U) > _UNITS_AT_MOST or recipe.cell.gates:
             return np.nan
         if U is not self._of:
             self._of, self._values = U, eigenvalues(U)

@@ -18,7 +18,7 @@ def find(terms: UnitTerms, text: str, after: int = -1) -> int | None:
     terms : UnitTerms
         Where to look.
     text : str
-        ``W[3, 17]``, ``U 17``, ``u17``, ``17``, ``b``: counted from 1.
+        ``W[3, 17]``, ``U_f 17``, ``u17``, ``17``, ``b``: counted from 1.
     after : int
         The present row: the next one that fits counts, from the first one on again
         where there is none below it.
@@ -38,9 +38,10 @@ def _fits(terms: UnitTerms, named: re.Match[str]) -> NDArray[np.bool_]:
     names = [factor.weight.upper() for factor in terms.factors]
     fits: NDArray[np.bool_] = is_row.copy()
     if array is not None:
-        fits = np.isin(
-            terms.kind, [i for i, n in enumerate(names) if n == array.upper()]
-        )
+        wanted = array.upper()
+        # What is before the gate in a name is enough: W of W_F.
+        named_so = [n == wanted or n.startswith(f"{wanted}_") for n in names]
+        fits = np.isin(terms.kind, np.flatnonzero(named_so))
     if unit is not None:
         fits &= is_row & (int(unit) == terms.unit + 1)
     if last is not None:

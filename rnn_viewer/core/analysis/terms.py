@@ -1,4 +1,4 @@
-"""The sum of one unit, term by term: every number that its pre-activation is made of.
+"""The sum of one unit, term by term: every number that it is made of.
 
 ``z[j] = Σ_k W[j, k] · input_t[k] + Σ_k U[j, k] · state_t[k] + b[j]``. Source: Chollet
 and Allaire (2018), *Deep Learning with R*, p. 186, listing 6.19, row j of its sum.
@@ -13,15 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.cell import Cell, Statement
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.trace import Trace
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 Indices = NDArray[np.intp]
-
-_SUM = SIMPLE_RNN.sums[0]
 
 
 class Factor(NamedTuple):
@@ -37,12 +34,15 @@ class Factor(NamedTuple):
         Whether it is a row of a matrix, with a term for each column.
     result : str
         The array that is there as soon as these terms are.
+    state : str
+        The carried state that a term reads a number of; empty where it reads none.
     """
 
     weight: str
     value: str
     is_row: bool
     result: str
+    state: str = ""
 
 
 @lru_cache
@@ -53,10 +53,19 @@ def factors_of(cell: Cell, total: Statement) -> tuple[Factor, ...]:
         made = cell.made_by.get(name)
         if made is not None and made.function in ("product", "times"):
             weight, value = made.operands
-            found.append(Factor(weight, value, made.function == "product", name))
+            state, is_row = _state_read(cell, value), made.function == "product"
+            found.append(Factor(weight, value, is_row, name, state))
         else:
-            found.append(Factor(name, "", False, total.result))
+            result = total.result if made is None else name
+            found.append(Factor(name, "", False, result, _state_read(cell, name)))
     return tuple(found)
+
+
+def _state_read(cell: Cell, name: str) -> str:
+    """Return the carried state that a vector is, or is made of unit by unit."""
+    made = cell.made_by.get(name)
+    names = (name,) if made is None or made.function == "sum" else made.operands
+    return next((name for name in names if name in cell.becomes), "")
 
 
 _AT_ONCE = 1024
@@ -71,6 +80,8 @@ class UnitTerms:
     ----------
     unit : int
         The row of W and U.
+    of : Statement
+        The sum.
     factors : tuple of Factor
         What the terms are made of.
     kind : ndarray of intp, shape (terms,)
@@ -82,10 +93,11 @@ class UnitTerms:
     running_sum : ndarray, shape (terms,)
         The sum of the products down to each row.
     pre_activation, output : float
-        What the loop made of the whole sum.
+        The whole sum, and its activation where it has one, as the loop made them.
     """
 
     unit: int
+    of: Statement
     factors: tuple[Factor, ...]
     kind: Indices
     column: Indices
@@ -125,6 +137,12 @@ class UnitTerms:
         place = self.column[row] if factor.is_row else self.unit
         return f"{factor.value}[{place + 1}]" if factor.value else ""
 
+    def state(self, row: int) -> tuple[str, int] | None:
+        """Return the carried state that a term reads and the unit; None without one."""
+        factor = self.factor(row)
+        place = int(self.column[row]) if factor.is_row else self.unit
+        return (factor.state, place) if factor.state else None
+
     def row_of(self, array: str, column: int) -> int | None:
         """Return the row of the term of a cell of a parameter; None without one."""
         kinds = [factor.weight for factor in self.factors]
@@ -160,7 +178,7 @@ def terms(
     unit: int,
     order: str = "position",
     kinds: tuple[str, ...] | None = None,
-    total: Statement = _SUM,
+    total: Statement | None = None,
 ) -> UnitTerms:
     """Return the sum of a unit at a timestep, term by term.
 
@@ -176,10 +194,12 @@ def terms(
         A name of `ORDERS`; products that are no number come last.
     kinds : tuple of str, optional
         The arrays whose terms are there yet; all of them where it is left out.
-    total : Statement
-        The sum.
+    total : Statement, optional
+        The sum; the first of the cell where it is left out.
     """
-    factors = factors_of(weights.cell, total)
+    cell = weights.cell
+    total = total or cell.sums[0]
+    factors = factors_of(cell, total)
     terms = _terms(trace, weights, unit, factors, kinds)
     with np.errstate(all="ignore"):
         product = terms[2] * terms[3]
@@ -190,10 +210,13 @@ def terms(
         running_sum = _running_sum(product)
     for part in (*terms, product, running_sum):
         part.setflags(write=False)
-    z, output = trace[total.result][unit], trace[weights.cell.output][unit]
+    taken = cell.activation_of(total)
+    z = trace[total.result][unit]
+    output = z if taken is None else trace[taken.result][unit]
     kind, column, weight, value = terms
     return UnitTerms(
         unit,
+        total,
         factors,
         kind,
         column,

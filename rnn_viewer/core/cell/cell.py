@@ -188,6 +188,11 @@ class Cell:
         return {state.name: state.result for state in self.carried}
 
     @cached_property
+    def initial(self) -> Mapping[str, str]:
+        """What each carried state is called before the first timestep."""
+        return {state.name: state.initial for state in self.carried}
+
+    @cached_property
     def traced(self) -> tuple[str, ...]:
         """All that a timestep reads and makes, beside the parameters."""
         states = (state.name for state in self.carried)
@@ -209,6 +214,11 @@ class Cell:
         return tuple(s for s in self.statements if s.function in chosen)
 
     @cached_property
+    def gating(self) -> tuple[Statement, ...]:
+        """The statements that are gates, from 0 to 1; none of cells without gates."""
+        return tuple(s for s in self.activated if s.function == "recurrent_activation")
+
+    @cached_property
     def gates(self) -> tuple[str, ...]:
         """The gates in the order in which they are computed; none of a cell without."""
         return tuple(dict.fromkeys(s.gate for s in self.statements if s.gate))
@@ -225,6 +235,11 @@ class Cell:
         The output of a simple RNN, the candidate of the others.
         """
         return next(s for s in self.activated if s.function == "activation")
+
+    def activation_of(self, total: Statement) -> Statement | None:
+        """Return the statement that takes the activation of a sum; None without one."""
+        taken = (s for s in self.activated if s.operands == (total.result,))
+        return next(taken, None)
 
     @cached_property
     def settings(self) -> frozenset[str]:

@@ -69,6 +69,27 @@ def jacobian(
     return np.diag(found) if found.ndim == 1 else found
 
 
+def carried_jacobian(cell: Cell, values: Values, functions: Functions) -> Array:
+    """Return the derivative of all that a timestep leaves by all that it was left.
+
+    Parameters
+    ----------
+    cell, values, functions
+        As `jacobian` takes them.
+
+    Returns
+    -------
+    ndarray, shape (numbers carried, numbers carried)
+        In blocks of units, in the order of `Cell.carried`: row block of what is left,
+        column block of what was left. That of a cell with one state is ``∂h_t/∂h_s``.
+    """
+    blocks = [
+        [jacobian(cell, values, functions, left.result, s.name) for s in cell.carried]
+        for left in cell.carried
+    ]
+    return blocks[0][0] if len(blocks) == 1 else np.block(blocks)
+
+
 def _pulled(
     statement: Statement, gradient: Array, values: Values, functions: Functions
 ) -> tuple[Array, ...]:

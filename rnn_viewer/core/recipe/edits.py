@@ -138,6 +138,17 @@ class Edit(NamedTuple):
         """Return the edit, counting or not."""
         return self._replace(on=on)
 
+    def value_in(self, array: str) -> float:
+        """Return what the cells of one of its arrays are set to.
+
+        A gate is held by its bias, far out, where nothing is added to it.
+        """
+        if self.kind != "hold_gate":
+            return self.value
+        if EDITABLE.get(array, 1) != 1:
+            return 0.0
+        return _FAR if self.value else -_FAR
+
     def takes_the_place_of(self, other: "Edit") -> bool:
         """Tell whether it sets just the cells that `other` sets."""
         return (self.kind, self.areas) == (other.kind, other.areas)
@@ -148,9 +159,13 @@ EDIT_KINDS = {
     "cut_unit": QT_TRANSLATE_NOOP("edits", "unit %3 cut: %1 = 0"),
     "cut_connection": QT_TRANSLATE_NOOP("edits", "connection cut: %1 = 0"),
     "cut_loop": QT_TRANSLATE_NOOP("edits", "loop cut: %1 = 0"),
+    "hold_gate": QT_TRANSLATE_NOOP("edits", "gate held at %2: %1"),
     "empty_state": QT_TRANSLATE_NOOP("edits", "state emptied before timestep %3"),
 }
 """What each kind of edit is called; %1 its areas, %2 the value, %3 the first row."""
+
+_FAR = 1000.0
+"""A bias at which each function of gates is exactly 1, and exactly 0 below 0."""
 
 
 def set_cells(area: Area, value: float | str) -> Edit:
@@ -201,6 +216,24 @@ def cut_loop(cell: Cell = SIMPLE_RNN) -> Edit:
     return Edit("cut_loop", tuple(map(Area, cell.of_role("recurrent"))))
 
 
+def hold_gate(gate: str, value: float, cell: Cell) -> Edit:
+    """Return the edit that holds a gate of a cell at 0 or at 1, whatever it reads.
+
+    Parameters
+    ----------
+    gate : str
+        The result that is the gate, one of `Cell.gating`: ``forget_gate_t``.
+    value : float
+        0 or 1.
+    cell : Cell
+        Where it is.
+    """
+    letter = cell.made_by[gate].gate
+    names = (name for s in cell.statements if s.gate == letter for name in s.operands)
+    parameters = tuple(Area(name) for name in names if name in cell.parameter)
+    return Edit("hold_gate", parameters, float(value))
+
+
 def empty_state(timestep: int) -> Edit:
     """Return the edit that sets the state to zero before a timestep, from 0."""
     return Edit("empty_state", (Area(STATE, (timestep, timestep + 1)),))
@@ -239,7 +272,7 @@ def edited(array: Array, name: str, edits: Sequence[Edit]) -> Array:
     cells = result if result.ndim == 2 else result[:, np.newaxis]
     for edit in edits:
         for area in areas_of((edit,), name):
-            cells[area.slices] = edit.value
+            cells[area.slices] = edit.value_in(name)
     result.setflags(write=False)
     return result
 

@@ -100,9 +100,10 @@ class Measures(NamedTuple):
     extremes: dict[str, Extremes]
 
     def joined(self, other: "Measures") -> "Measures":
-        """Return those of two runs together."""
-        found = {n: max(m, other.magnitudes[n]) for n, m in self.magnitudes.items()}
-        ends = {n: e.joined(other.extremes[n]) for n, e in self.extremes.items()}
+        """Return those of two runs together: of the arrays of this one's cell."""
+        sizes, extremes = other.magnitudes, other.extremes
+        found = {n: max(m, sizes.get(n, m)) for n, m in self.magnitudes.items()}
+        ends = {n: e.joined(extremes.get(n, e)) for n, e in self.extremes.items()}
         return Measures(found, ends)
 
 

@@ -1,6 +1,7 @@
 """Runs to compare one with: other inputs, another start, a part of it alone."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,15 +64,19 @@ def other_start(recipe: Recipe, number: int = 0) -> Recipe:
     """Return the recipe with another initial state, always the same of that number.
 
     It is drawn from uniform(-1, 1), or uniform(0, 1) where the activation has no
-    negative values.
+    negative values; so is the carry, where there is one.
     """
     settings = recipe.settings
     activation = activation_of(settings.activation, settings.activation_parameter)
     below_zero = activation.apply(np.array([-1.0]), np.empty(1))[0] < 0
     units = settings.output_features
     generator = _generator(settings, number)
-    state = generator.uniform(-1.0 if below_zero else 0.0, 1.0, units)
-    return replace(recipe, initial_state=state)
+    least = -1.0 if below_zero else 0.0
+    states: dict[str, Any] = {
+        state.initial: generator.uniform(least, 1.0, units)
+        for state in recipe.cell.carried
+    }
+    return replace(recipe, **states)
 
 
 def _generator(settings: RNNSettings, number: int = 0) -> np.random.Generator:
@@ -92,12 +97,16 @@ def excerpt(recipe: Recipe, run: Run, here: Stretch) -> Recipe:
     here : Stretch
         Which timesteps.
     """
+    states: dict[str, Any] = {
+        state.initial: run.states(here.start, here.start + 1, state.name)[0]
+        for state in recipe.cell.carried
+    }
     # Where the state is emptied before the first one, it begins empty.
     emptied = sorted(t for t in run.emptied if here.start < t < here.stop)
     return Recipe(
         replace(recipe.settings, timesteps=here.stop - here.start),
         run.weights,
         run.inputs[here.start : here.stop],
-        initial_state=run.state(here.start),
+        **states,
         edits=tuple(empty_state(t - here.start) for t in emptied),
     )

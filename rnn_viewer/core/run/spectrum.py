@@ -6,7 +6,7 @@ worker computes them.
 
 import math
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,9 @@ from rnn_viewer.core.linear_algebra.decompositions import decomposed
 from rnn_viewer.core.recipe.edits import areas_of
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import draw
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.run.run import Run
 
 Eigenvalues: TypeAlias = NDArray[np.complex128]
 
@@ -102,6 +105,29 @@ def guide_of(activation: Activation) -> float:
     """
     slope = steepest(activation)
     return 1.0 / slope if slope else math.inf
+
+
+def linearised(run: "Run", values: Eigenvalues) -> tuple[Eigenvalues, float]:
+    """Return what tells whether the state fades, and the circle it fades within.
+
+    Parameters
+    ----------
+    run : Run
+        Of a cell with one recurrent matrix.
+    values : ndarray of complex128
+        The eigenvalues λ of U.
+
+    Returns
+    -------
+    values : ndarray of complex128
+        Of a simple RNN λ. Of a leaky one those of its Jacobian where the activation is
+        steepest, ``(1 - leak) I + leak s U``: ``(1 - leak) + leak s λ``.
+    radius : float
+    """
+    if "leak" not in run.cell.settings:
+        return values, guide_of(run.activation)
+    leak, slope = run.choices.leak, steepest(run.activation)
+    return (1.0 - leak) + leak * slope * values, 1.0
 
 
 def are_alike(some: Eigenvalues | None, others: Eigenvalues | None) -> bool:

@@ -1,5 +1,6 @@
 """The values of many timesteps at once, and slopes, from the rows of a run."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -73,14 +74,19 @@ def slopes(
     """
     if statement is None:
         statement = run.cell.squashed
-    activation: Activation = getattr(run.choices, statement.function)
-    slope, name = activation.slope_of_output, statement.result
-    if slope is None:
-        slope, (name,) = activation.derivative, statement.operands
+    slope, name = slope_of(run, statement)
     with np.errstate(all="ignore"):
         if name == run.cell.output:
             return slope(run.rows(start, stop))
         return slope(values_of(run, start, stop)[name])
+
+
+def slope_of(run: "Run", statement: Statement) -> tuple[Callable[[Array], Array], str]:
+    """Return the slope of an activation as a function, and the array it is one of."""
+    activation: Activation = getattr(run.choices, statement.function)
+    if activation.slope_of_output is not None:
+        return activation.slope_of_output, statement.result
+    return activation.derivative, statement.operands[0]
 
 
 def _product(matrix: Array, rows: Array) -> Array:

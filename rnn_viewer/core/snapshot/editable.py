@@ -1,6 +1,6 @@
 """Which numbers of the window can be changed by hand, and which have been."""
 
-from rnn_viewer.core.recipe.edits import EDITABLE, Area, areas_of
+from rnn_viewer.core.recipe.edits import Area, areas_of, editable_of
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
@@ -9,17 +9,19 @@ def source(snapshot: Snapshot, cell: Cell) -> Cell | None:
     """Return the cell that can be edited and that a cell of a panel shows.
 
     A cell of ``input_t`` shows one of ``inputs``, one of ``state_t`` in the first turn
-    one of ``initial_state``. None where the number is computed, or the cell is gone.
+    one of ``initial_state``, and so of the carry. None where the number is computed, or
+    the cell is gone.
     """
     if not snapshot.has_cell(cell):
         return None
-    if cell.array in EDITABLE:
+    if cell.array in editable_of(snapshot.run.cell):
         return cell
     timestep = snapshot.position.timestep
     if cell.array == "input_t" and timestep >= 0:
         return Cell("inputs", timestep, cell.row)
-    if cell.array == "state_t" and _shows_initial_state(snapshot):
-        return Cell("initial_state", cell.row)
+    initial = snapshot.run.cell.initial.get(cell.array)
+    if initial is not None and _shows_initial_state(snapshot):
+        return Cell(initial, cell.row)
     return None
 
 
@@ -50,8 +52,9 @@ def edited_areas(snapshot: Snapshot, array: str) -> list[Area]:
     if array == "input_t":
         return _edited_inputs(snapshot)
     name = array
-    if array == "state_t":
-        name = "initial_state" if _shows_initial_state(snapshot) else ""
+    initial = snapshot.run.cell.initial.get(array)
+    if initial is not None:
+        name = initial if _shows_initial_state(snapshot) else ""
     parts = [area.within(snapshot.shape(array)) for area in areas_of(edits, name)]
     return [part for part in parts if part is not None]
 

@@ -227,9 +227,16 @@ class Snapshot:
     @property
     def state_t(self) -> Array:
         """The state as it is now, shape (output_features,)."""
-        if self.trace is None:
-            return self.run.initial_state
-        return self.trace[self._moved.get("state_t", "state_t")]
+        found = self._carried("state_t")
+        assert found is not None
+        return found
+
+    def _carried(self, state: str) -> Array | None:
+        """Return a carried state as it is now; None of another array."""
+        initial = self.run.cell.initial.get(state)
+        if initial is None or self.trace is not None:
+            return None if self.trace is None else self.trace[self.now(state)]
+        return self.run.initial[initial]
 
     @cached_property
     def _moved(self) -> Mapping[str, str]:
@@ -271,15 +278,13 @@ class Snapshot:
             return self.weights[array]
         if array == "inputs":
             return self.inputs
-        if array == "initial_state":
-            return self.run.initial_state
+        if array in self.run.initial:
+            return self.run.initial[array]
         if array in READOUT.parameter:
             return None if recipe.readout is None else recipe.readout.arrays[array]
         if array in READOUT.made_by:
             return None if self.readout_trace is None else self.readout_trace[array]
-        if array == "state_t":
-            return self.state_t
-        return None if self.trace is None else self.trace[self._moved.get(array, array)]
+        return self._carried(array)
 
     def exact_values(self, array: str, start: int, stop: int) -> Array | None:
         """Return some rows of an array with all digits; None where no timestep began.
@@ -304,8 +309,9 @@ class Snapshot:
             return None
         if array in baseline.run.cell.parameter:
             return baseline.run.used_weights[array]
-        if array == "state_t" and self.position.at_start:
-            return baseline.run.initial_state
+        initial = baseline.run.cell.initial.get(array)
+        if initial is not None and self.position.at_start:
+            return baseline.run.initial[initial]
         trace = self.baseline_trace
         return None if trace is None else trace.get(self._moved.get(array, array))
 

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.arrays import ARRAYS
-from rnn_viewer.core.recipe.edits import EDITABLE, Area
+from rnn_viewer.core.recipe.edits import Area, editable_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.dialogs.buttons import Button, deed_or_cancel
 from rnn_viewer.widgets.describing import described
@@ -48,7 +47,7 @@ class EditDialog(QDialog):
         self.array = described(
             QComboBox(), "edit_array", self.tr("Array"), self.tr("What is changed.")
         )
-        self.array.addItems(list(EDITABLE))
+        self.array.addItems(editable_of(snapshot.run.cell))
         rows, columns = self.tr("row"), self.tr("column")
         self.fields = {
             "first_row": self._field("first_row", self.tr("First %1"), rows),
@@ -115,7 +114,7 @@ class EditDialog(QDialog):
             size = sizes["column" in name]
             field.setRange(1, size)
             field.setValue(1 if name.startswith("first") else size)
-        is_vector = len(ARRAYS[array].shape) == 1
+        is_vector = len(self._snapshot.shape(array)) == 1
         for name in ("first_column", "last_column"):
             self.fields[name].setEnabled(not is_vector)
 

@@ -1,4 +1,4 @@
-"""The eigenvalues of U beside the unit circle."""
+"""The eigenvalues of U, or of the Jacobian of a timestep, beside the unit circle."""
 
 import numpy as np
 import pyqtgraph as pg
@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPolygonF
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QGraphicsEllipseItem,
     QGraphicsPathItem,
     QGraphicsSimpleTextItem,
@@ -15,16 +16,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnn_viewer.core.analysis.state_jacobian import (
+    NUMBERS_AT_ONCE,
+    StateJacobian,
+    numbers_carried,
+    state_jacobian,
+)
 from rnn_viewer.core.run.spectrum import (
     Eigenvalues,
     are_alike,
-    guide_of,
+    linearised,
     outside_circle,
     reach_of_most,
 )
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.dynamics.eigenvalue_words import EigenvalueWords
 from rnn_viewer.widgets.arrays.cell_text import short_number
+from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
@@ -49,6 +57,9 @@ class EigenvaluePanel(Panel):
         super().__init__(parent)
         self.sentence = QLabel(wordWrap=True)
         self._words = EigenvalueWords(self)
+        self.matrix = self._matrix_box()
+        self._job = BackgroundJob(self)
+        self._asked: tuple[object, ...] | None = None
         self._make_plot()
         self._make_items()
         self.legend = QLabel()
@@ -63,7 +74,23 @@ class EigenvaluePanel(Panel):
         self._guide = 1.0
         self._lay_out()
         self.range.toggled.connect(self._on_room_changed)
+        self.matrix.currentIndexChanged.connect(self.redraw)
+        self._job.found.connect(self._on_found)
         self.plot.getPlotItem().vb.sigResized.connect(self._on_room_changed)
+
+    def _matrix_box(self) -> QComboBox:
+        box = described(
+            QComboBox(),
+            "eigenvalue_matrix",
+            self.tr("Matrix"),
+            self.tr(
+                "U tells of the state in the long run, where there is one U; the"
+                " Jacobian tells of the shown timestep."
+            ),
+        )
+        box.addItem(self.tr("of U"), "U")
+        box.addItem(self.tr("of the Jacobian at this timestep"), "jacobian")
+        return box
 
     def _make_plot(self) -> None:
         self.plot = described(
@@ -100,7 +127,9 @@ class EigenvaluePanel(Panel):
         self.sentence.setContentsMargins(6, 2, 6, 0)
         row = QHBoxLayout()
         row.setContentsMargins(6, 0, 6, 2)
-        row.addWidget(self.legend, 1)
+        row.addWidget(self.legend)
+        row.addWidget(self.matrix)
+        row.addStretch(1)
         row.addWidget(self.range)
         column = QVBoxLayout(self)
         column.setSpacing(2)
@@ -132,15 +161,51 @@ class EigenvaluePanel(Panel):
 
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """Place the eigenvalues of `new`, where they are others than those of `old`."""
-        alike = old is not None and are_alike(old.eigenvalues, new.eigenvalues)
-        if old is not None and alike and old.run.activation is new.run.activation:
+        has_gates = bool(new.run.cell.gates)
+        self.matrix.setVisible(not has_gates)
+        if has_gates or self.matrix.currentData() == "jacobian":
+            self._draw_jacobian(new)
             return
-        self.sentence.setText(self._words.tell(new))
-        self.sentence.setToolTip(self._words.guide(new))
-        self.plot.setAccessibleDescription(self.sentence.text())
-        self._guide = min(guide_of(new.run.activation), _WIDEST)
-        values = new.eigenvalues
-        self._show_values(np.empty(0, complex) if values is None else values)
+        was_other, self._asked = self._asked is not None, None
+        alike = old is not None and are_alike(old.eigenvalues, new.eigenvalues)
+        if old is not None and alike and not was_other and _is_of_kind(old, new):
+            return
+        values = np.empty(0, complex) if new.eigenvalues is None else new.eigenvalues
+        values, guide = linearised(new.run, values)
+        self._say(self._words.tell(new), self._words.guide(new))
+        self._guide = min(guide, _WIDEST)
+        self._show_values(values)
+
+    def _draw_jacobian(self, snapshot: Snapshot) -> None:
+        """Find the eigenvalues of the shown timestep, where it is another one."""
+        run, timestep = snapshot.run, snapshot.position.timestep
+        if self._asked == (run, timestep):
+            return
+        self._job.cancel()
+        self._asked, self._guide = (run, timestep), 1.0
+        if snapshot.trace is None:
+            self._on_found(None)
+        else:
+            is_long = numbers_carried(run) > NUMBERS_AT_ONCE
+            self._job.begin(state_jacobian(run, timestep), is_long)
+
+    def _on_found(self, found: StateJacobian | None) -> None:
+        self._say(self._words.of_jacobian(found), self._words.guide_of_jacobian())
+        self._show_values(np.empty(0, complex) if found is None else found.values)
+
+    def _say(self, text: str, guide: str) -> None:
+        self.sentence.setText(text)
+        self.sentence.setToolTip(guide)
+        self.plot.setAccessibleDescription(text)
+
+    def leave(self) -> None:
+        """Find out no more: nobody looks."""
+        self._job.cancel()
+        self._asked = None
+
+    def forget(self) -> None:
+        """Keep nothing of a run that is gone."""
+        self._asked = None
 
     def _show_values(self, values: Eigenvalues) -> None:
         x, y = drawable(values.real, values.imag)
@@ -192,6 +257,12 @@ class EigenvaluePanel(Panel):
     def _on_room_changed(self) -> None:
         if self.snapshot is not None and self.in_view:
             self._show_range()
+
+
+def _is_of_kind(old: Snapshot, new: Snapshot) -> bool:
+    """Tell whether eigenvalues mean the same in two moments."""
+    ours, theirs = old.run, new.run
+    return ours.cell is theirs.cell and ours.choices == theirs.choices
 
 
 def _polygon(corners: Eigenvalues) -> QPolygonF:

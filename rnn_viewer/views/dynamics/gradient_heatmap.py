@@ -91,7 +91,8 @@ class GradientHeatmap(Painted):
         """Return name and norm of a pair."""
         assert self._norms is not None
         first = self._norms.start + 1
-        text = self.tr("‖∂h_%1/∂h_%2‖ = %3").replace("%1", str(first + t))
+        text = "‖∂%4_%1/∂%4_%2‖ = %3".replace("%4", self._norms.symbol)
+        text = text.replace("%1", str(first + t))
         number = float(self._norms.norms[t, s])
         return text.replace("%2", str(first + s)).replace("%3", short_number(number))
 

@@ -14,6 +14,7 @@ from rnn_viewer.core.run.stretch import Stretch
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.dynamics.gradient_heatmap import GradientHeatmap
 from rnn_viewer.views.dynamics.gradient_words import GradientWords
+from rnn_viewer.views.dynamics.symbol_box import SymbolBox
 from rnn_viewer.widgets.background_job import Job
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.glossary import GlossaryMark
@@ -41,7 +42,8 @@ class GradientPanel(Panel):
         super().__init__(parent)
         self._run: Run | None = None
         self._found: Gradients | None = None
-        self._job = StretchJob(_job, self)
+        self._job = StretchJob(self._make_job, self)
+        self.symbol = SymbolBox()
         self._words = GradientWords(self)
         self.heatmap = GradientHeatmap()
         self.sentence = described(
@@ -66,6 +68,7 @@ class GradientPanel(Panel):
         self._job.found.connect(self._on_found)
         self._job.progressed.connect(self._on_progressed)
         self.heatmap.pointed.connect(self._on_pointed)
+        self.symbol.currentIndexChanged.connect(self._on_symbol)
 
     def _make_curves(self) -> None:
         self.plot.setMouseEnabled(x=False, y=False)
@@ -91,6 +94,7 @@ class GradientPanel(Panel):
         column.setSpacing(2)
         said = QHBoxLayout()
         said.addWidget(self.sentence, 1)
+        said.addWidget(self.symbol, 0, Qt.AlignmentFlag.AlignTop)
         said.addWidget(GlossaryMark("jacobian"), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(said)
         column.addLayout(row, 1)
@@ -126,6 +130,7 @@ class GradientPanel(Panel):
 
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """Find the gradients of another run; mark the timestep of a mere step."""
+        self.symbol.show_cell(new.run.cell)
         if not new.complete:
             self.leave()
             self._run = None
@@ -213,6 +218,13 @@ class GradientPanel(Panel):
 
     # What the user does
 
+    def _make_job(self, run: Run, here: Stretch) -> Job:
+        return gradients(run, here.start, self.symbol.symbol)
+
+    def _on_symbol(self) -> None:
+        self._run = None
+        self.redraw()
+
     def _on_pointed(self, cell: tuple[int, int] | None) -> None:
         if self._found is None or self._job.running:
             return
@@ -226,10 +238,6 @@ class GradientPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
         self.plot.setVisible(self.width() >= _WIDE)
-
-
-def _job(run: Run, here: Stretch) -> Job:
-    return gradients(run, here.start)
 
 
 def _place(snapshot: Snapshot) -> tuple[int, int]:

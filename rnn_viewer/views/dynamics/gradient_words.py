@@ -19,8 +19,10 @@ class GradientWords(QObject):
     def tell(self, found: Gradients) -> str:
         """Return what there is to say."""
         word = shown(VERDICTS[found.verdict.word])
-        text = self._verdict(found).replace("%1", word)
         norms = found.norms
+        text = self._verdict(found).replace("%1", word)
+        if norms.parts > 1:
+            text = f"‖∂{norms.symbol}_t/∂{norms.symbol}_s‖: {text}"
         if not norms.limit:
             return sentence(text)
         if norms.start:

@@ -39,7 +39,7 @@ class SweepPlots(QWidget):
             "sweep_radius": self.tr("spectral radius of U"),
             "sweep_horizon": self.tr("memory horizon, timesteps"),
         }
-        self._radius, self._horizon = list(names.values())[1:]
+        self._saturated, self._radius, self._horizon = names.values()
         self.tip = self.tr("Click a point to set its weight scale; arrow keys step.")
         self.plots = [
             described(CurvePlot(), name, label, self.tip)
@@ -114,6 +114,16 @@ class SweepPlots(QWidget):
         self.captions[1].setText(
             dashed if known else unknown.replace("%1", self._radius)
         )
+        cell = sweep.recipe.cell
+        is_candidate = cell.squashed.result != cell.output
+        candidates = self.tr("saturated candidates, %")
+        self.captions[0].setText(candidates if is_candidate else self._saturated)
+        # One matrix among several tells nothing.
+        self.plots[1].setVisible(not cell.gates)
+        if cell.gates:
+            none = self.tr("no spectral radius: %1 carry the state, and gates")
+            matrices = ", ".join(cell.of_role("recurrent"))
+            self.captions[1].setText(none.replace("%1", matrices))
 
     def show_scale(self, scale: float) -> None:
         """Mark the present scale, where it is on the axis."""

@@ -1,5 +1,7 @@
 """What is said of a sweep: one sentence from its numbers."""
 
+import math
+
 from PySide6.QtCore import QObject
 
 from rnn_viewer.core.analysis.sweep import Sweep
@@ -34,14 +36,20 @@ class SweepWords(QObject):
     def of_point(self, found: Sweep, point: int) -> str:
         """Return the numbers of a point."""
         text = self.tr("Scale %1: %2 saturated, spectral radius %3, a start %4.")
+        if found.recipe.cell.gates:
+            text = self.tr("Scale %1: %2 of the candidates saturated, a start %4.")
         for mark, words in (
             ("%1", short_number(float(found.scales[point]))),
             ("%2", percent(float(found.saturated[point]))),
-            ("%3", short_number(float(found.radii[point]))),
+            ("%3", self._radius(found, point)),
             ("%4", self._horizon(found, point)),
         ):
             text = text.replace(mark, words)
         return text
+
+    def _radius(self, found: Sweep, point: int) -> str:
+        radius = float(found.radii[point])
+        return self.tr("not known") if math.isnan(radius) else short_number(radius)
 
     def _remembers(self, found: Sweep) -> str:
         first, last = found.longest

@@ -7,16 +7,16 @@ from PySide6.QtCore import QObject
 
 from rnn_viewer.core.analysis.history import History, reach
 from rnn_viewer.core.analysis.over_time import outputs_over_time
-from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.plots.lines import Curves, Line, unit_pen
 from rnn_viewer.widgets.plots.plot import drawable, mixed, pen
 from rnn_viewer.widgets.theme import Theme
 
-TERMS = tuple(map(SIMPLE_RNN.title, SIMPLE_RNN.sums[0].operands))
 _PERCENT = {0.0: "0 %", 0.5: "50 %", 1.0: "100 %"}
 _SMALLEST = 1e-150
+_SHADES = (0.55, 0.45, 0.35)
+"""How much of its colour the area of each term has."""
 
 
 class HistoryCurves(QObject):
@@ -39,7 +39,12 @@ class HistoryCurves(QObject):
         }
 
     def of_units(
-        self, snapshot: Snapshot, computed: int, theme: Theme, columns: int
+        self,
+        snapshot: Snapshot,
+        computed: int,
+        theme: Theme,
+        columns: int,
+        found: History | None = None,
     ) -> Curves:
         """Return the lines of the chosen and the pinned units.
 
@@ -53,11 +58,18 @@ class HistoryCurves(QObject):
             The colours.
         columns : int
             As many pixels all timesteps are wide.
+        found : History, optional
+            Whose rows are drawn in place of the outputs, where it has some.
         """
         chosen, pinned = chosen_and_pinned(snapshot)
         run, pyramid, lines = snapshot.run, snapshot.pyramid, []
         for j in units_drawn(snapshot):
-            x, values, last = outputs_over_time(run, pyramid, j, computed, columns)
+            if found is not None and found.rows is not None:
+                values = found.rows[:, j]
+                x = np.arange(1.0, len(values) + 1) + found.start
+                last = float(values[-1])
+            else:
+                x, values, last = outputs_over_time(run, pyramid, j, computed, columns)
             name = self.tr("unit %1").replace("%1", str(j + 1))
             drawn = unit_pen(theme, None if j == chosen else pinned.index(j))
             end = last if math.isfinite(last) else None
@@ -91,12 +103,12 @@ def _share_lines(found: History, theme: Theme) -> list[Line]:
         Line(
             tops[:, term],
             pen(colours[term]),
-            *(TERMS[term], TERMS[term][0]),
+            *(found.terms[term], found.terms[term][0]),
             mixed(colours[term], theme.base, share),
             float(middles[term]),
             start=found.start,
         )
-        for term, share in ((2, 0.35), (1, 0.45), (0, 0.55))
+        for term, share in reversed([*enumerate(_SHADES[: len(found.terms)])])
     ]
 
 

@@ -10,10 +10,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.analysis.history import History, history, most_at_once
+from rnn_viewer.core.analysis.history import (
+    History,
+    history,
+    most_at_once,
+    titles,
+)
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.stretch import Stretch
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.history.array_box import ArrayBox
 from rnn_viewer.views.history.choice_button import choice_button
 from rnn_viewer.views.history.history_curves import (
     HistoryCurves,
@@ -22,6 +28,7 @@ from rnn_viewer.views.history.history_curves import (
 )
 from rnn_viewer.views.history.history_words import HistoryWords, PlotTexts
 from rnn_viewer.views.history.pin_button import PinButton
+from rnn_viewer.views.statement_box import StatementBox
 from rnn_viewer.widgets.background_job import Job
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.glossary import GlossaryMark
@@ -59,7 +66,7 @@ class HistoryPanel(Panel):
         self._drawn_to = 0
         self._advanced: tuple[object, ...] | None = None
         self._here: Stretch | None = None
-        self._job = StretchJob(_job, self)
+        self._job = StretchJob(self._make_job, self)
         self._words, self._curves = HistoryWords(self), HistoryCurves(self)
         self.sentence = described(
             QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop),
@@ -67,6 +74,8 @@ class HistoryPanel(Panel):
             self.tr("The shown timestep"),
             self.tr("The numbers at the line that can be dragged."),
         )
+        self._where = self.tr(" Click, or drag the line, to go to a timestep.")
+        self._terms = History.terms
         self.plots: dict[str, TimePlot] = {}
         self.choices: dict[str, QToolButton] = {}
         for name, texts in self._words.plots().items():
@@ -78,13 +87,25 @@ class HistoryPanel(Panel):
             self.choices[name] = choice
         self._about_units = self.plots["units"].toolTip()
         self.pin = PinButton()
+        self.array = ArrayBox()
+        self.sum = StatementBox(
+            "history_sum",
+            self.tr("Sum"),
+            self.tr("Which sum of the cell the shares are those of."),
+        )
         self._lay_out()
         self._job.found.connect(self._on_found)
         self._job.progressed.connect(self._on_progressed)
+        self.array.currentIndexChanged.connect(self._on_other)
+        self.sum.currentIndexChanged.connect(self._on_other)
         self.pin.unit_pinned.connect(self.unit_pinned)
 
+    def _make_job(self, run: Run, here: Stretch) -> Job:
+        total = self.sum.shown(run.cell.sums)
+        return history(run, here.start, here.stop, total, self.array.array)
+
     def _make_plot(self, name: str, texts: PlotTexts) -> TimePlot:
-        tip = texts.tip + self.tr(" Click, or drag the line, to go to a timestep.")
+        tip = texts.tip + self._where
         plot = described(TimePlot(), f"history_{name}", texts.label, tip)
         plot.setMinimumSize(100, 32)
         plot.pointed.connect(self._on_pointed)
@@ -102,6 +123,9 @@ class HistoryPanel(Panel):
             row.addWidget(button)
             if name == "saturated":
                 row.addWidget(GlossaryMark("saturated"))
+            if name == "shares":
+                row.addWidget(self.sum)
+        row.addWidget(self.array)
         # As wide as its text where there is room, and narrower before the others.
         row.addWidget(self.pin, stretch=1_000)
         row.addStretch(1)
@@ -122,6 +146,8 @@ class HistoryPanel(Panel):
             self._advanced = None
             for plot in self.plots.values():
                 plot.show_theme(self.theme)
+        if old is None or old.run.cell is not new.run.cell:
+            self._show_cell(new)
         if new.run is not self._run:
             self._run_job(new)
         elif old is None:
@@ -132,6 +158,20 @@ class HistoryPanel(Panel):
             timestep = new.position.completed - 1
             self._job.follow(new.run, timestep, most_at_once(new.run))
         self._show_position(new)
+
+    def _show_cell(self, snapshot: Snapshot) -> None:
+        """Offer the sums and arrays of a cell, and tell what the plots show of it."""
+        cell = snapshot.run.cell
+        self.array.show_cell(cell)
+        total = self.sum.shown(cell.sums)
+        self._terms = titles(cell, total)
+        tips = {name: text.tip for name, text in self._words.plots().items()}
+        for name, tip in (tips | self._words.tips(cell)).items():
+            self.plots[name].setToolTip(tip + self._where)
+        self._about_units = self.plots["units"].toolTip()
+        for plot in self.plots.values():
+            plot.leave_room_for(self._terms)
+        self._share_room()
 
     def leave(self) -> None:
         """Stop what is being done: nobody looks any more."""
@@ -189,7 +229,7 @@ class HistoryPanel(Panel):
         self._drawn_to = snapshot.computed if is_known else 0
         if self.choices["units"].isChecked():
             drawn = self._drawn_to, self.theme, plot.columns
-            curves = self._curves.of_units(snapshot, *drawn)
+            curves = self._curves.of_units(snapshot, *drawn, self._history)
             plot.set_range(snapshot.run.timesteps, curves.marks)
             plot.show_lines(curves.lines)
             plot.say("" if units else self.tr("Choose a unit: a row of W or U."))
@@ -218,7 +258,7 @@ class HistoryPanel(Panel):
         """Give all curves the same height, and the sentence room for its longest."""
         metrics, width = self.sentence.fontMetrics(), self.sentence.width()
         room = QRect(0, 0, max(width, 100), 1_000)
-        longest = self._words.longest(self._here)
+        longest = self._words.longest(self._here, self._terms)
         lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, longest)
         self.sentence.setFixedHeight(lines.height() + 2)
         shown = self._shown_plots()
@@ -251,6 +291,14 @@ class HistoryPanel(Panel):
         if self.in_view and snapshot is not None and snapshot.pyramid is not None:
             self._show_units(snapshot)
 
+    def _on_other(self) -> None:
+        """Work out another sum or another array of the same run."""
+        if self.snapshot is not None:
+            self._job.cancel()
+            self._run = None
+            self._show_cell(self.snapshot)
+            self.redraw()
+
     def _on_chosen(self) -> None:
         self._share_room()
         self.redraw()
@@ -261,7 +309,3 @@ class HistoryPanel(Panel):
         completed = min(max(round(x), 0), self.snapshot.computed)
         if completed != self.snapshot.position.completed:
             self.timestep_chosen.emit(completed)
-
-
-def _job(run: Run, here: Stretch) -> Job:
-    return history(run, here.start, here.stop)

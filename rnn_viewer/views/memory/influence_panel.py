@@ -2,7 +2,8 @@
 
 The question is asked about the input of the timestep that is shown when the button is
 clicked, and the answer stays while one steps on: the bar of the shown timestep is the
-strong one. Another run is asked about the same timestep.
+strong one. Another run is asked about the same timestep. Where a
+baseline is pinned, it is asked as well: its bars stand beside.
 """
 
 from PySide6.QtCore import QSize, Qt
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.analysis.influence import (
     AMOUNT,
     Influence,
+    InfluenceJob,
     asked_timestep,
     influence,
 )
@@ -27,7 +29,7 @@ from rnn_viewer.core.settings.setting_errors import TooLarge
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.memory.influence_plot import InfluencePlot
 from rnn_viewer.views.memory.influence_words import InfluenceWords
-from rnn_viewer.widgets.background_job import BackgroundJob
+from rnn_viewer.widgets.background_job import BackgroundJob, Job
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.widgets.glossary import GlossaryMark
@@ -41,15 +43,16 @@ class InfluencePanel(Panel):
 
     Attributes
     ----------
-    found : Influence or None
-        What was found last.
+    found, beside : Influence or None
+        What was found last, and of the baseline.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.found: Influence | None = None
+        self.beside: Influence | None = None
         self._timestep: int | None = None
-        self._studied: Run | None = None
+        self._studied: tuple[Run, Run | None] | None = None
         self._is_refused = False
         self._words = InfluenceWords(self)
         self._make_fields()
@@ -124,7 +127,7 @@ class InfluencePanel(Panel):
         if old is None:
             self.plot.show_theme(self.theme)
         is_known = self.found is not None or self.job.running or self._is_refused
-        if self._studied is not new.run or not is_known:
+        if self._studied != _runs(new) or not is_known:
             self._renew()
         self.plot.show_timestep(new.position.timestep)
 
@@ -142,9 +145,9 @@ class InfluencePanel(Panel):
 
     def forget(self) -> None:
         """Keep nothing that was found of a run that is gone."""
-        self.found = self._studied = None
+        self.found = self.beside = self._studied = None
         self._is_refused = False
-        self.plot.show_influence(None)
+        self.plot.show_influence(None, None)
 
     def _renew(self) -> None:
         snapshot = self.snapshot
@@ -155,9 +158,9 @@ class InfluencePanel(Panel):
         if not (self.in_view and snapshot.complete):
             self.job.cancel()
             return
-        self._studied, amount = snapshot.run, float(self.amount.currentData())
+        self._studied, amount = _runs(snapshot), float(self.amount.currentData())
         try:
-            job = influence(snapshot.run, self._timestep, amount)
+            job = _job(self._studied, self._timestep, amount)
         except TooLarge as error:
             self._is_refused = True
             text = self.tr("Not done: %1").replace("%1", error_text(error))
@@ -165,15 +168,41 @@ class InfluencePanel(Panel):
         else:
             self.job.begin(job, snapshot.pyramid is not None)
 
-    def _on_found(self, found: Influence) -> None:
-        self.found = found
+    def _on_found(self, both: tuple[Influence, Influence | None]) -> None:
+        self.found, self.beside = found, beside = both
         words = self._words.tell(found)
+        if beside is not None and self.snapshot is not None:
+            assert self.snapshot.pinned is not None
+            words += self._words.beside(beside, self.snapshot.pinned.run)
         self.sentence.setText(words)
         self.sentence.setAccessibleDescription(words)
-        self.plot.show_influence(found)
+        self.plot.show_influence(found, beside)
         self.plot.setAccessibleDescription(words)
         if self.snapshot is not None:
             self.plot.show_timestep(self.snapshot.position.timestep)
 
     def minimumSizeHint(self) -> QSize:  # noqa: D102
         return QSize(220, 150)
+
+
+def _runs(snapshot: Snapshot) -> tuple[Run, Run | None]:
+    """Return the run, and that of the baseline where it is another one, complete."""
+    other = None if snapshot.pinned is None else snapshot.pinned.run
+    if other is snapshot.run or (other and other.computed < other.timesteps):
+        other = None
+    return snapshot.run, other
+
+
+def _job(runs: tuple[Run, Run | None], timestep: int, amount: float) -> Job:
+    """Ask a run, and the other one where it has that timestep."""
+    run, other = runs
+    ours = influence(run, timestep, amount)
+    there = other is not None and timestep < other.timesteps
+    theirs = influence(other, timestep, amount) if other and there else None
+    return _both(ours, theirs)
+
+
+def _both(ours: InfluenceJob, theirs: InfluenceJob | None) -> Job:
+    found = yield from ours
+    beside = None if theirs is None else (yield from theirs)
+    return found, beside

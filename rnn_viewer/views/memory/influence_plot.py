@@ -21,12 +21,16 @@ _ALIGN = Qt.AlignmentFlag
 
 
 class InfluencePlot(Painted):
-    """Draws the shares as bars, and what was measured as a mark across each."""
+    """Draws the shares as bars, and what was measured as a mark across each.
+
+    A baseline has thin bars beside.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme: Theme = LIGHT
         self._found: Influence | None = None
+        self._beside: Influence | None = None
         self._later = -1
         described(
             self,
@@ -47,9 +51,11 @@ class InfluencePlot(Painted):
         self._theme = theme
         self.update()
 
-    def show_influence(self, found: Influence | None) -> None:
-        """Draw what was found, or nothing."""
-        self._found = found
+    def show_influence(
+        self, found: Influence | None, beside: Influence | None = None
+    ) -> None:
+        """Draw what was found, or nothing; and that of the baseline beside."""
+        self._found, self._beside = found, beside
         self.update()
 
     def show_timestep(self, timestep: int) -> None:
@@ -62,11 +68,15 @@ class InfluencePlot(Painted):
     @property
     def bars(self) -> int:
         """How many bars are drawn: those that are seen, and some behind them."""
+        return max(_seen(self._found), self._beside_bars)
+
+    @property
+    def _beside_bars(self) -> int:
+        # Of a baseline no bar stands where the run has none.
         found = self._found
         if found is None or not found.has_effect:
             return 0
-        count, little = len(found.shares), found.little_from
-        return min(count, max(_LEAST_BARS, (little or count) + _BEHIND))
+        return min(_seen(self._beside), len(found.shares))
 
     @property
     def top(self) -> float:
@@ -74,22 +84,39 @@ class InfluencePlot(Painted):
         if self._found is None:
             return 1.0
         shown = [self._found.shares, self._found.measured_shares]
+        if self._beside is not None:
+            shown.append(self._beside.shares)
         values = np.concatenate([shares[: self.bars] for shares in shown])
         return max(1.0, float(values[np.isfinite(values)].max(initial=0.0)))
 
     def bar_rect(self, later: int) -> QRect:
         """Return where the bar of a timestep stands, that many timesteps later."""
         assert self._found is not None
-        column = self._column(later)
+        column = self._own(self._column(later))
         height = self._height(float(self._found.shares[later]))
         return QRect(
             column.left(), column.bottom() + 1 - height, column.width(), height
         )
 
+    def beside_rect(self, later: int) -> QRect:
+        """Return where the bar of the baseline stands, beside that of the run."""
+        assert self._beside is not None
+        column = self._column(later)
+        left = self._own(column).right() + 2
+        height = self._height(float(self._beside.shares[later]))
+        top = column.bottom() + 1 - height
+        return QRect(left, top, max(column.right() + 1 - left, 1), height)
+
+    def _own(self, column: QRect) -> QRect:
+        """Return the part of a column that the run has."""
+        if self._beside_bars:
+            column.setWidth(max(column.width() * 3 // 5, 1))
+        return column
+
     def mark_rect(self, later: int) -> QRect:
         """Return where the mark of what was measured stands."""
         assert self._found is not None
-        column = self._column(later).adjusted(-1, 0, 1, 0)
+        column = self._own(self._column(later)).adjusted(-1, 0, 1, 0)
         height = self._height(float(self._found.measured_shares[later]))
         top = column.bottom() + 1 - height - _MARK // 2
         return QRect(column.left(), top, column.width(), _MARK)
@@ -109,6 +136,8 @@ class InfluencePlot(Painted):
             colour = strong if later == self._later else pale
             painter.fillRect(self.bar_rect(later), colour)
             painter.fillRect(self.mark_rect(later), measured)
+        for later in range(self._beside_bars):
+            painter.fillRect(self.beside_rect(later), QColor(self._theme.muted))
 
     def _paint_axes(self, painter: QPainter) -> None:
         area, line = self._area(), self.fontMetrics().height()
@@ -131,6 +160,10 @@ class InfluencePlot(Painted):
         painter.setPen(QColor(self._theme.muted))
         below = QRect(0, area.bottom() + 3 + line, self.width(), line)
         text = self.tr("timesteps later; bar: gradient, mark: measured")
+        if self._beside_bars:
+            text = self.tr(
+                "timesteps later; bar: gradient, mark: measured, grey: baseline"
+            )
         text = self.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideRight, below.width()
         )
@@ -163,3 +196,11 @@ class InfluencePlot(Painted):
         if not np.isfinite(share):
             share = self.top
         return round(min(share / self.top, 1.0) * self._area().height())
+
+
+def _seen(found: Influence | None) -> int:
+    """Return how many bars of an influence are worth being drawn."""
+    if found is None or not found.has_effect:
+        return 0
+    count, little = len(found.shares), found.little_from
+    return min(count, max(_LEAST_BARS, (little or count) + _BEHIND))

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QObject
 
 from rnn_viewer.core.analysis.influence import Influence
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.arrays.cell_text import percent, short_number, timesteps_text
 
 _LARGE = 10.0
@@ -28,6 +30,15 @@ class InfluenceWords(QObject):
         if len(found.shares) == 1:
             return first + self.tr("no timestep follows that could know it.")
         return f"{first}{self._answer(found)} {self._confirmed(found)}"
+
+    def beside(self, found: Influence, run: Run) -> str:
+        """Return what is left in the run that is the baseline."""
+        text = self.tr(" Baseline (%1): ").replace("%1", shown(run.cell.label))
+        if not found.has_effect:
+            return text + self._without_effect(found)
+        if len(found.shares) == 1:
+            return text + self.tr("no timestep follows that could know it.")
+        return text + self._answer(found)
 
     def _without_effect(self, found: Influence) -> str:
         if found.sizes[0] != 0:

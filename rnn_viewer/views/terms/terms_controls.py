@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QW
 from rnn_viewer.core.analysis.terms import ORDERS
 from rnn_viewer.core.snapshot.backtrace import Backtrace
 from rnn_viewer.core.words import shown
+from rnn_viewer.views.statement_box import StatementBox
 from rnn_viewer.widgets.describing import described
 
 
@@ -30,11 +31,16 @@ class TermsControls(QWidget):
         super().__init__(parent)
         self._make_buttons()
         self._make_order()
+        self.sum = StatementBox(
+            "terms_sum",
+            self.tr("Sum"),
+            self.tr("Which sum of the cell: that in work, or one all the time."),
+        )
         self._make_search()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for control in (self.back, self.forward, self.order):
+        for control in (self.back, self.forward, self.sum, self.order):
             row.addWidget(control)
         row.addWidget(self.search, stretch=1)
 

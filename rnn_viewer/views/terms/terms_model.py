@@ -56,7 +56,7 @@ class TermsModel(QAbstractTableModel):
         terms : UnitTerms
             The sum.
         follows : bool
-            Whether the values of state_t were put out by the timestep before.
+            Whether the states were left by the timestep before.
         """
         old = self.terms
         if old is None or len(old) != len(terms):
@@ -94,9 +94,8 @@ class TermsModel(QAbstractTableModel):
         """Return the unit whose output of the timestep before a term reads."""
         if self.terms is None or not self.follows:
             return None
-        if self.terms.factor(row).value != "state_t":
-            return None
-        return int(self.terms.column[row])
+        state = self.terms.state(row)
+        return None if state is None else state[1]
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: D102
         return 0 if parent.isValid() or self.terms is None else len(self.terms)

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.analysis.term_search import find
 from rnn_viewer.core.analysis.terms import UnitTerms, terms
+from rnn_viewer.core.cell.cell import Statement
+from rnn_viewer.core.snapshot.in_work import sum_in_work, sum_that_makes
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.terms.terms_controls import TermsControls
@@ -24,6 +26,7 @@ from rnn_viewer.views.terms.terms_words import (
     equation,
     is_followable,
     kinds_shown,
+    named_terms,
     way,
 )
 from rnn_viewer.views.terms.waterfall import Waterfall
@@ -48,7 +51,7 @@ class TermsPanel(Panel):
     cell_chosen : Signal(Cell)
         A term was chosen: its weight.
     link_followed : Signal(int)
-        A term of U was followed: its unit, from 0.
+        A term that reads a state was followed: the unit of that, from 0.
     retraced : Signal(int)
         Back (-1) or forward (1) along the links that were followed.
     """
@@ -61,6 +64,7 @@ class TermsPanel(Panel):
         super().__init__(parent)
         self._terms: UnitTerms | None = None
         self._listed: tuple[object, ...] | None = None
+        self._sum: Statement | None = None
         self._is_whole = True
         self.model = TermsModel(self)
         self.table = described(
@@ -135,9 +139,10 @@ class TermsPanel(Panel):
     def _connect(self) -> None:
         self.controls.retraced.connect(self.retraced)
         self.controls.order_chosen.connect(self.redraw)
+        self.controls.sum.currentIndexChanged.connect(lambda: self.redraw())
         self.controls.wanted.connect(self._on_wanted)
         self.table.row_chosen.connect(self._on_row)
-        self.table.link_followed.connect(self.link_followed)
+        self.table.link_followed.connect(self._on_link)
         self.waterfall.term_chosen.connect(self._on_row)
 
     # What is shown
@@ -150,8 +155,9 @@ class TermsPanel(Panel):
 
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw `new`."""
-        self._show_backtrace(new)
-        kinds = kinds_shown(new)
+        self._sum = self.controls.sum.shown(new.run.cell.sums, sum_in_work(new))
+        kinds = kinds_shown(new, self._sum)
+        self._show_backtrace(new, kinds)
         self.equation.setVisible(bool(kinds))
         self.mark.setVisible(bool(kinds))
         self._pages.setCurrentIndex(int(bool(kinds)))
@@ -165,21 +171,19 @@ class TermsPanel(Panel):
         self, old: Snapshot | None, new: Snapshot, kinds: tuple[str, ...]
     ) -> None:
         order = self.controls.order.currentData()
-        what = (new.trace, new.weights, new.selection.unit, kinds, order)
+        what = (new.trace, new.weights, new.selection.unit, self._sum, kinds, order)
         is_new = what != self._listed
         if is_new:
-            cell = new.run.cell
             self._listed = what
-            self._is_whole = len(kinds) == len(cell.sums[0].operands)
             self._list(new, kinds, order)
         if self._terms is not None:
             self.equation.set_text(equation(new, self._terms))
         if old is None or is_new or old.selection is not new.selection:
             self._show_cell(old, new)
 
-    def _show_backtrace(self, snapshot: Snapshot) -> None:
+    def _show_backtrace(self, snapshot: Snapshot, kinds: tuple[str, ...]) -> None:
         self.controls.show_backtrace(snapshot.backtrace)
-        text = way(snapshot)
+        text = way(snapshot, kinds)
         self.backtrace.set_text(text)
         self.backtrace.setVisible(bool(text))
 
@@ -187,18 +191,18 @@ class TermsPanel(Panel):
         trace, unit = snapshot.trace, snapshot.selection.unit
         if trace is None or unit is None:
             return
-        self._terms = terms(trace, snapshot.weights, unit, order, kinds)
-        example = snapshot.run.cell.matrices[-1]
-        self.controls.show_example(f"{example}[{unit + 1}, 1]")
-        name = f"{example}[{unit + 1}, {max(len(trace.input_t), len(trace.state_t))}]"
+        found = terms(trace, snapshot.weights, unit, order, kinds, self._sum)
+        self._terms, self._is_whole = found, len(kinds) == len(found.of.operands)
+        example, length = named_terms(found, max(snapshot.weights.sizes))
+        self.controls.show_example(example)
         names = snapshot.recipe.origin.input_names
         longest = max(map(len, names), default=0)
         # Where numbers leave no more room, a name is elided to one sign.
-        fewest = len(name) + bool(names)
+        fewest = length + bool(names)
         self.table.fit_terms(fewest, fewest + min(longest, _LONGEST_NAME))
         self.model.input_names = names
         follows = is_followable(snapshot)
-        self.model.show_terms(self._terms, follows)
+        self.model.show_terms(found, follows)
         self._show_waterfall()
 
     def _show_waterfall(self) -> None:
@@ -229,6 +233,15 @@ class TermsPanel(Panel):
         if shown == self.waterfall.isHidden():
             self.waterfall.setVisible(shown)
             self._show_waterfall()
+
+    def _on_link(self, row: int) -> None:
+        """Go where a state was left, to the sum that made it."""
+        if self._terms is None or self.snapshot is None:
+            return
+        cell, state = self.snapshot.run.cell, self._terms.state(row)
+        if state is not None:
+            self.controls.sum.choose(sum_that_makes(cell, cell.becomes[state[0]]))
+            self.link_followed.emit(state[1])
 
     def _on_row(self, row: int) -> None:
         if self._terms is not None:

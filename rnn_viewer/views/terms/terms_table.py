@@ -23,7 +23,7 @@ class TermsTable(TermsRows):
     row_chosen : Signal(int)
         The user went to a row.
     link_followed : Signal(int)
-        The user followed the value of a term of U, to its unit.
+        The user followed the value of a term that reads a state: its row.
     """
 
     row_chosen = Signal(object)
@@ -96,9 +96,8 @@ class TermsTable(TermsRows):
         return None if self._terms.link(index.row()) is None else index.row()
 
     def _follow(self, row: int) -> None:
-        unit = self._terms.link(row) if row >= 0 else None
-        if unit is not None:
-            self.link_followed.emit(unit)
+        if row >= 0 and self._terms.link(row) is not None:
+            self.link_followed.emit(row)
 
     def _tell_row(self, before: int) -> None:
         row = self.currentIndex().row()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from rnn_viewer.core.analysis.terms import UnitTerms, factors_of
+from rnn_viewer.core.cell.cell import Statement
 from rnn_viewer.core.snapshot.backtrace import Backtrace
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.terms.terms_model import fitting
@@ -14,29 +15,54 @@ from rnn_viewer.widgets.listed import listed
 _PLACES = 60
 
 
-def kinds_shown(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the kinds of terms that are there for the chosen unit."""
+def kinds_shown(snapshot: Snapshot, total: Statement) -> tuple[str, ...]:
+    """Return the kinds of terms of a sum that are there for the chosen unit."""
     unit = snapshot.selection.unit
-    known = "pre_activation" in snapshot.arrays
-    if unit is None or snapshot.trace is None or not known:
+    if unit is None or snapshot.trace is None:
         return ()
-    cell = snapshot.run.cell
-    factors = factors_of(cell, cell.sums[0])
+    factors = factors_of(snapshot.run.cell, total)
     return tuple(f.weight for f in factors if snapshot.shown(f.result) > unit)
 
 
 def equation(snapshot: Snapshot, terms: UnitTerms) -> str:
     """Return the sum and its activation: ``z[5] = Σ = -0.12 → output_t[5] = …``."""
-    unit = terms.unit
-    z, output = f"z[{unit + 1}]", f"output_t[{unit + 1}]"
-    if snapshot.shown("pre_activation") <= unit:
+    unit, z = terms.unit, name_of_sum(terms)
+    if snapshot.shown(terms.of.result) <= unit:
         text = QCoreApplication.translate("terms", "%1 so far: Σ = %2")
         return text.replace("%1", z).replace("%2", fitting(terms.total))
     said = f"{z} = Σ = {fitting(terms.pre_activation)}"
-    if snapshot.shown("output_t") <= unit:
+    taken = snapshot.run.cell.activation_of(terms.of)
+    if taken is None or snapshot.shown(taken.result) <= unit:
         return said
-    activation = snapshot.run.activation.spelled("r").call.format(z=z)
-    return f"{said} → {output} = {activation} = {fitting(terms.output)}"
+    activation = getattr(snapshot.run.choices, taken.function)
+    made = activation.spelled("r").call.format(z=z)
+    if not taken.is_inline:
+        made = f"{taken.title}[{unit + 1}] = {made}"
+    return f"{said} → {made} = {fitting(terms.output)}"
+
+
+def name_of_sum(terms: UnitTerms) -> str:
+    """Return what the whole sum of a unit is called: ``z[5]``."""
+    title, unit = terms.of.title, terms.unit + 1
+    return f"({title})[{unit}]" if " " in title else f"{title}[{unit}]"
+
+
+def named_terms(terms: UnitTerms, columns: int) -> tuple[str, int]:
+    """Return how a term of a sum is called that can be found, and the longest name.
+
+    Parameters
+    ----------
+    terms : UnitTerms
+        The sum.
+    columns : int
+        Of its widest matrix.
+    """
+    unit = terms.unit + 1
+    rows = [factor.weight for factor in terms.factors if factor.is_row]
+    alone = [f"{f.weight}[{unit}]" for f in terms.factors if not f.is_row]
+    example = f"{rows[-1]}[{unit}, 1]" if rows else alone[0]
+    names = [*alone, *(f"{name}[{unit}, {columns}]" for name in rows)]
+    return example, max(map(len, names))
 
 
 def advice(snapshot: Snapshot) -> str:
@@ -59,21 +85,35 @@ def is_followable(snapshot: Snapshot) -> bool:
     return timestep > 0 and timestep not in snapshot.run.emptied
 
 
-def way(snapshot: Snapshot) -> str:
+def way(snapshot: Snapshot, kinds: tuple[str, ...]) -> str:
     """Return the links that were followed, and where no further one leads."""
     parts = [walk(snapshot.backtrace)]
-    if kinds_shown(snapshot) and not is_followable(snapshot):
-        emptied = snapshot.position.timestep in snapshot.run.emptied
-        parts.append(
-            QCoreApplication.translate(
-                "terms", "state_t was emptied by hand: nothing before it counts"
-            )
-            if emptied
-            else QCoreApplication.translate(
-                "terms", "state_t is the initial state: here the walk ends"
-            )
-        )
+    if kinds and not is_followable(snapshot):
+        parts.append(_end_of_walk(snapshot))
     return listed(parts)
+
+
+def _end_of_walk(snapshot: Snapshot) -> str:
+    """Return why no link leads on."""
+    states = tuple(snapshot.run.cell.becomes)
+    emptied = snapshot.position.timestep in snapshot.run.emptied
+    if emptied and len(states) == 1:
+        text = QCoreApplication.translate(
+            "terms", "%1 was emptied by hand: nothing before it counts"
+        )
+    elif emptied:
+        text = QCoreApplication.translate(
+            "terms", "%1 and %2 were emptied by hand: nothing before them counts"
+        )
+    elif len(states) == 1:
+        text = QCoreApplication.translate(
+            "terms", "%1 is the initial state: here the walk ends"
+        )
+    else:
+        text = QCoreApplication.translate(
+            "terms", "%1 and %2 are the initial ones: here the walk ends"
+        )
+    return text.replace("%1", states[0]).replace("%2", states[-1])
 
 
 def walk(backtrace: Backtrace) -> str:

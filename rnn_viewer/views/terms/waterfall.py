@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.analysis.contributions import largest
 from rnn_viewer.core.analysis.terms import UnitTerms
+from rnn_viewer.views.terms.terms_words import name_of_sum
 from rnn_viewer.widgets.arrays.cell_text import digits17, short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted
@@ -134,7 +135,7 @@ class Waterfall(Painted):
             )
         ]
         end = terms.pre_activation if self._is_whole else terms.total
-        name = f"z[{terms.unit + 1}]" if self._is_whole else "Σ"
+        name = name_of_sum(terms) if self._is_whole else "Σ"
         bars.append(Bar(name, name, end, short_number(end), 0.0, end, is_sum=True))
         return bars
 

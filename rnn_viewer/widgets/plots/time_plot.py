@@ -48,6 +48,7 @@ class TimePlot(Plot):
         self._ends = (0.0, 1.0)
         self.curve_items: list[pg.PlotCurveItem] = []
         self.labels = EndLabels(self.scene())
+        self._beside: tuple[str, ...] = ()
         # Items of Qt in pixels: moving one costs a hundredth of setting curves.
         self.shown_line = QGraphicsLineItem()
         self.axis_word = QGraphicsSimpleTextItem(self.tr("timestep"))
@@ -108,6 +109,12 @@ class TimePlot(Plot):
         self.setRange(xRange=across, yRange=self._ends, padding=0)
         self._place()
 
+    def leave_room_for(self, texts: tuple[str, ...]) -> None:
+        """Leave room beside the lines for some texts."""
+        if texts != self._beside:
+            self._beside = texts
+            self._make_room()
+
     def show_lines(self, lines: list[Line]) -> None:
         """Draw lines in place of those before, the first one lowest."""
         self._lines = lines
@@ -159,7 +166,8 @@ class TimePlot(Plot):
     def _make_room(self) -> None:
         """Leave the same room beside all plots, so that their timesteps align."""
         metrics = self.fontMetrics()
-        right = room_beside(metrics.horizontalAdvance(self.tr("U·state_t")))
+        texts = self.tr("U·state_t"), *self._beside
+        right = room_beside(max(map(metrics.horizontalAdvance, texts)))
         axes = self.getPlotItem()
         axes.setContentsMargins(0, metrics.height() / 2, right, metrics.height() / 2)
         for name in ("left", "bottom"):

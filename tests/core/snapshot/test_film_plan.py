@@ -49,7 +49,7 @@ def test_that_by_operation_a_film_of_a_cell_goes_through_every_statement(cell):
     for step_size in STEP_SIZES:
         settings = FilmSettings(1, 6, step_size)
         walked = list(positions(settings, extent))
-        assert frames_of(settings, extent) == len(walked) == len(set(walked))
+        assert steps_of(settings, extent) == len(walked) == len(set(walked))
         assert {position.cell for position in walked} == {cell}
 
 

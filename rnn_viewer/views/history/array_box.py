@@ -1,0 +1,43 @@
+"""Which array of a timestep is drawn over time, of the chosen and pinned units."""
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.widgets.describing import described
+
+
+class ArrayBox(QComboBox):
+    """Offers the output and all other results; hidden where the output is enough."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cell: Cell | None = None
+        described(
+            self,
+            "history_array",
+            self.tr("Array over time"),
+            self.tr("Which array of a timestep the lines of the units show."),
+        )
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToContents)
+        self.hide()
+
+    def show_cell(self, cell: Cell) -> None:
+        """Offer the results of a cell: at first the output."""
+        if cell is self._cell:
+            return
+        self._cell = cell
+        results = [name for name in cell.made_by if name != cell.output]
+        # What is carried, and gates, are looked at most.
+        first = [*cell.becomes.values(), *(s.result for s in cell.activated)]
+        results.sort(key=lambda name: name not in first)
+        with QSignalBlocker(self):
+            self.clear()
+            for name in (cell.output, *results):
+                self.addItem(cell.title(name), name)
+        self.setVisible(cell.squashed.result != cell.output)
+
+    @property
+    def array(self) -> str:
+        """The result that is to be drawn."""
+        return str(self.currentData() or "")
