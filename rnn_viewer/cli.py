@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rnn_viewer.core.errors import UserError
-from rnn_viewer.core.settings.setting_errors import NotAChoice, SettingError
+from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.version import __version__
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 
@@ -177,23 +177,26 @@ def _asked(
 
 def _export(arguments: list[str]) -> int:
     from rnn_viewer.command_line.export_options import OUT, chosen_options, way_out
+    from rnn_viewer.command_line.film_options import film_options, take_range
     from rnn_viewer.command_line.options import document_of, say_notes
     from rnn_viewer.core.settings.fields import IntegerField
     from rnn_viewer.core.settings.settings import GREATEST_TIMESTEPS
-    from rnn_viewer.core.snapshot.position import STEP_SIZES
     from rnn_viewer.launch.headless import export
 
     given = _export_parser().parse_args(arguments)
-    if given.step_size not in (None, *STEP_SIZES):
-        raise NotAChoice("--step-size", repr(given.step_size), ", ".join(STEP_SIZES))
+    take_range(given)
+    of_film = film_options(given)
     way = way_out(given, given.to, shown=True)
-    options = chosen_options(given)
+    options = chosen_options(given) | of_film
     if given.timestep is not None:
         field = IntegerField("timestep", "", 0, GREATEST_TIMESTEPS)
         options["timestep"] = field.parsed("--timestep", given.timestep)
     assert way is not None
     document = document_of(given, *OUT)
     say_notes(document.recipe)
+    if given.timesteps is not None and way.takes("filmed", given.to):
+        # Who says how long the run is wants to see all of it.
+        options["filmed"] = (1, document.recipe.settings.timesteps)
     export(document, way, given.to, **options)
     return 0
 
@@ -215,16 +218,18 @@ COMMANDS = {
 
 def _export_parser() -> "ArgumentParser":
     from rnn_viewer.command_line.export_options import add_ways_out, suffixes_written
+    from rnn_viewer.command_line.film_options import add_film_options
     from rnn_viewer.command_line.options import add_files, add_settings
     from rnn_viewer.command_line.parsing import parser_of
-    from rnn_viewer.core.snapshot.position import STEP_SIZES
 
     parser = parser_of(
         "rnn-viewer export",
         QT_TRANSLATE_NOOP(
             "options",
             "Write a run as a picture, a film, a table, arrays, code or a session; no"
-            " display is needed. Without a session it is the run of the options.",
+            " display is needed. Without a session it is the run of the options. A film"
+            " shows its first two timesteps by operation; --timesteps 3-5 films these,"
+            " --timesteps 20 a run of so many from its beginning to its end.",
         ),
     )
     add_settings(parser)
@@ -261,13 +266,7 @@ def _export_parser() -> "ArgumentParser":
             "options", "a picture in light colours on white ground, for paper"
         ),
     )
-    parser.add_argument(
-        "--step-size",
-        metavar="CHOICE",
-        help=QT_TRANSLATE_NOOP("options", "what one step of a film is: {words}").format(
-            words=", ".join(STEP_SIZES)
-        ),
-    )
+    add_film_options(parser)
     return parser
 
 

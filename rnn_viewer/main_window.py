@@ -134,6 +134,7 @@ class MainWindow(Shell):
         column.setContentsMargins(8, 0, 8, 4)
         column.setSpacing(4)
         column.addWidget(self.views.transport)
+        # It keeps the room of what may stand here: the strip does not jump.
         self._offers = QWidget()
         offers = QGridLayout(self._offers)
         offers.setContentsMargins(0, 0, 0, 0)

@@ -68,6 +68,11 @@ def old_things_are_no_rubbish() -> None:
     gc.freeze()
 
 
+def pytest_configure() -> None:
+    """Keep the tests as they are compiled: pytest rewrites each of their assertions."""
+    sys.dont_write_bytecode = False
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("RNN Viewer")
     for name, default, what in (

@@ -18,8 +18,10 @@ from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
 from rnn_viewer.window.filming import FilmSettings, film
 
-DRAWN_MS = 1_000
-FILM = FilmSettings(1, 12, "operation", frames_a_second=5.0, width=960, height=540)
+DRAWN_MS = 12_000
+"""In which also a slow machine has found what the panels show."""
+
+FILM = FilmSettings(1, 2, "operation", 12.0, width=960, height=540, speed=1.25)
 FOLDER = Path(__file__).parents[1] / "resources" / "screenshots"
 
 LIVING = RNNSettings(weight_scale=0.1, distribution="symmetric_uniform")

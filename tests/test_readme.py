@@ -1,5 +1,6 @@
 """README.md and the help list what the tables have; the scripts of README run."""
 
+import doctest
 import re
 import shutil
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ import pytest
 import rnn_viewer
 from rnn_viewer import RNNSettings, cli
 from rnn_viewer.command_line.options import option_of
+from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.settings.fields import ChoiceField, Field
 from rnn_viewer.core.settings.settings import FIELDS
 from rnn_viewer.exports.exports import EXPORTS
@@ -123,6 +125,19 @@ def place(tmp_path, monkeypatch) -> Path:
 def test_that_there_are_three_scripts():
     assert len(SCRIPTS) == README.count("```python") == 3
     assert all(12 <= len(script.splitlines()) <= 24 for script, _ in SCRIPTS)
+
+
+def test_that_what_is_typed_in_python_gives_what_stands_below_it():
+    (typed,) = re.findall(r"```pycon\n(.*?)```", README, re.DOTALL)
+    test = doctest.DocTestParser().get_doctest(typed, {}, "README.md", None, 0)
+    said: list[str] = []
+    found = doctest.DocTestRunner().run(test, out=said.append)
+    assert (found.attempted, found.failed) == (len(test.examples), 0), "".join(said)
+
+
+def test_that_each_cell_has_its_equations():
+    rows = re.findall(r"^\| `(\w+)` \| .*=.* \|$", README, re.MULTILINE)
+    assert rows == list(CELLS)
 
 
 @pytest.mark.filterwarnings("ignore:length. the model:UserWarning")

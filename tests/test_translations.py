@@ -310,14 +310,14 @@ def test_that_words_are_given_for_the_places_of_a_text(trees):
 # What the user sees
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-def test_that_a_layout_is_shown_in_the_language(brackets, window, tmp_path, layout):
+def test_that_a_layout_is_shown_in_the_language(brackets, window, tmp_path):
     window.session.go_to_timestep(3)
     window.session.choose_unit(1)
-    window.docks.arrange(layout)
-    QCoreApplication.processEvents()
-    assert report(window) == []
-    assert painted(window, tmp_path) == {}
+    for layout in LAYOUTS:
+        window.docks.arrange(layout)
+        QCoreApplication.processEvents()
+        assert report(window) == [], layout
+        assert painted(window, tmp_path) == {}, layout
 
 
 def test_that_what_is_tried_and_changed_is_told_in_the_language(brackets, window):

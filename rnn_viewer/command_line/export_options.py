@@ -83,6 +83,9 @@ def chosen_options(given: argparse.Namespace) -> dict[str, Any]:
 
 def _refuse(name: str, value: object, reason: str) -> None:
     spelled = f"{option_of(name)} {value}"
-    if isinstance(value, bool):
+    if name == "filmed":
+        # One form of a setting.
+        spelled = "--timesteps {}-{}".format(*value)  # type: ignore[misc]
+    elif isinstance(value, bool):
         spelled = option_of(name if value else f"no_{name}")
     raise NoEffect(spelled, reason)

@@ -111,7 +111,9 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         "--initial-state",
         metavar="FILE",
         help=QT_TRANSLATE_NOOP(
-            "options", "what the first turn remembers, a number a unit; or zeros"
+            "options",
+            "what the first turn remembers, a number a unit; or zeros. An .npz may hold"
+            " the carry of an LSTM, too, as initial_carry",
         ),
     )
     parser.add_argument(
@@ -219,9 +221,13 @@ def recipe_of(given: argparse.Namespace) -> Recipe:
         # No file is contradicted: any run can be computed in either.
         settings = replace(recipe.settings, precision=asked["precision"])
         recipe = replace(recipe, settings=settings)
+    if "cell" in asked:
+        recipe = recipe.as_cell(asked["cell"])
     recipe = _with_parameter(recipe, asked.get("activation_parameter"))
+    _check_cell(recipe, asked)
     _check_effect(recipe, asked)
-    recipe = recipe.decided(asked.get("activation"), given.backwards)
+    gates = asked.get("recurrent_activation")
+    recipe = recipe.decided(asked.get("activation"), given.backwards, gates)
     if given.initial_state is not None:
         from rnn_viewer.files.initial_states import with_initial_state
 
@@ -276,6 +282,16 @@ def _check_layer(given: argparse.Namespace, files: Sequence[Path]) -> None:
     for name in ("layer", "order"):
         if (word := getattr(given, name)) is not None:
             raise UserError(problem=_WITHOUT_WEIGHTS.format(option=f"--{name} {word}"))
+
+
+def _check_cell(recipe: Recipe, asked: dict[str, Any]) -> None:
+    """Refuse what another cell would read."""
+    for name in ("leak", "recurrent_activation"):
+        usual = getattr(RNNSettings, name)
+        if asked.get(name, usual) != usual and name not in recipe.cell.settings:
+            reason = QT_TRANSLATE_NOOP("errors", "the cell {cell} has none")
+            option = f"{option_of(name)} {asked[name]}"
+            raise NoEffect(option, reason.format(cell=recipe.cell.name))
 
 
 def _with_parameter(recipe: Recipe, asked: float | None) -> Recipe:

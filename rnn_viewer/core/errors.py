@@ -3,6 +3,7 @@
 Those of settings are in `core.settings.setting_errors`.
 """
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase, joined
@@ -40,6 +41,27 @@ class UserError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _again, (type(self), self.args), vars(self)
+
+
+class NoSuchArray(UserError, KeyError):
+    """A name that no array has.
+
+    Parameters
+    ----------
+    name : str
+        As it was asked for.
+    names : iterable of str
+        Those that there are.
+    """
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "There is no array {name}; expected one of {names}."
+    )
+    # That of a KeyError is a name in quotes.
+    __str__ = Exception.__str__
+
+    def __init__(self, name: str, names: Iterable[str]) -> None:
+        super().__init__(name=name, names=", ".join(names))
 
 
 class RowsNotStored(UserError):

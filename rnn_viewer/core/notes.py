@@ -6,13 +6,15 @@ says `Recipe.notes`, and `Recipe.decided` settles them. `Layer.notes` is another
 what was done on loading, such as a transpose.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase
 
 NOTE_KINDS = (
     QT_TRANSLATE_NOOP("notes", "activation"),
+    QT_TRANSLATE_NOOP("notes", "gates"),
+    QT_TRANSLATE_NOOP("notes", "cell"),
     QT_TRANSLATE_NOOP("notes", "direction"),
     QT_TRANSLATE_NOOP("notes", "order"),
     QT_TRANSLATE_NOOP("notes", "bias"),
@@ -33,6 +35,9 @@ NOTE_KINDS = (
 
 
 _UNTOLD = QT_TRANSLATE_NOOP("files", "the file does not tell it: {activation} is taken")
+_UNTOLD_GATES = QT_TRANSLATE_NOOP(
+    "files", "the file does not tell their function: {activation} is taken"
+)
 _LENGTH = QT_TRANSLATE_NOOP(
     "files",
     "the model gives the layer {timesteps} timesteps a call: here it reads the whole"
@@ -95,28 +100,43 @@ def untold_activation(activation: str) -> Note:
     return Note("activation", _UNTOLD.format(activation=activation))
 
 
+def untold_gates(activation: str) -> Note:
+    """Return the note on gates without a function: which one is taken."""
+    return Note("gates", _UNTOLD_GATES.format(activation=activation))
+
+
 def fixed_length(timesteps: int) -> Note:
     """Return the note on a layer that a model always gives as many timesteps."""
     return Note("length", _LENGTH.format(timesteps=timesteps))
 
 
-def of_run(notes: Iterable[Note], activation: str, timesteps: int) -> tuple[Note, ...]:
+def of_run(
+    notes: Iterable[Note], activation: str, timesteps: int, gates: str = "sigmoid"
+) -> tuple[Note, ...]:
     """Return notes on weights as they are to be said of a run.
 
     Parameters
     ----------
     notes : iterable of Note
         Of the weights.
-    activation : str
-        The one that is taken where none was told.
+    activation, gates : str
+        The ones that are taken where none was told.
     timesteps : int
         Of the run: a model that reads as many does nothing else.
     """
-    taken, as_meant = untold_activation(activation), fixed_length(timesteps)
-    found = (taken if _is_untold(note) else note for note in notes)
+    as_meant = fixed_length(timesteps)
+    taken = {
+        f"activation: {_UNTOLD}": untold_activation(activation),
+        f"gates: {_UNTOLD_GATES}": untold_gates(gates),
+    }
+    found = (_as_taken(note, taken) for note in notes)
     return tuple(note for note in found if note != as_meant)
 
 
-def _is_untold(note: Note) -> bool:
-    before, _, after = f"activation: {_UNTOLD}".partition("{activation}")
-    return note.startswith(before) and note.endswith(after)
+def _as_taken(note: Note, taken: Mapping[str, Note]) -> Note:
+    """Return a note; one on what is not told with what the run has taken."""
+    for sentence, said in taken.items():
+        before, _, after = sentence.partition("{activation}")
+        if note.startswith(before) and note.endswith(after):
+            return said
+    return note

@@ -68,6 +68,9 @@ class Export(NamedTuple):
 OPTIONS = {
     "timestep": QT_TRANSLATE_NOOP("errors", "a {suffix} has all of them"),
     "step_size": QT_TRANSLATE_NOOP("errors", "a {suffix} is no film"),
+    "filmed": QT_TRANSLATE_NOOP("errors", "a {suffix} is no film"),
+    "speed": QT_TRANSLATE_NOOP("errors", "a {suffix} is no film"),
+    "no_motion": QT_TRANSLATE_NOOP("errors", "a {suffix} is no film"),
     "csv_header": QT_TRANSLATE_NOOP(
         "errors", "{file} is no .csv of the output sequence"
     ),
@@ -174,8 +177,8 @@ EXPORTS = {
             QT_TRANSLATE_NOOP("exports", "All arrays"),
             QT_TRANSLATE_NOOP(
                 "exports",
-                "inputs, W, U, b and output_sequence, for NumPy; with a read-out V, c"
-                " and readout_sequence too. Opened again, it is the same run.",
+                "inputs, all parameters and output_sequence, for NumPy; with a read-out"
+                " V, c and readout_sequence too. Opened again, it is the same run.",
             ),
             (".npz",),
             _save_arrays,
@@ -197,8 +200,8 @@ EXPORTS = {
             QT_TRANSLATE_NOOP("exports", "Long table"),
             QT_TRANSLATE_NOOP(
                 "exports",
-                "A row for each timestep and unit: both products, b, z and the output,"
-                " as R's data frames have it.",
+                "A row for each timestep and unit: products, biases, sums and the"
+                " output, as R's data frames have it.",
             ),
             (_CSV,),
             _save_table,
@@ -240,13 +243,27 @@ EXPORTS = {
             needs_rows=False,
         ),
         Export(
+            "handout",
+            QT_TRANSLATE_NOOP("exports", "Handout"),
+            QT_TRANSLATE_NOOP(
+                "exports",
+                "A page for print: the operations of the timestep shown, each with its"
+                " picture, its sentence and its formula.",
+            ),
+            (".pdf",),
+            options=("timestep",),
+            needs_rows=False,
+        ),
+        Export(
             "film",
             QT_TRANSLATE_NOOP("exports", "Film"),
             QT_TRANSLATE_NOOP(
-                "exports", "The strip going through the run, a frame a step."
+                "exports",
+                "The loop going through the run: each step is seen to happen, and a"
+                " sentence tells what it does.",
             ),
             tuple(FILMS),
-            options=("step_size",),
+            options=("step_size", "filmed", "speed", "no_motion"),
         ),
         *(
             Export(

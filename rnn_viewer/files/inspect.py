@@ -70,7 +70,7 @@ def describe(path: str | Path) -> list[str]:
         )
         for name, array in stored.items()
     ]
-    lines += samples_in(contents.arrays)
+    lines += samples_in(stored)
     lines += [
         joined("", ("vocabulary  ", plain(name), ": ", _vocabulary_text(tokens)))
         for name, tokens in vocabularies_in(contents).items()

@@ -37,6 +37,7 @@ FILE_KINDS = (
     FileKind((".safetensors",), "safetensors", WEIGHTS),
     FileKind((".keras", ".h5", ".hdf5"), "Keras", WEIGHTS),
     FileKind((".pt", ".pth", ".pt2", ".ckpt", ".bin"), "PyTorch", WEIGHTS),
+    FileKind((".onnx",), "ONNX", WEIGHTS),
     FileKind((".npy",), QT_TRANSLATE_NOOP("files", "NumPy array"), INPUTS),
     FileKind(TEXT_TABLES, QT_TRANSLATE_NOOP("files", "Table or text"), INPUTS),
     FileKind(

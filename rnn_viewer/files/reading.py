@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.errors import FileError, NoSample
 from rnn_viewer.core.recipe.edits import empty_state, without
@@ -190,8 +189,10 @@ def _with_layer(
     name, state = f"{path.name}: {found.name}", weights.initial_state
     origin = recipe.origin._replace(weights=name, notes=found.notes)
     origin = origin._replace(initial_state="" if state is None else path.name)
-    edits = without(recipe.edits, *SIMPLE_RNN.parameter, "initial_state")
+    starts = [carried.initial for carried in recipe.cell.carried]
+    edits = without(recipe.edits, *recipe.cell.parameter, *starts)
     parts = {"origin": origin, "initial_state": state, "edits": edits}
+    parts["initial_carry"] = weights.initial_carry
     recipe = recipe.with_weights(weights, weights.readout, **parts)
     return replace(recipe, settings=weights.settings_with(recipe.settings))
 

@@ -11,25 +11,31 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded
 from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
-from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.sequences.vocabulary import vocabulary_text
 from rnn_viewer.core.settings.setting_errors import NotAChoice
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.formats.composed import composed
 from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.layers.gated import parameters
 from rnn_viewer.files.layers.group import Layout
 from rnn_viewer.files.layers.groups import BOOK
-from rnn_viewer.files.layers.layers import Found, Layer, found_layers
-from rnn_viewer.files.layers.orders import ORDERS, matrices, possible_orders
+from rnn_viewer.files.layers.layers import UNNAMED, Found, Layer, found_layers
+from rnn_viewer.files.layers.orders import ORDERS, possible_orders
 from rnn_viewer.files.layers.readouts import layers_of, with_readout
 from rnn_viewer.files.open_file import plain
 from rnn_viewer.files.vocabularies import vocabulary_beside
-from rnn_viewer.files.writing.run_arrays import state_beside
+from rnn_viewer.files.writing.run_arrays import (
+    CARRIES,
+    STATES,
+    state_beside,
+    weights_of_run,
+)
 
 _EXPECTED = QT_TRANSLATE_NOOP(
     "errors",
-    "W, U and b, or a SimpleRNN or RNN layer with the names of Keras or PyTorch",
+    "W, U and b, or a SimpleRNN, RNN, LSTM or GRU layer with the names of Keras or"
+    " PyTorch",
 )
 _MOST_LISTED = 8
 _VOCABULARY = QT_TRANSLATE_NOOP("files", "the columns of W stand for {name}: {tokens}")
@@ -117,7 +123,10 @@ def chosen_layer(
     all_found = found_layers(contents, order)
     found = _chosen(path, all_found, layer)
     if found.problem:
-        name = f"{found.layer.name} " if found.group.family is not BOOK else ""
+        family = found.group.family
+        is_stack = family is not None and bool(family.gates)
+        is_bare = family is BOOK or (is_stack and found.layer.name == UNNAMED)
+        name = "" if is_bare else f"{found.layer.name} "
         problem = f"{name}{found.problem}"
         raise FileError(path, problem, found.expected or _EXPECTED)
     if order is not None and (found.group.layout or Layout()).order != order:
@@ -129,11 +138,16 @@ def chosen_layer(
     try:
         weights = _weights(contents, found)
         readout, known = with_readout(contents, all_found, found)
-        state = _initial_state(contents, found, weights.output_features)
+        states = _initial_states(contents, found, weights)
     except ArrayError as error:
         raise FileError(path, error.found, error.words["expected"]) from error
     name, vocabulary = vocabulary_beside(contents, weights.input_features)
-    weights = replace(weights, readout=readout, initial_state=state)
+    weights = replace(
+        weights,
+        readout=readout,
+        initial_state=states.get("initial_state"),
+        initial_carry=states.get("initial_carry"),
+    )
     weights = replace(weights, notes=known.cautions, vocabulary=vocabulary)
     return weights, _with_vocabulary(known, name, vocabulary, weights)
 
@@ -151,12 +165,18 @@ def _with_vocabulary(
     return replace(layer, notes=(*layer.notes, note))
 
 
-def _initial_state(contents: Contents, found: Found, units: int) -> Array | None:
+def _initial_states(
+    contents: Contents, found: Found, weights: LayerWeights
+) -> dict[str, Array]:
     """Return what the first turn of a layer remembers, where the file tells it."""
-    name, _ = state_beside(contents.arrays, found.group.place, units)
-    if name is None:
-        return None
-    return read_only(np.ravel(contents.arrays[name]), plain(name), 1)
+    states = {}
+    for carried, names in zip(weights.cell.carried, (STATES, CARRIES), strict=False):
+        units, place = weights.output_features, found.group.place
+        name, _ = state_beside(contents.arrays, place, units, names)
+        if name is not None:
+            array = np.ravel(contents.arrays[name])
+            states[carried.initial] = read_only(array, plain(name), 1)
+    return states
 
 
 def _chosen(path: Path | str, found: tuple[Found, ...], name: str | None) -> Found:
@@ -195,17 +215,15 @@ def _listed(found: list[Found]) -> str:
 
 
 def _weights(contents: Contents, found: Found) -> LayerWeights:
-    """Return W, U and b of a layer whose shapes have been checked."""
-    layer, group = found.layer, found.group
-    family = group.family or BOOK
-    W, U = matrices(contents, group)
-    b: Array = np.zeros(len(W))
-    for role in family.biases:
-        if role in group.names:
-            b += np.ravel(contents.arrays[group.names[role]])
+    """Return the parameters of a layer whose shapes have been checked."""
+    layer, weights = found.layer, None
+    if not found.group.place:
+        weights = weights_of_run(contents.arrays)
     return LayerWeights.of(
-        Weights(W, U, b),
+        weights or parameters(contents, found.group),
         activation=layer.activation,
         backwards=layer.backwards,
         activation_parameter=layer.activation_parameter,
+        recurrent_activation=layer.recurrent_activation,
+        leak=layer.leak,
     )

@@ -11,15 +11,22 @@ from typing import Any
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
-from rnn_viewer.core.settings.setting_errors import NotAnInteger
+from rnn_viewer.core.settings.setting_errors import NotAnInteger, NotARange
 from rnn_viewer.core.snapshot.document import Document
+from rnn_viewer.core.snapshot.film_plan import (
+    FRAMES_A_SECOND,
+    SLIDE,
+    STEP_SIZE,
+    FilmSettings,
+    whole_timesteps,
+)
 from rnn_viewer.core.snapshot.position import after_timesteps
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.transitions import first_snapshot, with_document
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.exports.exports import Export
+from rnn_viewer.files.video.films import FilmKind, film_kind
 
-_FRAMES_A_SECOND = 10.0
 _SIZE = (1280, 800)
 
 
@@ -125,14 +132,17 @@ def _save_picture(document: Document, to: Path, print_version: bool = False) -> 
         dispose(window)
 
 
-def _save_film(document: Document, to: Path, step_size: str | None = None) -> None:
+def _save_film(document: Document, to: Path, **options: Any) -> None:
     from rnn_viewer.app import make_application
-    from rnn_viewer.window.filming import FilmSettings, film
+    from rnn_viewer.views.dialogs.film_words import FilmWords
+    from rnn_viewer.window.filming import estimate, film
 
     make_application()
+    kind = film_kind(to)
+    settings = _film_settings(document, kind, **options)
     snapshot = snapshot_of(document)
-    timesteps, steps = snapshot.run.timesteps, step_size or snapshot.step_size
-    settings = FilmSettings(1, timesteps, steps, _FRAMES_A_SECOND, *_SIZE)
+    found = estimate(snapshot, settings, kind.suffix)
+    sys.stderr.write(f"{FilmWords().told(found, settings, snapshot.run.timesteps)}\n")
     said = -1
     for share in film(snapshot, settings, to):
         percent = int(100 * share)
@@ -143,5 +153,45 @@ def _save_film(document: Document, to: Path, step_size: str | None = None) -> No
     sys.stderr.write("\n")
 
 
-SHOWN: dict[str, Callable[..., None]] = {"picture": _save_picture, "film": _save_film}
+def _film_settings(
+    document: Document,
+    kind: FilmKind,
+    step_size: str | None = None,
+    filmed: tuple[int, int] | None = None,
+    speed: float = 1.0,
+    no_motion: bool = False,
+) -> FilmSettings:
+    """Return how a run is filmed: by default two timesteps, at a pace to follow.
+
+    Raises
+    ------
+    NotARange
+        Where timesteps are asked for that the run has not.
+    """
+    timesteps = document.recipe.settings.timesteps
+    if filmed is not None and not 1 <= filmed[0] <= filmed[1] <= timesteps:
+        raise NotARange("--timesteps", f"{filmed[0]}-{filmed[1]}", f"1-{timesteps}")
+    if no_motion:
+        first, last = filmed or (1, timesteps)
+        rate = speed * FRAMES_A_SECOND
+        step_size = step_size or document.step_size
+        return FilmSettings(first, last, step_size, rate, *SLIDE)
+    first, last = filmed or whole_timesteps(1, timesteps)
+    step_size = step_size or STEP_SIZE
+    return FilmSettings(first, last, step_size, kind.smooth, *SLIDE, speed)
+
+
+def _save_handout(document: Document, to: Path) -> None:
+    from rnn_viewer.app import make_application
+    from rnn_viewer.views.handout import handout_writer
+
+    make_application()
+    handout_writer(snapshot_of(document), to)()
+
+
+SHOWN: dict[str, Callable[..., None]] = {
+    "picture": _save_picture,
+    "handout": _save_handout,
+    "film": _save_film,
+}
 """What makes the ways out that a window makes, by their names in `EXPORTS`."""

@@ -52,11 +52,12 @@ def simulate(
     weights : optional
         W, shape (output_features, input_features), U, shape (output_features,
         output_features), and b, shape (output_features,), as `Weights`, mapping or
-        sequence; what `load_weights` gave; a ``torch.nn.RNN``, a ``RNNCell``, a Keras
-        ``SimpleRNN`` or a model with one of them; a ``state_dict`` or a checkpoint
-        around it; a list as ``get_weights()`` of Keras gives it; or the path of a
-        file. A file that holds inputs as well, or a whole
-        run, brings these along.
+        sequence; the parameters of another cell as a mapping, ``W_i``, ``U_i``,
+        ``b_i``, …, of the same shapes; what `load_weights` gave; a ``torch.nn.RNN``,
+        ``LSTM`` or ``GRU`` or a cell of theirs, a ``SimpleRNN``, ``LSTM`` or ``GRU`` of
+        Keras or a model with one of them; a ``state_dict`` or a checkpoint around it; a
+        list as ``get_weights()`` of Keras gives it; or the path of a file. A file that
+        holds inputs as well, or a whole run, brings these along.
     inputs : optional
         Shape (timesteps, input_features), a row a timestep; of one dimension a number a
         timestep; of three, (samples, timesteps, input_features), of which one sample is
@@ -78,6 +79,8 @@ def simulate(
     initial_state : optional
         What the first turn remembers, shape (output_features,): an array, a tensor, the
         path of a file, or ``"zeros"``; where it is left out that of the file, or zeros.
+        Of an LSTM also a pair, the state and the carry, or an ``.npz`` that holds
+        ``initial_state`` and ``initial_carry``.
     sample : int, optional
         Which sample of several, from 0; the first where it is left out.
     rescale : str or tuple, optional
@@ -91,7 +94,9 @@ def simulate(
     Returns
     -------
     Run
-        With ``inputs``, ``weights``, ``output_sequence`` and ``trace(t)``.
+        With ``inputs``, ``weights``, ``output_sequence`` and ``trace(t)``. Parameters
+        and arrays of a timestep have names in every cell: ``weights["W_i"]``,
+        ``trace(t)["forget_gate_t"]``, ``sequence("carry_t")``.
 
     Raises
     ------
@@ -189,7 +194,7 @@ def view(
 def load_weights(
     path: str | Path, layer: str | None = None, order: str | None = None
 ) -> "LayerWeights":
-    """Return W, U and b of a layer of a file, with what is known of the layer.
+    """Return the parameters of a layer of a file, with what is known of the layer.
 
     Parameters
     ----------

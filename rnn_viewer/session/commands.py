@@ -172,7 +172,9 @@ class Commands(QObject):
         settings = replace(with_activation(self._settings, activation), **values)
         recipe = replace(self._store.recipe, settings=settings)
         check_room(recipe, next(iter(values), "timesteps"), self._store.unshown)
-        return recipe.decided(values.get("activation"))
+        functions = (values.get(n) for n in ("activation", "recurrent_activation"))
+        activation, gates = functions
+        return recipe.decided(activation, recurrent_activation=gates)
 
     def decide(
         self, activation: str | None = None, backwards: bool | None = None

@@ -72,7 +72,13 @@ class Navigation:
         """Choose what one step is, by a name of `STEP_SIZES`."""
         self._store.replace(step_size=step_size)
 
-    def visit(self, position: Position, selection: Selection, **parts: Any) -> None:
+    def visit(
+        self,
+        position: Position,
+        selection: Selection,
+        is_step: bool = False,
+        **parts: Any,
+    ) -> None:
         """Go to a position and choose at once, as far as the run has both.
 
         Parameters
@@ -81,11 +87,17 @@ class Navigation:
             Where to go.
         selection : Selection
             What is chosen there.
+        is_step : bool
+            Whether it is a single step, which may be seen to happen.
         **parts
             Other parts of the snapshot to replace, by their names.
         """
         chosen = kept_selection(selection, self._store.snapshot.run)
-        self._store.go_to(position, selection=chosen, **parts)
+        self.is_stepping = is_step
+        try:
+            self._store.go_to(position, selection=chosen, **parts)
+        finally:
+            self.is_stepping = False
 
     def uncover(self) -> None:
         """Show what was covered."""

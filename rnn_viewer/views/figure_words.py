@@ -28,6 +28,10 @@ CELLS = QT_TRANSLATE_NOOP(
 COLOURED = {
     "strip": ("inputs", "weights", "sums", "outputs"),
     "readout": ("outputs", "readout_weights", "readout"),
+    "handout": (
+        *("inputs", "weights", "sums", "outputs"),
+        *("readout_weights", "readout"),
+    ),
 }
 """The kinds of arrays whose colours a legend tells; the window has one itself."""
 

@@ -94,7 +94,10 @@ class NarrationBar(Painted):
         """Say what was done last in `new`."""
         del old
         told = narrate(new)
-        sentence, formula = shown(told.sentence), shown(told.formula)
+        self.say(shown(told.sentence), shown(told.formula))
+
+    def say(self, sentence: str, formula: str) -> None:
+        """Say a sentence and a formula."""
         if (sentence, formula) != (self.sentence, self.formula):
             self.sentence, self.formula = sentence, formula
             self.setAccessibleName(sentence)

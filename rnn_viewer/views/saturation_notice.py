@@ -38,6 +38,10 @@ class SaturationNotice(QFrame):
             self.tr("Try another weight scale"),
             self._words.tried(),
         )
+        policy = self.sizePolicy()
+        # The strip below does not jump when the sentence comes and goes.
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 10, 0)
         row.addWidget(self.text, stretch=1)

@@ -219,7 +219,7 @@ class SettingsForm(QScrollArea):
 
     def _offer_cells(self, recipe: Recipe) -> None:
         """Offer the cells that have the imported weights, and what the cell reads."""
-        fitting = CELLS.values()
+        fitting = list(CELLS.values())
         if recipe.weights is not None:
             fitting = cells_of(recipe.weights)
         combo = self.controls["cell"]

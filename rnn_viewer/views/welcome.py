@@ -63,7 +63,7 @@ class WelcomeStrip(QFrame):
             QPushButton(self.tr("Examples")),
             "welcome_examples",
             self.tr("Examples"),
-            self.tr("Runs drawn at random, and trained networks, each with a guide."),
+            self.tr("Runs drawn at random, and trained networks, each with a lesson."),
         )
         self.explain = described(
             QPushButton(self.tr("What am I looking at?")),

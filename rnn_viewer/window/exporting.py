@@ -122,8 +122,12 @@ class Exporting(QObject):
 
         export, text = EXPORTS[name], self.tr("Writing %1").replace("%1", path.name)
         try:
-            if export.save is None:
+            if name == "picture":
                 write = self._picture_writer(path, part, scale, print_version)
+            elif export.save is None:
+                from rnn_viewer.views.handout import handout_writer
+
+                write = handout_writer(self._session.snapshot, path)
             else:
                 if export.needs_rows:
                     _check_complete(self._session.snapshot)

@@ -10,7 +10,7 @@ from rnn_viewer.core.snapshot.position import Extent, Position, step
 _MOST_STEPS = 14
 """That are walked one by one; further away one jumps."""
 
-_PAUSE, _LONGEST = 700, 3_000
+_PAUSE, _LONGEST = 1_000, 6_000
 """Milliseconds between two steps, and of a walk."""
 
 

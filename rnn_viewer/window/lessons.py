@@ -11,7 +11,7 @@ from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.lesson.places import base_of, places
 from rnn_viewer.core.recipe.lesson import Lesson
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.snapshot.position import Position
+from rnn_viewer.core.snapshot.position import Position, step
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.files.lessons import LESSONS
 from rnn_viewer.files.lessons.lesson_file import load_lesson
@@ -223,6 +223,7 @@ class Lessons(QObject):
         self._session.visit(
             position,
             place.selection,
+            is_step=step(now.position, now.extent, place.step_size, 1) == position,
             step_size=place.step_size,
             ranges=place.ranges,
             covered=covered,

@@ -140,6 +140,9 @@ class Motion(QObject):
         self.finish()
         if not self._session.navigation.is_stepping or self.level == NONE:
             return
+        if new.covered:
+            # What travels would tell what is to be guessed.
+            return
         milliseconds = self._milliseconds(old, new)
         if milliseconds > 0:
             self._of = old, new

@@ -8,14 +8,15 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.analysis.influence import influence
+from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.notes import Note
-from rnn_viewer.core.recipe.edits import empty_state
+from rnn_viewer.core.recipe.edits import empty_state, set_cell
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.recipe.weights import weights_type
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.setting_errors import NotAChoice
@@ -31,25 +32,36 @@ NUMBERS = np.random.default_rng(7)
 NOTE = Note("mask", "Masking is not applied")
 
 
-def recipe_of(precision: str = "float64") -> Recipe:
+SIZES = {"units": 3, "state_features": 3, "input_features": 2}
+
+
+def recipe_of(precision: str = "float64", cell: str = "simple_rnn") -> Recipe:
     """Return a recipe of which nothing is as in the book."""
-    arrays = (
-        NUMBERS.normal(size=(3, 2)),
-        NUMBERS.normal(size=(3, 3)) / 2,
-        NUMBERS.normal(size=3),
-    )
+    table = CELLS[cell]
+    arrays = [
+        np.asfortranarray(NUMBERS.normal(size=[SIZES[a] for a in parameter.axes]) / 2)
+        for parameter in table.parameters
+    ]
+    gated = "recurrent_activation" in table.settings
     weights = LayerWeights.of(
-        Weights(*arrays),
+        weights_type(table)(*arrays),
         activation="leaky_relu",
         notes=(NOTE,),
         activation_parameter=0.25,
+        recurrent_activation="hard_sigmoid" if gated else None,
+        leak=0.7 if "leak" in table.settings else None,
     )
+    states = {state.initial: NUMBERS.normal(size=3) for state in table.carried}
     return Recipe(
         weights.settings_with(RNNSettings(precision=precision)),
         weights,
         NUMBERS.normal(size=(6, 2)),
-        initial_state=np.array([0.5, 0.0, -2.0]),
-        edits=(empty_state(2), empty_state(4)),
+        edits=(
+            empty_state(2),
+            empty_state(4),
+            # A matrix that was edited lies in another order than the others.
+            set_cell(table.matrices[1], 0, 1, 0.5),
+        ),
         origin=Origin(
             "model.keras: rnn",
             "weather.csv",
@@ -59,6 +71,7 @@ def recipe_of(precision: str = "float64") -> Recipe:
         ),
         readout=Readout(np.ones((2, 3)), np.zeros(2), ("no", "yes")),
         backwards=True,
+        **states,
     )
 
 
@@ -69,8 +82,13 @@ def run_of(recipe: Recipe) -> Run:
 
 
 @pytest.fixture(params=["float64", "float32"])
-def snapshot(request) -> Snapshot:
-    recipe = recipe_of(request.param)
+def precision(request) -> str:
+    return request.param
+
+
+@pytest.fixture(params=CELLS)
+def snapshot(request, precision) -> Snapshot:
+    recipe = recipe_of(precision, request.param)
     first = first_snapshot(recipe, run_of(recipe))
     return followed(first, position=after_timesteps(6))
 
@@ -80,6 +98,9 @@ def is_same_run(recipe: Recipe, snapshot: Snapshot) -> None:
     assert recipe.settings.activation == then.settings.activation
     assert recipe.settings.activation_parameter == then.settings.activation_parameter
     assert recipe.settings.precision == then.settings.precision
+    assert recipe.cell is then.cell
+    for name in recipe.cell.settings:
+        assert getattr(recipe.settings, name) == getattr(then.settings, name)
     assert recipe.emptied == then.emptied
     assert recipe.origin.input_names == then.origin.input_names
     assert recipe.timestep_names == then.timestep_names
@@ -95,6 +116,15 @@ def as_arrays(snapshot, path):
     # What the window showed before leaves nothing behind.
     before = Recipe(RNNSettings(activation="sigmoid"), edits=(empty_state(1),))
     is_same_run(with_file(before, path), snapshot)
+    run = snapshot.run
+    with np.load(path) as file:
+        for name, array in (*run.weights.arrays.items(), ("inputs", run.inputs)):
+            np.testing.assert_array_equal(file[name], array)
+        sequences = {name for name in file if name.endswith("_sequence")}
+        carried = {f"{name[:-2]}_sequence": name for name in run.cell.becomes.values()}
+        assert sequences == {*carried, "readout_sequence"}
+        for written, name in carried.items():
+            np.testing.assert_array_equal(file[written], run.sequence(name))
 
 
 def as_session(snapshot, path):
@@ -158,7 +188,7 @@ READ_BACK = {
     "code_numpy": as_script,
 }
 
-NOT_READ = {"picture", "film", "code_r", "code_keras", "code_pytorch"}
+NOT_READ = {"picture", "handout", "film", "code_r", "code_keras", "code_pytorch"}
 """What another program reads: these are tried where that program is."""
 
 

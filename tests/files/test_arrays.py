@@ -66,7 +66,7 @@ def test_that_later_versions_of_npy_are_read(npy, version):
     np.testing.assert_array_equal(read_arrays(npy(content))[ARRAY_OF_FILE], MATRIX[0])
 
 
-@pytest.mark.parametrize("name", ["weights", "weights.onnx", "a.npz.bak", "x.csv"])
+@pytest.mark.parametrize("name", ["weights", "weights.tflite", "a.npz.bak", "x.csv"])
 def test_that_a_file_of_unknown_kind_is_refused(tmp_path, refused, name):
     (tmp_path / name).write_bytes(b"1,2")
     assert ".npz or .npy or .safetensors" in refused(read_arrays, tmp_path / name)

@@ -69,3 +69,15 @@ def test_that_a_file_of_no_state_is_refused(tmp_path, arrays, words):
 def test_that_an_array_of_no_state_is_refused(given):
     with pytest.raises(ArrayError, match=r"^initial_state "):
         with_initial_state(RECIPE, given)
+
+
+@pytest.mark.parametrize("names", [("h0", "c0"), ("initial_state", "initial_carry")])
+def test_that_the_carry_of_an_lstm_lies_in_the_same_file(tmp_path, names):
+    recipe = Recipe(RNNSettings(cell="lstm", output_features=3, timesteps=4))
+    state, carry = np.ones(3), np.full(3, 2.0)
+    np.savez(tmp_path / "start.npz", **dict(zip(names, (state, carry), strict=True)))
+    for given in (tmp_path / "start.npz", (state, carry[None, None])):
+        begun = with_initial_state(recipe, given)
+        np.testing.assert_array_equal(begun.initial_state, state)
+        np.testing.assert_array_equal(begun.initial_carry, carry)
+    assert with_initial_state(begun, "zeros").initial_carry is None

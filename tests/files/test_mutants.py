@@ -24,6 +24,7 @@ from rnn_viewer.core.recipe.edits import cut_unit, empty_state, set_cell
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.files.kinds import FILE_KINDS, INPUTS, SESSION, kind_of
@@ -53,7 +54,10 @@ TEXTS = {
 }
 ARRAYS = ("weights.npz", "packed.npz", "inputs.npy", "own.rnnv")
 FRAMES = ("f.parquet", "g.rds", "h.xlsx")
-NAMES = (*SAVED, *BY_FRAMEWORKS, *ARRAYS, *TEXTS, *FRAMES)
+GATES = ("keras2_lstm_of_2018.h5", "keras_gru.keras", "torch_gru_nested.safetensors")
+GATES += ("keras_gru_weights_only.weights.h5", "torch_lstm.pt", "gates.npz")
+GATES += ("gates.onnx",)
+NAMES = (*SAVED, *BY_FRAMEWORKS, *ARRAYS, *GATES, *TEXTS, *FRAMES)
 
 SIGNS = b",;\t\n\r\" .-eE'0#9TFNA\0"
 """Bytes that mean something in one format or another."""
@@ -70,7 +74,7 @@ def whole(tmp_path_factory, workbook) -> Callable[[str], bytes]:
     def read(name: str) -> bytes:
         if name in TEXTS:
             return TEXTS[name]
-        for kept in ("saved", "frameworks"):
+        for kept in ("saved", "frameworks", "cells/models"):
             if (REFERENCE / kept / name).exists():
                 return (REFERENCE / kept / name).read_bytes()
         path = folder / name
@@ -99,7 +103,11 @@ def _write_arrays(path: Path, _workbook: object) -> None:
         for name, shape in {"W": (3, 2), "U": (3, 3), "b": 3}.items()
     }
     inputs = rng.normal(size=(9, 2))
-    if path.suffix == ".npy":
+    if path.suffix == ".onnx":
+        _write_onnx(path, rng)
+    elif path.stem == "gates":
+        np.savez(path, **simulate(RNNSettings(cell="lstm")).weights.arrays)
+    elif path.suffix == ".npy":
         np.save(path, inputs)
     elif path.suffix == ".npz":
         save = np.savez if path.stem == "weights" else np.savez_compressed
@@ -110,6 +118,18 @@ def _write_arrays(path: Path, _workbook: object) -> None:
         recipe = Recipe(RNNSettings(), Weights(**weights), inputs, edits=edits)
         recipe = recipe.with_weights(recipe.weights, readout)
         save_session(Document(recipe, baseline=Recipe(RNNSettings(timesteps=9))), path)
+
+
+def _write_onnx(path: Path, rng: np.random.Generator) -> None:
+    onnx = pytest.importorskip("onnx")
+    shapes = {"W": (1, 12, 2), "R": (1, 12, 3), "B": (1, 24)}
+    stored = [
+        onnx.numpy_helper.from_array(rng.normal(size=shape), name)
+        for name, shape in shapes.items()
+    ]
+    node = onnx.helper.make_node("LSTM", ["x", *shapes], ["y"], name="lstm")
+    graph = onnx.helper.make_graph([node], "graph", [], [], stored)
+    onnx.save(onnx.helper.make_model(graph), path)
 
 
 def mutant(content: bytes, draw: random.Random) -> bytes:

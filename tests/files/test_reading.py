@@ -3,11 +3,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.errors import ArrayError, FileError, NoSample
 from rnn_viewer.core.recipe.edits import cut_loop, empty_state, set_cell
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
-from rnn_viewer.core.run.simulation import simulate
+from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.files.reading import with_file, with_files, with_inputs
 from rnn_viewer.files.tables.options import SequenceOptions
@@ -43,6 +44,34 @@ def test_that_a_saved_run_opens_as_the_same_run(tmp_path):
     again = simulate(weights=recipe.weights, inputs=recipe.inputs)
     np.testing.assert_array_equal(again.output_sequence, run.output_sequence)
     assert recipe.settings.timesteps == 6
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_that_a_saved_run_of_any_cell_opens_as_the_same_run(tmp_path, cell):
+    settings = RNNSettings(
+        output_features=3, input_features=2, timesteps=5, cell=cell, leak=0.7,
+        recurrent_activation="hard_sigmoid_2018", activation="softsign",
+    )  # fmt: skip
+    run = simulate(settings)
+    begun = simulate(settings)
+    save_run(run, tmp_path / "run.npz")
+    recipe = with_file(Recipe(), tmp_path / "run.npz")
+    again = start(recipe)
+    again.advance()
+    np.testing.assert_array_equal(again.output_sequence, run.output_sequence)
+    assert recipe.settings.cell == begun.cell.name
+    assert not recipe.notes
+
+
+def test_that_a_carry_at_the_start_is_saved_with_its_run(tmp_path):
+    recipe = Recipe(RNNSettings(cell="lstm", output_features=3, timesteps=4))
+    recipe = recipe.beginning_with(np.ones(3), "", np.full(3, 2.0))
+    run = start(recipe)
+    run.advance()
+    save_run(run, tmp_path / "run.npz")
+    again = with_file(Recipe(), tmp_path / "run.npz")
+    np.testing.assert_array_equal(again.initial_carry, np.full(3, 2.0))
+    np.testing.assert_array_equal(again.initial_state, np.ones(3))
 
 
 def test_that_inputs_that_do_not_fit_the_weights_are_refused(weights_file, csv):

@@ -1,9 +1,11 @@
 """``rnn-viewer export``: a session in another form, without a display."""
 
 import os
+import re
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from rnn_viewer import cli
 from rnn_viewer.core.recipe.edits import set_cell
@@ -80,6 +82,13 @@ def test_that_pictures_and_films_need_no_display(session, tmp_path, name, python
         ("o.R", ["--timestep", "7"], "--timestep must be a whole number from 0 to 6"),
         ("o.png", ["--step-size", "unit"], "--step-size unit has no effect"),
         ("o.py", ["--step-size", "unit"], "--step-size unit has no effect"),
+        ("o.png", ["--speed", "2"], "--speed 2 has no effect: a .png is no film."),
+        ("o.npz", ["--timesteps", "1-2"], "--timesteps 1-2 has no effect: a .npz is"),
+        ("o.pdf", ["--no-motion"], "--no-motion has no effect: a .pdf is no film."),
+        ("o.gif", ["--timesteps", "5-7"], "--timesteps must be a range within 1-6,"),
+        ("o.gif", ["--timesteps", "0-2"], "--timesteps must be a range within 1-6,"),
+        ("o.gif", ["--timesteps", "3-2"], "within 1-6, not 3-2."),
+        ("o.gif", ["--timesteps", "4"], "--timesteps has no effect"),
     ],
 )
 def test_that_an_option_that_would_do_nothing_is_refused(
@@ -109,6 +118,8 @@ def test_that_arrays_are_no_session(tmp_path, capsys):
     ("more", "words"),
     [
         (["--step-size", "leap"], "--step-size"),
+        (["--speed", "9"], "--speed must be a number from 0.25 to 4, not '9'."),
+        (["--speed", "fast"], "--speed must be a number"),
         (["--timestep", "-1"], "--timestep"),
         (["--timestep", "many"], "--timestep"),
     ],
@@ -136,3 +147,63 @@ def test_that_a_picture_waits_for_what_the_worker_draws(
     assert export(session, tmp_path / "later.png") == 0
     pictures = [(tmp_path / name).read_bytes() for name in ("at_once.png", "later.png")]
     assert pictures[0] == pictures[1]
+
+
+def lengths_of(path) -> list[int]:
+    """Return how long each picture of a GIF is seen, in milliseconds."""
+    found = []
+    with Image.open(path) as seen:
+        for number in range(seen.n_frames):
+            seen.seek(number)
+            found.append(seen.info["duration"])
+    return found
+
+
+def test_that_a_film_shows_two_timesteps_as_they_happen(session, tmp_path, capsys):
+    assert export(session, tmp_path / "o.gif") == 0
+    told = capsys.readouterr().err.splitlines()[0]
+    assert re.fullmatch(
+        r"Timesteps 1 to 2 of 6: (1 min )?\d+ s, roughly [\d.]+ \wB;"
+        r" recording takes about .*\.",
+        told,
+    )
+    lengths = lengths_of(tmp_path / "o.gif")
+    # Nothing moves for a second or more once in each of 14 operations.
+    assert sum(length >= 900 for length in lengths) == 14
+    assert len(lengths) > 14 * 5
+    with Image.open(tmp_path / "o.gif") as film:
+        assert film.size == (1280, 720)
+
+
+def test_that_speed_and_timesteps_of_a_film_are_chosen(session, tmp_path):
+    seconds = {}
+    for name, more in {
+        "a": ["--timesteps", "2-3"],
+        "b": ["--timesteps", "2-3", "--speed", "2"],
+        "c": ["--timesteps", "3-3"],
+    }.items():
+        assert export(session, tmp_path / f"{name}.gif", *more) == 0
+        seconds[name] = sum(lengths_of(tmp_path / f"{name}.gif")) / 1000
+    assert seconds["b"] == pytest.approx(seconds["a"] / 2, rel=0.05)
+    assert seconds["c"] == pytest.approx(seconds["a"] / 2, rel=0.05)
+
+
+def test_that_a_run_of_so_many_timesteps_is_filmed_whole(tmp_path, capsys):
+    words = ["export", "--timesteps", "3", "--output-features", "2", "--speed", "4"]
+    assert cli.main([*words, "--to", str(tmp_path / "o.gif")]) == 0
+    assert capsys.readouterr().err.startswith("Timesteps 1 to 3 of 3: ")
+
+
+def test_that_without_motion_a_step_is_a_frame(session, tmp_path):
+    assert export(session, tmp_path / "o.gif", "--no-motion") == 0
+    assert lengths_of(tmp_path / "o.gif") == [100] * 6
+    more = ["--step-size", "operation", "--timesteps", "2-2", "--speed", "0.5"]
+    assert export(session, tmp_path / "o.gif", "--no-motion", *more) == 0
+    assert lengths_of(tmp_path / "o.gif") == [200] * 7
+
+
+def test_that_a_handout_is_a_page(session, tmp_path):
+    for more in ((), ("--timestep", "2")):
+        to = tmp_path / "o.pdf"
+        assert export(session, to, "--kind", "handout", *more) == 0
+        assert to.read_bytes().startswith(b"%PDF")

@@ -355,7 +355,11 @@ def test_that_a_checkpoint_around_a_state_dict_is_looked_through():
         ),
         (Weights(W, U, B), "Weights(input_features=2, output_features=1)"),
         (
-            LayerWeights(W, U, B, "relu", readout=Readout(np.ones((3, 1)), np.ones(3))),
+            LayerWeights.of(
+                Weights(W, U, B),
+                activation="relu",
+                readout=Readout(np.ones((3, 1)), np.ones(3)),
+            ),
             "LayerWeights(input_features=2, output_features=1, activation='relu',"
             " readout=Readout(output_features=1, readout_features=3))",
         ),

@@ -1,6 +1,5 @@
 """Words that are explained where they stand, by a click or by the keyboard."""
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -34,34 +33,38 @@ def place(window, name: str) -> QWidget:
     return dock or window.findChild(QWidget, name)
 
 
+def mark_of(part: QWidget, term: str) -> GlossaryMark | None:
+    """Return what explains a word in a part of the window."""
+    marks = part.findChildren(GlossaryMark)
+    return next((mark for mark in marks if mark.term == term), None)
+
+
 def test_that_each_term_has_a_place():
     assert set(PLACES) == set(GLOSSARY)
 
 
-@pytest.mark.parametrize(("term", "name"), [(t, n) for t in PLACES for n in PLACES[t]])
-def test_that_a_click_explains_a_word_where_it_stands(open_window, qtbot, term, name):
+def test_that_a_click_explains_a_word_where_it_stands(open_window, qtbot):
     window = open_window((1280, 860))
     window.session.choose_unit(2)
     window.session.go_to_timestep(2)
-    if name == "readout":
-        window.open_example("echo")
-    part = place(window, name)
-    qtbot.waitUntil(
-        lambda: any(m.term == term for m in part.findChildren(GlossaryMark))
-    )
-    mark = next(m for m in part.findChildren(GlossaryMark) if m.term == term)
-    if name == "sweep":
-        window.panel("sweep").start.click()
-    qtbot.waitUntil(mark.isVisible)
-    assert mark.accessibleName() == f"What is “{GLOSSARY[term].label}”?"
-    assert mark.toolTip() == GLOSSARY[term].text
-    assert popup(window) is None
-    qtbot.mouseClick(mark, Qt.MouseButton.LeftButton)
-    shown = popup(window)
-    assert shown.text.text() == GLOSSARY[term].text
-    assert shown.accessibleDescription() == GLOSSARY[term].text
-    qtbot.keyClick(shown, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: popup(window) is None)
+    for term, name in ((t, n) for t in PLACES for n in PLACES[t]):
+        if name == "readout":
+            window.open_example("echo")
+        part = place(window, name)
+        qtbot.waitUntil(lambda part=part, term=term: mark_of(part, term) is not None)
+        mark = mark_of(part, term)
+        if name == "sweep" and not mark.isVisible():
+            window.panel("sweep").start.click()
+        qtbot.waitUntil(mark.isVisible)
+        assert mark.accessibleName() == f"What is “{GLOSSARY[term].label}”?", name
+        assert mark.toolTip() == GLOSSARY[term].text, name
+        assert popup(window) is None, name
+        qtbot.mouseClick(mark, Qt.MouseButton.LeftButton)
+        shown = popup(window)
+        assert shown.text.text() == GLOSSARY[term].text, name
+        assert shown.accessibleDescription() == GLOSSARY[term].text, name
+        qtbot.keyClick(shown, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: popup(window) is None)
 
 
 def test_that_it_is_reached_and_opened_by_the_keyboard(window, qtbot):

@@ -58,6 +58,7 @@ CASES = {
     "hold_gate_at_0": (show_candidate, show_gate),
     "remove_edits": (lambda w: None, lambda w: w.editing.cut_loop()),
     "unpin_baseline": (lambda w: None, lambda w: w.session.pin_baseline()),
+    "next_gate": (lambda w: None, lambda w: w.session.change(cell="lstm")),
     "pin_unit": (lambda w: None, lambda w: w.session.choose_unit(1)),
     "lesson_own": (lambda w: None, lambda w: w.session.set_lesson(TAUGHT, "lesson")),
     "zoom_fit": (lambda w: None, lambda w: w.session.set_span("units", Span(0, 2))),

@@ -1,5 +1,6 @@
 """A film of a run shows what the window shows, frame by frame."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,23 +8,28 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.core.arrays import ARRAYS
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.motion.film_pace import shots
+from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.loop import BLOCK
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.baseline import Baseline
+from rnn_viewer.core.snapshot.film_plan import steps_of
 from rnn_viewer.core.snapshot.narration import status
 from rnn_viewer.core.snapshot.position import Position, after_timesteps
+from rnn_viewer.core.snapshot.sentences import sentence
 from rnn_viewer.core.snapshot.transitions import first_snapshot, followed
+from rnn_viewer.files.video.films import FILMS
 from rnn_viewer.views.dialogs.film_picture import FilmPicture
 from rnn_viewer.widgets.theme import DARK, LIGHT
-from rnn_viewer.window.filming import FilmSettings, estimate, film, frame_count
+from rnn_viewer.window.filming import FilmSettings, estimate, film
 
 SMALL = {"width": 640, "height": 360}
 SETTINGS = RNNSettings(
@@ -33,6 +39,9 @@ SETTINGS = RNNSettings(
     distribution="symmetric_uniform",
     weight_scale=0.5,
 )
+
+
+MOVING = FilmSettings(1, 2, "operation", 10.0, speed=2.0, **SMALL)
 
 
 def snapshot_of(settings=SETTINGS, blocks=None):
@@ -70,7 +79,7 @@ def test_that_each_frame_is_a_step_and_tells_how_far_it_is(snapshot, tmp_path):
     settings = FilmSettings(2, 3, "operation", **SMALL)
     shares, path = record(snapshot, settings, tmp_path / "film.gif")
     assert path == tmp_path / "film.gif"
-    count = frame_count(snapshot, settings)
+    count = steps_of(settings, snapshot.extent)
     assert count == 14
     np.testing.assert_allclose(shares, np.arange(1, 15) / 14)
     frames = frames_of(path)
@@ -123,6 +132,111 @@ def test_that_drawing_step_by_step_leaves_nothing_of_the_step_before(snapshot):
         np.testing.assert_array_equal(one.pixels, other.pixels)
         other.deleteLater()
     one.deleteLater()
+
+
+def test_that_half_way_something_moves_in_every_operation(snapshot):
+    picture = FilmPicture((1280, 720), LIGHT)
+    for shot in shots(snapshot, replace(MOVING, width=1280, height=720)):
+        picture.show_snapshot(shot.new)
+        done = picture.pixels.copy()
+        seen = []
+        for fraction in (0.0, 0.5, 1.0):
+            picture.show_motion(shot.old, shot.new, fraction)
+            seen.append(picture.pixels.copy())
+        assert (seen[1] != seen[0]).any()
+        assert (seen[1] != seen[2]).any()
+        np.testing.assert_array_equal(seen[2], done)
+    picture.deleteLater()
+
+
+def test_that_each_picture_has_the_sentence_of_its_snapshot(snapshot, tmp_path):
+    told, drawn = [], FilmPicture.render
+
+    def render(picture, *arguments):
+        told.append(picture.narration.sentence)
+        drawn(picture, *arguments)
+
+    expected = []
+    for shot in shots(snapshot, MOVING):
+        expected += [sentence(shot.new)] * (shot.moving + 1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(FilmPicture, "render", render)
+        record(snapshot, MOVING, tmp_path / "film.gif")
+    # Those before are for the palette.
+    assert told[-len(expected) :] == expected
+
+
+def test_that_a_film_with_motion_lasts_as_long_as_its_steps(snapshot, tmp_path):
+    shares, path = record(snapshot, MOVING, tmp_path / "film.gif")
+    steps = list(shots(snapshot, MOVING))
+    assert len(steps) == 14
+    assert len(shares) == sum(shot.moving + 1 for shot in steps)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    with Image.open(path) as seen:
+        assert seen.n_frames == len(shares)
+        lasts = []
+        for number in range(seen.n_frames):
+            seen.seek(number)
+            lasts.append(seen.info["duration"])
+    frames = sum(shot.moving + shot.still for shot in steps)
+    assert abs(sum(lasts) - 1000 * frames / MOVING.frames_a_second) <= 10
+    told = estimate(snapshot, MOVING, ".gif")
+    assert told.frames == frames
+    assert told.size / 4 < path.stat().st_size < told.size * 4
+
+
+def test_that_the_window_lives_while_a_still_moment_is_written(
+    snapshot, tmp_path, monkeypatch
+):
+    written = []
+
+    class Writer:
+        def add(self, pixels, frames):
+            written.append(frames)
+
+        def finishing(self):
+            yield from ()
+
+    monkeypatch.setattr(
+        "rnn_viewer.window.filming.film_writer", lambda *_: nullcontext(Writer())
+    )
+    monkeypatch.setitem(FILMS, ".gif", FILMS[".gif"]._replace(holds=False))
+    shares, _ = record(snapshot, MOVING, tmp_path / "film.gif")
+    frames = sum(s.moving + s.still for s in shots(snapshot, MOVING))
+    assert written == [1] * frames
+    assert len(shares) == frames
+
+
+def test_that_the_sentence_is_read_from_the_last_row(snapshot):
+    picture = FilmPicture((1280, 720), LIGHT)
+    for shot in shots(snapshot, MOVING):
+        picture.show_snapshot(shot.new)
+        # A slide of 19 cm of height has letters of 18 points or more.
+        assert picture.narration.type_pixels >= 720 / 30
+        metrics = QFontMetrics(picture.caption._fixed)
+        room = picture.width() - metrics.horizontalAdvance(picture.caption.timestep)
+        assert metrics.horizontalAdvance(picture.caption.text) < room
+    picture.deleteLater()
+
+
+def test_that_the_read_out_is_filmed_where_there_is_one(qapp):
+    readout = Readout(np.linspace(-1, 1, 8).reshape(2, 4), np.zeros(2))
+    recipe = Recipe(SETTINGS, readout=readout)
+    run = start(recipe)
+    run.advance()
+    picture = FilmPicture((1280, 720), LIGHT)
+    stored = None
+    for shot in shots(first_snapshot(recipe, run), MOVING):
+        picture.show_motion(shot.old, shot.new, 0.5)
+        within = picture.pixels[picture.readout.y() :].copy()
+        picture.show_snapshot(shot.new)
+        moves = (within != picture.pixels[picture.readout.y() :]).any()
+        assert moves == (shot.new.operation.name == "store")
+        stored = stored or moves
+    assert stored
+    assert picture.strip.geometry().bottom() < picture.readout.y()
+    picture.deleteLater()
 
 
 def test_that_the_caption_says_the_operation_and_the_timestep(snapshot):
@@ -203,7 +317,7 @@ def test_that_the_smallest_network_and_numbers_that_overflow_are_filmed(qapp, tm
         last = settings.timesteps
         wanted = FilmSettings(last, last, "unit", **SMALL)
         _, path = record(shown, wanted, tmp_path / "film.gif")
-        assert len(frames_of(path)) == frame_count(shown, wanted)
+        assert len(frames_of(path)) == steps_of(wanted, shown.extent)
 
 
 def test_that_a_run_that_grows_is_filmed_as_far_as_it_is(qapp, tmp_path):

@@ -356,3 +356,44 @@ def test_that_nothing_of_lessons_is_loaded_before_one_is_wanted(python):
         " and ('lesson' in n) and not n.startswith('rnn_viewer.files.lessons')))"
     )
     assert python("-c", code).stdout.strip() == "[]"
+
+
+# What moves
+
+
+@pytest.fixture
+def moved(begun, qtbot):
+    """The window with all motion, and which motions began."""
+    began = []
+    show = begun.motion.show_snapshot
+
+    def note(old, new):
+        show(old, new)
+        if begun.motion.is_running:
+            began.append((old, new))
+
+    begun.session.changed.disconnect(show)
+    begun.session.changed.connect(note)
+    begun.motion.set_level("full")
+    return began
+
+
+def test_that_the_walk_to_a_stop_moves_as_steps_do(begun, moved, qtbot):
+    start = begun.session.snapshot
+    walked = Stop("Walk", timestep=2, step_size="operation", operation="input_product")
+    begun.lessons.leave()
+    begun.lessons.begin(Lesson("Walks", (LESSON.stops[0], walked)), "walks")
+    arrived(qtbot, begun, 0)
+    moved.clear()
+    begun.lessons.go(1)
+    arrived(qtbot, begun, 1)
+    assert len(moved) > 1
+    assert begun.session.snapshot.position.completed >= start.position.completed
+
+
+def test_that_nothing_travels_that_is_to_be_guessed(begun, moved, qtbot):
+    begun.lessons.go(1)
+    arrived(qtbot, begun, 1)
+    assert begun.session.snapshot.covered
+    assert not any(new.covered for _, new in moved)
+    assert begun.views.narration.sentence.startswith("A number is covered")

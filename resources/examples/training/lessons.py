@@ -49,9 +49,10 @@ BOOK = Lesson(
             points_at="output_sequence",
         ),
         Stop(
-            "This loop is deaf. Leave the lesson, open “What does it remember?” and"
-            " press Swap inputs: other inputs change no output from timestep 2 on, not"
-            " by the last bit. The next example has the same draws, and lives.",
+            "The inputs have no effect here. Leave the lesson, open “What does it"
+            " remember?” and press Swap inputs: other inputs change no output from"
+            " timestep 2 on, not by the last bit. The next example has the same draws,"
+            " and lives.",
             panels=("memory",),
         ),
     ),
@@ -89,7 +90,7 @@ LIVING = Lesson(
         Stop(
             "Leave the lesson, open “What does it remember?” and press Swap inputs,"
             " then"
-            " Swap start: now the inputs are heard, and another start is forgotten"
+            " Swap start: now the inputs have an effect, and another start is forgotten"
             " after"
             " 13 timesteps, four more random ones after 13 to 15.",
             unit=0,
@@ -113,7 +114,7 @@ def echo(measured: Measured) -> Lesson:
             Stop(
                 "This network was trained to repeat its input five timesteps later."
                 " What"
-                " it heard in between it has to carry in its state."
+                " it read in between it has to carry in its state."
                 f" Error on unseen data: {measured['rmse']:.4f} (saying 0:"
                 f" {measured['rmse_of_silence']:.3f}).",
                 timestep=0,
@@ -228,7 +229,7 @@ def brackets(measured: Measured) -> Lesson:
                 points_at="readout",
             ),
             Stop(
-                "Now the first opening bracket of timestep 4 is not heard: the dark"
+                "Now the first opening bracket of timestep 4 has no effect: the dark"
                 " first cell of input_t, 1 for an opening bracket, was set to"
                 " {input_t[1]:0}. y is almost one too low.",
                 edits=(set_cell("inputs", 3, 0, 0.0),),

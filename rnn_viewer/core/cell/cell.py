@@ -151,8 +151,9 @@ class Cell:
         None of what carries nothing on.
     output : str
         The result that a timestep puts out.
-    keras, pytorch : Layer or None
-        The layers of Keras and PyTorch that compute it; None where there are none.
+    keras, pytorch, onnx : Layer or None
+        The layers of Keras and PyTorch and the operator of ONNX that compute it; None
+        where there are none.
     kernel : callable or None
         ``kernel(weights, choices, timesteps)`` gives what computes a block of rows
         fast. A test holds it to the statements, which compute the rows of a cell that
@@ -168,6 +169,7 @@ class Cell:
     carried: tuple[Carried, ...] = ()
     keras: Layer | None = None
     pytorch: Layer | None = None
+    onnx: Layer | None = None
     kernel: Callable[..., Any] | None = None
 
     @cached_property

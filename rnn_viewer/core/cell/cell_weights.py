@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from rnn_viewer.core.array import Array, are_equal
 from rnn_viewer.core.cell.cell import Cell, Parameter
 from rnn_viewer.core.error_words import HAS_SHAPE
-from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.errors import ArrayError, NoSuchArray
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -52,7 +52,7 @@ class CellWeights:
 
     def __getitem__(self, name: str) -> Array:
         if name not in self.cell.parameter:
-            raise KeyError(name)
+            raise NoSuchArray(name, self.cell.parameter)
         found: Array = self.__dict__[name]
         return found
 

@@ -131,6 +131,7 @@ GRU = Cell(
     carried=(STATE,),
     keras=Layer("GRU", ("_z", "_r", "_h"), ("", "", "b_u")),
     pytorch=Layer("GRU", ("_r", "_z", "_h"), ("", "", "b_u")),
+    onnx=Layer("GRU", ("_z", "_r", "_h"), ("", "", "b_u")),
 )
 
 GRU_RESET_BEFORE = Cell(
@@ -158,4 +159,5 @@ GRU_RESET_BEFORE = Cell(
     output="output_t",
     carried=(STATE,),
     keras=Layer("GRU", ("_z", "_r", "_h")),
+    onnx=Layer("GRU", ("_z", "_r", "_h")),
 )

@@ -116,4 +116,5 @@ LSTM = Cell(
     ),
     keras=Layer("LSTM", ("_i", "_f", "_c", "_o")),
     pytorch=Layer("LSTM", ("_i", "_f", "_c", "_o")),
+    onnx=Layer("LSTM", ("_i", "_o", "_f", "_c")),
 )

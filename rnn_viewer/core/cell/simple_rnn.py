@@ -120,5 +120,6 @@ SIMPLE_RNN = Cell(
     ),
     keras=Layer("SimpleRNN"),
     pytorch=Layer("RNN"),
+    onnx=Layer("RNN"),
     kernel=_kernel,
 )

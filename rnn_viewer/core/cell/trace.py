@@ -7,13 +7,17 @@ from typing import Any
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.errors import NoSuchArray
 
 
 class Trace:
     """The arrays of a timestep, read-only: ``trace["output_t"]`` as an attribute."""
 
     def __getitem__(self, name: str) -> Array:
-        found: Array = self.__dict__[name]
+        try:
+            found: Array = self.__dict__[name]
+        except KeyError as error:
+            raise NoSuchArray(name, self.__dict__) from error
         return found
 
     def __iter__(self) -> Iterator[Array]:

@@ -10,22 +10,25 @@ HEAD = 6
 def listing(run: Run) -> str:
     """Return the shapes and the first numbers of a run as R prints them.
 
+    Of a cell with gates the first one answers for the others.
+
     Source: the questions of Chollet and Allaire (2018), pp. 185-187.
     """
     units, features = run.weights.sizes
     timesteps = run.timesteps
-    product = "W %*% inputs[1, ]"
+    W, activation = run.cell.kernel_name, _first_activation(run)
+    product = f"{W} %*% inputs[1, ]"
     rows, columns = min(HEAD, timesteps), min(HEAD, units)
     # R would make a vector of one row or one column, and print it as one.
     kept = ", drop = FALSE" if 1 in (rows, columns) else ""
     column = f"[1] {_together(units, 1)}"
     lines = [
-        "> dim(W)",
+        f"> dim({W})",
         f"[1] {_together(units, features)}",
         f"> dim({product})",
         column,
-        *_definition(run.activation),
-        f"> dim({run.activation.spelled('r').call.format(z=product)})",
+        *_definition(activation),
+        f"> dim({activation.spelled('r').call.format(z=product)})",
         column,
         "> dim(output_sequence)",
         f"[1] {_together(timesteps, units)}",
@@ -35,6 +38,12 @@ def listing(run: Run) -> str:
         *print_matrix(run.output_sequence[:rows, :columns]),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _first_activation(run: Run) -> Activation:
+    """Return the function of the sum that the first matrix of the inputs is in."""
+    found: Activation = getattr(run.choices, run.cell.activated[0].function)
+    return found
 
 
 def _definition(activation: Activation) -> list[str]:

@@ -39,6 +39,8 @@ class LayerWeights(CellWeights):
         The function of the gates; None where there are none or it is not told.
     activation_parameter : float or None
         The number that `activation` has; None where it has none or it is not told.
+    leak : float or None
+        How far a leaky state moves; None where there is none or it is not told.
     vocabulary : tuple of str
         What the columns of W stand for, where the file tells it: a token each.
     """
@@ -51,6 +53,7 @@ class LayerWeights(CellWeights):
     initial_state: Array | None = None
     initial_carry: Array | None = None
     recurrent_activation: str | None = None
+    leak: float | None = None
     vocabulary: tuple[str, ...] = ()
 
     @classmethod
@@ -64,6 +67,10 @@ class LayerWeights(CellWeights):
         """Return settings with the activations of the layer, where they are told."""
         if self.recurrent_activation is not None:
             settings = replace(settings, recurrent_activation=self.recurrent_activation)
+        # The arrays of a leaky RNN are those of a simple one.
+        settings = replace(settings, cell=self.cell.name)
+        if self.leak is not None:
+            settings = replace(settings, leak=self.leak)
         if self.activation is None:
             return settings
         return with_activation(settings, self.activation, self.activation_parameter)

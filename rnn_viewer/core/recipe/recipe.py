@@ -166,7 +166,9 @@ class Recipe:
     def notes_on_weights(self) -> tuple[Note, ...]:
         """How the run differs from the model that its weights are of."""
         notes = () if self.weights is None else self.weights.notes
-        return of_run(notes, self.settings.activation, self.settings.timesteps)
+        settings = self.settings
+        functions = settings.activation, settings.timesteps
+        return of_run(notes, *functions, settings.recurrent_activation)
 
     @property
     def timestep_names(self) -> tuple[str, ...]:
@@ -231,7 +233,9 @@ class Recipe:
         targets = targets_of(self)
         return self if targets is self.targets else replace(self, targets=targets)
 
-    def beginning_with(self, state: Array | None, name: str = "") -> "Recipe":
+    def beginning_with(
+        self, state: Array | None, name: str = "", carry: Array | None = None
+    ) -> "Recipe":
         """Return a recipe with another state at the start; no note is on it any more.
 
         Parameters
@@ -240,6 +244,8 @@ class Recipe:
             What the first turn remembers; None: zeros.
         name : str
             Where it comes from.
+        carry : ndarray, shape (output_features,), or None
+            The carry of an LSTM, in the same way.
 
         Raises
         ------
@@ -248,10 +254,31 @@ class Recipe:
         """
         weights = None if self.weights is None else self.weights.settling("state")
         origin = self.origin._replace(initial_state=name)
-        return replace(self, weights=weights, initial_state=state, origin=origin)
+        begun = replace(self, weights=weights, origin=origin, initial_state=state)
+        return replace(begun, initial_carry=carry)
+
+    def as_cell(self, name: str) -> "Recipe":
+        """Return a recipe with another cell that reads the same parameters.
+
+        The arrays of a leaky RNN are those of a simple one: only a file that has a leak
+        tells which. Itself where the parameters are others.
+
+        Parameters
+        ----------
+        name : str
+            A name of `CELLS`.
+        """
+        weights = self.weights
+        is_told = getattr(weights, "leak", None) is not None
+        if weights is None or is_told or not _fits(weights, name):
+            return self
+        return replace(self, settings=replace(self.settings, cell=name))
 
     def decided(
-        self, activation: str | None = None, backwards: bool | None = None
+        self,
+        activation: str | None = None,
+        backwards: bool | None = None,
+        recurrent_activation: str | None = None,
     ) -> "Recipe":
         """Return a recipe with what somebody has decided; no note asks for it any more.
 
@@ -262,11 +289,17 @@ class Recipe:
         backwards : bool, optional
             Whether the inputs are turned round. To the network they are other inputs
             then: the targets go with the old ones.
+        recurrent_activation : str, optional
+            The function of the gates.
         """
         recipe, kinds = self, []
+        if recurrent_activation is not None:
+            own = replace(self.settings, recurrent_activation=recurrent_activation)
+            recipe, kinds = replace(recipe, settings=own), ["gates"]
         if activation is not None:
             settings = with_activation(recipe.settings, activation)
-            recipe, kinds = replace(recipe, settings=settings), ["activation"]
+            recipe = replace(recipe, settings=settings)
+            kinds.append("activation")
         if backwards is not None:
             kinds.append("direction")
             if backwards != recipe.backwards:

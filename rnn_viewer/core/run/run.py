@@ -8,10 +8,12 @@ import numpy as np
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.array import Array, doubles
+from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.cell import Carried, Cell
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.functions import Choices, functions_with, with_products
 from rnn_viewer.core.cell.trace import StepTrace, trace_type
+from rnn_viewer.core.errors import NoSuchArray
 from rnn_viewer.core.machine.interruption import checkpoint
 from rnn_viewer.core.run.loop import RecurrentLoop
 from rnn_viewer.core.run.rows.rows import Rows
@@ -129,7 +131,9 @@ class Run:
 
     def __repr__(self) -> str:
         """Return the sizes, and how far it is computed where that is not all."""
-        told: dict[str, object] = {
+        is_simple = self.cell is SIMPLE_RNN
+        told: dict[str, object] = {} if is_simple else {"cell": self.cell.name}
+        told |= {
             "timesteps": self.timesteps,
             "input_features": self.weights.input_features,
             "output_features": self.weights.output_features,
@@ -200,10 +204,20 @@ class Run:
         """
         return self._rows.exact(start, stop)
 
-    def exact_blocks(self) -> Iterator[Array]:
-        """Yield the computed rows from the first to the last, exact, in blocks."""
+    def exact_blocks(self, result: str = "") -> Iterator[Array]:
+        """Yield the computed rows from the first to the last, exact, in blocks.
+
+        Parameters
+        ----------
+        result : str
+            Another result that is carried on, such as ``carry_t``; the output where it
+            is left out.
+        """
+        named = {state.result: state.name for state in self.cell.carried}
+        state = named[result or self.cell.output]
         for start in range(0, self.computed, self.block):
-            yield self.exact_rows(start, start + self.block)
+            stop = min(start + self.block, self.computed)
+            yield self._rows.carried(start, stop, state)
 
     def close(self) -> None:
         """Give back what the rows take; the run can be asked for none of them."""
@@ -360,19 +374,23 @@ class Run:
 
         Raises
         ------
-        KeyError
+        NoSuchArray
             Where a timestep has no such array.
         """
         if name not in self.cell.traced:
-            raise KeyError(name)
-        starts = range(0, self.computed, self.block)
-        parts = [
-            self.traces(start, min(start + self.block, self.computed))[name]
-            for start in starts
-        ]
+            raise NoSuchArray(name, self.cell.traced)
+        parts = [doubles(part) for part in self._blocks_of(name)]
         found = np.concatenate(parts or [np.empty((0, self.weights.output_features))])
         found.setflags(write=False)
         return found
+
+    def _blocks_of(self, name: str) -> Iterator[Array]:
+        """Yield an array of a timestep at the computed timesteps, in blocks."""
+        if name in self.cell.becomes.values():
+            yield from self.exact_blocks(name)
+            return
+        for start in range(0, self.computed, self.block):
+            yield self.traces(start, min(start + self.block, self.computed))[name]
 
 
 def _each_product(matrix: Array, rows: Array) -> Array:

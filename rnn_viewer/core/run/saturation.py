@@ -98,11 +98,12 @@ def saturated_share(run: Run, start: int = 0, stop: int | None = None) -> float:
     start, stop : int
         From which timestep to which; all of them.
     """
-    count = SaturationCount()
+    found = total = 0
     end = min(run.computed if stop is None else stop, run.computed)
     for rows in blocks(end - start, max(PART // run.weights.output_features, 1)):
-        count.add(saturated(run, start + rows.start, start + rows.stop))
-    return count.found.share
+        flat = saturated(run, start + rows.start, start + rows.stop)
+        found, total = found + int(np.count_nonzero(flat)), total + flat.size
+    return found / total if total else 0.0
 
 
 class SaturationCount:

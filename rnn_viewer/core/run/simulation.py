@@ -48,8 +48,9 @@ def make_recipe(
     """
     from rnn_viewer.core.recipe.layer_weights import LayerWeights
 
-    settings = settings or RNNSettings()
     taken = None if weights is None else as_weights(weights)
+    if settings is None:
+        settings = RNNSettings() if taken is None else RNNSettings(cell=taken.cell.name)
     readout, state, carry = None, None, None
     if isinstance(taken, LayerWeights):
         readout = taken.readout

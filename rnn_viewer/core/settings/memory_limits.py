@@ -39,7 +39,8 @@ class Needs(NamedTuple):
     ----------
     memory : int
         Inputs, weights as drawn and as scaled, U once more in the order that the loop
-        reads, and the rows where they are kept in memory; with `pyramid`.
+        reads, the states from which rows are computed again, and the rows where they
+        are kept in memory; with `pyramid`.
     file : int
         The rows in a temporary file; 0 where they are kept in memory.
     pyramid : int
@@ -55,18 +56,21 @@ class Needs(NamedTuple):
 def needs(settings: RNNSettings) -> Needs:
     """Return what the arrays of a run take, and where."""
     timesteps, units = settings.timesteps, settings.output_features
-    weights = CELLS[settings.cell].count(units, settings.input_features)
+    cell = CELLS[settings.cell]
+    weights = cell.count(units, settings.input_features)
     fixed = BYTES_A_NUMBER * (timesteps * settings.input_features + 3 * weights)
     itemsize = PRECISIONS[settings.precision].dtype.itemsize
     if settings.precision != "float64":
         # W, U and b rounded, in both precisions, and U in the order of the loop.
         fixed += (itemsize + BYTES_A_NUMBER) * weights
     rows = timesteps * units * itemsize
+    file = timesteps * units * _BYTES_IN_A_FILE
+    # The states with which blocks begin, of 256 timesteps, or 64 of wide runs.
+    states = len(cell.carried) * file // (32 if units**2 > 2**20 else 128)
     if is_for_a_file(rows):
-        file = timesteps * units * _BYTES_IN_A_FILE
-        # And the states with which blocks begin, of 256 timesteps, or 64 of wide runs.
-        states = file // (32 if units**2 > 2**20 else 128)
         return Needs(fixed + file // 4 + states, file, file // 4)
+    # Rows in memory are carried on as they are, unless there is more than one state.
+    fixed += states if len(cell.carried) > 1 else 0
     return Needs(fixed + 2 * rows, 0, rows)
 
 

@@ -40,6 +40,14 @@ class NotANumber(SettingError):
     )
 
 
+class NotARange(SettingError):
+    """Two numbers of which the second is less, or that reach too far."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors", "{field} must be a range within {limit}, not {value}."
+    )
+
+
 class NotAChoice(SettingError):
     """A word that is not among the choices."""
 

@@ -1,4 +1,4 @@
-"""Which moments of a run a film shows: one step, one frame."""
+"""Which moments of a run a film shows, and how fast."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,10 +28,13 @@ class FilmSettings:
     first, last : int
         Timesteps, counted from 1; both are shown.
     step_size : str
-        What happens from one frame to the next, a name of `STEP_SIZES`.
+        What one step is, a name of `STEP_SIZES`.
     frames_a_second : float
     width, height : int
         Of the picture, in pixels; even, as films on the web are.
+    speed : float or None
+        How fast steps are seen to happen: 1 is as in the window, with time to read
+        each sentence; 2 is twice as fast. None: nothing moves, a step is a frame.
 
     Raises
     ------
@@ -45,8 +48,10 @@ class FilmSettings:
     frames_a_second: float = 10.0
     width: int = 1400
     height: int = 900
+    speed: float | None = None
 
-    SPEEDS: ClassVar = (0.1, 60.0)
+    RATES: ClassVar = (0.1, 60.0)
+    SPEEDS: ClassVar = (0.25, 4.0)
     WIDTHS: ClassVar = (640, 3840)
     HEIGHTS: ClassVar = (360, 2160)
 
@@ -59,18 +64,21 @@ class FilmSettings:
                 raise NotAnInteger(field, getattr(self, field), _EVEN)
         if self.step_size not in STEP_SIZES:
             raise NotAChoice("step_size", self.step_size, ", ".join(STEP_SIZES))
-        low, high = self.SPEEDS
-        if not low <= self.frames_a_second <= high:
-            limit = QT_TRANSLATE_NOOP("errors", "from {low} to {high}").format(
-                low=f"{low:g}", high=f"{high:g}"
-            )
-            raise NotANumber("frames_a_second", self.frames_a_second, limit)
+        check_number("frames_a_second", self.frames_a_second, *self.RATES)
+        if self.speed is not None:
+            check_number("speed", self.speed, *self.SPEEDS)
 
     @property
     def size(self) -> tuple[int, int]:
         """The width and the height."""
         return self.width, self.height
 
+
+STEP_SIZE, WHOLE_TIMESTEPS, SLIDE = "operation", 2, (1280, 720)
+"""A film that nobody chose goes through so many timesteps, in the shape of a slide."""
+
+FRAMES_A_SECOND = 10.0
+"""Of a film in which nothing moves."""
 
 _EVEN = QT_TRANSLATE_NOOP("errors", "that is even")
 
@@ -87,15 +95,38 @@ def _check_whole(field: str, value: object, least: int, most: int) -> None:
         )
 
 
+def check_number(field: str, value: float, low: float, high: float) -> None:
+    """Raise `NotANumber` where a number of a film is not between two others."""
+    if not low <= value <= high:
+        limit = QT_TRANSLATE_NOOP("errors", "from {low} to {high}").format(
+            low=f"{low:g}", high=f"{high:g}"
+        )
+        raise NotANumber(field, f"{value:g}", limit)
+
+
+def whole_timesteps(timestep: int, computed: int) -> tuple[int, int]:
+    """Return the first and the last timestep of a film that nobody chose.
+
+    Parameters
+    ----------
+    timestep : int
+        One that is to be in it, from 1.
+    computed : int
+        How many there are.
+    """
+    first = max(min(timestep, computed - WHOLE_TIMESTEPS + 1), 1)
+    return first, min(first + WHOLE_TIMESTEPS - 1, computed)
+
+
 def check_range(settings: FilmSettings, extent: Extent) -> None:
     """Raise `NotAnInteger` where a film is to show more than is computed."""
     _check_whole("last", settings.last, settings.first, extent.timesteps)
 
 
-def frames_of(settings: FilmSettings, extent: Extent) -> int:
-    """Return how many frames a film has, without walking through it.
+def steps_of(settings: FilmSettings, extent: Extent) -> int:
+    """Return how many steps a film shows, without walking through it.
 
-    A timestep is one frame, or one for each of its operations; by unit, those that
+    A timestep is one step, or one for each of its operations; by unit, those that
     go row after row are one for each unit.
     """
     rows = extent.units if settings.step_size == "unit" else 1
@@ -107,10 +138,14 @@ def frames_of(settings: FilmSettings, extent: Extent) -> int:
 
 
 def positions(settings: FilmSettings, extent: Extent) -> Iterator[Position]:
-    """Return where the run stands in each frame, as stepping through it leads."""
-    here = after_timesteps(settings.first - 1, extent.cell)
-    here = here._replace(operation=here.operations.set_state)
-    move = STEP_SIZES[settings.step_size].forward
-    for _ in range(frames_of(settings, extent)):
+    """Return where the run stands after each step of a film."""
+    here, move = before(settings, extent), STEP_SIZES[settings.step_size].forward
+    for _ in range(steps_of(settings, extent)):
         here = move(here, extent)
         yield here
+
+
+def before(settings: FilmSettings, extent: Extent) -> Position:
+    """Return where the run stands before the first step of a film."""
+    here = after_timesteps(settings.first - 1, extent.cell)
+    return here._replace(operation=here.operations.set_state)

@@ -5,8 +5,10 @@ from typing import NamedTuple
 from rnn_viewer.core.cell.cell import Cell as Table
 from rnn_viewer.core.cell.cell import Statement
 from rnn_viewer.core.cell.functions import FUNCTIONS
+from rnn_viewer.core.cell.readout import READOUT
+from rnn_viewer.core.operations import STATUS
 from rnn_viewer.core.snapshot.selection import Cell
-from rnn_viewer.core.snapshot.sentences import sentence
+from rnn_viewer.core.snapshot.sentences import readout_sentence, sentence
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 SET_STATUS = "state_t <- initial_state = ({O},1)"
@@ -33,6 +35,18 @@ def narrate(snapshot: Snapshot) -> Narration:
     return Narration(sentence(snapshot), status(snapshot))
 
 
+def narrate_readout(snapshot: Snapshot) -> Narration:
+    """Return what the read-out of a snapshot, which has one, made of its output."""
+    product, total = READOUT.statements
+    words = _expressions(snapshot, total, READOUT)
+    inner = FUNCTIONS[product.function].spelled("r", list(product.operands))
+    terms = [f"({inner})", *total.operands[1:]]
+    words["expression"] = FUNCTIONS[total.function].spelled("r", terms)
+    words["made"] = f"{total.title} <- "
+    formula = STATUS.format(**words, shape=_shape(snapshot, total.result))
+    return Narration(readout_sentence(snapshot), formula)
+
+
 def status(snapshot: Snapshot) -> str:
     """Return the last operation with its shapes; by unit, with its numbers.
 
@@ -52,21 +66,21 @@ def status(snapshot: Snapshot) -> str:
     if statement is None:
         return operation.status.format(**words)
     if position.unit is None:
-        words |= _expressions(snapshot, statement)
+        words |= _expressions(snapshot, statement, snapshot.run.cell)
         return operation.status.format(**words)
     words |= _numbers(snapshot, statement, position.unit)
     return operation.unit_status.format(*statement.operands, **words)
 
 
-def _expressions(snapshot: Snapshot, statement: Statement) -> dict[str, object]:
-    run, operands = snapshot.run, statement.operands
-    function = run.functions[statement.function]
+def _expressions(
+    snapshot: Snapshot, statement: Statement, cell: Table
+) -> dict[str, object]:
+    operands = statement.operands
+    function = snapshot.run.functions[statement.function]
     shapes = [_shape(snapshot, name) for name in operands]
     return {
         "made": "" if statement.is_inline else f"{statement.result} <- ",
-        "expression": function.spelled(
-            "r", [_word(run.cell, name) for name in operands]
-        ),
+        "expression": function.spelled("r", [_word(cell, name) for name in operands]),
         "shapes": function.spelled("shapes", shapes),
     }
 

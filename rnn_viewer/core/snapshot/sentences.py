@@ -11,12 +11,17 @@ import numpy as np
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.cell import Statement
 from rnn_viewer.core.cell.functions import FUNCTIONS
+from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.number_text import said_number
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.unit_words import unit_words
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted, joined, together
 
 _MOST_INPUTS = 4
+
+_COVERED = QT_TRANSLATE_NOOP(
+    "narration", "A number is covered: what will it be? It is told when it is revealed."
+)
 
 _ZEROS = QT_TRANSLATE_NOOP(
     "narration", "The loop begins with {states} all 0: nothing was computed before."
@@ -36,6 +41,9 @@ _STORE = QT_TRANSLATE_NOOP(
     "narration",
     "{output} is stored as row {row} of output_sequence, which now has {row} of its {T}"
     " rows.",
+)
+_READOUT = QT_TRANSLATE_NOOP(
+    "narration", "The read-out computes {result} from {operands}: {lies}."
 )
 _SET_STATE = QT_TRANSLATE_NOOP("narration", "{moves}. {next}")
 
@@ -77,6 +85,8 @@ def sentence(snapshot: Snapshot) -> str:
     0.2·(−0.3) = −0.15.``
     """
     position = snapshot.position
+    if snapshot.covered:
+        return _COVERED
     if position.at_start:
         given = snapshot.run.initial_state.any()
         states = together(snapshot.run.cell.becomes)
@@ -95,6 +105,17 @@ def sentence(snapshot: Snapshot) -> str:
     return _STORE.format(
         output=cell.title(cell.output), row=row, T=snapshot.run.timesteps
     )
+
+
+def readout_sentence(snapshot: Snapshot) -> str:
+    """Return what the read-out of a snapshot, which has one, made of its output."""
+    names = [parameter.name for parameter in READOUT.parameters]
+    values = snapshot.values(READOUT.output)
+    assert values is not None
+    title = READOUT.title(READOUT.output)
+    operands = [names[0], *READOUT.inputs, *names[1:]]
+    lies = _range(title, values)
+    return _READOUT.format(result=title, operands=_listed(operands), lies=lies)
 
 
 # What is said of a timestep

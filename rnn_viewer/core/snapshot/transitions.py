@@ -152,9 +152,7 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
     return replace(new, colour_ranges=ends, colour_centres=centres)
 
 
-def _gate(
-    old: Snapshot, position: Position, cell: Cell, then: dict[str, Any]
-) -> str:
+def _gate(old: Snapshot, position: Position, cell: Cell, then: dict[str, Any]) -> str:
     """Return the gate that is seen: the one that was walked to, else what is wanted."""
     if not cell.gates:
         return ""

@@ -24,6 +24,9 @@ from rnn_viewer.exports.pictures.svg_mending import SVG, mended
 from rnn_viewer.widgets.arrays.vector_picture import Cells, keeping_cells, mark_of
 
 _POINTS_AN_INCH = 72
+SHEET_MARGIN = 24.0
+"""Points that stay free at each edge of a sheet: printers reach no further."""
+
 _CREATOR = "RNN Viewer"
 
 
@@ -71,8 +74,17 @@ def _parts_in(widget: QWidget, origin: QPoint, seen: QRect) -> Iterator[_Part]:
             yield from _parts_in(child, origin + child.pos(), inside)
 
 
-def encoded_pdf(figure: Stack) -> bytes:
-    """Return a picture as the bytes of a .pdf file of one page, fonts embedded."""
+def encoded_pdf(figure: Stack, sheet: QSizeF | None = None) -> bytes:
+    """Return a picture as the bytes of a .pdf file of one page, fonts embedded.
+
+    Parameters
+    ----------
+    figure : Stack
+        With what stands above and below it.
+    sheet : QSizeF, optional
+        What it is printed on, in points: the picture is as wide as that leaves room.
+        Left out, the page has the size of the picture on the screen.
+    """
     buffer, resolution = opened_buffer(), figure.main.logicalDpiX()
     writer = QPdfWriter(buffer)
     # At the resolution of the widget, letters and lines have their sizes in it.
@@ -80,11 +92,17 @@ def encoded_pdf(figure: Stack) -> bytes:
     writer.setCreator(_CREATOR)
     writer.setTitle(_title(figure.main))
     size = QSizeF(figure.size) * (_POINTS_AN_INCH / resolution)
+    scale, margin = 1.0, 0.0
+    if sheet is not None:
+        scale = (sheet.width() - 2 * SHEET_MARGIN) / size.width()
+        size, margin = sheet, SHEET_MARGIN * resolution / _POINTS_AN_INCH
     exact = QPageSize.SizeMatchPolicy.ExactMatch
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, matchPolicy=exact))
     writer.setPageMargins(QMarginsF())
     with _drawn_anew(figure.main), QPainter(writer) as painter:
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+        painter.translate(margin, margin)
+        painter.scale(scale, scale)
         for part in _parts(figure):
             painter.save()
             painter.translate(part.origin)

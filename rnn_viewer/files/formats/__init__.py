@@ -33,6 +33,12 @@ def _read_pytorch(path: Path, stream: IO[bytes]) -> Contents:
     return read_pytorch(path, stream)
 
 
+def _read_onnx(path: Path, stream: IO[bytes]) -> Contents:
+    from rnn_viewer.files.formats.onnx_format import read_onnx
+
+    return read_onnx(path, stream)
+
+
 READERS: dict[str, FormatReader] = {
     ".npz": read_npz,
     ".npy": read_npy,
@@ -45,6 +51,7 @@ READERS: dict[str, FormatReader] = {
     ".pt2": _read_pytorch,
     ".ckpt": _read_pytorch,
     ".bin": _read_pytorch,
+    ".onnx": _read_onnx,
 }
 """How a file is read, by the end of its name; ``.weights.h5`` is an ``.h5``."""
 

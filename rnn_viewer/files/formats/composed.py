@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.formats.gate_arrays import stacked
 
 _NORMED = QT_TRANSLATE_NOOP("files", "{name} is g · v / ‖v‖: weight normalisation")
 _PRUNED = QT_TRANSLATE_NOOP("files", "{name} is pruned by its mask")
@@ -87,7 +88,8 @@ _PART = re.compile(
 def composed(contents: Contents) -> Contents:
     """Return the contents with the arrays that they keep in parts.
 
-    Those that are not computed are there as they are kept, and `Contents.uncomputed`
+    What each gate has by itself is put together then. Those that are not computed are
+    there as they are kept, and `Contents.uncomputed`
     says so.
     """
     arrays, types = dict(contents.arrays), dict(contents.types)
@@ -111,7 +113,7 @@ def composed(contents: Contents) -> Contents:
             under = f"{place}parametrizations.{name}."
             used |= {part for part in contents.arrays if part.startswith(under)}
             break
-    return replace(
+    together = replace(
         contents,
         arrays=arrays,
         types=types,
@@ -119,6 +121,7 @@ def composed(contents: Contents) -> Contents:
         uncomputed=uncomputed,
         parts=frozenset(used),
     )
+    return stacked(together)
 
 
 def _kept_in_parts(contents: Contents) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,50 @@ Arrays = dict[str, NDArray[Any]]
 
 ARRAY_OF_FILE = "array"
 """The name of the one array in a file that has no names."""
+
+
+class GateStack(NamedTuple):
+    """The arrays of a layer that keeps those of each gate by themselves.
+
+    They are put together as arrays with the gates as first dimension.
+
+    Attributes
+    ----------
+    place : str
+        What the names of the layer begin with.
+    cell : str
+        The name of the cell that they are of.
+    gates : tuple of str
+        What stands behind the names of the cell's parameters, in their order.
+    W, U : str
+        The names of the matrices; U is W where each reads inputs and state.
+    biases : tuple of str
+        The names of what is added: of the inputs, of the state.
+    columns : bool
+        Whether they lie with a column a unit where the shapes do not tell it.
+    is_told : bool
+        Whether that is told where shapes do not.
+    problem, expected : str
+        What keeps the arrays from being put together, and what was expected; empty
+        where nothing does.
+    there : tuple of str
+        The arrays of the gates.
+    guess : str
+        What the names do not tell of the layer; a sentence, or nothing.
+    """
+
+    place: str
+    cell: str
+    gates: tuple[str, ...]
+    W: str
+    U: str
+    biases: tuple[str, ...] = ()
+    columns: bool = False
+    is_told: bool = False
+    problem: str = ""
+    expected: str = ""
+    guess: str = ""
+    there: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +87,7 @@ class Contents:
     uncomputed : mapping of str to str
         Why an array is not what the model computes with, by its name.
     parts : frozenset of str
-        The arrays that others are kept in.
+        The arrays that others are kept in, and stacks of them.
     notes : tuple of Note
         What was left out of the file.
     may_be_reversed : bool
@@ -58,6 +102,8 @@ class Contents:
     words : mapping of str to object
         What lies beside the arrays by name: texts, lists of texts, and dicts from texts
         to whole numbers or back.
+    stacks : tuple of GateStack
+        The layers of which each gate has arrays of its own.
     """
 
     arrays: Arrays
@@ -73,6 +119,7 @@ class Contents:
     own: frozenset[str] | None = None
     listed: tuple[str, ...] = ()
     words: Mapping[str, object] = field(default_factory=dict)
+    stacks: tuple[GateStack, ...] = ()
 
     @cached_property
     def graph(self) -> "Graph":

@@ -4,7 +4,7 @@ Source: Keras 3.15, activations.serialize, LeakyReLU, ELU and ReLU; Keras 2.13 f
 in place of negative_slope.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rnn_viewer.core.activations import ACTIVATION_WORDS, ACTIVATIONS
@@ -12,6 +12,7 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP, together
 from rnn_viewer.files.formats.layer_description import LayerDescription
 
 _OWN_MODULES = ("keras", "tf_keras", "tensorflow")
+_OF_KERAS_1 = "inner_activation"
 _NUMBERS = ("negative_slope", "alpha")
 _CLASSES = {name.replace("_", ""): name for name in ACTIVATIONS}
 
@@ -56,6 +57,19 @@ def told_activation(value: object) -> tuple[str | None, float | None]:
     return _meant("leaky_relu" if leaks else word, config)
 
 
+def told_gates(config: Mapping[str, Any]) -> str | None:
+    """Return the function of the gates of a layer; None where it is not told.
+
+    Parameters
+    ----------
+    config : mapping
+        The configuration of the layer. Keras 1 calls it ``inner_activation``.
+    """
+    if _OF_KERAS_1 in config:
+        return as_of(told_activation(config[_OF_KERAS_1])[0], "1")
+    return told_activation(config.get("recurrent_activation"))[0]
+
+
 def _meant(word: str, config: dict[str, Any]) -> tuple[str, float | None]:
     name = ACTIVATION_WORDS.get(word, word)
     entry = ACTIVATIONS.get(name)
@@ -79,7 +93,11 @@ def of_version(
         ``2.15.0``; empty where it is not told.
     """
     return tuple(
-        t._replace(activation=as_of(t.activation, version)) for t in description
+        t._replace(
+            activation=as_of(t.activation, version),
+            recurrent_activation=as_of(t.recurrent_activation, version),
+        )
+        for t in description
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.formats.keras_activations import told_activation
+from rnn_viewer.files.formats.keras_activations import told_activation, told_gates
 from rnn_viewer.files.formats.keras_calls import call_of, timesteps_told
 from rnn_viewer.files.formats.keras_places import Places, snake_case
 from rnn_viewer.files.formats.layer_description import Call, LayerDescription
@@ -192,6 +192,8 @@ def _cells(config: Config, at: _Around, places: Places) -> Iterator[LayerDescrip
 
 def _told(kind: str, config: Config, at: _Around) -> LayerDescription:
     activation, parameter = told_activation(config.get("activation"))
+    gates, has_bias = told_gates(config), config.get("use_bias")
+    is_gru = kind.removesuffix("Cell") == "GRU"
     return LayerDescription(
         at.names,
         at.place,
@@ -207,6 +209,10 @@ def _told(kind: str, config: Config, at: _Around) -> LayerDescription:
         masks=kind == _MASKING or bool(config.get("mask_zero", False)),
         trainable=config.get("trainable") is not False,
         values=", ".join(_values(config)),
+        recurrent_activation=gates,
+        # What is written counts; the first that had the choice wrote it down.
+        reset_after=bool(config.get("reset_after", False)) if is_gru else None,
+        has_bias=has_bias if isinstance(has_bias, bool) else None,
     )
 
 

@@ -62,6 +62,15 @@ class LayerDescription(NamedTuple):
         Whether it was trained.
     values : str
         Its settings that matter to those who compute without it: ``mask_value 0.0``.
+    recurrent_activation : str or None
+        The function of its gates; None where it has none or the file does not say.
+    reset_after : bool or None
+        Of a GRU: whether the reset stands behind the product of the state; None where
+        the file does not say.
+    has_bias : bool or None
+        Whether biases belong to it; None where the file does not say.
+    problem : str
+        Why the loop cannot compute it; empty where it can.
     """
 
     names: tuple[str, ...]
@@ -78,6 +87,10 @@ class LayerDescription(NamedTuple):
     masks: bool = False
     trainable: bool = True
     values: str = ""
+    recurrent_activation: str | None = None
+    reset_after: bool | None = None
+    has_bias: bool | None = None
+    problem: str = ""
 
     def __str__(self) -> str:
         """Return its class, its name and its settings, as a sentence has them."""

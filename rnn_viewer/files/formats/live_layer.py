@@ -12,10 +12,11 @@ from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.settings.settings import RECURRENT_ACTIVATIONS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 SIMPLE = QT_TRANSLATE_NOOP(
-    "errors", "a simple recurrent layer, SimpleRNN of Keras or RNN of PyTorch"
+    "errors", "a SimpleRNN, LSTM or GRU of Keras, or an RNN, LSTM or GRU of PyTorch"
 )
 
 
@@ -28,13 +29,14 @@ class Around(NamedTuple):
         What reads its outputs.
     notes : tuple of Note
         How the loop differs from what the layer does in the model.
-    initial_state : ndarray, shape (output_features,), or None
+    initial_state, initial_carry : ndarray, shape (output_features,), or None
         What the first turn remembers; None where it is not told: zeros.
     """
 
     readout: Readout | None = None
     notes: tuple[Note, ...] = ()
     initial_state: Array | None = None
+    initial_carry: Array | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ class ModelLayer:
         ``around()`` copies what reads its outputs, and tells what else the model does.
     activation_parameter : float or None
         The number that the activation has; None where it has none.
+    recurrent_activation : str or None
+        The function of its gates, as `activation`; None where it has none.
     """
 
     name: str
@@ -66,6 +70,7 @@ class ModelLayer:
     backwards: bool = False
     around: Callable[[], Around] = Around
     activation_parameter: float | None = None
+    recurrent_activation: str | None = None
 
 
 def array_of(tensor: Any) -> Any:
@@ -101,8 +106,15 @@ def has_gates(kind: str) -> tuple[str, ...]:
     return QT_TRANSLATE_NOOP("errors", "has gates ({kind})").format(kind=kind), SIMPLE
 
 
-def refused(activation: str) -> tuple[str, ...]:
-    """Return why an activation cannot be shown; nothing where it can."""
+def refused(activation: str, gates: str = "sigmoid") -> tuple[str, ...]:
+    """Return why an activation cannot be shown, or that of gates; nothing where not."""
+    if gates not in RECURRENT_ACTIVATIONS:
+        problem = QT_TRANSLATE_NOOP(
+            "errors", "has the function {activation} for its gates"
+        )
+        known = QT_TRANSLATE_NOOP("errors", "one of {activations}")
+        words = ", ".join(RECURRENT_ACTIVATIONS)
+        return problem.format(activation=gates), known.format(activations=words)
     if activation in ACTIVATIONS:
         return ()
     return QT_TRANSLATE_NOOP("errors", "has the activation {activation}").format(

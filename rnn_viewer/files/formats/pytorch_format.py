@@ -21,6 +21,7 @@ from rnn_viewer.files.formats.pytorch_unpickler import unpickled
 from rnn_viewer.files.formats.safetensors_format import read_safetensors
 from rnn_viewer.files.open_file import opened_archive, plain, read_member
 
+_TAR_MARK = 257, b"ustar"
 _BYTE_ORDERS = {b"little": "<", b"big": ">"}
 _LARGEST_TEXT = 16 * 2**20
 # The members that torch.export.save writes: since PyTorch 2.8, and before.
@@ -101,6 +102,12 @@ def read_pytorch(path: Path, stream: IO[bytes]) -> Contents:
             QT_TRANSLATE_NOOP("errors", "holds {error}").format(error=error.args[0]),
             STATE_DICT,
         ) from error
+    stream.seek(_TAR_MARK[0])
+    if stream.read(len(_TAR_MARK[1])) == _TAR_MARK[1]:
+        problem = QT_TRANSLATE_NOOP(
+            "errors", "is a tar, as PyTorch wrote before 0.1.10"
+        )
+        raise FileError(path, problem, STATE_DICT)
     stream.seek(0)
     if beginning[8:9] == b"{":
         return read_safetensors(path, stream)

@@ -151,7 +151,8 @@ _ADMITTED: dict[tuple[str, str], Callable[..., object]] = {
 
 def stand_in(module: str, name: str) -> object:
     """Return what a name in a module becomes."""
-    if module == "torch" and name in STORAGES:
+    # Before 0.4 those of a graphics card had classes of their own.
+    if module in ("torch", "torch.cuda") and name in STORAGES:
         return StorageClass(name)
     return _ADMITTED.get((module, name)) or Foreign(plain(f"{module}.{name}"))
 

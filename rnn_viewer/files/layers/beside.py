@@ -195,7 +195,7 @@ def units_of(contents: Contents, group: Group) -> int:
     if family is None or family.U not in group.names:
         return 0
     if group.layout is not None:
-        return len(matrices(contents, group)[1])
+        return int(matrices(contents, group)[1].shape[1])
     shape = contents.arrays[group.names[family.U]].shape
     return shape[0 if family.transposed else -1] if shape else 0
 

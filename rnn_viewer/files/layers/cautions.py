@@ -7,10 +7,17 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.layers.around import BACKWARDS, UNTOLD_DIRECTION, notes_around
 from rnn_viewer.files.layers.beside import notes_beside, units_of
+from rnn_viewer.files.layers.gated import gate_notes
 from rnn_viewer.files.layers.groups import KERAS
 from rnn_viewer.files.layers.guesses import guesses
 from rnn_viewer.files.layers.layers import Found
-from rnn_viewer.files.writing.run_arrays import is_run, notes_in, state_beside
+from rnn_viewer.files.writing.run_arrays import (
+    CARRIES,
+    STATES,
+    is_run,
+    notes_in,
+    state_beside,
+)
 
 
 def cautions_of(
@@ -34,10 +41,14 @@ def cautions_of(
         # Nothing is guessed: the outputs that lie there are those of these weights.
         return notes_in(contents.arrays)
     units = units_of(contents, group)
-    notes = [*state_beside(contents.arrays, group.place, units)[1]]
+    notes: list[Note] = []
+    # A state, and behind it the carry of an LSTM.
+    for _, names in zip(group.cell.carried, (STATES, CARRIES), strict=False):
+        notes += state_beside(contents.arrays, group.place, units, names)[1]
     if known.activation is None:
         # Drawn runs have this activation: whoever takes another one says so instead.
         notes.append(untold_activation(RNNSettings.activation))
+    notes += gate_notes(group, known.recurrent_activation)
     notes += guesses(contents, group)
     if group.description is not None:
         notes += notes_around(contents.graph, group.description, known.name)

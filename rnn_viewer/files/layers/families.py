@@ -30,14 +30,15 @@ class ReadoutFamily(NamedTuple):
 
 
 class Family(NamedTuple):
-    """What the arrays of a simple recurrent layer are called, and how they lie.
+    """What the arrays of a recurrent layer are called, and how they lie.
 
     Attributes
     ----------
     W, U : str
         The names of what W and U are made of.
     biases : tuple of str
-        The names of what is added up to b.
+        The names of what is added up to b; where there are gates of the inputs, then of
+        the state.
     bias_needed : bool
         Whether it is to be said that a layer has none.
     transposed : bool
@@ -52,6 +53,13 @@ class Family(NamedTuple):
         Whether W and U are one matrix, which reads inputs and state side by side.
     caution : Note or None
         How networks of such names differ from the loop, where they do.
+    framework : str
+        ``keras``, ``pytorch`` or ``onnx``: whose layers order the gates; empty where
+        none tell it.
+    gates : tuple of str
+        The gates in their order, where the names themselves tell it.
+    forget_bias : float
+        What the loop that wrote them adds to the bias of the forget gate.
     """
 
     W: str
@@ -64,6 +72,9 @@ class Family(NamedTuple):
     readouts: tuple[ReadoutFamily, ...] = ()
     is_joint: bool = False
     caution: Note | None = None
+    framework: str = ""
+    gates: tuple[str, ...] = ()
+    forget_bias: float = 0.0
 
 
 def _named(
@@ -88,8 +99,11 @@ _HAIKU = ReadoutFamily("w", "b", transposed=True)
 DENSE_LAYERS = (DENSE, LINEAR, _HAIKU)
 """Dense layers by themselves."""
 
-KERAS = Family("kernel", "recurrent_kernel", ("bias",), False, transposed=True)
-PYTORCH = Family("weight_ih", "weight_hh", ("bias_ih", "bias_hh"), False, False)
+KERAS = Family("kernel", "recurrent_kernel", ("bias",), False, True, framework="keras")
+PYTORCH = Family(
+    "weight_ih", "weight_hh", ("bias_ih", "bias_hh"), False, False, framework="pytorch"
+)
+ONNX = Family("W", "R", ("Wb", "Rb"), False, False, framework="onnx")
 # Goodfellow et al. (2016, p. 374) and WildML have W and U the other way round.
 BOOK = Family(
     "W", "U", ("b",), True, False, False, swaps=True, readouts=(BOOK_READOUT,)
@@ -98,6 +112,7 @@ BOOK = Family(
 FAMILIES = (
     KERAS,
     PYTORCH,
+    ONNX,
     BOOK,
     # Karpathy's min-char-rnn; Dive into Deep Learning; deeplearning.ai; CS231n.
     _named("Wxh", "Whh", "bh", "Why by"),
@@ -110,6 +125,9 @@ FAMILIES = (
     _named("W_in", "W_rec", "b_rec", "W_out b_out", caution=Note("state", LEAKY)),
 )
 """Arrays that lie side by side under these names."""
+
+READOUTS = tuple(dict.fromkeys(way for each in FAMILIES for way in each.readouts))
+"""What may lie beside a recurrent layer and read its outputs."""
 
 PAIRS = (
     ("i2h", "h2h"), ("x2h", "h2h"), ("in2h", "h2h"), ("input2h", "h2h"), ("ih", "hh"),
@@ -129,3 +147,15 @@ JOINT = ("i2h", "in2h", "input2hidden", "input_2_hidden", "xh2h", "xh_to_h")
 
 TENSORFLOW_CELL = "basic_rnn_cell"
 """One of TensorFlow 1, in which the inputs come first."""
+
+TENSORFLOW_LSTM = ("basic_lstm_cell", "lstm_cell")
+"""LSTMs of TensorFlow 1: a matrix with the inputs first and a column a unit.
+
+Source: TensorFlow 1.15, BasicLSTMCell.call: i, j, f, o, and forget_bias, which is 1.
+"""
+
+FORGET_BIAS = QT_TRANSLATE_NOOP(
+    "files",
+    "TensorFlow 1 adds forget_bias to it, which the file does not hold: its usual 1 is"
+    " added to b_f",
+)

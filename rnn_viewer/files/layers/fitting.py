@@ -6,7 +6,7 @@ from rnn_viewer.core.error_words import AT_LEAST_ONE_NUMBER, REAL_NUMBERS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, together
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.layers.groups import Family, Group, ReadoutFamily
-from rnn_viewer.files.layers.orders import matrices
+from rnn_viewer.files.layers.orders import lying, matrices
 from rnn_viewer.files.open_file import plain
 
 FITS = ("", "")
@@ -14,6 +14,7 @@ FITS = ("", "")
 
 _HAS_SHAPE = QT_TRANSLATE_NOOP("errors", "{role} has shape {shape}")
 _BESIDE = QT_TRANSLATE_NOOP("errors", "{expected} beside {name} {shape}")
+_PARTS = QT_TRANSLATE_NOOP("errors", "units in {gates} equal parts, one a gate")
 _PLAIN = QT_TRANSLATE_NOOP(
     "errors",
     "the weights alone: remove_parametrizations or remove_spectral_norm, then save",
@@ -25,12 +26,15 @@ def misfit(contents: Contents, group: Group, family: Family) -> tuple[str, str]:
 
     Only types and shapes are looked at, so that a list of layers costs nothing.
     """
+    if group.problem != FITS:
+        return group.problem
     given = tuple(role for role in family.biases if role in group.names)
     biases = family.biases if given and family.is_told else given
     both = tuple(dict.fromkeys((family.W, family.U)))
     is_whole = all(role in group.names for role in both)
-    if family.bias_needed and not given and not is_whole:
-        biases = family.biases[:1]
+    is_told = group.description is not None and group.description.has_bias
+    if is_told or (family.bias_needed and not given and not is_whole):
+        biases = family.biases if family.is_told else family.biases[:1]
     needed = (*both, *biases)
     missing = [role for role in needed if role not in group.names]
     if missing:
@@ -53,12 +57,14 @@ def misfit(contents: Contents, group: Group, family: Family) -> tuple[str, str]:
 def _no_numbers(
     contents: Contents, group: Group, role: str, is_matrix: bool
 ) -> tuple[str, str]:
+    # One that was put together has the gates as its first dimension.
+    is_stack = is_matrix and group.names[role] in contents.parts
     array = contents.arrays[group.names[role]]
     if array.dtype.kind not in "fiub":
         return QT_TRANSLATE_NOOP("errors", "{role} holds {dtype}").format(
             role=role, dtype=plain(array.dtype)
         ), REAL_NUMBERS
-    if is_matrix and array.ndim != 2:
+    if is_matrix and array.ndim != 2 + is_stack:
         return _HAS_SHAPE.format(role=role, shape=array.shape), QT_TRANSLATE_NOOP(
             "errors", "2 dimensions"
         )
@@ -78,22 +84,39 @@ def _shape_misfit(
         return contents.arrays[group.names[role]].shape
 
     W, U = shape(family.W), shape(family.U)
+    layout, gates = group.layout, len(group.gates)
+    rows = lying(U if layout and layout.swapped else W, group.is_transposed)[0]
+    if rows % gates:
+        words = {"gates": gates}
+        return _HAS_SHAPE.format(role=family.W, shape=W), _PARTS.format(**words)
     if family.is_joint:
-        units = min(W)
-    elif group.layout is not None and group.layout.swapped:
-        units = W[0]
-    else:
-        units = W[1] if group.is_transposed else W[0]
-    if group.layout is None and (units, units) != U:
-        return _HAS_SHAPE.format(role=family.U, shape=U), _BESIDE.format(
-            expected=(units, units), name=family.W, shape=W
-        )
+        rows = rows if layout or gates > 1 else min(W)
+    elif layout is None:
+        needed = (rows, rows // gates)
+        needed = needed[::-1] if group.is_transposed else needed
+        if needed != U and len(U) == 2:
+            return _HAS_SHAPE.format(role=family.U, shape=U), _BESIDE.format(
+                expected=needed, name=family.W, shape=W
+            )
+    expected = (2, rows) if _has_both(group, family) else (rows,)
     for role in biases:
-        if math.prod(shape(role)) != units:
+        if not _is_bias(shape(role), expected):
             return _HAS_SHAPE.format(role=role, shape=shape(role)), _BESIDE.format(
-                expected=(units,), name=family.W, shape=W
+                expected=expected, name=family.W, shape=W
             )
     return FITS
+
+
+def _has_both(group: Group, family: Family) -> bool:
+    """Tell whether one array holds the biases of the inputs and of the state."""
+    return family.framework == "keras" and "b_u" in group.cell.parameter
+
+
+def _is_bias(shape: tuple[int, ...], expected: tuple[int, ...]) -> bool:
+    """Tell whether a bias has the numbers that are expected, in whatever order."""
+    if len(expected) == 1:
+        return math.prod(shape) == expected[0]
+    return shape in (expected, expected[::-1])
 
 
 def _readout_misfit(
@@ -107,7 +130,7 @@ def _readout_misfit(
             return problem
     V, *c = (contents.arrays[group.names[role]].shape for role in roles)
     features, columns = V[::-1] if beside.transposed else V
-    units = matrices(contents, group)[1].shape[0]
+    units = matrices(contents, group)[1].shape[1]
     if columns != units:
         expected = (
             QT_TRANSLATE_NOOP("errors", "{units} rows, one a unit")

@@ -3,11 +3,15 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.cell import Layer as CellLayer
 from rnn_viewer.files.formats.layer_description import LayerDescription
 from rnn_viewer.files.layers.families import (
     DENSE_LAYERS,
     FAMILIES,
     KERAS,
+    ONNX,
     Family,
     ReadoutFamily,
 )
@@ -57,6 +61,11 @@ class Group:
         What its arrays are called, where no entry of `FAMILIES` tells it.
     has_gates : bool
         Whether arrays of gates lie beside.
+    cell : Cell
+        The cell that they are of, as far as is known.
+    problem : tuple of str
+        Why the arrays cannot be put together, and what was expected; empty texts where
+        they can.
     layout : Layout or None
         How its matrices lie; None where that is not known yet.
     open_orders : tuple of str
@@ -70,8 +79,24 @@ class Group:
     backwards: bool | None = None
     own: Family | None = None
     has_gates: bool = False
+    cell: Cell = SIMPLE_RNN
+    problem: tuple[str, str] = ("", "")
     layout: Layout | None = None
     open_orders: tuple[str, ...] = ()
+
+    @property
+    def gates(self) -> tuple[str, ...]:
+        """What stands behind the parameters of the cell, in the order of the arrays.
+
+        Empty where the names do not tell in which order the gates lie.
+        """
+        family = self.family
+        if family is None or family.gates:
+            return () if family is None else family.gates
+        layer: CellLayer | None = getattr(self.cell, family.framework or "_", None)
+        if layer is not None:
+            return layer.gates
+        return ("",) if len(self.cell.of_role("kernel")) == 1 else ()
 
     @property
     def family(self) -> Family | None:
@@ -83,7 +108,7 @@ class Group:
 
     def _has_sign(self, family: Family) -> bool:
         # A kernel alone is that of a Dense layer.
-        signs = (family.U,) if family is KERAS else (family.W, family.U)
+        signs = (family.U,) if family in (KERAS, ONNX) else (family.W, family.U)
         return any(sign in self.names for sign in signs)
 
     def _met(self, family: Family) -> int:

@@ -1,41 +1,81 @@
-"""Layers that are made of dense layers, of one joint matrix, or of a list of arrays."""
+"""Layers that are made of dense layers, of one joint matrix, or of arrays of gates."""
 
-import math
 import re
 from collections.abc import Iterable, Sequence
 
+from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents, listed_names
 from rnn_viewer.files.layers.families import (
+    DENSE,
+    FORGET_BIAS,
     JOINT,
     LINEAR,
     PAIRS,
+    READOUTS,
     TENSORFLOW_CELL,
+    TENSORFLOW_LSTM,
     Family,
-    ReadoutFamily,
 )
 from rnn_viewer.files.layers.group import Group
 from rnn_viewer.files.open_file import plain
-
-_BEFORE = QT_TRANSLATE_NOOP(
-    "files",
-    "{names} before {W} is not computed: the inputs are what the model makes of it",
-)
 
 _READS_BOTH = QT_TRANSLATE_NOOP(
     "files",
     "no read-out is taken of {names}, as wide as {layer}, which reads inputs and state",
 )
 
-_LISTED = re.compile(r"(?P<place>(?:.*[/.])?)(?P<word>arr_)?(?P<number>\d{1,6})")
 _GATE = re.compile(r"(?P<place>(?:.*[/.])?)[WUR]_?[xhiu]?_?[zrf]")
 
 
-def gated_places(names: Iterable[str]) -> set[str]:
-    """Return the places where arrays of gates lie: ``W_xz`` and ``W_hz`` of a GRU."""
+def gated_places(contents: Contents) -> set[str]:
+    """Return the places where arrays of gates lie that make no whole layer."""
+    names = contents.arrays.keys() - contents.parts
     places = [match["place"] for match in map(_GATE.fullmatch, names) if match]
     return {place.rstrip("/.") for place in places if places.count(place) > 1}
+
+
+def of_stacks(contents: Contents) -> list[Group]:
+    """Return the layers of which each gate has arrays of its own."""
+    groups = []
+    for stack in contents.stacks:
+        around = f"{stack.place}/"
+        names = [stack.W, stack.U, *stack.biases]
+        there = names if not stack.problem else stack.there
+        roles = {name.removeprefix(around): name for name in there}
+        W, U, *biases = (name.removeprefix(around) for name in names)
+        caution = Note("cell", stack.guess) if stack.guess else None
+        own = Family(
+            W,
+            U,
+            tuple(biases),
+            True,
+            stack.columns,
+            stack.is_told,
+            is_joint=W == U,
+            caution=caution,
+            gates=stack.gates,
+            readouts=READOUTS,
+        )
+        roles |= _readout_beside(contents, stack.place)
+        cell, problem = CELLS[stack.cell], (stack.problem, stack.expected)
+        made = Group(stack.place, names=roles, own=own, cell=cell, problem=problem)
+        groups.append(made)
+    return groups
+
+
+def _readout_beside(contents: Contents, place: str) -> dict[str, str]:
+    """Return the names of V and c that lie where the arrays of the gates do."""
+    for way in READOUTS:
+        for mark in "/.":
+            around = f"{place}{mark}" if place else ""
+            names = {role: f"{around}{role}" for role in (way.V, way.c)}
+            if all(
+                n in contents.arrays and n not in contents.parts for n in names.values()
+            ):
+                return names
+    return {}
 
 
 def joined(contents: Contents, groups: Sequence[Group]) -> list[Group]:
@@ -87,6 +127,8 @@ def _joint(
 ) -> Group | None:
     """Return the recurrent layer that a dense one of inputs and state is; or None."""
     way, shape = group.readout_family, _shape(contents, group)
+    if way is DENSE and word in TENSORFLOW_LSTM:
+        return _of_tensorflow(group)
     if way is None or word not in (*JOINT, TENSORFLOW_CELL):
         return None
     if len(shape) != 2 or not 0 < shape[0] < shape[1]:
@@ -101,88 +143,24 @@ def _joint(
     return Group(group.place, names=dict(group.names), own=own)
 
 
+def _of_tensorflow(group: Group) -> Group:
+    """Return the LSTM of TensorFlow 1 that a dense layer of inputs and state is."""
+    own = Family(
+        DENSE.V,
+        DENSE.V,
+        (DENSE.c,),
+        False,
+        True,
+        is_joint=True,
+        caution=Note("bias", FORGET_BIAS),
+        gates=("_i", "_c", "_f", "_o"),
+        forget_bias=1.0,
+    )
+    return Group(group.place, names=dict(group.names), own=own, cell=CELLS["lstm"])
+
+
 def _shape(contents: Contents, group: Group) -> tuple[int, ...]:
     """Return the shape of a dense layer's matrix, a row a number that it puts out."""
     way = group.readout_family or LINEAR
     shape: tuple[int, ...] = contents.arrays[group.names[way.V]].shape
     return shape[::-1] if way.transposed else shape
-
-
-def listed(contents: Contents) -> list[Group]:
-    """Return the layers in lists of arrays, such as ``get_weights()`` of Keras.
-
-    They are ``arr_0``, ``arr_1``, … of ``np.savez``, or have numbers alone.
-    """
-    lists: dict[str, dict[int, str]] = {}
-    for name in contents.arrays:
-        if match := _LISTED.fullmatch(name):
-            place = f"{match['place']}{match['word'] or ''}"
-            lists.setdefault(place, {})[int(match["number"])] = name
-    found = []
-    for place, by_number in lists.items():
-        groups = _in_list(contents, [by_number[n] for n in sorted(by_number)])
-        if len(groups) == 1:
-            groups[0].place = place.removesuffix("arr_").rstrip("/.")
-        found += groups
-    return found
-
-
-def _in_list(contents: Contents, names: Sequence[str]) -> list[Group]:
-    shapes = [contents.arrays[name].shape for name in names]
-    groups: list[Group] = []
-    at = before = 0
-    while at < len(names):
-        if not _begins_layer(shapes[at:]):
-            at, before = at + 1, before + (not groups)
-            continue
-        end, units = at + 2, shapes[at + 1][0]
-        while shapes[end : end + 1] and end < at + 4 and _is_vector(shapes[end], units):
-            end += 1
-        own = names[at:end]
-        readout = _readout_in_list(shapes[end:], units)
-        groups.append(_of_list(own, names[end : end + readout], names[:before]))
-        at = end + readout
-    return groups
-
-
-def _begins_layer(shapes: Sequence[tuple[int, ...]]) -> bool:
-    """Tell whether a matrix and a square one follow that can be W and U."""
-    if len(shapes) < 2 or len(shapes[0]) != 2 or len(shapes[1]) != 2:
-        return False
-    units = shapes[1][0]
-    if shapes[1] != (units, units) or not units or units not in shapes[0]:
-        return False
-    # Three matrices before a bias begin with an embedding.
-    is_third = shapes[2:3] == [(units, units)] and shapes[3:4] == [(units,)]
-    return not is_third
-
-
-def _is_vector(shape: tuple[int, ...], size: int) -> bool:
-    return math.prod(shape) == size and (len(shape) == 1 or 1 in shape)
-
-
-def _readout_in_list(shapes: Sequence[tuple[int, ...]], units: int) -> int:
-    """Return how many arrays after a layer read its outputs: V, or V and c."""
-    if _begins_layer(shapes) or not shapes or len(shapes[0]) != 2:
-        return 0
-    rows, columns = shapes[0]
-    if units not in (rows, columns):
-        return 0
-    features = columns if rows == units else rows
-    return 1 + any(_is_vector(shape, features) for shape in shapes[1:2])
-
-
-def _of_list(
-    names: Sequence[str], readout: Sequence[str], before: Sequence[str]
-) -> Group:
-    W, U, *biases = names
-    # PyTorch has two biases, and a row a unit.
-    is_keras = len(biases) < 2
-    own = Family(W, U, tuple(biases), True, is_keras, False)
-    if readout:
-        V, c, *_ = (*readout, "")
-        own = own._replace(readouts=(ReadoutFamily(V, c, is_keras),))
-    if before:
-        words = _BEFORE.format(names=listed_names(before), W=plain(W))
-        own = own._replace(caution=Note("layer", words))
-    return Group(W, names={name: name for name in (*names, *readout)}, own=own)

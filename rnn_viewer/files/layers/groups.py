@@ -16,8 +16,14 @@ from rnn_viewer.files.layers.families import (
     Family,
     ReadoutFamily,
 )
+from rnn_viewer.files.layers.gated import settle_cell
 from rnn_viewer.files.layers.group import Group
-from rnn_viewer.files.layers.grouping import gated_places, joined, listed
+from rnn_viewer.files.layers.grouping import (
+    gated_places,
+    joined,
+    of_stacks,
+)
+from rnn_viewer.files.layers.lists import listed
 from rnn_viewer.files.layers.orders import settle_order
 
 __all__ = [
@@ -79,15 +85,19 @@ def groups_in(contents: Contents, order: str | None = None) -> list[Group]:
     found = [group for group in groups.values() if _is_layer(group)]
     for place, by_number in numbered.items():
         found.append(Group(place, names=_roles(contents, by_number)))
-    found = joined(contents, _directed(found))
+    found = joined(contents, _directed([*found, *of_stacks(contents)]))
     if not any(group.family for group in found):
         found += listed(contents)
-    gated = gated_places(contents.arrays)
+    gated = gated_places(contents)
     for group in found:
         group.description = _description_of(contents, group.place)
+        if group.own is not None and group.own.gates and group.description is not None:
+            # Keras 1, of which the words tell all.
+            group.own = group.own._replace(is_told=True, caution=None)
         group.has_gates = group.place in gated
         _take_readout(group, groups)
         _keep_own(group)
+        settle_cell(contents, group)
         settle_order(contents, group, order)
     return found
 
@@ -139,6 +149,8 @@ def _keep_own(group: Group) -> None:
     V and c can mean anything elsewhere: V alone is one only where the others have no
     bias either.
     """
+    if group.problem[0]:
+        return
     family, beside = group.family, group.beside
     order = _OF_DENSE if family is None else _roles_of(family)
     roles = [role for role in order if role in group.names]

@@ -21,6 +21,8 @@ def sources(group: Group, family: Family) -> list[str]:
     if family.is_joint:
         return [_IS_PART.format(array=array, name=family.W) for array in "WU"]
     layout = group.layout
+    if ", ".join(f"W{gate}" for gate in family.gates or "?") == family.W:
+        return []
     names = (family.W, family.U)
     names = names[::-1] if layout is not None and layout.swapped else names
     words = _TRANSPOSED if group.is_transposed else _RENAMED

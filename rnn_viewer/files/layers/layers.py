@@ -4,41 +4,37 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from rnn_viewer.core.activations import ACTIVATION_WORDS, ACTIVATIONS
-from rnn_viewer.core.activations.activation import GREATEST_PARAMETER
+from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
 from rnn_viewer.core.notes import Note
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP, joined
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted, joined
 from rnn_viewer.files.formats.contents import Contents
-from rnn_viewer.files.layers.fitting import has_bias, misfit
+from rnn_viewer.files.layers.fitting import has_bias
 from rnn_viewer.files.layers.groups import (
     BOOK,
-    KERAS,
+    Family,
     Group,
     groups_in,
     names_around,
     place_of,
 )
 from rnn_viewer.files.layers.guesses import sources
+from rnn_viewer.files.layers.orders import matrices
+from rnn_viewer.files.layers.refusals import kind_of, problem_of
+from rnn_viewer.files.layers.told import told_of
 from rnn_viewer.files.open_file import plain
-from rnn_viewer.files.writing.run_arrays import (
-    activation_that_makes,
-    parameter_of_activation,
-    word_of_activation,
+from rnn_viewer.files.writing.run_arrays import activation_that_makes
+
+UNNAMED = "weights"
+"""What a layer is called of which the file has no name."""
+
+_GATES = QT_TRANSLATE_NOOP("files", "gates {function}")
+_RESET_AFTER = QT_TRANSLATE_NOOP("files", "reset after the product")
+_RESET_BEFORE = QT_TRANSLATE_NOOP("files", "reset before the product")
+_UNITS = (
+    QT_TRANSLATE_NOOP("files", "{count} unit"),
+    QT_TRANSLATE_NOOP("files", "{count} units"),
 )
-
-_SIMPLE = ("SimpleRNN", "SimpleRNNCell", "RNN")
-_GATES = {1: "RNN", 3: "GRU", 4: "LSTM"}
-_GATED = ("LSTM", "GRU", "LSTMCell", "GRUCell", "CuDNNLSTM", "CuDNNGRU")
-_UNKNOWN, _GATED_KIND = "unknown", QT_TRANSLATE_NOOP("errors", "GRU or LSTM")
-
-HAS_GATES = QT_TRANSLATE_NOOP("files", "has gates, which the loop does not have")
-NOT_RECURRENT = QT_TRANSLATE_NOOP("files", "is no recurrent layer")
-NOT_RUN = QT_TRANSLATE_NOOP("files", "is code, which is never run")
-NO_ARRAYS = QT_TRANSLATE_NOOP("files", "has no arrays in the file")
-NOT_SIMPLE = QT_TRANSLATE_NOOP("files", "is no SimpleRNN and no RNN")
-OTHER_ACTIVATION = QT_TRANSLATE_NOOP("files", "has the activation {activation}")
-OTHER_PARAMETER = QT_TRANSLATE_NOOP("files", "has {activation} of {parameter:g}")
-
 _ADDED = QT_TRANSLATE_NOOP("files", "b = {biases}")
 _NO_BIAS = QT_TRANSLATE_NOOP("files", "has no bias: b is zero")
 _CONVERTED = QT_TRANSLATE_NOOP("files", "{type} read as float64")
@@ -71,6 +67,14 @@ class Layer:
         none where the file tells it.
     activation_parameter : float or None
         The number that the activation has; None where it has none or none is told.
+    recurrent_activation : str or None
+        The function of its gates, as `activation`.
+    cell : str
+        The name of the cell that computes it; empty where none can.
+    units : int
+        How many it has; 0 where that is not known.
+    leak : float or None
+        How far a leaky state moves; None where there is none or it is not told.
     cautions : tuple of Note
         How the loop differs from what the layer does in its model, and what the file
         does not tell of it.
@@ -87,6 +91,10 @@ class Layer:
     orders: tuple[str, ...] = ()
     activation_parameter: float | None = None
     cautions: tuple[Note, ...] = ()
+    recurrent_activation: str | None = None
+    cell: str = ""
+    units: int = 0
+    leak: float | None = None
 
     def __str__(self) -> str:
         """Return a line for lists: ``rnn.l0: RNN, weight_ih (4, 3), …``."""
@@ -98,8 +106,20 @@ class Layer:
         parts: list[object] = [self.kind]
         parts += [f"{role} {shape}" for role, shape in self.shapes.items()]
         parts += [self.function] if self.activation else []
+        parts += self.of_gates
         line = joined("", (self.name, ": ", joined(", ", parts)))
         return line if self.usable else joined(" – ", (line, self.reason))
+
+    @property
+    def of_gates(self) -> list[str]:
+        """What there is to say of its gates; nothing of a layer without any."""
+        if self.cell not in CELLS or self.cell == SIMPLE_RNN.name:
+            return []
+        function = self.recurrent_activation
+        found = [_GATES.format(function=function)] if function else []
+        cells = {"gru": _RESET_AFTER, "gru_reset_before": _RESET_BEFORE}
+        found += [cells[self.cell]] if self.cell in cells else []
+        return [*found, counted(self.units, *_UNITS)]
 
     @property
     def function(self) -> str:
@@ -177,25 +197,18 @@ def _name(contents: Contents, group: Group) -> str:
     if place in contents.called:
         place = "/".join(names_around(contents, place))
     parts = (place, group.part.strip("_"))
-    return plain(".".join(part for part in parts if part)) or "weights"
+    return plain(".".join(part for part in parts if part)) or UNNAMED
 
 
 def _found(contents: Contents, group: Group, name: str) -> Found:
+    told = told_of(contents, group)
+    kind = plain(kind_of(contents, group))
+    problem, expected = problem_of(contents, group, kind, told)
     description = group.description
-    kind = plain(
-        description.kind if description is not None else _kind(contents, group)
-    )
-    word = description.activation if description is not None else None
-    parameter = description.activation_parameter if description is not None else None
-    if description is None and group.family is not None:
-        word = contents.activations.get(group.place)
-        word = word or word_of_activation(contents.arrays, group.place)
-        parameter = parameter_of_activation(contents.arrays, group.place)
-    activation = None if word is None else ACTIVATION_WORDS.get(word, plain(word))
-    problem, expected = _problem(contents, group, kind, activation, parameter)
     backwards = (
         description.backwards if description is not None else bool(group.backwards)
     )
+    activation = told.activation
     if not problem and _is_own(group):
         activation = activation or activation_that_makes(contents.arrays)
     layer = Layer(
@@ -212,65 +225,19 @@ def _found(contents: Contents, group: Group, name: str) -> Found:
         notes=() if problem else _notes(contents, group),
         backwards=backwards,
         orders=() if problem else group.open_orders,
-        activation_parameter=None if problem else parameter,
+        activation_parameter=None if problem else told.activation_parameter,
+        recurrent_activation=told.recurrent_activation,
+        cell="" if problem else group.cell.name,
+        units=0 if problem else matrices(contents, group)[1].shape[1],
+        leak=None if problem else told.leak,
     )
     return Found(layer, group, problem, expected)
 
 
 def _is_own(group: Group) -> bool:
-    """Tell whether these are W, U and b as the program writes them."""
-    return group.family is BOOK and group.names["W"] == "W"
-
-
-def _kind(contents: Contents, group: Group) -> str:
-    """Return what the shapes of its arrays tell of a layer."""
-    shapes = {role: contents.arrays[name].shape for role, name in group.names.items()}
-    family = group.family
-    if family is None:
-        matrix = next((role for role, shape in shapes.items() if len(shape) == 2), "")
-        if matrix == "weight" and "bias" not in shapes:
-            return QT_TRANSLATE_NOOP("errors", "Linear or Embedding")
-        kinds = {"kernel": "Dense", "embeddings": "Embedding", "weight": "Linear"}
-        return kinds.get(matrix, _UNKNOWN)
-    shape = shapes.get(family.U, ())
-    if len(shape) != 2 or 0 in shape:
-        return "RNN"
-    if group.has_gates:
-        return _GATED_KIND
-    state, gates = shape if family.transposed else shape[::-1]
-    if not family.is_told:
-        state, gates = sorted(shape)
-    simple = "SimpleRNN" if family is KERAS else "RNN"
-    return simple if gates == state else _GATES.get(gates / state, simple)
-
-
-def _problem(
-    contents: Contents,
-    group: Group,
-    kind: str,
-    activation: str | None,
-    parameter: float | None,
-) -> tuple[str, str]:
-    """Return why a layer cannot be opened and what was expected, or two empty texts."""
-    description, family = group.description, group.family
-    if kind in _GATED or kind == _GATED_KIND:
-        return HAS_GATES, ""
-    if description is not None and kind == "Lambda":
-        return NOT_RUN, ""
-    if description is not None and kind not in _SIMPLE:
-        return (NOT_SIMPLE if family else NOT_RECURRENT), ""
-    if family is None:
-        is_empty = description is not None and not group.names
-        return (NO_ARRAYS if is_empty else NOT_RECURRENT), ""
-    if activation is not None and activation not in ACTIVATIONS:
-        known = ", ".join(ACTIVATIONS)
-        return OTHER_ACTIVATION.format(activation=activation), known
-    if parameter is not None and not 0.0 <= parameter <= GREATEST_PARAMETER:
-        problem = OTHER_PARAMETER.format(activation=activation, parameter=parameter)
-        return problem, QT_TRANSLATE_NOOP(
-            "errors", "a number from 0 to {greatest}"
-        ).format(greatest=f"{GREATEST_PARAMETER:g}")
-    return misfit(contents, group, family)
+    """Tell whether these are W, U and b of a simple RNN as the program writes them."""
+    is_simple = group.cell is SIMPLE_RNN
+    return is_simple and group.family is BOOK and group.names["W"] == "W"
 
 
 def _notes(contents: Contents, group: Group) -> tuple[str, ...]:
@@ -279,11 +246,19 @@ def _notes(contents: Contents, group: Group) -> tuple[str, ...]:
     notes = sources(group, family)
     if not has_bias(group, family):
         notes += [] if family.bias_needed else [_NO_BIAS]
-    elif len(biases := [role for role in family.biases if role in group.names]) > 1:
+    elif len(biases := _added(group, family)) > 1:
         notes.append(_ADDED.format(biases=" + ".join(biases)))
-    notes += [
-        contents.composed[n] for n in group.names.values() if n in contents.composed
-    ]
+    said = (contents.composed.get(name, "") for name in group.names.values())
+    notes += filter(None, said)
     types = sorted({contents.type_of(name) for name in group.names.values()})
     notes += [_CONVERTED.format(type=word) for word in types if word != "float64"]
     return tuple(notes)
+
+
+def _added(group: Group, family: Family) -> list[str]:
+    """Return the biases that are added up: not those that a reset stands between."""
+    return (
+        []
+        if "b_u" in group.cell.parameter
+        else [role for role in family.biases if role in group.names]
+    )

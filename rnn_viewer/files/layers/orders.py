@@ -123,14 +123,15 @@ def possible_orders(contents: Contents, group: Group) -> tuple[str, ...]:
 
 def _is_told(contents: Contents, group: Group, family: Family) -> bool:
     if family.is_joint:
-        return TENSORFLOW_CELL in group.place
+        return bool(family.forget_bias) or TENSORFLOW_CELL in group.place
     is_told = family.is_told and not contents.may_be_reversed
     return is_told or is_ours(contents, group)
 
 
 def is_ours(contents: Contents, group: Group) -> bool:
     """Tell whether a layer lies beside what only files of ours have."""
-    return group.family is BOOK and any(name in contents.arrays for name in _OURS)
+    is_named = group.family is BOOK or set(group.cell.parameter) <= set(contents.arrays)
+    return is_named and any(name in contents.arrays for name in _OURS)
 
 
 def _possible(contents: Contents, group: Group, family: Family) -> Iterator[Layout]:
@@ -139,28 +140,48 @@ def _possible(contents: Contents, group: Group, family: Family) -> Iterator[Layo
     if any(role not in group.names for role in roles):
         return
     W, U = (contents.arrays[group.names[role]].shape for role in roles)
-    if len(W) != 2 or len(U) != 2 or 0 in W + U:
+    gates = len(group.gates)
+    if not gates or not {len(W), len(U)} <= {2, 3} or 0 in W + U:
         return
     if family.is_joint:
-        transposed = W[0] > W[1]
-        for name in _JOINT if W[0] != W[1] else ():
-            yield Layout(name, transposed, state_first=ORDERS[name].state_first)
+        yield from _joint(group, family, W)
         return
-    likely = _likely_transposed(contents, group, family, U[0])
+    likely = _likely_transposed(contents, group, family, U[-1])
     orders = [each for each in ORDERS.values() if each.name not in _JOINT]
     swaps = _swaps_first(group, family)
     given = [group.names[role] for role in family.biases if role in group.names]
-    sizes = {contents.arrays[name].size for name in given} or {U[0], U[1], W[0], W[1]}
+    sizes = {contents.arrays[name].size for name in given}
     orders.sort(key=lambda o: (o.swapped != swaps, o.transposed != likely))
     for order in orders:
-        inputs, state = (U, W) if order.swapped else (W, U)
-        units = inputs[1] if order.transposed else inputs[0]
-        is_needless = order.transposed != likely and W == U == (1, 1)
-        if state != (units, units) or is_needless or units not in sizes:
+        pair = (U, W) if order.swapped else (W, U)
+        inputs, state = (lying(shape, order.transposed) for shape in pair)
+        rows, units = inputs[0], inputs[0] // gates
+        is_needless = order.transposed != likely and {*W, *U} == {1}
+        fits = state == (rows, units) and rows == gates * units
+        # Keras has two biases of a GRU in one array.
+        if not fits or is_needless or (sizes and not sizes & {rows, 2 * rows}):
             continue
         if family.swaps or not order.swapped:
             readout = _readout_transposed(contents, group, units, order.transposed)
             yield Layout(order.name, order.transposed, order.swapped, False, readout)
+
+
+def _joint(group: Group, family: Family, shape: tuple[int, ...]) -> Iterator[Layout]:
+    """Yield the orders of a matrix that reads inputs and state side by side."""
+    transposed = shape[-2] > shape[-1]
+    if len(group.gates) > 1 and len(shape) == 2:
+        transposed = family.transposed
+    rows, columns = lying(shape, transposed)
+    if rows // len(group.gates) < columns:
+        names = _JOINT if len(shape) == 2 else _JOINT[::-1]
+        for name in names:
+            yield Layout(name, transposed, state_first=ORDERS[name].state_first)
+
+
+def lying(shape: tuple[int, ...], transposed: bool) -> tuple[int, int]:
+    """Return the shape of a matrix with a row a unit, the gates one below the other."""
+    rows, columns = shape[-2:][::-1] if transposed else shape[-2:]
+    return (rows * shape[0] if len(shape) == 3 else rows), columns
 
 
 def _swaps_first(group: Group, family: Family) -> bool:
@@ -201,14 +222,16 @@ def _readout_transposed(
 def matrices(contents: Contents, group: Group) -> tuple[Matrix, Matrix]:
     """Return W and U, shapes (units, input features) and (units, units).
 
-    Their shapes are known to fit.
+    Those of a cell with gates have those of each gate one below the other. Their shapes
+    are known to fit.
     """
     family, layout = group.family or BOOK, group.layout or Layout()
     W, U = (contents.arrays[group.names[role]] for role in (family.W, family.U))
     if layout.transposed:
-        W, U = W.T, U.T
+        W, U = W.swapaxes(-1, -2), U.swapaxes(-1, -2)
+    W, U = (array.reshape(-1, array.shape[-1]) for array in (W, U))
     if family.is_joint:
-        units = len(W)
+        units = len(W) // len(group.gates)
         cut = units if layout.state_first else W.shape[1] - units
         W, U = np.split(W, [cut], axis=1)
         return (U, W) if layout.state_first else (W, U)

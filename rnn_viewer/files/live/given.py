@@ -12,7 +12,6 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.simulation import make_recipe
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.formats.live_layer import array_of
 from rnn_viewer.files.live.frames import sequence_given
 from rnn_viewer.files.live.models import weights_of
 from rnn_viewer.files.open_file import plain
@@ -65,6 +64,7 @@ def recipe_given(given: Given) -> Recipe:
         recipe = make_recipe(given.settings, taken)
         origin = recipe.origin._replace(weights=_name(given.weights))
         recipe = replace(recipe, origin=origin)
+    recipe = _of_cell_asked(recipe, given.settings)
     if given.vocabulary and recipe.weights is not None:
         recipe = replace(recipe, vocabulary=tuple(given.vocabulary))
     if given.inputs is not None:
@@ -79,7 +79,19 @@ def recipe_given(given: Given) -> Recipe:
         return recipe
     from rnn_viewer.files.initial_states import with_initial_state
 
-    return with_initial_state(recipe, array_of(given.initial_state))
+    return with_initial_state(recipe, given.initial_state)
+
+
+def _of_cell_asked(recipe: Recipe, settings: RNNSettings | None) -> Recipe:
+    """Return `recipe` with the cell of the settings, if the weights can be of it."""
+    asked = RNNSettings.cell if settings is None else settings.cell
+    if asked in (RNNSettings.cell, recipe.settings.cell):
+        return recipe
+    recipe = recipe.as_cell(asked)
+    if recipe.settings.cell != asked:
+        found = QT_TRANSLATE_NOOP("errors", "are those of a cell {cell}")
+        raise ArrayError("weights", found.format(cell=recipe.settings.cell), asked)
+    return recipe
 
 
 def _name(model: Any) -> str:

@@ -1,7 +1,7 @@
 """Recurrent layers of live models of Keras.
 
-Source: SimpleRNN, RNN, Bidirectional and Dense of Keras 3.15: which attributes hold
-their arrays.
+Source: SimpleRNN, LSTM, GRU, RNN, Bidirectional and Dense of Keras 3.15: which
+attributes hold their arrays.
 """
 
 import sys
@@ -11,13 +11,17 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.recipe.readout import Readout
-from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.files.formats.gate_rows import weights_of_rows
 from rnn_viewer.files.formats.live_layer import (
     Around,
     ModelLayer,
@@ -54,7 +58,10 @@ def keras_layers(
 
 def _keras_layer(cell: Any, name: str) -> ModelLayer:
     activation, parameter = _activation(getattr(cell, "activation", None))
+    gates, known = None, _cell_of(cell)
     if hasattr(cell, "recurrent_activation"):
+        gates = _activation(cell.recurrent_activation)[0]
+    if known is None:
         refusal = has_gates(type(cell).__name__.removesuffix("Cell"))
     elif not hasattr(cell, "kernel"):
         refusal = (
@@ -62,11 +69,21 @@ def _keras_layer(cell: Any, name: str) -> ModelLayer:
             QT_TRANSLATE_NOOP("errors", "a layer that was built or called"),
         )
     else:
-        refusal = refused(activation)
-    weights = partial(_keras_weights, cell)
-    return ModelLayer(
-        name, activation, weights, refusal, activation_parameter=parameter
-    )
+        refusal = refused(activation, gates or "sigmoid")
+    weights = partial(_keras_weights, cell, known or SIMPLE_RNN)
+    layer = ModelLayer(name, activation, weights, refusal)
+    return replace(layer, activation_parameter=parameter, recurrent_activation=gates)
+
+
+def _cell_of(layer: Any) -> Cell | None:
+    """Return the cell that a cell of Keras computes; None where none does."""
+    if not hasattr(layer, "recurrent_activation"):
+        return SIMPLE_RNN
+    kind = type(layer).__name__.removesuffix("Cell")
+    cells = [c for c in CELLS.values() if c.keras is not None and c.keras.name == kind]
+    after = bool(getattr(layer, "reset_after", False))
+    fitting = [c for c in cells if len(cells) == 1 or ("b_u" in c.parameter) == after]
+    return next(iter(fitting), None)
 
 
 def _activation(function: Any) -> tuple[str, float | None]:
@@ -88,11 +105,18 @@ def _activation(function: Any) -> tuple[str, float | None]:
     return str(as_of(activation, version)), parameter
 
 
-def _keras_weights(cell: Any) -> CellWeights:
-    kernel = read_only(array_of(cell.kernel), "kernel", 2)
-    recurrent_kernel = read_only(array_of(cell.recurrent_kernel), "recurrent_kernel", 2)
-    b = sum_of([cell.bias], kernel.shape[1])
-    return Weights(kernel.T, recurrent_kernel.T, b)
+def _keras_weights(layer: Any, cell: Cell) -> CellWeights:
+    kernel = read_only(array_of(layer.kernel), "kernel", 2)
+    recurrent_kernel = read_only(
+        array_of(layer.recurrent_kernel), "recurrent_kernel", 2
+    )
+    # A GRU that resets the product has two biases in one array.
+    given: Any = None if layer.bias is None else array_of(layer.bias)
+    pair = given if given is not None and np.ndim(given) == 2 else (given, None)
+    b, of_state = (sum_of([bias], kernel.shape[1]) for bias in pair)
+    gates = () if cell.keras is None else cell.keras.gates
+    matrices = (kernel.T, recurrent_kernel.T)
+    return weights_of_rows(cell, gates, matrices, (b, of_state))
 
 
 def within_keras_model(model: Any, layer: ModelLayer) -> ModelLayer:

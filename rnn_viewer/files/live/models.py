@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.errors import ArrayError, FileError, LayerNeeded
@@ -16,6 +16,7 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.live_layer import SIMPLE, ModelLayer, array_of, is_module
 from rnn_viewer.files.live.keras_model import keras_layers, within_keras_model
 from rnn_viewer.files.live.pytorch_model import pytorch_layers, within_module
+from rnn_viewer.files.live.reservoir_node import is_reservoir, weights_of_reservoir
 
 
 def weights_of(
@@ -26,9 +27,9 @@ def weights_of(
     Parameters
     ----------
     model : object
-        A layer or a model of Keras or PyTorch; or what `as_weights` takes, a list as
-        Keras's ``get_weights()`` gives it, a state_dict or a checkpoint around one,
-        with tensors for arrays too.
+        A layer or a model of Keras or PyTorch, a reservoir of reservoirpy; or what
+        `as_weights` takes, a list as Keras's ``get_weights()`` gives it, a state_dict
+        or a checkpoint around one, with tensors for arrays too.
     layer : str, optional
         Which layer of a model with several: its name, or that of the one layer around
         it.
@@ -46,7 +47,7 @@ def weights_of(
     LayerNeeded
         Where there are several layers and none is named.
     ArrayError, FileError
-        Where there is no simple recurrent layer, or none of that name.
+        Where there is no recurrent layer that can be shown, or none of that name.
     """
     if isinstance(model, CellWeights | str):
         return as_weights(model)
@@ -54,6 +55,8 @@ def weights_of(
         return _weights_in(model, layer, order)
     if isinstance(model, Sequence):
         return _weights_in_list(model, order)
+    if is_reservoir(model):
+        return weights_of_reservoir(model)
     found = _layers(model)
     if not found and is_module(model):
         return _weights_in({"": model}, layer, order)
@@ -70,7 +73,7 @@ def weights_of(
     if chosen.refusal:
         raise ArrayError(chosen.name, *chosen.refusal)
     weights = chosen.weights()
-    readout, notes, state = chosen.around()
+    readout, notes, state, carry = chosen.around()
     return LayerWeights.of(
         weights,
         activation=chosen.activation,
@@ -78,18 +81,21 @@ def weights_of(
         readout=readout,
         notes=notes,
         activation_parameter=chosen.activation_parameter,
+        recurrent_activation=chosen.recurrent_activation,
         initial_state=state,
+        initial_carry=carry,
     )
 
 
 def _weights_in(
     found: Mapping[Any, Any], layer: str | None, order: str | None
 ) -> CellWeights:
-    ours = {*SIMPLE_RNN.parameter}
-    is_bare = ours <= found.keys() <= {*ours, *READOUT.parameter}
-    if order is None and is_bare:
+    own = found.keys() - {*READOUT.parameter}
+    cell = next((c for c in CELLS.values() if own == {*c.parameter}), None)
+    if order is None and cell is not None:
         arrays = {name: array_of(array) for name, array in found.items()}
-        if _have_rows(*(arrays[name] for name in SIMPLE_RNN.matrices)):
+        pairs = zip(cell.of_role("kernel"), cell.of_role("recurrent"), strict=True)
+        if all(_have_rows(arrays[W], arrays[U]) for W, U in pairs):
             weights = as_weights(arrays)
             if not all(name in arrays for name in READOUT.parameter):
                 return weights
@@ -113,6 +119,8 @@ def _weights_in_list(found: Sequence[Any], order: str | None) -> CellWeights:
     # Numbers that somebody wrote down are W, U and b; arrays may be a layer's own.
     are_written = not any(hasattr(array, "dtype") for array in arrays)
     is_ours = len(arrays) == 3 and np.ndim(arrays[2]) == 1
+    # A matrix that weighs the state of several gates is not square.
+    is_ours = is_ours and len({*np.shape(arrays[1])}) < 2
     is_square = len({*map(np.shape, arrays[:2])}) == 1
     is_told = is_ours and not is_square and _have_rows(*arrays[:2])
     is_told = is_told or are_written or not isinstance(found, list)
@@ -154,7 +162,7 @@ def _chosen(found: list[ModelLayer], name: str | None) -> ModelLayer:
 def _described(layer: ModelLayer) -> str:
     if layer.refusal:
         return layer.name
-    units, features = layer.weights().W.shape
+    units, features = layer.weights().sizes
     return f"{layer.name} (W {units} × {features})"
 
 

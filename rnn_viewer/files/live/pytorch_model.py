@@ -1,7 +1,7 @@
 """Recurrent layers of live models of PyTorch.
 
-Source: torch.nn.RNN, RNNCell and Linear of PyTorch 2.13: which attributes hold their
-arrays.
+Source: torch.nn.RNN, LSTM, GRU, their cells and Linear of PyTorch 2.13: which
+attributes hold their arrays.
 """
 
 import re
@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.notes import settled
 from rnn_viewer.core.read_only import read_only
-from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.files.formats.gate_rows import weights_of_rows
 from rnn_viewer.files.formats.live_layer import (
     Around,
     ModelLayer,
     array_of,
-    has_gates,
     refused,
     sum_of,
 )
@@ -29,6 +31,13 @@ if TYPE_CHECKING:
     from rnn_viewer.files.formats.contents import Contents
 
 _NUMBERED = re.compile(r"(?:(?P<stack>.*)\.)?(?P<part>l\d+(?:_reverse)?)")
+_GATED = (CELLS["lstm"], CELLS["gru"])
+_PROJECTED = QT_TRANSLATE_NOOP(
+    "errors",
+    "has a projection: it puts out {outputs} numbers of {units} units, which the loop"
+    " does not compute",
+)
+_UNPROJECTED = QT_TRANSLATE_NOOP("errors", "an LSTM without proj_size")
 _PARAMETRIZED = "parametrizations"
 _SILENT = ("Dropout", "Dropout1d", "AlphaDropout", "Identity", "Flatten")
 """Modules that leave the numbers as they are, at least when no model is trained."""
@@ -55,20 +64,30 @@ def pytorch_layers(module: Any, name: str) -> Iterator[ModelLayer]:
 
 
 def _pytorch_layer(module: Any, name: str, end: str, activation: str) -> ModelLayer:
-    gated = activation in ("lstm", "gru")
-    refusal = has_gates(activation.upper()) if gated else refused(activation)
-    weights = partial(_pytorch_weights, module, end)
-    return ModelLayer(name, activation, weights, refusal, end.endswith("_reverse"))
+    cell = next((c for c in _GATED if c.name == activation), SIMPLE_RNN)
+    gates = None if cell is SIMPLE_RNN else "sigmoid"
+    # Those with gates have no other functions.
+    activation = "tanh" if gates else activation
+    refusal = refused(activation)
+    if projection := getattr(module, "proj_size", 0):
+        words = {"outputs": projection, "units": module.hidden_size}
+        refusal = _PROJECTED.format(**words), _UNPROJECTED
+    weights = partial(_pytorch_weights, module, end, cell)
+    is_reverse = end.endswith("_reverse")
+    layer = ModelLayer(name, activation, weights, refusal, is_reverse)
+    return replace(layer, recurrent_activation=gates)
 
 
-def _pytorch_weights(module: Any, end: str) -> CellWeights:
-    """Return the weights; b is the sum of both biases."""
+def _pytorch_weights(module: Any, end: str, cell: Cell) -> CellWeights:
+    """Return the weights; both biases are added up, but within the reset of a GRU."""
     W, U = (
         read_only(array_of(getattr(module, f"{name}{end}")), name, 2)
         for name in ("weight_ih", "weight_hh")
     )
-    biases = [getattr(module, f"bias_{of}{end}", None) for of in ("ih", "hh")]
-    return Weights(W, U, sum_of(biases, len(W)))
+    given = (getattr(module, f"bias_{of}{end}", None) for of in ("ih", "hh"))
+    b, of_state = (sum_of([bias], len(W)) for bias in given)
+    gates = () if cell.pytorch is None else cell.pytorch.gates
+    return weights_of_rows(cell, gates, (W, U), (b, of_state))
 
 
 def within_module(model: Any, layer: ModelLayer) -> ModelLayer:
@@ -90,7 +109,8 @@ def _around(model: Any, layer: ModelLayer) -> Around:
     weights, _ = chosen_layer(type(model).__name__, contents, own[0].layer.name)
     # A module tells its activation.
     notes = settled(weights.notes, "activation")
-    return Around(weights.readout, notes, weights.initial_state)
+    states = weights.initial_state, weights.initial_carry
+    return Around(weights.readout, notes, *states)
 
 
 def _contents(model: Any) -> "Contents":

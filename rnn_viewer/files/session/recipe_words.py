@@ -147,6 +147,7 @@ def _layer_words(weights: CellWeights | None) -> dict[str, Any] | None:
         "activation": weights.activation,
         "activation_parameter": weights.activation_parameter,
         "recurrent_activation": weights.recurrent_activation,
+        "leak": weights.leak,
         "backwards": weights.backwards,
         "notes": list(weights.notes),
     }
@@ -157,11 +158,12 @@ def _layer(weights: CellWeights, words: Any) -> CellWeights:
     if words is None:
         return weights
     activation, number = words["activation"], words["activation_parameter"]
-    gates = words.get("recurrent_activation")
+    gates, leak = words.get("recurrent_activation"), words.get("leak")
     return LayerWeights.of(
         weights,
         activation=None if activation is None else one_of(ACTIVATIONS, activation),
         recurrent_activation=None if gates is None else one_of(ACTIVATIONS, gates),
+        leak=None if leak is None else float(leak),
         backwards=yes_or_no(words["backwards"]),
         notes=notes_of(words["notes"]),
         activation_parameter=None if number is None else float(number),

@@ -1,10 +1,16 @@
 """How long a film will be, and how large, told before it is recorded."""
 
+from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
-from rnn_viewer.core.snapshot.film_plan import FilmSettings, frames_of
+from rnn_viewer.core.motion.film_pace import shots
+from rnn_viewer.core.snapshot.film_plan import FilmSettings, steps_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.files.video.films import FILMS
+
+_LOOKED_AT = 100
+"""So many steps are looked at; those of a longer film are taken to be like them."""
 
 
 class FilmEstimate(NamedTuple):
@@ -13,6 +19,7 @@ class FilmEstimate(NamedTuple):
     Attributes
     ----------
     frames : int
+        Exact in a film of few steps, and where nothing moves.
     frames_a_second : float
         The nearest to what is asked for that its kind can show.
     seconds : float
@@ -28,11 +35,6 @@ class FilmEstimate(NamedTuple):
     size: float
 
 
-def frame_count(snapshot: Snapshot, settings: FilmSettings) -> int:
-    """Return how many frames the film of a run has."""
-    return frames_of(settings, snapshot.extent)
-
-
 def estimate(snapshot: Snapshot, settings: FilmSettings, suffix: str) -> FilmEstimate:
     """Return what a film will be, before it is made.
 
@@ -45,14 +47,30 @@ def estimate(snapshot: Snapshot, settings: FilmSettings, suffix: str) -> FilmEst
     suffix : str
         One of `FILMS`.
     """
-    kind, frames = FILMS[suffix], frame_count(snapshot, settings)
+    kind, steps = FILMS[suffix], steps_of(settings, snapshot.extent)
     speed = kind.nearest_speed(settings.frames_a_second)
+    settings = replace(settings, frames_a_second=speed)
     pixels = settings.width * settings.height
+    moving, frames = _frames(snapshot, settings, steps)
+    still = frames - moving - steps
+    changing = steps * kind.bytes_a_pixel[settings.step_size]
+    changing += moving * kind.bytes_a_moving_pixel + still * kind.bytes_a_still_pixel
+    drawing = (steps + moving) * kind.seconds_a_pixel
     return FilmEstimate(
         frames,
         speed,
         frames / speed,
-        frames * pixels * kind.seconds_a_pixel,
-        pixels
-        * (kind.bytes_a_picture + frames * kind.bytes_a_pixel[settings.step_size]),
+        pixels * (drawing + still * kind.seconds_a_still_pixel),
+        pixels * (kind.bytes_a_picture + changing),
     )
+
+
+def _frames(snapshot: Snapshot, settings: FilmSettings, steps: int) -> tuple[int, int]:
+    """Return in how many frames something moves, and how many there are in all."""
+    if settings.speed is None:
+        return 0, steps
+    seen = list(islice(shots(snapshot, settings), _LOOKED_AT))
+    share = steps / len(seen)
+    moving = sum(shot.moving for shot in seen)
+    still = sum(shot.still for shot in seen)
+    return round(share * moving), round(share * (moving + still))

@@ -36,6 +36,10 @@ class FilmKind(NamedTuple):
         Whether a program is missing that it needs.
     fastest : float
         The most frames a second it can show.
+    smooth : float
+        The frames a second at which motion is seen well in it.
+    holds : bool
+        Whether a picture is written once, however long it is seen.
     has_palette : bool
         Whether it needs a sample of its colours before the first frame.
     bytes_a_picture : float
@@ -43,8 +47,12 @@ class FilmKind(NamedTuple):
     bytes_a_pixel : dict of str to float
         Roughly, of each frame after it, by step size; measured as `bytes_a_picture`
         at the book's sizes, where most of a picture changes.
+    bytes_a_moving_pixel : float
+        Roughly, of each frame in which something moves.
     seconds_a_pixel : float
         Roughly, to draw and to write a frame.
+    bytes_a_still_pixel, seconds_a_still_pixel : float
+        Roughly, of each frame that shows the picture before it.
     """
 
     suffix: str
@@ -52,10 +60,15 @@ class FilmKind(NamedTuple):
     open: Opener
     is_missing: Callable[[], bool]
     fastest: float
+    smooth: float
+    holds: bool
     has_palette: bool
     bytes_a_picture: float
     bytes_a_pixel: dict[str, float]
+    bytes_a_moving_pixel: float
     seconds_a_pixel: float
+    bytes_a_still_pixel: float = 0.0
+    seconds_a_still_pixel: float = 0.0
 
     def nearest_speed(self, frames_a_second: float) -> float:
         """Return the speed at which the film is shown where another is asked for."""
@@ -89,23 +102,31 @@ FILMS = {
             ".gif",
             QT_TRANSLATE_NOOP("files", "GIF film"),
             _open_gif,
-            lambda: False,
-            FASTEST_GIF,
-            True,
-            0.15,
-            {"timestep": 0.016, "operation": 0.012, "unit": 0.002},
-            1.0e-8,
+            is_missing=lambda: False,
+            fastest=FASTEST_GIF,
+            smooth=12.0,
+            holds=True,
+            has_palette=True,
+            bytes_a_picture=0.15,
+            bytes_a_pixel={"timestep": 0.016, "operation": 0.012, "unit": 0.002},
+            bytes_a_moving_pixel=0.006,
+            seconds_a_pixel=1.5e-8,
         ),
         FilmKind(
             ".mp4",
             QT_TRANSLATE_NOOP("files", "MP4 film"),
             _open_mp4,
-            _is_ffmpeg_missing,
-            60.0,
-            False,
-            0.25,
-            {"timestep": 0.009, "operation": 0.018, "unit": 0.003},
-            1.0e-8,
+            is_missing=_is_ffmpeg_missing,
+            fastest=60.0,
+            smooth=25.0,
+            holds=False,
+            has_palette=False,
+            bytes_a_picture=0.25,
+            bytes_a_pixel={"timestep": 0.009, "operation": 0.018, "unit": 0.003},
+            bytes_a_moving_pixel=0.002,
+            seconds_a_pixel=1.5e-8,
+            bytes_a_still_pixel=0.001,
+            seconds_a_still_pixel=1.0e-8,
         ),
     )
 }

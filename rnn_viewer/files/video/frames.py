@@ -33,8 +33,8 @@ class FilmShape(NamedTuple):
 class Encoder(Protocol):
     """Writes the frames of one kind of film."""
 
-    def add(self, pixels: Colours) -> None:
-        """Write a frame: 0xffRRGGBB, shape (height, width), rows one after another."""
+    def add(self, pixels: Colours, frames: int = 1) -> None:
+        """Write a picture that is seen for some frames: 0xffRRGGBB, (height, width)."""
 
     def finishing(self) -> Iterator[None]:
         """Write what comes after the last frame; yield now and then while it lasts."""
@@ -56,20 +56,22 @@ class FilmWriter:
         self._frames = 0
         self._finishing: Iterator[None] | None = None
 
-    def add(self, image: NDArray[Any]) -> None:
-        """Write a frame.
+    def add(self, image: NDArray[Any], frames: int = 1) -> None:
+        """Write a picture.
 
         Parameters
         ----------
         image : ndarray
             RGB as uint8, shape (height, width, 3), or 0xffRRGGBB as uint32, shape
             (height, width).
+        frames : int
+            For how many frames it is seen.
         """
         pixels = packed(image)
         if pixels.shape != self._shape:
             raise ValueError(f"a frame of {pixels.shape}, not {self._shape}")
-        self._encoder.add(pixels)
-        self._frames += 1
+        self._encoder.add(pixels, frames)
+        self._frames += frames
 
     def finishing(self) -> Iterator[None]:
         """Write what comes after the last frame; yield now and then while it lasts.

@@ -50,8 +50,8 @@ class GifFilm:
         self._palette: Palette | None = None
         self._frames = 0
 
-    def add(self, pixels: Colours) -> None:
-        """Write a frame, 0xffRRGGBB."""
+    def add(self, pixels: Colours, frames: int = 1) -> None:
+        """Write a picture, 0xffRRGGBB, that is seen for some frames."""
         if self._palette is None:
             sample = pixels if self._shape.sample is None else self._shape.sample
             self._palette = Palette(palette_of(sample))
@@ -63,7 +63,7 @@ class GifFilm:
         data = GifImagePlugin.getdata(
             Image.fromarray(indices),
             (left, top),
-            duration=_CENTISECOND * self._next_delay(),
+            duration=_CENTISECOND * self._delay_of(frames),
             disposal=_STAY,
             transparency=UNCHANGED,
         )
@@ -105,13 +105,13 @@ class GifFilm:
         else:
             self._before[place] = pixels[place]
 
-    def _next_delay(self) -> int:
-        """Return the hundredths of a second of a frame; what is cut off adds up."""
+    def _delay_of(self, frames: int) -> int:
+        """Return the hundredths of a second of frames; what is cut off adds up."""
         ends = [
             round(100 * frame / self._shape.frames_a_second)
-            for frame in (self._frames, self._frames + 1)
+            for frame in (self._frames, self._frames + frames)
         ]
-        self._frames += 1
+        self._frames += frames
         return min(ends[1] - ends[0], _MOST_CENTISECONDS)
 
 

@@ -147,11 +147,12 @@ class Mp4Film:
         self._said = said
         self._written = written
 
-    def add(self, pixels: Colours) -> None:
-        """Write a frame, 0xffRRGGBB."""
+    def add(self, pixels: Colours, frames: int = 1) -> None:
+        """Write a picture, 0xffRRGGBB, that is seen for some frames."""
         assert self._process.stdin is not None
         try:
-            self._process.stdin.write(pixels.data)
+            for _ in range(frames):
+                self._process.stdin.write(pixels.data)
         except OSError as error:
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(_PATIENCE)

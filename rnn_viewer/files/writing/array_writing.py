@@ -1,8 +1,9 @@
 """Writes arrays as NumPy does, block by block, so that it can be ended."""
 
 import zipfile
-from collections.abc import Mapping
-from typing import IO, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import prod
+from typing import IO, Any, NamedTuple
 
 import numpy as np
 from numpy.lib import format as npy_format
@@ -13,7 +14,29 @@ from rnn_viewer.core.machine.interruption import checkpoint
 _BLOCK = 4 * 2**20
 """Bytes that are written between two moments at which the writing can be ended."""
 
-Named = Mapping[str, NDArray[Any]]
+
+class InBlocks(NamedTuple):
+    """An array that is made while it is written: it need not fit the memory.
+
+    Attributes
+    ----------
+    shape : tuple of int
+    dtype : numpy.dtype
+    blocks : callable
+        ``blocks()`` gives its rows, one block behind the other.
+    """
+
+    shape: tuple[int, ...]
+    dtype: "np.dtype[Any]"
+    blocks: Callable[[], Iterable[NDArray[Any]]]
+
+    @property
+    def nbytes(self) -> int:
+        """How many bytes its numbers take."""
+        return prod(self.shape) * self.dtype.itemsize
+
+
+Named = Mapping[str, NDArray[Any] | InBlocks]
 
 
 def write_npy(stream: IO[bytes], array: NDArray[Any]) -> None:
@@ -36,14 +59,29 @@ def write_members(archive: zipfile.ZipFile, arrays: Named) -> None:
         written += array.nbytes
 
 
-def _write(stream: IO[bytes], array: NDArray[Any], before: int, total: int) -> None:
+def _write(
+    stream: IO[bytes], array: NDArray[Any] | InBlocks, before: int, total: int
+) -> None:
     """Write an array of which `before` of `total` bytes are written already."""
-    header = npy_format.header_data_from_array_1_0(array)
+    alike = array
+    if isinstance(alike, InBlocks):
+        alike = np.broadcast_to(np.empty((), alike.dtype), alike.shape)
+    header = npy_format.header_data_from_array_1_0(alike)
     npy_format.write_array_header_1_0(stream, header)
-    flat = array.reshape(-1, order="F" if header["fortran_order"] else "C")
-    size = max(_BLOCK // max(array.itemsize, 1), 1)
-    for start in range(0, flat.size, size):
-        block = np.ascontiguousarray(flat[start : start + size])
+    for block in _blocks(array, "F" if header["fortran_order"] else "C"):
         # Texts have no other buffer than their bytes.
         stream.write(block.view(np.uint8).data)
-        checkpoint((before + (start + len(block)) * array.itemsize) / max(total, 1))
+        before += block.nbytes
+        checkpoint(before / max(total, 1))
+
+
+def _blocks(array: NDArray[Any] | InBlocks, order: Any) -> Iterator[NDArray[Any]]:
+    """Yield the numbers of an array as they are written, some at a time."""
+    if isinstance(array, InBlocks):
+        for block in array.blocks():
+            yield np.ascontiguousarray(block, array.dtype)
+        return
+    flat = array.reshape(-1, order=order)
+    size = max(_BLOCK // max(array.itemsize, 1), 1)
+    for start in range(0, flat.size, size):
+        yield np.ascontiguousarray(flat[start : start + size])

@@ -1,16 +1,18 @@
 """A run as arrays by their names, in an .npz: what is written, and how it is told.
 
 Beside inputs, W, U, b and output_sequence stands only what is not as in the book:
-another activation (and its parameter) or precision, a state at the start, timesteps
-before which it is emptied, names, notes, a read-out. The inputs lie there as the loop
-reads them.
+another cell with its functions, another activation (and its parameter) or precision, a
+state or a carry at the start, timesteps before which they are emptied, names, notes, a
+read-out; and what the cell carries on beside its outputs: carry_sequence of an LSTM.
+The inputs lie there as the loop reads them.
 
 A file of an older version does not tell its activation: it is the one that makes its
 outputs.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,22 +20,28 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.functions import FUNCTIONS
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.weights import weights_type
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Arrays
 from rnn_viewer.files.open_file import plain
+from rnn_viewer.files.writing.array_writing import InBlocks, Named
 
 OUTPUTS = "output_sequence"
 """The array that makes a file with W, U, b and inputs a run."""
 
 STATES = ("initial_state", "h0", "h_0")
 """The names of the initial state in files."""
+
+CARRIES = ("initial_carry", "c0", "c_0")
+"""What files call the carry before the first timestep."""
 
 _TAKEN = QT_TRANSLATE_NOOP("files", "the run begins with {name} of the file")
 _LEFT_OUT = QT_TRANSLATE_NOOP(
@@ -51,7 +59,7 @@ _CLOSE = (1e-9, 1e-5)
 
 def arrays_of_run(
     run: Run, readout: Readout | None, origin: Origin, notes: Iterable[Note]
-) -> Arrays:
+) -> Named:
     """Return all arrays that make a run, and what they make.
 
     Parameters
@@ -67,14 +75,10 @@ def arrays_of_run(
     """
     arrays: dict[str, Any] = {"inputs": run.inputs, **run.weights.arrays}
     arrays[OUTPUTS] = run.output_sequence
-    if run.activation.name != _BOOK.activation:
-        arrays["activation"] = run.activation.name
-    if run.activation.parameter is not None:
-        arrays["activation_parameter"] = run.activation.value
+    arrays |= _functions_of(run)
     if run.precision.loop != _BOOK.precision:
         arrays["precision"] = run.precision.loop
-    if run.initial_state.any():
-        arrays[STATES[0]] = run.initial_state
+    arrays |= {name: state for name, state in run.initial.items() if state.any()}
     if run.emptied:
         arrays["emptied"] = sorted(run.emptied)
     if readout is not None:
@@ -87,12 +91,61 @@ def arrays_of_run(
         "notes": tuple(map(str, notes)),
     }
     arrays |= {name: texts for name, texts in words.items() if texts}
-    return {name: np.asarray(array) for name, array in arrays.items()}
+    found = {name: np.asarray(array) for name, array in arrays.items()}
+    return {**found, **_carried_sequences(run)}
+
+
+def _carried_sequences(run: Run) -> dict[str, InBlocks]:
+    """Return what each timestep leaves beside its output, by names as ``carry_t``'s."""
+    shape, dtype = run.output_sequence.shape, run.output_sequence.dtype
+    results = (name for name in run.cell.becomes.values() if name != run.cell.output)
+    return {
+        f"{name.removesuffix('_t')}_sequence": InBlocks(
+            shape, dtype, partial(run.exact_blocks, name)
+        )
+        for name in results
+    }
+
+
+def _functions_of(run: Run) -> dict[str, Any]:
+    """Return the cell and its functions, as far as they are not those of the book."""
+    words: dict[str, Any] = {}
+    if run.cell is not SIMPLE_RNN:
+        words["cell"] = run.cell.name
+    if words or run.activation.name != _BOOK.activation:
+        words["activation"] = run.activation.name
+    if "recurrent_activation" in run.cell.settings:
+        words["recurrent_activation"] = run.choices.recurrent_activation.name
+    if "leak" in run.cell.settings:
+        words["leak"] = run.choices.leak
+    if run.activation.parameter is not None:
+        words["activation_parameter"] = run.activation.value
+    return words
 
 
 def is_run(arrays: Mapping[str, Any]) -> bool:
     """Tell whether arrays are a run, as `arrays_of_run` returns them."""
-    return all(name in arrays for name in ("inputs", *SIMPLE_RNN.parameter, OUTPUTS))
+    if not {"inputs", OUTPUTS} <= arrays.keys():
+        return False
+    return any(arrays.keys() >= set(cell.parameter) for cell in CELLS.values())
+
+
+def weights_of_run(arrays: Arrays) -> CellWeights | None:
+    """Return the parameters of a run that tells its cell; None where it tells none.
+
+    They stay in the order in memory in which they were written, on which the last bits
+    of a product depend.
+
+    Raises
+    ------
+    ArrayError
+        Where the arrays do not fit each other or numbers are not finite.
+    """
+    cell = CELLS.get(word(arrays, "cell") or "")
+    if cell is None or not is_run(arrays) or not arrays.keys() >= set(cell.parameter):
+        return None
+    found: CellWeights = weights_type(cell)(*(arrays[name] for name in cell.parameter))
+    return found
 
 
 def word(arrays: Arrays, name: str) -> str | None:
@@ -135,14 +188,19 @@ def emptied_in(arrays: Arrays) -> tuple[int, ...]:
 
 
 def word_of_activation(arrays: Arrays, place: str) -> str | None:
-    """Return the word beside the arrays at a place, or of the whole file."""
-    words = (word(arrays, name) for name in _beside(place, _ACTIVATION))
+    """Return the activation beside the arrays at a place, or of the whole file."""
+    return word_beside(arrays, place, *_ACTIVATION)
+
+
+def word_beside(arrays: Arrays, place: str, *names: str) -> str | None:
+    """Return the text of one of these names beside the arrays at a place."""
+    words = (word(arrays, name) for name in _beside(place, names))
     return next((found for found in words if found is not None), None)
 
 
-def parameter_of_activation(arrays: Arrays, place: str) -> float | None:
-    """Return the number of the activation that stands beside the arrays at a place."""
-    found = (arrays.get(name) for name in _beside(place, ("activation_parameter",)))
+def number_beside(arrays: Arrays, place: str, name: str) -> float | None:
+    """Return the number of that name beside the arrays at a place."""
+    found = (arrays.get(each) for each in _beside(place, (name,)))
     array = next((array for array in found if array is not None), None)
     if array is None or array.dtype.kind not in "fiu" or array.size != 1:
         return None
@@ -154,7 +212,7 @@ def activation_that_makes(arrays: Arrays) -> str | None:
 
     W, U and b are known to fit each other; None where there is none such, or no run.
     """
-    if not is_run(arrays):
+    if not (is_run(arrays) and set(SIMPLE_RNN.parameter) <= arrays.keys()):
         return None
     outputs, inputs = (arrays[name][:_MOST_ROWS] for name in (OUTPUTS, "inputs"))
     values = {name: arrays[name] for name in SIMPLE_RNN.matrices}
@@ -173,7 +231,7 @@ def activation_that_makes(arrays: Arrays) -> str | None:
 
 
 def state_beside(
-    arrays: Arrays, place: str, units: int
+    arrays: Arrays, place: str, units: int, names: Sequence[str] = STATES
 ) -> tuple[str | None, tuple[Note, ...]]:
     """Return which array the first turn of a layer remembers, and what is said of it.
 
@@ -185,6 +243,8 @@ def state_beside(
         What the names of the layer begin with.
     units : int
         How many numbers a state has.
+    names : sequence of str
+        `STATES`, or `CARRIES`.
 
     Returns
     -------
@@ -193,7 +253,7 @@ def state_beside(
     notes : tuple of Note
         Of a state that lies beside the weights, and of one that is left out.
     """
-    name = next((name for name in _beside(place, STATES) if name in arrays), None)
+    name = next((name for name in _beside(place, names) if name in arrays), None)
     if name is None:
         return None, ()
     words = {"name": plain(name), "shape": arrays[name].shape, "units": units}

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
+    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -10,22 +12,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.snapshot.film_plan import FilmSettings
+from rnn_viewer.core.snapshot.film_plan import (
+    FRAMES_A_SECOND,
+    SLIDE,
+    STEP_SIZE,
+    FilmSettings,
+    whole_timesteps,
+)
 from rnn_viewer.core.snapshot.position import STEP_SIZES
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.files.video.films import FILMS
 from rnn_viewer.widgets.describing import described
 
-SIZES = ((1280, 800), (1400, 900), (1920, 1080))
-"""What is offered; any other can be typed."""
-
-_FIRST_SIZE = 1
-_SPEED = 10
+SIZES = (SLIDE, (1280, 800), (1400, 900), (1920, 1080))
+"""What is offered, the first at first; any other can be typed."""
 
 
 class FilmFields(QWidget):
-    """Asks for range, step size, speed, size and kind of a film.
+    """Asks for range, step size, motion, speed, size and kind of a film.
 
     Attributes
     ----------
@@ -43,10 +48,12 @@ class FilmFields(QWidget):
         self.first.valueChanged.connect(self._on_first)
         self.last.valueChanged.connect(self._on_last)
         self.preset.currentIndexChanged.connect(self._on_preset)
-        for number in (self.speed, self.width_field, self.height_field):
+        numbers = (self.pace, self.speed, self.width_field, self.height_field)
+        for number in numbers:
             number.valueChanged.connect(self.changed)
-        for choice in (self.step_size, self.kind):
-            choice.currentIndexChanged.connect(self.changed)
+        self.step_size.currentIndexChanged.connect(self.changed)
+        self.motion.toggled.connect(self._on_smoothness)
+        self.kind.currentIndexChanged.connect(self._on_smoothness)
 
     def _make_fields(self) -> None:
         self.first = self._number(
@@ -57,11 +64,28 @@ class FilmFields(QWidget):
         )
         self.step_size = self._choice(
             "step_size",
-            self.tr("One frame is a"),
-            self.tr("What happens from frame to frame."),
+            self.tr("One step is a"),
+            self.tr("What happens from one still moment to the next."),
+        )
+        self.motion = described(
+            QCheckBox(self.tr("each step is seen to happen")),
+            "film_motion",
+            self.tr("Motion"),
+            self.tr(
+                "Numbers travel, then nothing moves until the sentence is read."
+                " Without it a step is a frame."
+            ),
+        )
+        self.pace = described(
+            QDoubleSpinBox(decimals=2, singleStep=0.25, prefix="× "),
+            "film_pace",
+            self.tr("Speed"),
+            self.tr("1 leaves time to read each sentence; 2 is twice as fast."),
         )
         self.speed = self._number(
-            "speed", self.tr("Frames a second"), self.tr("How fast the film is shown.")
+            "speed",
+            self.tr("Frames a second"),
+            self.tr("How smooth motion is; without it, the steps a second."),
         )
         self.preset = self._choice(
             "size",
@@ -87,7 +111,8 @@ class FilmFields(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(self.tr("Timesteps"), _row(self.first, "–", self.last))
-        form.addRow(self.tr("One frame is a"), self.step_size)
+        form.addRow(self.tr("One step is a"), self.step_size)
+        form.addRow(self.tr("Motion"), _row(self.motion, self.tr("Speed"), self.pace))
         form.addRow(self.tr("Frames a second"), self.speed)
         size = _row(self.preset, "", self.width_field, "×", self.height_field)
         form.addRow(self.tr("Size"), size)
@@ -97,7 +122,8 @@ class FilmFields(QWidget):
         for size in STEP_SIZES.values():
             label = shown(size.label)
             self.step_size.addItem(label, size.name)
-        self.step_size.setCurrentIndex(self.step_size.findData(snapshot.step_size))
+        self.step_size.setCurrentIndex(self.step_size.findData(STEP_SIZE))
+        self.motion.setChecked(True)
         for width, height in SIZES:
             self.preset.addItem(f"{width} × {height}", (width, height))
         self.preset.addItem(self.tr("custom"))
@@ -105,21 +131,21 @@ class FilmFields(QWidget):
             label = shown(kind.label)
             self.kind.addItem(f"{label} ({kind.suffix})", kind.suffix)
         self._fill_numbers(snapshot)
-        self.preset.setCurrentIndex(_FIRST_SIZE)
         self._show_size()
+        self._show_smoothness()
 
     def _fill_numbers(self, snapshot: Snapshot) -> None:
         computed = snapshot.extent.timesteps
         for field in (self.first, self.last):
             field.setRange(1, computed)
-        # By operation or unit a whole run is long: the timestep that is shown.
-        here = min(max(snapshot.position.timestep + 1, 1), computed)
-        whole = snapshot.step_size == "timestep"
-        self.first.setValue(1 if whole else here)
-        self.last.setValue(computed if whole else here)
-        slowest, fastest = FilmSettings.SPEEDS
+        # A whole run is long: what comes from where one stands.
+        first, last = whole_timesteps(snapshot.position.timestep + 1, computed)
+        self.first.setValue(first)
+        self.last.setValue(last)
+        slowest, fastest = FilmSettings.RATES
         self.speed.setRange(max(1, round(slowest)), round(fastest))
-        self.speed.setValue(_SPEED)
+        self.pace.setRange(*FilmSettings.SPEEDS)
+        self.pace.setValue(1.0)
         self.width_field.setRange(*FilmSettings.WIDTHS)
         self.height_field.setRange(*FilmSettings.HEIGHTS)
         for field in (self.width_field, self.height_field):
@@ -137,6 +163,7 @@ class FilmFields(QWidget):
             float(self.speed.value()),
             self.width_field.value() // 2 * 2,
             self.height_field.value() // 2 * 2,
+            self.pace.value() if self.motion.isChecked() else None,
         )
 
     @property
@@ -160,6 +187,18 @@ class FilmFields(QWidget):
     def _on_preset(self) -> None:
         self._show_size()
         self.changed.emit()
+
+    def _on_smoothness(self) -> None:
+        self._show_smoothness()
+        self.changed.emit()
+
+    def _show_smoothness(self) -> None:
+        """Take the frames a second at which the kind of file shows motion well."""
+        moves = self.motion.isChecked()
+        self.pace.setEnabled(moves)
+        with QSignalBlocker(self.speed):
+            smooth = FILMS[self.suffix].smooth if moves else FRAMES_A_SECOND
+            self.speed.setValue(round(smooth))
 
     def _show_size(self) -> None:
         size = self.preset.currentData()

@@ -1,8 +1,10 @@
-"""A frame of a film: a sentence, the strip, and a line with formula and timestep."""
+"""A frame of a film: a sentence, the loop, and a line with formula and timestep."""
+
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from rnn_viewer.core.pictures.pixels import Colours
@@ -12,11 +14,25 @@ from rnn_viewer.core.words import shown
 from rnn_viewer.views.loop.strip import Strip
 from rnn_viewer.views.narration_bar import NarrationBar
 from rnn_viewer.widgets.fonts import fixed_font
+from rnn_viewer.widgets.motion.moving_equation import MovingEquation
 from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.theme import Theme
 
+if TYPE_CHECKING:
+    from rnn_viewer.views.readout.product import ReadoutProduct
+
 _INSET = 12
 _PADDING = 5
+
+_LINES_OF_TYPE = 44
+"""So many times as high as its letters is a picture at most: a slide is read from the
+last row of a room."""
+
+_SENTENCE, _CAPTION = 1.5, 1.2
+"""How large the sentence and the formula are, by the rest."""
+
+_LOOP, _READOUT = 5, 3
+"""How the loop and the read-out share the height."""
 
 
 class FilmPicture(QWidget):
@@ -36,16 +52,19 @@ class FilmPicture(QWidget):
 
     def __init__(self, size: tuple[int, int], theme: Theme) -> None:
         super().__init__()
-        self.setFont(_plain_font())
+        self.setFont(_plain_font(size[1]))
         self.narration = NarrationBar(self, has_formula=False)
+        self.narration.setFont(_scaled(self.font(), _SENTENCE))
         self.strip = Strip(self)
+        self.readout: ReadoutProduct | None = None
         self.caption = Caption(theme, self)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.narration)
-        column.addWidget(self.strip, stretch=1)
+        column.addWidget(self.strip, stretch=_LOOP)
         column.addWidget(self.caption)
+        self._theme = theme
         self.narration.show_theme(theme)
         self.strip.show_theme(theme)
         # The screen may have several pixels to one of a widget; a film has none.
@@ -56,11 +75,38 @@ class FilmPicture(QWidget):
 
     def show_snapshot(self, new: Snapshot) -> None:
         """Draw `new` into `pixels`."""
-        self.narration.show_snapshot(self._snapshot, new)
-        self.strip.show_snapshot(self._snapshot, new)
-        self.caption.show_snapshot(new)
+        self._write(new)
+        for equation in self._equations:
+            equation.end_motion()
+            equation.show_snapshot(self._snapshot, new)
         self._snapshot = new
         self.render(self._image)
+
+    def show_motion(self, old: Snapshot, new: Snapshot, fraction: float) -> None:
+        """Draw a fraction of the step from `old` to `new` into `pixels`."""
+        self._write(new)
+        for equation in self._equations:
+            equation.show_motion(old, new, fraction)
+        self._snapshot = new
+        self.render(self._image)
+
+    def _write(self, new: Snapshot) -> None:
+        if self.readout is None and new.recipe.readout is not None:
+            self._add_readout()
+        self.narration.show_snapshot(self._snapshot, new)
+        self.caption.show_snapshot(new)
+
+    def _add_readout(self) -> None:
+        from rnn_viewer.views.readout.product import ReadoutProduct
+
+        self.readout = ReadoutProduct(self)
+        self.readout.show_theme(self._theme)
+        self._column.insertWidget(2, self.readout, stretch=_READOUT)
+        self._column.activate()
+
+    @property
+    def _equations(self) -> list[MovingEquation]:
+        return [self.strip] if self.readout is None else [self.strip, self.readout]
 
 
 class Caption(Painted):
@@ -68,6 +114,8 @@ class Caption(Painted):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        if parent is not None:
+            self.setFont(_scaled(parent.font(), _CAPTION))
         self._theme = theme
         self.text = self.timestep = ""
         self._fixed = fixed_font()
@@ -101,13 +149,20 @@ class Caption(Painted):
         painter.drawText(row, align, text)
 
 
-def _plain_font() -> QFont:
-    """Return the font of the window as it is now, its letters in shades of one colour.
+def _plain_font(height: int) -> QFont:
+    """Return the font of the window, as large as a slide of that height wants it.
 
     Coloured fringes, which suit one screen, would be wrong on others and cost the
     palette of a GIF its colours.
     """
     font = QFont(QApplication.font())
-    font.setPointSizeF(font.pointSizeF())
+    pixels = QFontInfo(font).pixelSize()
+    font = _scaled(font, max(height / _LINES_OF_TYPE / pixels, 1.0))
     font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
     return font
+
+
+def _scaled(font: QFont, by: float) -> QFont:
+    larger = QFont(font)
+    larger.setPointSizeF(by * font.pointSizeF())
+    return larger

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from rnn_viewer.core.settings.memory_limits import in_units
+from rnn_viewer.core.snapshot.film_plan import FilmSettings
 from rnn_viewer.files.video.film_estimate import FilmEstimate
 from rnn_viewer.files.video.films import FilmKind
 
@@ -60,6 +61,21 @@ class FilmWords(QObject):
         if found.frames_a_second < wanted:
             sentences.append(self._slower(found, kind, wanted))
         return " ".join(sentences)
+
+    def told(self, found: FilmEstimate, settings: FilmSettings, timesteps: int) -> str:
+        """Return in a line what a film will be, for who waits for it."""
+        text = self.tr(
+            "Timesteps %1 to %2 of %3: %4, roughly %5; recording takes about %6."
+        )
+        return _filled(
+            text,
+            settings.first,
+            settings.last,
+            timesteps,
+            self.duration(found.seconds),
+            _rough(found.size),
+            self.duration(found.recording_seconds),
+        )
 
     def _slower(self, found: FilmEstimate, kind: FilmKind, wanted: float) -> str:
         text = self.tr(

@@ -182,9 +182,10 @@ class LayerDialog(QDialog):
         return item
 
     def _activation_of(self, layer: Layer) -> str:
-        if layer.activation is not None or not layer.usable:
-            return shown(layer.function)
-        return self.tr("not told: %1 stays").replace("%1", self._activation)
+        own = shown(layer.function)
+        if layer.activation is None and layer.usable:
+            own = self.tr("not told: %1 stays").replace("%1", self._activation)
+        return ", ".join(filter(None, (own, *map(shown, layer.of_gates))))
 
     def _direction_of(self, layer: Layer) -> str:
         if layer.backwards:

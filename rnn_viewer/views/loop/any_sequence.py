@@ -39,7 +39,7 @@ class AnySequencePanel(OutputSequencePanel):
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw `new`, in the colours of the array that is shown."""
-        shown = sequence_of(new)
+        shown = OUTPUTS if new.sequence == OUTPUTS else sequence_of(new)
         if shown != self._shown:
             self._shown, old = shown, None
             measured = new.arrays[shown].measured_as

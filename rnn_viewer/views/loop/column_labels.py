@@ -36,6 +36,7 @@ def labels_of(
     Parameters
     ----------
     table : StripTable
+        What is shown.
     panels : mapping of str to QRect
         Where they lie.
     titles : mapping of str to str

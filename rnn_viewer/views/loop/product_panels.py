@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.arrays import arrays_of
+from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.cell import Carried, Cell
 from rnn_viewer.core.snapshot.editable import is_emptied
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -30,7 +31,11 @@ class OperandPanel(EditablePanel):
     _state: Carried | None = None
 
     def __init__(
-        self, array: str, matrix: str, cell: Cell, parent: QWidget | None = None
+        self,
+        array: str,
+        matrix: str,
+        cell: Cell = SIMPLE_RNN,
+        parent: QWidget | None = None,
     ) -> None:
         info = arrays_of(cell)[array]
         # Its numbers stand over the columns of the matrix.

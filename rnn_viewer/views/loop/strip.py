@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from rnn_viewer.core.arrays import arrays_of
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.pictures.pixels import Axis
 from rnn_viewer.core.snapshot.editable import source
@@ -23,7 +22,7 @@ from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.loop.any_sequence import AnySequencePanel
 from rnn_viewer.views.loop.flow_writing import flow_path
-from rnn_viewer.views.loop.product_panels import MatrixPanel, OperandPanel
+from rnn_viewer.views.loop.panel_stock import PanelStock
 from rnn_viewer.views.loop.sequence_choice import SequenceChoice
 from rnn_viewer.views.loop.state_vector import StateVectorPanel
 from rnn_viewer.views.loop.strip_layout import (
@@ -31,7 +30,7 @@ from rnn_viewer.views.loop.strip_layout import (
     StripLayout,
     lay_out,
 )
-from rnn_viewer.views.loop.strip_table import LAST, StripTable, strip_table
+from rnn_viewer.views.loop.strip_table import StripTable, strip_table
 from rnn_viewer.views.loop.strip_writing import StripWriter
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.editable_panel import EditablePanel
@@ -89,46 +88,20 @@ class Strip(MovingEquation):
         self.sequence_choice = SequenceChoice(self)
         self.state_vector = StateVectorPanel(self)
         self.table = strip_table(SIMPLE_RNN, "")
-        self._made: dict[str, ArrayPanel] = {}
         self._window: ArrayWindow | None = None
-        for panel in (self.state_vector, self.output_sequence):
+        last = {
+            "state_vector": self.state_vector,
+            "output_sequence": self.output_sequence,
+        }
+        for panel in last.values():
             self._connect(panel)
-        self.panels = self._panels_of(self.table)
+        self._stock = PanelStock(self, last, self._connect)
+        self.panels = self._stock.panels_of(self.table)
         self._z = TermSpot("z", self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         tip = self.tr("One turn of the loop; every line across is one unit.")
         described(self, "strip", self.tr("The loop"), tip)
-
-    def _panels_of(self, table: StripTable) -> dict[str, ArrayPanel]:
-        """Return a panel for each array, as the equation is read from left to right."""
-        panels: dict[str, ArrayPanel] = {}
-        for name in table.flow[: -len(LAST)]:
-            panels[name] = self._panel(name, table)
-            if name in table.products:
-                operand = table.products[name]
-                panels[operand] = self._panel(operand, table, name)
-        panels["state_vector"] = self.state_vector
-        panels["output_sequence"] = self.output_sequence
-        return panels
-
-    def _panel(self, name: str, table: StripTable, matrix: str = "") -> ArrayPanel:
-        """Return the panel of an array, made when it is seen for the first time."""
-        panel = self._made.get(name)
-        if panel is None:
-            panel = self._made[name] = self._made_panel(name, table, matrix)
-            self._connect(panel)
-        elif isinstance(panel, OperandPanel):
-            panel.stand_over(matrix)
-        return panel
-
-    def _made_panel(self, name: str, table: StripTable, matrix: str) -> ArrayPanel:
-        if matrix:
-            return OperandPanel(name, matrix, table.cell, self)
-        kind: type[ArrayPanel] = ArrayPanel
-        if name in table.cell.parameter:
-            kind = MatrixPanel if name in table.products else EditablePanel
-        return kind(name, parent=self, info=arrays_of(table.cell)[name])
 
     def _connect(self, panel: ArrayPanel) -> None:
         panel.pointed.connect(self.pointed)
@@ -143,10 +116,8 @@ class Strip(MovingEquation):
         """Show the panels of another cell, or of another gate."""
         self.end_motion()
         self._close_editor()
-        before, made = set(self.panels.values()), self._made
-        if table.cell is not self.table.cell:
-            self._made = {}
-        self.table, self.panels = table, self._panels_of(table)
+        before = set(self.panels.values())
+        self.table, self.panels = table, self._stock.panels_of(table)
         now = set(self.panels.values())
         for panel in before - now:
             panel.hide()
@@ -154,9 +125,7 @@ class Strip(MovingEquation):
             panel.show_theme(self._theme)
             panel.show_window(self._window)
             panel.show()
-        for panel in made.values():
-            if panel not in self._made.values():
-                panel.deleteLater()
+        self._stock.drop_others(table.cell)
         if self._layout is not None:
             self._place_panels()
 
@@ -176,17 +145,31 @@ class Strip(MovingEquation):
         if settings_changed:
             # What is typed speaks of the run before: its cell may be gone.
             self._close_editor()
-        table = strip_table(new.run.cell, new.gate)
-        self.sequence_choice.show_snapshot(new)
-        before, is_other = set(self.panels.values()), table is not self.table
+        offered = new.run, new.sequence, new.compared
+        if old is None or offered != (old.run, old.sequence, old.compared):
+            self.sequence_choice.show_snapshot(new)
+        drawn, is_other = self.panels, self._is_of_other_cell(old, new)
         if is_other:
-            self._show_table(table)
+            self._show_table(strip_table(new.run.cell, new.gate))
         # The first time the strip has no size yet: its resizing places them.
         elif settings_changed and self._layout is not None:
             self._place_panels()
-        for panel in self.panels.values():
-            panel.show_snapshot(old if panel in before else None, new)
-        if old is None or settings_changed or is_other or self._writing_changed(old, new):
+        for name, panel in self.panels.items():
+            is_known = not is_other or drawn.get(name) is panel
+            panel.show_snapshot(old if is_known else None, new)
+        if old is None or settings_changed or is_other:
+            self._rewrite()
+        else:
+            self._show_writing(old, new)
+
+    def _is_of_other_cell(self, old: Snapshot | None, new: Snapshot) -> bool:
+        """Tell whether another cell or another gate is to be seen."""
+        same = old is not None and old.run is new.run and old.gate == new.gate
+        return not same and strip_table(new.run.cell, new.gate) is not self.table
+
+    def _show_writing(self, old: Snapshot, new: Snapshot) -> None:
+        """Draw what stands between the panels anew, as far as it changed."""
+        if self._writing_changed(old, new):
             self._rewrite()
         elif old.viewport is not new.viewport:
             before, now = (
@@ -263,10 +246,8 @@ class Strip(MovingEquation):
         grid = self.panels[self.table.drawn_in[name]].grid
         return grid.of_rows if name in ("timesteps", "units") else grid.of_columns
 
-    def _writing_changed(self, old: Snapshot | None, new: Snapshot) -> bool:
-        if old is None or old.colour_ranges is not new.colour_ranges:
-            return True
-        if old.sequence != new.sequence:
+    def _writing_changed(self, old: Snapshot, new: Snapshot) -> bool:
+        if old.colour_ranges is not new.colour_ranges or old.sequence != new.sequence:
             return True
         return old.compared != new.compared or old.selection is not new.selection
 
@@ -297,8 +278,8 @@ class Strip(MovingEquation):
         self._place_states(layout)
         for name, rect in layout.panels.items():
             self.panels[name].setGeometry(rect)
-        line = QFontMetrics(self._written).height()
-        self.sequence_choice.place_below(layout.panels["output_sequence"], line)
+        sequence = layout.panels["output_sequence"]
+        self.sequence_choice.place_below(sequence, self._written)
         total = self.table.total
         title = self._title_rect(layout.panels[total], self.panels[total].title)
         self._z.setGeometry(layout.labels.get(total, (title, ""))[0])
@@ -312,7 +293,9 @@ class Strip(MovingEquation):
         bars, widest = layout.panels["state_vector"], self._widest_of_bars()
         self._caption = self._title_rect(bars, widest).adjusted(-1, 0, 1, 0)
         self._caption.setHeight(2 * self._caption.height() + 1)
-        self._rooms = {s.name: layout.room_above(s.name) for s in self.table.states_over_matrices}
+        self._rooms = {
+            s.name: layout.room_above(s.name) for s in self.table.states_over_matrices
+        }
 
     def _widest_of_bars(self) -> str:
         """Return the longest text that may stand below the bars."""
@@ -404,7 +387,9 @@ class Strip(MovingEquation):
         others = self._dirty - QRegion(self._flow) - QRegion(self._caption)
         if self._snapshot is None or not others.isEmpty():
             return False
-        writer.write_names({s.name: self.panels[s.name] for s in self.table.states_over_matrices})
+        writer.write_names(
+            {s.name: self.panels[s.name] for s in self.table.states_over_matrices}
+        )
         if not self._origins.contains(self._dirty.boundingRect()):
             writer.draw_flows(_flows(self._snapshot))
         if is_caption:

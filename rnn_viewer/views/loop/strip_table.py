@@ -120,7 +120,17 @@ class StripTable:
         shown = {*self.flow, *self.products.values()}
         return tuple(state for state in self.cell.carried if state.name in shown)
 
-    @property
+    @cached_property
+    def told_axes(self) -> Mapping[str, str]:
+        """The axis of which a panel tells what is seen of it, not its shape."""
+        cell, over = self.cell, self.products.items()
+        return {
+            self.first: "units",
+            **{operand: cell.axes(matrix)[1] for matrix, operand in over},
+            "output_sequence": "timesteps",
+        }
+
+    @cached_property
     def states_over_matrices(self) -> tuple[Carried, ...]:
         """The states that are multiplied by a matrix that is seen."""
         over = self.products.values()

@@ -34,6 +34,7 @@ _CENTRED = _Align.AlignCenter | _UNCUT
 _TO_THE_RIGHT = _Align.AlignRight | _Align.AlignVCenter | _UNCUT
 _HALF = 100
 
+
 class StripWriter:
     """Writes all of it with one painter.
 
@@ -141,20 +142,12 @@ class StripWriter:
 
     def _range(self, name: str, panel: ArrayPanel) -> str | None:
         """Return what is seen of the axis that is told of at a panel, if not all."""
-        axis = self._told_of(name)
+        axis = self._table.told_axes.get(name)
         metrics = self._painter.fontMetrics()
         room = self._layout.panels[name].width() + PADDING
         if name not in self._table.flow:
             room -= metrics.horizontalAdvance(f"{panel.title} ")
         return axis and range_text(self._snapshot, axis, metrics, room)
-
-    def _told_of(self, name: str) -> str | None:
-        """Return the axis of which a panel tells what is seen, not its shape."""
-        table = self._table
-        axes = {table.first: "units", "output_sequence": "timesteps"}
-        for matrix, operand in table.products.items():
-            axes[operand] = table.cell.axes(matrix)[1]
-        return axes.get(name)
 
     def _below(self, place: QRect, x: int, lines: int) -> QRect:
         top = place.bottom() + 1 + lines * (self._line + 1)

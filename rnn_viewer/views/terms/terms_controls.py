@@ -34,9 +34,7 @@ class TermsControls(QWidget):
         self.sum = StatementBox(
             "terms_sum",
             self.tr("Sum"),
-            self.tr(
-                "Which sum of the cell: that in work, or one all the time."
-            ),
+            self.tr("Which sum of the cell: that in work, or one all the time."),
         )
         self._make_search()
         row = QHBoxLayout(self)

@@ -175,7 +175,7 @@ class StillLabel(QWidget):
         if not self.label.wordWrap():
             elide = Qt.TextElideMode.ElideMiddle
             self.label.setText(metrics.elidedText(self._text, elide, width))
-            self.label.setToolTip(f"{self._text}\n{self._tip}")
+            self.label.setToolTip(f"{self._text}\n{self._tip}".lstrip())
             return
         self.label.setText(self._text)
         if metrics.horizontalAdvance(self._text) > width * self._lines:

@@ -5,9 +5,11 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.views.unrolled.column_drawing import row_rect
 from rnn_viewer.views.unrolled.drawing import ARROW, Drawing
 from rnn_viewer.views.unrolled.unrolled_layout import Copy
 from rnn_viewer.views.unrolled.unrolled_words import UnrolledWords
+from rnn_viewer.widgets.arrays.marks import draw_covered
 from rnn_viewer.widgets.arrays.vector_picture import is_vector
 
 Kept = dict[int, QPixmap]
@@ -139,6 +141,11 @@ class CopiesDrawing(Drawing):
             shown = min(self.snapshot.shown(name), span.stop)
         seen = row[:, span.first : shown].T
         self.cells.draw(seen, self.end_of(name), rect, span.count)
+        if self._is_current(copy):
+            for cell in self.snapshot.covered_of(name):
+                if span.first <= cell.row < shown:
+                    place = row_rect(rect, cell.row - span.first, span.count)
+                    draw_covered(self.painter, place, self.theme)
 
     def _write_names(self, copy: Copy) -> None:
         """Write the number of the timestep; names where they have room."""
@@ -158,7 +165,9 @@ class CopiesDrawing(Drawing):
         ):
             width = _SMALL * self.painter.fontMetrics().horizontalAdvance(text)
             if width + 2 <= room:
-                below = self.line_at(rect.center().x() if copy.beside else middle, rect.bottom() + 2)
+                below = self.line_at(
+                    rect.center().x() if copy.beside else middle, rect.bottom() + 2
+                )
                 self.write(below, text, self.theme.muted, size=_SMALL)
 
     def draw_ends(self) -> None:

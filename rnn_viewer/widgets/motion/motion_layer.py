@@ -68,11 +68,19 @@ class MotionLayer(Painted):
         self.end()
         self._panels, self._theme, self._snapshot = panels, theme, later
         self._landed = None if is_there else later
-        self._still = self._equation.grab()
+        self._still = self._whole()
         self.setFont(panels[0].font())
         self.setGeometry(self._equation.rect())
         self.show()
         self.raise_()
+
+    def _whole(self) -> QPixmap:
+        """Return the still picture; `grab` would lay out one that is never shown."""
+        ratio, size = self.devicePixelRatioF(), self._equation.size()
+        still = QPixmap((size.toSizeF() * ratio).toSize())
+        still.setDevicePixelRatio(ratio)
+        self._equation.render(still)
+        return still
 
     def show_scene(self, scene: Scene) -> None:
         """Draw a moment, at once: who asks for it can tell what a frame takes."""

@@ -202,5 +202,6 @@ def test_that_of_rounded_rows_fewer_are_printed_at_once(monkeypatch):
     many = RNNSettings(timesteps=100_000, input_features=1, output_features=200)
     assert fitted(wanted, at_the_end(settings)).rows == 90_000
     monkeypatch.setattr(memory_limits, "MOST_FOR_ROWS", 0)
-    assert fitted(wanted, at_the_end(many)).rows == 2 * 10**7 // (200 * 201)
-    assert fitted(replace(wanted, array="inputs"), at_the_end(many)).rows == 90_000
+    end = at_the_end(many)
+    assert fitted(wanted, end).rows == 2 * 10**7 // (200 * 201)
+    assert fitted(replace(wanted, array="inputs"), end).rows == 90_000

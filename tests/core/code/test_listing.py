@@ -1,9 +1,16 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.code.listing import listing
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
+
+OF_CELLS = sorted((Path(__file__).parents[2] / "reference/cells/r").iterdir())
 
 
 def test_that_the_listing_is_what_r_prints_to_the_letter(
@@ -103,3 +110,25 @@ def test_that_what_is_said_to_be_typed_prints_in_r_what_is_below_it(
     """ + "\n".join(f"print({command})" for command in commands)
     printed = [line for line in lines if not line.startswith("> ")]
     assert r(script).splitlines() == printed
+
+
+@pytest.mark.parametrize("case", OF_CELLS, ids=lambda case: case.name)
+def test_that_the_listing_of_a_cell_ends_with_the_head_that_r_prints(case):
+    settings = json.loads((case / "settings.json").read_text())
+    text = listing(simulate(RNNSettings(**settings)))
+    assert text.endswith("\n" + (case / "head.txt").read_text())
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_that_the_listing_names_a_matrix_and_a_function_that_the_cell_has(cell):
+    settings = RNNSettings(timesteps=3, input_features=2, output_features=5, cell=cell)
+    run = simulate(replace(settings, recurrent_activation="hard_sigmoid"))
+    lines = listing(run).splitlines()
+    first = run.cell.kernel_name
+    product = f"{first} %*% inputs[1, ]"
+    assert lines[:4] == [f"> dim({first})", "[1] 5 2", f"> dim({product})", "[1] 5 1"]
+    if "recurrent_activation" in run.cell.settings:
+        assert lines[4].startswith("> hard_sigmoid <- function(z) ")
+        assert lines[5] == f"> dim(hard_sigmoid({product}))"
+    else:
+        assert lines[4] == f"> dim(tanh({product}))"

@@ -10,6 +10,7 @@ from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.cell.lstm import GATES, LSTM
 from rnn_viewer.core.cell.trace import trace_type
 from rnn_viewer.core.motion.course import Course
+from rnn_viewer.core.motion.film_pace import READING, frames_of
 from rnn_viewer.core.motion.motions import MOTIONS
 from rnn_viewer.core.motion.moves import stages
 from rnn_viewer.core.operations import operations_named
@@ -17,7 +18,9 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import weights_type
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.film_plan import FilmSettings
 from rnn_viewer.core.snapshot.position import Position
+from rnn_viewer.core.snapshot.sentences import sentence
 from rnn_viewer.core.snapshot.transitions import first_snapshot
 
 SIZES = {"units": 4, "state_features": 4, "input_features": 3}
@@ -67,6 +70,15 @@ def test_that_every_operation_has_a_motion(at, shelf):
         assert {c.array for c in course.scene(0.5).covers} == {
             move.result for move in course.moves
         }
+
+
+def test_that_a_film_shows_every_operation_and_leaves_time_to_read(at):
+    settings = FilmSettings(2, 2, "operation", 25.0, speed=1.0)
+    for before, after in pairwise(operations_named("lstm").entries):
+        old, new = at(1, before.name), at(1, after.name)
+        moving, still = frames_of(old, new, settings)
+        assert moving >= 15
+        assert still >= 25 * len(sentence(new)) / READING - 1
 
 
 def test_that_gates_are_seen_side_by_side_and_in_the_order_they_wait_in(at):

@@ -2,13 +2,15 @@
 
 import pytest
 
-from rnn_viewer.core.operations import SET_STATE, STORE
+from rnn_viewer.core.cell import CELLS
+from rnn_viewer.core.operations import SET_STATE, STORE, operations_named
 from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.snapshot.film_plan import (
     FilmSettings,
     check_range,
-    frames_of,
     positions,
+    steps_of,
+    whole_timesteps,
 )
 from rnn_viewer.core.snapshot.position import STEP_SIZES, Extent, Position
 
@@ -34,13 +36,30 @@ def test_that_by_unit_four_operations_go_row_after_row():
     assert found == expected
 
 
+@pytest.mark.parametrize("cell", CELLS)
+def test_that_by_operation_a_film_of_a_cell_goes_through_every_statement(cell):
+    extent = EXTENT._replace(cell=cell)
+    found = list(positions(FilmSettings(2, 3, "operation"), extent))
+    operations = operations_named(cell)
+    names = [operations.entries[position.operation].name for position in found]
+    a_timestep = [operation.name for operation in operations.entries]
+    assert names == a_timestep * 2
+    statements = [statement.name for statement in CELLS[cell].statements]
+    assert [name for name in names if name in statements] == statements * 2
+    for step_size in STEP_SIZES:
+        settings = FilmSettings(1, 6, step_size)
+        walked = list(positions(settings, extent))
+        assert steps_of(settings, extent) == len(walked) == len(set(walked))
+        assert {position.cell for position in walked} == {cell}
+
+
 @pytest.mark.parametrize("step_size", STEP_SIZES)
 @pytest.mark.parametrize("span", [(1, 6), (3, 3), (2, 6)])
 @pytest.mark.parametrize("units", [1, 4])
-def test_that_frames_are_counted_as_they_are_walked(step_size, span, units):
+def test_that_steps_are_counted_as_they_are_walked(step_size, span, units):
     settings, extent = FilmSettings(*span, step_size), Extent(6, units)
     found = list(positions(settings, extent))
-    assert frames_of(settings, extent) == len(found)
+    assert steps_of(settings, extent) == len(found)
     # With one unit a product is one row, told apart from all rows by its unit.
     assert len(set(found)) == len(found)
     assert {position.timestep + 1 for position in found} == set(
@@ -56,6 +75,8 @@ def test_that_frames_are_counted_as_they_are_walked(step_size, span, units):
         ({"step_size": "row"}, "step_size must be one of timestep"),
         ({"frames_a_second": 0}, "frames_a_second must be a number from 0.1 to 60"),
         ({"frames_a_second": float("nan")}, "frames_a_second must be a number"),
+        ({"speed": 5.0}, "speed must be a number from 0.25 to 4, not 5."),
+        ({"speed": float("nan")}, "speed must be a number from 0.25 to 4"),
         ({"width": 10**6}, "width must be a whole number from 640 to 3840"),
         ({"height": 801}, "height must be a whole number that is even, not 801."),
     ],
@@ -70,3 +91,13 @@ def test_that_no_more_is_filmed_than_is_computed():
     check_range(FilmSettings(1, 6), EXTENT)
     with pytest.raises(SettingError, match="last must be a whole number from 1 to 6"):
         check_range(FilmSettings(1, 7), EXTENT)
+
+
+@pytest.mark.parametrize(
+    ("timestep", "computed", "expected"),
+    [(1, 6, (1, 2)), (0, 6, (1, 2)), (3, 6, (3, 4)), (6, 6, (5, 6)), (1, 1, (1, 1))],
+)
+def test_that_a_film_that_nobody_chose_is_two_timesteps_of_those_there_are(
+    timestep, computed, expected
+):
+    assert whole_timesteps(timestep, computed) == expected

@@ -37,7 +37,8 @@ def test_that_all_layers_that_can_be_opened_were_compared_but_the_stacks():
         if path.suffix in (".keras", ".h5", ".pth", ".pt", ".safetensors")
         and path.stem not in ("whole_model", "legacy")
         for layer in layers_in(path)
-        if layer.usable and not layer.name.startswith("stack/")
+        # Those with gates are compared in test_cells.py.
+        if layer.cell == "simple_rnn" and not layer.name.startswith("stack/")
     }
     assert offered == compared
 

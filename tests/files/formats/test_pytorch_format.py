@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from rnn_viewer.core.errors import LayerNeeded
 from rnn_viewer.files.arrays import read_arrays
 from rnn_viewer.files.weights import layers_in, load_weights
 
@@ -215,7 +216,7 @@ def test_that_a_zip_of_something_else_is_refused(tmp_path, refused_soon):
     assert "has no data.pkl of PyTorch" in refused_soon(tmp_path / "a.pt")
 
 
-def test_that_other_layers_are_named_with_the_reason(frameworks, refused_soon):
+def test_that_other_layers_are_named_with_what_they_are(frameworks):
     layers = {layer.name: layer for layer in layers_in(frameworks / "gated.pt")}
     assert {name: layer.kind for name, layer in layers.items()} == {
         "lstm.l0": "LSTM",
@@ -223,8 +224,10 @@ def test_that_other_layers_are_named_with_the_reason(frameworks, refused_soon):
         "words": "Linear or Embedding",
         "head": "Linear",
     }
-    assert not any(layer.usable for layer in layers.values())
-    assert "lstm.l0 has gates" in refused_soon(frameworks / "gated.pt")
+    usable = {name: layer.cell for name, layer in layers.items() if layer.usable}
+    assert usable == {"lstm.l0": "lstm", "gru.l0": "gru"}
+    with pytest.raises(LayerNeeded, match=r"name one of: lstm\.l0, gru\.l0"):
+        load_weights(frameworks / "gated.pt")
 
 
 def test_that_the_bytes_of_the_tests_are_pickles():

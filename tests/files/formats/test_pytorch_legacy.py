@@ -1,8 +1,13 @@
 """The files of PyTorch before 1.6, and files of others under the names of PyTorch."""
 
+import tarfile
 from pathlib import Path
 
 import pytest
+
+from rnn_viewer.core.errors import FileError
+from rnn_viewer.files.formats.pytorch_objects import stand_in
+from rnn_viewer.files.weights import load_weights
 
 FOLDER = Path(__file__).parents[2] / "reference" / "saved"
 
@@ -50,3 +55,15 @@ def test_that_files_of_others_are_told_what_they_are(
     path = tmp_path / f"model{suffix}"
     path.write_bytes(begin + bytes(100))
     assert words in refused_soon(path)
+
+
+def test_that_a_tar_of_the_first_pytorch_is_refused_in_words(tmp_path):
+    path = tmp_path / "first.pt"
+    with tarfile.open(path, "w", format=tarfile.USTAR_FORMAT) as archive:
+        archive.addfile(tarfile.TarInfo("storages"))
+    with pytest.raises(FileError, match="is a tar, as "):
+        load_weights(path)
+
+
+def test_that_storages_of_a_graphics_card_are_read():
+    assert stand_in("torch.cuda", "FloatStorage") == stand_in("torch", "FloatStorage")

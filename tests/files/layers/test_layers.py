@@ -24,12 +24,80 @@ def test_that_each_direction_and_layer_of_a_stack_is_a_layer():
 
 
 @pytest.mark.parametrize(
-    ("W", "U", "kind"),
-    [((4, 3), (4, 4), "RNN"), ((12, 3), (12, 4), "GRU"), ((16, 3), (16, 4), "LSTM")],
+    ("W", "U", "kind", "cell"),
+    [
+        ((4, 3), (4, 4), "RNN", "simple_rnn"),
+        ((12, 3), (12, 4), "GRU", "gru"),
+        ((16, 3), (16, 4), "LSTM", "lstm"),
+    ],
 )
-def test_that_gates_are_told_by_the_shapes(W, U, kind):
+def test_that_gates_are_told_by_the_shapes(W, U, kind, cell):
     (layer,) = layers({"weight_ih_l0": W, "weight_hh_l0": U})
-    assert (layer.kind, layer.usable) == (kind, kind == "RNN")
+    assert (layer.kind, layer.cell, layer.units) == (kind, cell, 4)
+
+
+@pytest.mark.parametrize(
+    ("arrays", "description", "said"),
+    [
+        (
+            {"to_hidden_and_gate.weight": (8, 3), "to_out.weight": (3, 4)},
+            (),
+            "is a minGRU or minLSTM, whose gates do not read the state",
+        ),
+        (
+            {"W_in": (4, 3), "W_rec": (4, 4), "b_rec": (4,), "dale_ratio": ()},
+            (),
+            "is of PsychRNN, which applies its activation before the product",
+        ),
+        (
+            {"weight_ih_l0": (16, 3), "weight_hh_l0": (16, 2), "weight_hr_l0": (2, 4)},
+            (),
+            "has a projection (weight_hr (2, 4)): it puts out 2 numbers of 4 units",
+        ),
+        (
+            {"x/kernel": (3, 16), "x/recurrent_kernel": (4, 16), "x/bias": (32,)},
+            (LayerDescription(("x",), "", "CuDNNLSTM"),),
+            "has arrays in the order of cuDNN, which is not known",
+        ),
+        (
+            {"x/kernel": (3, 16)},
+            (LayerDescription(("x",), "", "LSTM"),),
+            "has kernel alone; expected kernel, recurrent_kernel",
+        ),
+        (
+            {"x/kernel": (3, 16), "x/recurrent_kernel": (4, 16)},
+            (LayerDescription(("x",), "", "LSTM", has_bias=True),),
+            "weights lack bias; expected kernel, recurrent_kernel and bias",
+        ),
+        (
+            {"x/kernel": (3, 12), "x/recurrent_kernel": (4, 12), "x/bias": (12,)},
+            (LayerDescription(("x",), "", "GRU", reset_after=True),),
+            "bias has shape (12,); expected (2, 12) beside kernel (3, 12)",
+        ),
+        (
+            {"x/kernel": (3, 12), "x/recurrent_kernel": (4, 12)},
+            (LayerDescription(("x",), "", "LSTM"),),
+            "recurrent_kernel has shape (4, 12); expected (3, 12) beside kernel",
+        ),
+        (
+            {"x/kernel": (3, 16), "x/recurrent_kernel": (4, 16)},
+            (LayerDescription(("x",), "", "LSTM", recurrent_activation="tanh"),),
+            "has the function tanh for its gates; expected sigmoid, hard_sigmoid",
+        ),
+    ],
+)
+def test_that_what_no_cell_computes_is_refused_in_words(arrays, description, said):
+    first = layers(arrays, description)[0]
+    assert not first.usable
+    assert said in first.reason
+
+
+def test_that_a_gru_without_words_and_biases_is_a_guess_that_is_said():
+    arrays = {"x/kernel": np.ones((3, 12)), "x/recurrent_kernel": np.ones((4, 12))}
+    (layer,) = layers_of(Contents(arrays))
+    kinds = {note.kind: str(note) for note in layer.cautions}
+    assert layer.cell == "gru"
+    assert "without biases it is not told where the reset stands" in kinds["cell"]
 
 
 def test_that_a_layer_reads_as_one_line():

@@ -248,7 +248,7 @@ def test_that_leaky_networks_are_told():
 def test_that_a_network_with_gates_beside_is_refused(gates):
     names = ("W_xh", "W_hh", "b_h") if gates[0] == "W_xz" else ("W", "U", "b")
     arrays = dict(zip(names, (W.T, U.T, b), strict=True))
-    with pytest.raises(FileError, match="has gates, which the loop does not have"):
+    with pytest.raises(FileError, match="has arrays of gates beside it, but not those"):
         load(**arrays, **dict.fromkeys(gates, U))
 
 
@@ -260,7 +260,7 @@ def test_that_gates_are_told_by_the_shapes_of_any_family(kind):
         {"W_xh": np.ones((3, 4 * gates)), "W_hh": np.ones((4, 4 * gates))},
         {"x2h.weight": np.ones((4 * gates, 3)), "h2h.weight": np.ones((4 * gates, 4))},
     ):
-        with pytest.raises(FileError, match="has gates"):
+        with pytest.raises(FileError, match="has gates, and its names do not tell in"):
             load(**arrays)
 
 

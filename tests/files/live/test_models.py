@@ -168,17 +168,15 @@ def test_that_a_model_is_searched_to_its_innermost_layers():
         weights_of(model, "both")
 
 
-def test_that_the_only_simple_layer_needs_no_name():
-    model = pytorch_module(lstm=pytorch_rnn("LSTM", gates=4), rnn=pytorch_rnn())
+def test_that_the_only_layer_that_can_be_shown_needs_no_name():
+    model = pytorch_module(own=pytorch_rnn("PEEPHOLES", gates=4), rnn=pytorch_rnn())
     assert weights_of(model).W.shape == (4, 3)
 
 
 @pytest.mark.parametrize(
     ("model", "layer", "sentence"),
     [
-        (pytorch_rnn("GRU", gates=3), None, "l0 has gates (GRU); expected a simple"),
-        (pytorch_module(a=pytorch_rnn("LSTM")), "a", "a.l0 has gates (LSTM); expected"),
-        (keras_lstm(), None, "lstm has gates (LSTM); expected a simple recurrent"),
+        (keras_lstm(), None, "lstm has no weights yet; expected"),
         (
             keras_rnn(activation="swoosh"),
             None,

@@ -5,6 +5,7 @@ import subprocess
 import numpy as np
 import pytest
 
+from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
@@ -52,6 +53,23 @@ def test_that_the_products_are_those_of_the_arrays(table, run):
 
 def test_that_the_outputs_have_every_bit(table, run):
     np.testing.assert_array_equal(table["output"].reshape(40, 5), run.output_sequence)
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_that_each_array_of_a_timestep_of_a_cell_has_a_column(tmp_path, cell):
+    run = simulate(RNNSettings(**SIZES, cell=cell, weight_scale=-0.6))
+    save_long_table(run, tmp_path / "run.csv")
+    table = np.genfromtxt(tmp_path / "run.csv", delimiter=",", names=True)
+    biases = [p.name for p in run.cell.parameters if p.role == "bias"]
+    made = ["output" if n == "output_t" else n for n in run.cell.made_by]
+    assert table.dtype.names[:2] == ("timestep", "unit")
+    assert sorted(table.dtype.names[2:]) == sorted([*biases, *made])
+    for name in run.cell.made_by:
+        found = table["output" if name == "output_t" else name].reshape(40, 5)
+        np.testing.assert_array_equal(found, run.sequence(name))
+    for name in biases:
+        expected = np.tile(run.weights[name], (40, 1))
+        np.testing.assert_array_equal(table[name].reshape(40, 5), expected)
 
 
 def test_that_progress_reaches_the_end(tmp_path, run):

@@ -7,11 +7,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLabel, QPushButton
 
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.snapshot.film_plan import steps_of
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.files.video.films import FILMS
 from rnn_viewer.views.dialogs.film_dialog import FilmDialog
 from rnn_viewer.views.dialogs.film_words import FilmWords
-from rnn_viewer.window.filming import FilmEstimate, FilmSettings, film, frame_count
+from rnn_viewer.window.filming import FilmEstimate, FilmSettings, film
 from rnn_viewer.window.recorder import Recorder
 
 
@@ -34,23 +35,53 @@ def choose(field: QComboBox, data: object) -> None:
     field.setCurrentIndex(field.findData(data))
 
 
+def open_still(open_dialog) -> FilmDialog:
+    """Open the dialog; ask for the whole run by timestep, a frame a step."""
+    dialog = open_dialog()
+    fields = dialog.fields
+    fields.motion.setChecked(False)
+    choose(fields.step_size, "timestep")
+    fields.first.setValue(1)
+    fields.last.setValue(6)
+    return dialog
+
+
 def wanted_by(dialog, qtbot) -> tuple[FilmSettings, str]:
     with qtbot.waitSignal(dialog.wanted) as asked:
         dialog.record.click()
     return tuple(asked.args)
 
 
-def test_that_it_offers_the_whole_run_by_timestep(open_dialog, qtbot):
+def test_that_it_offers_two_timesteps_by_operation_that_are_seen_to_happen(
+    open_dialog, qtbot
+):
     settings, suffix = wanted_by(open_dialog(), qtbot)
-    assert settings == FilmSettings(1, 6, "timestep", 10.0, 1400, 900)
+    smooth = FILMS[".gif"].smooth
+    assert settings == FilmSettings(1, 2, "operation", smooth, 1280, 720, 1.0)
     assert suffix == ".gif"
 
 
-def test_that_by_unit_it_offers_the_timestep_that_is_shown(window, open_dialog):
-    window.session.set_step_size("unit")
+def test_that_it_offers_the_timestep_that_is_shown_and_the_next(window, open_dialog):
     window.session.go_to(Position(3, 1, 2))
     settings = open_dialog().fields.settings
-    assert (settings.first, settings.last, settings.step_size) == (4, 4, "unit")
+    assert (settings.first, settings.last) == (4, 5)
+
+
+def test_that_without_motion_a_step_is_a_frame(open_dialog):
+    fields = open_dialog().fields
+    fields.pace.setValue(2.0)
+    assert fields.settings.speed == 2.0
+    fields.motion.setChecked(False)
+    assert not fields.pace.isEnabled()
+    assert (fields.settings.speed, fields.settings.frames_a_second) == (None, 10.0)
+
+
+def test_that_motion_is_as_smooth_as_the_kind_of_file_shows_it(open_dialog):
+    fields = open_dialog().fields
+    choose(fields.kind, ".mp4")
+    assert fields.settings.frames_a_second == FILMS[".mp4"].smooth
+    choose(fields.kind, ".gif")
+    assert fields.settings.frames_a_second == FILMS[".gif"].smooth
 
 
 def test_that_everything_that_is_chosen_is_asked_for(open_dialog, qtbot):
@@ -58,11 +89,12 @@ def test_that_everything_that_is_chosen_is_asked_for(open_dialog, qtbot):
     fields = dialog.fields
     fields.first.setValue(2)
     fields.last.setValue(5)
-    choose(fields.step_size, "operation")
+    choose(fields.step_size, "unit")
+    fields.pace.setValue(0.5)
     fields.speed.setValue(25)
     fields.preset.setCurrentText("1920 × 1080")
     settings, _ = wanted_by(dialog, qtbot)
-    assert settings == FilmSettings(2, 5, "operation", 25.0, 1920, 1080)
+    assert settings == FilmSettings(2, 5, "unit", 25.0, 1920, 1080, 0.5)
 
 
 def test_that_any_other_size_can_be_typed_and_is_even(open_dialog):
@@ -87,11 +119,11 @@ def test_that_the_range_cannot_end_before_it_begins(open_dialog):
 
 
 def test_that_it_says_how_long_and_how_large_the_film_will_be(window, open_dialog):
-    dialog = open_dialog()
+    dialog = open_still(open_dialog)
     assert dialog.said.text().startswith("6 frames, 1 s, roughly")
     choose(dialog.fields.step_size, "unit")
     dialog.fields.speed.setValue(2)
-    count = frame_count(window.session.snapshot, dialog.fields.settings)
+    count = steps_of(dialog.fields.settings, window.session.snapshot.extent)
     assert count == 6 * (3 + 4 * 4)
     assert dialog.said.text().startswith(f"{count} frames, 57 s, roughly")
     dialog.fields.last.setValue(1)
@@ -130,7 +162,7 @@ def test_that_mp4_is_offered_where_ffmpeg_is(open_dialog, qtbot):
 
 
 def test_that_a_recording_shows_its_progress_and_can_be_cancelled(open_dialog, qtbot):
-    dialog = open_dialog()
+    dialog = open_still(open_dialog)
     assert not dialog.progress.isVisible()
     size = dialog.size()
     dialog.show_progress(0.0)
@@ -186,7 +218,7 @@ def test_that_it_says_where_the_film_is_or_why_there_is_none(open_dialog, tmp_pa
 def test_that_dialog_and_recorder_make_a_film_together(
     window, open_dialog, qtbot, tmp_path
 ):
-    dialog, recorder = open_dialog(), Recorder(window)
+    dialog, recorder = open_still(open_dialog), Recorder(window)
     recorder.progressed.connect(dialog.show_progress)
     recorder.done.connect(dialog.show_done)
     recorder.failed.connect(dialog.show_failed)

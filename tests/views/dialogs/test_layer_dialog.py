@@ -53,7 +53,7 @@ def test_that_each_layer_says_what_it_is_and_which_way_it_reads(open_dialog):
     }
     assert shown["both/forward_rnn"]["Reads"] == "forwards"
     assert shown["both/backward_rnn"]["Reads"] == "backwards"
-    assert shown["lstm"]["Arrays"] == "has gates, which the loop does not have"
+    assert shown["lstm"]["Activation"] == "tanh, gates sigmoid, 2 units"
 
 
 def test_that_an_activation_that_the_file_does_not_tell_is_said_to_stay(open_dialog):

@@ -56,24 +56,22 @@ def test_that_the_arrow_goes_from_the_output_up_and_left_to_the_state(
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_that_the_arrow_always_stands_and_is_solid_when_it_is_used(
-    open_window, size, scheme
-):
+def test_that_the_arrow_always_stands_and_is_solid_when_it_is_used(open_window, size):
     window = open_window(size)
-    window.looks.choose(scheme=scheme)
-    colour = QColor(window.theme.result)
-    seen = {}
-    for operation in range(7):
-        window.session.go_to(Position(3, operation))
-        image = window.strip.grab().toImage()
-        start, corner, _ = points(window.strip.flow_path())
-        line = range(corner.y() + 4, start.y() - 2)
-        seen[operation] = sum(
-            image.pixelColor(start.x(), y) == colour for y in line
-        ) / len(line)
-    assert all(0.1 < seen[operation] < 0.9 for operation in range(6))
-    assert seen[6] == 1
+    for scheme in ("light", "dark"):
+        window.looks.choose(scheme=scheme)
+        colour = QColor(window.theme.result)
+        seen = {}
+        for operation in range(7):
+            window.session.go_to(Position(3, operation))
+            image = window.strip.grab().toImage()
+            start, corner, _ = points(window.strip.flow_path())
+            line = range(corner.y() + 4, start.y() - 2)
+            seen[operation] = sum(
+                image.pixelColor(start.x(), y) == colour for y in line
+            ) / len(line)
+        assert all(0.1 < seen[operation] < 0.9 for operation in range(6)), scheme
+        assert seen[6] == 1, scheme
 
 
 def test_that_its_label_is_whole_and_goes_where_there_is_no_room(window):
@@ -118,20 +116,23 @@ def test_that_the_tooltip_says_it_whole_where_the_title_has_no_room(
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("units", [2, 4, 64])
-def test_that_the_name_of_the_state_touches_no_other(open_window, written, size, units):
-    window = open_window(size, output_features=units)
-    window.session.go_to_timestep(100)
-    rects = written(window)
-    metrics = QFontMetrics(window.strip._written)
+def test_that_the_name_of_the_state_touches_no_other(open_window, written, size):
+    window = open_window(size)
+    for units in (2, 4, 64):
+        window.session.change(output_features=units)
+        window.session.go_to_timestep(100)
+        rects = written(window)
+        metrics = QFontMetrics(window.strip._written)
 
-    def ends(prefix):
-        (text,) = (text for text in rects if text.startswith(prefix))
-        half, middle = metrics.horizontalAdvance(text) // 2, rects[text].center().x()
-        return middle - half, middle + half
+        def ends(prefix, rects=rects, metrics=metrics):
+            (text,) = (text for text in rects if text.startswith(prefix))
+            half = metrics.horizontalAdvance(text) // 2
+            middle = rects[text].center().x()
+            return middle - half, middle + half
 
-    assert ends("input_t (")[1] < ends("state_t (")[0]
-    assert ends("state_t (")[1] < window.strip.panels["output_t"].geometry().right()
+        right = window.strip.panels["output_t"].geometry().right()
+        assert ends("input_t (")[1] < ends("state_t (")[0], units
+        assert ends("state_t (")[1] < right, units
 
 
 def test_that_bars_are_called_what_they_are_in_every_step_size(window, written):

@@ -80,9 +80,7 @@ def test_that_panels_and_the_names_below_them_lie_apart(open_window, cell, size)
         assert all(a.right() < b.left() for a, b in pairwise(places))
         assert places[-1].right() <= strip.width()
         names = [rect for rect, _ in strip._layout.labels.values()]
-        assert all(
-            not a.intersects(b) for i, a in enumerate(names) for b in names[:i]
-        )
+        assert all(not a.intersects(b) for i, a in enumerate(names) for b in names[:i])
 
 
 @pytest.mark.parametrize("cell", GATED)

@@ -51,3 +51,19 @@ def test_that_all_parameters_of_a_cell_with_gates_are_drawn_once(snapshot, qtbot
 def test_that_the_parameters_of_a_cell_with_gates_are_counted(snapshot):
     text = UnrolledWords().of_parameters(snapshot)
     assert text.endswith("= 128 numbers, the same in each of the 6 copies.")
+
+
+def test_that_the_carry_stands_beside_the_output_in_each_copy(snapshot, qtbot):
+    picture = UnrolledPicture()
+    qtbot.addWidget(picture)
+    picture.resize(1400, 500)
+    picture.show_snapshot(snapshot)
+    for copy in picture.place.copies:
+        carry = copy.beside["carry_t"]
+        assert list(copy.beside) == ["carry_t"]
+        assert copy.output.right() < carry.left()
+        assert copy.box.contains(copy.output.united(carry))
+        assert (carry.top(), carry.height()) == (
+            copy.output.top(),
+            copy.output.height(),
+        )
