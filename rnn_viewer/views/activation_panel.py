@@ -267,6 +267,8 @@ class ActivationPanel(QWidget):
     def _on_resized(self) -> None:
         """Place the label anew: its width is in pixels, its place in numbers."""
         if self._snapshot is not None and self._statement and self.isVisible():
+            # Another cell may have come while nobody looked.
+            self._choose(self._snapshot)
             self._show_units(self._snapshot)
 
     def _on_clicked(self, click: MouseClickEvent) -> None:

@@ -219,7 +219,7 @@ def test_that_history_of_a_simple_rnn_offers_nothing_else(shown):
 def test_that_eigenvalues_are_those_of_the_jacobian_of_the_timestep(shown, cell):
     session = session_of(cell)
     panel = shown(EigenvaluePanel(), session)
-    panel.matrix.setCurrentIndex(1)
+    panel.jacobian.setChecked(True)
     session.go_to_timestep(5)
     run, step, columns = session.snapshot.run, 1e-6, []
     first = {s.initial: run.states(4, 5, s.name)[0] for s in run.cell.carried}

@@ -26,6 +26,15 @@ def go_back_along_a_link(window):
     window.session.retrace(-1)
 
 
+def show_candidate(window):
+    window.session.set_setting("cell", "lstm", False)
+    window.session.choose_gate("c")
+
+
+def show_gate(window):
+    window.session.choose_gate("f")
+
+
 TAUGHT = Lesson("One", (Stop("One"),))
 
 # What turns each of them grey, and what makes it black again.
@@ -45,8 +54,11 @@ CASES = {
         lambda w: w.session.choose_unit(1),
         lambda w: w.session.choose_cell(Cell("U", 1, 2)),
     ),
+    "hold_gate_at_1": (show_candidate, show_gate),
+    "hold_gate_at_0": (show_candidate, show_gate),
     "remove_edits": (lambda w: None, lambda w: w.editing.cut_loop()),
     "unpin_baseline": (lambda w: None, lambda w: w.session.pin_baseline()),
+    "next_gate": (lambda w: None, lambda w: w.session.change(cell="lstm")),
     "pin_unit": (lambda w: None, lambda w: w.session.choose_unit(1)),
     "lesson_own": (lambda w: None, lambda w: w.session.set_lesson(TAUGHT, "lesson")),
     "zoom_fit": (lambda w: None, lambda w: w.session.set_span("units", Span(0, 2))),

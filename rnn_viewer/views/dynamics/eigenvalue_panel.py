@@ -6,12 +6,12 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPolygonF
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGraphicsEllipseItem,
     QGraphicsPathItem,
     QGraphicsSimpleTextItem,
     QHBoxLayout,
     QLabel,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -57,7 +57,7 @@ class EigenvaluePanel(Panel):
         super().__init__(parent)
         self.sentence = QLabel(wordWrap=True)
         self._words = EigenvalueWords(self)
-        self.matrix = self._matrix_box()
+        self.jacobian = self._matrix_button()
         self._job = BackgroundJob(self)
         self._asked: tuple[object, ...] | None = None
         self._make_plot()
@@ -74,23 +74,25 @@ class EigenvaluePanel(Panel):
         self._guide = 1.0
         self._lay_out()
         self.range.toggled.connect(self._on_room_changed)
-        self.matrix.currentIndexChanged.connect(self.redraw)
+        self.jacobian.toggled.connect(self.redraw)
         self._job.found.connect(self._on_found)
         self.plot.getPlotItem().vb.sigResized.connect(self._on_room_changed)
 
-    def _matrix_box(self) -> QComboBox:
-        box = described(
-            QComboBox(),
-            "eigenvalue_matrix",
-            self.tr("Matrix"),
+    def _matrix_button(self) -> QToolButton:
+        button = described(
+            QToolButton(),
+            "eigenvalue_jacobian",
+            self.tr("Jacobian of this timestep"),
             self.tr(
-                "U tells of the state in the long run, where there is one U; the"
-                " Jacobian tells of the shown timestep."
+                "J: the eigenvalues of the Jacobian of the shown timestep in place of"
+                " those of U, which tell of the long run."
             ),
         )
-        box.addItem(self.tr("of U"), "U")
-        box.addItem(self.tr("of the Jacobian at this timestep"), "jacobian")
-        return box
+        button.setText("J")
+        button.setCheckable(True)
+        button.setAutoRaise(True)
+        button.setMaximumWidth(20)
+        return button
 
     def _make_plot(self) -> None:
         self.plot = described(
@@ -126,10 +128,10 @@ class EigenvaluePanel(Panel):
             self.plot.addItem(item, ignoreBounds=True)
         self.sentence.setContentsMargins(6, 2, 6, 0)
         row = QHBoxLayout()
-        row.setContentsMargins(6, 0, 6, 2)
-        row.addWidget(self.legend)
-        row.addWidget(self.matrix)
-        row.addStretch(1)
+        row.setContentsMargins(3, 0, 3, 2)
+        row.setSpacing(1)
+        row.addWidget(self.legend, 1)
+        row.addWidget(self.jacobian)
         row.addWidget(self.range)
         column = QVBoxLayout(self)
         column.setSpacing(2)
@@ -162,8 +164,8 @@ class EigenvaluePanel(Panel):
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """Place the eigenvalues of `new`, where they are others than those of `old`."""
         has_gates = bool(new.run.cell.gates)
-        self.matrix.setVisible(not has_gates)
-        if has_gates or self.matrix.currentData() == "jacobian":
+        self.jacobian.setVisible(not has_gates)
+        if has_gates or self.jacobian.isChecked():
             self._draw_jacobian(new)
             return
         was_other, self._asked = self._asked is not None, None

@@ -1,7 +1,7 @@
 """The choice of what is shown over time, in the place of the title of the sequence."""
 
 from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtGui import QFont, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from rnn_viewer.core.snapshot.sequences import (
@@ -65,8 +65,10 @@ class SequenceChoice(QComboBox):
             tip = tip.replace("%1", f"{MOST_TIMESTEPS:,}")
         self.setToolTip(tip)
 
-    def place_below(self, panel: QRect, line: int) -> None:
-        """Stand where the title of a panel stands else."""
+    def place_below(self, panel: QRect, font: QFont) -> None:
+        """Stand where the title of a panel stands else, in the font of the titles."""
+        self.setFont(font)
+        line = self.fontMetrics().height()
         height = max(line + 4, self.minimumSizeHint().height() - 4)
         texts = (self.itemText(place) for place in range(self.count()))
         widest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0)

@@ -278,8 +278,8 @@ class Strip(MovingEquation):
         self._place_states(layout)
         for name, rect in layout.panels.items():
             self.panels[name].setGeometry(rect)
-        line = QFontMetrics(self._written).height()
-        self.sequence_choice.place_below(layout.panels["output_sequence"], line)
+        sequence = layout.panels["output_sequence"]
+        self.sequence_choice.place_below(sequence, self._written)
         total = self.table.total
         title = self._title_rect(layout.panels[total], self.panels[total].title)
         self._z.setGeometry(layout.labels.get(total, (title, ""))[0])
