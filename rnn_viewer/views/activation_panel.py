@@ -266,7 +266,10 @@ class ActivationPanel(QWidget):
 
     def _on_resized(self) -> None:
         """Place the label anew: its width is in pixels, its place in numbers."""
-        if self._snapshot is not None and self._statement and self.isVisible():
+        if self._snapshot is None or not self.isVisible():
+            return
+        # Its own box makes room while the statement is still that of another cell.
+        if self._statement in self._snapshot.run.cell.statements:
             self._show_units(self._snapshot)
 
     def _on_clicked(self, click: MouseClickEvent) -> None:
