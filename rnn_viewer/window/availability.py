@@ -42,7 +42,7 @@ class Availability:
             for action in self._actions[when]:
                 action.setEnabled(is_enabled)
                 # Who has a simple RNN before him meets no word about gates.
-                action.setVisible(is_enabled or when is not has_gates)
+                action.setVisible(is_enabled or when not in (has_gates, has_gate))
 
 
 def is_past_start(now: Snapshot) -> bool:
