@@ -40,6 +40,7 @@ class Diagnosis(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Snapshot | None = None
+        self._told: tuple[object, ...] = ()
         self._snapshot: Snapshot | None = None
         self._words = DiagnosisWords(self)
         run, timestep = (of(SIMPLE_RNN) for of in self._words_of_saturation)
@@ -149,7 +150,8 @@ class Diagnosis(QWidget):
         ):
             self._show_guide(new)
             self._show_radius(new.spectral_radius, guide_of(new.run.activation))
-        if old is None or self._of_timestep(old) != self._of_timestep(new):
+        before, self._told = self._told, self._of_timestep(new)
+        if old is None or before != self._told:
             self._show_timestep(new)
 
     def _show_cell(self, cell: Cell) -> None:

@@ -58,8 +58,6 @@ CASES = {
     "hold_gate_at_0": (show_candidate, show_gate),
     "remove_edits": (lambda w: None, lambda w: w.editing.cut_loop()),
     "unpin_baseline": (lambda w: None, lambda w: w.session.pin_baseline()),
-    "hold_gate_at_0": (lambda w: None, lambda w: w.session.change(cell="lstm")),
-    "hold_gate_at_1": (lambda w: None, lambda w: w.session.change(cell="lstm")),
     "next_gate": (lambda w: None, lambda w: w.session.change(cell="lstm")),
     "pin_unit": (lambda w: None, lambda w: w.session.choose_unit(1)),
     "lesson_own": (lambda w: None, lambda w: w.session.set_lesson(TAUGHT, "lesson")),

@@ -4,7 +4,7 @@ Of a cell with several sums, that of the gate which is being computed is in work
 a timestep is done, it is that of the gate which is seen with its matrices.
 """
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from rnn_viewer.core.cell.cell import Cell, Statement
 from rnn_viewer.core.snapshot.position import Position
@@ -44,10 +44,11 @@ def _is_between(cell: Cell, position: Position) -> bool:
     return position.at_start or position.operation > len(cell.statements)
 
 
+@lru_cache(maxsize=256)
 def _belonging(
     cell: Cell,
     statement: Statement,
-    wanted: Sequence[Statement],
+    wanted: tuple[Statement, ...],
     reads_on: bool = True,
 ) -> Statement:
     """Return the one of some statements that a statement is computed for.

@@ -271,9 +271,21 @@ class Snapshot:
 
     def values(self, array: str) -> Array | None:
         """Return an array by its name; None where no timestep has begun."""
-        recipe, cell = self.recipe, self.run.cell
         if array == "output_sequence":
+            # It grows while the run is computed.
             return self.run.output_sequence
+        found = self._found
+        if array not in found:
+            found[array] = self._values(array)
+        return found[array]
+
+    @cached_property
+    def _found(self) -> dict[str, Array | None]:
+        """The arrays that were asked for: each is by many."""
+        return {}
+
+    def _values(self, array: str) -> Array | None:
+        recipe, cell = self.recipe, self.run.cell
         if array in cell.parameter:
             return self.weights[array]
         if array == "inputs":
