@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from rnn_viewer.core.snapshot.position import Position, after_timesteps
 
-MOST_CALLS = 2000
+MOST_CALLS = 2050
 """Of Python and from Python, as cProfile counts them, from the key to the paint.
 
 1,800 were enough before the sentence and the arrow of the loop came.

@@ -86,6 +86,8 @@ class CodePanel(QWidget):
         head.addWidget(self.copy)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setWidget(self.view)
+        # The range changes with the room for the lines.
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._see_marked)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._box = box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -151,11 +153,16 @@ class CodePanel(QWidget):
         lines = range(listing.source.count("\n") + 1)
         values = [value_behind(now, language, line, listing) for line in lines]
         self.view.show_state(listing.spans[operation], values)
+        self._see_marked()
+
+    def _see_marked(self) -> None:
+        """Scroll to the line that is marked, where there is no room for all."""
         for rect in self.view.marked_rects()[-1:]:
-            self._scroll.ensureVisible(0, rect.center().y(), 0, rect.height())
-            # The uppermost line is whole.
-            bar, line = self._scroll.verticalScrollBar(), rect.height()
-            bar.setValue(-(-bar.value() // line) * line)
+            # As near to the top as can be, whatever was seen before; the uppermost
+            # line is whole.
+            line, room = rect.height(), self._scroll.viewport().height()
+            beyond = rect.bottom() + 1 + line // 2 - room
+            self._scroll.verticalScrollBar().setValue(max(-(-beyond // line), 0) * line)
 
     def _listing(self) -> Listing:
         assert self._snapshot is not None
