@@ -56,11 +56,12 @@ def assert_alike(living: Snapshot, fresh: Snapshot) -> None:
     assert ours.activation is theirs.activation
     for name in ("inputs", "output_sequence", "initial_state"):
         assert_same_bits(getattr(ours, name), getattr(theirs, name))
-    for name in ("W", "U", "b"):
-        assert_same_bits(getattr(ours.weights, name), getattr(theirs.weights, name))
+    assert ours.cell is theirs.cell
+    for name in theirs.cell.parameter:
+        assert_same_bits(ours.weights[name], theirs.weights[name])
     assert living.magnitudes == fresh.magnitudes
     assert living.saturation == fresh.saturation
-    radius = np.abs(np.linalg.eigvals(theirs.weights.U)).max()
+    radius = np.abs(np.linalg.eigvals(theirs.weights.recurrent)).max()
     assert living.spectral_radius == pytest.approx(radius, abs=1e-9)
     ours, theirs = (run.trace(run.timesteps - 1) for run in (ours, theirs))
     for name in vars(ours):

@@ -187,6 +187,9 @@ def test_that_a_damaged_setting_falls_back_and_the_others_stay(file, damaged):
         "inputs_seed": 3,
         "generator": "numpy",
         "precision": "float32",
+        "cell": "gru",
+        "leak": 0.5,
+        "recurrent_activation": "hard_sigmoid",
     }
     opened(file).save_rnn_settings(RNNSettings(**kept))
     written(file, {f"run/{damaged}": "§ damaged"})

@@ -136,7 +136,7 @@ GRU = Cell(
 
 GRU_RESET_BEFORE = Cell(
     name="gru_reset_before",
-    label=QT_TRANSLATE_NOOP("settings", "GRU of 2014 (reset before)"),
+    label=QT_TRANSLATE_NOOP("settings", "GRU of 2014"),
     parameters=parameters_of(GATES),
     statements=(
         *_UPDATE_AND_RESET,

@@ -11,7 +11,7 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 LEAKY_RNN = Cell(
     name="leaky_rnn",
-    label=QT_TRANSLATE_NOOP("settings", "leaky RNN (echo state)"),
+    label=QT_TRANSLATE_NOOP("settings", "leaky RNN"),
     parameters=SIMPLE_RNN.parameters,
     statements=(
         *SIMPLE_RNN.statements[:-1],

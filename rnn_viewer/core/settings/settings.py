@@ -131,7 +131,8 @@ class RNNSettings:
             QT_TRANSLATE_NOOP(
                 "settings",
                 "What a turn of the loop computes: a simple RNN, one whose state moves"
-                " slowly, or one with gates.",
+                " slowly (leaky, as in an echo state network), or one with gates; the"
+                " GRU of 2014 resets the state before its product.",
             ),
             _labels(CELLS),
         ),

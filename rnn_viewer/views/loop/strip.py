@@ -289,7 +289,7 @@ class Strip(MovingEquation):
         self._flow = layout.flow
         tops = (layout.panels[name].top() for name in self.table.products.values())
         self._origins = QRect(self._flow)
-        self._origins.setBottom(max(tops) - 1)
+        self._origins.setBottom(max(tops))
         bars, widest = layout.panels["state_vector"], self._widest_of_bars()
         self._caption = self._title_rect(bars, widest).adjusted(-1, 0, 1, 0)
         self._caption.setHeight(2 * self._caption.height() + 1)
