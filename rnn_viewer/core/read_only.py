@@ -57,7 +57,9 @@ def read_only(array: ArrayLike, name: str, dimensions: int) -> Array:
     if given.dtype == np.float64 and given.base is None and not given.flags.writeable:
         frozen = given
     else:
-        frozen = np.array(given, dtype=np.float64)
+        # What is no number is refused below; a signalling one warns on its way.
+        with np.errstate(invalid="ignore"):
+            frozen = np.array(given, dtype=np.float64)
         frozen.setflags(write=False)
     if not all(np.isfinite(part).all() for part in parts_of(frozen)):
         where = tuple(int(i) + 1 for i in np.argwhere(~np.isfinite(frozen))[0])

@@ -356,6 +356,9 @@ class Snapshot:
 
     def has_cell(self, cell: Cell) -> bool:
         """Tell whether there is such a cell: one that was pointed at may be gone."""
+        # The cell that was pointed at may be of an array of another recurrent cell.
+        if cell.array not in self.recipe.shapes:
+            return False
         rows, columns = (*self.shape(cell.array), 1)[:2]
         return cell.row < rows and cell.column < columns
 
