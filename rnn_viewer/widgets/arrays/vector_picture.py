@@ -84,7 +84,11 @@ def draw_cells(painter: QPainter, at: QPoint, image: QImage) -> None:
     if not is_vector(painter):
         painter.drawImage(at, image)
     elif _kept is not None and painter.paintEngine().type() == QPaintEngine.Type.SVG:
+        painter.save()
+        # Qt writes no text into an SVG where there is no pen.
+        painter.setPen(Qt.GlobalColor.black)
         painter.drawText(0, 0, mark_of(len(_kept)))
+        painter.restore()
         _kept.append(Cells(at, image.copy()))
     else:
         _draw_shapes(painter, Cells(at, image))
