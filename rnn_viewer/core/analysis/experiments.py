@@ -21,8 +21,8 @@ from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.memory_limits import (
     BYTES_A_NUMBER,
     bytes_needed,
-    in_units,
     memory_limit,
+    too_large,
 )
 from rnn_viewer.core.settings.setting_errors import TooLarge
 from rnn_viewer.core.settings.settings import RNNSettings
@@ -157,12 +157,4 @@ def _check_memory(settings: RNNSettings) -> None:
     outputs = BYTES_A_NUMBER * settings.timesteps * settings.output_features
     needed, limit = bytes_needed(settings) + outputs, room(memory_limit())
     if needed > limit:
-        raise TooLarge(
-            "timesteps",
-            settings.timesteps,
-            in_units(limit),
-            needed=in_units(needed),
-            timesteps=settings.timesteps,
-            input_features=settings.input_features,
-            output_features=settings.output_features,
-        )
+        raise too_large(TooLarge, settings, "timesteps", needed, limit)

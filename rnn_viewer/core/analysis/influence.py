@@ -18,10 +18,11 @@ from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.values import values_of
 from rnn_viewer.core.settings.memory_limits import (
     BYTES_A_NUMBER,
-    in_units,
     memory_limit,
+    too_large,
 )
 from rnn_viewer.core.settings.setting_errors import TooLarge
+from rnn_viewer.core.settings.settings import RNNSettings
 
 MOST_TIMESTEPS = 60
 """Timesteps later at most that are looked at."""
@@ -136,15 +137,12 @@ def influence(run: Run, timestep: int, amount: float = AMOUNT) -> InfluenceJob:
     needed = 2 * len(run.cell.traced) * (weights.input_features + 1)
     needed *= BYTES_A_NUMBER * max(weights.output_features, weights.input_features)
     if needed > limit:
-        raise TooLarge(
-            "input_features",
-            weights.input_features,
-            in_units(limit),
-            needed=in_units(needed),
+        sizes = RNNSettings(
             timesteps=run.timesteps,
             input_features=weights.input_features,
             output_features=weights.output_features,
         )
+        raise too_large(TooLarge, sizes, "input_features", needed, limit)
     return _job(run, timestep, amount)
 
 

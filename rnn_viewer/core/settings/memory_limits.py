@@ -116,11 +116,11 @@ def check_memory(
     needed = needs(settings)
     limit, memory = memory_limit(), needed.memory + samples
     if memory > limit:
-        raise _too_large(TooLarge, settings, field, memory, limit)
+        raise too_large(TooLarge, settings, field, memory, limit)
     more = needed.memory + _to_draw(settings) - there
     if held and more > max(limit - held, ALWAYS):
         beside = in_units(held)
-        raise _too_large(TooLargeBeside, settings, field, more, limit, held=beside)
+        raise too_large(TooLargeBeside, settings, field, more, limit, held=beside)
     if needed.file:
         from rnn_viewer.core.machine.folder import rows_folder
 
@@ -128,10 +128,10 @@ def check_memory(
         limit = disk_limit(folder)
         if needed.file > limit:
             error = TooLargeForDisk
-            raise _too_large(error, settings, field, needed.file, limit, folder)
+            raise too_large(error, settings, field, needed.file, limit, folder)
 
 
-def _too_large(
+def too_large(
     error: type[TooLarge],
     settings: RNNSettings,
     field: str,
@@ -140,6 +140,23 @@ def _too_large(
     folder: str = "",
     held: str = "",
 ) -> TooLarge:
+    """Return what is raised where something does not fit, with the sizes of a run.
+
+    Parameters
+    ----------
+    error : type
+        `TooLarge`, or which of its kinds.
+    settings : RNNSettings
+        The sizes.
+    field : str
+        The setting that asked for too much.
+    needed, limit : int
+        The bytes that are needed, and those that there are.
+    folder : str
+        Where a file would be.
+    held : str
+        What is held already, in units.
+    """
     return error(
         field,
         getattr(settings, field),
