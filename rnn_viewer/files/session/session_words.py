@@ -25,7 +25,8 @@ from rnn_viewer.files.session.recipe_words import (
 VERSION = 4
 """The version of the file; a program reads those up to its own.
 
-Release 0.1.0 wrote version 2, release 0.2.0 version 3.
+Release 0.1.0 wrote version 2, release 0.2.0 version 3,
+release 0.3.0 writes version 4.
 """
 
 _LONGEST_GUIDE = 10_000

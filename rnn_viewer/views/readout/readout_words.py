@@ -26,8 +26,8 @@ class ReadoutWords(QObject):
         return self.tr(
             "A read-out is a layer after the loop that makes numbers of each output:"
             " y = V·output_t + c. This network has none; one comes with its weights: a"
-            " Dense layer after the SimpleRNN of a Keras file, a Linear in a PyTorch"
-            " file, V and c in an .npz."
+            " Dense layer after the recurrent one of a Keras file, a Linear in a"
+            " PyTorch file, V and c in an .npz."
         )
 
     def computing(self, snapshot: Snapshot, share: float = 0.0) -> str:
