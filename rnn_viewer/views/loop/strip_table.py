@@ -142,9 +142,16 @@ class StripTable:
         found = {**self.cell.signs, "output_sequence": "→"}
         if self.gate:
             found |= dict.fromkeys(self.gates, "")
-            found |= {name: self._sign(name) for name in self.path}
             found[next(iter(self.gates))] = "→"
+        found |= {name: self._sign(name) for name in self.path or self._after}
         return {name: sign for name, sign in found.items() if name in self.flow}
+
+    @property
+    def _after(self) -> tuple[str, ...]:
+        """What is made of the candidate, in a cell without gates."""
+        statements = self.cell.statements
+        first = statements.index(self.cell.squashed) + 1
+        return tuple(statement.result for statement in statements[first:])
 
     def _sign(self, name: str) -> str:
         statement = self.cell.made_by.get(name)
@@ -153,7 +160,11 @@ class StripTable:
         if statement.function == "sum":
             return "="
         added = (s.operands[1:] for s in self.cell.sums if not s.gate)
-        return "+" if any(name in names for names in added) else "→"
+        if any(name in names for names in added):
+            return "+"
+        # An arrow comes from what a statement reads, not from a mere neighbour.
+        left = self.flow[self.flow.index(name) - 1]
+        return "→" if left in statement.operands else ""
 
     @cached_property
     def functions(self) -> Mapping[str, str]:

@@ -261,3 +261,13 @@ def test_that_values_of_many_timesteps_read_the_carry(open_window):
 
     found = values_of(run, 0, 6)["carry_t"]
     np.testing.assert_allclose(found, run.sequence("carry_t"), rtol=1e-12)
+
+
+@pytest.mark.parametrize("cell", CELLS.values(), ids=lambda cell: cell.name)
+def test_that_an_arrow_comes_from_what_is_read(cell):
+    for gate in cell.gates or ("",):
+        table = strip_table(cell, gate)
+        for left, name in pairwise(table.flow):
+            made = cell.made_by.get(name)
+            if made and name not in table.gates and table.signs.get(name) == "→":
+                assert left in made.operands, name
