@@ -5,6 +5,7 @@ import math
 from rnn_viewer.core.error_words import AT_LEAST_ONE_NUMBER, REAL_NUMBERS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, together
 from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.formats.layer_description import CUDNN
 from rnn_viewer.files.layers.groups import Family, Group, ReadoutFamily
 from rnn_viewer.files.layers.orders import lying, matrices
 from rnn_viewer.files.open_file import plain
@@ -98,7 +99,7 @@ def _shape_misfit(
             return _HAS_SHAPE.format(role=family.U, shape=U), _BESIDE.format(
                 expected=needed, name=family.W, shape=W
             )
-    expected = (2, rows) if _has_both(group, family) else (rows,)
+    expected = _shape_of_bias(group, family, rows)
     for role in biases:
         if not _is_bias(shape(role), expected):
             return _HAS_SHAPE.format(role=role, shape=shape(role)), _BESIDE.format(
@@ -107,9 +108,13 @@ def _shape_misfit(
     return FITS
 
 
-def _has_both(group: Group, family: Family) -> bool:
-    """Tell whether one array holds the biases of the inputs and of the state."""
-    return family.framework == "keras" and "b_u" in group.cell.parameter
+def _shape_of_bias(group: Group, family: Family, rows: int) -> tuple[int, ...]:
+    """Return the shape of a bias; one array may hold those of inputs and of state."""
+    is_told = group.description is not None and group.description.kind.startswith(CUDNN)
+    if is_told or (group.layout is not None and group.layout.of_cudnn):
+        return (2 * rows,)
+    has_both = family.framework == "keras" and "b_u" in group.cell.parameter
+    return (2, rows) if has_both else (rows,)
 
 
 def _is_bias(shape: tuple[int, ...], expected: tuple[int, ...]) -> bool:

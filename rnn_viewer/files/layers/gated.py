@@ -8,15 +8,17 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.cell_weights import CellWeights
+from rnn_viewer.core.cell.gru import GATES
 from rnn_viewer.core.cell.leaky_rnn import LEAKY_RNN
 from rnn_viewer.core.notes import Note, untold_gates
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.gate_rows import weights_of_rows
+from rnn_viewer.files.formats.layer_description import CUDNN
 from rnn_viewer.files.layers.families import BOOK, Family
 from rnn_viewer.files.layers.group import Group
-from rnn_viewer.files.layers.orders import matrices
+from rnn_viewer.files.layers.orders import is_of_cudnn, matrices
 from rnn_viewer.files.writing.run_arrays import word_beside
 
 _FRAMEWORKS = ("keras", "pytorch", "onnx")
@@ -33,8 +35,8 @@ def cells_by_kind() -> dict[str, list[Cell]]:
     for cell in CELLS.values():
         layers = (getattr(cell, name) for name in _FRAMEWORKS)
         for kind in dict.fromkeys(layer.name for layer in layers if layer):
-            for end in ("", "Cell"):
-                found.setdefault(f"{kind}{end}", []).append(cell)
+            for name in (kind, f"{kind}Cell", f"{CUDNN}{kind}"):
+                found.setdefault(name, []).append(cell)
     return found
 
 
@@ -88,7 +90,10 @@ def _resets_after(contents: Contents, group: Group, family: Family) -> bool:
     shapes = [
         contents.arrays[group.names[r]].shape for r in family.biases if r in group.names
     ]
-    return not shapes or 2 in shapes[0][:-1] or shapes[0][1:] == (2,)
+    if not shapes or 2 in shapes[0][:-1] or shapes[0][1:] == (2,):
+        return True
+    U = contents.arrays[group.names[family.U]].shape if family.U in group.names else ()
+    return is_of_cudnn(max(U, default=0), len(GATES), shapes)
 
 
 def gate_notes(group: Group, recurrent_activation: str | None) -> Iterator[Note]:
@@ -123,8 +128,8 @@ def _biases(contents: Contents, group: Group, rows: int) -> tuple[Array, Array]:
             continue
         array = contents.arrays[group.names[role]]
         if array.size == 2 * rows:
-            # Keras has both in one array; R turns it round.
-            pair = array if array.shape == (2, rows) else array.T
+            # Keras has both in one array; R turns it round, cuDNN has them in a row.
+            pair = array.T if array.shape[1:] == (2,) else array.reshape(2, rows)
             found = [b + part for b, part in zip(found, pair, strict=True)]
         else:
             found[min(number, 1)] = found[min(number, 1)] + np.ravel(array)

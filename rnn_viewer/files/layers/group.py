@@ -32,6 +32,9 @@ class Layout(NamedTuple):
         Whether in a joint matrix the state comes before the inputs.
     readout_transposed : bool
         Whether V lies with a row a unit.
+    of_cudnn : bool
+        Whether the matrix of each gate is kept as cuDNN reads it: number after number
+        a row a unit, in the shape that Keras has.
     """
 
     order: str = ""
@@ -39,6 +42,7 @@ class Layout(NamedTuple):
     swapped: bool = False
     state_first: bool = False
     readout_transposed: bool = False
+    of_cudnn: bool = False
 
 
 @dataclass(eq=False)

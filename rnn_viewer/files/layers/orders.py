@@ -7,7 +7,7 @@ dimensions are reversed, so names tell no order there. ``W, U, b`` beside arrays
 only our own files hold lie as they do here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -163,7 +163,21 @@ def _possible(contents: Contents, group: Group, family: Family) -> Iterator[Layo
             continue
         if family.swaps or not order.swapped:
             readout = _readout_transposed(contents, group, units, order.transposed)
-            yield Layout(order.name, order.transposed, order.swapped, False, readout)
+            shapes = [contents.arrays[name].shape for name in given]
+            of_cudnn = family.framework == "keras" and is_of_cudnn(rows, gates, shapes)
+            swapped = order.swapped
+            yield Layout(
+                order.name, order.transposed, swapped, False, readout, of_cudnn
+            )
+
+
+def is_of_cudnn(rows: int, gates: int, biases: Sequence[tuple[int, ...]]) -> bool:
+    """Tell whether a layer of Keras lies as cuDNN reads it.
+
+    It has the biases of the inputs and of the state one after the other. Source: Keras
+    2.15, hdf5_format._convert_rnn_weights.
+    """
+    return gates > 1 and list(biases) == [(2 * rows,)]
 
 
 def _joint(group: Group, family: Family, shape: tuple[int, ...]) -> Iterator[Layout]:
@@ -227,6 +241,8 @@ def matrices(contents: Contents, group: Group) -> tuple[Matrix, Matrix]:
     """
     family, layout = group.family or BOOK, group.layout or Layout()
     W, U = (contents.arrays[group.names[role]] for role in (family.W, family.U))
+    if layout.of_cudnn:
+        return _turned_by_gate(W, group), _turned_by_gate(U, group)
     if layout.transposed:
         W, U = W.swapaxes(-1, -2), U.swapaxes(-1, -2)
     W, U = (array.reshape(-1, array.shape[-1]) for array in (W, U))
@@ -236,6 +252,11 @@ def matrices(contents: Contents, group: Group) -> tuple[Matrix, Matrix]:
         W, U = np.split(W, [cut], axis=1)
         return (U, W) if layout.state_first else (W, U)
     return (U, W) if layout.swapped else (W, U)
+
+
+def _turned_by_gate(matrix: Matrix, group: Group) -> Matrix:
+    parts = np.split(matrix, len(group.gates), axis=1)
+    return np.concatenate([part.reshape(part.shape[::-1]) for part in parts])
 
 
 def order_notes(group: Group) -> tuple[Note, ...]:

@@ -12,7 +12,6 @@ from rnn_viewer.files.layers.groups import KERAS, PYTORCH, Family, Group
 from rnn_viewer.files.layers.told import Told
 
 _UNKNOWN, _GATED_KIND = "unknown", QT_TRANSLATE_NOOP("errors", "GRU or LSTM")
-_CUDNN = ("CuDNNLSTM", "CuDNNGRU")
 _PROJECTION = "weight_hr"
 _MINIMAL = "to_hidden_and_gate"
 
@@ -31,9 +30,6 @@ _READ_AFTER = QT_TRANSLATE_NOOP(
     "errors", "weights of a loop that applies its activation to the sum"
 )
 _UNPROJECTED = QT_TRANSLATE_NOOP("errors", "an LSTM without proj_size")
-OF_CUDNN = QT_TRANSLATE_NOOP(
-    "files", "has arrays in the order of cuDNN, which is not known"
-)
 MINIMAL = QT_TRANSLATE_NOOP(
     "files", "is a minGRU or minLSTM, whose gates do not read the state: no such cell"
 )
@@ -117,8 +113,6 @@ def _problem_told(group: Group, kind: str) -> str:
     description = group.description
     if description is not None and description.problem:
         return description.problem
-    if kind in _CUDNN:
-        return OF_CUDNN
     if kind == "Lambda":
         return NOT_RUN
     if kind not in cells_by_kind():

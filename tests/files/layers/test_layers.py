@@ -55,11 +55,6 @@ def test_that_gates_are_told_by_the_shapes(W, U, kind, cell):
             "has a projection (weight_hr (2, 4)): it puts out 2 numbers of 4 units",
         ),
         (
-            {"x/kernel": (3, 16), "x/recurrent_kernel": (4, 16), "x/bias": (32,)},
-            (LayerDescription(("x",), "", "CuDNNLSTM"),),
-            "has arrays in the order of cuDNN, which is not known",
-        ),
-        (
             {"x/kernel": (3, 16)},
             (LayerDescription(("x",), "", "LSTM"),),
             "has kernel alone; expected kernel, recurrent_kernel",
