@@ -57,6 +57,9 @@ class Carried(NamedTuple):
         One sentence on that.
     written : str
         What the code calls it, where that is another name.
+    activated : str
+        The initial state that it is the activation of where it is not set; empty where
+        it is zeros then.
     """
 
     name: str
@@ -65,6 +68,7 @@ class Carried(NamedTuple):
     initial: str
     initial_meaning: str
     written: str = ""
+    activated: str = ""
 
     @property
     def in_code(self) -> str:

@@ -7,13 +7,11 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.layers.around import BACKWARDS, UNTOLD_DIRECTION, notes_around
 from rnn_viewer.files.layers.beside import notes_beside, units_of
-from rnn_viewer.files.layers.gated import gate_notes
+from rnn_viewer.files.layers.gated import gate_notes, starts
 from rnn_viewer.files.layers.groups import KERAS
 from rnn_viewer.files.layers.guesses import guesses
 from rnn_viewer.files.layers.layers import Found
 from rnn_viewer.files.writing.run_arrays import (
-    CARRIES,
-    STATES,
     is_run,
     notes_in,
     state_beside,
@@ -43,7 +41,7 @@ def cautions_of(
     units = units_of(contents, group)
     notes: list[Note] = []
     # A state, and behind it the carry of an LSTM.
-    for _, names in zip(group.cell.carried, (STATES, CARRIES), strict=False):
+    for _, names in zip(group.cell.carried, starts(group), strict=False):
         notes += state_beside(contents.arrays, group.place, units, names)[1]
     if known.activation is None:
         # Drawn runs have this activation: whoever takes another one says so instead.

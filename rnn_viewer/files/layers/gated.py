@@ -10,16 +10,17 @@ from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.gru import GATES
 from rnn_viewer.core.cell.leaky_rnn import LEAKY_RNN
+from rnn_viewer.core.cell.rate_rnn import RATE_RNN
 from rnn_viewer.core.notes import Note, untold_gates
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.gate_rows import weights_of_rows
 from rnn_viewer.files.formats.layer_description import CUDNN
-from rnn_viewer.files.layers.families import BOOK, Family
+from rnn_viewer.files.layers.families import BOOK, PSYCHRNN, Family
 from rnn_viewer.files.layers.group import Group
 from rnn_viewer.files.layers.orders import is_of_cudnn, matrices
-from rnn_viewer.files.writing.run_arrays import word_beside
+from rnn_viewer.files.writing.run_arrays import CARRIES, STARTS, STATES, word_beside
 
 _FRAMEWORKS = ("keras", "pytorch", "onnx")
 _NO_FORM = QT_TRANSLATE_NOOP(
@@ -50,9 +51,11 @@ def settle_cell(contents: Contents, group: Group) -> None:
     if family is None or family.gates:
         return
     word = word_beside(contents.arrays, group.place, "cell")
-    if family is BOOK and word == LEAKY_RNN.name:
-        # Its arrays are those of a simple one.
-        cells = [LEAKY_RNN]
+    if family is PSYCHRNN:
+        cells = [RATE_RNN]
+    elif family is BOOK and word in (LEAKY_RNN.name, RATE_RNN.name):
+        # Their arrays are those of a simple one.
+        cells = [CELLS[word]]
     elif description is not None:
         cells = cells_by_kind().get(description.kind, [])
     else:
@@ -94,6 +97,11 @@ def _resets_after(contents: Contents, group: Group, family: Family) -> bool:
         return True
     U = contents.arrays[group.names[family.U]].shape if family.U in group.names else ()
     return is_of_cudnn(max(U, default=0), len(GATES), shapes)
+
+
+def starts(group: Group) -> tuple[tuple[str, ...], ...]:
+    """Return what a file calls each carried state before the first timestep."""
+    return STATES, STARTS if group.family is PSYCHRNN else CARRIES
 
 
 def gate_notes(group: Group, recurrent_activation: str | None) -> Iterator[Note]:

@@ -12,6 +12,7 @@ from rnn_viewer.files.layers.families import (
     FAMILIES,
     KERAS,
     LINEAR,
+    PSYCHRNN,
     PYTORCH,
     Family,
     ReadoutFamily,
@@ -94,12 +95,25 @@ def groups_in(contents: Contents, order: str | None = None) -> list[Group]:
         if group.own is not None and group.own.gates and group.description is not None:
             # Keras 1, of which the words tell all.
             group.own = group.own._replace(is_told=True, caution=None)
+        if group.family in FAMILIES and _is_of_psychrnn(contents, group):
+            group.own = PSYCHRNN
         group.has_gates = group.place in gated
         _take_readout(group, groups)
         _keep_own(group)
         settle_cell(contents, group)
         settle_order(contents, group, order)
     return found
+
+
+def _is_of_psychrnn(contents: Contents, group: Group) -> bool:
+    """Tell whether arrays lie beside masks that only PsychRNN keeps.
+
+    Its W_in, W_rec and W_out are those that it computes with, masks and signs in them.
+    Source: PsychRNN 1.0, RNN.get_weights.
+    """
+    around = f"{group.place}/" if group.place else ""
+    has_names = group.names.keys() >= {PSYCHRNN.W, PSYCHRNN.U}
+    return has_names and f"{around}rec_connectivity" in contents.arrays
 
 
 def is_of_layer(contents: Contents, name: str) -> bool:

@@ -26,20 +26,10 @@ PROJECTED = QT_TRANSLATE_NOOP(
     "has a projection (weight_hr {shape}): it puts out {outputs} numbers of {units}"
     " units, which the loop does not compute",
 )
-_READ_AFTER = QT_TRANSLATE_NOOP(
-    "errors", "weights of a loop that applies its activation to the sum"
-)
 _UNPROJECTED = QT_TRANSLATE_NOOP("errors", "an LSTM without proj_size")
 MINIMAL = QT_TRANSLATE_NOOP(
     "files", "is a minGRU or minLSTM, whose gates do not read the state: no such cell"
 )
-OF_PSYCHRNN = QT_TRANSLATE_NOOP(
-    "files",
-    "is of PsychRNN, which applies its activation before the product of the state:"
-    " state_t = (1 - alpha)·state_t + alpha·(W_rec·f(state_t) + W_in·input_t + b_rec),"
-    " which no cell computes",
-)
-_MARKS_OF_PSYCHRNN = {"dale_ratio", "dale_rec", "rec_connectivity", "Dale_rec"}
 OTHER_GATES = QT_TRANSLATE_NOOP("files", "has the function {activation} for its gates")
 NOT_RECURRENT = QT_TRANSLATE_NOOP("files", "is no recurrent layer")
 NOT_RUN = QT_TRANSLATE_NOOP("files", "is code, which is never run")
@@ -95,8 +85,6 @@ def problem_of(
         return _no_layer(group, kind)
     if kind == _GATED_KIND:
         return GATES_BESIDE, ""
-    if family.U == "W_rec" and _MARKS_OF_PSYCHRNN & contents.arrays.keys():
-        return OF_PSYCHRNN, _READ_AFTER
     if name := projected(contents, group, family):
         outputs, units = (*contents.arrays[name].shape, 0, 0)[:2]
         shape = contents.arrays[name].shape

@@ -43,6 +43,9 @@ STATES = ("initial_state", "h0", "h_0")
 CARRIES = ("initial_carry", "c0", "c_0")
 """What files call the carry before the first timestep."""
 
+STARTS = ("init_state",)
+"""What PsychRNN calls the carry before the first timestep."""
+
 _TAKEN = QT_TRANSLATE_NOOP("files", "the run begins with {name} of the file")
 _LEFT_OUT = QT_TRANSLATE_NOOP(
     "files",

@@ -77,7 +77,8 @@ class StripTable:
         found: dict[str, None] = {}
         over = set(self.products.values())
         for statement in self.in_work:
-            names = (n for n in statement.operands if n in self.cell.parameter)
+            shown = {*self.cell.parameter, *self._columns_of_states}
+            names = (n for n in statement.operands if n in shown)
             found |= dict.fromkeys((*names, statement.result))
         return tuple(n for n in found if n not in over and n not in self.gates)
 
@@ -148,10 +149,9 @@ class StripTable:
 
     @property
     def _after(self) -> tuple[str, ...]:
-        """What is made of the candidate, in a cell without gates."""
-        statements = self.cell.statements
-        first = statements.index(self.cell.squashed) + 1
-        return tuple(statement.result for statement in statements[first:])
+        """What is made of the first sum, in a cell without gates."""
+        results = [statement.result for statement in self.cell.statements]
+        return tuple(results[results.index(self.total) + 1 :])
 
     def _sign(self, name: str) -> str:
         statement = self.cell.made_by.get(name)
