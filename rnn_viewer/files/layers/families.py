@@ -7,8 +7,8 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 LEAKY = QT_TRANSLATE_NOOP(
     "files",
-    "W_in, W_rec and b_rec are names of leaky rate networks: the loop has no leak unless"
-    " the cell rate_rnn is chosen",
+    "W_in, W_rec and b_rec are names of leaky rate networks: the loop has no leak"
+    " unless the cell rate_rnn is chosen",
 )
 """Said of networks of neuroscience. Source: PsychRNN 1.0, Basic.recurrent_timestep."""
 
