@@ -286,7 +286,7 @@ def _check_layer(given: argparse.Namespace, files: Sequence[Path]) -> None:
 
 def _check_cell(recipe: Recipe, asked: dict[str, Any]) -> None:
     """Refuse what another cell would read."""
-    for name in ("leak", "recurrent_activation"):
+    for name in ("leak", "recurrent_activation", "units"):
         usual = getattr(RNNSettings, name)
         if asked.get(name, usual) != usual and name not in recipe.cell.settings:
             reason = QT_TRANSLATE_NOOP("errors", "the cell {cell} has none")

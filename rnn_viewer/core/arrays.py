@@ -102,7 +102,7 @@ def _of_a_timestep(cell: Cell) -> list[ArrayInfo]:
         "output_sequence",
         "output_sequence",
         QT_TRANSLATE_NOOP("arrays", "All outputs so far; click to go there."),
-        ("timesteps", "units"),
+        ("timesteps", *cell.axes(cell.output)),
         "output_sequence",
         "store",
     )

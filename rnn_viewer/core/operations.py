@@ -59,6 +59,7 @@ class Operations(NamedTuple):
     places: dict[str, int]
     store: int
     set_state: int
+    of_outputs: frozenset[int] = frozenset()
 
 
 def operations_of(cell: Cell) -> Operations:
@@ -72,7 +73,10 @@ def operations_named(cell: str) -> Operations:
     table = CELLS[cell]
     entries = (_READ, *map(_computes, table.statements), *_ends(table))
     places = {operation.name: place for place, operation in enumerate(entries)}
-    return Operations(entries, places, places["store"], places["set_state"])
+    projected = (s for s in table.statements if table.axes(s.result) == ("outputs",))
+    of_outputs = frozenset(places[statement.name] for statement in projected)
+    ends = places["store"], places["set_state"]
+    return Operations(entries, places, *ends, of_outputs)
 
 
 _READ = Operation(
@@ -124,5 +128,5 @@ def _computes(statement: Statement) -> Operation:
 
 
 _SIMPLE = operations_of(SIMPLE_RNN)
-OPERATIONS, INDEX, STORE, SET_STATE = _SIMPLE
+OPERATIONS, INDEX, STORE, SET_STATE = _SIMPLE[:4]
 """The operations of the simple RNN."""

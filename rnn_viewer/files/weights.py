@@ -168,8 +168,9 @@ def _initial_states(
 ) -> dict[str, Array]:
     """Return what the first turn of a layer remembers, where the file tells it."""
     states = {}
-    place, units = found.group.place, weights.output_features
+    place = found.group.place
     for carried, names in zip(weights.cell.carried, starts(found.group), strict=False):
+        units = weights.size_of(carried.name)
         name, _ = state_beside(contents.arrays, place, units, names)
         if name is not None:
             array = np.ravel(contents.arrays[name])

@@ -158,13 +158,13 @@ class Navigation:
         if backtrace.place is None:
             return
         position, unit = backtrace.place
-        there = unit < self._store.snapshot.weights.output_features
+        there = unit < self._store.snapshot.weights.units
         selection = Selection(unit if there else None)
         self._store.go_to(position, selection=selection, backtrace=backtrace)
 
     def move_unit(self, count: int) -> None:
         """Follow the unit `count` rows below the chosen one."""
-        units = self._store.snapshot.weights.output_features
+        units = self._store.snapshot.weights.units
         unit = self._store.snapshot.selection.unit
         chosen = 0 if unit is None else unit + count
         self.choose_unit(min(max(chosen, 0), units - 1))

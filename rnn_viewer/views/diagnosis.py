@@ -237,12 +237,12 @@ class Diagnosis(QWidget):
 
     def _show_balance(self, snapshot: Snapshot) -> None:
         trace, total = snapshot.trace, sum_in_work(snapshot)
-        names = tuple(map(snapshot.run.cell.title, total.operands))
+        names = tuple(map(snapshot.run.cell.title, total.addends))
         self.balance.show_names(names)
         parts, values = None, (NOTHING,) * len(names)
         if trace is not None and _has_terms(snapshot, total):
             arrays = snapshot.weights.arrays
-            biases = (arrays[name] for name in total.operands if name in arrays)
+            biases = (arrays[name] for name in total.addends if name in arrays)
             means = balance(trace, next(biases, None), total)
             values = tuple(map(short_number, means))
             parts = means.shares or ()
@@ -256,7 +256,7 @@ class Diagnosis(QWidget):
 
 def _has_terms(snapshot: Snapshot, total: Statement) -> bool:
     """Tell whether all terms of a sum are computed."""
-    made = (name for name in total.operands if name in snapshot.run.cell.made_by)
+    made = (name for name in total.addends if name in snapshot.run.cell.made_by)
     return all(_complete(snapshot, name) for name in made)
 
 
@@ -265,7 +265,7 @@ def _finished(snapshot: Snapshot) -> tuple[int, bool]:
 
 
 def _complete(snapshot: Snapshot, array: str) -> bool:
-    return snapshot.shown(array) == snapshot.weights.output_features
+    return snapshot.shown(array) == snapshot.shape(array)[0]
 
 
 def _show_share(gauge: Gauge, share: float | None, otherwise: str) -> None:

@@ -68,11 +68,11 @@ class FigureWords(QObject):
     def _run(self, snapshot: Snapshot) -> str:
         recipe = snapshot.recipe
         settings = recipe.settings
-        features, units = settings.input_features, settings.output_features
+        features = settings.input_features
         text = self.tr("%1, %2, %3; weights %4, inputs %5.")
         parts = (
             _counted(features, self.tr("1 input"), self.tr("%1 inputs")),
-            _counted(units, self.tr("1 unit"), self.tr("%1 units")),
+            self._units(settings),
             self._loop(settings),
             self._weights(recipe),
             self._inputs(recipe),
@@ -81,6 +81,15 @@ class FigureWords(QObject):
         for place, part in enumerate(parts, 1):
             text = text.replace(f"%{place}", part, 1)
         return text
+
+    def _units(self, settings: RNNSettings) -> str:
+        units = settings.unit_count
+        text = _counted(units, self.tr("1 unit"), self.tr("%1 units"))
+        if "units" not in TABLES[settings.cell].settings:
+            return text
+        outputs = settings.output_features
+        made = _counted(outputs, self.tr("1 output"), self.tr("%1 outputs"))
+        return f"{text}, {made}"
 
     def _loop(self, settings: RNNSettings) -> str:
         text, parameter = settings.activation, settings.activation_parameter

@@ -40,7 +40,7 @@ from rnn_viewer.widgets.scale_slider import ScaleSlider
 if TYPE_CHECKING:
     from rnn_viewer.views.imports_box import ImportsBox
 
-_OF_SOME_CELLS = ("leak", "recurrent_activation")
+_OF_SOME_CELLS = ("leak", "recurrent_activation", "units")
 """The settings that not each cell reads."""
 
 Control = IntegerSpinBox | NumberSpinBox | QComboBox

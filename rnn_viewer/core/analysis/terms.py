@@ -49,7 +49,7 @@ class Factor(NamedTuple):
 def factors_of(cell: Cell, total: Statement) -> tuple[Factor, ...]:
     """Return what the terms of a sum are made of, in the order of the equation."""
     found = []
-    for name in total.operands:
+    for name in total.addends:
         made = cell.made_by.get(name)
         if made is not None and made.function in ("product", "times"):
             weight, value = made.operands

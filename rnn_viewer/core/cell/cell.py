@@ -9,10 +9,16 @@ from typing import Any, NamedTuple
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.functions import FUNCTIONS, Function
 
-SIZES = {"units": "output_features", "state_features": "output_features"}
+SIZES = {
+    "units": "unit_count",
+    "unit_features": "unit_count",
+    "outputs": "output_features",
+    "state_features": "output_features",
+}
 """The setting that is the size of an axis, where it has another name.
 
-``state_features`` are the units as columns of a recurrent matrix.
+``state_features`` are the outputs as columns of a recurrent matrix, ``unit_features``
+the units as columns of a projection. Without a projection each unit has an output.
 """
 
 
@@ -26,7 +32,7 @@ class Parameter(NamedTuple):
         The axes of its rows and columns, as `core.viewport.AXES` has them.
     role : str
         ``kernel`` where it weighs inputs, ``recurrent`` where it weighs a state,
-        ``bias`` where it is added.
+        ``bias`` where it is added, ``projection`` where it makes outputs of units.
     meaning : str
         One sentence for a tooltip.
     undrawn : float
@@ -60,6 +66,8 @@ class Carried(NamedTuple):
     activated : str
         The initial state that it is the activation of where it is not set; empty where
         it is zeros then.
+    axis : str
+        The axis of its numbers.
     """
 
     name: str
@@ -69,6 +77,7 @@ class Carried(NamedTuple):
     initial_meaning: str
     written: str = ""
     activated: str = ""
+    axis: str = "state_features"
 
     @property
     def in_code(self) -> str:
@@ -116,6 +125,11 @@ class Statement(NamedTuple):
     def name(self) -> str:
         """The name of the operation."""
         return self.operation or self.result
+
+    @property
+    def addends(self) -> tuple[str, ...]:
+        """What a sum adds; a product that nothing is added to is all of its sum."""
+        return self.operands if self.function == "sum" else (self.result,)
 
 
 class Layer(NamedTuple):
@@ -250,7 +264,8 @@ class Cell:
         """The settings that choose its functions, beside the activation."""
         functions = {statement.function for statement in self.statements}
         names = {"recurrent_activation"} & functions
-        return frozenset(names | ({"leak"} if {"leak", "keep"} & functions else set()))
+        names |= {"leak"} if {"leak", "keep"} & functions else set()
+        return frozenset(names | ({"units"} if self.of_role("projection") else set()))
 
     @cached_property
     def signs(self) -> Mapping[str, str]:
@@ -258,7 +273,7 @@ class Cell:
         found = {}
         for name in self.parameter:
             term, statement = name, self.read_by(name)
-            if statement.function == "product":
+            if statement.function == "product" and statement not in self.sums:
                 term = statement.result
                 statement = self.read_by(term)
             if statement.function == "sum" and statement.operands[0] != term:
@@ -275,8 +290,14 @@ class Cell:
 
     @cached_property
     def sums(self) -> tuple[Statement, ...]:
-        """The statements that add, in their order."""
-        return tuple(s for s in self.statements if s.function == "sum")
+        """The statements that add, in their order; a product by itself is a sum."""
+        sums = [s for s in self.statements if s.function == "sum"]
+        added = {name for statement in sums for name in statement.operands}
+        return tuple(
+            s
+            for s in self.statements
+            if s in sums or (s.function == "product" and s.result not in added)
+        )
 
     @property
     def matrices(self) -> tuple[str, ...]:
@@ -300,13 +321,9 @@ class Cell:
             for role in roles
         }
 
-    def count(self, units: int, input_features: int) -> int:
-        """Return how many numbers its parameters have."""
-        sizes = {"input_features": input_features}
-        return sum(
-            prod(sizes.get(axis, units) for axis in parameter.axes)
-            for parameter in self.parameters
-        )
+    def count(self, sizes: Mapping[str, int]) -> int:
+        """Return how many numbers its parameters have, by the sizes of the axes."""
+        return sum(prod(sizes[axis] for axis in p.axes) for p in self.parameters)
 
     def read_by(self, name: str) -> Statement:
         """Return the first statement that reads an array."""
@@ -321,7 +338,7 @@ class Cell:
         if name in self.parameter:
             return self.parameter[name].axes
         if name in self.becomes:
-            return ("state_features",)
+            return (next(s.axis for s in self.carried if s.name == name),)
         statement = self.made_by.get(name)
         if statement is None:
             return ("input_features",) if name == "input_t" else ("units",)

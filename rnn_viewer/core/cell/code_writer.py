@@ -91,7 +91,14 @@ class CodeWriter:
         total = self._cell.made_by.get(statement.operands[0])
         is_call = self._functions[statement.function].is_call
         if total is None or not (is_call and total.is_inline):
+            makes_column = statement.function == "product" or columns_in_r(
+                self._cell
+            ).intersection(statement.operands)
+            argument = style.argument if makes_column else "{0}"
+            before, after = argument.split("{0}")
+            self._write(before)
             self.expression(statement)
+            self._write(after)
             self._end_line(statement.result)
             return
         self._write_sum_by_terms(statement, total)
@@ -192,6 +199,7 @@ def columns_in_r(cell: Cell) -> frozenset[str]:
     found: set[str] = set()
     for statement in cell.statements:
         is_of_column = found.intersection(statement.operands)
-        if statement.function == "product" or (is_of_column and statement.is_inline):
+        is_column = statement.function == "product" or bool(is_of_column)
+        if is_column and statement.is_inline:
             found.add(statement.result)
     return frozenset(found)

@@ -69,6 +69,7 @@ RATE_RNN = Cell(
             "initial_carry",
             QT_TRANSLATE_NOOP("arrays", "The carry before the first timestep: zeros."),
             written="carry_t",
+            axis="units",
         ),
     ),
 )

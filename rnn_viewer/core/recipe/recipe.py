@@ -99,6 +99,8 @@ class Recipe:
                 check_fit(self.weights, self.inputs)
             sizes["input_features"] = self.weights.input_features
             sizes["output_features"] = self.weights.output_features
+            if "units" in self.weights.cell.settings:
+                sizes["units"] = self.weights.units
         if sizes:
             object.__setattr__(self, "settings", replace(self.settings, **sizes))
         self._check_initial_states()
@@ -117,7 +119,8 @@ class Recipe:
             if given is not None:
                 state = read_only(given, name, dimensions=1)
                 object.__setattr__(self, name, state)
-                check_state(name, state, self.settings.output_features)
+                # A cell without a carry reads none, of whatever length.
+                check_state(name, state, *self.shapes.get(name, state.shape))
 
     @property
     def cell(self) -> Cell:
@@ -131,6 +134,7 @@ class Recipe:
         Those of a read-out have no rows where there is none.
         """
         sizes = vars(self.settings) | {"readout_features": 0}
+        sizes["unit_count"] = self.settings.unit_count
         if self.readout is not None:
             sizes["readout_features"] = self.readout.readout_features
         return {
@@ -315,7 +319,7 @@ class Recipe:
         if self.inputs is not None:
             names |= {"timesteps", "input_features", "input_kind", "inputs_seed"}
         if self.weights is not None:
-            names |= {"input_features", "output_features", "weight_scale"}
+            names |= {"input_features", "output_features", "units", "weight_scale"}
             names |= {"distribution", "weights_seed"}
             names |= {"cell"} if len(cells_of(self.weights)) == 1 else set()
         if self.inputs is not None and self.weights is not None:

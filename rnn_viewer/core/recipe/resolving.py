@@ -81,7 +81,7 @@ def initial(recipe: Recipe, name: str) -> Array:
 def _unset(recipe: Recipe, name: str) -> Array:
     """Return a carried state that is not set."""
     activated = {state.initial: state.activated for state in recipe.cell.carried}
-    of, zeros = activated.get(name, ""), _zeros(recipe.settings.output_features)
+    of, zeros = activated.get(name, ""), _zeros(*recipe.shapes.get(name, (0,)))
     if not of:
         return zeros
     settings = recipe.settings
@@ -118,8 +118,8 @@ def check_room(
 def _numbers_there(recipe: Recipe) -> int:
     """Return how many of the numbers of a run are there, less those that are copied."""
     settings = recipe.settings
-    units, features = settings.output_features, settings.input_features
-    weights, inputs = recipe.cell.count(units, features), settings.timesteps * features
+    weights = recipe.cell.count(settings.axis_sizes)
+    inputs = settings.timesteps * settings.input_features
     there = -inputs * bool(areas_of(recipe.edits, "inputs"))
     matrices = recipe.cell.matrices
     there -= weights * any(areas_of(recipe.edits, name) for name in matrices)

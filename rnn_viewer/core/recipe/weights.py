@@ -183,6 +183,7 @@ class _Asked(NamedTuple):
     timesteps: int
     input_features: int
     output_features: int
+    unit_count: int
 
 
 def _asked(settings: RNNSettings) -> _Asked:

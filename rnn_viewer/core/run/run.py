@@ -15,6 +15,7 @@ from rnn_viewer.core.cell.functions import Choices, functions_with, with_product
 from rnn_viewer.core.cell.trace import StepTrace, trace_type
 from rnn_viewer.core.errors import NoSuchArray
 from rnn_viewer.core.machine.interruption import checkpoint
+from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.run.loop import RecurrentLoop
 from rnn_viewer.core.run.rows.rows import Rows
 from rnn_viewer.core.run.run_rows import RunRows
@@ -101,15 +102,17 @@ class Run:
         self.functions = functions_with(self.choices)
         self.unscaled_U = weights.recurrent, 1.0
         self.emptied = emptied
-        self._empty_state = np.zeros(weights.output_features)
-        self._empty_state.setflags(write=False)
+        self._empty = {
+            state.name: read_only(np.zeros(weights.size_of(state.name)), state.name, 1)
+            for state in self.cell.carried
+        }
         given = {"initial_state": initial_state, "initial_carry": initial_carry}
         self._loop = RecurrentLoop(
             self.cell,
             weights,
             inputs,
             self.choices,
-            {s.name: self._or_empty(given[s.initial]) for s in self.cell.carried},
+            {s.name: self._or_empty(given[s.initial], s) for s in self.cell.carried},
             emptied,
             PRECISIONS[precision].dtype,
         )
@@ -121,8 +124,8 @@ class Run:
         self._rows = RunRows(self._loop, rows)
         self.precision = Precision(precision, self._rows.kept.dtype.name)
 
-    def _or_empty(self, state: Array | None) -> Array:
-        return self._empty_state if state is None else state
+    def _or_empty(self, given: Array | None, state: Carried) -> Array:
+        return self._empty[state.name] if given is None else given
 
     @property
     def initial_state(self) -> Array:
@@ -290,7 +293,7 @@ class Run:
     def _state(self, t: int, state: Carried) -> Array:
         """Return what a carried state is at timestep `t`, in float64."""
         if t in self.emptied:
-            return self._empty_state
+            return self._empty[state.name]
         if t == 0:
             return self.initial[state.initial]
         return doubles(self._left_by(t - 1, state))
@@ -353,7 +356,7 @@ class Run:
         ndarray, shape (stop - start, output_features)
         """
         (state,) = (state for state in self.cell.carried if state.name == name)
-        states = np.empty((stop - start, self.weights.output_features))
+        states = np.empty((stop - start, self.weights.size_of(name)))
         if stop - start > 1:
             states[1:] = self._rows.carried(start, stop - 1, name)
         for t in {start, *self.emptied}.intersection(range(start, stop)):
@@ -380,7 +383,7 @@ class Run:
         if name not in self.cell.traced:
             raise NoSuchArray(name, self.cell.traced)
         parts = [doubles(part) for part in self._blocks_of(name)]
-        found = np.concatenate(parts or [np.empty((0, self.weights.output_features))])
+        found = np.concatenate(parts or [np.empty((0, self.weights.size_of(name)))])
         found.setflags(write=False)
         return found
 

@@ -15,7 +15,8 @@ MOST_TIMESTEPS = 10_000
 def sequences_of(cell: Cell) -> tuple[str, ...]:
     """Return what can be shown over time: the outputs, other states, each gate."""
     carried = (s.result for s in cell.carried if s.result != cell.output)
-    return (OUTPUTS, *carried, *cell.gate_results.values())
+    gates = (result for result in cell.gate_results.values() if result != cell.output)
+    return (OUTPUTS, *carried, *gates)
 
 
 def sequence_of(snapshot: Snapshot) -> str:

@@ -200,8 +200,7 @@ class Snapshot:
     @property
     def extent(self) -> Extent:
         """The sizes that bound a walk through the run."""
-        units = self.weights.output_features
-        return Extent(self.computed, units, self.run.cell.name)
+        return extent_of(self.run, self.computed)
 
     @cached_property
     def operation(self) -> Operation:
@@ -388,3 +387,9 @@ class Snapshot:
 def _before(run: Run, position: Position) -> StepTrace | None:
     timestep = position.timestep - 1
     return run.trace(timestep) if 0 <= timestep < run.computed else None
+
+
+def extent_of(run: Run, computed: int) -> Extent:
+    """Return the sizes that bound a walk through the computed part of a run."""
+    weights = run.weights
+    return Extent(computed, weights.units, run.cell.name, weights.output_features)

@@ -14,9 +14,9 @@ from rnn_viewer.core.run.colour_ranges import (
 from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.spectrum import Eigenvalues
-from rnn_viewer.core.snapshot.position import Extent, Position, after_timesteps, clamped
+from rnn_viewer.core.snapshot.position import Position, after_timesteps, clamped
 from rnn_viewer.core.snapshot.selection import Selection
-from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.snapshot.snapshot import Snapshot, extent_of
 from rnn_viewer.core.snapshot.viewport import EVERYTHING, Viewport, axis_sizes
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def with_run(
     work : Work, optional
         What is still computed.
     """
-    units = run.weights.output_features
+    units = run.weights.units
     return followed(
         old,
         recipe=recipe,
@@ -110,7 +110,7 @@ def with_document(
     pinned : Baseline or None
         The run of its baseline.
     """
-    units = first.weights.output_features
+    units = first.weights.units
     return followed(
         first,
         position=document.position,
@@ -127,8 +127,8 @@ def with_document(
 def followed(old: Snapshot, **parts: Any) -> Snapshot:
     """Return `old` with some parts replaced, and what follows from them made to fit."""
     then = {**vars(old), **parts}
-    run, units = then["run"], then["weights"].output_features
-    extent = Extent(then["computed"], units, run.cell.name)
+    run = then["run"]
+    extent = extent_of(run, then["computed"])
     parts["position"] = position = clamped(then["position"], extent)
     parts["gate"] = _gate(old, position, run.cell, then)
     moved = run is not old.run or position.timestep != old.position.timestep
@@ -289,7 +289,7 @@ def _trace(run: Run, position: Position) -> StepTrace | None:
 def kept_selection(selection: Selection, run: Run) -> Selection:
     """Return the selection where it exists in a run, else what is left of it."""
     weights, unit, cell = run.weights, selection.unit, selection.cell
-    if unit is None or unit >= weights.output_features:
+    if unit is None or unit >= weights.units:
         return selection if unit is None else Selection()
     if cell is None or cell.array not in weights.arrays:
         return selection if cell is None else Selection(unit)

@@ -134,13 +134,18 @@ def _layer(
     of_inputs, of_state = (*there, ())[:2]
     if cell.name == "gru" and not any(of_state):
         cell = CELLS["gru_reset_before"]
+    projection = f"{before}W_p{end}" if names is GATE_NAMES[0] else ""
+    if cell.name == "lstm" and projection in arrays:
+        cell = CELLS["lstm_projected"]
+    else:
+        projection = ""
     has_no_U = not any(name in arrays for name in U)
     if has_no_U and _are_joint(arrays, W, of_inputs) == bool(U):
         return None
     place, prefix = _place(before)
     columns = names.columns or "kernel" in end or bool(prefix)
     fields = (place, cell, gates, W, U, of_inputs, of_state, columns)
-    return GateArrays(*fields, not prefix, tuple(lacking))
+    return GateArrays(*fields, not prefix, tuple(lacking), projection)
 
 
 def _called(arrays: Named, before: str, pattern: str, gate: str, end: str) -> str:

@@ -38,10 +38,11 @@ def cautions_of(
     if is_run(contents.arrays) and known.activation is not None:
         # Nothing is guessed: the outputs that lie there are those of these weights.
         return notes_in(contents.arrays)
-    units = units_of(contents, group)
     notes: list[Note] = []
     # A state, and behind it the carry of an LSTM.
-    for _, names in zip(group.cell.carried, starts(group), strict=False):
+    outputs = units_of(contents, group)
+    for carried, names in zip(group.cell.carried, starts(group), strict=False):
+        units = known.units if carried.axis == "units" else outputs
         notes += state_beside(contents.arrays, group.place, units, names)[1]
     if known.activation is None:
         # Drawn runs have this activation: whoever takes another one says so instead.

@@ -66,6 +66,8 @@ class Family(NamedTuple):
         The gates in their order, where the names themselves tell it.
     forget_bias : float
         What the loop that wrote them adds to the bias of the forget gate.
+    projection : str
+        The name of what makes outputs of units, where there may be one.
     """
 
     W: str
@@ -81,6 +83,7 @@ class Family(NamedTuple):
     framework: str = ""
     gates: tuple[str, ...] = ()
     forget_bias: float = 0.0
+    projection: str = ""
 
 
 def _named(
@@ -107,7 +110,13 @@ DENSE_LAYERS = (DENSE, LINEAR, _HAIKU)
 
 KERAS = Family("kernel", "recurrent_kernel", ("bias",), False, True, framework="keras")
 PYTORCH = Family(
-    "weight_ih", "weight_hh", ("bias_ih", "bias_hh"), False, False, framework="pytorch"
+    "weight_ih",
+    "weight_hh",
+    ("bias_ih", "bias_hh"),
+    False,
+    False,
+    framework="pytorch",
+    projection="weight_hr",
 )
 ONNX = Family("W", "R", ("Wb", "Rb"), False, False, framework="onnx")
 # Goodfellow et al. (2016, p. 374) and WildML have W and U the other way round.

@@ -58,9 +58,13 @@ def settle_cell(contents: Contents, group: Group) -> None:
         cells = [CELLS[word]]
     elif description is not None:
         cells = cells_by_kind().get(description.kind, [])
+    elif group.projection:
+        cells = [cell for cell in CELLS.values() if cell.of_role("projection")]
     else:
         count = _count(contents, group, family)
         cells = [c for c in CELLS.values() if _gates_in(c, family) == max(count, 1)]
+    is_projected = bool(group.projection)
+    cells = [c for c in cells if bool(c.of_role("projection")) == is_projected]
     if len(cells) > 1:
         after = _resets_after(contents, group, family)
         cells = [cell for cell in cells if ("b_u" in cell.parameter) == after]
@@ -121,7 +125,9 @@ def parameters(contents: Contents, group: Group) -> CellWeights:
     """Return the parameters of a layer whose shapes have been checked."""
     W, U = matrices(contents, group)
     biases = _biases(contents, group, len(W))
-    weights = weights_of_rows(group.cell, group.gates, (W, U), biases)
+    given = [contents.arrays[group.projection]] if group.projection else []
+    beside = dict(zip(group.cell.of_role("projection"), given, strict=True))
+    weights = weights_of_rows(group.cell, group.gates, (W, U), biases, beside)
     if group.family is None or not group.family.forget_bias:
         return weights
     return weights.with_arrays({"b_f": weights["b_f"] + group.family.forget_bias})

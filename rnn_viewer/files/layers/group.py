@@ -119,6 +119,12 @@ class Group:
         return sum(role in self.names for role in (family.W, family.U, *family.biases))
 
     @property
+    def projection(self) -> str:
+        """The name in the file of what makes outputs of units; empty without one."""
+        family = self.family
+        return "" if family is None else self.names.get(family.projection or "_", "")
+
+    @property
     def is_transposed(self) -> bool:
         """Whether W and U lie with a column a unit."""
         if self.layout is not None:

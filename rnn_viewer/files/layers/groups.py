@@ -36,7 +36,8 @@ __all__ = [
 
 def _roles_of(family: Family) -> tuple[str, ...]:
     beside = (role for each in family.readouts for role in (each.V, each.c))
-    return (family.W, family.U, *family.biases, *beside)
+    own = (family.W, family.U, *family.biases, family.projection)
+    return (*filter(None, own), *beside)
 
 
 _OF_DENSE = (
@@ -169,7 +170,7 @@ def _keep_own(group: Group) -> None:
     order = _OF_DENSE if family is None else _roles_of(family)
     roles = [role for role in order if role in group.names]
     if family is not None:
-        own = {family.W, family.U, *family.biases}
+        own = {family.W, family.U, *family.biases, family.projection}
         has_bias = any(role in group.names for role in family.biases)
         has_both = beside is not None and beside.c in group.names
         alone = family is not BOOK or not has_bias

@@ -151,24 +151,32 @@ def _possible(contents: Contents, group: Group, family: Family) -> Iterator[Layo
     swaps = _swaps_first(group, family)
     given = [group.names[role] for role in family.biases if role in group.names]
     sizes = {contents.arrays[name].size for name in given}
+    projected = outputs_of(contents, group)
     orders.sort(key=lambda o: (o.swapped != swaps, o.transposed != likely))
     for order in orders:
         pair = (U, W) if order.swapped else (W, U)
         inputs, state = (lying(shape, order.transposed) for shape in pair)
         rows, units = inputs[0], inputs[0] // gates
         is_needless = order.transposed != likely and {*W, *U} == {1}
-        fits = state == (rows, units) and rows == gates * units
+        outputs = projected or units
+        fits = state == (rows, outputs) and rows == gates * units
         # Keras has two biases of a GRU in one array.
         if not fits or is_needless or (sizes and not sizes & {rows, 2 * rows}):
             continue
         if family.swaps or not order.swapped:
-            readout = _readout_transposed(contents, group, units, order.transposed)
+            readout = _readout_transposed(contents, group, outputs, order.transposed)
             shapes = [contents.arrays[name].shape for name in given]
             of_cudnn = family.framework == "keras" and is_of_cudnn(rows, gates, shapes)
             swapped = order.swapped
             yield Layout(
                 order.name, order.transposed, swapped, False, readout, of_cudnn
             )
+
+
+def outputs_of(contents: Contents, group: Group) -> int:
+    """Return how many outputs a projection makes; 0 where there is none."""
+    shape = contents.arrays[group.projection].shape if group.projection else ()
+    return int(shape[0]) if shape else 0
 
 
 def is_of_cudnn(rows: int, gates: int, biases: Sequence[tuple[int, ...]]) -> bool:

@@ -8,11 +8,10 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.layers.fitting import FITS, misfit
 from rnn_viewer.files.layers.gated import cells_by_kind
-from rnn_viewer.files.layers.groups import KERAS, PYTORCH, Family, Group
+from rnn_viewer.files.layers.groups import KERAS, Group
 from rnn_viewer.files.layers.told import Told
 
 _UNKNOWN, _GATED_KIND = "unknown", QT_TRANSLATE_NOOP("errors", "GRU or LSTM")
-_PROJECTION = "weight_hr"
 _MINIMAL = "to_hidden_and_gate"
 
 UNTOLD_GATES = QT_TRANSLATE_NOOP(
@@ -21,12 +20,6 @@ UNTOLD_GATES = QT_TRANSLATE_NOOP(
 _GATES_NEEDED = QT_TRANSLATE_NOOP(
     "errors", "the names of Keras or PyTorch, or an array a gate: W_i, W_f, W_c, W_o"
 )
-PROJECTED = QT_TRANSLATE_NOOP(
-    "files",
-    "has a projection (weight_hr {shape}): it puts out {outputs} numbers of {units}"
-    " units, which the loop does not compute",
-)
-_UNPROJECTED = QT_TRANSLATE_NOOP("errors", "an LSTM without proj_size")
 MINIMAL = QT_TRANSLATE_NOOP(
     "files", "is a minGRU or minLSTM, whose gates do not read the state: no such cell"
 )
@@ -58,18 +51,10 @@ def kind_of(contents: Contents, group: Group) -> str:
         return kinds.get(matrix, _UNKNOWN)
     if group.has_gates:
         return _GATED_KIND
-    if projected(contents, group, family):
-        return "LSTM"
-    if group.cell.keras is None or group.cell is SIMPLE_RNN:
+    layer = group.cell.keras or group.cell.pytorch
+    if layer is None or group.cell is SIMPLE_RNN:
         return "SimpleRNN" if family is KERAS else "RNN"
-    return group.cell.keras.name
-
-
-def projected(contents: Contents, group: Group, family: Family) -> str:
-    """Return the matrix that projects the outputs of an LSTM; nothing without one."""
-    name = group.names.get(family.U, "") if family is PYTORCH else ""
-    name = name.replace(family.U, _PROJECTION)
-    return name if name in contents.arrays else ""
+    return layer.name
 
 
 def problem_of(
@@ -85,11 +70,6 @@ def problem_of(
         return _no_layer(group, kind)
     if kind == _GATED_KIND:
         return GATES_BESIDE, ""
-    if name := projected(contents, group, family):
-        outputs, units = (*contents.arrays[name].shape, 0, 0)[:2]
-        shape = contents.arrays[name].shape
-        problem = PROJECTED.format(shape=shape, outputs=outputs, units=units)
-        return problem, _UNPROJECTED
     if not group.gates:
         return UNTOLD_GATES, _GATES_NEEDED
     other = _other_functions(group, told)

@@ -40,13 +40,20 @@ class AnySequencePanel(OutputSequencePanel):
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw `new`, in the colours of the array that is shown."""
         shown = OUTPUTS if new.sequence == OUTPUTS else sequence_of(new)
-        if shown != self._shown:
+        of = new.arrays[shown]
+        axes = ("timesteps", of.axes[-1])
+        if shown != self._shown or axes != self._info.axes:
             self._shown, old = shown, None
-            measured = new.arrays[shown].measured_as
-            self._info = self._info._replace(measured_as=measured)
+            self._info = self._info._replace(measured_as=of.measured_as, axes=axes)
         if shown == OUTPUTS:
             self._known = None
         super().show_snapshot(old, new)
+
+    def _shape(self, snapshot: Snapshot) -> tuple[int, ...]:
+        """Return the shape of what is drawn: there may be fewer outputs than units."""
+        if self._shown == OUTPUTS:
+            return super()._shape(snapshot)
+        return snapshot.run.timesteps, snapshot.run.weights.size_of(self._shown)
 
     def _rows_of(self, snapshot: Snapshot) -> Array:
         """Return a row a computed timestep; they are computed again for this."""

@@ -68,7 +68,8 @@ def short(table: StripTable, name: str, title: str) -> str:
         letter, function = table.gates[name], table.cell.made_by[name].function
         return f"{letter}\u0303" if function == "activation" else letter
     statement = table.cell.made_by.get(name)
-    if statement is not None and statement.function == "product":
+    is_product = statement is not None and statement.function == "product"
+    if statement is not None and is_product and statement.is_inline:
         return f"{statement.operands[0]}·"
     return _SHORT.get(name, title)
 

@@ -243,8 +243,11 @@ class Strip(MovingEquation):
 
     def axis(self, name: str) -> Axis:
         """Return how an axis, a name of `AXES`, lies on pixels."""
-        grid = self.panels[self.table.drawn_in[name]].grid
-        return grid.of_rows if name in ("timesteps", "units") else grid.of_columns
+        # An axis that no panel shows now has no picture to be zoomed in.
+        panel = self.table.drawn_in.get(name, self.table.first)
+        grid = self.panels[panel].grid
+        is_of_rows = name in ("timesteps", "units", "outputs")
+        return grid.of_rows if is_of_rows else grid.of_columns
 
     def _writing_changed(self, old: Snapshot, new: Snapshot) -> bool:
         if old.colour_ranges is not new.colour_ranges or old.sequence != new.sequence:
@@ -281,6 +284,7 @@ class Strip(MovingEquation):
         sequence = layout.panels["output_sequence"]
         self.sequence_choice.place_below(sequence, self._written)
         total = self.table.total
+        self._z.setVisible(self.table.cell.made_by[total].function == "sum")
         title = self._title_rect(layout.panels[total], self.panels[total].title)
         self._z.setGeometry(layout.labels.get(total, (title, ""))[0])
 
@@ -314,7 +318,8 @@ class Strip(MovingEquation):
 
     def _on_chosen(self, cell: Cell) -> None:
         self.chosen.emit(cell)
-        gate = self.table.gates.get(cell.array, self.table.gate)
+        made_by = {result: g for g, result in self.table.cell.gate_results.items()}
+        gate = made_by.get(cell.array, self.table.gate)
         if gate != self.table.gate:
             self.gate_chosen.emit(gate)
 
@@ -366,7 +371,9 @@ class Strip(MovingEquation):
         writer.write_names(self._named())
         writer.write_signs()
         writer.write_units(self.panels[self.table.first])
-        writer.write_input_names(self.panels[self.table.drawn_in["input_features"]])
+        matrix = self.table.drawn_in.get("input_features")
+        if matrix is not None:
+            writer.write_input_names(self.panels[matrix])
         writer.write_bar_axis(self.state_vector.marks_of(self._snapshot))
         writer.write_sequence_axes(self.output_sequence)
         writer.draw_bars(self.output_sequence.transposed)

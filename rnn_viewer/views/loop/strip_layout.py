@@ -95,7 +95,7 @@ def lay_out(
     top = area.top() + line + PADDING // 2 + rise
     height = max(area.bottom() - 3 * line - PADDING - top, 40)
     labels = {name: _label(snapshot, name, titles[name], font) for name in table.flow}
-    gutter = font.horizontalAdvance(str(snapshot.weights.output_features)) + PADDING
+    gutter = font.horizontalAdvance(str(snapshot.weights.units)) + PADDING
     numbers = font.horizontalAdvance(str(snapshot.run.timesteps)) + PADDING
     room = area.width() - gutter - timesteps_down * numbers
     for column, size, has_signs in _columns(height, table, snapshot, font):
@@ -130,7 +130,7 @@ def _columns(
     From the best on: numbers in every cell, as large as they can be; then numbers in
     the vectors alone; then none. Better narrow vectors than a heatmap cut off.
     """
-    row = height / snapshot.weights.output_features
+    row = height / snapshot.weights.units
     sizes = [size for size in number_sizes(font) if size * font.height() <= row]
     for wanted in (*sizes, 0.0):
         for size in (wanted,) if wanted else sizes[:1]:
@@ -223,7 +223,7 @@ class _Measures:
     def _measure_matrices(self, free: int, height: int) -> None:
         """Share the room by the roots of the columns; no cell gets much too wide."""
         room = min(int(free * _MATRICES), free - self._least_sequence)
-        units = self._snapshot.weights.output_features
+        units = self._snapshot.weights.units
         widest_cell = max(1.25 * height / units, 1.0)
         columns = {name: self._snapshot.shape(name)[1] for name in self._table.matrices}
         roots, left = sum(map(sqrt, columns.values())), 1.0

@@ -15,6 +15,8 @@ NAMES = {
     "units": QT_TRANSLATE_NOOP("zoom", "units"),
     "input_features": QT_TRANSLATE_NOOP("zoom", "features"),
     "state_features": QT_TRANSLATE_NOOP("zoom", "columns"),
+    "outputs": QT_TRANSLATE_NOOP("zoom", "outputs"),
+    "unit_features": QT_TRANSLATE_NOOP("zoom", "columns"),
 }
 """What the cells of an axis are called."""
 
@@ -72,7 +74,7 @@ def bars(
         Whether the timesteps run to the right.
     """
     places = {
-        axis: (_beside if axis == "units" else _below)(layout.panels[name])
+        axis: (_beside if axis in ("units", "outputs") else _below)(layout.panels[name])
         for axis, name in layout.table.drawn_in.items()
     }
     if not transposed:

@@ -165,7 +165,7 @@ class TermsPanel(Panel):
             self._show_sum(old, new, kinds)
         else:
             self._terms = self._listed = None
-            self.advice.setText(advice(new))
+            self.advice.setText(advice(new, self._sum))
 
     def _show_sum(
         self, old: Snapshot | None, new: Snapshot, kinds: tuple[str, ...]
@@ -192,7 +192,7 @@ class TermsPanel(Panel):
         if trace is None or unit is None:
             return
         found = terms(trace, snapshot.weights, unit, order, kinds, self._sum)
-        self._terms, self._is_whole = found, len(kinds) == len(found.of.operands)
+        self._terms, self._is_whole = found, len(kinds) == len(found.of.addends)
         example, length = named_terms(found, max(snapshot.weights.sizes))
         self.controls.show_example(example)
         names = snapshot.recipe.origin.input_names

@@ -180,11 +180,15 @@ class ArrayPicture(Painted):
         del old, new
         self.update()
 
+    def _shape(self, snapshot: Snapshot) -> tuple[int, ...]:
+        """Return the shape of what is drawn."""
+        return snapshot.shape(self.array)
+
     def _measure(self) -> None:
         if self._snapshot is None:
             return
         cells = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        shape, ratio = self._snapshot.shape(self.array), self.devicePixelRatioF()
+        shape, ratio = self._shape(self._snapshot), self.devicePixelRatioF()
         spans = self._snapshot.viewport.spans(self._info.axes, shape)
         self._is_part = any(self._snapshot.viewport.seen(self._info.axes))
         lay = self.grid.rect, self.grid.ratio

@@ -16,6 +16,8 @@ TABLES = (*CELLS.values(), READOUT)
 SIZES = {
     "units": 5,
     "state_features": 5,
+    "unit_features": 5,
+    "outputs": 5,
     "input_features": 3,
     "readout_features": 2,
 }
@@ -42,6 +44,7 @@ def test_that_all_that_a_statement_reads_is_there(cell):
         "kernel",
         "recurrent",
         "bias",
+        "projection",
     }
 
 
@@ -57,7 +60,7 @@ def test_that_results_have_the_axes_that_are_told(cell):
 @pytest.mark.parametrize("units", [5, 300])
 def test_that_the_kernel_computes_what_the_statements_say(cell, activation, units):
     rng = np.random.default_rng(units)
-    sizes = {**SIZES, "units": units, "state_features": units}
+    sizes = dict.fromkeys(SIZES, units) | {"input_features": 3}
     weights = weights_type(cell)(
         *(
             rng.normal(size=[sizes[axis] for axis in parameter.axes]) / units
