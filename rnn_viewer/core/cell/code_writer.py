@@ -175,7 +175,8 @@ def step_lines(
         total = cell.made_by.get(statement.operands[0])
         function = functions[statement.function]
         value = _plainly(cell, functions, language, statement)
-        if total is not None and function.is_call:
+        # What has a name in the code is there already.
+        if total is not None and total.is_inline and function.is_call:
             argument = _plainly(cell, functions, language, total)
             lines.append(f"{total.title} = {argument}")
             value = function.spelled(language, [total.title])

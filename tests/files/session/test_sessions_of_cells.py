@@ -23,7 +23,12 @@ from rnn_viewer.files.inspect import describe
 from rnn_viewer.files.session.session_file import load_session, save_session
 from tests.files.session.test_session_file import changed, put
 
-SIZES = {"units": 4, "state_features": 4, "input_features": 3}
+SIZES = {"outputs": 4, "state_features": 4, "input_features": 3}
+
+
+def sizes_of(cell) -> dict[str, int]:
+    units = 6 if cell.of_role("projection") else 4
+    return {**SIZES, "units": units, "unit_features": units}
 
 
 @pytest.fixture
@@ -34,7 +39,8 @@ def file(tmp_path: Path) -> Path:
 def document_of(name: str) -> Document:
     """Return a session of which nothing is as at the start."""
     rng, cell = np.random.default_rng(5), CELLS[name]
-    arrays = [rng.normal(size=[SIZES[a] for a in p.axes]) for p in cell.parameters]
+    sizes = sizes_of(cell)
+    arrays = [rng.normal(size=[sizes[a] for a in p.axes]) for p in cell.parameters]
     gated = "recurrent_activation" in cell.settings
     weights = LayerWeights.of(
         weights_type(cell)(*arrays),
@@ -50,7 +56,7 @@ def document_of(name: str) -> Document:
         empty_state(5),
     ]
     edits += [set_cell(state.initial, 0, 0, 0.25) for state in cell.carried]
-    states = {state.initial: rng.normal(size=4) for state in cell.carried}
+    states = {s.initial: rng.normal(size=sizes[s.axis]) for s in cell.carried}
     settings = RNNSettings(timesteps=9, input_features=3, output_features=4, cell=name)
     other = next(each for each in CELLS if each != name)
     operation = len(operations_named(name)) // 2
