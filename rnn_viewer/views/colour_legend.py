@@ -13,6 +13,7 @@ from rnn_viewer.core.pictures.pixels import LEVELS, NOT_A_NUMBER, OVER, UNDER
 from rnn_viewer.core.run.colour_ranges import (
     COLOURINGS,
     FIRST_TIMESTEPS,
+    bound_of_outputs,
     fixed_arrays,
     kinds_of,
     sharing,
@@ -385,7 +386,7 @@ def _may_grow(snapshot: Snapshot, group: tuple[str, ...]) -> bool:
     run = snapshot.run
     sums = set(group) & set(kinds_of(run.cell)["sums"])
     outputs = "output_sequence" in group and (
-        not run.activation.bound or COLOURINGS[snapshot.ranges].shared == "panel"
+        not bound_of_outputs(run) or COLOURINGS[snapshot.ranges].shared == "panel"
     )
     later = run.timesteps > FIRST_TIMESTEPS or run.first_not_finite is not None
     return bool(sums or outputs) and later

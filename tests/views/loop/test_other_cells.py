@@ -271,3 +271,47 @@ def test_that_an_arrow_comes_from_what_is_read(cell):
             made = cell.made_by.get(name)
             if made and name not in table.gates and table.signs.get(name) == "→":
                 assert left in made.operands, name
+
+
+def test_that_projected_outputs_have_an_axis_of_their_own(open_window, qtbot):
+    sizes = {"output_features": 3, "units": 6, "weight_scale": 9.0}
+    window = open_window(**{**SMALL, **sizes}, cell="lstm_projected")
+    session, strip = window.session, window.strip
+    session.go_to_timestep(3)
+    click_column(qtbot, window, "output_t")
+    assert session.snapshot.gate == "p"
+    matrix, over = strip.panels["W_p"], strip.panels["hidden_t"]
+    assert over.isVisible()
+    assert over.y() < matrix.y()
+    # A row of W_p makes a number of the output; what is between has a row a unit.
+    output, carry = strip.panels["output_t"], strip.panels["carry_t"]
+    for row in range(3):
+        tops = {p.cell_rect(row, 0).top() for p in (matrix, output, strip.state_vector)}
+        assert len(tops) == 1
+    assert carry.cell_rect(5, 0).bottom() <= carry.height()
+    assert carry.cell_rect(1, 0).top() < output.cell_rect(1, 0).top()
+    # Nothing bounds them: their colours reach as far as they do.
+    now = session.snapshot
+    assert now.colour_ranges["outputs"] == np.abs(now.run.output_sequence).max() > 1
+    session.show_sequence("carry_t")
+    sequence = strip.output_sequence
+    assert sequence.cell_rect(0, 5).bottom() <= sequence.height()
+    session.choose_unit(5)
+    pixels(window)
+
+
+def test_that_a_walk_by_unit_goes_through_the_rows_of_each_operation(open_window):
+    sizes = {"output_features": 3, "units": 6}
+    window = open_window(**{**SMALL, **sizes}, cell="lstm_projected")
+    session = window.session
+    session.set_step_size("unit")
+    operations = operations_named("lstm_projected")
+    place = operations.places["output_t"]
+    session.go_to(Position(1, place - 1, cell="lstm_projected"))
+    rows = []
+    while session.snapshot.position.operation <= place:
+        session.step(1)
+        rows.append(session.snapshot.position.unit)
+    assert rows == [0, 1, 2, None]
+    session.step(-1)
+    assert session.snapshot.position.unit == 2
