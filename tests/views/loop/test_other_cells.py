@@ -292,7 +292,8 @@ def test_that_projected_outputs_have_an_axis_of_their_own(open_window, qtbot):
     assert carry.cell_rect(1, 0).top() < output.cell_rect(1, 0).top()
     # Nothing bounds them: their colours reach as far as they do.
     now = session.snapshot
-    assert now.colour_ranges["outputs"] == np.abs(now.run.output_sequence).max() > 1
+    largest = np.abs(now.run.output_sequence).max()
+    assert now.colour_ranges["output_sequence"] == largest > 1
     session.show_sequence("carry_t")
     sequence = strip.output_sequence
     assert sequence.cell_rect(0, 5).bottom() <= sequence.height()
