@@ -319,8 +319,9 @@ class Recipe:
         if self.inputs is not None:
             names |= {"timesteps", "input_features", "input_kind", "inputs_seed"}
         if self.weights is not None:
-            names |= {"input_features", "output_features", "units", "weight_scale"}
+            names |= {"input_features", "output_features", "weight_scale"}
             names |= {"distribution", "weights_seed"}
+            names |= {"units"} & self.weights.cell.settings
             names |= {"cell"} if len(cells_of(self.weights)) == 1 else set()
         if self.inputs is not None and self.weights is not None:
             names |= {"seed", "generator"}
