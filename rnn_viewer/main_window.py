@@ -38,19 +38,14 @@ from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.motion.moving_equation import MovingEquation
 from rnn_viewer.widgets.navigation_keys import KeepKeys
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.window.actions import (
-    CONDITIONS,
-    TRANSPORT,
-    give_keys,
-    make_actions,
-    show_icons,
-)
+from rnn_viewer.window.actions import CONDITIONS, TRANSPORT
 from rnn_viewer.window.availability import Availability
 from rnn_viewer.window.connections import connect_panel, connect_views
 from rnn_viewer.window.docked_panels import DockedPanels
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
 from rnn_viewer.window.looks import Looks
+from rnn_viewer.window.made_actions import give_keys, make_actions, show_icons
 from rnn_viewer.window.menu_bar import MenuBar
 from rnn_viewer.window.motion import Motion
 from rnn_viewer.window.notices import Notices

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from rnn_viewer.core.analysis.balance import balance
 from rnn_viewer.core.analysis.gates import Shares, gate_shares
 from rnn_viewer.core.cell import SIMPLE_RNN
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.run.saturation import saturated_share
 from rnn_viewer.core.run.spectrum import guide_of
 from rnn_viewer.core.run.trials import done

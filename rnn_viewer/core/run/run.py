@@ -9,9 +9,10 @@ from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.array import Array, doubles
 from rnn_viewer.core.cell import SIMPLE_RNN
-from rnn_viewer.core.cell.cell import Carried, Cell
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.functions import Choices, functions_with, with_products
+from rnn_viewer.core.cell.statement import Carried
 from rnn_viewer.core.cell.trace import StepTrace, trace_type
 from rnn_viewer.core.errors import NoSuchArray
 from rnn_viewer.core.machine.interruption import checkpoint

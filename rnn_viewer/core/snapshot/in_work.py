@@ -6,7 +6,8 @@ a timestep is done, it is that of the gate which is seen with its matrices.
 
 from functools import lru_cache
 
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from rnn_viewer.core.cell.cell import Cell as Table
-from rnn_viewer.core.cell.cell import Statement
 from rnn_viewer.core.cell.functions import FUNCTIONS
 from rnn_viewer.core.cell.readout import READOUT
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.operations import STATUS
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.sentences import readout_sentence, sentence

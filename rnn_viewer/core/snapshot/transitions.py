@@ -97,7 +97,7 @@ def with_run(
 
 
 def with_document(
-    first: Snapshot, document: "Document", pinned: "Baseline | None"
+    first: Snapshot, document: "Document", baseline_run: Run | None
 ) -> Snapshot:
     """Return the first snapshot of a document's run, where the document was left.
 
@@ -107,9 +107,14 @@ def with_document(
         At the start of the run.
     document : Document
         Where one stood, what was chosen.
-    pinned : Baseline or None
-        The run of its baseline.
+    baseline_run : Run or None
+        That of its baseline, where it has one.
     """
+    pinned = None
+    if document.baseline is not None and baseline_run is not None:
+        from rnn_viewer.core.snapshot.baseline import Baseline
+
+        pinned = Baseline(document.baseline, baseline_run)
     units = first.weights.output_features
     return followed(
         first,

@@ -6,7 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from rnn_viewer.core.cell.cell import Carried
+from rnn_viewer.core.cell.statement import Carried
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.state_origin import state_origin
 from rnn_viewer.core.words import shown
