@@ -111,3 +111,8 @@ def aligned(
     offset = -raw.ctypes.data % CACHE_LINE
     numbers: Array = raw[offset : offset + size].view(dtype)
     return numbers.reshape(shape, order=order)
+
+
+def as_matrix(values: Array) -> Array:
+    """Return a vector as a column; a matrix as it is."""
+    return values if values.ndim == 2 else values[:, np.newaxis]
