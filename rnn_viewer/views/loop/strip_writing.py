@@ -255,7 +255,7 @@ class StripWriter:
         draw_bars(self._painter, *parts, transposed)
 
     def draw_flows(self) -> None:
-        """Draw how results become the next states; bold where they have just done so."""
+        """Draw how results become the next states; a solid line once they have."""
         now = self._snapshot
         is_used = now.position.state_is_set and now.trace is not None
         self._painter.setFont(self._font)
