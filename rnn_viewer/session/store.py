@@ -13,6 +13,7 @@ from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.run.making import Making
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.transitions import (
@@ -108,9 +109,7 @@ class SnapshotStore(QObject):
             self._refuse(error)
             return
         self._incremental_run = incremental_run
-        self._show_incremental_run(
-            None if incremental_run.complete else _work_on(recipe, incremental_run)
-        )
+        self._show_incremental_run(_work_of(incremental_run))
         self.compute_rest()
 
     def show_document(self, document: "Document", shown: Callable[[], None]) -> None:
@@ -218,16 +217,15 @@ class SnapshotStore(QObject):
 
         Nothing where nothing is left to do.
         """
-        incremental_run, baseline = self._incremental_run, self._snapshot.baseline
-        incremental_run.tries = self._tries and incremental_run.complete
+        grown, baseline = self._incremental_run, self._snapshot.baseline
+        grown.tries = self._tries and grown.complete
         making, work = None, None
-        if not incremental_run.ended:
-            making = Making(incremental_run.recipe, incremental_run=incremental_run)
-            if not incremental_run.complete:
-                work = _work_on(incremental_run.recipe, incremental_run)
+        if not grown.ended:
+            making, work = Making(grown.recipe, incremental_run=grown), _work_of(grown)
         elif baseline is not None and baseline.run.computed < baseline.run.timesteps:
-            making = Making(baseline.recipe, baseline.run)
-            work = _work_on(baseline.recipe, baseline.run, of_baseline=True)
+            recipe, run = baseline.recipe, baseline.run
+            making = Making(recipe, run)
+            work = _work_on(recipe.settings, run.computed, of_baseline=True)
         if work is not self._snapshot.work:
             self.replace(work=work)
         if making is not None:
@@ -252,15 +250,13 @@ class SnapshotStore(QObject):
             self._give_up(MOMENT)
             self.compute_rest()
 
-    def _work(self, incremental_run: IncrementalRun) -> "Work | None":
-        if incremental_run.complete:
+    def _work(self, run: IncrementalRun) -> "Work | None":
+        work, left = _work_of(run), self._worker.seconds_left
+        if work is None:
             return None
         from rnn_viewer.core.run.estimate import estimate
 
-        told = estimate(incremental_run.recipe.settings)
-        work = _work_on(incremental_run.recipe, incremental_run)
-        left = self._worker.seconds_left
-        return replace(work, estimate=told, seconds_left=left)
+        return replace(work, estimate=estimate(work.settings), seconds_left=left)
 
     def _show_incremental_run(self, work: "Work | None" = None) -> None:
         grown = self._incremental_run
@@ -301,10 +297,12 @@ class SnapshotStore(QObject):
         self.changed.emit(old, new)
 
 
-def _work_on(
-    recipe: Recipe, computed: IncrementalRun | Run, of_baseline: bool = False
-) -> "Work":
+def _work_on(settings: RNNSettings, computed: int, of_baseline: bool = False) -> "Work":
     from rnn_viewer.core.run.work import Work
 
-    settings = recipe.settings
-    return Work(settings, computed=computed.computed, of_baseline=of_baseline)
+    return Work(settings, computed=computed, of_baseline=of_baseline)
+
+
+def _work_of(run: IncrementalRun) -> "Work | None":
+    """Return what is left to be done of a run; None where it is complete."""
+    return None if run.complete else _work_on(run.recipe.settings, run.computed)

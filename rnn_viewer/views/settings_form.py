@@ -27,7 +27,8 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.errors import UserError
-from rnn_viewer.core.recipe.recipe import Recipe, cells_of
+from rnn_viewer.core.recipe.fitting_cells import cells_of
+from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.fields import ChoiceField, IntegerField
 from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.settings.settings import FIELDS
