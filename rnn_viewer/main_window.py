@@ -226,7 +226,7 @@ class MainWindow(Shell):
         self.session.refused.connect(self._show_refused)
         self.session.changed.connect(self.notices.show_snapshot)
         self.documents.stored.connect(self.notices.settle)
-        self.documents.diverged.connect(self._show_divergence)
+        self.documents.divergence.found.connect(self._show_divergence)
         self.documents.leaving.connect(self.leave_lesson)
         self.documents.has_lesson.connect(self._offer_lesson)
         self.looks.theme_changed.connect(self.show_theme)
