@@ -60,6 +60,8 @@ class GrowingRun:
         The functions that the run has chosen.
     initial : dict of str to ndarray
         What each carried state is before the first timestep: ``initial_state``.
+    timesteps : int
+        How many rows the run has when it is complete.
     block : int
         How many timesteps are computed together.
     precision : Precision
@@ -90,7 +92,7 @@ class GrowingRun:
         initial_carry: Array | None = None,
     ) -> None:
         self.weights = weights
-        self.inputs = inputs
+        self.inputs, self.timesteps = inputs, len(inputs)
         self.cell = cell or weights.cell
         if isinstance(activation, str):
             activation = activation_of(activation, activation_parameter)
@@ -140,11 +142,6 @@ class GrowingRun:
         if self.computed < self.timesteps:
             told["computed"] = self.computed
         return f"Run({', '.join(f'{name}={value!r}' for name, value in told.items())})"
-
-    @property
-    def timesteps(self) -> int:
-        """How many rows the run has when it is complete."""
-        return len(self.inputs)
 
     @property
     def used_weights(self) -> CellWeights:

@@ -32,7 +32,7 @@ class Narration(NamedTuple):
 
 def narrate(snapshot: Snapshot) -> Narration:
     """Return what was done last, in a sentence and as a formula."""
-    return Narration(sentence(snapshot), status(snapshot))
+    return Narration(sentence(snapshot), snapshot.once(status))
 
 
 def narrate_readout(snapshot: Snapshot) -> Narration:

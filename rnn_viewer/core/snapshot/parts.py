@@ -1,7 +1,7 @@
 """What a snapshot consists of."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Self
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.cell_weights import CellWeights
@@ -126,3 +126,15 @@ class SnapshotParts:
     work: "Work | None" = None
     lesson: "Lesson | None" = None
     covered: frozenset[Cell] = frozenset()
+
+    def replaced(self, **parts: Any) -> Self:
+        """Return the same with other parts, by their names.
+
+        As `dataclasses.replace`, which asks thirty times as much at each step.
+        """
+        own = vars(self)
+        return type(self)(**{name: own[name] for name in NAMES} | parts)
+
+
+NAMES = tuple(field.name for field in fields(SnapshotParts))
+"""The parts; what is worked out of them is none."""

@@ -1,8 +1,8 @@
 """All that the window shows at one moment."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ArrayInfo, arrays_of
@@ -19,6 +19,8 @@ from rnn_viewer.core.snapshot.viewport import Span
 
 if TYPE_CHECKING:
     from rnn_viewer.core.snapshot.baseline import Baseline
+
+_Found = TypeVar("_Found")
 
 
 class Snapshot(SnapshotParts):
@@ -95,7 +97,7 @@ class Snapshot(SnapshotParts):
     @property
     def extent(self) -> Extent:
         """The sizes that bound a walk through the run."""
-        units = self.weights.output_features
+        units = self.recipe.settings.output_features
         return Extent(self.computed, units, self.run.cell.name)
 
     @cached_property
@@ -122,16 +124,16 @@ class Snapshot(SnapshotParts):
     @property
     def state_t(self) -> Array:
         """The state as it is now, shape (output_features,)."""
-        found = self._carried("state_t")
+        found = self.values("state_t")
         assert found is not None
         return found
 
     def _carried(self, state: str) -> Array | None:
         """Return a carried state as it is now; None of another array."""
+        if self.trace is not None:
+            return self.trace[self._moved.get(state, state)]
         initial = self.run.cell.initial.get(state)
-        if initial is None or self.trace is not None:
-            return None if self.trace is None else self.trace[self.now(state)]
-        return self.run.initial[initial]
+        return None if initial is None else self.run.initial[initial]
 
     @cached_property
     def _moved(self) -> Mapping[str, str]:
@@ -177,6 +179,17 @@ class Snapshot(SnapshotParts):
     @cached_property
     def _found(self) -> dict[str, Array | None]:
         """The arrays that were asked for: each is by many."""
+        return {}
+
+    def once(self, find: Callable[["Snapshot"], _Found]) -> _Found:
+        """Return what a function finds of this snapshot; it is called once."""
+        if find not in self._known:
+            self._known[find] = find(self)
+        found: _Found = self._known[find]
+        return found
+
+    @cached_property
+    def _known(self) -> dict[object, Any]:
         return {}
 
     def _values(self, array: str) -> Array | None:

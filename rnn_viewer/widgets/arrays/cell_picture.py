@@ -106,11 +106,15 @@ class CellPicture(Painted):
         return old.viewport.seen(axes) != new.viewport.seen(axes)
 
     def _image_changed(self, old: Snapshot, new: Snapshot) -> bool:
+        array, has_baseline = self.array, old.baseline or new.baseline
         return (
-            old.values(self.array) is not new.values(self.array)
-            or old.shown(self.array) != new.shown(self.array)
+            old.values(array) is not new.values(array)
+            or old.shown(array) != new.shown(array)
             or old.colour_ranges is not new.colour_ranges
-            or old.baseline_values(self.array) is not new.baseline_values(self.array)
+            or (
+                has_baseline is not None
+                and old.baseline_values(array) is not new.baseline_values(array)
+            )
         )
 
     def _redraw(self) -> None:
@@ -213,8 +217,9 @@ class CellPicture(Painted):
             return None
         if snapshot.shown(self.array) < len(values):
             return None
-        alone = snapshot.baseline_values(self.array) is None
-        return values[self._in_sight[0]] if alone else None
+        if snapshot.baseline and snapshot.baseline_values(self.array) is not None:
+            return None
+        return values[self._in_sight[0]]
 
     def _rows(self, snapshot: Snapshot, vector: Array) -> tuple[Colours, Indices]:
         """Return a row of pixels a cell, and which of them each row of pixels is."""
