@@ -158,7 +158,8 @@ class _Scheduling:
             time.sleep(_LOOK)
             return set()
         try:
-            wait(list(self._running), timeout=_LOOK, return_when="FIRST_COMPLETED")
+            with self._client.as_current():
+                wait([*self._running], timeout=_LOOK, return_when="FIRST_COMPLETED")
         except TimeoutError:
             return set()
         except Exception as error:
