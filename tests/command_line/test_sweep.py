@@ -53,6 +53,13 @@ def test_that_the_table_has_a_row_for_each_combination(sweep):
     assert lines[-1] == "rnn-viewer: 6 of 6 points"
 
 
+def test_that_values_may_be_below_zero(sweep):
+    frame, _ = sweep(*SMALL, "--weight-scale", "-0.5:0.5:3")
+    assert list(frame["weight_scale"]) == [-0.5, 0.0, 0.5]
+    frame, _ = sweep(*SMALL, "--weight-scale", "-1,-.25")
+    assert list(frame["weight_scale"]) == [-1.0, -0.25]
+
+
 def test_that_cells_are_swept_with_the_options_of_those_that_have_them(sweep):
     frame, _ = sweep(*SMALL, "--cell", "leaky_rnn,gru", "--leak", "0.25")
     for (cell, _, greatest), leak in zip(

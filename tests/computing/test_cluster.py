@@ -122,7 +122,9 @@ def test_that_a_killed_worker_costs_no_point_and_none_is_told_twice(dask, here):
     assert told | rest == here
 
 
-def test_that_the_points_of_the_only_worker_wait_for_another_when_it_is_lost(dask, here):
+def test_that_the_points_of_the_only_worker_wait_for_another_when_it_is_lost(
+    dask, here
+):
     only = dask.worker()
     dask.wait_for(1)
     computing = cluster(dask.address)(GRID, range(len(GRID)))

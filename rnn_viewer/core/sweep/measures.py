@@ -19,11 +19,14 @@ class Measure(NamedTuple):
         What it is, in a sentence.
     of : callable
         Returns it; NaN where the run has none.
+    is_slow : bool
+        Whether it takes some ten times as long as the run.
     """
 
     label: str
     meaning: str
     of: Callable[[Point], float]
+    is_slow: bool = False
 
 
 MEASURES = {
@@ -59,6 +62,7 @@ MEASURES = {
             " between t and s: below 1 it vanishes; empty where nearly all are 0.",
         ),
         lambda point: point.gradients.verdict.factor,
+        is_slow=True,
     ),
     "least_output": Measure(
         QT_TRANSLATE_NOOP("sweep", "least output"),

@@ -72,7 +72,7 @@ def test_that_only_what_is_asked_for_is_measured_in_the_order_of_the_table():
     assert names == ("saturated_share", "least_output")
     grid = Grid(Recipe(SMALL), {"seed": (1, 2)}, names)
     assert len(grid.measured(0)) == 2
-    with pytest.raises(NoSuchMeasure, match="'most'.*saturated_share"):
+    with pytest.raises(NoSuchMeasure, match=r"'most'.*saturated_share"):
         measures_named("most")
 
 
