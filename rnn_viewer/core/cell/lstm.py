@@ -6,8 +6,9 @@ and Cummins (2000), *Learning to forget*. The order of the gates is that of Kera
 
 from dataclasses import replace
 
-from rnn_viewer.core.cell.cell import Carried, Cell, Layer, Parameter, Statement
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.gates import STATE, parameters_of, whole_gate
+from rnn_viewer.core.cell.statement import Carried, Layer, Parameter, Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 GATES = {

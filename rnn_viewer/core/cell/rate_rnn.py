@@ -5,9 +5,10 @@ of firing, r. Sources: Song, Yang and Wang (2016), *Training excitatory-inhibito
 recurrent neural networks for cognitive tasks*; PsychRNN 1.0, Basic.recurrent_timestep.
 """
 
-from rnn_viewer.core.cell.cell import Carried, Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.gates import STATE
 from rnn_viewer.core.cell.simple_rnn import SIMPLE_RNN
+from rnn_viewer.core.cell.statement import Carried, Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 RATE_RNN = Cell(
