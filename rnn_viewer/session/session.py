@@ -97,6 +97,7 @@ class Session(QObject):
         self.choose_gate = self.navigation.choose_gate
         self.show_sequence = self.navigation.show_sequence
         self.next_gate = self.navigation.next_gate
+        self.show_history_of = self.navigation.show_history_of
         self.pin_unit = self.navigation.pin_unit
         self.follow = self.navigation.follow
         self.retrace = self.navigation.retrace

@@ -65,6 +65,7 @@ def _terms(panel: Any, session: Session, walking: Walking, _: "Editing") -> None
 def _history(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
     panel.timestep_chosen.connect(walking.go_to_timestep)
     panel.unit_pinned.connect(session.pin_unit)
+    panel.array_chosen.connect(session.show_history_of)
 
 
 def _edits(panel: Any, session: Session, _: Walking, editing: "Editing") -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.operations import operations_named
 from rnn_viewer.core.snapshot.position import Position
-from rnn_viewer.core.snapshot.sequences import MOST_TIMESTEPS, sequences_of
+from rnn_viewer.core.snapshot.sequences import sequences_of
 from rnn_viewer.views.loop.column_labels import short
 from rnn_viewer.views.loop.strip_table import LAST, strip_table
 
@@ -216,15 +216,6 @@ def test_that_what_is_shown_over_time_is_that_of_the_new_run(open_window):
     assert pixels(window) != before
     window.session.change(cell="gru")
     assert window.strip.output_sequence.title == "output_sequence"
-
-
-def test_that_a_long_run_shows_its_outputs_and_says_why(open_window):
-    window = open_window(**{**SMALL, "timesteps": MOST_TIMESTEPS + 1}, cell="lstm")
-    window.session.show_sequence("carry_t")
-    choice = window.strip.sequence_choice
-    assert choice.currentData() == "output_sequence"
-    assert "10,000 timesteps" in choice.toolTip()
-    assert not choice.model().item(1).isEnabled()
 
 
 @pytest.mark.parametrize("cell", CELLS)
