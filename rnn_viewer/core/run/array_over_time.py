@@ -7,6 +7,7 @@ states with which blocks begin.
 import numpy as np
 
 from rnn_viewer.core.array import Array, doubles
+from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.machine.held import room
 from rnn_viewer.core.pyramid.pyramid import Pyramid
 from rnn_viewer.core.run.changes import Changes
@@ -14,12 +15,11 @@ from rnn_viewer.core.run.rows.choosing import rows_for
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.values import array_of, multiplications
 from rnn_viewer.core.settings.memory_limits import (
+    in_units,
     is_for_a_file,
     memory_limit,
-    too_large,
 )
-from rnn_viewer.core.settings.setting_errors import TooLarge
-from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 BINNED_FROM = 4096
 """Timesteps from which pictures are drawn from bins: fewer are drawn at once."""
@@ -34,6 +34,27 @@ _QUICK = 50_000_000
 """Multiplications that are done while the user waits, in some 20 ms."""
 
 _BLOCK_ROWS = 1024
+
+
+class NoRoomForRows(UserError):
+    """Rows of an array that would not fit the memory.
+
+    Parameters
+    ----------
+    name : str
+        The array.
+    needed, limit : str
+        The memory, in units.
+    """
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "{name} over time needs {needed} of memory, more than the {limit} that are"
+        " left: fewer timesteps or units make room.",
+    )
+
+    def __init__(self, name: str, needed: str, limit: str) -> None:
+        super().__init__(name=name, needed=needed, limit=limit)
 
 
 class ArrayOverTime:
@@ -57,7 +78,7 @@ class ArrayOverTime:
 
     Raises
     ------
-    TooLarge
+    NoRoomForRows
         Where they would not fit the memory, beside all that is held there.
     RowsNotStored
         Where there can be no file for them.
@@ -65,7 +86,7 @@ class ArrayOverTime:
 
     def __init__(self, run: Run, name: str, timesteps: int) -> None:
         units, dtype = run.weights.output_features, np.dtype(run.precision.loop)
-        _check_room(run, timesteps * units, dtype.itemsize)
+        _check_room(name, timesteps * units, dtype.itemsize)
         self.run, self.name, self.timesteps = run, name, timesteps
         self._kept = rows_for(timesteps, units, dtype)
         is_binned = timesteps > BINNED_FROM
@@ -138,15 +159,10 @@ class ArrayOverTime:
         return count * self._work <= _QUICK
 
 
-def _check_room(run: Run, numbers: int, itemsize: int) -> None:
-    """Raise `TooLarge` where so many numbers and their bins do not fit the memory."""
+def _check_room(name: str, numbers: int, itemsize: int) -> None:
+    """Raise `NoRoomForRows` where so many numbers and their bins do not fit the memory."""
     is_file, limit = is_for_a_file(numbers * itemsize), room(memory_limit())
     # Bins have a quarter of the bytes of float32; of few rows there are none.
     needed = numbers + (0 if is_file else numbers * itemsize)
     if needed > limit:
-        sizes = RNNSettings(
-            timesteps=run.timesteps,
-            input_features=run.weights.input_features,
-            output_features=run.weights.output_features,
-        )
-        raise too_large(TooLarge, sizes, "timesteps", needed, limit)
+        raise NoRoomForRows(name, in_units(needed), in_units(limit))

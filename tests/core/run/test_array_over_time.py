@@ -7,12 +7,11 @@ import pytest
 
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.run import array_over_time
-from rnn_viewer.core.run.array_over_time import ArrayOverTime
+from rnn_viewer.core.run.array_over_time import ArrayOverTime, NoRoomForRows
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.run.values import array_of, values_of
 from rnn_viewer.core.settings import memory_limits
-from rnn_viewer.core.settings.setting_errors import TooLarge
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.sequences import sequences_of
 
@@ -82,13 +81,14 @@ def test_that_many_rows_are_kept_in_a_file(monkeypatch):
 def test_that_too_many_rows_are_refused_before_any_is_computed(monkeypatch):
     run = simulate(SMALL)
     monkeypatch.setattr(array_over_time, "room", lambda _: 10_000)
-    with pytest.raises(TooLarge, match="timesteps 700 needs arrays of 18.9 kB"):
+    with pytest.raises(NoRoomForRows, match="carry_t over time needs 18.9 kB of"):
         ArrayOverTime(run, "carry_t", 700)
 
 
 def test_that_changes_begin_with_the_initial_carry():
     carry = np.array([0.5, -0.25, 1.0])
-    run = simulate(SMALL, initial_state=(np.zeros(3), carry))
+    run = simulate(SMALL).with_others(initial_carry=carry)
+    run.advance()
     rows = grown(run, "carry_t").rows(0, 700)
     found = grown(run, "carry_t").changes(700)
     np.testing.assert_array_equal(found.rows[0], rows[0] - carry)

@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.operations import operations_named
+from rnn_viewer.core.run import array_over_time
+from rnn_viewer.core.run.array_over_time import ArrayOverTime
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.sequences import sequences_of
+from rnn_viewer.core.snapshot.viewport import Span
 from rnn_viewer.views.loop.column_labels import short
 from rnn_viewer.views.loop.strip_table import LAST, strip_table
 
@@ -215,6 +218,84 @@ def test_that_what_is_shown_over_time_is_that_of_the_new_run(open_window):
     window.session.go_to_end()
     assert pixels(window) != before
     window.session.change(cell="gru")
+    assert window.strip.output_sequence.title == "output_sequence"
+
+
+LONG = {"timesteps": 20_000, "input_features": 2, "output_features": 8}
+
+
+def test_that_a_long_run_shows_its_carry_too(open_window, qtbot, colour_at):
+    window = open_window(**LONG, cell="lstm", weight_scale=0.5)
+    session, strip = window.session, window.strip
+    qtbot.waitUntil(lambda: session.snapshot.complete, timeout=30_000)
+    session.go_to_end()
+    outputs = pixels(window)
+    choice = strip.sequence_choice
+    choice.setCurrentIndex(choice.findData("carry_t"))
+    assert session.snapshot.sequence == "carry_t"
+    # It is not waited for: it grows beside the window.
+    assert session.snapshot.over_time_computed < LONG["timesteps"]
+    assert "computing" in strip.output_sequence.progress
+    rows = session.snapshot.over_time
+    qtbot.waitUntil(lambda: rows.complete, timeout=30_000)
+    qtbot.waitUntil(lambda: not strip.output_sequence.progress)
+    assert pixels(window) != outputs
+    # A look at few timesteps shows each by itself.
+    session.set_span("timesteps", Span(12_000, 6))
+    pixels(window)
+    expected = session.snapshot.run.trace(12_003)["carry_t"][None]
+    faces, _ = strip.output_sequence.faces(session.snapshot, expected)
+    shown = int(colour_at(strip.output_sequence, 12_003, 5)[1:], 16)
+    assert shown == int(faces[0, 5]) & 0xFFFFFF
+
+
+def test_that_few_timesteps_are_seen_before_those_before_them(
+    open_window, qtbot, colour_at, monkeypatch
+):
+    monkeypatch.setattr(ArrayOverTime, "grow", lambda rows: None)
+    window = open_window(**LONG, cell="lstm", weight_scale=0.5)
+    session = window.session
+    qtbot.waitUntil(lambda: session.snapshot.complete, timeout=30_000)
+    session.go_to_end()
+    session.show_sequence("forget_gate_t")
+    session.set_span("timesteps", Span(12_000, 6))
+    pixels(window)
+    assert session.snapshot.over_time_computed == 0
+    panel = window.strip.output_sequence
+    expected = session.snapshot.run.trace(12_003)["forget_gate_t"][None]
+    faces, _ = panel.faces(session.snapshot, expected)
+    shown = int(colour_at(panel, 12_003, 5)[1:], 16)
+    assert shown == int(faces[0, 5]) & 0xFFFFFF
+    session.show_sequence("output_sequence")
+    assert session.snapshot.over_time is None
+
+
+def test_that_rows_that_do_not_fit_are_refused_in_a_sentence(open_window, monkeypatch):
+    window = open_window(**SMALL, cell="lstm")
+    monkeypatch.setattr(array_over_time, "room", lambda _: 0)
+    choice = window.strip.sequence_choice
+    choice.setCurrentIndex(choice.findData("carry_t"))
+    QApplication.processEvents()
+    assert window.session.snapshot.sequence == "output_sequence"
+    assert choice.currentData() == "output_sequence"
+    assert "carry_t over time needs" in window.notices.message.text.text()
+
+
+def test_that_undo_brings_the_gate_and_the_array_over_time_back(open_window):
+    window = open_window(**SMALL, cell="lstm")
+    session = window.session
+    session.choose_gate("o")
+    session.show_sequence("carry_t")
+    session.change(cell="gru")
+    assert (session.snapshot.gate, session.snapshot.over_time) == ("z", None)
+    session.undo_group.undo()
+    now = session.snapshot
+    assert now.gate == "o"
+    assert is_seen(window, "W_o")
+    assert window.strip.output_sequence.title == "carry_t"
+    assert now.over_time.is_of(now.run, "carry_t", 6)
+    session.undo_group.redo()
+    assert session.snapshot.gate == "z"
     assert window.strip.output_sequence.title == "output_sequence"
 
 
