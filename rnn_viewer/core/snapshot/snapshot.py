@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ArrayInfo, arrays_of
 from rnn_viewer.core.cell.cell_weights import CellWeights
@@ -168,8 +170,11 @@ class Snapshot:
 
     @property
     def spectral_radius(self) -> float | None:
-        """Of U; None while it is not known yet, NaN where it cannot be."""
-        found = self.eigenvalues
+        """Of U; None while it is not known yet, NaN where it cannot be.
+
+        It is that of no single matrix where gates carry the state: NaN.
+        """
+        found = np.empty(0) if self.run.cell.gates else self.eigenvalues
         return None if found is None else spectral_radius(found)
 
     @cached_property

@@ -11,14 +11,15 @@ Labels = dict[str, tuple[QRect, str]]
 
 _GAP = 5
 _SHORT = {
-    "previous_carry_t": "c before",
+    "previous_carry_t": "old c",
     "kept_t": "kept",
-    "written_t": "written",
+    "written_t": "new",
     "carry_t": "c",
     "shown_carry_t": "act(c)",
     "new_share_t": "1−z",
     "reset_state_t": "reset",
-    "output_t": "output",
+    "state_t": "old h",
+    "output_t": "out",
 }
 """What stands below a column where there is no room for its name."""
 

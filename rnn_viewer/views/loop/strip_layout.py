@@ -1,8 +1,8 @@
 """Where everything in the strip lies: one unit axis for all that has a row a unit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from math import sqrt
+from math import ceil, sqrt
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect
@@ -98,11 +98,10 @@ def lay_out(
     gutter = font.horizontalAdvance(str(snapshot.weights.output_features)) + PADDING
     numbers = font.horizontalAdvance(str(snapshot.run.timesteps)) + PADDING
     room = area.width() - gutter - timesteps_down * numbers
-    for column, size, has_signs in _columns(height, table, snapshot, font):
-        gaps = {n: _sign_gap(table, snapshot, n, font, has_signs) for n in table.flow}
-        measures = _Measures(
-            table, room, height, column, size, snapshot, labels, gaps, font
-        )
+    for columns in _columns(height, table, snapshot, font):
+        signed = columns.has_signs
+        gaps = {n: _sign_gap(table, snapshot, n, font, signed) for n in table.flow}
+        measures = _Measures(table, room, height, columns, snapshot, labels, gaps, font)
         if measures.fits:
             break
     panels, signs = {}, {}
@@ -122,24 +121,61 @@ def lay_out(
     return StripLayout(panels, signs, left, table, names)
 
 
+class _Columns(NamedTuple):
+    """How wide vectors can be.
+
+    Attributes
+    ----------
+    equation, beside : int
+        Those of the gate in work, and of all gates and what is made of them.
+    number_size : float
+        Of the numbers in the cells of the matrices; 0 where there are none.
+    has_signs : bool
+        Whether signs have room between those beside the equation.
+    """
+
+    equation: int
+    beside: int
+    number_size: float = 0.0
+    has_signs: bool = True
+
+
 def _columns(
     height: int, table: StripTable, snapshot: Snapshot, font: QFontMetrics
-) -> Iterator[tuple[int, float, bool]]:
-    """Yield how wide a vector can be, the size of numbers, and whether signs have room.
+) -> Iterator[_Columns]:
+    """Yield how wide vectors can be, from the best on.
 
-    From the best on: numbers in every cell, as large as they can be; then numbers in
-    the vectors alone; then none. Better narrow vectors than a heatmap cut off.
+    Numbers in every cell, as large as they can be; of many columns, upright in slim
+    ones; then numbers in the vectors alone; then none. Better narrow vectors than a
+    heatmap cut off.
     """
     row = height / snapshot.weights.output_features
     sizes = [size for size in number_sizes(font) if size * font.height() <= row]
-    for wanted in (*sizes, 0.0):
-        for size in (wanted,) if wanted else sizes[:1]:
-            number = number_width(font, snapshot.magnitudes["sums"], size)
-            yield max(number, COLUMN), wanted, True
-    yield COLUMN, 0.0, True
-    yield NARROW_COLUMN, 0.0, True
+    widths = {s: number_width(font, snapshot.magnitudes["sums"], s) for s in sizes}
+    for size in sizes:
+        yield _Columns(*[max(widths[size], COLUMN)] * 2, size)
     if table.gate:
-        yield from ((width, 0.0, False) for width in _THIN_COLUMNS)
+        yield from _upright(row, widths, font)
+    for size in sizes[:1]:
+        yield _Columns(*[max(widths[size], COLUMN)] * 2)
+    for width in (COLUMN, NARROW_COLUMN):
+        yield _Columns(width, width)
+    if table.gate:
+        for width in _THIN_COLUMNS:
+            yield _Columns(width, width, has_signs=False)
+
+
+def _upright(
+    row: float, widths: Mapping[float, int], font: QFontMetrics
+) -> Iterator[_Columns]:
+    """Yield widths at which some numbers are written upwards, where rows are high."""
+    fitting = {size: width for size, width in widths.items() if width <= row}
+    slim = {size: ceil(size * font.height()) for size in fitting}
+    for has_signs in (True, False):
+        for size, width in fitting.items():
+            yield _Columns(width, slim[size], size, has_signs)
+        for size in fitting:
+            yield _Columns(slim[size], slim[size], size, has_signs)
 
 
 def _label(snapshot: Snapshot, name: str, title: str, font: QFontMetrics) -> int:
@@ -186,8 +222,7 @@ class _Measures:
         table: StripTable,
         room: int,
         height: int,
-        column: int,
-        number_size: float,
+        columns: _Columns,
         snapshot: Snapshot,
         labels: dict[str, int],
         gaps: dict[str, int],
@@ -196,22 +231,25 @@ class _Measures:
         # Its name is whole, too.
         named = labels["output_sequence"] - 2 * PADDING
         self._least_sequence = max(LEAST_SEQUENCE, named)
-        self._number_size = number_size
+        self._number_size = number_size = columns.number_size
         self._has_numbers = False
         self._table = table
         self._snapshot = snapshot
         self._font = font
         share, least, most = _BARS
-        column += 2 * MARGIN
-        self.widths = dict.fromkeys(table.vectors, column)
-        self.gaps = dict(gaps)
-        free = room - sum(self.gaps.values()) - len(table.vectors) * column
+        self.widths = {
+            name: 2 * MARGIN
+            + (columns.beside if name in table.narrow else columns.equation)
+            for name in table.vectors
+        }
+        self.gaps, vectors = dict(gaps), sum(self.widths.values())
+        free = room - sum(self.gaps.values()) - vectors
         self.widths["state_vector"] = min(max(int(share * free), least), most)
         self.widths["output_sequence"] = self._least_sequence
         # Matrices as wide as can be, to see which gaps the names below have to widen.
         self._measure_matrices(free, height)
         self._keep_labels_apart(labels)
-        free = room - sum(self.gaps.values()) - len(table.vectors) * column
+        free = room - sum(self.gaps.values()) - vectors
         self._measure_matrices(free - self.widths["state_vector"], height)
         used = sum(self.gaps.values()) + sum(self.widths.values())
         self.fits = used <= room and (self._has_numbers or not number_size)
