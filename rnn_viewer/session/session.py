@@ -133,6 +133,7 @@ class Session(QObject):
         self.remove_edits = self.commands.remove_edits
         self.pin_baseline = self.comparison.pin_baseline
         self.compare_with = self.comparison.compare_with
+        self.pin_cell = self.comparison.pin_cell
         self.unpin_baseline = self.comparison.unpin_baseline
         self.set_comparison = self.comparison.set_comparison
         self.set_ranges = self.comparison.set_ranges

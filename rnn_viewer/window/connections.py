@@ -81,6 +81,10 @@ def _memory(panel: Any, session: Session, *_: object) -> None:
     panel.baseline_wanted.connect(session.compare_with)
 
 
+def _influence(panel: Any, session: Session, *_: object) -> None:
+    panel.cell_wanted.connect(session.pin_cell)
+
+
 def _path(panel: Any, _: Session, walking: Walking, __: "Editing") -> None:
     panel.timestep_chosen.connect(walking.go_to_timestep)
 
@@ -104,6 +108,7 @@ _CONNECTIONS: dict[str, Callable[[Any, Session, Walking, "Editing"], None]] = {
     "history": _history,
     "edits": _edits,
     "memory": _memory,
+    "influence": _influence,
     "path": _path,
     "readout": _readout,
     "sweep": _sweep,

@@ -23,9 +23,7 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 NOT_THERE = "…"
 """What stands for a number that is not computed, or not there."""
 
-_NO_RADIUS = QT_TRANSLATE_NOOP(
-    "lesson", "(no spectral radius: gates carry the state)"
-)
+_NO_RADIUS = QT_TRANSLATE_NOOP("lesson", "(no spectral radius: gates carry the state)")
 
 COVERED = "?"
 """What stands for a number that is covered."""

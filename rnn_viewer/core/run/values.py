@@ -18,9 +18,7 @@ _TERMS = 2**27
 """Terms of a product between two moments at which it can be ended: some 15 ms."""
 
 
-def values_of(
-    run: "Run", start: int, stop: int, wanted: str = ""
-) -> dict[str, Array]:
+def values_of(run: "Run", start: int, stop: int, wanted: str = "") -> dict[str, Array]:
     """Return all that some computed timesteps read and make, but their outputs.
 
     Parameters

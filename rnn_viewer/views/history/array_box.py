@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.widgets.describing import described
 
+_WIDTH = 8
+"""Letters of a choice that are seen; its list shows the whole names."""
+
 
 class ArrayBox(QComboBox):
     """Offers the output and all other results; hidden where the output is enough.
@@ -27,7 +30,10 @@ class ArrayBox(QComboBox):
             self.tr("Array over time"),
             self.tr("Which array of a timestep the lines of the units show."),
         )
-        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToContents)
+        self.setSizeAdjustPolicy(
+            self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.setMinimumContentsLength(_WIDTH)
         self.currentIndexChanged.connect(self._on_index)
         self.hide()
 
@@ -57,3 +63,8 @@ class ArrayBox(QComboBox):
 
     def _on_index(self, _: int) -> None:
         self.array_chosen.emit(self.array)
+
+    def showPopup(self) -> None:
+        """Show a list as wide as its names."""
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0))
+        super().showPopup()

@@ -58,9 +58,7 @@ class AnySequencePanel(OutputSequencePanel):
         super().show_snapshot(old, new)
 
     def _image_changed(self, old: Snapshot, new: Snapshot) -> bool:
-        before, now = (
-            (each.over_time, each.over_time_computed) for each in (old, new)
-        )
+        before, now = ((each.over_time, each.over_time_computed) for each in (old, new))
         return before != now or super()._image_changed(old, new)
 
     # Its rows

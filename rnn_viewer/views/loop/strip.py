@@ -273,6 +273,7 @@ class Strip(MovingEquation):
                 self._snapshot,
                 titles,
                 metrics,
+                self.fontMetrics(),
                 timesteps_down=not self.output_sequence.transposed,
             )
             if layout.panels["output_sequence"].right() <= area.right():

@@ -70,6 +70,7 @@ def lay_out(
     snapshot: Snapshot,
     titles: dict[str, str],
     font: QFontMetrics,
+    numbers: QFontMetrics,
     timesteps_down: bool,
 ) -> StripLayout:
     """Return where everything lies in `area`.
@@ -86,6 +87,8 @@ def lay_out(
         What is written below each panel.
     font : QFontMetrics
         Of the titles, bold.
+    numbers : QFontMetrics
+        Of the numbers in the cells.
     timesteps_down : bool
         Whether the timesteps are written to the left of the output sequence.
     """
@@ -96,12 +99,15 @@ def lay_out(
     height = max(area.bottom() - 3 * line - PADDING - top, 40)
     labels = {name: _label(snapshot, name, titles[name], font) for name in table.flow}
     gutter = font.horizontalAdvance(str(snapshot.weights.output_features)) + PADDING
-    numbers = font.horizontalAdvance(str(snapshot.run.timesteps)) + PADDING
-    room = area.width() - gutter - timesteps_down * numbers
-    for columns in _columns(height, table, snapshot, font):
+    beside = font.horizontalAdvance(str(snapshot.run.timesteps)) + PADDING
+    room = area.width() - gutter - timesteps_down * beside
+    for columns in _columns(height, table, snapshot, numbers):
         signed = columns.has_signs
         gaps = {n: _sign_gap(table, snapshot, n, font, signed) for n in table.flow}
-        measures = _Measures(table, room, height, columns, snapshot, labels, gaps, font)
+        fonts = font, numbers
+        measures = _Measures(
+            table, room, height, columns, snapshot, labels, gaps, *fonts
+        )
         if measures.fits:
             break
     panels, signs = {}, {}
@@ -110,14 +116,14 @@ def lay_out(
         signs[name] = QRect(x, top, measures.gaps[name], height)
         x += measures.gaps[name]
         if name == "output_sequence" and timesteps_down:
-            x += numbers
+            x += beside
         panels[name] = QRect(x, top, measures.widths[name], height)
         x += measures.widths[name]
     for matrix, operand in table.products.items():
         below = panels[matrix]
         panels[operand] = QRect(below.left(), top - rise, below.width(), operand_height)
     left = QRect(area.left(), top, gutter - PADDING // 2, height)
-    names = labels_of(table, panels, titles, font) if table.gate else {}
+    names = labels_of(table, panels, titles, font) if table.is_crowded else {}
     return StripLayout(panels, signs, left, table, names)
 
 
@@ -145,8 +151,7 @@ def _columns(
 ) -> Iterator[_Columns]:
     """Yield how wide vectors can be, from the best on.
 
-    Numbers in every cell, as large as they can be; of many columns, upright in slim
-    ones; then numbers in the vectors alone; then none. Better narrow vectors than a
+    Numbers in every cell, as large as they can be; upright in slim columns; then numbers in the vectors alone; then none. Better narrow vectors than a
     heatmap cut off.
     """
     row = height / snapshot.weights.output_features
@@ -154,13 +159,12 @@ def _columns(
     widths = {s: number_width(font, snapshot.magnitudes["sums"], s) for s in sizes}
     for size in sizes:
         yield _Columns(*[max(widths[size], COLUMN)] * 2, size)
-    if table.gate:
-        yield from _upright(row, widths, font)
+    yield from _upright(row, widths, font)
     for size in sizes[:1]:
         yield _Columns(*[max(widths[size], COLUMN)] * 2)
     for width in (COLUMN, NARROW_COLUMN):
         yield _Columns(width, width)
-    if table.gate:
+    if table.is_crowded:
         for width in _THIN_COLUMNS:
             yield _Columns(width, width, has_signs=False)
 
@@ -204,7 +208,7 @@ def _sign_gap(
         sign = max(sign, font.horizontalAdvance(function))
     if name in table.narrow and not sign:
         return PADDING if name in table.path else PADDING // 2
-    return sign + (PADDING // 2 if table.gate else PADDING)
+    return sign + (PADDING // 2 if table.is_crowded else PADDING)
 
 
 def function_of(table: StripTable, snapshot: Snapshot, name: str) -> str:
@@ -227,6 +231,7 @@ class _Measures:
         labels: dict[str, int],
         gaps: dict[str, int],
         font: QFontMetrics,
+        numbers: QFontMetrics,
     ) -> None:
         # Its name is whole, too.
         named = labels["output_sequence"] - 2 * PADDING
@@ -235,7 +240,7 @@ class _Measures:
         self._has_numbers = False
         self._table = table
         self._snapshot = snapshot
-        self._font = font
+        self._font, self._numbers = font, numbers
         share, least, most = _BARS
         self.widths = {
             name: 2 * MARGIN
@@ -253,7 +258,7 @@ class _Measures:
         self._measure_matrices(free - self.widths["state_vector"], height)
         used = sum(self.gaps.values()) + sum(self.widths.values())
         self.fits = used <= room and (self._has_numbers or not number_size)
-        if table.gate:
+        if table.is_crowded:
             wide = sum(self.widths[name] for name in table.matrices)
             self.fits &= number_size > 0 or wide >= _LEAST_MATRICES * room
         self.widths["output_sequence"] += max(room - used, 0)
@@ -279,7 +284,7 @@ class _Measures:
     def _make_room_for_numbers(self, free: int, columns: dict[str, int]) -> None:
         """Widen the matrices so that their cells show numbers, where that is little."""
         magnitude = self._snapshot.magnitudes["weights"]
-        cell = number_width(self._font, magnitude, self._number_size or 1.0) + 1
+        cell = number_width(self._numbers, magnitude, self._number_size or 1.0) + 1
         wishes = {name: n * cell + 2 * MARGIN for name, n in columns.items()}
         self._has_numbers = sum(wishes.values()) <= free - self._least_sequence
         if self._has_numbers:
@@ -288,7 +293,7 @@ class _Measures:
 
     def _keep_labels_apart(self, labels: dict[str, int]) -> None:
         """Widen the gaps where the names below two panels would touch."""
-        if self._table.gate:
+        if self._table.is_crowded:
             return
         for left, right in pairwise(self._table.flow):
             text = (labels[left] + labels[right]) / 2 + PADDING + 4

@@ -51,7 +51,7 @@ def test_that_each_statement_has_a_panel_while_it_is_in_work(open_window, cell, 
     for place, operation in enumerate(operations_named(cell).entries):
         walk_to(window, place)
         assert is_seen(window, operation.result), operation.name
-        read = set(operation.operands) - {"inputs", "state_t"}
+        read = set(operation.operands) - {"inputs"}
         assert all(is_seen(window, name) for name in read), operation.name
 
 
@@ -174,7 +174,49 @@ def test_that_the_operand_of_the_reset_stands_over_its_matrix(open_window):
     operand, matrix = (strip.panels[n].geometry() for n in ("reset_state_t", "U_h"))
     assert operand.bottom() < matrix.top()
     assert (operand.left(), operand.right()) == (matrix.left(), matrix.right())
-    assert not is_seen(window, "state_t")
+    # No matrix that is seen reads the state: it is a column beside what keeps it.
+    state, kept = (strip.panels[n] for n in ("state_t", "kept_t"))
+    assert is_seen(window, "state_t")
+    assert state.y() == kept.y() == strip.panels["U_h"].y()
+    assert state.x() < kept.x()
+    assert state.cell_rect(3).top() > state.cell_rect(0).bottom()
+    path = strip.flow_path()
+    assert path.currentPosition().x() == pytest.approx(state.geometry().center().x())
+    window.session.choose_gate("z")
+    assert strip.panels["state_t"].y() < strip.panels["U_z"].y()
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_that_all_numbers_of_a_small_cell_are_read(open_window, cell):
+    window = open_window(**SMALL, cell=cell, distribution="symmetric_uniform")
+    strip = window.strip
+    for gate in CELLS[cell].gates or ("",):
+        window.session.choose_gate(gate)
+        names = {*strip.table.flow, *strip.table.products.values()} - set(LAST)
+        sizes = {name: strip.panels[name]._number_size for name in names}
+        assert all(size > 0 for size in sizes.values()), (gate, sizes)
+
+
+def test_that_numbers_in_slim_columns_are_written_upwards(open_window, colour_at):
+    window = open_window(**SMALL, cell="lstm", distribution="symmetric_uniform")
+    window.session.go_to_end()
+    panel = window.strip.panels["carry_t"]
+    cell = panel.cell_rect(1)
+    needed = panel.fontMetrics().horizontalAdvance("−0.00")
+    assert cell.width() < needed <= cell.height()
+    image = panel.grab(cell).toImage()
+    ground = image.pixel(1, 1)
+    written = [
+        (x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixel(x, y) != ground
+    ]
+    across, down = (max(each) - min(each) for each in zip(*written, strict=True))
+    assert down > across > 0
+    # What is not computed has no number: the hatching is all there is.
+    window.session.rewind()
+    assert window.session.snapshot.shown("carry_t") == 0
 
 
 # What is shown over time
