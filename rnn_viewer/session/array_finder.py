@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -81,7 +82,7 @@ class ArrayFinder(QObject):
         while not self._rows.complete and time.perf_counter() < deadline:
             self._rows.grow()
         if not self._rows.complete:
-            self._worker.begin(lambda rows=self._rows: _grown(rows))
+            self._worker.begin(partial(_grown, self._rows))
 
     def stop(self) -> None:
         """Compute no more: the window is closing."""

@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.cell.cell import Statement
 from rnn_viewer.widgets.describing import described
-
-_WIDTH = 8
-"""Letters of a choice that are seen; its list shows the whole names."""
+from rnn_viewer.widgets.narrow_box import NarrowBox
 
 
-class StatementBox(QComboBox):
+class StatementBox(NarrowBox):
     """Offers the statement in work and each by itself; hidden where there is but one.
 
     Parameters
@@ -27,10 +25,6 @@ class StatementBox(QComboBox):
         super().__init__(parent)
         self._statements: tuple[Statement, ...] = ()
         described(self, name, label, tip)
-        self.setSizeAdjustPolicy(
-            self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.setMinimumContentsLength(_WIDTH)
         self.hide()
 
     def shown(
@@ -62,8 +56,3 @@ class StatementBox(QComboBox):
         """Show a statement from now on, where there are several."""
         if len(self._statements) > 1:
             self.setCurrentIndex(self.findData(self._statements.index(statement)))
-
-    def showPopup(self) -> None:
-        """Show a list as wide as its names."""
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0))
-        super().showPopup()

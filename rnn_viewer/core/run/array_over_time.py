@@ -144,9 +144,9 @@ class ArrayOverTime:
             return None
         if self._changes is None or len(self._changes.rows) != computed:
             before = np.full((1, self.run.weights.output_features), np.nan)
-            state = next((s for s in self.run.cell.carried if s.result == self.name), 0)
-            if state:
-                before[0] = self.run.initial[state.initial]
+            for state in self.run.cell.carried:
+                if state.result == self.name:
+                    before[0] = self.run.initial[state.initial]
             rows = doubles(self.rows(0, computed))
             with np.errstate(all="ignore"):
                 self._changes = Changes(np.diff(rows, axis=0, prepend=before))
@@ -160,7 +160,7 @@ class ArrayOverTime:
 
 
 def _check_room(name: str, numbers: int, itemsize: int) -> None:
-    """Raise `NoRoomForRows` where so many numbers and their bins do not fit the memory."""
+    """Raise `NoRoomForRows` where so many numbers, with bins, do not fit the memory."""
     is_file, limit = is_for_a_file(numbers * itemsize), room(memory_limit())
     # Bins have a quarter of the bytes of float32; of few rows there are none.
     needed = numbers + (0 if is_file else numbers * itemsize)

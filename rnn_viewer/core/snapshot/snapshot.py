@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import nan
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ArrayInfo, arrays_of
@@ -174,7 +173,9 @@ class Snapshot:
 
         It is that of no single matrix where gates carry the state: NaN.
         """
-        found = np.empty(0) if self.run.cell.gates else self.eigenvalues
+        if self.run.cell.gates:
+            return nan
+        found = self.eigenvalues
         return None if found is None else spectral_radius(found)
 
     @cached_property

@@ -1,16 +1,14 @@
 """Which array of a timestep is drawn over time, of the chosen and pinned units."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.widgets.describing import described
-
-_WIDTH = 8
-"""Letters of a choice that are seen; its list shows the whole names."""
+from rnn_viewer.widgets.narrow_box import NarrowBox
 
 
-class ArrayBox(QComboBox):
+class ArrayBox(NarrowBox):
     """Offers the output and all other results; hidden where the output is enough.
 
     Attributes
@@ -30,10 +28,6 @@ class ArrayBox(QComboBox):
             self.tr("Array over time"),
             self.tr("Which array of a timestep the lines of the units show."),
         )
-        self.setSizeAdjustPolicy(
-            self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.setMinimumContentsLength(_WIDTH)
         self.currentIndexChanged.connect(self._on_index)
         self.hide()
 
@@ -63,8 +57,3 @@ class ArrayBox(QComboBox):
 
     def _on_index(self, _: int) -> None:
         self.array_chosen.emit(self.array)
-
-    def showPopup(self) -> None:
-        """Show a list as wide as its names."""
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0))
-        super().showPopup()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -86,17 +86,14 @@ class AnySequencePanel(OutputSequencePanel):
         return self._values(snapshot) if changes is None else changes.rows
 
     def _seen(self, values: Array, shown: int) -> Array:
-        """Return what is seen; a few rows need not wait until those before are there."""
+        """Return what is seen; few rows do not wait until those before are there."""
         snapshot, (rows, columns) = self._snapshot, self._in_sight
-        stop = min(rows.stop, shown)
         known = None if snapshot is None else snapshot.over_time
-        if (
-            known is None
-            or self._shown == OUTPUTS
-            or stop <= len(values)
-            or self._changes(snapshot) is not None
-            or not known.is_quick(rows.start, stop)
-        ):
+        if snapshot is None or known is None or self._shown == OUTPUTS:
+            return super()._seen(values, shown)
+        stop = min(rows.stop, shown, known.timesteps)
+        is_told = self._changes(snapshot) is None and len(values) < stop
+        if not (is_told and known.is_quick(rows.start, stop)):
             return super()._seen(values, shown)
         return known.again(rows.start, stop)[:, columns]
 

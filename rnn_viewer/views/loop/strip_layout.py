@@ -1,8 +1,7 @@
 """Where everything in the strip lies: one unit axis for all that has a row a unit."""
 
-from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from math import ceil, sqrt
+from math import sqrt
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect
@@ -10,14 +9,10 @@ from PySide6.QtGui import QFontMetrics
 
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.loop.column_labels import labels_of
+from rnn_viewer.views.loop.strip_columns import Columns, columns_for
 from rnn_viewer.views.loop.strip_table import StripTable
 from rnn_viewer.widgets.arrays.array_picture import MARGIN
-from rnn_viewer.widgets.arrays.cell_text import number_sizes, number_width, shape_text
-
-COLUMN = 26
-NARROW_COLUMN = 18
-_THIN_COLUMNS = (NARROW_COLUMN, 12, 8, 4)
-"""Without signs between them: better than matrices that are slits."""
+from rnn_viewer.widgets.arrays.cell_text import number_width, shape_text
 
 _LEAST_MATRICES = 0.22
 """The share of the width that the matrices of a gate have at least."""
@@ -101,9 +96,8 @@ def lay_out(
     gutter = font.horizontalAdvance(str(snapshot.weights.output_features)) + PADDING
     beside = font.horizontalAdvance(str(snapshot.run.timesteps)) + PADDING
     room = area.width() - gutter - timesteps_down * beside
-    for columns in _columns(height, table, snapshot, numbers):
-        signed = columns.has_signs
-        gaps = {n: _sign_gap(table, snapshot, n, font, signed) for n in table.flow}
+    for columns in columns_for(height, table, snapshot, numbers):
+        gaps = {n: _sign_gap(table, snapshot, n, font, columns) for n in table.flow}
         fonts = font, numbers
         measures = _Measures(
             table, room, height, columns, snapshot, labels, gaps, *fonts
@@ -123,63 +117,8 @@ def lay_out(
         below = panels[matrix]
         panels[operand] = QRect(below.left(), top - rise, below.width(), operand_height)
     left = QRect(area.left(), top, gutter - PADDING // 2, height)
-    names = labels_of(table, panels, titles, font) if table.is_crowded else {}
+    names = labels_of(table, panels, titles, font) if columns.are_close else {}
     return StripLayout(panels, signs, left, table, names)
-
-
-class _Columns(NamedTuple):
-    """How wide vectors can be.
-
-    Attributes
-    ----------
-    equation, beside : int
-        Those of the gate in work, and of all gates and what is made of them.
-    number_size : float
-        Of the numbers in the cells of the matrices; 0 where there are none.
-    has_signs : bool
-        Whether signs have room between those beside the equation.
-    """
-
-    equation: int
-    beside: int
-    number_size: float = 0.0
-    has_signs: bool = True
-
-
-def _columns(
-    height: int, table: StripTable, snapshot: Snapshot, font: QFontMetrics
-) -> Iterator[_Columns]:
-    """Yield how wide vectors can be, from the best on.
-
-    Numbers in every cell, as large as they can be; upright in slim columns; then numbers in the vectors alone; then none. Better narrow vectors than a
-    heatmap cut off.
-    """
-    row = height / snapshot.weights.output_features
-    sizes = [size for size in number_sizes(font) if size * font.height() <= row]
-    widths = {s: number_width(font, snapshot.magnitudes["sums"], s) for s in sizes}
-    for size in sizes:
-        yield _Columns(*[max(widths[size], COLUMN)] * 2, size)
-    yield from _upright(row, widths, font)
-    for size in sizes[:1]:
-        yield _Columns(*[max(widths[size], COLUMN)] * 2)
-    for width in (COLUMN, NARROW_COLUMN):
-        yield _Columns(width, width)
-    if table.is_crowded:
-        for width in _THIN_COLUMNS:
-            yield _Columns(width, width, has_signs=False)
-
-
-def _upright(
-    row: float, widths: Mapping[float, int], font: QFontMetrics
-) -> Iterator[_Columns]:
-    """Yield widths at which some numbers are written upwards, where rows are high."""
-    fitting = {size: width for size, width in widths.items() if width <= row}
-    slim = {size: ceil(size * font.height()) for size in fitting}
-    for has_signs in (True, False):
-        for size, width in fitting.items():
-            yield _Columns(width, slim[size], size, has_signs)
-        for size in fitting:
-            yield _Columns(slim[size], slim[size], size, has_signs)
 
 
 def _label(snapshot: Snapshot, name: str, title: str, font: QFontMetrics) -> int:
@@ -194,12 +133,12 @@ def _sign_gap(
     snapshot: Snapshot,
     name: str,
     font: QFontMetrics,
-    has_signs: bool,
+    columns: Columns,
 ) -> int:
     """Return how wide is what stands to the left of a panel."""
     if name == table.first:
         return 0
-    if name in table.path and not has_signs:
+    if name in table.path and not columns.has_signs:
         # A little more before the path than between the gates.
         return PADDING if name == table.path[0] else PADDING // 2
     sign = int(SIGN_SIZE * font.horizontalAdvance(table.signs.get(name, "")))
@@ -208,7 +147,7 @@ def _sign_gap(
         sign = max(sign, font.horizontalAdvance(function))
     if name in table.narrow and not sign:
         return PADDING if name in table.path else PADDING // 2
-    return sign + (PADDING // 2 if table.is_crowded else PADDING)
+    return sign + (PADDING // 2 if columns.are_close else PADDING)
 
 
 def function_of(table: StripTable, snapshot: Snapshot, name: str) -> str:
@@ -226,7 +165,7 @@ class _Measures:
         table: StripTable,
         room: int,
         height: int,
-        columns: _Columns,
+        columns: Columns,
         snapshot: Snapshot,
         labels: dict[str, int],
         gaps: dict[str, int],
@@ -237,6 +176,7 @@ class _Measures:
         named = labels["output_sequence"] - 2 * PADDING
         self._least_sequence = max(LEAST_SEQUENCE, named)
         self._number_size = number_size = columns.number_size
+        self._are_close = columns.are_close
         self._has_numbers = False
         self._table = table
         self._snapshot = snapshot
@@ -258,7 +198,7 @@ class _Measures:
         self._measure_matrices(free - self.widths["state_vector"], height)
         used = sum(self.gaps.values()) + sum(self.widths.values())
         self.fits = used <= room and (self._has_numbers or not number_size)
-        if table.is_crowded:
+        if table.gate:
             wide = sum(self.widths[name] for name in table.matrices)
             self.fits &= number_size > 0 or wide >= _LEAST_MATRICES * room
         self.widths["output_sequence"] += max(room - used, 0)
@@ -293,7 +233,7 @@ class _Measures:
 
     def _keep_labels_apart(self, labels: dict[str, int]) -> None:
         """Widen the gaps where the names below two panels would touch."""
-        if self._table.is_crowded:
+        if self._are_close:
             return
         for left, right in pairwise(self._table.flow):
             text = (labels[left] + labels[right]) / 2 + PADDING + 4

@@ -82,11 +82,6 @@ class StripTable:
         return tuple(n for n in found if n not in over and n not in self.gates)
 
     @property
-    def is_crowded(self) -> bool:
-        """Whether there are so many columns that their names stand on two lines."""
-        return self.cell.squashed.result != self.cell.output
-
-    @property
     def narrow(self) -> tuple[str, ...]:
         """The columns that stand close together: gates, and what is made of them."""
         return (*self.gates, *self.path)

@@ -1,15 +1,16 @@
 """The choice of another cell that is asked the same question, on the same inputs."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.narrow_box import NarrowBox
 
 
-class CellBeside(QComboBox):
+class CellBeside(NarrowBox):
     """Offers each cell as the baseline; shows which cell the baseline is of.
 
     Attributes
@@ -34,10 +35,6 @@ class CellBeside(QComboBox):
         self.addItem(self.tr("nothing"), "")
         for name, cell in CELLS.items():
             self.addItem(shown(cell.label), name)
-        self.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.setMinimumContentsLength(8)
         self.currentIndexChanged.connect(self._on_index)
 
     def show_snapshot(self, new: Snapshot) -> None:

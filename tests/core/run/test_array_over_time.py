@@ -81,7 +81,7 @@ def test_that_many_rows_are_kept_in_a_file(monkeypatch):
 def test_that_too_many_rows_are_refused_before_any_is_computed(monkeypatch):
     run = simulate(SMALL)
     monkeypatch.setattr(array_over_time, "room", lambda _: 10_000)
-    with pytest.raises(NoRoomForRows, match="carry_t over time needs 18.9 kB of"):
+    with pytest.raises(NoRoomForRows, match=r"carry_t over time needs 18\.9 kB of"):
         ArrayOverTime(run, "carry_t", 700)
 
 
