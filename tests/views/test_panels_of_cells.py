@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from rnn_viewer import RNNSettings
 from rnn_viewer.core.cell import CELLS
+from rnn_viewer.core.recipe.edits import set_cell
 from rnn_viewer.core.snapshot.in_work import activation_in_work, sum_in_work
 from rnn_viewer.session import Session
 from rnn_viewer.views.activation_panel import ActivationPanel
@@ -299,6 +300,45 @@ def test_that_the_baseline_stands_beside_in_influence(shown):
     for later in range(panel.plot.bars):
         ours, theirs = panel.plot.bar_rect(later), panel.plot.beside_rect(later)
         assert not ours.intersects(theirs)
+
+
+def choose_beside(panel: InfluencePanel, cell: str) -> None:
+    box = panel.beside_choice
+    box.setCurrentIndex(box.findData(cell))
+
+
+@pytest.mark.parametrize("beside", [name for name in CELLS if name != "lstm"])
+def test_that_two_cells_are_asked_side_by_side_on_the_same_inputs(shown, beside):
+    session = session_of("lstm")
+    panel = shown(InfluencePanel(), session)
+    panel.cell_wanted.connect(session.pin_cell)
+    assert panel.beside_choice.currentText() == "nothing"
+    choose_beside(panel, beside)
+    run, other = session.snapshot.run, session.snapshot.pinned.run
+    assert other.cell is CELLS[beside]
+    np.testing.assert_array_equal(other.inputs, run.inputs)
+    assert f" Baseline ({CELLS[beside].label}): " in panel.sentence.text()
+    alone = shown(InfluencePanel(), session_of(beside))
+    np.testing.assert_array_equal(panel.beside.shares, alone.found.shares)
+    assert panel.beside_choice.currentData() == beside
+    choose_beside(panel, "")
+    assert session.snapshot.pinned is None
+    assert panel.beside is None
+
+
+def test_that_a_cell_beside_imported_weights_has_drawn_ones(qapp):
+    session = session_of("lstm")
+    given = session.snapshot.run.weights
+    recipe = session.snapshot.recipe.with_weights(given)
+    session.set_recipe(recipe, "weights")
+    session.edit(set_cell("W_i", 0, 0, 0.5))
+    session.edit(set_cell("inputs", 1, 0, 0.25))
+    session.pin_cell("gru")
+    pinned = session.snapshot.pinned
+    assert pinned.recipe.weights is None
+    assert [edit.kind for edit in pinned.recipe.edits] == ["set"]
+    np.testing.assert_array_equal(pinned.run.inputs, session.snapshot.run.inputs)
+    assert session.snapshot.recipe.weights is given
 
 
 def test_that_a_baseline_of_another_cell_is_compared_where_shapes_fit(qapp):
