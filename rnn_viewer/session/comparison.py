@@ -52,17 +52,19 @@ class Comparison:
             return
         from rnn_viewer.core.recipe.other_cell import with_cell
         from rnn_viewer.core.recipe.resolving import check_room
+        from rnn_viewer.core.run.incremental_run import IncrementalRun
         from rnn_viewer.core.run.simulation import start
         from rnn_viewer.core.snapshot.baseline import Baseline
+        from rnn_viewer.session.at_once import advanced
 
         recipe = with_cell(self._store.snapshot.recipe, cell)
         try:
             check_room(recipe)
-            baseline = Baseline(recipe, start(recipe))
+            grown = advanced(IncrementalRun(recipe, start(recipe)))
         except UserError as error:
             self._store.refused.emit(error)
             return
-        self._store.replace(pinned=baseline)
+        self._store.replace(pinned=Baseline(recipe, grown.run))
         self._store.compute_rest()
 
     def unpin_baseline(self) -> None:

@@ -191,7 +191,9 @@ def test_that_what_is_said_to_be_saturated_are_the_candidates(qapp, cell):
 def test_that_history_draws_any_array_of_the_chosen_unit(shown, array):
     session = session_of("lstm")
     panel = shown(HistoryPanel(), session)
+    panel.array_chosen.connect(session.show_history_of)
     panel.array.setCurrentIndex(panel.array.findData(array))
+    assert session.snapshot.history_array == array
     (line,) = panel.plots["units"]._lines
     expected = session.snapshot.run.sequence(array)[:, 1]
     np.testing.assert_allclose(line.values, expected, rtol=1e-12)
@@ -300,6 +302,18 @@ def test_that_the_baseline_stands_beside_in_influence(shown):
     for later in range(panel.plot.bars):
         ours, theirs = panel.plot.bar_rect(later), panel.plot.beside_rect(later)
         assert not ours.intersects(theirs)
+
+
+def test_that_a_long_run_of_another_cell_is_told_of_when_it_is_computed(shown, qtbot):
+    session = session_of("lstm", timesteps=3_000)
+    qtbot.waitUntil(lambda: session.snapshot.complete, timeout=30_000)
+    panel = shown(InfluencePanel(), session)
+    panel.cell_wanted.connect(session.pin_cell)
+    choose_beside(panel, "gru_reset_before")
+    pinned = session.snapshot.pinned.run
+    qtbot.waitUntil(lambda: pinned.computed == 3_000, timeout=30_000)
+    qtbot.waitUntil(lambda: "Baseline (GRU of 2014)" in panel.sentence.text())
+    qtbot.waitUntil(lambda: session.snapshot.work is None)
 
 
 def choose_beside(panel: InfluencePanel, cell: str) -> None:

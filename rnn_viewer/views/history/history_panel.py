@@ -67,7 +67,7 @@ class HistoryPanel(Panel):
         super().__init__(parent)
         self._run: object = None
         self._history: History | None = None
-        self._drawn_to = 0
+        self._drawn_to, self._array = 0, ""
         self._advanced: tuple[object, ...] | None = None
         self._here: Stretch | None = None
         self._job = StretchJob(self._make_job, self)
@@ -106,7 +106,7 @@ class HistoryPanel(Panel):
 
     def _make_job(self, run: Run, here: Stretch) -> Job:
         total = self.sum.shown(run.cell.sums)
-        return history(run, here.start, here.stop, total, self.array.array)
+        return history(run, here.start, here.stop, total, self._array)
 
     def _make_plot(self, name: str, texts: PlotTexts) -> TimePlot:
         tip = texts.tip + self._where
@@ -150,7 +150,7 @@ class HistoryPanel(Panel):
             self._advanced = None
             for plot in self.plots.values():
                 plot.show_theme(self.theme)
-        is_other = history_array_of(new) != self.array.array
+        is_other = history_array_of(new) != self._array
         if old is None or old.run.cell is not new.run.cell or is_other:
             self._show_cell(new)
             self._run = None if is_other else self._run
@@ -168,7 +168,8 @@ class HistoryPanel(Panel):
     def _show_cell(self, snapshot: Snapshot) -> None:
         """Offer the sums and arrays of a cell, and tell what the plots show of it."""
         cell = snapshot.run.cell
-        self.array.show_array(cell, history_array_of(snapshot))
+        self._array = history_array_of(snapshot)
+        self.array.show_array(cell, self._array)
         total = self.sum.shown(cell.sums)
         self._terms = titles(cell, total)
         tips = {name: text.tip for name, text in self._words.plots().items()}
