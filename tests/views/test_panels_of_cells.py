@@ -306,12 +306,12 @@ def test_that_the_baseline_stands_beside_in_influence(shown):
 
 def test_that_a_long_run_of_another_cell_is_told_of_when_it_is_computed(shown, qtbot):
     session = session_of("lstm", timesteps=3_000)
-    qtbot.waitUntil(lambda: session.snapshot.complete, timeout=30_000)
+    qtbot.waitUntil(lambda: session.snapshot.complete)
     panel = shown(InfluencePanel(), session)
     panel.cell_wanted.connect(session.pin_cell)
     choose_beside(panel, "gru_reset_before")
     pinned = session.snapshot.pinned.run
-    qtbot.waitUntil(lambda: pinned.computed == 3_000, timeout=30_000)
+    qtbot.waitUntil(lambda: pinned.computed == 3_000)
     qtbot.waitUntil(lambda: "Baseline (GRU of 2014)" in panel.sentence.text())
     qtbot.waitUntil(lambda: session.snapshot.work is None)
 

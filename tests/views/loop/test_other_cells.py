@@ -263,13 +263,13 @@ def test_that_what_is_shown_over_time_is_that_of_the_new_run(open_window):
     assert window.strip.output_sequence.title == "output_sequence"
 
 
-LONG = {"timesteps": 20_000, "input_features": 2, "output_features": 8}
+LONG = {"timesteps": 12_000, "input_features": 2, "output_features": 8}
 
 
 def test_that_a_long_run_shows_its_carry_too(open_window, qtbot, colour_at):
     window = open_window(**LONG, cell="lstm", weight_scale=0.5)
     session, strip = window.session, window.strip
-    qtbot.waitUntil(lambda: session.snapshot.complete, timeout=30_000)
+    qtbot.waitUntil(lambda: session.snapshot.complete)
     session.go_to_end()
     outputs = pixels(window)
     choice = strip.sequence_choice
@@ -279,15 +279,15 @@ def test_that_a_long_run_shows_its_carry_too(open_window, qtbot, colour_at):
     assert session.snapshot.over_time_computed < LONG["timesteps"]
     assert "computing" in strip.output_sequence.progress
     rows = session.snapshot.over_time
-    qtbot.waitUntil(lambda: rows.complete, timeout=30_000)
+    qtbot.waitUntil(lambda: rows.complete)
     qtbot.waitUntil(lambda: not strip.output_sequence.progress)
     assert pixels(window) != outputs
     # A look at few timesteps shows each by itself.
-    session.set_span("timesteps", Span(12_000, 6))
+    session.set_span("timesteps", Span(9_000, 6))
     pixels(window)
-    expected = session.snapshot.run.trace(12_003)["carry_t"][None]
+    expected = session.snapshot.run.trace(9_003)["carry_t"][None]
     faces, _ = strip.output_sequence.faces(session.snapshot, expected)
-    shown = int(colour_at(strip.output_sequence, 12_003, 5)[1:], 16)
+    shown = int(colour_at(strip.output_sequence, 9_003, 5)[1:], 16)
     assert shown == int(faces[0, 5]) & 0xFFFFFF
 
 
@@ -297,16 +297,16 @@ def test_that_few_timesteps_are_seen_before_those_before_them(
     monkeypatch.setattr(ArrayOverTime, "grow", lambda rows: None)
     window = open_window(**LONG, cell="lstm", weight_scale=0.5)
     session = window.session
-    qtbot.waitUntil(lambda: session.snapshot.complete, timeout=30_000)
+    qtbot.waitUntil(lambda: session.snapshot.complete)
     session.go_to_end()
     session.show_sequence("forget_gate_t")
-    session.set_span("timesteps", Span(12_000, 6))
+    session.set_span("timesteps", Span(9_000, 6))
     pixels(window)
     assert session.snapshot.over_time_computed == 0
     panel = window.strip.output_sequence
-    expected = session.snapshot.run.trace(12_003)["forget_gate_t"][None]
+    expected = session.snapshot.run.trace(9_003)["forget_gate_t"][None]
     faces, _ = panel.faces(session.snapshot, expected)
-    shown = int(colour_at(panel, 12_003, 5)[1:], 16)
+    shown = int(colour_at(panel, 9_003, 5)[1:], 16)
     assert shown == int(faces[0, 5]) & 0xFFFFFF
     session.show_sequence("output_sequence")
     assert session.snapshot.over_time is None
