@@ -99,6 +99,7 @@ class Session(QObject):
         self.choose_gate = self.navigation.choose_gate
         self.show_sequence = self.navigation.show_sequence
         self.next_gate = self.navigation.next_gate
+        self.show_history_of = self.navigation.show_history_of
         self.pin_unit = self.navigation.pin_unit
         self.follow = self.navigation.follow
         self.retrace = self.navigation.retrace
@@ -134,6 +135,7 @@ class Session(QObject):
         self.remove_edits = self.edits.remove_edits
         self.pin_baseline = self.comparison.pin_baseline
         self.compare_with = self.comparison.compare_with
+        self.pin_cell = self.comparison.pin_cell
         self.unpin_baseline = self.comparison.unpin_baseline
         self.set_comparison = self.comparison.set_comparison
         self.set_ranges = self.comparison.set_ranges

@@ -22,6 +22,7 @@ from rnn_viewer.core.snapshot.transitions import (
     with_document,
     with_run,
 )
+from rnn_viewer.session.array_finder import ArrayFinder
 from rnn_viewer.session.at_once import advanced, is_made_at_once, tried
 from rnn_viewer.session.kept import Kept
 from rnn_viewer.session.spectrum_finder import SpectrumFinder
@@ -66,6 +67,9 @@ class SnapshotStore(QObject):
         self._worker.failed.connect(self._on_failed)
         self._spectra = SpectrumFinder(self)
         self._spectra.found.connect(self._on_spectrum_found)
+        self._arrays = ArrayFinder(self)
+        self._arrays.found.connect(self._on_array_found)
+        self._arrays.refused.connect(self.refused)
         self._making: Making | None = None
         self._drawing: Recipe | None = None
         self._tries = False
@@ -277,9 +281,14 @@ class SnapshotStore(QObject):
         """Compute no more of what takes long: the window is closing."""
         self._worker.stop()
         self._spectra.stop()
+        self._arrays.stop()
 
     def _on_spectrum_found(self) -> None:
         self.replace(eigenvalues=self._spectra.of_run(self._snapshot.run))
+
+    def _on_array_found(self, computed: int) -> None:
+        if computed != self._snapshot.over_time_computed:
+            self.replace(over_time_computed=computed)
 
     # The one writer
 
@@ -293,6 +302,7 @@ class SnapshotStore(QObject):
         self._publish(followed(self._snapshot, **parts))
 
     def _publish(self, new: Snapshot) -> None:
+        new = self._arrays.with_rows(new)
         old, self._snapshot = self._snapshot, new
         self.changed.emit(old, new)
 

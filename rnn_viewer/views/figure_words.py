@@ -5,11 +5,13 @@ from PySide6.QtCore import QObject
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.cell import CELLS as TABLES
 from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
 from rnn_viewer.core.draws.generators import GENERATORS
 from rnn_viewer.core.draws.inputs import INPUT_KINDS
 from rnn_viewer.core.operations import STORE
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.colour_ranges import READ_OUT, kinds_of
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.narration import status
 from rnn_viewer.core.snapshot.sentences import sentence
@@ -25,15 +27,25 @@ CELLS = QT_TRANSLATE_NOOP(
 )
 """What colours and frames mean in the strip, and in the window as a whole."""
 
-COLOURED = {
-    "strip": ("inputs", "weights", "sums", "outputs"),
-    "readout": ("outputs", "readout_weights", "readout"),
-    "handout": (
-        *("inputs", "weights", "sums", "outputs"),
-        *("readout_weights", "readout"),
-    ),
-}
-"""The kinds of arrays whose colours a legend tells; the window has one itself."""
+
+def coloured(name: str, cell: Cell) -> list[tuple[str, ...]]:
+    """Return the arrays whose colours a legend tells, a tuple of each kind.
+
+    Parameters
+    ----------
+    name : str
+        A part of the window; that has a legend itself.
+    cell : Cell
+        Whose arrays are shown.
+    """
+    kinds = kinds_of(cell)
+    loop = [kind for kind in kinds if kind not in READ_OUT]
+    told = {
+        "strip": loop,
+        "readout": ["outputs", *READ_OUT],
+        "handout": [*loop, *READ_OUT],
+    }
+    return [kinds[kind] for kind in told.get(name, ())]
 
 
 NARRATED = ("strip",)

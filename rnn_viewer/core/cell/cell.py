@@ -1,6 +1,6 @@
 """What a recurrent cell is: a table of statements."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -216,11 +216,20 @@ class Cell:
         axis = self.axes(statement.operands[0])[0]
         return ("units",) if axis == "state_features" else (axis,)
 
+    def needed_for(self, result: str) -> frozenset[str]:
+        """Return a result with all that it is made of."""
+        found = {result}
+        for statement in reversed(self.statements):
+            if statement.result in found:
+                found.update(statement.operands)
+        return frozenset(found)
+
     def evaluate(
         self,
         values: dict[str, Array],
         functions: Mapping[str, Function],
         by_row: bool = False,
+        needed: Collection[str] | None = None,
     ) -> dict[str, Array]:
         """Return `values` with the results of all statements that are not in it.
 
@@ -232,9 +241,12 @@ class Cell:
             What `functions_with` returns.
         by_row : bool
             Whether inputs and states have a row a timestep.
+        needed : collection of str, optional
+            The results that are wanted, where that is not all.
         """
         for statement in self.statements:
-            if statement.result not in values:
+            is_wanted = needed is None or statement.result in needed
+            if is_wanted and statement.result not in values:
                 function = functions[statement.function]
                 compute = function.by_row if by_row else function.apply
                 operands = (values[name] for name in statement.operands)

@@ -212,11 +212,14 @@ class GrowingRun:
             Another result that is carried on, such as ``carry_t``; the output where it
             is left out.
         """
-        named = {state.result: state.name for state in self.cell.carried}
-        state = named[result or self.cell.output]
         for start in range(0, self.computed, self.block):
             stop = min(start + self.block, self.computed)
-            yield self._rows.carried(start, stop, state)
+            yield self.left(start, stop, result or self.cell.output)
+
+    def left(self, start: int, stop: int, result: str) -> Array:
+        """Return a result that is carried on, of some computed timesteps, exact."""
+        named = {state.result: state.name for state in self.cell.carried}
+        return self._rows.carried(start, stop, named[result])
 
     def close(self) -> None:
         """Give back what the rows take; the run can be asked for none of them."""

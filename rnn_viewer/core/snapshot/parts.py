@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rnn_viewer.core.pyramid.pyramid import Pyramid
     from rnn_viewer.core.recipe.lesson import Lesson
     from rnn_viewer.core.recipe.readout import ReadoutTrace
+    from rnn_viewer.core.run.array_over_time import ArrayOverTime
     from rnn_viewer.core.run.changes import Changes
     from rnn_viewer.core.run.trials import Trials
     from rnn_viewer.core.run.work import Work
@@ -56,10 +57,16 @@ class SnapshotParts:
     step_size : str
         A name of `STEP_SIZES`.
     selection : Selection
-    gate : str
-        The gate that is seen with its matrices; empty of a cell without gates.
+    chosen_gate : str
+        The gate that was chosen or walked to last; it may be one of another cell.
     sequence : str
-        What is to be shown over time, a name of `sequences_of` the cell.
+        What is to be shown over time, a name of `sequences_of` a cell.
+    over_time : ArrayOverTime or None
+        Its rows, where that is not the outputs; None where they cannot be computed yet.
+    over_time_computed : int
+        How many of them there are.
+    history_array : str
+        The result whose lines the history draws; it may be one of another cell.
     pinned_units : tuple of int
         Those whose lines are kept in sight.
     backtrace : Backtrace
@@ -109,8 +116,11 @@ class SnapshotParts:
     trace: StepTrace | None
     step_size: str
     selection: Selection
-    gate: str = ""
+    chosen_gate: str = ""
     sequence: str = "output_sequence"
+    over_time: "ArrayOverTime | None" = None
+    over_time_computed: int = 0
+    history_array: str = "output_t"
     pinned_units: tuple[int, ...] = ()
     backtrace: Backtrace = NOWHERE
     viewport: Viewport = EVERYTHING

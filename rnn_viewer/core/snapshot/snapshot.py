@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from math import nan
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rnn_viewer.core.array import Array
@@ -36,6 +37,12 @@ class Snapshot(SnapshotParts):
         return self.measures.magnitudes
 
     @property
+    def gate(self) -> str:
+        """The gate that is seen with its matrices; empty of a cell without gates."""
+        gates = self.run.cell.gates
+        return self.chosen_gate if self.chosen_gate in gates else next(iter(gates), "")
+
+    @property
     def complete(self) -> bool:
         """Whether all timesteps are computed."""
         return self.computed == self.run.timesteps
@@ -50,7 +57,12 @@ class Snapshot(SnapshotParts):
 
     @property
     def spectral_radius(self) -> float | None:
-        """Of U; None while it is not known yet, NaN where it cannot be."""
+        """Of U; None while it is not known yet, NaN where it cannot be.
+
+        It is that of no single matrix where gates carry the state: NaN.
+        """
+        if self.run.cell.gates:
+            return nan
         found = self.eigenvalues
         return None if found is None else spectral_radius(found)
 

@@ -15,6 +15,7 @@ from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.spectrum import Eigenvalues
 from rnn_viewer.core.snapshot.position import Position, after_timesteps, clamped
 from rnn_viewer.core.snapshot.selection import Selection
+from rnn_viewer.core.snapshot.sequences import OUTPUTS, sequence_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot, extent_of
 from rnn_viewer.core.snapshot.viewport import EVERYTHING, Viewport, axis_sizes
 
@@ -46,7 +47,6 @@ def first_snapshot(
         ranges="kind",
         colour_ranges=colour_ranges(told["measures"].magnitudes, "kind", run.cell),
         colour_centres={},
-        gate=next(iter(run.cell.gates), ""),
         **told,
     )
 
@@ -115,7 +115,7 @@ def with_document(
 
         pinned = Baseline(document.baseline, baseline_run)
     units = first.weights.units
-    return followed(
+    there = followed(
         first,
         position=document.position,
         step_size=document.step_size,
@@ -125,7 +125,24 @@ def with_document(
         ranges=document.ranges,
         pinned=pinned,
         lesson=document.lesson,
+        sequence=document.sequence,
+        history_array=document.history_array,
     )
+    # What was chosen counts, wherever one walked to.
+    return followed(there, chosen_gate=document.gate or there.chosen_gate)
+
+
+def with_array(snapshot: Snapshot) -> Snapshot:
+    """Return a snapshot with all rows of what it shows over time, computed at once."""
+    name = sequence_of(snapshot)
+    if name == OUTPUTS:
+        return snapshot
+    from rnn_viewer.core.run.array_over_time import ArrayOverTime
+
+    rows = ArrayOverTime(snapshot.run, name, snapshot.computed)
+    while not rows.complete:
+        rows.grow()
+    return snapshot.replaced(over_time=rows, over_time_computed=rows.computed)
 
 
 def followed(old: Snapshot, **parts: Any) -> Snapshot:
@@ -134,7 +151,7 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
     run = then["run"]
     extent = extent_of(then["recipe"].settings, then["computed"])
     parts["position"] = position = clamped(then["position"], extent)
-    parts["gate"] = _gate(old, position, run.cell, then)
+    parts["chosen_gate"] = _gate(old, position, run.cell, then)
     moved = run is not old.run or position.timestep != old.position.timestep
     if position != old.position or run is not old.run:
         # What is covered may be what the next number is made of.
@@ -157,17 +174,17 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
 
 
 def _gate(old: Snapshot, position: Position, cell: Cell, then: dict[str, Any]) -> str:
-    """Return the gate that is seen: the one that was walked to, else what is wanted."""
+    """Return the gate that was walked to, else the one that is wanted."""
+    wanted, result = str(then["chosen_gate"]), position.done.result
     if not cell.gates:
-        return ""
-    wanted, result = then["gate"], position.done.result
+        return wanted
     if position != old.position and then["step_size"] != "timestep":
         if result in (*cell.inputs, *cell.becomes):
             # A turn begins anew: so do the gates.
             wanted = cell.gates[0]
         elif result in cell.made_by:
             wanted = cell.made_by[result].gate or wanted
-    return wanted if wanted in cell.gates else cell.gates[0]
+    return wanted
 
 
 def _with_changes(old: Snapshot, new: Snapshot) -> Snapshot:

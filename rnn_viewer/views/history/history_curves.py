@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from rnn_viewer.core.analysis.history import History, reach
 from rnn_viewer.core.analysis.over_time import outputs_over_time
+from rnn_viewer.core.snapshot.sequences import history_array_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.plots.lines import Curves, Line, unit_pen
@@ -63,6 +64,9 @@ class HistoryCurves(QObject):
         """
         chosen, pinned = chosen_and_pinned(snapshot)
         run, pyramid, lines = snapshot.run, snapshot.pyramid, []
+        if found is None and history_array_of(snapshot) != run.cell.output:
+            # The outputs are known already: they are not what is asked for.
+            return Curves([], {0.0: "", 1.0: ""})
         rows = None if found is None else found.rows
         width = run.weights.output_features if rows is None else rows.shape[1]
         # There may be fewer outputs than units.

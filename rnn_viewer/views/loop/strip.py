@@ -10,6 +10,7 @@ from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.pictures.pixels import Axis
 from rnn_viewer.core.snapshot.editable import source
 from rnn_viewer.core.snapshot.selection import Cell
+from rnn_viewer.core.snapshot.sequences import sequence_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.loop.any_sequence import AnySequencePanel
 from rnn_viewer.views.loop.flow_writing import flow_path
@@ -132,7 +133,9 @@ class Strip(MovingEquation):
             # What is typed speaks of the run before: its cell may be gone.
             self._close_editor()
         offered = new.run, new.sequence, new.compared
-        if old is None or offered != (old.run, old.sequence, old.compared):
+        is_other = old is None or offered != (old.run, old.sequence, old.compared)
+        # What was chosen may have been refused.
+        if is_other or self.sequence_choice.currentData() != sequence_of(new):
             self.sequence_choice.show_snapshot(new)
         drawn, is_other = self.panels, self._is_of_other_cell(old, new)
         if is_other:
@@ -204,7 +207,10 @@ class Strip(MovingEquation):
         caption = max(self.state_vector.all_texts, key=len)
         titles["state_vector"] = caption
         for metrics in self._sizes_of_type():
-            layout = lay_out(area, self.table, self._snapshot, titles, metrics, down)
+            layout = lay_out(
+                *(area, self.table, self._snapshot, titles),
+                *(metrics, self.fontMetrics(), down),
+            )
             if layout.panels["output_sequence"].right() <= area.right():
                 break
         font = self._written

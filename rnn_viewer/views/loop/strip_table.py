@@ -59,8 +59,8 @@ class StripTable:
 
     @property
     def _columns_of_states(self) -> set[str]:
-        """The states that no matrix of the cell is multiplied by."""
-        return set(self.cell.becomes) - set(self.cell.products.values())
+        """The states that no matrix which is seen is multiplied by."""
+        return set(self.cell.becomes) - set(self.products.values())
 
     @cached_property
     def gates(self) -> Mapping[str, str]:

@@ -23,7 +23,7 @@ from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.arrays.canvas import Canvas
 from rnn_viewer.widgets.arrays.cell_ends import CellEnds
 from rnn_viewer.widgets.arrays.cell_grid import CellGrid
-from rnn_viewer.widgets.arrays.cell_text import number_sizes, number_width
+from rnn_viewer.widgets.arrays.cell_text import draw_number, number_sizes, number_width
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.theme import LIGHT, Theme
@@ -61,7 +61,7 @@ class CellPicture(Painted):
         self._canvas: Canvas | None = None
         self._is_stale = True
         self._is_part = False
-        self._number_size = 0.0
+        self._number_size, self._is_upright = 0.0, False
         self.grid = CellGrid.over(self.rect(), 1.0, (Span(0, 1),), transposed)
         self._in_sight = self.grid.seen
         self._known_ends: CellEnds | None = None
@@ -154,15 +154,20 @@ class CellPicture(Painted):
         if not size:
             return 0, 0
         width = number_width(font, self._largest(snapshot), size)
-        return width, ceil(size * font.height())
+        room = width, ceil(size * font.height())
+        return room[::-1] if self._is_upright else room
 
     def _fitting(self, snapshot: Snapshot) -> float:
-        """Return how large each cell's number can be written; 0 where it cannot."""
-        cell = self.grid.first_rect
-        for size in number_sizes(self.fontMetrics()):
-            width, height = self._room_for_number(snapshot, size)
-            if cell.width() >= width and cell.height() >= height:
-                return size
+        """Return how large each cell's number can be written; 0 where it cannot.
+
+        In a slim column it is written upwards.
+        """
+        cell, is_column = self.grid.first_rect, self.grid.across.cells == 1
+        for self._is_upright in (False, True) if is_column else (False,):
+            for size in number_sizes(self.fontMetrics()):
+                width, height = self._room_for_number(snapshot, size)
+                if cell.width() >= width and cell.height() >= height:
+                    return size
         return 0.0
 
     def _values(self, snapshot: Snapshot) -> Array | None:
@@ -293,7 +298,7 @@ class CellPicture(Painted):
         for (row, column), number in np.ndenumerate(matrix):
             painter.setPen(QColor(int(inks[row, column])))
             rect = self._number_rect(snapshot, top + row, left + column)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cell_number(number))
+            draw_number(painter, rect, cell_number(number), self._is_upright)
         painter.setFont(self.font())
 
     def _number_rect(self, snapshot: Snapshot, row: int, column: int) -> QRect:
