@@ -197,6 +197,12 @@ def _export(arguments: list[str]) -> int:
     return 0
 
 
+def _sweep(arguments: list[str]) -> int:
+    from rnn_viewer.command_line.sweep_options import sweep
+
+    return sweep(arguments)
+
+
 def _decompose(arguments: list[str]) -> int:
     from rnn_viewer.core.linear_algebra import decomposing
 
@@ -207,6 +213,7 @@ COMMANDS = {
     "run": _run,
     "inspect": _inspect,
     "export": _export,
+    "sweep": _sweep,
     "decompose": _decompose,
 }
 """By the word that names them. The last is for the program itself."""
