@@ -126,9 +126,11 @@ class Shell(QMainWindow):
         """Whether the sentence of the first start is shown."""
         return self.notices.is_welcoming
 
-    def say(self, text: str, *actions: "MessageAction") -> None:
-        """Show a sentence above the strip, with buttons for what can be done."""
-        self.notices.say(text, *actions)
+    def say(
+        self, text: str, *actions: "MessageAction", until_changed: bool = False
+    ) -> None:
+        """Show a sentence above the strip, as `Notices.say` does."""
+        self.notices.say(text, *actions, until_changed=until_changed)
 
     def see_readout(self) -> None:
         """Open the panel of a read-out that has come, wide enough to be read."""

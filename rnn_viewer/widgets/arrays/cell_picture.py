@@ -106,16 +106,18 @@ class CellPicture(Painted):
         return old.viewport.seen(axes) != new.viewport.seen(axes)
 
     def _image_changed(self, old: Snapshot, new: Snapshot) -> bool:
-        array, has_baseline = self.array, old.baseline or new.baseline
+        array = self.array
+        has_baseline = old.baseline is not None or new.baseline is not None
         return (
             old.values(array) is not new.values(array)
             or old.shown(array) != new.shown(array)
             or old.colour_ranges is not new.colour_ranges
-            or (
-                has_baseline is not None
-                and old.baseline_values(array) is not new.baseline_values(array)
-            )
+            or (has_baseline and self._baseline_changed(old, new))
         )
+
+    def _baseline_changed(self, old: Snapshot, new: Snapshot) -> bool:
+        array = self.array
+        return old.baseline_values(array) is not new.baseline_values(array)
 
     def _redraw(self) -> None:
         self._is_stale = True
