@@ -10,6 +10,7 @@ from rnn_viewer import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.position import STEP_SIZES
 from rnn_viewer.main_window import MainWindow
+from rnn_viewer.views.loop.strip import Strip
 
 Key = Qt.Key
 
@@ -39,6 +40,19 @@ def test_that_a_window_opens_at_the_books_settings(qtbot):
     )
     assert now.position.at_start
     assert now.trace is None
+
+
+def test_that_the_docks_take_their_room_before_they_are_seen(open_window, monkeypatch):
+    heights, paint = [], Strip.paint
+
+    def noted(strip, *what) -> None:
+        heights.append(strip.height())
+        paint(strip, *what)
+
+    monkeypatch.setattr(Strip, "paint", noted)
+    window = open_window()
+    # That of the first paint, and the one that is left beside what the docks hold.
+    assert list(dict.fromkeys(heights))[1:] == [window.strip.height()]
 
 
 def test_that_the_step_sizes_stand_in_the_order_of_the_contract(window):
