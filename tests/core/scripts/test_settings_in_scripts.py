@@ -13,8 +13,8 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.scripts import SCRIPTS, script
-from rnn_viewer.core.settings.fields import ChoiceField, Field, IntegerField
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings
+from tests.other_settings import others
 
 BASE = RNNSettings(
     timesteps=7,
@@ -28,14 +28,6 @@ BASE = RNNSettings(
 
 DO_NOT_MATTER: frozenset[str] = frozenset()
 """Settings that no run depends on. None so far."""
-
-
-def others(field: Field) -> list[object]:
-    """Return values of a setting: all choices, or some numbers of any sign."""
-    if isinstance(field, ChoiceField):
-        return list(field.labels)
-    numbers = (-3, 2, 5, 9) if isinstance(field, IntegerField) else (-0.4, 0.25, 0.9)
-    return [x for x in numbers if field.least <= x <= field.greatest]
 
 
 def base_of(name: str) -> RNNSettings:
