@@ -82,7 +82,9 @@ def computed(qtbot):
     return wait
 
 
-@pytest.mark.parametrize("edits", [(), EDITS])
+@pytest.mark.parametrize(
+    "edits", [EDITS, pytest.param((), marks=pytest.mark.exhaustive)]
+)
 def test_that_a_session_after_any_change_shows_what_a_fresh_one_does(
     qapp, computed, edits
 ):

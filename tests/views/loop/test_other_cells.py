@@ -19,6 +19,7 @@ from rnn_viewer.views.loop.column_labels import short
 from rnn_viewer.views.loop.strip_table import LAST, strip_table
 
 SMALL = {"timesteps": 6, "input_features": 3, "output_features": 4}
+LARGER = ((1280, 800), (1920, 1080))
 GATED = [name for name, cell in CELLS.items() if cell.gates]
 
 
@@ -85,7 +86,13 @@ def gates() -> list[tuple[str, str]]:
     return [(name, gate) for name in CELLS for gate in CELLS[name].gates or ("",)]
 
 
-@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1920, 1080)])
+@pytest.mark.parametrize(
+    "size",
+    [
+        (1024, 700),
+        *(pytest.param(s, marks=pytest.mark.exhaustive) for s in LARGER),
+    ],
+)
 def test_that_panels_and_the_names_below_them_lie_apart(open_window, subtests, size):
     window = open_window(size=size, **SMALL)
     strip = window.strip

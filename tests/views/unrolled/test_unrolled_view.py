@@ -17,7 +17,9 @@ from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.snapshot.position import Position
 
 SMALL = {"timesteps": 8, "input_features": 3, "output_features": 4}
-SIZES = [(1024, 640), (1280, 800), (1920, 1080)]
+# Where there is the least room is always tried.
+LARGER = ((1280, 800), (1920, 1080))
+SIZES = [(1024, 640), *(pytest.param(s, marks=pytest.mark.exhaustive) for s in LARGER)]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
