@@ -101,7 +101,7 @@ def test_that_panels_and_the_names_below_them_lie_apart(open_window, subtests, s
         if gate:
             window.session.choose_gate(gate)
         places = [strip.panels[name].geometry() for name in strip.table.flow]
-        names = [rect for rect, _ in strip._layout.labels.values()]
+        names = [rect for rect, _ in strip._places.layout.labels.values()]
         with subtests.test(cell=cell, gate=gate):
             assert all(a.right() < b.left() for a, b in pairwise(places))
             assert places[-1].right() <= strip.width()
@@ -115,7 +115,7 @@ def test_that_all_gates_have_a_name_below_their_column(open_window, subtests):
         show(window, cell)
         for name in strip.table.gates:
             title = strip.panels[name].title
-            _, text = strip._layout.labels[name]
+            _, text = strip._places.layout.labels[name]
             with subtests.test(cell=cell, name=name):
                 assert text in (title, short(strip.table, name, title))
                 # The whole name is in the tooltip.
