@@ -32,8 +32,10 @@ from rnn_viewer.core.motion.levels import NONE
 from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
+from rnn_viewer.files.catalogues import SYSTEM
 from rnn_viewer.session import Session
 from rnn_viewer.session.playback import Playback, steps_a_frame
+from rnn_viewer.widgets.access_keys import plain_text
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.motion.moving_equation import MovingEquation
 from rnn_viewer.widgets.navigation_keys import KeepKeys
@@ -89,10 +91,16 @@ class MainWindow(Shell):
         What can wait until after the first paint is there.
     closing : Signal()
         The window is about to close, as it was seen last.
+    language_chosen : Signal(str)
+        Another language is wanted, or `SYSTEM`.
+    language : str
+        The one that is chosen.
     """
 
     completed = Signal()
     closing = Signal()
+    language_chosen = Signal(str)
+    language = SYSTEM
 
     def __init__(self, session: Session | None = None) -> None:
         super().__init__()
@@ -380,6 +388,9 @@ class MainWindow(Shell):
         elif field == "motion":
             self.motion.set_level(word)
             self._check_choices()
+        elif field == "language":
+            self.show_language(word)
+            self.language_chosen.emit(word)
         else:
             self.looks.choose(**{field: word})
 
@@ -390,7 +401,13 @@ class MainWindow(Shell):
             ranges=now.ranges,
             reduction=now.reduction,
             motion=self.motion.level,
+            language=self.language,
         )
+
+    def show_language(self, language: str) -> None:
+        """Show in the menu which language is chosen."""
+        self.language = language
+        self._check_choices()
 
     def _show_refused(self, error: UserError) -> None:
         """Say what is wrong where one looks: at the fields, or above the strip."""
@@ -446,7 +463,7 @@ class MainWindow(Shell):
         from rnn_viewer.files.examples import EXAMPLES
 
         example = EXAMPLES[name]
-        label = shown(example.label).replace("&", "")
+        label = plain_text(shown(example.label))
         if self.documents.open_example(example.path, label, self._begin_own):
             if self.welcome is not None:
                 self.welcome.dismiss()

@@ -4671,6 +4671,10 @@ Of the changes:</source>
         <translation>保留现在的运行，与其他运行比较。</translation>
     </message>
     <message>
+        <source>Lan&amp;guage</source>
+        <translation>语言 / Language(&amp;G)</translation>
+    </message>
+    <message>
         <source>Later timesteps</source>
         <translation>更晚的时间步</translation>
     </message>
@@ -4895,6 +4899,10 @@ Of the changes:</source>
         <translation>所选单元的求和，以及整个运行随时间的变化。</translation>
     </message>
     <message>
+        <source>The window opens anew in this language. What is open stays; undo begins anew.</source>
+        <translation>窗口会以这种语言重新打开。已打开的内容都在；撤销从头开始。</translation>
+    </message>
+    <message>
         <source>Timesteps &amp;downwards</source>
         <translation>时间步向下(&amp;D)</translation>
     </message>
@@ -4989,6 +4997,17 @@ Of the changes:</source>
     <message>
         <source>the book&apos;s sizes</source>
         <translation>书中的大小</translation>
+    </message>
+</context>
+<context>
+    <name>application</name>
+    <message>
+        <source>The window speaks this language from the next start on.</source>
+        <translation>从下一次启动起，窗口使用这种语言。</translation>
+    </message>
+    <message>
+        <source>This system has no font that can write the language that is chosen: the window speaks English. Install %1 and start again.</source>
+        <translation>这个系统没有能显示所选语言的字体：窗口使用英语。请安装 %1，然后重新启动。</translation>
     </message>
 </context>
 <context>
@@ -8639,6 +8658,10 @@ Of the changes:</source>
         <translation>{first}和{second}是这些输入的，不是训练时的；用 --rescale {with_numbers} 给出训练时的</translation>
     </message>
     <message>
+        <source>{kind}: {sentence}</source>
+        <translation>{kind}：{sentence}</translation>
+    </message>
+    <message>
         <source>{named} are left out: they are empty</source>
         <translation>{named} 略去：是空的</translation>
     </message>
@@ -8799,6 +8822,10 @@ Of the changes:</source>
     <message>
         <source>the following arguments are required: {arguments}</source>
         <translation>缺少必需的参数：{arguments}</translation>
+    </message>
+    <message>
+        <source>the language of the window and of all that is said: {codes}</source>
+        <translation>窗口和所有消息的语言：{codes}</translation>
     </message>
     <message>
         <source>to write: {suffixes}</source>
@@ -9063,7 +9090,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>What the input sequence is. Random: uniform(0, 1); impulse: 1 at the first timestep, then 0; step: 0, then 1 from half time on; sine: of period 25, each feature a little later; zero.</source>
-        <translation>输入序列是什么。random：uniform(0, 1)；脉冲：第一个时间步为 1，此后为 0；阶跃：先为 0，从一半时间起为 1；正弦：周期为 25，每个特征依次稍晚；零。</translation>
+        <translation>输入序列是什么。random：uniform(0, 1)；脉冲（impulse）：第一个时间步为 1，此后为 0；阶跃（step）：先为 0，从一半时间起为 1；正弦（sine）：周期为 25，每个特征依次稍晚；零（zero）。</translation>
     </message>
     <message>
         <source>What the loop computes in. float32 rounds inputs, W, U and b once and keeps 7 digits; R and the book compute in float64.</source>

@@ -21,7 +21,7 @@ from rnn_viewer.files.session.session_file import load_session
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]
 TOOLS = Path(sys.executable).parent
-SOURCES = ("rnn_viewer",)
+SOURCES = sorted((ROOT / "rnn_viewer").rglob("*.py"))
 
 
 def lesson_texts() -> Iterator[str]:
@@ -35,7 +35,7 @@ def lesson_texts() -> Iterator[str]:
 
 
 def update(file: Path) -> None:
-    """Put the texts of the program and its lessons into a ``.ts``, and make its ``.qm``.
+    """Put all texts of program and lessons into a ``.ts``, and make its ``.qm``.
 
     Translations that are there are kept.
     """
@@ -45,9 +45,8 @@ def update(file: Path) -> None:
         lessons = Path(temporary) / "lessons.py"
         lines = (f"QT_TRANSLATE_NOOP({CONTEXT!r}, {text!r})" for text in lesson_texts())
         lessons.write_text("\n".join(lines), encoding="utf-8")
-        sources = sorted(path for name in SOURCES for path in (ROOT / name).rglob("*.py"))
         options = ["-no-obsolete", "-locations", "none", "-sort-messages"]
-        _run("pyside6-lupdate", *options, *sources, lessons, "-ts", file)
+        _run("pyside6-lupdate", *options, *SOURCES, lessons, "-ts", file)
     _run("pyside6-lrelease", "-nounfinished", file, "-qm", file.with_suffix(".qm"))
 
 

@@ -5,18 +5,24 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from rnn_viewer.command_line.language import LANGUAGE, language_help
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 
 
 def parser_of(program: str, description: str) -> argparse.ArgumentParser:
     """Return a parser for a command, which knows no option yet."""
-    return _Parser(
+    parser = _Parser(
         prog=program,
         description=description,
         allow_abbrev=False,
         formatter_class=_Formatter,
     )
+    # It is taken before anything is said: here it is but explained.
+    parser.add_argument(
+        LANGUAGE, default=argparse.SUPPRESS, metavar="CODE", help=language_help()
+    )
+    return parser
 
 
 class _Formatter(argparse.HelpFormatter):

@@ -76,6 +76,20 @@ def speak(language: str) -> None:
     show_in(None if language == ENGLISH else translator(language))
 
 
+_asked: str | None = None
+
+
+def ask(language: str | None) -> None:
+    """Want a language for this start, or `SYSTEM`; None: the one that is remembered."""
+    global _asked
+    _asked = language
+
+
+def asked() -> str | None:
+    """Return the language that is wanted for this start."""
+    return _asked
+
+
 def translator(language: str) -> Translate:
     """Return what translates into a language; what has no translation stays as it is.
 
