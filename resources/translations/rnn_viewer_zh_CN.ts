@@ -1644,7 +1644,7 @@
     </message>
     <message>
         <source>%1 of the sum</source>
-        <translation>占求和的 %1</translation>
+        <translation>求和中 %1</translation>
     </message>
     <message>
         <source>At the start: drag the line, or click, to see when which term decides and when units saturate.</source>
@@ -4736,7 +4736,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>Now the book&apos;s sizes: {timesteps} timesteps, {inputs} inputs, {units} units</source>
-        <translation>现在是书中的大小：{timesteps} 个时间步，{inputs} 个输入，{units} 个单元</translation>
+        <translation>换成书中的大小：{timesteps} 个时间步，{inputs} 个输入，{units} 个单元</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>

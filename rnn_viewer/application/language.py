@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.core.words import show_in
@@ -109,8 +109,9 @@ def _install(app: QApplication, language: str) -> None:
 def _write(app: QApplication, language: str) -> None:
     """Write the letters that the system's font has not in others."""
     fonts, font = FONTS.get(language), app.font()
-    first = font.families()[:1]
-    families = [*first, *(fonts.families if fonts is not None else ())]
-    if families != font.families():
-        font.setFamilies(families)
-        app.setFont(font)
+    if fonts is None and len(font.families()) == 1:
+        return
+    # "Sans Serif" is no family: beside others its letters would be those of the next.
+    first = QFontInfo(font).family()
+    font.setFamilies([first, *(fonts.families if fonts is not None else ())])
+    app.setFont(font)
