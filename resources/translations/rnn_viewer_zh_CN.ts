@@ -382,7 +382,7 @@
     </message>
     <message>
         <source>shows %1</source>
-        <translation>显示 %1</translation>
+        <translation>显示：%1</translation>
     </message>
     <message>
         <source>the baseline has %1 units: not comparable</source>
@@ -2046,11 +2046,11 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%2 的 %1</translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>%1 of %2: %3</source>
-        <translation>%2 的 %1：%3</translation>
+        <translation>%1，%2：%3</translation>
     </message>
     <message>
         <source>1 feature</source>
@@ -2285,7 +2285,7 @@
     <name>LessonBar</name>
     <message>
         <source>%1 of %2</source>
-        <translation>%2 的 %1</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -2726,7 +2726,7 @@
     </message>
     <message>
         <source>Numbers</source>
-        <translation>数</translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Printed by</source>
@@ -2931,7 +2931,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>Stop</source>
-        <translation>站</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stop or go on.</source>
@@ -3951,7 +3951,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>How far does an input reach? Click a copy with Ctrl held, or press Ctrl+Left.</source>
-        <translation>一个输入能影响多远？按住 Ctrl 单击一份副本，或者按 Ctrl+Left。</translation>
+        <translation>一个输入能影响多远？按住 Ctrl 单击一份副本，或者按 Ctrl+左方向键。</translation>
     </message>
     <message>
         <source>How far input %1 reaches is being worked out.</source>
@@ -4296,7 +4296,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>&amp;Numbers</source>
-        <translation>数(&amp;N)</translation>
+        <translation>数值(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Open a lesson…</source>
@@ -8300,6 +8300,10 @@ Of the changes:</source>
 <context>
     <name>lists</name>
     <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message>
         <source>%1.</source>
         <translation>%1。</translation>
     </message>
@@ -8314,6 +8318,10 @@ Of the changes:</source>
     <message>
         <source>{first} or {last}</source>
         <translation>{first} 或 {last}</translation>
+    </message>
+    <message>
+        <source>{first} {last}</source>
+        <translation>{first}{last}</translation>
     </message>
     <message>
         <source>{names} and {count} more</source>
@@ -8944,7 +8952,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>Numbers</source>
-        <translation>数</translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Over time</source>
@@ -9705,7 +9713,7 @@ Of the changes:</source>
     <name>zoom</name>
     <message>
         <source>%1 of %2</source>
-        <translation>%2 的 %1</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>columns</source>

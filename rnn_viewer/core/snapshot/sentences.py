@@ -19,6 +19,7 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted, joined, together
 
 _MOST_INPUTS = 4
 
+_AFTER = QT_TRANSLATE_NOOP("lists", "{first} {last}")
 _COVERED = QT_TRANSLATE_NOOP(
     "narration", "A number is covered: what will it be? It is told when it is revealed."
 )
@@ -215,7 +216,7 @@ def _of_statement(snapshot: Snapshot, statement: Statement) -> str:
     if not statement.narration:
         return said
     timestep = snapshot.position.timestep + 1
-    return joined(" ", (said, statement.narration.format(t=timestep)))
+    return _AFTER.format(first=said, last=statement.narration.format(t=timestep))
 
 
 def _range(title: str, values: Array) -> str:
