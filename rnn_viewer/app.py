@@ -73,7 +73,7 @@ def open_window(
             window = _speaking_anew(app, handed[0])
 
 
-def _hand_over(window: MainWindow, handed: "list[Handed]") -> None:
+def _hand_over(window: MainWindow, handed: "list[Handed]", _: str) -> None:
     """Close a window that is to be opened anew in another language."""
     window.leave_lesson()
     handed.append(window.documents.hand_over())

@@ -3053,11 +3053,11 @@ Of the changes:</source>
     </message>
     <message>
         <source>root mean square error %1 over %2</source>
-        <translation>%2 的均方根误差为 %1</translation>
+        <translation>%2的均方根误差为 %1</translation>
     </message>
     <message>
         <source>root mean square error %1 over %2, %3 for “as one timestep before”</source>
-        <translation>%2 的均方根误差为 %1，照抄前一个时间步则为 %3</translation>
+        <translation>%2的均方根误差为 %1，照抄前一个时间步则为 %3</translation>
     </message>
     <message>
         <source>the first %1 of %2 numbers</source>
@@ -9403,8 +9403,28 @@ Of the changes:</source>
 <context>
     <name>strip</name>
     <message>
+        <source>c before</source>
+        <translation>前一 c</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
         <source>next timestep</source>
         <translation>下一个时间步</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>写入</translation>
     </message>
 </context>
 <context>

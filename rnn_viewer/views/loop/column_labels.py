@@ -5,20 +5,21 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.views.loop.strip_table import LAST, StripTable
 
 Labels = dict[str, tuple[QRect, str]]
 
 _GAP = 5
 _SHORT = {
-    "previous_carry_t": "c before",
-    "kept_t": "kept",
-    "written_t": "written",
+    "previous_carry_t": QT_TRANSLATE_NOOP("strip", "c before"),
+    "kept_t": QT_TRANSLATE_NOOP("strip", "kept"),
+    "written_t": QT_TRANSLATE_NOOP("strip", "written"),
     "carry_t": "c",
     "shown_carry_t": "act(c)",
     "new_share_t": "1−z",
-    "reset_state_t": "reset",
-    "output_t": "output",
+    "reset_state_t": QT_TRANSLATE_NOOP("strip", "reset"),
+    "output_t": QT_TRANSLATE_NOOP("strip", "output"),
 }
 """What stands below a column where there is no room for its name."""
 
@@ -70,7 +71,7 @@ def short(table: StripTable, name: str, title: str) -> str:
     statement = table.cell.made_by.get(name)
     if statement is not None and statement.function == "product":
         return f"{statement.operands[0]}·"
-    return _SHORT.get(name, title)
+    return shown(_SHORT.get(name, title))
 
 
 def _placed(
