@@ -9146,11 +9146,11 @@ Of the changes:</source>
     </message>
     <message>
         <source>float32 (single)</source>
-        <translation>float32（单精度）</translation>
+        <translation>float32 单精度</translation>
     </message>
     <message>
         <source>float64 (double)</source>
-        <translation>float64（双精度）</translation>
+        <translation>float64 双精度</translation>
     </message>
     <message>
         <source>gate activation</source>
