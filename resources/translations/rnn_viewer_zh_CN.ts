@@ -3514,7 +3514,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>memory horizon (▲: not within %1)</source>
-        <translation>记忆范围（▲：%1内没有忘记）</translation>
+        <translation>记忆范围（▲：%1 个时间步内没有忘记）</translation>
     </message>
     <message>
         <source>memory horizon, timesteps</source>
