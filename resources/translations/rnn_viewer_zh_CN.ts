@@ -2031,7 +2031,7 @@
     </message>
     <message>
         <source>no output depends on it, the gradient is 0; a change by %1</source>
-        <translation>没有输出依赖它，梯度为 0；改变 %1</translation>
+        <translation>没有输出依赖它，梯度为 0；改变 %1，</translation>
     </message>
     <message>
         <source>no timestep follows that could know it.</source>
@@ -8324,6 +8324,10 @@ Of the changes:</source>
         <translation>{first}{last}</translation>
     </message>
     <message>
+        <source>{first}, {last}</source>
+        <translation>{first}、{last}</translation>
+    </message>
+    <message>
         <source>{names} and {count} more</source>
         <translation>{names} 等，另有 {count} 个</translation>
     </message>
@@ -8463,6 +8467,10 @@ Of the changes:</source>
         <translation>{count} 个乘积相加</translation>
     </message>
     <message>
+        <source>{first} and {last}</source>
+        <translation>{first}，{last}</translation>
+    </message>
+    <message>
         <source>{function} is taken of {operands}, unit by unit: {lies}.</source>
         <translation>对 {operands} 逐个单元取 {function}：{lies}。</translation>
     </message>
@@ -8492,19 +8500,19 @@ Of the changes:</source>
     </message>
     <message>
         <source>{state} (all 0)</source>
-        <translation>{state}（全为 0）</translation>
+        <translation>{state} (全为 0)</translation>
     </message>
     <message>
         <source>{state} (emptied by hand)</source>
-        <translation>{state}（手动清空）</translation>
+        <translation>{state} (手动清空)</translation>
     </message>
     <message>
         <source>{state} (the initial state)</source>
-        <translation>{state}（初始状态）</translation>
+        <translation>{state} (初始状态)</translation>
     </message>
     <message>
         <source>{state} ({result} of timestep {before})</source>
-        <translation>{state}（时间步 {before} 的 {result}）</translation>
+        <translation>{state} (时间步 {before} 的 {result})</translation>
     </message>
 </context>
 <context>
