@@ -112,3 +112,9 @@ def _texts(file: Path) -> dict[tuple[str, str], str]:
         for message in context.iter("message")
         if (text := message.findtext("translation", ""))
     }
+
+
+def sources() -> list[tuple[str, str]]:
+    """Return context and English text of all that can be translated."""
+    files = sorted(folder().glob(f"{_NAME}*.ts"))
+    return list(_texts(files[0])) if files else []
