@@ -15,7 +15,7 @@ from PySide6.QtCore import QTranslator
 FOLDER = Path(__file__).parents[1] / "resources" / "translations"
 FILES = sorted(FOLDER.glob("*.ts"))
 CHINESE = FOLDER / "rnn_viewer_zh_CN.ts"
-HOW = "python resources/translations/update.py"
+HOW = "python tests/translations.py"
 
 
 class Message(NamedTuple):
@@ -39,7 +39,7 @@ def chinese() -> list[Message]:
 
 @pytest.fixture(scope="session")
 def update():
-    path = FOLDER / "update.py"
+    path = Path(__file__).with_name("translations.py")
     spec = importlib.util.spec_from_file_location("update_translations", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

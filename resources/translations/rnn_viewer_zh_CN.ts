@@ -6619,7 +6619,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>there is {there}</source>
-        <translation>已有 {there}</translation>
+        <translation>这里是{there}</translation>
     </message>
     <message>
         <source>torch_save(model, …) of R&apos;s torch 0.12 or later</source>

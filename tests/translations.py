@@ -1,8 +1,8 @@
-"""Brings the languages up to date: ``python resources/translations/update.py``.
+"""Brings the languages up to date: ``python tests/translations.py``.
 
 New texts are put into each ``.ts``, those that are gone are dropped, and each ``.qm``
 is made again. What has no translation yet is printed. A new language begins with its
-code: ``python resources/translations/update.py de``.
+code: ``python tests/translations.py de``.
 """
 
 import subprocess
@@ -18,8 +18,8 @@ from rnn_viewer.files.lessons.in_language import CONTEXT, texts_of
 from rnn_viewer.files.lessons.lesson_file import load_lesson
 from rnn_viewer.files.session.session_file import load_session
 
-FOLDER = Path(__file__).parent
-ROOT = FOLDER.parents[1]
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "resources" / "translations"
 TOOLS = Path(sys.executable).parent
 SOURCES = sorted((ROOT / "rnn_viewer").rglob("*.py"))
 
