@@ -113,6 +113,10 @@
         <source>%1[%3] of timestep %2 = %4</source>
         <translation>时间步 %2 的 %1[%3] = %4</translation>
     </message>
+    <message>
+        <source>computing… %1</source>
+        <translation>正在计算… %1</translation>
+    </message>
 </context>
 <context>
     <name>ArrayBox</name>
@@ -134,6 +138,21 @@
     <message>
         <source>timestep %1 of %2</source>
         <translation>时间步 %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>CellBeside</name>
+    <message>
+        <source>Another cell beside it</source>
+        <translation>旁边的另一种循环单元</translation>
+    </message>
+    <message>
+        <source>Pin a run of another cell as the baseline, on the same inputs: both tell how much of an input they still know.</source>
+        <translation>把另一种循环单元在同样输入上的运行固定为基线：两者都说明还记得输入的多少。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -1136,6 +1155,10 @@
         <translation>%1 个输入</translation>
     </message>
     <message>
+        <source>%1 outputs</source>
+        <translation>%1 个输出</translation>
+    </message>
+    <message>
         <source>%1 units</source>
         <translation>%1 个单元</translation>
     </message>
@@ -1150,6 +1173,10 @@
     <message>
         <source>1 input</source>
         <translation>1 个输入</translation>
+    </message>
+    <message>
+        <source>1 output</source>
+        <translation>1 个输出</translation>
     </message>
     <message>
         <source>1 unit</source>
@@ -1948,6 +1975,10 @@
         <translation>改变输入的影响还剩多少。</translation>
     </message>
     <message>
+        <source>beside</source>
+        <translation>旁边</translation>
+    </message>
+    <message>
         <source>change by</source>
         <translation>改变</translation>
     </message>
@@ -1967,8 +1998,8 @@
         <translation>之后的时间步；条：梯度，横线：实测</translation>
     </message>
     <message>
-        <source>timesteps later; bar: gradient, mark: measured, grey: baseline</source>
-        <translation>之后的时间步；条：梯度，横线：实测，灰：基线</translation>
+        <source>timesteps later; mark: measured, grey: baseline</source>
+        <translation>之后的时间步；横线：实测，灰：基线</translation>
     </message>
 </context>
 <context>
@@ -2548,6 +2579,91 @@
     </message>
 </context>
 <context>
+    <name>MapFields</name>
+    <message>
+        <source>Its values: 1:8 are the whole numbers with both ends, 0.01:1:12 are 12 even values with both ends, commas join several.</source>
+        <translation>它的值：1:8 是包括两端的整数，0.01:1:12 是包括两端的 12 个等距的值，用逗号连接几个。</translation>
+    </message>
+    <message>
+        <source>The setting whose values go %1.</source>
+        <translation>取值%1排列的设置。</translation>
+    </message>
+    <message>
+        <source>downwards</source>
+        <translation>向下</translation>
+    </message>
+    <message>
+        <source>to the right</source>
+        <translation>向右</translation>
+    </message>
+    <message>
+        <source>values %1</source>
+        <translation>值%1</translation>
+    </message>
+</context>
+<context>
+    <name>MapPicture</name>
+    <message>
+        <source>A colour for each pair of values. A click sets both settings; arrow keys walk. Framed: the present run. Violet: the run has no such number.</source>
+        <translation>每对值一种颜色。单击可采用这两个设置；方向键逐格移动。框出的：现在的运行。紫色：该运行没有这个数。</translation>
+    </message>
+    <message>
+        <source>Map of the sweep</source>
+        <translation>扫描图</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>MapWords</name>
+    <message>
+        <source> (Of each run the first %1 timesteps.)</source>
+        <translation>（每次运行取前 %1 个时间步。）</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1：%2 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 everywhere.</source>
+        <translation>%1：处处为 %2。</translation>
+    </message>
+    <message>
+        <source>%1: %2 wherever it is known.</source>
+        <translation>%1：凡是已知之处都是 %2。</translation>
+    </message>
+    <message>
+        <source>%1: from %2 (%3) to %4 (%5).</source>
+        <translation>%1：从 %2（%3）到 %4（%5）。</translation>
+    </message>
+    <message>
+        <source>%1: no run has one.</source>
+        <translation>%1：没有一个运行有它。</translation>
+    </message>
+    <message>
+        <source>%n pairs, such as %1</source>
+        <translation>%n 对，例如 %1</translation>
+    </message>
+    <message>
+        <source>Runs the network with each pair of values: how do two settings act together?</source>
+        <translation>用每对值运行网络：两个设置怎样共同起作用？</translation>
+    </message>
+    <message>
+        <source>Sweep again: settings have changed.</source>
+        <translation>请重新扫描：设置已经改变。</translation>
+    </message>
+    <message>
+        <source>Sweep again: this takes longer and was not measured.</source>
+        <translation>请重新扫描：这一项用时更长，还没有测量。</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
     <name>MemoryPanel</name>
     <message>
         <source>Compare</source>
@@ -2805,8 +2921,8 @@ Of the changes:</source>
         <translation>第 1 方向</translation>
     </message>
     <message>
-        <source>2nd direction</source>
-        <translation>第 2 方向</translation>
+        <source>2nd</source>
+        <translation>第 2</translation>
     </message>
     <message>
         <source>A dot is the state after a timestep, seen in the two directions in which it moves most (PCA). The square is the first timestep, the strong line the way to the shown timestep (its last 500 dots). Click a dot to go there; the wheel goes nearer, a double click shows all again.</source>
@@ -3242,10 +3358,6 @@ Of the changes:</source>
 <context>
     <name>SequenceChoice</name>
     <message>
-        <source>Carry and gates are shown over time up to %1 timesteps.</source>
-        <translation>记忆元和门最多显示 %1 个时间步。</translation>
-    </message>
-    <message>
         <source>Shown over time</source>
         <translation>随时间显示</translation>
     </message>
@@ -3469,6 +3581,45 @@ Of the changes:</source>
     <message>
         <source>to must be greater than from, which is %1.</source>
         <translation>终点必须大于起点，起点是 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>SweepMapPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How much of the sweep is done.</source>
+        <translation>扫描已完成多少。</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Progress of the sweep</source>
+        <translation>扫描的进度</translation>
+    </message>
+    <message>
+        <source>Run the network with each pair, or stop doing so.</source>
+        <translation>用每对值运行网络，或者停止运行。</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>What the colours tell of each run.</source>
+        <translation>颜色说明每次运行的什么。</translation>
+    </message>
+    <message>
+        <source>What the map tells</source>
+        <translation>扫描图说明什么</translation>
+    </message>
+    <message>
+        <source>Where the measure is least and greatest, or what is wrong.</source>
+        <translation>测量值在哪里最小、最大，或者哪里不对。</translation>
     </message>
 </context>
 <context>
@@ -5061,6 +5212,10 @@ Of the changes:</source>
         <translation>前一个时间步的记忆元。</translation>
     </message>
     <message>
+        <source>The carry: what is kept of it and what z adds.</source>
+        <translation>记忆元：其中保留的部分加上 z 加上的部分。</translation>
+    </message>
+    <message>
         <source>The forget gate: how much of the carry is kept, from 0 to 1.</source>
         <translation>遗忘门：记忆元保留多少，从 0 到 1。</translation>
     </message>
@@ -5083,6 +5238,14 @@ Of the changes:</source>
     <message>
         <source>The output gate: how much of the carry is put out, from 0 to 1.</source>
         <translation>输出门：记忆元输出多少，从 0 到 1。</translation>
+    </message>
+    <message>
+        <source>The output of this timestep: W_p times what the units show.</source>
+        <translation>本时间步的输出：W_p 乘各单元显示的值。</translation>
+    </message>
+    <message>
+        <source>The output of this timestep: the activation of the carry.</source>
+        <translation>本时间步的输出：记忆元的激活值。</translation>
     </message>
     <message>
         <source>The output of this timestep: the activation of z.</source>
@@ -5109,12 +5272,20 @@ Of the changes:</source>
         <translation>净输入：W·input_t + U·state_t + b，逐个单元。</translation>
     </message>
     <message>
+        <source>The projection: row i weighs what the units show for number i of the output.</source>
+        <translation>投影：第 i 行为输出的第 i 个数给各单元显示的值加权。</translation>
+    </message>
+    <message>
         <source>The reset gate: how much of the state the candidate reads, from 0 to 1.</source>
         <translation>重置门：候选隐状态读取多少状态，从 0 到 1。</translation>
     </message>
     <message>
         <source>The share of the candidate in the output.</source>
         <translation>候选隐状态在输出中的比例。</translation>
+    </message>
+    <message>
+        <source>The state before the first timestep: the activation of the carry, unless it is edited.</source>
+        <translation>第一个时间步之前的状态：记忆元的激活值，除非改动过。</translation>
     </message>
     <message>
         <source>The state before the first timestep: zeros, unless it is edited.</source>
@@ -5151,6 +5322,10 @@ Of the changes:</source>
     <message>
         <source>What is kept of the carry.</source>
         <translation>记忆元中保留下来的部分。</translation>
+    </message>
+    <message>
+        <source>What is kept of the carry: 1 − leak of it.</source>
+        <translation>记忆元中保留下来的部分：它的 1 − leak。</translation>
     </message>
     <message>
         <source>What is kept of the state.</source>
@@ -5211,6 +5386,14 @@ Of the changes:</source>
     <message>
         <source>What the state adds to each unit: row j of {matrix} times {state}.</source>
         <translation>状态给每个单元加上多少：{matrix} 的第 j 行乘 {state}。</translation>
+    </message>
+    <message>
+        <source>What the units show: the output gate times the activation of the carry.</source>
+        <translation>各单元显示的值：输出门乘记忆元的激活值。</translation>
+    </message>
+    <message>
+        <source>What z adds to the carry: leak of it.</source>
+        <translation>z 给记忆元加上的部分：它的 leak。</translation>
     </message>
 </context>
 <context>
@@ -5426,8 +5609,16 @@ Of the changes:</source>
         <translation>3 个：W、U 和 b</translation>
     </message>
     <message>
+        <source>A scheduler needs the library distributed: pip install &apos;rnn-viewer[cluster]&apos;.</source>
+        <translation>调度器需要 distributed 库：pip install &apos;rnn-viewer[cluster]&apos;。</translation>
+    </message>
+    <message>
         <source>A window cannot be opened in the thread {thread}; expected the main thread.</source>
         <translation>无法在线程 {thread} 中打开窗口；必须在主线程中打开。</translation>
+    </message>
+    <message>
+        <source>Choose two settings; {name} is there twice.</source>
+        <translation>请选择两个不同的设置；{name} 出现两次。</translation>
     </message>
     <message>
         <source>GRU or LSTM</source>
@@ -5438,12 +5629,20 @@ Of the changes:</source>
         <translation>Linear 或 Embedding</translation>
     </message>
     <message>
+        <source>No scheduler answers at {address}; expected one of Dask, as in tcp://localhost:8786 ({reason}).</source>
+        <translation>{address} 没有调度器应答；应为 Dask 的调度器，例如 tcp://localhost:8786（{reason}）。</translation>
+    </message>
+    <message>
         <source>No such file</source>
         <translation>没有这个文件</translation>
     </message>
     <message>
         <source>No window can be opened: {reason}; expected a display, or QT_QPA_PLATFORM=offscreen in the environment to go without one.</source>
         <translation>无法打开窗口：{reason}；需要显示器，或者在环境中设置 QT_QPA_PLATFORM=offscreen，不用显示器。</translation>
+    </message>
+    <message>
+        <source>Nothing is swept: expected several values of a setting, as in --weight-scale 0.01:2:200 --seed 1:20 --cell lstm,gru.</source>
+        <translation>没有可扫描的：应给出某个设置的几个值，例如 --weight-scale 0.01:2:200 --seed 1:20 --cell lstm,gru。</translation>
     </message>
     <message>
         <source>Only {computed} of {timesteps} timesteps are computed; expected all of them before they are written.</source>
@@ -5466,6 +5665,18 @@ Of the changes:</source>
         <translation>输出序列无法保存到 {folder} 中的临时文件：{reason}；需要 {size} 的空间。</translation>
     </message>
     <message>
+        <source>The process that computes the points {first} to {last} ended {count} times before they were done; is there memory enough?</source>
+        <translation>计算第 {first} 到第 {last} 点的进程在完成之前结束了 {count} 次；内存足够吗？</translation>
+    </message>
+    <message>
+        <source>The scheduler at {address} has no worker with rnn-viewer {version}.</source>
+        <translation>{address} 的调度器没有装有 rnn-viewer {version} 的工作进程。</translation>
+    </message>
+    <message>
+        <source>The scheduler at {address} is gone; what is computed is kept.</source>
+        <translation>{address} 的调度器已经不在；已算出的都保留着。</translation>
+    </message>
+    <message>
         <source>The script would have to hold {count} numbers, more than the limit of {limit}; a run drawn with the generator of the language itself needs none.</source>
         <translation>脚本将不得不含有 {count} 个数，超过上限 {limit}；用该语言自己的生成器抽取的运行则不需要写出任何数。</translation>
     </message>
@@ -5478,12 +5689,20 @@ Of the changes:</source>
         <translation>没有名为 {name} 的数组；应为以下之一：{names}。</translation>
     </message>
     <message>
+        <source>There is no measure {name}; expected some of {names}.</source>
+        <translation>没有名为 {name} 的测量；应为以下的若干个：{names}。</translation>
+    </message>
+    <message>
         <source>There is no sample {sample}; counted from 0 the last one is {last}.</source>
         <translation>没有样本 {sample}；从 0 数起，最后一个是 {last}。</translation>
     </message>
     <message>
         <source>There is no setting {field}; the settings are {limit}.</source>
         <translation>没有名为 {field} 的设置；可用的设置有：{limit}。</translation>
+    </message>
+    <message>
+        <source>These are {count} runs; a map has at most {most}. More are swept by rnn-viewer sweep.</source>
+        <translation>这是 {count} 次运行；扫描图至多 {most} 次。更多的用 rnn-viewer sweep 扫描。</translation>
     </message>
     <message>
         <source>W, U and b</source>
@@ -5742,10 +5961,6 @@ Of the changes:</source>
         <translation>数组就在文件中的 HDF5 文件</translation>
     </message>
     <message>
-        <source>an LSTM without proj_size</source>
-        <translation>没有 proj_size 的 LSTM</translation>
-    </message>
-    <message>
         <source>an array</source>
         <translation>数组</translation>
     </message>
@@ -5942,10 +6157,6 @@ Of the changes:</source>
         <translation>leak 为 {leak:g}</translation>
     </message>
     <message>
-        <source>has a projection: it puts out {outputs} numbers of {units} units, which the loop does not compute</source>
-        <translation>有投影：它由 {units} 个单元输出 {outputs} 个数，这个循环不计算投影</translation>
-    </message>
-    <message>
         <source>has gates ({kind})</source>
         <translation>有门（{kind}）</translation>
     </message>
@@ -6114,6 +6325,10 @@ Of the changes:</source>
         <translation>不含按名称存放的张量，只有 {others}</translation>
     </message>
     <message>
+        <source>holds points of another sweep, or of another version</source>
+        <translation>含有另一次扫描或另一个版本的点</translation>
+    </message>
+    <message>
         <source>holds weights, as {other} does</source>
         <translation>与 {other} 一样含有权重</translation>
     </message>
@@ -6232,6 +6447,10 @@ Of the changes:</source>
     <message>
         <source>is no session</source>
         <translation>不是会话</translation>
+    </message>
+    <message>
+        <source>is no table of a sweep</source>
+        <translation>不是扫描的表格</translation>
     </message>
     <message>
         <source>is no text in UTF-8</source>
@@ -6426,6 +6645,10 @@ Of the changes:</source>
         <translation>不是运算：{operation}</translation>
     </message>
     <message>
+        <source>no rnn-viewer</source>
+        <translation>没有 rnn-viewer</translation>
+    </message>
+    <message>
         <source>no samples: {words}</source>
         <translation>不是样本：{words}</translation>
     </message>
@@ -6450,6 +6673,10 @@ Of the changes:</source>
         <translation>不是整数：{number}</translation>
     </message>
     <message>
+        <source>none of these cells has one</source>
+        <translation>这些循环单元都没有它</translation>
+    </message>
+    <message>
         <source>none of {table}: {word}</source>
         <translation>不在 {table} 之中：{word}</translation>
     </message>
@@ -6472,6 +6699,10 @@ Of the changes:</source>
     <message>
         <source>of a newer program: {name} is {value}</source>
         <translation>来自更新的程序：{name} 是 {value}</translation>
+    </message>
+    <message>
+        <source>of each run only the first {rows} timesteps are looked at</source>
+        <translation>每次运行只看前 {rows} 个时间步</translation>
     </message>
     <message>
         <source>one file of inputs</source>
@@ -6574,6 +6805,10 @@ Of the changes:</source>
         <translation>数的较短的行</translation>
     </message>
     <message>
+        <source>some points are of a worker with {theirs}, here it is {ours}: their last digits may differ from what this machine computes</source>
+        <translation>有些点来自装有 {theirs} 的工作进程，这里是 {ours}：末几位可能与这台机器算出的不同</translation>
+    </message>
+    <message>
         <source>stop {number}</source>
         <translation>第 {number} 站</translation>
     </message>
@@ -6592,6 +6827,10 @@ Of the changes:</source>
     <message>
         <source>the clipboard</source>
         <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>the files tell it</source>
+        <translation>文件已经说明</translation>
     </message>
     <message>
         <source>the lesson</source>
@@ -6614,12 +6853,20 @@ Of the changes:</source>
         <translation>单独的权重：先用 remove_parametrizations 或 remove_spectral_norm，再保存</translation>
     </message>
     <message>
+        <source>the workers of a scheduler compute</source>
+        <translation>由调度器的工作进程计算</translation>
+    </message>
+    <message>
         <source>their numbers: {numbers}</source>
         <translation>它们的编号：{numbers}</translation>
     </message>
     <message>
         <source>there is {there}</source>
         <translation>这里是{there}</translation>
+    </message>
+    <message>
+        <source>those of this one; remove it, or choose another output</source>
+        <translation>这一次扫描的点；请删除它，或选择另一个输出文件</translation>
     </message>
     <message>
         <source>torch_save(model, …) of R&apos;s torch 0.12 or later</source>
@@ -6642,16 +6889,16 @@ Of the changes:</source>
         <translation>权重缺少 {missing}</translation>
     </message>
     <message>
-        <source>weights of a loop that applies its activation to the sum</source>
-        <translation>把激活函数用于求和结果的循环的权重</translation>
-    </message>
-    <message>
         <source>window {width}</source>
         <translation>窗口 {width}</translation>
     </message>
     <message>
         <source>words of {known}, or a vocabulary with these</source>
         <translation>{known} 中的词，或者含有这些词的词表</translation>
+    </message>
+    <message>
+        <source>worker {address} is refused: it has {found}, here it is {version}</source>
+        <translation>拒绝工作进程 {address}：它装有 {found}，这里是 {version}</translation>
     </message>
     <message>
         <source>would have no inputs</source>
@@ -6678,6 +6925,10 @@ Of the changes:</source>
         <translation>{array} {problem}；应为：{expected}。</translation>
     </message>
     <message>
+        <source>{cell} has no {name} {word}</source>
+        <translation>{cell} 没有 {name} {word}</translation>
+    </message>
+    <message>
         <source>{count} dimension</source>
         <translation>{count} 维</translation>
     </message>
@@ -6688,6 +6939,10 @@ Of the changes:</source>
     <message>
         <source>{count}, one a sample</source>
         <translation>{count}，每个样本一个</translation>
+    </message>
+    <message>
+        <source>{done} of {points} points are kept; the same command goes on with them</source>
+        <translation>{points} 个点中的 {done} 个已经保留；用同一条命令可以接着计算</translation>
     </message>
     <message>
         <source>{entry} has {text}</source>
@@ -6862,8 +7117,28 @@ Of the changes:</source>
         <translation>{name} 在 {location} 中，它不在同一个文件夹里</translation>
     </message>
     <message>
+        <source>{name} over time needs {needed} of memory, more than the {limit} that are left: fewer timesteps or units make room.</source>
+        <translation>随时间显示 {name} 需要 {needed} 的内存，超过剩下的 {limit}：减少时间步或单元可以腾出空间。</translation>
+    </message>
+    <message>
         <source>{name} takes no numbers</source>
         <translation>{name} 不带数</translation>
+    </message>
+    <message>
+        <source>{name} {text}: expected a value, a:b (whole numbers with both ends), a:b:n (n even values with both ends), or several by commas.</source>
+        <translation>{name} {text}：应为一个值，a:b（包括两端的整数），a:b:n（包括两端的 n 个等距的值），或用逗号隔开的几个。</translation>
+    </message>
+    <message>
+        <source>{name} {text}: not all of these even values are whole numbers.</source>
+        <translation>{name} {text}：这些等距的值并非都是整数。</translation>
+    </message>
+    <message>
+        <source>{name} {text}: {value} is there twice.</source>
+        <translation>{name} {text}：{value} 出现两次。</translation>
+    </message>
+    <message>
+        <source>{name}: a sweep has at most {most} points; this has {count}.</source>
+        <translation>{name}：一次扫描至多 {most} 个点；这次有 {count} 个。</translation>
     </message>
     <message>
         <source>{name}has shape {shape}</source>
@@ -7130,6 +7405,10 @@ Of the changes:</source>
         <translation>单元格的颜色表示它的数；若色条这样说明，则表示与前一个时间步相比的变化；画阴影线的尚未计算。虚线框：上一个运算读取的；实线框：它得出的；橙色：所选的单元。</translation>
     </message>
     <message>
+        <source>A colour for each pair of values. Framed: the present run. Violet: the run has no such number.</source>
+        <translation>每对值一种颜色。框出的：现在的运行。紫色：该运行没有这个数。</translation>
+    </message>
+    <message>
         <source>A dot is a unit at its sum z, orange the chosen one with its tangent. In the shaded stretches the slope is below 0.02. Below: how many units lie where.</source>
         <translation>每个点是一个单元，位于它的净输入 z 处；橙色是所选的单元及其切线。阴影区段内斜率小于 0.02。下方：各处有多少个单元。</translation>
     </message>
@@ -7189,6 +7468,10 @@ Of the changes:</source>
         <translation>多个 NumPy 数组</translation>
     </message>
     <message>
+        <source>PsychRNN keeps neither dt / tau, which is the leak, nor its function, relu unless another was chosen: both are those of the settings, and no noise is added</source>
+        <translation>PsychRNN 既不保存 dt / tau（即 leak），也不保存它的函数（若没有另选则为 relu）：两者都取设置中的值，并且不加噪声</translation>
+    </message>
+    <message>
         <source>RNN Viewer session</source>
         <translation>RNN Viewer 会话</translation>
     </message>
@@ -7205,8 +7488,8 @@ Of the changes:</source>
         <translation>TensorFlow 1 给它加上 forget_bias，文件中没有这个值：按通常的值给 b_f 加上 1</translation>
     </message>
     <message>
-        <source>W_in, W_rec and b_rec are names of leaky networks, whose W_rec weighs f(state): the loop has no leak, and f around all that it adds up</source>
-        <translation>W_in、W_rec 和 b_rec 是泄漏网络的名称，它的 W_rec 给 f(state) 加权：这个循环没有 leak，并把 f 用于全部相加的结果</translation>
+        <source>W_in, W_rec and b_rec are names of leaky rate networks: the loop has no leak unless the cell rate_rnn is chosen</source>
+        <translation>W_in、W_rec 和 b_rec 是泄漏的发放率网络的名称：除非选择循环单元 rate_rnn，这个循环没有 leak</translation>
     </message>
     <message>
         <source>a column a unit</source>
@@ -7267,14 +7550,6 @@ Of the changes:</source>
     <message>
         <source>has a leak of {leak:g}</source>
         <translation>leak 为 {leak:g}</translation>
-    </message>
-    <message>
-        <source>has a projection (weight_hr {shape}): it puts out {outputs} numbers of {units} units, which the loop does not compute</source>
-        <translation>有投影（weight_hr {shape}）：它由 {units} 个单元输出 {outputs} 个数，这个循环不计算投影</translation>
-    </message>
-    <message>
-        <source>has arrays in the order of cuDNN, which is not known</source>
-        <translation>数组按 cuDNN 的顺序存放，这个顺序未知</translation>
     </message>
     <message>
         <source>has arrays of gates beside it, but not those of a whole GRU or LSTM</source>
@@ -7347,10 +7622,6 @@ Of the changes:</source>
     <message>
         <source>is no recurrent layer</source>
         <translation>不是循环层</translation>
-    </message>
-    <message>
-        <source>is of PsychRNN, which applies its activation before the product of the state: state_t = (1 - alpha)·state_t + alpha·(W_rec·f(state_t) + W_in·input_t + b_rec), which no cell computes</source>
-        <translation>是 PsychRNN 的，它在状态的乘积之前应用激活函数：state_t = (1 - alpha)·state_t + alpha·(W_rec·f(state_t) + W_in·input_t + b_rec)，没有循环单元这样计算</translation>
     </message>
     <message>
         <source>it is not told what comes before {layer}, perhaps {others}, which is not computed</source>
@@ -7571,6 +7842,10 @@ Of the changes:</source>
     <message>
         <source>{name} is pruned by its mask</source>
         <translation>{name} 已按掩码剪枝</translation>
+    </message>
+    <message>
+        <source>{name} is {array}, which lies as cuDNN reads it: a row a unit</source>
+        <translation>{name} 是 {array}，按 cuDNN 的读法存放：一行一个单元</translation>
     </message>
     <message>
         <source>{name} of the file is left out: it has shape {shape}, the state {units} numbers</source>
@@ -7820,6 +8095,10 @@ Of the changes:</source>
         <translation>整个运行随时间的变化</translation>
     </message>
     <message>
+        <source>two settings at many values</source>
+        <translation>两个设置取许多值</translation>
+    </message>
+    <message>
         <source>weighs the input: a row a unit</source>
         <translation>给输入加权：一行一个单元</translation>
     </message>
@@ -7925,6 +8204,13 @@ Of the changes:</source>
     <message>
         <source>values of output_sequence</source>
         <translation>output_sequence 的值</translation>
+    </message>
+</context>
+<context>
+    <name>lesson</name>
+    <message>
+        <source>(no spectral radius: gates carry the state)</source>
+        <translation>（没有谱半径：状态由各个门传递）</translation>
     </message>
 </context>
 <context>
@@ -8760,6 +9046,10 @@ Of the changes:</source>
         <translation>不打开窗口而计算；打印 R 会打印的内容。</translation>
     </message>
     <message>
+        <source>Run all combinations of some settings&apos; values and write a table of what is measured. A setting is given as a value, as a:b (whole numbers with both ends), a:b:n (n even values with both ends), or several by commas. What was computed outlives a kill: the same command goes on.</source>
+        <translation>运行若干设置的值的所有组合，并把测量结果写成表格。设置可以是一个值，a:b（包括两端的整数），a:b:n（包括两端的 n 个等距的值），或用逗号隔开的几个。已算出的结果在中途被终止后仍然保留：用同一条命令可以接着计算。</translation>
+    </message>
+    <message>
         <source>Step through the for loop of a simple recurrent network. &apos;rnn-viewer run&apos; computes without a window, &apos;rnn-viewer inspect&apos; tells what a file holds.</source>
         <translation>一步一步地走过简单循环神经网络的 for 循环。“rnn-viewer run”不打开窗口而计算，“rnn-viewer inspect”说明一个文件里有什么。</translation>
     </message>
@@ -8804,6 +9094,10 @@ Of the changes:</source>
         <translation>输入如何重新缩放，以下之一：{rescalings}；带训练时的数为 {given}，每个特征各自的为 {own}:MEAN,SD，或者从文件读取（每行两个）：z_score:FILE</translation>
     </message>
     <message>
+        <source>how many compute at once; one a core</source>
+        <translation>同时有多少个在计算；默认每个核心一个</translation>
+    </message>
+    <message>
         <source>how many numbers of a series are one input</source>
         <translation>序列中多少个数作为一个输入</translation>
     </message>
@@ -8818,6 +9112,10 @@ Of the changes:</source>
     <message>
         <source>nothing is seen to move, until it is chosen in the menu</source>
         <translation>没有任何动画，直到在菜单中选择</translation>
+    </message>
+    <message>
+        <source>of Dask, tcp://host:8786: its workers compute; with rnn-viewer[cluster]</source>
+        <translation>Dask 的调度器，tcp://host:8786：由它的工作进程计算；需要 rnn-viewer[cluster]</translation>
     </message>
     <message>
         <source>options</source>
@@ -8842,6 +9140,10 @@ Of the changes:</source>
     <message>
         <source>the language of the window and of all that is said: {codes}</source>
         <translation>窗口和所有消息的语言：{codes}</translation>
+    </message>
+    <message>
+        <source>the table to write: .csv .parquet</source>
+        <translation>要写出的表格：.csv .parquet</translation>
     </message>
     <message>
         <source>to write: {suffixes}</source>
@@ -8888,6 +9190,10 @@ Of the changes:</source>
         <translation>第一次循环记得什么，每个单元一个数；或者 zeros。.npz 还可以含有 LSTM 的记忆元，名为 initial_carry</translation>
     </message>
     <message>
+        <source>what to measure, all or some of: {names}</source>
+        <translation>测量什么，以下的全部或一部分：{names}</translation>
+    </message>
+    <message>
         <source>whether a .csv of the output sequence begins with unit_1, unit_2, …; it does</source>
         <translation>输出序列的 .csv 是否以 unit_1, unit_2, … 开头；默认为是</translation>
     </message>
@@ -8914,6 +9220,14 @@ Of the changes:</source>
     <message>
         <source>which sheet of a spreadsheet</source>
         <translation>电子表格中的哪个工作表</translation>
+    </message>
+    <message>
+        <source>{done} of {points} points</source>
+        <translation>{done} / {points} 个点</translation>
+    </message>
+    <message>
+        <source>{done} of {points} points, {left} left</source>
+        <translation>{done} / {points} 个点，还剩 {left}</translation>
     </message>
     <message>
         <source>{meaning} One of: {choices}.</source>
@@ -8981,6 +9295,10 @@ Of the changes:</source>
     <message>
         <source>Sum of a unit</source>
         <translation>逐项求和</translation>
+    </message>
+    <message>
+        <source>Sweep of two settings</source>
+        <translation>扫描两个设置</translation>
     </message>
     <message>
         <source>Sweep of weight scale</source>
@@ -9057,12 +9375,20 @@ Of the changes:</source>
         <translation>循环多少次：inputs 的行数。</translation>
     </message>
     <message>
+        <source>How many units an LSTM with projection has, of which its outputs are made; empty: as many as outputs.</source>
+        <translation>带投影的 LSTM 有多少个单元，它的输出由这些单元得出；留空：与输出一样多。</translation>
+    </message>
+    <message>
         <source>How many units the network has: the rows of W, U and b, and the numbers of state_t and output_t.</source>
         <translation>网络有多少个单元：W、U 和 b 的行数，也是 state_t 和 output_t 中数的个数。</translation>
     </message>
     <message>
         <source>LSTM</source>
         <translation>LSTM</translation>
+    </message>
+    <message>
+        <source>LSTM with projection</source>
+        <translation>带投影的 LSTM</translation>
     </message>
     <message>
         <source>NumPy</source>
@@ -9269,6 +9595,10 @@ Of the changes:</source>
         <translation>random(0, 1)</translation>
     </message>
     <message>
+        <source>rate RNN</source>
+        <translation>发放率 RNN</translation>
+    </message>
+    <message>
         <source>read-out</source>
         <translation>输出层</translation>
     </message>
@@ -9353,6 +9683,10 @@ Of the changes:</source>
         <translation>单元</translation>
     </message>
     <message>
+        <source>units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
         <source>weight scale</source>
         <translation>权重缩放</translation>
     </message>
@@ -9411,28 +9745,83 @@ Of the changes:</source>
 <context>
     <name>strip</name>
     <message>
-        <source>c before</source>
-        <translation>前一 c</translation>
-    </message>
-    <message>
         <source>kept</source>
         <translation>保留</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新</translation>
     </message>
     <message>
         <source>next timestep</source>
         <translation>下一个时间步</translation>
     </message>
     <message>
-        <source>output</source>
+        <source>old c</source>
+        <translation>旧 c</translation>
+    </message>
+    <message>
+        <source>old h</source>
+        <translation>旧 h</translation>
+    </message>
+    <message>
+        <source>out</source>
         <translation>输出</translation>
     </message>
     <message>
         <source>reset</source>
         <translation>重置</translation>
     </message>
+</context>
+<context>
+    <name>sweep</name>
     <message>
-        <source>written</source>
-        <translation>写入</translation>
+        <source>After how many timesteps a run from a random state is this run; empty where it is not within the run.</source>
+        <translation>从随机状态开始的运行在多少个时间步之后与这个运行相同；在运行之内没有相同时为空。</translation>
+    </message>
+    <message>
+        <source>By how much the median norm of ∂h_t/∂h_s changes with each timestep between t and s: below 1 it vanishes; empty where nearly all are 0.</source>
+        <translation>t 与 s 之间每隔一个时间步，梯度 ∂h_t/∂h_s 的中位范数变化多少倍：小于 1 则消失；几乎全为 0 时为空。</translation>
+    </message>
+    <message>
+        <source>The greatest number of the output sequence.</source>
+        <translation>输出序列中最大的数。</translation>
+    </message>
+    <message>
+        <source>The largest magnitude of an eigenvalue of U; empty where there are gates.</source>
+        <translation>U 的特征值的最大模；有门时为空。</translation>
+    </message>
+    <message>
+        <source>The least number of the output sequence.</source>
+        <translation>输出序列中最小的数。</translation>
+    </message>
+    <message>
+        <source>The share of outputs whose activation is nearly flat, 0 to 1.</source>
+        <translation>激活函数几乎是平的输出的比例，0 到 1。</translation>
+    </message>
+    <message>
+        <source>gradient, factor a timestep</source>
+        <translation>梯度，每个时间步的倍数</translation>
+    </message>
+    <message>
+        <source>greatest output</source>
+        <translation>最大的输出</translation>
+    </message>
+    <message>
+        <source>least output</source>
+        <translation>最小的输出</translation>
+    </message>
+    <message>
+        <source>memory horizon, timesteps</source>
+        <translation>记忆范围，时间步</translation>
+    </message>
+    <message>
+        <source>saturated outputs, share</source>
+        <translation>饱和输出的比例</translation>
+    </message>
+    <message>
+        <source>spectral radius of U</source>
+        <translation>U 的谱半径</translation>
     </message>
 </context>
 <context>
@@ -9524,6 +9913,10 @@ Of the changes:</source>
     <message>
         <source>gradient Jacobian vanishing exploding backpropagation</source>
         <translation>梯度 雅可比 消失 爆炸 反向传播</translation>
+    </message>
+    <message>
+        <source>grid phase diagram heatmap parameters hyperparameters</source>
+        <translation>网格 相图 热图 参数 超参数</translation>
     </message>
     <message>
         <source>help labels tour</source>
@@ -9697,6 +10090,10 @@ Of the changes:</source>
         <translation>%1 和 %2 被手动清空：之前的都不算数</translation>
     </message>
     <message>
+        <source>%1 has %2 numbers: choose one of these rows, or another sum.</source>
+        <translation>%1 有 %2 个数：请选择其中一行，或者另一个求和。</translation>
+    </message>
+    <message>
         <source>%1 is the initial state: here the walk ends</source>
         <translation>%1 是初始状态：走到这里为止</translation>
     </message>
@@ -9750,6 +10147,10 @@ Of the changes:</source>
     <message>
         <source>features</source>
         <translation>特征</translation>
+    </message>
+    <message>
+        <source>outputs</source>
+        <translation>输出</translation>
     </message>
     <message>
         <source>timesteps</source>
