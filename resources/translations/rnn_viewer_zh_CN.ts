@@ -9436,7 +9436,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>What the loop computes in. float32 rounds inputs, W, U and b once and keeps 7 digits; R and the book compute in float64.</source>
-        <translation>循环用什么精度计算。float32 把输入、W、U 和 b 各舍入一次，保留 7 位；R 和书中用 float64 计算。</translation>
+        <translation>循环用什么精度计算：float64（双精度）或 float32（单精度）。float32 把输入、W、U 和 b 各舍入一次，保留 7 位；R 和书中用 float64 计算。</translation>
     </message>
     <message>
         <source>Where the random numbers start: inputs, W, U and b are drawn in this order after set.seed(seed).</source>
@@ -9480,11 +9480,11 @@ Of the changes:</source>
     </message>
     <message>
         <source>float32 (single)</source>
-        <translation>float32 单精度</translation>
+        <translation>float32</translation>
     </message>
     <message>
         <source>float64 (double)</source>
-        <translation>float64 双精度</translation>
+        <translation>float64</translation>
     </message>
     <message>
         <source>gate activation</source>
