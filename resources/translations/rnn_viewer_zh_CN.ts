@@ -9387,10 +9387,6 @@ Of the changes:</source>
         <translation>LSTM</translation>
     </message>
     <message>
-        <source>LSTM with projection</source>
-        <translation>带投影的 LSTM</translation>
-    </message>
-    <message>
         <source>NumPy</source>
         <translation>NumPy</translation>
     </message>
@@ -9589,6 +9585,10 @@ Of the changes:</source>
     <message>
         <source>precision</source>
         <translation>精度</translation>
+    </message>
+    <message>
+        <source>projected LSTM</source>
+        <translation>带投影的 LSTM</translation>
     </message>
     <message>
         <source>random(0, 1)</source>
