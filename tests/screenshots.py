@@ -1,6 +1,10 @@
-"""Makes the README's film and screenshots: ``python tests/screenshots.py``."""
+"""Makes the film and the screenshots of README: ``python tests/screenshots.py``.
+
+``python tests/screenshots.py zh_CN`` makes those of README.zh-CN.md.
+"""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +18,7 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.transitions import first_snapshot
+from rnn_viewer.files.catalogues import ENGLISH, ask
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
 from rnn_viewer.window.filming import FilmSettings, film
@@ -100,7 +105,7 @@ SCENES: dict[str, tuple[RNNSettings, str, Callable[[MainWindow], None]]] = {
 }
 
 
-def take(name: str) -> None:
+def take(name: str, folder: Path) -> None:
     settings, scheme, act = SCENES[name]
     window = MainWindow(Session(settings))
     window.looks.choose(scheme=scheme)
@@ -114,23 +119,26 @@ def take(name: str) -> None:
     clock.start()
     while clock.elapsed() < DRAWN_MS:
         QCoreApplication.processEvents()
-    window.grab().save(str(FOLDER / f"{name}.png"))
+    window.grab().save(str(folder / f"{name}.png"))
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
 
 
-def film_run() -> None:
+def film_run(folder: Path) -> None:
     run = start(Recipe(SMALL))
     run.advance()
-    for _ in film(first_snapshot(Recipe(SMALL), run), FILM, FOLDER / "run.gif"):
+    for _ in film(first_snapshot(Recipe(SMALL), run), FILM, folder / "run.gif"):
         pass
 
 
 if __name__ == "__main__":
+    language = sys.argv[1] if len(sys.argv) > 1 else ENGLISH
+    ask(language)
     make_application()
-    FOLDER.mkdir(exist_ok=True)
-    film_run()
+    pictures = FOLDER if language == ENGLISH else FOLDER / language
+    pictures.mkdir(exist_ok=True)
+    film_run(pictures)
     for scene in SCENES:
-        take(scene)
+        take(scene, pictures)

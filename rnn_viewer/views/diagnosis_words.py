@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.spectrum import guide_of
+from rnn_viewer.core.words import in_a_row, shown
 from rnn_viewer.widgets.arrays.cell_text import short_number
 
 
@@ -63,7 +64,7 @@ class DiagnosisWords(QObject):
             "None of several matrices tells alone whether the state fades. The"
             " eigenvalues of the Jacobian of a timestep do: View > Eigenvalues."
         )
-        return Told(text.replace("%1", ", ".join(cell.of_role("recurrent"))), tip)
+        return Told(text.replace("%1", shown(in_a_row(cell.of_role("recurrent")))), tip)
 
     def radius(self, run: Run) -> str:
         """Return what the spectral radius tells of a run with one U."""

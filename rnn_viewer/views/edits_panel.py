@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.recipe.edits import Edit
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.words import in_a_row, shown
 from rnn_viewer.widgets.arrays.edit_text import edit_text
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
@@ -151,7 +152,7 @@ class EditsPanel(Panel):
                 action = menu.addAction(text.replace("%2", f"{value:g}"))
                 action.triggered.connect(partial(self._on_hold, gate.result, value))
         self.hold.setVisible(bool(cell.gating))
-        matrices = ", ".join(cell.of_role("recurrent"))
+        matrices = shown(in_a_row(cell.of_role("recurrent")))
         text = self.tr("Set all of U to zero: nothing is remembered.")
         if cell.squashed.result != cell.output:
             text = self.tr(

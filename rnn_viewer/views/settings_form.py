@@ -27,6 +27,7 @@ from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.settings.settings import FIELDS
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
+from rnn_viewer.widgets.access_keys import plain_text
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.number_fields import IntegerSpinBox, NumberSpinBox
 from rnn_viewer.widgets.scale_slider import ScaleSlider
@@ -93,7 +94,7 @@ class SettingsForm(QScrollArea):
     def _button(
         self, name: str, text: str, tip: str, clicked: Callable[[], None]
     ) -> QPushButton:
-        button = described(QPushButton(text), name, text.replace("&", ""), tip)
+        button = described(QPushButton(text), name, plain_text(text), tip)
         button.clicked.connect(clicked)
         return button
 

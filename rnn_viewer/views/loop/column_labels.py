@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.views.loop.strip_table import LAST, StripTable
 
 Labels = dict[str, tuple[QRect, str]]
@@ -12,15 +13,15 @@ Labels = dict[str, tuple[QRect, str]]
 _GAP = 4
 _SHIFTS = tuple(sorted(range(-16, 17, 2), key=abs))
 _SHORT = {
-    "previous_carry_t": "old c",
-    "kept_t": "kept",
-    "written_t": "new",
+    "previous_carry_t": QT_TRANSLATE_NOOP("strip", "old c"),
+    "kept_t": QT_TRANSLATE_NOOP("strip", "kept"),
+    "written_t": QT_TRANSLATE_NOOP("strip", "new"),
     "carry_t": "c",
     "shown_carry_t": "act(c)",
     "new_share_t": "1−z",
-    "reset_state_t": "reset",
-    "state_t": "old h",
-    "output_t": "out",
+    "reset_state_t": QT_TRANSLATE_NOOP("strip", "reset"),
+    "state_t": QT_TRANSLATE_NOOP("strip", "old h"),
+    "output_t": QT_TRANSLATE_NOOP("strip", "out"),
 }
 """What stands below a column where there is no room for its name."""
 
@@ -73,7 +74,7 @@ def short(table: StripTable, name: str, title: str) -> str:
     is_product = statement is not None and statement.function == "product"
     if statement is not None and is_product and statement.is_inline:
         return f"{statement.operands[0]}·"
-    return _SHORT.get(name, title)
+    return shown(_SHORT.get(name, title))
 
 
 def _placed(

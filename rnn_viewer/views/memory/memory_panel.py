@@ -27,6 +27,7 @@ from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.widgets.glossary import GlossaryMark
+from rnn_viewer.widgets.listed import sentences
 from rnn_viewer.widgets.panel import Panel
 
 _ONE_ROW_FROM, _NAMES_FROM, _PICTURE_FROM = 640, 380, 180
@@ -184,7 +185,7 @@ class MemoryPanel(Panel):
         result = self._refusal or self._words.tell(
             self._chosen, self._experiment, self._share
         )
-        words = " ".join(filter(None, (self._mistake, result)))
+        words = sentences(self._mistake, result)
         self.sentence.setText(words)
         self.sentence.setAccessibleDescription(words)
         self.sentence.setToolTip(words)
