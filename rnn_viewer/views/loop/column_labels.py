@@ -5,22 +5,11 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
-from rnn_viewer.views.loop.strip_table import LAST, StripTable
+from rnn_viewer.core.cell.strip_table import LAST, StripTable, short
 
 Labels = dict[str, tuple[QRect, str]]
 
 _GAP = 5
-_SHORT = {
-    "previous_carry_t": "c before",
-    "kept_t": "kept",
-    "written_t": "written",
-    "carry_t": "c",
-    "shown_carry_t": "act(c)",
-    "new_share_t": "1−z",
-    "reset_state_t": "reset",
-    "output_t": "output",
-}
-"""What stands below a column where there is no room for its name."""
 
 
 def labels_of(
@@ -60,17 +49,6 @@ def labels_of(
             lines[line].append((rect.left(), rect.right()))
         found |= whole
     return found
-
-
-def short(table: StripTable, name: str, title: str) -> str:
-    """Return a name in a few letters: that of a gate is the one of its parameters."""
-    if name in table.gates:
-        letter, function = table.gates[name], table.cell.made_by[name].function
-        return f"{letter}\u0303" if function == "activation" else letter
-    statement = table.cell.made_by.get(name)
-    if statement is not None and statement.function == "product":
-        return f"{statement.operands[0]}·"
-    return _SHORT.get(name, title)
 
 
 def _placed(

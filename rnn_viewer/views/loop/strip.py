@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.strip_table import StripTable, strip_table
 from rnn_viewer.core.pictures.pixels import Axis
 from rnn_viewer.core.snapshot.editable import source
 from rnn_viewer.core.snapshot.selection import Cell
@@ -30,7 +31,6 @@ from rnn_viewer.views.loop.strip_layout import (
     StripLayout,
     lay_out,
 )
-from rnn_viewer.views.loop.strip_table import StripTable, strip_table
 from rnn_viewer.views.loop.strip_writing import StripWriter
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.editable_panel import EditablePanel

@@ -9,11 +9,10 @@ from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.core.cell import CELLS
+from rnn_viewer.core.cell.strip_table import LAST, short, strip_table
 from rnn_viewer.core.operations import operations_named
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.sequences import MOST_TIMESTEPS, sequences_of
-from rnn_viewer.views.loop.column_labels import short
-from rnn_viewer.views.loop.strip_table import LAST, strip_table
 
 SMALL = {"timesteps": 6, "input_features": 3, "output_features": 4}
 GATED = [name for name, cell in CELLS.items() if cell.gates]

@@ -14,6 +14,19 @@ LAST = ("state_vector", "output_sequence")
 """The panels to the right of each cell."""
 
 
+_SHORT = {
+    "previous_carry_t": "c before",
+    "kept_t": "kept",
+    "written_t": "written",
+    "carry_t": "c",
+    "shown_carry_t": "act(c)",
+    "new_share_t": "1−z",
+    "reset_state_t": "reset",
+    "output_t": "output",
+}
+"""What stands below a column where there is no room for its name."""
+
+
 @dataclass(frozen=True, eq=False)
 class StripTable:
     """The panels of a cell while a gate is in work.
@@ -180,3 +193,14 @@ class StripTable:
 def strip_table(cell: Cell, gate: str) -> StripTable:
     """Return what the strip shows of a cell while a gate is in work."""
     return StripTable(cell, gate)
+
+
+def short(table: StripTable, name: str, title: str) -> str:
+    """Return a name in a few letters: that of a gate is the one of its parameters."""
+    if name in table.gates:
+        letter, function = table.gates[name], table.cell.made_by[name].function
+        return f"{letter}\u0303" if function == "activation" else letter
+    statement = table.cell.made_by.get(name)
+    if statement is not None and statement.function == "product":
+        return f"{statement.operands[0]}·"
+    return _SHORT.get(name, title)
