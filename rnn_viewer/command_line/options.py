@@ -21,7 +21,7 @@ from rnn_viewer.core.error_words import OPEN_ALONE
 from rnn_viewer.core.errors import LayerNeeded, NoEffect, UserError
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import check_room
-from rnn_viewer.core.settings.fields import ChoiceField
+from rnn_viewer.core.settings.fields import ChoiceField, option_of
 from rnn_viewer.core.settings.setting_errors import (
     Contradiction,
     NotAChoice,
@@ -53,11 +53,6 @@ _ONE_OF = QT_TRANSLATE_NOOP("options", "{meaning} One of: {choices}.")
 _WITHOUT_WEIGHTS = QT_TRANSLATE_NOOP(
     "errors", "{option} has no effect without a file of weights."
 )
-
-
-def option_of(name: str) -> str:
-    """Return how a setting is called on the command line."""
-    return "--" + name.replace("_", "-")
 
 
 def add_settings(parser: argparse.ArgumentParser) -> None:
