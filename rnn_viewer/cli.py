@@ -276,7 +276,7 @@ def _export_parser() -> "ArgumentParser":
 def _sentence(error: UserError) -> str:
     """Return the sentence of an error, the setting called by its option."""
     if isinstance(error, SettingError):
-        from rnn_viewer.command_line.options import option_of
+        from rnn_viewer.core.settings.fields import option_of
         from rnn_viewer.core.settings.settings import FIELDS
 
         if error.field in FIELDS:

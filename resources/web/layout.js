@@ -6,7 +6,7 @@ const PADDING = 8;
 const OPERAND = 24;
 const COLUMN = 26;
 const NARROW_COLUMNS = [18, 12, 8];
-const SMALL_NUMBER = 35;
+const SMALL_NUMBERS = [35, 29];
 const LEAST_SEQUENCE = 118;
 const LEAST_BARS = 54;
 const MATRICES = 0.62;
@@ -88,13 +88,15 @@ class Layout {
   }
 
   leastWidth(name) {
-    if (this.isMatrix(name)) return 0.45 * this.width;
+    if (this.isMatrix(name)) return 0.4 * this.width;
     if (name === "output_sequence") return LEAST_SEQUENCE;
     if (name === "state_vector") return LEAST_BARS + PADDING;
     const isNarrow = this.strip.narrow.includes(name);
     const gap = isNarrow ? 6 : this.gapBefore(name);
     const label = isNarrow ? 0 : this.measure(this.titleOf(name), true) + 6;
-    return Math.max(this.numbered() + gap, label);
+    // A read-out is short: it stays in a line, with narrower columns.
+    const column = this.strip.states.length ? this.numbered() : COLUMN;
+    return Math.max(column + gap, label);
   }
 
   // How wide a column is whose cells show numbers; without room for them, a narrow one.
@@ -132,7 +134,7 @@ class Layout {
   }
 
   widthsOf(line) {
-    const columns = [this.numbered(), SMALL_NUMBER, COLUMN, ...NARROW_COLUMNS];
+    const columns = [this.numbered(), ...SMALL_NUMBERS, COLUMN, ...NARROW_COLUMNS];
     let found;
     for (const column of columns) {
       found = this.widthsWith(line, column);

@@ -84,14 +84,19 @@ class Page {
   }
 
   moveTo(position) {
-    if (!samePosition(position, this.position)) this.covered = [];
+    if (samePosition(position, this.position)) return;
+    this.covered = [];
     this.position = position;
     this.followGate();
   }
 
+  // The gate that was walked to is seen; a turn begins with the first one.
   followGate() {
-    const { gate } = this.run.operations[this.position.operation];
-    if (this.position.t >= 0 && gate) this.gate = gate;
+    const { run, stepSize, position } = this;
+    if (stepSize === "timestep") return;
+    const { gate, result } = run.operations[position.operation];
+    const isAnew = run.inputs.includes(result) || result in run.stateOf;
+    this.gate = isAnew ? run.gates[0] : gate || this.gate;
   }
 
   choose(unit, cell = null) {

@@ -6,16 +6,19 @@ const KEPT_VECTORS = 4000;
 // them stand before the second ones.
 async function readNumbers(text) {
   const raw = atob(text);
-  const packed = Uint8Array.from(raw, (letter) => letter.charCodeAt(0));
+  const packed = new Uint8Array(raw.length);
+  for (let i = 0; i < raw.length; i++) packed[i] = raw.charCodeAt(i);
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   const count = bytes.length / 8;
-  const view = new DataView(new ArrayBuffer(bytes.length));
-  for (let i = 0; i < count; i++) {
-    for (let place = 0; place < 8; place++) view.setUint8(8 * i + place, bytes[place * count + i]);
-  }
+  const together = new Uint8Array(bytes.length);
   // The file is little-endian, whatever the machine is.
-  return Float64Array.from({ length: count }, (_, i) => view.getFloat64(8 * i, true));
+  const isLittle = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+  for (let place = 0; place < 8; place++) {
+    const to = isLittle ? place : 7 - place;
+    for (let i = 0; i < count; i++) together[8 * i + to] = bytes[place * count + i];
+  }
+  return new Float64Array(together.buffer);
 }
 
 const FUNCTIONS = {

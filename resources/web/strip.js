@@ -198,6 +198,7 @@ class Strip {
   writeNames() {
     const { painter, layout, moment, theme } = this;
     const { run } = moment;
+    this.titleEnds = {};
     for (const panel of Object.values(layout.panels)) {
       if (panel.kind === "operand") {
         this.writeAbove(panel);
@@ -242,15 +243,17 @@ class Strip {
     const { painter, layout, moment, theme, page } = this;
     const title = `${moment.run.title(panel.array)} (${panel.columns})`;
     const state = moment.run.stateOf[panel.array];
-    const middle = panel.x + panel.w / 2;
-    const before = Object.values(layout.panels).filter(
-      (p) => p.kind === "operand" && p.y === panel.y && p.x < panel.x,
-    );
-    const left = Math.max(layout.gutter, ...before.map((p) => p.x + p.w + PADDING));
-    const room = 2 * Math.min(middle - left, layout.width - middle);
+    const beside = Object.values(layout.panels).filter((p) => p.kind === "operand" && p.y === panel.y);
+    const ends = beside.filter((p) => p.x < panel.x).map((p) => this.titleEnds[p.name] + PADDING);
+    const left = Math.max(layout.gutter, ...ends);
+    const right = Math.min(layout.width, ...beside.filter((p) => p.x > panel.x).map((p) => p.x - PADDING));
+    const room = right - left;
     const forms = state ? page.narrator.origins(moment, state, page.told.origins) : [];
     const texts = [...forms.map((form) => `${title} = ${form}`), title, moment.run.title(panel.array)];
     const text = texts.find((t) => painter.measure(t, true) <= room) ?? texts.at(-1);
+    const half = painter.measure(text, true) / 2;
+    const middle = Math.min(Math.max(panel.x + panel.w / 2, left + half), right - half);
+    this.titleEnds[panel.name] = middle + half;
     painter.write(text, middle, panel.y - LINE / 2 - 1, theme.text, { isBold: true });
   }
 

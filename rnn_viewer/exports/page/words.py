@@ -55,7 +55,6 @@ WORDS = {
         " a unit; the table below has its numbers.",
     ),
     "readout": QT_TRANSLATE_NOOP("page", "Read-out"),
-    "over_time": QT_TRANSLATE_NOOP("page", "Over time"),
     "target": QT_TRANSLATE_NOOP("page", "what it should be"),
     "next_timestep": QT_TRANSLATE_NOOP("page", "next timestep"),
     "next_state": QT_TRANSLATE_NOOP("page", "next state"),
@@ -89,7 +88,6 @@ WORDS = {
     ),
     "no_before": QT_TRANSLATE_NOOP("page", "{said} (no timestep before)"),
     "point": QT_TRANSLATE_NOOP("page", "Point at a cell to read its exact number."),
-    "pixels": QT_TRANSLATE_NOOP("page", "A pixel shows the most extreme number."),
     "meaning": QT_TRANSLATE_NOOP(
         "page",
         "A cell has the colour of its number, or of its change since the timestep"

@@ -62,7 +62,7 @@ def opened(browser, tmp_path) -> Iterator[Callable[..., Any]]:
         page.on("console", lambda message: complaints.append(message.text))
         page.on("request", lambda request: complaints.append(request.url))
         page.goto(path.as_uri())
-        page.wait_for_function("window.page")
+        page.locator("#where:not(:empty)").wait_for()
         # The file itself, and the icon within it.
         here = (path.as_uri(), "data:")
         complaints[:] = [said for said in complaints if not said.startswith(here)]
