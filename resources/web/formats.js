@@ -4,7 +4,7 @@
 // A number with so many decimals: Python's f"{number:.2f}".
 function fixed(number, decimals) {
   if (!Number.isFinite(number)) return special(number);
-  const text = number.toFixed(decimals);
+  const text = (Object.is(number, -0) ? "-" : "") + number.toFixed(decimals);
   const isTie = Math.abs((number * 2 ** (decimals + 1)) % 2) === 1;
   return isTie ? evened(text) : text;
 }

@@ -6,7 +6,7 @@ const PADDING = 8;
 const OPERAND = 24;
 const COLUMN = 26;
 const NARROW_COLUMNS = [18, 12, 8];
-const SMALL_NUMBERS = [35, 29];
+const SMALL_NUMBERS = [35, 31];
 const LEAST_SEQUENCE = 118;
 const LEAST_BARS = 54;
 const MATRICES = 0.62;
@@ -178,18 +178,27 @@ class Layout {
     const free = room - this.used(line, widths);
     const share = this.wraps ? free : Math.min(MATRICES * (free + LEAST_SEQUENCE), free);
     const columns = matrices.map((name) => this.run.arrays[name].shape[1]);
-    const roots = columns.reduce((total, n) => total + Math.sqrt(n), 0);
+    const total = columns.reduce((sum, n) => sum + n, 0);
+    const roots = columns.reduce((sum, n) => sum + Math.sqrt(n), 0);
     const row = this.rows / this.units;
-    const number = this.measure("−0.00") + 5;
+    const number = this.numberIn(free, columns, row);
     matrices.forEach((name, place) => {
       const n = columns[place];
       const operand = this.strip.products[name];
       const label = this.measure(`${this.run.title(operand)} (${n})`, true);
       const part = (share * Math.sqrt(n)) / roots;
       const most = Math.max((this.wraps ? 3 : 1.25) * row, 1) * n;
-      const numbers = row >= LEAST_ROW ? number * n : 0;
-      widths[name] = Math.max(Math.min(part, Math.max(most, numbers)), Math.min(label, part));
+      const width = Math.max(Math.min(part, most), Math.min(label, part));
+      widths[name] = number ? Math.max(Math.min(width, free - number * (total - n)), number * n) : width;
     });
+  }
+
+  // How wide a cell of a matrix is that shows a number; 0 where there is no room.
+  numberIn(free, columns, row) {
+    const total = columns.reduce((sum, n) => sum + n, 0);
+    const sizes = [13, 11, 9].filter((size) => size + 3 <= row);
+    const widths = sizes.map((size) => this.measure("−0.00", false, size) + 4);
+    return widths.find((width) => width * total <= free) ?? 0;
   }
 
   // Widen gaps where the names below two panels would touch.

@@ -14,7 +14,7 @@ class LessonWalk {
     this.parts.guess.addEventListener("keydown", (event) => {
       event.stopPropagation();
       if (event.key === "Enter") this.take(this.parts.guess.value);
-      if (event.key === "Escape") page.canvas.focus();
+      if (event.key === "Escape") page.canvas.focus({ preventScroll: true });
     });
   }
 
@@ -76,7 +76,7 @@ class LessonWalk {
     this.index = null;
     this.page.enter({ ...this.before, covered: [], pointsAt: null });
     this.say();
-    this.page.canvas.focus();
+    this.page.canvas.focus({ preventScroll: true });
   }
 
   take(text) {

@@ -27,7 +27,7 @@ class Strip {
     this.table = table;
     this.images.clear();
     const painter = new Painter(this.context, this.theme, ratio);
-    const measure = (text, isBold) => painter.measure(text, isBold);
+    const measure = (...text) => painter.measure(...text);
     this.layout = new Layout(table, moment, { width, height }, measure, this.page.words);
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(this.layout.height * ratio);
