@@ -96,7 +96,7 @@ class Exporting(QObject):
 
     def _ask_for_page(self) -> None:
         """Ask where a page goes; of a long run, which of its timesteps it holds."""
-        from rnn_viewer.exports.page.page import most_timesteps
+        from rnn_viewer.exports.page.limits import most_timesteps
         from rnn_viewer.views.dialogs.page_range_dialog import PageRangeDialog
 
         now = self._session.snapshot

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from rnn_viewer.exports.exports import EXPORTS
-from rnn_viewer.exports.page.page import most_timesteps
+from rnn_viewer.exports.page.limits import most_timesteps
 from rnn_viewer.views.dialogs.page_range_dialog import PageRangeDialog
 from rnn_viewer.window import asking
 
@@ -174,7 +174,7 @@ def test_that_no_film_is_recorded_over_a_file_that_is_to_stay(
 def test_that_a_page_of_a_long_run_asks_which_timesteps(window, tmp_path, monkeypatch):
     path = tmp_path / "part.html"
     monkeypatch.setattr(asking, "ask_save", lambda *given: path)
-    monkeypatch.setattr("rnn_viewer.exports.page.page.LIMIT", 300_000)
+    monkeypatch.setattr("rnn_viewer.exports.page.limits.LIMIT", 300_000)
     window.actions_by_name["export"].trigger()
     dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
     dialog.what.setCurrentIndex(dialog.what.findData("page"))

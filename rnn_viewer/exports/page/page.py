@@ -9,7 +9,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.fields import ChoiceField
 from rnn_viewer.core.settings.setting_errors import NotARange
@@ -17,12 +16,9 @@ from rnn_viewer.core.settings.settings import FIELDS, SIZES, RNNSettings
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.version import __version__
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
-from rnn_viewer.exports.page.numbers import (
-    BYTES,
-    NumberPool,
-    numbers_needed,
-    stored_results,
-)
+from rnn_viewer.exports.page import limits
+from rnn_viewer.exports.page.limits import SCRIPTS, check_page, page_bytes, web_file
+from rnn_viewer.exports.page.numbers import NumberPool, stored_results
 from rnn_viewer.exports.page.readouts import readout_told
 from rnn_viewer.exports.page.stops import stops_of
 from rnn_viewer.exports.page.tables import Told, cell_told
@@ -30,45 +26,17 @@ from rnn_viewer.exports.page.words import spoken
 from rnn_viewer.files.resources import resource
 from rnn_viewer.files.writing.atomic import replacing
 
-LIMIT = 10_000_000
-"""Bytes that a page has at most: more is slow to open on a phone."""
-
-SCRIPTS = (
-    *("formats", "r_formats", "model", "positions", "sentences", "colours"),
-    *("layout", "picture", "strip", "motion", "terms", "code", "legend", "curves"),
-    *("lesson", "controls", "main"),
-)
-"""The files of ``resources/web``, in the order in which they stand in the page."""
-
 _PLACE = re.compile(r"@(\w+)@")
 
 _LEFT_OUT = QT_TRANSLATE_NOOP(
     "page", "The lesson is left out: it speaks of timesteps that this page has not."
 )
+_NO_BASELINE = QT_TRANSLATE_NOOP(
+    "page", "The run that is pinned as the baseline is not in this page."
+)
 _LESSON_TOO_LARGE = QT_TRANSLATE_NOOP(
     "page", "The lesson is left out: its runs do not fit a page of {limit} MB."
 )
-
-
-class PageTooLarge(UserError):
-    """A run of which a page would get too large."""
-
-    sentence = QT_TRANSLATE_NOOP(
-        "errors",
-        "A page of {timesteps} timesteps would have {size} MB, more than {limit} MB;"
-        " expected a range of at most {most} timesteps, as --timesteps 1-{most} asks"
-        " for.",
-    )
-
-
-class WeightsTooLarge(UserError):
-    """A network whose weights alone are too large for a page."""
-
-    sentence = QT_TRANSLATE_NOOP(
-        "errors",
-        "A page of this network would have {size} MB without a single timestep;"
-        " expected at most {limit} MB.",
-    )
 
 
 def save_page(
@@ -110,6 +78,8 @@ def page_text(snapshot: Snapshot, filmed: tuple[int, int] | None = None) -> str:
     pool = NumberPool()
     runs = [_run_told(snapshot, pool, first - 1, last)]
     stops, notes = _lesson_told(snapshot, pool, runs, (first, last))
+    if snapshot.pinned is not None:
+        notes.append(shown(_NO_BASELINE))
     told = {
         "version": __version__,
         "title": title_of(snapshot),
@@ -122,62 +92,6 @@ def page_text(snapshot: Snapshot, filmed: tuple[int, int] | None = None) -> str:
         **_shown_now(snapshot, first - 1),
     }
     return _assembled(told, pool)
-
-
-def check_page(recipe: Recipe, timesteps: int) -> None:
-    """Refuse a page that would get too large, before anything is made of it.
-
-    Parameters
-    ----------
-    recipe : Recipe
-        Of the run.
-    timesteps : int
-        How many the page is to hold.
-
-    Raises
-    ------
-    PageTooLarge, WeightsTooLarge
-        Where it would have more than `LIMIT` bytes.
-    """
-    most, size = most_timesteps(recipe), page_bytes(recipe, timesteps)
-    words = {"size": f"{size / 1e6:,.1f}", "limit": f"{LIMIT / 1e6:g}"}
-    if most < 1:
-        raise WeightsTooLarge(**words | {"size": f"{page_bytes(recipe, 0) / 1e6:,.1f}"})
-    if timesteps > most:
-        raise PageTooLarge(timesteps=f"{timesteps:,}", most=f"{most}", **words)
-
-
-def page_bytes(recipe: Recipe, timesteps: int) -> float:
-    """Return how large a page of so many timesteps gets, about; without a lesson."""
-    once, each = _needed(recipe)
-    return _frame() + BYTES * (once + timesteps * each)
-
-
-def most_timesteps(recipe: Recipe) -> int:
-    """Return of how many timesteps a page can be; less than 1 where of none."""
-    once, each = _needed(recipe)
-    return int((LIMIT - _frame() - BYTES * once) // (BYTES * each))
-
-
-def _needed(recipe: Recipe) -> tuple[int, int]:
-    sizes = recipe.settings
-    units, features = sizes.output_features, sizes.input_features
-    once, each = numbers_needed(
-        recipe.cell, {"units": units, "input_features": features}
-    )
-    if recipe.readout is not None:
-        read = recipe.readout.readout_features
-        once, each = once + read * (units + 1), each + 2 * read
-    return once, each
-
-
-def _frame() -> int:
-    """Return the bytes of what each page has: scripts, styles, words."""
-    return 60_000 + sum(_web(f"{name}.js").stat().st_size for name in SCRIPTS)
-
-
-def _web(name: str) -> Path:
-    return resource("web", name)
 
 
 def title_of(snapshot: Snapshot) -> str:
@@ -224,8 +138,9 @@ def _lesson_told(
     snapshots, stops = stops_of(snapshot.lesson, snapshot)
     recipes = [each.recipe for each in snapshots]
     size = sum(page_bytes(recipe, recipe.settings.timesteps) for recipe in recipes)
-    if size > LIMIT:
-        return [], [shown(_LESSON_TOO_LARGE.format(limit=f"{LIMIT / 1e6:g}"))]
+    if size > limits.LIMIT:
+        most = f"{limits.LIMIT / 1e6:g}"
+        return [], [shown(_LESSON_TOO_LARGE.format(limit=most))]
     runs += [_run_told(each, pool, 0, each.run.timesteps) for each in snapshots[1:]]
     return stops, []
 
@@ -294,7 +209,7 @@ def _json(told: dict[str, Any]) -> str:
 
 
 def _read(name: str) -> str:
-    return _web(name).read_text(encoding="utf-8")
+    return web_file(name).read_text(encoding="utf-8")
 
 
 def _map(name: str) -> str:

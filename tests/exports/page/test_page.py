@@ -15,11 +15,11 @@ from rnn_viewer.core.recipe.edits import set_cell
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.setting_errors import NotARange
 from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.baseline import Baseline
 from rnn_viewer.core.snapshot.position import after_timesteps
 from rnn_viewer.core.snapshot.transitions import followed
-from rnn_viewer.exports.page import page as pages
-from rnn_viewer.exports.page.numbers import EXACT, NumberPool
-from rnn_viewer.exports.page.page import (
+from rnn_viewer.exports.page import limits
+from rnn_viewer.exports.page.limits import (
     LIMIT,
     SCRIPTS,
     PageTooLarge,
@@ -27,9 +27,9 @@ from rnn_viewer.exports.page.page import (
     check_page,
     most_timesteps,
     page_bytes,
-    page_text,
-    save_page,
 )
+from rnn_viewer.exports.page.numbers import EXACT, NumberPool
+from rnn_viewer.exports.page.page import page_text, save_page
 from rnn_viewer.exports.page.words import WORDS
 from rnn_viewer.files.examples import EXAMPLES
 from rnn_viewer.files.resources import resource
@@ -175,6 +175,14 @@ def test_that_notes_and_changes_by_hand_are_said():
     assert told_in(page_text(snapshot_at_start(edited)))["edited"]
 
 
+def test_that_a_baseline_is_said_to_be_left_out():
+    now = small()
+    pinned = Baseline(now.recipe, now.run)
+    assert told_in(page_text(now))["notes"] == []
+    notes = told_in(page_text(followed(now, pinned=pinned)))["notes"]
+    assert notes == ["The run that is pinned as the baseline is not in this page."]
+
+
 def test_that_too_large_a_page_is_refused_before_it_is_made(tmp_path, monkeypatch):
     recipe = Recipe(RNNSettings(timesteps=100_000))
     most = most_timesteps(recipe)
@@ -185,7 +193,7 @@ def test_that_too_large_a_page_is_refused_before_it_is_made(tmp_path, monkeypatc
     wide = Recipe(RNNSettings(timesteps=1, output_features=2000))
     with pytest.raises(WeightsTooLarge, match=r"without a single timestep"):
         check_page(wide, 1)
-    monkeypatch.setattr(pages, "LIMIT", 1)
+    monkeypatch.setattr(limits, "LIMIT", 1)
     with pytest.raises(WeightsTooLarge):
         save_page(small(), tmp_path / "page.html")
     assert list(tmp_path.iterdir()) == []
@@ -209,7 +217,7 @@ def test_that_a_lesson_that_does_not_fit_is_said_to_be_left_out(monkeypatch):
         "The lesson is left out: it speaks of timesteps"
     )
     most = page_bytes(now.recipe, now.run.timesteps)
-    monkeypatch.setattr(pages, "LIMIT", most + 1)
+    monkeypatch.setattr(limits, "LIMIT", most + 1)
     part = told_in(page_text(now))
     assert part["stops"] == []
     assert part["notes"][-1].startswith("The lesson is left out: its runs do not fit")
