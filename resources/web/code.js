@@ -28,10 +28,13 @@ class Code {
   offer(run) {
     if (this.languages.childElementCount) return;
     for (const [name, { label }] of Object.entries(run.code)) {
-      const button = element("button", { type: "button", "aria-pressed": name === this.language }, label);
+      const isChosen = name === this.language;
+      const button = element("button", { type: "button", "aria-pressed": isChosen }, label);
       button.addEventListener("click", () => {
         this.language = name;
-        for (const other of this.languages.children) other.setAttribute("aria-pressed", other === button);
+        for (const other of this.languages.children) {
+          other.setAttribute("aria-pressed", other === button);
+        }
         this.page.update();
       });
       this.languages.append(button);
@@ -44,12 +47,14 @@ class Code {
     if (from < to) {
       // The mark begins behind the indent.
       const first = Math.max(from, text.length - text.trimStart().length);
-      parts.splice(0, 1, text.slice(0, first), element("mark", {}, text.slice(first, to)), text.slice(to));
+      const mark = element("mark", {}, text.slice(first, to));
+      parts.splice(0, 1, text.slice(0, first), mark, text.slice(to));
     }
     const behind = this.valueBehind(moment, code, line);
     if (behind) parts.push(element("span", { class: "behind" }, `  ${code.comment} ${behind}`));
-    const tag = operation ? "button" : "span";
-    const found = element(tag, { class: "line", ...(operation ? { type: "button" } : {}) }, ...parts);
+    const found = operation
+      ? element("button", { class: "line", type: "button" }, ...parts)
+      : element("span", { class: "line" }, ...parts);
     if (operation) {
       found.addEventListener("click", () => {
         this.page.go(nextExecution(moment.run, moment.position, operation));
@@ -102,7 +107,8 @@ function firstNumbers(moment, name, values, byColumn) {
     return t >= 0 && t < shown ? values[t * columns + column] : 0;
   };
   const count = Math.min(rows * columns, ENOUGH);
-  return Array.from({ length: count }, (_, i) =>
-    byColumn ? numberAt(i % rows, Math.floor(i / rows)) : numberAt(Math.floor(i / columns), i % columns),
-  );
+  return Array.from({ length: count }, (_, i) => {
+    if (byColumn) return numberAt(i % rows, Math.floor(i / rows));
+    return numberAt(Math.floor(i / columns), i % columns);
+  });
 }

@@ -110,7 +110,8 @@ class Controls {
       return;
     }
     const { page } = this;
-    const isEnd = samePosition(STEPS[page.stepSize].forward(page.run, page.position), page.position);
+    const { run, position, stepSize } = page;
+    const isEnd = samePosition(STEPS[stepSize].forward(run, position), position);
     if (isEnd) page.jump(afterTimesteps(page.run, 0));
     this.timer = setTimeout(() => this.tick(), 0);
     page.update();
@@ -133,7 +134,7 @@ class Controls {
   }
 
   press(event) {
-    const isField = event.target.matches?.("input:not([type=range]):not([type=checkbox]), select, textarea");
+    const isField = event.target.matches?.("select, input:not([type=range], [type=checkbox])");
     if (event.ctrlKey || event.metaKey || isField) return;
     const isButton = event.target.matches?.("button, summary, input") && event.key === " ";
     const does = isButton ? null : this.keyed(event);

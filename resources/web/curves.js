@@ -23,7 +23,8 @@ class Curves {
     const painter = new Painter(this.context, theme, ratio);
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const count = moment.run.timesteps;
-    const numbers = lines.flatMap((line) => Array.from({ length: line.last }, (_, t) => line.at(t)));
+    const numbersOf = ({ last, at }) => Array.from({ length: last }, (_, t) => at(t));
+    const numbers = lines.flatMap(numbersOf);
     const finite = numbers.filter(Number.isFinite);
     const [low, high] = finite.length ? ends(finite) : [-1, 1];
     const labels = [low, high].map(shortNumber);
@@ -35,7 +36,8 @@ class Curves {
     painter.write(labels[0], left - 6, yOf(low) - 2, theme.muted, { size: 12, align: "right" });
     if (low < 0 && high > 0) painter.line([[left, yOf(0)], [width - 8, yOf(0)]], theme.hatch, 1);
     for (const t of ticksOf(count + moment.run.before, width / 60, moment.run.before + 1)) {
-      painter.write(String(t), xOf(t - 1 - moment.run.before), height - 10, theme.muted, { size: 12 });
+      const x = xOf(t - 1 - moment.run.before);
+      painter.write(String(t), x, height - 10, theme.muted, { size: 12 });
     }
     const here = xOf(Math.max(moment.completed - 1, 0));
     painter.line([[here, 4], [here, height - 20]], theme.result, 1.5);
@@ -46,12 +48,16 @@ class Curves {
     let part = [];
     for (let t = 0; t <= line.last; t++) {
       const value = t < line.last ? line.at(t) : NaN;
-      if (Number.isFinite(value)) part.push([xOf(t), yOf(value)]);
-      else {
-        if (part.length > 1) painter.line(part, line.colour, line.isDotted ? 1.5 : 2, line.isDotted);
-        if (part.length === 1) painter.fillRect({ x: part[0][0] - 2, y: part[0][1] - 2, w: 4, h: 4 }, line.colour);
-        part = [];
+      if (Number.isFinite(value)) {
+        part.push([xOf(t), yOf(value)]);
+        continue;
       }
+      if (part.length > 1) painter.line(part, line.colour, line.isDotted ? 1.5 : 2, line.isDotted);
+      if (part.length === 1) {
+        const [[x, y]] = part;
+        painter.fillRect({ x: x - 2, y: y - 2, w: 4, h: 4 }, line.colour);
+      }
+      part = [];
     }
   }
 }
@@ -70,8 +76,9 @@ function readoutLines(moment, theme, words) {
   const { run } = moment;
   const { readout } = run;
   const total = readout.strip.total;
-  const colours = [theme.highlight, theme.unit, theme.operand, theme.result, theme.muted, theme.text];
-  const [, rows] = [0, Math.min(run.arrays[total].shape[0], MOST_LINES)];
+  const { highlight, unit, operand, result, muted, text } = theme;
+  const colours = [highlight, unit, operand, result, muted, text];
+  const rows = Math.min(run.arrays[total].shape[0], MOST_LINES);
   const lines = [];
   for (let i = 0; i < rows; i++) {
     const name = readout.names[i] || (rows > 1 ? `y[${i + 1}]` : "y");
@@ -79,9 +86,11 @@ function readoutLines(moment, theme, words) {
       const [offset, , columns] = readout.targets;
       const at = (t) => run.pool[offset + t * columns + i];
       const label = rows > 1 ? `${name}: ${words.target}` : words.target;
-      lines.push({ label, colour: rows > 1 ? colours[i] : theme.muted, at, last: run.timesteps, isDotted: true });
+      const colour = rows > 1 ? colours[i] : muted;
+      lines.push({ label, colour, at, last: run.timesteps, isDotted: true });
     }
-    lines.push({ label: name, colour: colours[i], at: (t) => run.values(total, t)[i], last: moment.completed });
+    const at = (t) => run.values(total, t)[i];
+    lines.push({ label: name, colour: colours[i], at, last: moment.completed });
   }
   return lines;
 }

@@ -14,7 +14,8 @@ class Layout extends Widths {
     this.panels = {};
     this.signs = {};
     this.below = this.lines.map((line) => NAMES + (this.hasAxis(line) ? LINE : 0));
-    const above = this.lines.map((line) => LINE + PADDING + (this.hasOperand(line) ? OPERAND + 4 : 0));
+    const operandOf = (line) => (this.hasOperand(line) ? OPERAND + 4 : 0);
+    const above = this.lines.map((line) => LINE + PADDING + operandOf(line));
     const around = [...above, ...this.below].reduce((total, each) => total + each, 0);
     this.rows = this.heightOfRows(size.height - around);
     let top = 0;
@@ -38,8 +39,10 @@ class Layout extends Widths {
 
   // Whether numbers or names stand right below the panels of a line.
   hasAxis(line) {
-    const isNamed = (name) => this.run.arrays[name]?.axes[1] === "input_features" && this.run.inputNames.length;
-    return line.some((name) => name === "output_sequence" || name === "state_vector" || isNamed(name));
+    const { arrays, inputNames } = this.run;
+    const isOfInputs = (name) => arrays[name]?.axes[1] === "input_features";
+    const isMeasured = (name) => name === "output_sequence" || name === "state_vector";
+    return line.some((name) => isMeasured(name) || (isOfInputs(name) && inputNames.length));
   }
 
   // How much room for that there is below a panel.
@@ -136,7 +139,8 @@ class Layout extends Widths {
     const across = Math.floor(((x - panel.x) / panel.w) * panel.columns);
     if (panel.kind === "operand") return { name: panel.array, row: across, column: 0 };
     if (panel.kind === "sequence") return { name: panel.array, row: across, column: down };
-    return { name: panel.array, row: down, column: panel.kind === "matrix" ? across : 0, panel: panel.name };
+    const column = panel.kind === "matrix" ? across : 0;
+    return { name: panel.array, row: down, column, panel: panel.name };
   }
 
   // The way of a result to the state that it becomes: points, from its column's top.

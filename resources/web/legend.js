@@ -21,7 +21,8 @@ class Legend {
   // The arrays of a group that are seen: of many gates, those of the seen one.
   seenOf({ run, gate }, group) {
     const strip = run.strips[gate];
-    const seen = new Set([...strip.flow, ...Object.values(strip.products), "inputs", "output_sequence"]);
+    const others = [...Object.values(strip.products), "inputs", "output_sequence"];
+    const seen = new Set([...strip.flow, ...others]);
     if (run.readout) run.readout.strip.flow.forEach((name) => seen.add(name));
     return group.arrays.filter((name) => run.arrays[name] && seen.has(name));
   }
@@ -32,7 +33,8 @@ class Legend {
     if (!names.length) return null;
     const { ends, centres } = run.colours[ranges];
     const [end, centre] = [ends[names[0]], centres[names[0]] ?? 0];
-    const steps = Array.from({ length: 33 }, (_, i) => theme.table[1 + Math.min(i * 8, LEVELS - 1)]);
+    const colourAt = (_, i) => theme.table[1 + Math.min(i * 8, LEVELS - 1)];
+    const steps = Array.from({ length: 33 }, colourAt);
     const texts = [centre - end, centre + end].map(shortNumber);
     const titles = names.map((name) => (name === "inputs" ? "input_t" : run.title(name)));
     const few = titles.length > MOST_NAMES ? [...titles.slice(0, 2), "…", titles.at(-1)] : titles;

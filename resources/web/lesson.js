@@ -4,10 +4,9 @@
 class LessonWalk {
   constructor(bar, page) {
     Object.assign(this, { bar, page, index: null, isRevealed: false, guess: "" });
-    const part = (name) => bar.querySelector(`.${name}`);
-    this.parts = Object.fromEntries(
-      ["chapter", "count", "sentence", "answer", "note", "back", "next", "leave", "guess"].map((name) => [name, part(name)]),
-    );
+    const said = ["chapter", "count", "sentence", "answer", "note"];
+    const names = [...said, "back", "next", "leave", "guess"];
+    this.parts = Object.fromEntries(names.map((name) => [name, bar.querySelector(`.${name}`)]));
     this.parts.back.addEventListener("click", () => this.back());
     this.parts.next.addEventListener("click", () => this.next());
     this.parts.leave.addEventListener("click", () => this.leave());
@@ -109,7 +108,8 @@ class LessonWalk {
     const [t, operation, unit] = stop.at;
     const isThere = runNumber === stop.run && samePosition(position, at(t, operation, unit));
     if (!isThere) return page.told.words.stepped;
-    const more = [...stop.panels, ...(stop.shows ? [stop.shows] : [])].map((name) => name.replaceAll("_", " "));
+    const named = [...stop.panels, stop.shows].filter(Boolean);
+    const more = named.map((name) => name.replaceAll("_", " "));
     return more.length ? fill(page.told.words.more_panels, { panels: more.join(", ") }) : "";
   }
 
@@ -123,7 +123,8 @@ class LessonWalk {
     const number = this.page.moment.number(...stop.guessed);
     const off = Number((guessed(guess) - number).toFixed(2));
     const judged = off ? (off > 0 ? words.too_high : words.too_low) : words.right;
-    const said = fill(judged, { guess: decimalText(guessed(guess)), off: decimalText(Math.abs(off)) });
+    const numbers = { guess: decimalText(guessed(guess)), off: decimalText(Math.abs(off)) };
+    const said = fill(judged, numbers);
     return `${said} ${stop.answer}`;
   }
 }

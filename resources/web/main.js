@@ -54,13 +54,13 @@ class Page extends Worded {
   }
 
   fitStrips(moment) {
-    const height = this.heightOfStrip();
-    this.strip.fit(moment, this.run.strips[this.gate], height);
+    this.strip.fit(moment, this.run.strips[this.gate], this.heightOfStrip());
     if (!this.run.readout) return;
     const rows = this.run.arrays[this.run.readout.strip.total].shape[0];
     this.readout.hidden = false;
     const around = OPERAND + LINE + PADDING + NAMES + 4;
-    this.readoutStrip.fit(moment, this.run.readout.strip, around + Math.min(Math.max(rows * 22, 26), 200));
+    const height = around + Math.min(Math.max(rows * 22, 26), 200);
+    this.readoutStrip.fit(moment, this.run.readout.strip, height);
   }
 
   heightOfStrip() {
@@ -77,7 +77,8 @@ class Page extends Worded {
   move(step, time) {
     const course = new Course(step, this.strip.layout);
     const { readout } = this.run;
-    const ofReadout = readout ? new Course(readoutStages(step, readout), this.readoutStrip.layout) : null;
+    const beside = readout ? readoutStages(step, readout) : null;
+    const ofReadout = beside && new Course(beside, this.readoutStrip.layout);
     const start = performance.now();
     const frame = (now) => {
       const fraction = Math.max(now - start, 0) / time;
@@ -101,9 +102,11 @@ class Page extends Worded {
 
   narrate(moment) {
     const sentence = document.getElementById("sentence");
-    sentence.setAttribute("aria-live", this.controls.isPlaying && this.controls.rate > 1 ? "off" : "polite");
+    const isFast = this.controls.isPlaying && this.controls.rate > 1;
+    sentence.setAttribute("aria-live", isFast ? "off" : "polite");
     sentence.textContent = this.narrator.sentence(moment);
-    document.getElementById("formula").textContent = moment.covered.length ? "" : this.narrator.formula(moment);
+    const formula = moment.covered.length ? "" : this.narrator.formula(moment);
+    document.getElementById("formula").textContent = formula;
   }
 
   showGates({ run, gate }) {

@@ -14,9 +14,9 @@ class Course {
       .map((stage) => stage.filter((move) => layout.panels[move.result]))
       .filter((stage) => stage.length);
     const isBrisk = seen.flat().length > 1;
-    this.stages = seen.map((stage) =>
-      stage.map((move) => new Moving(move, move.t === later.position.t ? later : earlier, layout, isBrisk)),
-    );
+    const momentOf = (move) => (move.t === later.position.t ? later : earlier);
+    const moving = (move) => new Moving(move, momentOf(move), layout, isBrisk);
+    this.stages = seen.map((stage) => stage.map(moving));
     const times = seen.map((stage) => Math.max(...stage.map((move) => MILLISECONDS[move.kind])));
     const whole = times.reduce((total, time) => total + time, 0);
     let end = 0;

@@ -70,9 +70,9 @@ const MOTIONS = {
       const source = moving.rect(move.operands[0], rows);
       const target = moving.rect(move.result, rows);
       const gone = eased(share);
-      const between = path.slice(1, -1).map((point) => [...point]);
-      const level = path.at(-1)[1];
-      const [x, y] = along([centreOf(source), ...between, [centreOf(target)[0], level], centreOf(target)], gone);
+      const end = centreOf(target);
+      const way = [centreOf(source), ...path.slice(1, -1), [end[0], path.at(-1)[1]], end];
+      const [x, y] = along(way, gone);
       const mixed = towards(source, target, gone);
       const rect = { ...mixed, x: x - mixed.w / 2, y: y - mixed.h / 2 };
       const isTurned = rows[1] - rows[0] > 1 && rect.w > rect.h;
@@ -138,7 +138,9 @@ function termsOn(moving, rows, share) {
   const [, count] = moving.columns;
   if (count > MOST_PIECES || rows[1] - rows[0] > 1) {
     const source = moving.rect(matrix, rows, moving.columns);
-    if (!moving.isBrisk) return [moving.terms(rows, moving.columns, towards(source, target, eased(share)))];
+    if (!moving.isBrisk) {
+      return [moving.terms(rows, moving.columns, towards(source, target, eased(share)))];
+    }
     const rect = towards({ ...source, w: target.w }, target, eased(share));
     return [moving.part(moving.move.result, rows, rect)];
   }
@@ -156,8 +158,9 @@ function merge(moving, fraction) {
   for (const [rows, share] of moving.inTurn(fraction)) {
     if (share >= 1) landed = moving.landed(rows);
     else if (share > 0) {
+      const target = moving.rect(moving.move.result, rows);
       for (const name of moving.operands) {
-        const rect = towards(moving.rect(name, rows), moving.rect(moving.move.result, rows), eased(share));
+        const rect = towards(moving.rect(name, rows), target, eased(share));
         pieces.push(moving.part(name, rows, rect));
       }
     }
@@ -179,5 +182,6 @@ function curveOf(moving, passing) {
   const points = heights.map((value, i) => [i / (heights.length - 1), share(value)]);
   const [z, made] = [moving.numbers(moving.operands[0]), moving.numbers(move.result)];
   const dots = passing.map((j) => [Math.min(Math.max((z[j] + 3) / 6, 0), 1), share(made[j])]);
-  return { rect: { x: (x + other) / 2 - side / 2, y: y + side / 2, w: side, h: side }, points, dots };
+  const rect = { x: (x + other) / 2 - side / 2, y: y + side / 2, w: side, h: side };
+  return { rect, points, dots };
 }

@@ -36,7 +36,8 @@ function isLater([a, b], [c, d]) {
 function movesOf({ run, position }, t, place, rows) {
   const operation = run.operations[place];
   if (place === run.store) {
-    return [{ kind: "store", operands: [run.output], result: "output_sequence", rows: [t, t + 1], t }];
+    const stored = { kind: "store", operands: [run.output], result: "output_sequence" };
+    return [{ ...stored, rows: [t, t + 1], t }];
   }
   if (place === run.setState) {
     const isSeen = t === position.t || !run.emptied.includes(position.t);

@@ -61,7 +61,8 @@ class Painter {
     context.fillStyle = this.theme.base;
     context.fillRect(0, 0, side, side);
     context.fillStyle = this.theme.hatch;
-    for (let i = 0; i < side; i++) context.fillRect(side - 1 - i, i, Math.max(1, this.ratio / 1.5), 1);
+    const width = Math.max(1, this.ratio / 1.5);
+    for (let i = 0; i < side; i++) context.fillRect(side - 1 - i, i, width, 1);
     this.hatched = this.context.createPattern(canvas, "repeat");
     this.hatched.setTransform(new DOMMatrix().scale(1 / this.ratio));
     return this.hatched;
@@ -70,10 +71,16 @@ class Painter {
   // Cells of rows × columns in a rectangle; `at(row, column)` is what colours tell.
   cells(rect, rows, columns, at, scale) {
     const image = this.imageOf(rows, columns, at, scale, rect);
+    this.place(image, rect);
+  }
+
+  // Draw an image of cells in a rectangle, on whole pixels of the screen.
+  place(image, rect) {
     const { context } = this;
     const [x, y] = [this.snap(rect.x), this.snap(rect.y)];
+    const [right, bottom] = [this.snap(rect.x + rect.w), this.snap(rect.y + rect.h)];
     context.imageSmoothingEnabled = false;
-    context.drawImage(image, x, y, this.snap(rect.x + rect.w) - x, this.snap(rect.y + rect.h) - y);
+    context.drawImage(image, x, y, right - x, bottom - y);
   }
 
   // An image with a pixel a cell; where cells are smaller than pixels, each pixel has the

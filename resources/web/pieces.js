@@ -21,12 +21,14 @@ function drawPiece({ painter, theme, moment }, { name, rows, columns, at, rect }
   const size = painter.sizeFor(rect.w + 2, rect.h, scale.end);
   let seen = rect;
   if (size) {
-    const [w, h] = [Math.min(painter.measure(text, false, size) + 12, rect.w), Math.min(size + 9, rect.h)];
+    const w = Math.min(painter.measure(text, false, size) + 12, rect.w);
+    const h = Math.min(size + 9, rect.h);
     seen = { x: rect.x + (rect.w - w) / 2, y: rect.y + (rect.h - h) / 2, w, h };
   }
   const width = isDark ? 1 : 2;
   painter.rounded(seen, 4, { ground: theme.table[level], edge, width });
-  if (size) painter.write(text, seen.x + seen.w / 2, seen.y + seen.h / 2 + 0.5, theme.inks[level], { size });
+  const [x, y] = centreOf(seen);
+  if (size) painter.write(text, x, y + 0.5, theme.inks[level], { size });
 }
 
 function drawCurve({ painter, theme, context }, { rect, points, dots }) {

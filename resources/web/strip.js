@@ -74,7 +74,8 @@ class Strip extends StripWriting {
     for (const line of layout.lines) {
       const [first, last] = [layout.panels[line[0]], layout.panels[line.at(-1)]];
       const height = first.h / first.rows;
-      const rect = { x: first.x, y: first.y + unit * height, w: last.x + last.w - first.x, h: height };
+      const width = last.x + last.w - first.x;
+      const rect = { x: first.x, y: first.y + unit * height, w: width, h: height };
       painter.frame(rect, theme.unit, { width: 1.5 });
     }
     const over = Object.values(layout.panels).filter((p) => p.kind === "operand");
@@ -85,9 +86,10 @@ class Strip extends StripWriting {
     if (!moment.cell) return;
     const [name, row, column] = moment.cell;
     if (!layout.panels[name]) return;
-    painter.frame(layout.block(name, [row, row + 1], [column, column + 1]), theme.unit, { width: 2 });
+    const here = [column, column + 1];
+    painter.frame(layout.block(name, [row, row + 1], here), theme.unit);
     const operand = this.table.products[name];
-    if (operand) painter.frame(layout.block(operand, [column, column + 1]), theme.unit, { width: 2 });
+    if (operand) painter.frame(layout.block(operand, here), theme.unit);
   }
 
   // A ring around what a stop of a lesson speaks of.
@@ -98,7 +100,8 @@ class Strip extends StripWriting {
     if (!panel) return;
     let rect = panel;
     if (row !== null) {
-      const columns = column === null ? [0, panel.kind === "sequence" ? panel.rows : panel.columns] : [column, column + 1];
+      const all = [0, panel.kind === "sequence" ? panel.rows : panel.columns];
+      const columns = column === null ? all : [column, column + 1];
       rect = layout.block(name, [row, row + 1], panel.kind === "column" ? [0, 1] : columns);
     }
     const { context } = this;

@@ -1,5 +1,7 @@
 // The panels of the strip: arrays as cells, the state vector as bars.
 
+const [POSITIVE, NEGATIVE] = [215, 40];
+
 class StripPanels {
   drawPanel(panel, covers) {
     const { moment } = this;
@@ -28,16 +30,13 @@ class StripPanels {
   }
 
   drawFixed(panel, values, scale) {
-    const { painter, context } = this;
+    const { painter } = this;
     const at = (row, column) => values[row * panel.columns + column];
     const key = panel.name;
     if (!this.images.has(key)) {
       this.images.set(key, painter.imageOf(panel.rows, panel.columns, at, scale, panel));
     }
-    context.imageSmoothingEnabled = false;
-    const [x, y] = [painter.snap(panel.x), painter.snap(panel.y)];
-    const [w, h] = [painter.snap(panel.x + panel.w) - x, painter.snap(panel.y + panel.h) - y];
-    context.drawImage(this.images.get(key), x, y, w, h);
+    painter.place(this.images.get(key), panel);
     painter.numbers(panel, panel.rows, panel.columns, at, at, scale);
   }
 
@@ -87,12 +86,10 @@ class StripPanels {
     const right = painter.snap(panel.x + (panel.w * rows) / panel.columns);
     context.rect(panel.x, panel.y, right - panel.x, panel.h);
     context.clip();
-    context.imageSmoothingEnabled = false;
-    const [x, y] = [painter.snap(panel.x), painter.snap(panel.y)];
-    context.drawImage(image, x, y, painter.snap(panel.x + panel.w) - x, painter.snap(panel.y + panel.h) - y);
+    painter.place(image, panel);
     const number = (unit, t) => moment.run.outputs()[t * units + unit];
     const at = (unit, t) => told[t * units + unit];
-    if (panel.w / panel.columns > 24) painter.numbers(panel, units, panel.columns, number, at, scale);
+    painter.numbers(panel, units, panel.columns, number, at, scale);
     context.restore();
     this.drawCovered(panel);
   }
@@ -112,19 +109,22 @@ class StripPanels {
     const xOf = (value) => middle + reach * Math.max(Math.min(value / end, 1), -1);
     const height = panel.h / panel.rows;
     const gap = height >= 4 ? Math.max(1, height * 0.12) : 0;
-    if (shown < panel.rows) painter.hatch({ ...panel, y: panel.y + shown * height, h: panel.h - shown * height });
+    const made = shown * height;
+    if (shown < panel.rows) painter.hatch({ ...panel, y: panel.y + made, h: panel.h - made });
     for (let j = 0; j < (values ? shown : 0); j++) {
       if (moment.covers(name, j)) continue;
       const x = Number.isNaN(values[j]) ? middle : xOf(values[j]);
-      const bar = { x: Math.min(x, middle), y: panel.y + j * height, w: Math.abs(x - middle), h: height - gap };
-      painter.fillRect(bar, theme.table[values[j] < 0 ? 40 : 215]);
+      const [left, width] = [Math.min(x, middle), Math.abs(x - middle)];
+      const bar = { x: left, y: panel.y + j * height, w: width, h: height - gap };
+      painter.fillRect(bar, theme.table[values[j] < 0 ? NEGATIVE : POSITIVE]);
     }
     painter.fillRect({ x: middle - 0.5, y: panel.y, w: 1, h: panel.h }, theme.muted);
     const now = moment.values(state.name);
     for (let j = 0; j < panel.rows && now; j++) {
       if (moment.covered.length) break;
       const x = Number.isNaN(now[j]) ? middle : xOf(now[j]);
-      painter.fillRect({ x: x - 0.75, y: panel.y + j * height, w: 1.5, h: height - gap }, theme.text);
+      const line = { x: x - 0.75, y: panel.y + j * height, w: 1.5, h: height - gap };
+      painter.fillRect(line, theme.text);
     }
   }
 }

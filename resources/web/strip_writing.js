@@ -61,13 +61,16 @@ class StripWriting extends StripPanels {
     const { painter, layout, moment, theme, page } = this;
     const title = `${moment.run.title(panel.array)} (${panel.columns})`;
     const state = moment.run.stateOf[panel.array];
-    const beside = Object.values(layout.panels).filter((p) => p.kind === "operand" && p.y === panel.y);
-    const ends = beside.filter((p) => p.x < panel.x).map((p) => this.titleEnds[p.name] + PADDING);
-    const left = Math.max(layout.gutter, ...ends);
-    const right = Math.min(layout.width, ...beside.filter((p) => p.x > panel.x).map((p) => p.x - PADDING));
+    const isBeside = (p) => p.kind === "operand" && p.y === panel.y;
+    const beside = Object.values(layout.panels).filter(isBeside);
+    const before = beside.filter((p) => p.x < panel.x);
+    const behind = beside.filter((p) => p.x > panel.x);
+    const left = Math.max(layout.gutter, ...before.map((p) => this.titleEnds[p.name] + PADDING));
+    const right = Math.min(layout.width, ...behind.map((p) => p.x - PADDING));
     const room = right - left;
     const forms = state ? page.narrator.origins(moment, state, page.told.origins) : [];
-    const texts = [...forms.map((form) => `${title} = ${form}`), title, moment.run.title(panel.array)];
+    const whole = forms.map((form) => `${title} = ${form}`);
+    const texts = [...whole, title, moment.run.title(panel.array)];
     const text = texts.find((t) => painter.measure(t, true) <= room) ?? texts.at(-1);
     const half = painter.measure(text, true) / 2;
     const middle = Math.min(Math.max(panel.x + panel.w / 2, left + half), right - half);
@@ -88,7 +91,8 @@ class StripWriting extends StripPanels {
       if (isNear || t === here) continue;
       painter.write(String(t), middleOf(t), y, theme.muted, { size: 12 });
     }
-    if (here) painter.write(String(here), middleOf(here), y, theme.result, { size: 12, isBold: true });
+    const options = { size: 12, isBold: true };
+    if (here) painter.write(String(here), middleOf(here), y, theme.result, options);
   }
 
   writeInputNames(panel, y) {
@@ -113,7 +117,8 @@ class StripWriting extends StripPanels {
       for (const n of ticksOf(first.rows, first.h / (1.5 * LINE))) {
         const isNear = chosen !== null && Math.abs(yOf(n) - yOf(chosen + 1)) < LINE;
         if (isNear) continue;
-        painter.write(String(n), layout.gutter - 4, yOf(n), theme.muted, { size: 12, align: "right" });
+        const plain = { size: 12, align: "right" };
+        painter.write(String(n), layout.gutter - 4, yOf(n), theme.muted, plain);
       }
       if (chosen === null) continue;
       const options = { size: 12, align: "right", isBold: true };
@@ -134,7 +139,8 @@ class StripWriting extends StripPanels {
     }
     for (const [name, path] of paths) {
       if (!this.table.statesOver.includes(name)) continue;
-      const others = paths.filter(([, other]) => other !== path).map(([, other]) => other.at(-1)[0] - 8);
+      const tips = paths.filter(([, other]) => other !== path).map(([, other]) => other.at(-1));
+      const others = tips.map(([x]) => x - 8);
       this.writeLoop(path, isUsed, Math.min(path.at(-2)[0], ...others));
     }
   }

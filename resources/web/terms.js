@@ -80,7 +80,8 @@ class Terms {
     const chosen = run.sums[this.chosenSum] ? this.chosenSum : moment.operation.sum[moment.gate];
     const words = this.page.told.words;
     this.title.textContent = unit === null ? words.sum : fill(words.sum_of, { j: unit + 1 });
-    const terms = unit === null || moment.atStart ? [] : termsOf(moment, run.sums[chosen], unit, this.order);
+    const isNone = unit === null || moment.atStart;
+    const terms = isNone ? [] : termsOf(moment, run.sums[chosen], unit, this.order);
     this.card.classList.toggle("is-empty", !terms.length);
     if (!terms.length) {
       const advice = unit === null ? words.choose : fill(words.nothing, { j: unit + 1 });
@@ -90,7 +91,8 @@ class Terms {
       return;
     }
     const isCovered = moment.covered.length > 0;
-    this.said.textContent = isCovered ? this.page.told.sentences.covered : this.equation(moment, chosen, terms);
+    const { covered } = this.page.told.sentences;
+    this.said.textContent = isCovered ? covered : this.equation(moment, chosen, terms);
     const seen = isCovered ? [] : this.showsAll ? terms : terms.slice(0, MOST_ROWS);
     this.rows.replaceChildren(...seen.map((term) => this.row(moment, term)));
     if (seen.length < terms.length && !isCovered) this.rows.append(this.more(terms.length));
@@ -131,7 +133,8 @@ class Terms {
     if (!taken || moment.shown(taken.result) <= unit) return whole;
     const call = fill(taken.call, { z });
     const made = taken.title ? `${taken.title}[${unit + 1}] = ${call}` : call;
-    return `${whole} → ${made} = ${general(run.values(taken.result, moment.position.t)[unit], 6)}`;
+    const value = run.values(taken.result, moment.position.t)[unit];
+    return `${whole} → ${made} = ${general(value, 6)}`;
   }
 
   row(moment, term) {
@@ -142,10 +145,11 @@ class Terms {
     const name = `${factor.weight}[${index}]${operand && ` · ${operand}`}`;
     const [chosen, row, k] = moment.cell ?? [];
     const isChosen = chosen === factor.weight && row === unit && (!factor.is_row || k === column);
+    const hasValue = factor.value || factor.state;
     const cells = [
       element("th", { scope: "row" }, name),
       element("td", { title: exact(term.weight) }, general(term.weight, 6)),
-      element("td", { title: exact(term.value) }, factor.value || factor.state ? this.value(moment, term) : ""),
+      element("td", { title: exact(term.value) }, hasValue ? this.value(moment, term) : ""),
       element("td", { title: exact(term.product) }, general(term.product, 6)),
       element("td", { title: exact(term.sum) }, general(term.sum, 6)),
     ];

@@ -13,8 +13,8 @@ class Walk {
     this.ranges = ranges;
     this.unit = unit;
     this.cell = cell;
-    if (!this.run.gates.includes(this.gate)) this.gate = this.told.gate || this.run.gates[0];
-    if (!this.run.gates.includes(this.gate)) this.gate = this.run.gates[0];
+    const { gates } = this.run;
+    this.gate = [this.gate, this.told.gate].find((gate) => gates.includes(gate)) ?? gates[0];
   }
 
   // What a lesson gives back when it is left.
@@ -99,7 +99,8 @@ class Walk {
     const here = { position, unit: this.unit ?? unit };
     const places = walk.places.slice(0, walk.at + 1);
     const last = places.at(-1);
-    if (!last || last.unit !== here.unit || !samePosition(last.position, here.position)) places.push(here);
+    const isThere = last?.unit === here.unit && samePosition(last.position, here.position);
+    if (!isThere) places.push(here);
     places.push(there);
     this.walk = { places, at: places.length - 1 };
     this.goAlong();

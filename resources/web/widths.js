@@ -106,7 +106,9 @@ class Widths {
       const part = (share * Math.sqrt(n)) / roots;
       const most = Math.max((this.wraps ? 3 : 1.25) * row, 1) * n;
       const width = Math.max(Math.min(part, most), Math.min(label, part));
-      widths[name] = number ? Math.max(Math.min(width, free - number * (total - n)), number * n) : width;
+      // What the numbers of the others need is left to them.
+      const rest = free - number * (total - n);
+      widths[name] = number ? Math.max(Math.min(width, rest), number * n) : width;
     });
   }
 
@@ -164,7 +166,8 @@ class Widths {
     for (const name of names) {
       const text = textOf(name);
       const [left, right] = this.interval(name, text);
-      const line = here.findIndex((taken) => taken.every(([a, b]) => right + 5 < a || b + 5 < left));
+      const isFree = ([a, b]) => right + 5 < a || b + 5 < left;
+      const line = here.findIndex((taken) => taken.every(isFree));
       if (line < 0 || right > this.width || left < 0) continue;
       here[line].push([left, right]);
       found[name] = { text, line, at: [left, right] };

@@ -28,7 +28,8 @@ class Worded extends Walk {
     const notes = document.getElementById("notes");
     notes.hidden = !told.notes.length;
     notes.replaceChildren(...told.notes.map((note) => element("li", {}, note)));
-    const rows = told.keys.map(([key, does]) => element("div", {}, element("kbd", {}, key), ` ${does}`));
+    const row = ([key, does]) => element("div", {}, element("kbd", {}, key), ` ${does}`);
+    const rows = told.keys.map(row);
     document.getElementById("keys").replaceChildren(...rows);
     document.getElementById("made-by").textContent = fill(words.made_by, { version: told.version });
   }
