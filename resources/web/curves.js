@@ -1,6 +1,7 @@
 // Lines over time: what is read out beside what it should be, and the chosen unit.
 
 const MOST_LINES = 6;
+const PALE = 0.4;
 
 class Curves {
   constructor(canvas, page) {
@@ -15,7 +16,7 @@ class Curves {
     });
   }
 
-  // `lines` are { label, colour, at(t), last, isDotted }.
+  // `lines` are { label, colour, at(t), last, isTarget }.
   show(moment, lines, theme) {
     const ratio = Math.min(window.devicePixelRatio || 1, 3);
     const [width, height] = [this.canvas.clientWidth, this.canvas.clientHeight];
@@ -52,13 +53,16 @@ class Curves {
         part.push([xOf(t), yOf(value)]);
         continue;
       }
-      if (part.length > 1) painter.line(part, line.colour, line.isDotted ? 1.5 : 2, line.isDotted);
+      // What it should be is wide and pale, as in the window.
+      painter.context.globalAlpha = line.isTarget ? PALE : 1;
+      if (part.length > 1) painter.line(part, line.colour, line.isTarget ? 5 : 2);
       if (part.length === 1) {
         const [[x, y]] = part;
         painter.fillRect({ x: x - 2, y: y - 2, w: 4, h: 4 }, line.colour);
       }
       part = [];
     }
+    painter.context.globalAlpha = 1;
   }
 }
 
@@ -87,7 +91,7 @@ function readoutLines(moment, theme, words) {
       const at = (t) => run.pool[offset + t * columns + i];
       const label = rows > 1 ? `${name}: ${words.target}` : words.target;
       const colour = rows > 1 ? colours[i] : muted;
-      lines.push({ label, colour, at, last: run.timesteps, isDotted: true });
+      lines.push({ label, colour, at, last: run.timesteps, isTarget: true });
     }
     const at = (t) => run.values(total, t)[i];
     lines.push({ label: name, colour: colours[i], at, last: moment.completed });

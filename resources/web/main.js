@@ -134,7 +134,7 @@ class Page extends Worded {
     const lines = readoutLines(moment, this.theme, this.words);
     this.curves.show(moment, lines, this.theme);
     const named = lines.map((line) => {
-      const mark = element("i", { class: line.isDotted ? "is-dotted" : "" });
+      const mark = element("i", { class: line.isTarget ? "is-target" : "" });
       mark.style.borderColor = line.colour;
       return element("span", {}, mark, line.label);
     });

@@ -55,7 +55,7 @@ class Widths {
     let found;
     for (const column of columns) {
       found = this.widthsWith(line, column);
-      if (found.left >= 0 && found.matrices >= 0.16 * this.width * (line.length > 6)) break;
+      if (found.left > -1 && found.matrices >= 0.16 * this.width * (line.length > 6)) break;
     }
     return found;
   }

@@ -18,6 +18,7 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.baseline import Baseline
 from rnn_viewer.core.snapshot.position import after_timesteps
 from rnn_viewer.core.snapshot.transitions import followed
+from rnn_viewer.core.words import show_in
 from rnn_viewer.exports.page import limits
 from rnn_viewer.exports.page.limits import (
     LIMIT,
@@ -221,6 +222,27 @@ def test_that_a_lesson_that_does_not_fit_is_said_to_be_left_out(monkeypatch):
     part = told_in(page_text(now))
     assert part["stops"] == []
     assert part["notes"][-1].startswith("The lesson is left out: its runs do not fit")
+
+
+def test_that_a_page_speaks_the_language_of_the_window():
+    show_in(lambda context, text: f"⟦{text}⟧")
+    try:
+        told = told_in(page_text(small("lstm")))
+    finally:
+        show_in(None)
+    run = told["runs"][0]
+    said = [
+        *told["words"].values(),
+        *told["sentences"].values(),
+        *(form for forms in told["origins"].values() for form in forms),
+        *(does for _, does in told["keys"]),
+        *(array["meaning"] for array in run["arrays"].values()),
+        *(function["all"] for function in run["functions"].values()),
+        *(function["one"] for function in run["functions"].values()),
+        told["language"],
+        told["facts"][0][1],
+    ]
+    assert [text for text in said if not text.startswith("⟦")] == []
 
 
 # By the command line
