@@ -85,7 +85,7 @@ function changesOfOutputs(run) {
   if (!run.changes) {
     const outputs = run.outputs();
     const first = run.whole(run.carried[0].initial);
-    const before = (i) => (i < run.units ? first[i] : outputs[i - run.units]);
+    const before = (i) => (i < run.outputCount ? first[i] : outputs[i - run.outputCount]);
     run.changes = outputs.map((value, i) => value - before(i));
   }
   return run.changes;

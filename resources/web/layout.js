@@ -91,13 +91,13 @@ class Layout extends Widths {
   panel(name, rect) {
     const { run } = this;
     const array = name === "state_vector" ? run.output : name;
-    const found = { name, array, ...rect, rows: this.units, columns: 1, kind: "column" };
+    const found = { name, array, ...rect, rows: run.arrays[array].shape[0], columns: 1, kind: "column" };
     if (this.isMatrix(name)) {
       return { ...found, kind: "matrix", columns: run.arrays[name].shape[1] };
     }
     if (name === "state_vector") return { ...found, kind: "bars" };
     if (name === "output_sequence") {
-      return { ...found, kind: "sequence", columns: run.timesteps };
+      return { ...found, kind: "sequence", rows: run.outputCount, columns: run.timesteps };
     }
     return found;
   }

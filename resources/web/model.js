@@ -37,7 +37,9 @@ class Run {
   constructor(told, pool) {
     Object.assign(this, told);
     this.pool = pool;
-    this.units = told.arrays[told.output].shape[0];
+    [this.units] = told.arrays[told.parameters[0]].shape;
+    // A projection puts out fewer numbers than there are units.
+    [this.outputCount] = told.arrays[told.output].shape;
     this.madeBy = byName(told.statements, "result");
     this.stateOf = byName(told.carried, "name");
     this.places = Object.fromEntries(told.operations.map((o, place) => [o.name, place]));
@@ -87,7 +89,7 @@ class Run {
   found(name, t) {
     const state = this.stateOf[name];
     if (state) {
-      if (this.emptied.includes(t)) return new Float64Array(this.units);
+      if (this.emptied.includes(t)) return new Float64Array(this.arrays[name].shape[0]);
       return t === 0 ? this.whole(state.initial) : this.values(state.result, t - 1);
     }
     if (name in this.numbers) return this.row(name, t);
@@ -107,9 +109,9 @@ class Run {
   outputs() {
     if (this.output in this.numbers) return this.whole(this.output);
     if (!this.sequence) {
-      this.sequence = new Float64Array(this.timesteps * this.units);
+      this.sequence = new Float64Array(this.timesteps * this.outputCount);
       for (let t = 0; t < this.timesteps; t++) {
-        this.sequence.set(this.values(this.output, t), t * this.units);
+        this.sequence.set(this.values(this.output, t), t * this.outputCount);
       }
     }
     return this.sequence;

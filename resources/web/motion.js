@@ -60,7 +60,7 @@ class Moving {
     this.operands = move.operands.filter((name) => layout.panels[name]);
     this.span = isBrisk ? BRISK : SPAN;
     const isStore = move.kind === "store";
-    const rows = isStore ? [0, this.run.units] : move.rows;
+    const rows = isStore ? [0, this.run.outputCount] : move.rows;
     const isMany = isBrisk && rows[1] - rows[0] > MOST_PIECES;
     this.groups = groupsOf(rows, isMany ? FEW_STRIPS : MOST_PIECES);
   }

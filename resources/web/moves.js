@@ -20,10 +20,11 @@ function stagesOf(old, next) {
     return { isForward, earlier, later, stages: [] };
   }
   const moves = [];
-  for (let number = there < run.units ? begun : begun + 1; number <= last; number++) {
+  const isWhole = there >= run.operations[earlier.position.operation].rows;
+  for (let number = isWhole ? begun + 1 : begun; number <= last; number++) {
     const t = Math.floor((number - 1) / turn);
     const from = number === begun ? there : 0;
-    const to = number === last ? rows : run.units;
+    const to = number === last ? rows : run.operations[(number - 1) % turn].rows;
     moves.push(...movesOf(later, t, (number - 1) % turn, [from, to]));
   }
   return { isForward, earlier, later, stages: inStages(moves) };
@@ -42,7 +43,7 @@ function movesOf({ run, position }, t, place, rows) {
   if (place === run.setState) {
     const isSeen = t === position.t || !run.emptied.includes(position.t);
     return run.carried.map(({ name, result }) => ({
-      ...{ kind: "carry", operands: [result], result: name, rows: [0, run.units], t },
+      ...{ kind: "carry", operands: [result], result: name, rows: [0, run.arrays[name].shape[0]], t },
       isHidden: !isSeen,
     }));
   }
@@ -85,6 +86,6 @@ function durationOf({ stages, later }) {
   if (!stages.length) return 0;
   if (stages.length > 1) return TURN;
   const [move] = stages[0];
-  const isRow = move.named && move.rows[1] - move.rows[0] === 1 && later.run.units > 1;
+  const isRow = move.named && move.rows[1] - move.rows[0] === 1 && later.operation.rows > 1;
   return MILLISECONDS[move.kind] * (isRow ? 0.5 : 1);
 }

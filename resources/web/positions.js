@@ -21,8 +21,13 @@ function operationsDone(run, position) {
   return run.operations.length * position.t + position.operation + 1;
 }
 
+// How many rows the operation of a position makes.
+function rowsOf(run, position) {
+  return run.operations[position.operation].rows;
+}
+
 function rowsDone(run, position) {
-  return position.unit === null ? run.units : position.unit + 1;
+  return position.unit === null ? rowsOf(run, position) : position.unit + 1;
 }
 
 function atOperations(run, done) {
@@ -44,7 +49,7 @@ const STEPS = {
   },
   operation: {
     forward(run, position) {
-      if (rowsDone(run, position) < run.units) return { ...position, unit: null };
+      if (rowsDone(run, position) < rowsOf(run, position)) return { ...position, unit: null };
       const last = run.operations.length * run.timesteps;
       return atOperations(run, Math.min(operationsDone(run, position) + 1, last));
     },
@@ -55,7 +60,7 @@ const STEPS = {
   unit: {
     forward(run, position) {
       const rows = rowsDone(run, position);
-      if (rows < run.units) return { ...position, unit: rows };
+      if (rows < rowsOf(run, position)) return { ...position, unit: rows };
       const next = STEPS.operation.forward(run, position);
       if (operationsDone(run, next) === operationsDone(run, position)) return position;
       return withUnit(run, next, 0);
@@ -65,7 +70,8 @@ const STEPS = {
       if (run.operations[position.operation].byUnit && rows > 1) {
         return { ...position, unit: rows - 2 };
       }
-      return withUnit(run, STEPS.operation.back(run, position), run.units - 1);
+      const before = STEPS.operation.back(run, position);
+      return withUnit(run, before, rowsOf(run, before) - 1);
     },
   },
 };

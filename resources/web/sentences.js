@@ -193,12 +193,12 @@ class Narrator {
     const { run, position, operation } = moment;
     if (moment.atStart) {
       const given = run.whole(run.carried[0].initial).some(Boolean);
-      const first = given ? "initial_state" : `rep_len(0, ${run.units})`;
-      return `state_t <- ${first} = (${run.units},1)`;
+      const first = given ? "initial_state" : `rep_len(0, ${run.outputCount})`;
+      return `state_t <- ${first} = (${run.outputCount},1)`;
     }
     const statement = run.madeBy[operation.result];
     const shape = `(${run.arrays[operation.result].shape.concat(1).slice(0, 2).join(",")})`;
-    const words = { t: position.t + 1 + run.before, T: run.runTimesteps, O: run.units, shape };
+    const words = { t: position.t + 1 + run.before, T: run.runTimesteps, O: run.outputCount, shape };
     if (!statement || position.unit === null) return fill(operation.status, words);
     const { unit } = position;
     const numbers = statement.operands.map((name) => {

@@ -70,9 +70,12 @@ class Strip extends StripWriting {
   drawChosen() {
     const { layout, moment, painter, theme } = this;
     if (this.isReadout || moment.unit === null) return;
-    const { unit } = moment;
+    const { unit, run } = moment;
     for (const line of layout.lines) {
-      const [first, last] = [layout.panels[line[0]], layout.panels[line.at(-1)]];
+      // Behind a projection there are other rows.
+      const rows = line.map((name) => layout.panels[name]).filter((panel) => panel.rows === run.units);
+      if (!rows.length || unit >= run.units) continue;
+      const [first, last] = [rows[0], rows.at(-1)];
       const height = first.h / first.rows;
       const width = last.x + last.w - first.x;
       const rect = { x: first.x, y: first.y + unit * height, w: width, h: height };
@@ -80,7 +83,7 @@ class Strip extends StripWriting {
     }
     const over = Object.values(layout.panels).filter((p) => p.kind === "operand");
     for (const panel of over) {
-      if (!moment.run.stateOf[panel.array]) continue;
+      if (!run.stateOf[panel.array] || unit >= panel.columns) continue;
       painter.frame(layout.block(panel.name, [unit, unit + 1]), theme.unit, { width: 1.5 });
     }
     if (!moment.cell) return;

@@ -74,7 +74,7 @@ class StripPanels {
     painter.hatch(panel);
     const scale = scaleOf(moment, "output_sequence");
     const told = scale.changes ? changesOfOutputs(moment.run) : moment.run.outputs();
-    const { units } = moment.run;
+    const units = panel.rows;
     if (!this.images.has("sequence")) {
       const at = (unit, t) => told[t * units + unit];
       this.images.set("sequence", painter.imageOf(units, panel.columns, at, scale, panel));

@@ -109,9 +109,10 @@ class StripWriting extends StripPanels {
 
   writeUnits() {
     const { painter, layout, moment, theme } = this;
-    const chosen = this.isReadout ? null : moment.unit;
     for (const line of layout.lines) {
       const first = layout.panels[line[0]];
+      const isOfUnits = !this.isReadout && first.rows === moment.run.units;
+      const chosen = isOfUnits ? moment.unit : null;
       const height = first.h / first.rows;
       const yOf = (n) => first.y + (n - 0.5) * height;
       for (const n of ticksOf(first.rows, first.h / (1.5 * LINE))) {

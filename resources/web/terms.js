@@ -80,7 +80,7 @@ class Terms {
     const chosen = run.sums[this.chosenSum] ? this.chosenSum : moment.operation.sum[moment.gate];
     const words = this.page.told.words;
     this.title.textContent = unit === null ? words.sum : fill(words.sum_of, { j: unit + 1 });
-    const isNone = unit === null || moment.atStart;
+    const isNone = unit === null || moment.atStart || unit >= run.arrays[chosen].shape[0];
     const terms = isNone ? [] : termsOf(moment, run.sums[chosen], unit, this.order);
     this.card.classList.toggle("is-empty", !terms.length);
     if (!terms.length) {

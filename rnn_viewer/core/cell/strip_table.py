@@ -8,21 +8,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from rnn_viewer.core.cell.cell import Carried, Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.statement import Carried, Statement
 
 LAST = ("state_vector", "output_sequence")
 """The panels to the right of each cell."""
 
 
 _SHORT = {
-    "previous_carry_t": "c before",
+    "previous_carry_t": "old c",
     "kept_t": "kept",
-    "written_t": "written",
+    "written_t": "new",
     "carry_t": "c",
     "shown_carry_t": "act(c)",
     "new_share_t": "1−z",
     "reset_state_t": "reset",
-    "output_t": "output",
+    "state_t": "old h",
+    "output_t": "out",
 }
 """What stands below a column where there is no room for its name."""
 
@@ -64,20 +66,26 @@ class StripTable:
             return ()
         names: dict[str, None] = {}
         for statement in self.cell.statements:
-            if not statement.gate:
+            if not statement.gate or statement.gate not in self.gates.values():
                 states = (n for n in statement.operands if n in self._columns_of_states)
                 names |= dict.fromkeys((*states, statement.result))
-        return tuple(names)
+        return tuple(name for name in names if name not in self.products.values())
 
     @property
     def _columns_of_states(self) -> set[str]:
-        """The states that no matrix of the cell is multiplied by."""
-        return set(self.cell.becomes) - set(self.cell.products.values())
+        """The states that no matrix which is seen is multiplied by."""
+        return set(self.cell.becomes) - set(self.products.values())
 
     @cached_property
     def gates(self) -> Mapping[str, str]:
-        """The gate that each column of gates is made by."""
-        return {self.cell.gate_results[gate]: gate for gate in self.cell.gates}
+        """The gate that each column of gates is made by.
+
+        What projects makes the output, which is the end of the path.
+        """
+        results = self.cell.gate_results
+        return {
+            results[g]: g for g in self.cell.gates if results[g] != self.cell.output
+        }
 
     @cached_property
     def flow(self) -> tuple[str, ...]:
@@ -90,9 +98,11 @@ class StripTable:
         found: dict[str, None] = {}
         over = set(self.products.values())
         for statement in self.in_work:
-            names = (n for n in statement.operands if n in self.cell.parameter)
+            shown = {*self.cell.parameter, *self._columns_of_states}
+            names = (n for n in statement.operands if n in shown)
             found |= dict.fromkeys((*names, statement.result))
-        return tuple(n for n in found if n not in over and n not in self.gates)
+        beside = {*over, *self.gates, *self.path}
+        return tuple(name for name in found if name not in beside)
 
     @property
     def narrow(self) -> tuple[str, ...]:
@@ -108,9 +118,12 @@ class StripTable:
     def drawn_in(self) -> Mapping[str, str]:
         """A panel in which each axis is seen."""
         cell = self.cell
+        column = next(iter(self.gates), self.first)
         return {
             "timesteps": "output_sequence",
-            "units": self.first,
+            cell.axes(column)[0]: column,
+            cell.axes(self.first)[0]: self.first,
+            cell.axes(cell.output)[0]: cell.output,
             **{cell.axes(name)[1]: name for name in reversed(self.matrices)},
         }
 
@@ -123,9 +136,10 @@ class StripTable:
     @cached_property
     def total(self) -> str:
         """The sum of what the matrices make, which goes into the activation."""
-        return [s.result for s in self.in_work if s.function == "sum"][
-            0 if not self.gate else -1
-        ]
+        sums = [s.result for s in self.in_work if s.function == "sum"]
+        if not sums:
+            return self.in_work[-1].result
+        return sums[-1 if self.gate else 0]
 
     @cached_property
     def states(self) -> tuple[Carried, ...]:
@@ -138,7 +152,7 @@ class StripTable:
         """The axis of which a panel tells what is seen of it, not its shape."""
         cell, over = self.cell, self.products.items()
         return {
-            self.first: "units",
+            self.first: cell.axes(self.first)[0],
             **{operand: cell.axes(matrix)[1] for matrix, operand in over},
             "output_sequence": "timesteps",
         }
@@ -155,16 +169,17 @@ class StripTable:
         found = {**self.cell.signs, "output_sequence": "→"}
         if self.gate:
             found |= dict.fromkeys(self.gates, "")
-            found[next(iter(self.gates))] = "→"
+            # What projects stands before the gates, and does not make them.
+            makes_gate = self.cell.gate_results[self.gate] in self.gates
+            found[next(iter(self.gates))] = "→" if makes_gate else ""
         found |= {name: self._sign(name) for name in self.path or self._after}
         return {name: sign for name, sign in found.items() if name in self.flow}
 
     @property
     def _after(self) -> tuple[str, ...]:
-        """What is made of the candidate, in a cell without gates."""
-        statements = self.cell.statements
-        first = statements.index(self.cell.squashed) + 1
-        return tuple(statement.result for statement in statements[first:])
+        """What is made of the first sum, in a cell without gates."""
+        results = [statement.result for statement in self.cell.statements]
+        return tuple(results[results.index(self.total) + 1 :])
 
     def _sign(self, name: str) -> str:
         statement = self.cell.made_by.get(name)
@@ -184,7 +199,8 @@ class StripTable:
         """The statement that is named over the sign to the left of a panel."""
         if not self.gate:
             return {s.result: s.result for s in self.cell.activated}
-        gates = {next(iter(self.gates)): self.cell.gate_results[self.gate]}
+        result, first = self.cell.gate_results[self.gate], next(iter(self.gates))
+        gates = {first: result} if result in self.gates else {}
         path = [s.result for s in self.cell.activated if not s.gate]
         return gates | {name: name for name in path}
 
@@ -201,6 +217,7 @@ def short(table: StripTable, name: str, title: str) -> str:
         letter, function = table.gates[name], table.cell.made_by[name].function
         return f"{letter}\u0303" if function == "activation" else letter
     statement = table.cell.made_by.get(name)
-    if statement is not None and statement.function == "product":
+    is_product = statement is not None and statement.function == "product"
+    if statement is not None and is_product and statement.is_inline:
         return f"{statement.operands[0]}·"
     return _SHORT.get(name, title)

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Sequence
 
 from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.fields import option_of
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings
@@ -49,7 +50,7 @@ def line_of(words: Sequence[str]) -> str:
 
 def _is_read(name: str, recipe: Recipe) -> bool:
     """Tell whether a run depends on a setting: others would be refused."""
-    if name in ("leak", "recurrent_activation"):
+    if any(name in cell.settings for cell in CELLS.values()):
         return name in recipe.cell.settings
     if name == "activation_parameter":
         return ACTIVATIONS[recipe.settings.activation].parameter is not None

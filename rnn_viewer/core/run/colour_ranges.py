@@ -85,6 +85,11 @@ def first_timesteps(run: Run) -> int:
     return min(FIRST_TIMESTEPS, affordable, run.timesteps)
 
 
+def bound_of_outputs(run: Run) -> float | None:
+    """Return how large outputs can be by the activation; None where it binds none."""
+    return None if run.cell.of_role("projection") else run.activation.bound
+
+
 class Measures(NamedTuple):
     """What the colours of a run are chosen by.
 
@@ -150,7 +155,7 @@ def measures(run: Run, readout: "Readout | None" = None) -> Measures:
     found["output_sequence"] = max(found["output_sequence"], first)
     for kind, members in kinds.items():
         found[kind] = max(found[name] for name in members)
-    found["outputs"] = max(run.activation.bound or found["outputs"], first)
+    found["outputs"] = max(bound_of_outputs(run) or found["outputs"], first)
     if "gates" in found:
         # A gate that is open is 1, whatever the gates of this run are.
         found["gates"] = max(found["gates"], 1.0)

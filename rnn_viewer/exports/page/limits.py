@@ -78,14 +78,11 @@ def most_timesteps(recipe: Recipe) -> int:
 
 
 def _needed(recipe: Recipe) -> tuple[int, int]:
-    sizes = recipe.settings
-    units, features = sizes.output_features, sizes.input_features
-    once, each = numbers_needed(
-        recipe.cell, {"units": units, "input_features": features}
-    )
+    once, each = numbers_needed(recipe.cell, recipe.shapes)
     if recipe.readout is not None:
         read = recipe.readout.readout_features
-        once, each = once + read * (units + 1), each + 2 * read
+        once += recipe.readout.V.size + read
+        each += 2 * read
     return once, each
 
 

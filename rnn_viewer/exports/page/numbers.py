@@ -12,7 +12,8 @@ machine. So is what comes out otherwise by a bit here, as in float32.
 
 import zlib
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from math import prod
 
 import numpy as np
 
@@ -88,17 +89,25 @@ def stored_of(
     return found
 
 
-def numbers_needed(cell: Cell, sizes: Mapping[str, int]) -> tuple[int, int]:
+def numbers_needed(
+    cell: Cell, shapes: Mapping[str, tuple[int, ...]]
+) -> tuple[int, int]:
     """Return how many numbers are stored once, and at least at each timestep.
 
     Parameters
     ----------
     cell : Cell
         Whose arrays they are.
-    sizes : mapping of str to int
-        Of ``units`` and ``input_features``.
+    shapes : mapping of str to tuple of int
+        Of all its arrays.
     """
-    units, features = sizes["units"], sizes["input_features"]
-    made = [s for s in cell.statements if s.function not in EXACT]
-    once = cell.count(units, features) + len(cell.carried) * units
-    return once, features + len(made) * units
+    once = [*cell.parameter, *(state.initial for state in cell.carried)]
+    each = [
+        *cell.inputs,
+        *(s.result for s in cell.statements if s.function not in EXACT),
+    ]
+    return _count(once, shapes), _count(each, shapes)
+
+
+def _count(names: Iterable[str], shapes: Mapping[str, tuple[int, ...]]) -> int:
+    return sum(prod(shapes[name]) for name in names)

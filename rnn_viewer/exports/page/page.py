@@ -164,7 +164,8 @@ def _facts(recipe: Recipe) -> list[list[str]]:
     for name, field in FIELDS.items():
         value = getattr(settings, name)
         is_usual = value == getattr(RNNSettings, name)
-        if name == "cell" or (name not in SIZES and (is_usual or name in aside)):
+        is_told = name in SIZES and value is not None
+        if name == "cell" or (not is_told and (is_usual or name in aside)):
             continue
         said = str(value)
         if isinstance(field, ChoiceField):

@@ -1,16 +1,16 @@
 """What a page is told of a run: the table of its cell, and all that follows from it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from rnn_viewer.core.analysis.terms import factors_of
 from rnn_viewer.core.arrays import arrays_of
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.code_writer import columns_in_r
 from rnn_viewer.core.cell.functions import FUNCTIONS, Function
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.cell.strip_table import StripTable, short, strip_table
 from rnn_viewer.core.code.code import LANGUAGES, Language, loop_of
 from rnn_viewer.core.operations import operations_of
@@ -118,7 +118,7 @@ def _operations(snapshot: Snapshot) -> list[Told]:
         there = followed(snapshot, position=position)
         statement = cell.made_by.get(operation.result)
         sums = {
-            gate: sum_in_work(replace(there, gate=gate)).result
+            gate: sum_in_work(there.replaced(chosen_gate=gate)).result
             for gate in (cell.gates or ("",))
         }
         found.append(
@@ -127,6 +127,7 @@ def _operations(snapshot: Snapshot) -> list[Told]:
                 "operands": operation.operands,
                 "result": operation.result,
                 "byUnit": operation.by_unit,
+                "rows": there.extent.rows(place),
                 "note": shown(operation.note),
                 "gate": statement.gate if statement is not None else "",
                 "sum": sums,

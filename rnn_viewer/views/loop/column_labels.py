@@ -1,6 +1,6 @@
 """The names below columns that stand close together: on two lines, short if need be."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
@@ -9,7 +9,8 @@ from rnn_viewer.core.cell.strip_table import LAST, StripTable, short
 
 Labels = dict[str, tuple[QRect, str]]
 
-_GAP = 5
+_GAP = 4
+_SHIFTS = tuple(sorted(range(-16, 17, 2), key=abs))
 
 
 def labels_of(
@@ -43,7 +44,7 @@ def labels_of(
         whole = _placed(names, panels, titles, lines, font)
         if len(whole) < len(names):
             texts = {name: short(table, name, titles[name]) for name in names}
-            whole = _placed(names, panels, texts, lines, font)
+            whole = _placed(names, panels, texts, lines, font, _SHIFTS)
         for name, (rect, _) in whole.items():
             line = int(rect.top() > _first_line(panels[name], font))
             lines[line].append((rect.left(), rect.right()))
@@ -57,18 +58,29 @@ def _placed(
     texts: Mapping[str, str],
     lines: list[list[tuple[int, int]]],
     font: QFontMetrics,
+    shifts: Sequence[int] = (0,),
 ) -> Labels:
-    """Return the names that find room beside what stands there, on either line."""
+    """Return the names that find room beside what stands there, on either line.
+
+    Parameters
+    ----------
+    names, panels, texts, lines, font
+        What is to be placed, and what stands there.
+    shifts : sequence of int
+        Pixels by which a name may stand beside the middle of its column.
+    """
     here = [list(line) for line in lines]
     found: Labels = {}
     for name in names:
         panel, text = panels[name], texts[name]
         left, right = _interval(panel, text, font)
-        for line, taken in enumerate(here):
-            if all(right + _GAP < a or b + _GAP < left for a, b in taken):
-                taken.append((left, right))
+        places = ((line, shift) for shift in shifts for line in range(len(here)))
+        for line, x in ((line, left + shift) for line, shift in places):
+            end = x + right - left
+            if all(end + _GAP < a or b + _GAP < x for a, b in here[line]):
+                here[line].append((x, end))
                 top = _first_line(panel, font) + line * (font.height() + 1)
-                rect = QRect(left, top, right - left + 1, font.height())
+                rect = QRect(x, top, right - left + 1, font.height())
                 found[name] = rect, text
                 break
     return found
