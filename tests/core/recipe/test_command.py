@@ -47,6 +47,7 @@ SETTINGS = [
     RNNSettings(activation="leaky_relu", activation_parameter=0.25, timesteps=5),
     # What another activation had is not asked for.
     RNNSettings(generator="numpy", precision="float32", weights_seed=3, inputs_seed=4),
+    RNNSettings(cell="lstm_projected", units=70, timesteps=4),
     *(RNNSettings(cell=cell, leak=0.5, timesteps=4) for cell in CELLS),
     *(
         RNNSettings(cell=cell, recurrent_activation="hard_sigmoid", timesteps=4)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
@@ -24,7 +25,10 @@ def snapshot_at_start(recipe: Recipe) -> Snapshot:
 
 
 def small(cell: str = "simple_rnn", **others: Any) -> Snapshot:
-    settings = {**SMALL, "distribution": "symmetric_uniform", "cell": cell, **others}
+    # A projection has fewer outputs than units.
+    units = {"units": 6} if "units" in CELLS[cell].settings else {}
+    chosen = {**SMALL, **units, "distribution": "symmetric_uniform", "cell": cell}
+    settings = {**chosen, **others}
     return snapshot_at_start(Recipe(RNNSettings(**settings)))
 
 
