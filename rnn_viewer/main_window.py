@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -194,6 +194,9 @@ class MainWindow(Shell):
         self._fill_recent()
         self._panels.fill()
         self.docks.settle()
+        # What is new asks for its room before it is painted, not after: the strip
+        # would be seen at two heights.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         # The docks of the first paint, low as they are, reach into it.
         self.views.status_line.update()
         self._show_icons()

@@ -1,6 +1,7 @@
 """What all tests share: a display that needs no screen, and windows that leave."""
 
 import gc
+import itertools
 import math
 import os
 import subprocess
@@ -76,7 +77,7 @@ def pytest_configure() -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("RNN Viewer")
     for name, default, what in (
-        ("--mutants", 20, "how many damaged files of each format are opened"),
+        ("--mutants", 10, "how many damaged files of each format are opened"),
         ("--monkeys-actions", 500, "how many actions each of the monkeys does"),
     ):
         group.addoption(name, type=int, default=default, help=what)
@@ -145,17 +146,26 @@ def no_moment_is_too_short(monkeypatch: pytest.MonkeyPatch) -> None:
         "widgets.background_job.AT_ONCE",
     ):
         monkeypatch.setattr(f"rnn_viewer.{limit}", math.inf)
+    # Nor is there a dialog that says that this one takes its time.
+    spoken_of_from = "rnn_viewer.views.dialogs.waiting._SHOWN_FROM"
+    monkeypatch.setattr(spoken_of_from, 1000 * PATIENCE)
 
 
 @pytest.fixture(autouse=True)
-def own_settings(tmp_path: Path) -> None:
-    """Keep what the program remembers apart from test to test."""
+def own_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep what the program remembers apart from test to test.
+
+    The folder is made where something is remembered: most tests have nothing to do
+    with it.
+    """
+    folder = tmp_path_factory.getbasetemp() / f"settings-{next(_numbers)}"
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(
-        QSettings.Format.IniFormat,
-        QSettings.Scope.UserScope,
-        str(tmp_path / "settings"),
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder)
     )
+
+
+_numbers = itertools.count()
 
 
 @pytest.fixture(autouse=True)
@@ -207,10 +217,11 @@ def open_window(qtbot, qapp) -> Iterator[OpenWindow]:
         window = MainWindow(Session(RNNSettings(**settings)))
         windows.append(window)
         window.resize(*size)
-        with qtbot.waitExposed(window):
+        # What comes after the first paint is painted where a test looks: most ask for a
+        # part of it, or for no picture at all.
+        with qtbot.waitSignal(window.completed), qtbot.waitExposed(window):
             window.show()
-        qtbot.waitUntil(lambda: window.is_complete)
-        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         return window
 
     yield open_one

@@ -311,6 +311,7 @@ app.open_window()
 """
 
 
+@pytest.mark.programs
 def test_that_pyqtgraph_and_pygments_are_loaded_after_the_first_paint(run):
     said = run(LOADED_AT_FIRST_PAINT).stdout.splitlines()
     assert said[0] == "painted set()"
@@ -361,12 +362,14 @@ cli.main(sys.argv[1:])
 """
 
 
+@pytest.mark.programs
 def test_that_a_first_start_is_small_and_a_later_one_as_it_was_left(run):
     assert run(TELL_SETTINGS).stdout.split() == ["8", "4", "operation"]
     run(LEAVE_AND_COME_BACK)
     assert run(TELL_SETTINGS).stdout.split() == ["8", "4", "operation"]
 
 
+@pytest.mark.programs
 def test_that_options_count_at_a_first_start(run):
     done = run(TELL_SETTINGS, "--timesteps", "5")
     assert done.stdout.split() == ["5", "64", "timestep"]

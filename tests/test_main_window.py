@@ -10,6 +10,7 @@ from rnn_viewer import simulate
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.position import STEP_SIZES
 from rnn_viewer.main_window import MainWindow
+from rnn_viewer.views.loop.strip import Strip
 
 Key = Qt.Key
 
@@ -41,27 +42,42 @@ def test_that_a_window_opens_at_the_books_settings(qtbot):
     assert now.trace is None
 
 
+def test_that_the_docks_take_their_room_before_they_are_seen(open_window, monkeypatch):
+    heights, paint = [], Strip.paint
+
+    def noted(strip, *what) -> None:
+        heights.append(strip.height())
+        paint(strip, *what)
+
+    monkeypatch.setattr(Strip, "paint", noted)
+    window = open_window()
+    # That of the first paint, and the one that is left beside what the docks hold.
+    assert list(dict.fromkeys(heights))[1:] == [window.strip.height()]
+
+
 def test_that_the_step_sizes_stand_in_the_order_of_the_contract(window):
     combo = window.findChild(QComboBox, "step_size")
     words = [combo.itemData(i) for i in range(combo.count())]
     assert words == ["timestep", "operation", "unit"] == list(STEP_SIZES)
 
 
-@pytest.mark.parametrize("step_size", ["timestep", "operation", "unit"])
-def test_that_the_actions_walk_and_come_back(window, step_size):
+def test_that_the_actions_walk_and_come_back(window, subtests):
     combo = window.findChild(QComboBox, "step_size")
-    combo.setCurrentIndex(combo.findData(step_size))
     forward = window.findChild(QAction, "action_step_forward")
     back = window.findChild(QAction, "action_step_back")
-    places = [window.session.snapshot.position]
-    for _ in range(8):
-        forward.trigger()
-        places.append(window.session.snapshot.position)
-    assert len(set(places)) >= 7
-    for place in reversed(places[:-1]):
-        if window.session.snapshot.position != place:
-            back.trigger()
-        assert window.session.snapshot.position == place
+    for step_size in ("timestep", "operation", "unit"):
+        window.session.rewind()
+        combo.setCurrentIndex(combo.findData(step_size))
+        places = [window.session.snapshot.position]
+        for _ in range(8):
+            forward.trigger()
+            places.append(window.session.snapshot.position)
+        with subtests.test(step_size=step_size):
+            assert len(set(places)) >= 7
+            for place in reversed(places[:-1]):
+                if window.session.snapshot.position != place:
+                    back.trigger()
+                assert window.session.snapshot.position == place
 
 
 def test_that_end_and_rewind_go_to_both_ends_and_draw_nothing_anew(window):
@@ -201,21 +217,19 @@ def test_that_ctrl_c_copies_the_number_with_17_digits(active, qtbot):
     assert len(text.lstrip("-0.").replace(".", "")) == 17
 
 
-@pytest.mark.parametrize(
-    ("steps", "text"),
-    [
-        (0, "state_t <- rep_len(0, 64) = (64,1)"),
-        (1, "input_t <- inputs[1, ] = (32,1)"),
-        (2, "W %*% input_t = (64,32) * (32,1) = (64,1)"),
-        (3, "U %*% state_t = (64,64) * (64,1) = (64,1)"),
-        (6, "output_sequence[1, ] <- output_t = (64,1), row 1 of (100,64)"),
-        (7, "state_t <- output_t = (64,1)"),
-    ],
-)
-def test_that_the_status_line_speaks_as_the_book_does(book, steps, text):
+def test_that_the_status_line_speaks_as_the_book_does(book):
     book.session.set_step_size("operation")
-    book.session.step(steps)
-    assert book.findChild(QLabel, "operation_label").text() == text
+    for steps, text in {
+        0: "state_t <- rep_len(0, 64) = (64,1)",
+        1: "input_t <- inputs[1, ] = (32,1)",
+        2: "W %*% input_t = (64,32) * (32,1) = (64,1)",
+        3: "U %*% state_t = (64,64) * (64,1) = (64,1)",
+        6: "output_sequence[1, ] <- output_t = (64,1), row 1 of (100,64)",
+        7: "state_t <- output_t = (64,1)",
+    }.items():
+        book.session.rewind()
+        book.session.step(steps)
+        assert book.findChild(QLabel, "operation_label").text() == text
 
 
 def test_that_the_bias_is_said_to_be_a_number_for_each_unit(book):

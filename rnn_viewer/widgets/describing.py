@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QComboBox, QWidget
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
@@ -40,7 +41,7 @@ def guard_wheel(widget: QWidget) -> None:
 
 class _WheelGuard(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.Wheel:
+        if not isinstance(event, QWheelEvent):
             return False
         if isinstance(watched, QWidget) and watched.hasFocus():
             return False

@@ -44,4 +44,6 @@ class KeepKeys(QObject):
                 watched.event(event)
                 self._home.setFocus()
                 return True
-        return super().eventFilter(watched, event)
+        # As the base class does, which is slow to ask: a field has dozens of events
+        # before it is seen.
+        return False

@@ -15,33 +15,6 @@ SMALL = {"timesteps": 9, "input_features": 3, "output_features": 4}
 
 
 @pytest.fixture
-def run(capsys):
-    """Run the program; return what it printed once it left with 0 and said nothing."""
-
-    def call(*words: object) -> str:
-        status = cli.main(list(map(str, words)))
-        printed = capsys.readouterr()
-        assert (status, printed.err) == (0, "")
-        return printed.out
-
-    return call
-
-
-@pytest.fixture
-def complaint(capsys):
-    """Run the program; return its one line of complaint once it left with 2."""
-
-    def call(*words: object) -> str:
-        status = cli.main(list(map(str, words)))
-        printed = capsys.readouterr()
-        assert (status, printed.out) == (2, "")
-        assert printed.err.count("\n") == 1
-        return printed.err
-
-    return call
-
-
-@pytest.fixture
 def bare(tmp_path) -> Path:
     rng, path = np.random.default_rng(3), tmp_path / "w.npz"
     np.savez(path, W=rng.normal(size=(4, 3)), U=rng.normal(size=(4, 4)), b=np.ones(4))

@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rnn_viewer import cli
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.exports.exports import EXPORTS
 from rnn_viewer.files.session.session_file import load_session
@@ -17,33 +16,6 @@ from rnn_viewer.launch.headless import SHOWN
 SMALL = ["--timesteps", "3", "--input-features", "2", "--output-features", "2"]
 UNSEEN = [(e.kind, s) for e in EXPORTS.values() if e.save for s in e.suffixes]
 SEEN = [(e.kind, s) for e in EXPORTS.values() if not e.save for s in e.suffixes]
-
-
-@pytest.fixture
-def done(capsys):
-    """Run the program; return what it printed once it left with 0."""
-
-    def call(*arguments: object) -> str:
-        status = cli.main(list(map(str, arguments)))
-        printed = capsys.readouterr()
-        assert (status, printed.err) == (0, "")
-        return printed.out
-
-    return call
-
-
-@pytest.fixture
-def complaint(capsys):
-    """Run the program; return its one line of complaint once it left with 2."""
-
-    def call(*arguments: object) -> str:
-        status = cli.main(list(map(str, arguments)))
-        printed = capsys.readouterr()
-        assert (status, printed.out) == (2, "")
-        assert printed.err.count("\n") == 1
-        return printed.err
-
-    return call
 
 
 @pytest.fixture
@@ -61,11 +33,11 @@ def displayless(python):
 @pytest.mark.parametrize(("kind", "suffix"), UNSEEN)
 @pytest.mark.parametrize(("command", "to"), [("run", "--output"), ("export", "--to")])
 def test_that_each_kind_is_written_without_qt(
-    done, tmp_path, monkeypatch, command, to, kind, suffix
+    run, tmp_path, monkeypatch, command, to, kind, suffix
 ):
     monkeypatch.setitem(sys.modules, "PySide6", None)
     target = tmp_path / f"out{suffix}"
-    done(command, *SMALL, to, target, "--kind", kind)
+    run(command, *SMALL, to, target, "--kind", kind)
     assert target.stat().st_size > 0
 
 
@@ -95,36 +67,36 @@ def test_that_qt_says_nothing_where_it_makes_a_kind(
     assert target.stat().st_size > 0
 
 
-def test_that_without_a_session_the_run_is_that_of_the_options(done, tmp_path):
-    done("export", "--to", tmp_path / "book.npz")
-    done("run", "--output", tmp_path / "run.npz")
+def test_that_without_a_session_the_run_is_that_of_the_options(run, tmp_path):
+    run("export", "--to", tmp_path / "book.npz")
+    run("run", "--output", tmp_path / "run.npz")
     assert (tmp_path / "book.npz").read_bytes() == (tmp_path / "run.npz").read_bytes()
-    done("export", *SMALL, "--to", tmp_path / "small.npy")
+    run("export", *SMALL, "--to", tmp_path / "small.npy")
     assert np.load(tmp_path / "small.npy").shape == (3, 2)
 
 
-def test_that_code_is_that_of_the_last_timestep_where_no_session_tells(done, tmp_path):
-    done("export", *SMALL, "--to", tmp_path / "all.py")
-    done("export", *SMALL, "--timestep", "2", "--to", tmp_path / "two.py")
-    done("export", *SMALL, "--timestep", "2", "--to", tmp_path / "two.rnnv")
+def test_that_code_is_that_of_the_last_timestep_where_no_session_tells(run, tmp_path):
+    run("export", *SMALL, "--to", tmp_path / "all.py")
+    run("export", *SMALL, "--timestep", "2", "--to", tmp_path / "two.py")
+    run("export", *SMALL, "--timestep", "2", "--to", tmp_path / "two.rnnv")
     assert "3 timesteps leave behind" in (tmp_path / "all.py").read_text()
     assert "2 timesteps leave behind" in (tmp_path / "two.py").read_text()
     assert load_session(tmp_path / "two.rnnv").position.completed == 2
 
 
 @pytest.fixture
-def saved(done, tmp_path) -> dict[str, Path]:
+def saved(run, tmp_path) -> dict[str, Path]:
     """A run with a state at the start, as all arrays and as a session."""
     np.save(tmp_path / "state.npy", [0.5, -0.5])
     words = (*SMALL, "--activation", "relu", "--precision", "float32")
     files = {end: tmp_path / f"run.{end}" for end in ("npz", "rnnv")}
     for file in files.values():
         state = ("--initial-state", tmp_path / "state.npy")
-        done("run", *words, *state, "--output", file)
+        run("run", *words, *state, "--output", file)
     return files
 
 
-def test_that_what_run_wrote_is_the_same_run_by_each_way_in(done, saved, tmp_path):
+def test_that_what_run_wrote_is_the_same_run_by_each_way_in(run, saved, tmp_path):
     expected = start(load_session(saved["rnnv"]).recipe)
     expected.advance()
     npz = saved["npz"]
@@ -139,30 +111,30 @@ def test_that_what_run_wrote_is_the_same_run_by_each_way_in(done, saved, tmp_pat
         ["export", "--weights", npz],
     ):
         to = "--output" if words[0] == "run" else "--to"
-        done(*words, to, tmp_path / "again.npy")
+        run(*words, to, tmp_path / "again.npy")
         found = np.load(tmp_path / "again.npy")
         assert found.dtype == np.float32
         np.testing.assert_array_equal(found, expected.output_sequence)
     assert expected.output_sequence.any()
 
 
-def test_that_other_inputs_count_for_more_than_those_of_a_run(done, saved, tmp_path):
+def test_that_other_inputs_count_for_more_than_those_of_a_run(run, saved, tmp_path):
     (tmp_path / "x.csv").write_text("1,0\n0,1\n")
     words = ("--weights", saved["npz"], "--inputs", tmp_path / "x.csv")
-    done("run", *words, "--output", tmp_path / "other.npz")
+    run("run", *words, "--output", tmp_path / "other.npz")
     with np.load(tmp_path / "other.npz") as arrays:
         np.testing.assert_array_equal(arrays["inputs"], [[1, 0], [0, 1]])
         np.testing.assert_array_equal(arrays["initial_state"], [0.5, -0.5])
 
 
-def test_that_a_run_can_be_computed_in_another_precision(done, saved, tmp_path):
-    done("run", saved["npz"], "--precision", "float64", "--output", tmp_path / "o.npy")
+def test_that_a_run_can_be_computed_in_another_precision(run, saved, tmp_path):
+    run("run", saved["npz"], "--precision", "float64", "--output", tmp_path / "o.npy")
     assert np.load(tmp_path / "o.npy").dtype == np.float64
 
 
-def test_that_zeros_take_the_place_of_a_state_of_a_file(done, saved, tmp_path):
+def test_that_zeros_take_the_place_of_a_state_of_a_file(run, saved, tmp_path):
     zeros = ("--initial-state", "zeros", "--output", tmp_path / "zeros.npz")
-    done("run", saved["npz"], *zeros)
+    run("run", saved["npz"], *zeros)
     with np.load(tmp_path / "zeros.npz") as arrays:
         assert "initial_state" not in arrays
 

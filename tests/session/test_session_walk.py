@@ -9,10 +9,10 @@ from rnn_viewer import RNNSettings
 from rnn_viewer.core.recipe import weights as draws
 from rnn_viewer.core.recipe.edits import empty_state, set_cell
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.settings.fields import ChoiceField, Field, IntegerField
 from rnn_viewer.core.settings.settings import FIELDS
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.session import Session
+from tests.other_settings import others
 
 BASE = RNNSettings(
     timesteps=300,
@@ -25,26 +25,17 @@ BASE = RNNSettings(
 """More timesteps than one block has, and an activation with a parameter. It does not
 saturate: no other scale is tried, which would drop what is kept of this one."""
 
+FRACTIONS = (-0.5, 0.25, -0.25, 0.0, 0.9)
+
 EDITS = (set_cell("W", 0, 1, 0.25), empty_state(260))
-
-
-def others(field: Field) -> list[object]:
-    """Return values of a setting: all choices, or some numbers, of either sign."""
-    if isinstance(field, ChoiceField):
-        return list(field.labels)
-    integer = isinstance(field, IntegerField)
-    numbers = (-3, 2, 5, 9) if integer else (-0.5, 0.25, -0.25, 0.0, 0.9)
-    none = [None] if getattr(field, "optional", not integer) else []
-    return [*(x for x in numbers if field.least <= x <= field.greatest), *none]
 
 
 def changes() -> Iterator[tuple[str, object]]:
     """Yield every field with each of its values, and back each time."""
     for name, field in FIELDS.items():
-        for value in others(field):
-            if value is not None or getattr(BASE, name) is None:
-                yield name, value
-                yield name, getattr(BASE, name)
+        for value in (*others(field, FRACTIONS), getattr(BASE, name)):
+            yield name, value
+            yield name, getattr(BASE, name)
 
 
 def assert_alike(living: Snapshot, fresh: Snapshot) -> None:
@@ -91,7 +82,9 @@ def computed(qtbot):
     return wait
 
 
-@pytest.mark.parametrize("edits", [(), EDITS])
+@pytest.mark.parametrize(
+    "edits", [EDITS, pytest.param((), marks=pytest.mark.exhaustive)]
+)
 def test_that_a_session_after_any_change_shows_what_a_fresh_one_does(
     qapp, computed, edits
 ):

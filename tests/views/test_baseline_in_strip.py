@@ -1,5 +1,7 @@
 """The baseline beside the run: in the vectors of the strip and the state vector."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
@@ -49,22 +51,21 @@ def sums(window, run) -> np.ndarray:
     return np.abs(found)
 
 
-@pytest.mark.parametrize("array", VECTORS)
 def test_that_a_cell_shows_the_run_first_and_the_baseline_at_its_end(
-    compared, array, colour_of
+    compared, colour_of
 ):
     now = compared.session.snapshot
-    ours = getattr(now.run.trace(3), array)
-    theirs = getattr(now.pinned.run.trace(3), array)
-    end = 1.0
-    if array != "output_t":
-        end = max(sums(compared, now.run).max(), sums(compared, now.pinned.run).max())
-    panel = compared.strip.panels[array]
-    for unit in range(4):
-        expected = tuple(
-            colour_of(compared, numbers[unit], end) for numbers in (ours, theirs)
-        )
-        assert first_and_last(panel, unit) == expected
+    most = max(sums(compared, now.run).max(), sums(compared, now.pinned.run).max())
+    for array in VECTORS:
+        ours = getattr(now.run.trace(3), array)
+        theirs = getattr(now.pinned.run.trace(3), array)
+        end = 1.0 if array == "output_t" else most
+        panel = compared.strip.panels[array]
+        for unit in range(4):
+            expected = tuple(
+                colour_of(compared, numbers[unit], end) for numbers in (ours, theirs)
+            )
+            assert first_and_last(panel, unit) == expected, (array, unit)
 
 
 def test_that_b_and_state_t_show_the_baseline_as_well(compared, colour_of):
@@ -81,15 +82,14 @@ def test_that_b_and_state_t_show_the_baseline_as_well(compared, colour_of):
             assert first_and_last(compared.strip.panels[array], unit) == expected
 
 
-@pytest.mark.parametrize("array", ["W", "U"])
-def test_that_matrices_show_the_run_alone(compared, array, colour_of):
+def test_that_matrices_show_the_run_alone(compared, colour_of):
     now = compared.session.snapshot
     weights = (*vars(now.weights).values(), *vars(now.pinned.run.weights).values())
     largest = max(np.abs(a).max() for a in weights)
-    panel = compared.strip.panels[array]
-    for unit in range(3):
+    for array, unit in product(("W", "U"), range(3)):
         expected = colour_of(compared, getattr(now.weights, array)[unit, 0], largest)
-        assert set(first_and_last(panel, unit)) == {expected}
+        panel = compared.strip.panels[array]
+        assert set(first_and_last(panel, unit)) == {expected}, (array, unit)
 
 
 def test_that_the_state_vector_shows_the_baseline_in_grey_bars(compared):

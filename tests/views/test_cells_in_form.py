@@ -1,24 +1,27 @@
 """The form of other cells: their settings come and go, imported weights limit them."""
 
 import numpy as np
-import pytest
 
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.document import Document
 
 SMALL = {"timesteps": 6, "input_features": 3, "output_features": 4}
 OF_SOME = ("leak", "recurrent_activation")
 
 
-@pytest.mark.parametrize("cell", CELLS)
-def test_that_settings_are_seen_where_the_cell_reads_them(open_window, cell):
-    form = open_window(**SMALL, cell=cell).views.settings_form
-    assert form.controls["cell"].currentData() == cell
-    for name in OF_SOME:
-        seen = form.controls[name].isVisibleTo(form)
-        assert seen == (name in CELLS[cell].settings)
+def test_that_settings_are_seen_where_the_cell_reads_them(open_window, subtests):
+    window = open_window(**SMALL)
+    form = window.views.settings_form
+    for cell in CELLS:
+        window.session.load(Document(Recipe(RNNSettings(**SMALL, cell=cell))))
+        with subtests.test(cell=cell):
+            assert form.controls["cell"].currentData() == cell
+            for name in OF_SOME:
+                seen = form.controls[name].isVisibleTo(form)
+                assert seen == (name in CELLS[cell].settings), name
 
 
 def test_that_a_chosen_cell_is_shown(open_window):

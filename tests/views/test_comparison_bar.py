@@ -300,22 +300,19 @@ def test_that_a_cell_tells_baseline_and_difference(window, bar, qtbot):
     assert panel.toolTip().startswith(said)
 
 
-@pytest.mark.parametrize(
-    ("array", "name"), [("b", "b[2]"), ("output_t", "output_t[2]")]
-)
-def test_that_a_number_of_the_strip_tells_that_of_the_baseline(
-    window, bar, qtbot, array, name
-):
+def test_that_a_number_of_the_strip_tells_that_of_the_baseline(window, bar, qtbot):
     pinned_and_edited(window)
-    panel = window.strip.panels[array]
-    qtbot.mouseMove(panel, panel.cell_rect(1).center())
     now = window.session.snapshot
-    theirs = now.pinned.run.weights.b[1]
-    if array == "output_t":
-        theirs = now.pinned.run.output_sequence[5, 1]
-    said = window.views.status_line.cell.text()
-    assert said.startswith(f"{name} = {now.number(Cell(array, 1))!r} (baseline ")
-    assert f"(baseline {float(theirs)!r}, difference " in said
+    before = now.pinned.run
+    for array, theirs in (
+        ("b", before.weights.b[1]),
+        ("output_t", before.output_sequence[5, 1]),
+    ):
+        panel = window.strip.panels[array]
+        qtbot.mouseMove(panel, panel.cell_rect(1).center())
+        said = window.views.status_line.cell.text()
+        number = f"{array}[2] = {now.number(Cell(array, 1))!r}"
+        assert said.startswith(f"{number} (baseline {float(theirs)!r}, difference ")
 
 
 def test_that_numbers_that_are_not_finite_are_compared_without_a_word(

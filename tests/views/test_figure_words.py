@@ -9,10 +9,10 @@ import pytest
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.simulation import simulate, start
-from rnn_viewer.core.settings.fields import ChoiceField, Field, IntegerField
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings
 from rnn_viewer.core.snapshot.transitions import first_snapshot
 from rnn_viewer.views.figure_words import FigureWords
+from tests.other_settings import others
 
 BASE = RNNSettings(
     timesteps=7,
@@ -23,14 +23,6 @@ BASE = RNNSettings(
     activation="leaky_relu",
 )
 """With an activation that has a parameter, and sums on either side of its kink."""
-
-
-def others(field: Field) -> list[object]:
-    """Return values of a setting: all choices, or some numbers of any sign."""
-    if isinstance(field, ChoiceField):
-        return list(field.labels)
-    numbers = (-3, 2, 5, 9) if isinstance(field, IntegerField) else (-0.4, 0.25, 0.9)
-    return [x for x in numbers if field.least <= x <= field.greatest]
 
 
 def changed(name: str) -> Iterator[tuple[Recipe, Recipe]]:

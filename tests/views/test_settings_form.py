@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from rnn_viewer import RNNSettings, simulate
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.settings.settings import FIELDS
+from rnn_viewer.core.snapshot.document import document_of
 from rnn_viewer.widgets.number_fields import NumberSpinBox
 
 INTEGERS = (
@@ -46,9 +47,8 @@ def test_that_every_setting_has_a_control_of_its_name(window):
         assert control.toolTip()
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
+def test_that_a_number_that_is_set_makes_the_run_it_describes(window, subtests):
+    for name, value in (
         ("timesteps", 9),
         ("input_features", 5),
         ("output_features", 7),
@@ -56,43 +56,49 @@ def test_that_every_setting_has_a_control_of_its_name(window):
         ("weights_seed", 12),
         ("inputs_seed", 13),
         ("weight_scale", 0.123456789),
-    ],
-)
-def test_that_a_number_that_is_set_makes_the_run_it_describes(window, name, value):
-    window.findChild(object, name).setValue(value)
-    settings = window.session.snapshot.recipe.settings
-    assert getattr(settings, name) == value
-    run, expected = window.session.snapshot.run, simulate(settings)
-    np.testing.assert_array_equal(run.output_sequence, expected.output_sequence)
-
-
-@pytest.mark.parametrize("name", CHOICES)
-def test_that_every_choice_makes_the_run_it_describes(window, name):
-    combo = window.findChild(QComboBox, name)
-    for index in range(combo.count()):
-        combo.setCurrentIndex(index)
+    ):
+        window.findChild(object, name).setValue(value)
         settings = window.session.snapshot.recipe.settings
-        assert getattr(settings, name) == combo.itemData(index)
-        expected = simulate(RNNSettings(**vars(settings)))
-        np.testing.assert_array_equal(
-            window.session.snapshot.run.output_sequence, expected.output_sequence
-        )
+        run, expected = window.session.snapshot.run, simulate(settings)
+        with subtests.test(name=name):
+            assert getattr(settings, name) == value
+            np.testing.assert_array_equal(run.output_sequence, expected.output_sequence)
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [("-1e3", -1000.0), ("1,5", 1.5), ("1.5", 1.5), ("0.123456789", 0.123456789)],
-)
-def test_that_a_scale_is_read_as_it_is_typed(window, qtbot, text, value):
+def test_that_every_choice_makes_the_run_it_describes(window, subtests):
+    first = document_of(window.session.snapshot)
+    for name in CHOICES:
+        window.session.load(first)
+        combo = window.findChild(QComboBox, name)
+        for index in range(combo.count()):
+            combo.setCurrentIndex(index)
+            settings = window.session.snapshot.recipe.settings
+            found = window.session.snapshot.run.output_sequence
+            expected = simulate(RNNSettings(**vars(settings)))
+            with subtests.test(name=name, index=index):
+                assert getattr(settings, name) == combo.itemData(index)
+                np.testing.assert_array_equal(found, expected.output_sequence)
+
+
+def test_that_a_scale_is_read_as_it_is_typed(window, qtbot):
     field = window.findChild(NumberSpinBox, "weight_scale")
-    type_into(qtbot, field, text)
-    assert window.session.snapshot.recipe.settings.weight_scale == value
-    assert float(field.text()) == value
+    for text, value in (
+        ("-1e3", -1000.0),
+        ("1,5", 1.5),
+        ("1", 1.0),
+        ("1.5", 1.5),
+        ("0.123456789", 0.123456789),
+    ):
+        type_into(qtbot, field, text)
+        assert window.session.snapshot.recipe.settings.weight_scale == value, text
+        assert float(field.text()) == value, text
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "limit"),
-    [
+def test_that_a_bad_value_is_refused_in_words_and_nothing_changes(
+    window, qtbot, subtests
+):
+    before, message = window.session.snapshot, window.views.settings_form.message
+    for name, text, limit in (
         ("timesteps", "0", "from 1 to 10000000"),
         ("timesteps", "99999999999999", "from 1 to 10000000"),
         ("timesteps", "abc", "from 1 to 10000000"),
@@ -101,22 +107,18 @@ def test_that_a_scale_is_read_as_it_is_typed(window, qtbot, text, value):
         ("weight_scale", "1e7", "from -1e+06 to 1e+06"),
         ("weight_scale", "nan", "from -1e+06 to 1e+06"),
         ("weight_scale", "", "from -1e+06 to 1e+06"),
-    ],
-)
-def test_that_a_bad_value_is_refused_in_words_and_nothing_changes(
-    window, qtbot, name, text, limit
-):
-    before = window.session.snapshot
-    field = window.findChild(object, name)
-    shown = field.text()
-    type_into(qtbot, field, text)
-    message = window.views.settings_form.message
-    assert message.isVisible()
-    for word in (name, text, limit):
-        assert word in message.text()
-    assert "\n" not in message.text()
-    assert window.session.snapshot is before
-    assert field.text() == shown
+    ):
+        field = window.findChild(object, name)
+        shown = field.text()
+        message.hide()
+        type_into(qtbot, field, text)
+        with subtests.test(name=name, text=text):
+            assert message.isVisible()
+            for word in (name, text, limit):
+                assert word in message.text()
+            assert "\n" not in message.text()
+            assert window.session.snapshot is before
+            assert field.text() == shown
 
 
 def test_that_sizes_that_do_not_fit_the_memory_are_refused_in_words(window, qtbot):
@@ -151,23 +153,22 @@ def test_that_an_empty_seed_means_as_drawn(window, qtbot):
     assert window.session.snapshot.recipe.settings.weights_seed == 1
 
 
-@pytest.mark.parametrize(
-    ("button", "seed", "kept"),
-    [("new_weights", "weights_seed", "inputs"), ("new_inputs", "inputs_seed", "W")],
-)
-def test_that_a_new_draw_sets_its_seed_and_keeps_the_rest(
-    window, qtbot, button, seed, kept
-):
+def test_that_a_new_draw_sets_its_seed_and_keeps_the_rest(window, qtbot):
     def arrays():
         run = window.session.snapshot.run
         return {"inputs": run.inputs, "W": run.weights.W}
 
-    before = arrays()
-    qtbot.mouseClick(window.findChild(QPushButton, button), Qt.MouseButton.LeftButton)
-    after = arrays()
-    assert getattr(window.session.snapshot.recipe.settings, seed) is not None
-    for name in before:
-        assert np.array_equal(before[name], after[name]) == (name == kept)
+    for button, seed, kept in (
+        ("new_weights", "weights_seed", "inputs"),
+        ("new_inputs", "inputs_seed", "W"),
+    ):
+        before, pressed = arrays(), window.findChild(QPushButton, button)
+        qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton)
+        after = arrays()
+        assert getattr(window.session.snapshot.recipe.settings, seed) is not None
+        for name in before:
+            is_kept = np.array_equal(before[name], after[name])
+            assert is_kept == (name == kept), (button, name)
 
 
 def test_that_the_parameter_of_an_activation_is_there_where_it_has_one(window, qtbot):

@@ -1,6 +1,5 @@
 """The first minute."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
@@ -21,17 +20,20 @@ def choose(window, name: str) -> None:
     menu.findChild(QAction, f"welcome_{name}").trigger()
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_that_each_example_is_opened_by_its_entry(window, name):
-    window.show_welcome()
-    choose(window, name)
-    expected = load_session(EXAMPLES[name].path)
-    now = window.session.work
-    assert now.recipe.settings == expected.recipe.settings
-    assert now.lesson == expected.lesson
-    assert window.docks.layout == expected.layout
-    assert not window.welcome.isVisible()
-    assert not window.documents.would_be_lost
+def test_that_each_example_is_opened_by_its_entry(window, subtests):
+    for name in EXAMPLES:
+        window.show_welcome()
+        assert window.welcome.isVisible()
+        choose(window, name)
+        expected = load_session(EXAMPLES[name].path)
+        now = window.session.work
+        with subtests.test(name=name):
+            assert now.recipe.settings == expected.recipe.settings
+            assert now.lesson == expected.lesson
+            assert window.docks.layout == expected.layout
+            assert not window.welcome.isVisible()
+            assert not window.documents.would_be_lost
+        window.leave_lesson()
 
 
 def test_that_the_book_begins_at_its_start_an_operation_a_step(window):

@@ -33,21 +33,18 @@ def test_that_a_file_that_exists_is_replaced_on_demand(
     assert said == ["run.rnnv exists already. Replace it?", "Cancel"]
 
 
-@pytest.mark.parametrize(
-    ("typed", "path"),
-    [
-        ("run", "run.csv"),
-        ("run.csv", "run.csv"),
-        ("run.NPY", "run.NPY"),
-        ("run v1.2", "run v1.2.csv"),
-    ],
-)
 def test_that_a_name_gets_the_first_ending_where_it_has_none(
-    window, tmp_path, monkeypatch, typed, path
+    window, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(asking, "ask_save", lambda *_: tmp_path / typed)
-    found = asking.ask_target(window, "Export", "*.csv;;*.npy", (".csv", ".npy"))
-    assert found == tmp_path / path
+    for typed, path in {
+        "run": "run.csv",
+        "run.csv": "run.csv",
+        "run.NPY": "run.NPY",
+        "run v1.2": "run v1.2.csv",
+    }.items():
+        monkeypatch.setattr(asking, "ask_save", lambda *_, t=typed: tmp_path / t)
+        found = asking.ask_target(window, "Export", "*.csv;;*.npy", (".csv", ".npy"))
+        assert found == tmp_path / path
 
 
 def test_that_no_name_is_no_target(window, monkeypatch):

@@ -16,14 +16,14 @@ from rnn_viewer.window import asking
 AT_ONCE = [name for name in EXPORTS if name != "film"]
 
 
-@pytest.mark.parametrize("name", AT_ONCE)
-def test_that_each_export_writes_its_file_and_says_so(window, tmp_path, name):
+def test_that_each_export_writes_its_file_and_says_so(window, tmp_path, subtests):
     window.session.go_to_timestep(4)
-    for suffix in EXPORTS[name].suffixes:
-        path = tmp_path / f"out{suffix}"
+    for name, suffix in [(n, s) for n in AT_ONCE for s in EXPORTS[n].suffixes]:
+        path = tmp_path / f"{name}{suffix}"
         window.exporting.save(name, path)
-        assert path.stat().st_size > 0
-        assert str(path) in window.views.status_line.currentMessage()
+        with subtests.test(name=name, suffix=suffix):
+            assert path.stat().st_size > 0
+            assert str(path) in window.views.status_line.currentMessage()
 
 
 def test_that_the_arrays_are_those_of_the_run(window, tmp_path):
@@ -87,19 +87,21 @@ def test_that_a_film_is_asked_for_by_its_own_dialog(window, dialog):
 
 
 @pytest.mark.parametrize("replace", [False, True])
-@pytest.mark.parametrize(("name", "suffix"), [("arrays", ".npz"), ("code_r", ".R")])
 def test_that_an_ending_that_is_added_replaces_a_file_only_on_demand(
-    window, tmp_path, monkeypatch, name, suffix, replace
+    window, tmp_path, monkeypatch, replace
 ):
-    target, asked = tmp_path / f"run{suffix}", []
-    target.write_text("old")
+    asked = []
     monkeypatch.setattr(asking, "ask_save", lambda *_: tmp_path / "run")
     monkeypatch.setattr(
         asking, "ask_replace", lambda _, path: asked.append(path) or replace
     )
-    window.exporting._ask_where(name, 0, 2.0)
-    assert asked == [target]
-    assert (target.read_bytes() == b"old") is not replace
+    for name, suffix in (("arrays", ".npz"), ("code_r", ".R")):
+        target = tmp_path / f"run{suffix}"
+        target.write_text("old")
+        window.exporting._ask_where(name, 0, 2.0)
+        assert asked.pop() == target
+        assert not asked
+        assert (target.read_bytes() == b"old") is not replace, name
 
 
 def test_that_what_cannot_be_written_is_told(window, tmp_path):
@@ -111,37 +113,28 @@ def test_that_what_cannot_be_written_is_told(window, tmp_path):
     assert not window.message.isVisible()
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda session: session.step(),
-        lambda session: session.change(weight_scale=0.25),
-    ],
-    ids=["a step", "another run"],
-)
-def test_that_what_was_written_is_said_until_something_else_is_shown(
-    window, tmp_path, change
-):
-    window.exporting.save("arrays", tmp_path / "run.npz")
-    window.session.choose_unit(1)
-    assert window.views.status_line.currentMessage()
-    change(window.session)
-    assert not window.views.status_line.currentMessage()
+def test_that_what_was_written_is_said_until_something_else_is_shown(window, tmp_path):
+    for name, change in {
+        "a step": lambda session: session.step(),
+        "another run": lambda session: session.change(weight_scale=0.25),
+    }.items():
+        window.exporting.save("arrays", tmp_path / "run.npz")
+        window.session.choose_unit(1)
+        assert window.views.status_line.currentMessage(), name
+        change(window.session)
+        assert not window.views.status_line.currentMessage(), name
 
 
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
+def test_that_a_script_is_copied_in_each_language(window):
+    window.session.go_to_timestep(3)
+    for name, words in (
         ("r", "tanh("),
         ("numpy", "import numpy"),
         ("keras", "import keras"),
         ("pytorch", "import torch"),
-    ],
-)
-def test_that_a_script_is_copied_in_each_language(window, name, words):
-    window.session.go_to_timestep(3)
-    window.actions_by_name[f"copy_as_{name}"].trigger()
-    assert words in QGuiApplication.clipboard().text()
+    ):
+        window.actions_by_name[f"copy_as_{name}"].trigger()
+        assert words in QGuiApplication.clipboard().text(), name
 
 
 def test_that_a_film_is_recorded_from_the_menu(window, tmp_path, monkeypatch, qtbot):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox
 
 from rnn_viewer.core.recipe.importing import with_sequence
 from rnn_viewer.core.recipe.sample_sequences import sequence_in
+from rnn_viewer.core.snapshot.document import document_of
 from rnn_viewer.window import asking
 
 FRAMEWORKS = Path(__file__).parents[1] / "reference" / "frameworks"
@@ -104,9 +105,11 @@ def test_that_what_was_decided_in_the_dialog_counts(window):
     assert snapshot.recipe.notes == ()
 
 
-@pytest.mark.parametrize(
-    ("name", "activation"),
-    [
+def test_that_what_people_save_opens_with_the_activation_that_it_tells(
+    window, subtests
+):
+    first = document_of(window.session.snapshot)
+    for name, activation in (
         ("whole.pt", "relu"),
         ("whole_legacy.pt", "relu"),
         ("script_relu.pt", "relu"),
@@ -114,16 +117,14 @@ def test_that_what_was_decided_in_the_dialog_counts(window):
         ("legacy.bin", "tanh"),
         ("foreign_5.ckpt", "tanh"),
         ("weight_norm_32.pt", "tanh"),
-    ],
-)
-def test_that_what_people_save_opens_with_the_activation_that_it_tells(
-    window, name, activation
-):
-    window.importing.open_file(SAVED / name)
-    recipe = window.session.snapshot.recipe
-    assert recipe.weights.W.shape == (4, 3)
-    assert recipe.settings.activation == activation
-    assert recipe.origin.weights.startswith(f"{name}: ")
+    ):
+        window.session.load(first)
+        window.importing.open_file(SAVED / name)
+        recipe = window.session.snapshot.recipe
+        with subtests.test(name=name):
+            assert recipe.weights.W.shape == (4, 3)
+            assert recipe.settings.activation == activation
+            assert recipe.origin.weights.startswith(f"{name}: ")
 
 
 def square(path, **others) -> Path:

@@ -1,5 +1,7 @@
 """Steps are seen to move, and nothing waits for it: a key, a drag, a jump, a choice."""
 
+from itertools import product
+
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QProxyStyle, QStyle
@@ -52,22 +54,20 @@ def press(window, qtbot, key=RIGHT, after=1.0):
     qtbot.keyClick(window, key)
 
 
-@pytest.mark.parametrize("step_size", ["timestep", "operation", "unit"])
-@pytest.mark.parametrize("key", [RIGHT, LEFT])
-def test_that_a_key_shows_the_snapshot_at_once_and_then_moves(
-    moving, qtbot, step_size, key
-):
-    moving.session.set_step_size(step_size)
-    moving.session.go_to(Position(2, 2, None if step_size != "unit" else 1))
-    old = moving.session.snapshot
-    press(moving, qtbot, key)
-    new = moving.session.snapshot
-    assert new.position != old.position
-    assert moving.motion.is_running
-    assert is_seen(moving)
-    assert moving.motion.animation.duration() == duration(old, new)
-    qtbot.waitUntil(lambda: not moving.motion.is_running)
-    assert not is_seen(moving)
+def test_that_a_key_shows_the_snapshot_at_once_and_then_moves(moving, qtbot, subtests):
+    for step_size, key in product(("timestep", "operation", "unit"), (RIGHT, LEFT)):
+        moving.session.set_step_size(step_size)
+        moving.session.go_to(Position(2, 2, None if step_size != "unit" else 1))
+        old = moving.session.snapshot
+        press(moving, qtbot, key)
+        new = moving.session.snapshot
+        with subtests.test(step_size=step_size, key=key):
+            assert new.position != old.position
+            assert moving.motion.is_running
+            assert is_seen(moving)
+            assert moving.motion.animation.duration() == duration(old, new)
+        qtbot.waitUntil(lambda: not moving.motion.is_running)
+        assert not is_seen(moving), (step_size, key)
 
 
 def test_that_what_is_left_is_the_picture_without_motion(moving, qtbot):
@@ -103,19 +103,21 @@ def test_that_a_key_that_is_held_moves_nothing(moving, qtbot):
     assert moving.motion.is_running
 
 
-@pytest.mark.parametrize("level", LEVELS)
-def test_that_a_level_is_chosen_in_the_menu(moving, qtbot, level):
+def test_that_a_level_is_chosen_in_the_menu(moving, qtbot, subtests):
     actions = {a.objectName(): a for a in moving.commands}
-    actions[f"action_motion_{level}"].trigger()
-    assert moving.motion.level == level
-    checked = [name for name in LEVELS if actions[f"action_motion_{name}"].isChecked()]
-    assert checked == [level]
-    old = moving.session.snapshot
-    press(moving, qtbot)
-    assert moving.motion.is_running == (level != "none")
-    if level != "none":
-        expected = duration(old, moving.session.snapshot, level)
-        assert moving.motion.animation.duration() == expected
+    for level in LEVELS:
+        moving.session.go_to_timestep(2)
+        actions[f"action_motion_{level}"].trigger()
+        names = [n for n in LEVELS if actions[f"action_motion_{n}"].isChecked()]
+        old = moving.session.snapshot
+        press(moving, qtbot)
+        with subtests.test(level=level):
+            assert moving.motion.level == level
+            assert names == [level]
+            assert moving.motion.is_running == (level != "none")
+            if level != "none":
+                expected = duration(old, moving.session.snapshot, level)
+                assert moving.motion.animation.duration() == expected
 
 
 def test_that_choosing_no_motion_ends_what_moves(moving, qtbot):
@@ -125,13 +127,15 @@ def test_that_choosing_no_motion_ends_what_moves(moving, qtbot):
     assert not is_seen(moving)
 
 
-@pytest.mark.parametrize("level", LEVELS)
-def test_that_unfolding_moves_where_anything_does(moving, qtbot, level):
+def test_that_unfolding_moves_where_anything_does(moving, qtbot):
     view = moving.unrolling.view
-    moving.motion.set_level(level)
-    moving.unrolling.set_on(True)
-    assert (view.picture.fraction < 1) == (level != "none")
-    qtbot.waitUntil(lambda: view.picture.fraction == 1)
+    for level in LEVELS:
+        moving.motion.set_level(level)
+        moving.unrolling.set_on(True)
+        assert (view.picture.fraction < 1) == (level != "none"), level
+        qtbot.waitUntil(lambda: view.picture.fraction == 1)
+        moving.motion.set_level("none")
+        moving.unrolling.set_on(False)
 
 
 def test_that_an_unknown_level_is_refused(window):
@@ -178,38 +182,41 @@ def test_that_another_run_ends_what_moves(moving, qtbot):
     assert not is_seen(moving)
 
 
-@pytest.mark.parametrize("disturb", ["resize", "theme", "type", "close"])
-def test_that_a_window_that_changes_ends_what_moves(moving, qtbot, disturb):
-    press(moving, qtbot)
+def test_that_a_window_that_changes_ends_what_moves(moving, qtbot, subtests):
     deeds = {
         "resize": lambda: moving.resize(1000, 700),
         "theme": lambda: moving.looks.choose(scheme="dark"),
         "type": lambda: moving.looks.set_type_size(1.25),
         "close": lambda: (moving.documents.forget(), moving.close()),
     }
-    deeds[disturb]()
-    QCoreApplication.processEvents()
-    assert not moving.motion.is_running
-    assert not is_seen(moving)
+    for name, disturb in deeds.items():
+        moving.session.go_to_timestep(2)
+        press(moving, qtbot)
+        with subtests.test(name=name):
+            assert moving.motion.is_running
+            disturb()
+            QCoreApplication.processEvents()
+            assert not moving.motion.is_running
+            assert not is_seen(moving)
 
 
-@pytest.mark.parametrize("speed", [0.5, 2.0, 4.0, FASTEST, 15.0, None])
-def test_that_a_motion_is_over_before_the_next_step_that_is_played(
-    moving, speed, monkeypatch
-):
-    moving.playback.set_speed(speed)
-    monkeypatch.setattr(type(moving.playback), "playing", True)
-    old = moving.session.snapshot
-    moving.playback.due.emit(1)
-    monkeypatch.undo()
-    assert moving.session.snapshot.position == after_timesteps(3)
-    if speed is None or speed > FASTEST:
-        assert not moving.motion.is_running
-        return
-    milliseconds = moving.motion.animation.duration()
-    assert 0 < milliseconds < 1000 / speed
-    assert milliseconds <= duration(old, moving.session.snapshot)
-    assert (milliseconds == 300) == (speed <= 2)
+def test_that_a_motion_is_over_before_the_next_step_that_is_played(moving, subtests):
+    for speed in (0.5, 2.0, 4.0, FASTEST, 15.0, None):
+        moving.session.go_to_timestep(2)
+        moving.playback.set_speed(speed)
+        old = moving.session.snapshot
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(type(moving.playback), "playing", True)
+            moving.playback.due.emit(1)
+        with subtests.test(speed=speed):
+            assert moving.session.snapshot.position == after_timesteps(3)
+            if speed is None or speed > FASTEST:
+                assert not moving.motion.is_running
+            else:
+                milliseconds = moving.motion.animation.duration()
+                assert 0 < milliseconds < 1000 / speed
+                assert milliseconds <= duration(old, moving.session.snapshot)
+                assert (milliseconds == 300) == (speed <= 2)
 
 
 def test_that_steps_that_come_together_are_not_seen_to_move(moving):

@@ -41,15 +41,15 @@ def terms(window):
     return window.panel("terms")
 
 
-@pytest.mark.parametrize("array", ["W", "U"])
-def test_that_clicking_a_weight_pauses_and_chooses_unit_and_cell(window, qtbot, array):
-    window.session.go_to_timestep(3)
-    trigger(window, "play")
-    assert window.playback.playing
-    click(qtbot, window, array, 3, 1)
-    assert not window.playback.playing
-    assert window.session.snapshot.selection == Selection(3, Cell(array, 3, 1))
-    assert place(window)[0] == 3
+def test_that_clicking_a_weight_pauses_and_chooses_unit_and_cell(window, qtbot):
+    for array in ("W", "U"):
+        window.session.go_to_timestep(3)
+        trigger(window, "play")
+        assert window.playback.playing
+        click(qtbot, window, array, 3, 1)
+        assert not window.playback.playing, array
+        assert window.session.snapshot.selection == Selection(3, Cell(array, 3, 1))
+        assert place(window)[0] == 3, array
 
 
 def test_that_clicking_an_output_pauses_and_goes_to_its_timestep_and_unit(
@@ -65,14 +65,13 @@ def test_that_clicking_an_output_pauses_and_goes_to_its_timestep_and_unit(
     assert place(window) == (6, 0)
 
 
-@pytest.mark.parametrize(
-    "array", ["b", "input_product", "pre_activation", "output_t", "state_t"]
-)
-def test_that_clicking_a_number_of_a_unit_chooses_it_and_stays(window, qtbot, array):
+def test_that_clicking_a_number_of_a_unit_chooses_it_and_stays(window, qtbot):
     window.session.go_to_timestep(3)
-    click(qtbot, window, array, 2)
-    assert place(window) == (3, 2)
-    assert window.session.snapshot.selection.cell is None
+    for array in ("b", "input_product", "pre_activation", "output_t", "state_t"):
+        window.session.choose_cell(Cell("W", 0, 1))
+        click(qtbot, window, array, 2)
+        assert place(window) == (3, 2), array
+        assert window.session.snapshot.selection.cell is None, array
 
 
 def test_that_clicking_an_input_chooses_nothing(window, qtbot):

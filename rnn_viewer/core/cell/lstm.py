@@ -126,7 +126,7 @@ LSTM = Cell(
 LSTM_PROJECTED = replace(
     LSTM,
     name="lstm_projected",
-    label=QT_TRANSLATE_NOOP("settings", "LSTM with projection"),
+    label=QT_TRANSLATE_NOOP("settings", "projected LSTM"),
     parameters=(
         *LSTM.parameters,
         Parameter(

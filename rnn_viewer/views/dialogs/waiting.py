@@ -99,6 +99,8 @@ class _Waiting(QObject):
             status = self._loop.exec()
         self._worker.cancel()
         if self._dialog is not None:
+            # What comes next may ask something before there is a round of events.
+            self._dialog.hide()
             self._dialog.deleteLater()
         if self._error is not None:
             raise self._error

@@ -13,8 +13,8 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.scripts import SCRIPTS, script
-from rnn_viewer.core.settings.fields import ChoiceField, Field, IntegerField
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings
+from tests.other_settings import others
 
 BASE = RNNSettings(
     timesteps=7,
@@ -26,16 +26,10 @@ BASE = RNNSettings(
 )
 """With an activation that has a parameter, and sums on either side of its kink."""
 
+FIRST, *OTHERS = GENERATORS
+
 DO_NOT_MATTER: frozenset[str] = frozenset()
 """Settings that no run depends on. None so far."""
-
-
-def others(field: Field) -> list[object]:
-    """Return values of a setting: all choices, or some numbers of any sign."""
-    if isinstance(field, ChoiceField):
-        return list(field.labels)
-    numbers = (-3, 2, 5, 9) if isinstance(field, IntegerField) else (-0.4, 0.25, 0.9)
-    return [x for x in numbers if field.least <= x <= field.greatest]
 
 
 def base_of(name: str) -> RNNSettings:
@@ -44,12 +38,11 @@ def base_of(name: str) -> RNNSettings:
     return replace(BASE, cell=cells[0]) if cells else BASE
 
 
-def changed(name: str) -> Iterator[tuple[RNNSettings, RNNSettings]]:
-    """Yield settings as each generator draws them, and those that differ in one."""
-    for generator in GENERATORS:
-        drawn = replace(base_of(name), generator=generator)
-        for value in others(FIELDS[name]):
-            yield drawn, replace(drawn, **{name: value})
+def changed(name: str, generator: str) -> Iterator[tuple[RNNSettings, RNNSettings]]:
+    """Yield settings as a generator draws them, and those that differ in one."""
+    drawn = replace(base_of(name), generator=generator)
+    for value in others(FIELDS[name]):
+        yield drawn, replace(drawn, **{name: value})
 
 
 def recipes() -> Iterator[Recipe]:
@@ -57,8 +50,9 @@ def recipes() -> Iterator[Recipe]:
     for name in FIELDS:
         base = base_of(name)
         given = simulate(base)
-        for _, settings in changed(name):
-            yield Recipe(settings)
+        for generator in GENERATORS:
+            for _, settings in changed(name, generator):
+                yield Recipe(settings)
         for value in others(FIELDS[name]):
             settings = replace(base, **{name: value})
             yield Recipe(settings, given.weights, given.inputs)
@@ -69,10 +63,16 @@ def numbers_of(run: Run) -> tuple[object, ...]:
     return (run.precision, *(array.tobytes() for array in arrays))
 
 
+@pytest.mark.parametrize(
+    "generator",
+    [FIRST, *(pytest.param(g, marks=pytest.mark.exhaustive) for g in OTHERS)],
+)
 @pytest.mark.parametrize("name", FIELDS)
-def test_that_a_setting_that_changes_the_run_changes_the_scripts(name, snapshot_of):
+def test_that_a_setting_that_changes_the_run_changes_the_scripts(
+    name, generator, snapshot_of
+):
     changes = {language: set() for language in SCRIPTS}
-    for settings in changed(name):
+    for settings in changed(name, generator):
         old, new = (snapshot_of(Recipe(s), completed=2) for s in settings)
         if numbers_of(old.run) != numbers_of(new.run):
             for language, found in changes.items():

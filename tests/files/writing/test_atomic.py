@@ -43,7 +43,7 @@ def save(text: bytes, path: Path) -> None:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir() if path.name != "settings")
+    return sorted(path.name for path in folder.iterdir())
 
 
 @pytest.mark.programs

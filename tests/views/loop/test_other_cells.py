@@ -1,6 +1,6 @@
 """The strip of cells with gates: the gate in work in full, all others as columns."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 
 import numpy as np
 import pytest
@@ -11,14 +11,25 @@ from PySide6.QtWidgets import QApplication
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.cell.strip_table import LAST, short, strip_table
 from rnn_viewer.core.operations import operations_named
+from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run import array_over_time
 from rnn_viewer.core.run.array_over_time import ArrayOverTime
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.sequences import sequences_of
 from rnn_viewer.core.snapshot.viewport import Span
 
 SMALL = {"timesteps": 6, "input_features": 3, "output_features": 4}
+LARGER = ((1280, 800), (1920, 1080))
 GATED = [name for name, cell in CELLS.items() if cell.gates]
+
+
+def show(window, cell: str, **more: int) -> None:
+    """Show a small network of a cell, in place of what there is."""
+    recipe = Recipe(RNNSettings(**{**SMALL, **more}, cell=cell))
+    window.session.load(Document(recipe))
+    QApplication.processEvents()
 
 
 def pixels(window) -> QImage:
@@ -43,22 +54,23 @@ def click_column(qtbot, window, name: str) -> None:
     qtbot.mouseClick(panel, Qt.MouseButton.LeftButton, pos=middle)
 
 
-@pytest.mark.parametrize("cell", CELLS)
-@pytest.mark.parametrize("units", [4, 64])
-def test_that_each_statement_has_a_panel_while_it_is_in_work(open_window, cell, units):
-    window = open_window(**{**SMALL, "output_features": units}, cell=cell)
-    for place, operation in enumerate(operations_named(cell).entries):
-        walk_to(window, place)
-        assert is_seen(window, operation.result), operation.name
-        read = set(operation.operands) - {"inputs"}
-        assert all(is_seen(window, name) for name in read), operation.name
+def test_that_each_statement_has_a_panel_while_it_is_in_work(open_window, subtests):
+    window = open_window(**SMALL)
+    for cell, units in product(CELLS, (4, 64)):
+        show(window, cell, output_features=units)
+        for place, operation in enumerate(operations_named(cell).entries):
+            walk_to(window, place)
+            with subtests.test(cell=cell, units=units, operation=operation.name):
+                assert is_seen(window, operation.result)
+                read = set(operation.operands) - {"inputs"}
+                assert all(is_seen(window, name) for name in read)
 
 
-@pytest.mark.parametrize("cell", CELLS)
-def test_that_a_unit_is_at_the_same_height_in_all_panels(open_window, cell):
-    window = open_window(**SMALL, cell=cell)
+def test_that_a_unit_is_at_the_same_height_in_all_panels(open_window, subtests):
+    window = open_window(**SMALL)
     strip = window.strip
-    for gate in CELLS[cell].gates or ("",):
+    for cell, gate in gates():
+        show(window, cell)
         if gate:
             window.session.choose_gate(gate)
         for unit in range(4):
@@ -67,35 +79,50 @@ def test_that_a_unit_is_at_the_same_height_in_all_panels(open_window, cell):
                 + strip.panels[name].pos().y()
                 for name in strip.table.flow
             }
-            assert len(heights) == 1, (gate, unit, heights)
+            with subtests.test(cell=cell, gate=gate, unit=unit):
+                assert len(heights) == 1, heights
 
 
-@pytest.mark.parametrize("cell", CELLS)
-@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1920, 1080)])
-def test_that_panels_and_the_names_below_them_lie_apart(open_window, cell, size):
-    window = open_window(size=size, **{**SMALL, "output_features": 16}, cell=cell)
+def gates() -> list[tuple[str, str]]:
+    """Return every cell with each of its gates, or with none."""
+    return [(name, gate) for name in CELLS for gate in CELLS[name].gates or ("",)]
+
+
+@pytest.mark.parametrize(
+    "size",
+    [
+        (1024, 700),
+        *(pytest.param(s, marks=pytest.mark.exhaustive) for s in LARGER),
+    ],
+)
+def test_that_panels_and_the_names_below_them_lie_apart(open_window, subtests, size):
+    window = open_window(size=size, **SMALL)
     strip = window.strip
-    for gate in CELLS[cell].gates or ("",):
+    for cell, gate in gates():
+        show(window, cell, output_features=16)
         if gate:
             window.session.choose_gate(gate)
         places = [strip.panels[name].geometry() for name in strip.table.flow]
-        assert all(a.right() < b.left() for a, b in pairwise(places))
-        assert places[-1].right() <= strip.width()
         names = [rect for rect, _ in strip._places.layout.labels.values()]
-        assert all(not a.intersects(b) for i, a in enumerate(names) for b in names[:i])
+        with subtests.test(cell=cell, gate=gate):
+            assert all(a.right() < b.left() for a, b in pairwise(places))
+            assert places[-1].right() <= strip.width()
+            assert not any(a.intersects(b) for a, b in combinations(names, 2))
 
 
-@pytest.mark.parametrize("cell", GATED)
-def test_that_all_gates_have_a_name_below_their_column(open_window, cell):
-    window = open_window(**SMALL, cell=cell)
+def test_that_all_gates_have_a_name_below_their_column(open_window, subtests):
+    window = open_window(**SMALL)
     strip = window.strip
-    for name in strip.table.gates:
-        title = strip.panels[name].title
-        _, text = strip._places.layout.labels[name]
-        assert text in (title, short(strip.table, name, title))
-        # The whole name is in the tooltip.
-        qtooltip = strip.panels[name].accessibleName()
-        assert title in qtooltip
+    for cell in GATED:
+        show(window, cell)
+        for name in strip.table.gates:
+            title = strip.panels[name].title
+            _, text = strip._places.layout.labels[name]
+            with subtests.test(cell=cell, name=name):
+                assert text in (title, short(strip.table, name, title))
+                # The whole name is in the tooltip.
+                qtooltip = strip.panels[name].accessibleName()
+                assert title in qtooltip
 
 
 def test_that_the_strip_walks_from_gate_to_gate(open_window):
@@ -140,14 +167,15 @@ def test_that_a_simple_rnn_is_not_told_of_gates(open_window):
     assert action.isEnabled()
 
 
-@pytest.mark.parametrize("cell", [name for name in CELLS if name != "simple_rnn"])
-def test_that_back_at_a_simple_rnn_all_is_as_it_was(open_window, cell):
-    fresh = pixels(open_window(**SMALL))
+def test_that_back_at_a_simple_rnn_all_is_as_it_was(open_window, subtests):
     window = open_window(**SMALL)
-    window.session.change(cell=cell)
-    pixels(window)
-    window.session.change(cell="simple_rnn")
-    assert pixels(window) == fresh
+    fresh = pixels(window)
+    for cell in [name for name in CELLS if name != "simple_rnn"]:
+        window.session.change(cell=cell)
+        assert pixels(window) != fresh
+        window.session.change(cell="simple_rnn")
+        with subtests.test(cell=cell):
+            assert pixels(window) == fresh
 
 
 def test_that_the_carry_has_an_arrow_into_its_own_column(open_window):
@@ -187,7 +215,9 @@ def test_that_the_operand_of_the_reset_stands_over_its_matrix(open_window):
 
 @pytest.mark.parametrize("cell", CELLS)
 def test_that_all_numbers_of_a_small_cell_are_read(open_window, cell):
-    window = open_window(**SMALL, cell=cell, distribution="symmetric_uniform")
+    # A product more than an LSTM has needs a wider window.
+    size = (1440, 900) if cell == "lstm_projected" else (1280, 800)
+    window = open_window(size, **SMALL, cell=cell, distribution="symmetric_uniform")
     strip = window.strip
     for gate in CELLS[cell].gates or ("",):
         window.session.choose_gate(gate)
@@ -221,23 +251,23 @@ def test_that_numbers_in_slim_columns_are_written_upwards(open_window, colour_at
 # What is shown over time
 
 
-@pytest.mark.parametrize("cell", GATED)
-def test_that_carry_and_gates_are_shown_over_time(open_window, cell, colour_at):
-    window = open_window(**SMALL, cell=cell)
-    window.session.go_to_end()
-    strip, run = window.strip, window.session.snapshot.run
-    choice = strip.sequence_choice
-    for name in sequences_of(CELLS[cell])[1:]:
+def test_that_carry_and_gates_are_shown_over_time(open_window, subtests, colour_at):
+    window = open_window(**SMALL)
+    strip = window.strip
+    choice, panel = strip.sequence_choice, strip.output_sequence
+    for cell, name in [(c, n) for c in GATED for n in sequences_of(CELLS[c])[1:]]:
+        show(window, cell)
+        window.session.go_to_end()
         choice.setCurrentIndex(choice.findData(name))
-        assert window.session.snapshot.sequence == name
-        panel = strip.output_sequence
-        assert panel.title == window.session.snapshot.arrays[name].title
         pixels(window)
-        snapshot, rows = window.session.snapshot, run.sequence(name)
-        faces, _ = panel.faces(snapshot, rows)
-        for t, j in ((0, 0), (3, 2), (5, 3)):
-            shown = int(colour_at(panel, t, j)[1:], 16)
-            assert shown == int(faces[t, j]) & 0xFFFFFF, (name, t, j)
+        now = window.session.snapshot
+        with subtests.test(cell=cell, name=name):
+            assert now.sequence == name
+            assert panel.title == now.arrays[name].title
+            faces, _ = panel.faces(now, now.run.sequence(name))
+            for t, j in ((0, 0), (3, 2), (5, 3)):
+                shown = int(colour_at(panel, t, j)[1:], 16)
+                assert shown == int(faces[t, j]) & 0xFFFFFF, (t, j)
 
 
 def test_that_the_number_under_the_pointer_is_that_of_the_array(open_window, qtbot):
@@ -265,7 +295,10 @@ def test_that_what_is_shown_over_time_is_that_of_the_new_run(open_window):
 LONG = {"timesteps": 12_000, "input_features": 2, "output_features": 8}
 
 
-def test_that_a_long_run_shows_its_carry_too(open_window, qtbot, colour_at):
+def test_that_a_long_run_shows_its_carry_too(
+    open_window, qtbot, colour_at, monkeypatch
+):
+    monkeypatch.setattr("rnn_viewer.session.array_finder.AT_ONCE", 0.0)
     window = open_window(**LONG, cell="lstm", weight_scale=0.5)
     session, strip = window.session, window.strip
     qtbot.waitUntil(lambda: session.snapshot.complete)

@@ -90,20 +90,20 @@ def shown_at(panel, point: QPoint) -> range:
     return panel.grid.cells_at(point)[0]
 
 
-@pytest.mark.parametrize("share", [0.1, 0.5, 0.83])
-def test_that_the_wheel_keeps_the_timestep_under_the_pointer(long, share):
+def test_that_the_wheel_keeps_the_timestep_under_the_pointer(long):
     panel = long.strip.output_sequence
     rect = panel.grid.rect
-    point = QPoint(rect.left() + int(share * rect.width()), rect.center().y())
-    counts = [3000]
-    for _ in range(5):
-        before = shown_at(panel, point)[0]
-        wheel(panel, point, 1)
-        assert before in shown_at(panel, point)
-        counts.append(viewport_of(long).timesteps.count)
-    assert counts == sorted(set(counts), reverse=True)
-    wheel(panel, point, -20)
-    assert viewport_of(long) == EVERYTHING
+    for share in (0.1, 0.5, 0.83):
+        point = QPoint(rect.left() + int(share * rect.width()), rect.center().y())
+        counts = [3000]
+        for _ in range(5):
+            before = shown_at(panel, point)[0]
+            wheel(panel, point, 1)
+            assert before in shown_at(panel, point), share
+            counts.append(viewport_of(long).timesteps.count)
+        assert counts == sorted(set(counts), reverse=True), share
+        wheel(panel, point, -20)
+        assert viewport_of(long) == EVERYTHING, share
 
 
 def test_that_control_zooms_the_units_of_the_output_sequence(long):
@@ -115,19 +115,19 @@ def test_that_control_zooms_the_units_of_the_output_sequence(long):
     assert panel.grid.cells_at(point)[1] == range(12, 13)
 
 
-@pytest.mark.parametrize(
-    ("array", "axis"), [("W", "input_features"), ("U", "state_features")]
-)
-def test_that_the_wheel_zooms_units_and_with_shift_the_columns(long, array, axis):
-    panel = long.strip.panels[array]
-    point = panel.cell_rect(30, 20).center()
-    wheel(panel, point, 2)
-    assert viewport_of(long) == Viewport(units=viewport_of(long).units)
-    units = viewport_of(long).units
-    wheel(panel, point, 2, SHIFT)
-    assert viewport_of(long).units == units
-    assert viewport_of(long).span(axis).count < 40
-    assert panel.cell_at(point) == Cell(array, 30, 20)
+def test_that_the_wheel_zooms_units_and_with_shift_the_columns(long, subtests):
+    for array, axis in (("W", "input_features"), ("U", "state_features")):
+        long.session.fit()
+        panel = long.strip.panels[array]
+        point = panel.cell_rect(30, 20).center()
+        with subtests.test(array=array):
+            wheel(panel, point, 2)
+            assert viewport_of(long) == Viewport(units=viewport_of(long).units)
+            units = viewport_of(long).units
+            wheel(panel, point, 2, SHIFT)
+            assert viewport_of(long).units == units
+            assert viewport_of(long).span(axis).count < 40
+            assert panel.cell_at(point) == Cell(array, 30, 20)
 
 
 def test_that_a_wheel_that_turns_sideways_with_shift_zooms_the_columns(long):
@@ -272,11 +272,16 @@ def levels_of(window, numbers: np.ndarray, magnitude: float) -> list[str]:
 
 
 @pytest.mark.parametrize("at_once", [2**17, 0])
-@pytest.mark.parametrize("span", [Span(0, 3000), Span(517, 1300), Span(2900, 31)])
 def test_that_each_pixel_has_the_colour_of_its_most_extreme_timestep(
-    long, monkeypatch, at_once, span
+    long, monkeypatch, subtests, at_once
 ):
     monkeypatch.setattr(output_sequence, "MOST_AT_ONCE", at_once)
+    for span in (Span(0, 3000), Span(517, 1300), Span(2900, 31)):
+        with subtests.test(span=span):
+            each_pixel_has_the_colour_of_its_most_extreme_timestep(long, span)
+
+
+def each_pixel_has_the_colour_of_its_most_extreme_timestep(long, span):
     long.session.set_viewport(Viewport(timesteps=span, units=Span(20, 6)))
     panel = long.strip.output_sequence
     outputs = long.session.snapshot.run.output_sequence

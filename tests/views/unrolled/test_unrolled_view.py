@@ -2,7 +2,7 @@
 
 import math
 import re
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -17,6 +17,9 @@ from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.snapshot.position import Position
 
 SMALL = {"timesteps": 8, "input_features": 3, "output_features": 4}
+# Where there is the least room is always tried.
+LARGER = ((1280, 800), (1920, 1080))
+SIZES = [(1024, 640), *(pytest.param(s, marks=pytest.mark.exhaustive) for s in LARGER)]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -112,24 +115,21 @@ def test_that_the_projector_keeps_it(small):
 # What is seen
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_that_each_copy_shows_its_outputs_and_later_ones_are_hatched(
-    small, colour_of, scheme
-):
-    small.looks.choose(scheme=scheme)
+def test_that_each_copy_shows_its_outputs_and_later_ones_are_hatched(small, colour_of):
     view = unrolled(small)
     small.session.go_to_timestep(5)
     assert timesteps(view) == list(range(8))
-    image = drawn(view)
-    empty = {QColor(small.theme.hatch).name(), QColor(small.theme.base).name()}
-    for t in range(8):
-        for unit in range(4):
+    for scheme in ("light", "dark"):
+        small.looks.choose(scheme=scheme)
+        image = drawn(view)
+        empty = {QColor(small.theme.hatch).name(), QColor(small.theme.base).name()}
+        for t, unit in product(range(8), range(4)):
             seen = colour(image, view.picture.cell_rect(t, unit))
             if t < 5:
                 number = small.session.snapshot.run.output_sequence[t, unit]
-                assert seen == colour_of(small, number, 1.0)
+                assert seen == colour_of(small, number, 1.0), (scheme, t, unit)
             else:
-                assert seen in empty
+                assert seen in empty, (scheme, t, unit)
 
 
 def test_that_the_copy_of_the_shown_timestep_fills_as_its_output_is_computed(small):
@@ -154,34 +154,40 @@ def test_that_the_shown_copy_alone_is_outlined(small):
     assert frames == [False, False, True, False, False, False, False, False]
 
 
-@pytest.mark.parametrize("size", [(1024, 640), (1280, 800), (1920, 1080)])
-@pytest.mark.parametrize("units", [1, 4, 64, 1000])
+@pytest.mark.parametrize("size", SIZES)
 def test_that_as_many_copies_as_fit_lie_apart_around_the_shown_one(
-    open_window, size, units
+    open_window, subtests, size
 ):
-    window = open_window(size, output_features=units, weight_scale=0.05)
+    window = open_window(size, weight_scale=0.05)
     view = unrolled(window)
-    for completed in (0, 1, 50, 100):
+    for units, completed in product((1, 4, 64, 1000), (0, 1, 50, 100)):
+        if window.session.recipe.settings.output_features != units:
+            window.session.change(output_features=units)
+            QApplication.processEvents()
         window.session.go_to_timestep(completed)
         seen = timesteps(view)
-        assert len(seen) >= 3
-        assert seen == list(range(seen[0], seen[-1] + 1))
-        assert max(completed - 1, 0) in seen
-        if seen[0] > 0 and seen[-1] < 99:
-            assert seen[0] == completed - 1 - len(seen) // 2
-        lies_apart(view)
+        with subtests.test(units=units, completed=completed):
+            assert len(seen) >= 3
+            assert seen == list(range(seen[0], seen[-1] + 1))
+            assert max(completed - 1, 0) in seen
+            if seen[0] > 0 and seen[-1] < 99:
+                assert seen[0] == completed - 1 - len(seen) // 2
+            lies_apart(view)
 
 
-@pytest.mark.parametrize("size", [(1024, 640), (1280, 800), (1920, 1080)])
-@pytest.mark.parametrize("scale", [1.0, 1.6])
-def test_that_a_small_network_lies_apart_in_type_of_any_size(open_window, size, scale):
+@pytest.mark.parametrize("size", SIZES)
+def test_that_a_small_network_lies_apart_in_type_of_any_size(
+    open_window, subtests, size
+):
     window = open_window(size, **SMALL)
-    window.looks.set_type_size(scale)
     view = unrolled(window)
-    window.resize(*size)
-    for completed in (0, 4, 8):
+    for scale, completed in product((1.0, 1.6), (0, 4, 8)):
+        window.looks.set_type_size(scale)
+        window.resize(*size)
+        QApplication.processEvents()
         window.session.go_to_timestep(completed)
-        lies_apart(view)
+        with subtests.test(scale=scale, completed=completed):
+            lies_apart(view)
     window.looks.set_type_size()
 
 
@@ -429,20 +435,20 @@ def by_differences(window, source, target, step=1e-6):
     return np.linalg.norm(np.array(columns), 2)
 
 
-@pytest.mark.parametrize(("source", "target"), [(1, 5), (0, 7), (4, 4)])
-def test_that_the_sentence_tells_what_a_real_change_does(small, source, target):
+def test_that_the_sentence_tells_what_a_real_change_does(small, subtests):
     view = unrolled(small)
-    small.session.go_to_timestep(target + 1)
-    click(view, source, CONTROL)
-    assert small.session.snapshot.position.completed == target + 1
-    text = view.influence.text()
-    words = f"A small change of input {source + 1} reaches output {target + 1} at "
-    assert text.startswith(words)
-    number = float(re.search(r"[\d.e−]+(?= of its| times)", text)[0].replace("−", "-"))
-    expected = by_differences(small, source, target)
-    assert number == pytest.approx(expected, rel=0.06)
-    found = view._found
-    assert found.norm(target) == pytest.approx(expected, rel=1e-6)
+    for source, target in ((1, 5), (0, 7), (4, 4)):
+        small.session.go_to_timestep(target + 1)
+        click(view, source, CONTROL)
+        assert small.session.snapshot.position.completed == target + 1
+        text = view.influence.text()
+        words = f"A small change of input {source + 1} reaches output {target + 1} at "
+        number = re.search(r"[\d.e−]+(?= of its| times)", text)[0].replace("−", "-")
+        expected = by_differences(small, source, target)
+        with subtests.test(source=source, target=target):
+            assert text.startswith(words)
+            assert float(number) == pytest.approx(expected, rel=0.06)
+            assert view._found.norm(target) == pytest.approx(expected, rel=1e-6)
 
 
 def test_that_each_norm_stands_over_its_copy_and_the_path_is_as_strong(
