@@ -176,7 +176,7 @@ def _asked(
 def _export(arguments: list[str]) -> int:
     from rnn_viewer.command_line.export_options import OUT, chosen_options, way_out
     from rnn_viewer.command_line.film_options import film_options, take_range
-    from rnn_viewer.command_line.options import document_of, say_notes
+    from rnn_viewer.command_line.options import document_of, say_notes, session_in
     from rnn_viewer.core.settings.fields import IntegerField
     from rnn_viewer.core.settings.settings import GREATEST_TIMESTEPS
     from rnn_viewer.launch.headless import export
@@ -186,6 +186,9 @@ def _export(arguments: list[str]) -> int:
     of_film = film_options(given)
     way = way_out(given, given.to, shown=True)
     options = chosen_options(given) | of_film
+    if way is not None and way.name == "page" and session_in(given, *OUT) is None:
+        # Who opens a page begins at the beginning, unless a session stands elsewhere.
+        options["timestep"] = 0
     if given.timestep is not None:
         field = IntegerField("timestep", "", 0, GREATEST_TIMESTEPS)
         options["timestep"] = field.parsed("--timestep", given.timestep)
@@ -278,7 +281,7 @@ def _export_parser() -> "ArgumentParser":
 def _sentence(error: UserError) -> str:
     """Return the sentence of an error, the setting called by its option."""
     if isinstance(error, SettingError):
-        from rnn_viewer.command_line.run_options import option_of
+        from rnn_viewer.core.settings.fields import option_of
         from rnn_viewer.core.settings.settings import FIELDS
 
         if error.field in FIELDS:

@@ -3,8 +3,10 @@
 ``python tests/screenshots.py zh_CN`` makes those of README.zh-CN.md.
 """
 
+import io
 import os
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,7 +20,11 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.transitions import first_snapshot
+from rnn_viewer.exports.page.page import save_page
 from rnn_viewer.files.catalogues import ENGLISH, ask
+from rnn_viewer.files.examples import EXAMPLES
+from rnn_viewer.files.session.session_file import load_session
+from rnn_viewer.launch.headless import snapshot_of
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
 from rnn_viewer.window.filming import FilmSettings, film
@@ -133,6 +139,40 @@ def film_run(folder: Path) -> None:
         pass
 
 
+def page_on_two_screens() -> None:
+    """Open the page of an example in Chromium: on a desk, and on a phone, in dark."""
+    from PIL import Image
+    from playwright.sync_api import sync_playwright
+
+    snapshot = snapshot_of(load_session(EXAMPLES["sunspots"].path))
+    screens = (("light", 1180, 844), ("dark", 390, 844))
+    whole, left = Image.new("RGB", (1180 + 20 + 390, 844), "white"), 0
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        path = Path(folder, "page.html")
+        save_page(snapshot, path)
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        for scheme, width, height in screens:
+            page = browser.new_page(
+                viewport={"width": width, "height": height},
+                color_scheme=scheme,
+                reduced_motion="reduce",
+            )
+            page.goto(path.as_uri())
+            page.locator("#where:not(:empty)").wait_for()
+            page.locator("#lesson .leave").click()
+            page.evaluate(
+                "page.jump({ t: 255, operation: page.run.store, unit: null })"
+            )
+            page.evaluate("page.choose(0); document.activeElement.blur()")
+            with Image.open(io.BytesIO(page.screenshot())) as seen:
+                whole.paste(seen, (left, 0))
+            left += width + 20
+        browser.close()
+    whole.save(FOLDER / "page.png")
+
+
 if __name__ == "__main__":
     language = sys.argv[1] if len(sys.argv) > 1 else ENGLISH
     ask(language)
@@ -142,3 +182,5 @@ if __name__ == "__main__":
     film_run(pictures)
     for scene in SCENES:
         take(scene, pictures)
+    if language == ENGLISH:
+        page_on_two_screens()

@@ -11,9 +11,8 @@ import pytest
 
 import rnn_viewer
 from rnn_viewer import RNNSettings, cli
-from rnn_viewer.command_line.run_options import option_of
 from rnn_viewer.core.cell import CELLS
-from rnn_viewer.core.settings.fields import ChoiceField, Field
+from rnn_viewer.core.settings.fields import ChoiceField, Field, option_of
 from rnn_viewer.core.settings.settings import FIELDS
 from rnn_viewer.core.words import show_in, shown
 from rnn_viewer.exports.exports import EXPORTS

@@ -13,13 +13,13 @@ from rnn_viewer.command_line.input_options import (
     counting_from_1,
     reading_of,
 )
-from rnn_viewer.command_line.run_options import option_of
 from rnn_viewer.command_line.table_options import with_table_options
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.error_words import OPEN_ALONE
 from rnn_viewer.core.errors import LayerNeeded, NoEffect, UserError
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import check_room
+from rnn_viewer.core.settings.fields import option_of
 from rnn_viewer.core.settings.setting_errors import (
     Contradiction,
     NotAChoice,

@@ -8,7 +8,7 @@ from rnn_viewer.command_line.input_options import (
     add_reading,
 )
 from rnn_viewer.command_line.table_options import add_table_options
-from rnn_viewer.core.settings.fields import ChoiceField
+from rnn_viewer.core.settings.fields import ChoiceField, option_of
 from rnn_viewer.core.settings.settings import FIELDS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.kinds import INPUTS, WEIGHTS, suffixes_of
@@ -25,11 +25,6 @@ _ORDER = QT_TRANSLATE_NOOP(
 )
 
 _ONE_OF = QT_TRANSLATE_NOOP("options", "{meaning} One of: {choices}.")
-
-
-def option_of(name: str) -> str:
-    """Return how a setting is called on the command line."""
-    return "--" + name.replace("_", "-")
 
 
 def add_settings(parser: argparse.ArgumentParser) -> None:

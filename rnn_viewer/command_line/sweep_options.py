@@ -10,14 +10,14 @@ from typing import Any
 
 from rnn_viewer.command_line.options import recipe_of, say_notes
 from rnn_viewer.command_line.parsing import parser_of
-from rnn_viewer.command_line.run_options import add_files, add_settings, option_of
+from rnn_viewer.command_line.run_options import add_files, add_settings
 from rnn_viewer.computing.points import Computer
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.errors import NoEffect, UserError
 from rnn_viewer.core.recipe.fitting_cells import cells_of
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import check_room
-from rnn_viewer.core.settings.fields import IntegerField
+from rnn_viewer.core.settings.fields import IntegerField, option_of
 from rnn_viewer.core.settings.memory_limits import bytes_needed
 from rnn_viewer.core.settings.settings import FIELDS, SIZES, parse
 from rnn_viewer.core.sweep.grid import Grid, check_effect

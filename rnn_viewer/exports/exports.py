@@ -165,6 +165,14 @@ def save_code(snapshot: Snapshot, path: Path, language: str) -> None:
         stream.write(text.encode())
 
 
+def _save_page(
+    snapshot: Snapshot, path: Path, filmed: tuple[int, int] | None = None
+) -> None:
+    from rnn_viewer.exports.page.page import save_page
+
+    save_page(snapshot, path, filmed)
+
+
 def _saver_of(language: str) -> Save:
     return lambda snapshot, path: save_code(snapshot, path, language)
 
@@ -264,6 +272,18 @@ EXPORTS = {
             ),
             tuple(FILMS),
             options=("step_size", "filmed", "speed", "no_motion"),
+        ),
+        Export(
+            "page",
+            QT_TRANSLATE_NOOP("exports", "Web page"),
+            QT_TRANSLATE_NOOP(
+                "exports",
+                "One file that opens in any browser, on a phone, without a network: the"
+                " loop to step through, every number of it to the last bit.",
+            ),
+            (".html",),
+            _save_page,
+            options=("timestep", "filmed"),
         ),
         *(
             Export(

@@ -155,6 +155,15 @@ ACTIONS = (
         "edit",
     ),
     ActionInfo(
+        "copy_command",
+        QT_TRANSLATE_NOOP("actions", "Copy a co&mmand"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Copy the line that opens what is shown, to type in a terminal."
+        ),
+        "",
+        "edit",
+    ),
+    ActionInfo(
         "copy_as_r",
         QT_TRANSLATE_NOOP("actions", "Copy as R"),
         QT_TRANSLATE_NOOP(

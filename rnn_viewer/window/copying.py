@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.arrays.cell_text import digits17
+from rnn_viewer.window.documents import Documents
 
 Tell = Callable[[str], None]
 """Says for a moment what went well."""
@@ -41,6 +42,30 @@ def copy_script(session: Session, tell: Tell, language: str) -> None:
         QGuiApplication.clipboard().setText(text)
         said = QCoreApplication.translate("copying", "Copied: a script in %1")
         tell(said.replace("%1", SCRIPTS[language].label))
+
+
+def copy_command(documents: Documents, tell: Tell) -> None:
+    """Copy the line that opens what is shown; where none does, say what to do.
+
+    The file of a session says all, where it holds what is shown. Else options say what
+    is drawn; imported arrays and changes by hand they do not.
+    """
+    from rnn_viewer.core.recipe.command import PROGRAM, command_of, line_of
+
+    text = command_of(documents.shown_recipe)
+    if documents.shown_file is not None:
+        text = line_of([PROGRAM, str(documents.shown_file.resolve())])
+    if text is None:
+        tell(
+            QCoreApplication.translate(
+                "copying",
+                "No command says imported arrays or changes by hand: save the session,"
+                " and its file is the command.",
+            )
+        )
+        return
+    QGuiApplication.clipboard().setText(text)
+    tell(QCoreApplication.translate("copying", "Copied: %1").replace("%1", text))
 
 
 def copy_image(widget: QWidget, tell: Tell) -> None:

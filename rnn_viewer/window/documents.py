@@ -136,6 +136,20 @@ class Documents(QObject):
         is_made = self.path is not None or self._saved.is_more_than_settings
         return self.is_modified and is_made
 
+    @property
+    def shown_recipe(self) -> Recipe:
+        """The recipe of what is shown: while one is in a lesson, that of its stop."""
+        session = self._session
+        # What is still being drawn is not in the snapshot yet.
+        is_aside = session.aside.is_set
+        return session.snapshot.recipe if is_aside else session.work_recipe
+
+    @property
+    def shown_file(self) -> Path | None:
+        """The file that holds what is shown; None where none does."""
+        is_away = self._session.aside.is_set or self.is_modified
+        return None if is_away or self.path is None else self.path
+
     def document(self) -> "Document":
         """Return what would be saved now."""
         from rnn_viewer.core.snapshot.document import document_of

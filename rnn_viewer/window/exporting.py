@@ -82,6 +82,9 @@ class Exporting(QObject):
             # It has a dialog of its own.
             self.film()
             return
+        if name == "page":
+            self._ask_for_page()
+            return
         export = EXPORTS[name]
         filters = ";;".join(f"*{suffix}" for suffix in export.suffixes)
         title, suffixes = self.tr("Export"), export.suffixes
@@ -91,6 +94,32 @@ class Exporting(QObject):
         if path is not None:
             self.save(name, path, part, scale, csv_header, print_version)
 
+    def _ask_for_page(self) -> None:
+        """Ask where a page goes; of a long run, which of its timesteps it holds."""
+        from rnn_viewer.exports.page.limits import most_timesteps
+        from rnn_viewer.views.dialogs.page_range_dialog import PageRangeDialog
+
+        now = self._session.snapshot
+        most, timesteps = most_timesteps(now.recipe), now.run.timesteps
+        if not 1 <= most < timesteps:
+            self._save_page()
+            return
+        here = now.position.timestep + 1
+        dialog = PageRangeDialog(timesteps, most, here, self._window)
+        dialog.chosen.connect(lambda first, last: self._save_page((first, last)))
+        dialog.open()
+
+    def _save_page(self, held: tuple[int, int] | None = None) -> None:
+        from rnn_viewer.exports.exports import EXPORTS
+        from rnn_viewer.window import asking
+
+        now, suffixes = self._session.snapshot, EXPORTS["page"].suffixes
+        title, name = self.tr("Web page"), asking.name_for(now.recipe, now.lesson)
+        filters = ";;".join(f"*{suffix}" for suffix in suffixes)
+        path = asking.ask_target(self._window, title, filters, suffixes, name)
+        if path is not None:
+            self.save("page", path, held=held)
+
     def save(
         self,
         name: str,
@@ -99,6 +128,7 @@ class Exporting(QObject):
         scale: float = 2.0,
         csv_header: bool = True,
         print_version: bool = False,
+        held: tuple[int, int] | None = None,
     ) -> None:
         """Write an export; what goes wrong is told, and the old file stays.
 
@@ -116,6 +146,8 @@ class Exporting(QObject):
             Whether a .csv of the output sequence begins with the names of its columns.
         print_version : bool
             Whether a picture has light colours on white ground.
+        held : tuple of int, optional
+            The first and the last timestep, from 1, that a web page holds.
         """
         from rnn_viewer.exports.exports import EXPORTS
         from rnn_viewer.views.dialogs.waiting import waited
@@ -131,7 +163,7 @@ class Exporting(QObject):
             else:
                 if export.needs_rows:
                     _check_complete(self._session.snapshot)
-                asked = {"csv_header": csv_header}
+                asked = {"csv_header": csv_header, "filmed": held}
                 options = {n: asked[n] for n in asked if export.takes(n, path)}
                 write = partial(export.save, self._session.snapshot, path, **options)
             waited(self._window, text, write)

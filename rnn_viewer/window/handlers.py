@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from rnn_viewer.session import Session
 from rnn_viewer.window.actions import COPIED_AS
-from rnn_viewer.window.copying import copy_image, copy_number, copy_script
+from rnn_viewer.window.copying import (
+    copy_command,
+    copy_image,
+    copy_number,
+    copy_script,
+)
 from rnn_viewer.window.dialogs import open_about, open_commands, open_go_to
 from rnn_viewer.window.edit_handlers import Editing
 from rnn_viewer.window.walking import Walking
@@ -116,6 +121,7 @@ def _on_the_window(window: "Shell") -> Handlers:
     return {
         **{f"copy_as_{language}": copy for language, copy in copies.items()},
         "copy_number": lambda: copy_number(status_line.pointed_number, window.tell),
+        "copy_command": partial(copy_command, window.documents, window.tell),
         "copy_window": partial(copy_image, window, window.tell),
         "know_input": partial(_ask_about_input, window),
         "swap_inputs": partial(_experiment, window, "swap_inputs"),

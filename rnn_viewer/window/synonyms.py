@@ -13,7 +13,10 @@ SYNONYMS = {
         "synonyms", "load data csv table text sequence samples"
     ),
     "action_export": QT_TRANSLATE_NOOP(
-        "synonyms", "save picture image svg pdf csv script figure"
+        "synonyms", "save picture image svg pdf csv script figure web page html link"
+    ),
+    "action_copy_command": QT_TRANSLATE_NOOP(
+        "synonyms", "share link terminal shell command line options"
     ),
     "action_film": QT_TRANSLATE_NOOP("synonyms", "video movie animation"),
     "action_play": QT_TRANSLATE_NOOP("synonyms", "start stop animation run"),

@@ -191,7 +191,10 @@ READ_BACK = {
     "code_numpy": as_script,
 }
 
-NOT_READ = {"picture", "handout", "film", "code_r", "code_keras", "code_pytorch"}
+NOT_READ = {
+    *("picture", "handout", "film", "page"),
+    *("code_r", "code_keras", "code_pytorch"),
+}
 """What another program reads: these are tried where that program is."""
 
 

@@ -16,6 +16,11 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 Value: TypeAlias = int | float | str | None
 
 
+def option_of(name: str) -> str:
+    """Return how a setting is called on the command line."""
+    return "--" + name.replace("_", "-")
+
+
 class IntegerField(NamedTuple):
     """A whole number from `least` to `greatest`, or None where it is `optional`."""
 

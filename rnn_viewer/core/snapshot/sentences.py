@@ -81,6 +81,37 @@ _ABOUT = QT_TRANSLATE_NOOP("narration", "every number of {result} is about {leas
 _NOT_FINITE = QT_TRANSLATE_NOOP("narration", "not every number of {result} is finite")
 
 
+TEMPLATES = {
+    "covered": _COVERED,
+    "zeros": _ZEROS,
+    "given": _GIVEN,
+    "timestep": _TIMESTEP,
+    "read": _READ,
+    "store": _STORE,
+    "readout": _READOUT,
+    "set_state": _SET_STATE,
+    "move": _MOVE,
+    "read_next": _READ_NEXT,
+    "next": _NEXT,
+    "next_set": _NEXT_SET,
+    "emptied": _EMPTIED,
+    "last": _LAST,
+    "last_set": _LAST_SET,
+    "from": _FROM,
+    "from_zeros": _FROM_ZEROS,
+    "from_given": _FROM_GIVEN,
+    "from_emptied": _FROM_EMPTIED,
+    "unit": _UNIT,
+    "units": _UNITS,
+    "numbers": _NUMBERS,
+    "between": _BETWEEN,
+    "alike": _ALIKE,
+    "about": _ABOUT,
+    "not_finite": _NOT_FINITE,
+}
+"""All of these by their names: what a page is given, which says them by itself."""
+
+
 def sentence(snapshot: Snapshot) -> str:
     """Return what was done last, as the step size has it: a timestep or an operation.
 

@@ -22,6 +22,16 @@ _EMPTIED = (
 )
 
 
+TEMPLATES = {
+    "output": _OUTPUT,
+    "result": _RESULT,
+    "initial": (_INITIAL,),
+    "zeros": _ZEROS,
+    "emptied": _EMPTIED,
+}
+"""The whole and the shorter forms, by what left a state: what a page is given."""
+
+
 def state_origin(snapshot: Snapshot, state: Carried) -> Iterator[Phrase]:
     """Yield what a state is now, in whole and then in shorter forms.
 

@@ -18,6 +18,10 @@ _PRODUCT = QT_TRANSLATE_NOOP("narration", "1 product")
 _PRODUCTS = QT_TRANSLATE_NOOP("narration", "{count} products added up")
 
 
+TEMPLATES = {"product": _PRODUCT, "products": _PRODUCTS}
+"""How many products a sum has, by the name: what a page is given."""
+
+
 def unit_words(
     snapshot: Snapshot, statement: Statement, function: Function, unit: int
 ) -> dict[str, object]:

@@ -5,25 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
-from rnn_viewer.views.loop.strip_table import LAST, StripTable
+from rnn_viewer.core.cell.strip_table import LAST, StripTable, short
 
 Labels = dict[str, tuple[QRect, str]]
 
 _GAP = 4
 _SHIFTS = tuple(sorted(range(-16, 17, 2), key=abs))
-_SHORT = {
-    "previous_carry_t": QT_TRANSLATE_NOOP("strip", "old c"),
-    "kept_t": QT_TRANSLATE_NOOP("strip", "kept"),
-    "written_t": QT_TRANSLATE_NOOP("strip", "new"),
-    "carry_t": "c",
-    "shown_carry_t": "act(c)",
-    "new_share_t": "1−z",
-    "reset_state_t": QT_TRANSLATE_NOOP("strip", "reset"),
-    "state_t": QT_TRANSLATE_NOOP("strip", "old h"),
-    "output_t": QT_TRANSLATE_NOOP("strip", "out"),
-}
-"""What stands below a column where there is no room for its name."""
 
 
 def labels_of(
@@ -63,18 +50,6 @@ def labels_of(
             lines[line].append((rect.left(), rect.right()))
         found |= whole
     return found
-
-
-def short(table: StripTable, name: str, title: str) -> str:
-    """Return a name in a few letters: that of a gate is the one of its parameters."""
-    if name in table.gates:
-        letter, function = table.gates[name], table.cell.made_by[name].function
-        return f"{letter}\u0303" if function == "activation" else letter
-    statement = table.cell.made_by.get(name)
-    is_product = statement is not None and statement.function == "product"
-    if statement is not None and is_product and statement.is_inline:
-        return f"{statement.operands[0]}·"
-    return shown(_SHORT.get(name, title))
 
 
 def _placed(

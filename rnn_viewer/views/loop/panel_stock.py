@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.arrays import arrays_of
 from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.strip_table import LAST, StripTable
 from rnn_viewer.views.loop.product_panels import MatrixPanel, OperandPanel
-from rnn_viewer.views.loop.strip_table import LAST, StripTable
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.editable_panel import EditablePanel
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QCursor, QPainter, QPainterPath, QPaintEvent, 
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.strip_table import StripTable, strip_table
 from rnn_viewer.core.pictures.pixels import Axis
 from rnn_viewer.core.snapshot.editable import source
 from rnn_viewer.core.snapshot.selection import Cell
@@ -19,7 +20,6 @@ from rnn_viewer.views.loop.sequence_choice import SequenceChoice
 from rnn_viewer.views.loop.state_vector import StateVectorPanel
 from rnn_viewer.views.loop.strip_layout import PADDING, lay_out
 from rnn_viewer.views.loop.strip_places import StripPlaces, title_rect
-from rnn_viewer.views.loop.strip_table import StripTable, strip_table
 from rnn_viewer.views.loop.strip_writing import StripWriter
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.editable_panel import EditablePanel

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QFontMetrics
 
+from rnn_viewer.core.cell.strip_table import StripTable
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.views.loop.strip_table import StripTable
 from rnn_viewer.widgets.arrays.cell_text import number_sizes, number_width
 
 COLUMN = 26

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
 
+from rnn_viewer.core.cell.strip_table import StripTable
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.loop.column_labels import labels_of
 from rnn_viewer.views.loop.strip_columns import Columns, columns_for
-from rnn_viewer.views.loop.strip_table import StripTable
 from rnn_viewer.widgets.arrays.cell_picture import MARGIN
 from rnn_viewer.widgets.arrays.cell_text import number_width, shape_text
 

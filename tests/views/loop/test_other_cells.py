@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.core.cell import CELLS
+from rnn_viewer.core.cell.strip_table import LAST, short, strip_table
 from rnn_viewer.core.operations import operations_named
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run import array_over_time
@@ -18,8 +19,6 @@ from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.sequences import sequences_of
 from rnn_viewer.core.snapshot.viewport import Span
-from rnn_viewer.views.loop.column_labels import short
-from rnn_viewer.views.loop.strip_table import LAST, strip_table
 
 SMALL = {"timesteps": 6, "input_features": 3, "output_features": 4}
 LARGER = ((1280, 800), (1920, 1080))

@@ -10,9 +10,24 @@ from functools import cached_property, lru_cache
 
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.statement import Carried, Statement
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 
 LAST = ("state_vector", "output_sequence")
 """The panels to the right of each cell."""
+
+
+_SHORT = {
+    "previous_carry_t": QT_TRANSLATE_NOOP("strip", "old c"),
+    "kept_t": QT_TRANSLATE_NOOP("strip", "kept"),
+    "written_t": QT_TRANSLATE_NOOP("strip", "new"),
+    "carry_t": "c",
+    "shown_carry_t": "act(c)",
+    "new_share_t": "1−z",
+    "reset_state_t": QT_TRANSLATE_NOOP("strip", "reset"),
+    "state_t": QT_TRANSLATE_NOOP("strip", "old h"),
+    "output_t": QT_TRANSLATE_NOOP("strip", "out"),
+}
+"""What stands below a column where there is no room for its name."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -195,3 +210,15 @@ class StripTable:
 def strip_table(cell: Cell, gate: str) -> StripTable:
     """Return what the strip shows of a cell while a gate is in work."""
     return StripTable(cell, gate)
+
+
+def short(table: StripTable, name: str, title: str) -> str:
+    """Return a name in a few letters: that of a gate is the one of its parameters."""
+    if name in table.gates:
+        letter, function = table.gates[name], table.cell.made_by[name].function
+        return f"{letter}\u0303" if function == "activation" else letter
+    statement = table.cell.made_by.get(name)
+    is_product = statement is not None and statement.function == "product"
+    if statement is not None and is_product and statement.is_inline:
+        return f"{statement.operands[0]}·"
+    return shown(_SHORT.get(name, title))

@@ -1,0 +1,1 @@
+"""Web pages: a run as one HTML file that opens anywhere and asks no network."""
