@@ -6,6 +6,7 @@ the reset behind it.
 """
 
 from rnn_viewer.core.cell.cell import Cell, Layer, Parameter, Statement
+from rnn_viewer.core.cell.gate_kernels import GRUKernel, GRUResetBeforeKernel
 from rnn_viewer.core.cell.gates import (
     STATE,
     gate_of,
@@ -132,6 +133,7 @@ GRU = Cell(
     keras=Layer("GRU", ("_z", "_r", "_h"), ("", "", "b_u")),
     pytorch=Layer("GRU", ("_r", "_z", "_h"), ("", "", "b_u")),
     onnx=Layer("GRU", ("_z", "_r", "_h"), ("", "", "b_u")),
+    kernel=GRUKernel,
 )
 
 GRU_RESET_BEFORE = Cell(
@@ -160,4 +162,5 @@ GRU_RESET_BEFORE = Cell(
     carried=(STATE,),
     keras=Layer("GRU", ("_z", "_r", "_h")),
     onnx=Layer("GRU", ("_z", "_r", "_h")),
+    kernel=GRUResetBeforeKernel,
 )

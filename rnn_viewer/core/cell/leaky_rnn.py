@@ -5,6 +5,7 @@ leaky-integrator neurons*.
 """
 
 from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.gate_kernels import LeakyKernel
 from rnn_viewer.core.cell.gates import STATE
 from rnn_viewer.core.cell.simple_rnn import SIMPLE_RNN
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -55,4 +56,5 @@ LEAKY_RNN = Cell(
     inputs=("input_t",),
     output="output_t",
     carried=(STATE,),
+    kernel=LeakyKernel,
 )

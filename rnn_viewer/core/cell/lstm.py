@@ -5,6 +5,7 @@ and Cummins (2000), *Learning to forget*. The order of the gates is that of Kera
 """
 
 from rnn_viewer.core.cell.cell import Carried, Cell, Layer, Statement
+from rnn_viewer.core.cell.gate_kernels import LSTMKernel
 from rnn_viewer.core.cell.gates import STATE, parameters_of, whole_gate
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
@@ -117,4 +118,5 @@ LSTM = Cell(
     keras=Layer("LSTM", ("_i", "_f", "_c", "_o")),
     pytorch=Layer("LSTM", ("_i", "_f", "_c", "_o")),
     onnx=Layer("LSTM", ("_i", "_o", "_f", "_c")),
+    kernel=LSTMKernel,
 )
