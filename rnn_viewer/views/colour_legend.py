@@ -385,7 +385,7 @@ def _may_grow(snapshot: Snapshot, group: tuple[str, ...]) -> bool:
     run = snapshot.run
     sums = set(group) & set(kinds_of(run.cell)["sums"])
     outputs = "output_sequence" in group and (
-        not run.activation.bound or COLOURINGS[snapshot.ranges].shared == "panel"
+        not run.bound or COLOURINGS[snapshot.ranges].shared == "panel"
     )
     later = run.timesteps > FIRST_TIMESTEPS or run.first_not_finite is not None
     return bool(sums or outputs) and later

@@ -21,6 +21,7 @@ from rnn_viewer.core.run.spectrum import (
     spectral_radius,
     unscaled,
 )
+from rnn_viewer.core.settings.settings import RNNSettings
 
 MOST_TIMESTEPS = 10_000
 """The most timesteps of the run at each scale."""
@@ -162,6 +163,11 @@ def horizon(ours: Array, theirs: Array) -> float:
     return float(last + 1) if last + 1 < len(ours) else np.nan
 
 
+def shown_rows(settings: RNNSettings) -> int:
+    """Return how many timesteps of a run are run again at each scale."""
+    return min(settings.timesteps, MOST_TIMESTEPS, _NUMBERS // settings.output_features)
+
+
 def sweep(recipe: Recipe, at: Array) -> Generator[float, None, Sweep]:
     """Run a recipe at other weight scales.
 
@@ -177,8 +183,7 @@ def sweep(recipe: Recipe, at: Array) -> Generator[float, None, Sweep]:
     float
         The share that is done.
     """
-    settings = recipe.settings
-    rows = min(settings.timesteps, MOST_TIMESTEPS, _NUMBERS // settings.output_features)
+    settings, rows = recipe.settings, shown_rows(recipe.settings)
     spectrum = _Spectrum()
     found = np.full((3, len(at)), np.nan)
     for point, scale in enumerate(at):

@@ -4,11 +4,13 @@ from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.gru import GRU, GRU_RESET_BEFORE
 from rnn_viewer.core.cell.leaky_rnn import LEAKY_RNN
 from rnn_viewer.core.cell.lstm import LSTM
+from rnn_viewer.core.cell.min_gru import MIN_GRU
 from rnn_viewer.core.cell.simple_rnn import SIMPLE_RNN
 
 __all__ = ["CELLS", "SIMPLE_RNN"]
 
 CELLS: dict[str, Cell] = {
-    cell.name: cell for cell in (SIMPLE_RNN, LEAKY_RNN, LSTM, GRU, GRU_RESET_BEFORE)
+    cell.name: cell
+    for cell in (SIMPLE_RNN, LEAKY_RNN, LSTM, GRU, GRU_RESET_BEFORE, MIN_GRU)
 }
 """All of them by their names."""

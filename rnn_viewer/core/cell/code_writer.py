@@ -90,7 +90,8 @@ class CodeWriter:
         self._write(f"{style.indent}{statement.result} {style.assign} ")
         total = self._cell.made_by.get(statement.operands[0])
         is_call = self._functions[statement.function].is_call
-        if total is None or not (is_call and total.is_inline):
+        is_of_sum = total is not None and total.function == "sum" and total.is_inline
+        if total is None or not (is_call and is_of_sum):
             self.expression(statement)
             self._end_line(statement.result)
             return
@@ -170,8 +171,10 @@ def step_lines(
         value = _plainly(cell, functions, language, statement)
         if total is not None and function.is_call:
             argument = _plainly(cell, functions, language, total)
-            lines.append(f"{total.title} = {argument}")
-            value = function.spelled(language, [total.title])
+            # That of a sum is a name; that of a product alone is none.
+            name = total.title if total.title.isidentifier() else total.result
+            lines.append(f"{name} = {argument}")
+            value = function.spelled(language, [name])
         lines.append(f"{statement.result} = {value}")
     return lines
 

@@ -119,7 +119,7 @@ class LSTMKernel(GateKernel):
 class GRUKernel(GateKernel):
     """The GRU with the reset behind the product of the state."""
 
-    gates = (
+    gates: ClassVar[tuple[Adding, ...]] = (
         Adding("U_z", "W_z", "b_z"),
         Adding("U_r", "W_r", "b_r"),
         Adding("U_h", "", "b_u"),

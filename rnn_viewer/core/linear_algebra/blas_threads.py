@@ -52,9 +52,7 @@ class OneThread:
 _ONE = OneThread()
 
 
-def threads_for(
-    U: Sequence[Array], W: Sequence[Array]
-) -> AbstractContextManager[None]:
+def threads_for(U: Sequence[Array], W: Sequence[Array]) -> AbstractContextManager[None]:
     """Return what to be in while products with U and W of each gate are computed."""
     is_small = sum(matrix.size for matrix in (*U, *W)) < _ALWAYS_ONE_BELOW
     is_large = sum(matrix.nbytes for matrix in U) >= MANY_FROM

@@ -150,7 +150,7 @@ def measures(run: Run, readout: "Readout | None" = None) -> Measures:
     found["output_sequence"] = max(found["output_sequence"], first)
     for kind, members in kinds.items():
         found[kind] = max(found[name] for name in members)
-    found["outputs"] = max(run.activation.bound or found["outputs"], first)
+    found["outputs"] = max(run.bound or found["outputs"], first)
     if "gates" in found:
         # A gate that is open is 1, whatever the gates of this run are.
         found["gates"] = max(found["gates"], 1.0)

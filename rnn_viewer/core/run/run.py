@@ -125,6 +125,11 @@ class Run:
         return self._empty_state if state is None else state
 
     @property
+    def bound(self) -> float | None:
+        """What no output exceeds by its activation; None where nothing bounds it."""
+        return self.activation.bound if self.cell.has_activation else None
+
+    @property
     def initial_state(self) -> Array:
         """The state before the first timestep, shape (output_features,)."""
         return self.initial["initial_state"]

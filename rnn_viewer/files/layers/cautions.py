@@ -45,7 +45,7 @@ def cautions_of(
     # A state, and behind it the carry of an LSTM.
     for _, names in zip(group.cell.carried, (STATES, CARRIES), strict=False):
         notes += state_beside(contents.arrays, group.place, units, names)[1]
-    if known.activation is None:
+    if known.activation is None and group.cell.has_activation:
         # Drawn runs have this activation: whoever takes another one says so instead.
         notes.append(untold_activation(RNNSettings.activation))
     notes += gate_notes(group, known.recurrent_activation)

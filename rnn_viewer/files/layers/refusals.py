@@ -6,6 +6,7 @@ from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.settings.settings import LEAST_LEAK, RECURRENT_ACTIVATIONS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.layers.families import MIN_GRU
 from rnn_viewer.files.layers.fitting import FITS, misfit
 from rnn_viewer.files.layers.gated import cells_by_kind
 from rnn_viewer.files.layers.groups import KERAS, PYTORCH, Family, Group
@@ -35,7 +36,9 @@ OF_CUDNN = QT_TRANSLATE_NOOP(
     "files", "has arrays in the order of cuDNN, which is not known"
 )
 MINIMAL = QT_TRANSLATE_NOOP(
-    "files", "is a minGRU or minLSTM, whose gates do not read the state: no such cell"
+    "files",
+    "is a minLSTM, or a minGRU whose units are not told: two parts, of as many rows as"
+    " there are inputs, or as to_out has columns, are a minGRU",
 )
 OF_PSYCHRNN = QT_TRANSLATE_NOOP(
     "files",
@@ -74,6 +77,8 @@ def kind_of(contents: Contents, group: Group) -> str:
         return _GATED_KIND
     if projected(contents, group, family):
         return "LSTM"
+    if family is MIN_GRU:
+        return str(group.cell.label)
     if group.cell.keras is None or group.cell is SIMPLE_RNN:
         return "SimpleRNN" if family is KERAS else "RNN"
     return group.cell.keras.name

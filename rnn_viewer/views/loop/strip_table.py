@@ -109,10 +109,13 @@ class StripTable:
 
     @cached_property
     def total(self) -> str:
-        """The sum of what the matrices make, which goes into the activation."""
-        return [s.result for s in self.in_work if s.function == "sum"][
-            0 if not self.gate else -1
-        ]
+        """The sum of what the matrices make, which goes into the activation.
+
+        The product, of a gate that adds nothing to it.
+        """
+        sums = [s.result for s in self.in_work if s.function == "sum"]
+        products = [s.result for s in self.in_work if s.function == "product"]
+        return (sums or products)[0 if not self.gate else -1]
 
     @cached_property
     def states(self) -> tuple[Carried, ...]:

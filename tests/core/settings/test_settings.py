@@ -24,7 +24,7 @@ CHOICES = {
         "orthogonal",
         "identity",
     ],
-    "cell": ["simple_rnn", "leaky_rnn", "lstm", "gru", "gru_reset_before"],
+    "cell": ["simple_rnn", "leaky_rnn", "lstm", "gru", "gru_reset_before", "min_gru"],
     "recurrent_activation": ["sigmoid", "hard_sigmoid", "hard_sigmoid_2018"],
     "input_kind": ["random", "impulse", "step", "sine", "zero"],
     "activation": [

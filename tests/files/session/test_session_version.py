@@ -46,7 +46,7 @@ SETTINGS: dict[int, dict[str, tuple[str, ...]]] = {
         "leak": (),
         "recurrent_activation": ("sigmoid", "hard_sigmoid", "hard_sigmoid_2018"),
     },
-    5: {},
+    5: {"cell": ("min_gru",)},
 }
 """The settings that came with each version, and the words of those that are choices.
 
