@@ -295,6 +295,7 @@ def test_that_an_example_begins_its_lesson_and_every_stop_leads_somewhere(
 ):
     window = open_window()
     window.open_example(name)
+    qtbot.waitUntil(lambda: window.is_complete)
     lessons = window.lessons
     stops = window.session.work.lesson.stops
     for index, stop in enumerate(stops):

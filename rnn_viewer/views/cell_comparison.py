@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from rnn_viewer.core.analysis.cells_compared import CellsCompared, Comparing
@@ -19,8 +20,11 @@ from rnn_viewer.views.readout.readout_curves import line_colours
 from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
+from rnn_viewer.widgets.plots.log_ticks import decades, powers_of_ten
 from rnn_viewer.widgets.plots.plot import Plot, drawable, pen
 from rnn_viewer.widgets.theme import Theme
+
+_MANY, _TICKS, _PADDING, _LOW = 10, 3, 0.05, 170
 
 _LEAST = 1e-16
 """What is less is drawn there, where numbers are drawn by their powers."""
@@ -107,12 +111,17 @@ class CellComparison(QWidget):
     def _make_curves(self) -> None:
         self.plot.setMouseEnabled(x=False, y=False)
         self.plot.setMinimumSize(60, 40)
-        self.plot.setLabel("bottom", self._compared.along)
-        self.plot.setLabel("left", self._compared.of)
         self.plot.getPlotItem().getAxis("left").setLogMode(self._compared.by_powers)
         self.curves = {name: pg.PlotDataItem() for name in CELLS}
         for curve in self.curves.values():
             self.plot.addItem(curve)
+
+    @property
+    def _axes(self) -> str:
+        """What the curves are of, and over what."""
+        text = self.tr("%1 over %2")
+        of, along = self._compared.of, self._compared.along
+        return text.replace("%1", of).replace("%2", along)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -141,9 +150,9 @@ class CellComparison(QWidget):
         names = []
         for colour, (name, cell) in zip(colours, CELLS.items(), strict=True):
             self.curves[name].setPen(pen(colour, 2))
-            words = escape(shown(cell.label))
-            names.append(f'<span style="color:{colour}">━ {words}</span>')
-        self.legend.setText(" &nbsp; ".join(names))
+            words = escape(shown(cell.label)).replace(" ", "&nbsp;")
+            names.append(f'<span style="color:{colour}">━&nbsp;{words}</span>')
+        self.legend.setText(f"{escape(self._axes)}: {'  '.join(names)}")
 
     def offer(self, recipe: Recipe) -> None:
         """Let cells be compared where their weights are drawn."""
@@ -182,10 +191,33 @@ class CellComparison(QWidget):
         self.sentence.setText(self.tr("Not done: %1").replace("%1", error_text(error)))
 
     def _on_found(self, found: CellsCompared) -> None:
-        for name, curve in self.curves.items():
-            y = self._drawn(found, found.curves[name])
-            curve.setData(*drawable(found.x[: len(y)], y))
-        self.sentence.setText(self._told(found))
+        x, is_log = found.x, 0 < found.x[0] < found.x[-1] / _MANY
+        x = np.log10(x) if is_log and not self._compared.by_powers else x
+        marks = powers_of_ten(x[0], x[-1]) if x is not found.x else None
+        self.plot.getPlotItem().getAxis("bottom").setTicks(marks)
+        drawn = {n: self._drawn(found, y) for n, y in found.curves.items()}
+        for name, y in drawn.items():
+            self.curves[name].setData(*drawable(x[: len(y)], y))
+        every = np.concatenate([y[np.isfinite(y)] for y in drawn.values()])
+        ends = (every.min(), every.max()) if every.size else (0.0, 1.0)
+        self.plot.setRange(xRange=(x[0], x[-1]), yRange=ends, padding=_PADDING)
+        self._show_ticks(ends)
+        told = self._told(found)
+        self.sentence.setText(told)
+        self.plot.setToolTip(told)
+
+    def _show_ticks(self, ends: tuple[float, float]) -> None:
+        """Write few numbers along the left axis: the plot may be low."""
+        low, high = (float(end) for end in ends)
+        marks = [(0.0, "0"), (high, f"{high:g}")]
+        if self._compared.by_powers:
+            marks = decades(low, high, _TICKS)
+        self.plot.getPlotItem().getAxis("left").setTicks([marks])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        # In a low panel the curves tell more; what is said of them is their tooltip.
+        self.sentence.setVisible(event.size().height() >= _LOW)
 
     def _drawn(self, found: CellsCompared, y: Array) -> Array:
         if not self._compared.by_powers:

@@ -501,7 +501,8 @@ def mackey_glass(measured: Measured) -> Lesson:
                 f"A chaotic series comes in, a number a timestep; y says what it will"
                 f" be {ahead} timesteps later. Error on unseen data: {rmse:.4f} (saying"
                 f" that it stays as it is: {measured['rmse_of_now']:.3f}).",
-                timestep=300,
+                settings={"cell": "leaky_rnn", "leak": measured["leak"]},
+                timestep=0,
                 step_size="timestep",
                 panels=("readout",),
                 points_at="readout",
@@ -510,6 +511,7 @@ def mackey_glass(measured: Measured) -> Lesson:
                 "Nothing of this loop was trained: W, U and b are drawn. U is scaled to"
                 " a spectral radius of {spectral_radius}, so that the state fades, and"
                 " the inputs echo in it for a while.",
+                timestep=300,
                 points_at="U",
             ),
             Stop(
