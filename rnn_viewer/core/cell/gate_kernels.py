@@ -14,7 +14,7 @@ import numpy as np
 
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.cell.functions import Choices
+from rnn_viewer.core.cell.functions import FUNCTIONS, Choices
 from rnn_viewer.core.cell.gate_products import (
     Adding,
     GateProducts,
@@ -241,6 +241,38 @@ class LeakyKernel(GateKernel):
             multiply(candidate, leak, candidate)
             multiply(state_t, keep, output_t)
             np.add(output_t, candidate, output_t)
+
+
+class MinGRUKernel:
+    """The minGRU: all but the mixing is computed of a whole block at once.
+
+    Parameters
+    ----------
+    weights : KernelWeights
+    choices : Choices
+    timesteps : int
+        Of the longest block.
+    """
+
+    def __init__(
+        self, weights: KernelWeights[Any], choices: Choices, timesteps: int
+    ) -> None:
+        self._W_z, self._W_h = (weights.arrays[name] for name in ("W_z", "W_h"))
+        self._open = choices.recurrent_activation.apply
+        self._gates = np.empty((timesteps, weights.units), weights.dtype)
+
+    def compute(self, inputs: Array, parts: Iterable[Part], rows: Array) -> None:
+        """Compute the rows of a block, as `StatementKernel.compute` does."""
+        shares = self._gates[: len(inputs)]
+        self._open(np.matmul(inputs, self._W_z.T, out=shares), shares)
+        np.multiply(FUNCTIONS["g"].apply(inputs @ self._W_h.T), shares, out=rows)
+        np.subtract(1.0, shares, out=shares)
+        multiply, add, kept = np.multiply, np.add, np.empty_like(rows[0])
+        for begin, end, state_t in parts:
+            # Each row holds what is written, then the output.
+            for share, row in zip(shares[begin:end], rows[begin:end], strict=True):
+                multiply(share, state_t, kept)
+                state_t = add(row, kept, row)
 
 
 def _opener(recurrent: Activation, gates: Array) -> Callable[[], object]:

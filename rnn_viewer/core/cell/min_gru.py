@@ -5,6 +5,7 @@ arXiv:2410.01201, section 3.1; g is that of appendix B.3.
 """
 
 from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.gate_kernels import MinGRUKernel
 from rnn_viewer.core.cell.gates import STATE, input_product, parameters_of
 from rnn_viewer.core.cell.gru import mixed
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -49,4 +50,5 @@ MIN_GRU = Cell(
     inputs=("input_t",),
     output="output_t",
     carried=(STATE,),
+    kernel=MinGRUKernel,
 )
