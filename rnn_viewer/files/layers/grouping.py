@@ -46,7 +46,7 @@ def of_stacks(contents: Contents) -> list[Group]:
         around = f"{stack.place}/"
         names = [stack.W, stack.U, *stack.biases]
         there = names if not stack.problem else stack.there
-        roles = {name.removeprefix(around): name for name in there}
+        roles = {name.removeprefix(around): name for name in there if name}
         W, U, *biases = (name.removeprefix(around) for name in names)
         caution = Note("cell", stack.guess) if stack.guess else None
         own = Family(
