@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
 from rnn_viewer.core.cell.cell import SIZES, Cell
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -102,7 +102,7 @@ def _of_a_timestep(cell: Cell) -> list[ArrayInfo]:
         "output_sequence",
         "output_sequence",
         QT_TRANSLATE_NOOP("arrays", "All outputs so far; click to go there."),
-        ("timesteps", "units"),
+        ("timesteps", *cell.axes(cell.output)),
         "output_sequence",
         "store",
     )
@@ -132,3 +132,13 @@ def _measure(cell: Cell, name: str) -> str:
 
 ARRAYS = arrays_of(SIMPLE_RNN)
 """The arrays of the simple RNN."""
+
+
+@lru_cache
+def arrays_of_all() -> dict[str, ArrayInfo]:
+    """Return the arrays of all cells by their names.
+
+    Where several cells have one of a name, all of these have as many axes.
+    """
+    tables = (arrays_of(cell) for cell in CELLS.values())
+    return {name: info for table in tables for name, info in table.items()}

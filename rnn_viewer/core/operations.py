@@ -4,8 +4,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.functions import FUNCTIONS, UNIT_STATUS
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 STATUS = "{made}{expression} = {shapes} = {shape}"
@@ -59,6 +60,7 @@ class Operations(NamedTuple):
     places: dict[str, int]
     store: int
     set_state: int
+    of_outputs: frozenset[int] = frozenset()
 
 
 def operations_of(cell: Cell) -> Operations:
@@ -72,7 +74,10 @@ def operations_named(cell: str) -> Operations:
     table = CELLS[cell]
     entries = (_READ, *map(_computes, table.statements), *_ends(table))
     places = {operation.name: place for place, operation in enumerate(entries)}
-    return Operations(entries, places, places["store"], places["set_state"])
+    projected = (s for s in table.statements if table.axes(s.result) == ("outputs",))
+    of_outputs = frozenset(places[statement.name] for statement in projected)
+    ends = places["store"], places["set_state"]
+    return Operations(entries, places, *ends, of_outputs)
 
 
 _READ = Operation(
@@ -124,5 +129,5 @@ def _computes(statement: Statement) -> Operation:
 
 
 _SIMPLE = operations_of(SIMPLE_RNN)
-OPERATIONS, INDEX, STORE, SET_STATE = _SIMPLE
+OPERATIONS, INDEX, STORE, SET_STATE = _SIMPLE[:4]
 """The operations of the simple RNN."""

@@ -17,7 +17,7 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP, either
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.formats.composed import composed
 from rnn_viewer.files.formats.contents import Contents
-from rnn_viewer.files.layers.gated import parameters
+from rnn_viewer.files.layers.gated import parameters, starts
 from rnn_viewer.files.layers.group import Layout
 from rnn_viewer.files.layers.groups import BOOK
 from rnn_viewer.files.layers.layers import UNNAMED, Found, Layer, found_layers
@@ -26,8 +26,6 @@ from rnn_viewer.files.layers.readouts import layers_of, with_readout
 from rnn_viewer.files.open_file import plain
 from rnn_viewer.files.vocabularies import vocabulary_beside
 from rnn_viewer.files.writing.run_arrays import (
-    CARRIES,
-    STATES,
     state_beside,
     weights_of_run,
 )
@@ -170,8 +168,9 @@ def _initial_states(
 ) -> dict[str, Array]:
     """Return what the first turn of a layer remembers, where the file tells it."""
     states = {}
-    for carried, names in zip(weights.cell.carried, (STATES, CARRIES), strict=False):
-        units, place = weights.output_features, found.group.place
+    place = found.group.place
+    for carried, names in zip(weights.cell.carried, starts(found.group), strict=False):
+        units = weights.size_of(carried.name)
         name, _ = state_beside(contents.arrays, place, units, names)
         if name is not None:
             array = np.ravel(contents.arrays[name])

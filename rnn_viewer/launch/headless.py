@@ -22,7 +22,11 @@ from rnn_viewer.core.snapshot.film_plan import (
 )
 from rnn_viewer.core.snapshot.position import after_timesteps
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.core.snapshot.transitions import first_snapshot, with_document
+from rnn_viewer.core.snapshot.transitions import (
+    first_snapshot,
+    with_array,
+    with_document,
+)
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.exports.exports import Export
 from rnn_viewer.files.video.films import FilmKind, film_kind
@@ -89,13 +93,13 @@ def snapshot_of(document: Document, run: Run | None = None) -> Snapshot:
     run : Run, optional
         Its run, where that is computed already.
     """
-    recipe, pinned = document.recipe, None
+    recipe, baseline_run = document.recipe, None
     run = run or _computed(start(recipe))
     if document.baseline is not None:
-        from rnn_viewer.core.snapshot.baseline import Baseline
-
-        pinned = Baseline(document.baseline, _computed(start(document.baseline, run)))
-    return with_document(first_snapshot(recipe, run), document, pinned)
+        baseline_run = _computed(start(document.baseline, run))
+    return with_array(
+        with_document(first_snapshot(recipe, run), document, baseline_run)
+    )
 
 
 def _computed(run: Run) -> Run:
@@ -120,7 +124,7 @@ def _save_picture(document: Document, to: Path, print_version: bool = False) -> 
     refused: list[UserError] = []
     window.session.refused.connect(refused.append)
     window.documents.show_recovered(document, partial(shown.append, True))
-    while not (refused or (shown and window.session.snapshot.complete)):
+    while not (refused or (shown and _is_ready(window.session.snapshot))):
         QCoreApplication.processEvents()
     try:
         if refused:
@@ -130,6 +134,12 @@ def _save_picture(document: Document, to: Path, print_version: bool = False) -> 
     finally:
         window.documents.forget()
         dispose(window)
+
+
+def _is_ready(snapshot: Snapshot) -> bool:
+    """Tell whether all is computed that a picture of the window shows."""
+    rows = snapshot.over_time
+    return snapshot.complete and (rows is None or rows.complete)
 
 
 def _save_film(document: Document, to: Path, **options: Any) -> None:

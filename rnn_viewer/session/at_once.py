@@ -47,7 +47,7 @@ def is_made_at_once(recipe: Recipe) -> bool:
 
 def _weights_cost(recipe: Recipe, settings: RNNSettings) -> int:
     """Return how many uniform numbers are drawn in the time that the weights take."""
-    units, features = settings.output_features, settings.input_features
+    units, features = settings.unit_count, settings.input_features
     is_drawn = recipe.weights is None
     cost = DISTRIBUTIONS[settings.distribution].cost if is_drawn else 1
     return cost * units * (units + features)

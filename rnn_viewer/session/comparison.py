@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from rnn_viewer.core.errors import UserError
 from rnn_viewer.session.store import SnapshotStore
 
 if TYPE_CHECKING:
@@ -36,6 +37,34 @@ class Comparison:
     def compare_with(self, baseline: "Baseline") -> None:
         """Pin a run and show how the present one differs from it."""
         self._store.replace(pinned=baseline, comparison="difference")
+        self._store.compute_rest()
+
+    def pin_cell(self, cell: str) -> None:
+        """Compare with a run of another cell on the same inputs; nothing: with none.
+
+        Parameters
+        ----------
+        cell : str
+            A name of `CELLS`, or nothing.
+        """
+        if not cell:
+            self.unpin_baseline()
+            return
+        from rnn_viewer.core.recipe.other_cell import with_cell
+        from rnn_viewer.core.recipe.resolving import check_room
+        from rnn_viewer.core.run.incremental_run import IncrementalRun
+        from rnn_viewer.core.run.simulation import start
+        from rnn_viewer.core.snapshot.baseline import Baseline
+        from rnn_viewer.session.at_once import advanced
+
+        recipe = with_cell(self._store.snapshot.recipe, cell)
+        try:
+            check_room(recipe)
+            grown = advanced(IncrementalRun(recipe, start(recipe)))
+        except UserError as error:
+            self._store.refused.emit(error)
+            return
+        self._store.replace(pinned=Baseline(recipe, grown.run))
         self._store.compute_rest()
 
     def unpin_baseline(self) -> None:

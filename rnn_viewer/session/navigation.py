@@ -115,7 +115,7 @@ class Navigation:
 
     def choose_gate(self, gate: str) -> None:
         """Show a gate of the cell with its matrices."""
-        self._store.replace(gate=gate)
+        self._store.replace(chosen_gate=gate)
 
     def next_gate(self) -> None:
         """Show the gate after the one that is seen; after the last, the first."""
@@ -127,6 +127,10 @@ class Navigation:
     def show_sequence(self, name: str) -> None:
         """Show an array over time, by a name of `sequences_of` the cell."""
         self._store.replace(sequence=name)
+
+    def show_history_of(self, array: str) -> None:
+        """Draw the lines of another result of a timestep in the history."""
+        self._store.replace(history_array=array)
 
     def pin_unit(self, unit: int, pinned: bool = True) -> None:
         """Keep the line of a unit (from 0) in sight, or no longer."""
@@ -158,13 +162,13 @@ class Navigation:
         if backtrace.place is None:
             return
         position, unit = backtrace.place
-        there = unit < self._store.snapshot.weights.output_features
+        there = unit < self._store.snapshot.weights.units
         selection = Selection(unit if there else None)
         self._store.go_to(position, selection=selection, backtrace=backtrace)
 
     def move_unit(self, count: int) -> None:
         """Follow the unit `count` rows below the chosen one."""
-        units = self._store.snapshot.weights.output_features
+        units = self._store.snapshot.weights.units
         unit = self._store.snapshot.selection.unit
         chosen = 0 if unit is None else unit + count
         self.choose_unit(min(max(chosen, 0), units - 1))

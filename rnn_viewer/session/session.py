@@ -8,6 +8,7 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.session.aside import Aside
 from rnn_viewer.session.commands import Commands
 from rnn_viewer.session.comparison import Comparison
+from rnn_viewer.session.edits import Edits
 from rnn_viewer.session.navigation import Navigation
 from rnn_viewer.session.store import SnapshotStore
 
@@ -48,7 +49,8 @@ class Session(QObject):
         self.navigation = Navigation(self.store)
         self.comparison = Comparison(self.store)
         self.aside = Aside(self.store, self)
-        self.commands = Commands(self.store, self.comparison, self.aside, self)
+        self.commands = Commands(self.store, self.aside, self)
+        self.edits = Edits(self.store, self.comparison, self.commands)
         self.changed, self.refused = self.store.changed, self.store.refused
         self.undo_stack, self.undo_group = self.aside.own, self.aside.undo_group
         self._offer_computing()
@@ -97,6 +99,7 @@ class Session(QObject):
         self.choose_gate = self.navigation.choose_gate
         self.show_sequence = self.navigation.show_sequence
         self.next_gate = self.navigation.next_gate
+        self.show_history_of = self.navigation.show_history_of
         self.pin_unit = self.navigation.pin_unit
         self.follow = self.navigation.follow
         self.retrace = self.navigation.retrace
@@ -125,13 +128,14 @@ class Session(QObject):
         self.begin_with_zeros = self.commands.begin_with_zeros
         self.set_rescaling = self.commands.set_rescaling
         self.set_sample = self.commands.set_sample
-        self.edit = self.commands.edit
-        self.set_edits = self.commands.set_edits
-        self.switch_edit = self.commands.switch_edit
-        self.remove_edit = self.commands.remove_edit
-        self.remove_edits = self.commands.remove_edits
+        self.edit = self.edits.edit
+        self.set_edits = self.edits.set_edits
+        self.switch_edit = self.edits.switch_edit
+        self.remove_edit = self.edits.remove_edit
+        self.remove_edits = self.edits.remove_edits
         self.pin_baseline = self.comparison.pin_baseline
         self.compare_with = self.comparison.compare_with
+        self.pin_cell = self.comparison.pin_cell
         self.unpin_baseline = self.comparison.unpin_baseline
         self.set_comparison = self.comparison.set_comparison
         self.set_ranges = self.comparison.set_ranges

@@ -6,12 +6,11 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.run.colour_ranges import COLOUR_KINDS
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.exports.pictures.stack import Stack
 from rnn_viewer.views.colour_legend import ColourLegend
-from rnn_viewer.views.figure_words import COLOURED, NARRATED, FigureWords
+from rnn_viewer.views.figure_words import NARRATED, FigureWords, coloured
 from rnn_viewer.widgets.painted import Painted, fill
 from rnn_viewer.widgets.theme import Theme
 
@@ -98,14 +97,11 @@ def _legends(
     name: str, width: int, snapshot: Snapshot, theme: Theme
 ) -> Iterator[ColourLegend]:
     """Yield rows of colour bars, as many in each as there is room to name."""
-    kinds = [
-        kind
-        for kind in COLOURED.get(name, ())
-        if any(map(snapshot.has, COLOUR_KINDS[kind]))
-    ]
+    groups = coloured(name, snapshot.run.cell)
+    kinds = [arrays for arrays in groups if any(map(snapshot.has, arrays))]
     most = max(width // _WIDE, 1)
     for row in (kinds[first : first + most] for first in range(0, len(kinds), most)):
-        legend = ColourLegend([array for kind in row for array in COLOUR_KINDS[kind]])
+        legend = ColourLegend([array for arrays in row for array in arrays])
         legend.show_theme(theme)
         legend.show_snapshot(None, snapshot)
         legend.resize(width, legend.heightForWidth(width))

@@ -5,11 +5,13 @@ from PySide6.QtCore import QObject
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.cell import CELLS as TABLES
 from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
 from rnn_viewer.core.draws.generators import GENERATORS
 from rnn_viewer.core.draws.inputs import INPUT_KINDS
 from rnn_viewer.core.operations import STORE
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.colour_ranges import READ_OUT, kinds_of
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.narration import status
 from rnn_viewer.core.snapshot.sentences import sentence
@@ -25,15 +27,25 @@ CELLS = QT_TRANSLATE_NOOP(
 )
 """What colours and frames mean in the strip, and in the window as a whole."""
 
-COLOURED = {
-    "strip": ("inputs", "weights", "sums", "outputs"),
-    "readout": ("outputs", "readout_weights", "readout"),
-    "handout": (
-        *("inputs", "weights", "sums", "outputs"),
-        *("readout_weights", "readout"),
-    ),
-}
-"""The kinds of arrays whose colours a legend tells; the window has one itself."""
+
+def coloured(name: str, cell: Cell) -> list[tuple[str, ...]]:
+    """Return the arrays whose colours a legend tells, a tuple of each kind.
+
+    Parameters
+    ----------
+    name : str
+        A part of the window; that has a legend itself.
+    cell : Cell
+        Whose arrays are shown.
+    """
+    kinds = kinds_of(cell)
+    loop = [kind for kind in kinds if kind not in READ_OUT]
+    told = {
+        "strip": loop,
+        "readout": ["outputs", *READ_OUT],
+        "handout": [*loop, *READ_OUT],
+    }
+    return [kinds[kind] for kind in told.get(name, ())]
 
 
 NARRATED = ("strip",)
@@ -68,11 +80,11 @@ class FigureWords(QObject):
     def _run(self, snapshot: Snapshot) -> str:
         recipe = snapshot.recipe
         settings = recipe.settings
-        features, units = settings.input_features, settings.output_features
+        features = settings.input_features
         text = self.tr("%1, %2, %3; weights %4, inputs %5.")
         parts = (
             _counted(features, self.tr("1 input"), self.tr("%1 inputs")),
-            _counted(units, self.tr("1 unit"), self.tr("%1 units")),
+            self._units(settings),
             self._loop(settings),
             self._weights(recipe),
             self._inputs(recipe),
@@ -81,6 +93,15 @@ class FigureWords(QObject):
         for place, part in enumerate(parts, 1):
             text = text.replace(f"%{place}", part, 1)
         return text
+
+    def _units(self, settings: RNNSettings) -> str:
+        units = settings.unit_count
+        text = _counted(units, self.tr("1 unit"), self.tr("%1 units"))
+        if "units" not in TABLES[settings.cell].settings:
+            return text
+        outputs = settings.output_features
+        made = _counted(outputs, self.tr("1 output"), self.tr("%1 outputs"))
+        return f"{text}, {made}"
 
     def _loop(self, settings: RNNSettings) -> str:
         text, parameter = settings.activation, settings.activation_parameter

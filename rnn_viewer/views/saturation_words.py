@@ -59,7 +59,7 @@ class SaturationWords(QObject):
 
     def _saturated_candidates(self, snapshot: Snapshot) -> str:
         """Return which candidates are saturated: a subject with its verb."""
-        found, units = snapshot.saturation, snapshot.weights.output_features
+        found, units = snapshot.saturation, snapshot.weights.units
         if found.share == 1 and units == 1:
             return self.tr("The candidate of the unit is")
         if found.share == 1:
@@ -76,7 +76,7 @@ class SaturationWords(QObject):
 
     def _saturated(self, snapshot: Snapshot) -> str:
         """Return which units or outputs are saturated: a subject with its verb."""
-        found, units = snapshot.saturation, snapshot.weights.output_features
+        found, units = snapshot.saturation, snapshot.weights.units
         is_soon = self._is_soon(snapshot)
         if units == 1 and found.share == 1:
             return self.tr("The unit is")

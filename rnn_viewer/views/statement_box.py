@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.core.cell.cell import Statement
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.narrow_box import NarrowBox
 
 
-class StatementBox(QComboBox):
+class StatementBox(NarrowBox):
     """Offers the statement in work and each by itself; hidden where there is but one.
 
     Parameters
@@ -24,7 +25,6 @@ class StatementBox(QComboBox):
         super().__init__(parent)
         self._statements: tuple[Statement, ...] = ()
         described(self, name, label, tip)
-        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToContents)
         self.hide()
 
     def shown(

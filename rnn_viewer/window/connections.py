@@ -65,6 +65,7 @@ def _terms(panel: Any, session: Session, walking: Walking, _: "Editing") -> None
 def _history(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
     panel.timestep_chosen.connect(walking.go_to_timestep)
     panel.unit_pinned.connect(session.pin_unit)
+    panel.array_chosen.connect(session.show_history_of)
 
 
 def _edits(panel: Any, session: Session, _: Walking, editing: "Editing") -> None:
@@ -78,6 +79,10 @@ def _edits(panel: Any, session: Session, _: Walking, editing: "Editing") -> None
 
 def _memory(panel: Any, session: Session, *_: object) -> None:
     panel.baseline_wanted.connect(session.compare_with)
+
+
+def _influence(panel: Any, session: Session, *_: object) -> None:
+    panel.cell_wanted.connect(session.pin_cell)
 
 
 def _path(panel: Any, _: Session, walking: Walking, __: "Editing") -> None:
@@ -98,13 +103,19 @@ def _sweep(panel: Any, session: Session, *_: object) -> None:
     panel.scale_chosen.connect(session.set_weight_scale)
 
 
+def _sweep_map(panel: Any, session: Session, *_: object) -> None:
+    panel.settings_chosen.connect(lambda values: session.change(**values))
+
+
 _CONNECTIONS: dict[str, Callable[[Any, Session, Walking, "Editing"], None]] = {
     "terms": _terms,
     "history": _history,
     "edits": _edits,
     "memory": _memory,
+    "influence": _influence,
     "path": _path,
     "readout": _readout,
     "sweep": _sweep,
+    "sweep_map": _sweep_map,
     "unrolled": _unrolled,
 }

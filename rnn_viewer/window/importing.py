@@ -191,7 +191,9 @@ class Importing(QObject):
             self._session.refused.emit(error)
             return
         action = partial(self._take_with_drawn_inputs, path, layer)
-        self._say(error_text(error), (self.tr("Draw inputs that fit"), action))
+        offer = self.tr("Draw inputs that fit"), action
+        # With another file the inputs are others: it may fit now, or not at all.
+        self._say(error_text(error), offer, until_changed=True)
 
     def _take_with_drawn_inputs(self, path: Path, layer: "Chosen") -> None:
         try:

@@ -66,7 +66,7 @@ LAYOUTS = {
                 "actions", "Eigenvalues, gradients, the path of the state, a sweep."
             ),
             ("settings", "eigenvalues", "gradients", "path", "sweep"),
-            widths=(230, 330, 230, 300),
+            widths=(255, 320, 225, 290),
             height=330,
         ),
         Layout(

@@ -41,7 +41,7 @@ class Notices(QObject):
         self.notes: NotesStrip | None = None
         self.welcome: WelcomeStrip | None = None
         self.message: MessageStrip | None = None
-        self._is_new = False
+        self._is_new = self._stays = False
 
     @property
     def is_welcoming(self) -> bool:
@@ -65,14 +65,27 @@ class Notices(QObject):
         self.welcome.show()
         return self.welcome
 
-    def say(self, text: str, *actions: "MessageAction") -> None:
-        """Show a sentence, with buttons for what can be done about it."""
+    def say(
+        self, text: str, *actions: "MessageAction", until_changed: bool = False
+    ) -> None:
+        """Show a sentence, with buttons for what can be done about it.
+
+        Parameters
+        ----------
+        text : str
+            The sentence.
+        *actions : tuple of str and callable
+            As in `MessageStrip.say`.
+        until_changed : bool
+            Whether it goes with the next change of what is shown: an offer stays else.
+        """
         from rnn_viewer.views import message_strip
 
         if self.message is None:
             self.message = message_strip.MessageStrip()
             self._column.insertWidget(0, self.message)
         self.message.say(text, *actions)
+        self._stays = bool(actions) and not until_changed
         # What goes well in the same breath, such as the next of several dropped files,
         # does not take it away unread.
         self._is_new = True
@@ -105,7 +118,7 @@ class Notices(QObject):
 
     def settle(self) -> None:
         """Hide what went wrong before: something went well. An offer stays."""
-        if self.message is not None and not self._is_new and not self.message.buttons:
+        if self.message is not None and not self._is_new and not self._stays:
             self.message.hide()
 
     def _grow_old(self) -> None:

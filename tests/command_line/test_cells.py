@@ -68,7 +68,7 @@ def test_that_a_run_of_a_cell_is_written_and_opened_again(run, tmp_path, cell):
     with np.load(path) as one, np.load(again) as other:
         assert set(one) == set(other)
         assert set(one) >= {"inputs", "output_sequence", *CELLS[cell].parameter}
-        assert ("carry_sequence" in one) == (cell == "lstm")
+        assert ("carry_sequence" in one) == (len(CELLS[cell].carried) > 1)
         for name in one:
             np.testing.assert_array_equal(one[name], other[name])
 
@@ -114,7 +114,10 @@ def test_that_the_carry_of_an_lstm_is_given_in_the_file_of_its_state(run, tmp_pa
             ["--cell", "leaky_rnn", "--recurrent-activation", "hard_sigmoid"],
             "--recurrent-activation hard_sigmoid has no effect: the cell leaky_rnn",
         ),
-        (["--cell", "mgu"], "--cell must be one of simple_rnn, leaky_rnn, lstm, gru"),
+        (
+            ["--cell", "mgu"],
+            "--cell must be one of simple_rnn, leaky_rnn, rate_rnn, lstm",
+        ),
         (["--cell", "leaky_rnn", "--leak", "0"], "--leak must be a number from 1e-06"),
         (["--cell", "lstm", "--recurrent-activation", "relu"], "one of sigmoid, hard_"),
     ],

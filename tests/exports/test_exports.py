@@ -32,7 +32,10 @@ NUMBERS = np.random.default_rng(7)
 NOTE = Note("mask", "Masking is not applied")
 
 
-SIZES = {"units": 3, "state_features": 3, "input_features": 2}
+SIZES = {
+    **dict.fromkeys(("units", "unit_features", "outputs", "state_features"), 3),
+    "input_features": 2,
+}
 
 
 def recipe_of(precision: str = "float64", cell: str = "simple_rnn") -> Recipe:

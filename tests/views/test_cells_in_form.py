@@ -35,6 +35,6 @@ def test_that_imported_weights_offer_the_cells_that_have_them(open_window):
     window.session.set_recipe(Recipe(RNNSettings(**SMALL), weights), "import")
     combo = window.views.settings_form.controls["cell"]
     offered = [combo.itemData(place) for place in range(combo.count())]
-    assert offered == ["simple_rnn", "leaky_rnn"]
+    assert offered == ["simple_rnn", "leaky_rnn", "rate_rnn"]
     window.session.draw_weights()
     assert combo.count() == len(CELLS)

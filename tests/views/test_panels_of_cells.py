@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from rnn_viewer import RNNSettings
 from rnn_viewer.core.cell import CELLS
+from rnn_viewer.core.recipe.edits import set_cell
 from rnn_viewer.core.snapshot.in_work import activation_in_work, sum_in_work
 from rnn_viewer.session import Session
 from rnn_viewer.views.activation_panel import ActivationPanel
@@ -182,8 +183,11 @@ def test_that_what_is_said_to_be_saturated_are_the_candidates(qapp, cell):
     flat = 1 - np.tanh(z) ** 2 < 0.02
     said = SaturationWords().tell(now)
     assert now.saturation.share == pytest.approx(flat.mean())
-    assert ("candidate" in said) == (cell != "simple_rnn")
-    if flat.all() and cell != "simple_rnn":
+    # What a simple and a rate RNN squash is the output.
+    has_candidates = now.run.cell.squashed.result != now.run.cell.output
+    assert has_candidates == (cell not in ("simple_rnn", "rate_rnn"))
+    assert ("candidate" in said) == has_candidates
+    if flat.all() and has_candidates:
         assert said.startswith("The candidates of all 4 units are saturated: tanh is")
 
 
@@ -191,7 +195,9 @@ def test_that_what_is_said_to_be_saturated_are_the_candidates(qapp, cell):
 def test_that_history_draws_any_array_of_the_chosen_unit(shown, array):
     session = session_of("lstm")
     panel = shown(HistoryPanel(), session)
+    panel.array_chosen.connect(session.show_history_of)
     panel.array.setCurrentIndex(panel.array.findData(array))
+    assert session.snapshot.history_array == array
     (line,) = panel.plots["units"]._lines
     expected = session.snapshot.run.sequence(array)[:, 1]
     np.testing.assert_allclose(line.values, expected, rtol=1e-12)
@@ -237,7 +243,7 @@ def test_that_eigenvalues_are_those_of_the_jacobian_of_the_timestep(shown, cell)
             columns.append((left[0] - left[1]) / (2 * step))
     expected = np.sort_complex(np.linalg.eigvals(np.stack(columns, 1)))
     np.testing.assert_allclose(np.sort_complex(panel._values), expected, atol=1e-6)
-    symbol = "(h, c)" if cell == "lstm" else "h"
+    symbol = "(h, c)" if len(run.cell.carried) > 1 else "h"
     assert f"∂{symbol}_5/∂{symbol}_4" in panel.sentence.text()
     outside = int((np.abs(expected) > 1).sum())
     assert panel.sentence.text().startswith(f"{outside or 'None'} of {len(expected)}")
@@ -300,6 +306,57 @@ def test_that_the_baseline_stands_beside_in_influence(shown):
     for later in range(panel.plot.bars):
         ours, theirs = panel.plot.bar_rect(later), panel.plot.beside_rect(later)
         assert not ours.intersects(theirs)
+
+
+def test_that_a_long_run_of_another_cell_is_told_of_when_it_is_computed(shown, qtbot):
+    session = session_of("lstm", timesteps=3_000)
+    qtbot.waitUntil(lambda: session.snapshot.complete)
+    panel = shown(InfluencePanel(), session)
+    panel.cell_wanted.connect(session.pin_cell)
+    choose_beside(panel, "gru_reset_before")
+    pinned = session.snapshot.pinned.run
+    qtbot.waitUntil(lambda: pinned.computed == 3_000)
+    qtbot.waitUntil(lambda: "Baseline (GRU of 2014)" in panel.sentence.text())
+    qtbot.waitUntil(lambda: session.snapshot.work is None)
+
+
+def choose_beside(panel: InfluencePanel, cell: str) -> None:
+    box = panel.beside_choice
+    box.setCurrentIndex(box.findData(cell))
+
+
+@pytest.mark.parametrize("beside", [name for name in CELLS if name != "lstm"])
+def test_that_two_cells_are_asked_side_by_side_on_the_same_inputs(shown, beside):
+    session = session_of("lstm")
+    panel = shown(InfluencePanel(), session)
+    panel.cell_wanted.connect(session.pin_cell)
+    assert panel.beside_choice.currentText() == "nothing"
+    choose_beside(panel, beside)
+    run, other = session.snapshot.run, session.snapshot.pinned.run
+    assert other.cell is CELLS[beside]
+    np.testing.assert_array_equal(other.inputs, run.inputs)
+    assert f" Baseline ({CELLS[beside].label}): " in panel.sentence.text()
+    alone = shown(InfluencePanel(), session_of(beside))
+    np.testing.assert_array_equal(panel.beside.shares, alone.found.shares)
+    assert panel.beside_choice.currentData() == beside
+    choose_beside(panel, "")
+    assert session.snapshot.pinned is None
+    assert panel.beside is None
+
+
+def test_that_a_cell_beside_imported_weights_has_drawn_ones(qapp):
+    session = session_of("lstm")
+    given = session.snapshot.run.weights
+    recipe = session.snapshot.recipe.with_weights(given)
+    session.set_recipe(recipe, "weights")
+    session.edit(set_cell("W_i", 0, 0, 0.5))
+    session.edit(set_cell("inputs", 1, 0, 0.25))
+    session.pin_cell("gru")
+    pinned = session.snapshot.pinned
+    assert pinned.recipe.weights is None
+    assert [edit.kind for edit in pinned.recipe.edits] == ["set"]
+    np.testing.assert_array_equal(pinned.run.inputs, session.snapshot.run.inputs)
+    assert session.snapshot.recipe.weights is given
 
 
 def test_that_a_baseline_of_another_cell_is_compared_where_shapes_fit(qapp):

@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QDialog, QDockWidget
 
 from rnn_viewer.cli import main
+from rnn_viewer.core.cell import CELLS as CELL_TABLES
+from rnn_viewer.core.number_text import cell_number
 from rnn_viewer.files.session.session_file import save_session
 from rnn_viewer.views.figure_words import CELLS
 from rnn_viewer.widgets.theme import DARK, LIGHT, for_print
@@ -51,6 +53,26 @@ def test_that_each_part_has_its_timestep_and_what_its_colours_mean(window, tmp_p
             if name == "strip":
                 assert "W, U and b" in said
                 assert "products and z" in said
+
+
+@pytest.mark.parametrize("cell", CELL_TABLES)
+def test_that_the_legend_of_a_strip_tells_all_colours_of_its_cell(
+    open_window, tmp_path, cell
+):
+    window = open_window(timesteps=6, input_features=3, output_features=4, cell=cell)
+    window.session.go_to_timestep(4)
+    path = tmp_path / "strip.svg"
+    window.exporting.save("picture", path, places(window)["strip"])
+    said = texts(path)
+    table = CELL_TABLES[cell]
+    # Where there is little room a bar has a short name.
+    assert (" gates" in said) == bool(table.gates)
+    assert ("parts" in said) == (cell in ("leaky_rnn", "gru", "gru_reset_before"))
+    bars = [name for name in ("sums", "products and z") if name in said]
+    assert len(bars) == 1
+    # Numbers are whole words, upright ones too.
+    number = cell_number(window.session.snapshot.values(table.squashed.result)[0])
+    assert number in said
 
 
 def test_that_a_read_out_has_the_legend_of_its_own_arrays(window, tmp_path):

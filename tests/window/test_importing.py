@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox
 
 from rnn_viewer.core.recipe.importing import with_sequence
@@ -295,6 +295,21 @@ def test_that_weights_of_another_size_are_offered_with_inputs_that_fit(window):
     assert not window.message.isVisible()
     window.session.undo_group.activeStack().undo()
     assert window.session.snapshot.recipe is before
+
+
+def test_that_weights_that_did_not_fit_are_forgotten_with_the_next_file(
+    window, tmp_path
+):
+    window.open_example("echo")
+    window.importing.open_file(FRAMEWORKS / "cell.pt")
+    QCoreApplication.processEvents()
+    assert window.message.isVisible()
+    units, features = window.session.snapshot.weights.W.shape
+    fitting = {"W": np.ones((units, features)), "U": np.eye(units), "b": np.ones(units)}
+    np.savez(tmp_path / "fits.npz", **fitting)
+    window.importing.open_file(tmp_path / "fits.npz")
+    assert "fits.npz" in window.session.snapshot.recipe.origin.weights
+    assert not window.message.isVisible()
 
 
 CUBE = np.random.default_rng(5).normal(size=(4, 6, 2))

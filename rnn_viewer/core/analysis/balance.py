@@ -8,7 +8,7 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell import SIMPLE_RNN
-from rnn_viewer.core.cell.cell import Statement
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.cell.trace import Trace
 
 
@@ -68,7 +68,7 @@ def balance(
     total : Statement
         The sum.
     """
-    terms = [trace.get(name) for name in total.operands]
+    terms = [trace.get(name) for name in total.addends]
     known = (b if term is None else term for term in terms)
     return Balance(*[_mean_magnitude(term) for term in known if term is not None])
 

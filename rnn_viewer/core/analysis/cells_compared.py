@@ -7,7 +7,6 @@ import numpy as np
 
 from rnn_viewer.core.analysis.gradient_norms import timesteps_at_once
 from rnn_viewer.core.analysis.gradients import gradients
-from rnn_viewer.core.analysis.sweep import horizon, shown_rows
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.recipe.edits import set_cell, with_edit, without
@@ -16,6 +15,7 @@ from rnn_viewer.core.recipe.resolving import initial, resolve
 from rnn_viewer.core.run.other_runs import other_inputs, other_start
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import run_of
+from rnn_viewer.core.sweep.point import horizon, timesteps_of
 
 Comparing = Generator[float, None, "CellsCompared"]
 """Yields the share that is done."""
@@ -67,7 +67,7 @@ def sweep_cells(recipe: Recipe, at: Array) -> Comparing:
     at : ndarray, shape (points,)
         The scales, rising.
     """
-    rows = shown_rows(recipe.settings)
+    rows = timesteps_of(recipe.settings)
     curves = {name: np.full(len(at), np.nan) for name in CELLS}
     done, count = 0, len(CELLS) * len(at)
     for name, own in in_each_cell(recipe).items():
@@ -90,7 +90,7 @@ def memories_of_cells(recipe: Recipe, change: Callable[[Recipe], Recipe]) -> Com
     change : callable
         Gives the recipe of the other run: `CHANGES` has those with a name.
     """
-    rows, curves = shown_rows(recipe.settings), {}
+    rows, curves = timesteps_of(recipe.settings), {}
     for done, (name, own) in enumerate(in_each_cell(recipe).items()):
         ours, theirs = yield from _pair(own, change(own), rows, done, len(CELLS))
         with np.errstate(all="ignore"):
@@ -115,7 +115,7 @@ def gradients_of_cells(recipe: Recipe) -> Comparing:
     """Find the median norm of ``∂h_t/∂h_s`` by the distance t − s."""
     curves, most = {}, 0
     for done, (name, own) in enumerate(in_each_cell(recipe).items()):
-        whole = _run(own, shown_rows(own.settings))
+        whole = _run(own, timesteps_of(own.settings))
         run = _run(own, timesteps_at_once(whole)[0])
         run.advance()
         job = gradients(run)

@@ -53,7 +53,7 @@ def gate_shares(
     """
     stop = run.computed if stop is None else stop
     counts = np.zeros((len(run.cell.activated), 2))
-    units, width = run.weights.output_features, len(run.cell.traced)
+    units, width = run.weights.units, len(run.cell.traced)
     for rows in blocks(stop - start, max(PART // (units * width), 1)):
         counts += _counted(run, start + rows.start, start + rows.stop)
         yield rows.stop / (stop - start)

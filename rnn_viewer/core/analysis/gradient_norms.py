@@ -110,8 +110,8 @@ def gradient_norms(
     count = min(count, run.timesteps - start)
     stretches = np.cumsum([start + t in run.emptied for t in range(count)])
     norms = np.full((count, count), np.nan)
-    units, parts = run.weights.output_features, len(run.cell.carried)
-    chain = _Chain(count, units * parts, _part(run, symbol))
+    parts = len(run.cell.carried)
+    chain = _Chain(count, numbers_carried(run), _part(run, symbol))
     for t in range(count):
         if start + t in run.emptied:
             chain.forget(t)
@@ -130,11 +130,20 @@ def symbols_of(cell: Cell) -> tuple[str, ...]:
 
 def _part(run: Run, symbol: str) -> slice:
     """Return which numbers of all that are carried a symbol stands for."""
-    place, units = symbols_of(run.cell).index(symbol), run.weights.output_features
-    count = len(run.cell.carried)
-    if place == count:
-        return slice(0, count * units)
-    return slice(place * units, (place + 1) * units)
+    place, sizes = symbols_of(run.cell).index(symbol), _sizes_carried(run)
+    if place == len(sizes):
+        return slice(0, sum(sizes))
+    begin = sum(sizes[:place])
+    return slice(begin, begin + sizes[place])
+
+
+def _sizes_carried(run: Run) -> list[int]:
+    return [run.weights.size_of(state.name) for state in run.cell.carried]
+
+
+def numbers_carried(run: Run) -> int:
+    """Return how many numbers a timestep carries on."""
+    return sum(_sizes_carried(run))
 
 
 def _jacobian(run: Run, t: int) -> Array:
@@ -146,7 +155,7 @@ def _jacobian(run: Run, t: int) -> Array:
 
 def timesteps_at_once(run: Run, most: int = MOST_TIMESTEPS) -> tuple[int, str]:
     """Return how many timesteps to look at, and why not more."""
-    n = run.weights.output_features * len(run.cell.carried)
+    n = numbers_carried(run)
     # Two timesteps need no product at all.
     room = {
         "": run.timesteps,

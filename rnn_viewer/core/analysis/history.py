@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array, doubles
 from rnn_viewer.core.cell import SIMPLE_RNN
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.saturation import saturated
 from rnn_viewer.core.run.stretch import Stretch
@@ -28,7 +29,7 @@ WORK = 4 * 10**9
 
 def titles(cell: Cell, total: Statement) -> tuple[str, ...]:
     """Return what the terms of a sum are called."""
-    return tuple(map(cell.title, total.operands))
+    return tuple(map(cell.title, total.addends))
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,9 +105,9 @@ def history(
     """
     end = run.timesteps if end is None else end
     total, count = total or run.cell.sums[0], end - begin
-    shares, (flat, norms) = np.zeros((count, len(total.operands))), np.zeros((2, count))
+    shares, (flat, norms) = np.zeros((count, len(total.addends))), np.zeros((2, count))
     wanted = array in run.cell.made_by and array != run.cell.output
-    found = np.empty((count, run.weights.output_features)) if wanted else None
+    found = np.empty((count, run.weights.size_of(array))) if wanted else None
     rows = _rows_of_a_block(run)
     for start in range(begin, end, rows):
         stop = min(start + rows, end)
@@ -130,8 +131,8 @@ def _rows_of_a_block(run: Run) -> int:
 
 def _term_means(values: dict[str, Array], total: Statement, count: int) -> Array:
     """Return the mean magnitudes of the terms, shape (count, terms)."""
-    means = np.empty((count, len(total.operands)))
-    for place, name in enumerate(total.operands):
+    means = np.empty((count, len(total.addends)))
+    for place, name in enumerate(total.addends):
         means[:, place] = _mean_magnitudes(np.atleast_2d(values[name]))
     return means
 

@@ -135,7 +135,7 @@ def influence(run: Run, timestep: int, amount: float = AMOUNT) -> InfluenceJob:
     """
     weights, limit = run.weights, room(memory_limit())
     needed = 2 * len(run.cell.traced) * (weights.input_features + 1)
-    needed *= BYTES_A_NUMBER * max(weights.output_features, weights.input_features)
+    needed *= BYTES_A_NUMBER * max(weights.sizes)
     if needed > limit:
         sizes = RNNSettings(
             timesteps=run.timesteps,
@@ -176,7 +176,7 @@ def asked_timestep(shown: int, timesteps: int) -> int:
 def timesteps_later(run: Run, timestep: int) -> int:
     """Return at how many outputs to look: that of the timestep, and later ones."""
     weights = run.weights
-    a_step = weights.output_features**2 * weights.input_features
+    a_step = weights.units**2 * weights.input_features
     most = min(MOST_TIMESTEPS + 1, max(WORK // a_step, 2))
     return min(run.timesteps - timestep, most)
 

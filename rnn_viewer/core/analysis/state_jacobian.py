@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_viewer.core.analysis.gradient_norms import symbols_of
+from rnn_viewer.core.analysis.gradient_norms import numbers_carried, symbols_of
 from rnn_viewer.core.cell.derivatives import carried_jacobian
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.spectrum import Eigenvalues, eigenvalues
@@ -57,8 +57,3 @@ def state_jacobian(run: Run, timestep: int) -> Generator[float, None, StateJacob
             matrix = carried_jacobian(run.cell, values, run.functions)
         found = eigenvalues(matrix)
     return StateJacobian(timestep, symbol, found, is_emptied)
-
-
-def numbers_carried(run: Run) -> int:
-    """Return how many numbers a timestep carries on."""
-    return run.weights.output_features * len(run.cell.carried)

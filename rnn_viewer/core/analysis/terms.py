@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.cell_weights import CellWeights
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.cell.trace import Trace
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
@@ -49,7 +50,7 @@ class Factor(NamedTuple):
 def factors_of(cell: Cell, total: Statement) -> tuple[Factor, ...]:
     """Return what the terms of a sum are made of, in the order of the equation."""
     found = []
-    for name in total.operands:
+    for name in total.addends:
         made = cell.made_by.get(name)
         if made is not None and made.function in ("product", "times"):
             weight, value = made.operands

@@ -1,137 +1,26 @@
 """What a recurrent cell is: a table of statements."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
-from typing import Any, NamedTuple
+from typing import Any
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.functions import FUNCTIONS, Function
+from rnn_viewer.core.cell.statement import Carried, Layer, Parameter, Statement
 
-SIZES = {"units": "output_features", "state_features": "output_features"}
+SIZES = {
+    "units": "unit_count",
+    "unit_features": "unit_count",
+    "outputs": "output_features",
+    "state_features": "output_features",
+}
 """The setting that is the size of an axis, where it has another name.
 
-``state_features`` are the units as columns of a recurrent matrix.
+``state_features`` are the outputs as columns of a recurrent matrix, ``unit_features``
+the units as columns of a projection. Without a projection each unit has an output.
 """
-
-
-class Parameter(NamedTuple):
-    """An array that is learned: drawn, imported, edited and shown in this order.
-
-    Attributes
-    ----------
-    name : str
-    axes : tuple of str
-        The axes of its rows and columns, as `core.viewport.AXES` has them.
-    role : str
-        ``kernel`` where it weighs inputs, ``recurrent`` where it weighs a state,
-        ``bias`` where it is added.
-    meaning : str
-        One sentence for a tooltip.
-    undrawn : float
-        Its numbers where a distribution draws no biases.
-    """
-
-    name: str
-    axes: tuple[str, ...]
-    role: str
-    meaning: str
-    undrawn: float = 0.0
-
-
-class Carried(NamedTuple):
-    """A state that a timestep leaves to the next one.
-
-    Attributes
-    ----------
-    name : str
-        What the state is called where it is read.
-    result : str
-        The result that becomes it.
-    meaning : str
-        One sentence for a tooltip.
-    initial : str
-        What the state of the first timestep is called.
-    initial_meaning : str
-        One sentence on that.
-    written : str
-        What the code calls it, where that is another name.
-    """
-
-    name: str
-    result: str
-    meaning: str
-    initial: str
-    initial_meaning: str
-    written: str = ""
-
-    @property
-    def in_code(self) -> str:
-        """The name of the variable in the code."""
-        return self.written or self.name
-
-
-class Statement(NamedTuple):
-    """One operation of a timestep, one array and one panel.
-
-    Attributes
-    ----------
-    result : str
-        The array it makes.
-    function : str
-        A name of `FUNCTIONS` or `ACTIVATIONS`; ``activation`` is the one of the run.
-    operands : tuple of str
-    title, meaning : str
-        What the window calls the result, and one sentence on it.
-    is_inline : bool
-        Whether the code writes it within the one statement that reads it.
-    operation : str
-        What the operation is called, where that is not the name of its result.
-    note : str
-        A sentence to add in the status line, or nothing.
-    narration : str
-        A sentence to add to what the narration says of its function, or nothing; with
-        ``{t}`` for the timestep.
-    gate : str
-        The gate it belongs to; empty where the cell has none.
-    """
-
-    result: str
-    function: str
-    operands: tuple[str, ...]
-    title: str
-    meaning: str
-    is_inline: bool = False
-    operation: str = ""
-    note: str = ""
-    narration: str = ""
-    gate: str = ""
-
-    @property
-    def name(self) -> str:
-        """The name of the operation."""
-        return self.operation or self.result
-
-
-class Layer(NamedTuple):
-    """A layer of a framework that computes a cell.
-
-    Attributes
-    ----------
-    name : str
-        Its class.
-    gates : tuple of str
-        What stands behind the names of the parameters, in the order in which the layer
-        has them one below the other.
-    state_biases : tuple of str
-        The biases that are added to the products of the state, gate by gate; empty for
-        a gate without one, and where no gate has one.
-    """
-
-    name: str
-    gates: tuple[str, ...] = ("",)
-    state_biases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -265,7 +154,8 @@ class Cell:
         """The settings that choose its functions, beside the activation."""
         functions = {statement.function for statement in self.statements}
         names = {"recurrent_activation"} & functions
-        return frozenset(names | ({"leak"} if {"leak", "keep"} & functions else set()))
+        names |= {"leak"} if {"leak", "keep"} & functions else set()
+        return frozenset(names | ({"units"} if self.of_role("projection") else set()))
 
     @cached_property
     def signs(self) -> Mapping[str, str]:
@@ -273,7 +163,7 @@ class Cell:
         found = {}
         for name in self.parameter:
             term, statement = name, self.read_by(name)
-            if statement.function == "product":
+            if statement.function == "product" and statement not in self.sums:
                 term = statement.result
                 statement = self.read_by(term)
             if statement.function == "sum" and statement.operands[0] != term:
@@ -290,8 +180,14 @@ class Cell:
 
     @cached_property
     def sums(self) -> tuple[Statement, ...]:
-        """The statements that add, in their order."""
-        return tuple(s for s in self.statements if s.function == "sum")
+        """The statements that add, in their order; a product by itself is a sum."""
+        sums = [s for s in self.statements if s.function == "sum"]
+        added = {name for statement in sums for name in statement.operands}
+        return tuple(
+            s
+            for s in self.statements
+            if s in sums or (s.function == "product" and s.result not in added)
+        )
 
     @property
     def matrices(self) -> tuple[str, ...]:
@@ -315,13 +211,9 @@ class Cell:
             for role in roles
         }
 
-    def count(self, units: int, input_features: int) -> int:
-        """Return how many numbers its parameters have."""
-        sizes = {"input_features": input_features}
-        return sum(
-            prod(sizes.get(axis, units) for axis in parameter.axes)
-            for parameter in self.parameters
-        )
+    def count(self, sizes: Mapping[str, int]) -> int:
+        """Return how many numbers its parameters have, by the sizes of the axes."""
+        return sum(prod(sizes[axis] for axis in p.axes) for p in self.parameters)
 
     def read_by(self, name: str) -> Statement:
         """Return the first statement that reads an array."""
@@ -336,18 +228,27 @@ class Cell:
         if name in self.parameter:
             return self.parameter[name].axes
         if name in self.becomes:
-            return ("state_features",)
+            return (next(s.axis for s in self.carried if s.name == name),)
         statement = self.made_by.get(name)
         if statement is None:
             return ("input_features",) if name == "input_t" else ("units",)
         axis = self.axes(statement.operands[0])[0]
         return ("units",) if axis == "state_features" else (axis,)
 
+    def needed_for(self, result: str) -> frozenset[str]:
+        """Return a result with all that it is made of."""
+        found = {result}
+        for statement in reversed(self.statements):
+            if statement.result in found:
+                found.update(statement.operands)
+        return frozenset(found)
+
     def evaluate(
         self,
         values: dict[str, Array],
         functions: Mapping[str, Function],
         by_row: bool = False,
+        needed: Collection[str] | None = None,
     ) -> dict[str, Array]:
         """Return `values` with the results of all statements that are not in it.
 
@@ -359,9 +260,12 @@ class Cell:
             What `functions_with` returns.
         by_row : bool
             Whether inputs and states have a row a timestep.
+        needed : collection of str, optional
+            The results that are wanted, where that is not all.
         """
         for statement in self.statements:
-            if statement.result not in values:
+            is_wanted = needed is None or statement.result in needed
+            if is_wanted and statement.result not in values:
                 function = functions[statement.function]
                 compute = function.by_row if by_row else function.apply
                 operands = (values[name] for name in statement.operands)

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from rnn_viewer.core.array import Array, are_equal
-from rnn_viewer.core.cell.cell import Cell, Parameter
+from rnn_viewer.core.cell.cell import SIZES, Cell
+from rnn_viewer.core.cell.statement import Parameter
 from rnn_viewer.core.error_words import HAS_SHAPE
 from rnn_viewer.core.errors import ArrayError, NoSuchArray
 from rnn_viewer.core.notes import Note
@@ -35,8 +36,11 @@ class CellWeights:
         arrays = {p.name: _checked(p, vars(self)[p.name]) for p in self.cell.parameters}
         first = self.cell.kernel_name
         shape = arrays[first].shape
-        sizes = {"units": shape[0], "state_features": shape[0]}
+        sizes = {"units": shape[0], "unit_features": shape[0]}
         sizes["input_features"] = shape[1]
+        projections = self.cell.of_role("projection")
+        outputs = arrays[projections[0]].shape[0] if projections else shape[0]
+        sizes |= {"outputs": outputs, "state_features": outputs}
         for parameter in self.cell.parameters:
             found = arrays[parameter.name].shape
             expected = tuple(sizes[axis] for axis in parameter.axes)
@@ -89,9 +93,15 @@ class CellWeights:
         return ()
 
     @property
-    def output_features(self) -> int:
+    def units(self) -> int:
         """How many units there are."""
         return len(self.__dict__[self.cell.kernel_name])
+
+    @property
+    def output_features(self) -> int:
+        """How many numbers an output has: one a unit, where nothing projects them."""
+        projections = self.cell.of_role("projection")
+        return len(self.__dict__[projections[0]]) if projections else self.units
 
     @property
     def input_features(self) -> int:
@@ -101,16 +111,26 @@ class CellWeights:
     @property
     def sizes(self) -> tuple[int, int]:
         """How many units there are, and how many numbers an input has."""
-        return self.output_features, self.input_features
+        return self.units, self.input_features
+
+    def size_of(self, name: str) -> int:
+        """Return how many numbers an array of a timestep has that is a vector."""
+        (axis,) = self.cell.axes(name)
+        if axis == "input_features":
+            return self.input_features
+        is_of_outputs = SIZES[axis] == "output_features"
+        return self.output_features if is_of_outputs else self.units
 
     @property
     def recurrent(self) -> Array:
         """The first matrix that weighs the state; one without numbers where none does.
 
-        Its eigenvalues tell something of cells that have no other.
+        Its eigenvalues tell something of cells that have no other; one that is not
+        square has none, and does not count.
         """
         names = self.cell.of_role("recurrent")
-        return self[names[0]] if names else np.empty((0, 0))
+        is_square = names and not self.cell.of_role("projection")
+        return self[names[0]] if is_square else np.empty((0, 0))
 
     def with_arrays(self, arrays: Mapping[str, Array]) -> Self:
         """Return the same with some other arrays; itself where they are its own."""

@@ -5,9 +5,10 @@ from functools import lru_cache
 from string import Formatter
 from typing import NamedTuple
 
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.code_listing import SourceRange
 from rnn_viewer.core.cell.functions import Function
+from rnn_viewer.core.cell.statement import Statement
 
 
 class Style(NamedTuple):
@@ -92,7 +93,14 @@ class CodeWriter:
         is_call = self._functions[statement.function].is_call
         is_of_sum = total is not None and total.function == "sum" and total.is_inline
         if total is None or not (is_call and is_of_sum):
+            makes_column = statement.function == "product" or columns_in_r(
+                self._cell
+            ).intersection(statement.operands)
+            argument = style.argument if makes_column else "{0}"
+            before, after = argument.split("{0}")
+            self._write(before)
             self.expression(statement)
+            self._write(after)
             self._end_line(statement.result)
             return
         self._write_sum_by_terms(statement, total)
@@ -169,7 +177,8 @@ def step_lines(
         total = cell.made_by.get(statement.operands[0])
         function = functions[statement.function]
         value = _plainly(cell, functions, language, statement)
-        if total is not None and function.is_call:
+        # What has a name in the code is there already.
+        if total is not None and total.is_inline and function.is_call:
             argument = _plainly(cell, functions, language, total)
             # That of a sum is a name; that of a product alone is none.
             name = total.title if total.title.isidentifier() else total.result
@@ -195,6 +204,7 @@ def columns_in_r(cell: Cell) -> frozenset[str]:
     found: set[str] = set()
     for statement in cell.statements:
         is_of_column = found.intersection(statement.operands)
-        if statement.function == "product" or (is_of_column and statement.is_inline):
+        is_column = statement.function == "product" or bool(is_of_column)
+        if is_column and statement.is_inline:
             found.add(statement.result)
     return frozenset(found)

@@ -94,6 +94,10 @@ class KernelWeights(Generic[WeightsOf]):
             self._as_doubles = self._given.with_arrays(arrays)
         return self._as_doubles
 
+    def size_of(self, name: str) -> int:
+        """Return how many numbers an array of a timestep has that is a vector."""
+        return self._given.size_of(name)
+
     def rounded(self, numbers: Array) -> Array:
         """Return numbers in the precision of the loop."""
         return rounded(numbers, self.dtype)

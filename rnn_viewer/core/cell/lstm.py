@@ -4,9 +4,12 @@ Sources: Hochreiter and Schmidhuber (1997), *Long short-term memory*; Gers, Schm
 and Cummins (2000), *Learning to forget*. The order of the gates is that of Keras.
 """
 
-from rnn_viewer.core.cell.cell import Carried, Cell, Layer, Statement
+from dataclasses import replace
+
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.gate_kernels import LSTMKernel
 from rnn_viewer.core.cell.gates import STATE, parameters_of, whole_gate
+from rnn_viewer.core.cell.statement import Carried, Layer, Parameter, Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 GATES = {
@@ -113,6 +116,7 @@ LSTM = Cell(
             "initial_carry",
             QT_TRANSLATE_NOOP("arrays", "The carry before the first timestep: zeros."),
             written="carry_t",
+            axis="units",
         ),
     ),
     keras=Layer("LSTM", ("_i", "_f", "_c", "_o")),
@@ -120,3 +124,55 @@ LSTM = Cell(
     onnx=Layer("LSTM", ("_i", "_o", "_f", "_c")),
     kernel=LSTMKernel,
 )
+
+LSTM_PROJECTED = replace(
+    LSTM,
+    name="lstm_projected",
+    label=QT_TRANSLATE_NOOP("settings", "projected LSTM"),
+    parameters=(
+        *LSTM.parameters,
+        Parameter(
+            "W_p",
+            ("outputs", "unit_features"),
+            "projection",
+            QT_TRANSLATE_NOOP(
+                "arrays",
+                "The projection: row i weighs what the units show for number i of the"
+                " output.",
+            ),
+        ),
+    ),
+    statements=(
+        *LSTM.statements[:-1],
+        Statement(
+            "hidden_t",
+            "times",
+            ("output_gate_t", "shown_carry_t"),
+            "hidden_t",
+            QT_TRANSLATE_NOOP(
+                "arrays",
+                "What the units show: the output gate times the activation of the"
+                " carry.",
+            ),
+        ),
+        Statement(
+            "output_t",
+            "product",
+            ("W_p", "hidden_t"),
+            "output_t",
+            QT_TRANSLATE_NOOP(
+                "arrays",
+                "The output of this timestep: W_p times what the units show.",
+            ),
+            gate="p",
+        ),
+    ),
+    keras=None,
+    onnx=None,
+    kernel=None,
+)
+"""The LSTM with ``proj_size`` of PyTorch: fewer outputs, and states, than units.
+
+Source: Sak, Senior and Beaufays (2014), *Long short-term memory recurrent neural
+network architectures for large scale acoustic modeling*.
+"""

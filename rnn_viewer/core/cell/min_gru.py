@@ -4,10 +4,11 @@ Source: Feng, Tung, Ahmed, Bengio and Hajimirsadeghi (2024), *Were RNNs all we n
 arXiv:2410.01201, section 3.1; g is that of appendix B.3.
 """
 
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.gate_kernels import MinGRUKernel
 from rnn_viewer.core.cell.gates import STATE, input_product, parameters_of
 from rnn_viewer.core.cell.gru import mixed
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 GATES = {"z": "update_t", "h": "candidate_t"}

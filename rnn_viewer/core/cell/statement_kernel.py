@@ -32,7 +32,11 @@ class StatementKernel:
     ) -> None:
         del timesteps
         functions = functions_with(choices)
-        self._cell, self._values = cell, dict(weights.arrays)
+        self._values, end = dict(weights.arrays), 0
+        self._places: list[tuple[str, str, slice]] = []
+        for state in cell.carried:
+            begin, end = end, end + weights.size_of(state.name)
+            self._places.append((state.name, state.result, slice(begin, end)))
         self._statements = [
             (statement.result, functions[statement.function].apply, statement.operands)
             for statement in cell.statements
@@ -51,12 +55,7 @@ class StatementKernel:
         rows : ndarray, shape (timesteps, numbers carried)
             Where the results that are carried on are written, in the same order.
         """
-        values, carried = self._values, self._cell.carried
-        size = rows.shape[1] // len(carried)
-        places = [
-            (state.name, state.result, slice(k * size, (k + 1) * size))
-            for k, state in enumerate(carried)
-        ]
+        values, places = self._values, self._places
         for begin, end, states in parts:
             for t in range(begin, end):
                 checkpoint()

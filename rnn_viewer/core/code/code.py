@@ -44,6 +44,8 @@ class Loop(NamedTuple):
         The function of the gates, a name of `ACTIVATIONS`.
     leak : float
         How far a leaky state moves.
+    sizes : tuple of int
+        How many numbers each carried state has, where that is not `units`.
     """
 
     activation: str
@@ -55,6 +57,7 @@ class Loop(NamedTuple):
     cell: str = SIMPLE_RNN.name
     recurrent_activation: str = "sigmoid"
     leak: float = 1.0
+    sizes: tuple[int, ...] = ()
 
 
 def loop_of(run: Run) -> Loop:
@@ -69,6 +72,7 @@ def loop_of(run: Run) -> Loop:
         run.cell.name,
         run.choices.recurrent_activation.name,
         run.choices.leak,
+        tuple(run.weights.size_of(state.name) for state in run.cell.carried),
     )
 
 
@@ -110,7 +114,7 @@ _NUMPY = Style("numpy", "=", "    ", "{0}", "+ ", "", wraps_products=False)
 
 
 def _in_r(loop: Loop) -> Listing:
-    zeros = f"rep_len(0, {loop.units})"
+    zeros = "rep_len(0, {size})"
     counts = ", ".join(str(t + 1) for t in loop.emptied)
     return _written(
         loop,
@@ -118,7 +122,7 @@ def _in_r(loop: Loop) -> Listing:
         zeros,
         define="{name} <- function(z)\n  {body}",
         head="for (i in 1:nrow(inputs)) {",
-        empty=f"  if (i %in% c({counts})) {{state}} <- {zeros}",
+        empty=f"  if (i %in% c({counts})) {{state}} <- {{zeros}}",
         row="inputs[i, ]",
         stored="output_sequence[i, ]",
         foot="}",
@@ -127,7 +131,7 @@ def _in_r(loop: Loop) -> Listing:
 
 def _in_numpy(loop: Loop) -> Listing:
     dtype = "" if loop.precision == "float64" else f", np.{loop.precision}"
-    zeros = f"np.zeros({loop.units}{dtype})"
+    zeros = f"np.zeros({{size}}{dtype})"
     counts = ", ".join(map(str, loop.emptied))
     return _written(
         loop,
@@ -135,7 +139,7 @@ def _in_numpy(loop: Loop) -> Listing:
         zeros,
         define="def {name}(z):\n    return {body}",
         head="for t in range(len(inputs)):",
-        empty=f"    if t in {{{{{counts}}}}}: {{state}} = {zeros}",
+        empty=f"    if t in {{{{{counts}}}}}: {{state}} = {{zeros}}",
         row="inputs[t]",
         stored="output_sequence[t]",
         foot="",
@@ -165,14 +169,20 @@ def _written(
         text = define.format(name=functions[name].name, body=indented) if body else ""
         for line in text.splitlines():
             writer.line(line)
+    sizes = loop.sizes or (loop.units,) * len(cell.carried)
+    zeros_of = {
+        state.name: zeros.format(size=size)
+        for state, size in zip(cell.carried, sizes, strict=True)
+    }
     for state in cell.carried:
-        first = state.initial if loop.is_set else zeros
+        first = state.initial if loop.is_set else zeros_of[state.name]
         text = f"{state.in_code} {style.assign} {first}"
         writer.line(text, state.name, START_NAME)
     counter = writer.lines
     writer.line(head)
     for state in cell.carried if loop.emptied else ():
-        writer.line(empty.format(state=state.in_code))
+        words = {"state": state.in_code, "zeros": zeros_of[state.name]}
+        writer.line(empty.format(**words))
     indent, assign = style.indent, style.assign
     writer.line(f"{indent}input_t {assign} {row}", "input_t", "read_input")
     for statement in cell.statements:

@@ -15,10 +15,10 @@ def listing(run: Run) -> str:
     Source: the questions of Chollet and Allaire (2018), pp. 185-187.
     """
     units, features = run.weights.sizes
-    timesteps = run.timesteps
+    timesteps, outputs = run.timesteps, run.weights.output_features
     W, activation = run.cell.kernel_name, _first_activation(run)
     product = f"{W} %*% inputs[1, ]"
-    rows, columns = min(HEAD, timesteps), min(HEAD, units)
+    rows, columns = min(HEAD, timesteps), min(HEAD, outputs)
     # R would make a vector of one row or one column, and print it as one.
     kept = ", drop = FALSE" if 1 in (rows, columns) else ""
     column = f"[1] {_together(units, 1)}"
@@ -31,9 +31,9 @@ def listing(run: Run) -> str:
         f"> dim({activation.spelled('r').call.format(z=product)})",
         column,
         "> dim(output_sequence)",
-        f"[1] {_together(timesteps, units)}",
+        f"[1] {_together(timesteps, outputs)}",
         "> length(output_sequence[1, ])",
-        f"[1] {units}",
+        f"[1] {outputs}",
         f"> output_sequence[1:{rows}, 1:{columns}{kept}]",
         *print_matrix(run.output_sequence[:rows, :columns]),
     ]

@@ -13,15 +13,17 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.arrays import arrays_of_all
 from rnn_viewer.core.run.saturation import saturated_share
 from rnn_viewer.core.settings.settings import FIELDS
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 
 NOT_THERE = "…"
 """What stands for a number that is not computed, or not there."""
+
+_NO_RADIUS = QT_TRANSLATE_NOOP("lesson", "(no spectral radius: gates carry the state)")
 
 COVERED = "?"
 """What stands for a number that is covered."""
@@ -89,8 +91,9 @@ def field_in(text: str) -> Field | None:
 
 
 def _is_known(cells: Cells, of_all: str) -> bool:
-    if cells.name in ARRAYS:
-        dimensions = len(ARRAYS[cells.name].shape)
+    known = arrays_of_all().get(cells.name)
+    if known is not None:
+        dimensions = len(known.shape)
         given = sum(index is not None for index in cells[1:])
         # One number, or what is said of several.
         return given < dimensions if of_all else given == dimensions
@@ -138,7 +141,8 @@ def _filled(text: str, snapshot: Snapshot) -> str:
     if name in FIELDS:
         return _written(getattr(snapshot.recipe.settings, name), field.decimals)
     array = field.cells.name
-    if not snapshot.has(array):
+    # A lesson can go from cell to cell.
+    if array not in snapshot.arrays or not snapshot.has(array):
         return NOT_THERE
     if any(field.cells.has(cell) for cell in snapshot.covered_of(array)):
         return COVERED
@@ -186,6 +190,13 @@ def _parameters(snapshot: Snapshot) -> int:
     return sum(array.size for array in snapshot.weights.arrays.values())
 
 
+def _spectral_radius(snapshot: Snapshot) -> object:
+    """Return the spectral radius of U; of a cell with gates, why there is none."""
+    if snapshot.run.cell.gates:
+        return shown(_NO_RADIUS)
+    return snapshot.spectral_radius
+
+
 def _saturated(snapshot: Snapshot) -> object:
     """Return how many units are saturated at the timestep that is shown."""
     if snapshot.trace is None:
@@ -200,6 +211,6 @@ QUANTITIES: dict[str, Callable[[Snapshot], object]] = {
     "saturated": _saturated,
     "timestep": lambda now: now.position.timestep + 1,
     "unit": lambda now: (now.selection.unit or 0) + 1,
-    "spectral_radius": lambda now: now.spectral_radius,
+    "spectral_radius": _spectral_radius,
 }
 """What a sentence can say that is neither a number of an array nor a setting."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.arrays import arrays_of_all
 from rnn_viewer.core.lesson.places import Place, base_of, places
 from rnn_viewer.core.lesson.references import Cells
 from rnn_viewer.core.operations import operations_of
@@ -121,7 +121,7 @@ def _position_words(place: Place) -> dict[str, Any]:
 def _selection_words(before: Selection, chosen: Selection) -> dict[str, Any]:
     if chosen.cell is not None:
         array, row, column = chosen.cell
-        is_vector = len(ARRAYS[array].shape) == 1
+        is_vector = len(arrays_of_all()[array].shape) == 1
         text = Cells(array, row, None if is_vector else column).text
         return {"unit": None, "weight": text}
     if chosen == before:

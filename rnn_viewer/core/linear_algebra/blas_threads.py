@@ -52,6 +52,11 @@ class OneThread:
 _ONE = OneThread()
 
 
+def one_thread() -> AbstractContextManager[None]:
+    """Return what to be in while all products are to be made by one thread."""
+    return _ONE
+
+
 def threads_for(U: Sequence[Array], W: Sequence[Array]) -> AbstractContextManager[None]:
     """Return what to be in while products with U and W of each gate are computed."""
     is_small = sum(matrix.size for matrix in (*U, *W)) < _ALWAYS_ONE_BELOW

@@ -42,7 +42,7 @@ def duration(old: Snapshot, new: Snapshot, level: str = FULL) -> int:
         return _BRIEF
     if len(found) > 1:
         return _TURN
-    units = new.weights.output_features
+    units = new.extent.rows(new.position.operation)
     (move, *_), *_ = found
     alone = MOTIONS[move.kind].milliseconds
     is_row = bool(move.function) and len(move.rows) == 1 < units

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.functions import FUNCTIONS
 from rnn_viewer.core.cell.readout import READOUT
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.operations import operations_named
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
@@ -93,20 +94,20 @@ def _are_of_one_run(old: Snapshot, new: Snapshot) -> bool:
 
 
 def _place(snapshot: Snapshot) -> tuple[int, int]:
-    units = snapshot.weights.output_features
     position = snapshot.position
+    units = snapshot.extent.rows(position.operation)
     return position.operations_done, position.rows_done(units)
 
 
 def _moves(earlier: Snapshot, later: Snapshot) -> Iterator[Move]:
     """Yield the moves in the order in which the loop makes them."""
-    cell, units = later.run.cell, later.weights.output_features
-    turn = len(operations_named(cell.name).entries)
+    turn = len(operations_named(later.run.cell.name).entries)
     (begun, there), (last, rows_done) = _place(earlier), _place(later)
-    first = begun if there < units else begun + 1
-    for number in range(first, last + 1):
+    is_whole = there >= later.extent.rows(earlier.position.operation)
+    for number in range(begun + is_whole, last + 1):
         timestep, operation = divmod(number - 1, turn)
         start = there if number == begun else 0
+        units = later.extent.rows(operation)
         rows = range(start, rows_done if number == last else units)
         yield from _of_operation(later, timestep, operation, rows)
 
@@ -135,10 +136,10 @@ def _of_operation(
 
 def _carried(cell: Cell, later: Snapshot, timestep: int) -> Iterator[Move]:
     """Yield a move for each state; one that is emptied on the way is not seen."""
-    now, rows = later.position.timestep, range(later.weights.output_features)
+    now = later.position.timestep
     is_seen = timestep == now or now not in later.run.emptied
     for state in cell.carried:
-        operands = (state.result,)
+        operands, rows = (state.result,), range(later.shape(state.name)[0])
         yield Move("carry", operands, state.name, rows, timestep, is_seen=is_seen)
 
 

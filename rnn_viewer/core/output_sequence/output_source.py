@@ -2,20 +2,29 @@
 
 from typing import NamedTuple
 
+import numpy as np
+
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.pyramid.pyramid import Pyramid
 from rnn_viewer.core.pyramid.raw_source import RawSource
 from rnn_viewer.core.pyramid.reader import PyramidReader
+from rnn_viewer.core.run.array_over_time import ArrayOverTime
+from rnn_viewer.core.run.changes import Changes
+from rnn_viewer.core.run.colour_ranges import COLOURINGS
 from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.snapshot.baseline import Difference
+from rnn_viewer.core.snapshot.sequences import OUTPUTS, sequence_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 
 class OutputSource(NamedTuple):
     """Outputs of a run, of its baseline, how far they are apart, or their changes.
 
+    Or another array of a timestep, in place of the outputs.
+
     Attributes
     ----------
-    of : object
+    of : Run, ArrayOverTime, Changes or Difference
         Whose they are; another object where they are others.
     snapshot : Snapshot
         The moment.
@@ -23,21 +32,23 @@ class OutputSource(NamedTuple):
         Of the same rows.
     """
 
-    of: object
+    of: Run | ArrayOverTime | Changes | Difference
     snapshot: Snapshot
     pyramid: Pyramid | None
 
     def rows(self, start: int, stop: int) -> Array:
         """Return rows that are computed, shape (stop - start, output_features)."""
-        if isinstance(self.of, Run):
-            # A run in a file maps these rows alone into memory.
+        if isinstance(self.of, Run | ArrayOverTime):
+            # Of rows in a file these alone are mapped into memory.
             return self.of.rows(start, stop)
-        return self.snapshot.told_rows[start:stop]
+        return self.of.rows[start:stop]
 
     @property
     def computed(self) -> int:
         """How many rows there are by now."""
-        return len(self.snapshot.told_rows)
+        if isinstance(self.of, Run | ArrayOverTime):
+            return self.of.computed
+        return len(self.of.rows)
 
     def reader(self) -> PyramidReader:
         """Return what reads stretches of the rows, by the pyramid if there is one."""
@@ -48,6 +59,8 @@ class OutputSource(NamedTuple):
 
 def output_source(snapshot: Snapshot) -> OutputSource:
     """Return what the output sequence of a snapshot shows."""
+    if sequence_of(snapshot) != OUTPUTS:
+        return _of_array(snapshot)
     if snapshot.changes is not None:
         return OutputSource(snapshot.changes, snapshot, None)
     if snapshot.compared == "difference" and snapshot.difference is not None:
@@ -57,3 +70,15 @@ def output_source(snapshot: Snapshot) -> OutputSource:
     if run is snapshot.run:
         return OutputSource(run, snapshot, snapshot.pyramid)
     return OutputSource(run, snapshot, None if baseline is None else baseline.pyramid)
+
+
+def _of_array(snapshot: Snapshot) -> OutputSource:
+    """Return the rows of another array, or their changes where colours tell these."""
+    rows = snapshot.over_time
+    if rows is None:
+        return OutputSource(Changes(np.empty((0, 0))), snapshot, None)
+    if COLOURINGS[snapshot.ranges].measure == "change":
+        changes = rows.changes(snapshot.over_time_computed)
+        if changes is not None:
+            return OutputSource(changes, snapshot, None)
+    return OutputSource(rows, snapshot, rows.pyramid)

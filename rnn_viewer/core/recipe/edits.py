@@ -200,8 +200,16 @@ def set_cell(array: str, row: int, column: int, value: float) -> Edit:
 
 
 def cut_unit(unit: int, cell: Cell = SIMPLE_RNN) -> Edit:
-    """Return the edit that sets a unit's row and column of U to zero."""
+    """Return the edit that sets a unit's row and column of U to zero.
+
+    Where outputs are projected, its column is that of the projection.
+    """
     here, names = (unit, unit + 1), cell.of_role("recurrent")
+    projections = cell.of_role("projection")
+    if projections:
+        rows = (Area(name, rows=here) for name in names)
+        columns = (Area(name, columns=here) for name in projections)
+        return Edit("cut_unit", (*rows, *columns))
     areas = [(Area(n, rows=here), Area(n, columns=here)) for n in names]
     return Edit("cut_unit", tuple(area for pair in areas for area in pair))
 

@@ -4,11 +4,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.draws.inputs import INPUT_KINDS
 from rnn_viewer.core.machine.held import held, held_bytes
 from rnn_viewer.core.machine.interruption import Watch
+from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.recipe.edits import Edit, areas_of, edited
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import (
@@ -55,7 +57,9 @@ def resolve(recipe: Recipe) -> Resolved:
 
 
 def initial(recipe: Recipe, name: str) -> Array:
-    """Return what a carried state is before the first timestep: zeros, if not set.
+    """Return what a carried state is before the first timestep.
+
+    Zeros, if it is not set, or the activation of another.
 
     Parameters
     ----------
@@ -70,8 +74,20 @@ def initial(recipe: Recipe, name: str) -> Array:
     """
     given: Array | None = getattr(recipe, name)
     if given is None:
-        given = _zeros(recipe.settings.output_features)
+        given = _unset(recipe, name)
     return edited(given, name, recipe.edits)
+
+
+def _unset(recipe: Recipe, name: str) -> Array:
+    """Return a carried state that is not set."""
+    activated = {state.initial: state.activated for state in recipe.cell.carried}
+    of, zeros = activated.get(name, ""), _zeros(*recipe.shapes.get(name, (0,)))
+    if not of:
+        return zeros
+    settings = recipe.settings
+    activation = activation_of(settings.activation, settings.activation_parameter)
+    state = activation.apply(initial(recipe, of), np.empty_like(zeros))
+    return read_only(state, name, 1) if state.any() else zeros
 
 
 def check_room(
@@ -102,8 +118,8 @@ def check_room(
 def _numbers_there(recipe: Recipe) -> int:
     """Return how many of the numbers of a run are there, less those that are copied."""
     settings = recipe.settings
-    units, features = settings.output_features, settings.input_features
-    weights, inputs = recipe.cell.count(units, features), settings.timesteps * features
+    weights = recipe.cell.count(settings.axis_sizes)
+    inputs = settings.timesteps * settings.input_features
     there = -inputs * bool(areas_of(recipe.edits, "inputs"))
     matrices = recipe.cell.matrices
     there -= weights * any(areas_of(recipe.edits, name) for name in matrices)

@@ -85,6 +85,12 @@ def first_timesteps(run: Run) -> int:
     return min(FIRST_TIMESTEPS, affordable, run.timesteps)
 
 
+def bound_of_outputs(run: Run) -> float | None:
+    """Return how large outputs can be by the activation; None where it binds none."""
+    is_bound = run.cell.has_activation and not run.cell.of_role("projection")
+    return run.activation.bound if is_bound else None
+
+
 class Measures(NamedTuple):
     """What the colours of a run are chosen by.
 
@@ -150,7 +156,7 @@ def measures(run: Run, readout: "Readout | None" = None) -> Measures:
     found["output_sequence"] = max(found["output_sequence"], first)
     for kind, members in kinds.items():
         found[kind] = max(found[name] for name in members)
-    found["outputs"] = max(run.bound or found["outputs"], first)
+    found["outputs"] = max(bound_of_outputs(run) or found["outputs"], first)
     if "gates" in found:
         # A gate that is open is 1, whatever the gates of this run are.
         found["gates"] = max(found["gates"], 1.0)

@@ -89,7 +89,7 @@ def seconds_a_timestep(settings: RNNSettings) -> float:
 
     Above 2,048 units or features it is measured there, and grows as the work does.
     """
-    units, features = settings.output_features, settings.input_features
+    units, features = settings.unit_count, settings.input_features
     measured = min(units, _WIDEST_MEASURED), min(features, _WIDEST_MEASURED)
     kept_in = FileRows if needs(settings).file else MemoryRows
     chosen = settings.cell, settings.activation, settings.precision
@@ -99,9 +99,8 @@ def seconds_a_timestep(settings: RNNSettings) -> float:
 
 def seconds_of_draws(settings: RNNSettings) -> float:
     """Return the seconds that drawing inputs and weights takes."""
-    units, features = settings.output_features, settings.input_features
-    numbers = settings.timesteps * features
-    numbers += CELLS[settings.cell].count(units, features)
+    numbers = settings.timesteps * settings.input_features
+    numbers += CELLS[settings.cell].count(settings.axis_sizes)
     return numbers * _seconds_a_draw(settings.generator)
 
 

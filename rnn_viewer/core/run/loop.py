@@ -38,7 +38,7 @@ class RecurrentLoop:
     """Computes rows of a run from the row before them; keeps none.
 
     A row is all that a timestep carries on to the next one: the states of the cell, one
-    behind the other, each of as many numbers.
+    behind the other.
 
     Parameters
     ----------
@@ -92,9 +92,9 @@ class RecurrentLoop:
 
     def place_of(self, state: str) -> slice:
         """Return where a carried state stands in a row."""
-        size = len(self.initial[state])
-        start = size * list(self.initial).index(state)
-        return slice(start, start + size)
+        names = list(self.initial)
+        start = sum(len(self.initial[name]) for name in names[: names.index(state)])
+        return slice(start, start + len(self.initial[state]))
 
     def stop_of(self, start: int) -> int:
         """Return the timestep after the block that begins at `start`."""

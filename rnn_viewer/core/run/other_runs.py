@@ -69,11 +69,10 @@ def other_start(recipe: Recipe, number: int = 0) -> Recipe:
     settings = recipe.settings
     activation = activation_of(settings.activation, settings.activation_parameter)
     below_zero = activation.apply(np.array([-1.0]), np.empty(1))[0] < 0
-    units = settings.output_features
     generator = _generator(settings, number)
     least = -1.0 if below_zero else 0.0
     states: dict[str, Any] = {
-        state.initial: generator.uniform(least, 1.0, units)
+        state.initial: generator.uniform(least, 1.0, *recipe.shapes[state.initial])
         for state in recipe.cell.carried
     }
     return replace(recipe, **states)

@@ -179,7 +179,7 @@ def _again(run: Run, inputs: Array, activation: Activation) -> Run:
 
 def _nudging(run: Run, share: float) -> Activation:
     """Return the activation of a run, its outputs nudged up or down by unit."""
-    signs = np.random.default_rng(0).choice((-1.0, 1.0), run.weights.output_features)
+    signs = np.random.default_rng(0).choice((-1.0, 1.0), run.weights.units)
     factors = (1.0 + share * signs).astype(run.precision.loop)
     apply = run.activation.apply
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rnn_viewer.core.activations.activation import Activation
-from rnn_viewer.core.array import Array
-from rnn_viewer.core.cell.cell import Statement
+from rnn_viewer.core.array import Array, doubles
 from rnn_viewer.core.cell.functions import with_products
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.machine.interruption import blocks
 
 if TYPE_CHECKING:
@@ -18,8 +18,17 @@ _TERMS = 2**27
 """Terms of a product between two moments at which it can be ended: some 15 ms."""
 
 
-def values_of(run: "Run", start: int, stop: int) -> dict[str, Array]:
+def values_of(run: "Run", start: int, stop: int, wanted: str = "") -> dict[str, Array]:
     """Return all that some computed timesteps read and make, but their outputs.
+
+    Parameters
+    ----------
+    run : Run
+        As far as it is computed.
+    start, stop : int
+        From which timestep to which.
+    wanted : str
+        A result, where nothing else is asked for than what it is made of.
 
     Returns
     -------
@@ -29,14 +38,36 @@ def values_of(run: "Run", start: int, stop: int) -> dict[str, Array]:
     cell = run.cell
     values = dict(run.used_weights.arrays)
     values["input_t"] = run.used_inputs(start, stop)
+    needed = cell.needed_for(wanted) if wanted else cell.traced
     for state in cell.carried:
-        values[state.name] = run.states(start, stop, state.name)
+        if state.name in needed:
+            values[state.name] = run.states(start, stop, state.name)
     without_output = {**values, cell.output: np.empty(0)}
     with np.errstate(all="ignore"):
         functions = with_products(run.functions, _product)
-        found = cell.evaluate(without_output, functions, by_row=True)
+        found = cell.evaluate(without_output, functions, True, needed)
     del found[cell.output]
     return found
+
+
+def array_of(run: "Run", start: int, stop: int, name: str) -> Array:
+    """Return a result of some computed timesteps, a row each, in float64.
+
+    What is carried on is what the loop computed, to the last bit.
+    """
+    if name in run.cell.becomes.values():
+        return doubles(run.left(start, stop, name))
+    return values_of(run, start, stop, name)[name]
+
+
+def multiplications(run: "Run", name: str) -> int:
+    """Return how many multiplications the products of a result take, a timestep."""
+    cell, needed = run.cell, run.cell.needed_for(name)
+    if name in cell.becomes.values():
+        needed = frozenset(cell.traced)
+    read = {s.operands[0] for s in cell.statements if s.result in needed}
+    sizes = (run.weights[matrix].size for matrix in cell.matrices if matrix in read)
+    return max(sum(sizes), 1)
 
 
 def values_at(run: "Run", t: int) -> dict[str, Array]:

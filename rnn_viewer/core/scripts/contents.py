@@ -19,9 +19,8 @@ MOST_NUMBERS = 200_000
 def is_drawn_in(language: str, snapshot: Snapshot) -> bool:
     """Tell whether draws that a language can make are all that a run is made of."""
     recipe = snapshot.recipe
-    changed = recipe.set_aside or recipe.edits or recipe.initial_state is not None
-    changed = changed or recipe.initial_carry is not None
-    changed = changed or recipe.backwards
+    changed = bool(recipe.set_aside or recipe.edits or recipe.backwards)
+    changed = changed or bool(initial_arrays(snapshot))
     known = getattr(GENERATORS[recipe.settings.generator], language)
     return bool(known) and not changed
 

@@ -1,6 +1,6 @@
 """The script with Keras: its layer, or a loop where it has none."""
 
-from rnn_viewer.core.cell.cell import Layer
+from rnn_viewer.core.cell.statement import Layer
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.scripts.contents import is_read_out
 from rnn_viewer.core.scripts.layer_calls import (
@@ -45,7 +45,7 @@ def in_keras(snapshot: Snapshot) -> list[str]:
 
 def _layer(snapshot: Snapshot, layer: Layer) -> list[str]:
     units, features = snapshot.weights.sizes
-    zeros = f"np.zeros((1, {units}), dtype)"
+    zeros = "np.zeros((1, {size}), dtype)"
     arrays = f"{stacked(layer, 'W')}.T, {stacked(layer, 'U')}.T, {_bias(layer)}"
     states = ", ".join(states_of(snapshot))
     given = f"[{states}]" if "," in states else states
@@ -86,7 +86,7 @@ def _of_gates(run: Run, layer: Layer) -> list[str]:
 
 def _loop(snapshot: Snapshot) -> list[str]:
     cell = snapshot.run.cell
-    zeros = f"keras.ops.zeros({snapshot.weights.output_features}, dtype)"
+    zeros = "keras.ops.zeros({size}, dtype)"
     arrays = ", ".join(["inputs", *cell.parameter])
     return [
         f"# Keras has no layer of this cell: a loop for {cell.label}.",

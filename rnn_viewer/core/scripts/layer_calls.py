@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from rnn_viewer.core.cell.cell import Layer
 from rnn_viewer.core.cell.code_writer import step_lines
+from rnn_viewer.core.cell.statement import Layer
 from rnn_viewer.core.scripts.contents import emptied_before
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
@@ -47,7 +47,7 @@ def initial_lines(snapshot: Snapshot, given: str, zeros: str) -> list[str]:
     given : str
         What a state is that is set, by its ``{name}``.
     zeros : str
-        What one is that is not.
+        What one of ``{size}`` numbers is that is not.
     """
     run = snapshot.run
     return [
@@ -55,9 +55,18 @@ def initial_lines(snapshot: Snapshot, given: str, zeros: str) -> list[str]:
         + (
             given.format(name=state.initial)
             if run.initial[state.initial].any()
-            else zeros
+            else zeros.format(size=run.weights.size_of(state.name))
         )
         for state in run.cell.carried
+    ]
+
+
+def _emptied(snapshot: Snapshot, zeros: str, indent: str) -> list[str]:
+    """Return the lines that empty the states."""
+    weights, cell = snapshot.run.weights, snapshot.run.cell
+    return [
+        f"{indent}{s.in_code} = {zeros.format(size=weights.size_of(s.name))}"
+        for s in cell.carried
     ]
 
 
@@ -72,7 +81,7 @@ def layer_calls(snapshot: Snapshot, call: str, zeros: str) -> list[str]:
         Calls the layer on ``{inputs}`` and the states, and names the outputs and the
         last states.
     zeros : str
-        What an emptied state is.
+        What an emptied state of ``{size}`` numbers is.
 
     Returns
     -------
@@ -88,7 +97,7 @@ def layer_calls(snapshot: Snapshot, call: str, zeros: str) -> list[str]:
     return [
         f"for begin, end in {parts}:",
         f"    if begin in {as_set(emptied)}:",
-        *(f"        {state} = {zeros}" for state in states_of(snapshot)),
+        *_emptied(snapshot, zeros, " " * 8),
         "    " + call.format(inputs="sequences[:, begin:end]"),
     ]
 
@@ -103,14 +112,14 @@ def loop_lines(snapshot: Snapshot, language: str, zeros: str, stored: str) -> li
     language : str
         ``pytorch`` or ``keras``.
     zeros : str
-        What an emptied state is.
+        What an emptied state of ``{size}`` numbers is.
     stored : str
         The line that stores ``{output}``.
     """
     cell, emptied = snapshot.run.cell, emptied_before(snapshot)
     empty = [
         f"    if t in {as_set(emptied)}:",
-        *(f"        {state} = {zeros}" for state in states_of(snapshot)),
+        *_emptied(snapshot, zeros, " " * 8),
     ]
     return [
         f"for t in range({snapshot.position.completed}):",

@@ -1,6 +1,6 @@
 """The script with PyTorch: its layer, or a loop where it has none."""
 
-from rnn_viewer.core.cell.cell import Layer
+from rnn_viewer.core.cell.statement import Layer
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.scripts.contents import is_read_out
 from rnn_viewer.core.scripts.layer_calls import (
@@ -45,7 +45,8 @@ def _layer_of(run: Run) -> Layer | None:
 def _layer(snapshot: Snapshot, layer: Layer) -> list[str]:
     units, features = snapshot.weights.sizes
     dtype = f"dtype=torch.{snapshot.run.precision.loop}"
-    zeros = f"torch.zeros((1, 1, {units}), {dtype})"
+    zeros = f"torch.zeros((1, 1, {{size}}), {dtype})"
+    projections = snapshot.run.cell.of_role("projection")
     function = f'    nonlinearity="{snapshot.run.activation.name}",'
     states = ", ".join(states_of(snapshot))
     states = f"({states})" if "," in states else states
@@ -54,6 +55,7 @@ def _layer(snapshot: Snapshot, layer: Layer) -> list[str]:
         f"    {features},",
         f"    {units},",
         *([] if snapshot.run.cell.settings else [function]),
+        *(f"    proj_size={len(snapshot.weights[name])}," for name in projections),
         "    batch_first=True,",
         f"    {dtype},",
         ")",
@@ -61,6 +63,7 @@ def _layer(snapshot: Snapshot, layer: Layer) -> list[str]:
         f"rnn.weight_ih_l0.copy_(torch.tensor({stacked(layer, 'W')}))",
         f"rnn.weight_hh_l0.copy_(torch.tensor({stacked(layer, 'U')}))",
         *_biases(layer),
+        *(f"rnn.weight_hr_l0.copy_(torch.tensor({name}))" for name in projections),
         "sequences = torch.tensor(inputs)[None]",
         *initial_lines(snapshot, "torch.tensor({name}).reshape(1, 1, -1)", zeros),
         *layer_calls(
@@ -81,7 +84,7 @@ def _biases(layer: Layer) -> list[str]:
 def _loop(snapshot: Snapshot) -> list[str]:
     run = snapshot.run
     dtype = f"dtype=torch.{run.precision.loop}"
-    zeros = f"torch.zeros({snapshot.weights.output_features}, {dtype})"
+    zeros = f"torch.zeros({{size}}, {dtype})"
     arrays = ", ".join(["inputs", *run.cell.parameter])
     return [
         f"# {_why(run)}",

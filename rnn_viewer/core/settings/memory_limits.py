@@ -57,7 +57,7 @@ def needs(settings: RNNSettings) -> Needs:
     """Return what the arrays of a run take, and where."""
     timesteps, units = settings.timesteps, settings.output_features
     cell = CELLS[settings.cell]
-    weights = cell.count(units, settings.input_features)
+    weights = cell.count(settings.axis_sizes)
     fixed = BYTES_A_NUMBER * (timesteps * settings.input_features + 3 * weights)
     itemsize = PRECISIONS[settings.precision].dtype.itemsize
     if settings.precision != "float64":
@@ -66,7 +66,8 @@ def needs(settings: RNNSettings) -> Needs:
     rows = timesteps * units * itemsize
     file = timesteps * units * _BYTES_IN_A_FILE
     # The states with which blocks begin, of 256 timesteps, or 64 of wide runs.
-    states = len(cell.carried) * file // (32 if units**2 > 2**20 else 128)
+    carried = sum(settings.axis_sizes[state.axis] for state in cell.carried)
+    states = carried * file // units // (32 if settings.unit_count**2 > 2**20 else 128)
     if is_for_a_file(rows):
         return Needs(fixed + file // 4 + states, file, file // 4)
     # Rows in memory are carried on as they are, unless there is more than one state.
@@ -174,7 +175,7 @@ def _to_draw(settings: RNNSettings) -> int:
     """Return the bytes that are needed for a while, besides, to draw the weights."""
     if settings.distribution != "orthogonal":
         return 0
-    units, features = settings.output_features, settings.input_features
+    units, features = settings.unit_count, settings.input_features
     return _MATRICES_TO_DRAW * BYTES_A_NUMBER * units * max(units, features)
 
 

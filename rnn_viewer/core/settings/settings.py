@@ -6,6 +6,7 @@ from typing import Any
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.activations.activation import GREATEST_PARAMETER
 from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
+from rnn_viewer.core.cell.cell import SIZES as SIZES_OF_AXES
 from rnn_viewer.core.draws.distributions import DISTRIBUTIONS
 from rnn_viewer.core.draws.generators import GENERATORS
 from rnn_viewer.core.draws.inputs import INPUT_KINDS
@@ -21,7 +22,7 @@ from rnn_viewer.core.settings.precision import PRECISIONS
 from rnn_viewer.core.settings.setting_errors import UnknownSetting
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
-SIZES = ("timesteps", "input_features", "output_features")
+SIZES = ("timesteps", "input_features", "output_features", "units")
 """The settings that are what imported arrays are, whatever was asked for."""
 
 GREATEST_SEED = 2**31 - 1
@@ -165,6 +166,21 @@ class RNNSettings:
         ),
         kw_only=True,
     )
+    units: int | None = _described(
+        None,
+        IntegerField(
+            QT_TRANSLATE_NOOP("settings", "units"),
+            QT_TRANSLATE_NOOP(
+                "settings",
+                "How many units an LSTM with projection has, of which its outputs are"
+                " made; empty: as many as outputs.",
+            ),
+            1,
+            GREATEST_FEATURES,
+            optional=True,
+        ),
+        kw_only=True,
+    )
     activation: str = _described(
         "tanh",
         ChoiceField(
@@ -260,6 +276,18 @@ class RNNSettings:
         for name, description in FIELDS.items():
             value = description.checked(name, getattr(self, name))
             object.__setattr__(self, name, value)
+
+    @property
+    def unit_count(self) -> int:
+        """How many units there are: as many as outputs, where nothing projects."""
+        is_projected = "units" in CELLS[self.cell].settings
+        return (is_projected and self.units) or self.output_features
+
+    @property
+    def axis_sizes(self) -> dict[str, int]:
+        """The sizes of the axes of parameters, by their names."""
+        names = {"input_features": "input_features", **SIZES_OF_AXES}
+        return {axis: getattr(self, name) for axis, name in names.items()}
 
     def __repr__(self) -> str:
         """Return what differs from the book: ``RNNSettings(weight_scale=0.05)``."""

@@ -9,7 +9,6 @@ import numpy as np
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.cell.trace import StepTrace
-from rnn_viewer.core.run.changes import changes
 from rnn_viewer.core.run.colour_ranges import COLOURINGS, fixed_arrays
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -55,6 +54,8 @@ def change_in(snapshot: Snapshot, cell: Cell) -> float | None:
     if number is None or not tells_change(snapshot, array):
         return None
     if array == "output_sequence":
+        from rnn_viewer.core.run.changes import changes
+
         return float(changes(snapshot.run, cell.row, cell.row + 1)[0, cell.column])
     found = told(snapshot, array)
     return None if found is None else float(found[cell.row])

@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.snapshot.position import START, Position
 from rnn_viewer.core.snapshot.selection import Selection
+from rnn_viewer.core.snapshot.sequences import (
+    OUTPUTS,
+    history_array_of,
+    known_sequence,
+)
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -26,6 +31,13 @@ class Document:
         As in `Snapshot`.
     selection : Selection
     pinned_units : tuple of int
+    gate : str
+        The gate that is seen with its matrices; nothing where the cell has none, or
+        where it is not known.
+    sequence : str
+        What is shown over time, a name of `sequences_of` the cell.
+    history_array : str
+        The result whose lines the history draws.
     layout : str
         The name of the layout of the docks; nothing where it is not known.
     lesson : Lesson or None
@@ -40,6 +52,9 @@ class Document:
     ranges: str = "kind"
     selection: Selection = Selection()  # noqa: RUF009 - it is frozen
     pinned_units: tuple[int, ...] = ()
+    gate: str = ""
+    sequence: str = OUTPUTS
+    history_array: str = "output_t"
     layout: str = ""
     lesson: "Lesson | None" = None
 
@@ -55,6 +70,9 @@ def document_of(snapshot: Snapshot, layout: str = "") -> Document:
         ranges=snapshot.ranges,
         selection=snapshot.selection,
         pinned_units=snapshot.pinned_units,
+        gate=snapshot.gate,
+        sequence=known_sequence(snapshot),
+        history_array=history_array_of(snapshot),
         layout=layout,
         lesson=snapshot.lesson,
     )

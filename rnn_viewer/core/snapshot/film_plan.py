@@ -129,9 +129,11 @@ def steps_of(settings: FilmSettings, extent: Extent) -> int:
     A timestep is one step, or one for each of its operations; by unit, those that
     go row after row are one for each unit.
     """
-    rows = extent.units if settings.step_size == "unit" else 1
     operations = operations_named(extent.cell).entries
-    a_timestep = sum(rows if o.by_unit else 1 for o in operations)
+    a_timestep = len(operations)
+    if settings.step_size == "unit":
+        walked = (place for place, o in enumerate(operations) if o.by_unit)
+        a_timestep += sum(extent.rows(place) - 1 for place in walked)
     if settings.step_size == "timestep":
         a_timestep = 1
     return a_timestep * (settings.last - settings.first + 1)

@@ -81,11 +81,26 @@ START = Position(-1, SET_STATE)
 
 
 class Extent(NamedTuple):
-    """How far a walk can go: the sizes of the run, and its cell."""
+    """How far a walk can go: the sizes of the run, and its cell.
+
+    Attributes
+    ----------
+    timesteps, units : int
+    cell : str
+        A name of `CELLS`.
+    outputs : int
+        How many numbers an output has, where that is not one a unit; else 0.
+    """
 
     timesteps: int
     units: int
     cell: str = SIMPLE_RNN.name
+    outputs: int = 0
+
+    def rows(self, operation: int) -> int:
+        """Return how many rows an operation of a timestep makes."""
+        is_of_outputs = operation in operations_named(self.cell).of_outputs
+        return self.outputs if self.outputs and is_of_outputs else self.units
 
 
 def after_timesteps(completed: int, cell: str = SIMPLE_RNN.name) -> Position:
@@ -117,7 +132,8 @@ def _previous_timestep(position: Position, extent: Extent) -> Position:
 
 
 def _next_operation(position: Position, extent: Extent) -> Position:
-    if position.rows_done(extent.units) < extent.units:
+    units = extent.rows(position.operation)
+    if position.rows_done(units) < units:
         return position._replace(unit=None)
     last = len(position.operations.entries) * extent.timesteps
     return position.at(min(position.operations_done + 1, last))
@@ -129,8 +145,9 @@ def _previous_operation(position: Position, extent: Extent) -> Position:
 
 
 def _next_unit(position: Position, extent: Extent) -> Position:
-    rows = position.rows_done(extent.units)
-    if rows < extent.units:
+    units = extent.rows(position.operation)
+    rows = position.rows_done(units)
+    if rows < units:
         return position._replace(unit=rows)
     following = _next_operation(position, extent)
     if following.operations_done == position.operations_done:
@@ -139,10 +156,11 @@ def _next_unit(position: Position, extent: Extent) -> Position:
 
 
 def _previous_unit(position: Position, extent: Extent) -> Position:
-    rows = position.rows_done(extent.units)
+    rows = position.rows_done(extent.rows(position.operation))
     if position.done.by_unit and rows > 1:
         return position._replace(unit=rows - 2)
-    return _with_unit(_previous_operation(position, extent), extent.units - 1)
+    before = _previous_operation(position, extent)
+    return _with_unit(before, extent.rows(before.operation) - 1)
 
 
 def _with_unit(position: Position, unit: int) -> Position:
@@ -230,6 +248,7 @@ def clamped(position: Position, extent: Extent) -> Position:
         position = after_timesteps(position.completed, extent.cell)
     if position.timestep >= extent.timesteps:
         return after_timesteps(extent.timesteps, extent.cell)
-    if position.unit is not None and position.unit >= extent.units:
+    units = extent.rows(position.operation)
+    if position.unit is not None and position.unit >= units:
         return position._replace(unit=None)
     return position

@@ -7,20 +7,27 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 OUTPUTS = "output_sequence"
 
-MOST_TIMESTEPS = 10_000
-"""Of longer runs carry and gates are not shown over time: they are computed again."""
-
 
 @lru_cache
 def sequences_of(cell: Cell) -> tuple[str, ...]:
     """Return what can be shown over time: the outputs, other states, each gate."""
     carried = (s.result for s in cell.carried if s.result != cell.output)
-    return (OUTPUTS, *carried, *cell.gate_results.values())
+    gates = (result for result in cell.gate_results.values() if result != cell.output)
+    return (OUTPUTS, *carried, *gates)
 
 
 def sequence_of(snapshot: Snapshot) -> str:
-    """Return what is shown over time: of a comparison, or a long run, the outputs."""
+    """Return what is shown over time: of a comparison the outputs."""
+    return known_sequence(snapshot) if snapshot.compared == "run" else OUTPUTS
+
+
+def known_sequence(snapshot: Snapshot) -> str:
+    """Return what was chosen to be shown over time, as far as the cell has it."""
     wanted = snapshot.sequence
-    if snapshot.compared != "run" or snapshot.run.timesteps > MOST_TIMESTEPS:
-        return OUTPUTS
     return wanted if wanted in sequences_of(snapshot.run.cell) else OUTPUTS
+
+
+def history_array_of(snapshot: Snapshot) -> str:
+    """Return the result whose lines the history draws: one that the cell has."""
+    cell, wanted = snapshot.run.cell, snapshot.history_array
+    return wanted if wanted in cell.made_by else cell.output

@@ -1,6 +1,5 @@
 """How one snapshot follows from another."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.core.cell.cell import Cell
@@ -14,9 +13,10 @@ from rnn_viewer.core.run.colour_ranges import (
 from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.spectrum import Eigenvalues
-from rnn_viewer.core.snapshot.position import Extent, Position, after_timesteps, clamped
+from rnn_viewer.core.snapshot.position import Position, after_timesteps, clamped
 from rnn_viewer.core.snapshot.selection import Selection
-from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.snapshot.sequences import OUTPUTS, sequence_of
+from rnn_viewer.core.snapshot.snapshot import Snapshot, extent_of
 from rnn_viewer.core.snapshot.viewport import EVERYTHING, Viewport, axis_sizes
 
 if TYPE_CHECKING:
@@ -47,7 +47,6 @@ def first_snapshot(
         ranges="kind",
         colour_ranges=colour_ranges(told["measures"].magnitudes, "kind", run.cell),
         colour_centres={},
-        gate=next(iter(run.cell.gates), ""),
         **told,
     )
 
@@ -80,7 +79,7 @@ def with_run(
     work : Work, optional
         What is still computed.
     """
-    units = run.weights.output_features
+    units = run.weights.units
     return followed(
         old,
         recipe=recipe,
@@ -97,7 +96,7 @@ def with_run(
 
 
 def with_document(
-    first: Snapshot, document: "Document", pinned: "Baseline | None"
+    first: Snapshot, document: "Document", baseline_run: Run | None
 ) -> Snapshot:
     """Return the first snapshot of a document's run, where the document was left.
 
@@ -107,11 +106,16 @@ def with_document(
         At the start of the run.
     document : Document
         Where one stood, what was chosen.
-    pinned : Baseline or None
-        The run of its baseline.
+    baseline_run : Run or None
+        That of its baseline, where it has one.
     """
-    units = first.weights.output_features
-    return followed(
+    pinned = None
+    if document.baseline is not None and baseline_run is not None:
+        from rnn_viewer.core.snapshot.baseline import Baseline
+
+        pinned = Baseline(document.baseline, baseline_run)
+    units = first.weights.units
+    there = followed(
         first,
         position=document.position,
         step_size=document.step_size,
@@ -121,26 +125,43 @@ def with_document(
         ranges=document.ranges,
         pinned=pinned,
         lesson=document.lesson,
+        sequence=document.sequence,
+        history_array=document.history_array,
     )
+    # What was chosen counts, wherever one walked to.
+    return followed(there, chosen_gate=document.gate or there.chosen_gate)
+
+
+def with_array(snapshot: Snapshot) -> Snapshot:
+    """Return a snapshot with all rows of what it shows over time, computed at once."""
+    name = sequence_of(snapshot)
+    if name == OUTPUTS:
+        return snapshot
+    from rnn_viewer.core.run.array_over_time import ArrayOverTime
+
+    rows = ArrayOverTime(snapshot.run, name, snapshot.computed)
+    while not rows.complete:
+        rows.grow()
+    return snapshot.replaced(over_time=rows, over_time_computed=rows.computed)
 
 
 def followed(old: Snapshot, **parts: Any) -> Snapshot:
     """Return `old` with some parts replaced, and what follows from them made to fit."""
     then = {**vars(old), **parts}
-    run, units = then["run"], then["weights"].output_features
-    extent = Extent(then["computed"], units, run.cell.name)
+    run = then["run"]
+    extent = extent_of(then["recipe"].settings, then["computed"])
     parts["position"] = position = clamped(then["position"], extent)
-    parts["gate"] = _gate(old, position, run.cell, then)
+    parts["chosen_gate"] = _gate(old, position, run.cell, then)
     moved = run is not old.run or position.timestep != old.position.timestep
     if position != old.position or run is not old.run:
         # What is covered may be what the next number is made of.
         parts.setdefault("covered", frozenset())
     if moved:
         parts |= _traces(run, position, then["recipe"].readout)
-    new = replace(old, **parts)
+    new = old.replaced(**parts)
     viewport = _viewport(old, new)
     if viewport is not new.viewport:
-        new = replace(new, viewport=viewport)
+        new = new.replaced(viewport=viewport)
     if new.pinned is not None or old.pinned is not None:
         new = _compared(old, new, moved)
     new = _with_changes(old, new)
@@ -149,28 +170,28 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
     if same and new.ranges == old.ranges:
         # The same object where the numbers are the same: nothing is drawn anew.
         return new
-    return replace(new, colour_ranges=ends, colour_centres=centres)
+    return new.replaced(colour_ranges=ends, colour_centres=centres)
 
 
 def _gate(old: Snapshot, position: Position, cell: Cell, then: dict[str, Any]) -> str:
-    """Return the gate that is seen: the one that was walked to, else what is wanted."""
+    """Return the gate that was walked to, else the one that is wanted."""
+    wanted, result = str(then["chosen_gate"]), position.done.result
     if not cell.gates:
-        return ""
-    wanted, result = then["gate"], position.done.result
+        return wanted
     if position != old.position and then["step_size"] != "timestep":
         if result in (*cell.inputs, *cell.becomes):
             # A turn begins anew: so do the gates.
             wanted = cell.gates[0]
         elif result in cell.made_by:
             wanted = cell.made_by[result].gate or wanted
-    return wanted if wanted in cell.gates else cell.gates[0]
+    return wanted
 
 
 def _with_changes(old: Snapshot, new: Snapshot) -> Snapshot:
     """Return `new` with the change of its outputs, where the colours tell that."""
     told = COLOURINGS[new.ranges].measure == "change" and new.compared != "difference"
     if not told:
-        return new if new.changes is None else replace(new, changes=None)
+        return new if new.changes is None else new.replaced(changes=None)
     other = new.baseline if new.compared == "baseline" else None
     run = new.run if other is None else other.run
     parts = ("run", "computed", "ranges", "compared", "pinned", "difference")
@@ -180,8 +201,8 @@ def _with_changes(old: Snapshot, new: Snapshot) -> Snapshot:
     from rnn_viewer.core.snapshot.baseline import has_picture
 
     if not has_picture(run):
-        return new if new.changes is None else replace(new, changes=None)
-    return replace(new, changes=Changes(changes(run, 0, run.computed)))
+        return new if new.changes is None else new.replaced(changes=None)
+    return new.replaced(changes=Changes(changes(run, 0, run.computed)))
 
 
 def _viewport(old: Snapshot, new: Snapshot) -> Viewport:
@@ -244,16 +265,16 @@ def _compared(old: Snapshot, new: Snapshot, moved: bool) -> Snapshot:
     """Return `new` with what the baseline is at the same timestep, and how far off."""
     baseline = new.baseline
     if baseline is None:
-        return replace(new, baseline_trace=None, difference=None)
+        return new.replaced(baseline_trace=None, difference=None)
     from rnn_viewer.core.snapshot.baseline import difference
 
     there = new.position.timestep < baseline.run.computed
     has_come = there and old.baseline_trace is None
     if moved or has_come or new.pinned is not old.pinned:
         trace = _trace(baseline.run, new.position) if there else None
-        new = replace(new, baseline_trace=trace)
+        new = new.replaced(baseline_trace=trace)
     if old.difference is None or _is_other_pair(old, new, baseline):
-        new = replace(new, difference=difference(new.run, baseline.run))
+        new = new.replaced(difference=difference(new.run, baseline.run))
     return new
 
 
@@ -289,7 +310,7 @@ def _trace(run: Run, position: Position) -> StepTrace | None:
 def kept_selection(selection: Selection, run: Run) -> Selection:
     """Return the selection where it exists in a run, else what is left of it."""
     weights, unit, cell = run.weights, selection.unit, selection.cell
-    if unit is None or unit >= weights.output_features:
+    if unit is None or unit >= weights.units:
         return selection if unit is None else Selection()
     if cell is None or cell.array not in weights.arrays:
         return selection if cell is None else Selection(unit)

@@ -1,6 +1,6 @@
 """What is seen of the axes that the panels share: windows to zoom and to move.
 
-A snapshot has a `Span` on each of four axes, and `ArrayInfo.axes` tells which two an
+A snapshot has a `Span` on each of the axes, and `ArrayInfo.axes` tells which two an
 array lies on: so all panels zoom together. A zoom is a whole number of pixels a cell or
 of cells a pixel, so a moved window keeps most of its columns: a pan of 1,000,000 × 256
 outputs takes 1.2 to 1.7 ms. Viewports are neither undone nor kept in sessions.
@@ -11,14 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from rnn_viewer.core.cell.cell import SIZES
 from rnn_viewer.core.pictures.pixels import Axis
 from rnn_viewer.core.settings.settings import RNNSettings
 
 AXES = {
     "timesteps": "timesteps",
-    "units": "output_features",
     "input_features": "input_features",
-    "state_features": "output_features",
+    **SIZES,
 }
 """The axes, and the setting that is the size of each."""
 
@@ -130,6 +130,8 @@ class Viewport(NamedTuple):
     units: Span | None = None
     input_features: Span | None = None
     state_features: Span | None = None
+    outputs: Span | None = None
+    unit_features: Span | None = None
 
     def span(self, axis: str) -> Span | None:
         """Return the window on an axis; None on one that is not of `AXES`."""

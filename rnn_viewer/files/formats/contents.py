@@ -50,6 +50,8 @@ class GateStack(NamedTuple):
         The arrays of the gates.
     guess : str
         What the names do not tell of the layer; a sentence, or nothing.
+    projection : str
+        The name of what makes outputs of units; empty without one.
     """
 
     place: str
@@ -64,6 +66,7 @@ class GateStack(NamedTuple):
     expected: str = ""
     guess: str = ""
     there: tuple[str, ...] = ()
+    projection: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -71,7 +71,7 @@ def stacked(contents: Contents) -> Contents:
     arrays = {n: a for n, a in contents.arrays.items() if own is None or n in own}
     named = [gates for names in GATE_NAMES for gates in _named(arrays, names)]
     # What is whole under one set of names is not called broken under another.
-    named.sort(key=lambda gates: bool(gates.lacking))
+    named.sort(key=lambda gates: len(gates.lacking))
     found: list[GateArrays] = []
     for gates in named or _listed(arrays):
         if not used & gates.there:
@@ -147,13 +147,18 @@ def _layer(
     of_inputs, of_state = (*there, ())[:2]
     if cell.name == "gru" and not any(of_state):
         cell = CELLS["gru_reset_before"]
+    projection = f"{before}W_p{end}" if names is GATE_NAMES[0] else ""
+    if cell.name == "lstm" and projection in arrays:
+        cell = CELLS["lstm_projected"]
+    else:
+        projection = ""
     has_no_U = not any(name in arrays for name in U)
     if has_no_U and _are_joint(arrays, W, of_inputs) == bool(U):
         return None
     place, prefix = _place(before)
     columns = names.columns or "kernel" in end or bool(prefix)
     fields = (place, cell, gates, W, U, of_inputs, of_state, columns)
-    return GateArrays(*fields, not prefix, tuple(lacking))
+    return GateArrays(*fields, not prefix, tuple(lacking), projection)
 
 
 def _called(arrays: Named, before: str, pattern: str, gate: str, end: str) -> str:
@@ -175,7 +180,7 @@ def _are_joint(arrays: Named, W: Sequence[str], biases: Sequence[str | None]) ->
     """Tell whether matrices can read inputs and state, more numbers than units."""
     units = {arrays[name].size for name in biases if name is not None}
     shapes = [arrays[name].shape for name in W if name in arrays]
-    return len(shapes) == len(W) and all(
+    return bool(shapes) and all(
         len(shape) == 2 and shape[0] != shape[1] and units <= {min(shape)}
         for shape in shapes
     )

@@ -1,6 +1,7 @@
 """The parameters of a cell out of what a layer has for all gates together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ def weights_of_rows(
     gates: Sequence[str],
     matrices: tuple[Any, Any],
     biases: tuple[Array, Array],
+    beside: Mapping[str, Any] = MappingProxyType({}),
 ) -> CellWeights:
     """Return the parameters of a cell.
 
@@ -32,8 +34,10 @@ def weights_of_rows(
     biases : tuple of ndarray, each of shape (gates × units,)
         What is added to the product of the inputs and to that of the state. They are
         added up but where a reset stands between them.
+    beside : mapping of str to ndarray
+        Parameters that are of no gate.
     """
-    arrays: dict[str, Any] = {}
+    arrays: dict[str, Any] = dict(beside)
     parts = [np.split(array, len(gates)) for array in (*matrices, *biases)]
     for gate, W, U, b, b_of_state in zip(gates, *parts, strict=True):
         arrays |= {f"W{gate}": W, f"U{gate}": U, f"b{gate}": b}

@@ -44,6 +44,8 @@ class GateArrays(NamedTuple):
         Whether names leave open how matrices lie and where a GRU resets.
     lacking : tuple of str
         Those that belong to it and are not there.
+    projection : str
+        What makes outputs of units; empty without one.
     """
 
     place: str
@@ -56,6 +58,7 @@ class GateArrays(NamedTuple):
     columns: bool = False
     is_open: bool = True
     lacking: tuple[str, ...] = ()
+    projection: str = ""
 
     @property
     def there(self) -> frozenset[str]:
@@ -89,6 +92,7 @@ class GateArrays(NamedTuple):
             problem=problem,
             expected=expected,
             there=tuple(sorted(self.there)),
+            projection=self.projection,
             guess=_RESET if self.is_open and "_r" in self.gates and not has_b_u else "",
         )
 

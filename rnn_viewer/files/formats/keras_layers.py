@@ -8,7 +8,7 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.keras_activations import told_activation, told_gates
 from rnn_viewer.files.formats.keras_calls import call_of, timesteps_told
 from rnn_viewer.files.formats.keras_places import Places, snake_case
-from rnn_viewer.files.formats.layer_description import Call, LayerDescription
+from rnn_viewer.files.formats.layer_description import CUDNN, Call, LayerDescription
 from rnn_viewer.files.open_file import plain
 
 Config = dict[str, Any]
@@ -23,6 +23,14 @@ _VALUES = (
     "scale", "offset", "activation", "negative_slope",
 )  # fmt: skip
 """Settings without which the layer cannot be computed."""
+
+_OF_CUDNN = {
+    "activation": "tanh",
+    "recurrent_activation": "sigmoid",
+    "reset_after": True,
+    "use_bias": True,
+}
+"""What is no choice in a CuDNNLSTM or a CuDNNGRU: their words do not tell it."""
 
 _USUAL = ("linear", "identity", [1], [1, 1])
 
@@ -191,9 +199,11 @@ def _cells(config: Config, at: _Around, places: Places) -> Iterator[LayerDescrip
 
 
 def _told(kind: str, config: Config, at: _Around) -> LayerDescription:
+    if kind.startswith(CUDNN):
+        config = {**config, **_OF_CUDNN}
     activation, parameter = told_activation(config.get("activation"))
     gates, has_bias = told_gates(config), config.get("use_bias")
-    is_gru = kind.removesuffix("Cell") == "GRU"
+    is_gru = kind.removesuffix("Cell").removeprefix(CUDNN) == "GRU"
     return LayerDescription(
         at.names,
         at.place,

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+CUDNN = "CuDNN"
+"""What the classes of Keras 2 begin with whose arrays lie as cuDNN reads them."""
+
 
 class Call(NamedTuple):
     """What a model gives a layer.

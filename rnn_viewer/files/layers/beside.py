@@ -8,10 +8,10 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.keras_places import CONTAINERS, snake_case
 from rnn_viewer.files.layers.around import PASSED, listed, not_computed_before
+from rnn_viewer.files.layers.gated import starts
 from rnn_viewer.files.layers.groups import LINEAR, Group, is_of_layer, place_of
 from rnn_viewer.files.layers.layers import Found
 from rnn_viewer.files.layers.orders import matrices
-from rnn_viewer.files.writing.run_arrays import STATES
 
 _MAY_MASK = QT_TRANSLATE_NOOP(
     "files",
@@ -47,11 +47,13 @@ def notes_beside(
     silent = [_called(contents, place) for place in silent]
     if silent:
         yield Note("mask", _MAY_MASK.format(others=listed(silent), layer=name))
-    # Arrays of `STATES` are taken, or left out with a note of their own.
+    # These are taken, or left out with a note of their own.
+    pairs = zip(group.cell.carried, starts(group), strict=False)
+    taken = {name for _, names in pairs for name in names}
     states = [
         each
         for each in _others(contents, found)
-        if _STATE.fullmatch(each) and re.split(r"[/.]", each)[-1] not in STATES
+        if _STATE.fullmatch(each) and re.split(r"[/.]", each)[-1] not in taken
     ]
     if states:
         yield Note("state", _MAY_BEGIN.format(others=listed(states)))

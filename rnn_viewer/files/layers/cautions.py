@@ -7,13 +7,11 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.layers.around import BACKWARDS, UNTOLD_DIRECTION, notes_around
 from rnn_viewer.files.layers.beside import notes_beside, units_of
-from rnn_viewer.files.layers.gated import gate_notes
+from rnn_viewer.files.layers.gated import gate_notes, starts
 from rnn_viewer.files.layers.groups import KERAS
 from rnn_viewer.files.layers.guesses import guesses
 from rnn_viewer.files.layers.layers import Found
 from rnn_viewer.files.writing.run_arrays import (
-    CARRIES,
-    STATES,
     is_run,
     notes_in,
     state_beside,
@@ -40,10 +38,11 @@ def cautions_of(
     if is_run(contents.arrays) and known.activation is not None:
         # Nothing is guessed: the outputs that lie there are those of these weights.
         return notes_in(contents.arrays)
-    units = units_of(contents, group)
     notes: list[Note] = []
     # A state, and behind it the carry of an LSTM.
-    for _, names in zip(group.cell.carried, (STATES, CARRIES), strict=False):
+    outputs = units_of(contents, group)
+    for carried, names in zip(group.cell.carried, starts(group), strict=False):
+        units = known.units if carried.axis == "units" else outputs
         notes += state_beside(contents.arrays, group.place, units, names)[1]
     if known.activation is None and group.cell.has_activation:
         # Drawn runs have this activation: whoever takes another one says so instead.

@@ -7,10 +7,16 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 LEAKY = QT_TRANSLATE_NOOP(
     "files",
-    "W_in, W_rec and b_rec are names of leaky networks, whose W_rec weighs f(state):"
-    " the loop has no leak, and f around all that it adds up",
+    "W_in, W_rec and b_rec are names of leaky rate networks: the loop has no leak"
+    " unless the cell rate_rnn is chosen",
 )
 """Said of networks of neuroscience. Source: PsychRNN 1.0, Basic.recurrent_timestep."""
+
+OF_PSYCHRNN = QT_TRANSLATE_NOOP(
+    "files",
+    "PsychRNN keeps neither dt / tau, which is the leak, nor its function, relu unless"
+    " another was chosen: both are those of the settings, and no noise is added",
+)
 
 
 class ReadoutFamily(NamedTuple):
@@ -60,6 +66,8 @@ class Family(NamedTuple):
         The gates in their order, where the names themselves tell it.
     forget_bias : float
         What the loop that wrote them adds to the bias of the forget gate.
+    projection : str
+        The name of what makes outputs of units, where there may be one.
     """
 
     W: str
@@ -75,6 +83,7 @@ class Family(NamedTuple):
     framework: str = ""
     gates: tuple[str, ...] = ()
     forget_bias: float = 0.0
+    projection: str = ""
 
 
 def _named(
@@ -101,7 +110,13 @@ DENSE_LAYERS = (DENSE, LINEAR, _HAIKU)
 
 KERAS = Family("kernel", "recurrent_kernel", ("bias",), False, True, framework="keras")
 PYTORCH = Family(
-    "weight_ih", "weight_hh", ("bias_ih", "bias_hh"), False, False, framework="pytorch"
+    "weight_ih",
+    "weight_hh",
+    ("bias_ih", "bias_hh"),
+    False,
+    False,
+    framework="pytorch",
+    projection="weight_hr",
 )
 ONNX = Family("W", "R", ("Wb", "Rb"), False, False, framework="onnx")
 # Goodfellow et al. (2016, p. 374) and WildML have W and U the other way round.
@@ -125,6 +140,11 @@ FAMILIES = (
     _named("W_in", "W_rec", "b_rec", "W_out b_out", caution=Note("state", LEAKY)),
 )
 """Arrays that lie side by side under these names."""
+
+PSYCHRNN = _named(
+    "W_in", "W_rec", "b_rec", "W_out b_out", caution=Note("cell", OF_PSYCHRNN)
+)._replace(is_told=True)
+"""The weights of PsychRNN, by what lies beside them."""
 
 READOUTS = tuple(dict.fromkeys(way for each in FAMILIES for way in each.readouts))
 """What may lie beside a recurrent layer and read its outputs."""

@@ -5,8 +5,9 @@ import math
 from rnn_viewer.core.error_words import AT_LEAST_ONE_NUMBER, REAL_NUMBERS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, together
 from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.formats.layer_description import CUDNN
 from rnn_viewer.files.layers.groups import Family, Group, ReadoutFamily
-from rnn_viewer.files.layers.orders import lying, matrices
+from rnn_viewer.files.layers.orders import lying, matrices, outputs_of
 from rnn_viewer.files.open_file import plain
 
 FITS = ("", "")
@@ -31,6 +32,8 @@ def misfit(contents: Contents, group: Group, family: Family) -> tuple[str, str]:
     given = tuple(role for role in family.biases if role in group.names)
     biases = family.biases if given and family.is_told else given
     both = tuple(dict.fromkeys(filter(None, (family.W, family.U))))
+    if group.projection:
+        both = (*both, family.projection)
     is_whole = all(role in group.names for role in both)
     is_told = group.description is not None and group.description.has_bias
     if is_told or (family.bias_needed and not given and not is_whole):
@@ -93,13 +96,20 @@ def _shape_misfit(
     if family.is_joint:
         rows = rows if layout or gates > 1 else min(W)
     elif layout is None and family.U:
-        needed = (rows, rows // gates)
+        needed = (rows, outputs_of(contents, group) or rows // gates)
         needed = needed[::-1] if group.is_transposed else needed
         if needed != U and len(U) == 2:
             return _HAS_SHAPE.format(role=family.U, shape=U), _BESIDE.format(
                 expected=needed, name=family.W, shape=W
             )
-    expected = (2, rows) if _has_both(group, family) else (rows,)
+    if group.projection:
+        projection, made = shape(family.projection), (U[-1], rows // gates)
+        if projection != made:
+            role = family.projection
+            return _HAS_SHAPE.format(role=role, shape=projection), _BESIDE.format(
+                expected=made, name=family.U, shape=U
+            )
+    expected = _shape_of_bias(group, family, rows)
     for role in biases:
         if not _is_bias(shape(role), expected):
             return _HAS_SHAPE.format(role=role, shape=shape(role)), _BESIDE.format(
@@ -108,9 +118,13 @@ def _shape_misfit(
     return FITS
 
 
-def _has_both(group: Group, family: Family) -> bool:
-    """Tell whether one array holds the biases of the inputs and of the state."""
-    return family.framework == "keras" and "b_u" in group.cell.parameter
+def _shape_of_bias(group: Group, family: Family, rows: int) -> tuple[int, ...]:
+    """Return the shape of a bias; one array may hold those of inputs and of state."""
+    is_told = group.description is not None and group.description.kind.startswith(CUDNN)
+    if is_told or (group.layout is not None and group.layout.of_cudnn):
+        return (2 * rows,)
+    has_both = family.framework == "keras" and "b_u" in group.cell.parameter
+    return (2, rows) if has_both else (rows,)
 
 
 def _is_bias(shape: tuple[int, ...], expected: tuple[int, ...]) -> bool:

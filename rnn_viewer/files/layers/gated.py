@@ -8,16 +8,19 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.cell_weights import CellWeights
+from rnn_viewer.core.cell.gru import GATES
 from rnn_viewer.core.cell.leaky_rnn import LEAKY_RNN
+from rnn_viewer.core.cell.rate_rnn import RATE_RNN
 from rnn_viewer.core.notes import Note, untold_gates
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.gate_rows import weights_of_rows
-from rnn_viewer.files.layers.families import BOOK, Family
+from rnn_viewer.files.formats.layer_description import CUDNN
+from rnn_viewer.files.layers.families import BOOK, PSYCHRNN, Family
 from rnn_viewer.files.layers.group import Group
-from rnn_viewer.files.layers.orders import matrices
-from rnn_viewer.files.writing.run_arrays import word_beside
+from rnn_viewer.files.layers.orders import is_of_cudnn, matrices
+from rnn_viewer.files.writing.run_arrays import CARRIES, STARTS, STATES, word_beside
 
 _FRAMEWORKS = ("keras", "pytorch", "onnx")
 _NO_FORM = QT_TRANSLATE_NOOP(
@@ -33,8 +36,8 @@ def cells_by_kind() -> dict[str, list[Cell]]:
     for cell in CELLS.values():
         layers = (getattr(cell, name) for name in _FRAMEWORKS)
         for kind in dict.fromkeys(layer.name for layer in layers if layer):
-            for end in ("", "Cell"):
-                found.setdefault(f"{kind}{end}", []).append(cell)
+            for name in (kind, f"{kind}Cell", f"{CUDNN}{kind}"):
+                found.setdefault(name, []).append(cell)
     return found
 
 
@@ -48,14 +51,20 @@ def settle_cell(contents: Contents, group: Group) -> None:
     if family is None or family.gates:
         return
     word = word_beside(contents.arrays, group.place, "cell")
-    if family is BOOK and word == LEAKY_RNN.name:
-        # Its arrays are those of a simple one.
-        cells = [LEAKY_RNN]
+    if family is PSYCHRNN:
+        cells = [RATE_RNN]
+    elif family is BOOK and word in (LEAKY_RNN.name, RATE_RNN.name):
+        # Their arrays are those of a simple one.
+        cells = [CELLS[word]]
     elif description is not None:
         cells = cells_by_kind().get(description.kind, [])
+    elif group.projection:
+        cells = [cell for cell in CELLS.values() if cell.of_role("projection")]
     else:
         count = _count(contents, group, family)
         cells = [c for c in CELLS.values() if _gates_in(c, family) == max(count, 1)]
+    is_projected = bool(group.projection)
+    cells = [c for c in cells if bool(c.of_role("projection")) == is_projected]
     if len(cells) > 1:
         after = _resets_after(contents, group, family)
         cells = [cell for cell in cells if ("b_u" in cell.parameter) == after]
@@ -88,7 +97,15 @@ def _resets_after(contents: Contents, group: Group, family: Family) -> bool:
     shapes = [
         contents.arrays[group.names[r]].shape for r in family.biases if r in group.names
     ]
-    return not shapes or 2 in shapes[0][:-1] or shapes[0][1:] == (2,)
+    if not shapes or 2 in shapes[0][:-1] or shapes[0][1:] == (2,):
+        return True
+    U = contents.arrays[group.names[family.U]].shape if family.U in group.names else ()
+    return is_of_cudnn(max(U, default=0), len(GATES), shapes)
+
+
+def starts(group: Group) -> tuple[tuple[str, ...], ...]:
+    """Return what a file calls each carried state before the first timestep."""
+    return STATES, STARTS if group.family is PSYCHRNN else CARRIES
 
 
 def gate_notes(group: Group, recurrent_activation: str | None) -> Iterator[Note]:
@@ -108,7 +125,9 @@ def parameters(contents: Contents, group: Group) -> CellWeights:
     """Return the parameters of a layer whose shapes have been checked."""
     W, U = matrices(contents, group)
     biases = _biases(contents, group, len(W))
-    weights = weights_of_rows(group.cell, group.gates, (W, U), biases)
+    given = [contents.arrays[group.projection]] if group.projection else []
+    beside = dict(zip(group.cell.of_role("projection"), given, strict=True))
+    weights = weights_of_rows(group.cell, group.gates, (W, U), biases, beside)
     if group.family is None or not group.family.forget_bias:
         return weights
     return weights.with_arrays({"b_f": weights["b_f"] + group.family.forget_bias})
@@ -123,8 +142,8 @@ def _biases(contents: Contents, group: Group, rows: int) -> tuple[Array, Array]:
             continue
         array = contents.arrays[group.names[role]]
         if array.size == 2 * rows:
-            # Keras has both in one array; R turns it round.
-            pair = array if array.shape == (2, rows) else array.T
+            # Keras has both in one array; R turns it round, cuDNN has them in a row.
+            pair = array.T if array.shape[1:] == (2,) else array.reshape(2, rows)
             found = [b + part for b, part in zip(found, pair, strict=True)]
         else:
             found[min(number, 1)] = found[min(number, 1)] + np.ravel(array)

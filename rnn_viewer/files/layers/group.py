@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.cell import Cell
-from rnn_viewer.core.cell.cell import Layer as CellLayer
+from rnn_viewer.core.cell.statement import Layer as CellLayer
 from rnn_viewer.files.formats.layer_description import LayerDescription
 from rnn_viewer.files.layers.families import (
     DENSE_LAYERS,
@@ -32,6 +32,9 @@ class Layout(NamedTuple):
         Whether in a joint matrix the state comes before the inputs.
     readout_transposed : bool
         Whether V lies with a row a unit.
+    of_cudnn : bool
+        Whether the matrix of each gate is kept as cuDNN reads it: number after number
+        a row a unit, in the shape that Keras has.
     """
 
     order: str = ""
@@ -39,6 +42,7 @@ class Layout(NamedTuple):
     swapped: bool = False
     state_first: bool = False
     readout_transposed: bool = False
+    of_cudnn: bool = False
 
 
 @dataclass(eq=False)
@@ -113,6 +117,12 @@ class Group:
 
     def _met(self, family: Family) -> int:
         return sum(role in self.names for role in (family.W, family.U, *family.biases))
+
+    @property
+    def projection(self) -> str:
+        """The name in the file of what makes outputs of units; empty without one."""
+        family = self.family
+        return "" if family is None else self.names.get(family.projection or "_", "")
 
     @property
     def is_transposed(self) -> bool:

@@ -44,10 +44,10 @@ def of_stacks(contents: Contents) -> list[Group]:
     groups = []
     for stack in contents.stacks:
         around = f"{stack.place}/"
-        names = [stack.W, stack.U, *stack.biases]
+        names = [stack.W, stack.U, stack.projection, *stack.biases]
         there = names if not stack.problem else stack.there
         roles = {name.removeprefix(around): name for name in there if name}
-        W, U, *biases = (name.removeprefix(around) for name in names)
+        W, U, projection, *biases = (name.removeprefix(around) for name in names)
         caution = Note("cell", stack.guess) if stack.guess else None
         own = Family(
             W,
@@ -59,6 +59,7 @@ def of_stacks(contents: Contents) -> list[Group]:
             is_joint=W == U,
             caution=caution,
             gates=stack.gates,
+            projection=projection,
             readouts=READOUTS,
         )
         roles |= _readout_beside(contents, stack.place)

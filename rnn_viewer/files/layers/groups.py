@@ -12,6 +12,7 @@ from rnn_viewer.files.layers.families import (
     FAMILIES,
     KERAS,
     LINEAR,
+    PSYCHRNN,
     PYTORCH,
     Family,
     ReadoutFamily,
@@ -35,7 +36,8 @@ __all__ = [
 
 def _roles_of(family: Family) -> tuple[str, ...]:
     beside = (role for each in family.readouts for role in (each.V, each.c))
-    return (family.W, family.U, *family.biases, *beside)
+    own = (family.W, family.U, *family.biases, family.projection)
+    return (*filter(None, own), *beside)
 
 
 _OF_DENSE = (
@@ -94,12 +96,25 @@ def groups_in(contents: Contents, order: str | None = None) -> list[Group]:
         if group.own is not None and group.own.gates and group.description is not None:
             # Keras 1, of which the words tell all.
             group.own = group.own._replace(is_told=True, caution=None)
+        if group.family in FAMILIES and _is_of_psychrnn(contents, group):
+            group.own = PSYCHRNN
         group.has_gates = group.place in gated
         _take_readout(group, groups)
         _keep_own(group)
         settle_cell(contents, group)
         settle_order(contents, group, order)
     return found
+
+
+def _is_of_psychrnn(contents: Contents, group: Group) -> bool:
+    """Tell whether arrays lie beside masks that only PsychRNN keeps.
+
+    Its W_in, W_rec and W_out are those that it computes with, masks and signs in them.
+    Source: PsychRNN 1.0, RNN.get_weights.
+    """
+    around = f"{group.place}/" if group.place else ""
+    has_names = group.names.keys() >= {PSYCHRNN.W, PSYCHRNN.U}
+    return has_names and f"{around}rec_connectivity" in contents.arrays
 
 
 def is_of_layer(contents: Contents, name: str) -> bool:
@@ -155,7 +170,7 @@ def _keep_own(group: Group) -> None:
     order = _OF_DENSE if family is None else _roles_of(family)
     roles = [role for role in order if role in group.names]
     if family is not None:
-        own = {family.W, family.U, *family.biases}
+        own = {family.W, family.U, *family.biases, family.projection}
         has_bias = any(role in group.names for role in family.biases)
         has_both = beside is not None and beside.c in group.names
         alone = family is not BOOK or not has_bias

@@ -10,6 +10,9 @@ from rnn_viewer.files.layers.orders import is_ours, order_notes
 
 _TRANSPOSED = QT_TRANSLATE_NOOP("files", "{array} is transposed: {name}")
 _RENAMED = QT_TRANSLATE_NOOP("files", "{array} is {name}")
+_OF_CUDNN = QT_TRANSLATE_NOOP(
+    "files", "{name} is {array}, which lies as cuDNN reads it: a row a unit"
+)
 _NONE_THERE = QT_TRANSLATE_NOOP("files", "the file has none for the layer: b is zero")
 _IS_PART = QT_TRANSLATE_NOOP("files", "{array} is a part of {name}")
 _SQUARE = QT_TRANSLATE_NOOP("files", "{V} is square: it is taken to lie as W does")
@@ -25,6 +28,11 @@ def sources(group: Group, family: Family) -> list[str]:
         return []
     names = (family.W, family.U)
     names = names[::-1] if layout is not None and layout.swapped else names
+    if layout is not None and layout.of_cudnn:
+        return [
+            _OF_CUDNN.format(name=letter, array=array)
+            for letter, array in zip("WU", names, strict=True)
+        ]
     words = _TRANSPOSED if group.is_transposed else _RENAMED
     return [
         (words if name != array else _TURNED).format(array=name, name=array)

@@ -228,7 +228,7 @@ def _found(contents: Contents, group: Group, name: str) -> Found:
         activation_parameter=None if problem else told.activation_parameter,
         recurrent_activation=told.recurrent_activation,
         cell="" if problem else group.cell.name,
-        units=0 if problem else matrices(contents, group)[1].shape[1],
+        units=0 if problem else len(matrices(contents, group)[0]) // len(group.gates),
         leak=None if problem else told.leak,
     )
     return Found(layer, group, problem, expected)

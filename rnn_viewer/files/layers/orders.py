@@ -7,7 +7,7 @@ dimensions are reversed, so names tell no order there. ``W, U, b`` beside arrays
 only our own files hold lie as they do here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -151,19 +151,41 @@ def _possible(contents: Contents, group: Group, family: Family) -> Iterator[Layo
     swaps = _swaps_first(group, family)
     given = [group.names[role] for role in family.biases if role in group.names]
     sizes = {contents.arrays[name].size for name in given}
+    projected = outputs_of(contents, group)
     orders.sort(key=lambda o: (o.swapped != swaps, o.transposed != likely))
     for order in orders:
         pair = (U, W) if order.swapped else (W, U)
         inputs, state = (lying(shape, order.transposed) for shape in pair)
         rows, units = inputs[0], inputs[0] // gates
         is_needless = order.transposed != likely and {*W, *U} == {1}
-        fits = state == (rows, units) and rows == gates * units
+        outputs = projected or units
+        fits = state == (rows, outputs) and rows == gates * units
         # Keras has two biases of a GRU in one array.
         if not fits or is_needless or (sizes and not sizes & {rows, 2 * rows}):
             continue
         if family.swaps or not order.swapped:
-            readout = _readout_transposed(contents, group, units, order.transposed)
-            yield Layout(order.name, order.transposed, order.swapped, False, readout)
+            readout = _readout_transposed(contents, group, outputs, order.transposed)
+            shapes = [contents.arrays[name].shape for name in given]
+            of_cudnn = family.framework == "keras" and is_of_cudnn(rows, gates, shapes)
+            swapped = order.swapped
+            yield Layout(
+                order.name, order.transposed, swapped, False, readout, of_cudnn
+            )
+
+
+def outputs_of(contents: Contents, group: Group) -> int:
+    """Return how many outputs a projection makes; 0 where there is none."""
+    shape = contents.arrays[group.projection].shape if group.projection else ()
+    return int(shape[0]) if shape else 0
+
+
+def is_of_cudnn(rows: int, gates: int, biases: Sequence[tuple[int, ...]]) -> bool:
+    """Tell whether a layer of Keras lies as cuDNN reads it.
+
+    It has the biases of the inputs and of the state one after the other. Source: Keras
+    2.15, hdf5_format._convert_rnn_weights.
+    """
+    return gates > 1 and list(biases) == [(2 * rows,)]
 
 
 def _joint(group: Group, family: Family, shape: tuple[int, ...]) -> Iterator[Layout]:
@@ -228,6 +250,8 @@ def matrices(contents: Contents, group: Group) -> tuple[Matrix, Matrix]:
     family, layout = group.family or BOOK, group.layout or Layout()
     roles = (family.W, family.U or family.W)
     W, U = (contents.arrays[group.names[role]] for role in roles)
+    if layout.of_cudnn:
+        return _turned_by_gate(W, group), _turned_by_gate(U, group)
     if layout.transposed:
         W, U = W.swapaxes(-1, -2), U.swapaxes(-1, -2)
     W, U = (array.reshape(-1, array.shape[-1]) for array in (W, U))
@@ -240,6 +264,11 @@ def matrices(contents: Contents, group: Group) -> tuple[Matrix, Matrix]:
         W, U = np.split(W, [cut], axis=1)
         return (U, W) if layout.state_first else (W, U)
     return (U, W) if layout.swapped else (W, U)
+
+
+def _turned_by_gate(matrix: Matrix, group: Group) -> Matrix:
+    parts = np.split(matrix, len(group.gates), axis=1)
+    return np.concatenate([part.reshape(part.shape[::-1]) for part in parts])
 
 
 def order_notes(group: Group) -> tuple[Note, ...]:

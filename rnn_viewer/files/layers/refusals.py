@@ -9,12 +9,10 @@ from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.layers.families import MIN_GRU
 from rnn_viewer.files.layers.fitting import FITS, misfit
 from rnn_viewer.files.layers.gated import cells_by_kind
-from rnn_viewer.files.layers.groups import KERAS, PYTORCH, Family, Group
+from rnn_viewer.files.layers.groups import KERAS, Group
 from rnn_viewer.files.layers.told import Told
 
 _UNKNOWN, _GATED_KIND = "unknown", QT_TRANSLATE_NOOP("errors", "GRU or LSTM")
-_CUDNN = ("CuDNNLSTM", "CuDNNGRU")
-_PROJECTION = "weight_hr"
 _MINIMAL = "to_hidden_and_gate"
 
 UNTOLD_GATES = QT_TRANSLATE_NOOP(
@@ -23,30 +21,11 @@ UNTOLD_GATES = QT_TRANSLATE_NOOP(
 _GATES_NEEDED = QT_TRANSLATE_NOOP(
     "errors", "the names of Keras or PyTorch, or an array a gate: W_i, W_f, W_c, W_o"
 )
-PROJECTED = QT_TRANSLATE_NOOP(
-    "files",
-    "has a projection (weight_hr {shape}): it puts out {outputs} numbers of {units}"
-    " units, which the loop does not compute",
-)
-_READ_AFTER = QT_TRANSLATE_NOOP(
-    "errors", "weights of a loop that applies its activation to the sum"
-)
-_UNPROJECTED = QT_TRANSLATE_NOOP("errors", "an LSTM without proj_size")
-OF_CUDNN = QT_TRANSLATE_NOOP(
-    "files", "has arrays in the order of cuDNN, which is not known"
-)
 MINIMAL = QT_TRANSLATE_NOOP(
     "files",
     "is a minLSTM, or a minGRU whose units are not told: two parts, of as many rows as"
     " there are inputs, or as to_out has columns, are a minGRU",
 )
-OF_PSYCHRNN = QT_TRANSLATE_NOOP(
-    "files",
-    "is of PsychRNN, which applies its activation before the product of the state:"
-    " state_t = (1 - alpha)·state_t + alpha·(W_rec·f(state_t) + W_in·input_t + b_rec),"
-    " which no cell computes",
-)
-_MARKS_OF_PSYCHRNN = {"dale_ratio", "dale_rec", "rec_connectivity", "Dale_rec"}
 OTHER_GATES = QT_TRANSLATE_NOOP("files", "has the function {activation} for its gates")
 NOT_RECURRENT = QT_TRANSLATE_NOOP("files", "is no recurrent layer")
 NOT_RUN = QT_TRANSLATE_NOOP("files", "is code, which is never run")
@@ -75,20 +54,12 @@ def kind_of(contents: Contents, group: Group) -> str:
         return kinds.get(matrix, _UNKNOWN)
     if group.has_gates:
         return _GATED_KIND
-    if projected(contents, group, family):
-        return "LSTM"
     if family is MIN_GRU:
         return str(group.cell.label)
-    if group.cell.keras is None or group.cell is SIMPLE_RNN:
+    layer = group.cell.keras or group.cell.pytorch
+    if layer is None or group.cell is SIMPLE_RNN:
         return "SimpleRNN" if family is KERAS else "RNN"
-    return group.cell.keras.name
-
-
-def projected(contents: Contents, group: Group, family: Family) -> str:
-    """Return the matrix that projects the outputs of an LSTM; nothing without one."""
-    name = group.names.get(family.U, "") if family is PYTORCH else ""
-    name = name.replace(family.U, _PROJECTION)
-    return name if name in contents.arrays else ""
+    return layer.name
 
 
 def problem_of(
@@ -104,13 +75,6 @@ def problem_of(
         return _no_layer(group, kind)
     if kind == _GATED_KIND:
         return GATES_BESIDE, ""
-    if family.U == "W_rec" and _MARKS_OF_PSYCHRNN & contents.arrays.keys():
-        return OF_PSYCHRNN, _READ_AFTER
-    if name := projected(contents, group, family):
-        outputs, units = (*contents.arrays[name].shape, 0, 0)[:2]
-        shape = contents.arrays[name].shape
-        problem = PROJECTED.format(shape=shape, outputs=outputs, units=units)
-        return problem, _UNPROJECTED
     if not group.gates:
         return UNTOLD_GATES, _GATES_NEEDED
     other = _other_functions(group, told)
@@ -122,8 +86,6 @@ def _problem_told(group: Group, kind: str) -> str:
     description = group.description
     if description is not None and description.problem:
         return description.problem
-    if kind in _CUDNN:
-        return OF_CUDNN
     if kind == "Lambda":
         return NOT_RUN
     if kind not in cells_by_kind():

@@ -37,7 +37,8 @@ class Told(NamedTuple):
 def told_of(contents: Contents, group: Group) -> Told:
     """Return what is told of a layer: by words of a model, else beside its arrays.
 
-    PyTorch's layers with gates have but one function each, which their names tell.
+    The layers with gates of PyTorch and of cuDNN have but one function each, which
+    their names and shapes tell.
     """
     description, arrays, place = group.description, contents.arrays, group.place
     has_gates = "recurrent_activation" in group.cell.settings
@@ -49,7 +50,8 @@ def told_of(contents: Contents, group: Group) -> Told:
         return Told()
     word = contents.activations.get(place) or word_of_activation(arrays, place)
     gates = word_beside(arrays, place, "recurrent_activation") if has_gates else None
-    if group.family is PYTORCH and group.cell is not SIMPLE_RNN:
+    of_cudnn = group.layout is not None and group.layout.of_cudnn
+    if of_cudnn or (group.family is PYTORCH and group.cell is not SIMPLE_RNN):
         word, gates = "tanh", "sigmoid"
     if group.family is MIN_GRU:
         gates = "sigmoid"

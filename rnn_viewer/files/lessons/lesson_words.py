@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from rnn_viewer.core.arrays import ARRAYS
-from rnn_viewer.core.cell import SIMPLE_RNN
+from rnn_viewer.core.arrays import arrays_of_all
+from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.lesson.references import (
     KNOWN_REFERENCES,
@@ -125,7 +125,7 @@ def _list_of(check: Check, most: int = _MOST_COVERED) -> Check:
 
 def _cells(where: str, words: Any) -> str:
     cells = cells_named(words) if isinstance(words, str) else None
-    if cells is None or cells.name not in ARRAYS:
+    if cells is None or cells.name not in arrays_of_all():
         expected = QT_TRANSLATE_NOOP("errors", "cells of an array, such as output_t[2]")
         raise LessonFault(where, words, expected)
     return str(words)
@@ -133,7 +133,8 @@ def _cells(where: str, words: Any) -> str:
 
 def _weight(where: str, words: Any) -> str:
     cells = cells_named(words) if isinstance(words, str) else None
-    if cells is None or cells.name not in SIMPLE_RNN.parameter or cells.row is None:
+    weights = {name for cell in CELLS.values() for name in cell.parameter}
+    if cells is None or cells.name not in weights or cells.row is None:
         expected = QT_TRANSLATE_NOOP("errors", "a weight, such as {name}[2, 3]")
         raise LessonFault(where, words, expected.format(name=SIMPLE_RNN.matrices[-1]))
     return str(words)

@@ -17,7 +17,6 @@ from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.notes import settled
 from rnn_viewer.core.read_only import read_only
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.gate_rows import weights_of_rows
 from rnn_viewer.files.formats.live_layer import (
     Around,
@@ -32,12 +31,6 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"(?:(?P<stack>.*)\.)?(?P<part>l\d+(?:_reverse)?)")
 _GATED = (CELLS["lstm"], CELLS["gru"])
-_PROJECTED = QT_TRANSLATE_NOOP(
-    "errors",
-    "has a projection: it puts out {outputs} numbers of {units} units, which the loop"
-    " does not compute",
-)
-_UNPROJECTED = QT_TRANSLATE_NOOP("errors", "an LSTM without proj_size")
 _PARAMETRIZED = "parametrizations"
 _SILENT = ("Dropout", "Dropout1d", "AlphaDropout", "Identity", "Flatten")
 """Modules that leave the numbers as they are, at least when no model is trained."""
@@ -65,13 +58,12 @@ def pytorch_layers(module: Any, name: str) -> Iterator[ModelLayer]:
 
 def _pytorch_layer(module: Any, name: str, end: str, activation: str) -> ModelLayer:
     cell = next((c for c in _GATED if c.name == activation), SIMPLE_RNN)
+    if getattr(module, "proj_size", 0):
+        cell = CELLS["lstm_projected"]
     gates = None if cell is SIMPLE_RNN else "sigmoid"
     # Those with gates have no other functions.
     activation = "tanh" if gates else activation
     refusal = refused(activation)
-    if projection := getattr(module, "proj_size", 0):
-        words = {"outputs": projection, "units": module.hidden_size}
-        refusal = _PROJECTED.format(**words), _UNPROJECTED
     weights = partial(_pytorch_weights, module, end, cell)
     is_reverse = end.endswith("_reverse")
     layer = ModelLayer(name, activation, weights, refusal, is_reverse)
@@ -87,7 +79,11 @@ def _pytorch_weights(module: Any, end: str, cell: Cell) -> CellWeights:
     given = (getattr(module, f"bias_{of}{end}", None) for of in ("ih", "hh"))
     b, of_state = (sum_of([bias], len(W)) for bias in given)
     gates = () if cell.pytorch is None else cell.pytorch.gates
-    return weights_of_rows(cell, gates, (W, U), (b, of_state))
+    beside = {
+        name: read_only(array_of(getattr(module, f"weight_hr{end}")), name, 2)
+        for name in cell.of_role("projection")
+    }
+    return weights_of_rows(cell, gates, (W, U), (b, of_state), beside)
 
 
 def within_module(model: Any, layer: ModelLayer) -> ModelLayer:

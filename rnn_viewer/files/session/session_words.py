@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from rnn_viewer.core.cell.cell import Cell as Recurrent
 from rnn_viewer.core.lesson.from_guide import lesson_of_guide
 from rnn_viewer.core.operations import operations_named
 from rnn_viewer.core.recipe.lesson import Lesson
@@ -12,6 +13,7 @@ from rnn_viewer.core.snapshot.baseline import COMPARISONS
 from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.position import STEP_SIZES, Position
 from rnn_viewer.core.snapshot.selection import Cell, Selection
+from rnn_viewer.core.snapshot.sequences import sequences_of
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.checked import check, count, counts, list_of, one_of, text_of
 from rnn_viewer.files.lessons.lesson_words import lesson_from, words_of_lesson
@@ -48,6 +50,9 @@ def words_of(document: Document) -> dict[str, Any]:
         "unit": document.selection.unit,
         "cell": _cell_words(document.selection.cell),
         "pinned_units": list(document.pinned_units),
+        "gate": document.gate,
+        "sequence": document.sequence,
+        "history_array": document.history_array,
         "layout": document.layout,
         "lesson": None if document.lesson is None else words_of_lesson(document.lesson),
     }
@@ -95,6 +100,7 @@ def document_from(words: Any, arrays: Mapping[str, Any]) -> Document:
             count(words["unit"], True), _cell(words["cell"], shown.cell.parameter)
         ),
         pinned_units=tuple(counts(words["pinned_units"])),
+        **_shown_of(words, shown.cell),
         layout=text_of(words["layout"]),
         lesson=_lesson(words),
     )
@@ -114,6 +120,21 @@ def _position(words: Any, cell: str) -> Position:
     return Position(
         -1 if before else count(timestep) or 0, operation, count(unit, True), cell
     )
+
+
+def _shown_of(words: Mapping[str, Any], cell: Recurrent) -> dict[str, str]:
+    """Return what is shown of a cell; before version 5 it was not kept."""
+    known = {
+        "gate": ("", *cell.gates),
+        "sequence": sequences_of(cell),
+        "history_array": tuple(cell.made_by),
+    }
+    found = {name: words[name] for name in known if name in words}
+    problem = QT_TRANSLATE_NOOP("errors", "{cell} has no {name} {word}")
+    for name, word in found.items():
+        told = problem.format(cell=cell.label, name=name, word=f"{word!r:.40}")
+        check(isinstance(word, str) and word in known[name], told)
+    return found
 
 
 def _cell_words(cell: Cell | None) -> list[Any] | None:

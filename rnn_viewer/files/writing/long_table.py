@@ -67,7 +67,7 @@ def save_long_table(run: Run, path: Path, progress: OnProgress = checkpoint) -> 
 def _rows(run: Run, count: int) -> Iterator[tuple[int, bytes]]:
     """Yield the rows of `count` timesteps, and of how many they are so far."""
     rows = AT_ONCE // len(run.cell.statements)
-    lines = _Lines(run, max(rows // run.weights.output_features, 1))
+    lines = _Lines(run, max(rows // run.weights.units, 1))
     for start in range(0, count, lines.timesteps):
         timesteps = range(start, min(start + lines.timesteps, count))
         yield timesteps.stop, lines.of(timesteps)
@@ -85,7 +85,7 @@ class _Lines:
 
     def __init__(self, run: Run, timesteps: int) -> None:
         self.timesteps = timesteps
-        self._run, units = run, run.weights.output_features
+        self._run, units = run, run.weights.units
         names = _padded([f"{unit}" for unit in range(1, units + 1)])
         found = columns_of(run.cell)
         numbers = [WIDTH] * len(found)
@@ -103,7 +103,9 @@ class _Lines:
             if name in run.cell.parameter:
                 column[...] = letters_of(run.used_weights[name], ord(","))
             else:
-                self._changing[name] = column
+                # Where there are fewer outputs than units, the rest is left empty.
+                column[..., 0] = ord(",")
+                self._changing[name] = column[:, : run.weights.size_of(name)]
 
     def of(self, timesteps: range) -> bytes:
         """Return the lines of some timesteps."""
@@ -111,11 +113,11 @@ class _Lines:
         texts = [f"{t + 1},".ljust(times.shape[2], "\0") for t in timesteps]
         times[:count] = _padded(texts)[:, np.newaxis]
         found = self._run.traces(timesteps.start, timesteps.stop)
-        numbers = np.stack([found[name] for name in self._changing])
-        letters = letters_of(numbers.reshape(-1), ord(","))
-        made = letters.reshape(*numbers.shape, WIDTH)
-        for column, new in zip(self._changing.values(), made, strict=True):
-            column[:count] = new
+        numbers = [found[name].reshape(-1) for name in self._changing]
+        letters, end = letters_of(np.concatenate(numbers), ord(",")), 0
+        for column, made in zip(self._changing.values(), numbers, strict=True):
+            begin, end = end, end + made.size
+            column[:count] = letters[begin:end].reshape(column[:count].shape)
         return self._letters[:count].tobytes().translate(None, b"\0")
 
 

@@ -43,6 +43,9 @@ STATES = ("initial_state", "h0", "h_0")
 CARRIES = ("initial_carry", "c0", "c_0")
 """What files call the carry before the first timestep."""
 
+STARTS = ("init_state",)
+"""What PsychRNN calls the carry before the first timestep."""
+
 _TAKEN = QT_TRANSLATE_NOOP("files", "the run begins with {name} of the file")
 _LEFT_OUT = QT_TRANSLATE_NOOP(
     "files",
@@ -97,11 +100,11 @@ def arrays_of_run(
 
 def _carried_sequences(run: Run) -> dict[str, InBlocks]:
     """Return what each timestep leaves beside its output, by names as ``carry_t``'s."""
-    shape, dtype = run.output_sequence.shape, run.output_sequence.dtype
+    count, dtype = run.computed, run.output_sequence.dtype
     results = (name for name in run.cell.becomes.values() if name != run.cell.output)
     return {
         f"{name.removesuffix('_t')}_sequence": InBlocks(
-            shape, dtype, partial(run.exact_blocks, name)
+            (count, run.weights.size_of(name)), dtype, partial(run.exact_blocks, name)
         )
         for name in results
     }

@@ -38,7 +38,7 @@ class GoToDialog(QDialog):
         )
         self.timestep.setValue(snapshot.position.completed)
         self.unit = described(
-            QSpinBox(maximum=snapshot.weights.output_features),
+            QSpinBox(maximum=snapshot.weights.units),
             "go_to_unit",
             self.tr("Unit"),
             self.tr("The unit that is followed, counted from 1; 0: none."),

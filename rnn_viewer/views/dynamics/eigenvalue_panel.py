@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnn_viewer.core.analysis.gradient_norms import numbers_carried
 from rnn_viewer.core.analysis.state_jacobian import (
     NUMBERS_AT_ONCE,
     StateJacobian,
-    numbers_carried,
     state_jacobian,
 )
 from rnn_viewer.core.run.spectrum import (

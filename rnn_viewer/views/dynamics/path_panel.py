@@ -159,7 +159,7 @@ class PathPanel(Panel):
 
     def _say(self, path: Path | None) -> None:
         said = self.tr("Computing the path of the state…")
-        names, shares = (self.tr("1st direction"), self.tr("2nd direction")), ["…"] * 2
+        names, shares = (self.tr("1st direction"), self.tr("2nd")), ["…"] * 2
         if path is not None:
             said = self._words.tell(path, self._stride, self._timesteps)
             shares = [percent(share) for share in path.shares]

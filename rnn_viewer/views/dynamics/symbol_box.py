@@ -1,14 +1,15 @@
 """Of which carried state the gradients are: h, the carry c, or both."""
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.analysis.gradient_norms import symbols_of
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.narrow_box import NarrowBox
 
 
-class SymbolBox(QComboBox):
+class SymbolBox(NarrowBox):
     """Offers the states that a cell carries, and all; hidden where there is but one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

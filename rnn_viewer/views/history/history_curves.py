@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from rnn_viewer.core.analysis.history import History, reach
 from rnn_viewer.core.analysis.over_time import outputs_over_time
+from rnn_viewer.core.snapshot.sequences import history_array_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.plots.lines import Curves, Line, unit_pen
@@ -63,9 +64,15 @@ class HistoryCurves(QObject):
         """
         chosen, pinned = chosen_and_pinned(snapshot)
         run, pyramid, lines = snapshot.run, snapshot.pyramid, []
-        for j in units_drawn(snapshot):
-            if found is not None and found.rows is not None:
-                values = found.rows[:, j]
+        if found is None and history_array_of(snapshot) != run.cell.output:
+            # The outputs are known already: they are not what is asked for.
+            return Curves([], {0.0: "", 1.0: ""})
+        rows = None if found is None else found.rows
+        width = run.weights.output_features if rows is None else rows.shape[1]
+        # There may be fewer outputs than units.
+        for j in (j for j in units_drawn(snapshot) if j < width):
+            if found is not None and rows is not None:
+                values = rows[:, j]
                 x = np.arange(1.0, len(values) + 1) + found.start
                 last = float(values[-1])
             else:
@@ -81,7 +88,7 @@ class HistoryCurves(QObject):
 
 def chosen_and_pinned(snapshot: Snapshot) -> tuple[int | None, tuple[int, ...]]:
     """Return the chosen unit and the pinned ones; what is pinned outlives its run."""
-    count = snapshot.run.weights.output_features
+    count = snapshot.run.weights.units
     pinned = tuple(unit for unit in snapshot.pinned_units if unit < count)
     unit = snapshot.selection.unit
     return None if unit is None or unit >= count else unit, pinned

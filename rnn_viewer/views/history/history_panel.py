@@ -2,22 +2,12 @@
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from rnn_viewer.core.analysis.history import (
-    History,
-    history,
-    most_at_once,
-    titles,
-)
+from rnn_viewer.core.analysis.history import History, history, most_at_once, titles
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.stretch import Stretch
+from rnn_viewer.core.snapshot.sequences import history_array_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.history.array_box import ArrayBox
 from rnn_viewer.views.history.choice_button import choice_button
@@ -33,14 +23,15 @@ from rnn_viewer.widgets.background_job import Job
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.panel import Panel
-from rnn_viewer.widgets.plots.plot_room import share_room, write_timesteps
+from rnn_viewer.widgets.plots.plot_room import (
+    last_that_fit,
+    share_room,
+    write_timesteps,
+)
 from rnn_viewer.widgets.plots.time_plot import TimePlot
 from rnn_viewer.widgets.stretch_job import StretchJob
 
 _FIRST_CHOICE = ("shares", "units")
-_LEAST_LINES = 2
-"""Lines of text that a plot is high at least."""
-
 _GROWTH = 64
 """The most times that the lines of a long run are drawn while it is computed."""
 
@@ -54,16 +45,19 @@ class HistoryPanel(Panel):
         How many rows are stored where the cursor was dragged to.
     unit_pinned : Signal(int, bool)
         A unit, from 0, whose line is to be kept, or not.
+    array_chosen : Signal(str)
+        The result of a timestep whose lines are to be drawn.
     """
 
     timestep_chosen = Signal(object)
     unit_pinned = Signal(object, bool)
+    array_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run: object = None
         self._history: History | None = None
-        self._drawn_to = 0
+        self._drawn_to, self._array = 0, ""
         self._advanced: tuple[object, ...] | None = None
         self._here: Stretch | None = None
         self._job = StretchJob(self._make_job, self)
@@ -96,13 +90,13 @@ class HistoryPanel(Panel):
         self._lay_out()
         self._job.found.connect(self._on_found)
         self._job.progressed.connect(self._on_progressed)
-        self.array.currentIndexChanged.connect(self._on_other)
+        self.array.array_chosen.connect(self.array_chosen)
         self.sum.currentIndexChanged.connect(self._on_other)
         self.pin.unit_pinned.connect(self.unit_pinned)
 
     def _make_job(self, run: Run, here: Stretch) -> Job:
         total = self.sum.shown(run.cell.sums)
-        return history(run, here.start, here.stop, total, self.array.array)
+        return history(run, here.start, here.stop, total, self._array)
 
     def _make_plot(self, name: str, texts: PlotTexts) -> TimePlot:
         tip = texts.tip + self._where
@@ -146,8 +140,10 @@ class HistoryPanel(Panel):
             self._advanced = None
             for plot in self.plots.values():
                 plot.show_theme(self.theme)
-        if old is None or old.run.cell is not new.run.cell:
+        is_other = history_array_of(new) != self._array
+        if old is None or old.run.cell is not new.run.cell or is_other:
             self._show_cell(new)
+            self._run = None if is_other else self._run
         if new.run is not self._run:
             self._run_job(new)
         elif old is None:
@@ -162,7 +158,8 @@ class HistoryPanel(Panel):
     def _show_cell(self, snapshot: Snapshot) -> None:
         """Offer the sums and arrays of a cell, and tell what the plots show of it."""
         cell = snapshot.run.cell
-        self.array.show_cell(cell)
+        self._array = history_array_of(snapshot)
+        self.array.show_array(cell, self._array)
         total = self.sum.shown(cell.sums)
         self._terms = titles(cell, total)
         tips = {name: text.tip for name, text in self._words.plots().items()}
@@ -244,9 +241,8 @@ class HistoryPanel(Panel):
     def _shown_plots(self) -> list[TimePlot]:
         """Return the chosen plots; only the last ones where there is little room."""
         chosen = [p for name, p in self.plots.items() if self.choices[name].isChecked()]
-        # As low as this, what is written beside one plot lies over that of the next.
-        least = _LEAST_LINES * self.fontMetrics().height()
-        return chosen[-max(self._height_left(chosen) // least, 1) :]
+        line = self.fontMetrics().height()
+        return last_that_fit(chosen, self._height_left(chosen), line)
 
     def _height_left(self, shown: list[TimePlot]) -> int:
         """Return what bar, sentence and the numbers of the timesteps leave to plots."""
@@ -292,7 +288,7 @@ class HistoryPanel(Panel):
             self._show_units(snapshot)
 
     def _on_other(self) -> None:
-        """Work out another sum or another array of the same run."""
+        """Work out another sum of the same run."""
         if self.snapshot is not None:
             self._job.cancel()
             self._run = None

@@ -132,7 +132,7 @@ class HistoryWords(QObject):
 
     def _numbers(self, found: History, t: int, snapshot: Snapshot) -> str:
         """Return what is told of timestep `t`, from 0."""
-        cell, units = snapshot.run.cell, snapshot.weights.output_features
+        cell, units = snapshot.run.cell, snapshot.weights.units
         text = self._saturated(cell.squashed.result != cell.output)
         return self._told(found, t, units, text)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.arrays import ARRAYS
+from rnn_viewer.core.arrays import arrays_of_all
 from rnn_viewer.core.lesson.references import cells_named, unknown_in
 from rnn_viewer.core.recipe.lesson import Stop
 from rnn_viewer.widgets.describing import described
@@ -139,7 +139,7 @@ class StopFields(QWidget):
                 return text.replace("%1", unknown)
         for part in _split(self.covered.text()):
             cells = cells_named(part)
-            if cells is None or cells.name not in ARRAYS:
+            if cells is None or cells.name not in arrays_of_all():
                 text = self.tr("“%1” names no cells; expected such as output_t[2].")
                 return text.replace("%1", part)
         return ""

@@ -1,6 +1,6 @@
 """The names below columns that stand close together: on two lines, short if need be."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
@@ -9,16 +9,18 @@ from rnn_viewer.views.loop.strip_table import LAST, StripTable
 
 Labels = dict[str, tuple[QRect, str]]
 
-_GAP = 5
+_GAP = 4
+_SHIFTS = tuple(sorted(range(-16, 17, 2), key=abs))
 _SHORT = {
-    "previous_carry_t": "c before",
+    "previous_carry_t": "old c",
     "kept_t": "kept",
-    "written_t": "written",
+    "written_t": "new",
     "carry_t": "c",
     "shown_carry_t": "act(c)",
     "new_share_t": "1−z",
     "reset_state_t": "reset",
-    "output_t": "output",
+    "state_t": "old h",
+    "output_t": "out",
 }
 """What stands below a column where there is no room for its name."""
 
@@ -54,7 +56,7 @@ def labels_of(
         whole = _placed(names, panels, titles, lines, font)
         if len(whole) < len(names):
             texts = {name: short(table, name, titles[name]) for name in names}
-            whole = _placed(names, panels, texts, lines, font)
+            whole = _placed(names, panels, texts, lines, font, _SHIFTS)
         for name, (rect, _) in whole.items():
             line = int(rect.top() > _first_line(panels[name], font))
             lines[line].append((rect.left(), rect.right()))
@@ -68,7 +70,8 @@ def short(table: StripTable, name: str, title: str) -> str:
         letter, function = table.gates[name], table.cell.made_by[name].function
         return f"{letter}\u0303" if function == "activation" else letter
     statement = table.cell.made_by.get(name)
-    if statement is not None and statement.function == "product":
+    is_product = statement is not None and statement.function == "product"
+    if statement is not None and is_product and statement.is_inline:
         return f"{statement.operands[0]}·"
     return _SHORT.get(name, title)
 
@@ -79,18 +82,29 @@ def _placed(
     texts: Mapping[str, str],
     lines: list[list[tuple[int, int]]],
     font: QFontMetrics,
+    shifts: Sequence[int] = (0,),
 ) -> Labels:
-    """Return the names that find room beside what stands there, on either line."""
+    """Return the names that find room beside what stands there, on either line.
+
+    Parameters
+    ----------
+    names, panels, texts, lines, font
+        What is to be placed, and what stands there.
+    shifts : sequence of int
+        Pixels by which a name may stand beside the middle of its column.
+    """
     here = [list(line) for line in lines]
     found: Labels = {}
     for name in names:
         panel, text = panels[name], texts[name]
         left, right = _interval(panel, text, font)
-        for line, taken in enumerate(here):
-            if all(right + _GAP < a or b + _GAP < left for a, b in taken):
-                taken.append((left, right))
+        places = ((line, shift) for shift in shifts for line in range(len(here)))
+        for line, x in ((line, left + shift) for line, shift in places):
+            end = x + right - left
+            if all(end + _GAP < a or b + _GAP < x for a, b in here[line]):
+                here[line].append((x, end))
                 top = _first_line(panel, font) + line * (font.height() + 1)
-                rect = QRect(left, top, right - left + 1, font.height())
+                rect = QRect(x, top, right - left + 1, font.height())
                 found[name] = rect, text
                 break
     return found

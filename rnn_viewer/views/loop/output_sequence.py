@@ -14,13 +14,18 @@ from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.canvas import Canvas
-from rnn_viewer.widgets.arrays.cell_text import shape_text, summary_text
+from rnn_viewer.widgets.arrays.cell_text import (
+    describe_cell,
+    shape_text,
+    summary_text,
+)
 from rnn_viewer.widgets.arrays.marks import Mark, draw_edited, draw_mark
 from rnn_viewer.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from rnn_viewer.core.output_sequence.output_source import OutputSource
     from rnn_viewer.core.output_sequence.sequence_picture import SequencePicture
+    from rnn_viewer.core.run.changes import Changes
 
 MOST_AT_ONCE = 2**17
 """Outputs in sight up to which they are looked at one by one, as they are stored."""
@@ -146,9 +151,17 @@ class OutputSequencePanel(ArrayPanel):
             return self._theme
         return super()._colours(snapshot)
 
+    def _changes(self, snapshot: Snapshot) -> "Changes | None":
+        """Return the changes that colours tell; None where they tell the numbers."""
+        return snapshot.changes
+
+    def _said_of_cell(self, snapshot: Snapshot, cell: Cell) -> str:
+        """Return what is told of one number."""
+        return describe_cell(snapshot, cell)
+
     def _said(self, snapshot: Snapshot, cell: Cell, point: QPoint) -> str:
         """Return what is told of the cell, and of all that its pixel holds."""
-        said = super()._said(snapshot, cell, point)
+        said = self._said_of_cell(snapshot, cell)
         found = self.grid.cells_at(point)
         if found is None or len(found[0]) * len(found[1]) == 1:
             return said
@@ -159,7 +172,7 @@ class OutputSequencePanel(ArrayPanel):
             return said
         reader = self._picture_of_many.reader(source)
         held = reader.summary(rows.start, stop, slice(units.start, units.stop))
-        if snapshot.changes is not None:
+        if self._changes(snapshot) is not None:
             said = self.tr("%1\nOf the changes:").replace("%1", said)
         return f"{said}\n{summary_text(held)}"
 

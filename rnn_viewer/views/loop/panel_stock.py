@@ -32,7 +32,7 @@ class PanelStock:
         connect: Callable[[ArrayPanel], None],
     ) -> None:
         self._strip, self._last, self._connect = strip, last, connect
-        self._made: dict[tuple[Cell, str], ArrayPanel] = {}
+        self._made: dict[tuple[Cell, str, bool], ArrayPanel] = {}
 
     def panels_of(self, table: StripTable) -> dict[str, ArrayPanel]:
         """Return a panel for each array, as the equation is read from left to right."""
@@ -50,9 +50,11 @@ class PanelStock:
             self._made.pop(of).deleteLater()
 
     def _panel(self, name: str, table: StripTable, matrix: str = "") -> ArrayPanel:
-        panel = self._made.get((table.cell, name))
+        # What a matrix is multiplied by lies over it; it may be a column elsewhere.
+        key = table.cell, name, bool(matrix)
+        panel = self._made.get(key)
         if panel is None:
-            panel = self._made[table.cell, name] = self._new(name, table, matrix)
+            panel = self._made[key] = self._new(name, table, matrix)
             self._connect(panel)
         elif isinstance(panel, OperandPanel):
             panel.stand_over(matrix)

@@ -1,14 +1,10 @@
 """The choice of what is shown over time, in the place of the title of the sequence."""
 
 from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFont, QStandardItemModel
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from rnn_viewer.core.snapshot.sequences import (
-    MOST_TIMESTEPS,
-    sequence_of,
-    sequences_of,
-)
+from rnn_viewer.core.snapshot.sequences import sequence_of, sequences_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.describing import described
 
@@ -29,8 +25,8 @@ class SequenceChoice(QComboBox):
         self.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._tip = self.tr("What is shown over time: the outputs, the carry, a gate.")
-        described(self, "sequence_array", self.tr("Shown over time"), self._tip)
+        tip = self.tr("What is shown over time: the outputs, the carry, a gate.")
+        described(self, "sequence_array", self.tr("Shown over time"), tip)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.currentIndexChanged.connect(self._on_index)
         self.hide()
@@ -41,7 +37,7 @@ class SequenceChoice(QComboBox):
         return self.count() > 1
 
     def show_snapshot(self, new: Snapshot) -> None:
-        """Offer what the cell has; of a long run, its outputs alone."""
+        """Offer what the cell has; of a comparison, the outputs alone."""
         names = sequences_of(new.run.cell)
         if new.compared != "run":
             names = names[:1]
@@ -52,18 +48,7 @@ class SequenceChoice(QComboBox):
                     self.addItem(new.arrays[name].title, name)
         with QSignalBlocker(self):
             self.setCurrentIndex(names.index(sequence_of(new)))
-        self._show_long(new.run.timesteps > MOST_TIMESTEPS)
         self.setVisible(self.is_offered)
-
-    def _show_long(self, is_long: bool) -> None:
-        model, tip = self.model(), self._tip
-        assert isinstance(model, QStandardItemModel)
-        for place in range(1, self.count()):
-            model.item(place).setEnabled(not is_long)
-        if is_long:
-            tip = self.tr("Carry and gates are shown over time up to %1 timesteps.")
-            tip = tip.replace("%1", f"{MOST_TIMESTEPS:,}")
-        self.setToolTip(tip)
 
     def place_below(self, panel: QRect, font: QFont) -> None:
         """Stand where the title of a panel stands else, in the font of the titles."""

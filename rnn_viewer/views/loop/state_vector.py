@@ -78,6 +78,9 @@ class StateVectorPanel(ArrayPanel):
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw `new`, and say which of the two the bars are."""
+        axes = new.arrays[self.array].axes
+        if axes != self._info.axes:
+            self._info, old = self._info._replace(axes=axes), None
         super().show_snapshot(old, new)
         other = old is None or old.position.state_is_set != self._is_state
         if other or old is None or old.recipe is not new.recipe:

@@ -1,6 +1,5 @@
 """Where everything in the strip lies: one unit axis for all that has a row a unit."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
@@ -10,14 +9,10 @@ from PySide6.QtGui import QFontMetrics
 
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.loop.column_labels import labels_of
+from rnn_viewer.views.loop.strip_columns import Columns, columns_for
 from rnn_viewer.views.loop.strip_table import StripTable
-from rnn_viewer.widgets.arrays.array_picture import MARGIN
-from rnn_viewer.widgets.arrays.cell_text import number_sizes, number_width, shape_text
-
-COLUMN = 26
-NARROW_COLUMN = 18
-_THIN_COLUMNS = (NARROW_COLUMN, 12, 8, 4)
-"""Without signs between them: better than matrices that are slits."""
+from rnn_viewer.widgets.arrays.cell_picture import MARGIN
+from rnn_viewer.widgets.arrays.cell_text import number_width, shape_text
 
 _LEAST_MATRICES = 0.22
 """The share of the width that the matrices of a gate have at least."""
@@ -70,6 +65,7 @@ def lay_out(
     snapshot: Snapshot,
     titles: dict[str, str],
     font: QFontMetrics,
+    numbers: QFontMetrics,
     timesteps_down: bool,
 ) -> StripLayout:
     """Return where everything lies in `area`.
@@ -86,6 +82,8 @@ def lay_out(
         What is written below each panel.
     font : QFontMetrics
         Of the titles, bold.
+    numbers : QFontMetrics
+        Of the numbers in the cells.
     timesteps_down : bool
         Whether the timesteps are written to the left of the output sequence.
     """
@@ -95,13 +93,14 @@ def lay_out(
     top = area.top() + line + PADDING // 2 + rise
     height = max(area.bottom() - 3 * line - PADDING - top, 40)
     labels = {name: _label(snapshot, name, titles[name], font) for name in table.flow}
-    gutter = font.horizontalAdvance(str(snapshot.weights.output_features)) + PADDING
-    numbers = font.horizontalAdvance(str(snapshot.run.timesteps)) + PADDING
-    room = area.width() - gutter - timesteps_down * numbers
-    for column, size, has_signs in _columns(height, table, snapshot, font):
-        gaps = {n: _sign_gap(table, snapshot, n, font, has_signs) for n in table.flow}
+    gutter = font.horizontalAdvance(str(snapshot.weights.units)) + PADDING
+    beside = font.horizontalAdvance(str(snapshot.run.timesteps)) + PADDING
+    room = area.width() - gutter - timesteps_down * beside
+    for columns in columns_for(height, table, snapshot, numbers):
+        gaps = {n: _sign_gap(table, snapshot, n, font, columns) for n in table.flow}
+        fonts = font, numbers
         measures = _Measures(
-            table, room, height, column, size, snapshot, labels, gaps, font
+            table, room, height, columns, snapshot, labels, gaps, *fonts
         )
         if measures.fits:
             break
@@ -111,35 +110,15 @@ def lay_out(
         signs[name] = QRect(x, top, measures.gaps[name], height)
         x += measures.gaps[name]
         if name == "output_sequence" and timesteps_down:
-            x += numbers
+            x += beside
         panels[name] = QRect(x, top, measures.widths[name], height)
         x += measures.widths[name]
     for matrix, operand in table.products.items():
         below = panels[matrix]
         panels[operand] = QRect(below.left(), top - rise, below.width(), operand_height)
     left = QRect(area.left(), top, gutter - PADDING // 2, height)
-    names = labels_of(table, panels, titles, font) if table.gate else {}
+    names = labels_of(table, panels, titles, font) if columns.are_close else {}
     return StripLayout(panels, signs, left, table, names)
-
-
-def _columns(
-    height: int, table: StripTable, snapshot: Snapshot, font: QFontMetrics
-) -> Iterator[tuple[int, float, bool]]:
-    """Yield how wide a vector can be, the size of numbers, and whether signs have room.
-
-    From the best on: numbers in every cell, as large as they can be; then numbers in
-    the vectors alone; then none. Better narrow vectors than a heatmap cut off.
-    """
-    row = height / snapshot.weights.output_features
-    sizes = [size for size in number_sizes(font) if size * font.height() <= row]
-    for wanted in (*sizes, 0.0):
-        for size in (wanted,) if wanted else sizes[:1]:
-            number = number_width(font, snapshot.magnitudes["sums"], size)
-            yield max(number, COLUMN), wanted, True
-    yield COLUMN, 0.0, True
-    yield NARROW_COLUMN, 0.0, True
-    if table.gate:
-        yield from ((width, 0.0, False) for width in _THIN_COLUMNS)
 
 
 def _label(snapshot: Snapshot, name: str, title: str, font: QFontMetrics) -> int:
@@ -154,12 +133,12 @@ def _sign_gap(
     snapshot: Snapshot,
     name: str,
     font: QFontMetrics,
-    has_signs: bool,
+    columns: Columns,
 ) -> int:
     """Return how wide is what stands to the left of a panel."""
     if name == table.first:
         return 0
-    if name in table.path and not has_signs:
+    if name in table.path and not columns.has_signs:
         # A little more before the path than between the gates.
         return PADDING if name == table.path[0] else PADDING // 2
     sign = int(SIGN_SIZE * font.horizontalAdvance(table.signs.get(name, "")))
@@ -168,7 +147,7 @@ def _sign_gap(
         sign = max(sign, font.horizontalAdvance(function))
     if name in table.narrow and not sign:
         return PADDING if name in table.path else PADDING // 2
-    return sign + (PADDING // 2 if table.gate else PADDING)
+    return sign + (PADDING // 2 if columns.are_close else PADDING)
 
 
 def function_of(table: StripTable, snapshot: Snapshot, name: str) -> str:
@@ -185,32 +164,36 @@ class _Measures:
         table: StripTable,
         room: int,
         height: int,
-        column: int,
-        number_size: float,
+        columns: Columns,
         snapshot: Snapshot,
         labels: dict[str, int],
         gaps: dict[str, int],
         font: QFontMetrics,
+        numbers: QFontMetrics,
     ) -> None:
         # Its name is whole, too.
         named = labels["output_sequence"] - 2 * PADDING
         self._least_sequence = max(LEAST_SEQUENCE, named)
-        self._number_size = number_size
+        self._number_size = number_size = columns.number_size
+        self._are_close = columns.are_close
         self._has_numbers = False
         self._table = table
         self._snapshot = snapshot
-        self._font = font
+        self._font, self._numbers = font, numbers
         share, least, most = _BARS
-        column += 2 * MARGIN
-        self.widths = dict.fromkeys(table.vectors, column)
-        self.gaps = dict(gaps)
-        free = room - sum(self.gaps.values()) - len(table.vectors) * column
+        self.widths = {
+            name: 2 * MARGIN
+            + (columns.beside if name in table.narrow else columns.equation)
+            for name in table.vectors
+        }
+        self.gaps, vectors = dict(gaps), sum(self.widths.values())
+        free = room - sum(self.gaps.values()) - vectors
         self.widths["state_vector"] = min(max(int(share * free), least), most)
         self.widths["output_sequence"] = self._least_sequence
         # Matrices as wide as can be, to see which gaps the names below have to widen.
         self._measure_matrices(free, height)
         self._keep_labels_apart(labels)
-        free = room - sum(self.gaps.values()) - len(table.vectors) * column
+        free = room - sum(self.gaps.values()) - vectors
         self._measure_matrices(free - self.widths["state_vector"], height)
         used = sum(self.gaps.values()) + sum(self.widths.values())
         self.fits = used <= room and (self._has_numbers or not number_size)
@@ -222,7 +205,7 @@ class _Measures:
     def _measure_matrices(self, free: int, height: int) -> None:
         """Share the room by the roots of the columns; no cell gets much too wide."""
         room = min(int(free * _MATRICES), free - self._least_sequence)
-        units = self._snapshot.weights.output_features
+        units = self._snapshot.weights.units
         widest_cell = max(1.25 * height / units, 1.0)
         columns = {name: self._snapshot.shape(name)[1] for name in self._table.matrices}
         roots, left = sum(map(sqrt, columns.values())), 1.0
@@ -240,7 +223,7 @@ class _Measures:
     def _make_room_for_numbers(self, free: int, columns: dict[str, int]) -> None:
         """Widen the matrices so that their cells show numbers, where that is little."""
         magnitude = self._snapshot.magnitudes["weights"]
-        cell = number_width(self._font, magnitude, self._number_size or 1.0) + 1
+        cell = number_width(self._numbers, magnitude, self._number_size or 1.0) + 1
         wishes = {name: n * cell + 2 * MARGIN for name, n in columns.items()}
         self._has_numbers = sum(wishes.values()) <= free - self._least_sequence
         if self._has_numbers:
@@ -249,7 +232,7 @@ class _Measures:
 
     def _keep_labels_apart(self, labels: dict[str, int]) -> None:
         """Widen the gaps where the names below two panels would touch."""
-        if self._table.gate:
+        if self._are_close:
             return
         for left, right in pairwise(self._table.flow):
             text = (labels[left] + labels[right]) / 2 + PADDING + 4

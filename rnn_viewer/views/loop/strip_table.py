@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from rnn_viewer.core.cell.cell import Carried, Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.statement import Carried, Statement
 
 LAST = ("state_vector", "output_sequence")
 """The panels to the right of each cell."""
@@ -51,20 +52,26 @@ class StripTable:
             return ()
         names: dict[str, None] = {}
         for statement in self.cell.statements:
-            if not statement.gate:
+            if not statement.gate or statement.gate not in self.gates.values():
                 states = (n for n in statement.operands if n in self._columns_of_states)
                 names |= dict.fromkeys((*states, statement.result))
-        return tuple(names)
+        return tuple(name for name in names if name not in self.products.values())
 
     @property
     def _columns_of_states(self) -> set[str]:
-        """The states that no matrix of the cell is multiplied by."""
-        return set(self.cell.becomes) - set(self.cell.products.values())
+        """The states that no matrix which is seen is multiplied by."""
+        return set(self.cell.becomes) - set(self.products.values())
 
     @cached_property
     def gates(self) -> Mapping[str, str]:
-        """The gate that each column of gates is made by."""
-        return {self.cell.gate_results[gate]: gate for gate in self.cell.gates}
+        """The gate that each column of gates is made by.
+
+        What projects makes the output, which is the end of the path.
+        """
+        results = self.cell.gate_results
+        return {
+            results[g]: g for g in self.cell.gates if results[g] != self.cell.output
+        }
 
     @cached_property
     def flow(self) -> tuple[str, ...]:
@@ -77,9 +84,11 @@ class StripTable:
         found: dict[str, None] = {}
         over = set(self.products.values())
         for statement in self.in_work:
-            names = (n for n in statement.operands if n in self.cell.parameter)
+            shown = {*self.cell.parameter, *self._columns_of_states}
+            names = (n for n in statement.operands if n in shown)
             found |= dict.fromkeys((*names, statement.result))
-        return tuple(n for n in found if n not in over and n not in self.gates)
+        beside = {*over, *self.gates, *self.path}
+        return tuple(name for name in found if name not in beside)
 
     @property
     def narrow(self) -> tuple[str, ...]:
@@ -95,9 +104,12 @@ class StripTable:
     def drawn_in(self) -> Mapping[str, str]:
         """A panel in which each axis is seen."""
         cell = self.cell
+        column = next(iter(self.gates), self.first)
         return {
             "timesteps": "output_sequence",
-            "units": self.first,
+            cell.axes(column)[0]: column,
+            cell.axes(self.first)[0]: self.first,
+            cell.axes(cell.output)[0]: cell.output,
             **{cell.axes(name)[1]: name for name in reversed(self.matrices)},
         }
 
@@ -115,7 +127,7 @@ class StripTable:
         """
         sums = [s.result for s in self.in_work if s.function == "sum"]
         products = [s.result for s in self.in_work if s.function == "product"]
-        return (sums or products)[0 if not self.gate else -1]
+        return (sums or products)[-1 if self.gate else 0]
 
     @cached_property
     def states(self) -> tuple[Carried, ...]:
@@ -128,7 +140,7 @@ class StripTable:
         """The axis of which a panel tells what is seen of it, not its shape."""
         cell, over = self.cell, self.products.items()
         return {
-            self.first: "units",
+            self.first: cell.axes(self.first)[0],
             **{operand: cell.axes(matrix)[1] for matrix, operand in over},
             "output_sequence": "timesteps",
         }
@@ -145,16 +157,17 @@ class StripTable:
         found = {**self.cell.signs, "output_sequence": "→"}
         if self.gate:
             found |= dict.fromkeys(self.gates, "")
-            found[next(iter(self.gates))] = "→"
+            # What projects stands before the gates, and does not make them.
+            makes_gate = self.cell.gate_results[self.gate] in self.gates
+            found[next(iter(self.gates))] = "→" if makes_gate else ""
         found |= {name: self._sign(name) for name in self.path or self._after}
         return {name: sign for name, sign in found.items() if name in self.flow}
 
     @property
     def _after(self) -> tuple[str, ...]:
-        """What is made of the candidate, in a cell without gates."""
-        statements = self.cell.statements
-        first = statements.index(self.cell.squashed) + 1
-        return tuple(statement.result for statement in statements[first:])
+        """What is made of the first sum, in a cell without gates."""
+        results = [statement.result for statement in self.cell.statements]
+        return tuple(results[results.index(self.total) + 1 :])
 
     def _sign(self, name: str) -> str:
         statement = self.cell.made_by.get(name)
@@ -174,7 +187,8 @@ class StripTable:
         """The statement that is named over the sign to the left of a panel."""
         if not self.gate:
             return {s.result: s.result for s in self.cell.activated}
-        gates = {next(iter(self.gates)): self.cell.gate_results[self.gate]}
+        result, first = self.cell.gate_results[self.gate], next(iter(self.gates))
+        gates = {first: result} if result in self.gates else {}
         path = [s.result for s in self.cell.activated if not s.gate]
         return gates | {name: name for name in path}
 

@@ -7,7 +7,7 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.viewport import Span, axis_sizes
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.views.loop.strip_layout import StripLayout
-from rnn_viewer.widgets.arrays.array_picture import MARGIN
+from rnn_viewer.widgets.arrays.cell_picture import MARGIN
 from rnn_viewer.widgets.theme import Theme
 
 NAMES = {
@@ -15,6 +15,8 @@ NAMES = {
     "units": QT_TRANSLATE_NOOP("zoom", "units"),
     "input_features": QT_TRANSLATE_NOOP("zoom", "features"),
     "state_features": QT_TRANSLATE_NOOP("zoom", "columns"),
+    "outputs": QT_TRANSLATE_NOOP("zoom", "outputs"),
+    "unit_features": QT_TRANSLATE_NOOP("zoom", "columns"),
 }
 """What the cells of an axis are called."""
 
@@ -72,7 +74,7 @@ def bars(
         Whether the timesteps run to the right.
     """
     places = {
-        axis: (_beside if axis == "units" else _below)(layout.panels[name])
+        axis: (_beside if axis in ("units", "outputs") else _below)(layout.panels[name])
         for axis, name in layout.table.drawn_in.items()
     }
     if not transposed:

@@ -6,7 +6,7 @@ strong one. Another run is asked about the same timestep. Where a
 baseline is pinned, it is asked as well: its bars stand beside.
 """
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -27,6 +27,7 @@ from rnn_viewer.core.analysis.influence import (
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.settings.setting_errors import TooLarge
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.memory.cell_beside import CellBeside
 from rnn_viewer.views.memory.influence_plot import InfluencePlot
 from rnn_viewer.views.memory.influence_words import InfluenceWords
 from rnn_viewer.widgets.background_job import BackgroundJob, Job
@@ -45,7 +46,11 @@ class InfluencePanel(Panel):
     ----------
     found, beside : Influence or None
         What was found last, and of the baseline.
+    cell_wanted : Signal(str)
+        The cell that is to be asked as well, on the same inputs; nothing: none.
     """
+
+    cell_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +65,7 @@ class InfluencePanel(Panel):
         self.job = BackgroundJob(self)
         self._lay_out()
         self.ask.clicked.connect(self.ask_here)
+        self.beside_choice.cell_wanted.connect(self.cell_wanted)
         self.amount.currentIndexChanged.connect(self._renew)
         self.job.found.connect(self._on_found)
 
@@ -85,6 +91,7 @@ class InfluencePanel(Panel):
         for amount in _AMOUNTS:
             self.amount.addItem(f"{amount:g}", amount)
         self.amount.setCurrentIndex(_AMOUNTS.index(AMOUNT))
+        self.beside_choice = CellBeside()
         self.sentence = described(
             QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
             "influence_sentence",
@@ -97,18 +104,24 @@ class InfluencePanel(Panel):
         described(
             self, "influence_panel", self.tr("Does it still know its input?"), tip
         )
-        row = QHBoxLayout()
-        row.addWidget(self.ask)
+        asked, row = QHBoxLayout(), QHBoxLayout()
+        asked.addWidget(self.ask)
+        asked.addStretch(1)
+        asked.addWidget(GlossaryMark("jacobian"))
         label = QLabel(self.tr("change by"))
         label.setBuddy(self.amount)
         row.addWidget(label)
         row.addWidget(self.amount)
+        label = QLabel(self.tr("beside"))
+        label.setBuddy(self.beside_choice)
+        row.addWidget(label)
+        row.addWidget(self.beside_choice)
         row.addStretch(1)
-        row.addWidget(GlossaryMark("jacobian"))
         column = QVBoxLayout(self)
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(6, 4, 6, 4)
         column.setSpacing(4)
+        column.addLayout(asked)
         column.addLayout(row)
         column.addWidget(self.sentence)
         column.addWidget(self.plot, 1)
@@ -123,6 +136,7 @@ class InfluencePanel(Panel):
         self._timestep = min(self._timestep, max(new.run.timesteps - 1, 0))
         text = self.tr("Ask about timestep %1").replace("%1", f"{here + 1:,}")
         self.ask.setText(text)
+        self.beside_choice.show_snapshot(new)
         self.ask.setEnabled(here != self._timestep)
         if old is None:
             self.plot.show_theme(self.theme)

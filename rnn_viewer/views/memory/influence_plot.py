@@ -161,9 +161,7 @@ class InfluencePlot(Painted):
         below = QRect(0, area.bottom() + 3 + line, self.width(), line)
         text = self.tr("timesteps later; bar: gradient, mark: measured")
         if self._beside_bars:
-            text = self.tr(
-                "timesteps later; bar: gradient, mark: measured, grey: baseline"
-            )
+            text = self.tr("timesteps later; mark: measured, grey: baseline")
         text = self.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideRight, below.width()
         )

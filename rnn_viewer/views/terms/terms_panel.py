@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.analysis.term_search import find
 from rnn_viewer.core.analysis.terms import UnitTerms, terms
-from rnn_viewer.core.cell.cell import Statement
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.snapshot.in_work import sum_in_work, sum_that_makes
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -165,7 +165,7 @@ class TermsPanel(Panel):
             self._show_sum(old, new, kinds)
         else:
             self._terms = self._listed = None
-            self.advice.setText(advice(new))
+            self.advice.setText(advice(new, self._sum))
 
     def _show_sum(
         self, old: Snapshot | None, new: Snapshot, kinds: tuple[str, ...]
@@ -192,7 +192,7 @@ class TermsPanel(Panel):
         if trace is None or unit is None:
             return
         found = terms(trace, snapshot.weights, unit, order, kinds, self._sum)
-        self._terms, self._is_whole = found, len(kinds) == len(found.of.operands)
+        self._terms, self._is_whole = found, len(kinds) == len(found.of.addends)
         example, length = named_terms(found, max(snapshot.weights.sizes))
         self.controls.show_example(example)
         names = snapshot.recipe.origin.input_names

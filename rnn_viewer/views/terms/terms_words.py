@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from rnn_viewer.core.analysis.terms import UnitTerms, factors_of
-from rnn_viewer.core.cell.cell import Statement
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.snapshot.backtrace import Backtrace
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.terms.terms_model import fitting
@@ -65,7 +65,7 @@ def named_terms(terms: UnitTerms, columns: int) -> tuple[str, int]:
     return example, max(map(len, names))
 
 
-def advice(snapshot: Snapshot) -> str:
+def advice(snapshot: Snapshot, total: Statement) -> str:
     """Return what to do to see a sum."""
     if snapshot.trace is None and not snapshot.complete and snapshot.computed == 0:
         return QCoreApplication.translate("terms", "Computing…")
@@ -73,6 +73,12 @@ def advice(snapshot: Snapshot) -> str:
         return QCoreApplication.translate(
             "terms", "Click a unit's line, or press Down, to see its whole sum here."
         )
+    rows = snapshot.shape(total.result)[0]
+    if snapshot.selection.unit >= rows:
+        text = QCoreApplication.translate(
+            "terms", "%1 has %2 numbers: choose one of these rows, or another sum."
+        )
+        return text.replace("%1", total.title).replace("%2", str(rows))
     text = QCoreApplication.translate(
         "terms", "Nothing of unit %1 is computed yet here: take a step."
     )

@@ -4,8 +4,8 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 
 from rnn_viewer.core.number_text import cell_number
 from rnn_viewer.core.snapshot.changes import change_in
@@ -151,3 +151,17 @@ def number_sizes(font: QFontMetrics) -> list[float]:
 def number_width(font: QFontMetrics, magnitude: float, size: float = 1.0) -> int:
     """Return how wide a cell has to be for a number, in type of one of the sizes."""
     return ceil(size * font.horizontalAdvance(cell_number(-magnitude))) + 4
+
+
+def draw_number(painter: QPainter, rect: QRect, text: str, is_upright: bool) -> None:
+    """Write a number in the middle of a cell, from left to right or upwards."""
+    if not is_upright:
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+        return
+    painter.save()
+    painter.translate(QRectF(rect).center())
+    painter.rotate(-90)
+    place = QRectF(0, 0, rect.height(), rect.width())
+    place.moveCenter(QPointF(0, 0))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()

@@ -108,7 +108,7 @@ class ZoomablePicture(ArrayPicture):
             return
         if self._info.axes[of] not in AXES:
             return
-        axis, size = self._axes()[of], self._snapshot.shape(self.array)[of]
+        axis, size = self._axes()[of], self._shape(self._snapshot)[of]
         span = Span(axis.first, axis.cells)
         span = span.zoomed(steps, self._pixel(of, point), axis.pixels, size)
         self._want([(of, span)])
@@ -118,7 +118,7 @@ class ZoomablePicture(ArrayPicture):
         assert self._snapshot is not None
         viewport = self._snapshot.viewport
         for of, span in spans:
-            whole = span.count == self._snapshot.shape(self.array)[of]
+            whole = span.count == self._shape(self._snapshot)[of]
             name = self._info.axes[of]
             viewport = viewport.with_span(name, None if whole else span)
         if viewport != self._snapshot.viewport:
@@ -165,7 +165,7 @@ class ZoomablePicture(ArrayPicture):
         for of, axis in enumerate(axes):
             across = (of == 0) == self.transposed
             pixels = round((moved.x() if across else moved.y()) * self.grid.ratio)
-            size = self._snapshot.shape(self.array)[of]
+            size = self._shape(self._snapshot)[of]
             cells = round(-pixels * axis.cells / axis.pixels)
             spans.append((of, Span(axis.first, axis.cells).panned(cells, size)))
         self._want(spans)

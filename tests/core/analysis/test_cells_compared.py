@@ -15,13 +15,13 @@ from rnn_viewer.core.analysis.cells_compared import (
 )
 from rnn_viewer.core.analysis.experiments import nudge, swap_start
 from rnn_viewer.core.analysis.gradients import gradients
-from rnn_viewer.core.analysis.sweep import sweep
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.recipe.edits import empty_state, set_cell
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.run.trials import done
 from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.sweep.weight_scales import sweep
 
 SETTINGS = RNNSettings(
     timesteps=30,

@@ -5,6 +5,7 @@ import pytest
 
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.cell import CELLS
+from rnn_viewer.core.cell.code_writer import step_lines
 from rnn_viewer.core.cell.derivatives import Tangent, jacobian
 from rnn_viewer.core.cell.functions import FUNCTIONS, Choices, functions_with
 from rnn_viewer.core.cell.lstm import GATES, LSTM
@@ -16,6 +17,8 @@ TABLES = (*CELLS.values(), READOUT)
 SIZES = {
     "units": 5,
     "state_features": 5,
+    "unit_features": 5,
+    "outputs": 5,
     "input_features": 3,
     "readout_features": 2,
 }
@@ -42,6 +45,7 @@ def test_that_all_that_a_statement_reads_is_there(cell):
         "kernel",
         "recurrent",
         "bias",
+        "projection",
     }
 
 
@@ -57,7 +61,7 @@ def test_that_results_have_the_axes_that_are_told(cell):
 @pytest.mark.parametrize("units", [5, 300])
 def test_that_the_kernel_computes_what_the_statements_say(cell, activation, units):
     rng = np.random.default_rng(units)
-    sizes = {**SIZES, "units": units, "state_features": units}
+    sizes = dict.fromkeys(SIZES, units) | {"input_features": 3}
     weights = weights_type(cell)(
         *(
             rng.normal(size=[sizes[axis] for axis in parameter.axes]) / units
@@ -183,3 +187,12 @@ def test_that_an_lstm_of_the_table_is_that_of_its_equations():
     carry = f * given["previous_carry_t"] + i * np.tanh(z["c"])
     np.testing.assert_allclose(values["carry_t"], carry, rtol=1e-12)
     np.testing.assert_allclose(values["output_t"], o * np.tanh(carry), rtol=1e-12)
+
+
+@pytest.mark.parametrize("cell", CELLS.values(), ids=lambda cell: cell.name)
+def test_that_a_timestep_in_lines_makes_each_result_once(cell):
+    # A carry that is assigned twice in a turn would leak twice.
+    lines = step_lines(cell, functions_with(CHOSEN), "pytorch")
+    made = [line.partition(" = ")[0] for line in lines]
+    assert len(set(made)) == len(made)
+    assert {cell.output, *cell.becomes.values()} <= set(made)

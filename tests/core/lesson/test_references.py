@@ -1,7 +1,11 @@
 """What a sentence refers to is read from the moment that is shown."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
+from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.lesson.references import cells_named, filled, unknown_in
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.position import Position
@@ -61,3 +65,32 @@ def test_that_cells_are_counted_from_1():
     assert cells_named("output_t[4]").text == "output_t[4]"
     assert cells_named("U[0]") is None
     assert cells_named("U[a]") is None
+
+
+def test_that_arrays_of_any_cell_can_be_told_of(qapp):
+    sentence = "{forget_gate_t[2]:6} {max(carry_t):6} {W_f[1, 3]:6} {update_t[1]}"
+    assert unknown_in(sentence) is None
+    session = Session(replace(SMALL, cell="lstm"))
+    session.go_to_timestep(3)
+    now = session.snapshot
+    numbers = filled(sentence, now).replace("−", "-").split()
+    expected = [now.trace["forget_gate_t"][1], now.trace["carry_t"].max()]
+    expected.append(now.weights["W_f"][0, 2])
+    assert list(map(float, numbers[:3])) == pytest.approx(expected, abs=1e-6)
+    # A GRU alone has an update gate.
+    assert numbers[3] == "…"
+    session.stop()
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_that_a_spectral_radius_is_told_only_of_one_u(qapp, cell):
+    session = Session(replace(SMALL, cell=cell))
+    said = filled("{spectral_radius:3}", session.snapshot)
+    if CELLS[cell].gates:
+        assert said == "(no spectral radius: gates carry the state)"
+        assert np.isnan(session.snapshot.spectral_radius)
+    else:
+        U = session.snapshot.weights.U
+        expected = np.abs(np.linalg.eigvals(U)).max()
+        assert float(said) == pytest.approx(expected, abs=1e-3)
+    session.stop()

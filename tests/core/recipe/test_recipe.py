@@ -90,6 +90,7 @@ def test_that_only_what_the_loop_does_counts_where_all_is_imported():
     assert set(vars(SMALL)) - aside == {
         "cell",
         "leak",
+        "units",
         "recurrent_activation",
         "activation",
         "activation_parameter",

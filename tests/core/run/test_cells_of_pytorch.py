@@ -8,13 +8,15 @@ from rnn_viewer.core.recipe.weights import weights_type
 from rnn_viewer.core.run.run import Run
 
 torch = pytest.importorskip("torch")
-UNITS, FEATURES, TIMESTEPS = 16, 5, 60
+UNITS, OUTPUTS, FEATURES, TIMESTEPS = 16, 9, 5, 60
 ALIKE = [cell for cell in CELLS.values() if cell.pytorch is not None]
 
 
 def layer_of(cell, weights):
     """Return the layer of PyTorch with the parameters of a cell."""
-    layer = getattr(torch.nn, cell.pytorch.name)(FEATURES, UNITS, dtype=torch.float64)
+    projected = {"proj_size": OUTPUTS} if cell.of_role("projection") else {}
+    make = getattr(torch.nn, cell.pytorch.name)
+    layer = make(FEATURES, UNITS, dtype=torch.float64, **projected)
     gates = cell.pytorch.gates
     of_state = cell.pytorch.state_biases or ("",) * len(gates)
     biases = [weights[name] if name else np.zeros(UNITS) for name in of_state]
@@ -24,6 +26,8 @@ def layer_of(cell, weights):
         "bias_ih_l0": np.concatenate([weights[f"b{gate}"] for gate in gates]),
         "bias_hh_l0": np.concatenate(biases),
     }
+    if projected:
+        stacked["weight_hr_l0"] = weights["W_p"]
     layer.load_state_dict({name: torch.tensor(a) for name, a in stacked.items()})
     return layer
 
@@ -31,11 +35,15 @@ def layer_of(cell, weights):
 @pytest.mark.parametrize("cell", ALIKE, ids=lambda cell: cell.name)
 def test_that_outputs_and_carries_are_those_of_the_layer(cell):
     rng = np.random.default_rng(11)
-    sizes = {"units": UNITS, "state_features": UNITS, "input_features": FEATURES}
+    outputs = OUTPUTS if cell.of_role("projection") else UNITS
+    sizes = {"units": UNITS, "unit_features": UNITS, "input_features": FEATURES}
+    sizes |= {"outputs": outputs, "state_features": outputs}
     weights = weights_type(cell)(
         *(rng.normal(0, 0.5, [sizes[a] for a in p.axes]) for p in cell.parameters)
     )
-    initial = {state.initial: rng.normal(size=UNITS) for state in cell.carried}
+    initial = {
+        state.initial: rng.normal(size=sizes[state.axis]) for state in cell.carried
+    }
     run = Run(weights, rng.normal(size=(TIMESTEPS, FEATURES)), "tanh", **initial)
     run.advance()
     states = tuple(torch.tensor(state)[None] for state in initial.values())

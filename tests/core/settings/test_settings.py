@@ -24,7 +24,10 @@ CHOICES = {
         "orthogonal",
         "identity",
     ],
-    "cell": ["simple_rnn", "leaky_rnn", "lstm", "gru", "gru_reset_before", "min_gru"],
+    "cell": [
+        *("simple_rnn", "leaky_rnn", "rate_rnn"),
+        *("lstm", "lstm_projected", "gru", "gru_reset_before", "min_gru"),
+    ],
     "recurrent_activation": ["sigmoid", "hard_sigmoid", "hard_sigmoid_2018"],
     "input_kind": ["random", "impulse", "step", "sine", "zero"],
     "activation": [
@@ -103,7 +106,7 @@ def test_that_seeds_are_those_that_set_seed_takes():
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_that_only_seeds_of_parts_and_the_parameter_can_be_left_out(name):
-    if name in ("weights_seed", "inputs_seed", "activation_parameter"):
+    if name in ("weights_seed", "inputs_seed", "activation_parameter", "units"):
         assert getattr(RNNSettings(**{name: None}), name) is None
     else:
         with pytest.raises(SettingError):

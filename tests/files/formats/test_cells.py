@@ -11,7 +11,7 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.files.inspect import describe
 from rnn_viewer.files.reading import with_file
-from rnn_viewer.files.weights import layers_in, load_layer, load_weights
+from rnn_viewer.files.weights import layers_in, load_layer, load_weights, weights_in
 
 MODELS = Path(__file__).parents[2] / "reference" / "cells" / "models"
 SUFFIXES = (".pt", ".safetensors", ".keras", ".h5")
@@ -27,8 +27,7 @@ STACKS = {
         "bidirectional/backward_lstm_4",
     ],
 }
-PROJECTION = "torch_lstm_projection.pt"
-ALONE = [p for p in FILES if p.name not in (*STACKS, PROJECTION)]
+ALONE = [p for p in FILES if p.name not in STACKS]
 
 
 def expected(path):
@@ -68,12 +67,20 @@ def test_that_each_layer_and_direction_of_a_stack_computes_its_part(name):
     np.testing.assert_allclose(below, arrays["output_sequence"], 0, TOLERANCE)
 
 
-def test_that_a_projection_is_refused_and_told():
-    with pytest.raises(FileError) as raised:
-        load_weights(MODELS / PROJECTION)
-    sentence = str(raised.value)
-    assert "has a projection (weight_hr (3, 8)): it puts out 3 numbers of 8" in sentence
-    assert sentence.endswith("expected an LSTM without proj_size.")
+def test_that_a_projection_that_does_not_fit_is_named():
+    with np.load(MODELS / "torch_lstm_projection.expected.npz") as arrays:
+        assert arrays["output_sequence"].shape == (9, 3)
+    arrays = {
+        name: np.zeros(shape)
+        for name, shape in {
+            "weight_ih_l0": (32, 4),
+            "weight_hh_l0": (32, 3),
+            "weight_hr_l0": (3, 7),
+        }.items()
+    }
+    said = r"weight_hr has shape \(3, 7\); expected \(3, 8\) beside weight_hh"
+    with pytest.raises(FileError, match=said):
+        weights_in(arrays)
 
 
 @pytest.mark.parametrize(

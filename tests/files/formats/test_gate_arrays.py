@@ -129,6 +129,14 @@ def test_that_what_a_broken_save_lacks_is_named(missing, said):
         weights_in(arrays)
 
 
+def test_that_what_reads_both_and_is_not_whole_lacks_no_other_matrix():
+    meant = arrays_of(LSTM)
+    joint = {f"W{g}": np.hstack([meant[f"W_{g}"], meant[f"U_{g}"]]) for g in "ifc"}
+    biases = {f"b{g}": meant[f"b_{g}"] for g in "ifco"}
+    with pytest.raises(FileError, match="weights lack Wo; expected Wi, Wf, Wc and Wo"):
+        weights_in(joint | biases)
+
+
 def test_that_a_gate_of_another_shape_is_named():
     arrays = arrays_of(LSTM) | {"W_c": np.ones((2, 2))}
     with pytest.raises(FileError, match=r"W_c has shape \(2, 2\); expected \(4, 3\)"):

@@ -147,3 +147,52 @@ def test_that_a_save_that_broke_off_names_what_lacks(tmp_path):
         path = whole_model(tmp_path / "cut.h5", "LSTM", config, stored, "3.1.0")
         with pytest.raises(FileError, match=said):
             load_layer(path)
+
+
+def of_cudnn(kernel, gates):
+    """Return a kernel of Keras as a layer of cuDNN keeps it."""
+    parts = np.split(kernel, gates, axis=1)
+    return np.concatenate([part.T.reshape(part.shape) for part in parts], axis=1)
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+@pytest.mark.parametrize(("kind", "cell"), [("LSTM", "lstm"), ("GRU", "gru")])
+def test_that_layers_of_cudnn_open_as_keras_converts_them(
+    tmp_path, kind, cell, is_whole
+):
+    meant = arrays(kind, after=True)
+    gates = len(CELLS[cell].keras.gates)
+    stored = {name: of_cudnn(meant[name], gates) for name in list(meant)[:2]}
+    stored["bias"] = meant["bias"].ravel()
+    if is_whole:
+        layer = f"CuDNN{kind}", {"return_sequences": True}, stored, "2.2.4"
+        path = whole_model(tmp_path / "cudnn.h5", *layer)
+    else:
+        path = tmp_path / "cudnn.weights.h5"
+        with h5py.File(path, "w") as file:
+            for role, array in stored.items():
+                file[f"cu_dnn/cu_dnn/{role}:0"] = array
+    weights, layer = load_layer(path)
+    assert weights.cell is CELLS[cell]
+    functions = weights.activation, weights.recurrent_activation
+    assert functions == ("tanh", "sigmoid")
+    assert "W is kernel, which lies as cuDNN reads it: a row a unit" in layer.notes
+    assert bool(weights.notes) != is_whole
+    order = CELLS[cell].keras.gates
+    for letter, role in zip("WU", stored, strict=False):
+        found = np.concatenate([weights[f"{letter}{gate}"] for gate in order])
+        np.testing.assert_array_equal(found, meant[role].T)
+    in_gates = np.split(meant["bias"], gates, axis=1)
+    for gate, (of_inputs, of_state) in zip(order, in_gates, strict=True):
+        is_apart = gate == "_h"
+        np.testing.assert_array_equal(
+            weights[f"b{gate}"], of_inputs + (0 if is_apart else of_state)
+        )
+        if is_apart:
+            np.testing.assert_array_equal(weights["b_u"], of_state)
+
+
+def test_that_biases_of_another_kind_are_none_of_cudnn(tmp_path):
+    path = whole_model(tmp_path / "own.h5", "CuDNNGRU", {}, arrays("GRU"), "2.2.4")
+    with pytest.raises(FileError, match=r"bias has shape \(12,\); expected \(24,\)"):
+        load_layer(path)

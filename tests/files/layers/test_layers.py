@@ -45,21 +45,6 @@ def test_that_gates_are_told_by_the_shapes(W, U, kind, cell):
             "is a minLSTM, or a minGRU whose units are not told",
         ),
         (
-            {"W_in": (4, 3), "W_rec": (4, 4), "b_rec": (4,), "dale_ratio": ()},
-            (),
-            "is of PsychRNN, which applies its activation before the product",
-        ),
-        (
-            {"weight_ih_l0": (16, 3), "weight_hh_l0": (16, 2), "weight_hr_l0": (2, 4)},
-            (),
-            "has a projection (weight_hr (2, 4)): it puts out 2 numbers of 4 units",
-        ),
-        (
-            {"x/kernel": (3, 16), "x/recurrent_kernel": (4, 16), "x/bias": (32,)},
-            (LayerDescription(("x",), "", "CuDNNLSTM"),),
-            "has arrays in the order of cuDNN, which is not known",
-        ),
-        (
             {"x/kernel": (3, 16)},
             (LayerDescription(("x",), "", "LSTM"),),
             "has kernel alone; expected kernel, recurrent_kernel",

@@ -1,14 +1,20 @@
 """Lessons as text files: what is written is read, what is damaged is one sentence."""
 
+from dataclasses import replace
+
 import pytest
 
 from rnn_viewer.core.lesson.places import base_of, places
+from rnn_viewer.core.lesson.writing import lesson_of, view_of
 from rnn_viewer.core.recipe.edits import cut_loop, set_cell
 from rnn_viewer.core.recipe.lesson import Lesson, Stop
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.files.lessons import LESSONS
 from rnn_viewer.files.lessons.lesson_file import load_lesson, save_lesson
 from rnn_viewer.files.lessons.lesson_words import CHECKS
+from rnn_viewer.session import Session
 
 FULL = Lesson(
     'A "lesson" \\ with ü, \t and \x7f',
@@ -42,6 +48,19 @@ def test_that_a_lesson_is_read_as_it_was_written(tmp_path):
     save_lesson(FULL, tmp_path / "one.toml")
     assert load_lesson(tmp_path / "one.toml") == FULL
     assert set(CHECKS) == set(vars(FULL.stops[0]))
+
+
+def test_that_a_stop_at_a_weight_of_a_gate_is_read_as_it_was_written(tmp_path, qapp):
+    session = Session(RNNSettings(cell="lstm", timesteps=4))
+    session.choose_cell(Cell("b_f", 2, 0))
+    now = session.snapshot
+    found = lesson_of([view_of(now, (), "")], Lesson("x"), now.recipe)
+    assert found.stops[0].weight == "b_f[3]"
+    stop = replace(found.stops[0], sentence="{b_f[3]}", covered=("forget_gate_t[3]",))
+    lesson = replace(found, stops=(stop,))
+    save_lesson(lesson, tmp_path / "one.toml")
+    assert load_lesson(tmp_path / "one.toml") == lesson
+    session.stop()
 
 
 @pytest.mark.parametrize("name", LESSONS)

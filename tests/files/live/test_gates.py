@@ -43,10 +43,22 @@ def test_that_a_cell_of_pytorch_has_its_carry():
         np.testing.assert_allclose(carry, c[0].detach().numpy(), 0, 1e-12)
 
 
-def test_that_a_projection_is_refused_and_a_stack_asks_for_a_layer():
+@pytest.mark.parametrize("end", ["", "_reverse"])
+def test_that_a_module_with_a_projection_is_met(end):
     torch = pytest.importorskip("torch")
-    with pytest.raises(ArrayError, match="puts out 2 numbers of 5 units"):
-        weights_of(torch.nn.LSTM(3, 5, proj_size=2))
+    whole = torch.nn.LSTM(3, 5, proj_size=2, bidirectional=bool(end), batch_first=True)
+    module, inputs = whole.double(), RNG.normal(size=(6, 3))
+    weights = weights_of(module, f"l0{end}")
+    turned = slice(None, None, -1 if end else 1)
+    run = rnn_viewer.simulate(weights=weights, inputs=inputs[turned])
+    outputs = module(torch.tensor(inputs)[None])[0][0].detach().numpy()
+    found = run.output_sequence[turned]
+    np.testing.assert_allclose(found, outputs[:, -2:], 0, 1e-12)
+    assert (weights.units, weights.output_features) == (5, 2)
+
+
+def test_that_a_stack_asks_for_a_layer():
+    torch = pytest.importorskip("torch")
     stack = torch.nn.GRU(3, 5, num_layers=2, bidirectional=True)
     with pytest.raises(LayerNeeded, match=r"l0 \(W 5 × 3\), l0_reverse \(W 5 × 3\)"):
         weights_of(stack)

@@ -17,13 +17,21 @@ from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.document import Document
-from rnn_viewer.core.snapshot.position import Position
+from rnn_viewer.core.snapshot.document import document_of as document_of_snapshot
+from rnn_viewer.core.snapshot.position import START, Position
 from rnn_viewer.core.snapshot.selection import Cell, Selection
+from rnn_viewer.core.snapshot.sequences import sequences_of
 from rnn_viewer.files.inspect import describe
 from rnn_viewer.files.session.session_file import load_session, save_session
+from rnn_viewer.session import Session
 from tests.files.session.test_session_file import changed, put
 
-SIZES = {"units": 4, "state_features": 4, "input_features": 3}
+SIZES = {"outputs": 4, "state_features": 4, "input_features": 3}
+
+
+def sizes_of(cell) -> dict[str, int]:
+    units = 6 if cell.of_role("projection") else 4
+    return {**SIZES, "units": units, "unit_features": units}
 
 
 @pytest.fixture
@@ -34,7 +42,8 @@ def file(tmp_path: Path) -> Path:
 def document_of(name: str) -> Document:
     """Return a session of which nothing is as at the start."""
     rng, cell = np.random.default_rng(5), CELLS[name]
-    arrays = [rng.normal(size=[SIZES[a] for a in p.axes]) for p in cell.parameters]
+    sizes = sizes_of(cell)
+    arrays = [rng.normal(size=[sizes[a] for a in p.axes]) for p in cell.parameters]
     gated = "recurrent_activation" in cell.settings
     weights = LayerWeights.of(
         weights_type(cell)(*arrays),
@@ -50,7 +59,7 @@ def document_of(name: str) -> Document:
     if cell.of_role("recurrent"):
         edits += [cut_unit(3, cell), cut_loop(cell).switched(False)]
     edits += [set_cell(state.initial, 0, 0, 0.25) for state in cell.carried]
-    states = {state.initial: rng.normal(size=4) for state in cell.carried}
+    states = {s.initial: rng.normal(size=sizes[s.axis]) for s in cell.carried}
     settings = RNNSettings(timesteps=9, input_features=3, output_features=4, cell=name)
     other = next(each for each in CELLS if each != name)
     operation = len(operations_named(name)) // 2
@@ -60,6 +69,9 @@ def document_of(name: str) -> Document:
         position=Position(4, operation, 1, name),
         step_size="unit",
         selection=Selection(2, Cell(matrix, 2, 1)),
+        gate=cell.gates[-1] if cell.gates else "",
+        sequence=sequences_of(cell)[-1],
+        history_array=list(cell.made_by)[1],
     )
 
 
@@ -90,10 +102,62 @@ def test_that_a_session_of_a_cell_comes_back_to_the_bit(file, name):
         np.testing.assert_array_equal(theirs.output_sequence, ours.output_sequence)
     assert found.recipe.edits == saved.recipe.edits
     assert (found.position, found.selection) == (saved.position, saved.selection)
+    chosen = ("gate", "sequence", "history_array")
+    for each in chosen:
+        assert getattr(found, each) == getattr(saved, each)
     told = ("activation", "recurrent_activation", "leak")
     for each in told:
         expected = getattr(saved.recipe.weights, each)
         assert getattr(found.recipe.weights, each) == expected
+
+
+def test_that_a_session_of_before_opens_with_the_first_gate_and_the_outputs(file):
+    saved = replace(document_of("lstm"), position=START, step_size="timestep")
+    save_session(saved, file)
+
+    def as_before(words):
+        words["version"] = 4
+        for name in ("gate", "sequence", "history_array"):
+            del words[name]
+
+    changed(file, as_before)
+    found = load_session(file)
+    assert (found.gate, found.sequence) == ("", "output_sequence")
+    assert found.history_array == "output_t"
+    session = Session()
+    session.load(found)
+    assert session.snapshot.gate == "i"
+
+
+@pytest.mark.parametrize("name", ["lstm", "gru", "gru_reset_before"])
+def test_that_a_gate_and_arrays_over_time_are_seen_again(file, name):
+    session = Session(RNNSettings(timesteps=6, cell=name))
+    session.set_step_size("operation")
+    session.go_to(Position(2, 3, None, name))
+    gate, sequence = CELLS[name].gates[1], sequences_of(CELLS[name])[-2]
+    session.choose_gate(gate)
+    session.show_sequence(sequence)
+    session.show_history_of("pre_activation_" + gate)
+    save_session(document_of_snapshot(session.snapshot), file)
+    other = Session()
+    other.load(load_session(file))
+    now = other.snapshot
+    assert (now.gate, now.sequence) == (gate, sequence)
+    assert now.history_array == "pre_activation_" + gate
+    assert now.position == session.snapshot.position
+
+
+def test_that_what_another_cell_has_is_not_kept(file):
+    session = Session(RNNSettings(timesteps=6, cell="lstm"))
+    session.choose_gate("o")
+    session.show_sequence("carry_t")
+    session.show_history_of("carry_t")
+    session.change(cell="gru")
+    saved = document_of_snapshot(session.snapshot)
+    assert (saved.gate, saved.sequence) == ("z", "output_sequence")
+    assert saved.history_array == "output_t"
+    save_session(saved, file)
+    assert load_session(file).gate == "z"
 
 
 @pytest.mark.parametrize("name", CELLS)
@@ -122,6 +186,11 @@ def test_that_inspect_tells_the_cell_of_a_session(file, name):
         (put("recipe", "layer", "leak", "x"), "could not convert"),
         (put("position", [4, 99, 1]), "99"),
         (put("cell", ["W_z", 1, 1]), "W_z"),
+        (put("gate", "z"), "LSTM has no gate 'z'"),
+        (put("gate", 3), "LSTM has no gate 3"),
+        (put("sequence", "update_t"), "LSTM has no sequence 'update_t'"),
+        (put("sequence", ["carry_t"]), "LSTM has no sequence ['carry_t']"),
+        (put("history_array", "x" * 99), "LSTM has no history_array 'xxx"),
     ],
 )
 def test_that_a_damaged_session_of_a_cell_ends_in_a_sentence(file, change, words):

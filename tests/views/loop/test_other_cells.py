@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.operations import operations_named
+from rnn_viewer.core.run import array_over_time
+from rnn_viewer.core.run.array_over_time import ArrayOverTime
 from rnn_viewer.core.snapshot.position import Position
-from rnn_viewer.core.snapshot.sequences import MOST_TIMESTEPS, sequences_of
+from rnn_viewer.core.snapshot.sequences import sequences_of
+from rnn_viewer.core.snapshot.viewport import Span
 from rnn_viewer.views.loop.column_labels import short
 from rnn_viewer.views.loop.strip_table import LAST, strip_table
 
@@ -48,7 +51,7 @@ def test_that_each_statement_has_a_panel_while_it_is_in_work(open_window, cell, 
     for place, operation in enumerate(operations_named(cell).entries):
         walk_to(window, place)
         assert is_seen(window, operation.result), operation.name
-        read = set(operation.operands) - {"inputs", "state_t"}
+        read = set(operation.operands) - {"inputs"}
         assert all(is_seen(window, name) for name in read), operation.name
 
 
@@ -79,7 +82,7 @@ def test_that_panels_and_the_names_below_them_lie_apart(open_window, cell, size)
         places = [strip.panels[name].geometry() for name in strip.table.flow]
         assert all(a.right() < b.left() for a, b in pairwise(places))
         assert places[-1].right() <= strip.width()
-        names = [rect for rect, _ in strip._layout.labels.values()]
+        names = [rect for rect, _ in strip._places.layout.labels.values()]
         assert all(not a.intersects(b) for i, a in enumerate(names) for b in names[:i])
 
 
@@ -89,7 +92,7 @@ def test_that_all_gates_have_a_name_below_their_column(open_window, cell):
     strip = window.strip
     for name in strip.table.gates:
         title = strip.panels[name].title
-        _, text = strip._layout.labels[name]
+        _, text = strip._places.layout.labels[name]
         assert text in (title, short(strip.table, name, title))
         # The whole name is in the tooltip.
         qtooltip = strip.panels[name].accessibleName()
@@ -171,7 +174,49 @@ def test_that_the_operand_of_the_reset_stands_over_its_matrix(open_window):
     operand, matrix = (strip.panels[n].geometry() for n in ("reset_state_t", "U_h"))
     assert operand.bottom() < matrix.top()
     assert (operand.left(), operand.right()) == (matrix.left(), matrix.right())
-    assert not is_seen(window, "state_t")
+    # No matrix that is seen reads the state: it is a column beside what keeps it.
+    state, kept = (strip.panels[n] for n in ("state_t", "kept_t"))
+    assert is_seen(window, "state_t")
+    assert state.y() == kept.y() == strip.panels["U_h"].y()
+    assert state.x() < kept.x()
+    assert state.cell_rect(3).top() > state.cell_rect(0).bottom()
+    path = strip.flow_path()
+    assert path.currentPosition().x() == pytest.approx(state.geometry().center().x())
+    window.session.choose_gate("z")
+    assert strip.panels["state_t"].y() < strip.panels["U_z"].y()
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_that_all_numbers_of_a_small_cell_are_read(open_window, cell):
+    window = open_window(**SMALL, cell=cell, distribution="symmetric_uniform")
+    strip = window.strip
+    for gate in CELLS[cell].gates or ("",):
+        window.session.choose_gate(gate)
+        names = {*strip.table.flow, *strip.table.products.values()} - set(LAST)
+        sizes = {name: strip.panels[name]._number_size for name in names}
+        assert all(size > 0 for size in sizes.values()), (gate, sizes)
+
+
+def test_that_numbers_in_slim_columns_are_written_upwards(open_window, colour_at):
+    window = open_window(**SMALL, cell="lstm", distribution="symmetric_uniform")
+    window.session.go_to_end()
+    panel = window.strip.panels["carry_t"]
+    cell = panel.cell_rect(1)
+    needed = panel.fontMetrics().horizontalAdvance("−0.00")
+    assert cell.width() < needed <= cell.height()
+    image = panel.grab(cell).toImage()
+    ground = image.pixel(1, 1)
+    written = [
+        (x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixel(x, y) != ground
+    ]
+    across, down = (max(each) - min(each) for each in zip(*written, strict=True))
+    assert down > across > 0
+    # What is not computed has no number: the hatching is all there is.
+    window.session.rewind()
+    assert window.session.snapshot.shown("carry_t") == 0
 
 
 # What is shown over time
@@ -218,13 +263,82 @@ def test_that_what_is_shown_over_time_is_that_of_the_new_run(open_window):
     assert window.strip.output_sequence.title == "output_sequence"
 
 
-def test_that_a_long_run_shows_its_outputs_and_says_why(open_window):
-    window = open_window(**{**SMALL, "timesteps": MOST_TIMESTEPS + 1}, cell="lstm")
-    window.session.show_sequence("carry_t")
+LONG = {"timesteps": 12_000, "input_features": 2, "output_features": 8}
+
+
+def test_that_a_long_run_shows_its_carry_too(open_window, qtbot, colour_at):
+    window = open_window(**LONG, cell="lstm", weight_scale=0.5)
+    session, strip = window.session, window.strip
+    qtbot.waitUntil(lambda: session.snapshot.complete)
+    session.go_to_end()
+    outputs = pixels(window)
+    choice = strip.sequence_choice
+    choice.setCurrentIndex(choice.findData("carry_t"))
+    assert session.snapshot.sequence == "carry_t"
+    # It is not waited for: it grows beside the window.
+    assert session.snapshot.over_time_computed < LONG["timesteps"]
+    assert "computing" in strip.output_sequence.progress
+    rows = session.snapshot.over_time
+    qtbot.waitUntil(lambda: rows.complete)
+    qtbot.waitUntil(lambda: not strip.output_sequence.progress)
+    assert pixels(window) != outputs
+    # A look at few timesteps shows each by itself.
+    session.set_span("timesteps", Span(9_000, 6))
+    pixels(window)
+    expected = session.snapshot.run.trace(9_003)["carry_t"][None]
+    faces, _ = strip.output_sequence.faces(session.snapshot, expected)
+    shown = int(colour_at(strip.output_sequence, 9_003, 5)[1:], 16)
+    assert shown == int(faces[0, 5]) & 0xFFFFFF
+
+
+def test_that_few_timesteps_are_seen_before_those_before_them(
+    open_window, qtbot, colour_at, monkeypatch
+):
+    monkeypatch.setattr(ArrayOverTime, "grow", lambda rows: None)
+    window = open_window(**LONG, cell="lstm", weight_scale=0.5)
+    session = window.session
+    qtbot.waitUntil(lambda: session.snapshot.complete)
+    session.go_to_end()
+    session.show_sequence("forget_gate_t")
+    session.set_span("timesteps", Span(9_000, 6))
+    pixels(window)
+    assert session.snapshot.over_time_computed == 0
+    panel = window.strip.output_sequence
+    expected = session.snapshot.run.trace(9_003)["forget_gate_t"][None]
+    faces, _ = panel.faces(session.snapshot, expected)
+    shown = int(colour_at(panel, 9_003, 5)[1:], 16)
+    assert shown == int(faces[0, 5]) & 0xFFFFFF
+    session.show_sequence("output_sequence")
+    assert session.snapshot.over_time is None
+
+
+def test_that_rows_that_do_not_fit_are_refused_in_a_sentence(open_window, monkeypatch):
+    window = open_window(**SMALL, cell="lstm")
+    monkeypatch.setattr(array_over_time, "room", lambda _: 0)
     choice = window.strip.sequence_choice
+    choice.setCurrentIndex(choice.findData("carry_t"))
+    QApplication.processEvents()
+    assert window.session.snapshot.sequence == "output_sequence"
     assert choice.currentData() == "output_sequence"
-    assert "10,000 timesteps" in choice.toolTip()
-    assert not choice.model().item(1).isEnabled()
+    assert "carry_t over time needs" in window.notices.message.text.text()
+
+
+def test_that_undo_brings_the_gate_and_the_array_over_time_back(open_window):
+    window = open_window(**SMALL, cell="lstm")
+    session = window.session
+    session.choose_gate("o")
+    session.show_sequence("carry_t")
+    session.change(cell="gru")
+    assert (session.snapshot.gate, session.snapshot.over_time) == ("z", None)
+    session.undo_group.undo()
+    now = session.snapshot
+    assert now.gate == "o"
+    assert is_seen(window, "W_o")
+    assert window.strip.output_sequence.title == "carry_t"
+    assert now.over_time.is_of(now.run, "carry_t", 6)
+    session.undo_group.redo()
+    assert session.snapshot.gate == "z"
+    assert window.strip.output_sequence.title == "output_sequence"
 
 
 @pytest.mark.parametrize("cell", CELLS)
@@ -271,3 +385,48 @@ def test_that_an_arrow_comes_from_what_is_read(cell):
             made = cell.made_by.get(name)
             if made and name not in table.gates and table.signs.get(name) == "→":
                 assert left in made.operands, name
+
+
+def test_that_projected_outputs_have_an_axis_of_their_own(open_window, qtbot):
+    sizes = {"output_features": 3, "units": 6, "weight_scale": 9.0}
+    window = open_window(**{**SMALL, **sizes}, cell="lstm_projected")
+    session, strip = window.session, window.strip
+    session.go_to_timestep(3)
+    click_column(qtbot, window, "output_t")
+    assert session.snapshot.gate == "p"
+    matrix, over = strip.panels["W_p"], strip.panels["hidden_t"]
+    assert over.isVisible()
+    assert over.y() < matrix.y()
+    # A row of W_p makes a number of the output; what is between has a row a unit.
+    output, carry = strip.panels["output_t"], strip.panels["carry_t"]
+    for row in range(3):
+        tops = {p.cell_rect(row, 0).top() for p in (matrix, output, strip.state_vector)}
+        assert len(tops) == 1
+    assert carry.cell_rect(5, 0).bottom() <= carry.height()
+    assert carry.cell_rect(1, 0).top() < output.cell_rect(1, 0).top()
+    # Nothing bounds them: their colours reach as far as they do.
+    now = session.snapshot
+    largest = np.abs(now.run.output_sequence).max()
+    assert now.colour_ranges["output_sequence"] == largest > 1
+    session.show_sequence("carry_t")
+    sequence = strip.output_sequence
+    assert sequence.cell_rect(0, 5).bottom() <= sequence.height()
+    session.choose_unit(5)
+    pixels(window)
+
+
+def test_that_a_walk_by_unit_goes_through_the_rows_of_each_operation(open_window):
+    sizes = {"output_features": 3, "units": 6}
+    window = open_window(**{**SMALL, **sizes}, cell="lstm_projected")
+    session = window.session
+    session.set_step_size("unit")
+    operations = operations_named("lstm_projected")
+    place = operations.places["output_t"]
+    session.go_to(Position(1, place - 1, cell="lstm_projected"))
+    rows = []
+    while session.snapshot.position.operation <= place:
+        session.step(1)
+        rows.append(session.snapshot.position.unit)
+    assert rows == [0, 1, 2, None]
+    session.step(-1)
+    assert session.snapshot.position.unit == 2
