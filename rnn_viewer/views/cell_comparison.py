@@ -10,11 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
-from rnn_viewer.core.analysis.cells_compared import CellsCompared, Comparing
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.sweep.cells_compared import CellsCompared, Comparing
 from rnn_viewer.core.words import shown
 from rnn_viewer.views.readout.readout_curves import line_colours
 from rnn_viewer.widgets.background_job import BackgroundJob

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rnn_viewer.core.analysis.cells_compared import gradients_of_cells
 from rnn_viewer.core.analysis.gradient_distances import ByDistance
 from rnn_viewer.core.analysis.gradient_norms import timesteps_at_once
 from rnn_viewer.core.analysis.gradients import Gradients, gradients
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.stretch import Stretch
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.sweep.cells_compared import gradients_of_cells
 from rnn_viewer.views.cell_comparison import CellComparison, Compared, at_the_end
 from rnn_viewer.views.dynamics.gradient_heatmap import GradientHeatmap
 from rnn_viewer.views.dynamics.gradient_words import GradientWords

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.analysis.cells_compared import sweep_cells
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.sweep.cells_compared import sweep_cells
 from rnn_viewer.core.sweep.weight_scales import Sweep, sweep
 from rnn_viewer.views.cell_comparison import (
     CellComparison,

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.analysis import experiments
-from rnn_viewer.core.analysis.cells_compared import CHANGES, memories_of_cells, nudged
 from rnn_viewer.core.analysis.experiment import Experiment
 from rnn_viewer.core.analysis.experiments import ExperimentJob
 from rnn_viewer.core.analysis.part_experiments import part_experiment, part_from
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.settings.setting_errors import TooLarge
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.sweep.cells_compared import CHANGES, memories_of_cells, nudged
 from rnn_viewer.views.cell_comparison import CellComparison, Compared, at_the_end
 from rnn_viewer.views.memory.experiment_buttons import ExperimentButtons
 from rnn_viewer.views.memory.experiment_plot import ExperimentPlot

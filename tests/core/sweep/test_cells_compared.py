@@ -5,14 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from rnn_viewer.core.analysis.cells_compared import (
-    CHANGES,
-    gradients_of_cells,
-    in_each_cell,
-    memories_of_cells,
-    nudged,
-    sweep_cells,
-)
 from rnn_viewer.core.analysis.experiments import nudge, swap_start
 from rnn_viewer.core.analysis.gradients import gradients
 from rnn_viewer.core.cell import CELLS
@@ -21,6 +13,14 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.simulation import simulate
 from rnn_viewer.core.run.trials import done
 from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.sweep.cells_compared import (
+    CHANGES,
+    gradients_of_cells,
+    in_each_cell,
+    memories_of_cells,
+    nudged,
+    sweep_cells,
+)
 from rnn_viewer.core.sweep.weight_scales import sweep
 
 SETTINGS = RNNSettings(
