@@ -60,6 +60,8 @@ class DiagnosisWords(QObject):
     def no_radius(self, cell: Cell) -> Told:
         """Return why a cell with gates has no spectral radius."""
         text = self.tr("No spectral radius: %1 and gates carry the state.")
+        if not cell.of_role("recurrent"):
+            text = self.tr("No spectral radius: the gates alone carry the state.")
         tip = self.tr(
             "None of several matrices tells alone whether the state fades. The"
             " eigenvalues of the Jacobian of a timestep do: View > Eigenvalues."

@@ -146,13 +146,14 @@ class EditsPanel(Panel):
         """Offer what can be changed of a cell, and say what stays."""
         menu = self.hold.menu()
         menu.clear()
-        for gate in cell.gating:
+        for gate in cell.held:
             for value in (1.0, 0.0):
                 text = self.tr("%1 at %2").replace("%1", gate.result)
                 action = menu.addAction(text.replace("%2", f"{value:g}"))
                 action.triggered.connect(partial(self._on_hold, gate.result, value))
-        self.hold.setVisible(bool(cell.gating))
+        self.hold.setVisible(bool(cell.held))
         matrices = shown(in_a_row(cell.of_role("recurrent")))
+        self.cut.setVisible(bool(matrices))
         text = self.tr("Set all of U to zero: nothing is remembered.")
         if cell.squashed.result != cell.output:
             text = self.tr(

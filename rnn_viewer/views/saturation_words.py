@@ -18,7 +18,9 @@ class SaturationWords(QObject):
     def tell(self, snapshot: Snapshot) -> str:
         """Return what there is to say of a complete run that saturates."""
         text = sentences(self._how_much(snapshot), self._input_effect(snapshot))
-        return text.replace("%2", snapshot.run.activation.name)
+        run = snapshot.run
+        function = run.functions[run.cell.squashed.function].name
+        return text.replace("%2", function)
 
     def tried(self, snapshot: Snapshot | None = None) -> str:
         """Return what another weight scale does that is offered."""
@@ -33,7 +35,8 @@ class SaturationWords(QObject):
         )
 
     def _how_much(self, snapshot: Snapshot) -> str:
-        if _rests_at_zero(snapshot.run.activation):
+        run = snapshot.run
+        if run.cell.has_activation and _rests_at_zero(run.activation):
             return self.tr("%1 are 0, where %2 is flat.").replace(
                 "%1", self._zeros(snapshot)
             )

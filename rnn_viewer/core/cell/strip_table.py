@@ -136,11 +136,13 @@ class StripTable:
 
     @cached_property
     def total(self) -> str:
-        """The sum of what the matrices make, which goes into the activation."""
+        """The sum of what the matrices make, which goes into the activation.
+
+        The product, of a gate that adds nothing to it.
+        """
         sums = [s.result for s in self.in_work if s.function == "sum"]
-        if not sums:
-            return self.in_work[-1].result
-        return sums[-1 if self.gate else 0]
+        products = [s.result for s in self.in_work if s.function == "product"]
+        return (sums or products)[-1 if self.gate else 0]
 
     @cached_property
     def states(self) -> tuple[Carried, ...]:

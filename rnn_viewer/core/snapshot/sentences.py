@@ -10,7 +10,6 @@ from functools import reduce
 import numpy as np
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.cell.functions import FUNCTIONS
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.number_text import said_number
@@ -248,7 +247,7 @@ def _of_statement(snapshot: Snapshot, statement: Statement) -> str:
         **words,
         result=statement.title,
         each=counted(len(values), _UNIT, _UNITS),
-        lies="" if function.name in FUNCTIONS else _range(statement.title, values),
+        lies=_range(statement.title, values) if function.is_call else "",
     )
     if not statement.narration:
         return said

@@ -124,6 +124,8 @@ class SweepPlots(QWidget):
         if cell.gates:
             none = self.tr("no spectral radius: %1 carry the state, and gates")
             matrices = shown(in_a_row(cell.of_role("recurrent")))
+            if not matrices:
+                none = self.tr("no spectral radius: the gates carry the state")
             self.captions[1].setText(none.replace("%1", matrices))
 
     def show_scale(self, scale: float) -> None:
