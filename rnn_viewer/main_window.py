@@ -34,6 +34,7 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.session import Session
 from rnn_viewer.session.playback import Playback, steps_a_frame
+from rnn_viewer.widgets.announcements import announce
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.motion.moving_equation import MovingEquation
 from rnn_viewer.widgets.navigation_keys import KeepKeys
@@ -53,6 +54,7 @@ from rnn_viewer.window.documents import Documents
 from rnn_viewer.window.looks import Looks
 from rnn_viewer.window.menu_bar import MenuBar
 from rnn_viewer.window.motion import Motion
+from rnn_viewer.window.narrator import Narrator
 from rnn_viewer.window.notices import Notices
 from rnn_viewer.window.shell import Shell
 from rnn_viewer.window.unrolling import Unrolling
@@ -310,6 +312,11 @@ class MainWindow(Shell):
         self.session.changed.connect(self.motion.show_snapshot)
         self.session.refused.connect(self._show_refused)
         self.session.changed.connect(self.notices.show_snapshot)
+        views = self.views
+        self._narrator = Narrator(
+            views.narration, views.status_line, self.playback, self
+        )
+        self.session.changed.connect(self._narrator.show_snapshot)
         self.documents.stored.connect(self.notices.settle)
         self.documents.diverged.connect(self._show_divergence)
         self.documents.leaving.connect(self.leave_lesson)
@@ -317,7 +324,6 @@ class MainWindow(Shell):
         self.looks.theme_changed.connect(self.show_theme)
         self.documents.changed.connect(self._show_name)
         self.playback.playing_changed.connect(self._show_playing)
-        self.strip.chosen.connect(lambda _: self.strip.setFocus())
         self.views.narration.seen_changed.connect(self.views.status_line.set_narrated)
         narration = self.actions_by_name["narration"]
         narration.setChecked(True)
@@ -414,6 +420,7 @@ class MainWindow(Shell):
     def tell(self, text: str) -> None:
         """Say for a moment, in the status line, what went well."""
         self.views.status_line.showMessage(text, _MOMENT)
+        announce(self, text)
         self.notices.settle()
 
     def _parts(self) -> list[tuple[str, QWidget]]:
@@ -530,7 +537,8 @@ class MainWindow(Shell):
         else:
             menu = open_copy_menu(self, panel, event.globalPos(), self.tell)
             if isinstance(panel, ArrayPanel):
-                cell = panel.cell_at(panel.mapFrom(self, event.pos()))
+                point = panel.mapFrom(self, event.pos())
+                cell = panel.cell_of_menu(event, point)
                 if cell is not None:
                     self.editing.add_to_menu(menu, cell)
 

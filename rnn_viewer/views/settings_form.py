@@ -33,6 +33,7 @@ from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.settings.settings import FIELDS
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
+from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.number_fields import IntegerSpinBox, NumberSpinBox
 from rnn_viewer.widgets.scale_slider import ScaleSlider
@@ -71,7 +72,7 @@ class SettingsForm(QScrollArea):
         self.controls: dict[str, Control] = {}
         self.scale_slider = ScaleSlider()
         self.message = described(
-            QLabel(wordWrap=True),
+            SpokenLabel(wordWrap=True),
             "settings_message",
             self.tr("What is wrong"),
             self.tr("Why the last value was not taken."),

@@ -3,7 +3,13 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QWidget,
+)
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
@@ -18,12 +24,14 @@ def described(widget: AnyWidget, name: str, label: str, tip: str) -> AnyWidget:
     name : str
         Its object name.
     label : str
-        Its accessible name, which a screen reader says.
+        Its accessible name, which a screen reader says. That of a QLabel is its text,
+        which another name would hide.
     tip : str
         Its tooltip and accessible description.
     """
     widget.setObjectName(name)
-    widget.setAccessibleName(label)
+    if not isinstance(widget, QLabel):
+        widget.setAccessibleName(label)
     widget.setToolTip(tip)
     widget.setAccessibleDescription(tip)
     guard_wheel(widget)

@@ -24,6 +24,7 @@ from rnn_viewer.files.tables.options import SequenceOptions
 from rnn_viewer.views.dialogs.inputs_fit import InputsFit
 from rnn_viewer.views.dialogs.inputs_form import InputsForm
 from rnn_viewer.views.dialogs.inputs_preview import COLUMNS, ROWS, InputsPreview
+from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.arrays.cell_text import timesteps_text
 from rnn_viewer.widgets.background_job import BackgroundJob, Job
 from rnn_viewer.widgets.describing import described
@@ -104,13 +105,13 @@ class InputsDialog(QDialog):
 
     def _make_texts(self) -> None:
         self.said = described(
-            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
+            SpokenLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
             "inputs_said",
             self.tr("What the inputs will be"),
             self.tr("What the inputs will be, or why they cannot be read."),
         )
         self.notes = described(
-            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
+            SpokenLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
             "inputs_notes",
             self.tr("What was guessed"),
             self.tr("What was guessed or left out on reading the file."),

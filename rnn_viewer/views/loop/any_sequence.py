@@ -81,14 +81,28 @@ class AnySequencePanel(OutputSequencePanel):
     def _said(self, snapshot: Snapshot, cell: Cell, point: QPoint) -> str:
         if self._shown == OUTPUTS:
             return super()._said(snapshot, cell, point)
-        if cell.row >= min(snapshot.position.completed, snapshot.computed):
+        number = self.number_of(snapshot, cell)
+        if number is None:
             text = self.tr("%1 of timestep %2: not computed yet")
-            number = ""
-        else:
-            text = self.tr("%1[%3] of timestep %2 = %4")
-            number = repr(float(self._rows_of(snapshot)[cell.row, cell.column]))
+            text = text.replace("%1", self._shown)
+            return text.replace("%2", str(cell.row + 1))
+        return f"{self.name_of(snapshot, cell)} = {number!r}"
+
+    def name_of(self, snapshot: Snapshot, cell: Cell) -> str:
+        """Return what a cell is called."""
+        if self._shown == OUTPUTS:
+            return super().name_of(snapshot, cell)
+        text = self.tr("%1[%3] of timestep %2")
         text = text.replace("%1", self._shown).replace("%2", str(cell.row + 1))
-        return text.replace("%3", str(cell.column + 1)).replace("%4", number)
+        return text.replace("%3", str(cell.column + 1))
+
+    def number_of(self, snapshot: Snapshot, cell: Cell) -> float | None:
+        """Return the number in a cell; None where it is not computed."""
+        if self._shown == OUTPUTS:
+            return super().number_of(snapshot, cell)
+        is_there = cell.row < min(snapshot.position.completed, snapshot.computed)
+        rows = self._rows_of(snapshot)
+        return float(rows[cell.row, cell.column]) if is_there else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102
         super().mouseMoveEvent(event)

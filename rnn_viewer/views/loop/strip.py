@@ -1,5 +1,6 @@
 """The strip: one turn of the loop, drawn from left to right as the equation reads."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -32,6 +33,7 @@ from rnn_viewer.views.loop.strip_layout import (
 )
 from rnn_viewer.views.loop.strip_table import StripTable, strip_table
 from rnn_viewer.views.loop.strip_writing import StripWriter
+from rnn_viewer.widgets.announcements import announce
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.editable_panel import EditablePanel
 from rnn_viewer.widgets.describing import described
@@ -105,7 +107,7 @@ class Strip(MovingEquation):
 
     def _connect(self, panel: ArrayPanel) -> None:
         panel.pointed.connect(self.pointed)
-        panel.chosen.connect(self._on_chosen)
+        panel.chosen.connect(partial(self._on_chosen, panel))
         panel.viewport_wanted.connect(self.viewport_wanted)
         if isinstance(panel, EditablePanel):
             panel.typing_wanted.connect(self._on_typing_wanted)
@@ -312,7 +314,9 @@ class Strip(MovingEquation):
 
     # What the user chooses and types
 
-    def _on_chosen(self, cell: Cell) -> None:
+    def _on_chosen(self, panel: ArrayPanel, cell: Cell) -> None:
+        if not panel.hasFocus():
+            self.setFocus()
         self.chosen.emit(cell)
         gate = self.table.gates.get(cell.array, self.table.gate)
         if gate != self.table.gate:
@@ -326,6 +330,7 @@ class Strip(MovingEquation):
         found = source(self._snapshot, cell)
         if number is None or found is None:
             QToolTip.showText(QCursor.pos(), self.tr("This number is computed."), panel)
+            announce(panel, self.tr("This number is computed."))
             return
         from rnn_viewer.widgets.arrays.cell_editor import CellEditor
 

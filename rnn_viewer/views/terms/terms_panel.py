@@ -30,6 +30,7 @@ from rnn_viewer.views.terms.terms_words import (
     way,
 )
 from rnn_viewer.views.terms.waterfall import Waterfall
+from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.panel import Panel
@@ -95,7 +96,7 @@ class TermsPanel(Panel):
             is_wrapped=False,
         )
         self.note = described(
-            QLabel(),
+            SpokenLabel(),
             "terms_note",
             self.tr("Result of the search"),
             self.tr("What the search found, where it found nothing."),

@@ -54,6 +54,7 @@ from rnn_viewer.widgets.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
     from rnn_viewer.core.code.array_window import ArrayWindow
+    from rnn_viewer.widgets.arrays.array_table import ArrayModel
 
 _Ends = tuple[int, int]
 
@@ -72,6 +73,11 @@ class ArrayPicture(Painted):
         Whether the rows of the array run to the right.
     info : ArrayInfo, optional
         What is said of it, where it is not an array of the simple RNN.
+
+    Attributes
+    ----------
+    table : ArrayModel or None
+        Shows its numbers as a table, while one is open.
     """
 
     def __init__(
@@ -89,6 +95,7 @@ class ArrayPicture(Painted):
         self._window: ArrayWindow | None = None
         self._theme = LIGHT
         self._canvas: Canvas | None = None
+        self.table: ArrayModel | None = None
         self._is_stale = True
         self._is_part = False
         self._number_size = 0.0
@@ -141,6 +148,8 @@ class ArrayPicture(Painted):
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw `new`; the picture is made again only where its numbers changed."""
         self._snapshot = new
+        if self.table is not None:
+            self.table.refresh()
         if old is None or old.recipe is not new.recipe:
             self._measure()
             self.setAccessibleName(f"{self.title} {shape_text(new, self.array)}")
