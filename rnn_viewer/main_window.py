@@ -16,13 +16,8 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSpinBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -34,10 +29,10 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.session import Session
 from rnn_viewer.session.playback import Playback, steps_a_frame
-from rnn_viewer.widgets.announcements import announce
+from rnn_viewer.widgets.announcements import announce, announcements
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.motion.moving_equation import MovingEquation
-from rnn_viewer.widgets.navigation_keys import KeepKeys
+from rnn_viewer.widgets.navigation_keys import KeepKeys, keepers
 from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window.actions import (
     CONDITIONS,
@@ -259,6 +254,9 @@ class MainWindow(Shell):
 
     def _complete(self) -> None:
         """Fill docks and menus and draw the icons."""
+        from rnn_viewer.widgets.accessible import give_roles
+
+        give_roles(self)
         views, session = self.views, self.session
         views.complete(session.snapshot, self.theme)
         for name, view in views.docked.items():
@@ -286,6 +284,7 @@ class MainWindow(Shell):
         self._show_icons()
         self.notices.show_snapshot(None, session.snapshot)
         session.begin_trials()
+        announcements().open()
         self.completed.emit()
 
     def panel(self, name: str) -> Any:
@@ -352,10 +351,9 @@ class MainWindow(Shell):
         projector.toggled.connect(self._show_narration)
 
     def _keep_keys(self, parent: QWidget) -> None:
-        for kind in (QAbstractSpinBox, QComboBox, QAbstractButton, QSlider, QLineEdit):
-            for field in parent.findChildren(kind):
-                if field is not self.views.transport.timeline:
-                    field.installEventFilter(self._keeper)
+        for field in keepers(parent):
+            if field is not self.views.transport.timeline:
+                field.installEventFilter(self._keeper)
 
     # What is shown
 

@@ -107,6 +107,8 @@ class Transport(QWidget):
             label = shown(size.label)
             self.step_size.addItem(label, size.name)
         self._words = QLabel(self.tr("step by")), QLabel(self.tr("speed"))
+        for word, field in zip(self._words, (self.step_size, self.speed), strict=True):
+            word.setBuddy(field)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         for button in self._buttons:

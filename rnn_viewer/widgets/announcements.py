@@ -9,7 +9,7 @@ from collections import deque
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from shiboken6 import Shiboken
 
@@ -35,17 +35,26 @@ class Announcements(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.history: deque[str] = deque(maxlen=_KEPT)
+        self._early: list[tuple[QWidget, str]] | None = []
         self._waiting: tuple[QWidget, str] | None = None
         self._timer: QTimer | None = None
 
     def say(self, widget: QWidget, text: str) -> None:
         """Say a text on behalf of a widget, now or when the pause is over."""
-        if self._timer is not None:
+        if self._early is not None:
+            self._early.append((widget, text))
+        elif self._timer is not None:
             self._waiting = widget, text
             if not self._timer.isActive():
                 self._say_waiting()
-            return
-        self._raise(widget, text)
+        else:
+            self._raise(widget, text)
+
+    def open(self) -> None:
+        """Say what had to wait for the first paint, and all else from now on."""
+        early, self._early = self._early or [], None
+        for widget, text in early:
+            self.say(widget, text)
 
     def begin_pauses(self) -> None:
         """Leave a pause after each announcement from now on."""
@@ -73,9 +82,10 @@ class Announcements(QObject):
     def _raise(self, widget: QWidget, text: str) -> None:
         self.history.append(text)
         self.said.emit(text)
-        if QAccessible.isActive() and Shiboken.isValid(widget):
-            from PySide6.QtGui import QAccessibleAnnouncementEvent
+        # It takes 6 ms to make it for Python: nothing is said before the first paint.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+        if QAccessible.isActive() and Shiboken.isValid(widget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 

@@ -2,16 +2,25 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractSlider,
     QAbstractSpinBox,
     QComboBox,
     QLabel,
+    QLineEdit,
     QWidget,
 )
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
+
+LEAST_TARGET = 24
+"""Pixels of what can be clicked, each way: WCAG 2.2, 2.5.8."""
+
+
+_LEAST = QSize(LEAST_TARGET, LEAST_TARGET)
+_TARGETS = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
 
 
 def described(widget: AnyWidget, name: str, label: str, tip: str) -> AnyWidget:
@@ -35,6 +44,8 @@ def described(widget: AnyWidget, name: str, label: str, tip: str) -> AnyWidget:
     widget.setToolTip(tip)
     widget.setAccessibleDescription(tip)
     guard_wheel(widget)
+    if isinstance(widget, _TARGETS):
+        widget.setMinimumSize(widget.minimumSize().expandedTo(_LEAST))
     return widget
 
 

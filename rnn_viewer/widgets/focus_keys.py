@@ -88,9 +88,10 @@ class FocusKeys(QObject):
 
     def tell(self) -> None:
         """Say the part at the cursor, and show where it is."""
-        self._name()
-        announce(self.widget, self._told)
-        self.widget.update()
+        if self.has_focus:
+            self._name()
+            announce(self.widget, self._told)
+            self.widget.update()
 
     def news(self) -> str:
         """Return what is said of the part at the cursor, where that is new."""

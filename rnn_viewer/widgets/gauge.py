@@ -96,6 +96,7 @@ class Gauge(Painted):
         """Show a number; see the attributes."""
         if value != self.value or parts != self.parts:
             self.value, self.parts = value, parts
+            self.setAccessibleName(f"{self._caption}: {value}")
             self.update()
 
     def paint(self, painter: QPainter, dirty: QRect) -> None:

@@ -37,6 +37,7 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
 from rnn_viewer.widgets.theme import Theme
+from rnn_viewer.widgets.walked import Table
 
 _ROOM = 1.15
 _NEAR = 2.2
@@ -111,6 +112,12 @@ class EigenvaluePanel(Panel):
         self.plot.getPlotItem().getAxis("bottom").setHeight(_AXIS)
         self.plot.setAspectLocked(True)
         self.plot.setAntialiasing(True)
+        self.plot.table_of = self._table
+
+    def _table(self) -> Table:
+        heads = self.tr("real part"), self.tr("imaginary part"), self.tr("size |λ|")
+        values = self._values
+        return Table(heads, (values.real, values.imag, np.abs(values)))
 
     def _make_items(self) -> None:
         self.circle = QGraphicsEllipseItem(-1, -1, 2, 2)

@@ -24,6 +24,7 @@ from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
 from rnn_viewer.widgets.plots.ticks import ticks
 from rnn_viewer.widgets.stretch_job import StretchJob
 from rnn_viewer.widgets.theme import Theme
+from rnn_viewer.widgets.walked import Table
 
 _WIDE = 300
 """Pixels from which on there is room for the curve beside the heatmap."""
@@ -63,6 +64,7 @@ class GradientPanel(Panel):
                 " between which the state is emptied are left out."
             ),
         )
+        self.plot.table_of = self._table
         self._make_curves()
         self._lay_out()
         self._job.found.connect(self._on_found)
@@ -190,6 +192,18 @@ class GradientPanel(Panel):
         self.one.setPos(float(np.log10(found.median[0])))
         right = max(distances[-1], 1.0)
         self.plot.setRange(xRange=(0, right), yRange=(bottom, top), padding=_PADDING)
+
+    def _table(self) -> Table | None:
+        if self._found is None:
+            return None
+        found = self._found.by_distance
+        heads = self.tr("median"), self.tr("least"), self.tr("greatest")
+        columns = np.arange(float(len(found.median))), found.median
+        return Table(
+            (self.tr("distance t − s"), *heads),
+            (*columns, found.least, found.greatest),
+            is_course=True,
+        )
 
     def _show_ticks(self) -> None:
         """Write as many numbers along the axes as there is room for."""

@@ -12,8 +12,8 @@ from PySide6.QtCore import (
 from rnn_viewer.widgets.table_dialog import TableDialog
 
 if TYPE_CHECKING:
-    from rnn_viewer.widgets.arrays.spoken_panel import SpokenPanel
     from rnn_viewer.widgets.arrays.cell_cursor import CellCursor
+    from rnn_viewer.widgets.arrays.spoken_panel import SpokenPanel
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole

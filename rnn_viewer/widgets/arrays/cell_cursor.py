@@ -78,7 +78,8 @@ class CellCursor(FocusKeys):
     def tell(self) -> None:
         """Say the cell; the status line shows its number, which can be copied."""
         super().tell()
-        self.panel.pointed.emit(self.cell)
+        if self.has_focus:
+            self.panel.pointed.emit(self.cell)
 
     def end(self) -> None:
         """Leave: nothing is pointed at any more."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.arrays import ArrayInfo
@@ -11,12 +11,13 @@ from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.cell_text import cell_name, describe_cell, spoken_number
 from rnn_viewer.widgets.arrays.zoomable_picture import ZoomablePicture
+from rnn_viewer.widgets.walked import Walked
 
 if TYPE_CHECKING:
     from rnn_viewer.widgets.arrays.cell_cursor import CellCursor
 
 
-class SpokenPanel(ZoomablePicture):
+class SpokenPanel(Walked, ZoomablePicture):
     """Takes the focus, and then tells which of its cells the keys are at.
 
     Attributes
@@ -106,13 +107,11 @@ class SpokenPanel(ZoomablePicture):
             [(of, s.containing(c, size)) for of, (s, c, size) in enumerate(cells)]
         )
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102
-        super().focusInEvent(event)
-        if self.keys is None:
-            from rnn_viewer.widgets.arrays.cell_cursor import CellCursor
+    def make_keys(self) -> "CellCursor":
+        """Return what the keys do here."""
+        from rnn_viewer.widgets.arrays.cell_cursor import CellCursor
 
-            self.keys = CellCursor(self)
-        self.keys.begin()
+        return CellCursor(self)
 
     def paint(self, painter: QPainter, dirty: QRect) -> None:
         """Paint the array, and the frame of the cell that the keys are at."""
