@@ -37,7 +37,6 @@ from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window.actions import (
     CONDITIONS,
     TRANSPORT,
-    give_keys,
     make_actions,
     show_icons,
 )
@@ -46,6 +45,7 @@ from rnn_viewer.window.connections import connect_panel, connect_views
 from rnn_viewer.window.docked_panels import DockedPanels
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
+from rnn_viewer.window.flash_guard import FlashGuard
 from rnn_viewer.window.looks import Looks
 from rnn_viewer.window.menu_bar import MenuBar
 from rnn_viewer.window.motion import Motion
@@ -61,7 +61,9 @@ if TYPE_CHECKING:
     from rnn_viewer.views.welcome import WelcomeStrip
     from rnn_viewer.window.edit_handlers import Editing
     from rnn_viewer.window.exporting import Exporting
+    from rnn_viewer.window.focus import Focus
     from rnn_viewer.window.importing import Importing
+    from rnn_viewer.window.keys import Keys
     from rnn_viewer.window.lesson_writing import LessonWriting
     from rnn_viewer.window.lessons import Lessons
 
@@ -284,8 +286,26 @@ class MainWindow(Shell):
         self._show_icons()
         self.notices.show_snapshot(None, session.snapshot)
         session.begin_trials()
+        self.focus.parts  # noqa: B018 - it follows the focus from now on
         announcements().open()
         self.completed.emit()
+
+    @cached_property
+    def focus(self) -> "Focus":
+        """What moves the focus."""
+        from rnn_viewer.window import focus
+
+        return focus.Focus(self)
+
+    @cached_property
+    def keys(self) -> "Keys":
+        """What gives the actions their keys."""
+        from rnn_viewer.window import keys
+
+        return keys.Keys(self.actions_by_name, self, self.leave_lesson)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: D102
+        return self.focus.move(forward)
 
     def panel(self, name: str) -> Any:
         """Return a panel by its name in `PANELS`; it is made where it is not there."""
@@ -316,6 +336,8 @@ class MainWindow(Shell):
             views.narration, views.status_line, self.playback, self
         )
         self.session.changed.connect(self._narrator.show_snapshot)
+        self._flash_guard = FlashGuard(self.session, self.playback, self)
+        self._flash_guard.slowed.connect(self.say)
         self.documents.stored.connect(self.notices.settle)
         self.documents.diverged.connect(self._show_divergence)
         self.documents.leaving.connect(self.leave_lesson)
@@ -336,7 +358,7 @@ class MainWindow(Shell):
 
         script_wanted = self.views.code_panel.script_wanted
         script_wanted.connect(partial(copy_script, self.session, self.tell))
-        give_keys(self.actions_by_name, self)
+        self.keys.give()
         for name, action in handlers_of(self).items():
             self.actions_by_name[name].triggered.connect(lambda _, do=action: do())
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)

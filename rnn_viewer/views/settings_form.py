@@ -69,6 +69,8 @@ class SettingsForm(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Its fields have stops; it has none itself.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.controls: dict[str, Control] = {}
         self.scale_slider = ScaleSlider()
         self.message = described(

@@ -173,6 +173,7 @@ class Transport(QWidget):
             width = label.fontMetrics().horizontalAdvance(widest)
             if width != label.minimumWidth():
                 label.setMinimumWidth(width)
+        self.step_size.setMinimumWidth(self.step_size.sizeHint().width())
         spacing, needed = self._row.spacing(), self._row.minimumSize().width()
         if self._words[0].isHidden():
             needed += sum(w.sizeHint().width() + spacing for w in self._words)

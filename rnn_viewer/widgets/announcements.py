@@ -36,25 +36,47 @@ class Announcements(QObject):
         super().__init__(parent)
         self.history: deque[str] = deque(maxlen=_KEPT)
         self._early: list[tuple[QWidget, str]] | None = []
-        self._waiting: tuple[QWidget, str] | None = None
+        self._kept: list[str] = []
+        self._last_of_many = ""
+        self._widget: QWidget | None = None
+        self._last: tuple[QWidget, str] | None = None
         self._timer: QTimer | None = None
 
-    def say(self, widget: QWidget, text: str) -> None:
-        """Say a text on behalf of a widget, now or when the pause is over."""
+    def say(self, widget: QWidget, text: str, keep: bool = True) -> None:
+        """Say a text on behalf of a widget, now or when the pause is over.
+
+        Parameters
+        ----------
+        widget : QWidget
+            What says it.
+        text : str
+            A sentence or several.
+        keep : bool
+            Whether it is said even where another text comes before the pause is over.
+        """
         if self._early is not None:
             self._early.append((widget, text))
-        elif self._timer is not None:
-            self._waiting = widget, text
+        elif self._timer is None:
+            self._raise(widget, text)
+        else:
+            if keep:
+                self._kept.append(text)
+            else:
+                self._last_of_many = text
+            self._widget = widget
             if not self._timer.isActive():
                 self._say_waiting()
-        else:
-            self._raise(widget, text)
 
     def open(self) -> None:
         """Say what had to wait for the first paint, and all else from now on."""
         early, self._early = self._early or [], None
         for widget, text in early:
             self.say(widget, text)
+
+    def say_again(self) -> None:
+        """Say once more what was said last."""
+        if self._last is not None:
+            self._tell(*self._last)
 
     def begin_pauses(self) -> None:
         """Leave a pause after each announcement from now on."""
@@ -66,21 +88,24 @@ class Announcements(QObject):
         """Say at once what waits, and leave no pauses any more."""
         if self._timer is None:
             return
+        self._say_waiting()
         self._timer.stop()
         self._timer.deleteLater()
         self._timer = None
-        if self._waiting is not None:
-            waiting, self._waiting = self._waiting, None
-            self.say(*waiting)
 
     def _say_waiting(self) -> None:
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None and self._timer is not None:
-            self._raise(*waiting)
+        text = " ".join(filter(None, (*self._kept, self._last_of_many)))
+        self._kept, self._last_of_many = [], ""
+        if text and self._widget is not None and self._timer is not None:
+            self._raise(self._widget, text)
             self._timer.start(PAUSE)
 
     def _raise(self, widget: QWidget, text: str) -> None:
         self.history.append(text)
+        self._last = widget, text
+        self._tell(widget, text)
+
+    def _tell(self, widget: QWidget, text: str) -> None:
         self.said.emit(text)
         # It takes 6 ms to make it for Python: nothing is said before the first paint.
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -95,10 +120,10 @@ def announcements() -> Announcements:
     return Announcements()
 
 
-def announce(widget: QWidget, text: str) -> None:
-    """Have assistive tools say a text on behalf of a widget."""
+def announce(widget: QWidget, text: str, keep: bool = True) -> None:
+    """Have assistive tools say a text on behalf of a widget, see `Announcements`."""
     if text:
-        announcements().say(widget, text)
+        announcements().say(widget, text, keep)
 
 
 class SpokenLabel(QLabel):

@@ -147,8 +147,11 @@ class CodeView(Walked, Painted):
         painter.fillRect(dirty, QColor(self._theme.base))
         if self._listing is None:
             return
+        painter.setPen(QColor(self._theme.comment))
         for rect in self.marked_rects():
             painter.fillRect(rect, QColor(self._theme.current))
+            # The ground alone stands out too little from that around it.
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
         if is_vector(painter):
             self._paint_words(painter)
         else:

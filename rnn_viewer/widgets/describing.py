@@ -1,8 +1,9 @@
 """Gives a widget the names by which tests, users and assistive tools know it."""
 
+from functools import lru_cache
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -18,9 +19,11 @@ AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 LEAST_TARGET = 24
 """Pixels of what can be clicked, each way: WCAG 2.2, 2.5.8."""
 
+_USUAL_LINE = 16
+"""Pixels of a line of type up to which a target needs no more than the least."""
 
-_LEAST = QSize(LEAST_TARGET, LEAST_TARGET)
-_TARGETS = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
+_FIELDS = (QAbstractSpinBox, QComboBox, QAbstractSlider)
+_TARGETS = (*_FIELDS, QAbstractButton, QLineEdit)
 
 
 def described(widget: AnyWidget, name: str, label: str, tip: str) -> AnyWidget:
@@ -43,25 +46,38 @@ def described(widget: AnyWidget, name: str, label: str, tip: str) -> AnyWidget:
         widget.setAccessibleName(label)
     widget.setToolTip(tip)
     widget.setAccessibleDescription(tip)
-    guard_wheel(widget)
+    if isinstance(widget, _FIELDS):
+        # By default a turn of the wheel gives the focus first.
+        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     if isinstance(widget, _TARGETS):
-        widget.setMinimumSize(widget.minimumSize().expandedTo(_LEAST))
+        _fit(widget)
+        widget.installEventFilter(_guard())
     return widget
 
 
-def guard_wheel(widget: QWidget) -> None:
-    """Leave the wheel over a field without focus to what can be scrolled around it."""
-    if isinstance(widget, QAbstractSpinBox | QComboBox | QAbstractSlider):
-        # By default a turn of the wheel gives the focus first.
-        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        widget.installEventFilter(_WheelGuard(widget))
+def _fit(widget: QWidget) -> None:
+    """Keep a target as high as it has to be: for its type, and for a finger."""
+    height = LEAST_TARGET
+    if widget.fontMetrics().height() > _USUAL_LINE:
+        height = max(height, widget.minimumSizeHint().height())
+    widget.setMinimumHeight(height)
 
 
-class _WheelGuard(QObject):
+@lru_cache
+def _guard() -> "_Guard":
+    return _Guard()
+
+
+class _Guard(QObject):
+    """Fits targets to their type, and guards fields without focus against the wheel."""
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.Wheel:
+        kind = event.type()
+        if kind == QEvent.Type.FontChange and isinstance(watched, QWidget):
+            _fit(watched)
+        if kind != QEvent.Type.Wheel or not isinstance(watched, _FIELDS):
             return False
-        if isinstance(watched, QWidget) and watched.hasFocus():
+        if watched.hasFocus():
             return False
         # Qt passes an ignored event to the widget around this one.
         event.ignore()

@@ -59,6 +59,7 @@ class Gauge(Painted):
         if self._mark is not None:
             caption = self.fontMetrics().horizontalAdvance(self._caption)
             self._mark.resize(self._mark.sizeHint())
+            self._mark.stand_in_line(self.fontMetrics().height())
             self._mark.move(caption + _GAP, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
@@ -242,6 +243,8 @@ class StackedGauge(Gauge):
         for (name, value, width), colour in entries:
             swatch = QRect(left, top + (line - _SWATCH) // 2, _SWATCH, _SWATCH)
             painter.fillRect(swatch, QColor(colour))
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawRect(swatch.adjusted(0, 0, -1, -1))
             text = QRect(left, top, width, line)
             painter.setPen(QColor(self._theme.muted))
             painter.drawText(text.adjusted(_SWATCH + _GAP, 0, 0, 0), _LEFT, name)

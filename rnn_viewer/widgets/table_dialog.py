@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QTableView, QVBoxLayout, QWidget
 
 from rnn_viewer.widgets.describing import described
@@ -56,9 +56,12 @@ class TableDialog(QDialog):
 
     def show_place(self, row: int, column: int) -> None:
         """Go to a cell of the table."""
-        index: QModelIndex = self.table.model().index(row, column)
-        self.table.setCurrentIndex(index)
-        self.table.scrollTo(index)
+        self.table.setCurrentIndex(self.table.model().index(row, column))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
+        super().showEvent(event)
+        # Only now is it known what there is room for.
+        self.table.scrollTo(self.table.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         index = self.table.currentIndex()

@@ -1,7 +1,6 @@
 """What the user can do, by menu and by key: one entry each."""
 
-import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QPixmap
@@ -10,9 +9,6 @@ from PySide6.QtWidgets import QWidget
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window import availability
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QKeySequence
 
 
 class ActionInfo(NamedTuple):
@@ -220,6 +216,15 @@ ACTIONS = (
         when=availability.draws_inputs,
     ),
     ActionInfo(
+        "preferences",
+        QT_TRANSLATE_NOOP("actions", "&Preferences…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Change the keys, or turn off those of a single letter."
+        ),
+        "Ctrl+,",
+        "edit",
+    ),
+    ActionInfo(
         "rewind",
         QT_TRANSLATE_NOOP("actions", "&Rewind"),
         QT_TRANSLATE_NOOP("actions", "Go to the start; nothing is drawn anew."),
@@ -232,7 +237,7 @@ ACTIONS = (
         "step_back",
         QT_TRANSLATE_NOOP("actions", "Step &back"),
         QT_TRANSLATE_NOOP("actions", "Take back one step."),
-        "Left",
+        "Left;Shift+F8",
         "run",
         "step_back",
         when=availability.is_past_start,
@@ -241,7 +246,7 @@ ACTIONS = (
         "play",
         QT_TRANSLATE_NOOP("actions", "&Play"),
         QT_TRANSLATE_NOOP("actions", "Step by itself, or pause."),
-        "Space",
+        "Space;F5",
         "run",
         "play",
         checkable=True,
@@ -250,7 +255,7 @@ ACTIONS = (
         "step_forward",
         QT_TRANSLATE_NOOP("actions", "&Step"),
         QT_TRANSLATE_NOOP("actions", "Do the next step."),
-        "Right",
+        "Right;F8",
         "run",
         "step_forward",
         when=availability.is_before_end,
@@ -676,6 +681,36 @@ ACTIONS = (
         checkable=True,
     ),
     ActionInfo(
+        "next_part",
+        QT_TRANSLATE_NOOP("actions", "&Next part of the window"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Give the focus to the next part: transport, loop, a dock."
+        ),
+        "F6",
+        "view",
+    ),
+    ActionInfo(
+        "previous_part",
+        QT_TRANSLATE_NOOP("actions", "Part of the window &before"),
+        QT_TRANSLATE_NOOP("actions", "Give the focus to the part before."),
+        "Shift+F6",
+        "view",
+    ),
+    ActionInfo(
+        "say_again",
+        QT_TRANSLATE_NOOP("actions", "&Say again"),
+        QT_TRANSLATE_NOOP("actions", "Announce once more what was announced last."),
+        "F9",
+        "help",
+    ),
+    ActionInfo(
+        "said",
+        QT_TRANSLATE_NOOP("actions", "What was sa&id…"),
+        QT_TRANSLATE_NOOP("actions", "Read all that was announced, the last first."),
+        "Shift+F9",
+        "help",
+    ),
+    ActionInfo(
         "commands",
         QT_TRANSLATE_NOOP("actions", "&Keys and commands…"),
         QT_TRANSLATE_NOOP("actions", "Search all that can be done, and its keys."),
@@ -710,7 +745,11 @@ CONDITIONS = {info.name: info.when for info in ACTIONS}
 """When each action has something to do."""
 
 
-_ROLES = {"about": QAction.MenuRole.AboutRole, "quit": QAction.MenuRole.QuitRole}
+_ROLES = {
+    "about": QAction.MenuRole.AboutRole,
+    "preferences": QAction.MenuRole.PreferencesRole,
+    "quit": QAction.MenuRole.QuitRole,
+}
 """What macOS moves to the menu of the program; of others it would guess by the text."""
 
 
@@ -729,34 +768,6 @@ def make_actions(owner: QWidget) -> dict[str, QAction]:
             action.setIcon(blank)
         actions[info.name] = action
     return actions
-
-
-def give_keys(actions: dict[str, QAction], owner: QWidget) -> None:
-    """Give the actions the keys that `owner` listens to, and tips that name them."""
-    from PySide6.QtGui import QKeySequence
-
-    for info in ACTIONS:
-        action = actions[info.name]
-        action.setShortcuts(_shortcuts(info))
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        tip = shown(info.tip)
-        action.setToolTip(f"{tip} ({keys})" if keys else tip)
-        action.setStatusTip("")
-        action.setEnabled(info.name not in IN_LESSON)
-        owner.addAction(action)
-
-
-def _shortcuts(info: ActionInfo) -> "list[QKeySequence]":
-    """Return the keys of an action; a full screen has those of the platform too."""
-    from PySide6.QtGui import QKeySequence
-
-    keys = [QKeySequence(keys) for keys in info.keys.split(";") if keys]
-    if info.name != "projector":
-        return keys
-    own = QKeySequence.keyBindings(QKeySequence.StandardKey.FullScreen)
-    # On macOS F11 shows the desktop.
-    first = own if sys.platform == "darwin" and own else keys
-    return [*first, *(key for key in own if key not in first)]
 
 
 def show_icons(actions: dict[str, QAction], theme: Theme, playing: bool) -> None:

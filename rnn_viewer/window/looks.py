@@ -12,7 +12,7 @@ from rnn_viewer.widgets.theme import (
     theme_for,
 )
 
-TYPE_SIZES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6)
+TYPE_SIZES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0)
 """By how much the system's type is enlarged."""
 
 PROJECTED = 1.5
@@ -85,6 +85,8 @@ class Looks(QObject):
         font = QApplication.font()
         font.setPointSizeF(self._points * size)
         QApplication.setFont(font)
+        # Some desktops have a font of their own for these.
+        QApplication.setFont(font, "QDockWidgetTitle")
 
     def restore_type(self) -> None:
         """Leave the application's type as it was found: the window is closing."""

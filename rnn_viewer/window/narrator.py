@@ -54,7 +54,7 @@ class Narrator(QObject):
             said.append(self._unit(new))
         if moved:
             said += [self._new_caution(), self._at_cursor()]
-        announce(self._window, " ".join(filter(None, said)))
+        announce(self._window, " ".join(filter(None, said)), keep=chosen)
 
     def _unit(self, snapshot: Snapshot) -> str:
         unit = snapshot.selection.unit

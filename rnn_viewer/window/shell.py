@@ -49,6 +49,8 @@ class Shell(QMainWindow):
     explain: Callable[[], None]
     show_welcome: Callable[[], None]
     change_type: Callable[[Callable[[], None]], None]
+    focus: Any
+    keys: Any
 
     @property
     def commands(self) -> list[QAction]:

@@ -33,7 +33,7 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.dynamics.eigenvalue_words import EigenvalueWords
 from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.background_job import BackgroundJob
-from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.describing import LEAST_TARGET, described
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
 from rnn_viewer.widgets.theme import Theme
@@ -92,7 +92,7 @@ class EigenvaluePanel(Panel):
         button.setText("J")
         button.setCheckable(True)
         button.setAutoRaise(True)
-        button.setMaximumWidth(20)
+        button.setFixedWidth(LEAST_TARGET)
         return button
 
     def _make_plot(self) -> None:

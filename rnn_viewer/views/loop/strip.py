@@ -284,7 +284,7 @@ class Strip(MovingEquation):
         self.sequence_choice.place_below(sequence, self._written)
         total = self.table.total
         title = self._title_rect(layout.panels[total], self.panels[total].title)
-        self._z.setGeometry(layout.labels.get(total, (title, ""))[0])
+        self._z.lie_over(layout.labels.get(total, (title, ""))[0])
 
     def _place_states(self, layout: StripLayout) -> None:
         """Note where is written and drawn what a step changes of the states."""

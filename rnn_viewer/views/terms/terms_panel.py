@@ -40,6 +40,9 @@ WIDE, NARROW, HIGH = 520, 420, 320
 """Pixels: from where on the waterfall stands beside the table; below which it is not
 shown; from where on it has room below."""
 
+_USUAL_LINE = 16
+"""Pixels of a line of type up to which these are pixels."""
+
 _LONGEST_NAME = 12
 """Letters of the name of an input for which the table keeps room, where it has any."""
 
@@ -226,11 +229,13 @@ class TermsPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
-        wide, high = self.width() >= WIDE, self.height() >= HIGH
+        # As many letters as there is room for in type of the usual size.
+        scale = max(self.fontMetrics().height() / _USUAL_LINE, 1.0)
+        wide, high = self.width() >= WIDE * scale, self.height() >= HIGH * scale
         beside = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self._sides.orientation() != beside:
             self._sides.setOrientation(beside)
-        shown = wide or (high and self.width() >= NARROW)
+        shown = wide or (high and self.width() >= NARROW * scale)
         if shown == self.waterfall.isHidden():
             self.waterfall.setVisible(shown)
             self._show_waterfall()

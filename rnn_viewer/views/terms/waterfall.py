@@ -77,7 +77,9 @@ class Waterfall(Walked, Painted):
         described(self, "terms_waterfall", self.tr("Largest contributions"), self._tip)
 
     def minimumSizeHint(self) -> QSize:  # noqa: D102
-        return QSize(140, 4 * self._height)
+        # Labels and numbers of usual lengths, and bars between them.
+        texts = self.fontMetrics().horizontalAdvance("U[00, 00]−0.00000")
+        return QSize(texts + 6 * _GAP + _LEAST_ROOM // 2, 4 * self._height)
 
     # What is shown
 

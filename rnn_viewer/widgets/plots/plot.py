@@ -58,6 +58,7 @@ class Plot(Tabled, pg.PlotWidget):  # type: ignore[misc]
             self.getPlotItem().getAxis(name).enableAutoSIPrefix(False)
         self.make_room_for(_WIDEST)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def table(self) -> Table | None:
         """Return the numbers that are drawn; None where there are none."""
