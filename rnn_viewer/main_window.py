@@ -305,7 +305,8 @@ class MainWindow(Shell):
         return keys.Keys(self.actions_by_name, self, self.leave_lesson)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: D102
-        return self.focus.move(forward)
+        # Qt asks as well where what has the focus goes with the window.
+        return self.isVisible() and self.focus.move(forward)
 
     def panel(self, name: str) -> Any:
         """Return a panel by its name in `PANELS`; it is made where it is not there."""

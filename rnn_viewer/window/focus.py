@@ -4,7 +4,6 @@ Qt's own chain follows the order in which widgets were made, which is not that o
 reading: docks are filled late, notices come and go, arrays are those of a cell.
 """
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -52,10 +51,8 @@ class Focus(QObject):
     def stops(self, part: QWidget) -> list[QWidget]:
         """Return what Tab goes to in a part, in the order in which one reads."""
         found = [w for w in (part, *part.findChildren(QWidget)) if _is_stop(w)]
-        if part is self._window.strip:
-            return sorted(found, key=_place)
-        places = {widget: place for place, widget in enumerate(_chain(self._window))}
-        return sorted(found, key=lambda widget: places.get(widget, 0))
+        # Elsewhere widgets are made in the order of reading.
+        return sorted(found, key=_place) if part is self._window.strip else found
 
     def move(self, forward: bool) -> bool:
         """Go to the next stop, or the one before; tell whether there is one."""
@@ -128,15 +125,6 @@ def _is_scrolled(widget: QWidget) -> bool:
     while around is not None and not isinstance(around, QAbstractScrollArea):
         around = around.parentWidget()
     return around is not None and not around.viewport().visibleRegion().isEmpty()
-
-
-def _chain(window: QWidget) -> Iterator[QWidget]:
-    """Yield the widgets of a window in Qt's order."""
-    yield window
-    widget = window.nextInFocusChain()
-    while widget is not window:
-        yield widget
-        widget = widget.nextInFocusChain()
 
 
 def _place(widget: QWidget) -> tuple[int, int]:
