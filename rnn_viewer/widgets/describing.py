@@ -50,9 +50,14 @@ def described(widget: AnyWidget, name: str, label: str, tip: str) -> AnyWidget:
         # By default a turn of the wheel gives the focus first.
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     if isinstance(widget, _TARGETS):
-        _fit(widget)
-        widget.installEventFilter(_guard())
+        keep_target(widget)
     return widget
+
+
+def keep_target(widget: QWidget) -> None:
+    """Keep what can be clicked large enough for it, whatever its type is."""
+    _fit(widget)
+    widget.installEventFilter(_guard())
 
 
 def _fit(widget: QWidget) -> None:

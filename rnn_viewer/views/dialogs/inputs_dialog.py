@@ -27,7 +27,7 @@ from rnn_viewer.views.dialogs.inputs_preview import COLUMNS, ROWS, InputsPreview
 from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.arrays.cell_text import timesteps_text
 from rnn_viewer.widgets.background_job import BackgroundJob, Job
-from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.describing import described, keep_target
 from rnn_viewer.widgets.error_text import error_text
 
 _MOST_NAMES = 8
@@ -88,6 +88,8 @@ class InputsDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
+        for part in self.buttons.buttons():
+            keep_target(part)
         self._ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._ok.setText(self.tr("Import"))
         self._lay_out()
