@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.glossary import GLOSSARY
 from rnn_viewer.core.words import shown
+from rnn_viewer.widgets.announcements import announce
 from rnn_viewer.widgets.cover import Cover
 from rnn_viewer.widgets.describing import LEAST_TARGET, described
 
@@ -92,6 +93,7 @@ def explain(name: str, at: QWidget) -> TermPopup:
     popup.show()
     popup.raise_()
     popup.setFocus()
+    announce(popup, f"{term_label(name)}: {term_text(name)}")
     return popup
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
+from shiboken6 import Shiboken
 
 from rnn_viewer.widgets.announcements import announce
 
@@ -91,11 +92,14 @@ class Focus(QObject):
         by_key = now is not None and now.window().testAttribute(
             Qt.WidgetAttribute.WA_KeyboardFocusChange
         )
-        if self._frame is None and by_key:
+        # It goes with the dialog that it was in.
+        is_there = self._frame is not None and Shiboken.isValid(self._frame)
+        if not is_there and by_key:
             from PySide6.QtWidgets import QFocusFrame
 
             self._frame = QFocusFrame(self._window)
-        if self._frame is not None:
+            is_there = True
+        if is_there and self._frame is not None:
             # None takes the frame away.
             self._frame.setWidget(now if by_key else None)  # type: ignore[arg-type]
 

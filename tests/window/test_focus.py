@@ -66,7 +66,8 @@ def test_that_every_stop_is_seen_and_none_is_a_phantom(open_window, qtbot, layou
     window.activateWindow()
     window.session.go_to_timestep(3)
     window.session.choose_unit(2)
-    qtbot.wait(0)
+    for _ in range(5):
+        QApplication.processEvents()
     window.strip.setFocus()
     for widget in tabbed(window, qtbot):
         assert widget.isVisible()

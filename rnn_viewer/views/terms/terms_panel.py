@@ -181,7 +181,11 @@ class TermsPanel(Panel):
             self._listed = what
             self._list(new, kinds, order)
         if self._terms is not None:
-            self.equation.set_text(equation(new, self._terms))
+            said = equation(new, self._terms)
+            if said != self.table.accessibleDescription():
+                self.equation.set_text(said)
+                # It is read with the table, before its rows.
+                self.table.setAccessibleDescription(said)
         if old is None or is_new or old.selection is not new.selection:
             self._show_cell(old, new)
 
