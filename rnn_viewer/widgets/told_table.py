@@ -124,7 +124,8 @@ class TableKeys(Walker):
     @property
     def introduction(self) -> str:
         """What is said when the focus comes, and how its numbers are read."""
-        return f"{self._told} {self.tr('Enter opens a table.')}"
+        how = self.tr("Enter opens a table.")
+        return f"{self._told} {how}"
 
     def open(self) -> None:
         """Open a table of the numbers, where there are any."""

@@ -162,8 +162,8 @@ class PreferencesDialog(QDialog):
             for key in self.keys[command.name].split(";")
             if key
         ]
-        written = ", ".join(keys)
-        said = f"{command.label}: {written or self.tr('no key')}"
+        written, none = ", ".join(keys), self.tr("no key")
+        said = f"{command.label}: {written or none}"
         for column, text in enumerate((command.label, written)):
             item = self.table.item(row, column)
             item.setText(text)

@@ -91,8 +91,9 @@ class SpokenPanel(Walked, ZoomablePicture):
         if not is_row and len(axes) == 1:
             return self.title
         axis = axes[0] if is_row else axes[1]
+        unit = self.tr("unit")
         words = {"timesteps": self.tr("timestep"), "input_features": self.tr("feature")}
-        return f"{words.get(axis, self.tr('unit'))} {place + 1}"
+        return f"{words.get(axis, unit)} {place + 1}"
 
     # The keys
 
