@@ -52,13 +52,9 @@ def _run(arguments: list[str]) -> int:
         suffixes_written,
         way_out,
     )
-    from rnn_viewer.command_line.options import (
-        add_files,
-        add_settings,
-        document_of,
-        say_notes,
-    )
+    from rnn_viewer.command_line.options import document_of, say_notes
     from rnn_viewer.command_line.parsing import parser_of
+    from rnn_viewer.command_line.run_options import add_files, add_settings
     from rnn_viewer.core.code.listing import listing
     from rnn_viewer.core.run.simulation import start
     from rnn_viewer.launch.headless import export
@@ -138,7 +134,7 @@ def _asked(
     arguments: list[str],
 ) -> "tuple[Recipe | None, Path | None] | tuple[Recipe | None, Path | None, bool]":
     """Return the recipe and the session to open; and whether nothing is to move."""
-    from rnn_viewer.command_line import options
+    from rnn_viewer.command_line import options, run_options
     from rnn_viewer.command_line.parsing import parser_of
     from rnn_viewer.files.session.session_file import load_session
 
@@ -154,8 +150,8 @@ def _asked(
     parser.add_argument(
         "--version", action="version", version=f"%(prog)s {__version__}"
     )
-    options.add_settings(parser)
-    options.add_files(parser)
+    run_options.add_settings(parser)
+    run_options.add_files(parser)
     parser.add_argument(
         "--no-motion",
         action="store_true",
@@ -201,6 +197,12 @@ def _export(arguments: list[str]) -> int:
     return 0
 
 
+def _sweep(arguments: list[str]) -> int:
+    from rnn_viewer.command_line.sweep_options import sweep
+
+    return sweep(arguments)
+
+
 def _decompose(arguments: list[str]) -> int:
     from rnn_viewer.core.linear_algebra import decomposing
 
@@ -211,6 +213,7 @@ COMMANDS = {
     "run": _run,
     "inspect": _inspect,
     "export": _export,
+    "sweep": _sweep,
     "decompose": _decompose,
 }
 """By the word that names them. The last is for the program itself."""
@@ -219,8 +222,8 @@ COMMANDS = {
 def _export_parser() -> "ArgumentParser":
     from rnn_viewer.command_line.export_options import add_ways_out, suffixes_written
     from rnn_viewer.command_line.film_options import add_film_options
-    from rnn_viewer.command_line.options import add_files, add_settings
     from rnn_viewer.command_line.parsing import parser_of
+    from rnn_viewer.command_line.run_options import add_files, add_settings
 
     parser = parser_of(
         "rnn-viewer export",
@@ -273,7 +276,7 @@ def _export_parser() -> "ArgumentParser":
 def _sentence(error: UserError) -> str:
     """Return the sentence of an error, the setting called by its option."""
     if isinstance(error, SettingError):
-        from rnn_viewer.command_line.options import option_of
+        from rnn_viewer.command_line.run_options import option_of
         from rnn_viewer.core.settings.settings import FIELDS
 
         if error.field in FIELDS:

@@ -2,23 +2,16 @@
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
-    QContextMenuEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QGuiApplication,
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,23 +23,20 @@ from rnn_viewer.core.words import shown
 from rnn_viewer.session import Session
 from rnn_viewer.session.playback import Playback, steps_a_frame
 from rnn_viewer.widgets.announcements import announce, announcements
-from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.motion.moving_equation import MovingEquation
 from rnn_viewer.widgets.navigation_keys import KeepKeys, keepers
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.window.actions import (
-    CONDITIONS,
-    TRANSPORT,
-    make_actions,
-    show_icons,
-)
+from rnn_viewer.window.actions import CONDITIONS, TRANSPORT
 from rnn_viewer.window.availability import Availability
+from rnn_viewer.window.centre import Centre
+from rnn_viewer.window.choices import Choices
 from rnn_viewer.window.connections import connect_panel, connect_views
 from rnn_viewer.window.docked_panels import DockedPanels
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
 from rnn_viewer.window.flash_guard import FlashGuard
 from rnn_viewer.window.looks import Looks
+from rnn_viewer.window.made_actions import make_actions, show_icons
 from rnn_viewer.window.menu_bar import MenuBar
 from rnn_viewer.window.motion import Motion
 from rnn_viewer.window.narrator import Narrator
@@ -57,19 +47,13 @@ from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
 if TYPE_CHECKING:
-    from rnn_viewer.views.message_strip import MessageAction, MessageStrip
-    from rnn_viewer.views.welcome import WelcomeStrip
-    from rnn_viewer.window.edit_handlers import Editing
-    from rnn_viewer.window.exporting import Exporting
     from rnn_viewer.window.focus import Focus
-    from rnn_viewer.window.importing import Importing
     from rnn_viewer.window.keys import Keys
     from rnn_viewer.window.lesson_writing import LessonWriting
     from rnn_viewer.window.lessons import Lessons
 
 FIRST_SIZE = (1280, 800)
 _NAME = "RNN Viewer"
-_READOUT_WIDTH = 420
 _MOMENT = 6_000
 """Milliseconds that a message stays which nobody has to act on."""
 
@@ -107,8 +91,9 @@ class MainWindow(Shell):
         self.strip = self.views.strip
         self.motion = Motion(self.session, self.playback, self.strip, self)
         self._lay_out()
-        self.notices = Notices(self._column, self.session.decide, self)
+        self.notices = Notices(self.centre.column, self.session.decide, self)
         self._menu_bar = MenuBar(self, self.session.undo_group)
+        self._choices = Choices(self.session, self.looks, self.motion, self._menu_bar)
         self.documents = Documents(
             self.session, lambda: self.docks.layout, self._arrange, self
         )
@@ -129,34 +114,13 @@ class MainWindow(Shell):
     def _lay_out(self) -> None:
         self.setWindowTitle(f"{_NAME}[*]")
         self.setAcceptDrops(True)
-        self._column = column = QVBoxLayout()
-        column.setContentsMargins(8, 0, 8, 4)
-        column.setSpacing(4)
-        column.addWidget(self.views.transport)
-        # It keeps the room of what may stand here: the strip does not jump.
-        self._offers = QWidget()
-        offers = QGridLayout(self._offers)
-        offers.setContentsMargins(0, 0, 0, 0)
-        offers.setColumnStretch(0, 1)
-        # Where one of the two is shown, the other is not.
-        offers.addWidget(self.views.notice, 0, 0)
-        offers.addWidget(self.views.colour_notice, 0, 0)
-        offers.addWidget(self.views.comparison.said, 0, 1)
-        column.addWidget(self._offers)
-        column.addWidget(self.views.narration)
-        column.addWidget(self.strip, stretch=1)
-        below = QHBoxLayout()
-        below.addWidget(self.views.legend, stretch=1)
-        below.addWidget(self.views.comparison)
-        column.addLayout(below)
-        centre = QWidget()
-        centre.setLayout(column)
-        self.setCentralWidget(centre)
+        self.centre = Centre(self.views)
+        self.setCentralWidget(self.centre)
         self.setStatusBar(self.views.status_line)
         self.docks = Docks(self)
         self.docks.put("settings", self.views.settings_form)
         self._panels = DockedPanels(self.docks, self._take_in, self)
-        self.unrolling = Unrolling(self.strip, column, self._take_in, self)
+        self.unrolling = Unrolling(self.strip, self.centre.column, self._take_in, self)
         self.resize(*FIRST_SIZE)
         self._size_of_normal_type = self.size()
         self.docks.arrange()
@@ -164,40 +128,11 @@ class MainWindow(Shell):
     # What can wait until it is wanted
 
     @cached_property
-    def editing(self) -> "Editing":
-        """What changes by hand are made by."""
-        from rnn_viewer.window import edit_handlers
-
-        return edit_handlers.Editing(self.session, self.playback, self.strip, self)
-
-    @cached_property
-    def importing(self) -> "Importing":
-        """What opens files."""
-        from rnn_viewer.window import importing
-
-        return importing.Importing(
-            self.session, self.documents, self.say, self.see_readout, self
-        )
-
-    @cached_property
-    def exporting(self) -> "Exporting":
-        """What writes files."""
-        from rnn_viewer.window import exporting
-
-        return exporting.Exporting(
-            self.session,
-            self._parts,
-            self.tell,
-            (lambda: self.theme, self.show_theme),
-            self,
-        )
-
-    @cached_property
     def lessons(self) -> "Lessons":
         """What runs lessons."""
         from rnn_viewer.window import lessons
 
-        found = lessons.Lessons(self, self._column, self._projector)
+        found = lessons.Lessons(self, self.centre.column, self._projector)
         self._keep_keys(found.bar)
         return found
 
@@ -217,25 +152,6 @@ class MainWindow(Shell):
         """Return what makes room for the bar of a lesson."""
         narration = self.findChildren(QWidget, "narration")
         return [*narration, *self.notices.shown]
-
-    @property
-    def welcome(self) -> "WelcomeStrip | None":
-        """The sentence of the first start, where it was shown."""
-        return self.notices.welcome
-
-    @property
-    def message(self) -> "MessageStrip | None":
-        """What was said last above the strip, where anything was."""
-        return self.notices.message
-
-    @property
-    def is_welcoming(self) -> bool:
-        """Whether the sentence of the first start is shown."""
-        return self.notices.is_welcoming
-
-    def say(self, text: str, *actions: "MessageAction") -> None:
-        """Show a sentence above the strip, with buttons for what can be done."""
-        self.notices.say(text, *actions)
 
     def show_welcome(self) -> None:
         """Show the sentence of the first start."""
@@ -271,11 +187,11 @@ class MainWindow(Shell):
         self._menu_bar.fill(
             self.actions_by_name,
             self._arrange,
-            self._choose,
+            self._choices.choose,
             self.open_example,
             self.open_lesson,
         )
-        self._check_choices()
+        self._choices.check()
         self._keep_keys(self)
         self.is_complete = True
         self._fill_recent()
@@ -340,7 +256,7 @@ class MainWindow(Shell):
         self._flash_guard = FlashGuard(self.session, self.playback, self)
         self._flash_guard.slowed.connect(self.say)
         self.documents.stored.connect(self.notices.settle)
-        self.documents.diverged.connect(self._show_divergence)
+        self.documents.divergence.found.connect(self._show_divergence)
         self.documents.leaving.connect(self.leave_lesson)
         self.documents.has_lesson.connect(self._offer_lesson)
         self.looks.theme_changed.connect(self.show_theme)
@@ -385,7 +301,7 @@ class MainWindow(Shell):
         self.theme = theme
         QGuiApplication.setPalette(theme.palette())
         self._show_icons()
-        self._check_choices()
+        self._choices.check()
         self.views.show_theme(theme)
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
@@ -395,29 +311,9 @@ class MainWindow(Shell):
         self.playback.stride = steps_a_frame(new.run.timesteps) if by_timestep else 1
         chosen = new.ranges, new.reduction
         if old is not None and (old.ranges, old.reduction) != chosen:
-            self._check_choices()
+            self._choices.check()
         if new.position.completed >= new.run.timesteps and self.walking.is_at_end:
             self.playback.pause()
-
-    def _choose(self, field: str, word: str) -> None:
-        if field == "ranges":
-            self.session.set_ranges(word)
-        elif field == "reduction":
-            self.session.set_reduction(word)
-        elif field == "motion":
-            self.motion.set_level(word)
-            self._check_choices()
-        else:
-            self.looks.choose(**{field: word})
-
-    def _check_choices(self) -> None:
-        now = self.session.snapshot
-        self._menu_bar.show_choices(
-            **self.looks.appearance._asdict(),
-            ranges=now.ranges,
-            reduction=now.reduction,
-            motion=self.motion.level,
-        )
 
     def _show_refused(self, error: UserError) -> None:
         """Say what is wrong where one looks: at the fields, or above the strip."""
@@ -444,7 +340,7 @@ class MainWindow(Shell):
         announce(self, text)
         self.notices.settle()
 
-    def _parts(self) -> list[tuple[str, QWidget]]:
+    def parts(self) -> list[tuple[str, QWidget]]:
         """Return the parts of which there can be a picture, by their names."""
         parts: list[tuple[str, QWidget]] = [(self.tr("Window"), self)]
         parts.append((self.unrolling.shown.accessibleName(), self.unrolling.shown))
@@ -500,7 +396,7 @@ class MainWindow(Shell):
 
     def _unprojected(self) -> list[QWidget]:
         views = self.views
-        parts = [self.menuBar(), self._offers, views.legend, views.comparison]
+        parts = [self.menuBar(), self.centre.offers, views.legend, views.comparison]
         parts.append(views.status_line)
         return [*parts, *self.notices.shown]
 
@@ -514,7 +410,7 @@ class MainWindow(Shell):
         """Show the book's run in place of what there is; undoable."""
         from rnn_viewer.window.book import show_book
 
-        show_book(self)
+        show_book(self.session, self.walking)
         self.strip.setFocus()
 
     def explain(self) -> None:
@@ -543,35 +439,6 @@ class MainWindow(Shell):
         """Open the dock of a panel, where there is such a one."""
         if self.docks.has(name):
             self.docks.open(name)
-
-    def see_readout(self) -> None:
-        """Open the panel of a read-out that has come, wide enough to be read."""
-        self.docks.open("readout")
-        self.docks.widen("readout", _READOUT_WIDTH)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102
-        from rnn_viewer.window.copying import open_copy_menu, panel_at
-
-        panel = panel_at(self, event.pos())
-        if panel is None:
-            super().contextMenuEvent(event)
-        else:
-            menu = open_copy_menu(self, panel, event.globalPos(), self.tell)
-            if isinstance(panel, ArrayPanel):
-                point = panel.mapFrom(self, event.pos())
-                cell = panel.cell_of_menu(event, point)
-                if cell is not None:
-                    self.editing.add_to_menu(menu, cell)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102
-        event.acceptProposedAction()
-        self.leave_lesson()
-        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-        self.importing.open_files([Path(url.toLocalFile()) for url in urls])
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102
         self.playback.pause()

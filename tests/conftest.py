@@ -140,8 +140,8 @@ def no_moment_is_too_short(monkeypatch: pytest.MonkeyPatch) -> None:
     What a test wants computed beside the window it says, by limits of 0 seconds.
     """
     for limit in (
-        "session.store.AT_ONCE",
-        "session.store.TRIED_AT_ONCE",
+        "session.at_once.AT_ONCE",
+        "session.at_once.TRIED_AT_ONCE",
         "widgets.background_job.AT_ONCE",
     ):
         monkeypatch.setattr(f"rnn_viewer.{limit}", math.inf)

@@ -8,11 +8,8 @@ from PySide6.QtGui import QImage
 
 from rnn_viewer.core.snapshot.position import Position, after_timesteps
 
-MOST_CALLS = 2050
-"""Of Python and from Python, as cProfile counts them, from the key to the paint.
-
-1,800 were enough before the sentence and the arrow of the loop came.
-"""
+MOST_CALLS = 1800
+"""Of Python and from Python, as cProfile counts them, from the key to the paint."""
 
 _ROUNDS = 5
 """Of events: what one makes wait is handled in the next."""

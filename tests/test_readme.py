@@ -11,7 +11,7 @@ import pytest
 
 import rnn_viewer
 from rnn_viewer import RNNSettings, cli
-from rnn_viewer.command_line.options import option_of
+from rnn_viewer.command_line.run_options import option_of
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.settings.fields import ChoiceField, Field
 from rnn_viewer.core.settings.settings import FIELDS
@@ -159,7 +159,7 @@ def test_that_a_script_prints_what_stands_below_it(
 def test_that_a_script_opens_a_window(script, output, place, monkeypatch, qtbot):
     # Where Qt runs a loop already the window is returned at once.
     opened = []
-    monkeypatch.setattr(rnn_viewer.launch.viewing, "_has_event_loop", lambda: True)
+    monkeypatch.setattr(rnn_viewer.launch.viewing, "has_event_loop", lambda: True)
     shown = rnn_viewer.view
     monkeypatch.setattr(
         rnn_viewer,

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from rnn_viewer.command_line.options import option_of
+from rnn_viewer.command_line.run_options import option_of
 from rnn_viewer.core.errors import NoEffect
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.exports.exports import EXPORTS, OPTIONS, Export, export_for

@@ -1,7 +1,6 @@
 """What the options and files of the command line stand for: a recipe."""
 
 import argparse
-import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,18 +9,17 @@ from typing import Any
 
 from rnn_viewer.command_line.input_options import (
     Reading,
-    add_reading,
     check_reading,
     counting_from_1,
     reading_of,
 )
-from rnn_viewer.command_line.table_options import add_table_options, with_table_options
+from rnn_viewer.command_line.run_options import option_of
+from rnn_viewer.command_line.table_options import with_table_options
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.error_words import OPEN_ALONE
 from rnn_viewer.core.errors import LayerNeeded, NoEffect, UserError
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import check_room
-from rnn_viewer.core.settings.fields import ChoiceField
 from rnn_viewer.core.settings.setting_errors import (
     Contradiction,
     NotAChoice,
@@ -31,101 +29,15 @@ from rnn_viewer.core.settings.settings import FIELDS, SIZES, RNNSettings, parse
 from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.core.snapshot.position import after_timesteps
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown, together
-from rnn_viewer.files.kinds import INPUTS, WEIGHTS, kind_of, suffixes_of
+from rnn_viewer.files.kinds import INPUTS, kind_of
 from rnn_viewer.files.layers.orders import ORDERS
 from rnn_viewer.files.reading import with_files, with_inputs
 from rnn_viewer.files.session.session_file import SUFFIX, load_session
 from rnn_viewer.files.weights import load_layer
 
-# The end of the name of a field's class; the kind of its value stands before it.
-_KIND = re.compile("^Optional|Field$")
-
-_ORDER = QT_TRANSLATE_NOOP(
-    "options",
-    "how the matrices lie where neither names nor shapes tell"
-    " it: rows (a row a unit), columns, rows-swapped (U reads"
-    " the inputs), columns-swapped; inputs-first or state-first"
-    " in a matrix that reads both",
-)
-
-
-_ONE_OF = QT_TRANSLATE_NOOP("options", "{meaning} One of: {choices}.")
 _WITHOUT_WEIGHTS = QT_TRANSLATE_NOOP(
     "errors", "{option} has no effect without a file of weights."
 )
-
-
-def option_of(name: str) -> str:
-    """Return how a setting is called on the command line."""
-    return "--" + name.replace("_", "-")
-
-
-def add_settings(parser: argparse.ArgumentParser) -> None:
-    """Add an option for each setting."""
-    for name, field in FIELDS.items():
-        choices = field.limit if isinstance(field, ChoiceField) else None
-        help_text = field.meaning
-        if choices:
-            help_text = _ONE_OF.format(meaning=field.meaning, choices=choices)
-        parser.add_argument(
-            option_of(name),
-            dest=name,
-            metavar=_KIND.sub("", type(field).__name__).upper(),
-            help=help_text,
-        )
-
-
-def add_files(parser: argparse.ArgumentParser) -> None:
-    """Add the options that name files to compute with."""
-    parser.add_argument(
-        "--weights",
-        type=Path,
-        metavar="FILE",
-        help=", ".join(suffixes_of(WEIGHTS)),
-    )
-    parser.add_argument(
-        "--layer",
-        metavar="NAME",
-        help=QT_TRANSLATE_NOOP("options", "which layer of the weights file"),
-    )
-    parser.add_argument("--order", metavar="WORD", help=_ORDER)
-    parser.add_argument(
-        "--inputs",
-        type=Path,
-        metavar="FILE",
-        help=QT_TRANSLATE_NOOP("options", "{suffixes}, a row a timestep").format(
-            suffixes=", ".join(suffixes_of(INPUTS))
-        ),
-    )
-    add_reading(parser)
-    parser.add_argument(
-        "--backwards",
-        action=argparse.BooleanOptionalAction,
-        help=QT_TRANSLATE_NOOP(
-            "options",
-            "turn the inputs round, so that the loop reads the last timestep first, as"
-            " some layers do; or leave them, because they are turned round already",
-        ),
-    )
-    parser.add_argument(
-        "--initial-state",
-        metavar="FILE",
-        help=QT_TRANSLATE_NOOP(
-            "options",
-            "what the first turn remembers, a number a unit; or zeros. An .npz may hold"
-            " the carry of an LSTM, too, as initial_carry",
-        ),
-    )
-    parser.add_argument(
-        "files",
-        nargs="*",
-        type=Path,
-        metavar="FILE",
-        help=QT_TRANSLATE_NOOP(
-            "options", "a session; or weights, inputs or both to open"
-        ),
-    )
-    add_table_options(parser)
 
 
 def document_of(given: argparse.Namespace, *others: str) -> Document:

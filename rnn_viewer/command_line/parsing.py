@@ -87,8 +87,5 @@ def _joined(arguments: Sequence[str]) -> list[str]:
 
 
 def _is_number(text: str) -> bool:
-    try:
-        float(text.replace(",", "."))
-    except ValueError:
-        return False
-    return True
+    """Tell whether text begins as a number does: a list or a range may follow."""
+    return re.match(r"-(\.?\d|inf\b|nan\b)", text, re.IGNORECASE) is not None

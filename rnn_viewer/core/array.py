@@ -94,8 +94,10 @@ def warm_memory() -> Iterator[None]:
 
 def doubles(numbers: Array) -> Array:
     """Return numbers as read-only float64: the same array where it is float64."""
-    numbers = numbers.astype(np.float64, copy=False)
-    numbers.setflags(write=False)
+    if numbers.dtype != np.float64:
+        numbers = numbers.astype(np.float64)
+    if numbers.flags.writeable:
+        numbers.setflags(write=False)
     return numbers
 
 
@@ -111,3 +113,8 @@ def aligned(
     offset = -raw.ctypes.data % CACHE_LINE
     numbers: Array = raw[offset : offset + size].view(dtype)
     return numbers.reshape(shape, order=order)
+
+
+def as_matrix(values: Array) -> Array:
+    """Return a vector as a column; a matrix as it is."""
+    return values if values.ndim == 2 else values[:, np.newaxis]

@@ -4,8 +4,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.functions import FUNCTIONS, UNIT_STATUS
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 STATUS = "{made}{expression} = {shapes} = {shape}"

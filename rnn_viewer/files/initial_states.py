@@ -12,6 +12,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.error_words import HAS_SHAPE
 from rnn_viewer.core.errors import ArrayError, FileError
 from rnn_viewer.core.read_only import read_only
+from rnn_viewer.core.recipe.importing import beginning_with
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats import READERS, read_contents
@@ -45,16 +46,16 @@ def with_initial_state(recipe: Recipe, given: object) -> Recipe:
     """
     if isinstance(given, str | Path):
         if str(given) == ZEROS:
-            return recipe.beginning_with(None)
+            return beginning_with(recipe, None)
         path = Path(given)
         states = [_checked(path, array, recipe) for array in _arrays(path, recipe)]
-        return recipe.beginning_with(states[0], path.name, *states[1:])
+        return beginning_with(recipe, states[0], path.name, *states[1:])
     names = (carried.initial for carried in recipe.cell.carried)
     states = [
         _flat(each, name)
         for each, name in zip(_parts(given, recipe), names, strict=False)
     ]
-    return recipe.beginning_with(states[0], "", *states[1:])
+    return beginning_with(recipe, states[0], "", *states[1:])
 
 
 def _parts(given: object, recipe: Recipe) -> tuple[object, ...]:

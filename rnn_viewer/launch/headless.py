@@ -89,13 +89,11 @@ def snapshot_of(document: Document, run: Run | None = None) -> Snapshot:
     run : Run, optional
         Its run, where that is computed already.
     """
-    recipe, pinned = document.recipe, None
+    recipe, baseline_run = document.recipe, None
     run = run or _computed(start(recipe))
     if document.baseline is not None:
-        from rnn_viewer.core.snapshot.baseline import Baseline
-
-        pinned = Baseline(document.baseline, _computed(start(document.baseline, run)))
-    return with_document(first_snapshot(recipe, run), document, pinned)
+        baseline_run = _computed(start(document.baseline, run))
+    return with_document(first_snapshot(recipe, run), document, baseline_run)
 
 
 def _computed(run: Run) -> Run:

@@ -3,30 +3,23 @@
 Qt is loaded only to open a window; Keras and PyTorch never are.
 """
 
-import atexit
-import sys
-import threading
 import warnings
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rnn_viewer.core.cell.cell_weights import CellWeights
-from rnn_viewer.core.errors import NotTheMainThread
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.launch.event_loop import check_thread, has_event_loop, open_beside
 
 if TYPE_CHECKING:
     from rnn_viewer.core.notes import Note
     from rnn_viewer.core.recipe.layer_weights import LayerWeights
     from rnn_viewer.files.live.given import Given
     from rnn_viewer.main_window import MainWindow
-
-_open: set["MainWindow"] = set()
-"""The windows beside an interactive Python: Qt deletes those that nobody holds."""
 
 
 def simulate(
@@ -171,7 +164,7 @@ def view(
     elif model is not None:
         _check_once(weights, "weights")
         weights = model
-    _check_thread()
+    check_thread()
     from rnn_viewer.files.live.given import Given
 
     given = Given(
@@ -181,8 +174,8 @@ def view(
     recipe = _recipe(given)
     session = given.session
     shown = (recipe,) if session is None else (None, session)
-    if _has_event_loop():
-        return _open_beside(*shown)
+    if has_event_loop():
+        return open_beside(*shown)
     from rnn_viewer.application.display import check_display
     from rnn_viewer.launch.starting import start_program
 
@@ -252,53 +245,3 @@ def _warn(notes: "tuple[Note, ...]", level: int) -> None:
     """Warn of all notes at once, so many calls above this one."""
     if notes:
         warnings.warn("; ".join(notes), stacklevel=level)
-
-
-def _check_thread() -> None:
-    """Refuse a window in a thread where Qt would end in a fault of memory."""
-    thread = threading.current_thread()
-    if thread is not threading.main_thread():
-        raise NotTheMainThread(thread.name)
-
-
-def _has_event_loop() -> bool:
-    """Tell whether a Qt event loop runs, or IPython runs one between its inputs."""
-    ipython = sys.modules.get("IPython")
-    shell = None if ipython is None else ipython.get_ipython()
-    if str(getattr(shell, "active_eventloop", None)).startswith("qt"):
-        return True
-    core = sys.modules.get("PySide6.QtCore")
-    return core is not None and core.QThread.currentThread().loopLevel() > 0
-
-
-def _open_beside(recipe: Recipe | None, session: Path | None = None) -> "MainWindow":
-    """Open the window in an application that runs already, and leave it to its loop."""
-    from rnn_viewer.app import make_application, make_window
-
-    # The palettes are made for this style; IPython's application has the system's.
-    make_application().setStyle("Fusion")
-    window = make_window(recipe)
-    _keep_while_open(window)
-    if session is not None:
-        window.completed.connect(partial(window.documents.open_file, session))
-    window.show()
-    return window
-
-
-def _keep_while_open(window: "MainWindow") -> None:
-    """Hold a window until it is closed; at the end of Python close it in good order."""
-    from PySide6.QtCore import Qt
-
-    if not _open:
-        atexit.register(_close_all)
-    _open.add(window)
-    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    window.destroyed.connect(partial(_open.discard, window))
-
-
-def _close_all() -> None:
-    """Delete the windows that are open before Python takes Qt apart."""
-    from rnn_viewer.app import dispose
-
-    for window in tuple(_open):
-        dispose(window)

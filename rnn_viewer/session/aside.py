@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoGroup, QUndoStack
 
-from rnn_viewer.session.store import Kept, SnapshotStore
+from rnn_viewer.session.kept import Kept
+from rnn_viewer.session.store import SnapshotStore
 
 UNDO_LIMIT = 200
 

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject
 
 from rnn_viewer.core.errors import UserError
-from rnn_viewer.core.recipe.edits import Edit, with_edit
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import check_room
 from rnn_viewer.core.settings.setting_errors import UnknownSetting
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings, with_activation
 from rnn_viewer.core.words import shown
 from rnn_viewer.session.aside import Aside
-from rnn_viewer.session.comparison import Comparison
 from rnn_viewer.session.store import SnapshotStore
 
 if TYPE_CHECKING:
@@ -26,14 +24,12 @@ GREATEST_NEW_SEED = 9999
 
 
 class Commands(QObject):
-    """What changes the recipe: settings, imported arrays, changes by hand.
+    """What changes the recipe: settings and imported arrays.
 
     Parameters
     ----------
     store : SnapshotStore
         Holds what is shown, and has another run computed.
-    comparison : Comparison
-        Pins the run before the first change by hand.
     aside : Aside
         Has the undo stack of what is shown.
     """
@@ -41,13 +37,11 @@ class Commands(QObject):
     def __init__(
         self,
         store: SnapshotStore,
-        comparison: Comparison,
         aside: Aside,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
-        self._comparison = comparison
         self._aside = aside
         store.opened.connect(self._on_opened)
         store.given_back.connect(self._on_given_back)
@@ -123,7 +117,7 @@ class Commands(QObject):
             return
         if recipe.settings != self._settings:
             text = shown(FIELDS[next(iter(values))].label)
-            self._push(recipe, text, continuing)
+            self.push(recipe, text, continuing)
 
     def stop_computing(self) -> None:
         """Compute no more for now; a run that is not there yet is given up."""
@@ -212,7 +206,7 @@ class Commands(QObject):
         except UserError as error:
             self._store.refused.emit(error)
             return
-        self._push(recipe, text, continuing=False)
+        self.push(recipe, text, continuing=False)
 
     def draw_weights(self) -> None:
         """Draw W, U and b in place of imported ones; undoable."""
@@ -230,7 +224,9 @@ class Commands(QObject):
 
     def begin_with_zeros(self) -> None:
         """Let the first turn remember zeros in place of an imported state; undoable."""
-        recipe = self._store.recipe.beginning_with(None)
+        from rnn_viewer.core.recipe.importing import beginning_with
+
+        recipe = beginning_with(self._store.recipe, None)
         self.set_recipe(recipe, QCoreApplication.translate("settings", "initial state"))
 
     def set_rescaling(self, rescaling: str) -> None:
@@ -258,55 +254,12 @@ class Commands(QObject):
             return
         self.set_recipe(recipe, QCoreApplication.translate("settings", "sample"))
 
-    # Changes by hand
+    def push(self, recipe: Recipe, text: str, continuing: bool) -> None:
+        """Show the run of another recipe; `text` is what undo calls it.
 
-    def edit(self, edit: Edit, *, text: str = "", continuing: bool = False) -> None:
-        """Add a change by hand, in place of one that set the same cells; undoable.
-
-        The first one pins the run before it as the baseline.
-
-        Parameters
-        ----------
-        edit : Edit
-            What is set to what.
-        text : str
-            What undo calls it.
-        continuing : bool
-            Whether this goes on with the change before, as a drag does.
+        Where it goes on with the change before, as a drag does, both are undone
+        together.
         """
-        if self._store.snapshot.pinned is None:
-            self._comparison.pin_baseline()
-        edits = with_edit(self._edits, edit)
-        self.set_edits(edits, text=text, continuing=continuing)
-
-    def set_edits(
-        self, edits: tuple[Edit, ...], *, text: str = "", continuing: bool = False
-    ) -> None:
-        """Put other changes by hand in place of the present ones; undoable."""
-        if edits != self._edits:
-            text = text or QCoreApplication.translate("settings", "change by hand")
-            recipe = replace(self._store.recipe, edits=edits)
-            self._push(recipe, text, continuing)
-
-    def switch_edit(self, index: int, on: bool) -> None:
-        """Let a change by hand count, or not; undoable."""
-        edits = list(self._edits)
-        edits[index] = edits[index].switched(on)
-        self.set_edits(tuple(edits))
-
-    def remove_edit(self, index: int) -> None:
-        """Take back a change by hand, whenever it was made; undoable."""
-        self.set_edits(self._edits[:index] + self._edits[index + 1 :])
-
-    def remove_edits(self) -> None:
-        """Take back all changes by hand; undoable."""
-        self.set_edits(())
-
-    @property
-    def _edits(self) -> tuple[Edit, ...]:
-        return self._store.recipe.edits
-
-    def _push(self, recipe: Recipe, text: str, continuing: bool) -> None:
         from rnn_viewer.session.undo import RecipeCommand
 
         before = self._store.recipe

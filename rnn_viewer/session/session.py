@@ -8,6 +8,7 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.session.aside import Aside
 from rnn_viewer.session.commands import Commands
 from rnn_viewer.session.comparison import Comparison
+from rnn_viewer.session.edits import Edits
 from rnn_viewer.session.navigation import Navigation
 from rnn_viewer.session.store import SnapshotStore
 
@@ -48,7 +49,8 @@ class Session(QObject):
         self.navigation = Navigation(self.store)
         self.comparison = Comparison(self.store)
         self.aside = Aside(self.store, self)
-        self.commands = Commands(self.store, self.comparison, self.aside, self)
+        self.commands = Commands(self.store, self.aside, self)
+        self.edits = Edits(self.store, self.comparison, self.commands)
         self.changed, self.refused = self.store.changed, self.store.refused
         self.undo_stack, self.undo_group = self.aside.own, self.aside.undo_group
         self._offer_computing()
@@ -125,11 +127,11 @@ class Session(QObject):
         self.begin_with_zeros = self.commands.begin_with_zeros
         self.set_rescaling = self.commands.set_rescaling
         self.set_sample = self.commands.set_sample
-        self.edit = self.commands.edit
-        self.set_edits = self.commands.set_edits
-        self.switch_edit = self.commands.switch_edit
-        self.remove_edit = self.commands.remove_edit
-        self.remove_edits = self.commands.remove_edits
+        self.edit = self.edits.edit
+        self.set_edits = self.edits.set_edits
+        self.switch_edit = self.edits.switch_edit
+        self.remove_edit = self.edits.remove_edit
+        self.remove_edits = self.edits.remove_edits
         self.pin_baseline = self.comparison.pin_baseline
         self.compare_with = self.comparison.compare_with
         self.unpin_baseline = self.comparison.unpin_baseline

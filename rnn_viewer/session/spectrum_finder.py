@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from rnn_viewer.core.array import Array, are_equal
+from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.spectrum import Eigenvalues, eigenvalues
 from rnn_viewer.session.worker import Worker
 
@@ -33,6 +34,15 @@ class SpectrumFinder(QObject):
         self._wanted: Array | None = None
         self._worker = Worker(self)
         self._worker.done.connect(self._on_found)
+
+    def of_run(self, run: Run) -> Eigenvalues | None:
+        """Return those of the U of a run, found once per draw: they grow as its scale.
+
+        None where `found` will tell.
+        """
+        U, scale = run.unscaled_U
+        found = self.of(U)
+        return None if found is None else scale * found
 
     def of(self, U: Array) -> Eigenvalues | None:
         """Return the eigenvalues of `U`; None where `found` will tell.

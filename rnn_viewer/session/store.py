@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,7 +13,7 @@ from rnn_viewer.core.run.incremental_run import IncrementalRun
 from rnn_viewer.core.run.making import Making
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.simulation import start
-from rnn_viewer.core.run.spectrum import Eigenvalues
+from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.transitions import (
@@ -23,6 +23,7 @@ from rnn_viewer.core.snapshot.transitions import (
     with_run,
 )
 from rnn_viewer.session.at_once import advanced, is_made_at_once, tried
+from rnn_viewer.session.kept import Kept
 from rnn_viewer.session.spectrum_finder import SpectrumFinder
 from rnn_viewer.session.worker import MOMENT, Worker, out_of_memory
 
@@ -31,35 +32,6 @@ if TYPE_CHECKING:
     from rnn_viewer.core.snapshot.document import Document
 
 _Opening: TypeAlias = "tuple[Document, Callable[[], None]]"
-
-
-class Kept(NamedTuple):
-    """What was shown before something else was shown for a while.
-
-    Attributes
-    ----------
-    snapshot : Snapshot
-    incremental_run : IncrementalRun
-    wanted : Position
-        Where the user went last.
-    recipe : Recipe
-        What was asked for last.
-    """
-
-    snapshot: Snapshot
-    incremental_run: IncrementalRun
-    wanted: Position
-    recipe: Recipe
-
-
-AT_ONCE = 0.03
-"""Seconds that a run may take while the user waits; a worker computes the rest."""
-
-TRIED_AT_ONCE = 0.008
-"""Seconds more in which is tried what is said of a run: nobody waits for that."""
-
-MADE_AT_ONCE = 2_000_000
-"""Numbers that are drawn or edited while the user waits, in some 30 ms."""
 
 
 class SnapshotStore(QObject):
@@ -100,7 +72,7 @@ class SnapshotStore(QObject):
         self._opening: _Opening | None = None
         self._incremental_run = advanced(IncrementalRun(recipe))
         run = self._incremental_run.run
-        found = self._spectrum(run)
+        found = self._spectra.of_run(run)
         self._snapshot = first_snapshot(recipe, run, found, self._incremental_run)
         self._wanted = self._snapshot.position
         self.compute_rest()
@@ -137,9 +109,7 @@ class SnapshotStore(QObject):
             self._refuse(error)
             return
         self._incremental_run = incremental_run
-        self._show_incremental_run(
-            None if incremental_run.complete else self._work_on(recipe, incremental_run)
-        )
+        self._show_incremental_run(_work_of(incremental_run))
         self.compute_rest()
 
     def show_document(self, document: "Document", shown: Callable[[], None]) -> None:
@@ -167,18 +137,13 @@ class SnapshotStore(QObject):
         baseline_run: Run | None,
     ) -> None:
         document, shown = opening
-        pinned = None
-        if document.baseline is not None and baseline_run is not None:
-            from rnn_viewer.core.snapshot.baseline import Baseline
-
-            pinned = Baseline(document.baseline, baseline_run)
         self._incremental_run, self._wanted = incremental_run, document.position
-        found = self._spectrum(incremental_run.run)
+        found = self._spectra.of_run(incremental_run.run)
         first = first_snapshot(
             document.recipe, incremental_run.run, found, incremental_run
         )
         self.opened.emit()
-        self._publish(with_document(first, document, pinned))
+        self._publish(with_document(first, document, baseline_run))
         shown()
 
     # What is shown for a while, in place of what comes back.
@@ -252,16 +217,15 @@ class SnapshotStore(QObject):
 
         Nothing where nothing is left to do.
         """
-        incremental_run, baseline = self._incremental_run, self._snapshot.baseline
-        incremental_run.tries = self._tries and incremental_run.complete
+        grown, baseline = self._incremental_run, self._snapshot.baseline
+        grown.tries = self._tries and grown.complete
         making, work = None, None
-        if not incremental_run.ended:
-            making = Making(incremental_run.recipe, incremental_run=incremental_run)
-            if not incremental_run.complete:
-                work = self._work_on(incremental_run.recipe, incremental_run)
+        if not grown.ended:
+            making, work = Making(grown.recipe, incremental_run=grown), _work_of(grown)
         elif baseline is not None and baseline.run.computed < baseline.run.timesteps:
-            making = Making(baseline.recipe, baseline.run)
-            work = self._work_on(baseline.recipe, baseline.run)
+            recipe, run = baseline.recipe, baseline.run
+            making = Making(recipe, run)
+            work = _work_on(recipe.settings, run.computed, of_baseline=True)
         if work is not self._snapshot.work:
             self.replace(work=work)
         if making is not None:
@@ -286,37 +250,19 @@ class SnapshotStore(QObject):
             self._give_up(MOMENT)
             self.compute_rest()
 
-    def _work(self, incremental_run: IncrementalRun) -> "Work | None":
-        if incremental_run.complete:
+    def _work(self, run: IncrementalRun) -> "Work | None":
+        work, left = _work_of(run), self._worker.seconds_left
+        if work is None:
             return None
         from rnn_viewer.core.run.estimate import estimate
 
-        told, left = (
-            estimate(incremental_run.recipe.settings),
-            self._worker.seconds_left,
-        )
-        work = self._work_on(incremental_run.recipe, incremental_run)
-        return replace(work, estimate=told, seconds_left=left)
-
-    def _work_on(self, recipe: Recipe, computed: IncrementalRun | Run) -> "Work":
-        from rnn_viewer.core.run.work import Work
-
-        other = recipe is not self._incremental_run.recipe
-        return Work(recipe.settings, computed=computed.computed, of_baseline=other)
+        return replace(work, estimate=estimate(work.settings), seconds_left=left)
 
     def _show_incremental_run(self, work: "Work | None" = None) -> None:
-        incremental_run, now = self._incremental_run, self._snapshot
-        found = self._spectrum(incremental_run.run)
-        new = with_run(
-            now,
-            incremental_run.recipe,
-            incremental_run.run,
-            self._wanted,
-            found,
-            incremental_run,
-            work,
-        )
-        self._publish(new)
+        grown = self._incremental_run
+        found = self._spectra.of_run(grown.run)
+        parts = grown.recipe, grown.run, self._wanted, found, grown, work
+        self._publish(with_run(self._snapshot, *parts))
 
     def _on_failed(self, error: UserError) -> None:
         """Tell why a run cannot be made to its end; what is ready stays."""
@@ -332,15 +278,8 @@ class SnapshotStore(QObject):
         self._worker.stop()
         self._spectra.stop()
 
-    # The eigenvalues are found once per draw: they grow as the scale of U does.
-
-    def _spectrum(self, run: Run) -> Eigenvalues | None:
-        U, scale = run.unscaled_U
-        found = self._spectra.of(U)
-        return None if found is None else scale * found
-
     def _on_spectrum_found(self) -> None:
-        self.replace(eigenvalues=self._spectrum(self._snapshot.run))
+        self.replace(eigenvalues=self._spectra.of_run(self._snapshot.run))
 
     # The one writer
 
@@ -356,3 +295,14 @@ class SnapshotStore(QObject):
     def _publish(self, new: Snapshot) -> None:
         old, self._snapshot = self._snapshot, new
         self.changed.emit(old, new)
+
+
+def _work_on(settings: RNNSettings, computed: int, of_baseline: bool = False) -> "Work":
+    from rnn_viewer.core.run.work import Work
+
+    return Work(settings, computed=computed, of_baseline=of_baseline)
+
+
+def _work_of(run: IncrementalRun) -> "Work | None":
+    """Return what is left to be done of a run; None where it is complete."""
+    return None if run.complete else _work_on(run.recipe.settings, run.computed)

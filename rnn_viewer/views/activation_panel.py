@@ -31,7 +31,7 @@ from rnn_viewer.core.analysis.curve import (
     slope,
     value,
 )
-from rnn_viewer.core.cell.cell import Statement
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.run.colour_ranges import kinds_of
 from rnn_viewer.core.snapshot.in_work import activation_in_work
 from rnn_viewer.core.snapshot.snapshot import Snapshot

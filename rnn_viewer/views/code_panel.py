@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.cell.code_listing import Listing
 from rnn_viewer.core.code.code import LANGUAGES, START_NAME, Loop, loop_of
 from rnn_viewer.core.code.code_values import next_execution, value_behind
+from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.code_view import CodeView
 from rnn_viewer.widgets.describing import described
@@ -46,6 +47,7 @@ class CodePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._snapshot: Snapshot | None = None
+        self._listed: tuple[Run, str, Listing] | None = None
         self.tabs = described(
             QTabBar(),
             "code_language",
@@ -166,7 +168,10 @@ class CodePanel(QWidget):
 
     def _listing(self) -> Listing:
         assert self._snapshot is not None
-        return _listing(self.language, loop_of(self._snapshot.run))
+        run, language = self._snapshot.run, self.language
+        if self._listed is None or self._listed[:2] != (run, language):
+            self._listed = run, language, _listing(language, loop_of(run))
+        return self._listed[2]
 
     # What the user does
 

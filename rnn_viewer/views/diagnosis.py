@@ -6,6 +6,7 @@ sentence says why there is no spectral radius.
 
 import math
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -13,7 +14,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from rnn_viewer.core.analysis.balance import balance
 from rnn_viewer.core.analysis.gates import Shares, gate_shares
 from rnn_viewer.core.cell import SIMPLE_RNN
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.run.saturation import saturated_share
 from rnn_viewer.core.run.spectrum import guide_of
 from rnn_viewer.core.run.trials import done
@@ -40,7 +42,7 @@ class Diagnosis(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Snapshot | None = None
-        self._told: tuple[object, ...] = ()
+        self._told: _OfTimestep | None = None
         self._snapshot: Snapshot | None = None
         self._words = DiagnosisWords(self)
         run, timestep = (of(SIMPLE_RNN) for of in self._words_of_saturation)
@@ -150,9 +152,9 @@ class Diagnosis(QWidget):
         ):
             self._show_guide(new)
             self._show_radius(new.spectral_radius, guide_of(new.run.activation))
-        before, self._told = self._told, self._of_timestep(new)
+        before, self._told = self._told, _told_of_timestep(new)
         if old is None or before != self._told:
-            self._show_timestep(new)
+            self._show_timestep(new, self._told)
 
     def _show_cell(self, cell: Cell) -> None:
         """Show what means something for a cell, and say what means nothing."""
@@ -187,16 +189,6 @@ class Diagnosis(QWidget):
     def _on_found(self, found: Shares) -> None:
         self.gates.show_whole(found, COMPUTING)
 
-    def _of_timestep(self, snapshot: Snapshot) -> tuple[object, ...]:
-        """Return what changes whenever the numbers of the timestep do."""
-        total = sum_in_work(snapshot)
-        return (
-            id(snapshot.trace),
-            total,
-            _has_terms(snapshot, total),
-            _complete(snapshot, snapshot.run.cell.output),
-        )
-
     def _show_run(self, snapshot: Snapshot) -> None:
         complete = snapshot.computed == snapshot.run.timesteps
         share = snapshot.saturation.share if complete else None
@@ -221,26 +213,25 @@ class Diagnosis(QWidget):
             part = 1.0 if math.isinf(radius) else radius / (guide + radius)
             _show(self.spectral_radius, short_number(radius), (part,))
 
-    def _show_timestep(self, snapshot: Snapshot) -> None:
-        trace, cell, shares = snapshot.trace, snapshot.run.cell, None
-        if trace is not None and _complete(snapshot, cell.output):
-            timestep = snapshot.position.timestep
-            here = snapshot.run, timestep, timestep + 1
-            if cell.gates:
-                self.gates.show_timestep(done(gate_shares(*here)))
-            else:
-                shares = saturated_share(*here)
-        else:
-            self.gates.show_timestep(None)
-        _show_share(self.saturated_timestep, shares, NOTHING)
-        self._show_balance(snapshot)
+    def _show_timestep(self, snapshot: Snapshot, told: "_OfTimestep") -> None:
+        cell, share, timestep = snapshot.run.cell, None, snapshot.position.timestep
+        here = snapshot.run, timestep, timestep + 1
+        if cell.gates:
+            gates = done(gate_shares(*here)) if told.has_output else None
+            self.gates.show_timestep(gates)
+        elif told.has_output:
+            share = saturated_share(*here)
+        _show_share(self.saturated_timestep, share, NOTHING)
+        self._show_balance(snapshot, told.total, told.has_terms)
 
-    def _show_balance(self, snapshot: Snapshot) -> None:
-        trace, total = snapshot.trace, sum_in_work(snapshot)
+    def _show_balance(
+        self, snapshot: Snapshot, total: Statement, has_terms: bool
+    ) -> None:
+        trace = snapshot.trace
         names = tuple(map(snapshot.run.cell.title, total.operands))
         self.balance.show_names(names)
         parts, values = None, (NOTHING,) * len(names)
-        if trace is not None and _has_terms(snapshot, total):
+        if trace is not None and has_terms:
             arrays = snapshot.weights.arrays
             biases = (arrays[name] for name in total.operands if name in arrays)
             means = balance(trace, next(biases, None), total)
@@ -254,6 +245,22 @@ class Diagnosis(QWidget):
         self.balance.setAccessibleDescription(_with_tip(terms, self.balance))
 
 
+class _OfTimestep(NamedTuple):
+    """What changes whenever the numbers of the timestep do."""
+
+    trace: int
+    total: Statement
+    has_terms: bool
+    has_output: bool
+
+
+def _told_of_timestep(snapshot: Snapshot) -> _OfTimestep:
+    total, output = sum_in_work(snapshot), snapshot.run.cell.output
+    has_output = snapshot.trace is not None and _complete(snapshot, output)
+    has_terms = _has_terms(snapshot, total)
+    return _OfTimestep(id(snapshot.trace), total, has_terms, has_output)
+
+
 def _has_terms(snapshot: Snapshot, total: Statement) -> bool:
     """Tell whether all terms of a sum are computed."""
     made = (name for name in total.operands if name in snapshot.run.cell.made_by)
@@ -265,7 +272,7 @@ def _finished(snapshot: Snapshot) -> tuple[int, bool]:
 
 
 def _complete(snapshot: Snapshot, array: str) -> bool:
-    return snapshot.shown(array) == snapshot.weights.output_features
+    return snapshot.shown(array) == snapshot.recipe.settings.output_features
 
 
 def _show_share(gauge: Gauge, share: float | None, otherwise: str) -> None:

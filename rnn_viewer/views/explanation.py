@@ -61,6 +61,7 @@ LABELS = {
     "dock_gradients": QT_TRANSLATE_NOOP("labels", "how far back a state is felt"),
     "dock_path": QT_TRANSLATE_NOOP("labels", "where the state goes"),
     "dock_sweep": QT_TRANSLATE_NOOP("labels", "the network at many scales"),
+    "dock_sweep_map": QT_TRANSLATE_NOOP("labels", "two settings at many values"),
     "comparison_bar": QT_TRANSLATE_NOOP("labels", "keep a run, compare another"),
     "dock_activation": QT_TRANSLATE_NOOP(
         "labels", "the activation's curve, a dot a unit"

@@ -4,14 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QEvent,
-    QObject,
-    QSignalBlocker,
-    Qt,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -27,7 +20,8 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.errors import UserError
-from rnn_viewer.core.recipe.recipe import Recipe, cells_of
+from rnn_viewer.core.recipe.fitting_cells import cells_of
+from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.fields import ChoiceField, IntegerField
 from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.settings.settings import FIELDS
@@ -163,11 +157,8 @@ class SettingsForm(QScrollArea):
         field = FIELDS[name]
         if isinstance(field, ChoiceField):
             return self._combo(name, field)
-        spin_box = (
-            IntegerSpinBox(name)
-            if isinstance(field, IntegerField)
-            else NumberSpinBox(name)
-        )
+        is_integer = isinstance(field, IntegerField)
+        spin_box = IntegerSpinBox(name) if is_integer else NumberSpinBox(name)
         if isinstance(field, IntegerField) and field.optional:
             spin_box.lineEdit().setPlaceholderText(self.tr("as drawn"))
         spin_box.value_chosen.connect(partial(self._report, name))

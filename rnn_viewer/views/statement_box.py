@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from rnn_viewer.core.cell.cell import Statement
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.widgets.describing import described
 
 

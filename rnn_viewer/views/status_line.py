@@ -81,7 +81,7 @@ class StatusLine(QStatusBar):
         self.progress.show_snapshot(old, new)
         if old is not None and _is_elsewhere(old, new):
             self.clearMessage()
-        self.operation.setText(shown(status(new)))
+        self.operation.setText(shown(new.once(status)))
         caution = self._caution(new)
         self.note.setText(caution or self._meaning(new))
         self.note.setVisible(bool(caution) or not self._narrated)

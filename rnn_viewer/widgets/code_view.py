@@ -209,12 +209,12 @@ class CodeView(Walked, Painted):
         left = self._letter(self._widest + 2)
         room = self.width() - left - _MARGIN
         painter.setPen(QColor(self._theme.comment))
-        metrics, elide = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        # All letters are as wide as each other.
+        letters = max(int(room / self._letter_width), 1)
         first, height = self._baseline(0), self._line_height()
         for number, value in enumerate(self._values):
             if value:
-                fits = len(value) * self._letter_width <= room
-                text = value if fits else metrics.elidedText(value, elide, room)
+                text = value if len(value) <= letters else value[: letters - 1] + "…"
                 painter.drawText(QPoint(left, first + number * height), text)
 
     # What the user does

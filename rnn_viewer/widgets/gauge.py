@@ -127,16 +127,15 @@ class Gauge(Painted):
     def _draw_parts(
         self, painter: QPainter, bar: QRect, parts: Sequence[float]
     ) -> None:
-        before = 0.0
+        before, start, width = 0.0, bar.left(), bar.width()
+        top, height = bar.top(), bar.height()
         for part, colour in zip(parts, self._colours(), strict=False):
-            left = bar.left() + round(before * bar.width())
-            right = bar.left() + round((before + part) * bar.width())
             # A line of the ground between two parts.
-            gap = 1 if before else 0
-            rect = QRect(left + gap, bar.top(), right - left - gap, bar.height())
-            if right > left + gap:
-                painter.fillRect(rect, QColor(colour))
+            left = start + round(before * width) + (1 if before else 0)
             before += part
+            right = start + round(before * width)
+            if right > left:
+                painter.fillRect(QRect(left, top, right - left, height), QColor(colour))
 
     def _colours(self) -> tuple[str, ...]:
         """Return the colours of the parts: they differ in lightness as in hue."""
@@ -234,8 +233,8 @@ class StackedGauge(Gauge):
         ]
 
     def _draw_below(self, painter: QPainter, bar: QRect) -> None:
-        line = self.fontMetrics().height()
-        columns = self._columns(self.fontMetrics())
+        metrics = self.fontMetrics()
+        line, columns = metrics.height(), self._columns(metrics)
         spare = (bar.width() - sum(columns)) // max(len(columns) - 1, 1)
         left, top = 0, bar.bottom() + _GAP
         parts = zip(self._names, self.values, columns, strict=True)
@@ -245,9 +244,9 @@ class StackedGauge(Gauge):
             painter.fillRect(swatch, QColor(colour))
             painter.setPen(QColor(self._theme.muted))
             painter.drawRect(swatch.adjusted(0, 0, -1, -1))
-            text = QRect(left, top, width, line)
+            beside = QRect(left + _SWATCH + _GAP, top, width - _SWATCH - _GAP, line)
             painter.setPen(QColor(self._theme.muted))
-            painter.drawText(text.adjusted(_SWATCH + _GAP, 0, 0, 0), _LEFT, name)
+            painter.drawText(beside, _LEFT, name)
             painter.setPen(QColor(self._theme.text))
-            painter.drawText(text.translated(0, line), _LEFT, value)
+            painter.drawText(QRect(left, top + line, width, line), _LEFT, value)
             left += width + spare

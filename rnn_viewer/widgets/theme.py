@@ -117,12 +117,7 @@ class Theme:
 
     def empty(self, height: int, width: int) -> Colours:
         """Return the pixels of what is not computed yet: hatched, so it is no zero."""
-        lines, ground = QColor(self.hatch).rgb(), QColor(self.base).rgb()
-        line = np.full(height + width, ground, dtype=np.uint32)
-        line[::_HATCH] = lines
-        # Each row is the one above it, moved by one: a view with overlapping rows.
-        rows = np.lib.stride_tricks.sliding_window_view(line, width)
-        return rows[:height].copy()
+        return _hatched(self, width)[np.arange(height) % _HATCH]
 
     def palette(self) -> QPalette:
         """Return the palette of the widgets."""
@@ -305,3 +300,11 @@ def for_print(theme: Theme) -> Theme:
 def is_system_dark() -> bool:
     """Tell whether the system asks for dark colours; not where it does not say."""
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+@lru_cache
+def _hatched(theme: Theme, width: int) -> Colours:
+    """Return the rows of pixels that a hatched ground repeats."""
+    row, column = np.ogrid[:_HATCH, :width]
+    lines, ground = (np.uint32(QColor(c).rgb()) for c in (theme.hatch, theme.base))
+    return np.where((row + column) % _HATCH == 0, lines, ground)

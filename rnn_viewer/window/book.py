@@ -1,13 +1,10 @@
 """The book's sizes, one click away from any other run."""
 
-from typing import TYPE_CHECKING
-
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
-
-if TYPE_CHECKING:
-    from rnn_viewer.window.shell import Shell
+from rnn_viewer.session import Session
+from rnn_viewer.window.walking import Walking
 
 BOOK = RNNSettings()
 
@@ -27,8 +24,8 @@ def book_label() -> str:
     )
 
 
-def show_book(window: "Shell") -> None:
+def show_book(session: Session, walking: Walking) -> None:
     """Show the book's run from its start, in place of what there is; undoable."""
-    window.walking.go_to_timestep(0)
+    walking.go_to_timestep(0)
     text = shown(QT_TRANSLATE_NOOP("actions", "the book's sizes"))
-    window.session.set_recipe(Recipe(BOOK), text)
+    session.set_recipe(Recipe(BOOK), text)

@@ -98,6 +98,10 @@ def _sweep(panel: Any, session: Session, *_: object) -> None:
     panel.scale_chosen.connect(session.set_weight_scale)
 
 
+def _sweep_map(panel: Any, session: Session, *_: object) -> None:
+    panel.settings_chosen.connect(lambda values: session.change(**values))
+
+
 _CONNECTIONS: dict[str, Callable[[Any, Session, Walking, "Editing"], None]] = {
     "terms": _terms,
     "history": _history,
@@ -106,5 +110,6 @@ _CONNECTIONS: dict[str, Callable[[Any, Session, Walking, "Editing"], None]] = {
     "path": _path,
     "readout": _readout,
     "sweep": _sweep,
+    "sweep_map": _sweep_map,
     "unrolled": _unrolled,
 }

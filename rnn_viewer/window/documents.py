@@ -14,6 +14,7 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.session import Session
+from rnn_viewer.window.divergence import DivergenceWatch
 from rnn_viewer.window.layouts import FIRST_LAYOUT, LAYOUTS
 from rnn_viewer.window.saved_state import SavedState, Stamp, stamp_of
 
@@ -41,13 +42,12 @@ class Documents(QObject):
 
     Attributes
     ----------
+    divergence : DivergenceWatch
+        Tells that the run of the file that was opened is chaotic.
     changed : Signal()
         The name of the file, whether it is up to date, or the recent files.
     stored : Signal()
         A file was opened or saved.
-    diverged : Signal()
-        The run of the file that was opened is chaotic: another computer may have had
-        other numbers.
     leaving : Signal()
         What is shown goes: another document is about to be shown.
     has_lesson : Signal(str)
@@ -58,7 +58,6 @@ class Documents(QObject):
 
     changed = Signal()
     stored = Signal()
-    diverged = Signal()
     leaving = Signal()
     has_lesson = Signal(str)
     left_unasked = Signal()
@@ -79,7 +78,8 @@ class Documents(QObject):
         self._arrange = arrange
         self._window = parent
         self._saved = SavedState(session)
-        self._is_opening = False
+        self.divergence = DivergenceWatch(self)
+        session.changed.connect(self.divergence.show_snapshot)
         session.undo_stack.cleanChanged.connect(lambda _: self.changed.emit())
         session.changed.connect(self._on_changed)
 
@@ -267,8 +267,9 @@ class Documents(QObject):
             known = document.layout in LAYOUTS
             self._arrange(document.layout if known else FIRST_LAYOUT)
         self._set_path(path)
-        self._is_opening = path is not None
-        self._tell_divergence(self._session.snapshot)
+        self.divergence.forget()
+        if path is not None:
+            self.divergence.look_at(self._session.snapshot)
         if path is not None and document.lesson is not None:
             self.has_lesson.emit(document.lesson.title)
         for step in then:
@@ -300,17 +301,7 @@ class Documents(QObject):
         self.forget()
 
     def _on_changed(self, old: Snapshot, new: Snapshot) -> None:
-        if old.recipe is not new.recipe:
-            self._is_opening = False
-        self._tell_divergence(new)
         others = old.lesson is not new.lesson
         others = others or old.recipe.origin.weights != new.recipe.origin.weights
         if others or old.pinned is not new.pinned:
             self.changed.emit()
-
-    def _tell_divergence(self, snapshot: Snapshot) -> None:
-        """Tell once that an opened run is chaotic, as soon as that is known."""
-        if self._is_opening and snapshot.trials is not None:
-            self._is_opening = False
-            if snapshot.divergence is not None:
-                self.diverged.emit()

@@ -84,6 +84,12 @@ def _sweep() -> Panel:
     return SweepPanel()
 
 
+def _sweep_map() -> Panel:
+    from rnn_viewer.views.sweep_map.map_panel import SweepMapPanel
+
+    return SweepMapPanel()
+
+
 def _readout() -> Panel:
     from rnn_viewer.views.readout.readout_panel import ReadoutPanel
 
@@ -228,6 +234,16 @@ PANELS = {
                 " activation. ▲: not within the run.",
             ),
             _sweep,
+        ),
+        PanelInfo(
+            "sweep_map",
+            QT_TRANSLATE_NOOP("panels", "Sweep of two settings"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "A colour for each pair of values. Framed: the present run. Violet: the"
+                " run has no such number.",
+            ),
+            _sweep_map,
         ),
     )
 }

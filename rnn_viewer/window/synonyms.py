@@ -98,6 +98,9 @@ SYNONYMS = {
     ),
     "action_dock_path": QT_TRANSLATE_NOOP("synonyms", "PCA trajectory state space"),
     "action_dock_sweep": QT_TRANSLATE_NOOP("synonyms", "weight scale parameter"),
+    "action_dock_sweep_map": QT_TRANSLATE_NOOP(
+        "synonyms", "grid phase diagram heatmap parameters hyperparameters"
+    ),
     "action_dock_readout": QT_TRANSLATE_NOOP(
         "synonyms", "dense linear output layer forecast target"
     ),

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from rnn_viewer import cli
-from rnn_viewer.command_line.options import add_files, add_settings, recipe_of
+from rnn_viewer.command_line.options import recipe_of
 from rnn_viewer.command_line.parsing import parser_of
+from rnn_viewer.command_line.run_options import add_files, add_settings
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.files.tables.options import SequenceOptions

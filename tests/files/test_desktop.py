@@ -11,6 +11,7 @@ import pytest
 
 import rnn_viewer
 from rnn_viewer.files.resources import resource
+from rnn_viewer.files.session.session_file import SUFFIX
 
 ROOT = Path(__file__).parents[2]
 ENTRY = resource("desktop", "rnn-viewer.desktop")
@@ -88,3 +89,12 @@ def test_that_licence_and_packaging_agree(component, project):
     assert component.findtext("project_license") == project["project"]["license"]
     wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
     assert wheel["force-include"]["resources/desktop"] == "rnn_viewer/resources/desktop"
+
+
+def test_that_sessions_are_a_type_of_file_that_the_entry_opens(entry, component):
+    space = {"m": "http://www.freedesktop.org/standards/shared-mime-info"}
+    types = ElementTree.parse(resource("desktop", "rnn-viewer.xml")).getroot()
+    [kind] = types.findall("m:mime-type", space)
+    assert kind.find("m:glob", space).get("pattern") == f"*{SUFFIX}"
+    assert entry["MimeType"].strip(";").split(";") == [kind.get("type")]
+    assert component.findtext("provides/mediatype") == kind.get("type")

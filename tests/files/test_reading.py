@@ -6,6 +6,7 @@ import pytest
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.errors import ArrayError, FileError, NoSample
 from rnn_viewer.core.recipe.edits import cut_loop, empty_state, set_cell
+from rnn_viewer.core.recipe.importing import beginning_with
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.run.simulation import simulate, start
@@ -65,7 +66,7 @@ def test_that_a_saved_run_of_any_cell_opens_as_the_same_run(tmp_path, cell):
 
 def test_that_a_carry_at_the_start_is_saved_with_its_run(tmp_path):
     recipe = Recipe(RNNSettings(cell="lstm", output_features=3, timesteps=4))
-    recipe = recipe.beginning_with(np.ones(3), "", np.full(3, 2.0))
+    recipe = beginning_with(recipe, np.ones(3), "", np.full(3, 2.0))
     run = start(recipe)
     run.advance()
     save_run(run, tmp_path / "run.npz")

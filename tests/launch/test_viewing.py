@@ -48,7 +48,7 @@ def started(monkeypatch):
     recipes = []
     monkeypatch.setattr("rnn_viewer.launch.starting.start_program", recipes.append)
     # Qt's own loop runs in no test; what counts is asked for by name.
-    monkeypatch.setattr("rnn_viewer.launch.viewing._has_event_loop", lambda: False)
+    monkeypatch.setattr("rnn_viewer.launch.viewing.has_event_loop", lambda: False)
     return recipes
 
 
@@ -261,7 +261,7 @@ def test_that_a_session_is_opened_where_it_was_left(tmp_path, monkeypatch):
     monkeypatch.setattr(
         "rnn_viewer.launch.starting.start_program", lambda *a: given.append(a)
     )
-    monkeypatch.setattr("rnn_viewer.launch.viewing._has_event_loop", lambda: False)
+    monkeypatch.setattr("rnn_viewer.launch.viewing.has_event_loop", lambda: False)
     recipe = Recipe(RNNSettings(timesteps=7))
     save_session(Document(recipe), tmp_path / "mine.rnnv")
     view(tmp_path / "mine.rnnv")
@@ -502,11 +502,11 @@ def look():
     rnn_viewer.view(rnn_viewer.RNNSettings(timesteps=4)).completed.connect(leave)
 def leave():
     shown = [w for w in application.topLevelWidgets() if w.isVisible()]
-    print(len(shown), len(rnn_viewer.launch.viewing._open))
+    print(len(shown), len(rnn_viewer.launch.event_loop._open))
     {leave}
 QTimer.singleShot(0, look)
 application.exec()
-print("left", len(rnn_viewer.launch.viewing._open))
+print("left", len(rnn_viewer.launch.event_loop._open))
 """
 
 SEEN = ["MainWindow True fusion", "3", "2 2"]

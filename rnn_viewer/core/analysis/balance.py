@@ -8,7 +8,7 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell import SIMPLE_RNN
-from rnn_viewer.core.cell.cell import Statement
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.cell.trace import Trace
 
 

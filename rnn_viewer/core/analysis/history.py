@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array, doubles
 from rnn_viewer.core.cell import SIMPLE_RNN
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.saturation import saturated
 from rnn_viewer.core.run.stretch import Stretch

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.cell_weights import CellWeights
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.cell.trace import Trace
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from rnn_viewer.core.array import Array, are_equal
-from rnn_viewer.core.cell.cell import Cell, Parameter
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.statement import Parameter
 from rnn_viewer.core.error_words import HAS_SHAPE
 from rnn_viewer.core.errors import ArrayError, NoSuchArray
 from rnn_viewer.core.notes import Note

@@ -5,9 +5,10 @@ from functools import lru_cache
 from string import Formatter
 from typing import NamedTuple
 
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.code_listing import SourceRange
 from rnn_viewer.core.cell.functions import Function
+from rnn_viewer.core.cell.statement import Statement
 
 
 class Style(NamedTuple):

@@ -11,8 +11,9 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.functions import Function
+from rnn_viewer.core.cell.statement import Statement
 
 Functions = Mapping[str, Function]
 Values = Mapping[str, Array]

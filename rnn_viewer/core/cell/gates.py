@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rnn_viewer.core.cell.cell import Carried, Parameter, Statement
+from rnn_viewer.core.cell.statement import Carried, Parameter, Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 STATE = Carried(

@@ -5,7 +5,7 @@ for the reset before the product; cuDNN, PyTorch and Keras (``reset_after=True``
 the reset behind it.
 """
 
-from rnn_viewer.core.cell.cell import Cell, Layer, Parameter, Statement
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.gates import (
     STATE,
     gate_of,
@@ -15,6 +15,7 @@ from rnn_viewer.core.cell.gates import (
     total,
     whole_gate,
 )
+from rnn_viewer.core.cell.statement import Layer, Parameter, Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 GATES = {"z": "update_t", "r": "reset_t", "h": "candidate_t"}

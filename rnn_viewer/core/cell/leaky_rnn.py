@@ -4,9 +4,10 @@ Source: Jaeger et al. (2007), *Optimization and applications of echo state netwo
 leaky-integrator neurons*.
 """
 
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.gates import STATE
 from rnn_viewer.core.cell.simple_rnn import SIMPLE_RNN
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 LEAKY_RNN = Cell(

@@ -4,8 +4,9 @@ Sources: Hochreiter and Schmidhuber (1997), *Long short-term memory*; Gers, Schm
 and Cummins (2000), *Learning to forget*. The order of the gates is that of Keras.
 """
 
-from rnn_viewer.core.cell.cell import Carried, Cell, Layer, Statement
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.gates import STATE, parameters_of, whole_gate
+from rnn_viewer.core.cell.statement import Carried, Layer, Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 GATES = {

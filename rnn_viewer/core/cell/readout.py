@@ -1,6 +1,7 @@
 """The read-out as statements: ``y = V @ output_t + c``."""
 
-from rnn_viewer.core.cell.cell import Cell, Parameter, Statement
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.statement import Parameter, Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 READOUT = Cell(

@@ -5,10 +5,11 @@ Source: Chollet and Allaire (2018), *Deep Learning with R*, pp. 184-187.
 
 from typing import Any
 
-from rnn_viewer.core.cell.cell import Carried, Cell, Layer, Parameter, Statement
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.functions import Choices
 from rnn_viewer.core.cell.kernel_weights import KernelWeights
 from rnn_viewer.core.cell.kernels import JoinedKernel, ProjectedKernel, kernel_for
+from rnn_viewer.core.cell.statement import Carried, Layer, Parameter, Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 

@@ -138,7 +138,8 @@ def _parts(number: float, digits: int) -> tuple[bool, int, int, int]:
     significant = end - negative - 1 or 1
     # Rounding to so few digits as an exponent has may add one before the point, which
     # the number in full does not have.
-    fewer = exponent > 0 and _widens(abs(number), exponent, digits)
+    size = -number if negative else number
+    fewer = exponent > 0 and _widens(size, exponent, digits)
     return negative, exponent, significant, exponent + 1 - fewer
 
 
@@ -146,7 +147,7 @@ def _widens(number: float, exponent: int, digits: int) -> bool:
     """Tell whether a number has fewer digits before the point than rounded to few."""
     if exponent > _EXACT_POWERS:
         return False
-    cut_off = min(max(digits - exponent, 0), _EXACT_POWERS)
+    cut_off = digits - exponent if exponent < digits else 0
     return number < 10.0**exponent - 0.5 / 10.0**cut_off
 
 

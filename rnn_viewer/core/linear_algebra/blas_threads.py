@@ -51,6 +51,11 @@ class OneThread:
 _ONE = OneThread()
 
 
+def one_thread() -> AbstractContextManager[None]:
+    """Return what to be in while all products are to be made by one thread."""
+    return _ONE
+
+
 def threads_for(U: Array, W: Array) -> AbstractContextManager[None]:
     """Return what to be in while products with U and W are computed."""
     small = U.size + W.size < _ALWAYS_ONE_BELOW

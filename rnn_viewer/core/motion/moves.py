@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.functions import FUNCTIONS
 from rnn_viewer.core.cell.readout import READOUT
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.operations import operations_named
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 

@@ -1,4 +1,4 @@
-"""Puts an input sequence, or another sample, into a recipe.
+"""Puts an input sequence, another sample or an initial state into a recipe.
 
 What inputs and weights imply for each other is found here, so that it does not matter
 which of them is opened first. A text is spelled in the vocabulary of the weights, and
@@ -6,6 +6,9 @@ the answer to a sample becomes the target of their read-out. `Recipe.notes` make
 guesses that depend on both each time, so none outlives its reason.
 """
 
+from dataclasses import replace
+
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.recipe.agreement import check_text, names_of
 from rnn_viewer.core.recipe.edits import without
@@ -55,6 +58,33 @@ def with_sequence(
         vocabulary=vocabulary,
         edits=without(recipe.edits, "inputs"),
     )
+
+
+def beginning_with(
+    recipe: Recipe, state: Array | None, name: str = "", carry: Array | None = None
+) -> Recipe:
+    """Return a recipe with another state at the start; no note is on it any more.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        Stays as it is.
+    state : ndarray, shape (output_features,), or None
+        What the first turn remembers; None: zeros.
+    name : str
+        Where it comes from.
+    carry : ndarray, shape (output_features,), or None
+        The carry of an LSTM, in the same way.
+
+    Raises
+    ------
+    ArrayError
+        Where it does not fit the weights.
+    """
+    weights = None if recipe.weights is None else recipe.weights.settling("state")
+    origin = recipe.origin._replace(initial_state=name)
+    begun = replace(recipe, weights=weights, origin=origin, initial_state=state)
+    return replace(begun, initial_carry=carry)
 
 
 def with_sample(recipe: Recipe, shown: int) -> Recipe:

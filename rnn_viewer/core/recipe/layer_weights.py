@@ -1,6 +1,6 @@
 """Weights that were read from a layer, with what is known of the layer."""
 
-from dataclasses import dataclass, make_dataclass, replace
+from dataclasses import dataclass, fields, make_dataclass, replace
 from functools import lru_cache
 from typing import Any, Self
 
@@ -9,7 +9,7 @@ from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.notes import Note, settled
 from rnn_viewer.core.recipe.readout import Readout
-from rnn_viewer.core.recipe.weights import weights_type
+from rnn_viewer.core.recipe.weights import weights_of, weights_type
 from rnn_viewer.core.settings.settings import RNNSettings, with_activation
 
 
@@ -63,6 +63,12 @@ class LayerWeights(CellWeights):
         found: LayerWeights = _type_of(weights.cell)(**weights.arrays, **known)
         return found
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        known = {
+            field.name: getattr(self, field.name) for field in fields(LayerWeights)
+        }
+        return _again, (self.cell.name, self.arrays, known)
+
     def settings_with(self, settings: RNNSettings) -> RNNSettings:
         """Return settings with the activations of the layer, where they are told."""
         if self.recurrent_activation is not None:
@@ -89,6 +95,10 @@ class LayerWeights(CellWeights):
             "notes": tuple(map(str, self.notes)) or None,
         }
         return {name: value for name, value in told.items() if value is not None}
+
+
+def _again(cell: str, arrays: dict[str, Array], known: dict[str, Any]) -> LayerWeights:
+    return LayerWeights.of(weights_of(cell, arrays), **known)
 
 
 @lru_cache

@@ -18,6 +18,7 @@ from rnn_viewer.core.recipe.checks import (
     check_targets,
 )
 from rnn_viewer.core.recipe.edits import Edit, emptied_timesteps
+from rnn_viewer.core.recipe.fitting_cells import cells_of, fits
 from rnn_viewer.core.recipe.origin import UNKNOWN, Origin
 from rnn_viewer.core.settings.settings import RNNSettings, with_activation
 
@@ -88,7 +89,7 @@ class Recipe:
 
     def __post_init__(self) -> None:
         sizes: dict[str, Any] = {}
-        if self.weights is not None and not _fits(self.weights, self.settings.cell):
+        if self.weights is not None and not fits(self.weights, self.settings.cell):
             sizes["cell"] = self.weights.cell.name
         if self.inputs is not None:
             inputs = read_only(self.inputs, "inputs", dimensions=2)
@@ -233,30 +234,6 @@ class Recipe:
         targets = targets_of(self)
         return self if targets is self.targets else replace(self, targets=targets)
 
-    def beginning_with(
-        self, state: Array | None, name: str = "", carry: Array | None = None
-    ) -> "Recipe":
-        """Return a recipe with another state at the start; no note is on it any more.
-
-        Parameters
-        ----------
-        state : ndarray, shape (output_features,), or None
-            What the first turn remembers; None: zeros.
-        name : str
-            Where it comes from.
-        carry : ndarray, shape (output_features,), or None
-            The carry of an LSTM, in the same way.
-
-        Raises
-        ------
-        ArrayError
-            Where it does not fit the weights.
-        """
-        weights = None if self.weights is None else self.weights.settling("state")
-        origin = self.origin._replace(initial_state=name)
-        begun = replace(self, weights=weights, origin=origin, initial_state=state)
-        return replace(begun, initial_carry=carry)
-
     def as_cell(self, name: str) -> "Recipe":
         """Return a recipe with another cell that reads the same parameters.
 
@@ -270,7 +247,7 @@ class Recipe:
         """
         weights = self.weights
         is_told = getattr(weights, "leak", None) is not None
-        if weights is None or is_told or not _fits(weights, name):
+        if weights is None or is_told or not fits(weights, name):
             return self
         return replace(self, settings=replace(self.settings, cell=name))
 
@@ -321,13 +298,3 @@ class Recipe:
         if self.inputs is not None and self.weights is not None:
             names |= {"seed", "generator"}
         return frozenset(names)
-
-
-def cells_of(weights: CellWeights) -> list[Cell]:
-    """Return the cells that have just the parameters that weights have."""
-    names = list(weights.cell.parameter)
-    return [cell for cell in CELLS.values() if list(cell.parameter) == names]
-
-
-def _fits(weights: CellWeights, cell: str) -> bool:
-    return CELLS[cell] in cells_of(weights)

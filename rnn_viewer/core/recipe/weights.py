@@ -53,9 +53,19 @@ def weights_type(cell: Cell) -> Any:
         return Weights
     names = [parameter.name for parameter in cell.parameters]
     kept = {"frozen": True, "eq": False, "repr": False}
-    return make_dataclass(
-        "Weights", names, bases=(CellWeights,), namespace={"cell": cell}, **kept
-    )
+    own = {"cell": cell, "__reduce__": _reduced}
+    return make_dataclass("Weights", names, bases=(CellWeights,), namespace=own, **kept)
+
+
+def _reduced(weights: CellWeights) -> tuple[Any, ...]:
+    """Pickle weights by the name of their cell: their class has no name of its own."""
+    return weights_of, (weights.cell.name, weights.arrays)
+
+
+def weights_of(cell: str, arrays: Mapping[str, Array]) -> CellWeights:
+    """Return weights of the cell of a name, with these arrays."""
+    found: CellWeights = weights_type(CELLS[cell])(**arrays)
+    return found
 
 
 def as_weights(weights: object) -> CellWeights:

@@ -7,8 +7,8 @@ import numpy as np
 
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.cell.cell import Statement
 from rnn_viewer.core.cell.functions import with_products
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.machine.interruption import blocks
 
 if TYPE_CHECKING:

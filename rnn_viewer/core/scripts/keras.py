@@ -1,6 +1,6 @@
 """The script with Keras: its layer, or a loop where it has none."""
 
-from rnn_viewer.core.cell.cell import Layer
+from rnn_viewer.core.cell.statement import Layer
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.scripts.contents import is_read_out
 from rnn_viewer.core.scripts.layer_calls import (

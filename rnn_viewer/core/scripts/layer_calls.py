@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from rnn_viewer.core.cell.cell import Layer
 from rnn_viewer.core.cell.code_writer import step_lines
+from rnn_viewer.core.cell.statement import Layer
 from rnn_viewer.core.scripts.contents import emptied_before
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 

@@ -6,14 +6,15 @@ a timestep is done, it is that of the gate which is seen with its matrices.
 
 from functools import lru_cache
 
-from rnn_viewer.core.cell.cell import Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 
 def sum_in_work(snapshot: Snapshot) -> Statement:
     """Return the sum of what is computed at a moment."""
-    cell, statement = snapshot.run.cell, _in_work(snapshot)
+    cell, statement = snapshot.run.cell, snapshot.once(_in_work)
     return _belonging(
         cell, statement, cell.sums, reads_on=statement not in cell.activated
     )
@@ -22,7 +23,7 @@ def sum_in_work(snapshot: Snapshot) -> Statement:
 def activation_in_work(snapshot: Snapshot) -> Statement:
     """Return the statement that takes the activation of what is computed."""
     cell = snapshot.run.cell
-    return _belonging(cell, _in_work(snapshot), cell.activated)
+    return _belonging(cell, snapshot.once(_in_work), cell.activated)
 
 
 def sum_that_makes(cell: Cell, result: str) -> Statement:

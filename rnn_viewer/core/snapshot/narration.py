@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from rnn_viewer.core.cell.cell import Cell as Table
-from rnn_viewer.core.cell.cell import Statement
 from rnn_viewer.core.cell.functions import FUNCTIONS
 from rnn_viewer.core.cell.readout import READOUT
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.operations import STATUS
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.sentences import readout_sentence, sentence
@@ -32,7 +32,7 @@ class Narration(NamedTuple):
 
 def narrate(snapshot: Snapshot) -> Narration:
     """Return what was done last, in a sentence and as a formula."""
-    return Narration(sentence(snapshot), status(snapshot))
+    return Narration(sentence(snapshot), snapshot.once(status))
 
 
 def narrate_readout(snapshot: Snapshot) -> Narration:

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.cell.cell import Statement
 from rnn_viewer.core.cell.functions import FUNCTIONS
 from rnn_viewer.core.cell.readout import READOUT
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.number_text import said_number
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.unit_words import unit_words

@@ -1,136 +1,33 @@
 """All that the window shows at one moment."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ArrayInfo, arrays_of
-from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.cell.trace import StepTrace
 from rnn_viewer.core.operations import Operation, operations_named
-from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.run.colour_ranges import COLOURINGS, Measures
+from rnn_viewer.core.run.colour_ranges import COLOURINGS
 from rnn_viewer.core.run.run import Run
-from rnn_viewer.core.run.saturation import Saturation
-from rnn_viewer.core.run.spectrum import Eigenvalues, spectral_radius
-from rnn_viewer.core.snapshot.backtrace import NOWHERE, Backtrace
+from rnn_viewer.core.run.spectrum import spectral_radius
+from rnn_viewer.core.snapshot.parts import SnapshotParts
 from rnn_viewer.core.snapshot.position import Extent, Position
-from rnn_viewer.core.snapshot.selection import Cell, Selection
-from rnn_viewer.core.snapshot.viewport import EVERYTHING, Span, Viewport
+from rnn_viewer.core.snapshot.selection import Cell
+from rnn_viewer.core.snapshot.viewport import Span
 
 if TYPE_CHECKING:
-    from rnn_viewer.core.pyramid.pyramid import Pyramid
-    from rnn_viewer.core.recipe.lesson import Lesson
-    from rnn_viewer.core.recipe.readout import ReadoutTrace
-    from rnn_viewer.core.run.changes import Changes
-    from rnn_viewer.core.run.trials import Trials
-    from rnn_viewer.core.run.work import Work
-    from rnn_viewer.core.snapshot.baseline import Baseline, Difference
+    from rnn_viewer.core.snapshot.baseline import Baseline
+
+_Found = TypeVar("_Found")
 
 
-@dataclass(frozen=True, eq=False)
-class Snapshot:
+class Snapshot(SnapshotParts):
     """One frozen moment: compare its parts by identity to see what changed.
 
-    Attributes
-    ----------
-    recipe : Recipe
-    weights : CellWeights
-        As the loop reads them.
-    inputs : ndarray, shape (timesteps, input_features)
-    run : Run
-    computed : int
-        Timesteps that are ready; the position never passes them.
-    measures : Measures
-        What the colours are chosen by.
-    ranges : str
-        How numbers are coloured, a name of `COLOURINGS`.
-    colour_ranges : dict of str to float
-        How far the ends of the colours of each measured array are from their middle.
-    colour_centres : dict of str to float
-        The number in the middle, of those that have another one than 0 there.
-    saturation : Saturation
-    eigenvalues : ndarray of complex128 or None
-        Of U; None while they are not known yet, none where they cannot be.
-    position : Position
-    trace : StepTrace or None
-        Of the timestep of the position; None at the start.
-    step_size : str
-        A name of `STEP_SIZES`.
-    selection : Selection
-    gate : str
-        The gate that is seen with its matrices; empty of a cell without gates.
-    sequence : str
-        What is to be shown over time, a name of `sequences_of` the cell.
-    pinned_units : tuple of int
-        Those whose lines are kept in sight.
-    backtrace : Backtrace
-        The links that were followed.
-    viewport : Viewport
-        What is seen of the timesteps, the units and the features.
-    reduction : str
-        What a pixel of the output sequence shows that holds several numbers, a name of
-        `REDUCTIONS`.
-    pinned : Baseline or None
-        The run to compare with, even where it has other sizes now.
-    comparison : str
-        What the output sequence is to show, a name of `COMPARISONS`.
-    baseline_trace : StepTrace or None
-        Of the baseline, at the same timestep.
-    difference : Difference or None
-        Of the run from the baseline; None without one.
-    changes : Changes or None
-        Of each output since the timestep before, where the colours of the output
-        sequence tell it.
-    readout_trace : ReadoutTrace or None
-        What the read-out makes of the shown timestep; None without one.
-    pyramid : Pyramid or None
-        Bins of the rows of the run, as far as it is computed; None of a short run.
-    trials : Trials or None
-        What was found by running the run again; None while that is not known.
-    work : Work or None
-        The run that is being computed; None while nothing takes long.
-    lesson : Lesson or None
-        What the session teaches, stop after stop.
-    covered : frozenset of Cell
-        The numbers that are not to be seen before one has said what they will be.
+    `SnapshotParts` tells what they are.
     """
-
-    recipe: Recipe
-    weights: CellWeights
-    inputs: Array
-    run: Run
-    computed: int
-    measures: Measures
-    ranges: str
-    colour_ranges: dict[str, float]
-    colour_centres: dict[str, float]
-    saturation: Saturation
-    eigenvalues: Eigenvalues | None
-    position: Position
-    trace: StepTrace | None
-    step_size: str
-    selection: Selection
-    gate: str = ""
-    sequence: str = "output_sequence"
-    pinned_units: tuple[int, ...] = ()
-    backtrace: Backtrace = NOWHERE
-    viewport: Viewport = EVERYTHING
-    reduction: str = "extreme"
-    pinned: "Baseline | None" = None
-    comparison: str = "run"
-    baseline_trace: StepTrace | None = None
-    difference: "Difference | None" = None
-    changes: "Changes | None" = None
-    readout_trace: "ReadoutTrace | None" = None
-    pyramid: "Pyramid | None" = None
-    trials: "Trials | None" = None
-    work: "Work | None" = None
-    lesson: "Lesson | None" = None
-    covered: frozenset[Cell] = frozenset()
 
     @property
     def magnitudes(self) -> dict[str, float]:
@@ -200,7 +97,7 @@ class Snapshot:
     @property
     def extent(self) -> Extent:
         """The sizes that bound a walk through the run."""
-        units = self.weights.output_features
+        units = self.recipe.settings.output_features
         return Extent(self.computed, units, self.run.cell.name)
 
     @cached_property
@@ -227,16 +124,16 @@ class Snapshot:
     @property
     def state_t(self) -> Array:
         """The state as it is now, shape (output_features,)."""
-        found = self._carried("state_t")
+        found = self.values("state_t")
         assert found is not None
         return found
 
     def _carried(self, state: str) -> Array | None:
         """Return a carried state as it is now; None of another array."""
+        if self.trace is not None:
+            return self.trace[self._moved.get(state, state)]
         initial = self.run.cell.initial.get(state)
-        if initial is None or self.trace is not None:
-            return None if self.trace is None else self.trace[self.now(state)]
-        return self.run.initial[initial]
+        return None if initial is None else self.run.initial[initial]
 
     @cached_property
     def _moved(self) -> Mapping[str, str]:
@@ -282,6 +179,17 @@ class Snapshot:
     @cached_property
     def _found(self) -> dict[str, Array | None]:
         """The arrays that were asked for: each is by many."""
+        return {}
+
+    def once(self, find: Callable[["Snapshot"], _Found]) -> _Found:
+        """Return what a function finds of this snapshot; it is called once."""
+        if find not in self._known:
+            self._known[find] = find(self)
+        found: _Found = self._known[find]
+        return found
+
+    @cached_property
+    def _known(self) -> dict[object, Any]:
         return {}
 
     def _values(self, array: str) -> Array | None:

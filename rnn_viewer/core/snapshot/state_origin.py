@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rnn_viewer.core.cell.cell import Carried
+from rnn_viewer.core.cell.statement import Carried
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase
 

@@ -1,6 +1,5 @@
 """How one snapshot follows from another."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.core.cell.cell import Cell
@@ -97,7 +96,7 @@ def with_run(
 
 
 def with_document(
-    first: Snapshot, document: "Document", pinned: "Baseline | None"
+    first: Snapshot, document: "Document", baseline_run: Run | None
 ) -> Snapshot:
     """Return the first snapshot of a document's run, where the document was left.
 
@@ -107,9 +106,14 @@ def with_document(
         At the start of the run.
     document : Document
         Where one stood, what was chosen.
-    pinned : Baseline or None
-        The run of its baseline.
+    baseline_run : Run or None
+        That of its baseline, where it has one.
     """
+    pinned = None
+    if document.baseline is not None and baseline_run is not None:
+        from rnn_viewer.core.snapshot.baseline import Baseline
+
+        pinned = Baseline(document.baseline, baseline_run)
     units = first.weights.output_features
     return followed(
         first,
@@ -127,7 +131,7 @@ def with_document(
 def followed(old: Snapshot, **parts: Any) -> Snapshot:
     """Return `old` with some parts replaced, and what follows from them made to fit."""
     then = {**vars(old), **parts}
-    run, units = then["run"], then["weights"].output_features
+    run, units = then["run"], then["recipe"].settings.output_features
     extent = Extent(then["computed"], units, run.cell.name)
     parts["position"] = position = clamped(then["position"], extent)
     parts["gate"] = _gate(old, position, run.cell, then)
@@ -137,10 +141,10 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
         parts.setdefault("covered", frozenset())
     if moved:
         parts |= _traces(run, position, then["recipe"].readout)
-    new = replace(old, **parts)
+    new = old.replaced(**parts)
     viewport = _viewport(old, new)
     if viewport is not new.viewport:
-        new = replace(new, viewport=viewport)
+        new = new.replaced(viewport=viewport)
     if new.pinned is not None or old.pinned is not None:
         new = _compared(old, new, moved)
     new = _with_changes(old, new)
@@ -149,7 +153,7 @@ def followed(old: Snapshot, **parts: Any) -> Snapshot:
     if same and new.ranges == old.ranges:
         # The same object where the numbers are the same: nothing is drawn anew.
         return new
-    return replace(new, colour_ranges=ends, colour_centres=centres)
+    return new.replaced(colour_ranges=ends, colour_centres=centres)
 
 
 def _gate(old: Snapshot, position: Position, cell: Cell, then: dict[str, Any]) -> str:
@@ -170,7 +174,7 @@ def _with_changes(old: Snapshot, new: Snapshot) -> Snapshot:
     """Return `new` with the change of its outputs, where the colours tell that."""
     told = COLOURINGS[new.ranges].measure == "change" and new.compared != "difference"
     if not told:
-        return new if new.changes is None else replace(new, changes=None)
+        return new if new.changes is None else new.replaced(changes=None)
     other = new.baseline if new.compared == "baseline" else None
     run = new.run if other is None else other.run
     parts = ("run", "computed", "ranges", "compared", "pinned", "difference")
@@ -180,8 +184,8 @@ def _with_changes(old: Snapshot, new: Snapshot) -> Snapshot:
     from rnn_viewer.core.snapshot.baseline import has_picture
 
     if not has_picture(run):
-        return new if new.changes is None else replace(new, changes=None)
-    return replace(new, changes=Changes(changes(run, 0, run.computed)))
+        return new if new.changes is None else new.replaced(changes=None)
+    return new.replaced(changes=Changes(changes(run, 0, run.computed)))
 
 
 def _viewport(old: Snapshot, new: Snapshot) -> Viewport:
@@ -244,16 +248,16 @@ def _compared(old: Snapshot, new: Snapshot, moved: bool) -> Snapshot:
     """Return `new` with what the baseline is at the same timestep, and how far off."""
     baseline = new.baseline
     if baseline is None:
-        return replace(new, baseline_trace=None, difference=None)
+        return new.replaced(baseline_trace=None, difference=None)
     from rnn_viewer.core.snapshot.baseline import difference
 
     there = new.position.timestep < baseline.run.computed
     has_come = there and old.baseline_trace is None
     if moved or has_come or new.pinned is not old.pinned:
         trace = _trace(baseline.run, new.position) if there else None
-        new = replace(new, baseline_trace=trace)
+        new = new.replaced(baseline_trace=trace)
     if old.difference is None or _is_other_pair(old, new, baseline):
-        new = replace(new, difference=difference(new.run, baseline.run))
+        new = new.replaced(difference=difference(new.run, baseline.run))
     return new
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.cell.cell import Statement
 from rnn_viewer.core.cell.functions import Function
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.number_text import number_said, said_number
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted

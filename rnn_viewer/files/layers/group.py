@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.cell import Cell
-from rnn_viewer.core.cell.cell import Layer as CellLayer
+from rnn_viewer.core.cell.statement import Layer as CellLayer
 from rnn_viewer.files.formats.layer_description import LayerDescription
 from rnn_viewer.files.layers.families import (
     DENSE_LAYERS,

@@ -9,14 +9,26 @@ with a table of powers.
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import IO, NamedTuple, TypeAlias
+from typing import IO, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array, warm_memory
 from rnn_viewer.core.machine.interruption import checkpoint
+from rnn_viewer.files.writing.digit_tables import (
+    HALF,
+    LEAST_POWER,
+    LOW,
+    Ints,
+    U,
+    Words,
+    as_words,
+    exponents,
+    firsts,
+    fours,
+    table_of_powers,
+)
 
 Letters: TypeAlias = NDArray[np.uint8]
 """The letters of numbers, one number a row; a zero stands for no letter."""
@@ -31,106 +43,9 @@ _BEFORE, _SIGN, _POINT, _REST, _EXPONENT = 0, 1, 7, 8, 24
 """The columns of the text before the number, its sign, the point after the first digit,
 the other 16 digits and the exponent."""
 
-_REST_DIGITS = 16
 _LEAST, _MOST = 10**16, 10**17
 _FIRST_FIXED, _LAST_FIXED = -4, 16
 """The powers of ten of the first digit between which none is written."""
-
-_LEAST_POWER = -330
-
-_U = np.uint64
-_HALF, _LOW, _LARGEST = _U(32), _U(2**32 - 1), _U(2**64 - 1)
-_Words: TypeAlias = NDArray[np.uint64]
-_Ints: TypeAlias = NDArray[np.int64]
-
-
-class _Table(NamedTuple):
-    """The factors of numbers: two entries for each exponent of float64.
-
-    The second is of those from the next power of ten on.
-
-    Attributes
-    ----------
-    next_power : ndarray, shape (2048,)
-        That power, by the exponent alone.
-    power : ndarray of int64
-        The power of ten of the first digit.
-    factor : ndarray of uint64
-        ``10^(16 - power)`` without its power of two; from 2^63 to 2^64, cut off.
-    cut, half : ndarray of uint64
-        How many bits of the upper word of the product are a fraction, and its half.
-    doubtful : ndarray of uint64
-        The fraction that may be a half, as something was cut off; none where not.
-    """
-
-    next_power: Array
-    power: _Ints
-    factor: _Words
-    cut: _Words
-    half: _Words
-    doubtful: _Words
-
-
-@lru_cache(maxsize=1)
-def _table() -> _Table:
-    next_powers, entries = [], []
-    for exponent in range(1, 2047):
-        least = 2.0 ** (exponent - 1023)
-        power = int(f"{least:.16e}".partition("e")[2])
-        next_powers.append(float(f"1e{power + 1}"))
-        entries += [_entry(exponent, power), _entry(exponent, power + 1)]
-    # Exponents 0 (zero, subnormals) and 2047 (inf, NaN) have no table entry.
-    none = [(0, 0, 1, 0)] * 2
-    powers, factors, cuts, inexact = zip(*none, *entries, *none, strict=True)
-    cut = np.array(cuts, _U)
-    half = _U(1) << (cut - _U(1))
-    return _Table(
-        np.array([0.0, *next_powers, 0.0]),
-        np.array(powers),
-        np.array(factors, _U),
-        cut,
-        half,
-        np.where(inexact, half - _U(1), _LARGEST),
-    )
-
-
-def _entry(exponent: int, power: int) -> tuple[int, int, int, int]:
-    wanted = _REST_DIGITS - power
-    top, bottom = 10 ** max(wanted, 0), 10 ** max(-wanted, 0)
-    shift = top.bit_length() - bottom.bit_length() - 64
-    factor, rest = divmod(top << max(-shift, 0), bottom << max(shift, 0))
-    over = factor >> 64
-    is_inexact = bool(rest or (over and factor & 1))
-    # A number is 2^(exponent - 1086) times 64 bits, of which the first is set.
-    return power, factor >> over, 1022 - exponent - shift - over, is_inexact
-
-
-@lru_cache(maxsize=1)
-def _fours() -> NDArray[np.uint32]:
-    """Return the letters of 0000 to 9999, each four as one number."""
-    return _as_words([f"{number:04d}" for number in range(10_000)])
-
-
-@lru_cache(maxsize=1)
-def _firsts() -> NDArray[np.uint32]:
-    """Return what stands with the first digit, by how many zeros stand before it.
-
-    None: a point stands after it. Ten for each number of zeros, one a digit.
-    """
-    shapes = ["\0\0{}.", "\0\0\0{}", "\0\x000{}", "\x0000{}", "000{}"]
-    return _as_words([shape.format(digit) for shape in shapes for digit in range(10)])
-
-
-@lru_cache(maxsize=1)
-def _exponents() -> Letters:
-    """Return the letters of the exponents from `_LEAST_POWER` on, shape (any, 5)."""
-    powers = range(_LEAST_POWER, -_LEAST_POWER)
-    text = "".join(f"e{power:+03d}".rjust(5, "\0") for power in powers)
-    return np.frombuffer(text.encode(), np.uint8).reshape(-1, 5)
-
-
-def _as_words(texts: list[str]) -> NDArray[np.uint32]:
-    return np.frombuffer("".join(texts).encode(), np.uint32)
 
 
 def letters_of(numbers: Array, before: Letters | int = 0) -> Letters:
@@ -147,19 +62,19 @@ def letters_of(numbers: Array, before: Letters | int = 0) -> Letters:
     -------
     ndarray of uint8, shape (count, 28)
     """
-    bits = np.ascontiguousarray(numbers, np.float64).view(_U)
-    digits, power, others = _decimal(bits & _U(2**63 - 1))
+    bits = np.ascontiguousarray(numbers, np.float64).view(U)
+    digits, power, others = _decimal(bits & U(2**63 - 1))
     words = np.zeros((len(digits), WIDTH // 4), np.uint32)
     _write_digits(words, digits, power)
     letters = words.view(np.uint8)
     letters[:, _BEFORE] = before
-    letters[:, _SIGN] = (bits >> _U(63)) * _U(ord("-"))
+    letters[:, _SIGN] = (bits >> U(63)) * U(ord("-"))
     if others.size:
         _write_others(letters, bits.view(np.float64), others)
     return letters
 
 
-def _write_others(letters: Letters, numbers: Array, others: _Ints) -> None:
+def _write_others(letters: Letters, numbers: Array, others: Ints) -> None:
     """Write zeros, half of what relu puts out, and numbers one by one."""
     is_zero = numbers[others] == 0
     zeros = others[is_zero]
@@ -170,20 +85,20 @@ def _write_others(letters: Letters, numbers: Array, others: _Ints) -> None:
         letters[row, _SIGN:] = np.frombuffer(text.ljust(WIDTH - _SIGN, b"\0"), np.uint8)
 
 
-def _decimal(sizes: _Words) -> tuple[_Ints, _Ints, _Ints]:
+def _decimal(sizes: Words) -> tuple[Ints, Ints, Ints]:
     """Return 17 digits of numbers without their signs.
 
     Also the power of ten of the first, and the places of those that are not certain.
     """
-    table = _table()
-    exponent = (sizes >> _U(52)).view(np.int64)
+    table = table_of_powers()
+    exponent = (sizes >> U(52)).view(np.int64)
     entry = exponent + exponent
     entry += sizes.view(np.float64) >= table.next_power[exponent]
     power, half = table.power[entry], table.half[entry]
-    whole, factor = (sizes << _U(11)) | _U(2**63), table.factor[entry]
+    whole, factor = (sizes << U(11)) | U(2**63), table.factor[entry]
     high = _upper_word(whole, factor)
     # The bits below the last digit are a fraction.
-    fraction = high & (half + half - _U(1))
+    fraction = high & (half + half - U(1))
     digits = (high >> table.cut[entry]).view(np.int64)
     certain = digits >= _LEAST
     # The bits cut off may carry into the half; Python rounds an exact half.
@@ -200,31 +115,31 @@ def _decimal(sizes: _Words) -> tuple[_Ints, _Ints, _Ints]:
     return digits, power, others
 
 
-def _upper_word(a: _Words, b: _Words) -> _Words:
+def _upper_word(a: Words, b: Words) -> Words:
     """Return the upper half of products of 128 bits; their lower half is ``a * b``."""
-    a_high, a_low, b_high, b_low = a >> _HALF, a & _LOW, b >> _HALF, b & _LOW
+    a_high, a_low, b_high, b_low = a >> HALF, a & LOW, b >> HALF, b & LOW
     lows, cross, other = a_low * b_low, a_low * b_high, a_high * b_low
-    middle = (lows >> _HALF) + (cross & _LOW) + (other & _LOW)
+    middle = (lows >> HALF) + (cross & LOW) + (other & LOW)
     high = a_high * b_high
-    high += cross >> _HALF
-    high += other >> _HALF
-    high += middle >> _HALF
+    high += cross >> HALF
+    high += other >> HALF
+    high += middle >> HALF
     return high
 
 
-def _write_digits(words: NDArray[np.uint32], digits: _Ints, power: _Ints) -> None:
+def _write_digits(words: NDArray[np.uint32], digits: Ints, power: Ints) -> None:
     """Write 17 digits with a point and what else they need, but for a sign."""
-    fours, letters = _fours(), words.view(np.uint8)
+    four_digits, letters = fours(), words.view(np.uint8)
     first, rest = _divided(digits, _LEAST)
     for column, eight in zip((2, 4), _divided(rest, 10**8), strict=True):
         upper, lower = _divided(eight, 10_000)
-        words[:, column], words[:, column + 1] = fours[upper], fours[lower]
+        words[:, column], words[:, column + 1] = four_digits[upper], four_digits[lower]
     least, most = power.min(initial=0), power.max(initial=0)
     if least < 0:
         small = (power < 0) & (power >= _FIRST_FIXED)
-        words[:, 0] = small * _as_words(["\0\x000."])[0]
+        words[:, 0] = small * as_words(["\0\x000."])[0]
         first -= 10 * power * small
-    words[:, 1] = _firsts()[first]
+    words[:, 1] = firsts()[first]
     _drop_zeros(letters, power)
     if most > 0:
         _write_large(letters, power)
@@ -232,13 +147,13 @@ def _write_digits(words: NDArray[np.uint32], digits: _Ints, power: _Ints) -> Non
         _write_exponents(letters, power)
 
 
-def _divided(numbers: _Ints, by: int) -> tuple[_Ints, _Ints]:
+def _divided(numbers: Ints, by: int) -> tuple[Ints, Ints]:
     """Return quotients and remainders of numbers that are not negative."""
     quotient = numbers // by
     return quotient, numbers - quotient * by
 
 
-def _drop_zeros(letters: Letters, power: _Ints) -> None:
+def _drop_zeros(letters: Letters, power: Ints) -> None:
     """Drop zeros at the end of a fraction, and the point where nothing is left."""
     place = _EXPONENT - 1
     rows = np.flatnonzero(letters[:, place] == ord("0"))
@@ -254,7 +169,7 @@ def _drop_zeros(letters: Letters, power: _Ints) -> None:
         rows, last = rows[go_on], last[go_on]
 
 
-def _write_large(letters: Letters, power: _Ints) -> None:
+def _write_large(letters: Letters, power: Ints) -> None:
     """Put the point of numbers from 10 on behind more digits than the first."""
     large = np.flatnonzero((power > 0) & (power <= _LAST_FIXED))
     if not large.size:
@@ -269,18 +184,18 @@ def _write_large(letters: Letters, power: _Ints) -> None:
     letters[large] = some
 
 
-def _write_exponents(letters: Letters, power: _Ints) -> None:
+def _write_exponents(letters: Letters, power: Ints) -> None:
     rows = np.flatnonzero((power < _FIRST_FIXED) | (power > _LAST_FIXED))
     if not rows.size:
         return
-    exponents = _exponents()[power[rows] - _LEAST_POWER]
-    letters[rows, _EXPONENT:] = exponents[:, 1:]
-    long = exponents[:, 0] != 0
+    written = exponents()[power[rows] - LEAST_POWER]
+    letters[rows, _EXPONENT:] = written[:, 1:]
+    long = written[:, 0] != 0
     if long.any():
         # An exponent of five letters takes the place of a digit.
         some = letters[rows[long]]
         some[:, _POINT - 2 : -5] = some[:, _POINT - 1 : -4].copy()
-        some[:, -5:] = exponents[long]
+        some[:, -5:] = written[long]
         letters[rows[long]] = some
 
 

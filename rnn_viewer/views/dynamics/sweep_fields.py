@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from rnn_viewer.core.analysis.sweep import scales
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.settings.fields import IntegerField, NumberField
 from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.settings.settings import GREATEST_WEIGHT_SCALE
+from rnn_viewer.core.sweep.weight_scales import scales
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.analysis.sweep import Sweep, sweep
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.sweep.weight_scales import Sweep, sweep
 from rnn_viewer.views.dynamics.sweep_fields import SweepFields
 from rnn_viewer.views.dynamics.sweep_plots import SweepPlots
 from rnn_viewer.views.dynamics.sweep_words import SweepWords

@@ -7,8 +7,8 @@ import numpy as np
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rnn_viewer.core.analysis.sweep import Sweep
 from rnn_viewer.core.run.spectrum import guide_of
+from rnn_viewer.core.sweep.weight_scales import Sweep
 from rnn_viewer.views.dynamics.curve_plot import CurvePlot, top_of
 from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.describing import described

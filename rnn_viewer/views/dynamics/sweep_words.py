@@ -4,8 +4,8 @@ import math
 
 from PySide6.QtCore import QObject
 
-from rnn_viewer.core.analysis.sweep import Sweep
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.sweep.weight_scales import Sweep
 from rnn_viewer.widgets.arrays.cell_text import percent, short_number, timesteps_text
 
 

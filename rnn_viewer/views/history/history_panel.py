@@ -2,20 +2,9 @@
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from rnn_viewer.core.analysis.history import (
-    History,
-    history,
-    most_at_once,
-    titles,
-)
+from rnn_viewer.core.analysis.history import History, history, most_at_once, titles
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.stretch import Stretch
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -33,14 +22,15 @@ from rnn_viewer.widgets.background_job import Job
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.panel import Panel
-from rnn_viewer.widgets.plots.plot_room import share_room, write_timesteps
+from rnn_viewer.widgets.plots.plot_room import (
+    last_that_fit,
+    share_room,
+    write_timesteps,
+)
 from rnn_viewer.widgets.plots.time_plot import TimePlot
 from rnn_viewer.widgets.stretch_job import StretchJob
 
 _FIRST_CHOICE = ("shares", "units")
-_LEAST_LINES = 2
-"""Lines of text that a plot is high at least."""
-
 _GROWTH = 64
 """The most times that the lines of a long run are drawn while it is computed."""
 
@@ -244,9 +234,8 @@ class HistoryPanel(Panel):
     def _shown_plots(self) -> list[TimePlot]:
         """Return the chosen plots; only the last ones where there is little room."""
         chosen = [p for name, p in self.plots.items() if self.choices[name].isChecked()]
-        # As low as this, what is written beside one plot lies over that of the next.
-        least = _LEAST_LINES * self.fontMetrics().height()
-        return chosen[-max(self._height_left(chosen) // least, 1) :]
+        line = self.fontMetrics().height()
+        return last_that_fit(chosen, self._height_left(chosen), line)
 
     def _height_left(self, shown: list[TimePlot]) -> int:
         """Return what bar, sentence and the numbers of the timesteps leave to plots."""

@@ -6,7 +6,7 @@ It runs at the height of the operands, where nothing else stands: it takes no ro
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
-from rnn_viewer.core.cell.cell import Carried
+from rnn_viewer.core.cell.statement import Carried
 from rnn_viewer.views.loop.strip_layout import StripLayout
 from rnn_viewer.widgets.theme import Theme
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.arrays import arrays_of
 from rnn_viewer.core.cell import SIMPLE_RNN
-from rnn_viewer.core.cell.cell import Carried, Cell
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.statement import Carried
 from rnn_viewer.core.snapshot.editable import is_emptied
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.state_origin import state_origin

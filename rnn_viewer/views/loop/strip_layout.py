@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.loop.column_labels import labels_of
 from rnn_viewer.views.loop.strip_table import StripTable
-from rnn_viewer.widgets.arrays.array_picture import MARGIN
+from rnn_viewer.widgets.arrays.cell_picture import MARGIN
 from rnn_viewer.widgets.arrays.cell_text import number_sizes, number_width, shape_text
 
 COLUMN = 26

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from rnn_viewer.core.cell.cell import Carried, Cell, Statement
+from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.statement import Carried, Statement
 
 LAST = ("state_vector", "output_sequence")
 """The panels to the right of each cell."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from rnn_viewer.core.cell.cell import Carried
+from rnn_viewer.core.cell.statement import Carried
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.state_origin import state_origin
 from rnn_viewer.core.words import shown
@@ -22,7 +22,7 @@ from rnn_viewer.views.loop.strip_layout import (
 )
 from rnn_viewer.views.loop.zoom_writing import BAR, draw_arrow, draw_bars, range_text
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
-from rnn_viewer.widgets.arrays.array_picture import MARGIN
+from rnn_viewer.widgets.arrays.cell_picture import MARGIN
 from rnn_viewer.widgets.arrays.cell_text import shape_text, short_number
 from rnn_viewer.widgets.plots.ticks import ticks
 from rnn_viewer.widgets.theme import Theme
@@ -254,7 +254,9 @@ class StripWriter:
         parts = self._layout, self._snapshot, self._theme
         draw_bars(self._painter, *parts, transposed)
 
-    def draw_flows(self, is_used: bool) -> None:
-        """Draw how results become the next states; whether they have just done so."""
+    def draw_flows(self) -> None:
+        """Draw how results become the next states; a solid line once they have."""
+        now = self._snapshot
+        is_used = now.position.state_is_set and now.trace is not None
         self._painter.setFont(self._font)
         draw_flows(self._painter, self._layout, self._theme, is_used)

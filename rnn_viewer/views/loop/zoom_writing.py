@@ -7,7 +7,7 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.viewport import Span, axis_sizes
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.views.loop.strip_layout import StripLayout
-from rnn_viewer.widgets.arrays.array_picture import MARGIN
+from rnn_viewer.widgets.arrays.cell_picture import MARGIN
 from rnn_viewer.widgets.theme import Theme
 
 NAMES = {

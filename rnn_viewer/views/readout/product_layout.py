@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.widgets.arrays.array_picture import MARGIN
+from rnn_viewer.widgets.arrays.cell_picture import MARGIN
 from rnn_viewer.widgets.arrays.cell_text import number_width, shape_text
 
 PADDING = 8

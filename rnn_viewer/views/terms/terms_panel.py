@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.analysis.term_search import find
 from rnn_viewer.core.analysis.terms import UnitTerms, terms
-from rnn_viewer.core.cell.cell import Statement
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.snapshot.in_work import sum_in_work, sum_that_makes
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot

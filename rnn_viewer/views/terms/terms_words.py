@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from rnn_viewer.core.analysis.terms import UnitTerms, factors_of
-from rnn_viewer.core.cell.cell import Statement
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.snapshot.backtrace import Backtrace
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.terms.terms_model import fitting

@@ -4,10 +4,9 @@ import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from rnn_viewer.core.array import Array
+from rnn_viewer.core.array import Array, as_matrix
 from rnn_viewer.core.number_text import cell_number
 from rnn_viewer.core.pictures.pixels import Axis, levels, picture
-from rnn_viewer.widgets.arrays.array_picture import as_matrix
 from rnn_viewer.widgets.arrays.cell_text import number_width
 from rnn_viewer.widgets.arrays.vector_picture import draw_cells
 from rnn_viewer.widgets.painted import image_of

@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from rnn_viewer.core.array import as_matrix
 from rnn_viewer.core.arrays import ArrayInfo
 from rnn_viewer.core.pictures.pixels import most_extreme
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.widgets.arrays.array_picture import as_matrix
 from rnn_viewer.widgets.arrays.cell_text import describe_cell
 from rnn_viewer.widgets.arrays.spoken_panel import SpokenPanel
 

@@ -1,42 +1,18 @@
-"""One array as coloured cells: how it is drawn.
+"""One array as coloured cells, with frames over those that are marked.
 
-A panel is an opaque child widget. It keeps the pixels that it painted last, and
-computes them again only when its numbers changed. A repaint clears the margins alone
-and draws the frames over the cells. The output sequence is rendered once a run; a step
-uncovers more of it.
+A repaint clears the margins alone and draws the frames over the cells.
 """
 
-from math import ceil
 from typing import TYPE_CHECKING
 
-import numpy as np
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QImage,
-    QPainter,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QPainter
 
-from rnn_viewer.core.array import Array
-from rnn_viewer.core.arrays import ARRAYS, ArrayInfo
-from rnn_viewer.core.number_text import cell_number
-from rnn_viewer.core.pictures.pixels import Colours, Indices, levels, picture
-from rnn_viewer.core.snapshot.changes import told, told_of_baseline
 from rnn_viewer.core.snapshot.editable import edited_areas
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.core.snapshot.viewport import Span
-from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.arrays.canvas import Canvas
-from rnn_viewer.widgets.arrays.cell_ends import CellEnds
-from rnn_viewer.widgets.arrays.cell_grid import CellGrid
-from rnn_viewer.widgets.arrays.cell_text import (
-    number_sizes,
-    number_width,
-    shape_text,
-)
+from rnn_viewer.widgets.arrays.cell_picture import CellPicture
+from rnn_viewer.widgets.arrays.cell_text import shape_text
 from rnn_viewer.widgets.arrays.marks import (
     WIDTH,
     Mark,
@@ -48,9 +24,6 @@ from rnn_viewer.widgets.arrays.marks import (
     mark_of,
 )
 from rnn_viewer.widgets.arrays.vector_picture import draw_cells
-from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.painted import Painted, image_of
-from rnn_viewer.widgets.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
     from rnn_viewer.core.code.array_window import ArrayWindow
@@ -58,21 +31,14 @@ if TYPE_CHECKING:
 
 _Ends = tuple[int, int]
 
-MARGIN = 3
-"""Pixels around the cells, for the frames."""
 
-
-class ArrayPicture(Painted):
-    """Paints one array: one pre-rendered image, highlights over it.
+class ArrayPicture(CellPicture):
+    """Paints the cells of an array, highlights over them.
 
     Parameters
     ----------
-    array : str
-        A name of `ARRAYS`.
-    transposed : bool
-        Whether the rows of the array run to the right.
-    info : ArrayInfo, optional
-        What is said of it, where it is not an array of the simple RNN.
+    array, transposed, info
+        As in `CellPicture`.
 
     Attributes
     ----------
@@ -80,63 +46,10 @@ class ArrayPicture(Painted):
         Shows its numbers as a table, while one is open.
     """
 
-    def __init__(
-        self,
-        array: str,
-        transposed: bool = False,
-        parent: QWidget | None = None,
-        info: ArrayInfo | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.array = array
-        self.transposed = transposed
-        self._info = info or ARRAYS[array]
-        self._snapshot: Snapshot | None = None
-        self._window: ArrayWindow | None = None
-        self._theme = LIGHT
-        self._canvas: Canvas | None = None
-        self.table: ArrayModel | None = None
-        self._is_stale = True
-        self._is_part = False
-        self._number_size = 0.0
-        self.grid = CellGrid.over(self.rect(), 1.0, (Span(0, 1),), transposed)
-        self._in_sight = self.grid.seen
-        self._known_ends: CellEnds | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        described(self, f"panel_{array}", self.title, self.meaning)
-
-    @property
-    def title(self) -> str:
-        """What the panel is called."""
-        return self._info.title
-
-    @property
-    def meaning(self) -> str:
-        """One sentence on what the panel shows."""
-        return shown(self._info.meaning)
-
-    def cell_rect(self, row: int, column: int = 0) -> QRect:
-        """Return the rectangle of a cell, in the panel's coordinates.
-
-        Parameters
-        ----------
-        row, column : int
-            Of the array as the book writes it, from 0; a vector has column 0. A cell
-            that is not seen lies outside those that are.
-        """
-        return self.grid.cell_rect(row, column)
-
-    def unit_rect(self, unit: int) -> QRect:
-        """Return the rectangle of all that belongs to a unit."""
-        return self.grid.row_rect(unit)
+    table: "ArrayModel | None" = None
+    _window: "ArrayWindow | None" = None
 
     # What is shown
-
-    def show_theme(self, theme: Theme) -> None:
-        """Draw in the colours of `theme` from now on."""
-        self._theme = theme
-        self._canvas = None
-        self._redraw()
 
     def show_window(self, window: "ArrayWindow | None") -> None:
         """Outline the cells of a window of this array; none of another, or of None."""
@@ -162,18 +75,6 @@ class ArrayPicture(Painted):
         elif self._marks(old) != self._marks(new):
             self._redraw_marks(old, new)
 
-    def _other_cells(self, old: Snapshot, new: Snapshot) -> bool:
-        axes = self._info.axes
-        return old.viewport.seen(axes) != new.viewport.seen(axes)
-
-    def _image_changed(self, old: Snapshot, new: Snapshot) -> bool:
-        return (
-            old.values(self.array) is not new.values(self.array)
-            or old.shown(self.array) != new.shown(self.array)
-            or old.colour_ranges is not new.colour_ranges
-            or old.baseline_values(self.array) is not new.baseline_values(self.array)
-        )
-
     def _marks(self, snapshot: Snapshot) -> object:
         """Return all that the frames over the cells depend on."""
         mark = mark_of(snapshot, self.array)
@@ -181,93 +82,9 @@ class ArrayPicture(Painted):
         edited = snapshot.recipe.edits and edited_areas(snapshot, self.array)
         return mark, row, snapshot.selection, edited, snapshot.covered
 
-    def _redraw(self) -> None:
-        self._is_stale = True
-        self.update()
-
     def _redraw_marks(self, old: Snapshot, new: Snapshot) -> None:
         del old, new
         self.update()
-
-    def _measure(self) -> None:
-        if self._snapshot is None:
-            return
-        cells = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        shape, ratio = self._snapshot.shape(self.array), self.devicePixelRatioF()
-        spans = self._snapshot.viewport.spans(self._info.axes, shape)
-        self._is_part = any(self._snapshot.viewport.seen(self._info.axes))
-        lay = self.grid.rect, self.grid.ratio
-        self.grid = CellGrid.over(cells, ratio, spans, self.transposed)
-        self._in_sight = self.grid.seen
-        self._number_size = self._fitting(self._snapshot)
-        self._known_ends = None
-        if lay != (cells, ratio):
-            self._canvas = None
-        self._is_stale = True
-
-    def _ends(self, snapshot: Snapshot) -> CellEnds:
-        """Return where a baseline stands in the cells; most runs have none."""
-        if self._known_ends is None:
-            number = self._room_for_number(snapshot, self._number_size)
-            self._known_ends = CellEnds.of(self.grid, number)
-        return self._known_ends
-
-    def _room_for_number(self, snapshot: Snapshot, size: float) -> tuple[int, int]:
-        """Return the width and height that a number of that size needs; 0: none."""
-        font = self.fontMetrics()
-        if not size:
-            return 0, 0
-        width = number_width(font, self._largest(snapshot), size)
-        return width, ceil(size * font.height())
-
-    def _fitting(self, snapshot: Snapshot) -> float:
-        """Return how large each cell's number can be written; 0 where it cannot."""
-        cell = self.grid.first_rect
-        for size in number_sizes(self.fontMetrics()):
-            width, height = self._room_for_number(snapshot, size)
-            if cell.width() >= width and cell.height() >= height:
-                return size
-        return 0.0
-
-    def _values(self, snapshot: Snapshot) -> Array | None:
-        """Return what the cells show; None where nothing is there yet."""
-        return snapshot.values(self.array)
-
-    def _told(self, snapshot: Snapshot) -> Array | None:
-        """Return what the colours of the cells tell: most often their numbers."""
-        return told(snapshot, self.array)
-
-    def _magnitude(self, snapshot: Snapshot) -> float:
-        """Return how far the ends of the colours are from their middle."""
-        return snapshot.colour_ranges[self._info.measured_as]
-
-    def _centre(self, snapshot: Snapshot) -> float:
-        """Return the number in the middle of the colours."""
-        return snapshot.colour_centres.get(self._info.measured_as, 0.0)
-
-    def _colours(self, snapshot: Snapshot) -> Theme:
-        """Return the theme whose table the cells have."""
-        has_middle = self._info.measured_as not in snapshot.colour_centres
-        return self._theme if has_middle else self._theme.sequential
-
-    def _levels(self, snapshot: Snapshot, values: Array) -> Indices:
-        return levels(values, self._magnitude(snapshot), self._centre(snapshot))
-
-    def faces(self, snapshot: Snapshot, numbers: Array) -> tuple[Colours, Colours]:
-        """Return the colours of numbers of the array, and those of text on them."""
-        found, theme = self._levels(snapshot, numbers), self._colours(snapshot)
-        return theme.table[found], theme.inks[found]
-
-    def _largest(self, snapshot: Snapshot) -> float:
-        """Return the largest magnitude that a number of the cells may have."""
-        end = self._magnitude(snapshot) + abs(self._centre(snapshot))
-        return max(end, snapshot.magnitudes[self._info.measured_as])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
-        self._measure()
-        super().resizeEvent(event)
-
-    # How it is painted
 
     def paint(self, painter: QPainter, dirty: QRect) -> None:
         """Paint the cells, then what is marked over them."""
@@ -293,104 +110,6 @@ class ArrayPicture(Painted):
         self._paint_mark(painter, self._snapshot, mark_of(self._snapshot, self.array))
         if self._window is not None:
             self._paint_window(painter, self._snapshot, self._window)
-
-    def _draw_cells(self, canvas: Canvas, snapshot: Snapshot) -> None:
-        """Bring the pixels of the cells up to date."""
-        if not self._is_stale:
-            return
-        if (vector := self._whole_vector(snapshot)) is not None:
-            canvas.put(*self._rows(snapshot, vector))
-        else:
-            canvas.cells[...] = self._picture(snapshot)
-
-    def _whole_vector(self, snapshot: Snapshot) -> Array | None:
-        """Return what is seen of a column that is there, alone and as a whole."""
-        values = self._told(snapshot)
-        if values is None or values.ndim != 1 or self.transposed:
-            return None
-        if snapshot.shown(self.array) < len(values):
-            return None
-        alone = snapshot.baseline_values(self.array) is None
-        return values[self._in_sight[0]] if alone else None
-
-    def _rows(self, snapshot: Snapshot, vector: Array) -> tuple[Colours, Indices]:
-        """Return a row of pixels a cell, and which of them each row of pixels is."""
-        found = self.grid.down.reduced(vector, axis=0)
-        colours = self._colours(snapshot).table[self._levels(snapshot, found)]
-        return colours[:, np.newaxis], self.grid.down.cell_of_pixel
-
-    def _picture(self, snapshot: Snapshot) -> Colours:
-        """Return the pixels of the cells that are there, the rest visibly empty."""
-        values = self._told(snapshot)
-        shown = snapshot.shown(self.array)
-        cells = None
-        if values is not None and shown > self.grid.of_rows.first:
-            cells = self._coloured(snapshot, self._seen(values, shown), self.grid)
-            other = told_of_baseline(snapshot, self.array)
-            if other is not None and other.shape == values.shape and other.ndim == 1:
-                beside = self._coloured(snapshot, self._seen(other, shown), self.grid)
-                ground = QColor(self._theme.window).rgb()
-                self._ends(snapshot).put(cells, beside, ground)
-        return self._on_empty(cells)
-
-    def portrait(self, snapshot: Snapshot) -> QImage:
-        """Return a picture of the cells as they are in a snapshot, without marks."""
-        image = image_of(self._picture(snapshot), self.grid.ratio).copy()
-        if self._number_size:
-            with QPainter(image) as painter:
-                painter.setFont(self.font())
-                painter.translate(-self.grid.rect.topLeft())
-                self._paint_numbers(painter, snapshot)
-        return image
-
-    def _seen(self, values: Array, shown: int) -> Array:
-        """Return what is seen of the first rows of an array, as a matrix."""
-        rows, columns = self._in_sight
-        if shown < rows.stop:
-            rows = slice(rows.start, shown)
-        return as_matrix(values)[rows, columns]
-
-    def _coloured(self, snapshot: Snapshot, matrix: Array, grid: CellGrid) -> Colours:
-        cells = matrix.T if grid.transposed else matrix
-        table, magnitude = self._colours(snapshot).table, self._magnitude(snapshot)
-        axes = grid.down, grid.across
-        return picture(cells, magnitude, *axes, table, self._centre(snapshot))
-
-    def _on_empty(self, cells: Colours | None) -> Colours:
-        """Return `cells`, from the upper left corner on, in what is visibly empty."""
-        if cells is not None and cells.shape == self.grid.size:
-            return cells
-        pixels = self._theme.empty(*self.grid.size)
-        if cells is not None:
-            pixels[: cells.shape[0], : cells.shape[1]] = cells
-        return pixels
-
-    def _paint_numbers(self, painter: QPainter, snapshot: Snapshot) -> None:
-        values = self._values(snapshot)
-        if values is None:
-            return
-        shown, coloured = snapshot.shown(self.array), self._told(snapshot)
-        matrix = self._seen(values, shown)
-        assert coloured is not None
-        found = self._levels(snapshot, self._seen(coloured, shown))
-        inks = self._colours(snapshot).inks[found]
-        font = QFont(painter.font())
-        font.setPointSizeF(self._number_size * font.pointSizeF())
-        painter.setFont(font)
-        top, left = self.grid.of_rows.first, self.grid.of_columns.first
-        for (row, column), number in np.ndenumerate(matrix):
-            painter.setPen(QColor(int(inks[row, column])))
-            rect = self._number_rect(snapshot, top + row, left + column)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cell_number(number))
-        painter.setFont(self.font())
-
-    def _number_rect(self, snapshot: Snapshot, row: int, column: int) -> QRect:
-        """Return the part of a cell that shows the run, not its baseline."""
-        rect = self.cell_rect(row, column)
-        other = snapshot.baseline_values(self.array)
-        if other is None or other.ndim != 1:
-            return rect
-        return self._ends(snapshot).rest(rect)
 
     def _paint_covered(self, painter: QPainter, snapshot: Snapshot, array: str) -> None:
         """Hide the cells whose numbers are not to be seen, colour and text."""
@@ -440,8 +159,3 @@ class ArrayPicture(Painted):
     def _operand_rect(self, unit: int) -> QRect:
         """Return the rectangle of what goes into one unit of the operation."""
         return self.unit_rect(unit)
-
-
-def as_matrix(values: Array) -> Array:
-    """Return a vector as a column; a matrix as it is."""
-    return values if values.ndim == 2 else values[:, np.newaxis]

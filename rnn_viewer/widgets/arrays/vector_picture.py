@@ -28,8 +28,9 @@ Rectangles = NDArray[np.intp]
 
 def is_vector(painter: QPainter) -> bool:
     """Tell whether what is painted becomes shapes and text, as in SVG and PDF."""
-    kinds = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture)
-    return painter.paintEngine().type() in kinds
+    # Those that make pixels are extended ones. Their types are names that are looked
+    # up each time, in each panel that is painted.
+    return not painter.paintEngine().isExtended()
 
 
 class Cells(NamedTuple):

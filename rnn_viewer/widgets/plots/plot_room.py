@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QBoxLayout
 from rnn_viewer.core.run.stretch import Stretch
 from rnn_viewer.widgets.plots.time_plot import TimePlot
 
+_LEAST_LINES = 2
+"""Lines of text that a plot is high at least."""
+
 
 def write_timesteps(
     shown: list[TimePlot], units: TimePlot, here: Stretch | None
@@ -44,3 +47,19 @@ def share_room(column: QBoxLayout, shown: list[TimePlot], room: int) -> None:
     share = max((room - sum(axes)) // max(len(shown), 1), 1)
     for plot, axis in zip(shown, axes, strict=True):
         column.setStretchFactor(plot, share + axis)
+
+
+def last_that_fit(plots: list[TimePlot], room: int, line: int) -> list[TimePlot]:
+    """Return the last of some plots, as many as have room; the last one always.
+
+    Parameters
+    ----------
+    plots : list of TimePlot
+        From the highest to the lowest.
+    room : int
+        Pixels for all of them.
+    line : int
+        The height of a line of text: as low as one, what is written beside one plot
+        would lie over that of the next.
+    """
+    return plots[-max(room // (_LEAST_LINES * line), 1) :]

@@ -79,7 +79,7 @@ def test_that_panels_and_the_names_below_them_lie_apart(open_window, cell, size)
         places = [strip.panels[name].geometry() for name in strip.table.flow]
         assert all(a.right() < b.left() for a, b in pairwise(places))
         assert places[-1].right() <= strip.width()
-        names = [rect for rect, _ in strip._layout.labels.values()]
+        names = [rect for rect, _ in strip._places.layout.labels.values()]
         assert all(not a.intersects(b) for i, a in enumerate(names) for b in names[:i])
 
 
@@ -89,7 +89,7 @@ def test_that_all_gates_have_a_name_below_their_column(open_window, cell):
     strip = window.strip
     for name in strip.table.gates:
         title = strip.panels[name].title
-        _, text = strip._layout.labels[name]
+        _, text = strip._places.layout.labels[name]
         assert text in (title, short(strip.table, name, title))
         # The whole name is in the tooltip.
         qtooltip = strip.panels[name].accessibleName()

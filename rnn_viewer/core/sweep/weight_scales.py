@@ -1,35 +1,15 @@
 """How saturation, spectral radius and memory depend on the weight scale."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.activations.activation import Activation
-from rnn_viewer.core.analysis.experiment import AGREED
-from rnn_viewer.core.array import Array, rows_of
-from rnn_viewer.core.cell.cell_weights import CellWeights
+from rnn_viewer.core.array import Array
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.recipe.resolving import initial, resolve
-from rnn_viewer.core.run.other_runs import other_start
-from rnn_viewer.core.run.saturation import saturated_share
-from rnn_viewer.core.run.simulation import run_of
-from rnn_viewer.core.run.spectrum import (
-    Eigenvalues,
-    eigenvalues,
-    spectral_radius,
-    unscaled,
-)
-
-MOST_TIMESTEPS = 10_000
-"""The most timesteps of the run at each scale."""
-
-_NUMBERS = 2**24
-"""The most outputs of the run at each scale: those of two runs take 256 MB."""
-
-_UNITS_AT_MOST = 2048
-"""Finding eigenvalues takes 5 seconds for so many units."""
+from rnn_viewer.core.sweep.point import Point, timesteps_of
 
 _LOGARITHMIC = 10
 """Scales whose ends differ by more than this factor are spaced by powers."""
@@ -130,38 +110,6 @@ def _differ_much(a: float, b: float) -> bool:
     return max(a, b) > _LOGARITHMIC * min(a, b)
 
 
-def horizon(ours: Array, theirs: Array) -> float:
-    """Return after how many timesteps two runs agree for good.
-
-    Parameters
-    ----------
-    ours, theirs : ndarray, shape (timesteps, output_features)
-        Outputs of runs that differ in their initial states.
-
-    Returns
-    -------
-    float
-        A number of timesteps from 0; NaN where they differ at the last one.
-
-    Notes
-    -----
-    The state that a run began with is forgotten from then on. Source: Jaeger (2001),
-    *The "echo state" approach to analysing and training recurrent neural networks*,
-    GMD Report 148, definition 1 (state forgetting).
-    """
-    agreed = np.empty(len(ours), dtype=bool)
-    with np.errstate(all="ignore"):
-        for rows in rows_of(ours):
-            # Not finite is no agreement: the comparison is then false.
-            distances = np.abs(ours[rows] - theirs[rows])
-            agreed[rows] = (distances <= AGREED).all(axis=1)
-    apart = np.flatnonzero(~agreed)
-    if not apart.size:
-        return 0.0
-    last = int(apart[-1])
-    return float(last + 1) if last + 1 < len(ours) else np.nan
-
-
 def sweep(recipe: Recipe, at: Array) -> Generator[float, None, Sweep]:
     """Run a recipe at other weight scales.
 
@@ -178,56 +126,13 @@ def sweep(recipe: Recipe, at: Array) -> Generator[float, None, Sweep]:
         The share that is done.
     """
     settings = recipe.settings
-    rows = min(settings.timesteps, MOST_TIMESTEPS, _NUMBERS // settings.output_features)
-    spectrum = _Spectrum()
     found = np.full((3, len(at)), np.nan)
-    for point, scale in enumerate(at):
+    for place, scale in enumerate(at):
         scaled = replace(settings, weight_scale=float(scale))
-        there = replace(recipe, settings=scaled)
-        for share in (runs := _Runs(there, rows)).advance():
-            yield (point + share) / len(at)
-        found[:, point] = runs.told(spectrum.radius(there, runs.ours.weights))
+        point = Point(replace(recipe, settings=scaled))
+        for share in point.advance():
+            yield (place + share) / len(at)
+        found[:, place] = point.saturated, point.radius, point.horizon
     for numbers in (at, found):
         numbers.setflags(write=False)
-    return Sweep(recipe, rows, at, *found)
-
-
-class _Runs:
-    """The run of a recipe, and the same one from another state."""
-
-    def __init__(self, recipe: Recipe, rows: int) -> None:
-        found = resolve(recipe)
-        # The one that the experiment with the start takes: both tell the same.
-        self.ours, self.theirs = (
-            run_of(of, found.weights, found.inputs[:rows], initial(of, "initial_state"))
-            for of in (recipe, other_start(recipe))
-        )
-
-    def advance(self) -> Iterator[float]:
-        """Compute both, yielding the share that is done."""
-        for before, run in enumerate((self.ours, self.theirs)):
-            while run.computed < run.timesteps:
-                run.advance(blocks=1)
-                yield (before + run.computed / run.timesteps) / 2
-
-    def told(self, radius: float) -> tuple[float, float, float]:
-        """Return what they tell, beside the spectral radius: a point of the sweep."""
-        ours, theirs = self.ours.output_sequence, self.theirs.output_sequence
-        return saturated_share(self.ours), radius, horizon(ours, theirs)
-
-
-class _Spectrum:
-    """Knows the eigenvalues of the U before its scale that was asked for last."""
-
-    def __init__(self) -> None:
-        self._of: Array | None = None
-        self._values: Eigenvalues = np.empty(0, dtype=np.complex128)
-
-    def radius(self, recipe: Recipe, weights: CellWeights) -> float:
-        """Return the spectral radius of U; NaN of too many units, or of gates."""
-        U, scale = unscaled(recipe, weights)
-        if len(U) > _UNITS_AT_MOST or recipe.cell.gates:
-            return np.nan
-        if U is not self._of:
-            self._of, self._values = U, eigenvalues(U)
-        return spectral_radius(scale * self._values)
+    return Sweep(recipe, timesteps_of(settings), at, *found)

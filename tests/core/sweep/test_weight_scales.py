@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from rnn_viewer import RNNSettings, simulate
-from rnn_viewer.core.analysis import sweep as module
 from rnn_viewer.core.analysis.experiments import other_start, swap_start
-from rnn_viewer.core.analysis.sweep import horizon, scales, sweep
 from rnn_viewer.core.recipe.edits import cut_loop, empty_state, set_cell
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.sweep import point as module
+from rnn_viewer.core.sweep.point import horizon
+from rnn_viewer.core.sweep.weight_scales import scales, sweep
 
 SETTINGS = RNNSettings(
     timesteps=80,

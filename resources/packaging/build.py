@@ -1,0 +1,76 @@
+"""Build the program as one folder, pack it, and tell how large it is.
+
+``python resources/packaging/build.py OUTPUT`` in an environment with
+``pip install ".[build]"``; on Linux, Windows and macOS alike.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+TABLES = ("pandas", "pandas.libs")
+"""The library that reads tables; it is told apart."""
+
+
+def build(output: Path) -> Path:
+    """Run PyInstaller, and return the folder that it makes."""
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN"]
+    places = [f"--distpath={output}", f"--workpath={output / 'work'}"]
+    subprocess.run([*command, *places, str(HERE / "rnn_viewer.spec")], check=True)
+    shutil.rmtree(output / "work")
+    folder = output / "rnn-viewer"
+    if sys.platform == "linux":
+        add_desktop_files(folder)
+    return folder
+
+
+def add_desktop_files(folder: Path) -> None:
+    """Put in what a desktop reads, and the script that tells it where they are."""
+    resources = HERE.parent
+    places = {
+        "applications": resources / "desktop" / "rnn-viewer.desktop",
+        "mime/packages": resources / "desktop" / "rnn-viewer.xml",
+        "metainfo": next((resources / "desktop").glob("*.metainfo.xml")),
+        "icons/hicolor/scalable/apps": resources / "icons" / "rnn-viewer.svg",
+    }
+    for place, file in places.items():
+        (folder / "share" / place).mkdir(parents=True)
+        shutil.copy(file, folder / "share" / place)
+    shutil.copy(HERE / "install.sh", folder)
+
+
+def packed(folder: Path) -> Path:
+    """Pack a folder, and return the file."""
+    kind = "zip" if sys.platform == "win32" else "xztar"
+    archive = folder.with_name(f"rnn-viewer-{sys.platform}")
+    return Path(shutil.make_archive(str(archive), kind, folder.parent, folder.name))
+
+
+def size_without_tables(folder: Path, archive: Path) -> int:
+    """Return the bytes of an archive, less the share that reads tables."""
+    sizes = {file: file.stat().st_size for file in folder.rglob("*") if file.is_file()}
+    inside = folder / "_internal"
+    tables = sum(
+        size
+        for file, size in sizes.items()
+        if file.is_relative_to(inside) and file.relative_to(inside).parts[0] in TABLES
+    )
+    # What is packed shrinks by about the same share.
+    return int(archive.stat().st_size * (1 - tables / sum(sizes.values())))
+
+
+def main() -> None:
+    """Build, pack, and print path and size of the archive."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("output", type=Path)
+    folder = build(parser.parse_args().output.resolve())
+    archive = packed(folder)
+    whole, rest = archive.stat().st_size, size_without_tables(folder, archive)
+    print(f"{archive}: {whole / 1e6:.0f} MB, {rest / 1e6:.0f} MB without tables")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Sweeps: the same measures of runs whose settings differ."""

@@ -1,0 +1,1 @@
+"""Sweeps as files: the points that are computed so far, and the table of all."""
