@@ -41,8 +41,8 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.plots.dots import Bars, Dots
 from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, mixed, pen
+from rnn_viewer.widgets.table import Table
 from rnn_viewer.widgets.theme import LIGHT, Theme
-from rnn_viewer.widgets.walked import Table
 
 _HISTOGRAM_HEIGHT = 0.25
 _TANGENT = 0.16

@@ -6,7 +6,8 @@ announcement in two seconds: the last of those that came meanwhile.
 """
 
 from collections import deque
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -73,6 +74,16 @@ class Announcements(QObject):
         for widget, text in early:
             self.say(widget, text)
 
+    @cached_property
+    def _is_heard(self) -> Callable[[], bool]:
+        """Tells whether an assistive tool listens.
+
+        It takes 6 ms to make it for Python: nothing is said before the first paint.
+        """
+        from PySide6.QtGui import QAccessible
+
+        return QAccessible.isActive
+
     def say_again(self) -> None:
         """Say once more what was said last."""
         if self._last is not None:
@@ -107,10 +118,9 @@ class Announcements(QObject):
 
     def _tell(self, widget: QWidget, text: str) -> None:
         self.said.emit(text)
-        # It takes 6 ms to make it for Python: nothing is said before the first paint.
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+        if self._is_heard() and Shiboken.isValid(widget):
+            from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-        if QAccessible.isActive() and Shiboken.isValid(widget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 

@@ -61,6 +61,9 @@ class FocusKeys(QObject):
     def edit(self) -> None:
         """Let the number at the cursor be typed."""
 
+    def draw(self, painter: QPainter, theme: Theme) -> None:
+        """Frame the part at the cursor, while the picture has the focus."""
+
     # What is said
 
     def begin(self) -> None:

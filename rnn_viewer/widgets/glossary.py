@@ -141,7 +141,8 @@ class GlossaryMark(QToolButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the question mark, in its line where it stands in one."""
         del event
-        with QStylePainter(self) as painter:
+        painter = QStylePainter(self)
+        with painter:
             option = QStyleOptionToolButton()
             self.initStyleOption(option)
             if self._line:

@@ -15,8 +15,8 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.widgets.announcements import announce
 from rnn_viewer.widgets.arrays.cell_text import spoken_number
 from rnn_viewer.widgets.focus_keys import Walker
+from rnn_viewer.widgets.table import Table
 from rnn_viewer.widgets.table_dialog import TableDialog
-from rnn_viewer.widgets.walked import Table, Tabled
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -109,7 +109,7 @@ class TableKeys(Walker):
         What is drawn.
     """
 
-    def __init__(self, picture: Tabled) -> None:
+    def __init__(self, picture: Any) -> None:
         super().__init__(picture, self._said)
         self._picture = picture
 

@@ -37,19 +37,20 @@ class FlashGuard(QObject):
         self._looked: tuple[object, ...] | None = None
         self._until = 0
         playback.playing_changed.connect(self._on_playing)
-        session.changed.connect(self._on_changed)
 
     def _on_playing(self, playing: bool) -> None:
         self._looked = None
         if playing:
+            self._session.changed.connect(self._on_changed)
             self._look(self._session.snapshot)
         else:
+            # A step that a user takes costs nothing here.
+            self._session.changed.disconnect(self._on_changed)
             self._playback.set_bound(None)
 
     def _on_changed(self, old: Snapshot, new: Snapshot) -> None:
         del old
-        if self._playback.playing:
-            self._look(new)
+        self._look(new)
 
     def _look(self, snapshot: Snapshot) -> None:
         """Look at the steps that come, where that was not done before."""

@@ -86,7 +86,7 @@ class Looks(QObject):
         font.setPointSizeF(self._points * size)
         QApplication.setFont(font)
         # Some desktops have a font of their own for these.
-        QApplication.setFont(font, "QDockWidgetTitle")
+        QApplication.setFont(font, b"QDockWidgetTitle")
 
     def restore_type(self) -> None:
         """Leave the application's type as it was found: the window is closing."""

@@ -127,8 +127,6 @@ class PreferencesDialog(QDialog):
         stretch = QHeaderView.ResizeMode.Stretch
         self.table.horizontalHeader().setSectionResizeMode(0, stretch)
         for row, command in enumerate(self._commands):
-            for column in range(2):
-                self.table.setItem(row, column, QTableWidgetItem())
             self._show(row, command)
 
     def _lay_out(self) -> None:
@@ -143,10 +141,9 @@ class PreferencesDialog(QDialog):
         column.addWidget(self.said)
         buttons = deed_or_cancel(self, Button.Ok, self._on_ok)
         # Enter in the table or in the key is theirs.
-        for button in buttons.buttons():
-            if isinstance(button, QPushButton):
-                button.setAutoDefault(False)
-                button.setDefault(False)
+        for part in buttons.findChildren(QPushButton):
+            part.setAutoDefault(False)
+            part.setDefault(False)
         column.addWidget(buttons)
 
     # What is shown
@@ -165,9 +162,9 @@ class PreferencesDialog(QDialog):
         written, none = ", ".join(keys), self.tr("no key")
         said = f"{command.label}: {written or none}"
         for column, text in enumerate((command.label, written)):
-            item = self.table.item(row, column)
-            item.setText(text)
+            item = QTableWidgetItem(text)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+            self.table.setItem(row, column, item)
 
     def _show_current(self) -> None:
         self.key.clear()
@@ -196,7 +193,7 @@ class PreferencesDialog(QDialog):
         self.keys[self._current.name] = keys
         row = max(self.table.currentRow(), 0)
         self._show(row, self._current)
-        self.said.setText(self.table.item(row, 0).data(_SAID))
+        self.said.setText(self.table.model().index(row, 0).data(_SAID))
 
     def _on_all_usual(self) -> None:
         for row, command in enumerate(self._commands):

@@ -36,8 +36,8 @@ from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.widgets.describing import LEAST_TARGET, described
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
+from rnn_viewer.widgets.table import Table
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.widgets.walked import Table
 
 _ROOM = 1.15
 _NEAR = 2.2

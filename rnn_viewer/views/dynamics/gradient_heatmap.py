@@ -15,8 +15,9 @@ from rnn_viewer.widgets.arrays.vector_picture import draw_cells, is_vector
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.plots.ticks import ticks
+from rnn_viewer.widgets.table import Table
+from rnn_viewer.widgets.tabled import Tabled
 from rnn_viewer.widgets.theme import LIGHT, Theme
-from rnn_viewer.widgets.walked import Table, Tabled
 
 _BAR = 8
 _GAP = 3

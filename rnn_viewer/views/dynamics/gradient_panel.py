@@ -23,8 +23,8 @@ from rnn_viewer.widgets.plots.log_ticks import decades
 from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
 from rnn_viewer.widgets.plots.ticks import ticks
 from rnn_viewer.widgets.stretch_job import StretchJob
+from rnn_viewer.widgets.table import Table
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.widgets.walked import Table
 
 _WIDE = 300
 """Pixels from which on there is room for the curve beside the heatmap."""

@@ -26,8 +26,8 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
 from rnn_viewer.widgets.stretch_job import StretchJob
+from rnn_viewer.widgets.table import Table
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.widgets.walked import Table
 
 _DOTS_AT_MOST = 500
 _POINTS_AT_MOST = 5000

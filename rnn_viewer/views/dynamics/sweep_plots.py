@@ -14,8 +14,8 @@ from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.plots.log_ticks import powers_of_ten
+from rnn_viewer.widgets.table import Table
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.widgets.walked import Table
 
 
 class SweepPlots(QWidget):

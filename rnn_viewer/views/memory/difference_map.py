@@ -11,8 +11,9 @@ from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.arrays.vector_picture import draw_cells
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted, image_of
+from rnn_viewer.widgets.table import Table
+from rnn_viewer.widgets.tabled import Tabled
 from rnn_viewer.widgets.theme import LIGHT, Theme
-from rnn_viewer.widgets.walked import Table, Tabled
 
 
 class DifferenceMap(Tabled, Painted):

@@ -14,8 +14,8 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.plots.log_ticks import decades
 from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
 from rnn_viewer.widgets.plots.ticks import ticks
+from rnn_viewer.widgets.table import Table
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.widgets.walked import Table
 
 _LINE = math.log10(AGREED)
 _ROW = 17

@@ -9,8 +9,9 @@ from rnn_viewer.core.analysis.influence import Influence
 from rnn_viewer.views.memory.influence_words import share_text
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted, fill
+from rnn_viewer.widgets.table import Table
+from rnn_viewer.widgets.tabled import Tabled
 from rnn_viewer.widgets.theme import LIGHT, Theme
-from rnn_viewer.widgets.walked import Table, Tabled
 
 _LEAST_BARS, _BEHIND = 10, 3
 """Bars that are drawn at least; and behind the last one that can be seen."""

@@ -1,6 +1,6 @@
 """An array as a table: its numbers are read where they are, when they are looked at."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -10,10 +10,6 @@ from PySide6.QtCore import (
 )
 
 from rnn_viewer.widgets.table_dialog import TableDialog
-
-if TYPE_CHECKING:
-    from rnn_viewer.widgets.arrays.cell_cursor import CellCursor
-    from rnn_viewer.widgets.arrays.spoken_panel import SpokenPanel
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -29,7 +25,7 @@ class ArrayModel(QAbstractTableModel):
         Whose array it is.
     """
 
-    def __init__(self, panel: "SpokenPanel") -> None:
+    def __init__(self, panel: Any) -> None:
         super().__init__()
         self._panel, self._sizes = panel, panel.sizes
 
@@ -68,7 +64,7 @@ class ArrayModel(QAbstractTableModel):
         return None
 
 
-def open_array_table(cursor: "CellCursor") -> TableDialog:
+def open_array_table(cursor: Any) -> TableDialog:
     """Open a table of the array of a cursor; Enter in it moves the cursor there."""
     panel, cell = cursor.panel, cursor.cell
     model = ArrayModel(panel)

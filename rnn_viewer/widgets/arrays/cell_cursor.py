@@ -1,6 +1,6 @@
 """The cell of an array that the keys are at: walked to, said, opened, typed into."""
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
@@ -9,9 +9,6 @@ from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.widgets.announcements import announce
 from rnn_viewer.widgets.focus_keys import FocusKeys, draw_cursor
 from rnn_viewer.widgets.theme import Theme
-
-if TYPE_CHECKING:
-    from rnn_viewer.widgets.arrays.spoken_panel import SpokenPanel
 
 
 class CellCursor(FocusKeys):
@@ -30,7 +27,7 @@ class CellCursor(FocusKeys):
         Of the array as the book writes it, from 0; a vector has column 0.
     """
 
-    def __init__(self, panel: "SpokenPanel") -> None:
+    def __init__(self, panel: Any) -> None:
         super().__init__(panel)
         self.panel = panel
         self.row = self.column = 0
@@ -41,12 +38,13 @@ class CellCursor(FocusKeys):
         rows, columns = self.panel.sizes
         self.row = min(self.row, rows - 1)
         self.column = min(self.column, columns - 1)
-        return self.panel.cell_of(self.row, self.column)
+        found: Cell = self.panel.cell_of(self.row, self.column)
+        return found
 
     @property
     def text(self) -> str:
         """The name and the number of the cell."""
-        return self.panel.spoken(self.cell)
+        return str(self.panel.spoken(self.cell))
 
     @property
     def introduction(self) -> str:
@@ -57,7 +55,8 @@ class CellCursor(FocusKeys):
     @property
     def rect(self) -> QRect:
         """Where the cell is drawn."""
-        return self.panel.cell_rect(self.row, self.column)
+        found: QRect = self.panel.cell_rect(self.row, self.column)
+        return found
 
     def move(self, down: int, right: int, to_end: bool) -> None:
         """Go a cell on as it is drawn, or to the end of the row or the column."""

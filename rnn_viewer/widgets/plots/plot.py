@@ -14,8 +14,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from rnn_viewer.widgets.table import Table
+from rnn_viewer.widgets.tabled import Tabled
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.widgets.walked import Table, Tabled
 
 _LARGEST = 1e150
 """Beyond this pyqtgraph's axes lose their ranges."""
@@ -50,7 +51,7 @@ class Plot(Tabled, pg.PlotWidget):  # type: ignore[misc]
 
     def __init__(self, parent: QWidget | None = None) -> None:
         axes = {name: _Axis(name) for name in ("left", "bottom")}
-        super().__init__(parent, axisItems=axes, enableMenu=False)
+        super().__init__(parent, axisItems=axes, enableMenu=False)  # type: ignore[call-arg]
         self.hideButtons()
         self.setFrameShape(self.Shape.NoFrame)
         self.getPlotItem().setContentsMargins(0, 4, 8, 0)

@@ -13,8 +13,8 @@ from rnn_viewer.widgets.plots.end_labels import EndLabels, room_beside
 from rnn_viewer.widgets.plots.lines import Line, Points, draw_line, points_of
 from rnn_viewer.widgets.plots.plot import Plot, pen
 from rnn_viewer.widgets.plots.ticks import ticks
+from rnn_viewer.widgets.table import Table
 from rnn_viewer.widgets.theme import LIGHT, Theme
-from rnn_viewer.widgets.walked import Table
 
 _EDGE = 0.02
 _BESIDE = 6.0
@@ -142,7 +142,7 @@ class TimePlot(Plot):
             columns = [top - other for top, other in zip(columns, others, strict=True)]
         timesteps = first.timesteps
         if timesteps is None:
-            timesteps = np.arange(len(first.values)) + first.start + 1.0
+            timesteps = np.arange(float(len(first.values))) + (first.start + 1)
         heads = [line.text or self.tr("value") for line in lines]
         return Table((self.tr("timestep"), *heads), (timesteps, *columns), True)
 
