@@ -85,8 +85,6 @@ class Looks(QObject):
         font = QApplication.font()
         font.setPointSizeF(self._points * size)
         QApplication.setFont(font)
-        # Some desktops have a font of their own for these.
-        QApplication.setFont(font, b"QDockWidgetTitle")
 
     def restore_type(self) -> None:
         """Leave the application's type as it was found: the window is closing."""
