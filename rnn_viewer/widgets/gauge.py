@@ -85,7 +85,8 @@ class Gauge(Painted):
         return self.sizeHint()
 
     def _least_width(self, font: QFontMetrics) -> int:
-        mark = 0 if self._mark is None else self._mark.sizeHint().width()
+        # Half of the mark is room around its sign, which the value may come near.
+        mark = 0 if self._mark is None else self._mark.sizeHint().width() // 2
         return mark + font.horizontalAdvance(self._caption + "  " + _LONGEST)
 
     def show_theme(self, theme: Theme) -> None:
