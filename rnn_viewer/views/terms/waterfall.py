@@ -24,6 +24,7 @@ MOST_BARS = 8
 
 _GAP = 4
 _LEAST_ROOM = 60
+_LEAST_WIDTH, _USUAL_LINE = 140, 16
 _Flag = Qt.AlignmentFlag
 _Shape = Qt.CursorShape
 
@@ -77,9 +78,9 @@ class Waterfall(Walked, Painted):
         described(self, "terms_waterfall", self.tr("Largest contributions"), self._tip)
 
     def minimumSizeHint(self) -> QSize:  # noqa: D102
-        # Labels and numbers of usual lengths, and bars between them.
-        texts = self.fontMetrics().horizontalAdvance("U[00, 00]−0.00000")
-        return QSize(texts + 6 * _GAP + _LEAST_ROOM // 2, 4 * self._height)
+        # As many letters as there is room for in type of the usual size.
+        scale = max(self.fontMetrics().height() / _USUAL_LINE, 1.0)
+        return QSize(round(_LEAST_WIDTH * scale), 4 * self._height)
 
     # What is shown
 
