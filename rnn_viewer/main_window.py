@@ -12,11 +12,6 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSpinBox,
-    QComboBox,
-    QLineEdit,
-    QSlider,
     QWidget,
 )
 
@@ -28,8 +23,9 @@ from rnn_viewer.core.words import shown
 from rnn_viewer.session import Session
 from rnn_viewer.session.playback import Playback, steps_a_frame
 from rnn_viewer.widgets.access_keys import plain_text
+from rnn_viewer.widgets.announcements import announce, announcements
 from rnn_viewer.widgets.motion.moving_equation import MovingEquation
-from rnn_viewer.widgets.navigation_keys import KeepKeys
+from rnn_viewer.widgets.navigation_keys import KeepKeys, keepers
 from rnn_viewer.widgets.theme import Theme
 from rnn_viewer.window.actions import CONDITIONS, TRANSPORT
 from rnn_viewer.window.availability import Availability
@@ -39,10 +35,12 @@ from rnn_viewer.window.connections import connect_panel, connect_views
 from rnn_viewer.window.docked_panels import DockedPanels
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
+from rnn_viewer.window.flash_guard import FlashGuard
 from rnn_viewer.window.looks import Looks
-from rnn_viewer.window.made_actions import give_keys, make_actions, show_icons
+from rnn_viewer.window.made_actions import make_actions, show_icons
 from rnn_viewer.window.menu_bar import MenuBar
 from rnn_viewer.window.motion import Motion
+from rnn_viewer.window.narrator import Narrator
 from rnn_viewer.window.notices import Notices
 from rnn_viewer.window.shell import Shell
 from rnn_viewer.window.unrolling import Unrolling
@@ -50,6 +48,8 @@ from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
 if TYPE_CHECKING:
+    from rnn_viewer.window.focus import Focus
+    from rnn_viewer.window.keys import Keys
     from rnn_viewer.window.lesson_writing import LessonWriting
     from rnn_viewer.window.lessons import Lessons
 
@@ -182,6 +182,9 @@ class MainWindow(Shell):
 
     def _complete(self) -> None:
         """Fill docks and menus and draw the icons."""
+        from rnn_viewer.widgets.accessible import give_roles
+
+        give_roles(self)
         views, session = self.views, self.session
         views.complete(session.snapshot, self.theme)
         for name, view in views.docked.items():
@@ -212,7 +215,27 @@ class MainWindow(Shell):
         self._show_icons()
         self.notices.show_snapshot(None, session.snapshot)
         session.begin_trials()
+        self.focus.parts  # noqa: B018 - it follows the focus from now on
+        announcements().open()
         self.completed.emit()
+
+    @cached_property
+    def focus(self) -> "Focus":
+        """What moves the focus."""
+        from rnn_viewer.window import focus
+
+        return focus.Focus(self)
+
+    @cached_property
+    def keys(self) -> "Keys":
+        """What gives the actions their keys."""
+        from rnn_viewer.window import keys
+
+        return keys.Keys(self.actions_by_name, self, self.leave_lesson)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: D102
+        # Qt asks as well where what has the focus goes with the window.
+        return self.isVisible() and self.focus.move(forward)
 
     def panel(self, name: str) -> Any:
         """Return a panel by its name in `PANELS`; it is made where it is not there."""
@@ -238,6 +261,13 @@ class MainWindow(Shell):
         self.session.changed.connect(self.motion.show_snapshot)
         self.session.refused.connect(self._show_refused)
         self.session.changed.connect(self.notices.show_snapshot)
+        views = self.views
+        self._narrator = Narrator(
+            views.narration, views.status_line, self.playback, self
+        )
+        self.session.changed.connect(self._narrator.show_snapshot)
+        self._flash_guard = FlashGuard(self.session, self.playback, self)
+        self._flash_guard.slowed.connect(self.say)
         self.documents.stored.connect(self.notices.settle)
         self.documents.divergence.found.connect(self._show_divergence)
         self.documents.leaving.connect(self.leave_lesson)
@@ -245,7 +275,6 @@ class MainWindow(Shell):
         self.looks.theme_changed.connect(self.show_theme)
         self.documents.changed.connect(self._show_name)
         self.playback.playing_changed.connect(self._show_playing)
-        self.strip.chosen.connect(lambda _: self.strip.setFocus())
         self.views.narration.seen_changed.connect(self.views.status_line.set_narrated)
         narration = self.actions_by_name["narration"]
         narration.setChecked(True)
@@ -259,7 +288,7 @@ class MainWindow(Shell):
 
         script_wanted = self.views.code_panel.script_wanted
         script_wanted.connect(partial(copy_script, self.session, self.tell))
-        give_keys(self.actions_by_name, self)
+        self.keys.give()
         for name, action in handlers_of(self).items():
             self.actions_by_name[name].triggered.connect(lambda _, do=action: do())
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)
@@ -274,10 +303,9 @@ class MainWindow(Shell):
         projector.toggled.connect(self._show_narration)
 
     def _keep_keys(self, parent: QWidget) -> None:
-        for kind in (QAbstractSpinBox, QComboBox, QAbstractButton, QSlider, QLineEdit):
-            for field in parent.findChildren(kind):
-                if field is not self.views.transport.timeline:
-                    field.installEventFilter(self._keeper)
+        for field in keepers(parent):
+            if field is not self.views.transport.timeline:
+                field.installEventFilter(self._keeper)
 
     # What is shown
 
@@ -327,6 +355,7 @@ class MainWindow(Shell):
     def tell(self, text: str) -> None:
         """Say for a moment, in the status line, what went well."""
         self.views.status_line.showMessage(text, _MOMENT)
+        announce(self, text)
         self.notices.settle()
 
     def parts(self) -> list[tuple[str, QWidget]]:

@@ -265,7 +265,8 @@ def test_that_every_panel_and_control_has_a_name_and_a_tooltip(window):
     ]
     named += [window.findChild(QSlider, name) for name in ("timeline", "speed")]
     for widget in named:
-        assert widget.accessibleName()
+        # A label is called by its text.
+        assert widget.accessibleName() or isinstance(widget, QLabel)
         assert widget.toolTip()
 
 

@@ -29,6 +29,7 @@ def restore(window: MainWindow, preferences: Preferences) -> None:
     window.playback.set_speed(preferences.get("speed"))
     window.views.transport.show_speed(window.playback.speed)
     window.documents.recent = preferences.load_recent()
+    window.keys.choose(*preferences.load_keys())
     place = preferences.load_window()
     if place is not None:
         geometry, state = place
@@ -61,6 +62,7 @@ def remember(window: MainWindow, preferences: Preferences) -> None:
     preferences.set("motion", window.motion.chosen)
     preferences.set("speed", window.playback.speed)
     preferences.save_recent(window.documents.recent)
+    preferences.save_keys(window.keys.chosen, window.keys.single_letters)
     if not window.is_welcoming:
         preferences.set("welcome_seen", True)
     # What was asked for last, though it may still be being drawn.

@@ -84,8 +84,9 @@ def either(words: Iterable[str]) -> str:
 
 
 def in_a_row(words: Iterable[str]) -> str:
-    """Return words one after the other: ``a, b, c``."""
-    return reduce(lambda first, last: _COMMA.format(first=first, last=last), words)
+    """Return words one after the other: ``a, b, c``; nothing of none."""
+    each = list(words) or [""]
+    return reduce(lambda first, last: _COMMA.format(first=first, last=last), each)
 
 
 def together(words: Iterable[str]) -> str:

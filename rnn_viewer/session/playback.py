@@ -34,6 +34,8 @@ class Playback(QObject):
     ----------
     stride : int
         Steps that a frame takes, as fast as possible.
+    bound : float or None
+        Steps a second that it takes at most, whatever its speed; None: no bound.
     due : Signal(int)
         Steps to take now.
     playing_changed : Signal(bool)
@@ -49,6 +51,7 @@ class Playback(QObject):
     ) -> None:
         super().__init__(parent)
         self.stride = 1
+        self.bound: float | None = None
         self._clock = clock
         self._speed: float | None = SPEEDS[2]
         self._origin = 0.0
@@ -74,6 +77,20 @@ class Playback(QObject):
         self._start_counting()
         if self._playing:
             self._wait()
+
+    def set_bound(self, bound: float | None) -> None:
+        """Set the steps a second that are not to be exceeded; None: no bound."""
+        if bound != self.bound:
+            self.bound = bound
+            self.set_speed(self._speed)
+
+    @property
+    def _pace(self) -> float | None:
+        """Steps a second within the bound; None: as fast as the display."""
+        speed, bound = self._speed, self.bound
+        if bound is None:
+            return speed
+        return bound if speed is None else min(speed, bound)
 
     def play(self) -> None:
         """Begin to step."""
@@ -103,21 +120,24 @@ class Playback(QObject):
         self._taken = 0
 
     def _seconds_a_step(self) -> float:
-        return FRAME if self._speed is None else 1 / self._speed
+        return FRAME if self._pace is None else 1 / self._pace
 
     def _tick(self) -> None:
         elapsed = self._clock() - self._origin
         steps = int(elapsed / self._seconds_a_step()) - self._taken
-        if self._speed is None:
+        # Bounded, none that came late is made up for.
+        if self._pace is None or self.bound is not None:
             steps = min(steps, 1)
         if steps > 0:
             self._taken += steps
-            self.due.emit(steps * (self.stride if self._speed is None else 1))
+            self.due.emit(steps * (self.stride if self._pace is None else 1))
+            if self.bound is not None:
+                self._start_counting()
         if self._playing:
             self._wait()
 
     def _wait(self) -> None:
-        if self._speed is None:
+        if self._pace is None:
             # A step that came late is not made up for: the display sets the pace.
             elapsed = self._clock() - self._origin
             self._taken = max(self._taken, int(elapsed / FRAME))

@@ -41,6 +41,7 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.plots.dots import Bars, Dots
 from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, mixed, pen
+from rnn_viewer.widgets.table import Table
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 _HISTOGRAM_HEIGHT = 0.25
@@ -84,6 +85,7 @@ class ActivationPanel(QWidget):
         )
         self.statement.currentIndexChanged.connect(self._redraw)
         self.plot.setMouseEnabled(x=False, y=False)
+        self.plot.table_of = self._table
         # Plain items of Qt where pyqtgraph's would cost half a millisecond a step.
         self.flat = [QGraphicsRectItem() for _ in range(2)]
         self.histogram = Bars()
@@ -212,6 +214,15 @@ class ActivationPanel(QWidget):
         self._show_chosen(snapshot, z, output)
         if self.plot.accessibleDescription() != self._said:
             self.plot.setAccessibleDescription(self._said)
+
+    def _table(self) -> Table | None:
+        if self._snapshot is None or self._statement is None:
+            return None
+        operand, result = self._arrays
+        output = self._shown(self._snapshot, result)
+        z = self._shown(self._snapshot, operand)[: len(output)]
+        units = np.arange(len(output)) + 1.0
+        return Table((self.tr("unit"), operand, result), (units, z, output))
 
     def _drawn(self, snapshot: Snapshot) -> tuple[int, int, int | None]:
         """Return what is drawn of a timestep."""

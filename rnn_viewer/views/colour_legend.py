@@ -1,6 +1,7 @@
 """The colour bars: which colour stands for which number, in which panels."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
@@ -14,6 +15,10 @@ from rnn_viewer.widgets.arrays.vector_picture import draw_cells
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted, fill, image_of, write_line
 from rnn_viewer.widgets.theme import LIGHT, Theme
+from rnn_viewer.widgets.walked import Walked
+
+if TYPE_CHECKING:
+    from rnn_viewer.widgets.focus_keys import Walker
 
 _BAR_HEIGHT = 10
 _WIDEST_BAR = 220
@@ -27,7 +32,7 @@ _PADDING = 10
 _GAP = 5
 
 
-class ColourLegend(Painted):
+class ColourLegend(Walked, Painted):
     """Draws a colour bar with numbers for each kind of array.
 
     Parameters
@@ -50,6 +55,22 @@ class ColourLegend(Painted):
             " change at the first timestep, which has none before it, is none."
         )
         described(self, "colour_legend", self.tr("Colours"), tip)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def make_keys(self) -> "Walker":
+        """Return what the keys do here: they walk from bar to bar."""
+        from rnn_viewer.widgets.focus_keys import Walker
+
+        return Walker(self, self._said)
+
+    def _said(self) -> list[str]:
+        text = self.tr("%1: colours from %2 to %3")
+        return [
+            text.replace("%1", scale.names)
+            .replace("%2", scale.ends[0])
+            .replace("%3", scale.ends[1])
+            for scale in self._scales
+        ]
 
     def sizeHint(self) -> QSize:
         """Return the height of a line; of two and a bar where names are above bars."""

@@ -1,11 +1,12 @@
 """Says when colours around 0 hide how outputs differ, and offers those that show it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from rnn_viewer.core.run.colour_ranges import COLOURINGS
 from rnn_viewer.core.run.spread import spread
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.describing import described
 
@@ -31,7 +32,7 @@ class ColourNotice(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         tip = self.tr("What the colours of the outputs can show, and what they cannot.")
         described(self, "colour_notice", self.tr("Colours"), tip)
-        self.text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.text = SpokenLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         described(self.text, "colour_notice_text", self.tr("Colours"), tip)
         self.button = described(
             QPushButton(self.tr("Colour the changes")),

@@ -240,8 +240,8 @@ class Diagnosis(QWidget):
         self.balance.show_values(values, parts)
         sizes = " : ".join(f"|{name}|" for name in names)
         label = self.tr("Mean %1 at this timestep").replace("%1", sizes)
-        self.balance.setAccessibleName(label)
         terms = " · ".join(map(" ".join, zip(names, values, strict=True)))
+        self.balance.setAccessibleName(f"{label}: {terms}")
         self.balance.setAccessibleDescription(_with_tip(terms, self.balance))
 
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QToolButton,
     QWidget,
 )
 
+from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.describing import described
 
 MessageAction = tuple[str, Callable[[], None]]
@@ -26,7 +26,7 @@ class MessageStrip(QFrame):
         described(self, "message", title, self.tr("What the program has to say."))
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.text = described(
-            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
+            SpokenLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
             "message_text",
             title,
             self.tr("What the program has to say."),

@@ -62,6 +62,8 @@ class NarrationBar(Painted):
 
     seen_changed = Signal(bool)
 
+    accessible_role = "StaticText"
+
     def __init__(self, parent: QWidget | None = None, has_formula: bool = True) -> None:
         super().__init__(parent)
         self._has_formula = has_formula

@@ -18,6 +18,7 @@ from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase, shown
+from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.describing import described
 
 _MOST_SAID = 6
@@ -47,7 +48,7 @@ class NotesStrip(QFrame):
         described(self, "notes", title, tip)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.text = described(
-            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
+            SpokenLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
             "notes_text",
             title,
             tip,

@@ -1,10 +1,11 @@
 """Says in words when a run saturates, and offers the weight scale that undoes it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.saturation_words import SaturationWords
+from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.glossary import GlossaryMark, term_text
 
@@ -28,7 +29,7 @@ class SaturationNotice(QFrame):
         self.setAutoFillBackground(True)
         meaning = term_text("saturated")
         described(self, "saturation_notice", self.tr("Saturation"), meaning)
-        self.text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.text = SpokenLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         described(self.text, "saturation_text", self.tr("Saturation"), meaning)
         # A second line, where something stands beside it, takes no more room.
         self.text.setMinimumHeight(2 * self.fontMetrics().lineSpacing())

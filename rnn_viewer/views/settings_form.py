@@ -28,6 +28,7 @@ from rnn_viewer.core.settings.settings import FIELDS
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.access_keys import plain_text
+from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.number_fields import IntegerSpinBox, NumberSpinBox
 from rnn_viewer.widgets.scale_slider import ScaleSlider
@@ -63,10 +64,12 @@ class SettingsForm(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Its fields have stops; it has none itself.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.controls: dict[str, Control] = {}
         self.scale_slider = ScaleSlider()
         self.message = described(
-            QLabel(wordWrap=True),
+            SpokenLabel(wordWrap=True),
             "settings_message",
             self.tr("What is wrong"),
             self.tr("Why the last value was not taken."),

@@ -68,6 +68,11 @@ class StatusLine(QStatusBar):
             return None
         return self._snapshot.number(cell)
 
+    @property
+    def caution(self) -> str:
+        """What went wrong with the run that is shown; nothing where all is well."""
+        return "" if self._snapshot is None else self._caution(self._snapshot)
+
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Say what was done last in `new`, in place of a message on what was before."""
         self._snapshot = new

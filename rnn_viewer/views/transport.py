@@ -108,6 +108,8 @@ class Transport(QWidget):
             label = shown(size.label)
             self.step_size.addItem(label, size.name)
         self._words = QLabel(self.tr("step by")), QLabel(self.tr("speed"))
+        for word, field in zip(self._words, (self.step_size, self.speed), strict=True):
+            word.setBuddy(field)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         for button in self._buttons:
@@ -172,6 +174,7 @@ class Transport(QWidget):
             width = label.fontMetrics().horizontalAdvance(widest)
             if width != label.minimumWidth():
                 label.setMinimumWidth(width)
+        self.step_size.setMinimumWidth(self.step_size.sizeHint().width())
         spacing, needed = self._row.spacing(), self._row.minimumSize().width()
         if self._words[0].isHidden():
             needed += sum(w.sizeHint().width() + spacing for w in self._words)

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QToolButton,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.words import shown
 from rnn_viewer.files.examples import EXAMPLES, Example
+from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.glossary import GlossaryMark
 
@@ -45,7 +45,7 @@ class WelcomeStrip(QFrame):
         title = self.tr("Welcome")
         described(self, "welcome", title, self.tr("How to begin."))
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.text = SpokenLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.text.setText(
             self.tr(
                 "A recurrent network is a for loop that reuses what its last turn"

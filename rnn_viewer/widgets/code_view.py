@@ -1,21 +1,25 @@
 """Paints a listing: coloured words, the part that is executed, the values behind."""
 
+from itertools import zip_longest
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.cell.code_listing import Listing, SourceRange
 from rnn_viewer.widgets.arrays.vector_picture import is_vector
+from rnn_viewer.widgets.focus_keys import Walker
 from rnn_viewer.widgets.fonts import fixed_font
 from rnn_viewer.widgets.highlighting import Word, colour, highlighted, plain
 from rnn_viewer.widgets.painted import Painted
 from rnn_viewer.widgets.theme import LIGHT, Theme
+from rnn_viewer.widgets.walked import Walked
 
 _MARGIN = 8
 _LEADING = 1.12
 
 
-class CodeView(Painted):
+class CodeView(Walked, Painted):
     """A listing of the loop, one line below the other.
 
     Attributes
@@ -25,6 +29,8 @@ class CodeView(Painted):
     """
 
     line_clicked = Signal(int)
+
+    accessible_role = "StaticText"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +49,7 @@ class CodeView(Painted):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFont(fixed_font())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     @property
     def values(self) -> list[str]:
@@ -140,13 +147,18 @@ class CodeView(Painted):
         painter.fillRect(dirty, QColor(self._theme.base))
         if self._listing is None:
             return
+        painter.setPen(QColor(self._theme.comment))
         for rect in self.marked_rects():
             painter.fillRect(rect, QColor(self._theme.current))
+            # The ground alone stands out too little from that around it.
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
         if is_vector(painter):
             self._paint_words(painter)
         else:
             painter.drawPixmap(0, 0, self._words_drawn())
         self._paint_values(painter)
+        if self.keys is not None:
+            self.keys.draw(painter, self._theme)
 
     def _words_drawn(self) -> QPixmap:
         """Return the words alone, drawn once for as long as they are the same."""
@@ -206,6 +218,37 @@ class CodeView(Painted):
                 painter.drawText(QPoint(left, first + number * height), text)
 
     # What the user does
+
+    def make_keys(self) -> Walker:
+        """Return what the keys do here: they walk from line to line."""
+        return Walker(self, self._said, self._framed, self.line_clicked.emit, self.open)
+
+    def _said(self) -> list[str]:
+        """Return what is said of each line: the code, and what it gave."""
+        gives = self.tr("%1 gives %2")
+        lines = zip_longest(self._lines, self._values, fillvalue="")
+        return [
+            gives.replace("%1", line.strip()).replace("%2", value) if value else line
+            for line, value in lines
+        ]
+
+    def _framed(self, line: int) -> QRect:
+        return self.line_rect(line).adjusted(4, 2, -4, -2)
+
+    def open(self) -> None:
+        """Open the listing with its values as a text that can be read."""
+        from rnn_viewer.widgets.text_dialog import TextDialog
+
+        TextDialog(self.tr("Code of the loop"), self.accessible_text(), self).open()
+
+    def accessible_text(self) -> str:
+        """Return the listing with its values, which is what the picture says."""
+        wide = max(self._widest, 1)
+        lines = [
+            f"{line:{wide}}  # {value}" if value else line
+            for line, value in zip_longest(self._lines, self._values, fillvalue="")
+        ]
+        return "\n".join(lines)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
         if event.button() != Qt.MouseButton.LeftButton:

@@ -59,6 +59,7 @@ class Gauge(Painted):
         if self._mark is not None:
             caption = self.fontMetrics().horizontalAdvance(self._caption)
             self._mark.resize(self._mark.sizeHint())
+            self._mark.stand_in_line(self.fontMetrics().height())
             self._mark.move(caption + _GAP, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
@@ -84,7 +85,8 @@ class Gauge(Painted):
         return self.sizeHint()
 
     def _least_width(self, font: QFontMetrics) -> int:
-        mark = 0 if self._mark is None else self._mark.sizeHint().width()
+        # Half of the mark is room around its sign, which the value may come near.
+        mark = 0 if self._mark is None else self._mark.sizeHint().width() // 2
         return mark + font.horizontalAdvance(self._caption + "  " + _LONGEST)
 
     def show_theme(self, theme: Theme) -> None:
@@ -96,6 +98,7 @@ class Gauge(Painted):
         """Show a number; see the attributes."""
         if value != self.value or parts != self.parts:
             self.value, self.parts = value, parts
+            self.setAccessibleName(f"{self._caption}: {value}")
             self.update()
 
     def paint(self, painter: QPainter, dirty: QRect) -> None:
@@ -240,6 +243,8 @@ class StackedGauge(Gauge):
         for (name, value, width), colour in entries:
             swatch = QRect(left, top + (line - _SWATCH) // 2, _SWATCH, _SWATCH)
             painter.fillRect(swatch, QColor(colour))
+            painter.setPen(QColor(self._theme.muted))
+            painter.drawRect(swatch.adjusted(0, 0, -1, -1))
             beside = QRect(left + _SWATCH + _GAP, top, width - _SWATCH - _GAP, line)
             painter.setPen(QColor(self._theme.muted))
             write_line(painter, beside, _LEFT, name)

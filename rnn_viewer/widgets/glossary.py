@@ -7,15 +7,26 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rnn_viewer.core.glossary import GLOSSARY
 from rnn_viewer.core.words import shown
+from rnn_viewer.widgets.announcements import announce
 from rnn_viewer.widgets.cover import Cover
-from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.describing import LEAST_TARGET, described
 
 _WIDTH, _ROOM = 320, 9
 _GAP, _BESIDE = 2, 6
+_LEAST = QSize(LEAST_TARGET, LEAST_TARGET)
 
 
 def term_label(name: str) -> str:
@@ -82,6 +93,7 @@ def explain(name: str, at: QWidget) -> TermPopup:
     popup.show()
     popup.raise_()
     popup.setFocus()
+    announce(popup, f"{term_label(name)}: {term_text(name)}")
     return popup
 
 
@@ -104,6 +116,7 @@ class GlossaryMark(QToolButton):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, autoRaise=True)
         self.term = name
+        self._line = 0
         self.setText("?")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         label = self.tr("What is “%1”?").replace("%1", term_label(name))
@@ -113,11 +126,28 @@ class GlossaryMark(QToolButton):
     def sizeHint(self) -> QSize:
         """Return the height of a line of text, and the width of the mark."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance("?") + _BESIDE, metrics.height())
+        width = metrics.horizontalAdvance("?") + _BESIDE
+        return QSize(width, metrics.height()).expandedTo(_LEAST)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same as `sizeHint`."""
         return self.sizeHint()
+
+    def stand_in_line(self, height: int) -> None:
+        """Stand in a line of text of some height, at the upper end of the mark."""
+        self._line = height
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the question mark, in its line where it stands in one."""
+        del event
+        painter = QStylePainter(self)
+        with painter:
+            option = QStyleOptionToolButton()
+            self.initStyleOption(option)
+            if self._line:
+                option.rect = QRect(0, 0, self.width(), self._line)
+            painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
 
     def _on_clicked(self) -> None:
         explain(self.term, self)
@@ -125,6 +155,16 @@ class GlossaryMark(QToolButton):
 
 class TermSpot(GlossaryMark):
     """Lies over a word that is painted: a dotted line below it, and what it means."""
+
+    _word = QRect()
+
+    def lie_over(self, word: QRect) -> None:
+        """Lie over a word, with as much around it as a target needs."""
+        size = word.size().expandedTo(_LEAST)
+        place = QRect(QPoint(0, 0), size)
+        place.moveCenter(word.center())
+        self.setGeometry(place)
+        self._word = word.translated(-place.topLeft())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line alone, strong where the keyboard is."""
@@ -134,4 +174,4 @@ class TermSpot(GlossaryMark):
             strong = self.hasFocus() or self.underMouse()
             style = Qt.PenStyle.SolidLine if strong else Qt.PenStyle.DashLine
             painter.setPen(QPen(QColor(colour), 1, style))
-            painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+            painter.drawLine(self._word.bottomLeft(), self._word.bottomRight())

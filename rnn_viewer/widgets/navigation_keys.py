@@ -1,5 +1,6 @@
 """Lets fields keep the keys that walk through the run everywhere else."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -20,8 +21,29 @@ def _keys() -> tuple[frozenset[int], frozenset[int]]:
     return kept, frozenset((keys.Key_Return, keys.Key_Enter, keys.Key_Escape))
 
 
+def keepers(parent: QWidget) -> Iterator[QWidget]:
+    """Yield the fields, lists and texts in a widget that keep their keys.
+
+    It is asked after the first paint, for which not all of these are made for Python.
+    """
+    from PySide6 import QtWidgets
+
+    fields = (QtWidgets.QAbstractSpinBox, QtWidgets.QComboBox, QtWidgets.QLineEdit)
+    for kind in (*fields, QtWidgets.QAbstractButton, QtWidgets.QSlider, *_lists()):
+        yield from parent.findChildren(kind)
+
+
+@lru_cache
+def _lists() -> tuple[type[QWidget], ...]:
+    from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit
+
+    return QAbstractItemView, QPlainTextEdit
+
+
 class KeepKeys(QObject):
     """An event filter: a field gets its own keys; Enter and Escape leave it.
+
+    In a list or a text Enter does what it does there.
 
     Parameters
     ----------
@@ -36,6 +58,10 @@ class KeepKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
         if isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
             kept, leaving = _keys()
+            if isinstance(watched, _lists()):
+                leaving = frozenset({Qt.Key.Key_Escape})
+                if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                    kept = frozenset()
             if event.type() == QEvent.Type.ShortcutOverride:
                 if kept & {event.key()}:
                     event.accept()

@@ -16,6 +16,9 @@ class Painted(QWidget):
     ``sys.excepthook``, where the window shows it, and the program lives on.
     """
 
+    accessible_role = "Graphic"
+    """Its role for assistive tools, a name of ``QAccessible.Role``."""
+
     def paint(self, painter: QPainter, dirty: QRect) -> None:
         """Paint the part `dirty`."""
         raise NotImplementedError

@@ -98,6 +98,14 @@ class Theme:
         return np.where(on_black > on_white, 0xFF000000, 0xFFFFFFFF).astype(np.uint32)
 
     @property
+    def on_highlight(self) -> str:
+        """The colour of text on the ground of what is chosen."""
+        is_dark = contrast("#ffffff", self.highlight) > contrast(
+            "#000000", self.highlight
+        )
+        return "#ffffff" if is_dark else "#000000"
+
+    @property
     def positive(self) -> np.uint32:
         """The colour of a bar above zero."""
         return np.uint32(self.table[_POSITIVE])
@@ -118,7 +126,7 @@ class Theme:
             _Role.Base: self.base,
             _Role.AlternateBase: self.window,
             _Role.Highlight: self.highlight,
-            _Role.HighlightedText: "#ffffff",
+            _Role.HighlightedText: self.on_highlight,
             _Role.ToolTipBase: self.base,
             _Role.PlaceholderText: self.muted,
             _Role.Link: self.highlight,
@@ -145,19 +153,19 @@ LIGHT = Theme(
     base="#ffffff",
     text="#1b1f24",
     muted="#656d76",
-    highlight="#1f6feb",
+    highlight="#1a5fd0",
     button="#eceef1",
     operand="#00785a",
     result="#a0287d",
-    unit="#b45f00",
-    hatch="#cfd4da",
-    under="#00a5b5",
+    unit="#9c5200",
+    hatch="#8b929a",
+    under="#009fae",
     over="#e6a700",
     not_a_number="#6b4fa0",
     keyword="#8a1f8f",
     number="#0b5cad",
     function="#7a4a00",
-    comment="#656d76",
+    comment="#5b636b",
     current="#ffe08a",
 )
 
@@ -168,12 +176,12 @@ DARK = Theme(
     base="#17181b",
     text="#e8eaed",
     muted="#9aa2ab",
-    highlight="#2d6fdc",
+    highlight="#6ca8ff",
     button="#34373c",
     operand="#2fd3a4",
     result="#f07fcf",
     unit="#ffb24d",
-    hatch="#3c4148",
+    hatch="#60656d",
     under="#35e0ee",
     over="#ffe14d",
     not_a_number="#b79bff",
@@ -181,8 +189,26 @@ DARK = Theme(
     number="#82b8ff",
     function="#f0c36d",
     comment="#9aa2ab",
-    current="#5a4a12",
+    current="#40340a",
 )
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, from 1 to 21.
+
+    WCAG 2.2, "contrast ratio" and "relative luminance".
+    """
+    darker, lighter = sorted(map(_luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(name: str) -> float:
+    colour = QColor(name)
+    red, green, blue = (
+        share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4
+        for share in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 class Appearance(NamedTuple):
@@ -210,7 +236,7 @@ _HIGH_CONTRAST = {
         "text": "#000000",
         "muted": "#303030",
         "comment": "#303030",
-        "hatch": "#909090",
+        "hatch": "#808080",
         "operand": "#004d3a",
         "result": "#7a0060",
         "unit": "#8a3c00",

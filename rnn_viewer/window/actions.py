@@ -220,6 +220,15 @@ ACTIONS = (
         when=availability.draws_inputs,
     ),
     ActionInfo(
+        "preferences",
+        QT_TRANSLATE_NOOP("actions", "&Preferences…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Change the keys, or turn off those of a single letter."
+        ),
+        "Ctrl+,",
+        "edit",
+    ),
+    ActionInfo(
         "rewind",
         QT_TRANSLATE_NOOP("actions", "&Rewind"),
         QT_TRANSLATE_NOOP("actions", "Go to the start; nothing is drawn anew."),
@@ -232,7 +241,7 @@ ACTIONS = (
         "step_back",
         QT_TRANSLATE_NOOP("actions", "Step &back"),
         QT_TRANSLATE_NOOP("actions", "Take back one step."),
-        "Left",
+        "Left;Shift+F8",
         "run",
         "step_back",
         when=availability.is_past_start,
@@ -241,7 +250,7 @@ ACTIONS = (
         "play",
         QT_TRANSLATE_NOOP("actions", "&Play"),
         QT_TRANSLATE_NOOP("actions", "Step by itself, or pause."),
-        "Space",
+        "Space;F5",
         "run",
         "play",
         checkable=True,
@@ -250,7 +259,7 @@ ACTIONS = (
         "step_forward",
         QT_TRANSLATE_NOOP("actions", "&Step"),
         QT_TRANSLATE_NOOP("actions", "Do the next step."),
-        "Right",
+        "Right;F8",
         "run",
         "step_forward",
         when=availability.is_before_end,
@@ -675,6 +684,36 @@ ACTIONS = (
         "F11",
         "view",
         checkable=True,
+    ),
+    ActionInfo(
+        "next_part",
+        QT_TRANSLATE_NOOP("actions", "&Next part of the window"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Give the focus to the next part: transport, loop, a dock."
+        ),
+        "F6",
+        "view",
+    ),
+    ActionInfo(
+        "previous_part",
+        QT_TRANSLATE_NOOP("actions", "Part of the window &before"),
+        QT_TRANSLATE_NOOP("actions", "Give the focus to the part before."),
+        "Shift+F6",
+        "view",
+    ),
+    ActionInfo(
+        "say_again",
+        QT_TRANSLATE_NOOP("actions", "&Say again"),
+        QT_TRANSLATE_NOOP("actions", "Announce once more what was announced last."),
+        "F9",
+        "help",
+    ),
+    ActionInfo(
+        "said",
+        QT_TRANSLATE_NOOP("actions", "What was sa&id…"),
+        QT_TRANSLATE_NOOP("actions", "Read all that was announced, the last first."),
+        "Shift+F9",
+        "help",
     ),
     ActionInfo(
         "commands",

@@ -35,6 +35,32 @@ def _go_to(window: "Shell", timestep: int, unit: int | None) -> None:
         window.session.choose_unit(unit)
 
 
+def say_again() -> None:
+    """Announce once more what was announced last."""
+    from rnn_viewer.widgets.announcements import announcements
+
+    announcements().say_again()
+
+
+def open_said(window: QMainWindow) -> None:
+    """Open a list of what was announced."""
+    from rnn_viewer.views.dialogs.said_dialog import SaidDialog
+    from rnn_viewer.widgets.announcements import announcements
+
+    SaidDialog([*reversed(announcements().history)], window).open()
+
+
+def open_preferences(window: "Shell") -> None:
+    """Open the page of the keys."""
+    from rnn_viewer.views.dialogs.preferences_dialog import PreferencesDialog
+
+    keys = window.keys
+    parts = keys.commands, keys.single_letters, keys.fixed
+    dialog = PreferencesDialog(*parts, window)
+    dialog.keys_chosen.connect(window.keys.choose)
+    dialog.open()
+
+
 def open_about(window: QMainWindow) -> None:
     """Open versions and licences."""
     from rnn_viewer.views.dialogs.about import AboutDialog

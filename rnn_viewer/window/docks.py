@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.describing import described
@@ -75,6 +75,22 @@ class Docks:
         return [
             name for name in names if not self._docks[name].visibleRegion().isEmpty()
         ]
+
+    @property
+    def seen_in_order(self) -> tuple[list[QDockWidget], list[QDockWidget]]:
+        """The settings, where they are seen, and the other docks as one reads them."""
+        docks = [d for d in self._docks.values() if not d.visibleRegion().isEmpty()]
+        docks.sort(key=lambda dock: (dock.x(), dock.y()))
+        settings = [dock for dock in docks if dock is self._docks["settings"]]
+        return settings, [dock for dock in docks if dock not in settings]
+
+    @property
+    def tab_bars(self) -> list[QTabBar]:
+        """What chooses among the docks that share a place, where that is seen."""
+        bars = self._window.findChildren(
+            QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly
+        )
+        return [bar for bar in bars if not bar.visibleRegion().isEmpty()]
 
     def put(self, name: str, view: QWidget) -> QDockWidget:
         """Put a view into a dock in place of what was there; return the dock."""

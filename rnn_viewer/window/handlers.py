@@ -12,7 +12,14 @@ from rnn_viewer.window.copying import (
     copy_number,
     copy_script,
 )
-from rnn_viewer.window.dialogs import open_about, open_commands, open_go_to
+from rnn_viewer.window.dialogs import (
+    open_about,
+    open_commands,
+    open_go_to,
+    open_preferences,
+    open_said,
+    say_again,
+)
 from rnn_viewer.window.edit_handlers import Editing
 from rnn_viewer.window.walking import Walking
 from rnn_viewer.window.zooming import Zooming
@@ -128,6 +135,11 @@ def _on_the_window(window: "Shell") -> Handlers:
         "swap_start": partial(_experiment, window, "swap_start"),
         "nudge": partial(_experiment, window, "nudge"),
         "no_unit": partial(_escape, window),
+        "next_part": lambda: window.focus.move_part(1),
+        "previous_part": lambda: window.focus.move_part(-1),
+        "say_again": say_again,
+        "said": partial(open_said, window),
+        "preferences": partial(open_preferences, window),
         "source_earlier": partial(_move_source, window, -1),
         "source_later": partial(_move_source, window, 1),
         "type_larger": partial(window.change_type, looks.enlarge),
@@ -169,7 +181,9 @@ def _ask_about_input(window: "Shell") -> None:
 
 
 def _escape(window: "Shell") -> None:
-    """Leave what fills the screen; else draw no path; else choose no unit."""
+    """Leave a picture; else what fills the screen; else a path; else the unit."""
+    if window.focus.leave_picture():
+        return
     if window.actions_by_name["projector"].isChecked():
         window.actions_by_name["projector"].setChecked(False)
     elif window.unrolling.is_on and window.unrolling.view.source is not None:

@@ -12,7 +12,7 @@ from rnn_viewer.widgets.theme import (
     theme_for,
 )
 
-TYPE_SIZES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6)
+TYPE_SIZES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0)
 """By how much the system's type is enlarged."""
 
 PROJECTED = 1.5

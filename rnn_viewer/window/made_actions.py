@@ -1,7 +1,4 @@
-"""The actions of Qt that the table of actions tells of: made, with keys and icons."""
-
-import sys
-from typing import TYPE_CHECKING
+"""The actions of Qt that the table of actions tells of: made, with icons."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QPixmap
@@ -9,12 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.window.actions import ACTIONS, IN_LESSON, ActionInfo
+from rnn_viewer.window.actions import ACTIONS
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QKeySequence
-
-_ROLES = {"about": QAction.MenuRole.AboutRole, "quit": QAction.MenuRole.QuitRole}
+_ROLES = {
+    "about": QAction.MenuRole.AboutRole,
+    "preferences": QAction.MenuRole.PreferencesRole,
+    "quit": QAction.MenuRole.QuitRole,
+}
 """What macOS moves to the menu of the program; of others it would guess by the text."""
 
 
@@ -33,34 +31,6 @@ def make_actions(owner: QWidget) -> dict[str, QAction]:
             action.setIcon(blank)
         actions[info.name] = action
     return actions
-
-
-def give_keys(actions: dict[str, QAction], owner: QWidget) -> None:
-    """Give the actions the keys that `owner` listens to, and tips that name them."""
-    from PySide6.QtGui import QKeySequence
-
-    for info in ACTIONS:
-        action = actions[info.name]
-        action.setShortcuts(_shortcuts(info))
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        tip = shown(info.tip)
-        action.setToolTip(f"{tip} ({keys})" if keys else tip)
-        action.setStatusTip("")
-        action.setEnabled(info.name not in IN_LESSON)
-        owner.addAction(action)
-
-
-def _shortcuts(info: ActionInfo) -> "list[QKeySequence]":
-    """Return the keys of an action; a full screen has those of the platform too."""
-    from PySide6.QtGui import QKeySequence
-
-    keys = [QKeySequence(keys) for keys in info.keys.split(";") if keys]
-    if info.name != "projector":
-        return keys
-    own = QKeySequence.keyBindings(QKeySequence.StandardKey.FullScreen)
-    # On macOS F11 shows the desktop.
-    first = own if sys.platform == "darwin" and own else keys
-    return [*first, *(key for key in own if key not in first)]
 
 
 def show_icons(actions: dict[str, QAction], theme: Theme, playing: bool) -> None:

@@ -11,7 +11,7 @@ import binascii
 import math
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -81,6 +81,7 @@ PREFERENCES = {
         Preference("colours", str, "diverging", ("diverging", "sequential")),
         Preference("type_size", float, 1.0, least=0.25, greatest=8.0),
         Preference("welcome_seen", bool, False, (False, True)),
+        Preference("single_letters", bool, True, (True, False)),
         Preference("layout", str, ""),
         Preference("narration", bool, True, (False, True)),
         Preference("speed", float, 2.0, SPEEDS),
@@ -134,6 +135,28 @@ class Preferences:
         except KeyError:
             raise ValueError(f"{name} cannot be {value!r}") from None
         self._settings.setValue(f"small/{name}", str(value))
+
+    # The keys
+
+    def load_keys(self) -> tuple[dict[str, str], bool]:
+        """Return the keys that the user chose, and whether single letters count."""
+        self._settings.beginGroup("keys")
+        names = self._settings.childKeys()
+        self._settings.endGroup()
+        texts = {name: self._read(f"keys/{name}") for name in names}
+        chosen = {
+            name: text
+            for name, text in texts.items()
+            if text is not None and text.isprintable() and len(text) <= 100
+        }
+        return chosen, bool(self.get("single_letters"))
+
+    def save_keys(self, chosen: Mapping[str, str], single_letters: bool) -> None:
+        """Remember the keys that are not the usual ones."""
+        self._settings.remove("keys")
+        for name, text in chosen.items():
+            self._settings.setValue(f"keys/{name}", text)
+        self.set("single_letters", single_letters)
 
     # The run
 

@@ -62,6 +62,8 @@ class Shell(QMainWindow):
     explain: Callable[[], None]
     show_welcome: Callable[[], None]
     change_type: Callable[[Callable[[], None]], None]
+    focus: Any
+    keys: Any
 
     @property
     def commands(self) -> list[QAction]:
@@ -148,7 +150,8 @@ class Shell(QMainWindow):
         else:
             menu = open_copy_menu(self, panel, event.globalPos(), self.tell)
             if isinstance(panel, ArrayPanel):
-                cell = panel.cell_at(panel.mapFrom(self, event.pos()))
+                point = panel.mapFrom(self, event.pos())
+                cell = panel.cell_of_menu(event, point)
                 if cell is not None:
                     self.editing.add_to_menu(menu, cell)
 

@@ -119,3 +119,25 @@ def test_that_frames_that_come_late_never_pile_up(playback, clock):
         playback._tick()
     assert taken == [1] * len(taken)
     assert len(taken) <= 5
+
+
+def test_that_a_bound_holds_whatever_the_speed_and_nothing_is_made_up_for(qtbot):
+    now = [0.0]
+    playback = Playback(clock=lambda: now[0])
+    steps = []
+    playback.due.connect(steps.append)
+    playback.stride = 10
+    for speed in (30.0, None):
+        playback.set_speed(speed)
+        playback.set_bound(5.0)
+        playback.play()
+        steps.clear()
+        now[0] += 0.1
+        playback._tick()
+        assert steps == []
+        now[0] += 3.0
+        playback._tick()
+        playback._tick()
+        assert steps == [1]
+        playback.pause()
+        playback.set_bound(None)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QDockWidget,
+    QLabel,
     QMainWindow,
     QPlainTextEdit,
     QPushButton,
@@ -212,7 +213,8 @@ def test_that_each_new_window_is_told_once(stage, qtbot):
 def test_that_every_control_has_a_name_and_a_tooltip(stage):
     for name, kind in CONTROLS.items():
         widget = stage.panel.findChild(kind, name)
-        assert widget.accessibleName()
+        # A label is called by its text.
+        assert widget.accessibleName() or isinstance(widget, QLabel)
         assert widget.toolTip()
 
 

@@ -5,9 +5,25 @@ import pytest
 from PySide6.QtGui import QColor
 
 from rnn_viewer.files.resources import resource
-from rnn_viewer.widgets.theme import DARK, LIGHT
+from rnn_viewer.widgets.plots.plot import mixed
+from rnn_viewer.widgets.theme import DARK, LIGHT, Appearance, for_print, theme_for
+from rnn_viewer.widgets.theme import contrast as told_contrast
 
 THEMES = [LIGHT, DARK]
+
+ALL = [
+    theme_for(Appearance(scheme, level, colours), False)
+    for scheme in ("light", "dark")
+    for level in ("normal", "high")
+    for colours in ("diverging", "sequential")
+]
+ALL.append(for_print(LIGHT))
+
+WORDS = ("text", "muted", "highlight", "operand", "result", "unit", "number")
+"""What is written on the grounds of the window."""
+
+CODE = ("text", "keyword", "number", "function", "comment")
+"""What is written on the ground of code, marked or not."""
 
 
 def luminance(colour: str) -> float:
@@ -39,6 +55,41 @@ def test_that_text_and_frames_stand_out_from_their_ground(theme):
     assert contrast(theme.muted, theme.window) >= 4.5
     for frame in (theme.operand, theme.result, theme.unit):
         assert contrast(frame, theme.window) >= 3
+
+
+@pytest.mark.parametrize("theme", ALL)
+def test_that_text_has_a_contrast_of_4_5_on_each_of_its_grounds(theme):
+    pairs = [(word, ground) for word in WORDS for ground in ("window", "base")]
+    pairs += [(word, ground) for word in CODE for ground in ("base", "current")]
+    pairs += [(word, "button") for word in ("text", "muted", "highlight", "unit")]
+    low = {
+        pair: contrast(*(getattr(theme, name) for name in pair))
+        for pair in pairs
+        if contrast(*(getattr(theme, name) for name in pair)) < 4.5
+    }
+    assert not low
+    assert contrast(theme.on_highlight, theme.highlight) >= 4.5
+    # The row of a chosen term, whose value may be a link.
+    chosen = mixed(theme.unit, theme.base, 0.22).name()
+    for word in (theme.text, theme.number):
+        assert contrast(word, chosen) >= 4.5
+
+
+@pytest.mark.parametrize("theme", ALL)
+def test_that_marks_have_a_contrast_of_3(theme):
+    for mark in (theme.operand, theme.result, theme.unit, theme.highlight, theme.text):
+        for ground in (theme.window, theme.base, theme.button):
+            assert contrast(mark, ground) >= 3
+    assert contrast(theme.hatch, theme.base) >= 3
+    assert contrast(theme.under, theme.base) >= 3
+    assert contrast(theme.not_a_number, theme.base) >= 3
+
+
+def test_that_the_contrast_is_that_of_the_standard():
+    assert told_contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert told_contrast("#777777", "#ffffff") == pytest.approx(
+        contrast("#777777", "#ffffff")
+    )
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)

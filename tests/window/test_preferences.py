@@ -93,6 +93,7 @@ def test_that_nothing_remembered_means_the_defaults(file):
         "contrast": "normal",
         "colours": "diverging",
         "type_size": 1.0,
+        "single_letters": True,
         "ranges": "kind",
         "welcome_seen": False,
         "layout": "",

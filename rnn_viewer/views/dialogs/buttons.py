@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox
 
+from rnn_viewer.widgets.describing import keep_target
+
 Button = QDialogButtonBox.StandardButton
 
 
@@ -22,6 +24,8 @@ def deed_or_cancel(
         What that one does.
     """
     buttons = QDialogButtonBox(button | Button.Cancel)
+    for part in buttons.buttons():
+        keep_target(part)
     buttons.accepted.connect(do)
     buttons.rejected.connect(dialog.reject)
     return buttons

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import Shiboken
 
 from rnn_viewer.widgets.access_keys import plain_text
+from rnn_viewer.widgets.announcements import announce
 from rnn_viewer.widgets.describing import described
 
 _Key = Qt.Key
@@ -180,6 +181,10 @@ class CommandPalette(QDialog):
             self.tip.setText(self.tr("No command has all of these words."))
         else:
             self.tip.setText(self.tr("Not possible now."))
+        # The focus stays in the search while one walks through what it found.
+        role = Qt.ItemDataRole.AccessibleTextRole
+        found = None if item is None else item.data(_TEXT, role)
+        announce(self, found or self.tip.text())
 
     def _rows(self) -> list[tuple[QAction, QTreeWidgetItem]]:
         return [

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.recipe.edits import Area, editable_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.dialogs.buttons import Button, deed_or_cancel
+from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.describing import described
 
 
@@ -61,7 +62,7 @@ class EditDialog(QDialog):
             self.tr("Number"),
             self.tr("What the cells are set to, such as 0.25 or -1e-3."),
         )
-        self.said = QLabel()
+        self.said = SpokenLabel()
         self.said.setWordWrap(True)
         self._lay_out()
         self.array.currentTextChanged.connect(self._show_whole)

@@ -20,6 +20,7 @@ from rnn_viewer.files.video.films import FILMS
 from rnn_viewer.files.video.mp4 import INSTALL_FFMPEG, NO_FFMPEG
 from rnn_viewer.views.dialogs.film_fields import FilmFields
 from rnn_viewer.views.dialogs.film_words import FilmWords
+from rnn_viewer.widgets.announcements import announce
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
 
@@ -123,12 +124,17 @@ class FilmDialog(QDialog):
     def show_done(self, path: Path) -> None:
         """Say that the film is there."""
         self._show_form()
-        self.said.setText(self._words.done(path, path.stat().st_size))
+        self._say(self._words.done(path, path.stat().st_size))
 
     def show_failed(self, error: UserError) -> None:
         """Say why there is no film."""
         self._show_form()
-        self.said.setText(error_text(error))
+        self._say(error_text(error))
+
+    def _say(self, text: str) -> None:
+        """Show and announce a text; the progress is read by those who want to."""
+        self.said.setText(text)
+        announce(self, text)
 
     def _show_recording(self) -> None:
         self.recording = True

@@ -24,9 +24,10 @@ from rnn_viewer.files.tables.options import SequenceOptions
 from rnn_viewer.views.dialogs.inputs_fit import InputsFit
 from rnn_viewer.views.dialogs.inputs_form import InputsForm
 from rnn_viewer.views.dialogs.inputs_preview import COLUMNS, ROWS, InputsPreview
+from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.arrays.cell_text import timesteps_text
 from rnn_viewer.widgets.background_job import BackgroundJob, Job
-from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.describing import described, keep_target
 from rnn_viewer.widgets.error_text import error_text
 
 _MOST_NAMES = 8
@@ -87,6 +88,8 @@ class InputsDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
+        for part in self.buttons.buttons():
+            keep_target(part)
         self._ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._ok.setText(self.tr("Import"))
         self._lay_out()
@@ -104,13 +107,13 @@ class InputsDialog(QDialog):
 
     def _make_texts(self) -> None:
         self.said = described(
-            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
+            SpokenLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
             "inputs_said",
             self.tr("What the inputs will be"),
             self.tr("What the inputs will be, or why they cannot be read."),
         )
         self.notes = described(
-            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
+            SpokenLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
             "inputs_notes",
             self.tr("What was guessed"),
             self.tr("What was guessed or left out on reading the file."),

@@ -22,7 +22,7 @@ from rnn_viewer.core.words import shown
 from rnn_viewer.files.layers.layers import Layer
 from rnn_viewer.files.layers.orders import ORDERS
 from rnn_viewer.views.notes_strip import sentences
-from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.describing import described, keep_target
 
 _CHARACTERS, _LINES = 150, 20
 """The size of the dialog, where the window has it."""
@@ -74,6 +74,8 @@ class LayerDialog(QDialog):
         self._fill(layers)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Open | standard.Cancel)
+        for part in buttons.buttons():
+            keep_target(part)
         column = QVBoxLayout(self)
         column.addWidget(QLabel(text, wordWrap=True))
         column.addWidget(self.list)

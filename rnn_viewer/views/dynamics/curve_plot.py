@@ -3,17 +3,17 @@
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGraphicsLineItem, QWidget
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
 from rnn_viewer.widgets.theme import Theme
+from rnn_viewer.widgets.told_table import TableKeys
 
 _AXIS = 40
 _ROOM = 0.12
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class CurvePlot(Plot):
@@ -38,12 +38,11 @@ class CurvePlot(Plot):
         super().__init__(parent)
         self.setMouseEnabled(x=False, y=False)
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(100, 24)
         self.getPlotItem().getAxis("left").setWidth(_AXIS)
         self.curve = pg.PlotDataItem(symbol="o", symbolSize=5)
         self.outside = pg.ScatterPlotItem(symbol="t1", size=8)
-        self.curve_x = np.empty(0)
+        self.curve_x = self.curve_y = np.empty(0)
         self.level = QGraphicsLineItem()
         self.present = QGraphicsLineItem()
         for item in (self.level, self.present, self.curve, self.outside):
@@ -76,7 +75,7 @@ class CurvePlot(Plot):
         level : float
             Where the line across stands.
         """
-        self.curve_x = x
+        self.curve_x, self.curve_y = x, y
         self.curve.setData(*drawable(x, y))
         missing = x[np.isnan(y)]
         self.outside.setData(missing, np.full(len(missing), top))
@@ -112,12 +111,20 @@ class CurvePlot(Plot):
         super().leaveEvent(event)
         self.left.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
+    def make_keys(self) -> "_CurveKeys":
+        """Return what the keys do here."""
+        return _CurveKeys(self)
+
+
+class _CurveKeys(TableKeys):
+    """Left and right step from point to point; up and down say what is drawn."""
+
+    def move(self, down: int, right: int, to_end: bool) -> None:
+        """Go to the point before or behind, or to another sentence."""
+        if right and isinstance(self.widget, CurvePlot):
+            self.widget.stepped.emit(right)
         else:
-            self.stepped.emit(step)
+            super().move(down, right, to_end)
 
 
 def top_of(numbers: Array) -> float:

@@ -33,9 +33,10 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.dynamics.eigenvalue_words import EigenvalueWords
 from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.background_job import BackgroundJob
-from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.describing import LEAST_TARGET, described
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
+from rnn_viewer.widgets.table import Table
 from rnn_viewer.widgets.theme import Theme
 
 _ROOM = 1.15
@@ -91,7 +92,7 @@ class EigenvaluePanel(Panel):
         button.setText("J")
         button.setCheckable(True)
         button.setAutoRaise(True)
-        button.setMaximumWidth(20)
+        button.setFixedWidth(LEAST_TARGET)
         return button
 
     def _make_plot(self) -> None:
@@ -111,6 +112,12 @@ class EigenvaluePanel(Panel):
         self.plot.getPlotItem().getAxis("bottom").setHeight(_AXIS)
         self.plot.setAspectLocked(True)
         self.plot.setAntialiasing(True)
+        self.plot.table_of = self._table
+
+    def _table(self) -> Table:
+        heads = self.tr("real part"), self.tr("imaginary part"), self.tr("size |λ|")
+        values = self._values
+        return Table(heads, (values.real, values.imag, np.abs(values)))
 
     def _make_items(self) -> None:
         self.circle = QGraphicsEllipseItem(-1, -1, 2, 2)

@@ -15,6 +15,8 @@ from rnn_viewer.widgets.arrays.vector_picture import draw_cells, is_vector
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.plots.ticks import ticks
+from rnn_viewer.widgets.table import Table
+from rnn_viewer.widgets.tabled import Tabled
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 _BAR = 8
@@ -26,7 +28,7 @@ _LEAST, _MOST = 1.0, 16.0
 _Align = Qt.AlignmentFlag
 
 
-class GradientHeatmap(Painted):
+class GradientHeatmap(Tabled, Painted):
     """Paints log10 of the norms: t downwards, s to the right.
 
     In the middle of the colours stands the norm of what an output has with itself: that
@@ -48,6 +50,7 @@ class GradientHeatmap(Painted):
         self._picture: QPixmap | None = None
         self.reach = _LEAST
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._tip = self.tr(
             "Row t, column s: how much output t moves with output s, as the Frobenius"
@@ -86,6 +89,15 @@ class GradientHeatmap(Painted):
         before, self._timestep = self._timestep, timestep
         for row in {before, timestep} - {None}:
             self.update(self._mark_rect(row).adjusted(-2, -2, 2, 2))
+
+    def table(self) -> Table | None:
+        """Return the norms: a row a timestep t, a column a timestep s before it."""
+        if self._norms is None:
+            return None
+        norms, first = self._norms.norms, self._norms.start + 1
+        timesteps = np.arange(len(norms)) + float(first)
+        heads = (f"s {first + s}" for s in range(len(norms)))
+        return Table(("t", *heads), (timesteps, *norms.T))
 
     def text_of(self, t: int, s: int) -> str:
         """Return name and norm of a pair."""

@@ -25,6 +25,7 @@ from rnn_viewer.widgets.plots.log_ticks import decades
 from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
 from rnn_viewer.widgets.plots.ticks import ticks
 from rnn_viewer.widgets.stretch_job import StretchJob
+from rnn_viewer.widgets.table import Table
 from rnn_viewer.widgets.theme import Theme
 
 _WIDE = 300
@@ -65,6 +66,7 @@ class GradientPanel(Panel):
                 " between which the state is emptied are left out."
             ),
         )
+        self.plot.table_of = self._table
         self._make_curves()
         self.cells = CellComparison(self._compared())
         self._lay_out()
@@ -213,6 +215,18 @@ class GradientPanel(Panel):
         self.one.setPos(float(np.log10(found.median[0])))
         right = max(distances[-1], 1.0)
         self.plot.setRange(xRange=(0, right), yRange=(bottom, top), padding=_PADDING)
+
+    def _table(self) -> Table | None:
+        if self._found is None:
+            return None
+        found = self._found.by_distance
+        heads = self.tr("median"), self.tr("least"), self.tr("greatest")
+        columns = np.arange(float(len(found.median))), found.median
+        return Table(
+            (self.tr("distance t − s"), *heads),
+            (*columns, found.least, found.greatest),
+            is_course=True,
+        )
 
     def _show_ticks(self) -> None:
         """Write as many numbers along the axes as there is room for."""

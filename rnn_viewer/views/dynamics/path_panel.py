@@ -26,6 +26,7 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
 from rnn_viewer.widgets.stretch_job import StretchJob
+from rnn_viewer.widgets.table import Table
 from rnn_viewer.widgets.theme import Theme
 
 _DOTS_AT_MOST = 500
@@ -63,6 +64,7 @@ class PathPanel(Panel):
         )
         self.plot.getPlotItem().getAxis("bottom").setHeight(_AXIS)
         self.plot.setAspectLocked(True)
+        self.plot.table_of = self._table
         self.way = pg.PlotCurveItem()
         self.visited = pg.PlotCurveItem()
         self.dots = pg.ScatterPlotItem(size=5)
@@ -156,6 +158,11 @@ class PathPanel(Panel):
         self._show_range()
         if self.snapshot is not None:
             self._show_position(self.snapshot)
+
+    def _table(self) -> Table:
+        x, y, rows = self._points
+        names = self.tr("1st direction"), self.tr("2nd direction")
+        return Table((self.tr("timestep"), *names), (rows + 1.0, x, y), is_course=True)
 
     def _say(self, path: Path | None) -> None:
         said = self.tr("Computing the path of the state…")

@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from rnn_viewer.views.cell_comparison import (
 from rnn_viewer.views.dynamics.sweep_fields import SweepFields
 from rnn_viewer.views.dynamics.sweep_plots import SweepPlots
 from rnn_viewer.views.dynamics.sweep_words import SweepWords
+from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
@@ -60,7 +60,7 @@ class SweepPanel(Panel):
         )
         self.progress.setFixedHeight(_BAR)
         self.sentence = described(
-            QLabel(wordWrap=True),
+            SpokenLabel(wordWrap=True),
             "sweep_sentence",
             self.tr("What the sweep tells"),
             self.tr("What to look at in the curves, or what is wrong."),

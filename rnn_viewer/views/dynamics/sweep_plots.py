@@ -1,6 +1,7 @@
 """The three curves of a sweep, one below the other over one axis."""
 
 import math
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QPoint, Signal
@@ -14,6 +15,7 @@ from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.plots.log_ticks import powers_of_ten
+from rnn_viewer.widgets.table import Table
 from rnn_viewer.widgets.theme import Theme
 
 
@@ -46,6 +48,8 @@ class SweepPlots(QWidget):
             described(CurvePlot(), name, label, self.tip)
             for name, label in names.items()
         ]
+        for place, plot in enumerate(self.plots):
+            plot.table_of = partial(self._table, place)
         self.captions = [QLabel(label) for label in names.values()]
         # The caption of a horizon beyond the run may be wider than a narrow dock.
         for caption in self.captions:
@@ -102,6 +106,13 @@ class SweepPlots(QWidget):
         self.plots[1].outside.setVisible(False)
         self._show_captions(sweep)
         self.show_scale(self._scale)
+
+    def _table(self, place: int) -> Table | None:
+        if self._sweep is None:
+            return None
+        heads = self.tr("weight scale"), self.captions[place].text()
+        columns = self._sweep.scales, self.plots[place].curve_y
+        return Table(heads, columns, is_course=True)
 
     def _show_captions(self, sweep: Sweep) -> None:
         within = self.tr("memory horizon (▲: not within %1)")

@@ -4,12 +4,14 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.describing import LEAST_TARGET, described
+from rnn_viewer.widgets.focus_keys import Walker
 from rnn_viewer.widgets.painted import Painted
 from rnn_viewer.widgets.theme import LIGHT, Theme
+from rnn_viewer.widgets.walked import Walked
 
 
-class Dots(Painted):
+class Dots(Walked, Painted):
     """A dot for each part; those up to where one is are full, a click goes to one.
 
     Attributes
@@ -28,10 +30,11 @@ class Dots(Painted):
         title = self.tr("Chapters")
         described(self, "lesson_dots", title, self.tr("Click a dot to go there."))
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     @property
     def _step(self) -> int:
-        return max(self.fontMetrics().height(), 12)
+        return max(self.fontMetrics().height(), LEAST_TARGET)
 
     def sizeHint(self) -> QSize:
         """Return room for all dots."""
@@ -53,6 +56,19 @@ class Dots(Painted):
         self.setAccessibleName(text.replace("%2", str(len(titles))))
         self.updateGeometry()
         self.update()
+
+    def make_keys(self) -> Walker:
+        """Return what the keys do here: they walk from chapter to chapter."""
+        return Walker(self, self._said, self._rect, self.chosen.emit)
+
+    def _said(self) -> list[str]:
+        text = self.tr("Chapter: %1")
+        return [text.replace("%1", title) for title in self.titles]
+
+    def _rect(self, part: int) -> QRect:
+        return QRect(part * self._step, 0, self._step, self._step).adjusted(
+            3, 3, -3, -3
+        )
 
     def _part_at(self, event: QMouseEvent) -> int | None:
         part = int(event.position().x()) // self._step
@@ -82,3 +98,5 @@ class Dots(Painted):
                 painter.setPen(QPen(full, 1.5))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(centre, radius + 2.5, radius + 2.5)
+        if self.keys is not None:
+            self.keys.draw(painter, self._theme)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.views.lesson.dots import Dots
+from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.fonts import scaled
 from rnn_viewer.widgets.painted import Painted
@@ -109,7 +110,7 @@ class LessonBar(Painted):
         self.hide()
 
     def _label(self, name: str, label: str) -> QLabel:
-        found = QLabel(wordWrap=name in ("lesson_sentence", "lesson_answer"))
+        found = SpokenLabel(wordWrap=name in ("lesson_sentence", "lesson_answer"))
         found.setTextFormat(Qt.TextFormat.PlainText)
         return described(found, name, label, label)
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.arrays import arrays_of_all
 from rnn_viewer.core.lesson.references import cells_named, unknown_in
 from rnn_viewer.core.recipe.lesson import Stop
+from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.describing import described
 
 _LINES = ("chapter", "covered", "revealed", "points_at")
@@ -47,7 +47,7 @@ class StopFields(QWidget):
         )
         self.sentence.setTabChangesFocus(True)
         problem = self.tr("Problem")
-        self.problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.problem = SpokenLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         described(self.problem, "lesson_problem", problem, problem)
         self.cover = self._switch("cover", self.tr("Click cells"))
         self.point = self._switch("point", self.tr("Click it"))

@@ -119,15 +119,29 @@ class AnySequencePanel(OutputSequencePanel):
     def _said_of_cell(self, snapshot: Snapshot, cell: Cell) -> str:
         if self._shown == OUTPUTS:
             return super()._said_of_cell(snapshot, cell)
-        if cell.row >= min(snapshot.position.completed, snapshot.computed):
+        number = self.number_of(snapshot, cell)
+        if number is None:
             text = self.tr("%1 of timestep %2: not computed yet")
-            number = ""
-        else:
-            text = self.tr("%1[%3] of timestep %2 = %4")
-            exact = snapshot.run.trace(cell.row)[self._shown]
-            number = repr(float(exact[cell.column]))
+            text = text.replace("%1", self._shown)
+            return text.replace("%2", str(cell.row + 1))
+        return f"{self.name_of(snapshot, cell)} = {number!r}"
+
+    def name_of(self, snapshot: Snapshot, cell: Cell) -> str:
+        """Return what a cell is called."""
+        if self._shown == OUTPUTS:
+            return super().name_of(snapshot, cell)
+        text = self.tr("%1[%3] of timestep %2")
         text = text.replace("%1", self._shown).replace("%2", str(cell.row + 1))
-        return text.replace("%3", str(cell.column + 1)).replace("%4", number)
+        return text.replace("%3", str(cell.column + 1))
+
+    def number_of(self, snapshot: Snapshot, cell: Cell) -> float | None:
+        """Return the number in a cell; None where it is not computed."""
+        if self._shown == OUTPUTS:
+            return super().number_of(snapshot, cell)
+        if cell.row >= min(snapshot.position.completed, snapshot.computed):
+            return None
+        exact = snapshot.run.trace(cell.row)[self._shown]
+        return float(exact[cell.column])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102
         super().mouseMoveEvent(event)

@@ -176,6 +176,20 @@ class OutputSequencePanel(ArrayPanel):
             said = self.tr("%1\nOf the changes:").replace("%1", said)
         return f"{said}\n{summary_text(held)}"
 
+    def name_of(self, snapshot: Snapshot, cell: Cell) -> str:
+        """Return what a cell is called: that of the run, or of what is compared."""
+        if snapshot.compared == "run":
+            return super().name_of(snapshot, cell)
+        return f"{self.title}[{cell.row + 1}, {cell.column + 1}]"
+
+    def number_of(self, snapshot: Snapshot, cell: Cell) -> float | None:
+        """Return the number in a cell as it is shown; None where there is none."""
+        if snapshot.compared == "run":
+            return super().number_of(snapshot, cell)
+        rows = snapshot.compared_rows
+        is_there = cell.row < min(snapshot.position.completed, len(rows))
+        return float(rows[cell.row, cell.column]) if is_there else None
+
     # How it is painted
 
     def paint(self, painter: QPainter, dirty: QRect) -> None:

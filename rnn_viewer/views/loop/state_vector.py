@@ -91,7 +91,11 @@ class StateVectorPanel(ArrayPanel):
     def cell_at(self, point: QPoint) -> Cell | None:
         """Return the cell under a point, by the name of what the bars are."""
         found = super().cell_at(point)
-        return found._replace(array=_STATE.name) if found and self._is_state else found
+        return found and self.cell_of(found.row, found.column)
+
+    def cell_of(self, row: int, column: int) -> Cell:
+        """Return a cell by its place, by the name of what the bars are."""
+        return Cell(_STATE.name if self._is_state else self.array, row, column)
 
     def _image_changed(self, old: Snapshot, new: Snapshot) -> bool:
         state_changed = old.state_t is not new.state_t

@@ -1,5 +1,6 @@
 """The strip: one turn of the loop, drawn from left to right as the equation reads."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -21,6 +22,7 @@ from rnn_viewer.views.loop.state_vector import StateVectorPanel
 from rnn_viewer.views.loop.strip_layout import PADDING, lay_out
 from rnn_viewer.views.loop.strip_places import StripPlaces, title_rect
 from rnn_viewer.views.loop.strip_writing import StripWriter
+from rnn_viewer.widgets.announcements import announce
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.editable_panel import EditablePanel
 from rnn_viewer.widgets.describing import described
@@ -92,7 +94,7 @@ class Strip(MovingEquation):
 
     def _connect(self, panel: ArrayPanel) -> None:
         panel.pointed.connect(self.pointed)
-        panel.chosen.connect(self._on_chosen)
+        panel.chosen.connect(partial(self._on_chosen, panel))
         panel.viewport_wanted.connect(self.viewport_wanted)
         if isinstance(panel, EditablePanel):
             panel.typing_wanted.connect(self._on_typing_wanted)
@@ -222,11 +224,13 @@ class Strip(MovingEquation):
         total = self.table.total
         self._z.setVisible(self.table.cell.made_by[total].function == "sum")
         title = title_rect(layout.panels[total], self.panels[total].title, font)
-        self._z.setGeometry(layout.labels.get(total, (title, ""))[0])
+        self._z.lie_over(layout.labels.get(total, (title, ""))[0])
 
     # What the user chooses and types
 
-    def _on_chosen(self, cell: Cell) -> None:
+    def _on_chosen(self, panel: ArrayPanel, cell: Cell) -> None:
+        if not panel.hasFocus():
+            self.setFocus()
         self.chosen.emit(cell)
         made_by = {result: g for g, result in self.table.cell.gate_results.items()}
         gate = made_by.get(cell.array, self.table.gate)
@@ -241,6 +245,7 @@ class Strip(MovingEquation):
         found = source(self._snapshot, cell)
         if number is None or found is None:
             QToolTip.showText(QCursor.pos(), self.tr("This number is computed."), panel)
+            announce(panel, self.tr("This number is computed."))
             return
         from rnn_viewer.widgets.arrays.cell_editor import CellEditor
 

@@ -11,10 +11,12 @@ from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.arrays.vector_picture import draw_cells
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted, image_of
+from rnn_viewer.widgets.table import Table
+from rnn_viewer.widgets.tabled import Tabled
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 
-class DifferenceMap(Painted):
+class DifferenceMap(Tabled, Painted):
     """The difference of every unit at every timestep, in the colours of the window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -23,6 +25,7 @@ class DifferenceMap(Painted):
         self._experiment: Experiment | None = None
         self._pixels: Colours | None = None
         self._timestep = -1
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         described(
             self,
             "experiment_map",
@@ -51,6 +54,16 @@ class DifferenceMap(Painted):
         self.update(self._cursor())
         self._timestep = timestep
         self.update(self._cursor())
+
+    def table(self) -> Table | None:
+        """Return the differences: a row a timestep, a column a unit."""
+        if self._experiment is None:
+            return None
+        differences, start = self._experiment.differences, self._experiment.start
+        timesteps = np.arange(len(differences)) + start + 1.0
+        word = self.tr("unit %1")
+        heads = (word.replace("%1", str(j + 1)) for j in range(differences.shape[1]))
+        return Table((self.tr("timestep"), *heads), (timesteps, *differences.T))
 
     @property
     def area(self) -> QRect:

@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsSimpleTextItem, QWidget
 
@@ -13,6 +14,7 @@ from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.plots.log_ticks import decades
 from rnn_viewer.widgets.plots.plot import Plot, brush, drawable, pen
 from rnn_viewer.widgets.plots.ticks import ticks
+from rnn_viewer.widgets.table import Table
 from rnn_viewer.widgets.theme import Theme
 
 _LINE = math.log10(AGREED)
@@ -96,6 +98,18 @@ class DistancePlot(Plot):
         self._show_lines(experiment)
         self._show_words(experiment, self._course)
         self._place()
+
+    def table(self) -> Table | None:
+        """Return how far apart the runs are, and what was predicted of it."""
+        found = self._experiment
+        if found is None:
+            return None
+        timesteps = np.arange(len(found.distances)) + found.start + 1.0
+        heads, columns = [self.tr("‖Δ‖ measured")], [found.distances]
+        if found.predicted is not None:
+            heads.append(self.tr("‖Δ‖ predicted"))
+            columns.append(found.predicted)
+        return Table((self.tr("timestep"), *heads), (timesteps, *columns), True)
 
     def show_timestep(self, timestep: int) -> None:
         """Move the cursor to a timestep of it, from 0; -1: there is none yet."""

@@ -30,6 +30,7 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.memory.cell_beside import CellBeside
 from rnn_viewer.views.memory.influence_plot import InfluencePlot
 from rnn_viewer.views.memory.influence_words import InfluenceWords
+from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.background_job import BackgroundJob, Job
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
@@ -93,7 +94,7 @@ class InfluencePanel(Panel):
         self.amount.setCurrentIndex(_AMOUNTS.index(AMOUNT))
         self.beside_choice = CellBeside()
         self.sentence = described(
-            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
+            SpokenLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText),
             "influence_sentence",
             self.tr("Answer"),
             self.tr("What is left of the effect of a changed input."),

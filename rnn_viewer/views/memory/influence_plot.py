@@ -9,6 +9,8 @@ from rnn_viewer.core.analysis.influence import Influence
 from rnn_viewer.views.memory.influence_words import share_text
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.painted import Painted, fill
+from rnn_viewer.widgets.table import Table
+from rnn_viewer.widgets.tabled import Tabled
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 _LEAST_BARS, _BEHIND = 10, 3
@@ -20,7 +22,7 @@ _HIGH = 3.0
 _ALIGN = Qt.AlignmentFlag
 
 
-class InfluencePlot(Painted):
+class InfluencePlot(Tabled, Painted):
     """Draws the shares as bars, and what was measured as a mark across each.
 
     A baseline has thin bars beside.
@@ -32,6 +34,7 @@ class InfluencePlot(Painted):
         self._found: Influence | None = None
         self._beside: Influence | None = None
         self._later = -1
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         described(
             self,
             "influence_plot",
@@ -64,6 +67,15 @@ class InfluencePlot(Painted):
         if later != self._later:
             self._later = later
             self.update()
+
+    def table(self) -> Table | None:
+        """Return what is left, by the gradients and as it was measured."""
+        if self._found is None or not self._found.has_effect:
+            return None
+        columns = self._found.shares, self._found.measured_shares
+        heads = self.tr("share by the gradients"), self.tr("share as measured")
+        later = np.arange(float(len(columns[0])))
+        return Table((self.tr("timesteps later"), *heads), (later, *columns), True)
 
     @property
     def bars(self) -> int:

@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QPushButton,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from rnn_viewer.views.memory.experiment_buttons import ExperimentButtons
 from rnn_viewer.views.memory.experiment_plot import ExperimentPlot
 from rnn_viewer.views.memory.experiment_words import ExperimentWords
 from rnn_viewer.views.memory.nudge_fields import NudgeFields
+from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
@@ -68,7 +68,7 @@ class MemoryPanel(Panel):
             ),
         )
         tip = self.tr("What the experiment found.")
-        self.sentence = QLabel(wordWrap=True)
+        self.sentence = SpokenLabel(wordWrap=True)
         described(self.sentence, "experiment_sentence", self.tr("Result"), tip)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         font = self.sentence.font()

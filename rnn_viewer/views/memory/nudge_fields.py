@@ -49,7 +49,8 @@ class NudgeFields(QWidget):
             self.tr("What is added to the input: finite, not 0, such as 1e-3."),
         )
         self.amount.setMaximumWidth(80)
-        self.amount.setMinimumWidth(44)
+        for field in (self.timestep, self.feature, self.amount):
+            field.setMinimumWidth(44)
         self._lay_out()
         for field in (self.timestep, self.feature):
             field.setKeyboardTracking(False)

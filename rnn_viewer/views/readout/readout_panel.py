@@ -49,7 +49,7 @@ class ReadoutPanel(Panel):
         self._found: ReadoutSeries | None = None
         self._job = BackgroundJob(self)
         self._words, self._curves = ReadoutWords(self), ReadoutCurves(self)
-        self.about = _label("readout_about", self.tr("What a read-out is"))
+        self.about = _label("readout_about")
         self.about.setText(self._words.nothing())
         self.product = ReadoutProduct()
         tip = self.tr(
@@ -60,7 +60,7 @@ class ReadoutPanel(Panel):
             ReadoutPlot(), "readout_plot", self.tr("The read-out over time"), tip
         )
         self.plot.setMinimumSize(100, 32)
-        self.sentence = _label("readout_sentence", self.tr("What is read out"))
+        self.sentence = _label("readout_sentence")
         self._lay_out()
         self._job.found.connect(self._on_found)
         self._job.progressed.connect(self._on_progressed)
@@ -225,10 +225,9 @@ class ReadoutPanel(Panel):
             self.timestep_chosen.emit(completed)
 
 
-def _label(name: str, title: str) -> QLabel:
+def _label(name: str) -> QLabel:
     label = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
     label.setObjectName(name)
-    label.setAccessibleName(title)
     return label
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
 )
 
 from rnn_viewer.core.analysis.terms import UnitTerms
-from rnn_viewer.widgets.arrays.cell_text import digits17
+from rnn_viewer.widgets.arrays.cell_text import digits17, spoken_number
 
 TERM, WEIGHT, TIMES, VALUE, PRODUCT, RUNNING_SUM = range(6)
 NUMBERS = {
@@ -108,9 +108,29 @@ class TermsModel(QAbstractTableModel):
             return self.text(index.row(), index.column())
         if role == _Role.TextAlignmentRole:
             return _alignment(index.column())
+        if role == _Role.AccessibleTextRole and self.terms is not None:
+            return self.spoken(index.row(), index.column())
         if role == _Role.ToolTipRole and self.terms is not None:
             return self._tip(self.terms, index.row(), index.column())
         return None
+
+    def spoken(self, row: int, column: int = TERM) -> str:
+        """Return what is said of a cell; in the first column, of the whole row."""
+        if self.terms is None:
+            return ""
+        if column in NUMBERS:
+            number = float(getattr(self.terms, NUMBERS[column])[row])
+            heading = self.headerData(column, Qt.Orientation.Horizontal)
+            return f"{heading} {spoken_number(number)}"
+        text = self.tr("%1: %2, sum so far %5")
+        if self.terms.operand(row):
+            text = self.tr("%1: weight %2 times value %3 is %4, sum so far %5")
+        words = [self.name(row)]
+        for name in NUMBERS.values():
+            words.append(spoken_number(float(getattr(self.terms, name)[row])))
+        for place, word in enumerate(words, 1):
+            text = text.replace(f"%{place}", word)
+        return text
 
     def _tip(self, terms: UnitTerms, row: int, column: int) -> str:
         operand = terms.operand(row)

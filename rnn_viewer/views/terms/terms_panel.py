@@ -30,6 +30,7 @@ from rnn_viewer.views.terms.terms_words import (
     way,
 )
 from rnn_viewer.views.terms.waterfall import Waterfall
+from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.glossary import GlossaryMark
 from rnn_viewer.widgets.panel import Panel
@@ -38,6 +39,9 @@ from rnn_viewer.widgets.theme import Theme
 WIDE, NARROW, HIGH = 520, 420, 320
 """Pixels: from where on the waterfall stands beside the table; below which it is not
 shown; from where on it has room below."""
+
+_USUAL_LINE = 16
+"""Pixels of a line of type up to which these are pixels."""
 
 _LONGEST_NAME = 12
 """Letters of the name of an input for which the table keeps room, where it has any."""
@@ -95,7 +99,7 @@ class TermsPanel(Panel):
             is_wrapped=False,
         )
         self.note = described(
-            QLabel(),
+            SpokenLabel(),
             "terms_note",
             self.tr("Result of the search"),
             self.tr("What the search found, where it found nothing."),
@@ -177,7 +181,11 @@ class TermsPanel(Panel):
             self._listed = what
             self._list(new, kinds, order)
         if self._terms is not None:
-            self.equation.set_text(equation(new, self._terms))
+            said = equation(new, self._terms)
+            if said != self.table.accessibleDescription():
+                self.equation.set_text(said)
+                # It is read with the table, before its rows.
+                self.table.setAccessibleDescription(said)
         if old is None or is_new or old.selection is not new.selection:
             self._show_cell(old, new)
 
@@ -225,11 +233,13 @@ class TermsPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
-        wide, high = self.width() >= WIDE, self.height() >= HIGH
+        # As many letters as there is room for in type of the usual size.
+        scale = max(self.fontMetrics().height() / _USUAL_LINE, 1.0)
+        wide, high = self.width() >= WIDE * scale, self.height() >= HIGH * scale
         beside = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self._sides.orientation() != beside:
             self._sides.setOrientation(beside)
-        shown = wide or (high and self.width() >= NARROW)
+        shown = wide or (high and self.width() >= NARROW * scale)
         if shown == self.waterfall.isHidden():
             self.waterfall.setVisible(shown)
             self._show_waterfall()

@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from rnn_viewer.views.terms.terms_model import (
@@ -173,6 +180,12 @@ class TermsRows(QTableView):
         theme = self._theme
         painter.fillRect(rect, mixed(theme.unit, theme.base, 0.22))
         painter.fillRect(rect.adjusted(0, 0, 3 - rect.width(), 0), QColor(theme.unit))
+        if self.hasFocus():
+            # Left and right go from cell to cell.
+            column = self.currentIndex().column()
+            left, width = self.columnViewportPosition(column), self.columnWidth(column)
+            painter.setPen(QColor(theme.text))
+            painter.drawRect(left, rect.top(), width - 1, rect.height() - 1)
 
     def _paint_column(
         self, painter: QPainter, column: int, rows: range, base: int, height: int
@@ -194,6 +207,14 @@ class TermsRows(QTableView):
                 painter.setPen(self._ink)
             else:
                 drawn(x, y, text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            # The first key leads on from here.
+            self.selectionModel().setCurrentIndex(
+                self._terms.index(0, TERM), self.selectionModel().SelectionFlag.NoUpdate
+            )
 
     # When its room changes
 

@@ -1,6 +1,6 @@
 """What is said about the sum of a unit, and a label whose text may change often."""
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -203,7 +203,16 @@ class StillLabel(QWidget):
         super().resizeEvent(event)
         self.label.resize(self.size())
         if event.oldSize().width() != self.width():
-            self._lines = 1
-            self._show()
-            if self.label.wordWrap():
-                self._fit(self._needed())
+            self._begin_anew()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """Take as many lines as are needed, whatever was needed before."""
+        self._lines = 1
+        self._show()
+        if self.label.wordWrap():
+            self._fit(self._needed())

@@ -11,17 +11,20 @@ from PySide6.QtWidgets import QWidget
 from rnn_viewer.core.analysis.contributions import largest
 from rnn_viewer.core.analysis.terms import UnitTerms
 from rnn_viewer.views.terms.terms_words import name_of_sum
-from rnn_viewer.widgets.arrays.cell_text import digits17, short_number
+from rnn_viewer.widgets.arrays.cell_text import digits17, short_number, spoken_number
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.focus_keys import Walker
 from rnn_viewer.widgets.painted import Painted
 from rnn_viewer.widgets.plots.plot import mixed
 from rnn_viewer.widgets.theme import LIGHT, Theme
+from rnn_viewer.widgets.walked import Walked
 
 MOST_BARS = 8
 """Contributions that are drawn one by one, where the height lets them."""
 
 _GAP = 4
 _LEAST_ROOM = 60
+_LEAST_WIDTH, _USUAL_LINE = 140, 16
 _Flag = Qt.AlignmentFlag
 _Shape = Qt.CursorShape
 
@@ -43,7 +46,7 @@ class Bar(NamedTuple):
     is_sum: bool = False
 
 
-class Waterfall(Painted):
+class Waterfall(Walked, Painted):
     """Paints how the largest terms, and the others, lead from zero to the sum.
 
     Attributes
@@ -67,6 +70,7 @@ class Waterfall(Painted):
         self._is_short = False
         self.bars: list[Bar] = []
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._tip = self.tr(
             "The largest contributions to the sum, one after another: each bar begins"
             " where the one above it ends. Click one to choose its term."
@@ -74,7 +78,9 @@ class Waterfall(Painted):
         described(self, "terms_waterfall", self.tr("Largest contributions"), self._tip)
 
     def minimumSizeHint(self) -> QSize:  # noqa: D102
-        return QSize(140, 4 * self._height)
+        # As many letters as there is room for in type of the usual size.
+        scale = max(self.fontMetrics().height() / _USUAL_LINE, 1.0)
+        return QSize(round(_LEAST_WIDTH * scale), 4 * self._height)
 
     # What is shown
 
@@ -177,6 +183,8 @@ class Waterfall(Painted):
             self._paint_bars(painter)
         else:
             self._paint_not_finite(painter)
+        if self.keys is not None:
+            self.keys.draw(painter, self._theme)
 
     def _paint_chosen(self, painter: QPainter) -> None:
         theme, height = self._theme, self._height
@@ -237,6 +245,28 @@ class Waterfall(Painted):
         left = event.button() == Qt.MouseButton.LeftButton
         if left and bar is not None and bar.row is not None:
             self.term_chosen.emit(bar.row)
+
+    def make_keys(self) -> Walker:
+        """Return what the keys do here: they walk from bar to bar."""
+        return Walker(self, self._said, self._row_rect, self._choose)
+
+    def _said(self) -> list[str]:
+        text = self.tr("%1: %2, sum so far %3")
+        return [
+            text.replace("%1", bar.label)
+            .replace("%2", spoken_number(bar.number))
+            .replace("%3", spoken_number(bar.after))
+            for bar in self.bars
+        ]
+
+    def _row_rect(self, place: int) -> QRect:
+        top = place * self._height
+        return QRect(4, top + 3, self.width() - 8, self._height - 6)
+
+    def _choose(self, place: int) -> None:
+        row = self.bars[place].row
+        if row is not None:
+            self.term_chosen.emit(row)
 
     def _bar_at(self, point: QPoint) -> Bar | None:
         place = point.y() // self._height

@@ -7,6 +7,7 @@ from rnn_viewer.core.analysis.influence_path import InfluencePath, influence_pat
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.unrolled.unrolled_picture import UnrolledPicture
 from rnn_viewer.views.unrolled.unrolled_words import UnrolledWords
+from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
@@ -61,7 +62,7 @@ class UnrolledView(Panel):
         self._connect()
 
     def _label(self, name: str, label: str, tip: str) -> QLabel:
-        return described(QLabel(wordWrap=True), name, label, tip)
+        return described(SpokenLabel(wordWrap=True), name, label, tip)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

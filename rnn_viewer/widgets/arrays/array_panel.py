@@ -1,7 +1,9 @@
 """A panel that shows one array: the base of all panels of the strip."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.array import as_matrix
@@ -10,10 +12,10 @@ from rnn_viewer.core.pictures.pixels import most_extreme
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.cell_text import describe_cell
-from rnn_viewer.widgets.arrays.zoomable_picture import ZoomablePicture
+from rnn_viewer.widgets.arrays.spoken_panel import SpokenPanel
 
 
-class ArrayPanel(ZoomablePicture):
+class ArrayPanel(SpokenPanel):
     """Paints one array and tells which of its cells is meant.
 
     Parameters
@@ -24,17 +26,7 @@ class ArrayPanel(ZoomablePicture):
         Whether the rows of the array run to the right.
     info : ArrayInfo, optional
         What is said of it, where it is not an array of the simple RNN.
-
-    Attributes
-    ----------
-    pointed : Signal(Cell or None)
-        The pointer is over a cell, or has left.
-    chosen : Signal(Cell)
-        A cell was clicked.
     """
-
-    pointed = Signal(object)
-    chosen = Signal(object)
 
     def __init__(
         self,
@@ -98,4 +90,27 @@ class ArrayPanel(ZoomablePicture):
     def _choose(self, event: QMouseEvent) -> None:
         cell = self.cell_at(event.position().toPoint())
         if cell is not None:
+            if self.keys is not None and self.keys.has_focus:
+                self.keys.go_to(cell.row, cell.column)
             self.chosen.emit(cell)
+
+    def cell_of_menu(self, event: QContextMenuEvent, point: QPoint) -> Cell | None:
+        """Return the cell that a menu is about: the key of the menu opens the cursor's.
+
+        Parameters
+        ----------
+        event : QContextMenuEvent
+            What asked for the menu.
+        point : QPoint
+            Where, in the panel.
+        """
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if by_key and self.keys is not None and self.keys.has_focus:
+            return self.keys.cell
+        return self.cell_at(point)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:  # noqa: D102
+        # Here the key of the menu opens it.
+        if query == Qt.InputMethodQuery.ImCursorRectangle and self.keys is not None:
+            return self.keys.rect
+        return super().inputMethodQuery(query)

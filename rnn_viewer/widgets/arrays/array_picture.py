@@ -27,6 +27,7 @@ from rnn_viewer.widgets.arrays.vector_picture import draw_cells
 
 if TYPE_CHECKING:
     from rnn_viewer.core.code.array_window import ArrayWindow
+    from rnn_viewer.widgets.arrays.array_table import ArrayModel
 
 _Ends = tuple[int, int]
 
@@ -38,8 +39,14 @@ class ArrayPicture(CellPicture):
     ----------
     array, transposed, info
         As in `CellPicture`.
+
+    Attributes
+    ----------
+    table : ArrayModel or None
+        Shows its numbers as a table, while one is open.
     """
 
+    table: "ArrayModel | None" = None
     _window: "ArrayWindow | None" = None
 
     # What is shown
@@ -54,6 +61,8 @@ class ArrayPicture(CellPicture):
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw `new`; the picture is made again only where its numbers changed."""
         self._snapshot = new
+        if self.table is not None:
+            self.table.refresh()
         if old is None or old.recipe is not new.recipe:
             self._measure()
             self.setAccessibleName(f"{self.title} {shape_text(new, self.array)}")

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 from shiboken6 import Shiboken
 
 from rnn_viewer.core.snapshot.selection import Cell
+from rnn_viewer.widgets.announcements import announce
 from rnn_viewer.widgets.describing import described
 
 _DIGITS = "-0.000000000000000000"
@@ -36,7 +37,7 @@ class CellEditor(QLineEdit):
     def __init__(self, cell: Cell, number: float, over: QRect, parent: QWidget) -> None:
         super().__init__(repr(number).removesuffix(".0"), parent)
         self.cell = cell
-        self._home = parent
+        self._home, self._before = parent, QApplication.focusWidget()
         described(
             self,
             "cell_editor",
@@ -64,11 +65,15 @@ class CellEditor(QLineEdit):
         self.selectAll()
         below = self.mapToGlobal(QPoint(0, self.height()))
         QToolTip.showText(below, sentence, self)
+        announce(self, sentence)
 
     def leave(self) -> None:
         """Go, and give the focus back."""
         self.hide()
-        self._home.setFocus()
+        before = self._before
+        if before is None or not Shiboken.isValid(before) or not before.isVisible():
+            before = self._home
+        before.setFocus()
         self.deleteLater()
 
     def event(self, event: QEvent) -> bool:  # noqa: D102

@@ -55,6 +55,19 @@ def describe_cell(snapshot: Snapshot, cell: Cell) -> str:
     return f"{said} ({', '.join(beside)})" if beside else said
 
 
+def spoken_cell(snapshot: Snapshot, cell: Cell) -> str:
+    """Return a cell's name and its number in three digits, as it is said."""
+    number = None if snapshot.covers(cell) else snapshot.number(cell)
+    if number is None:
+        return describe_cell(snapshot, cell)
+    return f"{cell_name(snapshot, cell)} = {spoken_number(number)}"
+
+
+def spoken_number(number: float) -> str:
+    """Return a number as it is said: a hyphen would be passed over, a minus is not."""
+    return short_number(number).replace("-", "−")
+
+
 def _baseline_text(snapshot: Snapshot, cell: Cell, number: float) -> list[str]:
     other = snapshot.baseline_number(cell)
     if other is None:

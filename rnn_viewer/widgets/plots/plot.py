@@ -1,6 +1,7 @@
 """The one gateway to pyqtgraph: what passes here it draws without harm."""
 
 import os
+from collections.abc import Callable
 
 from rnn_viewer.core.array import Array
 
@@ -9,9 +10,12 @@ os.environ.setdefault("PYQTGRAPH_QT_LIB", "PySide6")
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from rnn_viewer.widgets.table import Table
+from rnn_viewer.widgets.tabled import Tabled
 from rnn_viewer.widgets.theme import Theme
 
 _LARGEST = 1e150
@@ -33,18 +37,33 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]
         return [text.replace("-", "−") for text in texts]
 
 
-class Plot(pg.PlotWidget):  # type: ignore[misc]
-    """A plot in the colours of the theme, without menus that say nothing here."""
+class Plot(Tabled, pg.PlotWidget):  # type: ignore[misc]
+    """A plot in the colours of the theme, without menus that say nothing here.
+
+    Attributes
+    ----------
+    table_of : callable or None
+        Returns the numbers that are drawn; set by what draws them.
+    """
+
+    accessible_role = "Chart"
+    table_of: Callable[[], Table | None] | None = None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         axes = {name: _Axis(name) for name in ("left", "bottom")}
-        super().__init__(parent, axisItems=axes, enableMenu=False)
+        super().__init__(parent, axisItems=axes, enableMenu=False)  # type: ignore[call-arg]
         self.hideButtons()
         self.setFrameShape(self.Shape.NoFrame)
         self.getPlotItem().setContentsMargins(0, 4, 8, 0)
         for name in ("left", "bottom"):
             self.getPlotItem().getAxis(name).enableAutoSIPrefix(False)
         self.make_room_for(_WIDEST)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def table(self) -> Table | None:
+        """Return the numbers that are drawn; None where there are none."""
+        return None if self.table_of is None else self.table_of()
 
     def make_room_for(self, number: str) -> None:
         """Keep the left axis as wide as `number` and the label need.

@@ -13,6 +13,7 @@ from rnn_viewer.widgets.plots.end_labels import EndLabels, room_beside
 from rnn_viewer.widgets.plots.lines import Line, Points, draw_line, points_of
 from rnn_viewer.widgets.plots.plot import Plot, pen
 from rnn_viewer.widgets.plots.ticks import ticks
+from rnn_viewer.widgets.table import Table
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 _EDGE = 0.02
@@ -127,6 +128,23 @@ class TimePlot(Plot):
                 draw_line(item, line, points, self.columns)
                 self.labels.add(line, float(points.y[-1]), self._theme.text)
         self._place_labels()
+
+    def table(self) -> Table | None:
+        """Return the numbers of the lines; of areas, how high each of them is."""
+        first = next((line for line in self._lines if len(line.values)), None)
+        if first is None:
+            return None
+        lines = [x for x in self._lines if len(x.values) == len(first.values)]
+        columns = [line.values for line in lines]
+        if first.brush is not None:
+            # Each lies over the one before it, from the bottom on.
+            others = [*columns[1:], np.zeros(len(first.values))]
+            columns = [top - other for top, other in zip(columns, others, strict=True)]
+        timesteps = first.timesteps
+        if timesteps is None:
+            timesteps = np.arange(float(len(first.values))) + (first.start + 1)
+        heads = [line.text or self.tr("value") for line in lines]
+        return Table((self.tr("timestep"), *heads), (timesteps, *columns), True)
 
     def _points(self, line: Line) -> Points:
         """Return two points of a line a pixel: its extremes where it has more."""

@@ -98,5 +98,6 @@ def test_that_no_text_is_cut_off_at_any_type_size(qapp, factor):
 def test_that_everything_one_can_use_has_a_name_and_a_tooltip(about):
     assert about.objectName() == "about"
     for part in (about, about.copy_button, about.close_button):
-        assert part.accessibleName()
+        # A label is called by its text.
+        assert part.accessibleName() or isinstance(part, QLabel)
         assert part.toolTip()

@@ -243,7 +243,8 @@ def test_that_every_part_has_a_name_and_a_tip(open_dialog):
     for kind in (QAbstractSpinBox, QComboBox, QPushButton):
         parts += dialog.findChildren(kind)
     for part in parts:
-        assert part.accessibleName()
+        # A label is called by its text.
+        assert part.accessibleName() or isinstance(part, QLabel)
         assert part.toolTip()
         assert part.objectName().startswith("film_")
 
