@@ -95,6 +95,10 @@
         <translation>循环单元中的哪个激活函数：正在执行的那个，或者始终是同一个。</translation>
     </message>
     <message>
+        <source>unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
         <source>unit %1: slope %2</source>
         <translation>单元 %1：斜率 %2</translation>
     </message>
@@ -110,8 +114,8 @@
         <translation>%1 随时间的变化；单击可跳到那里。</translation>
     </message>
     <message>
-        <source>%1[%3] of timestep %2 = %4</source>
-        <translation>时间步 %2 的 %1[%3] = %4</translation>
+        <source>%1[%3] of timestep %2</source>
+        <translation>时间步 %2 的 %1[%3]</translation>
     </message>
     <message>
         <source>computing… %1</source>
@@ -156,6 +160,56 @@
     </message>
 </context>
 <context>
+    <name>CellComparison</name>
+    <message>
+        <source>%1 over %2</source>
+        <translation>%1（横轴：%2）</translation>
+    </message>
+    <message>
+        <source>Compare cells</source>
+        <translation>比较循环单元</translation>
+    </message>
+    <message>
+        <source>Comparing the cells… %1 %</source>
+        <translation>正在比较各种循环单元… %1 %</translation>
+    </message>
+    <message>
+        <source>Draw a curve a cell: each is drawn anew with the same sizes and seed.</source>
+        <translation>每种循环单元画一条曲线：每种都用同样的大小和种子重新抽取。</translation>
+    </message>
+    <message>
+        <source>Each curve has the colour of the name of its cell.</source>
+        <translation>每条曲线的颜色与它的循环单元的名称相同。</translation>
+    </message>
+    <message>
+        <source>No cell has a number here.</source>
+        <translation>这里没有一种循环单元有数值。</translation>
+    </message>
+    <message>
+        <source>Not done: %1</source>
+        <translation>未完成：%1</translation>
+    </message>
+    <message>
+        <source>The cells</source>
+        <translation>各种循环单元</translation>
+    </message>
+    <message>
+        <source>What the cells do</source>
+        <translation>各种循环单元的表现</translation>
+    </message>
+    <message>
+        <source>Which cell has the most, and which the least.</source>
+        <translation>哪种循环单元的值最大，哪种最小。</translation>
+    </message>
+</context>
+<context>
+    <name>CellCursor</name>
+    <message>
+        <source>This number is computed.</source>
+        <translation>这个数是计算得出的。</translation>
+    </message>
+</context>
+<context>
     <name>CellEditor</name>
     <message>
         <source>Number of the cell</source>
@@ -194,7 +248,22 @@
     </message>
 </context>
 <context>
+    <name>CodeView</name>
+    <message>
+        <source>%1 gives %2</source>
+        <translation>%1 得到 %2</translation>
+    </message>
+    <message>
+        <source>Code of the loop</source>
+        <translation>循环的代码</translation>
+    </message>
+</context>
+<context>
     <name>ColourLegend</name>
+    <message>
+        <source>%1: colours from %2 to %3</source>
+        <translation>%1：颜色从 %2 到 %3</translation>
+    </message>
     <message>
         <source>Colours</source>
         <translation>颜色</translation>
@@ -501,6 +570,10 @@
         <translation>没有谱半径：状态由 %1 和各个门传递。</translation>
     </message>
     <message>
+        <source>No spectral radius: the gates alone carry the state.</source>
+        <translation>没有谱半径：状态只由各个门传递。</translation>
+    </message>
+    <message>
         <source>None of several matrices tells alone whether the state fades. The eigenvalues of the Jacobian of a timestep do: View &gt; Eigenvalues.</source>
         <translation>几个矩阵中，没有哪一个能单独说明状态是否衰减。时间步的雅可比矩阵的特征值可以：视图 &gt; 特征值。</translation>
     </message>
@@ -540,8 +613,16 @@
         <translation>本次运行 − 另一次运行：处处为 0</translation>
     </message>
     <message>
+        <source>timestep</source>
+        <translation>时间步</translation>
+    </message>
+    <message>
         <source>timestep →  (unit ↓)</source>
         <translation>时间步 →（单元 ↓）</translation>
+    </message>
+    <message>
+        <source>unit %1</source>
+        <translation>单元 %1</translation>
     </message>
 </context>
 <context>
@@ -577,6 +658,14 @@
     <message>
         <source>— measured</source>
         <translation>— 实测</translation>
+    </message>
+    <message>
+        <source>‖Δ‖ measured</source>
+        <translation>‖Δ‖ 实测</translation>
+    </message>
+    <message>
+        <source>‖Δ‖ predicted</source>
+        <translation>‖Δ‖ 预测</translation>
     </message>
     <message>
         <source>╌ predicted</source>
@@ -622,6 +711,10 @@
     <message>
         <source>Chapter %1 of %2</source>
         <translation>第 %1 章，共 %2 章</translation>
+    </message>
+    <message>
+        <source>Chapter: %1</source>
+        <translation>章：%1</translation>
     </message>
     <message>
         <source>Chapters</source>
@@ -807,6 +900,10 @@
         <translation>虚部</translation>
     </message>
     <message>
+        <source>imaginary part</source>
+        <translation>虚部</translation>
+    </message>
+    <message>
         <source>inside</source>
         <translation>圆内</translation>
     </message>
@@ -817,6 +914,10 @@
     <message>
         <source>real part</source>
         <translation>实部</translation>
+    </message>
+    <message>
+        <source>size |λ|</source>
+        <translation>模 |λ|</translation>
     </message>
 </context>
 <context>
@@ -1136,6 +1237,10 @@
         <translation>录制影片</translation>
     </message>
     <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
         <source>Writing %1</source>
         <translation>正在写入 %1</translation>
     </message>
@@ -1433,6 +1538,13 @@
     </message>
 </context>
 <context>
+    <name>FlashGuard</name>
+    <message>
+        <source>Playing at %1 steps a second: the outputs change to and fro at each timestep, and faster than this they would flash.</source>
+        <translation>以每秒 %1 步播放：输出在每个时间步来回变化，再快就会闪烁。</translation>
+    </message>
+</context>
+<context>
     <name>GatesTable</name>
     <message>
         <source>%1: saturated %2 of the run, %3 now; open %4, %5 now</source>
@@ -1515,6 +1627,10 @@
         <translation>（画出的是前一次运行）</translation>
     </message>
     <message>
+        <source>At the largest distance that all have, the median norm is largest in the %2 (%1) and least in the %4 (%3).</source>
+        <translation>在各种循环单元都有的最大距离处，中位范数最大的是 %2（%1），最小的是 %4（%3）。</translation>
+    </message>
+    <message>
         <source>Computing the gradients… %1 %</source>
         <translation>正在计算梯度… %1 %</translation>
     </message>
@@ -1541,6 +1657,22 @@
     <message>
         <source>distance t − s</source>
         <translation>距离 t − s</translation>
+    </message>
+    <message>
+        <source>greatest</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>least</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>median ‖∂h_t/∂h_s‖</source>
+        <translation>中位数 ‖∂h_t/∂h_s‖</translation>
     </message>
 </context>
 <context>
@@ -1994,6 +2126,18 @@
         <translation>改变输入的影响还剩多少</translation>
     </message>
     <message>
+        <source>share as measured</source>
+        <translation>比例（实测）</translation>
+    </message>
+    <message>
+        <source>share by the gradients</source>
+        <translation>比例（按梯度）</translation>
+    </message>
+    <message>
+        <source>timesteps later</source>
+        <translation>之后的时间步数</translation>
+    </message>
+    <message>
         <source>timesteps later; bar: gradient, mark: measured</source>
         <translation>之后的时间步；条：梯度，横线：实测</translation>
     </message>
@@ -2223,6 +2367,17 @@
     <message>
         <source>The first timesteps as they will be, a row a timestep.</source>
         <translation>前几个时间步将是什么样，一行一个时间步。</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -2666,6 +2821,10 @@
 <context>
     <name>MemoryPanel</name>
     <message>
+        <source>At timestep %5 the runs are farthest apart in the %2 (%1) and nearest in the %4 (%3).</source>
+        <translation>在时间步 %5，两次运行相距最远的是 %2（%1），最近的是 %4（%3）。</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>比较</translation>
     </message>
@@ -2697,6 +2856,14 @@
         <source>What the experiment found.</source>
         <translation>实验的发现。</translation>
     </message>
+    <message>
+        <source>timestep</source>
+        <translation>时间步</translation>
+    </message>
+    <message>
+        <source>‖Δh_t‖</source>
+        <translation>‖Δh_t‖</translation>
+    </message>
 </context>
 <context>
     <name>MessageStrip</name>
@@ -2722,6 +2889,25 @@
     <message>
         <source>What was done last, in a sentence; below it as R writes it, with shapes.</source>
         <translation>刚刚做了什么，用一句话说出；下面是 R 的写法，带形状。</translation>
+    </message>
+</context>
+<context>
+    <name>Narrator</name>
+    <message>
+        <source>No unit is followed.</source>
+        <translation>没有跟踪任何单元。</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>已暂停。</translation>
+    </message>
+    <message>
+        <source>Playing.</source>
+        <translation>正在播放。</translation>
+    </message>
+    <message>
+        <source>Unit %1 is followed: %2.</source>
+        <translation>正在跟踪单元 %1：%2。</translation>
     </message>
 </context>
 <context>
@@ -2915,6 +3101,33 @@ Of the changes:</source>
     </message>
 </context>
 <context>
+    <name>PageRangeDialog</name>
+    <message>
+        <source>First timestep</source>
+        <translation>第一个时间步</translation>
+    </message>
+    <message>
+        <source>Last timestep</source>
+        <translation>最后一个时间步</translation>
+    </message>
+    <message>
+        <source>Of %1 timesteps a page of 10 MB holds %2. Which?</source>
+        <translation>共 %1 个时间步，10 MB 的网页可容纳 %2 个。要哪些？</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Where the page begins, counted from 1.</source>
+        <translation>网页从哪个时间步开始，从 1 数起。</translation>
+    </message>
+    <message>
+        <source>Where the page ends.</source>
+        <translation>网页到哪个时间步结束。</translation>
+    </message>
+</context>
+<context>
     <name>PathPanel</name>
     <message>
         <source>1st direction</source>
@@ -2923,6 +3136,10 @@ Of the changes:</source>
     <message>
         <source>2nd</source>
         <translation>第 2</translation>
+    </message>
+    <message>
+        <source>2nd direction</source>
+        <translation>第 2 方向</translation>
     </message>
     <message>
         <source>A dot is the state after a timestep, seen in the two directions in which it moves most (PCA). The square is the first timestep, the strong line the way to the shown timestep (its last 500 dots). Click a dot to go there; the wheel goes nearer, a double click shows all again.</source>
@@ -2935,6 +3152,10 @@ Of the changes:</source>
     <message>
         <source>Path of the state in its two main directions</source>
         <translation>状态在两个主方向上的轨迹</translation>
+    </message>
+    <message>
+        <source>timestep</source>
+        <translation>时间步</translation>
     </message>
 </context>
 <context>
@@ -3005,6 +3226,77 @@ Of the changes:</source>
     <message>
         <source>Unpin unit %1</source>
         <translation>取消固定单元 %1</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>%1 is the key of “%2”: choose another, or take it there.</source>
+        <translation>%1 已是“%2”的按键：请另选一个，或者先在那里取消它。</translation>
+    </message>
+    <message>
+        <source>&amp;All as usual</source>
+        <translation>全部恢复默认(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;No key</source>
+        <translation>无按键(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual key</source>
+        <translation>默认按键(&amp;U)</translation>
+    </message>
+    <message>
+        <source>All commands have their usual keys.</source>
+        <translation>所有命令都使用默认按键。</translation>
+    </message>
+    <message>
+        <source>Choose a command; its keys are changed below.</source>
+        <translation>选择一个命令；在下方改变它的按键。</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <source>Keys of a &amp;single letter, such as Z, do something</source>
+        <translation>单个字母的按键（例如 Z）有效(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Keys of a single letter do something</source>
+        <translation>单个字母的按键有效</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>Preferences: keys</source>
+        <translation>偏好设置：按键</translation>
+    </message>
+    <message>
+        <source>Press the key that the chosen command is to have.</source>
+        <translation>按下要给所选命令使用的键。</translation>
+    </message>
+    <message>
+        <source>What a change of keys means.</source>
+        <translation>这次改变按键的结果。</translation>
+    </message>
+    <message>
+        <source>Without it a letter that is said or hit by mistake does nothing.</source>
+        <translation>不勾选时，误说或误按的字母不起作用。</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>无按键</translation>
     </message>
 </context>
 <context>
@@ -3093,14 +3385,6 @@ Of the changes:</source>
     <message>
         <source>The read-out over time</source>
         <translation>输出层随时间的变化</translation>
-    </message>
-    <message>
-        <source>What a read-out is</source>
-        <translation>什么是输出层</translation>
-    </message>
-    <message>
-        <source>What is read out</source>
-        <translation>读出了什么</translation>
     </message>
     <message>
         <source>What is read out of each timestep, over what it should be. Click, or drag the line, to go to a timestep.</source>
@@ -3216,6 +3500,21 @@ Of the changes:</source>
     <message>
         <source>What the lesson speaks of.</source>
         <translation>课程所讲的部分。</translation>
+    </message>
+</context>
+<context>
+    <name>SaidDialog</name>
+    <message>
+        <source>All that was announced, the last first.</source>
+        <translation>播报过的全部内容，最近的在前。</translation>
+    </message>
+    <message>
+        <source>Nothing was said yet.</source>
+        <translation>还没有播报任何内容。</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>播报记录</translation>
     </message>
 </context>
 <context>
@@ -3414,6 +3713,25 @@ Of the changes:</source>
     </message>
 </context>
 <context>
+    <name>SpokenPanel</name>
+    <message>
+        <source>%1: not computed yet</source>
+        <translation>%1：尚未计算</translation>
+    </message>
+    <message>
+        <source>feature</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>timestep</source>
+        <translation>时间步</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单元</translation>
+    </message>
+</context>
+<context>
     <name>StateVectorPanel</name>
     <message>
         <source>Bars: %2, unit by unit, which becomes the next state; %1 itself once %1 is set. Thin lines: %1, the state it was made from. Grey bars below, or blue marks where there is no room: the baseline, where one is pinned.</source>
@@ -3549,7 +3867,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>This number is computed.</source>
-        <translation>正在计算这个数。</translation>
+        <translation>这个数是计算得出的。</translation>
     </message>
 </context>
 <context>
@@ -3645,12 +3963,24 @@ Of the changes:</source>
         <translation>扫描</translation>
     </message>
     <message>
+        <source>The longest memory horizon within %5 timesteps: %1 in the %2; the shortest longest one: %3 in the %4.</source>
+        <translation>各种循环单元在 %5 个时间步以内的最长记忆范围：最大的是 %2（%1），最小的是 %4（%3）。</translation>
+    </message>
+    <message>
         <source>What the sweep tells</source>
         <translation>扫描说明什么</translation>
     </message>
     <message>
         <source>What to look at in the curves, or what is wrong.</source>
         <translation>曲线中要看什么，或者哪里不对。</translation>
+    </message>
+    <message>
+        <source>memory horizon</source>
+        <translation>记忆范围</translation>
+    </message>
+    <message>
+        <source>weight scale</source>
+        <translation>权重缩放</translation>
     </message>
 </context>
 <context>
@@ -3676,6 +4006,10 @@ Of the changes:</source>
         <translation>没有谱半径：状态由 %1 和各个门传递</translation>
     </message>
     <message>
+        <source>no spectral radius: the gates carry the state</source>
+        <translation>没有谱半径：状态由各个门传递</translation>
+    </message>
+    <message>
         <source>saturated candidates, %</source>
         <translation>饱和的候选隐状态，%</translation>
     </message>
@@ -3690,6 +4024,10 @@ Of the changes:</source>
     <message>
         <source>spectral radius of U (dashed: %1)</source>
         <translation>U 的谱半径（虚线：%1）</translation>
+    </message>
+    <message>
+        <source>weight scale</source>
+        <translation>权重缩放</translation>
     </message>
 </context>
 <context>
@@ -3752,6 +4090,13 @@ Of the changes:</source>
     <message>
         <source>Whose gradients are shown. All states of a timestep depend on all of those before: h by h and c by c are blocks of the whole derivative.</source>
         <translation>显示谁的梯度。一个时间步的所有状态都依赖于之前的所有状态：h 对 h、c 对 c 是整个导数的分块。</translation>
+    </message>
+</context>
+<context>
+    <name>TableDialog</name>
+    <message>
+        <source>All numbers; arrow keys walk, Escape goes back.</source>
+        <translation>全部的数；用方向键移动，按 Escape 返回。</translation>
     </message>
 </context>
 <context>
@@ -3826,6 +4171,17 @@ Of the changes:</source>
     </message>
 </context>
 <context>
+    <name>TableKeys</name>
+    <message>
+        <source>Enter opens a table.</source>
+        <translation>按 Enter 打开表格。</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn yet.</source>
+        <translation>还没有画出任何内容。</translation>
+    </message>
+</context>
+<context>
     <name>TermsControls</name>
     <message>
         <source>Back</source>
@@ -3878,6 +4234,14 @@ Of the changes:</source>
 </context>
 <context>
     <name>TermsModel</name>
+    <message>
+        <source>%1: %2, sum so far %5</source>
+        <translation>%1：%2，累计和 %5</translation>
+    </message>
+    <message>
+        <source>%1: weight %2 times value %3 is %4, sum so far %5</source>
+        <translation>%1：权重 %2 乘值 %3 等于 %4，累计和 %5</translation>
+    </message>
     <message>
         <source>Click to see how the timestep before made it.</source>
         <translation>单击可看到前一个时间步怎样得出它。</translation>
@@ -3951,6 +4315,13 @@ Of the changes:</source>
     </message>
 </context>
 <context>
+    <name>TextDialog</name>
+    <message>
+        <source>Arrow keys walk through the text, Escape goes back.</source>
+        <translation>用方向键在文本中移动，按 Escape 返回。</translation>
+    </message>
+</context>
+<context>
     <name>TimePlot</name>
     <message>
         <source>U·state_t</source>
@@ -3959,6 +4330,10 @@ Of the changes:</source>
     <message>
         <source>timestep</source>
         <translation>时间步</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
     </message>
 </context>
 <context>
@@ -4165,10 +4540,21 @@ Of the changes:</source>
     </message>
 </context>
 <context>
+    <name>Walker</name>
+    <message>
+        <source>%1; %2 of %3</source>
+        <translation>%1；第 %2 项，共 %3 项</translation>
+    </message>
+</context>
+<context>
     <name>Waterfall</name>
     <message>
         <source>%1 others</source>
         <translation>其余 %1 项</translation>
+    </message>
+    <message>
+        <source>%1: %2, sum so far %3</source>
+        <translation>%1：%2，累计和 %3</translation>
     </message>
     <message>
         <source>1 other</source>
@@ -4430,6 +4816,10 @@ Of the changes:</source>
         <translation>新建(&amp;N)</translation>
     </message>
     <message>
+        <source>&amp;Next part of the window</source>
+        <translation>窗口的下一部分(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;Next stop</source>
         <translation>下一站(&amp;N)</translation>
     </message>
@@ -4474,6 +4864,10 @@ Of the changes:</source>
         <translation>播放(&amp;P)</translation>
     </message>
     <message>
+        <source>&amp;Preferences…</source>
+        <translation>偏好设置(&amp;P)…</translation>
+    </message>
+    <message>
         <source>&amp;Projector</source>
         <translation>投影模式(&amp;P)</translation>
     </message>
@@ -4496,6 +4890,10 @@ Of the changes:</source>
     <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Say again</source>
+        <translation>再播报一次(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Sequential: from dark blue to yellow</source>
@@ -4574,6 +4972,10 @@ Of the changes:</source>
         <translation>您自己的序列：表格、数列、文本。</translation>
     </message>
     <message>
+        <source>Announce once more what was announced last.</source>
+        <translation>再播报一次最近播报的内容。</translation>
+    </message>
+    <message>
         <source>Arrays, a table, a picture or code, to a file.</source>
         <translation>把数组、表格、图片或代码写到文件。</translation>
     </message>
@@ -4594,6 +4996,10 @@ Of the changes:</source>
         <translation>对比度(&amp;O)</translation>
     </message>
     <message>
+        <source>Change the keys, or turn off those of a single letter.</source>
+        <translation>改变按键，或者关闭单个字母的按键。</translation>
+    </message>
+    <message>
         <source>Colour &amp;ranges</source>
         <translation>颜色范围(&amp;R)</translation>
     </message>
@@ -4608,6 +5014,10 @@ Of the changes:</source>
     <message>
         <source>Copy &amp;image of the window</source>
         <translation>复制窗口的图片(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copy a co&amp;mmand</source>
+        <translation>复制命令(&amp;M)</translation>
     </message>
     <message>
         <source>Copy a picture of the window; of a panel by its own menu.</source>
@@ -4648,6 +5058,10 @@ Of the changes:</source>
     <message>
         <source>Copy image of %1</source>
         <translation>复制图片：%1</translation>
+    </message>
+    <message>
+        <source>Copy the line that opens what is shown, to type in a terminal.</source>
+        <translation>复制一行命令，在终端中输入它即可打开当前画面。</translation>
     </message>
     <message>
         <source>Copy the number under the pointer with 17 digits.</source>
@@ -4728,6 +5142,14 @@ Of the changes:</source>
     <message>
         <source>Forward along the l&amp;inks</source>
         <translation>沿链接前进(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Give the focus to the next part: transport, loop, a dock.</source>
+        <translation>把焦点移到下一部分：播放栏、循环、停靠的面板。</translation>
+    </message>
+    <message>
+        <source>Give the focus to the part before.</source>
+        <translation>把焦点移到前一部分。</translation>
     </message>
     <message>
         <source>Go back in what is seen of output_sequence.</source>
@@ -4898,6 +5320,10 @@ Of the changes:</source>
         <translation>打开一个会话。</translation>
     </message>
     <message>
+        <source>Part of the window &amp;before</source>
+        <translation>窗口的前一部分(&amp;B)</translation>
+    </message>
+    <message>
         <source>Path from a l&amp;ater input</source>
         <translation>来自更晚输入的路径(&amp;A)</translation>
     </message>
@@ -4908,6 +5334,10 @@ Of the changes:</source>
     <message>
         <source>Put a short label on each panel.</source>
         <translation>在每个面板上放一个简短的标签。</translation>
+    </message>
+    <message>
+        <source>Read all that was announced, the last first.</source>
+        <translation>阅读播报过的全部内容，最近的在前。</translation>
     </message>
     <message>
         <source>Read-&amp;out</source>
@@ -5114,6 +5544,10 @@ Of the changes:</source>
         <translation>什么是“%1”？</translation>
     </message>
     <message>
+        <source>What was sa&amp;id…</source>
+        <translation>播报记录(&amp;I)…</translation>
+    </message>
+    <message>
         <source>Write everything as large as at first.</source>
         <translation>所有文字恢复最初的大小。</translation>
     </message>
@@ -5284,6 +5718,10 @@ Of the changes:</source>
         <translation>候选隐状态在输出中的比例。</translation>
     </message>
     <message>
+        <source>The share of the state in the output.</source>
+        <translation>状态在输出中的比例。</translation>
+    </message>
+    <message>
         <source>The state before the first timestep: the activation of the carry, unless it is edited.</source>
         <translation>第一个时间步之前的状态：记忆元的激活值，除非改动过。</translation>
     </message>
@@ -5294,6 +5732,10 @@ Of the changes:</source>
     <message>
         <source>The state: the output of the timestep before; number k stands over column k.</source>
         <translation>状态：前一个时间步的输出；第 k 个数在第 k 列上方。</translation>
+    </message>
+    <message>
+        <source>The update gate: how much of the candidate is taken, from 0 to 1; the rest is state.</source>
+        <translation>更新门：候选隐状态取用多少，从 0 到 1；其余取自状态。</translation>
     </message>
     <message>
         <source>The update gate: how much of the state is kept, from 0 to 1; the rest is candidate.</source>
@@ -5531,6 +5973,10 @@ Of the changes:</source>
         <translation>已复制图片：%1</translation>
     </message>
     <message>
+        <source>No command says imported arrays or changes by hand: save the session, and its file is the command.</source>
+        <translation>一行命令无法表达导入的数组和手动改动：请保存会话，再用会话文件作为命令。</translation>
+    </message>
+    <message>
         <source>There is no number under the pointer to copy.</source>
         <translation>指针下没有可以复制的数。</translation>
     </message>
@@ -5607,6 +6053,14 @@ Of the changes:</source>
     <message>
         <source>3: W, U and b</source>
         <translation>3 个：W、U 和 b</translation>
+    </message>
+    <message>
+        <source>A page of this network would have {size} MB without a single timestep; expected at most {limit} MB.</source>
+        <translation>这个网络的网页即使不含任何时间步也有 {size} MB；应至多 {limit} MB。</translation>
+    </message>
+    <message>
+        <source>A page of {timesteps} timesteps would have {size} MB, more than {limit} MB; expected a range of at most {most} timesteps, as --timesteps 1-{most} asks for.</source>
+        <translation>{timesteps} 个时间步的网页有 {size} MB，超过了 {limit} MB；范围应至多 {most} 个时间步，例如 --timesteps 1-{most}。</translation>
     </message>
     <message>
         <source>A scheduler needs the library distributed: pip install &apos;rnn-viewer[cluster]&apos;.</source>
@@ -7279,8 +7733,24 @@ Of the changes:</source>
         <translation>回声：过一会儿再说一遍(&amp;E)</translation>
     </message>
     <message>
+        <source>&amp;Far echo: a simple RNN forgets</source>
+        <translation>遥远的回声：简单 RNN 会忘记(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Mackey-Glass: an echo state network</source>
+        <translation>Mackey-Glass：回声状态网络(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;Sunspots: forecast a year</source>
         <translation>太阳黑子：预测一年(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A loop that is drawn, with a read-out that is fitted.</source>
+        <translation>循环的权重是抽取的，输出层是拟合的。</translation>
+    </message>
+    <message>
+        <source>A number is to be kept for 30 timesteps, and is lost.</source>
+        <translation>一个数要保留 30 个时间步，却丢失了。</translation>
     </message>
     <message>
         <source>A pulse is handed from unit to unit until it comes out.</source>
@@ -7299,6 +7769,14 @@ Of the changes:</source>
         <translation>每个输出都是 1：所有单元都饱和了。</translation>
     </message>
     <message>
+        <source>Far echo: a &amp;GRU keeps</source>
+        <translation>遥远的回声：GRU 能记住(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Far echo: an LS&amp;TM keeps</source>
+        <translation>遥远的回声：LSTM 能记住(&amp;T)</translation>
+    </message>
+    <message>
         <source>Next year&apos;s sunspots from those of all years before.</source>
         <translation>由以往所有年份预测下一年的太阳黑子数。</translation>
     </message>
@@ -7309,6 +7787,14 @@ Of the changes:</source>
     <message>
         <source>The same draws at a scale where inputs change outputs.</source>
         <translation>同样抽取的数，缩放到输入能改变输出的大小。</translation>
+    </message>
+    <message>
+        <source>The same task: a gate opens once, and a carry keeps it.</source>
+        <translation>同样的任务：门只打开一次，记忆元把这个数保留下来。</translation>
+    </message>
+    <message>
+        <source>The same task: update gates keep the number.</source>
+        <translation>同样的任务：更新门把这个数保留下来。</translation>
     </message>
     <message>
         <source>The same, scaled to &amp;live</source>
@@ -7362,6 +7848,10 @@ Of the changes:</source>
         <translation>长表</translation>
     </message>
     <message>
+        <source>One file that opens in any browser, on a phone, without a network: the loop to step through, every number of it to the last bit.</source>
+        <translation>一个文件，用任何浏览器、在手机上、不联网都能打开：可以一步一步走过的循环，其中每个数都精确到最后一位。</translation>
+    </message>
+    <message>
         <source>Output sequence</source>
         <translation>输出序列</translation>
     </message>
@@ -7380,6 +7870,10 @@ Of the changes:</source>
     <message>
         <source>The window or one of its parts, as it is shown now, with its timestep, its legend and what the colours mean.</source>
         <translation>窗口或它的一部分，就是现在显示的样子，带时间步、图例以及颜色的含义。</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
     </message>
     <message>
         <source>inputs, all parameters and output_sequence, for NumPy; with a read-out V, c and readout_sequence too. Opened again, it is the same run.</source>
@@ -7604,8 +8098,8 @@ Of the changes:</source>
         <translation>{name} 带有 spectral_norm，这里不计算它</translation>
     </message>
     <message>
-        <source>is a minGRU or minLSTM, whose gates do not read the state: no such cell</source>
-        <translation>是 minGRU 或 minLSTM，它的门不读取状态：没有这样的循环单元</translation>
+        <source>is a minLSTM, or a minGRU whose units are not told: two parts, of as many rows as there are inputs, or as to_out has columns, are a minGRU</source>
+        <translation>是 minLSTM，或者没有说明单元数的 minGRU：分为两部分、每部分的行数等于输入数或 to_out 的列数的，才是 minGRU</translation>
     </message>
     <message>
         <source>is a {kind} with a program of its own, as tf2onnx writes a GRU of Keras: its weights are not told apart</source>
@@ -8220,6 +8714,10 @@ Of the changes:</source>
         <translation>100 个时间步，每步 32 个数；64 个单元；每个数组都从 uniform(0, 1) 抽取。右方向键执行循环的一个运算。</translation>
     </message>
     <message>
+        <source>A chaotic series comes in, a number a timestep; y says what it will be 10 timesteps later. Error on unseen data: 0.0067 (saying that it stays as it is: 0.279).</source>
+        <translation>输入是一个混沌序列，每个时间步一个数；y 说出 10 个时间步之后它会是多少。在未见过的数据上的误差：0.0067（若说它保持不变：0.279）。</translation>
+    </message>
+    <message>
         <source>A loop that remembers</source>
         <translation>会记忆的循环</translation>
     </message>
@@ -8252,8 +8750,32 @@ Of the changes:</source>
         <translation>如此继续。到时间步 10，输出层的权重 V 把它从单元 6 读出来。</translation>
     </message>
     <message>
+        <source>At each timestep a new number comes in. A mark says which one to keep; 30 timesteps later it is asked for, and y should be that number, at all others 0. This GRU of 12 units was trained for it. Error on unseen data, where it is asked: 0.017 (saying the mean: 0.295).</source>
+        <translation>每个时间步都输入一个新的数。一个标记指出要记住哪一个；30 个时间步之后问起它，这时 y 应当是那个数，在其他时间步都应当是 0。这个 GRU 有 12 个单元，为此经过训练。在未见过的数据上，问起时的误差：0.017（若总是说平均值：0.295）。</translation>
+    </message>
+    <message>
+        <source>At each timestep a new number comes in. A mark says which one to keep; 30 timesteps later it is asked for, and y should be that number, at all others 0. This LSTM of 12 units was trained for it. Error on unseen data, where it is asked: 0.012 (saying the mean: 0.295).</source>
+        <translation>每个时间步都输入一个新的数。一个标记指出要记住哪一个；30 个时间步之后问起它，这时 y 应当是那个数，在其他时间步都应当是 0。这个 LSTM 有 12 个单元，为此经过训练。在未见过的数据上，问起时的误差：0.012（若总是说平均值：0.295）。</translation>
+    </message>
+    <message>
+        <source>At each timestep a new number comes in. A mark says which one to keep; 30 timesteps later it is asked for, and y should be that number, at all others 0. This simple RNN of 12 units was trained for it. Error on unseen data, where it is asked: 0.296 (saying the mean: 0.295).</source>
+        <translation>每个时间步都输入一个新的数。一个标记指出要记住哪一个；30 个时间步之后问起它，这时 y 应当是那个数，在其他时间步都应当是 0。这个简单 RNN 有 12 个单元，为此经过训练。在未见过的数据上，问起时的误差：0.296（若总是说平均值：0.295）。</translation>
+    </message>
+    <message>
+        <source>At timestep 35 the third number of input_t is 1. y is 0.51: near the mean of all numbers. What was to be kept is lost.</source>
+        <translation>在时间步 35，input_t 的第三个数是 1。y 是 0.51：接近所有数的平均值。要记住的内容丢失了。</translation>
+    </message>
+    <message>
+        <source>At timestep 35 the third number of input_t is 1. y is 0.90, and it was 0.9.</source>
+        <translation>在时间步 35，input_t 的第三个数是 1。y 是 0.90，那个数是 0.9。</translation>
+    </message>
+    <message>
         <source>At timestep 46 8 brackets are open, more than anywhere before, and the line of unit 6 is at its lowest: {output_t[6]}.</source>
         <translation>在时间步 46 有 8 个括号没有闭合，比之前任何时候都多，单元 6 的曲线也降到最低：{output_t[6]}。</translation>
+    </message>
+    <message>
+        <source>At timestep 5 the number is {input_t[1]}, and the second number of input_t, the mark, is 1: keep it.</source>
+        <translation>在时间步 5，这个数是 {input_t[1]}，input_t 的第二个数（标记）是 1：要记住它。</translation>
     </message>
     <message>
         <source>At timestep 6 it is in unit 2: row 2 of U hands it on.</source>
@@ -8288,8 +8810,36 @@ Of the changes:</source>
         <translation>在未见过的年份上的误差，以太阳黑子数计：14.6（若以今年的数当作明年的数：30.4）。</translation>
     </message>
     <message>
+        <source>Every later number goes through the same W and U as this one: nothing keeps them out. Step on, and look for a unit that stays as it is.</source>
+        <translation>之后的每个数都和这个数一样经过同样的 W 和 U：没有什么把它们挡在外面。继续往前走，找一找有没有保持不变的单元。</translation>
+    </message>
+    <message>
         <source>Every unit does the same with its own row. This column is what the input says to each of them, from {min(input_product)} to {max(input_product)}.</source>
         <translation>每个单元都用自己的那一行这样做。这一列就是输入对各个单元说的话，从 {min(input_product)} 到 {max(input_product)}。</translation>
+    </message>
+    <message>
+        <source>Far echo: keep one number for 30 timesteps (GRU)</source>
+        <translation>遥远的回声：把一个数记住 30 个时间步（GRU）</translation>
+    </message>
+    <message>
+        <source>Far echo: keep one number for 30 timesteps (LSTM)</source>
+        <translation>遥远的回声：把一个数记住 30 个时间步（LSTM）</translation>
+    </message>
+    <message>
+        <source>Far echo: keep one number for 30 timesteps (simple RNN)</source>
+        <translation>遥远的回声：把一个数记住 30 个时间步（简单 RNN）</translation>
+    </message>
+    <message>
+        <source>From then on it is 0.84 to 0.92. Of the state of timestep 5 these leave 4 % at timestep 34. Yet its output then correlates with the number by r = −0.998: the candidate, which reads the state of all units, writes it again and again.</source>
+        <translation>此后它是 0.84 到 0.92。这样一来，时间步 5 的状态到时间步 34 只剩 4 %。可是那时它的输出与那个数的相关系数为 r = −0.998：候选隐状态读取所有单元的状态，一次又一次地把它写进来。</translation>
+    </message>
+    <message>
+        <source>From then on its input gate is shut, at most 0.02, and its forget gate stays open, at least 0.99. Of what was written at timestep 5, 90 % are in the carry at timestep 34: the product of the forget gates. Over the unseen sequences that carry correlates with the number by r = −0.998.</source>
+        <translation>此后它的输入门关着，至多 0.02，遗忘门一直打开，至少 0.99。时间步 5 写入的内容，到时间步 34 还有 90 % 留在记忆元中：这是各步遗忘门的乘积。在未见过的序列上，这个记忆元与那个数的相关系数为 r = −0.998。</translation>
+    </message>
+    <message>
+        <source>From timestep 1,201 on nothing was fitted. The error there is 0.0067, in the timesteps that it was fitted to 0.0065; saying the mean has 0.225.</source>
+        <translation>从时间步 1,201 起没有做任何拟合。那里的误差是 0.0067，用于拟合的时间步上是 0.0065；若总是说平均值，误差是 0.225。</translation>
     </message>
     <message>
         <source>Go to timestep 2 and look at z: every sum is above 31, far out where {activation} is flat. The smallest is {min(pre_activation):1} here.</source>
@@ -8324,6 +8874,10 @@ Of the changes:</source>
         <translation>离开课程，打开“它记得什么？”，单击“换输入”，再单击“换起点”：现在输入有影响了；另一个起点在 13 个时间步之后被忘记，另外四个随机起点在 13 到 15 个之后。</translation>
     </message>
     <message>
+        <source>Leave the lesson, open “What does it remember?” and press Swap start: another first state is forgotten, as the name says. Errors are root mean square errors. Fitted by echo_state.py with NumPy.</source>
+        <translation>离开课程，打开“它记得什么？”，单击“换起点”：另一个初始状态会被忘记，正如它的名称所说，它只是回声。误差都是均方根误差。由 echo_state.py 用 NumPy 拟合。</translation>
+    </message>
+    <message>
         <source>Let us stay in timestep 3. input_t is row 3 of the inputs: {input_t[1]}, {input_t[2]} and {input_t[3]}.</source>
         <translation>我们停在时间步 3。input_t 是输入的第 3 行：{input_t[1]}、{input_t[2]} 和 {input_t[3]}。</translation>
     </message>
@@ -8332,8 +8886,16 @@ Of the changes:</source>
         <translation>看 U 中五个有颜色的单元格：每一个都把一个单元的输出传给下一个单元。离开课程，单击其中一个，在“尝试”菜单中选择“切断所选的连接”：回声就没有了。Ctrl+Z 可以恢复。</translation>
     </message>
     <message>
+        <source>Mackey and Glass: an echo state network</source>
+        <translation>Mackey 与 Glass：回声状态网络</translation>
+    </message>
+    <message>
         <source>No weight was trained on those years, but the settings of training were chosen while looking at them, so the error may be too small. From other first weights it was 20.1, worse than the weighted sum&apos;s 17.4. Trained by sunspots.py with PyTorch. Data: National Geophysical Data Center (NOAA), public domain, as statsmodels ships them.</source>
         <translation>没有一个权重是在那些年份上训练的，但训练的设置是看着它们选定的，所以误差可能偏小。从别的初始权重出发，误差曾是 20.1，比加权和的 17.4 还差。由 sunspots.py 用 PyTorch 训练。数据：美国国家地球物理数据中心（NOAA），公有领域，取自 statsmodels。</translation>
+    </message>
+    <message>
+        <source>Nothing of this loop was trained: W, U and b are drawn. U is scaled to a spectral radius of {spectral_radius}, so that the state fades, and the inputs echo in it for a while.</source>
+        <translation>这个循环什么都没有训练：W、U 和 b 都是抽取的。U 缩放到谱半径为 {spectral_radius}，因此状态会衰减，输入在其中回响一段时间。</translation>
     </message>
     <message>
         <source>Now all weights are {weight_scale} of what they were, and the first input is back. Unit 4 ends at {output_t[4]:4}.</source>
@@ -8358,6 +8920,10 @@ Of the changes:</source>
     <message>
         <source>One unit at a time. Row 2 of W belongs to unit 2: {W[2, 1]}, {W[2, 2]} and {W[2, 3]}.</source>
         <translation>一次看一个单元。W 的第 2 行属于单元 2：{W[2, 1]}、{W[2, 2]} 和 {W[2, 3]}。</translation>
+    </message>
+    <message>
+        <source>Only V and c, which read the outputs, were fitted: by ridge regression, to timesteps 101 to 1,200.</source>
+        <translation>只有读取输出的 V 和 c 是拟合的：用岭回归，在时间步 101 到 1,200 上拟合。</translation>
     </message>
     <message>
         <source>Put the turns side by side and the loop is unrolled: {timesteps} copies of one step, handed on by the state. However long the sequence is, there are still {parameters} numbers to learn.</source>
@@ -8412,6 +8978,10 @@ Of the changes:</source>
         <translation>偏差最大的是对 1956 年的预测，在时间步 256：少了 64 个太阳黑子，当时正陡升向 1957 年的极大值，那是所有年份中最高的。</translation>
     </message>
     <message>
+        <source>The input gate of unit 9 opens at the mark: it is 0.78, and was 0.02 at the timestep before. The candidate is written to its carry.</source>
+        <translation>单元 9 的输入门在标记处打开：它是 0.78，前一个时间步是 0.02。候选隐状态写入它的记忆元。</translation>
+    </message>
+    <message>
         <source>The inputs have no effect here. Leave the lesson, open “What does it remember?” and press Swap inputs: other inputs change no output from timestep 2 on, not by the last bit. The next example has the same draws, and lives.</source>
         <translation>这里的输入没有影响。离开课程，打开“它记得什么？”，单击“换输入”：从时间步 2 起，别的输入没有改变任何输出，最后一位也没有变。下一个示例抽取的数相同，却有活力。</translation>
     </message>
@@ -8444,6 +9014,10 @@ Of the changes:</source>
         <translation>同样的做法，这次用记住的内容。state_t 是时间步 2 的输出：{output_sequence[2, 1]}、{output_sequence[2, 2]}、{output_sequence[2, 3]} 和 {output_sequence[2, 4]}。</translation>
     </message>
     <message>
+        <source>The same data and training, and as many units: root mean square error 0.296 of the simple RNN, 0.012 of the LSTM, 0.017 of the GRU, on 1,000 sequences that they never saw. Trained by far_echo.py with PyTorch.</source>
+        <translation>数据和训练方式相同，单元也一样多：在从未见过的 1,000 个序列上，均方根误差分别是简单 RNN 0.296、LSTM 0.012、GRU 0.017。由 far_echo.py 用 PyTorch 训练。</translation>
+    </message>
+    <message>
         <source>The same draws as in the book&apos;s run, with W, U and b multiplied by {weight_scale}. At timestep 2 the sums are near one half now, from {min(pre_activation)} to {max(pre_activation)}, where {activation} is steep.</source>
         <translation>抽取的数与书中的运行相同，W、U 和 b 乘以 {weight_scale}。在时间步 2，净输入现在接近二分之一，从 {min(pre_activation)} 到 {max(pre_activation)}，那里 {activation} 很陡。</translation>
     </message>
@@ -8460,12 +9034,20 @@ Of the changes:</source>
         <translation>同样的数，缩放到有活力</translation>
     </message>
     <message>
+        <source>The state is leaky: output_t is 1 − {leak} of the state and {leak} of the candidate. So the 64 units follow the series smoothly, each in its own way.</source>
+        <translation>状态是泄漏的：output_t 取状态的 1 − {leak} 和候选隐状态的 {leak}。因此 64 个单元平滑地跟随序列，各有各的方式。</translation>
+    </message>
+    <message>
         <source>The three are added: {input_product[2]} from the input, {state_product[2]} from the memory and {b[2]}. What is z of unit 2?</source>
         <translation>三者相加：来自输入的 {input_product[2]}、来自记忆的 {state_product[2]}，还有 {b[2]}。单元 2 的 z 是多少？</translation>
     </message>
     <message>
         <source>The units differ, and so do the timesteps: the output sequence has faint stripes.</source>
         <translation>各单元不同，各时间步也不同：输出序列有淡淡的条纹。</translation>
+    </message>
+    <message>
+        <source>The update gate of unit 9 tells how much of the state stays. At the mark it is 0.83: more of the candidate is let in than at the timestep before, where it is 0.94.</source>
+        <translation>单元 9 的更新门说明状态保留多少。在标记处它是 0.83：放进来的候选隐状态比前一个时间步（0.94）多。</translation>
     </message>
     <message>
         <source>They all put out {min(output_t)}: {saturated} of {output_features} are saturated.</source>
@@ -8526,6 +9108,14 @@ Of the changes:</source>
     <message>
         <source>What it reads</source>
         <translation>它读取什么</translation>
+    </message>
+    <message>
+        <source>What it still knows: all that it carries on, weighted and added up, tells of the number 100 % after 1, 100 % after 5, 100 % after 10, 100 % after 20 and 100 % after 29 timesteps (R²; the weights are fitted to one half of the unseen sequences, and tried on the other).</source>
+        <translation>它还知道多少：把它传下去的一切加权求和，能说出那个数的多少？1 个时间步之后 100 %，5 个之后 100 %，10 个之后 100 %，20 个之后 100 %，29 个之后 100 %（R²；权重在一半未见过的序列上拟合，在另一半上检验）。</translation>
+    </message>
+    <message>
+        <source>What it still knows: all that it carries on, weighted and added up, tells of the number 100 % after 1, 97 % after 5, 0 % after 10, 0 % after 20 and 0 % after 29 timesteps (R²; the weights are fitted to one half of the unseen sequences, and tried on the other).</source>
+        <translation>它还知道多少：把它传下去的一切加权求和，能说出那个数的多少？1 个时间步之后 100 %，5 个之后 97 %，10 个之后 0 %，20 个之后 0 %，29 个之后 0 %（R²；权重在一半未见过的序列上拟合，在另一半上检验）。</translation>
     </message>
     <message>
         <source>Which unit has it at timestep 7, and with which sign?</source>
@@ -9239,6 +9829,361 @@ Of the changes:</source>
     </message>
 </context>
 <context>
+    <name>page</name>
+    <message>
+        <source>A cell has the colour of its number, or of its change since the timestep before where a bar says so; what is hatched is not computed yet. Dashed frames: what the last operation read; solid frames: what it made; orange: the chosen unit.</source>
+        <translation>单元格的颜色表示它的数；若色条这样说明，则表示与前一个时间步相比的变化；画阴影线的尚未计算。虚线框：上一个运算读取的；实线框：它得出的；橙色：所选的单元。</translation>
+    </message>
+    <message>
+        <source>About this run</source>
+        <translation>关于这个运行</translation>
+    </message>
+    <message>
+        <source>Back along the links (Alt+Left)</source>
+        <translation>沿链接后退（Alt+左方向键）</translation>
+    </message>
+    <message>
+        <source>Begin the lesson</source>
+        <translation>开始课程</translation>
+    </message>
+    <message>
+        <source>Click a unit&apos;s line, or press Down, to see its whole sum here.</source>
+        <translation>单击一个单元的横线，或者按向下键，可在这里看到它的全部求和。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Finish ▸</source>
+        <translation>结束 ▸</translation>
+    </message>
+    <message>
+        <source>Forward along the links (Alt+Right)</source>
+        <translation>沿链接前进（Alt+右方向键）</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>Go to the timestep that made {number}</source>
+        <translation>跳到得出 {number} 的时间步</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Leave ✕</source>
+        <translation>离开 ✕</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Made by RNN Viewer {version}. Every number is that of its run, to the last bit; the file holds all of it and asks no network.</source>
+        <translation>由 RNN Viewer {version} 制作。每个数都与它的运行一致，精确到最后一位；一切都在这个文件中，不需要联网。</translation>
+    </message>
+    <message>
+        <source>Next ▸</source>
+        <translation>下一站 ▸</translation>
+    </message>
+    <message>
+        <source>Nothing of unit {j} is computed yet here: take a step.</source>
+        <translation>这里还没有计算单元 {j} 的任何值：前进一步。</translation>
+    </message>
+    <message>
+        <source>Nothing was computed before this state.</source>
+        <translation>这个状态之前没有计算任何数。</translation>
+    </message>
+    <message>
+        <source>One turn of the loop; every line across is one unit. Arrow up and down follow a unit; the table below has its numbers.</source>
+        <translation>循环的一次；每条横线是一个单元。用上下方向键跟踪一个单元；它的数在下面的表格中。</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格）</translation>
+    </message>
+    <message>
+        <source>Point at a cell to read its exact number.</source>
+        <translation>指向一个单元格，可读出它的精确数值。</translation>
+    </message>
+    <message>
+        <source>Read-out</source>
+        <translation>输出层</translation>
+    </message>
+    <message>
+        <source>Reveal ▸</source>
+        <translation>揭晓 ▸</translation>
+    </message>
+    <message>
+        <source>Rewind (Home)</source>
+        <translation>回到起点（Home）</translation>
+    </message>
+    <message>
+        <source>Root mean square error {error} over {timesteps} timesteps, {other} for “as one timestep before”.</source>
+        <translation>{timesteps} 个时间步的均方根误差为 {error}，照抄前一个时间步则为 {other}。</translation>
+    </message>
+    <message>
+        <source>Root mean square error {error} over {timesteps} timesteps.</source>
+        <translation>{timesteps} 个时间步的均方根误差为 {error}。</translation>
+    </message>
+    <message>
+        <source>Root mean square error {error} over {timesteps} unseen timesteps, {other} for “as one timestep before”.</source>
+        <translation>{timesteps} 个未见过的时间步的均方根误差为 {error}，照抄前一个时间步则为 {other}。</translation>
+    </message>
+    <message>
+        <source>Show all {count} terms</source>
+        <translation>显示全部 {count} 项</translation>
+    </message>
+    <message>
+        <source>Some of it was changed by hand.</source>
+        <translation>其中有手动改动。</translation>
+    </message>
+    <message>
+        <source>Step (Right)</source>
+        <translation>前进一步（右方向键）</translation>
+    </message>
+    <message>
+        <source>Step back (Left)</source>
+        <translation>后退一步（左方向键）</translation>
+    </message>
+    <message>
+        <source>Sum of a unit</source>
+        <translation>逐项求和</translation>
+    </message>
+    <message>
+        <source>Sum of unit {j}</source>
+        <translation>单元 {j} 的逐项求和</translation>
+    </message>
+    <message>
+        <source>The lesson is left out: it speaks of timesteps that this page has not.</source>
+        <translation>略去了课程：它讲到本网页没有的时间步。</translation>
+    </message>
+    <message>
+        <source>The lesson is left out: its runs do not fit a page of {limit} MB.</source>
+        <translation>略去了课程：{limit} MB 的网页容纳不下它的各次运行。</translation>
+    </message>
+    <message>
+        <source>The loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>The run that is pinned as the baseline is not in this page.</source>
+        <translation>固定为基线的运行不在本网页中。</translation>
+    </message>
+    <message>
+        <source>The window of RNN Viewer shows more here: {panels}.</source>
+        <translation>RNN Viewer 的窗口在这里还显示：{panels}。</translation>
+    </message>
+    <message>
+        <source>This browser is too old for this page; those from 2023 on show it.</source>
+        <translation>这个浏览器太旧，无法显示本网页；2023 年及以后的浏览器可以。</translation>
+    </message>
+    <message>
+        <source>This page begins before timestep {t}: {states} hold what the timestep before left.</source>
+        <translation>本网页从时间步 {t} 之前开始：{states} 中是前一个时间步留下的值。</translation>
+    </message>
+    <message>
+        <source>This page holds timesteps {first} to {last} of {T}.</source>
+        <translation>本网页含时间步 {first} 到 {last}，共 {T} 个。</translation>
+    </message>
+    <message>
+        <source>This page steps through a run by JavaScript, which is switched off.</source>
+        <translation>本网页用 JavaScript 逐步走过一个运行，而 JavaScript 已关闭。</translation>
+    </message>
+    <message>
+        <source>Timestep</source>
+        <translation>时间步</translation>
+    </message>
+    <message>
+        <source>To the end (End)</source>
+        <translation>到终点（End）</translation>
+    </message>
+    <message>
+        <source>You have stepped on from here; Space goes on.</source>
+        <translation>您已经从这里往前走了；按空格继续课程。</translation>
+    </message>
+    <message>
+        <source>You said {guess}: right to two decimals.</source>
+        <translation>您说的是 {guess}：两位小数都对。</translation>
+    </message>
+    <message>
+        <source>You said {guess}: {off} too high.</source>
+        <translation>您说的是 {guess}：大了 {off}。</translation>
+    </message>
+    <message>
+        <source>You said {guess}: {off} too low.</source>
+        <translation>您说的是 {guess}：小了 {off}。</translation>
+    </message>
+    <message>
+        <source>a step on, a step back</source>
+        <translation>前进一步，后退一步</translation>
+    </message>
+    <message>
+        <source>back and forward along the links</source>
+        <translation>沿链接后退、前进</translation>
+    </message>
+    <message>
+        <source>change of {arrays}</source>
+        <translation>变化：{arrays}</translation>
+    </message>
+    <message>
+        <source>copy the number pointed at, 17 digits</source>
+        <translation>复制所指的数，17 位</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>zh-CN</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>follow no unit; leave a lesson</source>
+        <translation>不跟踪任何单元；离开课程</translation>
+    </message>
+    <message>
+        <source>follow the next unit, the one before</source>
+        <translation>跟踪下一个、上一个单元</translation>
+    </message>
+    <message>
+        <source>motion</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>next state</source>
+        <translation>下一个状态</translation>
+    </message>
+    <message>
+        <source>next timestep</source>
+        <translation>下一个时间步</translation>
+    </message>
+    <message>
+        <source>play, pause; the next stop of a lesson</source>
+        <translation>播放，暂停；课程的下一站</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>rewind, to the end</source>
+        <translation>回到起点，到终点</translation>
+    </message>
+    <message>
+        <source>running sum</source>
+        <translation>累计和</translation>
+    </message>
+    <message>
+        <source>speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>start, of {T} timesteps</source>
+        <translation>起点，共 {T} 个时间步</translation>
+    </message>
+    <message>
+        <source>step by</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>t {t}, unit {j}</source>
+        <translation>时间步 {t}，单元 {j}</translation>
+    </message>
+    <message>
+        <source>ten timesteps on, back; stops of a lesson</source>
+        <translation>前进、后退十个时间步；课程的各站</translation>
+    </message>
+    <message>
+        <source>term</source>
+        <translation>项</translation>
+    </message>
+    <message>
+        <source>the next gate with its matrices</source>
+        <translation>下一个门及其矩阵</translation>
+    </message>
+    <message>
+        <source>the sum in work</source>
+        <translation>正在计算的求和</translation>
+    </message>
+    <message>
+        <source>timestep {t} of {T}</source>
+        <translation>时间步 {t} / {T}</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>what it should be</source>
+        <translation>目标值</translation>
+    </message>
+    <message>
+        <source>your guess</source>
+        <translation>您的猜测</translation>
+    </message>
+    <message>
+        <source>{name}: covered until it is revealed</source>
+        <translation>{name}：揭晓之前是遮住的</translation>
+    </message>
+    <message>
+        <source>{name}: not computed yet</source>
+        <translation>{name}：尚未计算</translation>
+    </message>
+    <message>
+        <source>{n} of {count}</source>
+        <translation>{n} / {count}</translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation>每秒 {rate} 步</translation>
+    </message>
+    <message>
+        <source>{said} (change since the timestep before {change})</source>
+        <translation>{said}（与前一个时间步相比的变化 {change}）</translation>
+    </message>
+    <message>
+        <source>{said} (no timestep before)</source>
+        <translation>{said}（之前没有时间步）</translation>
+    </message>
+    <message>
+        <source>{z} so far: Σ = {value}</source>
+        <translation>到目前的 {z}：Σ = {value}</translation>
+    </message>
+    <message>
+        <source>“{guess}” is no number.</source>
+        <translation>“{guess}”不是数。</translation>
+    </message>
+    <message>
+        <source>◂ Back</source>
+        <translation>◂ 上一站</translation>
+    </message>
+</context>
+<context>
     <name>panels</name>
     <message>
         <source>Activation</source>
@@ -9553,6 +10498,10 @@ Of the changes:</source>
     <message>
         <source>mean</source>
         <translation>平均值</translation>
+    </message>
+    <message>
+        <source>minGRU</source>
+        <translation>minGRU</translation>
     </message>
     <message>
         <source>minimum</source>
@@ -10011,12 +10960,16 @@ Of the changes:</source>
         <translation>饱和 谱半径</translation>
     </message>
     <message>
-        <source>save picture image svg pdf csv script figure</source>
-        <translation>保存 图片 图像 svg pdf csv 脚本 插图</translation>
+        <source>save picture image svg pdf csv script figure web page html link</source>
+        <translation>保存 图片 图像 svg pdf csv 脚本 图 网页 html 链接</translation>
     </message>
     <message>
         <source>sentence explain text caption</source>
         <translation>句子 解释 文字 说明</translation>
+    </message>
+    <message>
+        <source>share link terminal shell command line options</source>
+        <translation>分享 链接 终端 shell 命令行 选项</translation>
     </message>
     <message>
         <source>shortcuts help search</source>
@@ -10132,6 +11085,33 @@ Of the changes:</source>
     <message>
         <source>t %1, unit %2</source>
         <translation>时间步 %1，单元 %2</translation>
+    </message>
+</context>
+<context>
+    <name>told</name>
+    <message>
+        <source>%1: %2 at %3 %4, %5 at %3 %6; least %7, largest %8; it %9</source>
+        <translation>%1：%3 %4 处为 %2，%3 %6 处为 %5；最小 %7，最大 %8；%9</translation>
+    </message>
+    <message>
+        <source>is not finite everywhere</source>
+        <translation>并非处处有限</translation>
+    </message>
+    <message>
+        <source>never falls</source>
+        <translation>从不下降</translation>
+    </message>
+    <message>
+        <source>never rises</source>
+        <translation>从不上升</translation>
+    </message>
+    <message>
+        <source>rises and falls</source>
+        <translation>有升有降</translation>
+    </message>
+    <message>
+        <source>stays the same</source>
+        <translation>保持不变</translation>
     </message>
 </context>
 <context>
