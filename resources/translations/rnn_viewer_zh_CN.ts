@@ -1628,7 +1628,7 @@
     </message>
     <message>
         <source>At the largest distance that all have, the median norm is largest in the %2 (%1) and least in the %4 (%3).</source>
-        <translation>在各种循环单元都有的最大距离处，中位范数最大的是 %2（%1），最小的是 %4（%3）。</translation>
+        <translation>在各种循环单元都有的最大距离处，范数的中位数最大的是 %2（%1），最小的是 %4（%3）。</translation>
     </message>
     <message>
         <source>Computing the gradients… %1 %</source>
@@ -1703,15 +1703,15 @@
     </message>
     <message>
         <source>%1: the median norm grows about %2-fold each timestep</source>
-        <translation>%1：中位范数每个时间步增长到大约 %2 倍</translation>
+        <translation>%1：范数的中位数每个时间步增长到大约 %2 倍</translation>
     </message>
     <message>
         <source>%1: the median norm is multiplied by about %2 each timestep</source>
-        <translation>%1：中位范数每个时间步大约乘以 %2</translation>
+        <translation>%1：范数的中位数每个时间步大约乘以 %2</translation>
     </message>
     <message>
         <source>%1: the median norm shrinks to about %2 of itself each timestep</source>
-        <translation>%1：中位范数每个时间步缩小到原来的大约 %2</translation>
+        <translation>%1：范数的中位数每个时间步缩小到原来的大约 %2</translation>
     </message>
     <message>
         <source>%1: there are too few timesteps to tell</source>
@@ -2760,7 +2760,7 @@
     <name>MapPicture</name>
     <message>
         <source>A colour for each pair of values. A click sets both settings; arrow keys walk. Framed: the present run. Violet: the run has no such number.</source>
-        <translation>每对值一种颜色。单击可采用这两个设置；方向键逐格移动。框出的：现在的运行。紫色：该运行没有这个数。</translation>
+        <translation>每对值一种颜色。单击可采用这两个设置；方向键逐格移动。框出的：当前的运行。紫色：该运行没有这个数。</translation>
     </message>
     <message>
         <source>Map of the sweep</source>
@@ -3395,7 +3395,7 @@ Of the changes:</source>
     <name>ReadoutPlot</name>
     <message>
         <source>not seen in training from here</source>
-        <translation>从这里起在训练中没有见过</translation>
+        <translation>从这里起的数据在训练中没有见过</translation>
     </message>
     <message>
         <source>unseen</source>
@@ -3913,7 +3913,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>Measure</source>
-        <translation>测量</translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Progress of the sweep</source>
@@ -3937,7 +3937,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>Where the measure is least and greatest, or what is wrong.</source>
-        <translation>测量值在哪里最小、最大，或者哪里不对。</translation>
+        <translation>指标在哪里最小、最大，或者哪里不对。</translation>
     </message>
 </context>
 <context>
@@ -5241,7 +5241,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>Keep the present run to compare others with.</source>
-        <translation>保留现在的运行，与其他运行比较。</translation>
+        <translation>保留当前的运行，与其他运行比较。</translation>
     </message>
     <message>
         <source>Lan&amp;guage</source>
@@ -6144,7 +6144,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>There is no measure {name}; expected some of {names}.</source>
-        <translation>没有名为 {name} 的测量；应为以下的若干个：{names}。</translation>
+        <translation>没有名为 {name} 的指标；应为以下的若干个：{names}。</translation>
     </message>
     <message>
         <source>There is no sample {sample}; counted from 0 the last one is {last}.</source>
@@ -6636,7 +6636,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>has no layer of weights</source>
-        <translation>没有权重的层</translation>
+        <translation>没有带权重的层</translation>
     </message>
     <message>
         <source>has no layer {name}</source>
@@ -7900,7 +7900,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>A colour for each pair of values. Framed: the present run. Violet: the run has no such number.</source>
-        <translation>每对值一种颜色。框出的：现在的运行。紫色：该运行没有这个数。</translation>
+        <translation>每对值一种颜色。框出的：当前的运行。紫色：该运行没有这个数。</translation>
     </message>
     <message>
         <source>A dot is a unit at its sum z, orange the chosen one with its tangent. In the shaded stretches the slope is below 0.02. Below: how many units lie where.</source>
@@ -7936,7 +7936,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>Orange: the present scale. Dashed: one over the greatest slope of the activation. ▲: not within the run.</source>
-        <translation>橙色：现在的缩放。虚线：激活函数最大斜率的倒数。▲：在运行之内没有忘记。</translation>
+        <translation>橙色：当前的缩放。虚线：激活函数最大斜率的倒数。▲：在运行之内没有忘记。</translation>
     </message>
     <message>
         <source>The length of a bar is its number, of the whole width; what is hatched is not known yet.</source>
@@ -9376,19 +9376,19 @@ Of the changes:</source>
     </message>
     <message>
         <source>{state} (all 0)</source>
-        <translation>{state} (全为 0)</translation>
+        <translation>{state}（全为 0）</translation>
     </message>
     <message>
         <source>{state} (emptied by hand)</source>
-        <translation>{state} (手动清空)</translation>
+        <translation>{state}（手动清空）</translation>
     </message>
     <message>
         <source>{state} (the initial state)</source>
-        <translation>{state} (初始状态)</translation>
+        <translation>{state}（初始状态）</translation>
     </message>
     <message>
         <source>{state} ({result} of timestep {before})</source>
-        <translation>{state} (时间步 {before} 的 {result})</translation>
+        <translation>{state}（时间步 {before} 的 {result}）</translation>
     </message>
 </context>
 <context>
@@ -9781,7 +9781,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>what to measure, all or some of: {names}</source>
-        <translation>测量什么，以下的全部或一部分：{names}</translation>
+        <translation>要测量的指标，以下的全部或一部分：{names}</translation>
     </message>
     <message>
         <source>whether a .csv of the output sequence begins with unit_1, unit_2, …; it does</source>
@@ -10730,7 +10730,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>By how much the median norm of ∂h_t/∂h_s changes with each timestep between t and s: below 1 it vanishes; empty where nearly all are 0.</source>
-        <translation>t 与 s 之间每隔一个时间步，梯度 ∂h_t/∂h_s 的中位范数变化多少倍：小于 1 则消失；几乎全为 0 时为空。</translation>
+        <translation>t 与 s 之间每多一个时间步，梯度 ∂h_t/∂h_s 的范数的中位数变化多少倍：小于 1 则消失；几乎全为 0 时为空。</translation>
     </message>
     <message>
         <source>The greatest number of the output sequence.</source>
