@@ -4793,7 +4793,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>&amp;Leave the lesson</source>
-        <translation>离开课程(&amp;L)</translation>
+        <translation>离开课程(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Lessons</source>
@@ -4849,7 +4849,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>&amp;Panels</source>
-        <translation>面板(&amp;P)</translation>
+        <translation>面板(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Pin as baseline</source>
@@ -4941,7 +4941,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>&amp;Welcome</source>
-        <translation>欢迎(&amp;W)</translation>
+        <translation>欢迎(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;What am I looking at?</source>
@@ -5001,11 +5001,11 @@ Of the changes:</source>
     </message>
     <message>
         <source>Colour &amp;ranges</source>
-        <translation>颜色范围(&amp;R)</translation>
+        <translation>颜色范围(&amp;F)</translation>
     </message>
     <message>
         <source>Colours of &amp;numbers</source>
-        <translation>数的颜色(&amp;N)</translation>
+        <translation>数的颜色(&amp;K)</translation>
     </message>
     <message>
         <source>Compare with nothing any more.</source>
@@ -5013,7 +5013,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>Copy &amp;image of the window</source>
-        <translation>复制窗口的图片(&amp;I)</translation>
+        <translation>复制窗口的图片(&amp;G)</translation>
     </message>
     <message>
         <source>Copy a co&amp;mmand</source>
@@ -5073,7 +5073,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>Cut the &amp;loop</source>
-        <translation>切断循环(&amp;L)</translation>
+        <translation>切断循环(&amp;O)</translation>
     </message>
     <message>
         <source>Cut the chosen &amp;connection</source>
@@ -5245,7 +5245,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>Lan&amp;guage</source>
-        <translation>语言 / Language(&amp;G)</translation>
+        <translation>语言 / Language(&amp;Y)</translation>
     </message>
     <message>
         <source>Later timesteps</source>
@@ -5325,7 +5325,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>Path from a l&amp;ater input</source>
-        <translation>来自更晚输入的路径(&amp;A)</translation>
+        <translation>来自更晚输入的路径(&amp;W)</translation>
     </message>
     <message>
         <source>Path from an &amp;earlier input</source>
@@ -5437,7 +5437,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>Swap the s&amp;tart</source>
-        <translation>换起点(&amp;T)</translation>
+        <translation>换起点(&amp;A)</translation>
     </message>
     <message>
         <source>Take back one step.</source>
@@ -5493,7 +5493,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>U&amp;npin the baseline</source>
-        <translation>取消固定基线(&amp;N)</translation>
+        <translation>取消固定基线(&amp;B)</translation>
     </message>
     <message>
         <source>Un&amp;rolled</source>
@@ -7316,7 +7316,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>there is {there}</source>
-        <translation>这里是{there}</translation>
+        <translation>这里的情况是：{there}</translation>
     </message>
     <message>
         <source>those of this one; remove it, or choose another output</source>

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.words import shown
+from rnn_viewer.widgets.access_keys import plain_text
 from rnn_viewer.window.actions import ACTIONS, IN_LESSON, ActionInfo
 
 _SEPARATOR = ";"
@@ -68,7 +69,7 @@ class Keys(QObject):
         """All commands, as they stand in the table of actions."""
         found = []
         for info in ACTIONS:
-            label = shown(info.text).replace("&", "")
+            label = plain_text(shown(info.text))
             usual = _SEPARATOR.join(key.toString() for key in _usual(info))
             keys = self.chosen.get(info.name, usual)
             found.append(Command(info.name, label, keys, usual))

@@ -1,10 +1,12 @@
 """The language of the window: chosen, remembered, changed, and what can write it."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QMenu
 
 from rnn_viewer import app
 from rnn_viewer.application import language
@@ -12,6 +14,7 @@ from rnn_viewer.application.language import FONTS, package_missing, speak, wante
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.words import show_in
+from rnn_viewer.exports.page.words import spoken
 from rnn_viewer.files import catalogues
 from rnn_viewer.window.preferences import Preferences
 
@@ -80,6 +83,29 @@ def test_that_the_window_and_the_dialogs_of_qt_speak_the_language(qapp, opened):
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "取消"
     assert qapp.layoutDirection() == Qt.LayoutDirection.LeftToRight
+
+
+def keys_of(menu: QMenu) -> Iterator[list[str]]:
+    """Yield the access keys of a menu and of those in it."""
+    yield re.findall(r"&([^&])", "".join(entry.text() for entry in menu.actions()))
+    for entry in menu.actions():
+        if entry.menu():
+            yield from keys_of(entry.menu())
+
+
+def test_that_chinese_access_keys_tell_the_entries_of_a_menu_apart(qapp, opened):
+    speak(qapp, "zh_CN")
+    found = [keys for menu in opened().findChildren(QMenu) for keys in keys_of(menu)]
+    assert any(found)
+    assert not [keys for keys in found if len(set(keys)) < len(keys)]
+
+
+def test_that_commands_and_ranges_are_named_without_access_keys(qapp, opened):
+    speak(qapp, "zh_CN")
+    named = [command.label for command in opened().keys.commands]
+    named += spoken()["ranges"].values()
+    assert "新建" in named
+    assert not [name for name in named if re.search(r"&|\(\w\)", name)]
 
 
 def test_that_each_language_is_offered_by_its_own_name(opened):

@@ -5,6 +5,7 @@ from rnn_viewer.core.run.colour_ranges import RANGES
 from rnn_viewer.core.snapshot import sentences, state_origin, unit_words
 from rnn_viewer.core.snapshot.position import STEP_SIZES
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown, together
+from rnn_viewer.widgets.access_keys import plain_text
 
 LANGUAGE = QT_TRANSLATE_NOOP("page", "en")
 """The code of the language that everything here is in: "zh" where it is Chinese."""
@@ -142,7 +143,7 @@ def spoken() -> dict[str, object]:
         "words": {name: shown(phrase) for name, phrase in WORDS.items()},
         "keys": [[key, shown(does)] for key, does in KEYS],
         "stepSizes": {name: shown(size.label) for name, size in STEP_SIZES.items()},
-        "ranges": {n: shown(label).replace("&", "") for n, label in RANGES.items()},
+        "ranges": {name: plain_text(shown(label)) for name, label in RANGES.items()},
         "orders": {name: shown(order.label) for name, order in ORDERS.items()},
         "sentences": {
             name: shown(phrase)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.views.dialogs.buttons import Button, deed_or_cancel
+from rnn_viewer.widgets.access_keys import plain_text
 from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.describing import described
 
@@ -111,7 +112,7 @@ class PreferencesDialog(QDialog):
         described(self.said, "keys_said", "", self.tr("What a change of keys means."))
 
     def _button(self, name: str, text: str) -> QPushButton:
-        label = text.replace("&", "")
+        label = plain_text(text)
         button = described(QPushButton(text), name, label, label)
         button.setAutoDefault(False)
         return button
