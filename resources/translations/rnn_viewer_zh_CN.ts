@@ -162,8 +162,8 @@
 <context>
     <name>CellComparison</name>
     <message>
-        <source>%1 over %2</source>
-        <translation>%1（横轴：%2）</translation>
+        <source>%1 over %2:</source>
+        <translation>%1（横轴：%2）：</translation>
     </message>
     <message>
         <source>Compare cells</source>

@@ -119,7 +119,7 @@ class CellComparison(QWidget):
     @property
     def _axes(self) -> str:
         """What the curves are of, and over what."""
-        text = self.tr("%1 over %2")
+        text = self.tr("%1 over %2:")
         of, along = self._compared.of, self._compared.along
         return text.replace("%1", of).replace("%2", along)
 
@@ -152,7 +152,7 @@ class CellComparison(QWidget):
             self.curves[name].setPen(pen(colour, 2))
             words = escape(shown(cell.label)).replace(" ", "&nbsp;")
             names.append(f'<span style="color:{colour}">━&nbsp;{words}</span>')
-        self.legend.setText(f"{escape(self._axes)}: {'  '.join(names)}")
+        self.legend.setText(f"{escape(self._axes)} {'  '.join(names)}")
 
     def offer(self, recipe: Recipe) -> None:
         """Let cells be compared where their weights are drawn."""
