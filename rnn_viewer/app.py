@@ -7,24 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QEvent,
-    QLibraryInfo,
-    QLocale,
-    QLoggingCategory,
-    QSocketNotifier,
-    Qt,
-    QTranslator,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QSocketNotifier
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.application.display import WARNINGS_OFF, ending_without_display
+from rnn_viewer.application.language import package_missing, speak, wanted
 from rnn_viewer.application.window_state import remember, restore
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.resolving import check_room
-from rnn_viewer.core.words import show_in
+from rnn_viewer.files.catalogues import SYSTEM, ask, asked, languages
 from rnn_viewer.files.resources import resource
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
@@ -34,6 +26,8 @@ from rnn_viewer.window.preferences import Preferences
 
 if TYPE_CHECKING:
     from socket import socket
+
+    from rnn_viewer.window.documents import Handed
 
 
 def open_window(
@@ -65,13 +59,34 @@ def open_window(
             window.motion.reduce()
         if when_complete is not None:
             window.completed.connect(when_complete)
-        window.completed.connect(partial(_quit_on_signals, window, afterwards))
         if file is not None:
             window.completed.connect(partial(_open, window, file))
-        window.show()
-        status = app.exec()
-        dispose(window)
-    return status
+        while True:
+            handed: list[Handed] = []
+            window.language_chosen.connect(partial(_hand_over, window, handed))
+            window.completed.connect(partial(_quit_on_signals, window, afterwards))
+            window.show()
+            status = app.exec()
+            dispose(window)
+            if not handed:
+                return status
+            window = _speaking_anew(app, handed[0])
+
+
+def _hand_over(window: MainWindow, handed: "list[Handed]", _: str) -> None:
+    """Close a window that is to be opened anew in another language."""
+    window.leave_lesson()
+    handed.append(window.documents.hand_over())
+    window.close()
+
+
+def _speaking_anew(app: QApplication, handed: "Handed") -> MainWindow:
+    """Return a window in the language that was chosen, on what was open."""
+    ask(None)
+    speak(app, wanted(Preferences().get("language")))
+    window = make_window(handed.document.recipe)
+    window.completed.connect(partial(window.documents.take_over, handed))
+    return window
 
 
 def _open(window: MainWindow, file: Path) -> None:
@@ -117,7 +132,23 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
     window.completed.connect(preferences.finish_start)
     window.completed.connect(partial(_keep_aside, window))
     window.closing.connect(partial(remember, window, preferences))
+    _follow_language(window, preferences)
     return window
+
+
+def _follow_language(window: MainWindow, preferences: Preferences) -> None:
+    """Show and remember the language that is chosen; say what cannot be written."""
+    chosen = asked() or preferences.get("language")
+    window.show_language(chosen if chosen in languages() else SYSTEM)
+    window.language_chosen.connect(partial(preferences.set, "language"))
+    package = package_missing(wanted(chosen))
+    if package:
+        text = QCoreApplication.translate(
+            "application",
+            "This system has no font that can write the language that is chosen: the"
+            " window speaks English. Install %1 and start again.",
+        )
+        window.completed.connect(partial(window.say, text.replace("%1", package)))
 
 
 def _set_icon() -> None:
@@ -137,8 +168,15 @@ def _keep_aside(window: MainWindow) -> None:
     offer(recovery, window)
 
 
-def make_application() -> QApplication:
-    """Return the application, made ready; the one that runs where there is one."""
+def make_application(language: str | None = None) -> QApplication:
+    """Return the application, made ready; the one that runs where there is one.
+
+    Parameters
+    ----------
+    language : str, optional
+        What it is to speak where nothing was asked for; what is remembered where it is
+        left out.
+    """
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
@@ -150,7 +188,7 @@ def make_application() -> QApplication:
     app.setApplicationName("RNN Viewer")
     app.setOrganizationName("RNN Viewer")
     app.setDesktopFileName("rnn-viewer")
-    _translate(app)
+    speak(app, wanted(language or Preferences().get("language")))
     return app
 
 
@@ -164,26 +202,6 @@ def dispose(window: MainWindow) -> None:
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
-
-
-def _translate(app: QApplication) -> None:
-    """Load our words in the user's language and Qt's, or those of neither.
-
-    The buttons of Qt's dialogs speak the language of the window.
-    """
-    folders = {
-        "rnn_viewer": str(resource("translations")),
-        "qtbase": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
-    }
-    for name, folder in folders.items():
-        translator = QTranslator(app)
-        if not translator.load(QLocale(), name, "_", folder):
-            break
-        app.installTranslator(translator)
-    # A translation of Qt's may turn the window round: formulas read left to right, and
-    # no text of ours is in a language that does not.
-    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    show_in(QCoreApplication.translate)
 
 
 def _quit_on_signals(window: MainWindow, afterwards: ExitStack) -> None:

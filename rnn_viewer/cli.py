@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rnn_viewer.command_line.language import speak_as_asked
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.version import __version__
@@ -33,8 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0, or 2 after one line on standard error that says what was wrong.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    command = COMMANDS.get(given[0]) if given else None
     try:
+        given = speak_as_asked(given)
+        command = COMMANDS.get(given[0]) if given else None
         if command is not None:
             return command(given[1:])
         return _window(given)

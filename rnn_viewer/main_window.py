@@ -27,6 +27,7 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.session import Session
 from rnn_viewer.session.playback import Playback, steps_a_frame
+from rnn_viewer.widgets.access_keys import plain_text
 from rnn_viewer.widgets.motion.moving_equation import MovingEquation
 from rnn_viewer.widgets.navigation_keys import KeepKeys
 from rnn_viewer.widgets.theme import Theme
@@ -72,10 +73,13 @@ class MainWindow(Shell):
         What can wait until after the first paint is there.
     closing : Signal()
         The window is about to close, as it was seen last.
+    language_chosen : Signal(str)
+        Another language is wanted, or `SYSTEM`.
     """
 
     completed = Signal()
     closing = Signal()
+    language_chosen = Signal(str)
 
     def __init__(self, session: Session | None = None) -> None:
         super().__init__()
@@ -93,7 +97,13 @@ class MainWindow(Shell):
         self._lay_out()
         self.notices = Notices(self.centre.column, self.session.decide, self)
         self._menu_bar = MenuBar(self, self.session.undo_group)
-        self._choices = Choices(self.session, self.looks, self.motion, self._menu_bar)
+        self._choices = Choices(
+            self.session,
+            self.looks,
+            self.motion,
+            self._menu_bar,
+            self.language_chosen.emit,
+        )
         self.documents = Documents(
             self.session, lambda: self.docks.layout, self._arrange, self
         )
@@ -290,6 +300,11 @@ class MainWindow(Shell):
         if new.position.completed >= new.run.timesteps and self.walking.is_at_end:
             self.playback.pause()
 
+    def show_language(self, language: str) -> None:
+        """Show in the menu which language is chosen."""
+        self._choices.language = language
+        self._choices.check()
+
     def _show_refused(self, error: UserError) -> None:
         """Say what is wrong where one looks: at the fields, or above the strip."""
         if isinstance(error, SettingError | OutOfMemory):
@@ -344,7 +359,7 @@ class MainWindow(Shell):
         from rnn_viewer.files.examples import EXAMPLES
 
         example = EXAMPLES[name]
-        label = shown(example.label).replace("&", "")
+        label = plain_text(shown(example.label))
         if self.documents.open_example(example.path, label, self._begin_own):
             if self.welcome is not None:
                 self.welcome.dismiss()

@@ -12,6 +12,7 @@ from functools import partial, partialmethod
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LANGUAGE"] = "en"
 os.environ["QT_API"] = os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 # Programs that tests start would compile every module anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

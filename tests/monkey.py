@@ -42,6 +42,7 @@ from shiboken6 import Shiboken
 from rnn_viewer import app
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.settings import FIELDS, RNNSettings
+from rnn_viewer.files.catalogues import SYSTEM, languages
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.window import asking
 from rnn_viewer.window.layouts import LAYOUTS
@@ -70,8 +71,12 @@ KEYS = (
     ],
     *["F", "Z", "X", "P"],
 )
-LEFT_ALONE = {"action_quit", "action_film", "action_projector"}
-"""What ends the monkey, waits for a film, or fills the screen of whoever watches."""
+LEFT_ALONE = {
+    *("action_quit", "action_film", "action_projector"),
+    *(f"action_language_{code}" for code in (SYSTEM, *languages())),
+}
+"""What ends the monkey or its window, waits for a film, or fills the screen of whoever
+watches."""
 
 LARGEST = {"timesteps": 400, "input_features": 40, "output_features": 70}
 

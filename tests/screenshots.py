@@ -1,7 +1,11 @@
-"""Makes the README's film and screenshots: ``python tests/screenshots.py``."""
+"""Makes the film and the screenshots of README: ``python tests/screenshots.py``.
+
+``python tests/screenshots.py zh_CN`` makes those of README.zh-CN.md.
+"""
 
 import io
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +21,7 @@ from rnn_viewer.core.run.simulation import start
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.transitions import first_snapshot
 from rnn_viewer.exports.page.page import save_page
+from rnn_viewer.files.catalogues import ENGLISH, ask
 from rnn_viewer.files.examples import EXAMPLES
 from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.launch.headless import snapshot_of
@@ -106,7 +111,7 @@ SCENES: dict[str, tuple[RNNSettings, str, Callable[[MainWindow], None]]] = {
 }
 
 
-def take(name: str) -> None:
+def take(name: str, folder: Path) -> None:
     settings, scheme, act = SCENES[name]
     window = MainWindow(Session(settings))
     window.looks.choose(scheme=scheme)
@@ -120,17 +125,17 @@ def take(name: str) -> None:
     clock.start()
     while clock.elapsed() < DRAWN_MS:
         QCoreApplication.processEvents()
-    window.grab().save(str(FOLDER / f"{name}.png"))
+    window.grab().save(str(folder / f"{name}.png"))
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
 
 
-def film_run() -> None:
+def film_run(folder: Path) -> None:
     run = start(Recipe(SMALL))
     run.advance()
-    for _ in film(first_snapshot(Recipe(SMALL), run), FILM, FOLDER / "run.gif"):
+    for _ in film(first_snapshot(Recipe(SMALL), run), FILM, folder / "run.gif"):
         pass
 
 
@@ -169,9 +174,13 @@ def page_on_two_screens() -> None:
 
 
 if __name__ == "__main__":
+    language = sys.argv[1] if len(sys.argv) > 1 else ENGLISH
+    ask(language)
     make_application()
-    FOLDER.mkdir(exist_ok=True)
-    film_run()
+    pictures = FOLDER if language == ENGLISH else FOLDER / language
+    pictures.mkdir(exist_ok=True)
+    film_run(pictures)
     for scene in SCENES:
-        take(scene)
-    page_on_two_screens()
+        take(scene, pictures)
+    if language == ENGLISH:
+        page_on_two_screens()

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "rnn_viewer"
-PAGES = ["ARCHITECTURE.md", "README.md"]
+PAGES = ["ARCHITECTURE.md", "README.md", "README.zh-CN.md"]
 CODE = re.compile(r"`([^`\n]+)`")
 A_PATH = re.compile(r"\.?[\w.-]+(/[\w.-]+)*/|([\w.-]+/)*[\w-]+\.(py|md|toml)|\.ci/\w+")
 A_NAME = re.compile(r"(?:[A-Z][A-Z_]{3,}|(?:[A-Z]+[a-z]+){2,})(?:\.\w+)?")

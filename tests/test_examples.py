@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import re
+import sys
 from functools import partial
 from types import ModuleType
 
@@ -13,7 +14,8 @@ from PySide6.QtWidgets import QLabel
 from rnn_viewer.core.analysis.experiments import swap_start
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.targets import errors
-from rnn_viewer.core.run.simulation import simulate
+from rnn_viewer.core.run.simulation import simulate, start
+from rnn_viewer.core.run.spectrum import eigenvalues, spectral_radius
 from rnn_viewer.core.run.trials import done
 from rnn_viewer.files.examples import DRAWN, EXAMPLES
 from rnn_viewer.files.session.session_file import load_session
@@ -26,12 +28,14 @@ TRAINING = EXAMPLES["echo"].path.parent / "training"
 def module(name: str) -> ModuleType:
     """Load a module of the training that needs NumPy alone."""
     spec = importlib.util.spec_from_file_location(name, TRAINING / f"{name}.py")
-    found = importlib.util.module_from_spec(spec)
+    found = sys.modules[name] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(found)
     return found
 
 
 tasks, measures = module("tasks"), module("measures")
+keeping = module("keeping")
+FAR = {"far_echo": "simple_rnn", "far_echo_lstm": "lstm", "far_echo_gru": "gru"}
 
 
 def recipe_of(name: str) -> Recipe:
@@ -291,6 +295,7 @@ def test_that_an_example_begins_its_lesson_and_every_stop_leads_somewhere(
 ):
     window = open_window()
     window.open_example(name)
+    qtbot.waitUntil(lambda: window.is_complete)
     lessons = window.lessons
     stops = window.session.work.lesson.stops
     for index, stop in enumerate(stops):
@@ -352,3 +357,135 @@ def test_that_the_menu_and_the_action_that_a_text_names_are_there(open_window):
         for action in menu.menu().actions()
     }
     assert label in shown
+
+
+@pytest.fixture(scope="module", params=FAR)
+def far(request):
+    """A far echo: its name, recipe, the unseen inputs, and what it does with them."""
+    recipe = recipe_of(request.param)
+    rng = np.random.default_rng(tasks.UNSEEN_SEED)
+    inputs = tasks.far_echo_inputs(rng, tasks.UNSEEN_SEQUENCES)
+    return request.param, recipe, inputs, keeping.carried(recipe, inputs)
+
+
+def test_that_a_far_echo_is_as_far_off_as_it_says(far):
+    name, recipe, inputs, found = far
+    assert recipe.cell.name == FAR[name]
+    assert recipe.weights.output_features == 12
+    told, where = measured(name), tasks.asked(inputs)
+    targets = tasks.far_echo_targets(inputs)
+    off = measures.rmse(found.outputs[where], targets[where])
+    assert off == pytest.approx(told["rmse"], rel=1e-6)
+    assert np.std(targets[where]) == pytest.approx(told["rmse_of_the_mean"])
+    assert (off < 0.1 * told["rmse_of_the_mean"]) == (name != "far_echo")
+    for other, cell in FAR.items():
+        assert f"{measured(other)['rmse']:.3f}" in text_of(name), cell
+    readme = (TRAINING.parents[2] / "README.md").read_text()
+    assert f"({measured(name)['rmse']:.3f})" in readme.replace("error ", "")
+
+
+def test_that_what_each_still_knows_is_what_it_says(far):
+    name, _, inputs, found = far
+    known = keeping.known_later(found, inputs)
+    assert known == pytest.approx(measured(name)["r_squared_later"], abs=1e-6)
+    said = re.search(r"tells of the number (.+) timesteps \(R²", text_of(name))[1]
+    shares = [int(share) for share in re.findall(r"(\d+) %", said)]
+    assert shares == [max(round(100 * share), 0) for share in known]
+    assert [int(k) for k in re.findall(r"after (\d+)", said)] == list(keeping.LATER)
+    assert (min(shares) > 98) == (name != "far_echo")
+
+
+def test_that_the_unit_and_the_gates_that_keep_are_those_that_are_named(far):
+    name, _, inputs, found = far
+    told = measured(name)
+    for word, number in keeping.keeper(found, inputs).items():
+        assert number == pytest.approx(told[word], abs=1e-6)
+    if name != "far_echo":
+        assert f"of unit {told['unit'] + 1} " in text_of(name)
+        assert f"r = −{-told['correlation']:.3f}" in text_of(name)
+
+
+def test_that_the_numbers_of_the_sequence_of_a_far_echo_are_those_of_the_run():
+    for name in FAR:
+        recipe, text = recipe_of(name), text_of(name)
+        run = start(recipe)
+        run.advance()
+        y = recipe.readout.sequence(run.output_sequence)[:, 0]
+        assert recipe.inputs[4, :2].tolist() == [0.9, 1]
+        assert np.flatnonzero(recipe.inputs[:, 1:].any(axis=1)).tolist() == [4, 34]
+        assert f"y is {y[34]:.2f}" in text
+        assert (abs(y[34] - 0.9) < 0.02) == (name != "far_echo")
+        assert np.abs(np.delete(y, 34)).max() < 0.05
+
+
+GATES_SAID = {
+    "far_echo_lstm": r"is (0.\d+), and was (0.\d+).+\n.+at most (0.\d+), and .+"
+    r" at least (0.\d+)\. .+ timestep 5, (\d+) %",
+    "far_echo_gru": r"mark it is (0.\d+): .+ where it is (0.\d+)\.\n"
+    r"From then on it is (0.\d+) to (0.\d+)\. .+ leave (\d+) %",
+}
+
+
+@pytest.mark.parametrize("name", GATES_SAID)
+def test_that_the_gates_of_a_far_echo_do_what_is_said(name):
+    recipe, unit = recipe_of(name), measured(name)["unit"]
+    run = start(recipe)
+    run.advance()
+    keeps, *writes = keeping.KEEPERS[run.cell.name]
+    kept = run.sequence(keeps)[:, unit]
+    opened = run.sequence(writes[0])[:, unit] if writes else kept
+    between = opened[5:34]
+    first, last = between.min(), between.max()
+    ends = (last, kept[5:34].min()) if writes else (first, last)
+    numbers = [f"{number:.2f}" for number in (opened[4], opened[3], *ends)]
+    share = f"{100 * kept[5:34].prod():.0f}"
+    found = re.search(GATES_SAID[name], text_of(name)).groups()
+    assert found == (*numbers, share)
+
+
+def test_that_the_echo_state_network_forecasts_as_it_says():
+    recipe, found = recipe_of("mackey_glass"), measured("mackey_glass")
+    series = tasks.mackey_glass(1_510)
+    np.testing.assert_allclose(recipe.inputs, series[:1_500])
+    np.testing.assert_allclose(recipe.targets.values, series[10:])
+    run = start(recipe)
+    run.advance()
+    y = recipe.readout.sequence(run.output_sequence)
+    first = recipe.targets.unseen_from
+    assert first == found["first_unseen"] == 1_200
+    off = measures.rmse(y[first:], series[first + 10 :])
+    assert off == pytest.approx(found["rmse"], rel=1e-6)
+    assert off < found["rmse_of_now"] / 20
+    now = measures.rmse(series[first:1_500], series[first + 10 :])
+    assert now == pytest.approx(found["rmse_of_now"])
+    text = text_of("mackey_glass")
+    for word in ("rmse", "rmse_of_fitted"):
+        assert f"{found[word]:.4f}" in text
+    for word in ("rmse_of_now", "rmse_of_the_mean"):
+        assert f"{found[word]:.3f}" in text
+    readme = (TRAINING.parents[2] / "README.md").read_text()
+    assert f"{found['rmse']:.4f}" in readme
+    assert f"{found['rmse_of_now']:.3f}" in readme
+
+
+def test_that_the_echo_state_network_is_leaky_and_fades():
+    recipe = recipe_of("mackey_glass")
+    assert (recipe.cell.name, recipe.settings.leak) == ("leaky_rnn", 0.3)
+    assert spectral_radius(eigenvalues(recipe.weights.U)) == pytest.approx(0.9)
+    run = start(recipe)
+    run.advance()
+    # "another first state is forgotten"
+    assert done(swap_start(recipe, run)).horizon < run.timesteps
+
+
+def test_that_the_read_out_of_the_echo_state_network_is_that_of_ridge_regression():
+    recipe, found = recipe_of("mackey_glass"), measured("mackey_glass")
+    run = start(recipe)
+    run.advance()
+    seen = slice(found["first_fitted"], found["first_unseen"])
+    rows, targets = run.output_sequence[seen], recipe.targets.values[seen]
+    off = rows @ recipe.readout.V.T + recipe.readout.c - targets
+    # Where the cost is least its slopes by V and c are 0.
+    slope = rows.T @ off + found["ridge"] * recipe.readout.V.T
+    assert np.abs(slope).max() < 1e-6
+    assert abs(off.sum()) < 1e-6

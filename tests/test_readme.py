@@ -14,11 +14,14 @@ from rnn_viewer import RNNSettings, cli
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.settings.fields import ChoiceField, Field, option_of
 from rnn_viewer.core.settings.settings import FIELDS
+from rnn_viewer.core.words import show_in, shown
 from rnn_viewer.exports.exports import EXPORTS
+from rnn_viewer.files.catalogues import speak
 from rnn_viewer.files.kinds import ARRAYS, FILE_KINDS, INPUTS, WEIGHTS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+CHINESE = (ROOT / "README.zh-CN.md").read_text("utf-8")
 SCRIPTS = re.findall(r"```python\n(.*?)```\n\n```text\n(.*?)```", README, re.DOTALL)
 MODEL = ROOT / "tests" / "reference" / "frameworks" / "readout.keras"
 
@@ -73,6 +76,60 @@ def written_table() -> str:
 @pytest.mark.parametrize("expected", [settings_table, read_table, written_table])
 def test_that_a_table_of_the_readme_is_that_of_the_code(expected):
     assert expected() in README, f"README.md has to hold:\n\n{expected()}\n"
+
+
+# The Chinese page
+
+
+@pytest.fixture
+def in_chinese():
+    speak("zh_CN")
+    yield
+    show_in(None)
+
+
+def test_that_the_tables_of_the_chinese_page_are_those_of_the_code(in_chinese):
+    holds = {WEIGHTS: "权重", INPUTS: "输入", ARRAYS: "权重、输入或整个运行"}
+    read = [
+        (shown(kind.label), quoted(kind.suffixes), holds.get(kind.holds, "会话"))
+        for kind in FILE_KINDS
+    ]
+    written = [
+        (shown(export.label), quoted(export.suffixes), f"`{export.kind}`")
+        for export in EXPORTS.values()
+    ]
+    settings = settings_table().replace(" to ", " 到 ")
+    head = "| setting | takes | the book's |"
+    for expected in (
+        table(("文件", "后缀", "含有"), *read),
+        table(("内容", "后缀", "`--kind`"), *written),
+        settings.replace(head, "| 设置 | 取值 | 书中的值 |"),
+    ):
+        assert expected in CHINESE, f"README.zh-CN.md has to hold:\n\n{expected}\n"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        # Scripts and what they print; sections; cells; pictures but for their words.
+        r"```(?:python|text|pycon)\n.*?```",
+        r"^#+ (?=\S)",
+        r"^\| `(\w+)` \| .*=.* \|$",
+        r"^!\[[^\]]*\]\(resources/screenshots/(?:zh_CN/)?(\w+\.\w+)\)",
+        r"^- \*\*",
+    ],
+)
+def test_that_the_chinese_page_has_what_the_english_one_has(part):
+    found = [
+        re.findall(part, page, re.DOTALL if part.startswith("`") else re.MULTILINE)
+        for page in (README, CHINESE)
+    ]
+    assert found[0] == found[1]
+
+
+def test_that_each_page_links_to_the_other():
+    assert "](README.zh-CN.md)" in README
+    assert "](README.md)" in CHINESE
 
 
 def help_of(capsys, *command: str) -> str:

@@ -148,6 +148,8 @@ LEFT = {
     # Keys, and buttons of Qt's own dialogs: qtbase has its own translation.
     *("Ctrl", "Shift", "Alt", "Esc", "Home", "End", "Left", "Right", "Up", "Down"),
     *("Space", "PgUp", "PgDown", "OK", "Cancel", "Save", "Open", "Scroll"),
+    # Each language has its own name in all of them.
+    *("English", "简体中文"),
     # Names of arrays, of activations and of what stands in a file.
     *("inputs", "tanh", "weights", "npy", "kernel", "bias", "SimpleRNN", "float32"),
 }

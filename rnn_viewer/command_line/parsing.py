@@ -5,18 +5,25 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from rnn_viewer.command_line.language import LANGUAGE, language_help
+from rnn_viewer.command_line.wrapping import is_wide, wrapped
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 
 
 def parser_of(program: str, description: str) -> argparse.ArgumentParser:
     """Return a parser for a command, which knows no option yet."""
-    return _Parser(
+    parser = _Parser(
         prog=program,
         description=description,
         allow_abbrev=False,
         formatter_class=_Formatter,
     )
+    # It is taken before anything is said: here it is but explained.
+    parser.add_argument(
+        LANGUAGE, default=argparse.SUPPRESS, metavar="CODE", help=language_help()
+    )
+    return parser
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -32,6 +39,16 @@ class _Formatter(argparse.HelpFormatter):
 
     def start_section(self, heading: str | None) -> None:
         super().start_section(shown(_OF_ARGPARSE.get(heading or "", heading or "")))
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return (
+            wrapped(text, width) if is_wide(text) else super()._split_lines(text, width)
+        )
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        if not is_wide(text):
+            return super()._fill_text(text, width, indent)
+        return "\n".join(indent + line for line in wrapped(text, width - len(indent)))
 
     def _get_help_string(self, action: argparse.Action) -> str:
         text = shown(_OF_ARGPARSE.get(action.help or "", action.help or ""))

@@ -6,7 +6,7 @@ Those of settings are in `core.settings.setting_errors`.
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase, joined
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase, Translate, joined
 
 
 class UserError(Exception):
@@ -35,9 +35,8 @@ class UserError(Exception):
     @property
     def problem(self) -> Phrase:
         """The sentence as a part of another: without its full stop."""
-        words = self.words
-        sentence = self.sentence.removesuffix(".")
-        return Phrase(self.sentence.context, sentence, words)
+        sentence = self.sentence
+        return _Part(sentence.context, sentence.removesuffix("."), self.words)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _again, (type(self), self.args), vars(self)
@@ -281,6 +280,16 @@ class TooManyNumbers(UserError):
         "The script would have to hold {count} numbers, more than the limit of {limit};"
         " a run drawn with the generator of the language itself needs none.",
     )
+
+
+class _Part(Phrase):
+    """A sentence without its full stop; translators know it with that."""
+
+    __slots__ = ()
+
+    def translated(self, translate: Translate) -> str:
+        whole = Phrase(self.context, f"{self.template}.", self.words)
+        return whole.translated(translate).rstrip(".。")
 
 
 def reason_of(error: Exception) -> str:

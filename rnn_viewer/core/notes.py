@@ -34,6 +34,7 @@ NOTE_KINDS = (
 """The subjects of notes: the first word of a note wherever it is shown."""
 
 
+_NOTE = QT_TRANSLATE_NOOP("notes", "{kind}: {sentence}")
 _UNTOLD = QT_TRANSLATE_NOOP("files", "the file does not tell it: {activation} is taken")
 _UNTOLD_GATES = QT_TRANSLATE_NOOP(
     "files", "the file does not tell their function: {activation} is taken"
@@ -70,7 +71,7 @@ class Note(Phrase):
         if kind not in NOTE_KINDS:
             raise ValueError(f"no kind of note: {kind!r:.40}")
         words = {"kind": Phrase("notes", kind), "sentence": sentence}
-        note = super().__new__(cls, "", "{kind}: {sentence}", words)
+        note = super().__new__(cls, "notes", str(_NOTE), words)
         note.kind, note.sentence = kind, sentence
         return note
 

@@ -74,12 +74,18 @@ def joined(separator: str, parts: Iterable[object]) -> Phrase:
 
 
 _OR = QT_TRANSLATE_NOOP("lists", "{first} or {last}")
+_COMMA = QT_TRANSLATE_NOOP("lists", "{first}, {last}")
 _AND = QT_TRANSLATE_NOOP("lists", "{first} and {last}")
 
 
 def either(words: Iterable[str]) -> str:
     """Return words of which one is meant: ``a or b or c``."""
     return reduce(lambda first, last: _OR.format(first=first, last=last), words)
+
+
+def in_a_row(words: Iterable[str]) -> str:
+    """Return words one after the other: ``a, b, c``."""
+    return reduce(lambda first, last: _COMMA.format(first=first, last=last), words)
 
 
 def together(words: Iterable[str]) -> str:

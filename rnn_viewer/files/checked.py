@@ -9,6 +9,7 @@ from typing import Any
 
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+from rnn_viewer.files.kept_notes import note_of
 
 _MOST = 2**31
 _LONGEST = 200
@@ -82,4 +83,4 @@ def check(holds: bool, problem: str) -> None:
 
 def notes_of(words: Any) -> tuple[Note, ...]:
     """Return notes."""
-    return tuple(Note.parsed(text_of(note, LONGEST_NOTE)) for note in list_of(words))
+    return tuple(note_of(text_of(note, LONGEST_NOTE)) for note in list_of(words))

@@ -62,9 +62,37 @@ EXAMPLES = {
                 "examples", "Next year's sunspots from those of all years before."
             ),
         ),
+        Example(
+            "far_echo",
+            QT_TRANSLATE_NOOP("examples", "&Far echo: a simple RNN forgets"),
+            QT_TRANSLATE_NOOP(
+                "examples", "A number is to be kept for 30 timesteps, and is lost."
+            ),
+        ),
+        Example(
+            "far_echo_lstm",
+            QT_TRANSLATE_NOOP("examples", "Far echo: an LS&TM keeps"),
+            QT_TRANSLATE_NOOP(
+                "examples", "The same task: a gate opens once, and a carry keeps it."
+            ),
+        ),
+        Example(
+            "far_echo_gru",
+            QT_TRANSLATE_NOOP("examples", "Far echo: a &GRU keeps"),
+            QT_TRANSLATE_NOOP(
+                "examples", "The same task: update gates keep the number."
+            ),
+        ),
+        Example(
+            "mackey_glass",
+            QT_TRANSLATE_NOOP("examples", "&Mackey-Glass: an echo state network"),
+            QT_TRANSLATE_NOOP(
+                "examples", "A loop that is drawn, with a read-out that is fitted."
+            ),
+        ),
     )
 }
 """The examples in the order of the menu, by their names."""
 
 DRAWN = ("book", "living")
-"""Those whose weights are drawn; the others are trained."""
+"""Those whose weights are drawn; the others are trained, or their read-out is."""

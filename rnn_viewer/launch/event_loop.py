@@ -36,12 +36,18 @@ def has_event_loop() -> bool:
 
 def open_beside(recipe: Recipe | None, session: Path | None = None) -> "MainWindow":
     """Open the window in an application that runs already, and leave it to its loop."""
+    from PySide6.QtCore import QCoreApplication
+
     from rnn_viewer.app import make_application, make_window
 
     # The palettes are made for this style; IPython's application has the system's.
     make_application().setStyle("Fusion")
     window = make_window(recipe)
     _keep_while_open(window)
+    text = QCoreApplication.translate(
+        "application", "The window speaks this language from the next start on."
+    )
+    window.language_chosen.connect(lambda _: window.say(text))
     if session is not None:
         window.completed.connect(partial(window.documents.open_file, session))
     window.show()

@@ -29,6 +29,7 @@ from rnn_viewer.core.snapshot.transitions import (
 )
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.exports.exports import Export
+from rnn_viewer.files.catalogues import SYSTEM
 from rnn_viewer.files.video.films import FilmKind, film_kind
 
 _SIZE = (1280, 800)
@@ -114,7 +115,7 @@ def _save_picture(document: Document, to: Path, print_version: bool = False) -> 
     from rnn_viewer.main_window import MainWindow
     from rnn_viewer.session import Session
 
-    make_application()
+    make_application(SYSTEM)
     window = MainWindow(Session(recipe=document.recipe))
     window.resize(*_SIZE)
     window.show()
@@ -147,7 +148,7 @@ def _save_film(document: Document, to: Path, **options: Any) -> None:
     from rnn_viewer.views.dialogs.film_words import FilmWords
     from rnn_viewer.window.filming import estimate, film
 
-    make_application()
+    make_application(SYSTEM)
     kind = film_kind(to)
     settings = _film_settings(document, kind, **options)
     snapshot = snapshot_of(document)
@@ -195,7 +196,7 @@ def _save_handout(document: Document, to: Path) -> None:
     from rnn_viewer.app import make_application
     from rnn_viewer.views.handout import handout_writer
 
-    make_application()
+    make_application(SYSTEM)
     handout_writer(snapshot_of(document), to)()
 
 

@@ -12,7 +12,7 @@ from rnn_viewer.views.colour_scales import Scale, scales, signed_number
 from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.arrays.vector_picture import draw_cells
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.painted import Painted, fill, image_of
+from rnn_viewer.widgets.painted import Painted, fill, image_of, write_line
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 _BAR_HEIGHT = 10
@@ -143,7 +143,7 @@ class ColourLegend(Painted):
         line = self.fontMetrics().height()
         width = self.fontMetrics().horizontalAdvance(text)
         rect = QRect(left, middle - line // 2, width + 1, line)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
+        write_line(painter, rect, Qt.AlignmentFlag.AlignVCenter, text)
         return left + width + _GAP
 
     def _draw_below_names(self, painter: QPainter) -> None:
@@ -162,14 +162,14 @@ class ColourLegend(Painted):
             if metrics.horizontalAdvance(names) > rect.width():
                 names = scale.short or names
             names = metrics.elidedText(names, Qt.TextElideMode.ElideRight, rect.width())
-            painter.drawText(rect, Qt.AlignmentFlag.AlignHCenter, names)
+            write_line(painter, rect, Qt.AlignmentFlag.AlignHCenter, names)
             bar = QRect(rect.left(), rect.top() + line + 1, rect.width(), _BAR_HEIGHT)
             self._draw_bar(painter, bar, scale)
             if scale.has_middle:
                 below.setLeft(rect.left())
                 below.setRight(rect.right())
             for text, align in self._below(scale, below.width()):
-                painter.drawText(below, align, text)
+                write_line(painter, below, align, text)
 
     def _draw_bar(self, painter: QPainter, bar: QRect, scale: Scale) -> None:
         ratio = self.devicePixelRatioF()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.spectrum import guide_of
+from rnn_viewer.core.words import in_a_row, shown
 from rnn_viewer.widgets.arrays.cell_text import short_number
 
 
@@ -59,11 +60,13 @@ class DiagnosisWords(QObject):
     def no_radius(self, cell: Cell) -> Told:
         """Return why a cell with gates has no spectral radius."""
         text = self.tr("No spectral radius: %1 and gates carry the state.")
+        if not cell.of_role("recurrent"):
+            text = self.tr("No spectral radius: the gates alone carry the state.")
         tip = self.tr(
             "None of several matrices tells alone whether the state fades. The"
             " eigenvalues of the Jacobian of a timestep do: View > Eigenvalues."
         )
-        return Told(text.replace("%1", ", ".join(cell.of_role("recurrent"))), tip)
+        return Told(text.replace("%1", shown(in_a_row(cell.of_role("recurrent")))), tip)
 
     def radius(self, run: Run) -> str:
         """Return what the spectral radius tells of a run with one U."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.recipe.edits import Edit
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.words import in_a_row, shown
 from rnn_viewer.widgets.arrays.edit_text import edit_text
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
@@ -145,13 +146,14 @@ class EditsPanel(Panel):
         """Offer what can be changed of a cell, and say what stays."""
         menu = self.hold.menu()
         menu.clear()
-        for gate in cell.gating:
+        for gate in cell.held:
             for value in (1.0, 0.0):
                 text = self.tr("%1 at %2").replace("%1", gate.result)
                 action = menu.addAction(text.replace("%2", f"{value:g}"))
                 action.triggered.connect(partial(self._on_hold, gate.result, value))
-        self.hold.setVisible(bool(cell.gating))
-        matrices = ", ".join(cell.of_role("recurrent"))
+        self.hold.setVisible(bool(cell.held))
+        matrices = shown(in_a_row(cell.of_role("recurrent")))
+        self.cut.setVisible(bool(matrices))
         text = self.tr("Set all of U to zero: nothing is remembered.")
         if cell.squashed.result != cell.output:
             text = self.tr(

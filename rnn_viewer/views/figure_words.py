@@ -18,6 +18,7 @@ from rnn_viewer.core.snapshot.sentences import sentence
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 from rnn_viewer.widgets.arrays.cell_text import quoted_name
+from rnn_viewer.widgets.listed import sentences
 
 CELLS = QT_TRANSLATE_NOOP(
     "figures",
@@ -61,7 +62,7 @@ class FigureWords(QObject):
 
     def moment(self, snapshot: Snapshot) -> str:
         """Return which timestep is shown, and of which run."""
-        return f"{self._timestep(snapshot)} {self._run(snapshot)}"
+        return sentences(self._timestep(snapshot), self._run(snapshot))
 
     def _timestep(self, snapshot: Snapshot) -> str:
         timesteps = f"{snapshot.run.timesteps:,}"

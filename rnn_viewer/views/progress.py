@@ -10,7 +10,7 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.views.divergence_words import DivergenceWords
 from rnn_viewer.widgets.describing import described
-from rnn_viewer.widgets.listed import listed
+from rnn_viewer.widgets.listed import listed, sentences
 
 if TYPE_CHECKING:
     from rnn_viewer.core.run.work import Work
@@ -104,7 +104,7 @@ class Progress(QWidget):
             self._of_rows(self._snapshot),
             self._words.long(self._snapshot),
         )
-        self.text.setToolTip(" ".join(filter(None, parts)))
+        self.text.setToolTip(sentences(*parts))
         self.text.setAccessibleDescription(self.text.toolTip())
         self.bar.setVisible(is_told)
         self.button.setVisible(is_told)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.cell_text import percent
+from rnn_viewer.widgets.listed import sentences
 
 _SOON = 0.5
 """From where in a run on all units have to be saturated for that to be what is said."""
@@ -16,8 +17,10 @@ class SaturationWords(QObject):
 
     def tell(self, snapshot: Snapshot) -> str:
         """Return what there is to say of a complete run that saturates."""
-        text = f"{self._how_much(snapshot)} {self._input_effect(snapshot)}"
-        return text.replace("%2", snapshot.run.activation.name).strip()
+        text = sentences(self._how_much(snapshot), self._input_effect(snapshot))
+        run = snapshot.run
+        function = run.functions[run.cell.squashed.function].name
+        return text.replace("%2", function)
 
     def tried(self, snapshot: Snapshot | None = None) -> str:
         """Return what another weight scale does that is offered."""
@@ -32,7 +35,8 @@ class SaturationWords(QObject):
         )
 
     def _how_much(self, snapshot: Snapshot) -> str:
-        if _rests_at_zero(snapshot.run.activation):
+        run = snapshot.run
+        if run.cell.has_activation and _rests_at_zero(run.activation):
             return self.tr("%1 are 0, where %2 is flat.").replace(
                 "%1", self._zeros(snapshot)
             )

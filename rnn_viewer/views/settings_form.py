@@ -17,16 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.activations.activation import Activation
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.fitting_cells import cells_of
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.settings.fields import ChoiceField, IntegerField
 from rnn_viewer.core.settings.setting_errors import SettingError
 from rnn_viewer.core.settings.settings import FIELDS
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
+from rnn_viewer.widgets.access_keys import plain_text
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.number_fields import IntegerSpinBox, NumberSpinBox
 from rnn_viewer.widgets.scale_slider import ScaleSlider
@@ -93,7 +94,7 @@ class SettingsForm(QScrollArea):
     def _button(
         self, name: str, text: str, tip: str, clicked: Callable[[], None]
     ) -> QPushButton:
-        button = described(QPushButton(text), name, text.replace("&", ""), tip)
+        button = described(QPushButton(text), name, plain_text(text), tip)
         button.clicked.connect(clicked)
         return button
 
@@ -191,16 +192,18 @@ class SettingsForm(QScrollArea):
         for name, control in self.controls.items():
             self._show_value(control, getattr(new.recipe.settings, name))
             control.setEnabled(name not in new.recipe.set_aside)
-        self._show_parameter(new.run.activation)
+        self._show_parameter(new.run)
         self.scale_slider.set_scale(new.recipe.settings.weight_scale)
         self.scale_slider.setEnabled("weight_scale" not in new.recipe.set_aside)
         for name, button in self._buttons.items():
             button.setEnabled(name not in new.recipe.set_aside)
 
-    def _show_parameter(self, activation: Activation) -> None:
+    def _show_parameter(self, run: Run) -> None:
         """Show the row of the activation's parameter where it has one."""
-        control, parameter = self.controls["activation_parameter"], activation.parameter
-        self._form.setRowVisible(control, parameter is not None)
+        control = self.controls["activation_parameter"]
+        parameter = run.activation.parameter
+        is_seen = parameter is not None and run.cell.has_activation
+        self._form.setRowVisible(control, is_seen)
         if parameter is None:
             return
         assert isinstance(control, NumberSpinBox)
@@ -224,6 +227,8 @@ class SettingsForm(QScrollArea):
         for name in _OF_SOME_CELLS:
             is_read = name in recipe.cell.settings
             self._form.setRowVisible(self.controls[name], is_read)
+        has_activation = recipe.cell.has_activation
+        self._form.setRowVisible(self.controls["activation"], has_activation)
 
     def _label_of(self, control: QWidget) -> QLabel:
         label = self._form.labelForField(control)

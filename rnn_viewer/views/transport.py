@@ -16,6 +16,7 @@ from rnn_viewer.core.snapshot.position import STEP_SIZES
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.session.playback import SPEEDS, steps_a_frame
+from rnn_viewer.widgets.access_keys import plain_text
 from rnn_viewer.widgets.arrays.cell_text import quoted_name
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.timeline import Timeline
@@ -99,7 +100,7 @@ class Transport(QWidget):
         button.setDefaultAction(action)
         button.setIconSize(_ICON)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(action.text().replace("&", ""))
+        button.setAccessibleName(plain_text(action.text()))
         return button
 
     def _lay_out(self) -> None:

@@ -1,6 +1,7 @@
 """Fonts whose size follows that of the window."""
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtWidgets import QApplication
 
 _FIXED = (
     "DejaVu Sans Mono",
@@ -37,7 +38,8 @@ def is_fixed(font: QFont) -> bool:
 
 def _font(families: list[str]) -> QFont:
     font = QFont()
-    font.setFamilies(families)
+    # Behind it those that write what it has no letters for.
+    font.setFamilies([*families, *QApplication.font().families()[1:]])
     font.setFixedPitch(True)
     return font
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnn_viewer.widgets.arrays.vector_picture import draw_cells
 from rnn_viewer.widgets.glossary import GlossaryMark
-from rnn_viewer.widgets.painted import Painted, image_of
+from rnn_viewer.widgets.painted import Painted, image_of, write_line
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
 _BAR = 8
@@ -104,8 +104,8 @@ class Gauge(Painted):
         line = self.fontMetrics().height()
         heading = QRect(0, 0, self.width(), line)
         painter.setPen(QColor(self._theme.text))
-        painter.drawText(heading, _LEFT, self._caption)
-        painter.drawText(heading, _RIGHT, self.value)
+        write_line(painter, heading, _LEFT, self._caption)
+        write_line(painter, heading, _RIGHT, self.value)
         bar = QRect(0, line + _GAP, self.width(), _BAR)
         self._draw_bar(painter, bar)
         self._draw_below(painter, bar)
@@ -182,7 +182,7 @@ class MarkedGauge(Gauge):
                 painter.setPen(QColor(self._theme.muted))
             width = self.fontMetrics().horizontalAdvance(text) + 2
             left = min(max(x - width // 2, 0), bar.width() - width)
-            painter.drawText(QRect(left, top, width, line), _CENTRE, text)
+            write_line(painter, QRect(left, top, width, line), _CENTRE, text)
 
 
 class StackedGauge(Gauge):
@@ -242,7 +242,7 @@ class StackedGauge(Gauge):
             painter.fillRect(swatch, QColor(colour))
             beside = QRect(left + _SWATCH + _GAP, top, width - _SWATCH - _GAP, line)
             painter.setPen(QColor(self._theme.muted))
-            painter.drawText(beside, _LEFT, name)
+            write_line(painter, beside, _LEFT, name)
             painter.setPen(QColor(self._theme.text))
-            painter.drawText(QRect(left, top + line, width, line), _LEFT, value)
+            write_line(painter, QRect(left, top + line, width, line), _LEFT, value)
             left += width + spare

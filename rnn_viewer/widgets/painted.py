@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -56,3 +56,25 @@ def image_of(pixels: Colours, ratio: float) -> QImage:
     image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
     return image
+
+
+def write_line(painter: QPainter, rect: QRect, align: int, text: str) -> None:
+    """Write a line of text as ``drawText`` does.
+
+    Where other fonts write what the first has no letters for, their lines are higher:
+    the text would stand lower than its place, or be cut. It stands as in the first.
+    """
+    font, metrics = painter.font(), painter.fontMetrics()
+    if len(font.families()) == 1:
+        painter.drawText(rect, align, text)
+        return
+    spare = rect.width() - metrics.horizontalAdvance(text)
+    below = rect.height() - metrics.height()
+    left = spare if align & _RIGHT else spare // 2 if align & _MIDDLE else 0
+    top = below if align & _BOTTOM else below // 2 if align & _CENTRE else 0
+    place = rect.topLeft() + QPoint(left, top + metrics.ascent())
+    painter.drawText(place, text)
+
+
+_RIGHT, _MIDDLE = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
+_BOTTOM, _CENTRE = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter

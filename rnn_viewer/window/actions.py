@@ -326,7 +326,7 @@ ACTIONS = (
         ),
         "",
         "try",
-        when=availability.has_unit,
+        when=availability.has_unit_of_U,
     ),
     ActionInfo(
         "cut_connection",
@@ -346,6 +346,7 @@ ACTIONS = (
         ),
         "",
         "try",
+        when=availability.reads_state,
     ),
     ActionInfo(
         "hold_gate_at_1",

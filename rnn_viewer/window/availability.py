@@ -80,9 +80,19 @@ def has_unit(now: Snapshot) -> bool:
     return now.selection.unit is not None
 
 
+def reads_state(now: Snapshot) -> bool:
+    """Tell whether a matrix reads the state."""
+    return bool(now.run.cell.of_role("recurrent"))
+
+
+def has_unit_of_U(now: Snapshot) -> bool:
+    """Tell whether a unit is chosen that a matrix of the state has."""
+    return has_unit(now) and reads_state(now)
+
+
 def has_gate(now: Snapshot) -> bool:
-    """Tell whether a gate is seen with its matrices."""
-    gates = (statement.gate for statement in now.run.cell.gating)
+    """Tell whether a gate that can be held is seen with its matrices."""
+    gates = (statement.gate for statement in now.run.cell.held)
     return now.gate in gates
 
 

@@ -1,5 +1,8 @@
 """What is chosen of several in the menu: colours, reduction, motion, looks."""
 
+from collections.abc import Callable
+
+from rnn_viewer.files.catalogues import SYSTEM
 from rnn_viewer.session import Session
 from rnn_viewer.window.looks import Looks
 from rnn_viewer.window.menu_bar import MenuBar
@@ -17,11 +20,25 @@ class Choices:
     motion : Motion
     menu_bar : MenuBar
         Where it is chosen.
+    language_chosen : callable
+        ``language_chosen(language)`` is told of another one.
+
+    Attributes
+    ----------
+    language : str
+        The one that is chosen, or `SYSTEM`.
     """
 
     def __init__(
-        self, session: Session, looks: Looks, motion: Motion, menu_bar: MenuBar
+        self,
+        session: Session,
+        looks: Looks,
+        motion: Motion,
+        menu_bar: MenuBar,
+        language_chosen: Callable[[str], None],
     ) -> None:
+        self.language = SYSTEM
+        self._language_chosen = language_chosen
         self._session, self._looks = session, looks
         self._motion, self._menu_bar = motion, menu_bar
 
@@ -34,6 +51,10 @@ class Choices:
         elif field == "motion":
             self._motion.set_level(word)
             self.check()
+        elif field == "language":
+            self.language = word
+            self.check()
+            self._language_chosen(word)
         else:
             self._looks.choose(**{field: word})
 
@@ -45,4 +66,5 @@ class Choices:
             ranges=now.ranges,
             reduction=now.reduction,
             motion=self._motion.level,
+            language=self.language,
         )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -24,6 +24,32 @@ if TYPE_CHECKING:
 _MOST_RECENT = 8
 _SUFFIX = ".rnnv"
 _FILTER = f"RNN Viewer (*{_SUFFIX})"
+
+
+class Handed(NamedTuple):
+    """What one window hands over to the next.
+
+    Attributes
+    ----------
+    document : Document
+    path : Path or None
+    stamp : Stamp or None
+        Of the file as it was read or written here.
+    is_modified : bool
+    """
+
+    document: "Document"
+    path: Path | None
+    stamp: Stamp | None
+    is_modified: bool
+
+
+def _in_language(document: "Document") -> "Document":
+    """Return an example whose lesson is told in the language of the user."""
+    from rnn_viewer.files.lessons.in_language import in_language
+
+    lesson = document.lesson
+    return document if lesson is None else replace(document, lesson=in_language(lesson))
 
 
 class Documents(QObject):
@@ -176,8 +202,25 @@ class Documents(QObject):
         document = self._read(path, label)
         if document is None or not self.may_leave():
             return False
-        self._show(document, None, then)
+        self._show(_in_language(document), None, then)
         return True
+
+    # Another window of the same work
+
+    def hand_over(self) -> "Handed":
+        """Return what another window needs to go on from here; nothing is left."""
+        document = replace(self.document(), layout="")
+        handed = Handed(document, self.path, self._stamp, self.is_modified)
+        self.forget()
+        return handed
+
+    def take_over(self, handed: "Handed") -> None:
+        """Go on where another window was; its undo stays behind."""
+        steps: list[Callable[[], None]] = [partial(self._set_path, handed.path)]
+        steps.append(partial(self._take_stamp, handed.stamp))
+        if handed.is_modified:
+            steps.append(self._session.undo_stack.resetClean)
+        self._show(handed.document, None, *steps)
 
     def _read(self, path: Path, label: str = "") -> "Document | None":
         from rnn_viewer.files.session.session_file import load_session

@@ -88,7 +88,7 @@ class Editing(QObject):
         """Hold the gate that is seen with its matrices at 0 or at 1."""
         now = self._session.snapshot
         gate = now.run.cell.gate_results.get(now.gate)
-        if gate in [statement.result for statement in now.run.cell.gating]:
+        if gate in [statement.result for statement in now.run.cell.held]:
             self.hold_gate(str(gate), value)
 
     def empty_state(self) -> None:
@@ -137,7 +137,7 @@ class Editing(QObject):
             cut = cut_connection(found.array, found.row, found.column)
             _add(menu, text, partial(self._edit, cut))
         text = self.tr("Cut unit %1").replace("%1", str(found.row + 1))
-        if found.array in table.parameter:
+        if found.array in table.parameter and table.of_role("recurrent"):
             _add(menu, text, partial(self._edit, cut_unit(found.row, table)))
 
     def _setter(self, area: Area) -> Callable[[], None]:
@@ -202,7 +202,7 @@ def _gate_of(cell: CellTable, array: str) -> str | None:
         statement = cell.read_by(array)
     if statement is None:
         return None
-    gates = (s.result for s in cell.gating if s.gate == statement.gate)
+    gates = (s.result for s in cell.held if s.gate == statement.gate)
     return next(gates, None)
 
 

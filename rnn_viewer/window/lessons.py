@@ -1,5 +1,6 @@
 """Lessons: begun, walked through, left and come back to; the user's own stays whole."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.snapshot.position import Position, step
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.files.lessons import LESSONS
+from rnn_viewer.files.lessons.in_language import in_language
 from rnn_viewer.files.lessons.lesson_file import load_lesson
 from rnn_viewer.views.lesson.lesson_bar import LessonBar
 from rnn_viewer.views.lesson.lesson_sentences import LessonSentences, number_in
@@ -91,16 +93,31 @@ class Lessons(QObject):
 
     def begin_shipped(self, name: str) -> None:
         """Begin a lesson of `LESSONS`, or go on where it was left."""
-        self.begin_file(LESSONS[name].path, name)
+        self.begin_file(LESSONS[name].path, name, in_language)
 
-    def begin_file(self, path: Path, key: str) -> None:
-        """Begin the lesson of a text file; what cannot be read is told."""
+    def begin_file(
+        self,
+        path: Path,
+        key: str,
+        told: Callable[[Lesson], Lesson] = lambda lesson: lesson,
+    ) -> None:
+        """Begin the lesson of a text file; what cannot be read is told.
+
+        Parameters
+        ----------
+        path : Path
+            Where it is.
+        key : str
+            By which one comes back to where it was left.
+        told : callable
+            ``told(lesson)`` is how it is told; a user's own as it is.
+        """
         try:
             lesson = load_lesson(path)
         except UserError as error:
             self._session.refused.emit(error)
             return
-        self.begin(lesson, key)
+        self.begin(told(lesson), key)
 
     def begin_own(self, at: int | None = None) -> None:
         """Begin the lesson of the session, at a stop or where it was left."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
 from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
 
@@ -12,6 +13,7 @@ from rnn_viewer.core.motion.levels import LEVELS
 from rnn_viewer.core.pictures.pixels import REDUCTIONS
 from rnn_viewer.core.run.colour_ranges import RANGES
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
+from rnn_viewer.files.catalogues import ENGLISH, SYSTEM, languages
 from rnn_viewer.files.examples import EXAMPLES
 from rnn_viewer.files.lessons import LESSONS
 from rnn_viewer.window.actions import ACTIONS, SUBMENUS
@@ -24,7 +26,7 @@ class Choice(NamedTuple):
     Attributes
     ----------
     field : str
-        A field of `Appearance`, ``ranges``, ``reduction`` or ``motion``.
+        A field of `Appearance`, ``ranges``, ``reduction``, ``motion`` or ``language``.
     title : str
         What its menu is called.
     labels : mapping of str to str
@@ -74,6 +76,18 @@ CHOICES = (
     ),
     Choice("motion", QT_TRANSLATE_NOOP("actions", "&Motion"), LEVELS),
 )
+
+
+def language_choice() -> Choice:
+    """Return the choice of a language, each by its own name."""
+    names: dict[str, str] = {SYSTEM: QT_TRANSLATE_NOOP("actions", "&Follow the system")}
+    names[ENGLISH] = _ENGLISH
+    for code in languages()[1:]:
+        names[code] = QLocale(code).nativeLanguageName()
+    return Choice("language", QT_TRANSLATE_NOOP("actions", "Lan&guage"), names)
+
+
+_ENGLISH = "English"
 
 
 def add_undo(menu: QMenu, group: QUndoGroup, owner: QWidget) -> None:
@@ -200,14 +214,22 @@ def add_choices(
     """Add a menu for each choice; return its actions by field and word."""
     menu.addSeparator()
     actions = {}
-    for choice in CHOICES:
+    for choice in (*CHOICES, language_choice()):
         submenu = menu.addMenu(shown(choice.title))
         group = QActionGroup(submenu)
         for word, label in choice.labels.items():
             action = _radio(submenu, group, f"{choice.field}_{word}", label)
             action.triggered.connect(_bound(choose, choice.field, word))
             actions[choice.field, word] = action
+            if choice.field == "language":
+                action.setToolTip(shown(_ANEW))
     return actions
+
+
+_ANEW = QT_TRANSLATE_NOOP(
+    "actions",
+    "The window opens anew in this language. What is open stays; undo begins anew.",
+)
 
 
 def add_layouts(menu: QMenu, arrange: Callable[[str], None]) -> dict[str, QAction]:

@@ -86,6 +86,7 @@ PREFERENCES = {
         Preference("speed", float, 2.0, SPEEDS),
         Preference("step_size", str, "timestep", tuple(STEP_SIZES)),
         Preference("ranges", str, "kind", tuple(RANGES)),
+        Preference("language", str, "system"),
         Preference("motion", str, FULL, tuple(LEVELS)),
     )
 }

@@ -71,7 +71,9 @@ def drawn(timesteps: int, units: int, features: int | None = None) -> Arrays:
     return Arrays(*(np.array(array, order="C") for array in found))
 
 
-def _timed(go: Callable[[], object]) -> Callable[[], float]:
+def timed(go: Callable[[], object]) -> Callable[[], float]:
+    """Return what does it and tells the seconds that it took."""
+
     def seconds() -> float:
         begin = perf_counter()
         go()
@@ -95,7 +97,7 @@ def ours(arrays: Arrays, folder: Path) -> Iterator[Loop]:
 
     def seconds() -> float:
         with blas.limit(limits=processors):
-            return _timed(go)()
+            return timed(go)()
 
     yield Loop(go(), seconds)
 
@@ -121,7 +123,7 @@ def textbook(arrays: Arrays, folder: Path) -> Iterator[Loop]:
     def go() -> Array:
         return textbook_loop(W, next(places), b, inputs)
 
-    yield Loop(go(), _timed(go))
+    yield Loop(go(), timed(go))
 
 
 @contextmanager
@@ -141,7 +143,7 @@ def torch(arrays: Arrays, folder: Path) -> Iterator[Loop]:
         def go() -> Array:
             return network(inputs)[0].numpy()
 
-        yield Loop(go(), _timed(go))
+        yield Loop(go(), timed(go))
 
 
 @contextmanager
@@ -172,7 +174,7 @@ def r(arrays: Arrays, folder: Path) -> Iterator[Loop]:
 def c(arrays: Arrays, folder: Path, *, fast_math: bool = False) -> Iterator[Loop]:
     """``kernel.c``: plain C, no BLAS."""
     kernel = Kernel(folder, arrays[:4], fast_math=fast_math)
-    yield Loop(kernel.go(), _timed(kernel.go))
+    yield Loop(kernel.go(), timed(kernel.go))
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """A step of the strip, paint events counted, against the usual ways to draw it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from time import perf_counter
 
 import numpy as np
@@ -137,4 +138,26 @@ def test_that_a_step_takes_little_more_than_its_two_products(
         Target("times_as_long", at_most=2.0),
         rounds=100,
         paints=(ours.paint_events,),
+    )
+
+
+@pytest.mark.parametrize("cell", ["lstm", "gru"])
+def test_that_a_step_of_a_strip_with_gates_costs_little_more(
+    compare: Compare, staged: Staged, cell: str
+) -> None:
+    plain = staged(OurStrip(), SIZES["book"])
+    gated = staged(OurStrip(), replace(SIZES["book"], cell=cell))
+
+    def step_of_plain() -> float:
+        seconds = plain.timed_step()
+        gated.prepare()
+        return seconds
+
+    compare(
+        f"step of the strip of {cell} / of the simple RNN",
+        gated.step,
+        step_of_plain,
+        Target("times_as_long", at_most=1.6),
+        rounds=300,
+        paints=(gated.paint_events, plain.paint_events),
     )

@@ -62,11 +62,12 @@ class OurStrip:
     def __init__(self) -> None:
         self.widget = Strip()
         self.show_snapshot = self.widget.show_snapshot
-        self.surfaces: dict[str, QWidget] = {
-            name: panel
-            for name, panel in self.widget.panels.items()
-            if name not in STILL
-        }
+
+    @property
+    def surfaces(self) -> dict[str, QWidget]:
+        """The panels that a step changes: those of the cell that is shown."""
+        still = {*STILL, *self.widget.table.cell.parameter}
+        return {n: panel for n, panel in self.widget.panels.items() if n not in still}
 
 
 class NaivePyqtgraph:

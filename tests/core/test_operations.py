@@ -46,7 +46,7 @@ def test_that_every_array_made_in_a_turn_names_what_makes_it():
 
 def test_that_every_array_tells_its_sizes_and_its_meaning():
     letters = {"timesteps": "T", "input_features": "I", "output_features": "O"}
-    letters["readout_features"] = "R"
+    letters |= {"unit_count": "O", "readout_features": "R"}
     shapes = {
         name: "".join(letters[size] for size in info.shape)
         for name, info in ARRAYS.items()

@@ -100,6 +100,7 @@ def test_that_nothing_remembered_means_the_defaults(file):
         "step_size": "timestep",
         "narration": True,
         "motion": "full",
+        "language": "system",
     }
     assert preferences.load_rnn_settings() == RNNSettings()
     assert preferences.load_window() is None

@@ -1,4 +1,4 @@
-"""What the three training scripts share: the network, its training, its file.
+"""What the training scripts share: the network, its training, its file.
 
 PyTorch trains here; the program itself never needs it. All is float64, on one core,
 and the same on every run of one PyTorch version.
@@ -23,19 +23,28 @@ torch.use_deterministic_algorithms(True)
 
 
 class Network(nn.Module):
-    """A tanh layer that remembers, and a read-out: y = V · h + c.
+    """A layer that remembers, and a read-out: y = V · h + c.
 
     Parameters
     ----------
     features, units, outputs : int
     seed : int
         Of the first weights.
+    layer : type
+        Its class.
     """
 
-    def __init__(self, features: int, units: int, outputs: int, seed: int) -> None:
+    def __init__(
+        self,
+        features: int,
+        units: int,
+        outputs: int,
+        seed: int,
+        layer: type[nn.RNNBase] = nn.RNN,
+    ) -> None:
         torch.manual_seed(seed)
         super().__init__()
-        self.layer = nn.RNN(features, units, batch_first=True)
+        self.layer = layer(features, units, batch_first=True)
         self.readout = nn.Linear(units, outputs)
         # One bias is enough: PyTorch adds two, and the loop of the book has one.
         nn.init.zeros_(self.layer.bias_hh_l0).requires_grad_(False)

@@ -5,6 +5,7 @@
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from numpy.typing import NDArray
 from rnn_viewer.core.recipe.edits import set_cell
 from rnn_viewer.core.recipe.lesson import Lesson, Stop
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.run.simulation import simulate
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.files.session.session_file import load_session, save_session
 
 Array = NDArray[np.float64]
@@ -349,6 +351,200 @@ def sunspots(measured: Measured, off: Array) -> Lesson:
     )
 
 
+def far_echo(recipe: Recipe, measured: dict[str, Measured]) -> Lesson:
+    """Say what a cell still knows, which gate keeps it, and what was measured.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        The example of the cell.
+    measured : dict
+        Numbers by name, of each cell.
+    """
+    name = recipe.cell.name
+    own, label = measured[name], str(recipe.cell.label)
+    y = _read_out(recipe)
+    errors = {cell: f"{numbers['rmse']:.3f}" for cell, numbers in measured.items()}
+    said = {"simple_rnn": _forgets, "lstm": _keeps_by_carry, "gru": _keeps_by_update}
+    return Lesson(
+        f"Far echo: keep one number for 30 timesteps ({label})",
+        (
+            Stop(
+                "At each timestep a new number comes in. A mark says which one to keep;"
+                " 30 timesteps later it is asked for, and y should be that number, at"
+                f" all others 0. This {label} of 12 units was trained for it. Error on"
+                f" unseen data, where it is asked: {errors[name]} (saying the mean:"
+                f" {own['rmse_of_the_mean']:.3f}).",
+                timestep=0,
+                step_size="timestep",
+                panels=("readout",),
+                points_at="output_sequence",
+            ),
+            Stop(
+                "At timestep 5 the number is {input_t[1]}, and the second number of"
+                " input_t, the mark, is 1: keep it.",
+                timestep=5,
+                points_at="input_t",
+            ),
+            *said[name](recipe, own),
+            Stop(
+                f"At timestep 35 the third number of input_t is 1. y is {y[34]:.2f}"
+                + (
+                    ": near the mean of all numbers. What was to be kept is lost."
+                    if name == "simple_rnn"
+                    else ", and it was 0.9."
+                ),
+                timestep=35,
+                unit=0,
+                panels=("readout",),
+                points_at="readout",
+            ),
+            Stop(
+                "What it still knows: all that it carries on, weighted and added up,"
+                f" tells of the number {_shares(own)} (R²; the weights are fitted to"
+                " one half of the unseen sequences, and tried on the other).",
+            ),
+            Stop(
+                "The same data and training, and as many units: root mean square error"
+                f" {errors['simple_rnn']} of the simple RNN, {errors['lstm']} of the"
+                f" LSTM, {errors['gru']} of the GRU, on"
+                f" {own['unseen_sequences']:,} sequences that they never saw. Trained"
+                " by far_echo.py with PyTorch.",
+            ),
+        ),
+    )
+
+
+def _forgets(recipe: Recipe, measured: Measured) -> tuple[Stop, ...]:
+    del recipe, measured
+    return (
+        Stop(
+            "Every later number goes through the same W and U as this one: nothing"
+            " keeps them out. Step on, and look for a unit that stays as it is.",
+            timestep=15,
+            panels=("history",),
+            points_at="output_sequence",
+        ),
+    )
+
+
+def _keeps_by_carry(recipe: Recipe, measured: Measured) -> tuple[Stop, ...]:
+    unit = measured["unit"] + 1
+    run = run_of_recipe(recipe)
+    written, kept = (
+        run.sequence(name)[:, measured["unit"]]
+        for name in ("input_gate_t", "forget_gate_t")
+    )
+    return (
+        Stop(
+            f"The input gate of unit {unit} opens at the mark: it is {written[4]:.2f},"
+            f" and was {written[3]:.2f} at the timestep before. The candidate is"
+            " written to its carry.",
+            unit=unit,
+            points_at=f"output_t[{unit}]",
+        ),
+        Stop(
+            f"From then on its input gate is shut, at most"
+            f" {written[5:34].max():.2f}, and its forget gate stays open, at least"
+            f" {kept[5:34].min():.2f}. Of what was written at timestep 5,"
+            f" {100 * kept[5:34].prod():.0f} % are in the carry at timestep 34: the"
+            " product of the forget gates. Over the unseen sequences that carry"
+            f" correlates with the number by r = −{-measured['correlation']:.3f}.",
+            timestep=34,
+            panels=("history",),
+            points_at="history",
+        ),
+    )
+
+
+def _keeps_by_update(recipe: Recipe, measured: Measured) -> tuple[Stop, ...]:
+    unit = measured["unit"] + 1
+    run = run_of_recipe(recipe)
+    update = run.sequence("update_t")[:, measured["unit"]]
+    between = update[5:34]
+    return (
+        Stop(
+            f"The update gate of unit {unit} tells how much of the state stays. At the"
+            f" mark it is {update[4]:.2f}: more of the candidate is let in than at the"
+            f" timestep before, where it is {update[3]:.2f}.",
+            unit=unit,
+            points_at=f"output_t[{unit}]",
+        ),
+        Stop(
+            f"From then on it is {between.min():.2f} to {between.max():.2f}. Of the"
+            f" state of timestep 5 these leave {100 * between.prod():.0f} % at timestep"
+            " 34. Yet its output then correlates with the number by r ="
+            f" −{-measured['correlation']:.3f}: the candidate, which reads the state of"
+            " all units, writes it again and again.",
+            timestep=34,
+            panels=("history",),
+            points_at="history",
+        ),
+    )
+
+
+def _shares(measured: Measured) -> str:
+    """Say how much is known later, in percent; less than nothing is nothing."""
+    pairs = zip(measured["later"], measured["r_squared_later"], strict=True)
+    shares = [f"{max(round(100 * share), 0)} % after {k}" for k, share in pairs]
+    return f"{', '.join(shares[:-1])} and {shares[-1]} timesteps"
+
+
+def mackey_glass(measured: Measured) -> Lesson:
+    """Say what an echo state network is, and what was measured."""
+    first = measured["first_unseen"] + 1
+    ahead, rmse = measured["ahead"], measured["rmse"]
+    return Lesson(
+        "Mackey and Glass: an echo state network",
+        (
+            Stop(
+                f"A chaotic series comes in, a number a timestep; y says what it will"
+                f" be {ahead} timesteps later. Error on unseen data: {rmse:.4f} (saying"
+                f" that it stays as it is: {measured['rmse_of_now']:.3f}).",
+                settings={"cell": "leaky_rnn", "leak": measured["leak"]},
+                timestep=0,
+                step_size="timestep",
+                panels=("readout",),
+                points_at="readout",
+            ),
+            Stop(
+                "Nothing of this loop was trained: W, U and b are drawn. U is scaled to"
+                " a spectral radius of {spectral_radius}, so that the state fades, and"
+                " the inputs echo in it for a while.",
+                timestep=300,
+                points_at="U",
+            ),
+            Stop(
+                "The state is leaky: output_t is 1 − {leak} of the state and {leak} of"
+                " the candidate. So the 64 units follow the series smoothly, each in"
+                " its own way.",
+                points_at="output_t",
+            ),
+            Stop(
+                "Only V and c, which read the outputs, were fitted: by ridge"
+                f" regression, to timesteps {measured['first_fitted'] + 1} to"
+                f" {first - 1:,}.",
+                panels=("readout",),
+                points_at="readout",
+            ),
+            Stop(
+                f"From timestep {first:,} on nothing was fitted. The error there is"
+                f" {rmse:.4f}, in the timesteps that it was fitted to"
+                f" {measured['rmse_of_fitted']:.4f}; saying the mean has"
+                f" {measured['rmse_of_the_mean']:.3f}.",
+                timestep=1_300,
+                points_at="readout",
+            ),
+            Stop(
+                "Leave the lesson, open “What does it remember?” and press Swap start:"
+                " another first state is forgotten, as the name says. Errors are root"
+                " mean square errors. Fitted by echo_state.py with NumPy.",
+                panels=("memory",),
+            ),
+        ),
+    )
+
+
 def named(lesson: Lesson, recipe: Recipe) -> Lesson:
     """Return a lesson that says which arrays it speaks of."""
     origin = recipe.origin
@@ -360,6 +556,19 @@ def _right(wrong: int, answers: int) -> str:
     return f"{answers - wrong:,} of {answers:,}"
 
 
+def run_of_recipe(recipe: Recipe) -> Run:
+    """Return the finished run of an example."""
+    run = start(recipe)
+    run.advance()
+    return run
+
+
+def _read_out(recipe: Recipe) -> Array:
+    """Return the first number that is read out, at each timestep."""
+    found: Array = recipe.readout.sequence(run_of_recipe(recipe).output_sequence)
+    return found[:, 0]
+
+
 def _off(recipe: Recipe) -> Array:
     run = simulate(weights=recipe.weights, inputs=recipe.inputs)
     said = recipe.readout.sequence(run.output_sequence)
@@ -367,25 +576,41 @@ def _off(recipe: Recipe) -> Array:
     return found
 
 
+def _measured(name: str) -> Measured:
+    path = _EXAMPLES / f"{name}.json"
+    found: Measured = {}
+    if path.exists():
+        found = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+FAR_ECHOES = {
+    "simple_rnn": "far_echo",
+    "lstm": "far_echo_lstm",
+    "gru": "far_echo_gru",
+}
+"""The examples of a far echo by their cells."""
+
+
 def main() -> None:
     """Put the lessons into the sessions that are there."""
-    for name in ("book", "living", "echo", "brackets", "sunspots"):
+    far = {cell: _measured(name) for cell, name in FAR_ECHOES.items()}
+    lessons: dict[str, Callable[[Recipe, Measured], Lesson]] = {
+        "book": lambda _, m: BOOK,
+        "living": lambda _, m: LIVING,
+        "echo": lambda _, m: echo(m),
+        "brackets": lambda _, m: brackets(m),
+        "sunspots": lambda recipe, m: sunspots(m, _off(recipe)),
+        "mackey_glass": lambda _, m: mackey_glass(m),
+    }
+    for name in FAR_ECHOES.values():
+        lessons[name] = lambda recipe, _: far_echo(recipe, far)
+    for name, lesson_of in lessons.items():
         path = _EXAMPLES / f"{name}.rnnv"
         document = load_session(path)
-        recipe, measured = document.recipe, {}
-        if path.with_suffix(".json").exists():
-            measured = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        lesson = {
-            "book": lambda: BOOK,
-            "living": lambda: LIVING,
-            "echo": lambda m=measured: echo(m),
-            "brackets": lambda m=measured: brackets(m),
-            "sunspots": lambda m=measured, r=recipe: sunspots(m, _off(r)),
-        }[name]()
+        lesson = named(lesson_of(document.recipe, _measured(name)), document.recipe)
         layout = "step_through" if name in ("book", "living") else "readout"
-        save_session(
-            replace(document, lesson=named(lesson, recipe), layout=layout), path
-        )
+        save_session(replace(document, lesson=lesson, layout=layout), path)
 
 
 if __name__ == "__main__":

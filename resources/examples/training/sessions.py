@@ -8,6 +8,7 @@ import numpy as np
 from lessons import named
 from numpy.typing import NDArray
 
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.recipe.lesson import Lesson
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.readout import Readout
@@ -48,9 +49,21 @@ def trained_recipe(
     """
     loop = Weights(*(weights[name] for name in ("W", "U", "b")))
     readout = Readout(weights["V"], weights["c"], readout_names)
+    return recipe_with(loop, inputs, targets, origin, readout)
+
+
+def recipe_with(
+    weights: CellWeights,
+    inputs: Array,
+    targets: Targets,
+    origin: Origin,
+    readout: Readout,
+    leak: float = RNNSettings.leak,
+) -> Recipe:
+    """Put together an example of any cell; `leak` is that of a leaky one."""
     return Recipe(
-        RNNSettings(),
-        loop,
+        RNNSettings(cell=weights.cell.name, leak=leak),
+        weights,
         inputs,
         origin=origin,
         readout=readout,

@@ -23,6 +23,14 @@ ECHO_DELAY = 5
 
 ECHO_TIMESTEPS = 40
 
+FAR_DELAY = 30
+"""Timesteps from the number that is to be kept to where it is asked for."""
+
+FAR_TIMESTEPS = 42
+
+MACKEY_GLASS_LEFT_OUT = 1_000
+"""Samples at first, until the series has forgotten how it began."""
+
 LETTERS = "()a"
 """The letters of the bracket texts, in the order of their one-hot features."""
 
@@ -68,6 +76,76 @@ def echo_targets(inputs: Array) -> Array:
         Zero at the first `ECHO_DELAY` timesteps.
     """
     return delayed(inputs, ECHO_DELAY)
+
+
+def far_echo_inputs(
+    rng: np.random.Generator, sequences: int, timesteps: int = FAR_TIMESTEPS
+) -> Array:
+    """Draw a new number each timestep, of which one is to be kept.
+
+    Returns
+    -------
+    ndarray, shape (sequences, timesteps, 3)
+        The number, from 0 to 1; 1 where it is to be kept; 1 where it is asked for,
+        `FAR_DELAY` timesteps later.
+    """
+    inputs = np.zeros((sequences, timesteps, 3))
+    inputs[..., 0] = rng.uniform(0, 1, (sequences, timesteps))
+    kept = rng.integers(0, timesteps - FAR_DELAY, sequences)
+    each = np.arange(sequences)
+    inputs[each, kept, 1] = inputs[each, kept + FAR_DELAY, 2] = 1
+    return inputs
+
+
+def far_echo_targets(inputs: Array) -> Array:
+    """Say the number that was to be kept where it is asked for, and 0 elsewhere.
+
+    Parameters
+    ----------
+    inputs : ndarray, shape (..., timesteps, 3)
+        As `far_echo_inputs` draws them.
+
+    Returns
+    -------
+    ndarray, shape (..., timesteps, 1)
+    """
+    numbers, keep, ask = (inputs[..., place : place + 1] for place in range(3))
+    return ask * delayed(numbers * keep, FAR_DELAY)
+
+
+def asked(inputs: Array) -> NDArray[np.bool_]:
+    """Tell at which timesteps the number is asked for, shape (..., timesteps, 1)."""
+    return inputs[..., 2:] == 1
+
+
+def mackey_glass(timesteps: int) -> Array:
+    """Integrate the equation of Mackey and Glass, a sample a unit of time.
+
+    ``x' = 0.2 x(t - 17) / (1 + x(t - 17)^10) - 0.1 x``, by the method of Runge and
+    Kutta in steps of 0.1, from 1.2 on; the first 1,000 samples are left out.
+    Sources: Mackey and Glass (1977), *Oscillation and chaos in physiological control
+    systems*; Jaeger (2001), GMD Report 148, for the delay of 17.
+
+    Returns
+    -------
+    ndarray, shape (timesteps, 1)
+    """
+    steps, delay = 10, 170
+    x = np.full(delay + 1 + (MACKEY_GLASS_LEFT_OUT + timesteps) * steps, 1.2)
+
+    def rate(now: float, before: float) -> float:
+        return 0.2 * before / (1 + before**10) - 0.1 * now
+
+    for n in range(delay, len(x) - 1):
+        begin, end = x[n - delay], x[n - delay + 1]
+        middle = (begin + end) / 2
+        k1 = rate(x[n], begin)
+        k2 = rate(x[n] + 0.05 * k1, middle)
+        k3 = rate(x[n] + 0.05 * k2, middle)
+        k4 = rate(x[n] + 0.1 * k3, end)
+        x[n + 1] = x[n] + 0.1 / 6 * (k1 + 2 * k2 + 2 * k3 + k4)
+    samples = x[delay + steps :: steps]
+    return samples[MACKEY_GLASS_LEFT_OUT:, np.newaxis]
 
 
 def delayed(values: Array, timesteps: int) -> Array:

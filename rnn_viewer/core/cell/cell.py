@@ -108,6 +108,17 @@ class Cell:
         return tuple(s for s in self.activated if s.function == "recurrent_activation")
 
     @cached_property
+    def held(self) -> tuple[Statement, ...]:
+        """The gates that can be held at 0 or 1: by a bias, whatever they read."""
+        biased = {
+            statement.gate
+            for name in self.of_role("bias")
+            for statement in self.statements
+            if name in statement.operands
+        }
+        return tuple(s for s in self.gating if s.gate in biased)
+
+    @cached_property
     def gates(self) -> tuple[str, ...]:
         """The gates in the order in which they are computed; none of a cell without."""
         return tuple(dict.fromkeys(s.gate for s in self.statements if s.gate))
@@ -123,7 +134,15 @@ class Cell:
 
         The output of a simple RNN, the candidate of the others.
         """
-        return next(s for s in self.activated if s.function == "activation")
+        taking = (s for s in self.statements if s.function == "activation")
+        made = (s for s in self.statements if s.result in self.gate_results.values())
+        own = (statement for statement in made if statement not in self.gating)
+        return next(taking, None) or next(own)
+
+    @cached_property
+    def has_activation(self) -> bool:
+        """Whether a run chooses the function of what it reads and remembers."""
+        return any(s.function == "activation" for s in self.statements)
 
     def activation_of(self, total: Statement) -> Statement | None:
         """Return the statement that takes the activation of a sum; None without one."""

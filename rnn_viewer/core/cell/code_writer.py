@@ -91,7 +91,8 @@ class CodeWriter:
         self._write(f"{style.indent}{statement.result} {style.assign} ")
         total = self._cell.made_by.get(statement.operands[0])
         is_call = self._functions[statement.function].is_call
-        if total is None or not (is_call and total.is_inline):
+        is_of_sum = total is not None and total.function == "sum" and total.is_inline
+        if total is None or not (is_call and is_of_sum):
             makes_column = statement.function == "product" or columns_in_r(
                 self._cell
             ).intersection(statement.operands)
@@ -179,8 +180,10 @@ def step_lines(
         # What has a name in the code is there already.
         if total is not None and total.is_inline and function.is_call:
             argument = _plainly(cell, functions, language, total)
-            lines.append(f"{total.title} = {argument}")
-            value = function.spelled(language, [total.title])
+            # That of a sum is a name; that of a product alone is none.
+            name = total.title if total.title.isidentifier() else total.result
+            lines.append(f"{name} = {argument}")
+            value = function.spelled(language, [name])
         lines.append(f"{statement.result} = {value}")
     return lines
 

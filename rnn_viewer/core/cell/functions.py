@@ -14,6 +14,7 @@ import numpy as np
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.activations.activation import Activation
+from rnn_viewer.core.activations.functions import sigmoid, sigmoid_slope
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell import sentences
 from rnn_viewer.core.cell.sentences import Sentences
@@ -127,6 +128,14 @@ def _pull_one_minus(gradient: Array, _: Array, operand: Array) -> Pulled:
     return (-gradient,)
 
 
+def _g(z: Array) -> Array:
+    return np.where(z >= 0, z + 0.5, sigmoid(np.minimum(z, 0.0), np.empty_like(z)))
+
+
+def _pull_g(gradient: Array, _: Array, z: Array) -> Pulled:
+    return (gradient * np.where(z >= 0, 1.0, sigmoid_slope(z)),)
+
+
 def _alike(
     name: str,
     apply: Callable[..., Array],
@@ -164,6 +173,24 @@ FUNCTIONS = {
             _pull_one_minus,
             "1 - {0}",
             sentences.ONE_MINUS,
+        ),
+        # Of the minGRU: it keeps candidates, and so the state, above 0.
+        Function(
+            "g",
+            _g,
+            _g,
+            _pull_g,
+            r="g({0})",
+            numpy="g({0})",
+            keras="keras.ops.where({0} >= 0, {0} + 0.5, keras.ops.sigmoid({0}))",
+            pytorch="torch.where({0} >= 0, {0} + 0.5, torch.sigmoid({0}))",
+            shapes="g({0})",
+            sentences=sentences.ACTIVATION,
+            is_call=True,
+            bodies={
+                "r": "ifelse(z >= 0, z + 0.5, plogis(z))",
+                "numpy": "np.where(z >= 0, z + 0.5, 1 / (1 + np.exp(-z)))",
+            },
         ),
     )
 }

@@ -6,6 +6,7 @@ the reset behind it.
 """
 
 from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.gate_kernels import GRUKernel, GRUResetBeforeKernel
 from rnn_viewer.core.cell.gates import (
     STATE,
     gate_of,
@@ -48,42 +49,57 @@ _CANDIDATE = gate_of(
     "activation",
 )
 
-_OUTPUT = (
-    Statement(
-        "new_share_t",
-        "one_minus",
-        ("update_t",),
-        "1 − update_t",
-        QT_TRANSLATE_NOOP("arrays", "The share of the candidate in the output."),
-        is_inline=True,
-    ),
-    Statement(
-        "written_t",
-        "times",
-        ("new_share_t", "candidate_t"),
-        "written_t",
-        QT_TRANSLATE_NOOP("arrays", "What the candidate adds to the output."),
-        is_inline=True,
-    ),
-    Statement(
-        "kept_t",
-        "times",
-        ("update_t", "state_t"),
-        "kept_t",
-        QT_TRANSLATE_NOOP("arrays", "What is kept of the state."),
-        is_inline=True,
-    ),
-    Statement(
-        "output_t",
-        "sum",
-        ("written_t", "kept_t"),
-        "output_t",
-        QT_TRANSLATE_NOOP(
-            "arrays",
-            "The output of this timestep: the candidate and the state, shared out by"
-            " the update gate.",
+
+def mixed(kept: str, new: str, left: str, meaning: str) -> tuple[Statement, ...]:
+    """Return how candidate and state make the output.
+
+    Parameters
+    ----------
+    kept, new : str
+        What the state and the candidate are multiplied by: the update gate, and what is
+        left of it.
+    left, meaning : str
+        Which of both is left, and a sentence on it.
+    """
+    return (
+        Statement(
+            left, "one_minus", ("update_t",), "1 − update_t", meaning, is_inline=True
         ),
-    ),
+        Statement(
+            "written_t",
+            "times",
+            (new, "candidate_t"),
+            "written_t",
+            QT_TRANSLATE_NOOP("arrays", "What the candidate adds to the output."),
+            is_inline=True,
+        ),
+        Statement(
+            "kept_t",
+            "times",
+            (kept, "state_t"),
+            "kept_t",
+            QT_TRANSLATE_NOOP("arrays", "What is kept of the state."),
+            is_inline=True,
+        ),
+        Statement(
+            "output_t",
+            "sum",
+            ("written_t", "kept_t"),
+            "output_t",
+            QT_TRANSLATE_NOOP(
+                "arrays",
+                "The output of this timestep: the candidate and the state, shared out"
+                " by the update gate.",
+            ),
+        ),
+    )
+
+
+_OUTPUT = mixed(
+    "update_t",
+    "new_share_t",
+    "new_share_t",
+    QT_TRANSLATE_NOOP("arrays", "The share of the candidate in the output."),
 )
 
 GRU = Cell(
@@ -133,6 +149,7 @@ GRU = Cell(
     keras=Layer("GRU", ("_z", "_r", "_h"), ("", "", "b_u")),
     pytorch=Layer("GRU", ("_r", "_z", "_h"), ("", "", "b_u")),
     onnx=Layer("GRU", ("_z", "_r", "_h"), ("", "", "b_u")),
+    kernel=GRUKernel,
 )
 
 GRU_RESET_BEFORE = Cell(
@@ -161,4 +178,5 @@ GRU_RESET_BEFORE = Cell(
     carried=(STATE,),
     keras=Layer("GRU", ("_z", "_r", "_h")),
     onnx=Layer("GRU", ("_z", "_r", "_h")),
+    kernel=GRUResetBeforeKernel,
 )

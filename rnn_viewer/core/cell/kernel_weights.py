@@ -1,6 +1,7 @@
 """The weights as the loop reads them fastest."""
 
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable
+from typing import Any, Generic, Literal, TypeVar
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.machine.interruption import blocks
 
 WeightsOf = TypeVar("WeightsOf", bound=CellWeights)
+Made = TypeVar("Made")
 
 # Microseconds a timestep (float64, tanh, 32 inputs, one thread), in columns / in rows /
 # joined: 64 units 1.33 / 1.35 / 1.11, 256 units 5.79 / 5.88 / 5.71, 512 units
@@ -43,12 +45,6 @@ class KernelWeights(Generic[WeightsOf]):
     ----------
     arrays : dict of str to ndarray
         The parameters by their names.
-    W, U, b : ndarray
-        Those that weigh inputs, those that weigh states, and the biases; of several
-        gates one below the other.
-    joined : bool
-        Whether the loop is fastest with one product for all three: the place where the
-        form of the loop is chosen.
     """
 
     def __init__(self, weights: WeightsOf, dtype: "np.dtype[Any]") -> None:
@@ -57,17 +53,33 @@ class KernelWeights(Generic[WeightsOf]):
         self.arrays = {
             name: rounded(array, dtype) for name, array in weights.arrays.items()
         }
-        self.W, self.U, self.b = map(self._stacked, ("kernel", "recurrent", "bias"))
-        self.joined = len(self.b) <= JOINED_UNITS and self.W.size <= JOINED_W
         self._laid_out: Array | None = None
+        self._prepared: dict[object, Any] = {}
         self._as_doubles: WeightsOf | None = None
 
-    def _stacked(self, role: str) -> Array:
-        """Return the parameters of a role, those of each gate below the last one's."""
-        parts = [self.arrays[name] for name in self._given.cell.of_role(role)]
-        if len(parts) == 1:
-            return parts[0]
-        return np.concatenate(parts) if parts else np.empty((0, 0), self.dtype)
+    @property
+    def joined(self) -> bool:
+        """Whether the loop of the simple RNN is fastest with one product for all.
+
+        The place where its form is chosen.
+        """
+        return self.units <= JOINED_UNITS and self.arrays["W"].size <= JOINED_W
+
+    @property
+    def units(self) -> int:
+        """How many units there are."""
+        return self._given.output_features
+
+    def of_role(self, role: str) -> list[Array]:
+        """Return the parameters of a role, in their order."""
+        return [self.arrays[name] for name in self._given.cell.of_role(role)]
+
+    def prepared(self, key: object, make: Callable[[], Made]) -> Made:
+        """Return what a kernel makes of the arrays; made once for each key."""
+        if key not in self._prepared:
+            self._prepared[key] = make()
+        found: Made = self._prepared[key]
+        return found
 
     @property
     def as_doubles(self) -> WeightsOf:
@@ -101,20 +113,21 @@ class KernelWeights(Generic[WeightsOf]):
             (output_features, output_features).
         """
         if self._laid_out is None:
+            W, U, b = (self.arrays[name] for name in "WUb")
             if self.joined:
-                self._laid_out = _joined(self.U, self.W, self.b[:, np.newaxis])
+                self._laid_out = _joined(U, W, b[:, np.newaxis])
             else:
-                self._laid_out = _apart(self.U)
+                self._laid_out = _apart(U)
         return self._laid_out
 
     def take_over(self, other: "KernelWeights[WeightsOf]") -> None:
         """Take over what was made of the same arrays."""
         if self._has_recurrent_arrays_of(other):
-            self.U = other.U
             for name in self._given.cell.of_role("recurrent"):
                 self.arrays[name] = other.arrays[name]
             if self._given is other._given:
                 self._as_doubles = other._as_doubles
+                self._prepared = other._prepared
             if self._given is other._given or not (self.joined or other.joined):
                 self._laid_out = other._laid_out
 
@@ -136,12 +149,17 @@ def _joined(*parts: Array) -> Array:
     return np.concatenate(parts, axis=1, out=aligned(shape, parts[0].dtype, order="F"))
 
 
+def fast_order(units: int, dtype: "np.dtype[Any]") -> Literal["C", "F"]:
+    """Return the order in which a product reads so many columns fastest."""
+    return "C" if units >= ROWS_FROM and dtype == np.float64 else "F"
+
+
 def _apart(U: Array) -> Array:
     """Return a copy of U in the order that the product reads fastest."""
-    by_rows = len(U) >= ROWS_FROM and U.dtype == np.float64
-    copy = aligned(U.shape, U.dtype, order="C" if by_rows else "F")
+    order = fast_order(len(U), U.dtype)
+    copy = aligned(U.shape, U.dtype, order)
     # As it lies it is copied six times as fast as in columns (1,024 units).
-    if U.flags.c_contiguous if by_rows else U.flags.f_contiguous:
+    if U.flags.c_contiguous if order == "C" else U.flags.f_contiguous:
         for given, part in zip(parts_of(U), parts_of(copy), strict=True):
             part[...] = given
     else:

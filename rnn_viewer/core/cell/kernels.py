@@ -67,11 +67,11 @@ class ProjectedKernel:
         rows : ndarray, shape (timesteps, output_features)
             Where the outputs are written.
         """
-        np.matmul(inputs, self._weights.W.T, out=rows)
-        rows += self._weights.b
+        np.matmul(inputs, self._weights.arrays["W"].T, out=rows)
+        rows += self._weights.arrays["b"]
         dot, add, apply = self._weights.laid_out.dot, np.add, self._apply
         state_product = np.empty_like(rows[0])
-        wide = self._weights.U.size > _WIDE
+        wide = self._weights.arrays["U"].size > _WIDE
         for begin, end, state_t in parts:
             # Each row holds W @ input_t + b, then the pre-activation, then the output.
             for row in rows[begin:end]:

@@ -5,6 +5,7 @@ leaky-integrator neurons*.
 """
 
 from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.gate_kernels import LeakyKernel
 from rnn_viewer.core.cell.gates import STATE
 from rnn_viewer.core.cell.simple_rnn import SIMPLE_RNN
 from rnn_viewer.core.cell.statement import Statement
@@ -56,4 +57,5 @@ LEAKY_RNN = Cell(
     inputs=("input_t",),
     output="output_t",
     carried=(STATE,),
+    kernel=LeakyKernel,
 )

@@ -7,6 +7,7 @@ and Cummins (2000), *Learning to forget*. The order of the gates is that of Kera
 from dataclasses import replace
 
 from rnn_viewer.core.cell.cell import Cell
+from rnn_viewer.core.cell.gate_kernels import LSTMKernel
 from rnn_viewer.core.cell.gates import STATE, parameters_of, whole_gate
 from rnn_viewer.core.cell.statement import Carried, Layer, Parameter, Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -121,6 +122,7 @@ LSTM = Cell(
     keras=Layer("LSTM", ("_i", "_f", "_c", "_o")),
     pytorch=Layer("LSTM", ("_i", "_f", "_c", "_o")),
     onnx=Layer("LSTM", ("_i", "_o", "_f", "_c")),
+    kernel=LSTMKernel,
 )
 
 LSTM_PROJECTED = replace(
@@ -167,6 +169,7 @@ LSTM_PROJECTED = replace(
     ),
     keras=None,
     onnx=None,
+    kernel=None,
 )
 """The LSTM with ``proj_size`` of PyTorch: fewer outputs, and states, than units.
 

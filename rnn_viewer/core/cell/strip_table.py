@@ -10,21 +10,22 @@ from functools import cached_property, lru_cache
 
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.statement import Carried, Statement
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 
 LAST = ("state_vector", "output_sequence")
 """The panels to the right of each cell."""
 
 
 _SHORT = {
-    "previous_carry_t": "old c",
-    "kept_t": "kept",
-    "written_t": "new",
+    "previous_carry_t": QT_TRANSLATE_NOOP("strip", "old c"),
+    "kept_t": QT_TRANSLATE_NOOP("strip", "kept"),
+    "written_t": QT_TRANSLATE_NOOP("strip", "new"),
     "carry_t": "c",
     "shown_carry_t": "act(c)",
     "new_share_t": "1−z",
-    "reset_state_t": "reset",
-    "state_t": "old h",
-    "output_t": "out",
+    "reset_state_t": QT_TRANSLATE_NOOP("strip", "reset"),
+    "state_t": QT_TRANSLATE_NOOP("strip", "old h"),
+    "output_t": QT_TRANSLATE_NOOP("strip", "out"),
 }
 """What stands below a column where there is no room for its name."""
 
@@ -135,11 +136,13 @@ class StripTable:
 
     @cached_property
     def total(self) -> str:
-        """The sum of what the matrices make, which goes into the activation."""
+        """The sum of what the matrices make, which goes into the activation.
+
+        The product, of a gate that adds nothing to it.
+        """
         sums = [s.result for s in self.in_work if s.function == "sum"]
-        if not sums:
-            return self.in_work[-1].result
-        return sums[-1 if self.gate else 0]
+        products = [s.result for s in self.in_work if s.function == "product"]
+        return (sums or products)[-1 if self.gate else 0]
 
     @cached_property
     def states(self) -> tuple[Carried, ...]:
@@ -220,4 +223,4 @@ def short(table: StripTable, name: str, title: str) -> str:
     is_product = statement is not None and statement.function == "product"
     if statement is not None and is_product and statement.is_inline:
         return f"{statement.operands[0]}·"
-    return _SHORT.get(name, title)
+    return shown(_SHORT.get(name, title))

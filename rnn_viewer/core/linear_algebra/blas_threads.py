@@ -1,6 +1,7 @@
 """How many threads the products of the loop use."""
 
 import threading
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from typing import Any
@@ -56,10 +57,11 @@ def one_thread() -> AbstractContextManager[None]:
     return _ONE
 
 
-def threads_for(U: Array, W: Array) -> AbstractContextManager[None]:
-    """Return what to be in while products with U and W are computed."""
-    small = U.size + W.size < _ALWAYS_ONE_BELOW
-    return nullcontext() if small or U.nbytes >= MANY_FROM else _ONE
+def threads_for(U: Sequence[Array], W: Sequence[Array]) -> AbstractContextManager[None]:
+    """Return what to be in while products with U and W of each gate are computed."""
+    is_small = sum(matrix.size for matrix in (*U, *W)) < _ALWAYS_ONE_BELOW
+    is_large = sum(matrix.nbytes for matrix in U) >= MANY_FROM
+    return nullcontext() if is_small or is_large else _ONE
 
 
 def one_thread_for(matrix: Array) -> AbstractContextManager[None]:

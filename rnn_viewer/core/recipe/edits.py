@@ -230,7 +230,7 @@ def hold_gate(gate: str, value: float, cell: Cell) -> Edit:
     Parameters
     ----------
     gate : str
-        The result that is the gate, one of `Cell.gating`: ``forget_gate_t``.
+        The result that is the gate, one of `Cell.held`: ``forget_gate_t``.
     value : float
         0 or 1.
     cell : Cell

@@ -87,7 +87,8 @@ def first_timesteps(run: Run) -> int:
 
 def bound_of_outputs(run: Run) -> float | None:
     """Return how large outputs can be by the activation; None where it binds none."""
-    return None if run.cell.of_role("projection") else run.activation.bound
+    is_bound = run.cell.has_activation and not run.cell.of_role("projection")
+    return run.activation.bound if is_bound else None
 
 
 class Measures(NamedTuple):

@@ -80,7 +80,9 @@ class RecurrentLoop:
         self.in_loop = KernelWeights(weights, dtype)
         self.initial = {n: self.in_loop.rounded(state) for n, state in initial.items()}
         self._weights = weights
-        self._threads = threads_for(self.in_loop.U, self.in_loop.W)
+        self._threads = threads_for(
+            self.in_loop.of_role("recurrent"), self.in_loop.of_role("kernel")
+        )
 
     @property
     def before(self) -> Array:

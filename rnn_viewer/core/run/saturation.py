@@ -83,7 +83,7 @@ def saturated(run: Run, start: int, stop: int) -> NDArray[np.bool_]:
         Where ``|activation'(z)| < 0.02``; nowhere where the activation is linear.
     """
     outputs = run.rows(start, stop)
-    if not run.activation.saturates:
+    if run.cell.has_activation and not run.activation.saturates:
         return np.zeros(outputs.shape, dtype=bool)
     return is_flat(slopes(run, start, start + len(outputs)))
 

@@ -193,7 +193,7 @@ def unscaled(recipe: Recipe, weights: CellWeights) -> tuple[Array, float]:
     scale : float
         ``eigenvalues(weights.U) == scale * eigenvalues(U)``, but for rounding.
     """
-    name, *_ = recipe.cell.of_role("recurrent")
-    if recipe.weights is not None or areas_of(recipe.edits, name):
+    name, *_ = (*recipe.cell.of_role("recurrent"), "")
+    if not name or recipe.weights is not None or areas_of(recipe.edits, name):
         return weights.recurrent, 1.0
     return draw(recipe.settings).arrays[name], recipe.settings.weight_scale

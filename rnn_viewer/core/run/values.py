@@ -114,7 +114,10 @@ def slopes(
 
 def slope_of(run: "Run", statement: Statement) -> tuple[Callable[[Array], Array], str]:
     """Return the slope of an activation as a function, and the array it is one of."""
-    activation: Activation = getattr(run.choices, statement.function)
+    activation: Activation | None = getattr(run.choices, statement.function, None)
+    if activation is None:
+        pull = run.functions[statement.function].pull
+        return lambda z: pull(np.ones_like(z), z, z)[0], statement.operands[0]
     if activation.slope_of_output is not None:
         return activation.slope_of_output, statement.result
     return activation.derivative, statement.operands[0]

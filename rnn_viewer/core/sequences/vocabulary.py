@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rnn_viewer.core.error_words import IS_EMPTY
 from rnn_viewer.core.errors import ArrayError
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP, joined
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, in_a_row
 
 _MOST_LISTED = 8
 _MOST_SHOWN = 24
@@ -110,7 +110,7 @@ def columns_of(tokens: Sequence[str], vocabulary: Sequence[str]) -> list[int]:
             listed.append(QT_TRANSLATE_NOOP("errors", "{more} more").format(more=more))
         found = QT_TRANSLATE_NOOP(
             "errors", "has {listed}, not in the vocabulary"
-        ).format(listed=joined(", ", listed))
+        ).format(listed=in_a_row(listed))
         wanted = (
             QT_TRANSLATE_NOOP("errors", "words of {known}, or a vocabulary with these")
             if of_words

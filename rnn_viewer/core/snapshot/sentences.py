@@ -5,20 +5,21 @@ table of its cell. Timesteps, units and rows count from 1, as in R.
 """
 
 from collections.abc import Sequence
+from functools import reduce
 
 import numpy as np
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.cell.functions import FUNCTIONS
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.number_text import said_number
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.unit_words import unit_words
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted, joined, together
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted, in_a_row, together
 
 _MOST_INPUTS = 4
 
+_AFTER = QT_TRANSLATE_NOOP("lists", "{first} {last}")
 _COVERED = QT_TRANSLATE_NOOP(
     "narration", "A number is covered: what will it be? It is told when it is revealed."
 )
@@ -48,6 +49,7 @@ _READOUT = QT_TRANSLATE_NOOP(
 _SET_STATE = QT_TRANSLATE_NOOP("narration", "{moves}. {next}")
 
 _MOVE = QT_TRANSLATE_NOOP("narration", "{result} becomes {state}")
+_MOVES = QT_TRANSLATE_NOOP("narration", "{first} and {last}")
 _READ_NEXT = QT_TRANSLATE_NOOP("narration", "{result} as {state}")
 _NEXT = QT_TRANSLATE_NOOP("narration", "Timestep {n} reads {moves}.")
 _NEXT_SET = QT_TRANSLATE_NOOP(
@@ -169,13 +171,13 @@ def _of_input(snapshot: Snapshot) -> str:
     assert values is not None
     numbers: str = _NUMBERS.format(count=len(values))
     if len(values) <= _MOST_INPUTS:
-        numbers = ", ".join(map(said_number, values.tolist()))
+        numbers = in_a_row(map(said_number, values.tolist()))
     row = snapshot.position.timestep + 1
     return _READ.format(t=_numbered(snapshot), result=name, row=row, numbers=numbers)
 
 
 def _of_states(snapshot: Snapshot) -> str:
-    moves = together(_moves(snapshot, _MOVE))
+    moves = reduce(_and, _moves(snapshot, _MOVE))
     return _SET_STATE.format(
         moves=moves, next=_following(snapshot, _NEXT_SET, _LAST_SET)
     )
@@ -188,8 +190,12 @@ def _following(snapshot: Snapshot, read: str, last: str) -> str:
         return last.format(row=following)
     if following in snapshot.run.emptied:
         return _EMPTIED.format(n=following + 1)
-    moves = together(_moves(snapshot, _READ_NEXT))
+    moves = reduce(_and, _moves(snapshot, _READ_NEXT))
     return read.format(n=following + 1, row=following, moves=moves)
+
+
+def _and(first: str, last: str) -> str:
+    return _MOVES.format(first=first, last=last)
 
 
 def _moves(snapshot: Snapshot, template: str) -> list[str]:
@@ -241,12 +247,12 @@ def _of_statement(snapshot: Snapshot, statement: Statement) -> str:
         **words,
         result=statement.title,
         each=counted(len(values), _UNIT, _UNITS),
-        lies="" if function.name in FUNCTIONS else _range(statement.title, values),
+        lies=_range(statement.title, values) if function.is_call else "",
     )
     if not statement.narration:
         return said
     timestep = snapshot.position.timestep + 1
-    return joined(" ", (said, statement.narration.format(t=timestep)))
+    return _AFTER.format(first=said, last=statement.narration.format(t=timestep))
 
 
 def _range(title: str, values: Array) -> str:
@@ -267,4 +273,4 @@ def _listed(parts: Sequence[str]) -> str:
     """Return parts one after the other: ``a, b and c``."""
     if len(parts) <= 2:
         return together(parts)
-    return together((joined(", ", parts[:-1]), parts[-1]))
+    return together((in_a_row(parts[:-1]), parts[-1]))

@@ -105,8 +105,21 @@ def _named(arrays: Named, names: GateNames) -> Iterator[GateArrays]:
     for around, own in letters.items():
         kind = next((k for k, sure in _SURE.items() if len({*sure} & {*own}) > 1), None)
         found = None if kind is None else _layer(arrays, names, CELLS[kind], *around)
+        if names is GATE_NAMES[0] and {*own} == {"z", "h"}:
+            found = _min_gru(arrays, *around)
         if found is not None:
             yield found
+
+
+def _min_gru(arrays: Named, before: str, end: str) -> GateArrays | None:
+    """Return the minGRU that ``W_z`` and ``W_h`` are where no U lies beside."""
+    W = tuple(f"{before}W_{gate}{end}" for gate in "zh")
+    is_whole = all(name in arrays for name in W)
+    if not is_whole or any(f"{before}U_{gate}{end}" in arrays for gate in "zh"):
+        return None
+    place, _ = _place(before)
+    cell, gates = CELLS["min_gru"], ("_z", "_h")
+    return GateArrays(place, cell, gates, W, (), (), (), is_open=False)
 
 
 def _layer(

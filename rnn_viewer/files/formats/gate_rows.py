@@ -45,7 +45,8 @@ def weights_of_rows(
             arrays[_APART] = b_of_state
         else:
             arrays[f"b{gate}"] = b + b_of_state
-    found: CellWeights = weights_type(cell)(**arrays)
+    own = {name: arrays[name] for name in cell.parameter}
+    found: CellWeights = weights_type(cell)(**own)
     return found
 
 

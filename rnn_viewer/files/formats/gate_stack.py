@@ -85,7 +85,7 @@ class GateArrays(NamedTuple):
             self.cell.name,
             self.gates,
             names[0],
-            names[1] or names[0],
+            names[1] or (names[0] if self.cell.of_role("recurrent") else ""),
             biases=tuple(filter(None, names[2:])),
             columns=self.columns,
             is_told=not self.is_open,

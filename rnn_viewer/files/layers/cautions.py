@@ -44,7 +44,7 @@ def cautions_of(
     for carried, names in zip(group.cell.carried, starts(group), strict=False):
         units = known.units if carried.axis == "units" else outputs
         notes += state_beside(contents.arrays, group.place, units, names)[1]
-    if known.activation is None:
+    if known.activation is None and group.cell.has_activation:
         # Drawn runs have this activation: whoever takes another one says so instead.
         notes.append(untold_activation(RNNSettings.activation))
     notes += gate_notes(group, known.recurrent_activation)

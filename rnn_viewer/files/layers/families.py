@@ -174,6 +174,21 @@ TENSORFLOW_LSTM = ("basic_lstm_cell", "lstm_cell")
 Source: TensorFlow 1.15, BasicLSTMCell.call: i, j, f, o, and forget_bias, which is 1.
 """
 
+MIN_GRU = Family(
+    "to_hidden_and_gate.weight",
+    "",
+    (),
+    False,
+    False,
+    readouts=(ReadoutFamily("to_out.weight", "to_out.bias", transposed=False),),
+    gates=("_h", "_z"),
+)
+"""Of minGRU-pytorch: candidate and gate one below the other, and no bias.
+
+Source: lucidrains, minGRU-pytorch, minGRU.py. Its minLSTM has the same names and three
+such parts.
+"""
+
 FORGET_BIAS = QT_TRANSLATE_NOOP(
     "files",
     "TensorFlow 1 adds forget_bias to it, which the file does not hold: its usual 1 is"

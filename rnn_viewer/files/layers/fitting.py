@@ -31,7 +31,7 @@ def misfit(contents: Contents, group: Group, family: Family) -> tuple[str, str]:
         return group.problem
     given = tuple(role for role in family.biases if role in group.names)
     biases = family.biases if given and family.is_told else given
-    both = tuple(dict.fromkeys((family.W, family.U)))
+    both = tuple(dict.fromkeys(filter(None, (family.W, family.U))))
     if group.projection:
         both = (*both, family.projection)
     is_whole = all(role in group.names for role in both)
@@ -86,7 +86,8 @@ def _shape_misfit(
     def shape(role: str) -> tuple[int, ...]:
         return contents.arrays[group.names[role]].shape
 
-    W, U = shape(family.W), shape(family.U)
+    W = shape(family.W)
+    U = shape(family.U) if family.U else W
     layout, gates = group.layout, len(group.gates)
     rows = lying(U if layout and layout.swapped else W, group.is_transposed)[0]
     if rows % gates:
@@ -94,7 +95,7 @@ def _shape_misfit(
         return _HAS_SHAPE.format(role=family.W, shape=W), _PARTS.format(**words)
     if family.is_joint:
         rows = rows if layout or gates > 1 else min(W)
-    elif layout is None:
+    elif layout is None and family.U:
         needed = (rows, outputs_of(contents, group) or rows // gates)
         needed = needed[::-1] if group.is_transposed else needed
         if needed != U and len(U) == 2:

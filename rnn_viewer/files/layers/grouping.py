@@ -1,7 +1,7 @@
 """Layers that are made of dense layers, of one joint matrix, or of arrays of gates."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.notes import Note
@@ -12,6 +12,7 @@ from rnn_viewer.files.layers.families import (
     FORGET_BIAS,
     JOINT,
     LINEAR,
+    MIN_GRU,
     PAIRS,
     READOUTS,
     TENSORFLOW_CELL,
@@ -25,6 +26,8 @@ _READS_BOTH = QT_TRANSLATE_NOOP(
     "files",
     "no read-out is taken of {names}, as wide as {layer}, which reads inputs and state",
 )
+
+_TO_HIDDEN_AND_GATE, _TO_OUT = "to_hidden_and_gate", "to_out"
 
 _GATE = re.compile(r"(?P<place>(?:.*[/.])?)[WUR]_?[xhiu]?_?[zrf]")
 
@@ -91,6 +94,9 @@ def joined(contents: Contents, groups: Sequence[Group]) -> list[Group]:
             made |= {id(group): pair, id(other): None}
         elif joint := _joint(contents, group, word, dense.values()):
             made[id(group)] = joint
+        elif minimal := _min_gru(contents, group, around, word, dense):
+            made[id(group)] = minimal
+            made |= {id(dense[around, _TO_OUT]): None} if minimal.beside else {}
     found = (made.get(id(group), group) for group in groups)
     return [group for group in found if group is not None]
 
@@ -142,6 +148,32 @@ def _joint(
         words = _READS_BOTH.format(names=listed_names(beside), layer=plain(group.place))
         own = own._replace(caution=Note("readout", words))
     return Group(group.place, names=dict(group.names), own=own)
+
+
+def _min_gru(
+    contents: Contents,
+    group: Group,
+    around: str,
+    word: str,
+    dense: Mapping[tuple[str, str], Group],
+) -> Group | None:
+    """Return the minGRU whose candidate and gate a dense layer makes; or None.
+
+    One of three parts is a minLSTM. What reads the outputs tells how many units there
+    are; without it there are as many as inputs.
+    """
+    if word != _TO_HIDDEN_AND_GATE or group.readout_family is not LINEAR:
+        return None
+    out = dense.get((around, _TO_OUT))
+    rows, features = _shape(contents, group)
+    units = features if out is None else _shape(contents, out)[-1]
+    if rows != 2 * units or LINEAR.c in group.names:
+        return None
+    names = {MIN_GRU.W: group.names[LINEAR.V]}
+    if out is not None:
+        names |= {f"{_TO_OUT}.{role}": name for role, name in out.names.items()}
+    place = around.rstrip("/.")
+    return Group(place, names=names, own=MIN_GRU, cell=CELLS["min_gru"])
 
 
 def _of_tensorflow(group: Group) -> Group:

@@ -37,7 +37,7 @@ def sources(group: Group, family: Family) -> list[str]:
     return [
         (words if name != array else _TURNED).format(array=name, name=array)
         for name, array in zip(names, "WU", strict=True)
-        if name != array or group.is_transposed
+        if name and (name != array or group.is_transposed)
     ]
 
 

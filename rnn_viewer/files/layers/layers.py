@@ -245,7 +245,8 @@ def _notes(contents: Contents, group: Group) -> tuple[str, ...]:
     family = group.family or BOOK
     notes = sources(group, family)
     if not has_bias(group, family):
-        notes += [] if family.bias_needed else [_NO_BIAS]
+        is_zero = not family.bias_needed and group.cell.of_role("bias")
+        notes += [_NO_BIAS] if is_zero else []
     elif len(biases := _added(group, family)) > 1:
         notes.append(_ADDED.format(biases=" + ".join(biases)))
     said = (contents.composed.get(name, "") for name in group.names.values())

@@ -248,12 +248,16 @@ def matrices(contents: Contents, group: Group) -> tuple[Matrix, Matrix]:
     are known to fit.
     """
     family, layout = group.family or BOOK, group.layout or Layout()
-    W, U = (contents.arrays[group.names[role]] for role in (family.W, family.U))
+    roles = (family.W, family.U or family.W)
+    W, U = (contents.arrays[group.names[role]] for role in roles)
     if layout.of_cudnn:
         return _turned_by_gate(W, group), _turned_by_gate(U, group)
     if layout.transposed:
         W, U = W.swapaxes(-1, -2), U.swapaxes(-1, -2)
     W, U = (array.reshape(-1, array.shape[-1]) for array in (W, U))
+    if not family.U:
+        # No gate reads the state.
+        return W, np.broadcast_to(0.0, (len(W), len(W) // len(group.gates)))
     if family.is_joint:
         units = len(W) // len(group.gates)
         cut = units if layout.state_first else W.shape[1] - units

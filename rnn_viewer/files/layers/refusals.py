@@ -6,6 +6,7 @@ from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.settings.settings import LEAST_LEAK, RECURRENT_ACTIVATIONS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.layers.families import MIN_GRU
 from rnn_viewer.files.layers.fitting import FITS, misfit
 from rnn_viewer.files.layers.gated import cells_by_kind
 from rnn_viewer.files.layers.groups import KERAS, Group
@@ -21,7 +22,9 @@ _GATES_NEEDED = QT_TRANSLATE_NOOP(
     "errors", "the names of Keras or PyTorch, or an array a gate: W_i, W_f, W_c, W_o"
 )
 MINIMAL = QT_TRANSLATE_NOOP(
-    "files", "is a minGRU or minLSTM, whose gates do not read the state: no such cell"
+    "files",
+    "is a minLSTM, or a minGRU whose units are not told: two parts, of as many rows as"
+    " there are inputs, or as to_out has columns, are a minGRU",
 )
 OTHER_GATES = QT_TRANSLATE_NOOP("files", "has the function {activation} for its gates")
 NOT_RECURRENT = QT_TRANSLATE_NOOP("files", "is no recurrent layer")
@@ -51,6 +54,8 @@ def kind_of(contents: Contents, group: Group) -> str:
         return kinds.get(matrix, _UNKNOWN)
     if group.has_gates:
         return _GATED_KIND
+    if family is MIN_GRU:
+        return str(group.cell.label)
     layer = group.cell.keras or group.cell.pytorch
     if layer is None or group.cell is SIMPLE_RNN:
         return "SimpleRNN" if family is KERAS else "RNN"

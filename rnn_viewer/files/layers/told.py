@@ -5,7 +5,7 @@ from typing import NamedTuple
 from rnn_viewer.core.activations import ACTIVATION_WORDS
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.files.formats.contents import Contents
-from rnn_viewer.files.layers.families import PYTORCH
+from rnn_viewer.files.layers.families import MIN_GRU, PYTORCH
 from rnn_viewer.files.layers.group import Group
 from rnn_viewer.files.open_file import plain
 from rnn_viewer.files.writing.run_arrays import (
@@ -53,6 +53,8 @@ def told_of(contents: Contents, group: Group) -> Told:
     of_cudnn = group.layout is not None and group.layout.of_cudnn
     if of_cudnn or (group.family is PYTORCH and group.cell is not SIMPLE_RNN):
         word, gates = "tanh", "sigmoid"
+    if group.family is MIN_GRU:
+        gates = "sigmoid"
     leak = number_beside(arrays, place, "leak") if _leaks(group) else None
     parameter = number_beside(arrays, place, "activation_parameter")
     return Told(_meant(word), _meant(gates), parameter, leak)

@@ -94,7 +94,8 @@ def _weights_in(
     cell = next((c for c in CELLS.values() if own == {*c.parameter}), None)
     if order is None and cell is not None:
         arrays = {name: array_of(array) for name, array in found.items()}
-        pairs = zip(cell.of_role("kernel"), cell.of_role("recurrent"), strict=True)
+        # A cell without a U has nothing that tells how its W lies.
+        pairs = zip(cell.of_role("kernel"), cell.of_role("recurrent"), strict=False)
         if all(_have_rows(arrays[W], arrays[U]) for W, U in pairs):
             weights = as_weights(arrays)
             if not all(name in arrays for name in READOUT.parameter):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP, joined, together
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, in_a_row, together
 from rnn_viewer.files.open_file import plain
 
 _LONGEST_SHOWN = 30
@@ -25,9 +25,9 @@ def shortened(cell: str) -> str:
 def listed(names: Sequence[str], most: int = 8) -> str:
     """Return names in words: ``a, b and c``; ``a, b and 12 more``."""
     if len(names) > most:
-        return and_more(joined(", ", names[:most]), len(names) - most)
+        return and_more(in_a_row(names[:most]), len(names) - most)
     *others, last = names
-    return together([joined(", ", others), last] if others else names)
+    return together([in_a_row(others), last] if others else names)
 
 
 def and_more(names: str, count: int) -> str:

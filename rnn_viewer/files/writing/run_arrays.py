@@ -31,6 +31,7 @@ from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Arrays
+from rnn_viewer.files.kept_notes import note_of
 from rnn_viewer.files.open_file import plain
 from rnn_viewer.files.writing.array_writing import InBlocks, Named
 
@@ -178,7 +179,7 @@ def notes_in(arrays: Arrays) -> tuple[Note, ...]:
     for text in np.ravel(array)[:_MOST_NOTES].tolist():
         # A text that is no note comes from another program.
         with suppress(ValueError):
-            found.append(Note.parsed(text[:_LONGEST_NOTE]))
+            found.append(note_of(text[:_LONGEST_NOTE]))
     return tuple(found)
 
 

@@ -1,6 +1,5 @@
 """A searchable list of all keys and commands."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QSize, Qt
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import Shiboken
 
+from rnn_viewer.widgets.access_keys import plain_text
 from rnn_viewer.widgets.describing import described
 
 _Key = Qt.Key
@@ -211,14 +211,6 @@ class CommandPalette(QDialog):
         self.accept()
         if Shiboken.isValid(action):
             action.trigger()
-
-
-def plain_text(text: str) -> str:
-    """Return the text of a menu entry without the marks of its access keys.
-
-    ``&`` marks the letter after it, ``&&`` stands for an ampersand.
-    """
-    return re.sub("&(.?)", r"\1", text, flags=re.DOTALL)
 
 
 def _is_command(action: QAction) -> bool:

@@ -9,6 +9,7 @@ from rnn_viewer.core.settings.memory_limits import in_units
 from rnn_viewer.core.snapshot.film_plan import FilmSettings
 from rnn_viewer.files.video.film_estimate import FilmEstimate
 from rnn_viewer.files.video.films import FilmKind
+from rnn_viewer.widgets.listed import sentences
 
 LONG = 60.0
 """Seconds of recording from which on a film is called long."""
@@ -49,7 +50,7 @@ class FilmWords(QObject):
         if found.frames == 1:
             frames = self.tr("1 frame")
         what = self.tr("%1, %2, roughly %3.")
-        sentences = [
+        told = [
             _filled(what, frames, self.duration(found.seconds), _rough(found.size)),
             _filled(
                 self.tr("Recording takes about %1."),
@@ -57,10 +58,10 @@ class FilmWords(QObject):
             ),
         ]
         if found.recording_seconds > LONG:
-            sentences.append(self.tr("Fewer timesteps or larger steps take less."))
+            told.append(self.tr("Fewer timesteps or larger steps take less."))
         if found.frames_a_second < wanted:
-            sentences.append(self._slower(found, kind, wanted))
-        return " ".join(sentences)
+            told.append(self._slower(found, kind, wanted))
+        return sentences(*told)
 
     def told(self, found: FilmEstimate, settings: FilmSettings, timesteps: int) -> str:
         """Return in a line what a film will be, for who waits for it."""

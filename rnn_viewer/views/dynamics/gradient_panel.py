@@ -12,6 +12,8 @@ from rnn_viewer.core.analysis.gradients import Gradients, gradients
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.run.stretch import Stretch
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.sweep.cells_compared import gradients_of_cells
+from rnn_viewer.views.cell_comparison import CellComparison, Compared, at_the_end
 from rnn_viewer.views.dynamics.gradient_heatmap import GradientHeatmap
 from rnn_viewer.views.dynamics.gradient_words import GradientWords
 from rnn_viewer.views.dynamics.symbol_box import SymbolBox
@@ -64,11 +66,21 @@ class GradientPanel(Panel):
             ),
         )
         self._make_curves()
+        self.cells = CellComparison(self._compared())
         self._lay_out()
         self._job.found.connect(self._on_found)
         self._job.progressed.connect(self._on_progressed)
         self.heatmap.pointed.connect(self._on_pointed)
         self.symbol.currentIndexChanged.connect(self._on_symbol)
+        self.cells.asked.connect(self._on_cells_asked)
+
+    def _compared(self) -> Compared:
+        sentence = self.tr(
+            "At the largest distance that all have, the median norm is largest in the"
+            " %2 (%1) and least in the %4 (%3)."
+        )
+        of, along = self.tr("median ‖∂h_t/∂h_s‖"), self.tr("distance t − s")
+        return Compared("gradient", of, along, sentence, at_the_end)
 
     def _make_curves(self) -> None:
         self.plot.setMouseEnabled(x=False, y=False)
@@ -97,7 +109,12 @@ class GradientPanel(Panel):
         said.addWidget(self.symbol, 0, Qt.AlignmentFlag.AlignTop)
         said.addWidget(GlossaryMark("jacobian"), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(said)
-        column.addLayout(row, 1)
+        self._pictures = QWidget()
+        row.setContentsMargins(0, 0, 0, 0)
+        self._pictures.setLayout(row)
+        column.addWidget(self._pictures, 1)
+        column.addWidget(self.cells, 1)
+        column.addWidget(self.cells.choice)
         self.plot.setMinimumSize(60, 60)
         self.plot.hide()
 
@@ -106,6 +123,7 @@ class GradientPanel(Panel):
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme` from now on."""
         self.plot.show_theme(theme)
+        self.cells.show_theme(theme)
         self.heatmap.show_theme(theme)
         self.one.setPen(pen(theme.muted))
         self.median.setPen(pen(theme.result, 2))
@@ -120,6 +138,7 @@ class GradientPanel(Panel):
 
     def leave(self) -> None:
         """Find out no more: nobody looks."""
+        self.cells.leave()
         if self._job.running:
             self._run = None
         self._job.cancel()
@@ -131,6 +150,10 @@ class GradientPanel(Panel):
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """Find the gradients of another run; mark the timestep of a mere step."""
         self.symbol.show_cell(new.run.cell)
+        self.cells.offer(new.recipe)
+        if self.cells.is_asked:
+            self._compare_cells(new)
+            return
         if not new.complete:
             self.leave()
             self._run = None
@@ -217,6 +240,19 @@ class GradientPanel(Panel):
         self.heatmap.setAccessibleDescription(text)
 
     # What the user does
+
+    def _on_cells_asked(self, is_asked: bool) -> None:
+        for widget in (self._pictures, self.sentence, self.symbol):
+            widget.setVisible(not is_asked)
+        if is_asked:
+            self._job.cancel()
+        self._run = None
+        self.redraw()
+
+    def _compare_cells(self, snapshot: Snapshot) -> None:
+        if not self.cells.is_of(snapshot.recipe):
+            job = gradients_of_cells(snapshot.recipe)
+            self.cells.begin(snapshot.recipe, job, is_long=True)
 
     def _make_job(self, run: Run, here: Stretch) -> Job:
         return gradients(run, here.start, self.symbol.symbol)

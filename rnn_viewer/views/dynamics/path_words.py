@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from rnn_viewer.core.analysis.principal import Path
 from rnn_viewer.core.run.stretch import Stretch
 from rnn_viewer.widgets.arrays.cell_text import percent, stretch_text
+from rnn_viewer.widgets.listed import sentences
 
 _ROUNDING = 1e-12
 
@@ -25,7 +26,7 @@ class PathWords(QObject):
             Of the whole run.
         """
         told = self._told(path), *self._left_out(path, stride)
-        return " ".join((*told, *self._part(path, timesteps)))
+        return sentences(*told, *self._part(path, timesteps))
 
     def _told(self, path: Path) -> str:
         """Return what to look at."""

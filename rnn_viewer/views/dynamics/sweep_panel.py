@@ -12,7 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.sweep.cells_compared import sweep_cells
 from rnn_viewer.core.sweep.weight_scales import Sweep, sweep
+from rnn_viewer.views.cell_comparison import (
+    CellComparison,
+    Compared,
+    largest_within,
+)
 from rnn_viewer.views.dynamics.sweep_fields import SweepFields
 from rnn_viewer.views.dynamics.sweep_plots import SweepPlots
 from rnn_viewer.views.dynamics.sweep_words import SweepWords
@@ -60,6 +66,7 @@ class SweepPanel(Panel):
             self.tr("What to look at in the curves, or what is wrong."),
         )
         self.plots = SweepPlots()
+        self.cells = CellComparison(self._compared())
         self._lay_out()
         self._connect()
 
@@ -75,6 +82,14 @@ class SweepPanel(Panel):
         widest = max(self.fontMetrics().horizontalAdvance(word) for word in words)
         self.start.setFixedWidth(widest + 14)
 
+    def _compared(self) -> Compared:
+        sentence = self.tr(
+            "The longest memory horizon within %5 timesteps: %1 in the %2; the"
+            " shortest longest one: %3 in the %4."
+        )
+        of, along = self.tr("memory horizon"), self.tr("weight scale")
+        return Compared("sweep", of, along, sentence, largest_within, by_powers=False)
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(3)
@@ -87,6 +102,8 @@ class SweepPanel(Panel):
         column.addWidget(self.progress)
         column.addWidget(self.sentence)
         column.addWidget(self.plots, 1)
+        column.addWidget(self.cells, 1)
+        column.addWidget(self.cells.choice)
         self.progress.hide()
         self.plots.hide()
         column.addStretch(0)
@@ -95,6 +112,7 @@ class SweepPanel(Panel):
         self._job.found.connect(self._on_found)
         self._job.progressed.connect(self._on_progressed)
         self.start.clicked.connect(self._on_start)
+        self.cells.asked.connect(self._on_cells_asked)
         self.plots.point_chosen.connect(self._on_point_chosen)
         self.plots.point_pointed.connect(self._on_point_pointed)
         self.fields.edited.connect(self._on_edited)
@@ -111,10 +129,12 @@ class SweepPanel(Panel):
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme` from now on."""
         self.plots.show_theme(theme)
+        self.cells.show_theme(theme)
         super().show_theme(theme)
 
     def leave(self) -> None:
         """Stop a sweep: nobody looks."""
+        self.cells.leave()
         if self._job.running:
             self._job.cancel()
             self._show_running(False)
@@ -128,9 +148,15 @@ class SweepPanel(Panel):
             control.setEnabled(has_scale)
         if not has_scale:
             self.leave()
-        self.plots.setVisible(has_scale and self._sweep is not None)
+        self.cells.offer(new.recipe)
+        self._show_plots(has_scale)
         self.plots.show_scale(new.recipe.settings.weight_scale)
         self._say()
+
+    def _show_plots(self, has_scale: bool) -> None:
+        is_swept = has_scale and self._sweep is not None
+        self.plots.setVisible(is_swept and not self.cells.is_asked)
+        self.sentence.setVisible(not self.cells.is_asked)
 
     def _show_running(self, running: bool) -> None:
         word = self.tr("Cancel") if running else self.tr("Sweep")
@@ -145,7 +171,7 @@ class SweepPanel(Panel):
     def _on_found(self, found: Sweep) -> None:
         self._sweep = found
         self.plots.show_sweep(found)
-        self.plots.show()
+        self._show_plots(has_scale=True)
         self._say()
 
     # What is said
@@ -157,6 +183,17 @@ class SweepPanel(Panel):
 
     # What the user does
 
+    def _on_cells_asked(self, is_asked: bool) -> None:
+        self._show_plots(self.start.isEnabled())
+        if is_asked:
+            self._compare_cells()
+
+    def _compare_cells(self) -> None:
+        scales = None if self.snapshot is None else self.fields.scales()
+        if self.snapshot is not None and scales is not None:
+            recipe = self.snapshot.recipe
+            self.cells.begin(recipe, sweep_cells(recipe, scales), is_long=True)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
         self.fields.show_last_name(self.width() >= _ROOM_FOR_LABELS)
@@ -166,7 +203,9 @@ class SweepPanel(Panel):
         self._say()
 
     def _on_start(self) -> None:
-        if self._job.running:
+        if self.cells.is_asked:
+            self._compare_cells()
+        elif self._job.running:
             self.leave()
         else:
             self._begin()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viewer.core.run.spectrum import guide_of
 from rnn_viewer.core.sweep.weight_scales import Sweep
+from rnn_viewer.core.words import in_a_row, shown
 from rnn_viewer.views.dynamics.curve_plot import CurvePlot, top_of
 from rnn_viewer.widgets.arrays.cell_text import short_number
 from rnn_viewer.widgets.describing import described
@@ -122,7 +123,9 @@ class SweepPlots(QWidget):
         self.plots[1].setVisible(not cell.gates)
         if cell.gates:
             none = self.tr("no spectral radius: %1 carry the state, and gates")
-            matrices = ", ".join(cell.of_role("recurrent"))
+            matrices = shown(in_a_row(cell.of_role("recurrent")))
+            if not matrices:
+                none = self.tr("no spectral radius: the gates carry the state")
             self.captions[1].setText(none.replace("%1", matrices))
 
     def show_scale(self, scale: float) -> None:

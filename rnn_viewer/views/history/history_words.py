@@ -10,6 +10,7 @@ from rnn_viewer.core.analysis.history import History
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.run.stretch import Stretch
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.words import in_a_row, shown
 from rnn_viewer.widgets.arrays.cell_text import percent, short_number, stretch_text
 
 _LONGEST = History(np.full((1, 3), 0.333), np.full(1, 1.0), np.full(1, -1.23e-300))
@@ -140,7 +141,7 @@ class HistoryWords(QObject):
         here = t - found.start
         terms = map(percent, found.shares[here])
         parts = map(" ".join, zip(found.terms, terms, strict=True))
-        shares = self.tr("%1 of the sum").replace("%1", ", ".join(parts))
+        shares = self.tr("%1 of the sum").replace("%1", shown(in_a_row(parts)))
         if not found.shares[here].any():
             shares = self.tr("the terms cannot be compared")
         numbers = (

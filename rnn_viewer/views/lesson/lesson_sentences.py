@@ -10,6 +10,7 @@ from rnn_viewer.core.recipe.lesson import Lesson, Stop
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.lesson.lesson_bar import Said
+from rnn_viewer.widgets.listed import sentences
 
 _GUESSED_DECIMALS = 2
 
@@ -90,7 +91,7 @@ class LessonSentences(QObject):
             return told
         if not told:
             told = f"{stop.covered[0]} = {decimal(number)}"
-        return told if guess is None else f"{self._judged(guess, number)} {told}"
+        return told if guess is None else sentences(self._judged(guess, number), told)
 
     def _judged(self, guess: float, number: float) -> str:
         off = round(guess - number, _GUESSED_DECIMALS)

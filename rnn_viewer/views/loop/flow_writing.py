@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
 from rnn_viewer.core.cell.statement import Carried
 from rnn_viewer.views.loop.strip_layout import StripLayout
+from rnn_viewer.widgets.painted import write_line
 from rnn_viewer.widgets.theme import Theme
 
 _ARROW = 6
@@ -120,4 +121,4 @@ def _draw_label(
     radius = rect.height() / 2
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     painter.setPen(QColor(ink))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    write_line(painter, rect, Qt.AlignmentFlag.AlignCenter, text)

@@ -151,10 +151,9 @@ def _sign_gap(
 
 
 def function_of(table: StripTable, snapshot: Snapshot, name: str) -> str:
-    """Return the activation that is named over the sign to the left of a panel."""
+    """Return the function that is named over the sign to the left of a panel."""
     statement = table.cell.made_by[table.functions[name]]
-    function: str = getattr(snapshot.recipe.settings, statement.function)
-    return function
+    return snapshot.run.functions[statement.function].name
 
 
 class _Measures:

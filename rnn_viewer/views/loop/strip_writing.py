@@ -24,6 +24,7 @@ from rnn_viewer.views.loop.zoom_writing import BAR, draw_arrow, draw_bars, range
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.cell_picture import MARGIN
 from rnn_viewer.widgets.arrays.cell_text import shape_text, short_number
+from rnn_viewer.widgets.painted import write_line
 from rnn_viewer.widgets.plots.ticks import ticks
 from rnn_viewer.widgets.theme import Theme
 
@@ -80,7 +81,7 @@ class StripWriter:
     ) -> None:
         self._set_font(bold, size)
         self._painter.setPen(QColor(colour))
-        self._painter.drawText(rect, align, text)
+        write_line(self._painter, rect, align, text)
 
     def _set_font(self, bold: bool = False, size: float = 1.0) -> None:
         if (font := self._fonts.get((bold, size))) is None:

@@ -10,6 +10,7 @@ from rnn_viewer.widgets.arrays.cell_text import (
     stretch_text,
     timesteps_text,
 )
+from rnn_viewer.widgets.listed import sentences
 
 _NO_PREDICTION = 0.5
 """The share of the peak by which a prediction may be off to be called one."""
@@ -83,7 +84,7 @@ class ExperimentWords(QObject):
         return text + (self.tr(" They have no effect.") if found.is_blind else "")
 
     def _of_start(self, found: Experiment) -> str:
-        return f"{self._first_start(found)} {self._starts(found)}"
+        return sentences(self._first_start(found), self._starts(found))
 
     def _first_start(self, found: Experiment) -> str:
         count = found.horizon

@@ -6,6 +6,7 @@ from rnn_viewer.core.analysis.influence import Influence
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.arrays.cell_text import percent, short_number, timesteps_text
+from rnn_viewer.widgets.listed import sentences
 
 _LARGE = 10.0
 
@@ -29,7 +30,7 @@ class InfluenceWords(QObject):
             return first + self._without_effect(found)
         if len(found.shares) == 1:
             return first + self.tr("no timestep follows that could know it.")
-        return f"{first}{self._answer(found)} {self._confirmed(found)}"
+        return first + sentences(self._answer(found), self._confirmed(found))
 
     def beside(self, found: Influence, run: Run) -> str:
         """Return what is left in the run that is the baseline."""

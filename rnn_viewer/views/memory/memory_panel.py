@@ -19,6 +19,8 @@ from rnn_viewer.core.analysis.part_experiments import part_experiment, part_from
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.settings.setting_errors import TooLarge
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.sweep.cells_compared import CHANGES, memories_of_cells, nudged
+from rnn_viewer.views.cell_comparison import CellComparison, Compared, at_the_end
 from rnn_viewer.views.memory.experiment_buttons import ExperimentButtons
 from rnn_viewer.views.memory.experiment_plot import ExperimentPlot
 from rnn_viewer.views.memory.experiment_words import ExperimentWords
@@ -27,6 +29,7 @@ from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.widgets.glossary import GlossaryMark
+from rnn_viewer.widgets.listed import sentences
 from rnn_viewer.widgets.panel import Panel
 
 _ONE_ROW_FROM, _NAMES_FROM, _PICTURE_FROM = 640, 380, 180
@@ -73,6 +76,7 @@ class MemoryPanel(Panel):
         self.sentence.setFont(font)
         self.picture = ExperimentPlot()
         self.picture.hide()
+        self.cells = CellComparison(self._compared())
         self._lay_out()
         self.job = BackgroundJob(self)
         self.buttons.chosen.connect(self._on_chosen)
@@ -81,7 +85,16 @@ class MemoryPanel(Panel):
         self.compare.clicked.connect(self._on_compare)
         self.job.found.connect(self._on_found)
         self.job.progressed.connect(self._on_progressed)
+        self.cells.asked.connect(self._on_cells_asked)
         self._tell()
+
+    def _compared(self) -> Compared:
+        sentence = self.tr(
+            "At timestep %5 the runs are farthest apart in the %2 (%1) and nearest in"
+            " the %4 (%3)."
+        )
+        of, along = self.tr("‖Δh_t‖"), self.tr("timestep")
+        return Compared("memory", of, along, sentence, at_the_end)
 
     def _lay_out(self) -> None:
         tip = self.tr("Three experiments on what the network remembers.")
@@ -90,6 +103,7 @@ class MemoryPanel(Panel):
         second.setSpacing(4)
         second.addWidget(self.fields)
         second.addStretch(1)
+        second.addWidget(self.cells.choice)
         second.addWidget(self.compare)
         self._bar = QBoxLayout(_BESIDE)
         self._bar.addWidget(self.buttons)
@@ -105,6 +119,7 @@ class MemoryPanel(Panel):
         said.addWidget(GlossaryMark("jacobian"), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(said)
         column.addWidget(self.picture, 1)
+        column.addWidget(self.cells, 1)
         column.addStretch(0)
 
     # What is shown
@@ -113,11 +128,15 @@ class MemoryPanel(Panel):
         """Do the experiment again where the run is another; else move the cursor."""
         if old is None:
             self.picture.show_theme(self.theme)
+            self.cells.show_theme(self.theme)
             self._show_result()
         if old is None or old.run is not new.run:
             self.fields.set_limits(*new.inputs.shape)
+        self.cells.offer(new.recipe)
         is_done = self._experiment is not None and self._studied is new.run
-        if self._chosen and not is_done:
+        if self.cells.is_asked:
+            self._compare_cells(new)
+        elif self._chosen and not is_done:
             self._experiment = None
             is_at_it = self.job.running or bool(self._refusal)
             if not (is_at_it and self._studied is new.run):
@@ -136,6 +155,7 @@ class MemoryPanel(Panel):
 
     def leave(self) -> None:
         """Stop the experiment; it begins again when somebody looks."""
+        self.cells.leave()
         self.job.cancel()
 
     def forget(self) -> None:
@@ -184,7 +204,7 @@ class MemoryPanel(Panel):
         result = self._refusal or self._words.tell(
             self._chosen, self._experiment, self._share
         )
-        words = " ".join(filter(None, (self._mistake, result)))
+        words = sentences(self._mistake, result)
         self.sentence.setText(words)
         self.sentence.setAccessibleDescription(words)
         self.sentence.setToolTip(words)
@@ -210,8 +230,28 @@ class MemoryPanel(Panel):
         if name == "nudge" and not self.fields.read_amount():
             return
         self._chosen, self._mistake = name, ""
-        if self.snapshot is not None:
+        if self.snapshot is not None and self.cells.is_asked:
+            self._compare_cells(self.snapshot, anew=True)
+        elif self.snapshot is not None:
             self._renew(self.snapshot)
+
+    def _on_cells_asked(self, is_asked: bool) -> None:
+        self.job.cancel()
+        self.picture.setHidden(is_asked or self._experiment is None)
+        self.sentence.setVisible(not is_asked)
+        self.compare.setVisible(not is_asked and self._chosen is not None)
+        if not is_asked:
+            self._experiment = None
+        self.redraw()
+
+    def _compare_cells(self, snapshot: Snapshot, anew: bool = False) -> None:
+        """Do the chosen experiment, or that with the start, in every cell."""
+        recipe = snapshot.recipe
+        if anew or not self.cells.is_of(recipe):
+            name = self._chosen or "swap_start"
+            change = CHANGES.get(name) or nudged(recipe, *self.fields.nudge)
+            job = memories_of_cells(recipe, change)
+            self.cells.begin(recipe, job, is_long=True)
 
     def _on_nudge_changed(self) -> None:
         if self._chosen == "nudge":

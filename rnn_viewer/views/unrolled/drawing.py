@@ -11,6 +11,7 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.unrolled.column_drawing import CellsDrawing, row_rect
 from rnn_viewer.views.unrolled.unrolled_layout import Copy, UnrolledLayout
 from rnn_viewer.widgets.arrays.marks import draw_chosen
+from rnn_viewer.widgets.painted import write_line
 from rnn_viewer.widgets.theme import Theme
 
 ARROW = 6
@@ -90,7 +91,7 @@ class Drawing:
         font.setPointSizeF(size * font.pointSizeF())
         self.painter.setFont(font)
         self.painter.setPen(QColor(colour))
-        self.painter.drawText(rect, align, text)
+        write_line(self.painter, rect, align, text)
         self.painter.setFont(before)
 
     def line_at(self, middle: int, top: int) -> QRect:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from rnn_viewer.core.pictures.pixels import Axis
 from rnn_viewer.core.snapshot.viewport import AXES, Span
 from rnn_viewer.widgets.arrays.array_picture import ArrayPicture
+from rnn_viewer.widgets.listed import sentences
 
 _NOTCH = 120
 """The angle of one notch of the wheel, in eighths of a degree."""
@@ -64,10 +65,12 @@ class ZoomablePicture(ArrayPicture):
             self.tr("Wheel: zoom the %1."),
             self.tr("Wheel with Ctrl or Shift: zoom the %1."),
         )
-        return " ".join(
-            sentence.replace("%1", names[axis])
-            for sentence, axis in zip(how, self._info.axes, strict=False)
-            if axis in names
+        return sentences(
+            *(
+                sentence.replace("%1", names[axis])
+                for sentence, axis in zip(how, self._info.axes, strict=False)
+                if axis in names
+            )
         )
 
     def _axes(self) -> tuple[Axis, ...]:

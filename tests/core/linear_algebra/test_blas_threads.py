@@ -26,13 +26,13 @@ def library(monkeypatch):
 
 
 def test_that_one_thread_computes_and_all_are_there_again_after_it(library):
-    with threads_for(MEDIUM, W):
+    with threads_for([MEDIUM], [W]):
         assert library.num_threads == 1
     assert library.num_threads == 4
 
 
 def test_that_an_error_leaves_the_threads_as_they_were(library):
-    with pytest.raises(ZeroDivisionError), threads_for(MEDIUM, W):
+    with pytest.raises(ZeroDivisionError), threads_for([MEDIUM], [W]):
         raise ZeroDivisionError
     assert library.num_threads == 4
 
@@ -51,13 +51,13 @@ def test_that_an_error_leaves_the_threads_as_they_were(library):
 def test_that_only_a_u_that_stays_in_the_cache_is_limited(
     library, units, dtype, threads
 ):
-    with threads_for(np.empty((units, units), dtype), W):
+    with threads_for([np.empty((units, units), dtype)], [W]):
         assert library.num_threads == threads
 
 
 @pytest.mark.parametrize(("features", "threads"), [(127, 4), (2048, 1)])
 def test_that_a_small_u_is_limited_too_where_w_is_large(library, features, threads):
-    with threads_for(np.empty((8, 8)), np.empty((8, features))):
+    with threads_for([np.empty((8, 8))], [np.empty((8, features))]):
         assert library.num_threads == threads
 
 
@@ -83,7 +83,7 @@ def test_that_the_last_of_several_runs_takes_the_limit_back(library):
 
 def test_that_what_a_user_limited_is_not_widened(library):
     library.num_threads = 1
-    with threads_for(MEDIUM, W):
+    with threads_for([MEDIUM], [W]):
         assert library.num_threads == 1
     assert library.num_threads == 1
 

@@ -13,7 +13,7 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.arrays.edit_text import edit_text
 
-GATES = [(name, s.result) for name, cell in CELLS.items() for s in cell.gating]
+GATES = [(name, s.result) for name, cell in CELLS.items() for s in cell.held]
 FUNCTIONS = ("sigmoid", "hard_sigmoid", "hard_sigmoid_2018")
 SIZES = {"timesteps": 5, "input_features": 3, "output_features": 4}
 

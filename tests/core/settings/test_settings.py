@@ -26,7 +26,7 @@ CHOICES = {
     ],
     "cell": [
         *("simple_rnn", "leaky_rnn", "rate_rnn"),
-        *("lstm", "lstm_projected", "gru", "gru_reset_before"),
+        *("lstm", "lstm_projected", "gru", "gru_reset_before", "min_gru"),
     ],
     "recurrent_activation": ["sigmoid", "hard_sigmoid", "hard_sigmoid_2018"],
     "input_kind": ["random", "impulse", "step", "sine", "zero"],

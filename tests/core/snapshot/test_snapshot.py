@@ -135,5 +135,5 @@ def test_that_no_number_is_told_at_the_start(first):
 
 
 def test_that_the_extent_is_what_is_computed(first):
-    assert first.extent == Extent(STEPS, UNITS)
+    assert first.extent == Extent(STEPS, UNITS, outputs=UNITS)
     assert at(first, 2, "add_bias").operation.name == "add_bias"

@@ -40,9 +40,9 @@ def test_that_gates_are_told_by_the_shapes(W, U, kind, cell):
     ("arrays", "description", "said"),
     [
         (
-            {"to_hidden_and_gate.weight": (8, 3), "to_out.weight": (3, 4)},
+            {"to_hidden_and_gate.weight": (12, 3), "to_out.weight": (3, 4)},
             (),
-            "is a minGRU or minLSTM, whose gates do not read the state",
+            "is a minLSTM, or a minGRU whose units are not told",
         ),
         (
             {"x/kernel": (3, 16)},

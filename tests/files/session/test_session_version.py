@@ -46,7 +46,7 @@ SETTINGS: dict[int, dict[str, tuple[str, ...]]] = {
         "leak": (),
         "recurrent_activation": ("sigmoid", "hard_sigmoid", "hard_sigmoid_2018"),
     },
-    5: {"cell": ("rate_rnn", "lstm_projected"), "units": ()},
+    5: {"cell": ("rate_rnn", "lstm_projected", "min_gru"), "units": ()},
 }
 """The settings that came with each version, and the words of those that are choices.
 

@@ -51,13 +51,13 @@ def document_of(name: str) -> Document:
         recurrent_activation="hard_sigmoid_2018" if gated else None,
         leak=0.6 if "leak" in cell.settings else None,
     )
-    matrix = cell.of_role("recurrent")[-1]
+    matrix = (*cell.of_role("kernel"), *cell.of_role("recurrent"))[-1]
     edits = [
         set_cell(matrix, 1, 2, 0.1 + 0.7),
-        cut_unit(3, cell),
-        cut_loop(cell).switched(False),
         empty_state(5),
     ]
+    if cell.of_role("recurrent"):
+        edits += [cut_unit(3, cell), cut_loop(cell).switched(False)]
     edits += [set_cell(state.initial, 0, 0, 0.25) for state in cell.carried]
     states = {s.initial: rng.normal(size=sizes[s.axis]) for s in cell.carried}
     settings = RNNSettings(timesteps=9, input_features=3, output_features=4, cell=name)
