@@ -54,6 +54,10 @@ CASES = {
         lambda w: w.session.choose_unit(1),
         lambda w: w.session.choose_cell(Cell("U", 1, 2)),
     ),
+    "cut_loop": (
+        lambda w: w.session.change(cell="min_gru"),
+        lambda w: w.session.change(cell="gru"),
+    ),
     "hold_gate_at_1": (show_candidate, show_gate),
     "hold_gate_at_0": (show_candidate, show_gate),
     "remove_edits": (lambda w: None, lambda w: w.editing.cut_loop()),

@@ -19,7 +19,7 @@ SMALL = {
 }
 GATED = [name for name, cell in CELLS.items() if cell.gates]
 MENUS = pytest.mark.qt_log_ignore(r"raise\(\)", "grabbing the keyboard")
-GATES = [(name, s.result) for name in GATED for s in CELLS[name].gating]
+GATES = [(name, s.result) for name in GATED for s in CELLS[name].held]
 
 
 def click_line(qtbot, view, line: int) -> None:
@@ -122,6 +122,17 @@ def test_that_the_menu_of_a_gate_holds_it(open_window, cell, gate, value):
     assert now.values(gate).tolist() == [float(value)] * 4
     session.undo_group.undo()
     np.testing.assert_array_equal(session.snapshot.run.output_sequence, before)
+
+
+@MENUS
+def test_that_the_menu_of_a_gate_without_a_bias_does_not_offer_to_hold_it(open_window):
+    window = open_window(**SMALL, cell="min_gru")
+    window.session.go_to_timestep(3)
+    menu = menu_on(window, window.strip.panels["update_t"])
+    texts = [action.text() for action in menu.actions()]
+    menu.close()
+    assert texts
+    assert not [text for text in texts if text.startswith("Hold")]
 
 
 @MENUS

@@ -162,10 +162,10 @@ def test_that_normal_contrast_is_high_where_the_system_asks_for_it(window, monke
     assert window.looks.theme != LIGHT
 
 
-def test_that_only_about_and_quit_may_move_to_the_menu_of_the_program(window):
+def test_that_only_what_macos_has_a_place_for_may_move_to_its_menu(window):
     role = QAction.MenuRole
     moved = {a.objectName() for a in window.commands if a.menuRole() != role.NoRole}
-    assert moved == {"action_about", "action_quit"}
+    assert moved == {"action_about", "action_preferences", "action_quit"}
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])

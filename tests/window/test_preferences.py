@@ -158,6 +158,7 @@ def test_that_every_default_is_a_value_it_can_have():
 
 
 def test_that_without_a_file_of_its_own_it_keeps_to_the_users_one(tmp_path):
+    QSettings.setPath(INI, QSettings.Scope.UserScope, str(tmp_path))
     Preferences().set("scheme", "dark")
     assert Preferences().get("scheme") == "dark"
     assert list(tmp_path.rglob("RNN Viewer.ini"))
@@ -190,6 +191,7 @@ def test_that_a_damaged_setting_falls_back_and_the_others_stay(file, damaged):
         "generator": "numpy",
         "precision": "float32",
         "cell": "gru",
+        "units": 7,
         "leak": 0.5,
         "recurrent_activation": "hard_sigmoid",
     }
