@@ -135,7 +135,7 @@ class EigenvaluePanel(Panel):
             self.plot.addItem(item, ignoreBounds=True)
         self.sentence.setContentsMargins(6, 2, 6, 0)
         row = QHBoxLayout()
-        row.setContentsMargins(3, 0, 3, 2)
+        row.setContentsMargins(2, 0, 2, 2)
         row.setSpacing(1)
         row.addWidget(self.legend, 1)
         row.addWidget(self.jacobian)

@@ -1,5 +1,7 @@
 """The path of the state in its two main directions."""
 
+from html import escape
+
 import numpy as np
 import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
@@ -76,11 +78,12 @@ class PathPanel(Panel):
         self._points: tuple[Array, ...] = (np.empty(0),) * 3
         self._coordinates: Array = np.empty((0, 2))
         self._start, self._timesteps, self._stride = 0, 1, 1
-        self._waits = False
+        self._waits, self._shares = False, ["…"] * 2
         self._words = PathWords(self)
         self._lay_out()
         self.job.found.connect(self._show_path)
         self.plot.getPlotItem().vb.sigResized.connect(self._on_resized)
+        self.plot.getPlotItem().vb.sigResized.connect(self._label_axes)
         self.plot.scene().sigMouseClicked.connect(self._on_clicked)
 
     def _lay_out(self) -> None:
@@ -166,15 +169,25 @@ class PathPanel(Panel):
 
     def _say(self, path: Path | None) -> None:
         said = self.tr("Computing the path of the state…")
-        names, shares = (self.tr("1st direction"), self.tr("2nd")), ["…"] * 2
+        self._shares = ["…"] * 2
         if path is not None:
             said = self._words.tell(path, self._stride, self._timesteps)
-            shares = [percent(share) for share in path.shares]
+            self._shares = [percent(share) for share in path.shares]
         self.sentence.setText(said)
         self.plot.setAccessibleDescription(said)
-        for side, name, share in zip(("bottom", "left"), names, shares, strict=True):
+        self._label_axes()
+
+    def _label_axes(self) -> None:
+        """Write what the axes show, the one to the left in short where it is low."""
+        first, second = self._shares
+        bottom = f"{self.tr('1st direction')} ({first})"
+        left = f"{self.tr('2nd direction')} ({second})"
+        height = self.plot.getPlotItem().vb.height()
+        if self.plot.fontMetrics().horizontalAdvance(left) > height:
+            left = f"{self.tr('2nd')} ({second})"
+        for side, text in (("bottom", bottom), ("left", left)):
             axis = self.plot.getPlotItem().getAxis(side)
-            axis.setLabel(f"{name} ({share})")
+            axis.setLabel(escape(text))
             # It is put into the middle only where the axis gets another size.
             axis.resizeEvent()
 

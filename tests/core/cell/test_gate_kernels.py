@@ -173,11 +173,11 @@ def test_that_a_product_begins_a_line_of_the_cache(form):
 @pytest.mark.parametrize("name", CELLS)
 def test_that_recurrent_arrays_are_shared_beside_other_ones_of_the_inputs(name):
     weights = simulate(replace(SETTINGS, cell=name, timesteps=2)).weights
-    others = {a: weights[a] + 1 for a in weights.cell.of_role("input")}
+    others = {a: weights[a] + 1 for a in weights.cell.of_role("kernel")}
     changed = weights.with_arrays({**weights.arrays, **others})
     one, other = (KernelWeights(w, np.dtype(np.float32)) for w in (weights, changed))
     other.take_over(one)
     for array in weights.cell.of_role("recurrent"):
         assert other.arrays[array] is one.arrays[array]
-    for array in weights.cell.of_role("input"):
+    for array in weights.cell.of_role("kernel"):
         assert (other.arrays[array] != one.arrays[array]).all()

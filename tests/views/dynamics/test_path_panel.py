@@ -228,6 +228,23 @@ def test_that_the_wheel_goes_nearer_and_a_double_click_shows_all(shown, qtbot):
     np.testing.assert_allclose(box.viewRange(), before)
 
 
+@pytest.mark.parametrize(("height", "words"), [(160, "2nd"), (400, "2nd direction")])
+def test_that_the_label_to_the_left_is_whole_in_a_low_dock(shown, height, words):
+    view = shown(Session(WAVE))
+    view.resize(view.width(), height)
+    QCoreApplication.processEvents()
+    axis = view.plot.getPlotItem().getAxis("left")
+    assert axis.labelText.rsplit(" (")[0] == words
+    assert axis.label.boundingRect().width() <= view.plot.height()
+    assert axis.label.toPlainText().rstrip().endswith("%)")
+
+
+def test_that_a_share_that_is_next_to_nothing_is_written(shown):
+    view = shown(Session(RNNSettings(input_kind="sine")))
+    axis = view.plot.getPlotItem().getAxis("left")
+    assert axis.label.toPlainText().rstrip().endswith("(<0.1 %)")
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_that_everything_fits_a_small_dock(shown, theme):
     view = shown(Session(WAVE))

@@ -124,6 +124,7 @@ def test_that_clicking_a_point_sets_its_scale_and_keeps_the_curves(
     assert line.isVisible()
     assert line.x() == pytest.approx(np.log10(scale))
     assert panel.sentence.text() == said
+    panel.plots.plots[0].setFocus()
     qtbot.keyClick(panel.plots.plots[0], Qt.Key.Key_Right)
     scale = session.snapshot.recipe.settings.weight_scale
     assert scale == 0.03831
@@ -216,7 +217,7 @@ def test_that_imported_weights_have_no_scale_to_sweep(shown):
 
 
 def test_that_it_is_said_where_only_a_beginning_is_swept(shown, run_sweep, monkeypatch):
-    monkeypatch.setattr("rnn_viewer.core.sweep.weight_scales.MOST_TIMESTEPS", 50)
+    monkeypatch.setattr("rnn_viewer.core.sweep.point.MOST_TIMESTEPS", 50)
     panel = shown(Session(SMALL))
     run_sweep(panel)
     assert "The first 50 of 60 timesteps" in panel.sentence.text()
@@ -240,7 +241,7 @@ def test_that_the_wildest_ranges_do_no_harm(shown, run_sweep, theme):
 def test_that_a_radius_that_is_not_sought_is_said_to_be_unknown(
     shown, run_sweep, monkeypatch
 ):
-    monkeypatch.setattr("rnn_viewer.core.sweep.weight_scales._UNITS_AT_MOST", 3)
+    monkeypatch.setattr("rnn_viewer.core.sweep.point._UNITS_AT_MOST", 3)
     panel = shown(Session(SMALL))
     run_sweep(panel)
     assert "not known" in panel.plots.captions[1].text()

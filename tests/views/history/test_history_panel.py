@@ -291,11 +291,15 @@ def test_that_it_fits_its_dock_and_everything_has_a_name(shown):
     hint = panel.minimumSizeHint()
     assert hint.width() <= 220
     assert hint.height() <= 150
-    names = ["history_choice", "history_pin", "history_sentence"]
+    names = ["history_choice", "history_pin"]
     for name in [*names, *(f"history_{plot}" for plot in ALL)]:
         widget = panel.findChild(QWidget, name)
         assert widget.accessibleName()
         assert widget.toolTip().endswith(".")
+    # A label is called by its text.
+    assert not panel.sentence.accessibleName()
+    assert panel.sentence.text()
+    assert panel.sentence.toolTip().endswith(".")
 
 
 def test_that_no_step_moves_the_plots(shown):

@@ -96,9 +96,9 @@ def test_that_it_takes_no_more_and_no_less_room_than_the_strip(small):
 
 
 def test_that_a_figure_of_the_loop_is_of_what_is_seen(small):
-    assert dict(small._parts())["The loop"] is small.strip
+    assert dict(small.parts())["The loop"] is small.strip
     view = unrolled(small)
-    assert dict(small._parts())["The loop, unrolled"] is view
+    assert dict(small.parts())["The loop, unrolled"] is view
 
 
 def test_that_the_projector_keeps_it(small):
