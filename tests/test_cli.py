@@ -103,7 +103,8 @@ def test_that_every_setting_is_an_option(run, tmp_path):
         inputs_seed=3,
         generator="numpy",
     )
-    words = [f"--{k.replace('_', '-')}={v}" for k, v in vars(settings).items()]
+    named = {k: v for k, v in vars(settings).items() if v is not None}
+    words = [f"--{k.replace('_', '-')}={v}" for k, v in named.items()]
     run("run", *words, "--output", tmp_path / "run.csv")
     found = np.loadtxt(tmp_path / "run.csv", delimiter=",", skiprows=1)
     np.testing.assert_array_equal(found, simulate(settings).output_sequence)

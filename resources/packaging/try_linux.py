@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 PROGRAM = "/opt/rnn-viewer/rnn-viewer"
+CHROOT = "/usr/sbin/chroot"
 DISPLAY = 77
 SYSTEM = ("/etc/fonts", "/usr/share/fonts", "/usr/share/X11/xkb", "/usr/bin/true")
 SECONDS = 60
@@ -52,7 +53,7 @@ def run(root: Path, *words: str) -> str:
     """Run the program in the root, and return what it prints."""
     env = {"HOME": "/root", "LANG": "C.UTF-8"}
     done = subprocess.run(
-        ["chroot", root, PROGRAM, *words],
+        [CHROOT, root, PROGRAM, *words],
         env=env,
         capture_output=True,
         text=True,
@@ -75,7 +76,7 @@ def open_window(root: Path, picture: Path) -> float:
         wait_for(["xdotool", "getdisplaygeometry"], here)
         begun = time.monotonic()
         program = subprocess.Popen(
-            ["chroot", root, PROGRAM],
+            [CHROOT, root, PROGRAM],
             env={"HOME": "/root", "LANG": "C.UTF-8", "DISPLAY": here["DISPLAY"]},
         )
         try:

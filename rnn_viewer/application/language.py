@@ -14,6 +14,7 @@ from rnn_viewer.files.catalogues import (
     languages,
     nearest,
 )
+from rnn_viewer.widgets.painted import write_in_several_fonts
 
 
 class Fonts(NamedTuple):
@@ -92,7 +93,7 @@ def speak(app: QApplication, language: str) -> None:
     # A translation of Qt's may turn the window round: formulas read left to right, and
     # no text of ours is in a language that does not.
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    show_in(QCoreApplication.translate)
+    show_in(None if language == ENGLISH else QCoreApplication.translate)
 
 
 def _install(app: QApplication, language: str) -> None:
@@ -109,6 +110,7 @@ def _install(app: QApplication, language: str) -> None:
 def _write(app: QApplication, language: str) -> None:
     """Write the letters that the system's font has not in others."""
     fonts, font = FONTS.get(language), app.font()
+    write_in_several_fonts(fonts is not None)
     if fonts is None and len(font.families()) == 1:
         return
     # "Sans Serif" is no family: beside others its letters would be those of the next.

@@ -1,7 +1,8 @@
-"""Undo: a stack of recipes."""
+"""Undo: a stack of recipes, and of lessons."""
 
+import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 from weakref import WeakMethod
 
 from PySide6.QtGui import QUndoCommand
@@ -11,16 +12,56 @@ from rnn_viewer.core.recipe.recipe import Recipe
 if TYPE_CHECKING:
     from rnn_viewer.core.recipe.lesson import Lesson
 
+Value = TypeVar("Value")
 
-class RecipeCommand(QUndoCommand):
+
+class Change(QUndoCommand, Generic[Value]):
+    """A change from one value to another; one that fails leaves the stack.
+
+    Parameters
+    ----------
+    show : bound method
+        Makes a value the one that is shown.
+    before, after
+        The values.
+    """
+
+    def __init__(
+        self, show: Callable[[Value], None], before: Value, after: Value
+    ) -> None:
+        super().__init__()
+        # The garbage collector takes a ring of session, stack and command apart in any
+        # order, and Qt would delete the command once more.
+        self._show_weakly = WeakMethod(show)
+        self._before, self._after = before, after
+
+    def redo(self) -> None:  # noqa: D102
+        self._show(self._after)
+
+    def undo(self) -> None:  # noqa: D102
+        self._show(self._before)
+
+    def _show(self, value: Value) -> None:
+        show = self._show_weakly()
+        if show is None:
+            return
+        try:
+            show(value)
+        except Exception:  # noqa: BLE001 - whatever it is, Qt must not see it
+            self.setObsolete(True)
+            sys.excepthook(*sys.exc_info())
+
+
+class RecipeCommand(Change[Recipe]):
     """One undoable change of the recipe.
+
+    Recipes share their arrays, so that many of them cost next to nothing.
 
     Parameters
     ----------
     cook : bound method
         Makes the run of a recipe the one that is shown.
     before, after : Recipe
-        They share their arrays, so that many of them cost next to nothing.
     continuing : bool
         Whether it is undone together with the change before it, as in a drag.
     """
@@ -32,24 +73,8 @@ class RecipeCommand(QUndoCommand):
         after: Recipe,
         continuing: bool,
     ) -> None:
-        super().__init__()
-        # The garbage collector takes a ring of session, stack and command apart in any
-        # order, and Qt would delete the command once more.
-        self._compute_weakly = WeakMethod(cook)
-        self._before = before
-        self._after = after
+        super().__init__(cook, before, after)
         self._continuing = continuing
-
-    def redo(self) -> None:  # noqa: D102
-        self._compute(self._after)
-
-    def undo(self) -> None:  # noqa: D102
-        self._compute(self._before)
-
-    def _compute(self, recipe: Recipe) -> None:
-        cook = self._compute_weakly()
-        if cook is not None:
-            cook(recipe)
 
     def id(self) -> int:  # noqa: D102
         return 1
@@ -57,12 +82,14 @@ class RecipeCommand(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: D102
         if not isinstance(other, RecipeCommand) or not other._continuing:
             return False
+        if other.isObsolete():
+            return False
         self._after = other._after
         self.setText(other.text())
         return True
 
 
-class LessonCommand(QUndoCommand):
+class LessonCommand(Change["Lesson | None"]):
     """One undoable change of the lesson.
 
     Parameters
@@ -81,21 +108,8 @@ class LessonCommand(QUndoCommand):
         after: "Lesson | None",
         continuing: str = "",
     ) -> None:
-        super().__init__()
-        self._write_weakly = WeakMethod(write)
-        self._before, self._after = before, after
+        super().__init__(write, before, after)
         self._continuing = continuing
-
-    def redo(self) -> None:  # noqa: D102
-        self._write(self._after)
-
-    def undo(self) -> None:  # noqa: D102
-        self._write(self._before)
-
-    def _write(self, lesson: "Lesson | None") -> None:
-        write = self._write_weakly()
-        if write is not None:
-            write(lesson)
 
     def id(self) -> int:  # noqa: D102
         return 2
@@ -103,7 +117,7 @@ class LessonCommand(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: D102
         if not isinstance(other, LessonCommand) or not self._continuing:
             return False
-        if other._continuing != self._continuing:
+        if other.isObsolete() or other._continuing != self._continuing:
             return False
         self._after = other._after
         return True

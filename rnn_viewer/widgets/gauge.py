@@ -246,7 +246,6 @@ class StackedGauge(Gauge):
             painter.setPen(QColor(self._theme.muted))
             painter.drawRect(swatch.adjusted(0, 0, -1, -1))
             beside = QRect(left + _SWATCH + _GAP, top, width - _SWATCH - _GAP, line)
-            painter.setPen(QColor(self._theme.muted))
             write_line(painter, beside, _LEFT, name)
             painter.setPen(QColor(self._theme.text))
             write_line(painter, QRect(left, top + line, width, line), _LEFT, value)

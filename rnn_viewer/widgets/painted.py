@@ -61,16 +61,25 @@ def image_of(pixels: Colours, ratio: float) -> QImage:
     return image
 
 
+_in_several_fonts = False
+
+
+def write_in_several_fonts(several: bool) -> None:
+    """Tell `write_line` whether other fonts write what the first has no letters for."""
+    global _in_several_fonts
+    _in_several_fonts = several
+
+
 def write_line(painter: QPainter, rect: QRect, align: int, text: str) -> None:
     """Write a line of text as ``drawText`` does.
 
     Where other fonts write what the first has no letters for, their lines are higher:
     the text would stand lower than its place, or be cut. It stands as in the first.
     """
-    font, metrics = painter.font(), painter.fontMetrics()
-    if len(font.families()) == 1:
+    if not _in_several_fonts:
         painter.drawText(rect, align, text)
         return
+    metrics = painter.fontMetrics()
     spare = rect.width() - metrics.horizontalAdvance(text)
     below = rect.height() - metrics.height()
     left = spare if align & _RIGHT else spare // 2 if align & _MIDDLE else 0

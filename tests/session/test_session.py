@@ -13,7 +13,7 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.settings.setting_errors import TooLarge, UnknownSetting
 from rnn_viewer.core.snapshot.position import Position
-from rnn_viewer.session import Session
+from rnn_viewer.session import Session, store
 
 SMALL = RNNSettings(timesteps=5, input_features=2, output_features=3)
 
@@ -123,6 +123,42 @@ def test_that_a_run_has_the_same_bits_however_it_was_cut(qapp, qtbot, monkeypatc
     assert session.snapshot.run.output_sequence.tobytes() == (
         whole.output_sequence.tobytes()
     )
+
+
+@pytest.mark.parametrize("continuing", [False, True])
+def test_that_a_change_that_fails_is_told_and_is_no_step_of_undo(
+    session, qtbot, monkeypatch, continuing
+):
+    session.change(weights_seed=1)
+    before, undone = session.snapshot.recipe, session.undo_stack.count()
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as told:
+        broken.setattr(store, "start", lambda *_: 1 / 0)
+        session.change(weights_seed=2, continuing=continuing)
+    assert [kind for kind, *_ in told] == [ZeroDivisionError]
+    assert session.snapshot.recipe is before
+    assert session.undo_stack.count() == undone
+    # Its error holds the frames that held the command.
+    gc.collect()
+    session.change(weights_seed=3)
+    session.undo_stack.undo()
+    assert session.snapshot.recipe is before
+
+
+def test_that_an_undo_that_fails_is_told_and_the_one_before_it_is_next(
+    session, qtbot, monkeypatch
+):
+    first = session.snapshot.recipe
+    for seed in (1, 2):
+        session.change(weights_seed=seed)
+    before = session.snapshot.recipe
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as told:
+        broken.setattr(store, "start", lambda *_: 1 / 0)
+        session.undo_stack.undo()
+    assert [kind for kind, *_ in told] == [ZeroDivisionError]
+    assert session.snapshot.recipe is before
+    session.undo_stack.undo()
+    assert session.snapshot.recipe is first
+    assert not session.undo_stack.canUndo()
 
 
 def test_that_a_dropped_session_takes_its_undo_stack_with_it(qapp):

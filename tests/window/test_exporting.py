@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from rnn_viewer.exports.exports import EXPORTS
-from rnn_viewer.exports.page.limits import most_timesteps
+from rnn_viewer.exports.page.limits import page_bytes
 from rnn_viewer.views.dialogs.page_range_dialog import PageRangeDialog
 from rnn_viewer.window import asking
 
@@ -164,29 +164,31 @@ def test_that_no_film_is_recorded_over_a_file_that_is_to_stay(
     dialog.close()
 
 
-def test_that_a_page_of_a_long_run_asks_which_timesteps(book, tmp_path, monkeypatch):
+def test_that_a_page_of_a_long_run_asks_which_timesteps(window, tmp_path, monkeypatch):
     path = tmp_path / "part.html"
+    now = window.session.snapshot
+    half = now.run.timesteps // 2
+    limit = int(page_bytes(now.recipe, half)) + 1
     monkeypatch.setattr(asking, "ask_save", lambda *given: path)
-    monkeypatch.setattr("rnn_viewer.exports.page.limits.LIMIT", 300_000)
-    book.actions_by_name["export"].trigger()
-    dialog = next(d for d in book.findChildren(QDialog) if d.isVisible())
+    monkeypatch.setattr("rnn_viewer.exports.page.limits.LIMIT", limit)
+    window.actions_by_name["export"].trigger()
+    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
     dialog.what.setCurrentIndex(dialog.what.findData("page"))
     dialog._on_save()
-    asked = book.findChild(PageRangeDialog)
-    most = most_timesteps(book.session.snapshot.recipe)
-    assert 1 < most < 100
-    assert asked.last.value() - asked.first.value() == most - 1
-    asked.first.setValue(20)
-    assert asked.last.maximum() == 20 + most - 1
-    asked.last.setValue(22)
+    asked = window.findChild(PageRangeDialog)
+    assert asked.last.value() - asked.first.value() == half - 1
+    asked.first.setValue(2)
+    assert asked.last.maximum() == half + 1
+    asked.last.setValue(3)
     asked._on_ok()
-    assert f"Written: {path}" in book.views.status_line.currentMessage()
-    assert '"timesteps":3,"before":19' in path.read_text()
+    assert f"Written: {path}" in window.views.status_line.currentMessage()
+    assert '"timesteps":2,"before":1' in path.read_text()
 
 
-def test_that_a_page_that_fits_is_written_whole(book, tmp_path, monkeypatch):
+def test_that_a_page_that_fits_is_written_whole(window, tmp_path, monkeypatch):
     path = tmp_path / "page.html"
     monkeypatch.setattr(asking, "ask_save", lambda *given: path)
-    book.exporting._ask_where("page", 0, 1.0)
-    assert book.findChild(PageRangeDialog) is None
-    assert '"timesteps":100,"before":0' in path.read_text()
+    window.exporting._ask_where("page", 0, 1.0)
+    assert window.findChild(PageRangeDialog) is None
+    timesteps = window.session.snapshot.run.timesteps
+    assert f'"timesteps":{timesteps},"before":0' in path.read_text()

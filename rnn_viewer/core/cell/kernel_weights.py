@@ -128,8 +128,12 @@ class KernelWeights(Generic[WeightsOf]):
             if self._given is other._given:
                 self._as_doubles = other._as_doubles
                 self._prepared = other._prepared
-            if self._given is other._given or not (self.joined or other.joined):
-                self._laid_out = other._laid_out
+            laid_out = other._laid_out
+            # Only the simple RNN has one.
+            if laid_out is not None and (
+                self._given is other._given or not (self.joined or other.joined)
+            ):
+                self._laid_out = laid_out
 
     def _has_recurrent_arrays_of(self, other: "KernelWeights[WeightsOf]") -> bool:
         cell = self._given.cell

@@ -36,7 +36,7 @@ class Snapshot(SnapshotParts):
         """The largest number of each array and each kind of array."""
         return self.measures.magnitudes
 
-    @property
+    @cached_property
     def gate(self) -> str:
         """The gate that is seen with its matrices; empty of a cell without gates."""
         gates = self.run.cell.gates

@@ -171,7 +171,7 @@ def _arrays(snapshot: Snapshot) -> Told:
 
 def _strip(table: StripTable, snapshot: Snapshot) -> Told:
     """Return what stands in the strip while a gate is in work, from left to right."""
-    cell, choices = table.cell, snapshot.run.choices
+    cell, functions = table.cell, snapshot.run.functions
     return {
         "flow": table.flow,
         "matrices": table.matrices,
@@ -182,7 +182,7 @@ def _strip(table: StripTable, snapshot: Snapshot) -> Told:
         "gates": dict(table.gates),
         "signs": dict(table.signs),
         "functions": {
-            name: getattr(choices, cell.made_by[made].function).name
+            name: functions[cell.made_by[made].function].name
             for name, made in table.functions.items()
         },
         "total": table.total,
@@ -198,11 +198,11 @@ def _sums(snapshot: Snapshot) -> Told:
     for total in run.cell.sums:
         taken, activation = run.cell.activation_of(total), None
         if taken is not None:
-            call = getattr(run.choices, taken.function).spelled("r").call
+            call = run.functions[taken.function].spelled("r", ["{z}"])
             activation = {
                 "result": taken.result,
                 "title": "" if taken.is_inline else taken.title,
-                "call": call.format(z="{z}"),
+                "call": call,
             }
         factors = factors_of(run.cell, total)
         found[total.result] = {

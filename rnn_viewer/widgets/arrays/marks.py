@@ -72,10 +72,11 @@ def _draw_stripes(
     across = _stripes(theme, _rounded(width), _THICK)
     down = _stripes(theme, _THICK, _rounded(height))
     for rect in frame:
-        image = across if rect.height() == WIDTH else down
+        sides: tuple[int, int, int, int] = rect.getRect()  # type: ignore[assignment]
+        x, y, wide, high = sides
+        image = across if high == WIDTH else down
         # The stripes of all sides are parts of one pattern.
-        start = QPoint(rect.x() % _DASH, rect.y() % _DASH)
-        painter.drawImage(rect.topLeft(), image, QRect(start, rect.size()))
+        painter.drawImage(x, y, image, x % _DASH, y % _DASH, wide, high)
 
 
 def _rounded(length: int) -> int:

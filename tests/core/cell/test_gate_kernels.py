@@ -15,7 +15,7 @@ from rnn_viewer.core.recipe.edits import cut_loop, empty_state, hold_gate
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.loop import BLOCK
 from rnn_viewer.core.run.run import Run
-from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.core.settings.settings import RECURRENT_ACTIVATIONS, RNNSettings
 
 FAST = [name for name, cell in CELLS.items() if cell.kernel and name != "simple_rnn"]
@@ -168,3 +168,16 @@ def test_that_a_product_begins_a_line_of_the_cache(form):
     assert matrix.ctypes.data % 64 == 0
     assert matrix.shape == (44, 17 if form == "joined" else 11)
     assert not isinstance(kernel, StatementKernel)
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_that_recurrent_arrays_are_shared_beside_other_ones_of_the_inputs(name):
+    weights = simulate(replace(SETTINGS, cell=name, timesteps=2)).weights
+    others = {a: weights[a] + 1 for a in weights.cell.of_role("input")}
+    changed = weights.with_arrays({**weights.arrays, **others})
+    one, other = (KernelWeights(w, np.dtype(np.float32)) for w in (weights, changed))
+    other.take_over(one)
+    for array in weights.cell.of_role("recurrent"):
+        assert other.arrays[array] is one.arrays[array]
+    for array in weights.cell.of_role("input"):
+        assert (other.arrays[array] != one.arrays[array]).all()
