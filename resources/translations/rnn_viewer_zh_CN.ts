@@ -3672,16 +3672,16 @@ Of the changes:</source>
         <translation>%1，大小</translation>
     </message>
     <message>
+        <source>&amp;New inputs</source>
+        <translation>新输入(&amp;I)</translation>
+    </message>
+    <message>
         <source>Draw W, U and b again after another seed.</source>
         <translation>用另一个种子重新抽取 W、U 和 b。</translation>
     </message>
     <message>
         <source>Draw the inputs again after another seed.</source>
         <translation>用另一个种子重新抽取输入。</translation>
-    </message>
-    <message>
-        <source>New &amp;inputs</source>
-        <translation>新输入(&amp;I)</translation>
     </message>
     <message>
         <source>New &amp;weights</source>
@@ -4792,10 +4792,6 @@ Of the changes:</source>
         <translation>每个数组从最小到最大(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Leave the lesson</source>
-        <translation>离开课程(&amp;E)</translation>
-    </message>
-    <message>
         <source>&amp;Lessons</source>
         <translation>课程(&amp;L)</translation>
     </message>
@@ -4816,6 +4812,10 @@ Of the changes:</source>
         <translation>新建(&amp;N)</translation>
     </message>
     <message>
+        <source>&amp;New inputs</source>
+        <translation>新输入(&amp;I)</translation>
+    </message>
+    <message>
         <source>&amp;Next part of the window</source>
         <translation>窗口的下一部分(&amp;N)</translation>
     </message>
@@ -4830,10 +4830,6 @@ Of the changes:</source>
     <message>
         <source>&amp;Normal type</source>
         <translation>正常字号(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Nudge an input</source>
-        <translation>微扰一个输入(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Numbers</source>
@@ -4866,10 +4862,6 @@ Of the changes:</source>
     <message>
         <source>&amp;Preferences…</source>
         <translation>偏好设置(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>&amp;Projector</source>
-        <translation>投影模式(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -4940,10 +4932,6 @@ Of the changes:</source>
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;Welcome</source>
-        <translation>欢迎(&amp;E)</translation>
-    </message>
-    <message>
         <source>&amp;What am I looking at?</source>
         <translation>我看到的是什么？(&amp;W)</translation>
     </message>
@@ -5004,7 +4992,7 @@ Of the changes:</source>
         <translation>颜色范围(&amp;F)</translation>
     </message>
     <message>
-        <source>Colours of &amp;numbers</source>
+        <source>Colours o&amp;f numbers</source>
         <translation>数的颜色(&amp;K)</translation>
     </message>
     <message>
@@ -5072,16 +5060,16 @@ Of the changes:</source>
         <translation>复制图片</translation>
     </message>
     <message>
-        <source>Cut the &amp;loop</source>
-        <translation>切断循环(&amp;O)</translation>
-    </message>
-    <message>
         <source>Cut the chosen &amp;connection</source>
         <translation>切断所选的连接(&amp;C)</translation>
     </message>
     <message>
         <source>Cut the chosen &amp;unit</source>
         <translation>切断所选的单元(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Cut the l&amp;oop</source>
+        <translation>切断循环(&amp;O)</translation>
     </message>
     <message>
         <source>Do other inputs give other outputs? What does it remember?</source>
@@ -5252,6 +5240,10 @@ Of the changes:</source>
         <translation>更晚的时间步</translation>
     </message>
     <message>
+        <source>Lea&amp;ve the lesson</source>
+        <translation>离开课程(&amp;E)</translation>
+    </message>
+    <message>
         <source>Leave the program.</source>
         <translation>离开程序。</translation>
     </message>
@@ -5292,15 +5284,11 @@ Of the changes:</source>
         <translation>解说(&amp;A)</translation>
     </message>
     <message>
-        <source>New &amp;inputs</source>
-        <translation>新输入(&amp;I)</translation>
-    </message>
-    <message>
         <source>New &amp;weights</source>
         <translation>新权重(&amp;W)</translation>
     </message>
     <message>
-        <source>Next &amp;gate</source>
+        <source>Next ga&amp;te</source>
         <translation>下一个门(&amp;G)</translation>
     </message>
     <message>
@@ -5310,6 +5298,10 @@ Of the changes:</source>
     <message>
         <source>Now the book&apos;s sizes: {timesteps} timesteps, {inputs} inputs, {units} units</source>
         <translation>换成书中的大小：{timesteps} 个时间步，{inputs} 个输入，{units} 个单元</translation>
+    </message>
+    <message>
+        <source>Nud&amp;ge an input</source>
+        <translation>微扰一个输入(&amp;N)</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -5324,12 +5316,16 @@ Of the changes:</source>
         <translation>窗口的前一部分(&amp;B)</translation>
     </message>
     <message>
-        <source>Path from a l&amp;ater input</source>
+        <source>Path from a later &amp;input</source>
         <translation>来自更晚输入的路径(&amp;W)</translation>
     </message>
     <message>
         <source>Path from an &amp;earlier input</source>
         <translation>来自更早输入的路径(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Pro&amp;jector</source>
+        <translation>投影模式(&amp;P)</translation>
     </message>
     <message>
         <source>Put a short label on each panel.</source>
@@ -5436,7 +5432,7 @@ Of the changes:</source>
         <translation>换输入(&amp;I)</translation>
     </message>
     <message>
-        <source>Swap the s&amp;tart</source>
+        <source>Swap the st&amp;art</source>
         <translation>换起点(&amp;A)</translation>
     </message>
     <message>
@@ -5484,7 +5480,7 @@ Of the changes:</source>
         <translation>窗口会以这种语言重新打开。已打开的内容都在；撤销从头开始。</translation>
     </message>
     <message>
-        <source>Timesteps &amp;downwards</source>
+        <source>Timesteps do&amp;wnwards</source>
         <translation>时间步向下(&amp;D)</translation>
     </message>
     <message>
@@ -5494,10 +5490,6 @@ Of the changes:</source>
     <message>
         <source>U&amp;npin the baseline</source>
         <translation>取消固定基线(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Un&amp;rolled</source>
-        <translation>展开(&amp;R)</translation>
     </message>
     <message>
         <source>Unit above</source>
@@ -5514,6 +5506,10 @@ Of the changes:</source>
     <message>
         <source>Units further up</source>
         <translation>更上面的单元</translation>
+    </message>
+    <message>
+        <source>Unrolle&amp;d</source>
+        <translation>展开(&amp;R)</translation>
     </message>
     <message>
         <source>Unrolled: how far does the input of a later timestep reach?</source>
@@ -5534,6 +5530,10 @@ Of the changes:</source>
     <message>
         <source>W, U and b of a trained network: Keras, PyTorch, safetensors, NumPy.</source>
         <translation>训练好的网络的 W、U 和 b：Keras、PyTorch、safetensors、NumPy。</translation>
+    </message>
+    <message>
+        <source>Wel&amp;come</source>
+        <translation>欢迎(&amp;E)</translation>
     </message>
     <message>
         <source>What does it &amp;remember?</source>

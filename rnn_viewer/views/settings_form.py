@@ -86,7 +86,7 @@ class SettingsForm(QScrollArea):
             ),
             "inputs_seed": self._button(
                 "new_inputs",
-                self.tr("New &inputs"),
+                self.tr("&New inputs"),
                 self.tr("Draw the inputs again after another seed."),
                 self.new_inputs_wanted.emit,
             ),

@@ -213,7 +213,7 @@ ACTIONS = (
     ),
     ActionInfo(
         "new_inputs",
-        QT_TRANSLATE_NOOP("actions", "New &inputs"),
+        QT_TRANSLATE_NOOP("actions", "&New inputs"),
         QT_TRANSLATE_NOOP("actions", "Draw the inputs again after another seed."),
         "",
         "edit",
@@ -347,7 +347,7 @@ ACTIONS = (
     ),
     ActionInfo(
         "cut_loop",
-        QT_TRANSLATE_NOOP("actions", "Cut the &loop"),
+        QT_TRANSLATE_NOOP("actions", "Cut the l&oop"),
         QT_TRANSLATE_NOOP(
             "actions",
             "Set all of U to zero: a simple RNN remembers nothing; what a leaky RNN, an"
@@ -436,14 +436,14 @@ ACTIONS = (
     ),
     ActionInfo(
         "swap_start",
-        QT_TRANSLATE_NOOP("actions", "Swap the s&tart"),
+        QT_TRANSLATE_NOOP("actions", "Swap the st&art"),
         QT_TRANSLATE_NOOP("actions", "How long is another initial state remembered?"),
         "",
         "try",
     ),
     ActionInfo(
         "nudge",
-        QT_TRANSLATE_NOOP("actions", "&Nudge an input"),
+        QT_TRANSLATE_NOOP("actions", "Nud&ge an input"),
         QT_TRANSLATE_NOOP("actions", "How far does a small change of one input reach?"),
         "",
         "try",
@@ -490,7 +490,7 @@ ACTIONS = (
     ),
     ActionInfo(
         "lesson_leave",
-        QT_TRANSLATE_NOOP("actions", "&Leave the lesson"),
+        QT_TRANSLATE_NOOP("actions", "Lea&ve the lesson"),
         QT_TRANSLATE_NOOP(
             "actions", "Go back to where you were. In a lesson its key is Escape."
         ),
@@ -531,7 +531,7 @@ ACTIONS = (
     ),
     ActionInfo(
         "next_gate",
-        QT_TRANSLATE_NOOP("actions", "Next &gate"),
+        QT_TRANSLATE_NOOP("actions", "Next ga&te"),
         QT_TRANSLATE_NOOP("actions", "Show the next gate with its matrices."),
         "G",
         "view",
@@ -539,7 +539,7 @@ ACTIONS = (
     ),
     ActionInfo(
         "as_in_book",
-        QT_TRANSLATE_NOOP("actions", "Timesteps &downwards"),
+        QT_TRANSLATE_NOOP("actions", "Timesteps do&wnwards"),
         QT_TRANSLATE_NOOP(
             "actions",
             "Show output_sequence as the book prints it: (timesteps, output_features).",
@@ -560,7 +560,7 @@ ACTIONS = (
     ),
     ActionInfo(
         "unroll",
-        QT_TRANSLATE_NOOP("actions", "Un&rolled"),
+        QT_TRANSLATE_NOOP("actions", "Unrolle&d"),
         QT_TRANSLATE_NOOP(
             "actions", "Show the loop as copies side by side, one a timestep."
         ),
@@ -579,7 +579,7 @@ ACTIONS = (
     ),
     ActionInfo(
         "source_later",
-        QT_TRANSLATE_NOOP("actions", "Path from a l&ater input"),
+        QT_TRANSLATE_NOOP("actions", "Path from a later &input"),
         QT_TRANSLATE_NOOP(
             "actions", "Unrolled: how far does the input of a later timestep reach?"
         ),
@@ -675,7 +675,7 @@ ACTIONS = (
     ),
     ActionInfo(
         "projector",
-        QT_TRANSLATE_NOOP("actions", "&Projector"),
+        QT_TRANSLATE_NOOP("actions", "Pro&jector"),
         QT_TRANSLATE_NOOP(
             "actions",
             "Fill the screen with strip, code and transport, in large type."
@@ -731,7 +731,7 @@ ACTIONS = (
     ),
     ActionInfo(
         "welcome",
-        QT_TRANSLATE_NOOP("actions", "&Welcome"),
+        QT_TRANSLATE_NOOP("actions", "Wel&come"),
         QT_TRANSLATE_NOOP("actions", "Show the sentence of the first start again."),
         "",
         "help",

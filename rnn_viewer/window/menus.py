@@ -58,7 +58,7 @@ CHOICES = (
     ),
     Choice(
         "colours",
-        QT_TRANSLATE_NOOP("actions", "Colours of &numbers"),
+        QT_TRANSLATE_NOOP("actions", "Colours o&f numbers"),
         {
             "diverging": QT_TRANSLATE_NOOP(
                 "actions", "&Diverging: blue, zero, red (safe for the colour-blind)"

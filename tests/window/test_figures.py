@@ -67,7 +67,8 @@ def test_that_the_legend_of_a_strip_tells_all_colours_of_its_cell(
     table = CELL_TABLES[cell]
     # Where there is little room a bar has a short name.
     assert (" gates" in said) == bool(table.gates)
-    assert ("parts" in said) == (cell in ("leaky_rnn", "gru", "gru_reset_before"))
+    mixed = ("leaky_rnn", "gru", "gru_reset_before", "min_gru")
+    assert ("parts" in said) == (cell in mixed)
     bars = [name for name in ("sums", "products and z") if name in said]
     assert len(bars) == 1
     # Numbers are whole words, upright ones too.

@@ -206,15 +206,25 @@ def seen_of(window) -> str:
     return "\n".join([*texts, window.lessons.bar.answer.text()])
 
 
+def colours_of(panel, row: int) -> set[str]:
+    """Return the colours from left to right through a cell, above what is written."""
+    image, rect = panel.grab().toImage(), panel.cell_rect(row, 0)
+    places = range(rect.left() + 1, rect.right())
+    return {image.pixelColor(x, rect.top() + 2).name() for x in places}
+
+
 def test_that_a_covered_number_is_nowhere_to_be_seen(covered, qtbot, colour_at):
     number = covered.session.snapshot.trace.output_t[1]
     written = [f"{number:.{digits}f}".lstrip("-") for digits in (2, 3)]
     assert not any(text in seen_of(covered) for text in written)
     assert covered.session.snapshot.number(Cell("output_t", 1)) is None
     grey = covered.theme.muted
-    for name in ("output_t", "state_vector"):
-        assert colour_at(covered.strip.panels[name], 1) == grey
-        assert colour_at(covered.strip.panels[name], 0) != grey
+    output = covered.strip.panels["output_t"]
+    assert colour_at(output, 1) == grey
+    assert colour_at(output, 0) != grey
+    # Of an uncovered unit only the line at 0 is grey.
+    assert colours_of(covered.strip.panels["state_vector"], 1) == {grey}
+    assert colours_of(covered.strip.panels["state_vector"], 0) > {grey}
     press(qtbot, covered, Key.Key_Space)
     assert covered.lessons.index == 1
     assert written[0] in seen_of(covered)

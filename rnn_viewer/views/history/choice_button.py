@@ -13,5 +13,5 @@ def choice_button(name: str, word: str, label: str, tip: str) -> QToolButton:
     button.setAutoRaise(True)
     # In a narrow panel the button elides its text.
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    button.setMinimumWidth(32)
+    button.setMinimumWidth(28)
     return described(button, f"history_choice_{name}", label, tip)

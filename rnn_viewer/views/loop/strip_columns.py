@@ -60,7 +60,9 @@ def columns_for(
     for width in (COLUMN, NARROW_COLUMN):
         yield Columns(width, width, are_close=close)
     if close:
-        for width in _THIN_COLUMNS:
+        # A number that is written upwards needs a line of its type.
+        slim = {ceil(size * font.height()) for size in sizes}
+        for width in sorted({*_THIN_COLUMNS, *slim}, reverse=True):
             yield Columns(width, width, has_signs=False)
 
 
