@@ -278,7 +278,9 @@ from rnn_viewer import cli
 from rnn_viewer.launch import starting
 starting.start_program = lambda *asked: 0
 cli.main([])
-names = [name.partition("rnn_viewer.")[2] for name in sys.modules]
+names = {name.partition("rnn_viewer.")[2] for name in sys.modules}
+# Which languages there are is to be known before anything is said.
+names -= {"files", "files.catalogues", "files.resources"}
 print([n for n in names if n.startswith("files") or n.endswith("options")])
 print("numpy" in sys.modules)
 """
