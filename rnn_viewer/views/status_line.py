@@ -18,13 +18,20 @@ from rnn_viewer.widgets.fonts import fixed_font
 
 
 class StatusLine(QStatusBar):
-    """Says what is done, what is not finite, and what is pointed at."""
+    """Says what is done, what is not finite, and what is pointed at.
+
+    Attributes
+    ----------
+    caution : str
+        What went wrong with the run that is shown; nothing where all is well.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._snapshot: Snapshot | None = None
         self._pointed: Cell | None = None
         self._narrated = False
+        self.caution = ""
         fixed = fixed_font()
         self.operation = described(
             QLabel(),
@@ -68,11 +75,6 @@ class StatusLine(QStatusBar):
             return None
         return self._snapshot.number(cell)
 
-    @property
-    def caution(self) -> str:
-        """What went wrong with the run that is shown; nothing where all is well."""
-        return "" if self._snapshot is None else self._caution(self._snapshot)
-
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Say what was done last in `new`, in place of a message on what was before."""
         self._snapshot = new
@@ -82,9 +84,9 @@ class StatusLine(QStatusBar):
         if old is not None and _is_elsewhere(old, new):
             self.clearMessage()
         self.operation.setText(shown(new.once(status)))
-        caution = self._caution(new)
-        self.note.setText(caution or self._meaning(new))
-        self.note.setVisible(bool(caution) or not self._narrated)
+        self.caution = self._caution(new)
+        self.note.setText(self.caution or self._meaning(new))
+        self.note.setVisible(bool(self.caution) or not self._narrated)
         self._show_cell()
 
     def set_narrated(self, narrated: bool) -> None:
@@ -92,7 +94,7 @@ class StatusLine(QStatusBar):
         self._narrated = narrated
         self.operation.setVisible(not narrated)
         if self._snapshot is not None:
-            self.note.setVisible(bool(self._caution(self._snapshot)) or not narrated)
+            self.note.setVisible(bool(self.caution) or not narrated)
 
     def show_pointed(self, cell: Cell | None) -> None:
         """Say what is in the cell under the pointer."""

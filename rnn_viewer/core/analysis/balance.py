@@ -69,7 +69,7 @@ def balance(
         The sum.
     """
     terms = [trace.get(name) for name in total.addends]
-    known = (b if term is None else term for term in terms)
+    known = [b if term is None else term for term in terms]
     return Balance(*[_mean_magnitude(term) for term in known if term is not None])
 
 

@@ -204,6 +204,11 @@ class Cell:
         return self.of_role("kernel")[0]
 
     @cached_property
+    def output_kernel(self) -> str:
+        """A matrix with a row a number of the output: what projects it, if any does."""
+        return next(iter(self.of_role("projection")), self.kernel_name)
+
+    @cached_property
     def _roles(self) -> dict[str, tuple[str, ...]]:
         roles = dict.fromkeys(parameter.role for parameter in self.parameters)
         return {
@@ -268,6 +273,6 @@ class Cell:
             if is_wanted and statement.result not in values:
                 function = functions[statement.function]
                 compute = function.by_row if by_row else function.apply
-                operands = (values[name] for name in statement.operands)
+                operands = [values[name] for name in statement.operands]
                 values[statement.result] = compute(*operands)
         return values

@@ -38,8 +38,7 @@ class CellWeights:
         shape = arrays[first].shape
         sizes = {"units": shape[0], "unit_features": shape[0]}
         sizes["input_features"] = shape[1]
-        projections = self.cell.of_role("projection")
-        outputs = arrays[projections[0]].shape[0] if projections else shape[0]
+        outputs = arrays[self.cell.output_kernel].shape[0]
         sizes |= {"outputs": outputs, "state_features": outputs}
         for parameter in self.cell.parameters:
             found = arrays[parameter.name].shape
@@ -100,8 +99,7 @@ class CellWeights:
     @property
     def output_features(self) -> int:
         """How many numbers an output has: one a unit, where nothing projects them."""
-        projections = self.cell.of_role("projection")
-        return len(self.__dict__[projections[0]]) if projections else self.units
+        return len(self.__dict__[self.cell.output_kernel])
 
     @property
     def input_features(self) -> int:

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numpy as np
-
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell import CELLS, SIMPLE_RNN
@@ -223,9 +221,7 @@ def _describe_in_numpy(
 def _describe_in_r(
     name: str, array: Array, shape: tuple[int, ...], cell: Cell = SIMPLE_RNN
 ) -> str:
-    if name in columns_in_r(cell):
-        return describe(array[:, np.newaxis], (*shape, 1))
-    return describe(array, shape)
+    return describe(array, (*shape, 1) if name in columns_in_r(cell) else shape)
 
 
 LANGUAGES = {

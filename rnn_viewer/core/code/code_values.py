@@ -38,7 +38,7 @@ def value_behind(snapshot: Snapshot, language: Language, line: int, of: Listing)
         return ""
     if array in snapshot.run.cell.becomes and not _is_set_on(snapshot, of, line):
         return ""
-    if snapshot.covered_of(array):
+    if snapshot.covered and snapshot.covered_of(array):
         return _COVERED
     values = snapshot.values(array)
     if values is None:

@@ -6,9 +6,9 @@ Source: R 4.2.2, ``src/main/format.c`` (formatReal), ``src/main/printmatrix.c`` 
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from operator import sub
+from operator import add
 
 from rnn_viewer.core.array import Array
 
@@ -101,12 +101,11 @@ def _formatted(numbers: Sequence[float], digits: int) -> tuple[list[str], int]:
     finite = list(filter(math.isfinite, values))
     if not finite:
         return [_special(x) for x in values], 0
-    negative, exponents, significant, whole = zip(
-        *[_parts(x, digits) for x in finite], strict=True
+    negative, exponents, significant, whole, behind = zip(
+        *_parts(finite, digits), strict=True
     )
-    decimals = max([0, *map(sub, significant, whole)])
-    # One digit at least stands before the point.
-    room = max([n + (w if w > 1 else 1) for n, w in zip(negative, whole, strict=True)])
+    decimals = max(0, *behind)
+    room = max(map(add, negative, whole))
     mantissa = max(significant) - 1
     wide_exponent = max(exponents) >= 100 or min(exponents) <= -100
     fixed_width = room + (decimals > 0) + decimals
@@ -120,27 +119,36 @@ def _formatted(numbers: Sequence[float], digits: int) -> tuple[list[str], int]:
     return texts, fixed_width if style == "f" else exponent_width
 
 
-def _parts(number: float, digits: int) -> tuple[bool, int, int, int]:
-    """Return what a number needs for so many significant digits.
+def _parts(
+    numbers: Iterable[float], digits: int
+) -> list[tuple[bool, int, int, int, int]]:
+    """Return what each number needs for so many significant digits.
 
     Whether it has a sign, the exponent of ten, how many significant digits, and how
-    many digits before the point.
+    many digits before the point and behind it.
     """
-    if number == 0:
-        return False, 0, 1, 1
-    negative = number < 0
-    # A sign, a digit, a point and those behind it, then the exponent.
-    text = f"{number:.{digits - 1}e}"
-    end = negative + digits + (digits > 1)
-    exponent = int(text[end + 1 :])
-    while text[end - 1] == "0":
-        end -= 1
-    significant = end - negative - 1 or 1
-    # Rounding to so few digits as an exponent has may add one before the point, which
-    # the number in full does not have.
-    size = -number if negative else number
-    fewer = exponent > 0 and _widens(size, exponent, digits)
-    return negative, exponent, significant, exponent + 1 - fewer
+    parts = []
+    for number in numbers:
+        if number == 0:
+            parts.append((False, 0, 1, 1, 0))
+            continue
+        negative = number < 0
+        # A sign, a digit, a point and those behind it, then the exponent.
+        text = f"{number:.{digits - 1}e}"
+        end = negative + digits + (digits > 1)
+        exponent = int(text[end + 1 :])
+        while text[end - 1] == "0":
+            end -= 1
+        significant = end - negative - 1 or 1
+        # Rounding to so few digits as an exponent has may add one before the point,
+        # which the number in full does not have.
+        size = -number if negative else number
+        fewer = exponent > 0 and _widens(size, exponent, digits)
+        whole = exponent + 1 - fewer
+        # One digit at least stands before the point.
+        before = whole if whole > 1 else 1
+        parts.append((negative, exponent, significant, before, significant - whole))
+    return parts
 
 
 def _widens(number: float, exponent: int, digits: int) -> bool:
@@ -163,9 +171,9 @@ def describe(array: Array, shape: tuple[int, ...] | None = None) -> str:
     Parameters
     ----------
     array : ndarray, one or two dimensions
-        The numbers, or the first rows of them.
+        The numbers, or the first rows of them; those of one column can be a vector.
     shape : tuple of int, optional
-        The shape of the whole, where `array` is only the first rows.
+        The shape of the whole, where `array` is less or the vector of a column.
 
     Notes
     -----

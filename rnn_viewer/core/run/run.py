@@ -87,7 +87,7 @@ class Run(GrowingRun):
         known = {**values, **self._loop.in_loop.arrays}
         with np.errstate(all="ignore"):
             found = cell.evaluate(known, functions, by_row)
-        trace: StepTrace = trace_type(cell)(*(doubles(found[n]) for n in cell.traced))
+        trace: StepTrace = trace_type(cell)(*[doubles(found[n]) for n in cell.traced])
         return trace
 
     def states(self, start: int, stop: int, name: str = "state_t") -> Array:

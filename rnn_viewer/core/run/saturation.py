@@ -63,8 +63,7 @@ class Saturation(NamedTuple):
 
 def is_flat(slopes: Array) -> NDArray[np.bool_]:
     """Tell of slopes of an activation which are under 0.02; NaN is none."""
-    with np.errstate(all="ignore"):
-        return np.abs(slopes) < FLAT
+    return np.abs(slopes) < FLAT
 
 
 def saturated(run: Run, start: int, stop: int) -> NDArray[np.bool_]:

@@ -164,20 +164,22 @@ class StateVectorPanel(ArrayPanel):
 
     def _rows(self, snapshot: Snapshot, vector: Array) -> tuple[Colours, Indices]:
         """Return a bar a cell, its line over it, and the gap between two of them."""
-        magnitude, down = self._magnitude(snapshot), self.grid.down
-        bars = self._bar_rows(down.reduced(vector, axis=0), magnitude)
-        bars[:, self._column(0.0)] = QColor(self._theme.muted).rgb()
-        state_t = down.reduced(snapshot.state_t[down.seen], axis=0)
-        columns, cells = self._columns(state_t, magnitude), np.arange(len(bars) - 1)
-        bars[cells, columns] = QColor(self._theme.text).rgb()
-        beside = np.minimum(columns + 1, self.grid.across.pixels - 1)
-        bars[cells, beside] = QColor(self._theme.text).rgb()
+        down, zero = self.grid.down, self._column(0.0)
+        # The ends of the bars and the lines are found together.
+        both = np.array((vector, snapshot.state_t[down.seen]))
+        both = down.reduced(both, axis=1)
+        ends, columns = self._columns(both, self._magnitude(snapshot))
+        bars = self._bar_rows(both[0], ends, zero)
+        cells = np.arange(len(columns))
+        bars[:, zero] = QColor(self._theme.muted).rgb()
+        line = QColor(self._theme.text).rgb()
+        bars[cells, columns] = line
+        bars[cells, np.minimum(columns + 1, self.grid.across.pixels - 1)] = line
         return bars, self._row_of_pixel
 
-    def _bar_rows(self, values: Array, magnitude: float) -> Colours:
+    def _bar_rows(self, values: Array, columns: Indices, zero: int) -> Colours:
         """Return a row of pixels a bar, and a last one of nothing but ground."""
-        theme, zero = self._theme, self._column(0.0)
-        ends = self._columns(values, magnitude)[:, np.newaxis]
+        theme, ends = self._theme, columns[:, np.newaxis]
         across = np.arange(self.grid.across.pixels)
         inside = (across >= np.minimum(ends, zero)) & (across <= np.maximum(ends, zero))
         colours = np.where(values < 0, theme.negative, theme.positive)[:, np.newaxis]
@@ -188,7 +190,9 @@ class StateVectorPanel(ArrayPanel):
 
     def _bars(self, values: Array, magnitude: float) -> Colours:
         down = self.grid.down
-        rows = self._bar_rows(down.reduced(values, axis=0), magnitude)
+        reduced = down.reduced(values, axis=0)
+        columns = self._columns(reduced, magnitude)
+        rows = self._bar_rows(reduced, columns, self._column(0.0))
         filled = down.filled(down.first + len(values))
         return rows[np.minimum(self._row_of_pixel[:filled], len(rows) - 1)]
 
