@@ -23,8 +23,19 @@ def build(output: Path) -> Path:
     shutil.rmtree(output / "work")
     folder = output / "rnn-viewer"
     if sys.platform == "linux":
+        strip_python(folder / "_internal")
         add_desktop_files(folder)
     return folder
+
+
+def strip_python(folder: Path) -> None:
+    """Drop the debug symbols of Python itself, of which some have 17 MB.
+
+    Those of wheels are left alone: NumPy's BLAS does not load without.
+    """
+    libraries = [*folder.glob("libpython*"), *folder.glob("python3*/lib-dynload/*.so")]
+    if shutil.which("strip") is not None and libraries:
+        subprocess.run(["strip", "--strip-unneeded", *libraries], check=True)
 
 
 def add_desktop_files(folder: Path) -> None:

@@ -22,8 +22,9 @@ SECONDS = 60
 def root_with(archive: Path, root: Path) -> None:
     """Unpack a build in an empty root, and copy what it needs of the system."""
     shutil.unpack_archive(archive, root / "opt")
-    for name in ("tmp", "root", "etc", "dev"):
-        (root / name).mkdir(exist_ok=True)
+    # Processes of a sweep share locks in /dev/shm.
+    for name in ("tmp", "root", "etc", "dev/shm"):
+        (root / name).mkdir(parents=True, exist_ok=True)
     for place in map(Path, SYSTEM):
         if place.exists():
             copied = root / place.relative_to("/")
