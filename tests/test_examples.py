@@ -17,6 +17,7 @@ from rnn_viewer.core.recipe.targets import errors
 from rnn_viewer.core.run.simulation import simulate, start
 from rnn_viewer.core.run.spectrum import eigenvalues, spectral_radius
 from rnn_viewer.core.run.trials import done
+from rnn_viewer.core.snapshot.position import after_timesteps
 from rnn_viewer.files.examples import DRAWN, EXAMPLES
 from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.views.lesson.pointing import place_of
@@ -489,3 +490,10 @@ def test_that_the_read_out_of_the_echo_state_network_is_that_of_ridge_regression
     slope = rows.T @ off + found["ridge"] * recipe.readout.V.T
     assert np.abs(slope).max() < 1e-6
     assert abs(off.sum()) < 1e-6
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_that_an_example_begins_at_the_start_of_its_cell(name):
+    document = load_session(EXAMPLES[name].path)
+    start_of_cell = after_timesteps(0, document.recipe.cell.name)
+    assert document.position.timestep >= 0 or document.position == start_of_cell

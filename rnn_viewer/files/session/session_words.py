@@ -11,7 +11,7 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.run.colour_ranges import RANGES
 from rnn_viewer.core.snapshot.baseline import COMPARISONS
 from rnn_viewer.core.snapshot.document import Document
-from rnn_viewer.core.snapshot.position import STEP_SIZES, Position
+from rnn_viewer.core.snapshot.position import STEP_SIZES, Position, after_timesteps
 from rnn_viewer.core.snapshot.selection import Cell, Selection
 from rnn_viewer.core.snapshot.sequences import sequences_of
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -116,10 +116,10 @@ def _position(words: Any, cell: str) -> Position:
             operation=repr(operation)
         ),
     )
-    before = timestep == -1
-    return Position(
-        -1 if before else count(timestep) or 0, operation, count(unit, True), cell
-    )
+    if timestep == -1:
+        # Sessions that were made without a window may name the start of another cell.
+        return after_timesteps(0, cell)
+    return Position(count(timestep) or 0, operation, count(unit, True), cell)
 
 
 def _shown_of(words: Mapping[str, Any], cell: Recurrent) -> dict[str, str]:
