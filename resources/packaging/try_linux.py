@@ -76,10 +76,13 @@ def open_window(root: Path, picture: Path) -> float:
     try:
         wait_for(["xdotool", "getdisplaygeometry"], here)
         begun = time.monotonic()
-        program = subprocess.Popen(
-            [CHROOT, root, PROGRAM],
-            env={"HOME": "/root", "LANG": "C.UTF-8", "DISPLAY": here["DISPLAY"]},
-        )
+        said = root / "tmp" / "said.txt"
+        with said.open("wb") as stream:
+            program = subprocess.Popen(
+                [CHROOT, root, PROGRAM],
+                env={"HOME": "/root", "LANG": "C.UTF-8", "DISPLAY": here["DISPLAY"]},
+                stderr=stream,
+            )
         try:
             wait_for(
                 ["xdotool", "search", "--onlyvisible", "--name", "RNN Viewer"], here
@@ -87,8 +90,8 @@ def open_window(root: Path, picture: Path) -> float:
             seconds = time.monotonic() - begun
             time.sleep(3)
             subprocess.run(["import", "-window", "root", picture], env=here, check=True)
-            if program.poll() is not None:
-                raise SystemExit("the program ended by itself")
+            if program.poll() is not None or said.read_text():
+                raise SystemExit(f"the window met an error: {said.read_text()}")
         finally:
             program.kill()
             program.wait()

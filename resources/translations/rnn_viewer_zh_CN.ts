@@ -3134,6 +3134,10 @@ Of the changes:</source>
         <translation>第 1 方向</translation>
     </message>
     <message>
+        <source>2nd</source>
+        <translation>第 2</translation>
+    </message>
+    <message>
         <source>2nd direction</source>
         <translation>第 2 方向</translation>
     </message>

@@ -181,10 +181,12 @@ class PathPanel(Panel):
         """Write what the axes show, the one to the left in short where it is low."""
         first, second = self._shares
         bottom = f"{self.tr('1st direction')} ({first})"
-        left = f"{self.tr('2nd direction')} ({second})"
+        name = self.tr("2nd direction")
+        left = f"{name} ({second})"
         height = self.plot.getPlotItem().vb.height()
         if self.plot.fontMetrics().horizontalAdvance(left) > height:
-            left = f"{self.tr('2nd')} ({second})"
+            short = self.tr("2nd")
+            left = f"{short} ({second})"
         for side, text in (("bottom", bottom), ("left", left)):
             axis = self.plot.getPlotItem().getAxis(side)
             axis.setLabel(escape(text))
