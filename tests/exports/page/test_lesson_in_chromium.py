@@ -7,6 +7,7 @@ import pytest
 from rnn_viewer.core.lesson.places import base_of, covered_cells, places
 from rnn_viewer.core.lesson.references import filled
 from rnn_viewer.core.recipe.lesson import Lesson, Stop
+from rnn_viewer.core.run.spectrum import eigenvalues
 from rnn_viewer.core.snapshot.transitions import followed
 from rnn_viewer.exports.page.page import page_text
 from rnn_viewer.files.examples import EXAMPLES
@@ -29,6 +30,7 @@ def test_that_each_stop_is_where_the_windows_is_and_says_the_same(opened, name):
         first = runs.get(place.recipe) or snapshot_at_start(place.recipe)
         runs[place.recipe] = first
         there = followed(first, position=place.position, selection=place.selection)
+        there = replace(there, eigenvalues=eigenvalues(first.weights.recurrent))
         covered = covered_cells(stop, there, there.position)
         assert text("count") == f"{number} of {len(lesson.stops)}"
         expected = filled(stop.sentence, replace(there, covered=covered))
