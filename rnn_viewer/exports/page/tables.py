@@ -93,7 +93,7 @@ def functions_told(cell: Cell, functions: Mapping[str, Function]) -> Told:
             "all": shown(functions[s.function].sentences.all_units),
             "one": shown(functions[s.function].sentences.one_unit),
             "joins": functions[s.function].sentences.joins,
-            "saysRange": functions[s.function].name not in FUNCTIONS,
+            "saysRange": "{lies}" in functions[s.function].sentences.all_units,
             **(_of_one(functions[s.function]) if len(s.operands) == 1 else {}),
         }
         for s in cell.statements
