@@ -20,6 +20,17 @@ STATE = Carried(
 )
 """The hidden state."""
 
+CARRY = Carried(
+    "previous_carry_t",
+    "carry_t",
+    QT_TRANSLATE_NOOP("arrays", "The carry of the timestep before."),
+    "initial_carry",
+    QT_TRANSLATE_NOOP("arrays", "The carry before the first timestep: zeros."),
+    written="carry_t",
+    axis="units",
+)
+"""The cell state of an LSTM, and of a rate RNN."""
+
 _ROLES = (
     (
         "W",

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.gate_kernels import LSTMKernel
-from rnn_viewer.core.cell.gates import STATE, parameters_of, whole_gate
-from rnn_viewer.core.cell.statement import Carried, Layer, Parameter, Statement
+from rnn_viewer.core.cell.gates import CARRY, STATE, parameters_of, whole_gate
+from rnn_viewer.core.cell.statement import Layer, Parameter, Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 GATES = {
@@ -109,15 +109,7 @@ LSTM = Cell(
     output="output_t",
     carried=(
         STATE,
-        Carried(
-            "previous_carry_t",
-            "carry_t",
-            QT_TRANSLATE_NOOP("arrays", "The carry of the timestep before."),
-            "initial_carry",
-            QT_TRANSLATE_NOOP("arrays", "The carry before the first timestep: zeros."),
-            written="carry_t",
-            axis="units",
-        ),
+        CARRY,
     ),
     keras=Layer("LSTM", ("_i", "_f", "_c", "_o")),
     pytorch=Layer("LSTM", ("_i", "_f", "_c", "_o")),

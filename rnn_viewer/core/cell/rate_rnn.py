@@ -6,9 +6,9 @@ recurrent neural networks for cognitive tasks*; PsychRNN 1.0, Basic.recurrent_ti
 """
 
 from rnn_viewer.core.cell.cell import Cell
-from rnn_viewer.core.cell.gates import STATE
+from rnn_viewer.core.cell.gates import CARRY, STATE
 from rnn_viewer.core.cell.simple_rnn import SIMPLE_RNN
-from rnn_viewer.core.cell.statement import Carried, Statement
+from rnn_viewer.core.cell.statement import Statement
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 RATE_RNN = Cell(
@@ -63,14 +63,6 @@ RATE_RNN = Cell(
             ),
             activated="initial_carry",
         ),
-        Carried(
-            "previous_carry_t",
-            "carry_t",
-            QT_TRANSLATE_NOOP("arrays", "The carry of the timestep before."),
-            "initial_carry",
-            QT_TRANSLATE_NOOP("arrays", "The carry before the first timestep: zeros."),
-            written="carry_t",
-            axis="units",
-        ),
+        CARRY,
     ),
 )
