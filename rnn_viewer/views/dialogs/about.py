@@ -6,7 +6,7 @@ from importlib import metadata
 import numpy as np
 import PySide6
 from PySide6.QtCore import QSize, QSysInfo, Qt, qVersion
-from PySide6.QtGui import QFont, QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.version import __version__
 from rnn_viewer.files.resources import resource
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.fonts import scaled
 
 _ICON = QSize(64, 64)
 _LARGER = 1.6
@@ -107,8 +108,7 @@ class AboutDialog(QDialog):
         name = described(
             QLabel("RNN Viewer"), "about_name", "RNN Viewer", self.tr("The program.")
         )
-        font = QFont(name.font())
-        font.setPointSizeF(_LARGER * font.pointSizeF())
+        font = scaled(name.font(), _LARGER)
         font.setBold(True)
         name.setFont(font)
         purpose = QLabel(

@@ -13,7 +13,7 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.views.loop.strip import Strip
 from rnn_viewer.views.narration_bar import NarrationBar
-from rnn_viewer.widgets.fonts import fixed_font
+from rnn_viewer.widgets.fonts import fixed_font, scaled
 from rnn_viewer.widgets.motion.moving_equation import MovingEquation
 from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.theme import Theme
@@ -54,7 +54,7 @@ class FilmPicture(QWidget):
         super().__init__()
         self.setFont(_plain_font(size[1]))
         self.narration = NarrationBar(self, has_formula=False)
-        self.narration.setFont(_scaled(self.font(), _SENTENCE))
+        self.narration.setFont(scaled(self.font(), _SENTENCE))
         self.strip = Strip(self)
         self.readout: ReadoutProduct | None = None
         self.caption = Caption(theme, self)
@@ -115,7 +115,7 @@ class Caption(Painted):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         if parent is not None:
-            self.setFont(_scaled(parent.font(), _CAPTION))
+            self.setFont(scaled(parent.font(), _CAPTION))
         self._theme = theme
         self.text = self.timestep = ""
         self._fixed = fixed_font()
@@ -157,12 +157,6 @@ def _plain_font(height: int) -> QFont:
     """
     font = QFont(QApplication.font())
     pixels = QFontInfo(font).pixelSize()
-    font = _scaled(font, max(height / _LINES_OF_TYPE / pixels, 1.0))
+    font = scaled(font, max(height / _LINES_OF_TYPE / pixels, 1.0))
     font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
     return font
-
-
-def _scaled(font: QFont, by: float) -> QFont:
-    larger = QFont(font)
-    larger.setPointSizeF(by * font.pointSizeF())
-    return larger

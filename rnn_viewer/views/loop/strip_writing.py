@@ -24,6 +24,7 @@ from rnn_viewer.views.loop.zoom_writing import BAR, draw_arrow, draw_bars, range
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.cell_picture import MARGIN
 from rnn_viewer.widgets.arrays.cell_text import shape_text, short_number
+from rnn_viewer.widgets.fonts import scaled
 from rnn_viewer.widgets.painted import write_line
 from rnn_viewer.widgets.plots.ticks import ticks
 from rnn_viewer.widgets.theme import Theme
@@ -85,9 +86,8 @@ class StripWriter:
 
     def _set_font(self, bold: bool = False, size: float = 1.0) -> None:
         if (font := self._fonts.get((bold, size))) is None:
-            font = self._fonts[bold, size] = QFont(self._font)
+            font = self._fonts[bold, size] = scaled(self._font, size)
             font.setBold(bold)
-            font.setPointSizeF(size * self._font.pointSizeF())
         self._painter.setFont(font)
 
     def write_names(self, panels: Mapping[str, ArrayPanel]) -> None:

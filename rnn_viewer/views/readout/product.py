@@ -1,7 +1,7 @@
 """The product of a read-out: output_t over V, and what is made of them."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.cell.readout import READOUT
@@ -24,6 +24,7 @@ from rnn_viewer.views.readout.readout_curves import ReadoutCurves, line_colours
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.cell_text import shape_text
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.fonts import scaled
 from rnn_viewer.widgets.motion.moving_equation import MovingEquation
 from rnn_viewer.widgets.plots.ticks import ticks
 
@@ -146,9 +147,7 @@ class ReadoutProduct(MovingEquation):
                 self._write(painter, below, shape, self._theme.muted)
 
     def _write_signs(self, painter: QPainter, layout: ProductLayout) -> None:
-        font = QFont(self._written)
-        font.setPointSizeF(SIGN_SIZE * font.pointSizeF())
-        painter.setFont(font)
+        painter.setFont(scaled(self._written, SIGN_SIZE))
         for name, sign in SIGNS.items():
             self._write(painter, layout.signs[name], sign, bold=True)
         painter.setFont(self._written)

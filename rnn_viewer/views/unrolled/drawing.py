@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.unrolled.column_drawing import CellsDrawing, row_rect
 from rnn_viewer.views.unrolled.unrolled_layout import Copy, UnrolledLayout
 from rnn_viewer.widgets.arrays.marks import draw_chosen
+from rnn_viewer.widgets.fonts import scaled
 from rnn_viewer.widgets.painted import write_line
 from rnn_viewer.widgets.theme import Theme
 
@@ -86,9 +87,8 @@ class Drawing:
     ) -> None:
         """Write a text at a place; it may be wider than that."""
         before = self.painter.font()
-        font = QFont(before)
+        font = scaled(before, size)
         font.setBold(bold)
-        font.setPointSizeF(size * font.pointSizeF())
         self.painter.setFont(font)
         self.painter.setPen(QColor(colour))
         write_line(self.painter, rect, align, text)

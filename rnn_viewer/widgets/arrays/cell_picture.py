@@ -9,7 +9,7 @@ from math import ceil
 
 import numpy as np
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.array import Array, as_matrix
@@ -25,6 +25,7 @@ from rnn_viewer.widgets.arrays.cell_ends import CellEnds
 from rnn_viewer.widgets.arrays.cell_grid import CellGrid
 from rnn_viewer.widgets.arrays.cell_text import draw_number, number_sizes, number_width
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.fonts import scaled
 from rnn_viewer.widgets.painted import Painted, image_of
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
@@ -293,9 +294,7 @@ class CellPicture(Painted):
         assert coloured is not None
         found = self._levels(snapshot, self._seen(coloured, shown))
         inks = self._colours(snapshot).inks[found]
-        font = QFont(painter.font())
-        font.setPointSizeF(self._number_size * font.pointSizeF())
-        painter.setFont(font)
+        painter.setFont(scaled(painter.font(), self._number_size))
         top, left = self.grid.of_rows.first, self.grid.of_columns.first
         for (row, column), number in np.ndenumerate(matrix):
             painter.setPen(QColor(int(inks[row, column])))

@@ -166,7 +166,9 @@ def number_width(font: QFontMetrics, magnitude: float, size: float = 1.0) -> int
     return ceil(size * font.horizontalAdvance(cell_number(-magnitude))) + 4
 
 
-def draw_number(painter: QPainter, rect: QRect, text: str, is_upright: bool) -> None:
+def draw_number(
+    painter: QPainter, rect: QRect | QRectF, text: str, is_upright: bool
+) -> None:
     """Write a number in the middle of a cell, from left to right or upwards."""
     if not is_upright:
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)

@@ -2,13 +2,15 @@
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 
 from rnn_viewer.core.motion.geometry import Point, Rect
 from rnn_viewer.core.motion.scene import Block, Curve
 from rnn_viewer.core.number_text import cell_number
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
+from rnn_viewer.widgets.arrays.cell_text import draw_number, number_sizes
+from rnn_viewer.widgets.fonts import scaled
 from rnn_viewer.widgets.painted import image_of
 from rnn_viewer.widgets.theme import Theme
 
@@ -76,7 +78,10 @@ class Face:
             painter.drawRect(whole)
 
     def _draw_number(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw a little rounded cell, with its number where that finds room."""
+        """Draw a little rounded cell, with its number where that finds room.
+
+        In a slim column it is written upwards, as in the column itself.
+        """
         metrics = painter.fontMetrics()
         width, height = metrics.horizontalAdvance(self.text), metrics.height()
         # A sign is not what makes one number of a row be written and another not.
@@ -87,13 +92,27 @@ class Face:
             high = min(height + _PAD_DOWN, rect.height())
             middle = rect.center()
             rect = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
+        upright = 0.0 if fits else _upright_size(metrics, signed, rect)
         large = min(rect.width(), rect.height()) >= _ROOM_FOR_OUTLINE
         painter.setBrush(self._colour)
         painter.setPen(self._border if large else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(rect, _ROUND, _ROUND)
+        painter.setPen(self._ink)
         if fits:
-            painter.setPen(self._ink)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text)
+            draw_number(painter, rect, self.text, is_upright=False)
+        elif upright:
+            font = painter.font()
+            painter.setFont(scaled(font, upright))
+            draw_number(painter, rect, self.text, is_upright=True)
+            painter.setFont(font)
+
+
+def _upright_size(font: QFontMetrics, length: int, rect: QRectF) -> float:
+    """Return how large a number of a length is written upwards; 0: it has no room."""
+    for size in number_sizes(font):
+        if rect.width() >= size * font.height() and rect.height() >= size * length:
+            return size
+    return 0.0
 
 
 def draw_curve(painter: QPainter, curve: Curve, theme: Theme) -> None:

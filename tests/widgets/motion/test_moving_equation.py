@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
+from rnn_viewer.core.motion.scene import Block
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.snapshot.position import Position, after_timesteps
 from rnn_viewer.core.snapshot.viewport import Span
 from rnn_viewer.widgets.motion.motion_layer import MotionLayer
+from rnn_viewer.widgets.motion.pieces import Face
 
 OPERATIONS = range(7)
 
@@ -214,3 +216,30 @@ def test_that_a_resized_strip_shows_its_still_picture(window):
     window.strip.show_motion(old, new, 0.5)
     window.looks.choose(scheme="dark")
     assert layer_of(window.strip).isHidden()
+
+
+@pytest.mark.parametrize(("wide", "high"), [(60, 20), (14, 60), (14, 20)])
+def test_that_a_number_travels_upright_where_only_that_finds_room(
+    open_window, wide, high
+):
+    window = open_window(
+        timesteps=3, input_features=2, output_features=4, cell="lstm", seed=1
+    )
+    window.session.go_to(after_timesteps(1, "lstm"))
+    now, panel = window.session.snapshot, window.strip.panels["carry_t"]
+    block = Block("carry_t", np.array([[-0.5]]), None, ())
+    image = QImage(100, 100, QImage.Format.Format_RGB32)
+    image.fill(QColor("#123456"))
+    with QPainter(image) as painter:
+        painter.setFont(panel.font())
+        Face(block, panel, now, window.theme).draw(painter, QRectF(20, 20, wide, high))
+    _, inks = panel.faces(now, block.numbers)
+    ink = QColor(int(inks[0, 0])).name()
+    places = np.argwhere(
+        [[image.pixelColor(x, y).name() == ink for x in range(100)] for y in range(100)]
+    )
+    if (wide, high) == (14, 20):
+        assert not places.size
+        return
+    tall, broad = np.ptp(places, axis=0)
+    assert (tall > broad) == (high > wide)
