@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -66,6 +67,15 @@ class CellWeights:
         return {
             parameter.name: own[parameter.name] for parameter in self.cell.parameters
         }
+
+    @cached_property
+    def made(self) -> dict[object, Any]:
+        """What loops made of the arrays, to read them fastest: these never change."""
+        return {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return the fields; what was made of them is made again."""
+        return {name: kept for name, kept in vars(self).items() if name != "made"}
 
     def __repr__(self) -> str:
         """Return the sizes: ``Weights(input_features=32, output_features=64)``."""

@@ -54,8 +54,6 @@ class KernelWeights(Generic[WeightsOf]):
             name: rounded(array, dtype) for name, array in weights.arrays.items()
         }
         self._laid_out: Array | None = None
-        self._prepared: dict[object, Any] = {}
-        self._as_doubles: WeightsOf | None = None
 
     @property
     def joined(self) -> bool:
@@ -75,10 +73,11 @@ class KernelWeights(Generic[WeightsOf]):
         return [self.arrays[name] for name in self._given.cell.of_role(role)]
 
     def prepared(self, key: object, make: Callable[[], Made]) -> Made:
-        """Return what a kernel makes of the arrays; made once for each key."""
-        if key not in self._prepared:
-            self._prepared[key] = make()
-        found: Made = self._prepared[key]
+        """Return what is made of the arrays; once for each key, for all their runs."""
+        made = self._given.made
+        if (self.dtype, key) not in made:
+            made[self.dtype, key] = make()
+        found: Made = made[self.dtype, key]
         return found
 
     @property
@@ -89,10 +88,11 @@ class KernelWeights(Generic[WeightsOf]):
         """
         if self.dtype == np.float64:
             return self._given
-        if self._as_doubles is None:
-            arrays = {name: doubles(array) for name, array in self.arrays.items()}
-            self._as_doubles = self._given.with_arrays(arrays)
-        return self._as_doubles
+        return self.prepared("float64", self._doubled)
+
+    def _doubled(self) -> WeightsOf:
+        arrays = {name: doubles(array) for name, array in self.arrays.items()}
+        return self._given.with_arrays(arrays)
 
     def size_of(self, name: str) -> int:
         """Return how many numbers an array of a timestep has that is a vector."""
@@ -125,9 +125,6 @@ class KernelWeights(Generic[WeightsOf]):
         if self._has_recurrent_arrays_of(other):
             for name in self._given.cell.of_role("recurrent"):
                 self.arrays[name] = other.arrays[name]
-            if self._given is other._given:
-                self._as_doubles = other._as_doubles
-                self._prepared = other._prepared
             laid_out = other._laid_out
             # Only the simple RNN has one.
             if laid_out is not None and (

@@ -1,5 +1,6 @@
 """The kernels of cells with gates: each form gives what the statements give."""
 
+import pickle
 from dataclasses import replace
 from itertools import product
 
@@ -154,15 +155,21 @@ def test_that_the_arrays_of_the_product_are_made_once(monkeypatch):
     run = start(recipe)
     while run.computed < run.timesteps:
         run.advance(blocks=1)
-    other = run.with_others(initial_state=np.ones(11))
-    other.share_weights(run)
-    other.advance()
+    run.with_others(initial_state=np.ones(11)).advance()
     assert len(made) == 1
+
+
+def test_that_what_was_made_of_weights_is_no_part_of_a_copy():
+    run = complete(Recipe(replace(SETTINGS, cell="lstm")))
+    assert run.weights.made
+    copied = pickle.loads(pickle.dumps(run.weights))
+    assert not copied.made
+    np.testing.assert_equal(copied.arrays, run.weights.arrays)
 
 
 def test_that_a_product_begins_a_line_of_the_cache(form):
     run = complete(Recipe(replace(SETTINGS, cell="lstm")))
-    weights = KernelWeights(run.weights, np.dtype(float))
+    weights = KernelWeights(replace(run.weights), np.dtype(float))
     kernel = LSTMKernel(weights, run.choices, 4)
     matrix = kernel.products._arrays.product
     assert matrix.ctypes.data % 64 == 0
