@@ -40,7 +40,7 @@ def connect_views(
     views.comparison.comparison_chosen.connect(session.set_comparison)
     views.status_line.progress.stop_wanted.connect(session.stop_computing)
     views.status_line.progress.continue_wanted.connect(session.continue_computing)
-    playback.due.connect(session.step)
+    playback.due.connect(walking.advance)
 
 
 def connect_panel(
@@ -99,6 +99,12 @@ def _unrolled(panel: Any, session: Session, walking: Walking, _: "Editing") -> N
     panel.timestep_chosen.connect(walking.go_to_timestep)
 
 
+def _backward(panel: Any, session: Session, *_: object) -> None:
+    panel.strip.unit_chosen.connect(session.choose_unit)
+    panel.strip.weight_chosen.connect(session.choose_cell)
+    panel.strip.viewport_wanted.connect(session.set_viewport)
+
+
 def _sweep(panel: Any, session: Session, *_: object) -> None:
     panel.scale_chosen.connect(session.set_weight_scale)
 
@@ -118,4 +124,5 @@ _CONNECTIONS: dict[str, Callable[[Any, Session, Walking, "Editing"], None]] = {
     "sweep": _sweep,
     "sweep_map": _sweep_map,
     "unrolled": _unrolled,
+    "backward": _backward,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -10,13 +11,16 @@ from rnn_viewer.core.cell.backward import (
     ERROR,
     BackwardCell,
     backward_cell,
+    gradient_of,
     slope_of,
 )
 from rnn_viewer.core.cell.functions import Function
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.cell.trace import StepTrace, trace_type
 from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.targets import Targets
 from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.training.losses import LOSSES
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,9 +72,8 @@ class BackwardRun:
     cell : BackwardCell
     forward : Run
         The run.
-    output_sequence : ndarray, shape (timesteps, units)
-        The gradient by the pre-activation, of cells with several the first, in the
-        order of the pass.
+    made : StepTrace
+        What all of its timesteps read and made, a row each.
     """
 
     def __init__(
@@ -91,10 +94,46 @@ class BackwardRun:
         self.initial = {
             c.initial: np.zeros(self.size_of(c.name)) for c in self.cell.carried
         }
-        self._traces = self._passed(_known(self.cell, run))
-        rows = [trace[self.cell.output] for trace in self._traces]
-        self.output_sequence: Array = np.array(rows)
-        self.output_sequence.setflags(write=False)
+        self.made = run.traces(0, run.timesteps)
+        self._traces = self._passed(_known(self.cell, run, self.made))
+        self._rows: dict[str, Array] = {}
+
+    def factors(self, parameter: str) -> tuple[Array, Array | None, str]:
+        """Return what the terms of the gradient by a parameter are products of.
+
+        Returns
+        -------
+        ndarray, shape (timesteps, rows)
+            The gradient by the sum that the parameter is a part of.
+        ndarray, shape (timesteps, columns), or None
+            What it weighs; None of a bias.
+        str
+            What that is called.
+        """
+        cell = READOUT if parameter in READOUT.parameter else self.forward.cell
+        statement = cell.read_by(parameter)
+        is_read_out = cell is READOUT
+        gradient = ERROR if is_read_out else gradient_of(cell, statement.result)
+        rows = self.sequence(gradient)
+        if statement.function != "product":
+            return rows, None, ""
+        name = statement.operands[1]
+        return rows, self.made[name], name
+
+    @cached_property
+    def gradients(self) -> dict[str, Array]:
+        """The gradient of the loss by each parameter, of its shape."""
+        found = dict[str, Array]()
+        for name in (*self.forward.cell.parameter, *READOUT.parameter):
+            rows, values, _ = self.factors(name)
+            found[name] = rows.sum(axis=0) if values is None else rows.T @ values
+        return found
+
+    @property
+    def gradient_norm(self) -> float:
+        """The Euclidean norm of the gradient by all parameters together."""
+        squares = (np.sum(np.square(part)) for part in self.gradients.values())
+        return float(np.sqrt(sum(squares)))
 
     def size_of(self, name: str) -> int:
         """Return how many numbers a vector has."""
@@ -108,6 +147,20 @@ class BackwardRun:
         """Return all that the pass computes at a timestep, by its row."""
         return self._traces[row]
 
+    def rows(self, name: str) -> Array:
+        """Return an array of all timesteps, the last timestep first.
+
+        Returns
+        -------
+        ndarray, shape (timesteps, numbers of the array)
+        """
+        found = self._rows.get(name)
+        if found is None:
+            found = np.array([trace[name] for trace in self._traces])
+            found.setflags(write=False)
+            self._rows[name] = found
+        return found
+
     def sequence(self, name: str) -> Array:
         """Return an array of all timesteps, the first timestep first.
 
@@ -115,7 +168,7 @@ class BackwardRun:
         -------
         ndarray, shape (timesteps, numbers of the array)
         """
-        return np.array([trace[name] for trace in reversed(self._traces)])
+        return self.rows(name)[::-1]
 
     def _passed(self, known: Mapping[str, Array]) -> list[StepTrace]:
         cell, functions = self.cell, self.functions
@@ -136,6 +189,40 @@ class BackwardRun:
         return found
 
 
+MOST_NUMBERS = 2**22
+"""Numbers of all arrays of a pass that a window keeps: 32 MB."""
+
+
+def has_room(run: Run) -> bool:
+    """Tell whether the backward pass of a run takes no more than `MOST_NUMBERS`."""
+    numbers = run.weights.units * len(backward_cell(run.cell).traced)
+    return run.timesteps * numbers <= MOST_NUMBERS
+
+
+def backward_of(
+    run: Run, readout: Readout, targets: Targets, loss: str, truncation: int | None
+) -> BackwardRun:
+    """Return the backward pass of a run that is complete.
+
+    Parameters
+    ----------
+    run : Run
+    readout : Readout
+    targets : Targets
+        What the read-out should say to the inputs of the run.
+    loss : str
+        A name of `LOSSES`.
+    truncation : int or None
+        No gradient goes from a multiple of it to the timestep before.
+    """
+    said = readout.sequence(run.exact_rows(0, run.timesteps))
+    errors = np.zeros_like(said)
+    start, stop = targets.start, targets.start + len(targets.values)
+    errors[start:stop] = LOSSES[loss].gradient(said[start:stop], targets.values)[1]
+    cuts = range(truncation, run.timesteps, truncation) if truncation else ()
+    return BackwardRun(run, readout, errors, frozenset(cuts))
+
+
 def _weights(cell: BackwardCell, run: Run, readout: Readout) -> BackwardWeights:
     arrays = {**run.used_weights.arrays, **readout.arrays}
     found = {name: arrays[matrix].T for name, matrix in cell.matrix_of.items()}
@@ -143,12 +230,11 @@ def _weights(cell: BackwardCell, run: Run, readout: Readout) -> BackwardWeights:
     return BackwardWeights(cell, found, *sizes)
 
 
-def _known(cell: BackwardCell, run: Run) -> dict[str, Array]:
+def _known(cell: BackwardCell, run: Run, made: StepTrace) -> dict[str, Array]:
     """Return what the forward pass made that the backward pass reads, row by timestep.
 
     Slopes are exactly 0 where an activation is its bound to the last bit.
     """
-    made = run.traces(0, run.timesteps)
     found: dict[str, Array] = {}
     for name, result in cell.known.items():
         found[name] = made[result]

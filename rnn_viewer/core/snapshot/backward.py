@@ -4,6 +4,7 @@ The position counts the rows of the pass: its first is the last timestep.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -12,7 +13,9 @@ import numpy as np
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import ArrayInfo, arrays_of
 from rnn_viewer.core.cell.backward import ERROR, BackwardCell, backward_cell, slope_of
+from rnn_viewer.core.cell.backward_table import backward_table
 from rnn_viewer.core.cell.cell import Cell as Table
+from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.operations import operations_named
 from rnn_viewer.core.run.backward_run import BackwardRun
 from rnn_viewer.core.run.colour_ranges import Measures
@@ -20,6 +23,9 @@ from rnn_viewer.core.snapshot.position import Extent, Position, after_timesteps,
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+FOLLOWED = ("step_size", "selection", "viewport", "chosen_gate")
+"""The parts that a backward pass has from what is shown of its run."""
 
 OVER_TIME = "output_sequence"
 """Where the strip keeps what it made."""
@@ -30,9 +36,17 @@ _ERROR = QT_TRANSLATE_NOOP(
 _SLOPE = QT_TRANSLATE_NOOP(
     "arrays", "The slope of the activation at z: what it leaves of a small change."
 )
+_BY = QT_TRANSLATE_NOOP(
+    "arrays", "The gradient of the loss by {array}: the terms of all timesteps, added."
+)
 _DELTAS = QT_TRANSLATE_NOOP(
     "arrays", "All δ so far, from the last timestep on; click to go there."
 )
+
+
+def by(parameter: str) -> str:
+    """Return what the gradient by a parameter is called."""
+    return f"∂{parameter}"
 
 
 @lru_cache
@@ -41,6 +55,9 @@ def backward_arrays(cell: Table) -> dict[str, ArrayInfo]:
     table = backward_cell(cell)
     found = {info.name: info for info in _infos(table, arrays_of(cell))}
     axes = ("timesteps", *table.axes(table.output))
+    for parameter in (*cell.parameters, *READOUT.parameters):
+        name, meaning = by(parameter.name), _BY.format(array=parameter.name)
+        found[name] = ArrayInfo(name, name, meaning, parameter.axes, name)
     found[OVER_TIME] = ArrayInfo(
         OVER_TIME, table.title(table.output), _DELTAS, axes, "gradients", "store"
     )
@@ -83,10 +100,30 @@ class BackwardSnapshot(Snapshot):
         """The timestep that is shown, from 0; as many as there are at the start."""
         return self.passed.timesteps - 1 - self.position.timestep
 
+    @cached_property
+    def delta(self) -> str:
+        """The gradient that is shown over time: δ, of gates that of the chosen one."""
+        return backward_table(self.passed.forward.cell, self.gate).delta
+
+    @property
+    def deltas(self) -> Array:
+        """It, shape (timesteps, units): the last timestep first."""
+        return self.passed.rows(self.delta)
+
+    @cached_property
+    def gate(self) -> str:
+        """The gate whose δ is shown; empty of a cell without gates."""
+        gates = self.passed.forward.cell.gates
+        return self.chosen_gate if self.chosen_gate in gates else next(iter(gates), "")
+
     @property
     def arrays(self) -> dict[str, ArrayInfo]:
         """What is said of all arrays, by their names."""
         return backward_arrays(self.passed.forward.cell)
+
+    def values(self, array: str) -> Array | None:
+        """Return an array by its name; None where no timestep has begun."""
+        return self.deltas if array == OVER_TIME else super().values(array)
 
     @cached_property
     def _shapes(self) -> dict[str, tuple[int, ...]]:
@@ -94,7 +131,8 @@ class BackwardSnapshot(Snapshot):
         vectors = (ERROR, *run.cell.known, *run.cell.becomes, *run.cell.made_by)
         found: dict[str, tuple[int, ...]] = {n: (run.size_of(n),) for n in vectors}
         found |= {name: array.shape for name, array in run.weights.arrays.items()}
-        found[OVER_TIME] = run.output_sequence.shape
+        found[OVER_TIME] = self.deltas.shape
+        found |= {by(name): array.shape for name, array in run.gradients.items()}
         found["inputs"] = run.inputs.shape
         return found
 
@@ -121,6 +159,8 @@ class BackwardSnapshot(Snapshot):
             return run.weights[array]
         if array == "inputs":
             return run.inputs
+        if array[1:] in run.gradients and array == by(array[1:]):
+            return run.gradients[array[1:]]
         if self.trace is not None:
             return self.trace.get(self._moved.get(array, array))
         initial = run.cell.initial.get(array)
@@ -194,8 +234,10 @@ def backward_snapshot(forward: Snapshot, run: BackwardRun) -> BackwardSnapshot:
         "trace": None,
         "pinned": None,
     }
-    kept = ("recipe", "saturation", "step_size", "selection", "viewport")
-    parts = {name: getattr(forward, name) for name in kept}
+    parts: dict[str, Any] = {name: getattr(forward, name) for name in FOLLOWED}
+    recipe = forward.recipe
+    parts["recipe"] = replace(recipe, edits=()) if recipe.edits else recipe
+    parts["saturation"] = forward.saturation
     return BackwardSnapshot(**parts, **own, eigenvalues=None)
 
 
@@ -204,6 +246,7 @@ def _magnitudes(run: BackwardRun) -> dict[str, float]:
     cell = run.cell
     found = {name: _largest(array) for name, array in run.weights.arrays.items()}
     found |= {name: _largest(run.sequence(name)) for name in (ERROR, *cell.known)}
+    found |= {by(name): _largest(array) for name, array in run.gradients.items()}
     found["gradients"] = max(_largest(run.sequence(name)) for name in cell.made_by)
     return {name: size or 1.0 for name, size in found.items()}
 
