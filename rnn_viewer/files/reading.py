@@ -24,6 +24,7 @@ from rnn_viewer.files.sequence.array_roles import (
     WANTED,
     candidates,
     is_called_inputs,
+    sequences_in,
 )
 from rnn_viewer.files.sequence.sequences import read_sequence
 from rnn_viewer.files.tables.options import SequenceOptions
@@ -174,7 +175,8 @@ def _holds_inputs(
         return True
     called = [name for name in candidates(arrays) if is_called_inputs(name)]
     if weights is None:
-        return bool(called) or any(array.ndim == 3 for array in arrays.values())
+        is_many = any(array.ndim == 3 for array in arrays.values())
+        return bool(called) or is_many or bool(sequences_in(arrays))
     return [arrays[n].shape[-1] for n in called] == [weights.input_features]
 
 

@@ -572,3 +572,15 @@ def test_that_a_nested_checkpoint_is_shown(started):
     state = {"rnn.weight_ih_l0": np.ones((4, 3)), "rnn.weight_hh_l0": np.eye(4)}
     view({"model": {"net": state}, "epoch": 3}, activation="tanh")
     np.testing.assert_array_equal(started[0].weights.W, np.ones((4, 3)))
+
+
+def test_that_a_list_of_sequences_of_different_lengths_is_samples(started):
+    rows = [INPUTS, INPUTS[:1], np.ones((5, 2))]
+    run = simulate(weights=(W, U, B), inputs=rows, sample=2)
+    np.testing.assert_array_equal(run.inputs, rows[2])
+    with pytest.warns(UserWarning, match="sample 1 of 3 is shown"):
+        view(weights=(W, U, B), inputs=rows)
+    (recipe,) = started
+    assert recipe.samples.lengths.tolist() == [2, 1, 5]
+    with pytest.raises(ArrayError, match="sample 2"):
+        simulate(weights=(W, U, B), inputs=[INPUTS, np.ones((1, 3))])

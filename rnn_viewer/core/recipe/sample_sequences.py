@@ -20,6 +20,7 @@ def sequence_in(
     sample: int | None = None,
     targets: NDArray[Any] | None = None,
     targets_name: str = "",
+    lengths: NDArray[Any] | None = None,
 ) -> InputSequence:
     """Return the input sequence that an array holds, or one of its samples.
 
@@ -33,6 +34,8 @@ def sequence_in(
         What is to be said, for each sample; for each timestep of a single one.
     targets_name : str
         What the file calls it.
+    lengths : ndarray of int, shape (samples,), optional
+        How many timesteps each sample has, where some are padded.
 
     Raises
     ------
@@ -41,7 +44,7 @@ def sequence_in(
     """
     shown, is_chosen = sample or 0, sample is not None
     rows = array if array.ndim == 3 else array[:, :, np.newaxis]
-    samples = Samples(rows, shown, 1, targets, targets_name, is_chosen)
+    samples = Samples(rows, shown, 1, targets, targets_name, is_chosen, lengths)
     if array.ndim == 3:
         return sequence_of(samples)
     if targets is None:

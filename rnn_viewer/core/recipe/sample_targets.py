@@ -56,7 +56,7 @@ def answer(samples: Samples, readout: Readout | None) -> Answer:
     if found.dtype.kind in "fiub":
         values = _rows(found.astype(np.float64), samples, numbers)
         if values is not None and np.isfinite(values).all():
-            timesteps = samples.values.shape[1] - samples.window + 1
+            timesteps = samples.length(samples.shown) - samples.window + 1
             return Answer(Targets(values, start=timesteps - len(values)), label)
         place = _place(found, numbers)
         if place is not None:
@@ -72,7 +72,10 @@ def _rows(found: Array, samples: Samples, numbers: int) -> Array | None:
     -------
     ndarray, shape (timesteps or 1, numbers), or None
     """
-    timesteps = samples.values.shape[1]
+    if found.ndim and len(found) == samples.values.shape[1]:
+        # What stands behind the end of a sample is padding.
+        found = found[: samples.length(samples.shown)]
+    timesteps = samples.length(samples.shown)
     if found.shape in ((timesteps,), (timesteps, 1)) and numbers == 1:
         return found.reshape(-1, 1)[samples.window - 1 :]
     if found.shape == (timesteps, numbers):

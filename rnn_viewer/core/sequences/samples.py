@@ -1,9 +1,11 @@
 """Samples: many input sequences in one array, of which one is shown.
 
 Samples keep their type, and only the shown one becomes float64: 60,000 pictures of a
-byte a pixel take 47 MB.
+byte a pixel take 47 MB. Those of different lengths are padded behind their ends, and
+what is padded is never shown: the loop reads each to its own end.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,9 +13,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.error_words import A_FINITE_NUMBER, HAVE_SHAPE, REAL_NUMBERS
+from rnn_viewer.core.error_words import (
+    A_FINITE_NUMBER,
+    AT_MOST,
+    HAVE_SHAPE,
+    REAL_NUMBERS,
+)
 from rnn_viewer.core.errors import ArrayError, NoSample
-from rnn_viewer.core.machine.held import held
+from rnn_viewer.core.machine.held import held, room
+from rnn_viewer.core.settings.memory_limits import (
+    BYTES_A_NUMBER,
+    in_units,
+    memory_limit,
+)
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
@@ -35,6 +47,9 @@ class Samples:
         What the file calls them.
     is_chosen : bool
         Whether somebody asked for the one that is shown.
+    lengths : ndarray of int, shape (samples,), or None
+        How many timesteps each has; what is behind them is padding. Where they are left
+        out the rows of NaN at the end of a sample are, and no others.
 
     Raises
     ------
@@ -50,6 +65,7 @@ class Samples:
     targets: NDArray[Any] | None = None
     targets_name: str = ""
     is_chosen: bool = False
+    lengths: NDArray[np.intp] | None = None
 
     def __post_init__(self) -> None:
         values = _own(self.values)
@@ -77,6 +93,12 @@ class Samples:
                     ),
                 )
             object.__setattr__(self, "targets", targets)
+        object.__setattr__(self, "lengths", _lengths(self.lengths, values))
+
+    def length(self, sample: int) -> int:
+        """Return how many timesteps a sample (from 0) has, without its padding."""
+        all_of_them = self.values.shape[1]
+        return all_of_them if self.lengths is None else int(self.lengths[sample])
 
     @property
     def count(self) -> int:
@@ -106,7 +128,8 @@ class Samples:
             Where a number of it is not finite.
         """
         with np.errstate(over="ignore"):
-            values: Array = np.array(self.values[self.shown], np.float64, order="C")
+            own = self.values[self.shown, : self.length(self.shown)]
+            values: Array = np.array(own, np.float64, order="C")
         if not np.isfinite(values).all():
             row, column = (int(i) for i in np.argwhere(~np.isfinite(values))[0])
             where = QT_TRANSLATE_NOOP(
@@ -121,6 +144,105 @@ class Samples:
             )
         values.setflags(write=False)
         return values
+
+
+def _lengths(
+    told: NDArray[Any] | None, values: NDArray[Any]
+) -> NDArray[np.intp] | None:
+    """Return how many timesteps each sample has; None where none is padded."""
+    count, most = values.shape[:2]
+    if told is None:
+        told = _without_nan(values)
+        if told is None:
+            return None
+    found = np.asarray(told)
+    is_whole = found.shape == (count,) and found.dtype.kind in "iu"
+    if not is_whole or found.min() < 1 or found.max() > most:
+        wanted = QT_TRANSLATE_NOOP("errors", "{count} whole numbers from 1 to {most}")
+        shape = HAVE_SHAPE.format(shape=found.shape)
+        if is_whole:
+            shape = QT_TRANSLATE_NOOP("errors", "go from {least} to {greatest}").format(
+                least=found.min(), greatest=found.max()
+            )
+        raise ArrayError("lengths", shape, wanted.format(count=count, most=most))
+    lengths = found.astype(np.intp)
+    lengths.setflags(write=False)
+    return lengths
+
+
+def _without_nan(values: NDArray[Any]) -> NDArray[np.intp] | None:
+    """Return the lengths without the rows at the end that are NaN; None without any."""
+    if values.dtype.kind != "f" or not np.isnan(values[:, -1]).all(axis=1).any():
+        return None
+    most = values.shape[1]
+    lengths = np.full(len(values), most, np.intp)
+    for sample, rows in enumerate(values):
+        kept = np.flatnonzero(~np.isnan(rows).all(axis=1))
+        # A sample without any number is refused where it is shown.
+        lengths[sample] = kept[-1] + 1 if len(kept) else 1
+    return lengths
+
+
+def padded(sequences: Sequence[NDArray[Any]]) -> tuple[Array, NDArray[np.intp]]:
+    """Return sequences of different lengths as one array, padded by zeros.
+
+    Parameters
+    ----------
+    sequences : sequence of ndarray, each of shape (timesteps, input_features)
+        Of one dimension where they have one feature; all with as many features.
+
+    Returns
+    -------
+    ndarray, shape (samples, the most timesteps, input_features)
+        float64.
+    ndarray of int, shape (samples,)
+        How many timesteps each has.
+
+    Raises
+    ------
+    ArrayError
+        Where they have other features than the first, hold no real numbers, or would
+        not fit the memory.
+    """
+    columns = [row[:, np.newaxis] if row.ndim == 1 else row for row in sequences]
+    features = columns[0].shape[-1]
+    for place, column in enumerate(columns):
+        if column.ndim != 2 or column.shape[1] != features or not column.size:
+            wanted = QT_TRANSLATE_NOOP(
+                "errors", "(timesteps, {features}), as the first"
+            )
+            raise ArrayError(
+                _sample_named(place),
+                HAVE_SHAPE.format(shape=column.shape),
+                wanted.format(features=features),
+            )
+        if column.dtype.kind not in "fiub":
+            found = QT_TRANSLATE_NOOP("errors", "hold {dtype}")
+            found = found.format(dtype=column.dtype)
+            raise ArrayError(_sample_named(place), found, REAL_NUMBERS)
+    lengths = np.array([len(column) for column in columns], np.intp)
+    shape = len(columns), int(lengths.max()), features
+    _check_memory(shape)
+    values = np.zeros(shape)
+    for row, column in zip(values, columns, strict=True):
+        row[: len(column)] = column
+    values.setflags(write=False)
+    return values, lengths
+
+
+def _sample_named(place: int) -> str:
+    return QT_TRANSLATE_NOOP("errors", "sample {place}").format(place=place + 1)
+
+
+def _check_memory(shape: tuple[int, int, int]) -> None:
+    needed, limit = (
+        BYTES_A_NUMBER * shape[0] * shape[1] * shape[2],
+        room(memory_limit()),
+    )
+    if needed > limit:
+        found = QT_TRANSLATE_NOOP("errors", "need {needed}, padded to {most} timesteps")
+        found = found.format(needed=in_units(needed), most=shape[1])
+        raise ArrayError("samples", found, AT_MOST.format(limit=in_units(limit)))
 
 
 def _own(array: NDArray[Any]) -> NDArray[Any]:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.errors import ArrayError, NoSample
 from rnn_viewer.core.recipe.sample_sequences import sequence_in
+from rnn_viewer.core.sequences.samples import padded
 from rnn_viewer.core.sequences.sequence import InputSequence
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.live_layer import array_of
@@ -22,7 +23,8 @@ def sequence_given(inputs: Any, sample: int | None = None) -> InputSequence:
     ----------
     inputs : array_like, tensor, series or frame
         Shape (timesteps, input_features), or (samples, timesteps, input_features), of
-        which one is taken; of one dimension a number a timestep. The
+        which one is taken, also as a list of samples that are of different lengths; of
+        one dimension a number a timestep. The
         columns of a frame of pandas or polars name the features, its index names the
         timesteps, where it is not of numbers.
     sample : int, optional
@@ -42,8 +44,7 @@ def sequence_given(inputs: Any, sample: int | None = None) -> InputSequence:
     try:
         values = np.asarray(array)
     except ValueError:
-        # It has rows of different lengths, as is told there.
-        return InputSequence(array)
+        return _ragged(array, sample)
     if values.ndim in (2, 3) and values.size and values.dtype.kind in _NUMBERS:
         return sequence_in(values, sample)
     if sample:
@@ -56,6 +57,19 @@ def sequence_given(inputs: Any, sample: int | None = None) -> InputSequence:
     names = () if name in (None, "") else (str(name),)
     values = _numbers(str(name), inputs) if names else values
     return InputSequence(values.reshape(-1, 1), names, _timestep_names(inputs), True)
+
+
+def _ragged(sequences: Any, sample: int | None) -> InputSequence:
+    """Return a list of sequences of different lengths, one of them shown."""
+    try:
+        rows = [np.asarray(array_of(each)) for each in sequences]
+    except ValueError:
+        rows = []
+    if not rows or any(row.ndim != 2 for row in rows):
+        # It is no such list, as is told there.
+        return InputSequence(sequences)
+    values, lengths = padded(rows)
+    return sequence_in(values, sample, lengths=lengths)
 
 
 def _columns(frame: Any) -> Iterator[Any]:

@@ -16,6 +16,9 @@ WANTED = "inputs"
 
 _INPUTS = frozenset(("x", "input", "inputs", "data"))
 _BESIDE = frozenset(("y", "label", "labels", "target", "targets"))
+_LENGTHS = frozenset(("length", "lengths", "len", "lens"))
+# ``arr_0``, ``arr_1``, as ``np.savez(file, *sequences)`` names them.
+_NUMBERED = re.compile(r"(.*?)\d+")
 # ``X_train``, ``x-test``, ``trainX``, ``Xval``: words are parted by signs and capitals.
 _BETWEEN_WORDS = re.compile(r"[\W_\d]+|(?<=[a-z])(?=[A-Z])|(?<=^[xyXY])(?=tr|te|va)")
 
@@ -110,6 +113,53 @@ def targets_of(arrays: Arrays, name: str) -> str:
     return ""
 
 
+def lengths_of(arrays: Arrays, name: str) -> str:
+    """Return what tells how long the samples of an array are; empty without any.
+
+    Whole numbers that are called lengths, one a sample: ``lengths``, ``X_lengths``.
+    """
+    array = arrays[name]
+    fitting = [
+        other
+        for other, beside in arrays.items()
+        if not _LENGTHS.isdisjoint(_words(other))
+        and beside.shape == array.shape[:1]
+        and beside.dtype.kind in "iu"
+    ]
+    own = [other for other in fitting if _part(name) & _part(other)]
+    return next(
+        iter(own if len(own) == 1 else fitting if len(fitting) == 1 else ()), ""
+    )
+
+
+def sequences_in(arrays: Arrays) -> tuple[str, ...]:
+    """Return the arrays that are sequences of different lengths, in their order.
+
+    They are called alike but for a number, and have as many columns; none where there
+    are not two of them.
+    """
+    alike: dict[tuple[str, int], list[str]] = {}
+    for name, array in arrays.items():
+        numbered = _NUMBERED.fullmatch(name)
+        if numbered and array.ndim == 2 and array.dtype.kind in "fiub" and array.size:
+            alike.setdefault((numbered[1], array.shape[1]), []).append(name)
+    if len(alike) != 1:
+        return ()
+    (names,) = alike.values()
+    lengths = {len(arrays[name]) for name in names}
+    return tuple(names) if len(lengths) > 1 else ()
+
+
+def answers_in(arrays: Arrays, count: int) -> str:
+    """Return what is to be said to so many samples, an array each; empty without."""
+    fitting = [
+        name
+        for name, array in arrays.items()
+        if is_called_targets(name) and _fits(array, count)
+    ]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
 def _fits(array: NDArray[Any], length: int) -> bool:
     return array.ndim > 0 and len(array) == length and array.dtype.kind in "fiubU"
 
@@ -126,7 +176,7 @@ def is_called_targets(name: str) -> bool:
 
 def _part(name: str) -> frozenset[str]:
     """Return what a name says beside its role: ``train``."""
-    return frozenset(_words(name)) - _INPUTS - _BESIDE
+    return frozenset(_words(name)) - _INPUTS - _BESIDE - _LENGTHS
 
 
 def _words(name: str) -> list[str]:

@@ -16,15 +16,19 @@ from rnn_viewer.core.error_words import (
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.sample_sequences import sequence_in
+from rnn_viewer.core.sequences.samples import padded
 from rnn_viewer.core.sequences.sequence import InputSequence
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Arrays
 from rnn_viewer.files.open_file import plain
 from rnn_viewer.files.sequence.array_roles import (
     WANTED,
+    answers_in,
     candidates,
     choices,
     default_array,
+    lengths_of,
+    sequences_in,
     targets_of,
 )
 from rnn_viewer.files.writing.run_arrays import texts
@@ -67,6 +71,9 @@ def from_named_arrays(
     FileError
         Where none can be inputs, or several can; `ArrayError` and `NoSample` as there.
     """
+    sequences = sequences_in(arrays) if name is None else ()
+    if sequences:
+        return _ragged(arrays, sequences, sample)
     wanted = default_array(arrays) if name is None else name
     if wanted is None or wanted not in arrays:
         raise _not_there(path, arrays, wanted)
@@ -78,6 +85,7 @@ def from_named_arrays(
         name=f"{plain(wanted)} ",
         targets=arrays.get(beside),
         targets_name=plain(beside),
+        lengths=arrays.get(lengths_of(arrays, wanted)),
     )
     if wanted == WANTED:
         found = _named(found, arrays)
@@ -86,6 +94,27 @@ def from_named_arrays(
     words = QT_TRANSLATE_NOOP(
         "notes", "{wanted} is read as the inputs, {beside} as their targets"
     ).format(wanted=plain(wanted), beside=plain(beside))
+    return replace(found, notes=(Note("sample", words), *found.notes))
+
+
+def _ragged(
+    arrays: Arrays, names: tuple[str, ...], sample: int | None
+) -> InputSequence:
+    """Return the samples that are an array each, with what is to be said to them."""
+    values, lengths = padded([arrays[name] for name in names])
+    beside = answers_in(arrays, len(names))
+    targets, called = arrays.get(beside), plain(beside)
+    found = sequence_in(values, sample, targets, called, lengths)
+    words = QT_TRANSLATE_NOOP(
+        "notes",
+        "{first} to {last} are read as {count} samples, of {least} to {most} timesteps",
+    ).format(
+        first=plain(names[0]),
+        last=plain(names[-1]),
+        count=len(names),
+        least=lengths.min(),
+        most=lengths.max(),
+    )
     return replace(found, notes=(Note("sample", words), *found.notes))
 
 
@@ -130,6 +159,7 @@ def from_array(
     name: str = "",
     targets: NDArray[Any] | None = None,
     targets_name: str = "",
+    lengths: NDArray[Any] | None = None,
 ) -> InputSequence:
     """Return an array as a sequence, or one of its samples.
 
@@ -139,7 +169,7 @@ def from_array(
         For the sentence.
     array : ndarray
         A series, a row a timestep, or samples.
-    sample, targets, targets_name
+    sample, targets, targets_name, lengths
         As in `sequence_in`.
     name : str
         What stands before what is wrong, with a blank.
@@ -168,7 +198,7 @@ def from_array(
         array = _doubles(path, array, name)
     # Nobody else has it: samples need not be copied.
     array.setflags(write=False)
-    return sequence_in(array, sample, targets, targets_name)
+    return sequence_in(array, sample, targets, targets_name, lengths)
 
 
 def _doubles(path: Path, array: NDArray[Any], name: str) -> Array:

@@ -13,6 +13,7 @@ from rnn_viewer.core.errors import ArrayError, FileError
 from rnn_viewer.core.sequences.sequence import InputSequence, windowed
 from rnn_viewer.files.arrays import ARRAY_OF_FILE, read_arrays
 from rnn_viewer.files.open_file import suffix_of
+from rnn_viewer.files.sequence.array_roles import sequences_in
 from rnn_viewer.files.sequence.from_arrays import (
     candidates,
     default_array,
@@ -86,12 +87,15 @@ class _Arrays(InputFile):
 
     @property
     def found(self) -> SequenceOptions:
-        name = default_array(self._arrays) if self._has_names else None
-        return SequenceOptions(array=name)
+        return SequenceOptions(
+            array=default_array(self._arrays) if self.arrays else None
+        )
 
     @property
     def arrays(self) -> tuple[str, ...]:
-        return candidates(self._arrays) if self._has_names else ()
+        # Of sequences that are an array each none is chosen: all are taken.
+        has_choice = self._has_names and not sequences_in(self._arrays)
+        return candidates(self._arrays) if has_choice else ()
 
     def _read(self) -> InputSequence:
         arrays, sample = self._arrays, self._options.sample

@@ -35,7 +35,7 @@ _LONGEST_GUIDE = 10_000
 _LONGEST_TOKEN = 1_000
 _LONGEST_TEXT = _LONGEST_RESCALING = 2**22
 
-_SAMPLES = ("samples", "sample_targets")
+_SAMPLES = ("samples", "sample_targets", "sample_lengths")
 _PARAMETERS = dict.fromkeys(name for cell in CELLS.values() for name in cell.parameter)
 _INITIAL = ("initial_state", "initial_carry")
 NAMES = ("inputs", *_INITIAL, *_PARAMETERS, *READOUT.parameter, "targets", *_SAMPLES)
@@ -51,6 +51,7 @@ def recipe_arrays(recipe: Recipe) -> dict[str, Any]:
         arrays["inputs"] = None
         arrays["samples"] = recipe.samples.values
         arrays["sample_targets"] = recipe.samples.targets
+        arrays["sample_lengths"] = recipe.samples.lengths
     if weights is not None:
         arrays |= weights.arrays
     if recipe.readout is not None:
@@ -99,7 +100,7 @@ def recipe_of(words: Any, arrays: Mapping[str, Any]) -> Recipe:
     parameters: dict[str, Any] = {name: array(name) for name in cell.parameter}
     if any(parameter is not None for parameter in parameters.values()):
         weights = _layer(weights_type(cell)(**parameters), words.get("layer"))
-    samples = _samples(words.get("samples"), array("samples"), array("sample_targets"))
+    samples = _samples(words.get("samples"), *map(array, _SAMPLES))
     vocabulary = list_of(words.get("vocabulary", []))
     return Recipe(
         settings,
@@ -119,7 +120,7 @@ def recipe_of(words: Any, arrays: Mapping[str, Any]) -> Recipe:
     )
 
 
-def _samples(words: Any, values: Any, targets: Any) -> Samples | None:
+def _samples(words: Any, values: Any, targets: Any, lengths: Any) -> Samples | None:
     if words is None or values is None:
         return None
     check(
@@ -130,7 +131,7 @@ def _samples(words: Any, values: Any, targets: Any) -> Samples | None:
     )
     shown, window = count(words["shown"]) or 0, count(words["window"]) or 1
     name, is_chosen = text_of(words["targets_name"]), yes_or_no(words["is_chosen"])
-    return Samples(values, shown, window, targets, name, is_chosen)
+    return Samples(values, shown, window, targets, name, is_chosen, lengths)
 
 
 def _rescaling(words: Any) -> str:

@@ -8,7 +8,7 @@ from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.sample_sequences import for_weights, inputs_of, sequence_in
 from rnn_viewer.core.recipe.sample_targets import answer
 from rnn_viewer.core.recipe.weights import Weights
-from rnn_viewer.core.sequences.samples import Samples
+from rnn_viewer.core.sequences.samples import Samples, padded
 
 DRAWS = np.random.default_rng(3)
 CUBE = DRAWS.normal(size=(5, 6, 2))
@@ -167,3 +167,65 @@ def test_that_without_a_read_out_nothing_is_a_target():
     found = answer(Samples(CUBE, targets=np.arange(5.0)), None)
     assert (found.targets, found.left) == (None, "")
     assert answer(Samples(CUBE), readout(1)) == (None, "", None, "")
+
+
+RAGGED = [DRAWS.normal(size=(length, 2)) for length in (4, 1, 6)]
+
+
+def test_that_a_sample_ends_where_its_length_says():
+    samples = Samples(CUBE, 1, lengths=np.array([6, 4, 1, 6, 6]))
+    np.testing.assert_array_equal(samples.sequence(), CUBE[1, :4])
+    assert inputs_of(samples.at(2)).shape == (1, 2)
+    assert [samples.length(sample) for sample in range(5)] == [6, 4, 1, 6, 6]
+
+
+def test_that_rows_of_nan_at_the_end_are_padding_and_others_are_refused():
+    given = CUBE.copy()
+    given[0, 3:] = np.nan
+    given[2, 1] = np.nan
+    samples = Samples(given)
+    assert samples.lengths.tolist() == [3, 6, 6, 6, 6]
+    np.testing.assert_array_equal(samples.sequence(), CUBE[0, :3])
+    with pytest.raises(ArrayError, match="sample 3, row 2, column 1 is nan"):
+        samples.at(2).sequence()
+
+
+@pytest.mark.parametrize(
+    ("lengths", "said"),
+    [
+        (np.array([1, 2]), r"lengths have shape \(2,\)"),
+        (np.array([0, 6, 6, 6, 6]), "lengths go from 0 to 6"),
+        (np.array([1, 7, 6, 6, 6]), "lengths go from 1 to 7"),
+        (np.ones(5), r"lengths have shape \(5,\)"),
+    ],
+)
+def test_that_lengths_that_cannot_be_are_refused(lengths, said):
+    with pytest.raises(ArrayError, match=said):
+        Samples(CUBE, lengths=lengths)
+
+
+def test_that_sequences_of_different_lengths_are_padded_and_found_again():
+    values, lengths = padded(RAGGED)
+    assert values.shape == (3, 6, 2)
+    samples = Samples(values, lengths=lengths)
+    for place, sequence in enumerate(RAGGED):
+        np.testing.assert_array_equal(samples.at(place).sequence(), sequence)
+    column, _ = padded([np.arange(3), np.arange(2)])
+    assert column.shape == (2, 3, 1)
+    with pytest.raises(ArrayError, match=r"sample 2 have shape \(2, 3\)"):
+        padded([RAGGED[0], np.ones((2, 3))])
+
+
+def test_that_padding_that_does_not_fit_the_memory_is_refused_before(monkeypatch):
+    monkeypatch.setattr("rnn_viewer.core.sequences.samples.memory_limit", lambda: 0)
+    monkeypatch.setattr("rnn_viewer.core.sequences.samples.room", lambda _: 100)
+    with pytest.raises(ArrayError, match="padded to 6 timesteps"):
+        padded(RAGGED)
+
+
+def test_that_targets_of_each_timestep_end_with_their_sample():
+    targets = DRAWS.normal(size=(5, 6))
+    lengths = np.array([4, 6, 6, 6, 6])
+    found = answer(Samples(CUBE, 0, 1, targets, lengths=lengths), readout(1)).targets
+    np.testing.assert_array_equal(found.values[:, 0], targets[0, :4])
+    assert found.start == 0

@@ -9,7 +9,9 @@ from rnn_viewer.files.sequence.array_roles import (
     default_array,
     is_called_inputs,
     is_called_targets,
+    lengths_of,
     samples_in,
+    sequences_in,
     targets_of,
 )
 
@@ -108,3 +110,21 @@ def test_that_samples_and_their_targets_have_a_line():
         "inputs  x: 1 sample of 5 timesteps of 6 features; targets y"
     ]
     assert samples_in({"W": PER_STEP, "b": ONE}) == []
+
+
+def test_that_lengths_are_those_of_the_same_part():
+    whole, other = np.arange(1, 6), np.arange(1, 5)
+    assert lengths_of({"X": CUBE, "lengths": whole, "y": whole}, "X") == "lengths"
+    both = {"X_train": CUBE, "train_lengths": whole, "test_lengths": whole}
+    assert lengths_of(both, "X_train") == "train_lengths"
+    for unfit in (ONE, other, np.ones((5, 1), int)):
+        assert lengths_of({"X": CUBE, "lengths": unfit}, "X") == ""
+    assert lengths_of({"X": CUBE, "y": whole}, "X") == ""
+
+
+def test_that_numbered_arrays_of_different_lengths_are_sequences():
+    rows = {"arr_0": np.ones((3, 2)), "arr_1": np.ones((5, 2)), "y": np.ones(2)}
+    assert sequences_in(rows) == ("arr_0", "arr_1")
+    assert sequences_in({"arr_0": np.ones((3, 2)), "arr_1": np.ones((3, 2))}) == ()
+    assert sequences_in({"arr_0": np.ones((3, 2)), "arr_1": np.ones((5, 3))}) == ()
+    assert sequences_in({"W": np.ones((3, 2)), "U": np.ones((5, 2))}) == ()

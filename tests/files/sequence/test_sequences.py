@@ -351,3 +351,21 @@ def test_that_a_text_is_spelled_in_the_vocabulary_that_is_told(saved):
     told = read_sequence(path, SequenceOptions(vocabulary=("1", "0", " ", "\n")))
     assert told.values.argmax(axis=1).tolist() == [0, 2, 1, 3, 1, 2, 0]
     assert read_sequence(path, SequenceOptions(tokens=("1", "0"))).text == ""
+
+
+def test_that_lengths_beside_padded_samples_end_them(saved):
+    cube = np.arange(24.0).reshape(2, 4, 3)
+    path = saved("a.npz", {"X": cube, "lengths": np.array([4, 2]), "y": np.arange(2)})
+    found = read_sequence(path, SequenceOptions(sample=1))
+    np.testing.assert_array_equal(found.values, cube[1, :2])
+    assert found.samples.lengths.tolist() == [4, 2]
+
+
+def test_that_sequences_that_are_an_array_each_are_samples(saved):
+    rows = {"arr_0": np.ones((3, 2)), "arr_1": np.full((5, 2), 2.0)}
+    path = saved("a.npz", {**rows, "y": np.array([7, 8])})
+    found = read_sequence(path, SequenceOptions(sample=1))
+    np.testing.assert_array_equal(found.values, rows["arr_1"])
+    assert found.samples.targets.tolist() == [7, 8]
+    assert "arr_0 to arr_1 are read as 2 samples, of 3 to 5" in found.notes[0]
+    assert array_names(path) == ()

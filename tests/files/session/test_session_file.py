@@ -425,3 +425,13 @@ def test_that_the_precision_comes_back_and_is_double_in_a_file_without_it(file):
     changed(file, without)
     found = load_session(file).recipe.settings
     assert found == RNNSettings(timesteps=3, precision="float64")
+
+
+def test_that_samples_of_different_lengths_come_back(file):
+    values = np.arange(24.0).reshape(2, 4, 3)
+    samples = Samples(values, 1, lengths=np.array([4, 2]))
+    recipe = with_sequence(Recipe(), sequence_of(samples), "a.npz")
+    save_session(Document(recipe), file)
+    found = load_session(file).recipe
+    assert found.samples.lengths.tolist() == [4, 2]
+    np.testing.assert_array_equal(found.inputs, values[1, :2])
