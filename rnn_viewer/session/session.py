@@ -102,6 +102,7 @@ class Session(QObject):
         self.show_history_of = self.navigation.show_history_of
         self.pin_unit = self.navigation.pin_unit
         self.follow = self.navigation.follow
+        self.follow_later = self.navigation.follow_later
         self.retrace = self.navigation.retrace
         self.move_unit = self.navigation.move_unit
         self.set_viewport = self.navigation.set_viewport

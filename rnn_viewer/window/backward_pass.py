@@ -48,9 +48,10 @@ class BackwardPassage(QObject):
     @cached_property
     def walk(self) -> "BackwardWalk":
         """The way through the pass."""
+        from rnn_viewer.core.snapshot.passed import passed_of
         from rnn_viewer.session.backward_walk import BackwardWalk
 
-        walk = BackwardWalk(self._window.session.training.backward_run, self)
+        walk = BackwardWalk(passed_of, self)
         walk.changed.connect(self._on_changed)
         return walk
 

@@ -99,6 +99,14 @@ def _unrolled(panel: Any, session: Session, walking: Walking, _: "Editing") -> N
     panel.timestep_chosen.connect(walking.go_to_timestep)
 
 
+def _sums(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
+    panel.unit_chosen.connect(session.choose_unit)
+    panel.cell_chosen.connect(session.choose_cell)
+    panel.timestep_chosen.connect(walking.go_to_timestep)
+    panel.link_followed.connect(walking.follow_later)
+    panel.viewport_wanted.connect(session.set_viewport)
+
+
 def _backward(panel: Any, session: Session, *_: object) -> None:
     panel.strip.unit_chosen.connect(session.choose_unit)
     panel.strip.weight_chosen.connect(session.choose_cell)
@@ -121,6 +129,7 @@ _CONNECTIONS: dict[str, Callable[[Any, Session, Walking, "Editing"], None]] = {
     "influence": _influence,
     "path": _path,
     "readout": _readout,
+    "sums": _sums,
     "sweep": _sweep,
     "sweep_map": _sweep_map,
     "unrolled": _unrolled,

@@ -96,6 +96,12 @@ def _readout() -> Panel:
     return ReadoutPanel()
 
 
+def _sums() -> Panel:
+    from rnn_viewer.views.training.sums_panel import SumsPanel
+
+    return SumsPanel()
+
+
 def _lesson_writer() -> Panel:
     from rnn_viewer.views.lesson.lesson_writer import LessonWriter
 
@@ -218,6 +224,17 @@ PANELS = {
                 " and pale: what it should be.",
             ),
             _readout,
+        ),
+        PanelInfo(
+            "sums",
+            QT_TRANSLATE_NOOP("panels", "Where does it learn?"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "Line: what each timestep adds to the gradient of one weight, or ‖δ‖ by"
+                " its power of ten. Colours: the gradient by each weight, 0 in the"
+                " middle; framed: the chosen one.",
+            ),
+            _sums,
         ),
         PanelInfo(
             "lesson_writer",

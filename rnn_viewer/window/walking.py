@@ -95,6 +95,11 @@ class Walking(QObject):
         self._playback.pause()
         self._session.follow(unit)
 
+    def follow_later(self, unit: int) -> None:
+        """Go to the timestep after this one, at which a unit was read."""
+        self._playback.pause()
+        self._session.follow_later(unit)
+
     def retrace(self, count: int) -> None:
         """Go along the links that were followed."""
         self._playback.pause()

@@ -33,7 +33,7 @@ def loss_of(snapshot: Snapshot) -> tuple[str, int | None]:
     training = snapshot.training
     if training is None:
         return USUAL_LOSS, None
-    return training.settings.loss, training.settings.truncation
+    return training.loss, training.settings.truncation
 
 
 def clip_of(snapshot: Snapshot) -> float | None:

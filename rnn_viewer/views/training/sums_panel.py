@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viewer.core.analysis.terms import ORDERS, UnitTerms, terms
+from rnn_viewer.core.analysis.terms import ORDERS, terms
 from rnn_viewer.core.analysis.weight_terms import WeightTerms, weight_terms
 from rnn_viewer.core.cell.backward import gradient_of
 from rnn_viewer.core.cell.readout import READOUT
@@ -277,12 +277,13 @@ class SumsPanel(Panel):
 
     def _show_delta(self, now: BackwardSnapshot, snapshot: Snapshot) -> None:
         unit = snapshot.selection.unit or 0
-        total = now.passed.cell.made_by[
-            gradient_of(now.passed.forward.cell, now.passed.forward.cell.output)
-        ]
-        found = self._delta_terms(now, unit, total)
-        if found is None:
+        cell = now.passed.forward.cell
+        total = now.passed.cell.made_by[gradient_of(cell, cell.output)]
+        trace, order = now.trace, self.order.currentData()
+        if trace is None:
             return
+        unit = min(unit, now.shape(total.result)[0] - 1)
+        found = terms(trace, now.weights, unit, order, total=total)
         self.equation.set_text(self._words.of_delta(now, found))
         follows = now.position.timestep > 0
         follows = follows and now.position.timestep not in now.passed.emptied
@@ -291,17 +292,6 @@ class SumsPanel(Panel):
         self.delta_model.show_pass(now, found, follows)
         self.sentence.setText(self._words.of_pass(now, clip_of(snapshot)))
         self._draw_sizes(now)
-
-    def _delta_terms(
-        self, now: BackwardSnapshot, unit: int, total: object
-    ) -> UnitTerms | None:
-        trace, order = now.trace, self.order.currentData()
-        statement = next((s for s in now.passed.cell.sums if s is total), None)
-        if trace is None or statement is None:
-            return None
-        unit = min(unit, now.shape(statement.result)[0] - 1)
-        weights = now.weights
-        return terms(trace, weights, unit, order, total=statement)
 
     def _draw_sizes(self, now: BackwardSnapshot) -> None:
         """Draw ‖δ‖ of all timesteps, by its power of ten."""
