@@ -257,6 +257,8 @@ class MainWindow(Shell):
             self.motion.add(equation)
         if name == "lesson_writer":
             self.lesson_writing.take_in(panel)
+        elif name == "training":
+            panel.backward_wanted.connect(self.actions_by_name["backward"].toggle)
         elif name == "unrolled":
             panel.set_animated(self.motion.level != NONE)
             self.motion.moves_changed.connect(panel.set_animated)

@@ -99,6 +99,17 @@ def _unrolled(panel: Any, session: Session, walking: Walking, _: "Editing") -> N
     panel.timestep_chosen.connect(walking.go_to_timestep)
 
 
+def _training(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
+    training = session.training
+    panel.begun.connect(training.begin)
+    panel.value_chosen.connect(training.change)
+    panel.play_wanted.connect(training.toggle)
+    panel.update_wanted.connect(lambda: training.update())
+    panel.epoch_wanted.connect(training.epoch)
+    panel.rewind_wanted.connect(training.rewind)
+    training.refused.connect(panel.refuse)
+
+
 def _sums(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
     panel.unit_chosen.connect(session.choose_unit)
     panel.cell_chosen.connect(session.choose_cell)
@@ -129,6 +140,7 @@ _CONNECTIONS: dict[str, Callable[[Any, Session, Walking, "Editing"], None]] = {
     "influence": _influence,
     "path": _path,
     "readout": _readout,
+    "training": _training,
     "sums": _sums,
     "sweep": _sweep,
     "sweep_map": _sweep_map,

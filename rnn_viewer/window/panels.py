@@ -96,6 +96,12 @@ def _readout() -> Panel:
     return ReadoutPanel()
 
 
+def _training() -> Panel:
+    from rnn_viewer.views.training.training_panel import TrainingPanel
+
+    return TrainingPanel()
+
+
 def _sums() -> Panel:
     from rnn_viewer.views.training.sums_panel import SumsPanel
 
@@ -224,6 +230,18 @@ PANELS = {
                 " and pale: what it should be.",
             ),
             _readout,
+        ),
+        PanelInfo(
+            "training",
+            QT_TRANSLATE_NOOP("panels", "Training"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "Lines: the loss over the updates by its power of ten, of training and"
+                " of data that no update sees; across: what answers without a network"
+                " reach. The line down is the update that is shown.",
+            ),
+            _training,
+            at_left=True,
         ),
         PanelInfo(
             "sums",
