@@ -71,6 +71,7 @@ class KeptStates:
         Parameters
         ----------
         trainer : Trainer
+            The one whose states these are.
         number : int
             From 0; no more than were done.
         """

@@ -1,4 +1,4 @@
-"""Training: updates in the worker, each moment of them shown as the run of a session."""
+"""Training: updates in the worker, each moment shown as the run of a session."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -85,6 +85,7 @@ class Training(QObject):
         Parameters
         ----------
         settings : Training
+            What is learned, and how.
         network : dict
             Settings of the cell, such as ``cell`` and ``output_features``.
         is_drawn : bool
@@ -166,7 +167,10 @@ class Training(QObject):
     def epoch(self) -> None:
         """Do updates until each sequence was seen once more."""
         if self._loop is not None:
-            each, number = self._loop.trainer.updates_an_epoch, self._loop.trainer.number
+            each, number = (
+                self._loop.trainer.updates_an_epoch,
+                self._loop.trainer.number,
+            )
             self.update(each - number % each)
 
     def rewind(self, number: int) -> None:
@@ -240,7 +244,7 @@ class Training(QObject):
     def _with(self, moment: Moment) -> Recipe:
         assert self._recipe is not None
         origin = self._recipe.origin._replace(weights=_named(moment.number))
-        parts = {"weights": moment.weights, "readout": moment.readout}
+        parts: dict[str, Any] = {"weights": moment.weights, "readout": moment.readout}
         return replace(self._recipe, origin=origin, **parts)
 
     def _show(self, recipe: Recipe, moment: Moment) -> None:

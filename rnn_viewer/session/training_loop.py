@@ -12,8 +12,8 @@ from rnn_viewer.core.snapshot.training_state import LossCurve
 if TYPE_CHECKING:
     from rnn_viewer.core.cell.cell_weights import CellWeights
     from rnn_viewer.core.recipe.readout import Readout
-    from rnn_viewer.session.kept_states import KeptStates
     from rnn_viewer.core.training.trainer import Trainer
+    from rnn_viewer.session.kept_states import KeptStates
 
 MEASURED_EVERY = 50
 """Updates between two measures of the loss of held-out data."""

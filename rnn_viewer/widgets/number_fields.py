@@ -161,7 +161,11 @@ class NumberSpinBox(QDoubleSpinBox):
 def _validated(
     field: Field, name: str, text: str, position: int
 ) -> tuple[object, str, int]:
-    state = _State.Acceptable if _mistake(field, name, text) is None else _State.Intermediate
+    state = (
+        _State.Acceptable
+        if _mistake(field, name, text) is None
+        else _State.Intermediate
+    )
     return state, text, position
 
 

@@ -84,7 +84,7 @@ LAYOUTS = {
                 "actions", "A network learns: its losses, its gradients, its answers."
             ),
             ("training", "sums", "readout"),
-            widths=(560, 430),
+            widths=(610, 370),
             height=330,
         ),
         Layout(

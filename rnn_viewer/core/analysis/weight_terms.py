@@ -74,6 +74,7 @@ def weight_terms(
     Parameters
     ----------
     passed : BackwardRun
+        Of the run.
     array : str
         A parameter of the cell or of the read-out.
     row, place : int

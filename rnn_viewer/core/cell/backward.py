@@ -2,9 +2,9 @@
 
 Backpropagation through time is a loop, too. It reads the timesteps from the last to the
 first, and carries gradients on where the cell carries states. Of a simple RNN it is
-``δ_t = f′(z_t)·(Vᵀe_t + Uᵀδ_{t+1})``: strip, motion, sums and links know it as they know
-every other cell. Source: Werbos (1990), *Backpropagation through time: what it does and
-how to do it*, Proceedings of the IEEE 78.
+``δ_t = f′(z_t)·(Vᵀe_t + Uᵀδ_{t+1})``: strip, motion, sums and links know it as they
+know every other cell. Source: Werbos (1990), *Backpropagation through time: what it
+does and how to do it*, Proceedings of the IEEE 78.
 
 A gradient is that of the loss by an array of the cell. Where only a sum reads an array,
 its gradient is that of the sum, and has one name.
@@ -120,7 +120,9 @@ class _Deriving:
         self.known: dict[str, str] = {}
         self._parts: dict[str, list[str]] = {}
         self._deltas = {
-            gradient_of(cell, s.result): s.gate for s in cell.sums if _is_weighed(cell, s)
+            gradient_of(cell, s.result): s.gate
+            for s in cell.sums
+            if _is_weighed(cell, s)
         }
         self._readers = Counter(o for s in cell.statements for o in s.operands)
         self._make_arriving()

@@ -207,7 +207,9 @@ def backward_of(
     Parameters
     ----------
     run : Run
+        Complete.
     readout : Readout
+        What reads its outputs.
     targets : Targets
         What the read-out should say to the inputs of the run.
     loss : str

@@ -30,8 +30,8 @@ _LASTS = QT_TRANSLATE_NOOP(
 _NOTHING = QT_TRANSLATE_NOOP("backward", "‖{delta}‖ is 0 at each timestep.")
 _GONE = QT_TRANSLATE_NOOP(
     "backward",
-    "The gradient vanishes: ‖{delta}‖ is {later} at timestep {last}, and exactly 0 at"
-    " timestep {zero} and before.",
+    "‖{delta}‖ is {later} at timestep {last}, and exactly 0 at timestep {zero} and"
+    " before: nothing of the loss reaches these.",
 )
 _NOT_FINITE = QT_TRANSLATE_NOOP(
     "backward", "Not every number of {delta} is finite: the gradient has overflowed."

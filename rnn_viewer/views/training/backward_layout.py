@@ -58,6 +58,7 @@ def lay_out(
     area : QRect
         What the strip may use.
     table : BackwardTable
+        What is shown.
     snapshot : BackwardSnapshot
         For the sizes.
     titles : dict of str to str
@@ -77,7 +78,9 @@ def lay_out(
         widths = _widths(table, snapshot, room, height, column, gaps)
         if widths[OVER_TIME] >= _LEAST_OVER_TIME * room:
             break
-    return _placed(area, table, snapshot, titles, font, (top, height, gutter), widths, gaps)
+    return _placed(
+        area, table, snapshot, titles, font, (top, height, gutter), widths, gaps
+    )
 
 
 def _columns(

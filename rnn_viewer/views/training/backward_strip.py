@@ -6,7 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.cell import SIMPLE_RNN
 from rnn_viewer.core.cell.backward_table import BackwardTable, backward_table
-from rnn_viewer.core.snapshot.backward import OVER_TIME, BackwardSnapshot, backward_arrays
+from rnn_viewer.core.snapshot.backward import (
+    OVER_TIME,
+    BackwardSnapshot,
+    backward_arrays,
+)
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.views.training.backward_layout import (
@@ -219,13 +223,12 @@ class BackwardStrip(MovingEquation):
         line, chosen = painter.fontMetrics().height(), now.selection.unit
         seen = panel.grid.of_rows.seen
         units = [
-            i - 1 for i in ticks(seen.stop, gutter.height() // (2 * line), seen.start + 1)
+            i - 1
+            for i in ticks(seen.stop, gutter.height() // (2 * line), seen.start + 1)
         ]
         if chosen is not None and seen.start <= chosen < seen.stop:
             y = panel.unit_rect(chosen).center().y()
-            near = (
-                j for j in units if abs(panel.unit_rect(j).center().y() - y) < line
-            )
+            near = (j for j in units if abs(panel.unit_rect(j).center().y() - y) < line)
             for unit in list(near):
                 units.remove(unit)
             units.append(chosen)

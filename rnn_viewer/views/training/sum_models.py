@@ -68,7 +68,7 @@ class WeightModel(TermsModel):
         self._delta = ""
 
     def show_weight(self, terms: WeightTerms, delta: str) -> None:
-        """Show the sum of another weight; `delta` is what the first factor is called."""
+        """Show the sum of another weight; `delta`: what the first factor is called."""
         self.beginResetModel()
         self._sum, self._delta = terms, delta
         found: Any = terms

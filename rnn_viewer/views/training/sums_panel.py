@@ -180,7 +180,7 @@ class SumsPanel(Panel):
         self._sides.setChildrenCollapsible(False)
         self._sides.addWidget(self.tables)
         self._sides.addWidget(right)
-        self._sides.setSizes([320, 260])
+        self._sides.setSizes([400, 190])
         self._pages = QStackedWidget()
         self._pages.addWidget(self.about)
         self._pages.addWidget(self._sides)
@@ -378,7 +378,9 @@ class SumsPanel(Panel):
             return
         shape = (*self._now.shape(by(name)), 1)
         weight = Cell(
-            name, min(self._weight.row, shape[0] - 1), min(self._weight.column, shape[1] - 1)
+            name,
+            min(self._weight.row, shape[0] - 1),
+            min(self._weight.column, shape[1] - 1),
         )
         self._tell_weight(weight)
 

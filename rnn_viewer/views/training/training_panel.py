@@ -80,8 +80,9 @@ class TrainingPanel(Panel):
         )
         self.message.hide()
         tip = self.tr(
-            "The loss over the updates. Click, or drag the line, to rewind to an update:"
-            " training on from there is another way, drawn beside the one before."
+            "The loss over the updates. Click, or drag the line, to rewind to an"
+            " update: training on from there is another way, drawn beside the one"
+            " before."
         )
         self.plot = described(LossPlot(), "training_plot", self.tr("Loss"), tip)
         self.plot.setMinimumSize(100, 90)
@@ -102,7 +103,9 @@ class TrainingPanel(Panel):
             QComboBox(),
             "training_start",
             self.tr("Weights at first"),
-            self.tr("Whether weights are drawn, or those that are shown are trained on."),
+            self.tr(
+                "Whether weights are drawn, or those that are shown are trained on."
+            ),
         )
         self.start.addItem(self.tr("drawn weights"), True)
         self.start.addItem(self.tr("these weights"), False)
@@ -157,8 +160,8 @@ class TrainingPanel(Panel):
         buttons.setSpacing(3)
         rows = ((self.play, self.update_once, self.epoch), (self.rewind,))
         for row, widgets in enumerate(rows):
-            for column, widget in enumerate(widgets):
-                buttons.addWidget(widget, row, column)
+            for place, widget in enumerate(widgets):
+                buttons.addWidget(widget, row, place)
         buttons.addWidget(self.backward, 1, 1, 1, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 2, 4, 2)
@@ -230,9 +233,10 @@ class TrainingPanel(Panel):
         self, before: TrainingState | None, state: TrainingState | None
     ) -> None:
         """Draw the curve: at once where nothing plays, else a few times a second."""
-        same = before is not None and state is not None
-        if same and before.curve is state.curve and before.other is state.other:
-            return
+        if before is not None and state is not None:
+            drawn = before.curve is state.curve and before.other is state.other
+            if drawn and before.references is state.references:
+                return
         if state is None or not state.is_playing:
             self._later.stop()
             self._draw_curve()
@@ -250,9 +254,7 @@ class TrainingPanel(Panel):
             other = state.other
             last = max(last, other.ends)
             name = self.tr("the other way")
-            lines.append(
-                loss_line(other.updates, other.losses, theme.muted, name)
-            )
+            lines.append(loss_line(other.updates, other.losses, theme.muted, name))
         for name, loss in state.references.items():
             ends = np.array([0.0, float(last)])
             text = self._words.reference(name)
