@@ -9615,6 +9615,13 @@ Of the changes:</source>
     </message>
 </context>
 <context>
+    <name>numbers</name>
+    <message>
+        <source>{count} bytes</source>
+        <translation>{count} 字节</translation>
+    </message>
+</context>
+<context>
     <name>operations</name>
     <message>
         <source>b has one number for each unit: it is added to the sum of that unit</source>

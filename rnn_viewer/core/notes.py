@@ -22,6 +22,7 @@ NOTE_KINDS = (
     QT_TRANSLATE_NOOP("notes", "state"),
     QT_TRANSLATE_NOOP("notes", "length"),
     QT_TRANSLATE_NOOP("notes", "layer"),
+    QT_TRANSLATE_NOOP("notes", "chain"),
     QT_TRANSLATE_NOOP("notes", "readout"),
     QT_TRANSLATE_NOOP("notes", "member"),
     QT_TRANSLATE_NOOP("notes", "sample"),

@@ -160,7 +160,7 @@ class Progress(QWidget):
     def _about(self, snapshot: Snapshot) -> str:
         """Return what a run is computed in, the size of its rows, how far it holds."""
         run = snapshot.run
-        precision, size = run.precision, in_units(run.row_bytes)
+        precision, size = run.precision, shown(in_units(run.row_bytes))
         text = self.tr("%1, %2")
         if run.where == "file":
             text = self.tr("%1, rows %3, %2 in a temporary file")

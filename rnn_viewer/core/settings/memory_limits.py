@@ -16,6 +16,7 @@ from rnn_viewer.core.settings.setting_errors import (
     TooLargeForDisk,
 )
 from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 BYTES_A_NUMBER = 8
 SHARE_OF_MEMORY = 0.5
@@ -235,4 +236,4 @@ def in_units(count: int) -> str:
     for unit, size in (("TB", 1e12), ("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
         if count >= size:
             return f"{count / size:.3g} {unit}"
-    return f"{count} bytes"
+    return QT_TRANSLATE_NOOP("numbers", "{count} bytes").format(count=count)

@@ -1,0 +1,90 @@
+"""A loop of a recurrent step: weights, functions and direction, as a run has them."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from rnn_viewer.core.activations import ACTIVATIONS, activation_of
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.functions import Choices
+from rnn_viewer.core.model.batch_loop import BatchLoop
+from rnn_viewer.core.model.step import Mask, States
+from rnn_viewer.core.recipe.layer_weights import LayerWeights
+from rnn_viewer.core.settings.settings import RNNSettings
+
+
+@dataclass(frozen=True, eq=False)
+class Loop:
+    """One direction of a recurrent step.
+
+    Attributes
+    ----------
+    weights : LayerWeights
+        The parameters of its cell, with activations, leak and first state.
+    is_backward : bool
+        Whether it walks from the last timestep to the first.
+    """
+
+    weights: LayerWeights
+    is_backward: bool = False
+
+    @cached_property
+    def settings(self) -> RNNSettings:
+        """The settings that a run of it has: its cell and its functions."""
+        return self.weights.settings_with(RNNSettings())
+
+    @cached_property
+    def choices(self) -> Choices:
+        """The functions of its cell."""
+        settings = self.settings
+        return Choices(
+            activation_of(settings.activation, settings.activation_parameter),
+            ACTIVATIONS[settings.recurrent_activation],
+            settings.leak,
+        )
+
+    def first_states(self, samples: int) -> States:
+        """Return what the first turn remembers, the same for all samples."""
+        found: States = {}
+        carried = self.weights.cell.carried
+        for state in sorted(carried, key=lambda state: bool(state.activated)):
+            row: Array | None = getattr(self.weights, state.initial, None)
+            if row is None and state.activated:
+                (of,) = (s.name for s in carried if s.initial == state.activated)
+                row = self.choices.activation.apply(found[of][:1].copy(), found[of][:1])
+            if row is None:
+                row = np.zeros(self.weights.size_of(state.name))
+            found[state.name] = np.broadcast_to(row, (samples, row.shape[-1])).copy()
+        return found
+
+    def compute(
+        self, values: Array, mask: Mask, states: States, last_alone: bool
+    ) -> tuple[Array, States]:
+        """Return the outputs over a batch, and the states at their ends.
+
+        Parameters
+        ----------
+        values : ndarray, shape (samples, timesteps, input_features)
+            In the order of time.
+        mask : ndarray, shape (samples, timesteps), or None
+            Where it is False a state stays, and the output is the one before.
+        states : dict of str to ndarray
+            As `first_states` gives them.
+        last_alone : bool
+            Whether the output that is computed last is all that is wanted.
+
+        Returns
+        -------
+        outputs : ndarray, shape (samples, timesteps, output_features)
+            In the order of time; or (samples, output_features).
+        states : dict of str to ndarray
+        """
+        if self.is_backward:
+            values = values[:, ::-1]
+            mask = None if mask is None else mask[:, ::-1]
+        loop = BatchLoop(self.weights, self.choices)
+        outputs, states = loop.compute(values, mask, states, last_alone)
+        if self.is_backward and not last_alone:
+            outputs = outputs[:, ::-1]
+        return outputs, states

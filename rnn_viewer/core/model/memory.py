@@ -1,0 +1,40 @@
+"""What results of many samples take, told before anything is allocated."""
+
+from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.machine.held import room
+from rnn_viewer.core.settings.memory_limits import (
+    BYTES_A_NUMBER,
+    in_units,
+    memory_limit,
+)
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+
+class TooManySamples(UserError):
+    """Results of so many samples that they would not fit the memory."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "What is computed of {samples} samples of {timesteps} timesteps needs arrays of"
+        " {needed}; expected at most {limit}: fewer samples, or one step alone.",
+    )
+
+
+def check_samples(samples: int, timesteps: int, numbers: int) -> None:
+    """Raise `TooManySamples` where results would not fit beside all that is held.
+
+    Parameters
+    ----------
+    samples, timesteps : int
+        For the message.
+    numbers : int
+        Of the results of one sample.
+    """
+    needed, limit = BYTES_A_NUMBER * samples * numbers, room(memory_limit())
+    if needed > limit:
+        raise TooManySamples(
+            samples=samples,
+            timesteps=timesteps,
+            needed=in_units(needed),
+            limit=in_units(limit),
+        )

@@ -1,0 +1,270 @@
+"""A model: a chain of steps, computed over many samples at once.
+
+Samples of different lengths are computed as if each were alone: those of a length
+together, without any padding. What has no timestep is NaN in the results. Samples go
+through the chain in blocks, so that a million timesteps need no more memory than the
+results and a block.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from math import prod
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.error_words import A_STEP
+from rnn_viewer.core.errors import ArrayError, NoSample
+from rnn_viewer.core.linear_algebra.blas_threads import one_thread
+from rnn_viewer.core.machine.held import held
+from rnn_viewer.core.machine.interruption import blocks, checkpoint
+from rnn_viewer.core.model.batch import Part, batch_of
+from rnn_viewer.core.model.by_hand import chain_of
+from rnn_viewer.core.model.memory import check_samples
+from rnn_viewer.core.model.recurrent import Recurrent
+from rnn_viewer.core.model.step import Mask, Shape, Step
+from rnn_viewer.core.model.unknown import Unknown
+from rnn_viewer.core.notes import Note, settled
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+BLOCK = 2**22
+"""Numbers of the widest step that a block of samples has at most: 32 MB."""
+
+_NO_STEP = QT_TRANSLATE_NOOP("errors", "has no step {step}")
+
+
+class Given(NamedTuple):
+    """What a step reads of a sample, which is the last of these.
+
+    Attributes
+    ----------
+    values : ndarray, shape (samples, timesteps, features)
+    mask : ndarray, shape (samples, timesteps), or None
+    """
+
+    values: Array
+    mask: Mask
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Model:
+    """A chain of steps.
+
+    Attributes
+    ----------
+    steps : tuple of Step
+        In the order in which they are computed. What is not computed is an `Unknown`;
+        nothing is claimed of it, nor of the steps after it.
+    notes : tuple of Note
+        What was guessed on reading the model, and what ends the chain.
+    is_guessed : bool
+        Whether the order of the steps was guessed, as of a file of arrays alone.
+    classes : tuple of str
+        What the numbers of the last step stand for, where it is known.
+    name : str
+        What it is called.
+    spare : tuple of Step
+        Steps that the file has beside the chain, to be put into it by hand.
+    vocabulary : tuple of str
+        What the tokens or the features of the inputs stand for, where it is known.
+    """
+
+    steps: tuple[Step, ...]
+    notes: tuple[Note, ...] = ()
+    is_guessed: bool = False
+    classes: tuple[str, ...] = ()
+    name: str = ""
+    spare: tuple[Step, ...] = field(default=(), kw_only=True)
+    vocabulary: tuple[str, ...] = field(default=(), kw_only=True)
+
+    def __repr__(self) -> str:
+        """Return the names of the steps: ``Model(embedding → lstm → dense)``."""
+        return f"Model({' → '.join(step.name for step in self.steps)})"
+
+    @cached_property
+    def computed(self) -> tuple[Step, ...]:
+        """The steps before the first that is not computed."""
+        unknown = (n for n, s in enumerate(self.steps) if isinstance(s, Unknown))
+        return self.steps[: next(unknown, len(self.steps))]
+
+    @property
+    def recurrent(self) -> tuple[int, ...]:
+        """The places of the recurrent steps that are computed, from 0."""
+        computed = enumerate(self.computed)
+        return tuple(n for n, step in computed if isinstance(step, Recurrent))
+
+    def place_of(self, step: str | int) -> int:
+        """Return the place of a step, from 0.
+
+        Parameters
+        ----------
+        step : str or int
+            Its name, or its place; a negative one counts from the end of the computed.
+
+        Raises
+        ------
+        ArrayError
+            Where no step is called so, or it is not computed.
+        """
+        names = [each.name for each in self.computed]
+        if isinstance(step, int) and -len(names) <= step < len(names):
+            return step % len(names)
+        if step in names:
+            return names.index(str(step))
+        wanted = A_STEP.format(names=", ".join(names))
+        raise ArrayError(self.name or "model", _NO_STEP.format(step=step), wanted)
+
+    def shapes(self, shape: Shape) -> tuple[Shape, ...]:
+        """Return the shape of a sample after each computed step.
+
+        Raises
+        ------
+        ArrayError
+            Where a step cannot read it.
+        """
+        found = []
+        for step in self.computed:
+            shape = step.shape_of(shape)
+            found.append(shape)
+        return tuple(found)
+
+    def __call__(self, inputs: Any) -> Array:
+        """Return what the last computed step gives.
+
+        Parameters
+        ----------
+        inputs : array_like, Samples, or list of array_like
+            Shape (samples, timesteps, features), or (timesteps, features) of one
+            sequence; tokens without features; a list of sequences of different lengths.
+
+        Returns
+        -------
+        ndarray, shape (samples, timesteps, features)
+            (samples, features) behind a step that leaves no timesteps; without the
+            first dimension for one sequence. NaN behind the end of a shorter sample.
+
+        Raises
+        ------
+        ArrayError
+            Where the inputs do not fit the model.
+        TooManySamples
+            Where the results would not fit the memory.
+        """
+        return self.output(inputs, -1)
+
+    def output(self, inputs: Any, step: str | int) -> Array:
+        """Return what a step gives, as `__call__` does that of the last."""
+        return self._results(inputs, (self.place_of(step),))[0]
+
+    def outputs(self, inputs: Any) -> tuple[Array, ...]:
+        """Return what each computed step gives."""
+        return self._results(inputs, range(len(self.computed)))
+
+    def inputs_of(self, step: str | int, inputs: Any) -> Array:
+        """Return what a step reads: what the one before it gives, or the inputs."""
+        place = self.place_of(step)
+        if place:
+            return self.output(inputs, place - 1)
+        batch = batch_of(inputs, self.computed)
+        values = np.asarray(batch.samples.values, np.float64)
+        return values[0] if batch.is_one else values
+
+    def _results(self, inputs: Any, wanted: Sequence[int]) -> tuple[Array, ...]:
+        """Return what some steps give, in the order of the samples."""
+        batch = batch_of(inputs, self.computed)
+        parts = batch.parts(in_order=self.is_stateful)
+        each = [self.shapes((part.timesteps, batch.features)) for part in parts]
+        rooms = [_widest(shapes[place] for shapes in each) for place in wanted]
+        samples, timesteps, _ = batch.samples.values.shape
+        check_samples(samples, timesteps, sum(map(prod, rooms)))
+        results = [held(np.full((samples, *room), np.nan)) for room in rooms]
+        done = 0
+        for part, shapes in zip(parts, each, strict=True):
+            for block in blocks(len(part.places), self._block_size(shapes, part)):
+                places = part.places[block]
+                given = self._through(*batch.block(part, block), max(wanted) + 1)
+                for number, (values, _) in enumerate(given):
+                    if number in wanted:
+                        _put(results[wanted.index(number)], part, places, values)
+                done += len(places)
+                checkpoint(done / samples)
+        return tuple(found[0] if batch.is_one else found for found in results)
+
+    @property
+    def is_stateful(self) -> bool:
+        """Whether a sample begins with a state that the one before has left."""
+        return any(isinstance(s, Recurrent) and s.stateful for s in self.computed)
+
+    def _block_size(self, shapes: Sequence[Shape], part: Part) -> int:
+        """Return how many samples go through the chain at once.
+
+        All of them where a step hands its state from sample to sample.
+        """
+        if self.is_stateful:
+            return len(part.places)
+        return max(BLOCK // max(map(prod, shapes), default=1), 1)
+
+    def _through(
+        self, values: Array, mask: Mask, count: int
+    ) -> Iterator[tuple[Array, Mask]]:
+        """Yield what each of the first steps gives of some samples, and its mask."""
+        with one_thread():
+            for step in self.computed[:count]:
+                values, mask = step.apply(values, mask)
+                yield values, mask
+
+    def given_to(self, step: str | int, inputs: Any, sample: int) -> "Given":
+        """Return what a step reads of a sample, from 0, and which timesteps count.
+
+        The samples before it come along where a step hands its state on.
+        """
+        place, batch = self.place_of(step), batch_of(inputs, self.computed)
+        count = batch.samples.count
+        if not 0 <= sample < count:
+            raise NoSample(sample, count)
+        for part in batch.parts(in_order=self.is_stateful):
+            if sample in part.places:
+                break
+        at = int(np.searchsorted(part.places, sample))
+        block = slice(0 if self.is_stateful else at, at + 1)
+        read = batch.block(part, block)
+        *_, found = [read, *self._through(*read, place)]
+        return Given(*found)
+
+    def with_steps(self, steps: Sequence[Step | str]) -> "Model":
+        """Return the model with other steps, or the same in another order.
+
+        Parameters
+        ----------
+        steps : sequence of Step or str
+            Steps, or names of steps of the model; ``softmax`` and other activations,
+            ``last_timestep``, ``flatten``, ``mean`` and ``max`` (over all timesteps)
+            make a new one.
+
+        Raises
+        ------
+        ArrayError
+            Where no step is called so.
+        """
+        notes = settled(self.notes, "chain") if self.is_guessed else self.notes
+        found = chain_of(steps, (*self.steps, *self.spare), self.name)
+        return replace(self, steps=found, notes=notes, is_guessed=False)
+
+
+def _widest(shapes: Any) -> Shape:
+    """Return the shape that has room for several."""
+    return tuple(map(max, zip(*shapes, strict=True)))
+
+
+def _put(results: Array, part: Part, places: NDArray[np.intp], values: Array) -> None:
+    """Write what is made of some samples to their places, in as many timesteps."""
+    if values.ndim <= 2:
+        results[places] = values
+        return
+    results[places, : values.shape[1]] = values
+    if part.lengths is not None and values.shape[1] == part.timesteps:
+        for place in places:
+            results[place, part.lengths[place] :] = np.nan

@@ -1,0 +1,103 @@
+"""Steps that bring numbers to a mean and a variance."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.model.step import Mask, Shape, Step
+from rnn_viewer.core.read_only import read_only
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class _Norm(Step):
+    """What a norm does last: ``gamma · (x - mean) / sqrt(variance + epsilon) + beta``.
+
+    Attributes
+    ----------
+    gamma, beta : ndarray, shape (features,)
+    epsilon : float
+    """
+
+    gamma: Array
+    beta: Array
+    epsilon: float
+
+    def __post_init__(self) -> None:
+        for name, array in self.arrays.items():
+            object.__setattr__(self, name, read_only(array, name, 1))
+
+    @property
+    def arrays(self) -> dict[str, Array]:
+        """Its factors and what it adds."""
+        return {"gamma": self.gamma, "beta": self.beta}
+
+    @property
+    def input_features(self) -> int:
+        """As many as it has factors."""
+        return len(self.gamma)
+
+    @property
+    def words(self) -> str:
+        """The number that keeps the variance from zero."""
+        return f"epsilon {self.epsilon:g}"
+
+    def shape_of(self, shape: Shape) -> Shape:
+        """Return the shape as it is, where the features are as many."""
+        self.check_features(shape)
+        return shape
+
+    def _normed(self, values: NDArray[Any], mean: Array, variance: Array) -> Array:
+        factors = self.gamma / np.sqrt(variance + self.epsilon)
+        result: Array = (values - mean) * factors + self.beta
+        return result
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class LayerNorm(_Norm):
+    """The features of each timestep get mean 0 and variance 1, then gamma and beta.
+
+    Source: Ba, Kiros and Hinton (2016), *Layer normalization*, arXiv:1607.06450.
+    """
+
+    kind = "layer_norm"
+    label = QT_TRANSLATE_NOOP("model", "layer norm")
+
+    def apply(self, values: NDArray[Any], mask: Mask) -> tuple[Array, Mask]:
+        """Return the normed values."""
+        mean = values.mean(axis=-1, keepdims=True)
+        variance = values.var(axis=-1, keepdims=True)
+        return self._normed(values, mean, variance), mask
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class BatchNorm(_Norm):
+    """Each feature is normed by the mean and the variance of the training.
+
+    Attributes
+    ----------
+    mean, variance : ndarray, shape (features,)
+        The running statistics that the file keeps.
+
+    Notes
+    -----
+    Source: Ioffe and Szegedy (2015), *Batch normalization*, arXiv:1502.03167, algorithm
+    2.
+    """
+
+    kind = "batch_norm"
+    label = QT_TRANSLATE_NOOP("model", "batch norm")
+    mean: Array
+    variance: Array
+
+    @property
+    def arrays(self) -> dict[str, Array]:
+        """Factors, what is added, and the statistics."""
+        return {**super().arrays, "mean": self.mean, "variance": self.variance}
+
+    def apply(self, values: NDArray[Any], mask: Mask) -> tuple[Array, Mask]:
+        """Return the normed values."""
+        return self._normed(values, self.mean, self.variance), mask

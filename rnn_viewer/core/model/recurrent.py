@@ -1,0 +1,171 @@
+"""The recurrent step: one loop over the timesteps, or one in each direction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.model.loop import Loop
+from rnn_viewer.core.model.step import Mask, Shape, States, Step
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, joined
+
+MERGES: dict[str, Callable[[Array, Array], Array]] = {
+    "concat": lambda forward, backward: np.concatenate((forward, backward), axis=-1),
+    "sum": np.add,
+    "mul": np.multiply,
+    "ave": lambda forward, backward: (forward + backward) / 2,
+}
+"""How the outputs of both directions become those of the step, by Keras's words."""
+
+_BACKWARDS = QT_TRANSLATE_NOOP("model", "backwards")
+_BOTH = QT_TRANSLATE_NOOP("model", "both directions, merged by {merge}")
+_LAST = QT_TRANSLATE_NOOP("model", "its last output alone")
+_STATEFUL = QT_TRANSLATE_NOOP("model", "stateful")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Recurrent(Step):
+    """One loop over the timesteps, or one in each direction over the same inputs.
+
+    Attributes
+    ----------
+    loops : tuple of Loop
+        One, or that which walks forward and that which walks backward.
+    merge : str
+        A key of `MERGES`, of two loops.
+    return_sequences : bool
+        Whether the outputs of all timesteps go on; else that which each loop computes
+        last.
+    in_order : bool
+        Whether the outputs of a loop that walks backwards are put in the order of
+        time; Keras leaves those of ``go_backwards`` as they were computed.
+    zero_masked : bool
+        Whether the output of a timestep that is masked is zeros, not the one before.
+    stateful : bool
+        Whether a sample begins with the state that the one before has left.
+    batch_size : int
+        Of a stateful step: how many samples before it is the one that it goes on from.
+    """
+
+    kind = "recurrent"
+    label = QT_TRANSLATE_NOOP("model", "recurrent")
+    loops: tuple[Loop, ...]
+    merge: str = "concat"
+    return_sequences: bool = True
+    in_order: bool = True
+    zero_masked: bool = False
+    stateful: bool = False
+    batch_size: int = 1
+
+    @property
+    def arrays(self) -> dict[str, Array]:
+        """The parameters of each loop: ``W``; of two ``forward.W``, ``backward.W``."""
+        if len(self.loops) == 1:
+            return self.loops[0].weights.arrays
+        return {
+            f"{direction}.{name}": array
+            for direction, loop in zip(("forward", "backward"), self.loops, strict=True)
+            for name, array in loop.weights.arrays.items()
+        }
+
+    @property
+    def input_features(self) -> int:
+        """How many its loops read."""
+        return self.loops[0].weights.input_features
+
+    @property
+    def output_features(self) -> int:
+        """How many numbers it puts out at a timestep."""
+        each = [loop.weights.output_features for loop in self.loops]
+        return sum(each) if self.merge == "concat" else each[0]
+
+    @property
+    def words(self) -> str:
+        """Its cell, and what is not as usual."""
+        parts: list[str] = [self.loops[0].weights.cell.label]
+        if len(self.loops) == 2:
+            parts.append(_BOTH.format(merge=self.merge))
+        elif self.loops[0].is_backward:
+            parts.append(_BACKWARDS)
+        parts += [] if self.return_sequences else [_LAST]
+        parts += [_STATEFUL] if self.stateful else []
+        return joined(", ", parts)
+
+    def shape_of(self, shape: Shape) -> Shape:
+        """Return (timesteps, outputs), or (outputs,) of the last alone."""
+        self.check_sequence(shape)
+        timesteps = shape[:1] if self.return_sequences else ()
+        return (*timesteps, self.output_features)
+
+    def apply(self, values: NDArray[Any], mask: Mask) -> tuple[Array, Mask]:
+        """Return the outputs of the loops, merged."""
+        outputs = self.outputs(values, mask)
+        mask = mask if self.return_sequences else None
+        if len(outputs) == 1:
+            (found,) = outputs
+            is_turned = self.loops[0].is_backward and not self.in_order
+            return found[:, ::-1] if is_turned and found.ndim == 3 else found, mask
+        return MERGES[self.merge](*outputs), mask
+
+    def outputs(self, values: NDArray[Any], mask: Mask) -> tuple[Array, ...]:
+        """Return the outputs of each loop.
+
+        Returns
+        -------
+        tuple of ndarray, shape (samples, timesteps, output_features)
+            In the order of time; (samples, output_features) of the last alone.
+        """
+        found = tuple(self._outputs(loop, values, mask) for loop in self.loops)
+        if mask is None or not (self.zero_masked and self.return_sequences):
+            return found
+        return tuple(outputs * mask[..., np.newaxis] for outputs in found)
+
+    def _outputs(self, loop: Loop, values: NDArray[Any], mask: Mask) -> Array:
+        parts, states = [], None
+        size = self.batch_size if self.stateful else len(values)
+        for start in range(0, len(values), size):
+            batch = slice(start, start + size)
+            given = values[batch]
+            states = _begun(loop, states, len(given))
+            of_batch = None if mask is None else mask[batch]
+            outputs, states = loop.compute(
+                given, of_batch, states, not self.return_sequences
+            )
+            parts.append(outputs)
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+    def first_states(
+        self, loop: Loop, values: NDArray[Any], mask: Mask, sample: int
+    ) -> States:
+        """Return what the first turn of a loop remembers of a sample.
+
+        Parameters
+        ----------
+        loop : Loop
+            One of the step's.
+        values, mask
+            As in `apply`.
+        sample : int
+            Which of them, from 0.
+
+        Returns
+        -------
+        dict of str to ndarray, shape (1, numbers of the state)
+        """
+        states = loop.first_states(1)
+        if self.stateful:
+            for before in range(sample % self.batch_size, sample, self.batch_size):
+                one = slice(before, before + 1)
+                of_one = None if mask is None else mask[one]
+                _, states = loop.compute(values[one], of_one, states, True)
+        return states
+
+
+def _begun(loop: Loop, left: States | None, samples: int) -> States:
+    """Return the states that a batch begins with: those that are left, of as many."""
+    if left is None:
+        return loop.first_states(samples)
+    return {name: array[:samples] for name, array in left.items()}

@@ -1,0 +1,113 @@
+"""Steps that take, repeat or gather timesteps; they compute no number."""
+
+from dataclasses import dataclass
+from math import prod
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.model.step import Mask, Shape, Step
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class LastTimestep(Step):
+    """The last timestep alone goes on: ``outputs[:, -1]``."""
+
+    kind = "last_timestep"
+    label = QT_TRANSLATE_NOOP("model", "last timestep")
+
+    def shape_of(self, shape: Shape) -> Shape:
+        """Return (features,)."""
+        self.check_sequence(shape)
+        return shape[1:]
+
+    def apply(self, values: NDArray[Any], mask: Mask) -> tuple[Array, Mask]:
+        """Return the last timestep of each sample."""
+        del mask
+        return values[:, -1], None
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class RepeatVector(Step):
+    """What has no timesteps is repeated at each of a number of them.
+
+    Attributes
+    ----------
+    timesteps : int
+    """
+
+    kind = "repeat_vector"
+    label = QT_TRANSLATE_NOOP("model", "repeat vector")
+    timesteps: int
+
+    @property
+    def words(self) -> str:
+        """How many timesteps."""
+        return f"× {self.timesteps}"
+
+    def shape_of(self, shape: Shape) -> Shape:
+        """Return (timesteps, features)."""
+        if len(shape) != 1:
+            raise self.misfit(shape, "(features,)")
+        return (self.timesteps, *shape)
+
+    def apply(self, values: NDArray[Any], mask: Mask) -> tuple[Array, Mask]:
+        """Return the same features at each timestep."""
+        del mask
+        return np.repeat(values[:, np.newaxis], self.timesteps, axis=1), None
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Flatten(Step):
+    """All timesteps become one row of features."""
+
+    kind = "flatten"
+    label = QT_TRANSLATE_NOOP("model", "flatten")
+
+    def shape_of(self, shape: Shape) -> Shape:
+        """Return (timesteps · features,)."""
+        return (prod(shape),)
+
+    def apply(self, values: NDArray[Any], mask: Mask) -> tuple[Array, Mask]:
+        """Return a row a sample."""
+        del mask
+        return values.reshape(len(values), -1), None
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class TimeDistributed(Step):
+    """A step that is done to each timestep, as if it were a sample.
+
+    Attributes
+    ----------
+    step : Step
+    """
+
+    kind = "time_distributed"
+    label = QT_TRANSLATE_NOOP("model", "at each timestep")
+    step: Step
+
+    @property
+    def arrays(self) -> dict[str, Array]:
+        """Those of the step inside."""
+        return self.step.arrays
+
+    @property
+    def words(self) -> str:
+        """What is done."""
+        return self.step.label
+
+    def shape_of(self, shape: Shape) -> Shape:
+        """Return the timesteps, with the shape that the step gives for each."""
+        if len(shape) < 2:
+            raise self.misfit(shape, "(timesteps, …)")
+        return (shape[0], *self.step.shape_of(shape[1:]))
+
+    def apply(self, values: NDArray[Any], mask: Mask) -> tuple[Array, Mask]:
+        """Return what the step makes of all timesteps of all samples."""
+        samples, timesteps, *rest = values.shape
+        found, _ = self.step.apply(values.reshape(-1, *rest), None)
+        return found.reshape(samples, timesteps, *found.shape[1:]), mask

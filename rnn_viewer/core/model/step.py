@@ -1,0 +1,103 @@
+"""What every step of a model is: a frozen value that takes a batch and gives one."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.error_words import HAVE_SHAPE
+from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase
+
+Shape: TypeAlias = tuple[int, ...]
+"""The shape of what a step gives for one sample: (timesteps, features), (features,)."""
+
+Mask: TypeAlias = NDArray[np.bool_] | None
+"""Which timesteps of each sample count, shape (samples, timesteps); None: all do."""
+
+States: TypeAlias = dict[str, Array]
+"""What each carried state is, by its name: shape (samples, numbers of it)."""
+
+_READS = QT_TRANSLATE_NOOP("errors", "a sample of shape {shape}, as {step} reads")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Step:
+    """A step of a model.
+
+    Attributes
+    ----------
+    kind : str
+        Its word, a key of `STEPS`.
+    label : Phrase
+        What the window calls the kind.
+    name : str
+        What the file calls it; no other step of the model is called so.
+    """
+
+    kind: ClassVar[str]
+    label: ClassVar[Phrase]
+    name: str
+
+    @property
+    def arrays(self) -> dict[str, Array]:
+        """Its parameters by their names; none of most."""
+        return {}
+
+    @property
+    def input_features(self) -> int | None:
+        """How many features an input has; None where any number will do."""
+        return None
+
+    @property
+    def tokens(self) -> int:
+        """How many tokens there are where it reads such, one a timestep; else 0."""
+        return 0
+
+    @property
+    def words(self) -> str:
+        """Its settings, as a list of steps tells them; nothing of most."""
+        return ""
+
+    def shape_of(self, shape: Shape) -> Shape:
+        """Return the shape of a sample after this step.
+
+        Raises
+        ------
+        ArrayError
+            Where it cannot read a sample of that shape.
+        """
+        return shape
+
+    def apply(self, values: NDArray[Any], mask: Mask) -> tuple[Array, Mask]:
+        """Return what it makes of a batch, and the mask for the next step.
+
+        Parameters
+        ----------
+        values : ndarray, shape (samples, timesteps, features)
+            Or (samples, features) behind a step that leaves no timesteps, or (samples,
+            timesteps) of tokens.
+        mask : ndarray, shape (samples, timesteps), or None
+            Which timesteps count.
+        """
+        raise NotImplementedError
+
+    def misfit(self, shape: Shape, expected: str) -> ArrayError:
+        """Return the error of a sample that it cannot read."""
+        wanted = _READS.format(shape=expected, step=self.name)
+        return ArrayError("inputs", HAVE_SHAPE.format(shape=shape), wanted)
+
+    def check_features(self, shape: Shape) -> None:
+        """Raise `ArrayError` where a sample has not as many features as it reads."""
+        features = self.input_features
+        if not shape or (features is not None and shape[-1] != features):
+            raise self.misfit(shape, f"(…, {features})")
+
+    def check_sequence(self, shape: Shape) -> None:
+        """Raise `ArrayError` where a sample has no timesteps of these features."""
+        if len(shape) != 2:
+            features = self.input_features or "features"
+            raise self.misfit(shape, f"(timesteps, {features})")
+        self.check_features(shape)

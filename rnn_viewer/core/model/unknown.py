@@ -1,0 +1,40 @@
+"""What ends a chain: a layer that is not computed here."""
+
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from numpy.typing import NDArray
+
+from rnn_viewer.core.error_words import HAVE_SHAPE
+from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.model.step import Mask, Shape, Step
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Unknown(Step):
+    """A layer of which nothing is claimed, nor of what comes after it.
+
+    Attributes
+    ----------
+    reason : str
+        What stands there: its class and its name, or why it is not computed.
+    """
+
+    kind = "unknown"
+    label = QT_TRANSLATE_NOOP("model", "not computed")
+    reason: str
+
+    @property
+    def words(self) -> str:
+        """What stands there."""
+        return self.reason
+
+    def shape_of(self, shape: Shape) -> NoReturn:
+        """Raise `ArrayError`: nothing is known of it."""
+        raise self.misfit(shape, self.reason)
+
+    def apply(self, values: NDArray[Any], mask: Mask) -> NoReturn:
+        """Raise `ArrayError`: nothing is claimed of it."""
+        del mask
+        raise ArrayError(self.name, HAVE_SHAPE.format(shape=values.shape), self.reason)
