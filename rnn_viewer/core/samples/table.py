@@ -83,12 +83,6 @@ class SampleTable:
                 lambda sample: f"{sample + 1:,}",
                 count,
             ),
-            Column(
-                "length",
-                QT_TRANSLATE_NOOP("samples", "length"),
-                lambda sample: f"{self.samples.length(sample):,}",
-                self._lengths,
-            ),
         ]
         if self.targets is not None:
             heading = QT_TRANSLATE_NOOP("samples", "target")
@@ -99,7 +93,13 @@ class SampleTable:
         if self.other is not None:
             heading = QT_TRANSLATE_NOOP("samples", "the other's")
             found += _answered("other_", heading, self.other)
-        return tuple(found)
+        length = Column(
+            "length",
+            QT_TRANSLATE_NOOP("samples", "length"),
+            lambda sample: f"{self.samples.length(sample):,}",
+            self._lengths,
+        )
+        return (*found, length)
 
     @cached_property
     def _lengths(self) -> NDArray[np.intp]:
@@ -127,14 +127,6 @@ def _said(name: str, heading: Phrase, said: Said) -> Column:
 def _answered(before: str, heading: Phrase, answers: Answers) -> list[Column]:
     """Return the columns of what a model says."""
     found = [_said(f"{before}prediction", heading, answers.predictions)]
-    if answers.size:
-        sizes = answers.sizes
-
-        def size(sample: int) -> str:
-            number = float(sizes[sample])
-            return "" if np.isnan(number) else f"{number:.4g}"
-
-        found.append(Column(f"{before}size", SIZES[answers.size], size, sizes))
     if answers.judged:
         right = answers.right
         judged = Column(
@@ -145,4 +137,12 @@ def _answered(before: str, heading: Phrase, answers: Answers) -> list[Column]:
             is_number=False,
         )
         found.append(judged)
+    if answers.size:
+        sizes = answers.sizes
+
+        def size(sample: int) -> str:
+            number = float(sizes[sample])
+            return "" if np.isnan(number) else f"{number:.4g}"
+
+        found.append(Column(f"{before}size", SIZES[answers.size], size, sizes))
     return found

@@ -78,17 +78,19 @@ class SamplesPanel(Panel):
         self.descending.setCheckable(True)
         self.back = self._button(
             "samples_back",
-            self.tr("‹ sample"),
+            "‹",
             self.tr("Show the sample before this one in the list."),
+            self.tr("Sample before"),
         )
         self.forward = self._button(
             "samples_forward",
-            self.tr("sample ›"),
+            "›",
             self.tr("Show the sample after this one in the list."),
+            self.tr("Next sample"),
         )
         self.wrong = self._button(
             "samples_wrong",
-            self.tr("next wrong one"),
+            self.tr("next wrong"),
             self.tr("Show the next sample of the list that is told wrongly."),
         )
         self.baseline = self._button(
@@ -99,10 +101,10 @@ class SamplesPanel(Panel):
             ),
         )
 
-    def _button(self, name: str, text: str, tip: str) -> QToolButton:
+    def _button(self, name: str, text: str, tip: str, label: str = "") -> QToolButton:
         button = QToolButton()
         button.setText(text)
-        return described(button, name, text, tip)
+        return described(button, name, label or text, tip)
 
     def _lay_out(self) -> None:
         order, walk = QHBoxLayout(), QHBoxLayout()
