@@ -232,8 +232,7 @@ def _told(kind: str, config: Config, at: _Around) -> LayerDescription:
         # What is written counts; the first that had the choice wrote it down.
         reset_after=bool(config.get("reset_after", False)) if is_gru else None,
         has_bias=has_bias if isinstance(has_bias, bool) else None,
-        settings=config
-        | ({"merge_mode": at.merge_mode} if at.wrapper == _BOTH else {}),
+        settings=config | of_both,
         wrapper=at.wrapper,
     )
 

@@ -11,6 +11,7 @@ from rnn_viewer.core.run.simulation import start
 from rnn_viewer.files.models.loading import load_model
 
 HERE = Path(__file__).parents[2] / "reference" / "models"
+CELLS = HERE.parent / "cells" / "models"
 EXPECTED = dict(np.load(HERE / "expected_keras.npz"))
 NAMES = sorted({name.partition(".")[0] for name in EXPECTED})
 FILES = sorted(path for path in HERE.iterdir() if path.suffix in (".keras", ".h5"))
@@ -69,3 +70,15 @@ def test_that_a_chain_ends_before_attention_and_says_what_stands_there():
     (note,) = model.notes
     assert note.kind == "chain"
     assert "the chain ends before Attention attention" in note
+
+
+STACKS = ("keras_gru_over_lstm", "keras_lstm_both_ways", "keras_lstm_legacy")
+
+
+@pytest.mark.parametrize("name", STACKS)
+def test_that_stacks_and_directions_compute_what_the_loops_of_each_do(name):
+    arrays = np.load(CELLS / f"{name}.expected.npz")
+    (path,) = (p for p in CELLS.glob(f"{name}.*") if p.suffix in (".keras", ".h5"))
+    model = load_model(path)
+    found = model.output(arrays["inputs"], model.recurrent[-1])
+    np.testing.assert_allclose(found, arrays["output_sequence"], rtol=0, atol=2e-6)
