@@ -100,9 +100,11 @@ function decimalText(number, decimals = 2) {
   return text.replace("-", Number(text) ? "−" : "");
 }
 
-// Put words into the places of a template that have their names.
+// Put words into the places of a template that have their names. No space follows a
+// full-width bracket.
 function fill(template, words) {
-  return template.replace(/\{(\w+)\}/g, (place, name) => (name in words ? words[name] : place));
+  const filled = template.replace(/\{(\w+)\}/g, (place, name) => (name in words ? words[name] : place));
+  return filled.replaceAll("） ", "）");
 }
 
 function thousands(number) {

@@ -107,4 +107,5 @@ def shown(text: str) -> str:
     """Return text in the language of the user; what is no phrase stays as it is."""
     if _translate is None or not isinstance(text, Phrase):
         return text
-    return text.translated(_translate)
+    # A full-width bracket has its own room: one that a word ends with needs no space.
+    return text.translated(_translate).replace("\uff09 ", "\uff09")

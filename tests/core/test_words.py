@@ -147,3 +147,12 @@ def test_that_errors_go_to_another_process(error, in_german):
 )
 def test_that_the_reason_of_an_error_is_its_first_line(error, reason, in_german):
     assert shown(reason_of(error)) == reason
+
+
+def test_that_no_space_follows_a_full_width_bracket():
+    show_in(lambda context, text: "{first}（{last}） · {first}")
+    try:
+        said = QT_TRANSLATE_NOOP("lists", "{first} {last}")
+        assert shown(said.format(first=1, last=2)) == "1（2）· 1"
+    finally:
+        show_in(None)
