@@ -307,6 +307,7 @@ class MainWindow(Shell):
         self.actions_by_name["backward"].toggled.connect(self._show_backward)
         self.availability = Availability(CONDITIONS, self.actions_by_name)
         self.views.watch(self.availability, self.session.snapshot)
+        self.views.watch(self.docks, self.session.snapshot)
         self._projector = Projector(
             self, self.looks, self.docks, self._projected, self._unprojected
         )
