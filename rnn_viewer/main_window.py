@@ -304,7 +304,9 @@ class MainWindow(Shell):
             self.actions_by_name[name].triggered.connect(lambda _, do=action: do())
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)
         self.actions_by_name["unroll"].toggled.connect(self.unrolling.set_on)
-        self.actions_by_name["backward"].toggled.connect(self._show_backward)
+        backward = self.actions_by_name["backward"]
+        backward.toggled.connect(self._show_backward)
+        self.unrolling.wanted.connect(lambda: backward.setChecked(False))
         self.availability = Availability(CONDITIONS, self.actions_by_name)
         self.views.watch(self.availability, self.session.snapshot)
         self.views.watch(self.docks, self.session.snapshot)
@@ -377,7 +379,10 @@ class MainWindow(Shell):
     def parts(self) -> list[tuple[str, QWidget]]:
         """Return the parts of which there can be a picture, by their names."""
         parts: list[tuple[str, QWidget]] = [(self.tr("Window"), self)]
-        parts.append((self.unrolling.shown.accessibleName(), self.unrolling.shown))
+        shown = self.unrolling.shown
+        if "backward" in vars(self) and self.backward.is_on:
+            shown = self.backward.view
+        parts.append((shown.accessibleName(), shown))
         return parts + self.docks.contents()
 
     def _show_name(self) -> None:
@@ -487,6 +492,7 @@ class MainWindow(Shell):
         self.session.stop()
         self._panels.leave()
         self.unrolling.leave()
+        self.actions_by_name["backward"].setChecked(False)
         if "exporting" in vars(self):
             self.exporting.leave()
         self.looks.restore_type()

@@ -317,7 +317,9 @@ def _recipe_of(trainer: Any, before: Recipe) -> Recipe:
     data = trainer.held_out_data or trainer.training_data
     name = _TASK + shown(TASKS[trainer.training.task].label)
     settings: RNNSettings = trainer.settings
-    sequence = sequence_in(data.inputs, 0, data.targets, "y")
+    # What is answered at the end alone is a row a sequence.
+    wanted = data.targets[:, 0] if data.targets.shape[1] == 1 else data.targets
+    sequence = sequence_in(data.inputs, 0, wanted, "y")
     recipe = with_sequence(Recipe(settings), sequence, name)
     origin: Origin = recipe.origin._replace(
         weights=_named(0), input_names=data.input_names

@@ -80,13 +80,16 @@ class BackwardPassage(QObject):
             return
         window, view = self._window, self.view
         window.playback.pause()
-        window.actions_by_name["unroll"].setChecked(False)
+        if on:
+            window.actions_by_name["unroll"].setChecked(False)
         self.is_on = on
         narration = window.views.narration
         narration.narrate_by(self.narrate if on else None)
         window.walking.walk_by(self.walk if on else None)
         window.availability.set_free(_STEPS if on else ())
-        window.strip.setVisible(not on)
+        for part in (window.strip, window.views.legend, window.views.comparison):
+            # They speak of the arrays of the strip.
+            part.setVisible(not on)
         view.setVisible(on)
         if on:
             window.session.changed.connect(self._follow)

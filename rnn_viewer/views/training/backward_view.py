@@ -1,10 +1,13 @@
 """The backward pass in place of the strip, or why there is none."""
 
+import numpy as np
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from rnn_viewer.core.number_text import said_number
 from rnn_viewer.core.snapshot.backward import BackwardSnapshot
 from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.views.training.backward_panels import DECADES
 from rnn_viewer.views.training.backward_strip import BackwardStrip
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.theme import Theme
@@ -28,8 +31,19 @@ class BackwardView(QWidget):
         self.about = described(QLabel(text), "backward_about", text, text)
         self.about.setWordWrap(True)
         self.about.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.colours = described(
+            QLabel(wordWrap=True),
+            "backward_colours",
+            self.tr("Colours"),
+            self.tr("What the colours of the backward pass tell."),
+        )
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.strip, 1)
+        column.addWidget(self.colours)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(self.strip)
+        self._pages.addWidget(shown)
         self._pages.addWidget(self.about)
         described(self, "backward", self.tr("The backward pass"), self.strip.toolTip())
 
@@ -46,6 +60,24 @@ class BackwardView(QWidget):
 
     def show_pass(self, new: BackwardSnapshot | None) -> None:
         """Show a moment of a backward pass; None: say why there is none."""
-        self._pages.setCurrentWidget(self.about if new is None else self.strip)
-        if new is not None:
-            self.strip.show_snapshot(self.strip.shown, new)
+        self._pages.setCurrentIndex(1 if new is None else 0)
+        if new is None:
+            return
+        old = self.strip.shown
+        is_other = not isinstance(old, BackwardSnapshot) or old.passed is not new.passed
+        if is_other or old.gate != new.gate:
+            self.colours.setText(self._about_colours(new))
+        self.strip.show_snapshot(old, new)
+
+    def _about_colours(self, now: BackwardSnapshot) -> str:
+        """Return how far the colours reach."""
+        text = self.tr(
+            "Colours: gradients from −%1 to %1; %2 by its power of ten, in %3 decades"
+            " below the largest, %4."
+        )
+        gradients, delta = now.magnitudes["gradients"], now.arrays[now.delta].title
+        largest = said_number(float(np.abs(now.deltas).max(initial=0.0)))
+        words = said_number(gradients), delta, str(DECADES), largest
+        for place, word in enumerate(words, 1):
+            text = text.replace(f"%{place}", word)
+        return text
