@@ -295,6 +295,7 @@ class MainWindow(Shell):
         self.actions_by_name["unroll"].toggled.connect(self.unrolling.set_on)
         availability = Availability(CONDITIONS, self.actions_by_name)
         self.views.watch(availability, self.session.snapshot)
+        self.views.watch(self.docks, self.session.snapshot)
         self._projector = Projector(
             self, self.looks, self.docks, self._projected, self._unprojected
         )

@@ -136,6 +136,7 @@ class Session(QObject):
         self.pin_baseline = self.comparison.pin_baseline
         self.compare_with = self.comparison.compare_with
         self.pin_cell = self.comparison.pin_cell
+        self.pin_sample = self.comparison.pin_sample
         self.unpin_baseline = self.comparison.unpin_baseline
         self.set_comparison = self.comparison.set_comparison
         self.set_ranges = self.comparison.set_ranges

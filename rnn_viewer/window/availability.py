@@ -42,7 +42,7 @@ class Availability:
             for action in self._actions[when]:
                 action.setEnabled(is_enabled)
                 # Who has a simple RNN before him meets no word about gates.
-                action.setVisible(is_enabled or when not in (has_gates, has_gate))
+                action.setVisible(is_enabled or when not in _UNSEEN)
 
 
 def is_past_start(now: Snapshot) -> bool:
@@ -94,6 +94,21 @@ def has_gate(now: Snapshot) -> bool:
     """Tell whether a gate that can be held is seen with its matrices."""
     gates = (statement.gate for statement in now.run.cell.held)
     return now.gate in gates
+
+
+def has_samples(now: Snapshot) -> bool:
+    """Tell whether there are several samples."""
+    samples = now.recipe.samples
+    return samples is not None and samples.count > 1
+
+
+def has_model(now: Snapshot) -> bool:
+    """Tell whether what is shown is a loop of a model."""
+    return now.recipe.shown_model is not None
+
+
+_UNSEEN = (has_gates, has_gate, has_samples, has_model)
+"""Conditions of actions that nobody is to see where there is nothing of the kind."""
 
 
 def has_weight(now: Snapshot) -> bool:

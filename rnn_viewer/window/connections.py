@@ -95,6 +95,11 @@ def _readout(panel: Any, session: Session, walking: Walking, _: "Editing") -> No
     panel.viewport_wanted.connect(session.set_viewport)
 
 
+def _samples(panel: Any, session: Session, *_: object) -> None:
+    panel.sample_chosen.connect(session.set_sample)
+    panel.baseline_wanted.connect(session.pin_sample)
+
+
 def _unrolled(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
     panel.timestep_chosen.connect(walking.go_to_timestep)
 
@@ -115,6 +120,7 @@ _CONNECTIONS: dict[str, Callable[[Any, Session, Walking, "Editing"], None]] = {
     "influence": _influence,
     "path": _path,
     "readout": _readout,
+    "samples": _samples,
     "sweep": _sweep,
     "sweep_map": _sweep_map,
     "unrolled": _unrolled,

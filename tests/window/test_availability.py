@@ -2,8 +2,11 @@
 
 import numpy as np
 
+from rnn_viewer.core.recipe.importing import with_sequence
 from rnn_viewer.core.recipe.lesson import Lesson, Stop
+from rnn_viewer.core.recipe.sample_sequences import sequence_of
 from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.snapshot.document import document_of
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.viewport import Span
@@ -33,6 +36,12 @@ def show_candidate(window):
 
 def show_gate(window):
     window.session.choose_gate("f")
+
+
+def take_in_samples(window):
+    samples = sequence_of(Samples(np.ones((2, 6, 3))))
+    recipe = with_sequence(window.session.recipe, samples, "x.npy")
+    window.session.set_recipe(recipe, "import")
 
 
 TAUGHT = Lesson("One", (Stop("One"),))
@@ -65,6 +74,9 @@ CASES = {
     "next_gate": (lambda w: None, lambda w: w.session.change(cell="lstm")),
     "pin_unit": (lambda w: None, lambda w: w.session.choose_unit(1)),
     "lesson_own": (lambda w: None, lambda w: w.session.set_lesson(TAUGHT, "lesson")),
+    "sample_forward": (lambda w: None, take_in_samples),
+    "sample_back": (lambda w: None, take_in_samples),
+    "sample_wrong": (lambda w: None, take_in_samples),
     "zoom_fit": (lambda w: None, lambda w: w.session.set_span("units", Span(0, 2))),
 }
 
