@@ -207,7 +207,11 @@ class Trainer:
             Fields of `Training` that are in `LIVE`.
         """
         assert set(options) <= LIVE
-        before, self.training = self.training, replace(self.training, **options)
+        self.take(replace(self.training, **options))
+
+    def take(self, training: Training) -> None:
+        """Train on as is told, which differs in fields that are in `LIVE` alone."""
+        before, self.training = self.training, training
         if self.training.optimizer != before.optimizer:
             self._memory[...], self._steps = 0.0, 0
         if self.training.truncation != before.truncation:
