@@ -64,8 +64,8 @@ class BackwardView(QWidget):
         if new is None:
             return
         old = self.strip.shown
-        is_other = not isinstance(old, BackwardSnapshot) or old.passed is not new.passed
-        if is_other or old.gate != new.gate:
+        known = isinstance(old, BackwardSnapshot) and old.passed is new.passed
+        if old is None or not known or old.gate != new.gate:
             self.colours.setText(self._about_colours(new))
         self.strip.show_snapshot(old, new)
 
