@@ -45,6 +45,8 @@ class SnapshotStore(QObject):
 
     Attributes
     ----------
+    keeps_training : bool
+        Whether other weights that are shown now are those of the same training.
     changed : Signal(Snapshot, Snapshot)
         The old and the new snapshot.
     refused : Signal(UserError)
@@ -72,7 +74,7 @@ class SnapshotStore(QObject):
         self._arrays.refused.connect(self.refused)
         self._making: Making | None = None
         self._drawing: Recipe | None = None
-        self._tries = False
+        self._tries = self.keeps_training = False
         self._opening: _Opening | None = None
         self._incremental_run = advanced(IncrementalRun(recipe))
         run = self._incremental_run.run
@@ -266,7 +268,10 @@ class SnapshotStore(QObject):
         grown = self._incremental_run
         found = self._spectra.of_run(grown.run)
         parts = grown.recipe, grown.run, self._wanted, found, grown, work
-        self._publish(with_run(self._snapshot, *parts))
+        old = self._snapshot
+        is_same = grown.recipe.weights is old.recipe.weights
+        training = old.training if is_same or self.keeps_training else None
+        self._publish(with_run(old, *parts, training=training))
 
     def _on_failed(self, error: UserError) -> None:
         """Tell why a run cannot be made to its end; what is ready stays."""

@@ -9,7 +9,7 @@ from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.core.snapshot.training_state import LossCurve, TrainingState
+from rnn_viewer.core.snapshot.training_state import TrainingState
 from rnn_viewer.core.words import shown
 from rnn_viewer.session.commands import Commands
 from rnn_viewer.session.store import SnapshotStore
@@ -17,15 +17,13 @@ from rnn_viewer.session.training_loop import Moment, TrainingLoop
 from rnn_viewer.session.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from rnn_viewer.core.training.training import Training as Settings
 
 _FRAME = 16
 """Milliseconds between two looks at a training that plays: as often as a display."""
 
-_CURVE_EVERY = 6
-"""Frames between two looks at its curve."""
+_CURVES_EVERY = 6
+"""Frames between two looks at its curves."""
 
 _ENDLESS = 2**62
 
@@ -57,11 +55,10 @@ class Training(QObject):
         self._recipe: Recipe | None = None
         self._own = Recipe()
         self._moment: Moment | None = None
-        self._other: LossCurve | None = None
         self._references: dict[str, float] = {}
         self._is_continuing = self._is_showing = False
+        self._is_drawn = True
         self._looks = 0
-        self._then: Callable[[], None] | None = None
         self._worker = Worker(self)
         self._worker.done.connect(self._on_done)
         self._worker.failed.connect(self._on_failed)
@@ -92,24 +89,28 @@ class Training(QObject):
             Whether the weights are drawn; else those that are shown are trained on.
         """
         from rnn_viewer.core.training.material import material_of
+        from rnn_viewer.core.training.rewind import Timeline
         from rnn_viewer.core.training.trainer import Trainer
-        from rnn_viewer.session.kept_states import KeptStates
 
         self._halt()
         before = self._store.recipe
         try:
             own = replace(before.settings, precision="float64", **network)
             given = (None, None) if is_drawn else (before.weights, before.readout)
-            material = material_of(self._material(before))
+            own_inputs = self._material(before)
+            material = material_of(own_inputs)
+            is_imported = (
+                settings.task in _OF_IMPORTED and own_inputs.inputs is not None
+            )
+            self._is_drawn = not is_imported
             trainer = Trainer(settings, own, *given, material)
         except UserError as error:
             self.refused.emit(error)
             return
-        kept = KeptStates(trainer.training)
-        self._loop = TrainingLoop(trainer, kept, LossCurve())
-        kept.keep(trainer)
+        self._loop = TrainingLoop(Timeline(trainer))
         self._loop.measure()
-        self._other, self._references = None, references_of(trainer)
+        self._loop.take_moment()
+        self._references = references_of(trainer)
         self._is_continuing = False
         self._show(_recipe_of(trainer, before), self._loop.moment)
 
@@ -121,17 +122,43 @@ class Training(QObject):
 
     def change(self, name: str, value: Any) -> None:
         """Train on in another way: a field of `LIVE`."""
+        self._resume()
         loop = self._loop
         if loop is None:
             return
         was_playing = self._halt()
         try:
-            loop.checkpoints.change(loop.trainer, **{name: value})
+            loop.timeline.change(**{name: value})
         except UserError as error:
             self.refused.emit(error)
-        self._publish()
+        loop.take_moment()
+        self._on_done()
         if was_playing:
             self.play()
+
+    def _resume(self) -> bool:
+        """Go on with what a session kept; tell whether anything can be trained."""
+        state, now = self.state, self._store.snapshot
+        if self._loop is not None or state is None or not state.is_drawn:
+            return self._loop is not None
+        from rnn_viewer.core.training.rewind import Timeline
+        from rnn_viewer.core.training.trainer import Trainer
+
+        recipe = now.recipe
+        try:
+            trainer = Trainer(
+                state.settings, recipe.settings, recipe.weights, recipe.readout
+            )
+        except UserError as error:
+            self.refused.emit(error)
+            return False
+        trainer.restore(state.point)
+        self._loop = TrainingLoop(Timeline(trainer), state.curve)
+        self._recipe, self._references = recipe, state.references
+        assert recipe.weights is not None
+        self._moment = self._loop.moment._replace(weights=recipe.weights)
+        self._is_continuing = False
+        return True
 
     # The loop of updates
 
@@ -142,9 +169,9 @@ class Training(QObject):
 
     def play(self) -> None:
         """Do updates until `pause`, or as many as the settings say."""
-        if self._loop is not None and not self._worker.running:
-            goal = self._loop.trainer.training.updates
-            is_over = self._loop.trainer.number >= goal
+        if self._resume() and self._loop is not None and not self._worker.running:
+            goal = self._loop.timeline.training.updates
+            is_over = self._loop.timeline.number >= goal
             self._run(_ENDLESS if is_over else goal)
 
     def pause(self) -> None:
@@ -161,36 +188,38 @@ class Training(QObject):
 
     def update(self, count: int = 1) -> None:
         """Do one update, or some."""
-        if self._loop is not None and not self._worker.running:
-            self._run(self._loop.trainer.number + count)
+        if self._resume() and self._loop is not None and not self._worker.running:
+            self._run(self._loop.timeline.number + count)
 
     def epoch(self) -> None:
         """Do updates until each sequence was seen once more."""
-        if self._loop is not None:
-            each, number = (
-                self._loop.trainer.updates_an_epoch,
-                self._loop.trainer.number,
-            )
-            self.update(each - number % each)
+        if self._resume() and self._loop is not None:
+            each = self._loop.timeline.trainer.updates_an_epoch
+            self.update(each - self._loop.timeline.number % each)
 
-    def rewind(self, number: int) -> None:
-        """Go back to where the network was after some updates, to the bit."""
+    def rewind(self, number: int, branch: int | None = None) -> None:
+        """Go to where the network was after some updates, to the bit.
+
+        Parameters
+        ----------
+        number : int
+            From 0; what was not done yet is not done here.
+        branch : int, optional
+            Along which way; that which is followed where it is left out.
+        """
+        self._resume()
         loop = self._loop
         if loop is None:
             return
         self._halt()
-        number = min(max(number, 0), loop.trainer.number)
-        if number == loop.trainer.number:
-            self._on_done()
-            return
-        before = loop.curve
-        self._worker.begin(lambda: loop.rewind(number))
-        self._then = lambda: self._on_rewound(before, number)
+        branch = loop.timeline.branch if branch is None else branch
+        number = min(max(number, 0), loop.timeline.branches[branch].tip)
+        self._worker.begin(lambda: loop.rewind(number, branch))
 
-    def _on_rewound(self, before: LossCurve, number: int) -> None:
-        assert self._loop is not None
-        self._other = before.since(number)
-        self._loop.take(before.until(number))
+    def follow(self, branch: int) -> None:
+        """Go along another way that was trained, as far as this one, or to its end."""
+        if self._loop is not None and branch != self._loop.timeline.branch:
+            self.rewind(self._loop.timeline.number, branch)
 
     def _run(self, until: int) -> None:
         assert self._loop is not None
@@ -208,7 +237,6 @@ class Training(QObject):
         if was_running and self._loop is not None:
             self._loop.stopping.set()
             self._worker.stop()
-            self._then = None
             self._loop.take_moment()
         return was_running
 
@@ -224,15 +252,13 @@ class Training(QObject):
             return
         self._looks += 1
         self._show(self._with(loop.moment), loop.moment)
+        if self._looks % _CURVES_EVERY == 0:
+            loop.curves_wanted.set()
         loop.wanted.set()
 
     def _on_done(self) -> None:
         self._frames.stop()
-        then, self._then = self._then, None
-        if then is not None:
-            then()
         if self._loop is not None:
-            self._looks = 0
             self._show(self._with(self._loop.moment), self._loop.moment)
             self._is_continuing = False
 
@@ -249,7 +275,7 @@ class Training(QObject):
 
     def _show(self, recipe: Recipe, moment: Moment) -> None:
         """Make the weights of a moment those of the session."""
-        self._is_showing = True
+        self._is_showing = self._store.keeps_training = True
         try:
             if moment is not self._moment:
                 self._recipe, self._moment = recipe, moment
@@ -257,7 +283,7 @@ class Training(QObject):
                 self._commands.push(recipe, text, self._is_continuing)
                 self._is_continuing = True
         finally:
-            self._is_showing = False
+            self._is_showing = self._store.keeps_training = False
         self._publish()
 
     def _publish(self) -> None:
@@ -265,17 +291,17 @@ class Training(QObject):
         loop = self._loop
         if loop is None:
             return
-        old = self.state
-        has_curve = old is not None and self._worker.running
-        keeps = has_curve and self._looks % _CURVE_EVERY != 0
+        timeline, moment = loop.timeline, loop.moment
         state = TrainingState(
-            settings=loop.trainer.training,
-            loss=loop.trainer.loss.name,
-            number=loop.moment.number,
-            updates_an_epoch=loop.trainer.updates_an_epoch,
-            curve=old.curve if old is not None and keeps else loop.curve,
-            other=self._other,
+            settings=timeline.training,
+            loss=timeline.trainer.loss.name,
+            number=moment.number,
+            updates_an_epoch=timeline.trainer.updates_an_epoch,
+            curves=moment.curves,
+            branch=moment.branch,
             references=self._references,
+            point=moment.state,
+            is_drawn=self._is_drawn,
             is_playing=self._worker.running,
             speed=loop.speed,
         )
@@ -292,14 +318,11 @@ class Training(QObject):
             return
         self._halt()
         self._loop = self._moment = None
-        QTimer.singleShot(0, self, self._leave)
-
-    def _leave(self) -> None:
-        if self._loop is None and self.state is not None:
-            self._store.replace(training=None)
 
 
 _TASK = "task: "
+_OF_IMPORTED = ("next_letter", "next_value", "own")
+"""The tasks that are made of what is imported, where anything is."""
 
 
 def _named(number: int) -> str:

@@ -15,6 +15,7 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from rnn_viewer.core.recipe.lesson import Lesson
+    from rnn_viewer.core.snapshot.training_state import TrainingState
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +43,8 @@ class Document:
         The name of the layout of the docks; nothing where it is not known.
     lesson : Lesson or None
         What the session teaches.
+    training : TrainingState or None
+        How far the network is trained.
     """
 
     recipe: Recipe
@@ -57,6 +60,7 @@ class Document:
     history_array: str = "output_t"
     layout: str = ""
     lesson: "Lesson | None" = None
+    training: "TrainingState | None" = None
 
 
 def document_of(snapshot: Snapshot, layout: str = "") -> Document:
@@ -75,4 +79,5 @@ def document_of(snapshot: Snapshot, layout: str = "") -> Document:
         history_array=history_array_of(snapshot),
         layout=layout,
         lesson=snapshot.lesson,
+        training=snapshot.training,
     )

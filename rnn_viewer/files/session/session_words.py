@@ -23,6 +23,12 @@ from rnn_viewer.files.session.recipe_words import (
     recipe_of,
     recipe_words,
 )
+from rnn_viewer.files.session.training_words import (
+    TRAINING_ARRAYS,
+    training_arrays,
+    training_from,
+    training_words,
+)
 
 VERSION = 5
 """The version of the file; a program reads those up to its own.
@@ -32,7 +38,10 @@ release 0.3.0 version 4, release 0.4.0 writes version 5.
 """
 
 _LONGEST_GUIDE = 10_000
-ARRAYS = tuple(f"{place}/{n}" for place in ("recipe", "baseline") for n in NAMES)
+ARRAYS = (
+    *(f"{place}/{n}" for place in ("recipe", "baseline") for n in NAMES),
+    *TRAINING_ARRAYS,
+)
 """The names of the files of all arrays that a session can have."""
 
 
@@ -55,18 +64,27 @@ def words_of(document: Document) -> dict[str, Any]:
         "history_array": document.history_array,
         "layout": document.layout,
         "lesson": None if document.lesson is None else words_of_lesson(document.lesson),
+        **_training_words(document),
     }
+
+
+def _training_words(document: Document) -> dict[str, Any]:
+    """Return the training, where there is one: few sessions have any."""
+    if document.training is None:
+        return {}
+    return {"training": training_words(document.training)}
 
 
 def arrays_of(document: Document) -> dict[str, Any]:
     """Return the imported arrays of a document, by the names of their files."""
     recipes = {"recipe": document.recipe, "baseline": document.baseline}
+    training = document.training
     return {
         f"{place}/{name}": array
         for place, recipe in recipes.items()
         if recipe is not None
         for name, array in recipe_arrays(recipe).items()
-    }
+    } | ({} if training is None else training_arrays(training))
 
 
 def document_from(words: Any, arrays: Mapping[str, Any]) -> Document:
@@ -103,6 +121,7 @@ def document_from(words: Any, arrays: Mapping[str, Any]) -> Document:
         **_shown_of(words, shown.cell),
         layout=text_of(words["layout"]),
         lesson=_lesson(words),
+        training=training_from(words.get("training"), arrays, shown),
     )
 
 
