@@ -107,7 +107,9 @@ class SnapshotStore(QObject):
             return
         try:
             grown = advanced(IncrementalRun(recipe, start(recipe, self._snapshot.run)))
-            incremental_run = tried(grown, self._tries)
+            # What is gone in a moment is not tried.
+            tries = self._tries and not self.keeps_training
+            incremental_run = tried(grown, tries)
         except (UserError, MemoryError) as error:
             # What is shown stays; nothing may be raised while Qt does a command.
             self.compute_rest()
@@ -224,7 +226,8 @@ class SnapshotStore(QObject):
         Nothing where nothing is left to do.
         """
         grown, baseline = self._incremental_run, self._snapshot.baseline
-        grown.tries = self._tries and grown.complete
+        is_passing = self.keeps_training
+        grown.tries = self._tries and grown.complete and not is_passing
         making, work = None, None
         if not grown.ended:
             making, work = Making(grown.recipe, incremental_run=grown), _work_of(grown)

@@ -225,6 +225,7 @@ class Training(QObject):
         assert self._loop is not None
         loop = self._loop
         loop.stopping.clear()
+        loop.may_work.set()
         loop.wanted.set()
         self._worker.begin(lambda: loop.run(until))
         self._frames.start()
@@ -236,6 +237,7 @@ class Training(QObject):
         self._frames.stop()
         if was_running and self._loop is not None:
             self._loop.stopping.set()
+            self._loop.may_work.set()
             self._worker.stop()
             self._loop.take_moment()
         return was_running
@@ -251,10 +253,13 @@ class Training(QObject):
         if loop is None or loop.moment is self._moment:
             return
         self._looks += 1
+        loop.may_work.clear()
         self._show(self._with(loop.moment), loop.moment)
         if self._looks % _CURVES_EVERY == 0:
             loop.curves_wanted.set()
         loop.wanted.set()
+        # What was shown is painted before this.
+        QTimer.singleShot(0, self, loop.may_work.set)
 
     def _on_done(self) -> None:
         self._frames.stop()

@@ -19,6 +19,10 @@ MEASURED_EVERY = 50
 """Updates between two measures of the loss of held-out data."""
 
 
+_DRAWN = 0.2
+"""Seconds that are waited for a moment to be drawn, at most."""
+
+
 class Moment(NamedTuple):
     """What a training is at the end of an update; nothing of it changes any more.
 
@@ -63,11 +67,15 @@ class TrainingLoop:
         Updates a second.
     wanted, curves_wanted, stopping : Event
         Set by who wants a moment, its curves as well, or the end.
+    may_work : Event
+        Cleared while a moment is drawn: both would wait for the same interpreter.
     """
 
     def __init__(self, timeline: "Timeline", before: LossCurve | None = None) -> None:
         self.timeline, self._before = timeline, before or LossCurve()
         self.wanted, self.curves_wanted, self.stopping = Event(), Event(), Event()
+        self.may_work = Event()
+        self.may_work.set()
         self.speed = 0.0
         self._curves: tuple[LossCurve, ...] = ()
         self.take_moment()
@@ -99,6 +107,7 @@ class TrainingLoop:
                 self.curves_wanted.clear()
                 self.take_moment(has_curves)
             checkpoint()
+            self.may_work.wait(_DRAWN)
         self.take_moment()
 
     def measure(self) -> None:
