@@ -7,10 +7,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.training_state import TrainingState
-from rnn_viewer.core.words import shown
 from rnn_viewer.session.commands import Commands
 from rnn_viewer.session.store import SnapshotStore
 from rnn_viewer.session.training_loop import Moment, TrainingLoop
@@ -90,6 +88,7 @@ class Training(QObject):
         """
         from rnn_viewer.core.training.material import material_of
         from rnn_viewer.core.training.rewind import Timeline
+        from rnn_viewer.core.training.shown import shown_of
         from rnn_viewer.core.training.trainer import Trainer
 
         self._halt()
@@ -112,11 +111,13 @@ class Training(QObject):
         self._loop.take_moment()
         self._references = references_of(trainer)
         self._is_continuing = False
-        self._show(_recipe_of(trainer, before), self._loop.moment)
+        self._show(shown_of(trainer), self._loop.moment)
 
     def _material(self, recipe: Recipe) -> Recipe:
         """Return what tasks are made of: what was imported, no sequence of a task."""
-        if not recipe.origin.inputs.startswith(_TASK):
+        from rnn_viewer.core.training.shown import is_of_task
+
+        if not is_of_task(recipe):
             self._own = recipe
         return self._own
 
@@ -273,8 +274,10 @@ class Training(QObject):
         self._publish()
 
     def _with(self, moment: Moment) -> Recipe:
+        from rnn_viewer.core.training.shown import named
+
         assert self._recipe is not None
-        origin = self._recipe.origin._replace(weights=_named(moment.number))
+        origin = self._recipe.origin._replace(weights=named(moment.number))
         parts: dict[str, Any] = {"weights": moment.weights, "readout": moment.readout}
         return replace(self._recipe, origin=origin, **parts)
 
@@ -325,34 +328,8 @@ class Training(QObject):
         self._loop = self._moment = None
 
 
-_TASK = "task: "
 _OF_IMPORTED = ("next_letter", "next_value", "own")
 """The tasks that are made of what is imported, where anything is."""
-
-
-def _named(number: int) -> str:
-    text = QCoreApplication.translate("training", "training, after update %1")
-    return text.replace("%1", str(number))
-
-
-def _recipe_of(trainer: Any, before: Recipe) -> Recipe:
-    """Return what is shown of a training: one of its sequences, and its weights."""
-    from rnn_viewer.core.recipe.importing import with_sequence
-    from rnn_viewer.core.recipe.origin import Origin
-    from rnn_viewer.core.recipe.sample_sequences import sequence_in
-    from rnn_viewer.core.training.tasks import TASKS
-
-    data = trainer.held_out_data or trainer.training_data
-    name = _TASK + shown(TASKS[trainer.training.task].label)
-    settings: RNNSettings = trainer.settings
-    # What is answered at the end alone is a row a sequence.
-    wanted = data.targets[:, 0] if data.targets.shape[1] == 1 else data.targets
-    sequence = sequence_in(data.inputs, 0, wanted, "y")
-    recipe = with_sequence(Recipe(settings), sequence, name)
-    origin: Origin = recipe.origin._replace(
-        weights=_named(0), input_names=data.input_names
-    )
-    return recipe.with_weights(trainer.weights, trainer.readout, origin=origin)
 
 
 def references_of(trainer: Any) -> dict[str, float]:

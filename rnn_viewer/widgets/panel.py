@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.theme import LIGHT, Theme
 
-
 TRAINED_EVERY = 500
 """Milliseconds between two drawings of a panel while a network learns."""
 

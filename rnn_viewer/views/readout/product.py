@@ -80,8 +80,10 @@ class ReadoutProduct(MovingEquation):
             old = self._snapshot
         self._snapshot = new
         changed = old is None or not new.lies_as(old)
-        if changed or old is None or (
-            old.colour_ranges is not new.colour_ranges and old.recipe is new.recipe
+        if (
+            changed
+            or old is None
+            or (old.colour_ranges is not new.colour_ranges and old.recipe is new.recipe)
         ):
             self._place_panels()
             self.update()
