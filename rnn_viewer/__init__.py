@@ -1,8 +1,9 @@
 """RNN Viewer: step through the for loop of a simple recurrent network.
 
 ``simulate`` computes a run from settings, arrays or a live model, ``view`` opens one
-in the window, ``load_weights`` reads a file. Each name is loaded when it is first asked
-for, and none loads Qt before it needs it: the program itself asks for none of them.
+in the window, ``load_weights`` and ``load_model`` read a file. Each name is loaded when
+it is first asked for, and none loads Qt before it needs it: the program itself asks for
+none of them.
 """
 
 from importlib import import_module
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from rnn_viewer.core.recipe.weights import Weights
     from rnn_viewer.core.run.run import Run
     from rnn_viewer.core.settings.settings import RNNSettings
-    from rnn_viewer.launch.viewing import load_weights, simulate, view
+    from rnn_viewer.launch.viewing import load_model, load_weights, simulate, view
 
 __all__ = [
     "RNNSettings",
@@ -23,6 +24,7 @@ __all__ = [
     "StepTrace",
     "Weights",
     "__version__",
+    "load_model",
     "load_weights",
     "simulate",
     "view",
@@ -33,6 +35,7 @@ _MODULES = {
     "Run": "core.run.run",
     "StepTrace": "core.cell.trace",
     "Weights": "core.recipe.weights",
+    "load_model": "launch.viewing",
     "load_weights": "launch.viewing",
     "simulate": "launch.viewing",
     "view": "launch.viewing",

@@ -127,7 +127,9 @@ def make_window(recipe: Recipe | None = None) -> MainWindow:
     if not at_once:
         window.completed.connect(partial(session.begin_with, shown))
     if shown.readout is not None:
-        window.completed.connect(window.see_readout)
+        window.completed.connect(partial(window.see, "readout"))
+    if shown.samples is not None and shown.samples.count > 1:
+        window.completed.connect(partial(window.see, "samples"))
     window.completed.connect(_set_icon)
     window.completed.connect(preferences.finish_start)
     window.completed.connect(partial(_keep_aside, window))

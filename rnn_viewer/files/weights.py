@@ -134,19 +134,14 @@ def chosen_layer(
         possible = possible_orders(contents, found.group)
         raise FileError(path, problem, either(possible))
     try:
-        weights = _weights(contents, found)
+        weights = layer_weights(contents, found)
         readout, known = with_readout(contents, all_found, found)
-        states = _initial_states(contents, found, weights)
     except ArrayError as error:
         raise FileError(path, error.found, error.words["expected"]) from error
     name, vocabulary = vocabulary_beside(contents, weights.input_features)
     weights = replace(
-        weights,
-        readout=readout,
-        initial_state=states.get("initial_state"),
-        initial_carry=states.get("initial_carry"),
+        weights, readout=readout, notes=known.cautions, vocabulary=vocabulary
     )
-    weights = replace(weights, notes=known.cautions, vocabulary=vocabulary)
     return weights, _with_vocabulary(known, name, vocabulary, weights)
 
 
@@ -165,9 +160,9 @@ def _with_vocabulary(
 
 def _initial_states(
     contents: Contents, found: Found, weights: LayerWeights
-) -> dict[str, Array]:
+) -> dict[str, Any]:
     """Return what the first turn of a layer remembers, where the file tells it."""
-    states = {}
+    states: dict[str, Array] = {}
     place = found.group.place
     for carried, names in zip(weights.cell.carried, starts(found.group), strict=False):
         units = weights.size_of(carried.name)
@@ -213,12 +208,20 @@ def _listed(found: list[Found]) -> str:
     return ", ".join(names)
 
 
-def _weights(contents: Contents, found: Found) -> LayerWeights:
-    """Return the parameters of a layer whose shapes have been checked."""
+def layer_weights(contents: Contents, found: Found) -> LayerWeights:
+    """Return the parameters of a layer whose shapes have been checked.
+
+    With its functions and with what its first turn remembers, without a read-out.
+
+    Raises
+    ------
+    ArrayError
+        Where they hold no finite numbers.
+    """
     layer, weights = found.layer, None
     if not found.group.place:
         weights = weights_of_run(contents.arrays)
-    return LayerWeights.of(
+    known = LayerWeights.of(
         weights or parameters(contents, found.group),
         activation=layer.activation,
         backwards=layer.backwards,
@@ -226,3 +229,4 @@ def _weights(contents: Contents, found: Found) -> LayerWeights:
         recurrent_activation=layer.recurrent_activation,
         leak=layer.leak,
     )
+    return replace(known, **_initial_states(contents, found, known))

@@ -16,6 +16,7 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.launch.event_loop import check_thread, has_event_loop, open_beside
 
 if TYPE_CHECKING:
+    from rnn_viewer.core.model.model import Model
     from rnn_viewer.core.notes import Note
     from rnn_viewer.core.recipe.layer_weights import LayerWeights
     from rnn_viewer.files.live.given import Given
@@ -134,6 +135,7 @@ def view(
     ----------
     model : optional
         `settings` or `weights`, whichever it is. A session is opened where it was left.
+        Of what `load_model` gave the first recurrent step is opened, over one sample.
     inputs, settings, weights, activation, layer, order, backwards, initial_state, \
     sample, rescale, vocabulary
         As in `simulate`; the window steps through the other samples.
@@ -225,6 +227,38 @@ def load_weights(
     return weights
 
 
+def load_model(path: str | Path) -> "Model":
+    """Return the chain of steps of a file: the whole model.
+
+    Parameters
+    ----------
+    path : str or Path
+        A model of Keras, PyTorch or ONNX.
+
+    Returns
+    -------
+    Model
+        ``model(inputs)`` computes all samples; ``model.steps`` are its steps,
+        ``model.outputs(inputs)`` what each gives. ``model.notes`` tells what was
+        guessed, and what ends the chain; ``model.with_steps`` puts it right.
+
+    Raises
+    ------
+    FileError
+        Where it cannot be read, or no step of it is computed.
+
+    Warns
+    -----
+    UserWarning
+        Once for all ``notes``.
+    """
+    from rnn_viewer.files.models.loading import load_model as loaded
+
+    model = loaded(path)
+    _warn(model.notes, 3)
+    return model
+
+
 def _check_once(value: object, name: str) -> None:
     if value is not None:
         raise TypeError(f"view() got {name} twice, by its first argument and by name")
@@ -235,8 +269,10 @@ def _recipe(given: "Given") -> Recipe:
     from rnn_viewer.files.live.given import recipe_given
 
     recipe = recipe_given(given)
-    # `load_weights` has already warned of these weights.
-    is_said = isinstance(given.weights, CellWeights)
+    # `load_weights` or `load_model` has already warned of these.
+    is_said = isinstance(given.weights, CellWeights) or hasattr(
+        given.weights, "with_steps"
+    )
     _warn(recipe.notes_on_inputs if is_said else recipe.notes, 4)
     return recipe
 

@@ -6,6 +6,9 @@ from rnn_viewer.core.errors import UserError
 from rnn_viewer.session.store import SnapshotStore
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rnn_viewer.core.recipe.recipe import Recipe
     from rnn_viewer.core.snapshot.baseline import Baseline
 
 
@@ -51,14 +54,25 @@ class Comparison:
             self.unpin_baseline()
             return
         from rnn_viewer.core.recipe.other_cell import with_cell
+
+        self._pin(lambda now: with_cell(now, cell))
+
+    def pin_sample(self, sample: int) -> None:
+        """Compare with a run over another of the samples, from 0."""
+        from rnn_viewer.core.recipe.importing import with_sample
+
+        self._pin(lambda now: with_sample(now, sample))
+
+    def _pin(self, other: "Callable[[Recipe], Recipe]") -> None:
+        """Compare with the run of what is made of the recipe that is shown."""
         from rnn_viewer.core.recipe.resolving import check_room
         from rnn_viewer.core.run.incremental_run import IncrementalRun
         from rnn_viewer.core.run.simulation import start
         from rnn_viewer.core.snapshot.baseline import Baseline
         from rnn_viewer.session.at_once import advanced
 
-        recipe = with_cell(self._store.snapshot.recipe, cell)
         try:
+            recipe = other(self._store.snapshot.recipe)
             check_room(recipe)
             grown = advanced(IncrementalRun(recipe, start(recipe)))
         except UserError as error:

@@ -317,6 +317,32 @@ ACTIONS = (
         when=availability.can_go_forward,
     ),
     ActionInfo(
+        "sample_forward",
+        QT_TRANSLATE_NOOP("actions", "Next sa&mple"),
+        QT_TRANSLATE_NOOP("actions", "Show the next sample of the list."),
+        "N",
+        "run",
+        when=availability.has_samples,
+    ),
+    ActionInfo(
+        "sample_back",
+        QT_TRANSLATE_NOOP("actions", "Sample befo&re"),
+        QT_TRANSLATE_NOOP("actions", "Show the sample before this one in the list."),
+        "Shift+N",
+        "run",
+        when=availability.has_samples,
+    ),
+    ActionInfo(
+        "sample_wrong",
+        QT_TRANSLATE_NOOP("actions", "Next &wrong sample"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Show the next sample that the model tells wrongly."
+        ),
+        "W",
+        "run",
+        when=availability.has_samples,
+    ),
+    ActionInfo(
         "set_cells",
         QT_TRANSLATE_NOOP("actions", "&Set cells…"),
         QT_TRANSLATE_NOOP(
@@ -567,6 +593,19 @@ ACTIONS = (
         "U",
         "view",
         checkable=True,
+    ),
+    ActionInfo(
+        "backward",
+        QT_TRANSLATE_NOOP("actions", "&Backward pass"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Show how the gradient of the loss goes back through time, from right to"
+            " left: steps and play go through it.",
+        ),
+        "B",
+        "view",
+        checkable=True,
+        when=availability.has_targets,
     ),
     ActionInfo(
         "source_earlier",

@@ -1,6 +1,6 @@
 """When an action has something to do; where it has not, it is grey."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtGui import QAction
 
@@ -25,24 +25,35 @@ class Availability:
     def __init__(
         self, conditions: Mapping[str, When | None], actions: Mapping[str, QAction]
     ) -> None:
+        self._by_name = actions
+        self._free: frozenset[str] = frozenset()
+        self._snapshot: Snapshot | None = None
         self._actions: dict[When, list[QAction]] = {}
         self._enabled: list[bool] = []
         for name, when in conditions.items():
             if when:
                 self._actions.setdefault(when, []).append(actions[name])
 
+    def set_free(self, names: Iterable[str]) -> None:
+        """Leave some actions enabled from now on, whatever is shown."""
+        self._free, self._enabled = frozenset(names), []
+        if self._snapshot is not None:
+            self.show_snapshot(None, self._snapshot)
+
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Enable what has something to do in `new`."""
         del old
+        self._snapshot = new
         enabled = [when(new) for when in self._actions]
         if enabled == self._enabled:
             return
+        free = [self._by_name[name] for name in self._free]
         self._enabled = enabled
         for when, is_enabled in zip(self._actions, enabled, strict=True):
             for action in self._actions[when]:
-                action.setEnabled(is_enabled)
+                action.setEnabled(is_enabled or action in free)
                 # Who has a simple RNN before him meets no word about gates.
-                action.setVisible(is_enabled or when not in (has_gates, has_gate))
+                action.setVisible(is_enabled or when not in _UNSEEN)
 
 
 def is_past_start(now: Snapshot) -> bool:
@@ -96,6 +107,21 @@ def has_gate(now: Snapshot) -> bool:
     return now.gate in gates
 
 
+def has_samples(now: Snapshot) -> bool:
+    """Tell whether there are several samples."""
+    samples = now.recipe.samples
+    return samples is not None and samples.count > 1
+
+
+def has_model(now: Snapshot) -> bool:
+    """Tell whether what is shown is a loop of a model."""
+    return now.recipe.shown_model is not None
+
+
+_UNSEEN = (has_gates, has_gate, has_samples, has_model)
+"""Conditions of actions that nobody is to see where there is nothing of the kind."""
+
+
 def has_weight(now: Snapshot) -> bool:
     """Tell whether a weight is chosen."""
     return now.selection.cell is not None
@@ -124,6 +150,11 @@ def draws_inputs(now: Snapshot) -> bool:
 def is_zoomed(now: Snapshot) -> bool:
     """Tell whether only a part of some axis is seen."""
     return now.viewport != EVERYTHING
+
+
+def has_targets(now: Snapshot) -> bool:
+    """Tell whether a loss can be told: of a read-out and its targets."""
+    return now.recipe.readout is not None and now.recipe.targets is not None
 
 
 def has_lesson(now: Snapshot) -> bool:

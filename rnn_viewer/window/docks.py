@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
+from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.scrolled import Scrolled
@@ -15,6 +16,8 @@ from rnn_viewer.window.panels import PANELS
 
 _Area = Qt.DockWidgetArea
 _AT_LEFT = tuple(info.name for info in PANELS.values() if info.at_left)
+_BESIDE = {info.name: info.beside for info in PANELS.values() if info.beside}
+_CONDITIONS = {info.name: info.when for info in PANELS.values() if info.when}
 _TITLE = 30
 _STRIP = 40
 """Pixels by which the strip is higher than it has to be, where there is room."""
@@ -48,6 +51,7 @@ class Docks:
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self._docks: dict[str, QDockWidget] = {}
+        self._offered: dict[str, bool] = {}
         self.layout = FIRST_LAYOUT
         self.is_settled = False
         window.setDockNestingEnabled(True)
@@ -114,11 +118,13 @@ class Docks:
         # Docks stand in the order in which they are added.
         for name in (*opened, *(name for name in self._docks if name not in opened)):
             self._docks[name].setFloating(False)
-            at_left = name in _AT_LEFT
+            at_left = name in _AT_LEFT or name in _BESIDE
             area = _Area.LeftDockWidgetArea if at_left else _Area.BottomDockWidgetArea
             self._window.addDockWidget(area, self._docks[name])
         settings, diagnosis = self._docks["settings"], self._docks["diagnosis"]
         self._window.splitDockWidget(settings, diagnosis, Qt.Orientation.Vertical)
+        for name, beside in _BESIDE.items():
+            self._window.tabifyDockWidget(self._docks[beside], self._docks[name])
         self._show(opened)
         self.is_settled = False
         if self._window.isVisible():
@@ -131,7 +137,7 @@ class Docks:
         Whichever is opened later takes no room from the others.
         """
         bottom = [name for name in opened if name not in _AT_LEFT]
-        others = [n for n in self._docks if n not in (*_AT_LEFT, *bottom)]
+        others = [n for n in self._docks if n not in (*_AT_LEFT, *_BESIDE, *bottom)]
         front = self._docks[[*bottom, *others][len(bottom) - 1 if bottom else 0]]
         for name in others:
             if self._docks[name] is not front:
@@ -165,11 +171,12 @@ class Docks:
         return min(wanted, max(room, _LEAST_HEIGHT))
 
     def _share_left(self) -> None:
-        """Give the left what the settings need."""
-        settings = self._docks["settings"]
+        """Give the left what its form needs."""
+        opened = [n for n in LAYOUTS[self.layout].docks if n in _AT_LEFT]
+        first = self._docks[opened[0]]
         # At its least width nothing of the form is hidden.
-        width = _content(settings).minimumWidth() or settings.sizeHint().width()
-        self._window.resizeDocks([settings], [width], Qt.Orientation.Horizontal)
+        width = _content(first).minimumWidth() or first.sizeHint().width()
+        self._window.resizeDocks([first], [width], Qt.Orientation.Horizontal)
 
     def has(self, name: str) -> bool:
         """Tell whether there is a dock of that name."""
@@ -198,6 +205,17 @@ class Docks:
         dock.raise_()
         if dock.isFloating():
             dock.activateWindow()
+
+    def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Offer the docks that are for something of `new`; close the others."""
+        del old
+        for name, when in _CONDITIONS.items():
+            is_offered = when(new)
+            if is_offered != self._offered.get(name):
+                self._offered[name] = is_offered
+                self._docks[name].toggleViewAction().setVisible(is_offered)
+                if not is_offered:
+                    self._docks[name].hide()
 
     def widen(self, name: str, width: int) -> None:
         """Make a dock as wide, where it is narrower."""

@@ -38,6 +38,7 @@ def handlers_of(window: "Shell") -> Handlers:
         "skip_forward": partial(_skip, window, 1),
         **_on_what_is_seen(window.session, Zooming(window.session, window.strip)),
         **_on_files(window),
+        **_on_samples(window),
         **_on_lessons(window),
         **_on_the_window(window),
     }
@@ -47,11 +48,11 @@ def _on_the_run(session: Session, walking: Walking, editing: Editing) -> Handler
     return {
         "new_weights": session.new_weights,
         "new_inputs": session.new_inputs,
-        "rewind": session.rewind,
+        "rewind": walking.rewind,
         "step_back": partial(walking.step, -1),
         "play": walking.toggle_play,
         "step_forward": partial(walking.step, 1),
-        "end": session.go_to_end,
+        "end": walking.go_to_end,
         "walk_back": partial(walking.retrace, -1),
         "walk_forward": partial(walking.retrace, 1),
         "unit_above": partial(session.move_unit, -1),
@@ -98,6 +99,19 @@ def _on_files(window: "Shell") -> Handlers:
         "import_inputs": partial(_import, window, "inputs"),
         "export": lambda: window.exporting.ask(),
         "film": lambda: window.exporting.film(),
+    }
+
+
+def _on_samples(window: "Shell") -> Handlers:
+    def listed(walk: str, *count: int) -> None:
+        """Walk in the order of the list, which is open then."""
+        window.docks.open("samples")
+        getattr(window.panel("samples"), walk)(*count)
+
+    return {
+        "sample_forward": partial(listed, "walk", 1),
+        "sample_back": partial(listed, "walk", -1),
+        "sample_wrong": partial(listed, "walk_to_wrong"),
     }
 
 

@@ -66,8 +66,8 @@ class Importing(QObject):
         What opens sessions.
     say : callable
         ``say(sentence, *actions)`` tells what went wrong and what can be done about it.
-    see_readout : callable
-        ``see_readout()`` opens the panel of a read-out that has come.
+    see : callable
+        ``see(name)`` opens the panel of what has come, a read-out or samples.
     parent : QWidget
         The window.
     """
@@ -77,12 +77,12 @@ class Importing(QObject):
         session: Session,
         documents: Documents,
         say: Callable[..., None],
-        see_readout: Callable[[], None],
+        see: Callable[[str], None],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._say = say
-        self._see_readout = see_readout
+        self._see = see
         self._session = session
         self._documents = documents
         self._window = parent
@@ -273,7 +273,11 @@ class Importing(QObject):
         """Show what files hold, and the panel of a read-out that came with them."""
         names = ", ".join(path.name for path in paths)
         text = self.tr("import of %1").replace("%1", names)
-        before = self._session.snapshot.recipe.readout
+        before = self._session.snapshot.recipe
         self._session.set_recipe(recipe, text)
-        if recipe.readout not in (None, before):
-            self._see_readout()
+        if recipe.readout not in (None, before.readout):
+            self._see("readout")
+        found, known = recipe.samples, before.samples
+        is_new = known is None or found is None or known.values is not found.values
+        if found is not None and found.count > 1 and is_new:
+            self._see("samples")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.widgets.panel import Panel
+from rnn_viewer.window import availability
 
 
 class PanelInfo(NamedTuple):
@@ -21,6 +22,11 @@ class PanelInfo(NamedTuple):
         of the views that `ViewSet` has, `ViewSet.docked`.
     at_left : bool
         Whether it stands at the left, with the settings, where there is always room.
+    beside : str
+        The dock whose place it shares as a tab; empty: that of the last ones below.
+    when : callable or None
+        ``when(snapshot)`` tells whether there is anything that it is for: the menu has
+        it, and its dock can be open, only then; None: always.
     """
 
     name: str
@@ -28,6 +34,8 @@ class PanelInfo(NamedTuple):
     meaning: str
     make: Callable[[], Panel] | None = None
     at_left: bool = False
+    beside: str = ""
+    when: availability.When | None = None
 
 
 def _terms() -> Panel:
@@ -94,6 +102,24 @@ def _readout() -> Panel:
     from rnn_viewer.views.readout.readout_panel import ReadoutPanel
 
     return ReadoutPanel()
+
+
+def _training() -> Panel:
+    from rnn_viewer.views.training.training_panel import TrainingPanel
+
+    return TrainingPanel()
+
+
+def _sums() -> Panel:
+    from rnn_viewer.views.training.sums_panel import SumsPanel
+
+    return SumsPanel()
+
+
+def _samples() -> Panel:
+    from rnn_viewer.views.samples.samples_panel import SamplesPanel
+
+    return SamplesPanel()
 
 
 def _lesson_writer() -> Panel:
@@ -218,6 +244,37 @@ PANELS = {
                 " and pale: what it should be.",
             ),
             _readout,
+        ),
+        PanelInfo(
+            "training",
+            QT_TRANSLATE_NOOP("panels", "Training"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "Lines: the loss over the updates by its power of ten, of training and"
+                " of data that no update sees; across: what answers without a network"
+                " reach. The line down is the update that is shown.",
+            ),
+            _training,
+            at_left=True,
+        ),
+        PanelInfo(
+            "sums",
+            QT_TRANSLATE_NOOP("panels", "Where does it learn?"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "Line: what each timestep adds to the gradient of one weight, or ‖δ‖ by"
+                " its power of ten. Colours: the gradient by each weight, 0 in the"
+                " middle; framed: the chosen one.",
+            ),
+            _sums,
+        ),
+        PanelInfo(
+            "samples",
+            QT_TRANSLATE_NOOP("panels", "Samples"),
+            "",
+            _samples,
+            beside="settings",
+            when=availability.has_samples,
         ),
         PanelInfo(
             "lesson_writer",

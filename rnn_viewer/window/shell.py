@@ -13,6 +13,7 @@ from rnn_viewer.session.playback import Playback
 from rnn_viewer.views.loop.strip import Strip
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.theme import Theme
+from rnn_viewer.window.availability import Availability
 from rnn_viewer.window.centre import Centre
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from rnn_viewer.window.exporting import Exporting
     from rnn_viewer.window.importing import Importing
 
-_READOUT_WIDTH = 420
+_WIDTHS = {"readout": 420, "samples": 330}
 
 
 class Shell(QMainWindow):
@@ -62,6 +63,8 @@ class Shell(QMainWindow):
     explain: Callable[[], None]
     show_welcome: Callable[[], None]
     change_type: Callable[[Callable[[], None]], None]
+    take_in: Callable[[str, Any], None]
+    availability: Availability
     focus: Any
     keys: Any
 
@@ -95,7 +98,7 @@ class Shell(QMainWindow):
         from rnn_viewer.window import importing
 
         return importing.Importing(
-            self.session, self.documents, self.say, self.see_readout, self
+            self.session, self.documents, self.say, self.see, self
         )
 
     @cached_property
@@ -134,10 +137,10 @@ class Shell(QMainWindow):
         """Show a sentence above the strip, as `Notices.say` does."""
         self.notices.say(text, *actions, until_changed=until_changed)
 
-    def see_readout(self) -> None:
-        """Open the panel of a read-out that has come, wide enough to be read."""
-        self.docks.open("readout")
-        self.docks.widen("readout", _READOUT_WIDTH)
+    def see(self, name: str) -> None:
+        """Open the panel of what has come, wide enough to be read."""
+        self.docks.open(name)
+        self.docks.widen(name, _WIDTHS[name])
 
     # What is dropped, and what the right button offers
 

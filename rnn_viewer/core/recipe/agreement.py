@@ -47,12 +47,14 @@ class Imported(Protocol):
     @property
     def origin(self) -> Origin: ...  # noqa: D102
     @property
+    def shown_model(self) -> object: ...  # noqa: D102
+    @property
     def edits(self) -> tuple[Edit, ...]: ...  # noqa: D102
 
 
-def check_text(sequence: InputSequence, weights: "CellWeights") -> None:
+def check_text(sequence: InputSequence, features: int) -> None:
     """Refuse a text that has other tokens than the weights have columns."""
-    found, features = len(sequence.names), weights.input_features
+    found = len(sequence.names)
     if found == features:
         return
     if sequence.vocabulary:
@@ -89,7 +91,8 @@ def check_words(recipe: Imported) -> None:
                 features=features
             ),
         )
-    if recipe.rescaling != "none" and recipe.inputs is not None:
+    is_read = recipe.inputs is not None and recipe.shown_model is None
+    if recipe.rescaling != "none" and is_read:
         check_pairs(chosen(recipe.rescaling).pairs, features)
 
 
@@ -132,7 +135,7 @@ def spelled_for(
     if not vocabulary and recipe.inputs.shape[1] == weights.input_features:
         return {}
     sequence = one_hot(recipe.text, vocabulary)
-    check_text(sequence, weights)
+    check_text(sequence, weights.input_features)
     origin = parts.get("origin", recipe.origin)._replace(**names_of(sequence))
     edits = without(parts.get("edits", recipe.edits), "inputs")
     return {"inputs": sequence.values, "origin": origin, "edits": edits}

@@ -41,12 +41,15 @@ def with_sequence(
     ArrayError
         Where it does not fit the weights.
     """
-    weights, vocabulary = recipe.weights, recipe.vocabulary
-    sequence = for_weights(sequence, weights)
-    if weights is not None and sequence.text:
+    shown, weights = recipe.shown_model, recipe.weights
+    vocabulary = recipe.vocabulary if shown is None else shown.vocabulary
+    reader = weights if shown is None else shown
+    sequence = for_weights(sequence, reader)
+    if reader is not None and sequence.text:
         if vocabulary and not sequence.vocabulary:
             sequence = one_hot(sequence.text, vocabulary)
-        check_text(sequence, weights)
+        features = reader.input_features if shown is None else shown.text_features
+        check_text(sequence, features)
         vocabulary = sequence.vocabulary
     origin = recipe.origin._replace(inputs=name, **names_of(sequence))
     return recipe.with_inputs(

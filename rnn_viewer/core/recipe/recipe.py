@@ -23,6 +23,7 @@ from rnn_viewer.core.recipe.origin import UNKNOWN, Origin
 from rnn_viewer.core.settings.settings import RNNSettings, with_activation
 
 if TYPE_CHECKING:
+    from rnn_viewer.core.recipe.around import ModelAround
     from rnn_viewer.core.recipe.readout import Readout
     from rnn_viewer.core.recipe.targets import Targets
     from rnn_viewer.core.sequences.samples import Samples
@@ -65,6 +66,9 @@ class Recipe:
         What the columns of imported weights stand for, where that was told.
     initial_carry : ndarray, shape (output_features,), or None
         The carry of an LSTM before the first timestep; None: zeros.
+    shown_model : ModelAround or None
+        The model that the imported weights are a loop of: the inputs are what this loop
+        reads of the shown sample, whose rescaling is done; None of a layer by itself.
 
     Raises
     ------
@@ -86,6 +90,7 @@ class Recipe:
     text: str = ""
     vocabulary: tuple[str, ...] = ()
     initial_carry: Array | None = None
+    shown_model: "ModelAround | None" = None
 
     def __post_init__(self) -> None:
         sizes: dict[str, Any] = {}
@@ -173,7 +178,8 @@ class Recipe:
         notes = () if self.weights is None else self.weights.notes
         settings = self.settings
         functions = settings.activation, settings.timesteps
-        return of_run(notes, *functions, settings.recurrent_activation)
+        found = of_run(notes, *functions, settings.recurrent_activation)
+        return found if self.shown_model is None else (*self.shown_model.notes, *found)
 
     @property
     def timestep_names(self) -> tuple[str, ...]:
@@ -201,7 +207,8 @@ class Recipe:
         **parts
             Other fields to replace.
         """
-        gone: dict[str, Any] = {"targets": None, "backwards": False}
+        gone: dict[str, Any] = dict.fromkeys(("targets", "shown_model"))
+        gone["backwards"] = False
         gone["vocabulary"] = () if weights is None else weights.vocabulary
         parts = {**gone, **parts}
         if self.samples is None and not self.text:
@@ -209,7 +216,7 @@ class Recipe:
         from rnn_viewer.core.recipe.agreement import spelled_for
 
         parts |= spelled_for(self, weights, parts)
-        return replace(self, weights=weights, readout=readout, **parts)._answered()
+        return replace(self, weights=weights, readout=readout, **parts).answered()
 
     def with_inputs(self, inputs: Array | None, **parts: Any) -> "Recipe":
         """Return a recipe with other inputs; what belonged to the old ones goes.
@@ -223,15 +230,18 @@ class Recipe:
         **parts
             Other fields to replace.
         """
+        if self.shown_model is not None:
+            found: Recipe = self.shown_model.read(self, inputs, parts)
+            return found
         gone: dict[str, Any] = {"targets": None}
         if inputs is not self.inputs:
             gone |= {"samples": None, "text": ""}
         new = replace(self, inputs=inputs, **{**gone, **parts})
         if new.samples is None:
             return new
-        return new._answered()
+        return new.answered()
 
-    def _answered(self) -> "Recipe":
+    def answered(self) -> "Recipe":
         """Return the same with what its sample is to be answered as targets."""
         from rnn_viewer.core.recipe.agreement import targets_of
 

@@ -138,7 +138,10 @@ def _unedited(recipe: Recipe) -> tuple[CellWeights, Array]:
     settings = recipe.settings
     if recipe.weights is not None and recipe.inputs is not None:
         drop_large_draws()
-        return recipe.weights, _rescaled(recipe.inputs, recipe.rescaling)
+        # What a loop of a model reads was rescaled before it went through the model.
+        is_done = recipe.shown_model is not None
+        rescaling = "none" if is_done else recipe.rescaling
+        return recipe.weights, _rescaled(recipe.inputs, rescaling)
     draws = draw(settings)
     weights = recipe.weights
     if weights is None:

@@ -1,13 +1,12 @@
 """From an array to the input sequence that is shown of it, and to the others in it."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.errors import NoSample
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.sequences.samples import Samples
@@ -79,7 +78,15 @@ def inputs_of(samples: Samples) -> Array:
     return windowed(sequence_of(samples), samples.window).values
 
 
-def for_weights(sequence: InputSequence, weights: CellWeights | None) -> InputSequence:
+class Reader(Protocol):
+    """What reads a sequence: the weights of a loop, or a model."""
+
+    @property
+    def input_features(self) -> int:
+        """How many numbers it reads at a timestep."""
+
+
+def for_weights(sequence: InputSequence, weights: Reader | None) -> InputSequence:
     """Return a sequence as imported weights read it; None where they are drawn.
 
     The rows of an array of two dimensions are timesteps, but samples of one feature

@@ -114,8 +114,13 @@ class Samples:
         """Return these with one shown that somebody asked for, from 0."""
         return replace(self, shown=shown, is_chosen=True)
 
-    def sequence(self) -> Array:
-        """Return the sample that is shown, before a window is laid over it.
+    def sequence(self, sample: int | None = None) -> Array:
+        """Return a sample, the shown one or another, before a window is laid over it.
+
+        Parameters
+        ----------
+        sample : int, optional
+            Which one, from 0.
 
         Returns
         -------
@@ -127,14 +132,15 @@ class Samples:
         ArrayError
             Where a number of it is not finite.
         """
+        sample = self.shown if sample is None else sample
         with np.errstate(over="ignore"):
-            own = self.values[self.shown, : self.length(self.shown)]
+            own = self.values[sample, : self.length(sample)]
             values: Array = np.array(own, np.float64, order="C")
         if not np.isfinite(values).all():
             row, column = (int(i) for i in np.argwhere(~np.isfinite(values))[0])
             where = QT_TRANSLATE_NOOP(
                 "errors", "sample {shown}, row {row}, column {column}"
-            ).format(shown=self.shown + 1, row=row + 1, column=column + 1)
+            ).format(shown=sample + 1, row=row + 1, column=column + 1)
             raise ArrayError(
                 where,
                 QT_TRANSLATE_NOOP("errors", "is {values}").format(
@@ -165,6 +171,8 @@ def _lengths(
                 least=found.min(), greatest=found.max()
             )
         raise ArrayError("lengths", shape, wanted.format(count=count, most=most))
+    if found.dtype == np.intp and not found.flags.writeable:
+        return found
     lengths = found.astype(np.intp)
     lengths.setflags(write=False)
     return lengths

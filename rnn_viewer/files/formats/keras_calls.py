@@ -129,10 +129,22 @@ def timesteps_told(layer: dict[str, Any]) -> int | None:
     """Return how many timesteps a layer says that it gets; None where it is open."""
     config, built = layer.get("config"), layer.get("build_config")
     config = config if isinstance(config, dict) else {}
-    shapes = [config.get("batch_shape"), config.get("batch_input_shape")]
+    shapes = _batch_shapes(config)
     shapes += [built.get("input_shape")] if isinstance(built, dict) else []
     lengths = (_length(shape, bool(config.get("time_major"))) for shape in shapes)
     return next(filter(None, lengths), None)
+
+
+def samples_told(layer: dict[str, Any]) -> int | None:
+    """Return how many samples a layer gets at a time; None where that is open."""
+    config = layer.get("config")
+    shapes = _batch_shapes(config) if isinstance(config, dict) else []
+    counts = (shape[0] for shape in shapes if isinstance(shape, list) and shape)
+    return next((n for n in counts if isinstance(n, int) and n > 0), None)
+
+
+def _batch_shapes(config: dict[str, Any]) -> list[object]:
+    return [config.get("batch_shape"), config.get("batch_input_shape")]
 
 
 def _length(shape: object, time_first: bool = False) -> int | None:

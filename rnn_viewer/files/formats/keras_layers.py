@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.keras_activations import told_activation, told_gates
-from rnn_viewer.files.formats.keras_calls import call_of, timesteps_told
+from rnn_viewer.files.formats.keras_calls import call_of, samples_told, timesteps_told
 from rnn_viewer.files.formats.keras_places import Places, snake_case
 from rnn_viewer.files.formats.layer_description import CUDNN, Call, LayerDescription
 from rnn_viewer.files.open_file import plain
@@ -17,6 +17,7 @@ _DEEPEST = 50
 _OWN_MODULES = ("keras", "tf_keras", "tensorflow.keras", "tensorflow.python.keras")
 _INPUT = "InputLayer"
 _MASKING = "Masking"
+_BOTH = "Bidirectional"
 _VALUES = (
     "mask_value", "mask_zero", "input_dim", "output_dim", "units", "filters",
     "kernel_size", "pool_size", "strides", "n", "size", "target_shape", "dims",
@@ -48,6 +49,8 @@ class _Around(NamedTuple):
         As in `LayerDescription`, of `names`.
     fed_by, call
         As in `LayerDescription`, of the innermost of them.
+    wrapper, merge_mode : str
+        The class of the innermost where it holds one layer alone; how it merges two.
     """
 
     names: tuple[str, ...] = ()
@@ -55,6 +58,8 @@ class _Around(NamedTuple):
     feeds: tuple[tuple[str, ...] | None, ...] = ()
     fed_by: tuple[str, ...] = ()
     call: Call = Call()
+    wrapper: str = ""
+    merge_mode: str | None = None
 
 
 def told_layers(
@@ -98,14 +103,16 @@ def _inside(
     layers = layers if isinstance(layers, list) else []
     words = [snake_case(_bare_class_of(layer)) for layer in layers]
     lengths: dict[str, int | None] = {}
-    fed_by, first = around.fed_by, None
+    fed_by, first, samples = around.fed_by, None, around.call.samples
     for layer, place in zip(layers, places.of(around.place, words), strict=True):
+        samples = samples_told(layer) or samples
         if _class_of(layer) == _INPUT:
             first = lengths[_name_of(layer)] = timesteps_told(layer)
             continue
         call = call_of(layer.get("inbound_nodes"), _is_recurrent(layer))
         given = next((lengths.get(name) for name in call.fed_by), first)
-        call = call._replace(timesteps=call.timesteps or given or timesteps_told(layer))
+        given = call.timesteps or given or timesteps_told(layer)
+        call = call._replace(timesteps=given, samples=samples)
         feeds = (*around.feeds, call.fed_by)
         at = _Around(around.names, place, feeds, call.fed_by or fed_by, call)
         yield from _layer(layer, at, places)
@@ -126,8 +133,9 @@ def _layer(layer: Config, at: _Around, places: Places) -> Iterator[LayerDescript
 def _of_one_layer(
     kind: str, config: Config, at: _Around, places: Places
 ) -> Iterator[LayerDescription]:
-    inside = at._replace(feeds=(*at.feeds, None))
-    if kind == "Bidirectional":
+    merge_mode = config.get("merge_mode") if kind == _BOTH else None
+    inside = at._replace(feeds=(*at.feeds, None), wrapper=kind, merge_mode=merge_mode)
+    if kind == _BOTH:
         for direction, inner in _directions(config):
             place = f"{at.place}{direction}/"
             yield from _layer(inner, inside._replace(place=place), places)
@@ -203,6 +211,7 @@ def _told(kind: str, config: Config, at: _Around) -> LayerDescription:
         config = {**config, **_OF_CUDNN}
     activation, parameter = told_activation(config.get("activation"))
     gates, has_bias = told_gates(config), config.get("use_bias")
+    of_both = {"merge_mode": at.merge_mode} if at.wrapper == _BOTH else {}
     is_gru = kind.removesuffix("Cell").removeprefix(CUDNN) == "GRU"
     return LayerDescription(
         at.names,
@@ -223,6 +232,8 @@ def _told(kind: str, config: Config, at: _Around) -> LayerDescription:
         # What is written counts; the first that had the choice wrote it down.
         reset_after=bool(config.get("reset_after", False)) if is_gru else None,
         has_bias=has_bias if isinstance(has_bias, bool) else None,
+        settings=config | of_both,
+        wrapper=at.wrapper,
     )
 
 
@@ -243,7 +254,7 @@ def _values(config: Config) -> Iterator[str]:
 def _is_recurrent(layer: Config) -> bool:
     """Tell whether a layer can be given a state beside its inputs."""
     config = _config(layer)
-    return "return_sequences" in config or _class_of(layer) == "Bidirectional"
+    return "return_sequences" in config or _class_of(layer) == _BOTH
 
 
 def _config(layer: object) -> Config:

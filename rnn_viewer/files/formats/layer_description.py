@@ -1,6 +1,8 @@
 """What a file tells of a layer, and of what it is given."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 CUDNN = "CuDNN"
 """What the classes of Keras 2 begin with whose arrays lie as cuDNN reads them."""
@@ -22,6 +24,8 @@ class Call(NamedTuple):
         Whether it is given a mask.
     timesteps : int or None
         How many it is given at a time; None where any number.
+    samples : int or None
+        How many it is given at a time, in the same way.
     """
 
     fed_by: tuple[str, ...] = ()
@@ -29,6 +33,7 @@ class Call(NamedTuple):
     of_state: bool = False
     masked: bool = False
     timesteps: int | None = None
+    samples: int | None = None
 
 
 class LayerDescription(NamedTuple):
@@ -74,6 +79,11 @@ class LayerDescription(NamedTuple):
         Whether biases belong to it; None where the file does not say.
     problem : str
         Why the loop cannot compute it; empty where it can.
+    settings : mapping of str to object
+        All its settings in the words of the file.
+    wrapper : str
+        The class of the layer that it stands in, such as TimeDistributed; empty
+        elsewhere.
     """
 
     names: tuple[str, ...]
@@ -94,6 +104,8 @@ class LayerDescription(NamedTuple):
     reset_after: bool | None = None
     has_bias: bool | None = None
     problem: str = ""
+    settings: Mapping[str, Any] = MappingProxyType({})
+    wrapper: str = ""
 
     def __str__(self) -> str:
         """Return its class, its name and its settings, as a sentence has them."""

@@ -29,7 +29,7 @@ from rnn_viewer.files.layers.orders import settle_order
 
 __all__ = [
     "BOOK", "BOOK_READOUT", "DENSE", "KERAS", "LINEAR", "PYTORCH", "Family", "Group",
-    "ReadoutFamily", "groups_in", "is_of_layer", "names_around",
+    "ReadoutFamily", "description_of", "groups_in", "is_of_layer", "names_around",
     "place_of",
 ]  # fmt: skip
 
@@ -92,7 +92,7 @@ def groups_in(contents: Contents, order: str | None = None) -> list[Group]:
         found += listed(contents)
     gated = gated_places(contents)
     for group in found:
-        group.description = _description_of(contents, group.place)
+        group.description = description_of(contents, group.place)
         if group.own is not None and group.own.gates and group.description is not None:
             # Keras 1, of which the words tell all.
             group.own = group.own._replace(is_told=True, caution=None)
@@ -223,7 +223,7 @@ def _roles(contents: Contents, by_number: dict[int, str]) -> dict[str, str]:
     return {role: by_number[n] for n, role in enumerate(order[: len(shapes)])}
 
 
-def _description_of(contents: Contents, place: str) -> LayerDescription | None:
+def description_of(contents: Contents, place: str) -> LayerDescription | None:
     """Return what the file says of the layer whose arrays lie at a place."""
     by_place = [
         t for t in contents.descriptions if t.place and f"{place}/".startswith(t.place)

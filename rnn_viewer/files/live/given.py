@@ -56,6 +56,10 @@ def recipe_given(given: Given) -> Recipe:
     UserError
         Where a value, an array, a model or a file cannot be used.
     """
+    if hasattr(given.weights, "with_steps"):
+        from rnn_viewer.files.live.model_given import recipe_of_model
+
+        return recipe_of_model(given.weights, given.inputs, given.sample or 0)
     if _is_path(given.weights):
         recipe = _of_file(given, Path(given.weights))
     else:

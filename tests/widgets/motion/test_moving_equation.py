@@ -191,7 +191,7 @@ def test_that_the_read_out_moves_as_a_row_is_stored(window, way):
     weights = window.session.snapshot.weights
     recipe = replace(window.session.recipe, weights=weights, readout=readout)
     window.session.set_recipe(recipe, "")
-    window.see_readout()
+    window.see("readout")
     product = window.panel("readout").product
     QCoreApplication.processEvents()
     window.session.set_step_size("operation")

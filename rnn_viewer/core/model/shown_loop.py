@@ -1,0 +1,248 @@
+"""A model of which one loop is shown: what a recipe knows of the chain around its run.
+
+The recipe is that of the loop alone, as if it had come by itself: what it reads are the
+outputs of the step before it. So every panel, script and export of a single layer is
+one of this layer. Changes by hand stay with their loop, and what is computed behind it
+is computed with them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Self
+
+import numpy as np
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.cell_weights import CellWeights
+from rnn_viewer.core.model.dense import Dense, Dropout
+from rnn_viewer.core.model.loop import Loop
+from rnn_viewer.core.model.model import Model
+from rnn_viewer.core.model.opening import Opened, opened
+from rnn_viewer.core.model.recurrent import Recurrent
+from rnn_viewer.core.model.shapes import LastTimestep, TimeDistributed
+from rnn_viewer.core.model.step import Step
+from rnn_viewer.core.notes import Note
+from rnn_viewer.core.recipe.edits import Edit, edited
+from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.samples_as_read import as_read, one_as_read
+from rnn_viewer.core.sequences.samples import Samples
+
+Place = tuple[int, int]
+"""A loop of a model: the place of its step and its direction, both from 0."""
+
+
+@dataclass(frozen=True, eq=False)
+class ShownLoop:
+    """A model, and which of its loops is the run that is shown.
+
+    Attributes
+    ----------
+    model : Model
+        As it was read.
+    at : Place
+        Which loop is shown.
+    edits : mapping of Place to tuple of Edit
+        The changes by hand in loops that are not shown.
+    input_names, timestep_names : tuple of str
+        What the features and the timesteps of the model's inputs are called; empty
+        where they have no names.
+    vocabulary : tuple of str
+        What the inputs of the model stand for, where they are tokens.
+    """
+
+    model: Model
+    at: Place
+    edits: Mapping[Place, tuple[Edit, ...]] = field(default_factory=dict)
+    input_names: tuple[str, ...] = ()
+    timestep_names: tuple[str, ...] = ()
+    vocabulary: tuple[str, ...] = ()
+
+    @property
+    def step(self) -> Recurrent:
+        """The step that is shown."""
+        return _recurrent(self.model, self.at[0])
+
+    @property
+    def loop(self) -> Loop:
+        """The loop that is shown."""
+        return self.step.loops[self.at[1]]
+
+    @cached_property
+    def loops(self) -> tuple[Place, ...]:
+        """All loops of the model, in the order in which they are computed."""
+        return loops_of(self.model)
+
+    @property
+    def input_features(self) -> int:
+        """How many numbers a timestep of the model's inputs has; 1 where tokens are."""
+        return features_of(self.model) or len(self.input_names) or 1
+
+    @property
+    def text_features(self) -> int:
+        """How many tokens a text may have that the model reads."""
+        tokens = self.model.computed[0].tokens if self.model.computed else 0
+        return tokens or self.input_features
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was guessed of the model, and what ends its chain."""
+        return self.model.notes
+
+    @property
+    def label(self) -> str:
+        """What the shown loop is called: the model, the step and its direction."""
+        name = f"{self.model.name}: {self.step.name}" if self.model.name else ""
+        arrows = "→←"[self.at[1]] if len(self.step.loops) > 1 else ""
+        return " ".join(filter(None, (name or self.step.name, arrows)))
+
+    @cached_property
+    def edited(self) -> Model:
+        """The model with the changes by hand in the loops that are not shown."""
+        model = self.model
+        for place, edits in self.edits.items():
+            weights = loop_at(model, place).weights
+            arrays = {n: edited(a, n, edits) for n, a in weights.arrays.items()}
+            model = with_weights_at(model, place, weights.with_arrays(arrays))
+        return model
+
+    def with_weights(self, weights: CellWeights) -> Model:
+        """Return the model as it is shown: with the weights that the run reads."""
+        own = loop_at(self.edited, self.at).weights
+        read = own.with_arrays(weights.arrays)
+        return (
+            self.edited if read is own else with_weights_at(self.edited, self.at, read)
+        )
+
+    def opened(self, samples: Samples, rescaling: str = "none") -> Opened:
+        """Return the shown loop over the sample that is shown, as a recipe.
+
+        Raises
+        ------
+        ArrayError
+            Where the sample does not fit the model.
+        """
+        model, (place, direction) = self.edited, self.at
+        if model.is_stateful:
+            given = as_read(samples, rescaling)
+            return opened(model, place, given, samples.shown, direction)
+        one = one_as_read(samples, rescaling)
+        return opened(model, place, Samples(one[np.newaxis]), 0, direction)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the shown loop reads the inputs of the model as they are."""
+        return all(isinstance(s, Dropout) for s in self.model.computed[: self.at[0]])
+
+    @property
+    def readout(self) -> Readout | None:
+        """The dense layer that reads the outputs of the loop alone; None without one.
+
+        What leaves numbers as they are may stand between.
+        """
+        if len(self.step.loops) > 1:
+            return None
+        for number, step in enumerate(self.model.computed[self.at[0] + 1 :]):
+            step = step.step if isinstance(step, TimeDistributed) else step
+            if isinstance(step, Dense):
+                names = self.model.classes if self._ends(number + 1) else ()
+                return Readout(step.V, step.c, names)
+            if not isinstance(step, Dropout | LastTimestep):
+                return None
+        return None
+
+    def _ends(self, number: int) -> bool:
+        """Tell whether a step so many behind the shown one gives the classes."""
+        after = self.model.computed[self.at[0] + number + 1 :]
+        return all(step.kind in ("activation", "dropout") for step in after)
+
+    def names_of(self, timesteps: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return what features and timesteps of the shown loop are called.
+
+        Parameters
+        ----------
+        timesteps : ndarray of int
+            Which timesteps of the sample it reads.
+        """
+        features = self.input_names if self.is_first else ()
+        names = self.timestep_names
+        if not names or len(timesteps) == 0 or timesteps[-1] >= len(names):
+            return features, ()
+        return features, tuple(names[t] for t in timesteps)
+
+    def shows(self, at: Place, here: tuple[Edit, ...]) -> Self:
+        """Return the same with another loop shown.
+
+        Parameters
+        ----------
+        at : Place
+            Which one.
+        here : tuple of Edit
+            The changes by hand in the loop that was shown.
+        """
+        edits = {place: kept for place, kept in self.edits.items() if place != at}
+        if here and at != self.at:
+            edits[self.at] = here
+        return replace(self, at=at, edits=edits)
+
+
+def loops_of(model: Model) -> tuple[Place, ...]:
+    """Return all loops of a model, in the order in which they are computed."""
+    return tuple(
+        (place, direction)
+        for place in model.recurrent
+        for direction in range(len(_recurrent(model, place).loops))
+    )
+
+
+def _recurrent(model: Model, place: int) -> Recurrent:
+    step: Step = model.computed[place]
+    assert isinstance(step, Recurrent)
+    return step
+
+
+def loop_at(model: Model, at: Place) -> Loop:
+    """Return a loop of a model."""
+    return _recurrent(model, at[0]).loops[at[1]]
+
+
+def with_weights_at(model: Model, at: Place, weights: Any) -> Model:
+    """Return a model with other weights in one of its loops."""
+    step, (place, direction) = _recurrent(model, at[0]), at
+    loops = list(step.loops)
+    loops[direction] = replace(loops[direction], weights=weights)
+    steps = list(model.steps)
+    steps[place] = replace(step, loops=tuple(loops))
+    return replace(model, steps=tuple(steps))
+
+
+def drawn_inputs(model: Model, settings: Any) -> Array:
+    """Return inputs that are drawn, as nobody gave any, in the size of a model.
+
+    Returns
+    -------
+    ndarray, shape (timesteps, features)
+        Whole numbers in one column where the model reads tokens.
+    """
+    from rnn_viewer.core.draws.inputs import INPUT_KINDS
+    from rnn_viewer.core.recipe.weights import draw
+
+    tokens = model.computed[0].tokens if model.computed else 0
+    features = 1 if tokens else features_of(model) or settings.input_features
+    sized = replace(settings, input_features=features, cell="simple_rnn")
+    found: Array = INPUT_KINDS[settings.input_kind].make(draw(sized).inputs)
+    if tokens:
+        low, high = found.min(), found.max()
+        share = (found - low) / ((high - low) or 1.0)
+        found = np.minimum(np.floor(share * tokens), tokens - 1)
+    found = np.array(found)
+    found.setflags(write=False)
+    return found
+
+
+def features_of(model: Model) -> int | None:
+    """Return how many features the inputs of a model have; None where any will do."""
+    if model.computed and model.computed[0].tokens:
+        return 1
+    told = (step.input_features for step in model.computed)
+    return next((count for count in told if count), None)

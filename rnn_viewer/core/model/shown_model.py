@@ -1,0 +1,224 @@
+"""A model in a recipe: opened, with another loop shown, with other inputs."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.model.model import Model
+from rnn_viewer.core.model.shown_loop import Place, ShownLoop, drawn_inputs, loops_of
+from rnn_viewer.core.notes import Note
+from rnn_viewer.core.recipe.edits import Edit
+from rnn_viewer.core.recipe.origin import Origin
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.sequences.samples import Samples
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+_DRAWN = QT_TRANSLATE_NOOP(
+    "notes", "no inputs were given: the model reads random numbers"
+)
+
+
+class ShownModel(ShownLoop):
+    """A model of which a loop is shown, that takes other inputs into a recipe."""
+
+    def read(self, recipe: Recipe, inputs: Any, parts: dict[str, Any]) -> Recipe:
+        """Return the recipe with other inputs of the model.
+
+        As `Recipe.with_inputs` is asked for them: its parameters are the same.
+        """
+        return read_by_model(recipe, inputs, parts)
+
+
+def shown_of(recipe: Recipe) -> ShownModel | None:
+    """Return the model of which a recipe shows a loop; None of a layer by itself."""
+    found = recipe.shown_model
+    return found if isinstance(found, ShownModel) else None
+
+
+def with_model(recipe: Recipe, model: Model) -> Recipe:
+    """Return a recipe of a model's first loop; what belonged to other weights goes.
+
+    The inputs, and the samples that they are of, stay where the model can read them;
+    else they are drawn.
+
+    Raises
+    ------
+    ArrayError
+        Where the model has no loop.
+    """
+    loops = loops_of(model)
+    if not loops:
+        found = QT_TRANSLATE_NOOP("errors", "has no recurrent step that is computed")
+        wanted = QT_TRANSLATE_NOOP("errors", "one at least")
+        raise ArrayError(model.name or "model", found, wanted)
+    names = _names_of_inputs(recipe)
+    shown = ShownModel(model, loops[0], {}, *names, vocabulary=model.vocabulary)
+    samples = _samples_of(recipe)
+    if samples is not None:
+        try:
+            return _placed(recipe, shown, samples, recipe.origin, edits=())
+        except ArrayError:
+            # They are inputs of another network.
+            pass
+    return _drawn(recipe, shown)
+
+
+def _drawn(recipe: Recipe, shown: ShownModel) -> Recipe:
+    """Return the recipe with inputs that are drawn, and say so."""
+    inputs = drawn_inputs(shown.model, recipe.settings)
+    notes = (Note("sample", _DRAWN),)
+    origin = recipe.origin.without_inputs()._replace(input_notes=notes)
+    shown = replace(shown, input_names=(), timestep_names=())
+    return _placed(
+        recipe, shown, Samples(inputs[np.newaxis]), origin, edits=(), rescaling="none"
+    )
+
+
+def _names_of_inputs(recipe: Recipe) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    shown = shown_of(recipe)
+    if shown is not None:
+        return shown.input_names, shown.timestep_names
+    return recipe.origin.input_names, recipe.origin.timestep_names
+
+
+def _samples_of(recipe: Recipe) -> Samples | None:
+    """Return the samples of a recipe; one of a sequence, None of drawn inputs."""
+    if recipe.samples is not None or recipe.inputs is None:
+        return recipe.samples
+    return Samples(recipe.inputs[np.newaxis])
+
+
+def showing(recipe: Recipe, at: Place) -> Recipe:
+    """Return a recipe with another loop of its model shown.
+
+    Changes by hand stay with their loop: what the shown one reads was computed with
+    them, and they come back with their loop.
+
+    Raises
+    ------
+    ArrayError
+        Where it shows no model, or that has no such loop.
+    """
+    shown, samples = shown_of(recipe), recipe.samples
+    if shown is None or samples is None or at not in shown.loops:
+        found = QT_TRANSLATE_NOOP("errors", "has no loop {place}").format(place=at)
+        wanted = QT_TRANSLATE_NOOP("errors", "one of {loops}")
+        loops = () if shown is None else shown.loops
+        raise ArrayError("model", found, wanted.format(loops=loops))
+    there = shown.edits.get(at, ())
+    other = shown.shows(at, recipe.edits)
+    return _placed(recipe, other, samples, recipe.origin, edits=there)
+
+
+def with_steps(recipe: Recipe, model: Model) -> Recipe:
+    """Return a recipe whose model was put right by hand; its samples stay.
+
+    Raises
+    ------
+    ArrayError
+        Where the samples do not fit it, or it has no loop.
+    """
+    loops = loops_of(model)
+    shown, samples = shown_of(recipe), recipe.samples
+    if shown is None or samples is None or not loops:
+        return with_model(recipe, model)
+    name = shown.step.name
+    kept = (at for at in loops if model.computed[at[0]].name == name)
+    at = next(kept, loops[0])
+    other = replace(shown, model=model, at=at, edits={})
+    return _placed(recipe, other, samples, recipe.origin, edits=())
+
+
+def read_by_model(recipe: Recipe, inputs: Any, parts: dict[str, Any]) -> Recipe:
+    """Return the recipe of a model with other inputs, as `Recipe.with_inputs` is asked.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        Of a model.
+    inputs : ndarray, shape (timesteps, features of the model's inputs), or None
+        Those of the recipe where they stay; None to draw them.
+    parts : dict of str to object
+        Other fields, as they would be of a single layer.
+    """
+    shown, parts = shown_of(recipe), dict(parts)
+    assert shown is not None
+    shown, origin = _with_names(shown, parts), parts.pop("origin", recipe.origin)
+    if inputs is None:
+        return _drawn(replace(recipe, origin=origin), shown)
+    samples = parts.pop("samples", None)
+    if inputs is recipe.inputs:
+        samples = samples or recipe.samples
+    # Nothing of a text is spelled anew: its tokens are what the model reads.
+    parts.pop("text", None)
+    edits: tuple[Edit, ...] = parts.pop("edits", recipe.edits)
+    given = samples if samples is not None else Samples(inputs[np.newaxis])
+    return _placed(recipe, shown, given, origin, edits=edits, **parts)
+
+
+def _with_names(shown: ShownModel, parts: dict[str, Any]) -> ShownModel:
+    """Return the model with the names that other inputs bring along."""
+    known: dict[str, Any] = {}
+    if "vocabulary" in parts:
+        known["vocabulary"] = parts.pop("vocabulary")
+    origin: Origin | None = parts.get("origin")
+    if origin is not None and "text" in parts:
+        known["input_names"] = origin.input_names
+        known["timestep_names"] = origin.timestep_names
+    return replace(shown, **known) if known else shown
+
+
+def _placed(
+    recipe: Recipe, shown: ShownModel, samples: Samples, origin: Origin, **parts: Any
+) -> Recipe:
+    """Return the recipe of the loop that is shown, over the sample that is shown."""
+    rescaling = parts.get("rescaling", recipe.rescaling)
+    found, timesteps = shown.opened(samples, rescaling)
+    features, names = shown.names_of(timesteps)
+    if not shown.timestep_names and shown.vocabulary:
+        names = _tokens(shown, samples, timesteps)
+    origin = origin._replace(
+        weights=shown.label, notes=(), input_names=features, timestep_names=names
+    )
+    parts = {"backwards": found.backwards, **parts}
+    new = replace(
+        recipe,
+        settings=shown.loop.weights.settings_with(recipe.settings),
+        weights=found.weights,
+        inputs=found.inputs,
+        initial_state=found.initial_state,
+        initial_carry=found.initial_carry,
+        readout=shown.readout,
+        targets=None,
+        samples=samples,
+        origin=_fitting(origin, found),
+        text="",
+        vocabulary=(),
+        shown_model=shown,
+        **parts,
+    )
+    return new.answered()
+
+
+def _fitting(origin: Origin, found: Recipe) -> Origin:
+    """Return an origin without names that are not as many as what they name."""
+    assert found.inputs is not None
+    timesteps, features = found.inputs.shape
+    if len(origin.input_names) not in (0, features):
+        origin = origin._replace(input_names=())
+    if len(origin.timestep_names) not in (0, timesteps):
+        origin = origin._replace(timestep_names=())
+    return origin
+
+
+def _tokens(shown: ShownModel, samples: Samples, timesteps: Any) -> tuple[str, ...]:
+    """Return what the tokens of the shown sample stand for; nothing of other inputs."""
+    first, words = shown.model.computed[0], shown.vocabulary
+    if not first.tokens or samples.values.shape[2] != 1:
+        return ()
+    tokens = samples.sequence()[:, 0]
+    if timesteps[-1] >= len(tokens) or tokens.max() >= len(words):
+        return ()
+    return tuple(words[int(tokens[t])] for t in timesteps)

@@ -1,0 +1,28 @@
+"""What a recipe knows of a model that its weights are a loop of."""
+
+from typing import Any, Protocol
+
+from rnn_viewer.core.notes import Note
+
+
+class ModelAround(Protocol):
+    """A model around a loop: `rnn_viewer.core.model.shown_model` has it."""
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was guessed of the model, and what ends it."""
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """What the inputs of the model stand for."""
+
+    @property
+    def input_features(self) -> int:
+        """How many numbers a timestep of the model's inputs has."""
+
+    @property
+    def text_features(self) -> int:
+        """How many tokens a text may have that it reads."""
+
+    def read(self, recipe: Any, inputs: Any, parts: dict[str, Any]) -> Any:
+        """Return the recipe with other inputs of the model."""

@@ -1,0 +1,148 @@
+"""The list of samples: what is known of each, column by column, and their order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.samples.answers import RIGHT, UNKNOWN, WRONG, Answers, Said
+from rnn_viewer.core.sequences.samples import Samples
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase
+
+SIZES = {
+    "probability": QT_TRANSLATE_NOOP("samples", "probability"),
+    "number": QT_TRANSLATE_NOOP("samples", "number"),
+    "error": QT_TRANSLATE_NOOP("samples", "error"),
+    "share": QT_TRANSLATE_NOOP("samples", "share right"),
+    "": QT_TRANSLATE_NOOP("samples", "number"),
+}
+"""What the column beside the predictions is called, by `Answers.size`."""
+
+JUDGED = {
+    UNKNOWN: QT_TRANSLATE_NOOP("samples", ""),
+    WRONG: QT_TRANSLATE_NOOP("samples", "wrong"),
+    RIGHT: QT_TRANSLATE_NOOP("samples", "right"),
+}
+
+
+class Column(NamedTuple):
+    """A column of the list.
+
+    Attributes
+    ----------
+    name : str
+    heading : Phrase
+        What stands above it.
+    text : callable
+        ``text(sample)`` is what it says of a sample, from 0.
+    ranks : ndarray, shape (samples,)
+        What it is sorted by; NaN comes last.
+    is_number : bool
+        Whether it stands at the right.
+    """
+
+    name: str
+    heading: Phrase
+    text: Callable[[int], str]
+    ranks: NDArray[np.generic]
+    is_number: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class SampleTable:
+    """Samples with what should be said to them and what is said.
+
+    Attributes
+    ----------
+    samples : Samples
+    targets : Said or None
+        What should be said; None where nothing tells it.
+    answers : Answers or None
+        What the model says; None while that is not known.
+    other : Answers or None
+        What the other of two models says.
+    """
+
+    samples: Samples
+    targets: Said | None = None
+    answers: Answers | None = None
+    other: Answers | None = None
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """What there is to say, from left to right."""
+        count = np.arange(self.samples.count)
+        found = [
+            Column(
+                "sample",
+                QT_TRANSLATE_NOOP("samples", "sample"),
+                lambda sample: f"{sample + 1:,}",
+                count,
+            ),
+        ]
+        if self.targets is not None:
+            heading = QT_TRANSLATE_NOOP("samples", "target")
+            found.append(_said("target", heading, self.targets))
+        if self.answers is not None:
+            heading = QT_TRANSLATE_NOOP("samples", "prediction")
+            found += _answered("", heading, self.answers)
+        if self.other is not None:
+            heading = QT_TRANSLATE_NOOP("samples", "the other's")
+            found += _answered("other_", heading, self.other)
+        length = Column(
+            "length",
+            QT_TRANSLATE_NOOP("samples", "length"),
+            lambda sample: f"{self.samples.length(sample):,}",
+            self._lengths,
+        )
+        return (*found, length)
+
+    @cached_property
+    def _lengths(self) -> NDArray[np.intp]:
+        lengths = self.samples.lengths
+        if lengths is not None:
+            return lengths
+        return np.full(self.samples.count, self.samples.values.shape[1])
+
+    def order(self, column: str, descending: bool = False) -> NDArray[np.intp]:
+        """Return the samples in the order of a column; equal ones as they came.
+
+        All in the order in which they came where there is no such column.
+        """
+        ranks = {each.name: each.ranks for each in self.columns}.get(column)
+        if ranks is None:
+            return np.arange(self.samples.count)
+        numbers: Array = np.asarray(ranks, np.float64)
+        return np.argsort(-numbers if descending else numbers, kind="stable")
+
+
+def _said(name: str, heading: Phrase, said: Said) -> Column:
+    return Column(name, heading, said.texts.__getitem__, said.ranks, is_number=False)
+
+
+def _answered(before: str, heading: Phrase, answers: Answers) -> list[Column]:
+    """Return the columns of what a model says."""
+    found = [_said(f"{before}prediction", heading, answers.predictions)]
+    if answers.judged:
+        right = answers.right
+        judged = Column(
+            f"{before}right",
+            QT_TRANSLATE_NOOP("samples", "judged"),
+            lambda sample: JUDGED[int(right[sample])],
+            right,
+            is_number=False,
+        )
+        found.append(judged)
+    if answers.size:
+        sizes = answers.sizes
+
+        def size(sample: int) -> str:
+            number = float(sizes[sample])
+            return "" if np.isnan(number) else f"{number:.4g}"
+
+        found.append(Column(f"{before}size", SIZES[answers.size], size, sizes))
+    return found

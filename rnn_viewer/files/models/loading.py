@@ -1,0 +1,37 @@
+"""Models of files, whatever their format."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from rnn_viewer.core.model.model import Model
+from rnn_viewer.files.formats import read_contents
+from rnn_viewer.files.formats.contents import Contents
+from rnn_viewer.files.models.ends import check_computed
+from rnn_viewer.files.models.module_chain import module_chain
+from rnn_viewer.files.models.told_chain import told_chain
+
+
+def load_model(path: str | Path) -> Model:
+    """Return the chain of steps of a file.
+
+    Parameters
+    ----------
+    path : str or Path
+        A model of Keras, PyTorch or ONNX, or weights alone, of which the order of the
+        steps is guessed.
+
+    Raises
+    ------
+    FileError
+        Where it cannot be read, or no step of it is computed.
+    """
+    path = Path(path)
+    model = chain_of_contents(read_contents(path))
+    return check_computed(replace(model, name=path.name), path)
+
+
+def chain_of_contents(contents: Contents) -> Model:
+    """Return the chain of what a file holds."""
+    if contents.descriptions:
+        return told_chain(contents)
+    return module_chain(contents)

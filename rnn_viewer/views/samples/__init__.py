@@ -1,0 +1,1 @@
+"""The list of samples, what is searched in them, and the map of their states."""

@@ -1,0 +1,119 @@
+"""The table of the list of samples: a click or Enter goes to one."""
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from rnn_viewer.views.samples.samples_model import SamplesModel
+from rnn_viewer.widgets.describing import LEAST_TARGET
+
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_KEYS = {
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right),
+    *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End),
+    *_ENTER,
+}
+_SAMPLED_ROWS = 100
+"""Rows that are looked at to find out how wide a column has to be."""
+
+
+class SamplesView(QTableView):
+    """Lists samples; a heading sorts by its column, the other way at a second click.
+
+    Attributes
+    ----------
+    sample_chosen : Signal(int)
+        The sample, from 0, of a row that was clicked, or where Enter was pressed.
+    sorted : Signal()
+        A heading was clicked: the order of the model is another.
+    """
+
+    sample_chosen = Signal(object)
+    sorted = Signal()
+
+    def __init__(self, model: SamplesModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._samples = model
+        self.setModel(model)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setSelectionBehavior(self.SelectionBehavior.SelectRows)
+        self.setSelectionMode(self.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across = self.horizontalHeader()
+        across.setHighlightSections(False)
+        across.setSectionsClickable(True)
+        across.setSortIndicatorShown(True)
+        across.setResizeContentsPrecision(_SAMPLED_ROWS)
+        across.sectionClicked.connect(self._on_heading)
+        across.setStretchLastSection(True)
+        self.clicked.connect(self._on_clicked)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        height = max(LEAST_TARGET, self.fontMetrics().height() + 4)
+        self.verticalHeader().setDefaultSectionSize(height)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_rows()
+
+    # What is shown
+
+    def show_order(self) -> None:
+        """Show at the headings which column the order is of."""
+        names = [column.name for column in self._samples.columns]
+        by = self._samples.sorted_by
+        order = (
+            Qt.SortOrder.DescendingOrder
+            if self._samples.descending
+            else Qt.SortOrder.AscendingOrder
+        )
+        section = names.index(by) if by in names else -1
+        self.horizontalHeader().setSortIndicator(section, order)
+
+    def show_sample(self, sample: int) -> None:
+        """Mark the row of a sample, from 0, and bring it into sight."""
+        row = self._samples.row_of(sample)
+        model = self.selectionModel()
+        if row is None:
+            model.clear()
+            return
+        index = self._samples.index(row, max(self.currentIndex().column(), 0))
+        flags = model.SelectionFlag.ClearAndSelect | model.SelectionFlag.Rows
+        model.setCurrentIndex(index, flags)
+        self.scrollTo(index)
+
+    # What the user does
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102
+        # In a list these keys walk through the list, not through the run.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() in _KEYS
+            and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        if event.key() in _ENTER:
+            self._on_clicked(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.sample_chosen.emit(self._samples.sample_at(index.row()))
+
+    def _on_heading(self, section: int) -> None:
+        name = self._samples.columns[section].name
+        is_same = name == self._samples.sorted_by
+        self._samples.sort_by(name, is_same and not self._samples.descending)
+        self.sorted.emit()

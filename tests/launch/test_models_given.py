@@ -1,0 +1,68 @@
+"""A whole model in Python: read, computed, opened."""
+
+import warnings
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rnn_viewer import load_model, view
+from rnn_viewer.core.errors import ArrayError, FileError, NoSample
+from rnn_viewer.core.run.simulation import start
+
+MODELS = Path(__file__).parents[1] / "reference" / "models"
+EXPECTED = np.load(MODELS / "expected_keras.npz")
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """Collect the recipes that a window would be opened with."""
+    recipes = []
+    monkeypatch.setattr("rnn_viewer.launch.starting.start_program", recipes.append)
+    monkeypatch.setattr("rnn_viewer.launch.viewing.has_event_loop", lambda: False)
+    return recipes
+
+
+def test_that_a_model_is_computed_without_a_word_where_nothing_was_guessed():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        model = load_model(MODELS / "classifier.keras")
+    inputs, outputs = (EXPECTED[f"classifier.{n}"] for n in ("inputs", "outputs"))
+    np.testing.assert_allclose(model(inputs), outputs, rtol=0, atol=2e-6)
+    np.testing.assert_allclose(model(inputs[2]), outputs[2], rtol=0, atol=2e-6)
+    assert len(model.steps) == len(model.outputs(inputs)) == 8
+
+
+def test_that_one_warning_says_what_ends_a_chain():
+    with pytest.warns(UserWarning, match="chain ends before Attention") as said:
+        model = load_model(str(MODELS / "attention.keras"))
+    assert len(said) == 1
+    assert said[0].filename == __file__
+    assert model(EXPECTED["attention.inputs"]).shape == (6, 10, 5)
+
+
+def test_that_view_opens_the_first_loop_over_the_sample(started, tmp_path):
+    model, inputs = load_model(MODELS / "tokens.keras"), EXPECTED["tokens.inputs"]
+    np.save(tmp_path / "tokens.npy", inputs)
+    view(model, inputs, sample=2)
+    view(model, tmp_path / "tokens.npy", sample=2)
+    outputs = model.outputs(inputs)[1][2]
+    for recipe in started:
+        run = start(recipe)
+        run.advance()
+        # The tokens behind the third are masked.
+        np.testing.assert_allclose(run.output_sequence, outputs[:3], rtol=0, atol=1e-12)
+    assert len(started) == 2
+
+
+def test_that_what_cannot_be_opened_is_said_in_a_sentence(started):
+    model = load_model(MODELS / "tokens.keras")
+    with pytest.raises(ArrayError, match="inputs are not given"):
+        view(model)
+    with pytest.raises(NoSample, match="no sample 6"):
+        view(model, EXPECTED["tokens.inputs"], sample=6)
+    with pytest.raises(ArrayError, match="no recurrent step"):
+        view(model.with_steps([model.steps[0]]), EXPECTED["tokens.inputs"])
+    with pytest.raises(FileError, match=r"nothing\.keras"):
+        load_model("nothing.keras")
+    assert not started

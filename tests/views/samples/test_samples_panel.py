@@ -1,0 +1,206 @@
+"""The list of samples: what it says of each, how it is sorted and walked through."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget
+
+from rnn_viewer.core.recipe.importing import with_sequence
+from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.sample_sequences import sequence_of
+from rnn_viewer.core.recipe.weights import Weights
+from rnn_viewer.core.sequences.samples import Samples
+
+DRAWS = np.random.default_rng(5)
+CUBE = DRAWS.normal(size=(6, 5, 3))
+LENGTHS = np.array([5, 3, 5, 1, 2, 4])
+W, U, B = DRAWS.normal(size=(4, 3)), DRAWS.normal(size=(4, 4)) / 2, DRAWS.normal(size=4)
+V, C = DRAWS.normal(size=(3, 4)), DRAWS.normal(size=3)
+
+
+def last_numbers(W=W, lengths=LENGTHS) -> np.ndarray:
+    """Compute what is read out at the end of each sample, by the book's loop."""
+    found = []
+    for sample, length in zip(CUBE, lengths, strict=True):
+        state = np.zeros(4)
+        for input_t in sample[:length]:
+            state = np.tanh(W @ input_t + U @ state + B)
+        found.append(V @ state + C)
+    return np.array(found)
+
+
+TOLD = last_numbers().argmax(axis=1)
+LABELS = TOLD.copy()
+LABELS[[2, 4]] = (LABELS[[2, 4]] + 1) % 3
+
+
+def recipe_of(window, targets=LABELS, lengths=LENGTHS):
+    recipe = window.session.recipe.with_weights(
+        Weights(W, U, B), Readout(V, C, ("a", "b", "c"))
+    )
+    samples = Samples(CUBE, 0, 1, targets, "y", True, lengths)
+    return with_sequence(recipe.with_inputs(None), sequence_of(samples), "x.npz")
+
+
+@pytest.fixture
+def listed(window, qtbot):
+    """A window that shows the first of six samples, and their list."""
+    window.session.set_recipe(recipe_of(window), "samples")
+    window.see("samples")
+    panel = window.panel("samples")
+    qtbot.waitUntil(lambda: panel.model.table.answers is not None)
+    return window
+
+
+def texts(panel, name: str) -> list[str]:
+    names = [column.name for column in panel.model.columns]
+    model, section = panel.model, names.index(name)
+    return [model.data(model.index(r, section)) for r in range(model.rowCount())]
+
+
+def shown(window) -> int:
+    return window.session.snapshot.recipe.samples.shown
+
+
+def test_that_a_simple_run_has_no_list_and_no_command_of_samples(window):
+    dock = window.findChild(QDockWidget, "dock_samples")
+    assert not dock.toggleViewAction().isVisible()
+    for name in ("sample_forward", "sample_back", "sample_wrong"):
+        action = window.actions_by_name[name]
+        assert not action.isVisible()
+        assert not action.isEnabled()
+
+
+def test_that_the_list_says_of_each_sample_what_the_loop_says_at_its_end(listed):
+    panel = listed.panel("samples")
+    assert texts(panel, "length") == [str(length) for length in LENGTHS]
+    assert texts(panel, "target") == ["abc"[label] for label in LABELS]
+    assert texts(panel, "prediction") == ["abc"[label] for label in TOLD]
+    expected = ["right", "right", "wrong", "right", "wrong", "right"]
+    assert texts(panel, "right") == expected
+    assert "6 samples. 4 of 6 are told rightly, 66.67 %." in panel.summary.text()
+
+
+def test_that_the_list_closes_with_its_samples(listed):
+    dock = listed.findChild(QDockWidget, "dock_samples")
+    assert dock.isVisible()
+    listed.session.undo_stack.undo()
+    assert not dock.isVisible()
+    assert not dock.toggleViewAction().isVisible()
+
+
+@pytest.mark.parametrize("name", ["sample", "length", "target", "prediction", "right"])
+@pytest.mark.parametrize("descending", [False, True])
+def test_that_every_column_sorts(listed, name, descending):
+    panel = listed.panel("samples")
+    panel.sorted_by.setCurrentIndex(panel.sorted_by.findData(name))
+    panel.descending.setChecked(descending)
+    panel.sorted_by.activated.emit(panel.sorted_by.currentIndex())
+    found = texts(panel, name)
+    assert found == sorted(found, reverse=descending) or name == "right"
+    if name == "right":
+        order = ["wrong", "right"]
+        keys = [order.index(text) for text in found]
+        assert keys == sorted(keys, reverse=descending)
+
+
+def test_that_a_heading_sorts_and_turns_the_order_at_a_second_click(listed, qtbot):
+    panel = listed.panel("samples")
+    across = panel.table.horizontalHeader()
+    middle = across.sectionViewportPosition(1) + across.sectionSize(1) // 2
+    for expected in (sorted(LABELS), sorted(LABELS, reverse=True)):
+        point = across.viewport().rect().center()
+        point.setX(middle)
+        qtbot.mouseClick(across.viewport(), Qt.MouseButton.LeftButton, pos=point)
+        assert texts(panel, "target") == ["abc"[label] for label in expected]
+        assert panel.sorted_by.currentData() == "target"
+
+
+def test_that_keys_walk_in_the_order_of_the_list(listed, qtbot):
+    panel = listed.panel("samples")
+    panel.model.sort_by("length", True)
+    order = [panel.model.sample_at(row) for row in range(6)]
+    listed.strip.setFocus()
+    assert shown(listed) == 0 == order[0]
+    qtbot.keyClick(listed.strip, Qt.Key.Key_N)
+    assert shown(listed) == order[1]
+    qtbot.keyClick(listed.strip, Qt.Key.Key_N)
+    assert shown(listed) == order[2]
+    assert len(listed.session.snapshot.inputs) == LENGTHS[order[2]]
+    qtbot.keyClick(listed.strip, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    assert shown(listed) == order[1]
+    assert panel.table.currentIndex().row() == 1
+    listed.session.undo_stack.undo()
+    assert shown(listed) == order[2]
+
+
+def test_that_a_key_goes_to_the_next_wrong_one_in_a_circle(listed, qtbot):
+    listed.strip.setFocus()
+    for expected in (2, 4, 2):
+        qtbot.keyClick(listed.strip, Qt.Key.Key_W)
+        assert shown(listed) == expected
+
+
+def test_that_a_click_and_enter_show_a_sample(listed, qtbot):
+    panel = listed.panel("samples")
+    point = panel.table.visualRect(panel.model.index(3, 0)).center()
+    port = panel.table.viewport()
+    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=point)
+    assert shown(listed) == 3
+    panel.table.setFocus()
+    qtbot.keyClick(panel.table, Qt.Key.Key_Down)
+    assert shown(listed) == 3
+    qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+    assert shown(listed) == 4
+
+
+def test_that_a_sample_is_pinned_as_the_baseline_of_another(listed, qtbot):
+    panel = listed.panel("samples")
+    panel.table.show_sample(2)
+    qtbot.mouseClick(panel.baseline, Qt.MouseButton.LeftButton)
+    snapshot = listed.session.snapshot
+    assert shown(listed) == 0
+    assert snapshot.baseline is not None
+    np.testing.assert_array_equal(snapshot.baseline.run.inputs, CUBE[2])
+    expected = snapshot.run.output_sequence - snapshot.baseline.run.output_sequence
+    np.testing.assert_array_equal(snapshot.difference.rows, expected)
+
+
+def test_that_what_is_changed_by_hand_is_told_with_the_change(listed, qtbot):
+    panel = listed.panel("samples")
+    before = panel.model.table.answers
+    listed.session.choose_unit(0)
+    listed.editing.cut_chosen_unit()
+    qtbot.waitUntil(lambda: panel.model.table.answers not in (None, before))
+    numbers = panel.model.table.answers.sizes
+    assert not np.allclose(numbers, before.sizes)
+    outputs = listed.session.snapshot.run.output_sequence
+    assert numbers[0] == pytest.approx((V @ outputs[-1] + C).max())
+
+
+def test_that_samples_without_a_read_out_are_listed_and_nothing_is_claimed(window):
+    recipe = recipe_of(window)
+    bare = recipe.with_weights(Weights(W, U, B))
+    window.session.set_recipe(bare, "samples")
+    window.see("samples")
+    panel = window.panel("samples")
+    assert [column.name for column in panel.model.columns] == [
+        "sample",
+        "target",
+        "length",
+    ]
+    assert "Without a read-out nothing is said to them." in panel.summary.text()
+    assert not panel.wrong.isEnabled()
+
+
+def test_that_what_is_said_is_computed_beside_the_window(window, qtbot, monkeypatch):
+    monkeypatch.setattr("rnn_viewer.core.samples.telling.LONG", 0)
+    window.session.set_recipe(recipe_of(window), "samples")
+    window.see("samples")
+    panel = window.panel("samples")
+    assert panel.model.table.answers is None
+    assert "Computing the predictions" in panel.summary.text()
+    panel.walk_to_wrong()
+    qtbot.waitUntil(lambda: panel.model.table.answers is not None)
+    # The next wrong one was wanted before it was known.
+    assert shown(window) == 2
