@@ -227,6 +227,12 @@ def _sweep(arguments: list[str]) -> int:
     return sweep(arguments)
 
 
+def _train(arguments: list[str]) -> int:
+    from rnn_viewer.command_line.train_options import train
+
+    return train(arguments)
+
+
 def _decompose(arguments: list[str]) -> int:
     from rnn_viewer.core.linear_algebra import decomposing
 
@@ -238,6 +244,7 @@ COMMANDS = {
     "inspect": _inspect,
     "export": _export,
     "sweep": _sweep,
+    "train": _train,
     "decompose": _decompose,
 }
 """By the word that names them. The last is for the program itself."""

@@ -40,6 +40,8 @@ class Data:
         How many sequences before and behind one share timesteps with it.
     input_names, target_names : tuple of str
         What the features are called; empty where they have no names.
+    vocabulary : tuple of str
+        The tokens that the columns stand for, where the sequences are of a text.
     """
 
     inputs: Array
@@ -50,6 +52,7 @@ class Data:
     overlap: int = 0
     input_names: tuple[str, ...] = ()
     target_names: tuple[str, ...] = ()
+    vocabulary: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for array in (self.inputs, self.targets, self.mask, self.held_out):

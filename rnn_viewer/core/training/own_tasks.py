@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.error_words import A_FINITE_NUMBER, HAS_SHAPE
 from rnn_viewer.core.errors import ArrayError, UserError
-from rnn_viewer.core.sequences.vocabulary import columns_of, tokens_of
+from rnn_viewer.core.sequences.vocabulary import columns_of, tokens_of, visible
 from rnn_viewer.core.training.data import Data
 from rnn_viewer.core.training.drawn_tasks import check_room
 from rnn_viewer.core.training.material import Material
@@ -51,8 +51,9 @@ def next_letter(
     check_room(len(places), timesteps)
     rows = np.eye(len(vocabulary))
     pieces = _pieces(rows[places], sequences, timesteps, 1)
-    pieces = replace(pieces, input_names=vocabulary, target_names=vocabulary)
-    return replace(pieces, loss="softmax_cross_entropy")
+    names = tuple(map(visible, vocabulary))
+    pieces = replace(pieces, input_names=names, target_names=names)
+    return replace(pieces, loss="softmax_cross_entropy", vocabulary=vocabulary)
 
 
 def next_value(

@@ -1,5 +1,6 @@
 """Trains a network, an update at a time."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -102,6 +103,9 @@ class Trainer:
         The same of V and c.
     material : Material, optional
         What is imported, for the tasks that are made of that.
+    initial : mapping of str to ndarray, optional
+        The states before the first timestep, by their names there, which are not
+        trained; else zeros.
 
     Attributes
     ----------
@@ -109,6 +113,7 @@ class Trainer:
         As it is now.
     settings : RNNSettings
         With the sizes of the data.
+    initial : mapping of str to ndarray
     loss : Loss
     data, training_data : Data
         All, and what is trained with.
@@ -130,7 +135,9 @@ class Trainer:
         weights: CellWeights | None = None,
         readout: Readout | None = None,
         material: Material | None = None,
+        initial: Mapping[str, Array] | None = None,
     ) -> None:
+        self.initial = initial or {}
         self.training, self.number, self._steps = training, 0, 0
         self.data = _data(training, material)
         self.training_data, self.held_out_data = self.data.split(training.held_out)
@@ -179,7 +186,7 @@ class Trainer:
         inputs, targets, mask = self._rows.taken(self._batch(self.number))
         tape = self._tape(inputs.shape[1])
         with one_thread():
-            tape.run(inputs, self.data.start)
+            tape.run(inputs, self.data.start, self.initial)
             loss = tape.pull(targets, self.loss, mask)
             norm, is_clipped = clipped(parameters.gradient, training.clip)
             self.number += 1
@@ -250,7 +257,9 @@ class Trainer:
         parts = np.array_split(data.inputs, -(-data.count // _AT_ONCE))
         with one_thread():
             found = [
-                self._tape(len(part), False).run(part.swapaxes(0, 1), data.start).copy()
+                self._tape(len(part), False)
+                .run(part.swapaxes(0, 1), data.start, self.initial)
+                .copy()
                 for part in parts
             ]
         return np.concatenate(found, axis=1).swapaxes(0, 1)
@@ -278,6 +287,7 @@ class Trainer:
                 choices_of(self.settings),
                 None if data.mask is None else data.mask[sample],
                 self.training.truncation,
+                self.initial,
             )
 
     def _tape(self, batch: int, is_trained: bool = True) -> Tape:
