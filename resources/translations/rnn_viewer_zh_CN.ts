@@ -2,33 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name></name>
-    <message>
-        <source>%1 of %2 are told rightly, %3 %.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 samples.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 sample.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Computing the predictions: %1 %.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are no samples: a file of many sequences has some.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without a read-out nothing is said to them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AboutDialog</name>
     <message>
         <source>&amp;Copy</source>
@@ -3690,6 +3663,33 @@ Of the changes:</source>
     </message>
 </context>
 <context>
+    <name>SamplesWords</name>
+    <message>
+        <source>%1 of %2 are told rightly, %3 %.</source>
+        <translation>%2 个中答对 %1 个，%3 %。</translation>
+    </message>
+    <message>
+        <source>%1 samples.</source>
+        <translation>%1 个样本。</translation>
+    </message>
+    <message>
+        <source>1 sample.</source>
+        <translation>1 个样本。</translation>
+    </message>
+    <message>
+        <source>Computing the predictions: %1 %.</source>
+        <translation>正在计算预测：%1 %。</translation>
+    </message>
+    <message>
+        <source>There are no samples: a file of many sequences has some.</source>
+        <translation>没有样本：含有许多序列的文件才有。</translation>
+    </message>
+    <message>
+        <source>Without a read-out nothing is said to them.</source>
+        <translation>没有输出层就没有回答。</translation>
+    </message>
+</context>
+<context>
     <name>SaturationNotice</name>
     <message>
         <source>Saturation</source>
@@ -6591,11 +6591,11 @@ Of the changes:</source>
     <name>errors</name>
     <message>
         <source>(samples, timesteps) of tokens</source>
-        <translation>词元的 (samples, timesteps)</translation>
+        <translation>词元的（样本，时间步）</translation>
     </message>
     <message>
         <source>(samples, timesteps, {features})</source>
-        <translation>(samples, timesteps, {features})</translation>
+        <translation>（样本，时间步，{features}）</translation>
     </message>
     <message>
         <source>(timesteps, input_features), a series, or samples of either</source>
@@ -6603,7 +6603,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>(timesteps, {features}), as the first</source>
-        <translation>与第一个相同的 (timesteps, {features})</translation>
+        <translation>（时间步，{features}），与第一个相同</translation>
     </message>
     <message>
         <source>({count},), the rows of V</source>
@@ -6698,8 +6698,8 @@ Of the changes:</source>
         <translation>没有说明要对输入回答什么；应当是带 y 的样本，或者带目标的输入。</translation>
     </message>
     <message>
-        <source>Of {count} sequences {held_out} are held out; expected at least one to train with.</source>
-        <translation>{count} 个序列中留出 {held_out} 个；应至少有一个用于训练。</translation>
+        <source>Of {count} sequences {held_out} are held out, and {overlap} share timesteps with these; expected at least one to train with.</source>
+        <translation>{count} 个序列中留出 {held_out} 个，另有 {overlap} 个与它们共用时间步；应至少有一个用于训练。</translation>
     </message>
     <message>
         <source>Only {computed} of {timesteps} timesteps are computed; expected all of them before they are written.</source>
@@ -6744,6 +6744,10 @@ Of the changes:</source>
     <message>
         <source>The system gave no more memory ({reason}); expected room beside the {held} that are held.</source>
         <translation>系统不再提供内存（{reason}）；除了已占用的 {held} 之外还需要空间。</translation>
+    </message>
+    <message>
+        <source>The training of the session is damaged: {problem}.</source>
+        <translation>会话中的训练已损坏：{problem}。</translation>
     </message>
     <message>
         <source>There is no array {name}; expected one of {names}.</source>
@@ -7686,6 +7690,10 @@ Of the changes:</source>
         <translation>其中的 Bidirectional 层没有内层</translation>
     </message>
     <message>
+        <source>its changes are in no order</source>
+        <translation>它的改动没有次序</translation>
+    </message>
+    <message>
         <source>its groups are nested without end</source>
         <translation>其中的组无限嵌套</translation>
     </message>
@@ -7694,12 +7702,24 @@ Of the changes:</source>
         <translation>它的文件头将有 {declared}</translation>
     </message>
     <message>
+        <source>its memory is of other parameters</source>
+        <translation>它的记忆属于别的参数</translation>
+    </message>
+    <message>
         <source>its models are nested too deeply</source>
         <translation>其中的模型嵌套过深</translation>
     </message>
     <message>
+        <source>its parameters are others</source>
+        <translation>它的参数是别的</translation>
+    </message>
+    <message>
         <source>its precision is {precision}</source>
         <translation>它的精度是 {precision}</translation>
+    </message>
+    <message>
+        <source>its ways do not go out of each other</source>
+        <translation>它的各条路不是一条从另一条分出</translation>
     </message>
     <message>
         <source>its words are nested too deeply</source>
@@ -7770,6 +7790,10 @@ Of the changes:</source>
         <translation>不是可以改动的数组：{array}</translation>
     </message>
     <message>
+        <source>no curve of a training</source>
+        <translation>没有训练的曲线</translation>
+    </message>
+    <message>
         <source>no ffmpeg is there that could write an MP4 film</source>
         <translation>没有能写 MP4 影片的 ffmpeg</translation>
     </message>
@@ -7814,8 +7838,16 @@ Of the changes:</source>
         <translation>没有文本</translation>
     </message>
     <message>
+        <source>no training</source>
+        <translation>没有训练</translation>
+    </message>
+    <message>
         <source>no weights: {array}</source>
         <translation>不是权重：{array}</translation>
+    </message>
+    <message>
+        <source>no whole curve of a training</source>
+        <translation>没有完整的训练曲线</translation>
     </message>
     <message>
         <source>no whole number: {number}</source>
@@ -8020,6 +8052,10 @@ Of the changes:</source>
     <message>
         <source>the optimizer {optimizer} has none</source>
         <translation>优化器 {optimizer} 没有</translation>
+    </message>
+    <message>
+        <source>the path of a file, a model of Keras, a module or a state_dict</source>
+        <translation>文件的路径、Keras 模型、模块或 state_dict</translation>
     </message>
     <message>
         <source>the pickle is cut short</source>
@@ -9023,6 +9059,10 @@ Of the changes:</source>
     <message>
         <source>the state before the inputs</source>
         <translation>状态在输入之前</translation>
+    </message>
+    <message>
+        <source>the timestep of {layer} that the graph picks is taken for the last one</source>
+        <translation>图从 {layer} 中选取的时间步当作最后一个</translation>
     </message>
     <message>
         <source>the {activation} of {name} is not applied</source>
@@ -11312,10 +11352,6 @@ Of the changes:</source>
 <context>
     <name>samples</name>
     <message>
-        <source></source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>error</source>
         <translation>误差</translation>
     </message>
@@ -12329,11 +12365,11 @@ Of the changes:</source>
     </message>
     <message>
         <source>The mean size of read-out minus target: L1Loss.</source>
-        <translation>输出减目标的绝对值的平均：L1Loss。</translation>
+        <translation>输出层减目标的绝对值的平均：L1Loss。</translation>
     </message>
     <message>
         <source>The mean square of read-out minus target: MSELoss.</source>
-        <translation>输出减目标的平方的平均：MSELoss。</translation>
+        <translation>输出层减目标的平方的平均：MSELoss。</translation>
     </message>
     <message>
         <source>The share of the last step that is made again; 0: none.</source>
