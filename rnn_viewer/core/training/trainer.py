@@ -114,6 +114,7 @@ class Trainer:
     settings : RNNSettings
         With the sizes of the data.
     initial : mapping of str to ndarray
+    material : Material
     loss : Loss
     data, training_data : Data
         All, and what is trained with.
@@ -137,9 +138,9 @@ class Trainer:
         material: Material | None = None,
         initial: Mapping[str, Array] | None = None,
     ) -> None:
-        self.initial = initial or {}
+        self.initial, self.material = initial or {}, material or Material()
         self.training, self.number, self._steps = training, 0, 0
-        self.data = _data(training, material)
+        self.data = _data(training, self.material)
         self.training_data, self.held_out_data = self.data.split(training.held_out)
         self.settings = replace(
             settings,
@@ -228,6 +229,12 @@ class Trainer:
         """Return all that goes on from here, a copy."""
         vector, memory = self._parameters.vector, self._memory
         return State(self.number, vector.copy(), memory.copy(), self._steps)
+
+    def network_of(self, state: State) -> tuple[CellWeights, Readout]:
+        """Return the network of a state."""
+        parameters = Parameters(self.weights, self.readout)
+        parameters.vector[...] = state.parameters
+        return parameters.weights, parameters.readout
 
     def restore(self, state: State) -> None:
         """Go back, or on, to where a state was taken."""
@@ -332,7 +339,7 @@ class _TimeMajor:
         return self._inputs[:, which], self._targets[:, which], mask
 
 
-def _data(training: Training, material: Material | None) -> Data:
+def _data(training: Training, material: Material) -> Data:
     sizes = training.sequences, training.timesteps, training.delay
     data = made(training.task, training.seed, *sizes, material)
     return data.answered(training.answered)

@@ -41,6 +41,9 @@ _INITIAL = ("initial_state", "initial_carry")
 NAMES = ("inputs", *_INITIAL, *_PARAMETERS, *READOUT.parameter, "targets", *_SAMPLES)
 """The names of all arrays that a recipe can have."""
 
+OWN_ARRAYS = ("parameters", "memory", "curve", "measured")
+"""The names of those that a training has beside the recipe that it begins with."""
+
 
 def recipe_arrays(recipe: Recipe) -> dict[str, Any]:
     """Return the imported arrays of a recipe, by their names in `NAMES`."""
