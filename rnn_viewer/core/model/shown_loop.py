@@ -49,6 +49,9 @@ class ShownLoop:
         where they have no names.
     vocabulary : tuple of str
         What the inputs of the model stand for, where they are tokens.
+    timesteps : tuple of int
+        Which timesteps of the sample the shown loop reads, from 0, in the order in
+        which it reads them: the masked ones are passed over.
     """
 
     model: Model
@@ -57,6 +60,7 @@ class ShownLoop:
     input_names: tuple[str, ...] = ()
     timestep_names: tuple[str, ...] = ()
     vocabulary: tuple[str, ...] = ()
+    timesteps: tuple[int, ...] = ()
 
     @property
     def step(self) -> Recurrent:
@@ -72,6 +76,17 @@ class ShownLoop:
     def loops(self) -> tuple[Place, ...]:
         """All loops of the model, in the order in which they are computed."""
         return loops_of(self.model)
+
+    def completed_after(self, timestep: int | None) -> int:
+        """Return how many timesteps the loop has computed after one of the sample.
+
+        After the last one that it reads where that is None. One that is masked leaves
+        what there was before.
+        """
+        if timestep is None:
+            return len(self.timesteps)
+        sign = -1 if self.loop.is_backward else 1
+        return sum(1 for read in self.timesteps if sign * read <= sign * timestep)
 
     @property
     def input_features(self) -> int:

@@ -177,6 +177,8 @@ def _placed(
     rescaling = parts.get("rescaling", recipe.rescaling)
     found, timesteps = shown.opened(samples, rescaling)
     features, names = shown.names_of(timesteps)
+    order = timesteps[::-1] if shown.loop.is_backward else timesteps
+    shown = replace(shown, timesteps=tuple(map(int, order)))
     if not shown.timestep_names and shown.vocabulary:
         names = _tokens(shown, samples, timesteps)
     origin = origin._replace(
