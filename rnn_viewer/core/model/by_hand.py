@@ -9,6 +9,7 @@ from rnn_viewer.core.error_words import A_STEP
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.model.convolution import Pooling
 from rnn_viewer.core.model.dense import LOG_SOFTMAX, SOFTMAX, ActivationStep
+from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.shapes import Flatten, LastTimestep
 from rnn_viewer.core.model.step import Step
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -24,6 +25,9 @@ NEW_STEPS: dict[str, Callable[..., Step]] = _OWN | {
     for word in (SOFTMAX, LOG_SOFTMAX, *ACTIVATIONS)
 }
 """The words that make a step of their own."""
+
+LAST_STATE = "last_state"
+"""The word after a recurrent step that has its loops put out what they left last."""
 
 _NO_STEP = QT_TRANSLATE_NOOP("errors", "has no step {step}")
 
@@ -48,7 +52,13 @@ def chain_of(
         Where no step is called so.
     """
     named = {step.name: step for step in known}
-    return told_apart(_meant(step, named, model or "model") for step in steps)
+    found: list[Step] = []
+    for step in steps:
+        if step == LAST_STATE and found and isinstance(found[-1], Recurrent):
+            found[-1] = replace(found[-1], return_sequences=False)
+        else:
+            found.append(_meant(step, named, model or "model"))
+    return told_apart(found)
 
 
 def _meant(step: Step | str, known: dict[str, Step], model: str) -> Step:
@@ -58,7 +68,7 @@ def _meant(step: Step | str, known: dict[str, Step], model: str) -> Step:
         return known[step]
     if step in NEW_STEPS:
         return NEW_STEPS[step](name=step)
-    wanted = A_STEP.format(names=", ".join((*known, *NEW_STEPS)))
+    wanted = A_STEP.format(names=", ".join((*known, LAST_STATE, *NEW_STEPS)))
     raise ArrayError(model, _NO_STEP.format(step=step), wanted)
 
 

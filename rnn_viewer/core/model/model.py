@@ -242,7 +242,8 @@ class Model:
         steps : sequence of Step or str
             Steps, or names of steps of the model; ``softmax`` and other activations,
             ``last_timestep``, ``flatten``, ``mean`` and ``max`` (over all timesteps)
-            make a new one.
+            make a new one; ``last_state`` after a recurrent step has each of its loops
+            put out what it computes last.
 
         Raises
         ------

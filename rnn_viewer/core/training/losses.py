@@ -17,6 +17,38 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 Mask = NDArray[np.bool_]
 
 
+class Score(NamedTuple):
+    """What tells a person how good answers are.
+
+    Attributes
+    ----------
+    label : str
+    parts : callable
+        ``parts(readout, targets)``: what the mean is taken of.
+    is_root : bool
+        Whether the root of the mean is meant.
+    """
+
+    label: str
+    parts: Callable[[Array, Array], Array]
+    is_root: bool = False
+
+    def value(self, readout: Array, targets: Array, mask: Mask | None = None) -> float:
+        """Return the score of what is answered.
+
+        Parameters
+        ----------
+        readout : ndarray, shape (…, readout_features)
+            What is read out.
+        targets : ndarray, of the same shape
+            What it should be.
+        mask : ndarray of bool, shape (…), optional
+            Which of them count; all where it is left out.
+        """
+        mean = _mean(self.parts(readout, targets), mask)
+        return float(np.sqrt(mean)) if self.is_root else mean
+
+
 class Loss(NamedTuple):
     """How far a read-out is off its targets.
 
@@ -31,6 +63,8 @@ class Loss(NamedTuple):
         read-out.
     outputs : callable
         ``outputs(readout)``: what the network says: a number, or a probability.
+    score : Score
+        What a person reads in its place.
     pytorch, keras : str
         How it is written, with ``{y}`` for the read-out and ``{target}``.
     """
@@ -41,6 +75,7 @@ class Loss(NamedTuple):
     parts: Callable[[Array, Array], Array]
     slopes: Callable[[Array, Array], Array]
     outputs: Callable[[Array], Array]
+    score: Score
     pytorch: str
     keras: str
 
@@ -56,10 +91,7 @@ class Loss(NamedTuple):
         mask : ndarray of bool, shape (…), optional
             Which of them count; all where it is left out.
         """
-        parts = self.parts(readout, targets)
-        if mask is None:
-            return float(parts.mean())
-        return float(parts[mask].mean()) if mask.any() else 0.0
+        return _mean(self.parts(readout, targets), mask)
 
     def gradient(
         self, readout: Array, targets: Array, mask: Mask | None = None
@@ -83,6 +115,11 @@ class Loss(NamedTuple):
         counted = int(np.count_nonzero(mask)) * parts.shape[-1]
         slopes *= (mask / max(counted, 1))[..., np.newaxis]
         return float(parts[mask].sum()) / max(counted, 1), slopes
+
+
+def _mean(parts: Array, mask: Mask | None) -> float:
+    counted = parts if mask is None else parts[mask]
+    return float(counted.mean()) if counted.size else 0.0
 
 
 def _squares(readout: Array, targets: Array) -> Array:
@@ -143,6 +180,19 @@ def _sigmoid_slopes(readout: Array, targets: Array) -> Array:
         return probabilities(readout) - targets
 
 
+def _right_class(readout: Array, targets: Array) -> Array:
+    same = readout.argmax(axis=-1) == targets.argmax(axis=-1)
+    right: Array = same.astype(np.float64)[..., np.newaxis]
+    return right
+
+
+def _right_side(readout: Array, targets: Array) -> Array:
+    right: Array = ((readout > 0.0) == (targets > 0.5)).astype(np.float64)
+    return right
+
+
+_SHARE_RIGHT = QT_TRANSLATE_NOOP("training", "share of right answers")
+
 LOSSES = {
     loss.name: loss
     for loss in (
@@ -155,6 +205,11 @@ LOSSES = {
             _squares,
             _square_slopes,
             np.copy,
+            Score(
+                QT_TRANSLATE_NOOP("training", "root mean square error"),
+                _squares,
+                is_root=True,
+            ),
             "torch.nn.functional.mse_loss({y}, {target})",
             "keras.ops.mean(keras.ops.square({y} - {target}))",
         ),
@@ -167,6 +222,7 @@ LOSSES = {
             _absolutes,
             _absolute_slopes,
             np.copy,
+            Score(QT_TRANSLATE_NOOP("training", "mean absolute error"), _absolutes),
             "torch.nn.functional.l1_loss({y}, {target})",
             "keras.ops.mean(keras.ops.abs({y} - {target}))",
         ),
@@ -181,6 +237,7 @@ LOSSES = {
             _softmax_parts,
             _softmax_slopes,
             softmax,
+            Score(_SHARE_RIGHT, _right_class),
             "torch.nn.functional.cross_entropy({y}, {target})",
             "-keras.ops.mean(keras.ops.sum({target}"
             " * keras.ops.log_softmax({y}, axis=-1), axis=-1))",
@@ -196,6 +253,7 @@ LOSSES = {
             _sigmoid_parts,
             _sigmoid_slopes,
             probabilities,
+            Score(_SHARE_RIGHT, _right_side),
             "torch.nn.functional.binary_cross_entropy_with_logits({y}, {target})",
             "keras.ops.mean(keras.ops.softplus({y}) - {y} * {target})",
         ),

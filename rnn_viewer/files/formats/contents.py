@@ -69,6 +69,27 @@ class GateStack(NamedTuple):
     projection: str = ""
 
 
+class ModuleWords(NamedTuple):
+    """What a whole module of PyTorch tells of itself or of one inside.
+
+    Attributes
+    ----------
+    name : str
+        What the names of its arrays begin with.
+    kind : str
+        Its class: ``LSTM``; with its module where that is not PyTorch's own.
+    settings : mapping of str to object
+        Its attributes that are numbers, words or tuples of them.
+    is_around : bool
+        Whether there are others inside.
+    """
+
+    name: str
+    kind: str
+    settings: Mapping[str, Any]
+    is_around: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Contents:
     """The arrays of a file and what it tells of them.
@@ -107,6 +128,8 @@ class Contents:
         to whole numbers or back.
     stacks : tuple of GateStack
         The layers of which each gate has arrays of its own.
+    modules : tuple of ModuleWords
+        Those of a whole module of PyTorch, in the order of their making.
     """
 
     arrays: Arrays
@@ -123,6 +146,7 @@ class Contents:
     listed: tuple[str, ...] = ()
     words: Mapping[str, object] = field(default_factory=dict)
     stacks: tuple[GateStack, ...] = ()
+    modules: tuple[ModuleWords, ...] = ()
 
     @cached_property
     def graph(self) -> "Graph":

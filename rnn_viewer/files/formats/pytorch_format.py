@@ -185,6 +185,7 @@ def _checked(path: Path, members: Members, contents: Contents) -> Contents:
         notes=members.notes,
         activations=members.activations,
         words=members.words,
+        modules=tuple(members.modules),
     )
 
 

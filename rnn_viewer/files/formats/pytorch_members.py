@@ -9,7 +9,7 @@ from typing import Any
 
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
-from rnn_viewer.files.formats.contents import listed_names
+from rnn_viewer.files.formats.contents import ModuleWords, listed_names
 from rnn_viewer.files.formats.pytorch_objects import Foreign, OrderedDict, Tensor
 from rnn_viewer.files.open_file import plain
 
@@ -18,6 +18,8 @@ _LEFT_OUT = QT_TRANSLATE_NOOP("files", "what is no tensor is left out: {names}")
 _DEEPEST = 100
 _LONGEST_NAME = 500
 
+_OWN = "torch.nn."
+_SETTINGS = (int, float, str, tuple, type(None))
 _OF_MODULES = ("_parameters", "_buffers", "_modules")
 _OF_OPTIMIZERS = "param_groups"
 _KINDS_OF_WORDS = (str, list, tuple, dict)
@@ -47,11 +49,14 @@ class Members:
         What whole modules tell of their activation, by their names.
     words : dict of str to object
         What lies beside the tensors and could be a vocabulary.
+    modules : list of ModuleWords
+        What whole modules tell of themselves, in the order of their making.
     """
 
     def __init__(self, found: object) -> None:
         self.tensors: dict[str, Tensor] = {}
         self.activations: dict[str, str] = {}
+        self.modules: list[ModuleWords] = []
         beside = _items(found) if isinstance(found, dict) else ()
         self.words = {str(k): v for k, v in beside if isinstance(v, _KINDS_OF_WORDS)}
         self._left_out: list[str] = []
@@ -112,6 +117,8 @@ class Members:
             if _OF_OPTIMIZERS in attributes:
                 continue
             self._tell(name, attributes)
+            if all(isinstance(attributes.get(word), dict) for word in _OF_MODULES):
+                self.modules.append(_module(name, value.kind, attributes))
             inside = [attributes.pop(word, None) for word in _OF_MODULES]
             inside.append({k: v for k, v in attributes.items() if not _is_private(k)})
             items = (item for part in inside for item in _items(part))
@@ -125,6 +132,17 @@ class Members:
             word = attributes.get(key)
             if isinstance(word, str) and word in ACTIVATIONS:
                 self.activations[name] = ACTIVATIONS[word]
+
+
+def _module(name: str, kind: str, attributes: dict[Any, Any]) -> ModuleWords:
+    own, _, word = kind.rpartition(".")
+    settings = {
+        key: value
+        for key, value in attributes.items()
+        if isinstance(key, str) and isinstance(value, _SETTINGS)
+    }
+    called = word if own.startswith(_OWN) else kind
+    return ModuleWords(name, called, settings, bool(attributes["_modules"]))
 
 
 def _items(value: Any) -> Iterator[tuple[Any, Any]]:

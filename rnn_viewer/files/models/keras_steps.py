@@ -26,12 +26,9 @@ from rnn_viewer.core.model.tokens import Embedding, Masking, OneHot
 from rnn_viewer.files.formats.keras_activations import told_activation
 from rnn_viewer.files.formats.layer_description import LayerDescription
 from rnn_viewer.files.layers.around import NO_ACTIVATION
+from rnn_viewer.files.models.not_computed import NotComputed
 
 Arrays = Mapping[str, NDArray[Any]]
-
-
-class NotComputed(Exception):
-    """A layer whose settings are none that a step has."""
 
 
 class _Layer(NamedTuple):

@@ -7,6 +7,7 @@ from rnn_viewer.core.model.model import Model
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.models.ends import check_computed
+from rnn_viewer.files.models.module_chain import module_chain
 from rnn_viewer.files.models.told_chain import told_chain
 
 
@@ -31,4 +32,6 @@ def load_model(path: str | Path) -> Model:
 
 def chain_of_contents(contents: Contents) -> Model:
     """Return the chain of what a file holds."""
-    return told_chain(contents)
+    if contents.descriptions:
+        return told_chain(contents)
+    return module_chain(contents)

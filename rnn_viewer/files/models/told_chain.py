@@ -21,8 +21,9 @@ from rnn_viewer.files.layers.gated import cells_by_kind
 from rnn_viewer.files.layers.groups import description_of, is_of_layer
 from rnn_viewer.files.layers.layers import Found, found_layers
 from rnn_viewer.files.models.ends import ended
-from rnn_viewer.files.models.keras_steps import NotComputed, steps_of
+from rnn_viewer.files.models.keras_steps import steps_of
 from rnn_viewer.files.models.loops import loop_of
+from rnn_viewer.files.models.not_computed import NotComputed
 from rnn_viewer.files.open_file import plain
 
 _VARIABLE = re.compile(r"(?P<place>.*?)(?:/vars)?/(?P<name>[^/:]+)(?::\d+)?")

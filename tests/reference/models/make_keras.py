@@ -76,6 +76,8 @@ MODELS = {
     "stateful": (values, stateful()),
     "stacked_cells": (values, stacked_cells()),
 }  # fmt: skip
+MODELS["both_ways"] = (values, Sequential([x, both(L.LSTM(5, return_sequences=True)), L.BatchNormalization(), L.Dense(3)]))  # fmt: skip
+WEIGHTS_ALONE = ("both_ways",)
 LEGACY = ("classifier", "tokens", "forecaster", "norms", "functional")
 
 expected = {}
@@ -95,6 +97,9 @@ for name, (inputs, model) in MODELS.items():
         layer = model.layers[1]
         outputs = np.array(layer(inputs).detach())
     expected |= {f"{name}.inputs": inputs, f"{name}.outputs": outputs}
+    if name in WEIGHTS_ALONE:
+        model.save_weights(HERE / f"{name}.weights.h5")
+        continue
     model.save(HERE / f"{name}.keras")
     if name in LEGACY:
         model.save(HERE / f"{name}.h5")

@@ -1,0 +1,178 @@
+"""The tasks that are made of a text, of a series, or of samples with their answers."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.error_words import A_FINITE_NUMBER, HAS_SHAPE
+from rnn_viewer.core.errors import ArrayError, UserError
+from rnn_viewer.core.sequences.vocabulary import columns_of, tokens_of
+from rnn_viewer.core.training.data import Data
+from rnn_viewer.core.training.drawn_tasks import check_room
+from rnn_viewer.core.training.material import Material
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+SERIES = 1_500
+"""Timesteps of the series of Mackey and Glass that is used."""
+
+_LEFT_OUT = 1_000
+"""Its samples at first, until it has forgotten how it began."""
+
+
+class NothingToAnswer(UserError):
+    """Imported inputs without anything that is to be said of them."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "Nothing tells what is to be said of the inputs; expected samples with y, or"
+        " inputs with targets.",
+    )
+
+
+def next_letter(
+    rng: np.random.Generator,
+    sequences: int,
+    timesteps: int,
+    delay: int,
+    material: Material,
+) -> Data:
+    """Return pieces of a text, and the token that follows each token."""
+    del rng, delay
+    text, vocabulary = material.text, material.vocabulary
+    if not text:
+        from rnn_viewer.core.training.alice import TEXT
+
+        text = TEXT
+        vocabulary = tuple(sorted(set(text)))
+    places = np.array(columns_of(tokens_of(text, vocabulary), vocabulary))
+    check_room(len(places), timesteps)
+    rows = np.eye(len(vocabulary))
+    pieces = _pieces(rows[places], sequences, timesteps, 1)
+    pieces = replace(pieces, input_names=vocabulary, target_names=vocabulary)
+    return replace(pieces, loss="softmax_cross_entropy")
+
+
+def next_value(
+    rng: np.random.Generator,
+    sequences: int,
+    timesteps: int,
+    delay: int,
+    material: Material,
+) -> Data:
+    """Return pieces of a series, and what it is some timesteps later."""
+    del rng
+    series = material.series
+    names = material.names
+    if series is None:
+        series, names = mackey_glass(SERIES), ("x",)
+    check_room(len(series), timesteps + delay - 1)
+    pieces = _pieces(series, sequences, timesteps, delay)
+    return replace(pieces, input_names=names, target_names=names)
+
+
+def _pieces(rows: Array, sequences: int, timesteps: int, delay: int) -> Data:
+    """Return pieces that begin evenly along a series, and what follows."""
+    starts_ = len(rows) - timesteps - delay + 1
+    count = min(sequences, starts_)
+    starts = np.linspace(0, starts_ - 1, count).round().astype(np.intp)
+    places = starts[:, np.newaxis] + np.arange(timesteps)
+    # A piece and its answers must not reach into those that are held out.
+    step = int(np.diff(starts).min()) if count > 1 else 1
+    overlap = (timesteps + delay - 1) // max(step, 1)
+    return Data(rows[places], rows[places + delay], overlap=min(overlap, count - 1))
+
+
+def mackey_glass(timesteps: int) -> Array:
+    """Integrate the equation of Mackey and Glass, a sample a unit of time.
+
+    ``x' = 0.2 x(t - 17) / (1 + x(t - 17)^10) - 0.1 x``, by the method of Runge and
+    Kutta in steps of 0.1, from 1.2 on; the first 1,000 samples are left out.
+    Sources: Mackey and Glass (1977), *Oscillation and chaos in physiological control
+    systems*; Jaeger (2001), GMD Report 148, for the delay of 17.
+
+    Returns
+    -------
+    ndarray, shape (timesteps, 1)
+    """
+    steps, delay = 10, 170
+    x = [1.2] * (delay + 1)
+
+    def rate(now: float, before: float) -> float:
+        return 0.2 * before / (1 + before**10) - 0.1 * now
+
+    for n in range(delay, delay + (_LEFT_OUT + timesteps) * steps):
+        begin, end = x[n - delay], x[n - delay + 1]
+        middle = (begin + end) / 2
+        k1 = rate(x[n], begin)
+        k2 = rate(x[n] + 0.05 * k1, middle)
+        k3 = rate(x[n] + 0.05 * k2, middle)
+        k4 = rate(x[n] + 0.1 * k3, end)
+        x.append(x[n] + 0.1 / 6 * (k1 + 2 * k2 + 2 * k3 + k4))
+    samples = np.array(x[delay + steps :: steps])
+    return samples[_LEFT_OUT:, np.newaxis]
+
+
+def own(
+    rng: np.random.Generator,
+    sequences: int,
+    timesteps: int,
+    delay: int,
+    material: Material,
+) -> Data:
+    """Return imported samples with their y, or the one sequence with its targets."""
+    del rng, sequences, timesteps, delay
+    samples, targets, series = material.samples, material.targets, material.series
+    if samples is not None and samples.targets is not None:
+        return _of_samples(samples.values, samples.targets, material.names)
+    if targets is None or series is None:
+        raise NothingToAnswer()
+    held_out = None
+    if targets.unseen_from:
+        held_out = np.arange(targets.start, len(series)) >= targets.unseen_from
+        held_out = held_out[np.newaxis]
+    rows = np.array(series)[np.newaxis], np.array(targets.values)[np.newaxis]
+    return Data(*rows, held_out=held_out, input_names=material.names)
+
+
+def _of_samples(
+    values: NDArray[Any], targets: NDArray[Any], names: tuple[str, ...]
+) -> Data:
+    inputs, timesteps = _finite(values, "X"), values.shape[1]
+    classes: tuple[str, ...] = ()
+    if targets.dtype.kind == "f":
+        wanted, loss = _finite(targets, "y"), "squared_error"
+        if wanted.ndim == 2 and wanted.shape[1] == timesteps > 1:
+            wanted = wanted[..., np.newaxis]
+        elif wanted.ndim < 3:
+            wanted = wanted.reshape(len(wanted), 1, -1)
+    else:
+        # Words and whole numbers are labels, of which one is right.
+        labels, places = np.unique(targets, return_inverse=True)
+        loss, classes = "softmax_cross_entropy", tuple(map(str, labels))
+        wanted = np.eye(len(labels))[places.reshape(len(targets), -1)]
+    if wanted.ndim != 3 or wanted.shape[1] not in (1, timesteps):
+        raise ArrayError(
+            "y",
+            HAS_SHAPE.format(shape=targets.shape),
+            QT_TRANSLATE_NOOP(
+                "errors", "a number, or some, for each sample or each timestep"
+            ),
+        )
+    return Data(inputs, wanted, loss, input_names=names, target_names=classes)
+
+
+def _finite(array: NDArray[Any], name: str) -> Array:
+    numbers = np.array(array, np.float64)
+    if not np.isfinite(numbers).all():
+        where = tuple(int(i) + 1 for i in np.argwhere(~np.isfinite(numbers))[0])
+        raise ArrayError(
+            name,
+            QT_TRANSLATE_NOOP("errors", "is not finite at {where}").format(
+                where=list(where)
+            ),
+            A_FINITE_NUMBER,
+        )
+    return numbers

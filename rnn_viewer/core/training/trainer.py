@@ -1,0 +1,346 @@
+"""Trains a network, an update at a time."""
+
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.cell_weights import CellWeights
+from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.linear_algebra.blas_threads import one_thread
+from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.training.backward import BackwardPass, backward
+from rnn_viewer.core.training.data import Data
+from rnn_viewer.core.training.losses import LOSSES, Loss
+from rnn_viewer.core.training.material import Material
+from rnn_viewer.core.training.network import choices_of, first_readout, first_weights
+from rnn_viewer.core.training.optimizers import OPTIMIZERS, clipped
+from rnn_viewer.core.training.parameters import Parameters
+from rnn_viewer.core.training.room import check_room
+from rnn_viewer.core.training.tape import Tape
+from rnn_viewer.core.training.tasks import made
+from rnn_viewer.core.training.training import LIVE, Training
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+_AT_ONCE = 64
+"""Sequences that go through the loop together where no gradient is asked for."""
+
+
+class Update(NamedTuple):
+    """What an update did.
+
+    Attributes
+    ----------
+    number : int
+        Which it was, from 1.
+    loss : float
+        Of its batch, before it.
+    norm : float
+        The norm of the gradient of all parameters, before it was clipped.
+    is_clipped : bool
+    """
+
+    number: int
+    loss: float
+    norm: float
+    is_clipped: bool
+
+
+class Measured(NamedTuple):
+    """How good the answers to some sequences are.
+
+    Attributes
+    ----------
+    loss : float
+    score : float
+        What `Loss.score` tells.
+    """
+
+    loss: float
+    score: float
+
+
+class State(NamedTuple):
+    """All that goes on from one update to the next; a copy.
+
+    Attributes
+    ----------
+    number : int
+        How many updates are done.
+    parameters : ndarray, shape (parameters,)
+    memory : ndarray, shape (2, parameters)
+        What the optimizer remembers.
+    steps : int
+        How many updates this optimizer has done.
+    """
+
+    number: int
+    parameters: Array
+    memory: Array
+    steps: int
+
+    @property
+    def nbytes(self) -> int:
+        """How many bytes it takes."""
+        return self.parameters.nbytes + self.memory.nbytes
+
+
+class Trainer:
+    """A network and how it is trained; for one thread at a time.
+
+    Parameters
+    ----------
+    training : Training
+    settings : RNNSettings
+        Of the cell: which it is, how many units, its functions. It is float64.
+    weights : CellWeights, optional
+        What the parameters are at first; drawn where they are left out.
+    readout : Readout, optional
+        The same of V and c.
+    material : Material, optional
+        What is imported, for the tasks that are made of that.
+
+    Attributes
+    ----------
+    training : Training
+        As it is now.
+    settings : RNNSettings
+        With the sizes of the data.
+    loss : Loss
+    data, training_data : Data
+        All, and what is trained with.
+    held_out_data : Data or None
+        None where none is held out.
+    number : int
+        How many updates are done.
+
+    Raises
+    ------
+    UserError
+        Where the data cannot be made, do not fit the weights, or need too much memory.
+    """
+
+    def __init__(
+        self,
+        training: Training,
+        settings: RNNSettings,
+        weights: CellWeights | None = None,
+        readout: Readout | None = None,
+        material: Material | None = None,
+    ) -> None:
+        self.training, self.number, self._steps = training, 0, 0
+        self.data = _data(training, material)
+        self.training_data, self.held_out_data = self.data.split(training.held_out)
+        self.settings = replace(
+            settings,
+            timesteps=self.data.timesteps,
+            input_features=self.data.input_features,
+        )
+        self.loss: Loss = LOSSES[
+            self.data.loss if training.loss == "task" else training.loss
+        ]
+        check_room(self.settings, training.batch, self.data)
+        weights = weights or first_weights(self.settings, training.seed)
+        names = self.data.readout_features, training.seed, self.data.target_names
+        readout = readout or first_readout(weights, *names)
+        _check_fit(weights, readout, self.data)
+        self._parameters = Parameters(weights, readout)
+        self._memory = np.zeros((2, self._parameters.vector.size))
+        self._rows = _TimeMajor(self.training_data)
+        self._tapes: dict[tuple[int, bool], Tape] = {}
+        self._order: tuple[int, NDArray[np.intp]] | None = None
+
+    @property
+    def weights(self) -> CellWeights:
+        """The parameters of the cell as they are now, a copy."""
+        return self._parameters.weights
+
+    @property
+    def readout(self) -> Readout:
+        """V and c as they are now, a copy."""
+        return self._parameters.readout
+
+    @property
+    def updates_an_epoch(self) -> int:
+        """How many updates see each sequence once."""
+        return -(-self.training_data.count // self.training.batch)
+
+    @property
+    def epoch(self) -> float:
+        """How often each sequence was seen."""
+        return self.number / self.updates_an_epoch
+
+    def update(self) -> Update:
+        """Change the parameters by the gradient of a batch."""
+        training, parameters = self.training, self._parameters
+        inputs, targets, mask = self._rows.taken(self._batch(self.number))
+        tape = self._tape(inputs.shape[1])
+        with one_thread():
+            tape.run(inputs, self.data.start)
+            loss = tape.pull(targets, self.loss, mask)
+            norm, is_clipped = clipped(parameters.gradient, training.clip)
+            self.number += 1
+            self._steps += 1
+            optimizer = OPTIMIZERS[training.optimizer]
+            with np.errstate(all="ignore"):
+                optimizer.step(
+                    parameters.vector,
+                    parameters.gradient,
+                    self._memory[: len(optimizer.remembers)],
+                    self._steps,
+                    training.rate,
+                    training.options,
+                )
+        return Update(self.number, loss, norm, is_clipped)
+
+    def change(self, **options: Any) -> None:
+        """Train on in another way.
+
+        Another optimizer begins without memory.
+
+        Parameters
+        ----------
+        **options
+            Fields of `Training` that are in `LIVE`.
+        """
+        assert set(options) <= LIVE
+        self.take(replace(self.training, **options))
+
+    def take(self, training: Training) -> None:
+        """Train on as is told, which differs in fields that are in `LIVE` alone."""
+        before, self.training = self.training, training
+        if self.training.optimizer != before.optimizer:
+            self._memory[...], self._steps = 0.0, 0
+        if self.training.truncation != before.truncation:
+            self._tapes.clear()
+
+    def state(self) -> State:
+        """Return all that goes on from here, a copy."""
+        vector, memory = self._parameters.vector, self._memory
+        return State(self.number, vector.copy(), memory.copy(), self._steps)
+
+    def restore(self, state: State) -> None:
+        """Go back, or on, to where a state was taken."""
+        self.number, self._steps = state.number, state.steps
+        self._parameters.vector[...] = state.parameters
+        self._memory[...] = state.memory
+
+    def measured(self, data: Data | None = None) -> Measured:
+        """Return loss and score of sequences: of those that are held out, if any are.
+
+        Parameters
+        ----------
+        data : Data, optional
+            Other ones of the same shape.
+        """
+        data = data or self.held_out_data or self.training_data
+        readout = self.outputs(data)
+        given = readout, data.targets, data.mask
+        return Measured(self.loss.value(*given), self.loss.score.value(*given))
+
+    def held_out_loss(self) -> float | None:
+        """Return the loss of what is held out; None where nothing is."""
+        return None if self.held_out_data is None else self.measured().loss
+
+    def outputs(self, data: Data) -> Array:
+        """Return what is read out, shape (sequences, timesteps - start, numbers)."""
+        parts = np.array_split(data.inputs, -(-data.count // _AT_ONCE))
+        with one_thread():
+            found = [
+                self._tape(len(part), False).run(part.swapaxes(0, 1), data.start).copy()
+                for part in parts
+            ]
+        return np.concatenate(found, axis=1).swapaxes(0, 1)
+
+    def backward(self, sample: int = 0, is_held_out: bool = True) -> BackwardPass:
+        """Return the backward pass of one sequence, with the parameters of now.
+
+        Parameters
+        ----------
+        sample : int
+            Which sequence, from 0.
+        is_held_out : bool
+            Whether it is one of those, where there are any.
+        """
+        data = self.training_data
+        if is_held_out and self.held_out_data is not None:
+            data = self.held_out_data
+        with one_thread():
+            return backward(
+                self.weights,
+                self.readout,
+                data.inputs[sample],
+                data.targets[sample],
+                self.loss.name,
+                choices_of(self.settings),
+                None if data.mask is None else data.mask[sample],
+                self.training.truncation,
+            )
+
+    def _tape(self, batch: int, is_trained: bool = True) -> Tape:
+        key = batch, is_trained
+        if key not in self._tapes:
+            self._tapes[key] = Tape(
+                self.weights.cell,
+                choices_of(self.settings),
+                self._parameters,
+                *(self.data.timesteps, batch, self.training.truncation),
+            )
+        return self._tapes[key]
+
+    def _batch(self, number: int) -> NDArray[np.intp]:
+        """Return the sequences of an update, counted from 0.
+
+        Each epoch has an order of its own, drawn from the seed and its number: so any
+        update can be done again.
+        """
+        epoch, place = divmod(number, self.updates_an_epoch)
+        if self._order is None or self._order[0] != epoch:
+            rng = np.random.default_rng([self.training.seed, 3, epoch])
+            self._order = epoch, rng.permutation(self.training_data.count)
+        begin = place * self.training.batch
+        return self._order[1][begin : begin + self.training.batch]
+
+
+class _TimeMajor:
+    """Data with a row a timestep, then one a sequence, as the loop reads them."""
+
+    def __init__(self, data: Data) -> None:
+        self._inputs, self._targets = (
+            np.ascontiguousarray(array.swapaxes(0, 1))
+            for array in (data.inputs, data.targets)
+        )
+        self._mask = None if data.mask is None else data.mask.T
+
+    def taken(
+        self, which: NDArray[np.intp]
+    ) -> tuple[Array, Array, NDArray[np.bool_] | None]:
+        mask = None if self._mask is None else self._mask[:, which]
+        return self._inputs[:, which], self._targets[:, which], mask
+
+
+def _data(training: Training, material: Material | None) -> Data:
+    sizes = training.sequences, training.timesteps, training.delay
+    data = made(training.task, training.seed, *sizes, material)
+    return data.answered(training.answered)
+
+
+def _check_fit(weights: CellWeights, readout: Readout, data: Data) -> None:
+    """Raise `ArrayError` where a network does not fit the data."""
+    for name, found, wanted in (
+        ("W", weights.input_features, data.input_features),
+        ("V", readout.readout_features, data.readout_features),
+    ):
+        if found != wanted:
+            raise ArrayError(
+                name,
+                QT_TRANSLATE_NOOP("errors", "is for {found} numbers").format(
+                    found=found
+                ),
+                QT_TRANSLATE_NOOP("errors", "{wanted}, as the task has").format(
+                    wanted=wanted
+                ),
+            )
