@@ -99,7 +99,7 @@ class Modelling(QObject):
         recipe, samples = snapshot.recipe, snapshot.recipe.samples
         if samples is None:
             return
-        edited = model.with_weights(snapshot.weights)
+        edited = model.with_weights(snapshot.weights, recipe.settings)
         key = (*edited.steps, samples.values, samples.shown, recipe.rescaling)
         if len(key) == len(self._key) and all(map(_same, key, self._key)):
             return
@@ -205,7 +205,7 @@ def _outputs(
 
     recipe, samples = snapshot.recipe, snapshot.recipe.samples
     assert samples is not None
-    edited = model.with_weights(snapshot.weights)
+    edited = model.with_weights(snapshot.weights, recipe.settings)
     if edited.is_stateful:
         given, sample = as_read(samples, recipe.rescaling), samples.shown
     else:

@@ -86,11 +86,13 @@ class ChainBar(QScrollArea):
             button.setChecked(item.at == model.at)
             if item.at == model.at:
                 self.ensureWidgetVisible(button)
+        self._draw()
         guessed = self.tr("a guess: put it right…")
         self.steps.setText(guessed if model.model.is_guessed else "…")
 
     def _make_buttons(self) -> None:
         for button in self._buttons:
+            button.setParent(None)
             button.deleteLater()
         self._buttons = [self._button(item) for item in self._items]
         for place, button in enumerate(self._buttons, 1):
@@ -141,7 +143,7 @@ class ChainBar(QScrollArea):
         width = sum(button.sizeHint().width() + 2 for button in self._buttons)
         bar = self.horizontalScrollBar().sizeHint().height()
         room = self.viewport().width() - self.steps.sizeHint().width()
-        height = self._content.minimumSizeHint().height()
+        height = max(b.sizeHint().height() for b in (self.steps, *self._buttons))
         self.setFixedHeight(height + (bar if width > room else 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102

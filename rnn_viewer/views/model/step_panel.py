@@ -162,9 +162,14 @@ class StepPanel(Panel):
         """
         if not 0 <= number.place + 1 < len(self._outputs):
             return
-        if self._number.feature >= 0 and number != self._number:
-            self._followed.append(self._number)
+        if number != self._number:
+            self._leave()
         self._look_at(number)
+
+    def _leave(self) -> None:
+        """Remember the number that is looked at, to come back to it."""
+        if self._number.feature >= 0 and self._followed[-1:] != [self._number]:
+            self._followed.append(self._number)
 
     def _look_at(self, number: Number) -> None:
         self._number = number
@@ -283,5 +288,5 @@ class StepPanel(Panel):
         elif row < len(self._sources) and self._sources[row].timestep >= 0:
             source = self._sources[row]
             place = self._number.place - 1
-            self._followed.append(self._number)
+            self._leave()
             self.number_followed.emit(Number(place, source.timestep, source.feature))
