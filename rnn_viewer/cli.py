@@ -12,7 +12,7 @@ from rnn_viewer.core.version import __version__
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, shown
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, Namespace
 
     from rnn_viewer.core.recipe.recipe import Recipe
     from rnn_viewer.core.run.run import Run
@@ -54,6 +54,10 @@ def _run(arguments: list[str]) -> int:
         suffixes_written,
         way_out,
     )
+    from rnn_viewer.command_line.model_options import (
+        add_model_options,
+        check_model_options,
+    )
     from rnn_viewer.command_line.options import document_of, say_notes
     from rnn_viewer.command_line.parsing import parser_of
     from rnn_viewer.command_line.run_options import add_files, add_settings
@@ -76,7 +80,11 @@ def _run(arguments: list[str]) -> int:
         ),
     )
     add_ways_out(parser, shown=False)
+    add_model_options(parser)
     given = parser.parse_args(arguments)
+    if given.model is not None:
+        return _run_model(given)
+    check_model_options(given)
     way = way_out(given, given.output, shown=False)
     document = document_of(given, *OUT)
     recipe = document.recipe
@@ -93,6 +101,17 @@ def _run(arguments: list[str]) -> int:
             _say(f"{given.output}: {shown(note)}")
         _say_divergence(run)
     print(listing(run), end="")
+    return 0
+
+
+def _run_model(given: "Namespace") -> int:
+    from rnn_viewer.command_line.model_run import run_model
+
+    lines, notes = run_model(given)
+    for note in notes:
+        _say(shown(note))
+    for line in lines:
+        print(shown(line))
     return 0
 
 
@@ -208,6 +227,12 @@ def _sweep(arguments: list[str]) -> int:
     return sweep(arguments)
 
 
+def _train(arguments: list[str]) -> int:
+    from rnn_viewer.command_line.train_options import train
+
+    return train(arguments)
+
+
 def _decompose(arguments: list[str]) -> int:
     from rnn_viewer.core.linear_algebra import decomposing
 
@@ -219,6 +244,7 @@ COMMANDS = {
     "inspect": _inspect,
     "export": _export,
     "sweep": _sweep,
+    "train": _train,
     "decompose": _decompose,
 }
 """By the word that names them. The last is for the program itself."""

@@ -49,6 +49,7 @@ from rnn_viewer.window.view_set import ViewSet
 from rnn_viewer.window.walking import Walking
 
 if TYPE_CHECKING:
+    from rnn_viewer.window.backward_pass import BackwardPassage
     from rnn_viewer.window.focus import Focus
     from rnn_viewer.window.keys import Keys
     from rnn_viewer.window.lesson_writing import LessonWriting
@@ -132,8 +133,8 @@ class MainWindow(Shell):
         self.setStatusBar(self.views.status_line)
         self.docks = Docks(self)
         self.docks.put("settings", self.views.settings_form)
-        self._panels = DockedPanels(self.docks, self._take_in, self)
-        self.unrolling = Unrolling(self.strip, self.centre.column, self._take_in, self)
+        self._panels = DockedPanels(self.docks, self.take_in, self)
+        self.unrolling = Unrolling(self.strip, self.centre.column, self.take_in, self)
         self.resize(*FIRST_SIZE)
         self._size_of_normal_type = self.size()
         self.docks.arrange()
@@ -155,6 +156,13 @@ class MainWindow(Shell):
         from rnn_viewer.window import lesson_writing
 
         return lesson_writing.LessonWriting(self)
+
+    @cached_property
+    def backward(self) -> "BackwardPassage":
+        """What puts the backward pass in the place of the strip."""
+        from rnn_viewer.window import backward_pass
+
+        return backward_pass.BackwardPassage(self, self.motion)
 
     def leave_lesson(self) -> None:
         """Go back to the user's own, where one is in a lesson."""
@@ -244,7 +252,8 @@ class MainWindow(Shell):
         """Return a panel by its name in `PANELS`; it is made where it is not there."""
         return self._panels.panel(name)
 
-    def _take_in(self, name: str, panel: Any) -> None:
+    def take_in(self, name: str, panel: Any) -> None:
+        """Show a view what there is, and connect it, when it is made."""
         self.views.add(panel, self.session.snapshot, self.theme)
         connect_panel(name, panel, self.session, self.walking, self.editing)
         for equation in panel.findChildren(MovingEquation):
@@ -254,6 +263,8 @@ class MainWindow(Shell):
         elif name == "step":
             panel.number_followed.connect(self.modelling.go_to)
             panel.loop_followed.connect(self.modelling.go_to_loop)
+        elif name == "training":
+            panel.backward_wanted.connect(self.actions_by_name["backward"].toggle)
         elif name == "unrolled":
             panel.set_animated(self.motion.level != NONE)
             self.motion.moves_changed.connect(panel.set_animated)
@@ -299,8 +310,11 @@ class MainWindow(Shell):
             self.actions_by_name[name].triggered.connect(lambda _, do=action: do())
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)
         self.actions_by_name["unroll"].toggled.connect(self.unrolling.set_on)
-        availability = Availability(CONDITIONS, self.actions_by_name)
-        self.views.watch(availability, self.session.snapshot)
+        backward = self.actions_by_name["backward"]
+        backward.toggled.connect(self._show_backward)
+        self.unrolling.wanted.connect(lambda: backward.setChecked(False))
+        self.availability = Availability(CONDITIONS, self.actions_by_name)
+        self.views.watch(self.availability, self.session.snapshot)
         self.views.watch(self.docks, self.session.snapshot)
         self.modelling.show_theme(self.theme)
         self.views.watch(self.modelling, self.session.snapshot)
@@ -337,6 +351,9 @@ class MainWindow(Shell):
         if new.position.completed >= new.run.timesteps and self.walking.is_at_end:
             self.playback.pause()
 
+    def _show_backward(self, on: bool) -> None:
+        self.backward.set_on(on)
+
     def show_language(self, language: str) -> None:
         """Show in the menu which language is chosen."""
         self._choices.language = language
@@ -370,7 +387,10 @@ class MainWindow(Shell):
     def parts(self) -> list[tuple[str, QWidget]]:
         """Return the parts of which there can be a picture, by their names."""
         parts: list[tuple[str, QWidget]] = [(self.tr("Window"), self)]
-        parts.append((self.unrolling.shown.accessibleName(), self.unrolling.shown))
+        shown = self.unrolling.shown
+        if "backward" in vars(self) and self.backward.is_on:
+            shown = self.backward.view
+        parts.append((shown.accessibleName(), shown))
         return parts + self.docks.contents()
 
     def _show_name(self) -> None:
@@ -481,6 +501,7 @@ class MainWindow(Shell):
         self._panels.leave()
         self.modelling.leave()
         self.unrolling.leave()
+        self.actions_by_name["backward"].setChecked(False)
         if "exporting" in vars(self):
             self.exporting.leave()
         self.looks.restore_type()

@@ -70,9 +70,12 @@ def operations_of(cell: Cell) -> Operations:
 
 @lru_cache
 def operations_named(cell: str) -> Operations:
-    """Return the operations of a timestep of a cell, a name of `CELLS`."""
-    table = CELLS[cell]
-    entries = (_READ, *map(_computes, table.statements), *_ends(table))
+    """Return the operations of a timestep of a cell, a name of `CELLS`.
+
+    Or of the backward pass of one: that is a cell with inputs of its own.
+    """
+    table = CELLS.get(cell) or _backward(cell)
+    entries = (_read(table.inputs[0]), *map(_computes, table.statements), *_ends(table))
     places = {operation.name: place for place, operation in enumerate(entries)}
     projected = (s for s in table.statements if table.axes(s.result) == ("outputs",))
     of_outputs = frozenset(places[statement.name] for statement in projected)
@@ -80,13 +83,16 @@ def operations_named(cell: str) -> Operations:
     return Operations(entries, places, *ends, of_outputs)
 
 
-_READ = Operation(
-    "read_input",
-    ("inputs",),
-    "input_t",
-    False,
-    "input_t <- inputs[{t}, ] = {shape}",
-)
+def _backward(name: str) -> Cell:
+    # Few windows ask for one: nothing of it is loaded before the first paint.
+    from rnn_viewer.core.cell.backward import backward_named
+
+    return backward_named(name)
+
+
+def _read(name: str) -> Operation:
+    status = f"{name} <- inputs[{{t}}, ] = {{shape}}"
+    return Operation("read_input", ("inputs",), name, False, status)
 
 
 def _ends(cell: Cell) -> tuple[Operation, Operation]:

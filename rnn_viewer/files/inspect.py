@@ -11,14 +11,17 @@ from rnn_viewer.core.sequences.vocabulary import vocabulary_text
 from rnn_viewer.core.settings.settings import SIZES
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, joined
 from rnn_viewer.files.formats import READERS, read_contents
+from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.kinds import SESSION, kind_of
 from rnn_viewer.files.layers.readouts import layers_of
+from rnn_viewer.files.models.loading import chain_of_contents
 from rnn_viewer.files.open_file import plain
 from rnn_viewer.files.sequence.array_roles import samples_in
 from rnn_viewer.files.sequence.sequences import read_sequence
 from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.files.vocabularies import vocabularies_in
 
+_STEP = QT_TRANSLATE_NOOP("inspect", "step {number}  {name}: {kind}")
 _LAYER = QT_TRANSLATE_NOOP("inspect", "layer {layer}")
 _NAN = QT_TRANSLATE_NOOP("inspect", ", {count} NaN")
 _INFINITE = QT_TRANSLATE_NOOP("inspect", ", {count} infinite")
@@ -40,7 +43,8 @@ def describe(path: str | Path) -> list[str]:
 
     An array has its name, its shape and its type as stored, and how many of its numbers
     are not finite, where any are; a layer, what `--layer` calls it, what is done on
-    loading it, or why it cannot be opened; below it what the loop does otherwise.
+    loading it, or why it cannot be opened; below it what the loop does otherwise. Of a
+    model of several steps there is a line for each, too.
 
     Raises
     ------
@@ -81,7 +85,22 @@ def describe(path: str | Path) -> list[str]:
         lines.append(joined("", (line, *notes)))
         own = (note for note in layer.cautions if note not in contents.notes)
         lines += [joined("", ("  ", note)) for note in own]
-    return [*lines, *contents.notes]
+    # An .npz is what somebody put together, most often of one layer.
+    chain = () if path.suffix.lower() == ".npz" else _chain(contents)
+    return [*lines, *chain, *contents.notes]
+
+
+def _chain(contents: Contents) -> Iterator[str]:
+    """Yield a line for each step of a model; nothing of a layer alone."""
+    model = chain_of_contents(contents)
+    if len(model.steps) < 2 or not model.computed:
+        return
+    for number, step in enumerate(model.steps, 1):
+        told = (", ", step.words) if step.words else ()
+        shapes = (f", {name} {array.shape}" for name, array in step.arrays.items())
+        head = _STEP.format(number=number, name=step.name, kind=step.label)
+        yield joined("", (head, *told, *shapes))
+    yield from (note for note in model.notes if note.kind == "chain")
 
 
 def _not_finite(array: NDArray[Any]) -> Iterator[str]:

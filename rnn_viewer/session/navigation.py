@@ -149,10 +149,20 @@ class Navigation:
         now, there = self._store.snapshot, self._store.snapshot.position.timestep
         if there <= 0 or there in now.run.emptied:
             return
-        chosen = unit if now.selection.unit is None else now.selection.unit
-        here = Place(now.position, chosen, now.at)
-        then = Place(after_timesteps(there, now.run.cell.name), unit, now.at)
-        self.go_along(now.backtrace.followed(here, then))
+        self._follow_to(there, unit)
+
+    def follow_later(self, unit: int) -> None:
+        """Go to a unit (from 0) of the timestep after this one, where there is one."""
+        now = self._store.snapshot
+        if now.position.completed < now.computed:
+            self._follow_to(now.position.completed + 1, unit)
+
+    def _follow_to(self, completed: int, unit: int) -> None:
+        now = self._store.snapshot
+        chosen = now.selection.unit
+        here = Place(now.position, unit if chosen is None else chosen, now.at)
+        there = Place(after_timesteps(completed, now.run.cell.name), unit, now.at)
+        self.go_along(now.backtrace.followed(here, there))
 
     def retrace(self, count: int) -> None:
         """Go `count` places on along the links that were followed, or back."""

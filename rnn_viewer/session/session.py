@@ -1,5 +1,8 @@
 """The session: all that a user can do, put together of its parts."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from rnn_viewer.core.recipe.recipe import Recipe
@@ -12,6 +15,9 @@ from rnn_viewer.session.edits import Edits
 from rnn_viewer.session.model_walk import ModelWalk
 from rnn_viewer.session.navigation import Navigation
 from rnn_viewer.session.store import SnapshotStore
+
+if TYPE_CHECKING:
+    from rnn_viewer.session.training import Training
 
 
 class Session(QObject):
@@ -59,6 +65,19 @@ class Session(QObject):
         self._offer_walking()
         self._offer_changing()
 
+    @cached_property
+    def training(self) -> "Training":
+        """What trains the network; made when somebody first does."""
+        from rnn_viewer.session.training import Training
+
+        return Training(self.store, self.commands, self)
+
+    def stop(self) -> None:
+        """Compute and train no more: the window is closing."""
+        if "training" in vars(self):
+            self.training.stop()
+        self.store.stop()
+
     @property
     def snapshot(self) -> Snapshot:
         """What the window shows."""
@@ -81,7 +100,6 @@ class Session(QObject):
 
     def _offer_computing(self) -> None:
         self.begin_trials = self.store.begin_trials
-        self.stop = self.store.stop
         self.stop_computing = self.commands.stop_computing
         self.continue_computing = self.store.continue_computing
 
@@ -104,6 +122,7 @@ class Session(QObject):
         self.show_history_of = self.navigation.show_history_of
         self.pin_unit = self.navigation.pin_unit
         self.follow = self.navigation.follow
+        self.follow_later = self.navigation.follow_later
         self.retrace = self.navigation.retrace
         self.show_loop = self.model_walk.show_loop
         self.go_to_loop = self.model_walk.go_to_loop

@@ -1,5 +1,7 @@
 """What just happened: a plain sentence in large type, the formula below it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -12,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from rnn_viewer.core.snapshot.narration import narrate
+from rnn_viewer.core.snapshot.narration import Narration, narrate
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.describing import described
@@ -36,6 +38,13 @@ _FLAGS = (
 )
 _CUT = Qt.TextElideMode.ElideRight
 _ACROSS, _DOWN = 10, 3
+
+
+Narrate = Callable[[Snapshot], Narration | None]
+
+
+def _nothing(snapshot: Snapshot) -> None:
+    del snapshot
 
 
 class NarrationBar(Painted):
@@ -67,6 +76,7 @@ class NarrationBar(Painted):
     def __init__(self, parent: QWidget | None = None, has_formula: bool = True) -> None:
         super().__init__(parent)
         self._has_formula = has_formula
+        self._narrate: Narrate = _nothing
         self._scale = _LARGER
         self.sentence = self.formula = ""
         self._fixed = fixed_font()
@@ -95,8 +105,12 @@ class NarrationBar(Painted):
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Say what was done last in `new`."""
         del old
-        told = narrate(new)
+        told = self._narrate(new) or narrate(new)
         self.say(shown(told.sentence), shown(told.formula))
+
+    def narrate_by(self, narrate: Narrate | None) -> None:
+        """Have something else told of snapshots, where it tells anything."""
+        self._narrate = narrate or _nothing
 
     def say(self, sentence: str, formula: str) -> None:
         """Say a sentence and a formula."""

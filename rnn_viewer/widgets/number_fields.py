@@ -1,12 +1,14 @@
 """Fields for numbers that say what is wrong instead of swallowing it."""
 
 import math
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
 from rnn_viewer.core.settings.fields import (
+    Field,
     IntegerField,
     NumberField,
     OptionalNumberField,
@@ -34,10 +36,15 @@ class IntegerSpinBox(QSpinBox):
     refused = Signal(object)
     value_chosen = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        parent: QWidget | None = None,
+        fields: Mapping[str, Field] = FIELDS,
+    ) -> None:
         super().__init__(parent)
         self._name = name
-        field = FIELDS[name]
+        self._field = field = fields[name]
         assert isinstance(field, IntegerField)
         self._optional = field.optional
         self._none = field.least - 1
@@ -61,14 +68,14 @@ class IntegerSpinBox(QSpinBox):
         return "" if self._optional and value == self._none else str(value)
 
     def valueFromText(self, text: str) -> int:  # noqa: D102
-        number = FIELDS[self._name].parsed(self._name, text)
+        number = self._field.parsed(self._name, text)
         return self._none if number is None else int(number)
 
     def validate(self, text: str, position: int) -> object:  # noqa: D102
-        return _validated(self._name, text, position)
+        return _validated(self._field, self._name, text, position)
 
     def fixup(self, text: str) -> str:  # noqa: D102
-        self.refused.emit(_mistake(self._name, text))
+        self.refused.emit(_mistake(self._field, self._name, text))
         return self.textFromValue(self.value())
 
     def stepBy(self, steps: int) -> None:  # noqa: D102
@@ -95,10 +102,15 @@ class NumberSpinBox(QDoubleSpinBox):
     refused = Signal(object)
     value_chosen = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        parent: QWidget | None = None,
+        fields: Mapping[str, Field] = FIELDS,
+    ) -> None:
         super().__init__(parent)
         self._name = name
-        field = FIELDS[name]
+        self._field = field = fields[name]
         assert isinstance(field, NumberField | OptionalNumberField)
         self._none = field.least - 1 if isinstance(field, OptionalNumberField) else None
         self.usual = 0.0
@@ -128,14 +140,14 @@ class NumberSpinBox(QDoubleSpinBox):
         return "" if value == self._none else repr(value).removesuffix(".0")
 
     def valueFromText(self, text: str) -> float:  # noqa: D102
-        number = FIELDS[self._name].parsed(self._name, text)
+        number = self._field.parsed(self._name, text)
         return float(number if number is not None else self._none or 0.0)
 
     def validate(self, text: str, position: int) -> object:  # noqa: D102
-        return _validated(self._name, text, position)
+        return _validated(self._field, self._name, text, position)
 
     def fixup(self, text: str) -> str:  # noqa: D102
-        self.refused.emit(_mistake(self._name, text))
+        self.refused.emit(_mistake(self._field, self._name, text))
         return self.textFromValue(self.value())
 
     def stepBy(self, steps: int) -> None:
@@ -146,14 +158,20 @@ class NumberSpinBox(QDoubleSpinBox):
         self.setValue(float(f"{value + steps * step:.10g}"))
 
 
-def _validated(name: str, text: str, position: int) -> tuple[object, str, int]:
-    state = _State.Acceptable if _mistake(name, text) is None else _State.Intermediate
+def _validated(
+    field: Field, name: str, text: str, position: int
+) -> tuple[object, str, int]:
+    state = (
+        _State.Acceptable
+        if _mistake(field, name, text) is None
+        else _State.Intermediate
+    )
     return state, text, position
 
 
-def _mistake(name: str, text: str) -> SettingError | None:
+def _mistake(field: Field, name: str, text: str) -> SettingError | None:
     try:
-        FIELDS[name].parsed(name, text)
+        field.parsed(name, text)
     except SettingError as error:
         return error
     return None

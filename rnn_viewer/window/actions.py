@@ -621,6 +621,19 @@ ACTIONS = (
         checkable=True,
     ),
     ActionInfo(
+        "backward",
+        QT_TRANSLATE_NOOP("actions", "&Backward pass"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Show how the gradient of the loss goes back through time, from right to"
+            " left: steps and play go through it.",
+        ),
+        "B",
+        "view",
+        checkable=True,
+        when=availability.has_targets,
+    ),
+    ActionInfo(
         "source_earlier",
         QT_TRANSLATE_NOOP("actions", "Path from an &earlier input"),
         QT_TRANSLATE_NOOP(

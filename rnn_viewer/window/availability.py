@@ -1,6 +1,6 @@
 """When an action has something to do; where it has not, it is grey."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtGui import QAction
 
@@ -25,22 +25,33 @@ class Availability:
     def __init__(
         self, conditions: Mapping[str, When | None], actions: Mapping[str, QAction]
     ) -> None:
+        self._by_name = actions
+        self._free: frozenset[str] = frozenset()
+        self._snapshot: Snapshot | None = None
         self._actions: dict[When, list[QAction]] = {}
         self._enabled: list[bool] = []
         for name, when in conditions.items():
             if when:
                 self._actions.setdefault(when, []).append(actions[name])
 
+    def set_free(self, names: Iterable[str]) -> None:
+        """Leave some actions enabled from now on, whatever is shown."""
+        self._free, self._enabled = frozenset(names), []
+        if self._snapshot is not None:
+            self.show_snapshot(None, self._snapshot)
+
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Enable what has something to do in `new`."""
         del old
+        self._snapshot = new
         enabled = [when(new) for when in self._actions]
         if enabled == self._enabled:
             return
+        free = [self._by_name[name] for name in self._free]
         self._enabled = enabled
         for when, is_enabled in zip(self._actions, enabled, strict=True):
             for action in self._actions[when]:
-                action.setEnabled(is_enabled)
+                action.setEnabled(is_enabled or action in free)
                 # Who has a simple RNN before him meets no word about gates.
                 action.setVisible(is_enabled or when not in _UNSEEN)
 
@@ -139,6 +150,11 @@ def draws_inputs(now: Snapshot) -> bool:
 def is_zoomed(now: Snapshot) -> bool:
     """Tell whether only a part of some axis is seen."""
     return now.viewport != EVERYTHING
+
+
+def has_targets(now: Snapshot) -> bool:
+    """Tell whether a loss can be told: of a read-out and its targets."""
+    return now.recipe.readout is not None and now.recipe.targets is not None
 
 
 def has_lesson(now: Snapshot) -> bool:

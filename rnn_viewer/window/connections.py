@@ -40,7 +40,7 @@ def connect_views(
     views.comparison.comparison_chosen.connect(session.set_comparison)
     views.status_line.progress.stop_wanted.connect(session.stop_computing)
     views.status_line.progress.continue_wanted.connect(session.continue_computing)
-    playback.due.connect(session.step)
+    playback.due.connect(walking.advance)
 
 
 def connect_panel(
@@ -105,6 +105,31 @@ def _unrolled(panel: Any, session: Session, walking: Walking, _: "Editing") -> N
     panel.timestep_chosen.connect(walking.go_to_timestep)
 
 
+def _training(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
+    training = session.training
+    panel.begun.connect(training.begin)
+    panel.value_chosen.connect(training.change)
+    panel.play_wanted.connect(training.toggle)
+    panel.update_wanted.connect(lambda: training.update())
+    panel.epoch_wanted.connect(training.epoch)
+    panel.rewind_wanted.connect(training.rewind)
+    training.refused.connect(panel.refuse)
+
+
+def _sums(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
+    panel.unit_chosen.connect(session.choose_unit)
+    panel.cell_chosen.connect(session.choose_cell)
+    panel.timestep_chosen.connect(walking.go_to_timestep)
+    panel.link_followed.connect(walking.follow_later)
+    panel.viewport_wanted.connect(session.set_viewport)
+
+
+def _backward(panel: Any, session: Session, *_: object) -> None:
+    panel.strip.unit_chosen.connect(session.choose_unit)
+    panel.strip.weight_chosen.connect(session.choose_cell)
+    panel.strip.viewport_wanted.connect(session.set_viewport)
+
+
 def _sweep(panel: Any, session: Session, *_: object) -> None:
     panel.scale_chosen.connect(session.set_weight_scale)
 
@@ -121,8 +146,11 @@ _CONNECTIONS: dict[str, Callable[[Any, Session, Walking, "Editing"], None]] = {
     "influence": _influence,
     "path": _path,
     "readout": _readout,
+    "training": _training,
+    "sums": _sums,
     "samples": _samples,
     "sweep": _sweep,
     "sweep_map": _sweep_map,
     "unrolled": _unrolled,
+    "backward": _backward,
 }

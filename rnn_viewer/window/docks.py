@@ -171,11 +171,12 @@ class Docks:
         return min(wanted, max(room, _LEAST_HEIGHT))
 
     def _share_left(self) -> None:
-        """Give the left what the settings need."""
-        settings = self._docks["settings"]
+        """Give the left what its form needs."""
+        opened = [n for n in LAYOUTS[self.layout].docks if n in _AT_LEFT]
+        first = self._docks[opened[0]]
         # At its least width nothing of the form is hidden.
-        width = _content(settings).minimumWidth() or settings.sizeHint().width()
-        self._window.resizeDocks([settings], [width], Qt.Orientation.Horizontal)
+        width = _content(first).minimumWidth() or first.sizeHint().width()
+        self._window.resizeDocks([first], [width], Qt.Orientation.Horizontal)
 
     def has(self, name: str) -> bool:
         """Tell whether there is a dock of that name."""

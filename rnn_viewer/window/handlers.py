@@ -48,11 +48,11 @@ def _on_the_run(session: Session, walking: Walking, editing: Editing) -> Handler
     return {
         "new_weights": session.new_weights,
         "new_inputs": session.new_inputs,
-        "rewind": session.rewind,
+        "rewind": walking.rewind,
         "step_back": partial(walking.step, -1),
         "play": walking.toggle_play,
         "step_forward": partial(walking.step, 1),
-        "end": session.go_to_end,
+        "end": walking.go_to_end,
         "walk_back": partial(walking.retrace, -1),
         "walk_forward": partial(walking.retrace, 1),
         "unit_above": partial(session.move_unit, -1),

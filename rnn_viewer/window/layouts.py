@@ -78,6 +78,16 @@ LAYOUTS = {
             height=300,
         ),
         Layout(
+            "train",
+            QT_TRANSLATE_NOOP("actions", "&Train"),
+            QT_TRANSLATE_NOOP(
+                "actions", "A network learns: its losses, its gradients, its answers."
+            ),
+            ("training", "sums", "readout"),
+            widths=(610, 370),
+            height=330,
+        ),
+        Layout(
             "numbers",
             QT_TRANSLATE_NOOP("actions", "&Numbers"),
             QT_TRANSLATE_NOOP(

@@ -7,13 +7,12 @@ where it stands. Another snapshot ends it at once. Nothing ticks while nothing m
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from rnn_viewer.core.motion.levels import FULL, LEVELS, NONE
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.session import Session
 from rnn_viewer.session.playback import Playback
 from rnn_viewer.widgets.motion.moving_equation import MovingEquation
 
@@ -37,12 +36,25 @@ _FAST = 3
 """So many steps that follow one another too fast are those of a key that is held."""
 
 
+class _Navigation(Protocol):
+    @property
+    def is_stepping(self) -> bool: ...
+
+
+class Stepped(Protocol):
+    """What is stepped, as a session is."""
+
+    @property
+    def navigation(self) -> _Navigation:
+        """Tells whether a step is being shown."""
+
+
 class Motion(QObject):
     """Moves what steps move in some equations.
 
     Parameters
     ----------
-    session : Session
+    session : Stepped
         What is stepped.
     playback : Playback
         What steps by itself; its speed bounds how long a motion takes.
@@ -63,7 +75,7 @@ class Motion(QObject):
 
     def __init__(
         self,
-        session: Session,
+        session: Stepped,
         playback: Playback,
         strip: MovingEquation,
         parent: QObject,

@@ -104,6 +104,18 @@ def _readout() -> Panel:
     return ReadoutPanel()
 
 
+def _training() -> Panel:
+    from rnn_viewer.views.training.training_panel import TrainingPanel
+
+    return TrainingPanel()
+
+
+def _sums() -> Panel:
+    from rnn_viewer.views.training.sums_panel import SumsPanel
+
+    return SumsPanel()
+
+
 def _samples() -> Panel:
     from rnn_viewer.views.samples.samples_panel import SamplesPanel
 
@@ -238,6 +250,29 @@ PANELS = {
                 " and pale: what it should be.",
             ),
             _readout,
+        ),
+        PanelInfo(
+            "training",
+            QT_TRANSLATE_NOOP("panels", "Training"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "Lines: the loss over the updates by its power of ten, of training and"
+                " of data that no update sees; across: what answers without a network"
+                " reach. The line down is the update that is shown.",
+            ),
+            _training,
+            at_left=True,
+        ),
+        PanelInfo(
+            "sums",
+            QT_TRANSLATE_NOOP("panels", "Where does it learn?"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "Line: what each timestep adds to the gradient of one weight, or ‖δ‖ by"
+                " its power of ten. Colours: the gradient by each weight, 0 in the"
+                " middle; framed: the chosen one.",
+            ),
+            _sums,
         ),
         PanelInfo(
             "samples",

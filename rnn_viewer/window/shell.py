@@ -13,6 +13,7 @@ from rnn_viewer.session.playback import Playback
 from rnn_viewer.views.loop.strip import Strip
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.theme import Theme
+from rnn_viewer.window.availability import Availability
 from rnn_viewer.window.centre import Centre
 from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
@@ -63,6 +64,8 @@ class Shell(QMainWindow):
     explain: Callable[[], None]
     show_welcome: Callable[[], None]
     change_type: Callable[[Callable[[], None]], None]
+    take_in: Callable[[str, Any], None]
+    availability: Availability
     focus: Any
     keys: Any
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viewer.views.loop.strip import Strip
@@ -33,7 +33,11 @@ class Unrolling(QObject):
     ----------
     is_on : bool
         Whether the loop is unrolled.
+    wanted : Signal()
+        It is about to take the place of what stands there.
     """
+
+    wanted = Signal()
 
     def __init__(
         self, strip: Strip, column: QVBoxLayout, take_in: TakeIn, parent: QObject
@@ -63,6 +67,8 @@ class Unrolling(QObject):
         """Unroll the loop, or fold it."""
         if on == self.is_on:
             return
+        if on:
+            self.wanted.emit()
         self.is_on = on
         if not on:
             self.view.fold()

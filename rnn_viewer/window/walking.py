@@ -1,11 +1,16 @@
 """Walking through the run: each step that a user takes pauses what plays."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.session import Session
 from rnn_viewer.session.playback import Playback
+
+if TYPE_CHECKING:
+    from rnn_viewer.session.backward_walk import BackwardWalk
 
 _SKIP = 10
 
@@ -34,16 +39,43 @@ class Walking(QObject):
         super().__init__(parent)
         self._session = session
         self._playback = playback
+        self._backward: BackwardWalk | None = None
+
+    def walk_by(self, backward: "BackwardWalk | None") -> None:
+        """Step through a backward pass from now on; None: through the run."""
+        self._backward = backward
+
+    @property
+    def _walked(self) -> "Session | BackwardWalk":
+        """What is stepped through."""
+        has_pass = self._backward is not None and self._backward.now is not None
+        return self._backward if self._backward and has_pass else self._session
 
     @property
     def is_at_end(self) -> bool:
         """Whether no further step leads anywhere."""
-        return self._session.next_position() == self._session.snapshot.position
+        if isinstance(self._walked, Session):
+            return self._session.next_position() == self._session.snapshot.position
+        return self._walked.is_at_end
+
+    def advance(self, count: int) -> None:
+        """Go `count` steps on, as what plays does; pause at the end."""
+        self._walked.step(count)
+        if self._walked is not self._session and self.is_at_end:
+            self._playback.pause()
+
+    def rewind(self) -> None:
+        """Go to the start of what is stepped through."""
+        self._walked.rewind()
+
+    def go_to_end(self) -> None:
+        """Go to its end."""
+        self._walked.go_to_end()
 
     def step(self, count: int) -> None:
         """Go `count` steps on, or back."""
         self._playback.pause()
-        self._session.step(count)
+        self._walked.step(count)
 
     def skip(self, count: int) -> None:
         """Go `count` times ten timesteps on, or back."""
@@ -62,13 +94,18 @@ class Walking(QObject):
     def toggle_play(self) -> None:
         """Play, from the start where one is at the end; or pause."""
         if not self._playback.playing and self.is_at_end:
-            self._session.rewind()
+            self.rewind()
         self._playback.toggle()
 
     def follow(self, unit: int) -> None:
         """Go to what a unit put out a timestep before."""
         self._playback.pause()
         self._session.follow(unit)
+
+    def follow_later(self, unit: int) -> None:
+        """Go to the timestep after this one, at which a unit was read."""
+        self._playback.pause()
+        self._session.follow_later(unit)
 
     def retrace(self, count: int) -> None:
         """Go along the links that were followed."""

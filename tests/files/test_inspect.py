@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import numpy as np
 
 from rnn_viewer.core.recipe.importing import with_sequence
@@ -9,6 +11,8 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.files.inspect import describe
 from rnn_viewer.files.session.session_file import save_session
+
+MODELS = Path(__file__).parents[1] / "reference" / "models"
 
 
 def test_that_each_array_has_a_line_of_name_shape_and_type(tmp_path):
@@ -125,3 +129,17 @@ def test_that_a_session_tells_its_sample_and_its_vocabulary(tmp_path):
     assert "inputs  imported x.npy, unit:0,5" in lines
     assert "sample  4 of 5" in lines
     assert "vocabulary  3 tokens, b a ␣" in lines
+
+
+def test_that_a_model_of_several_steps_has_a_line_for_each():
+    lines = [str(line) for line in describe(MODELS / "classifier.keras")]
+    steps = [line for line in lines if line.startswith("step ")]
+    assert len(steps) == 8
+    assert steps[0].startswith(
+        "step 1  bidirectional: recurrent, LSTM, both directions, merged by concat"
+    )
+    assert "forward.W_i (5, 4)" in steps[0]
+    assert steps[-1] == "step 8  dense_1/softmax: activation, softmax"
+    guessed = [str(line) for line in describe(MODELS / "tagger.pt")]
+    assert any("the order of the steps is guessed" in line for line in guessed)
+    assert "step 4  hidden2tag: dense, V (3, 8), c (3,)" in guessed

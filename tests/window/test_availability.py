@@ -1,15 +1,22 @@
 """Actions that cannot do anything are grey, and become black when they can."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 
+from rnn_viewer.core.model.shown_model import with_model
 from rnn_viewer.core.recipe.importing import with_sequence
 from rnn_viewer.core.recipe.lesson import Lesson, Stop
+from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.sample_sequences import sequence_of
+from rnn_viewer.core.recipe.targets import Targets
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.snapshot.document import document_of
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.viewport import Span
+from rnn_viewer.files.models.loading import load_model
 from rnn_viewer.window.actions import CONDITIONS
 
 
@@ -44,6 +51,27 @@ def take_in_samples(window):
     window.session.set_recipe(recipe, "import")
 
 
+def take_in_targets(window):
+    recipe, settings = window.session.recipe, window.session.recipe.settings
+    rows, outputs = settings.timesteps, settings.output_features
+    shown = recipe.with_weights(
+        Weights(
+            np.ones((outputs, settings.input_features)),
+            np.eye(outputs),
+            np.ones(outputs),
+        ),
+        Readout(np.ones((1, outputs)), np.zeros(1)),
+    )
+    shown = replace(shown, targets=Targets(np.ones((rows, 1))))
+    window.session.set_recipe(shown, "import")
+
+
+def take_in_model(window):
+    model = load_model(MODELS / "classifier.keras")
+    window.session.set_recipe(with_model(window.session.recipe, model), "import")
+
+
+MODELS = Path(__file__).parents[1] / "reference" / "models"
 TAUGHT = Lesson("One", (Stop("One"),))
 
 # What turns each of them grey, and what makes it black again.
@@ -73,10 +101,14 @@ CASES = {
     "unpin_baseline": (lambda w: None, lambda w: w.session.pin_baseline()),
     "next_gate": (lambda w: None, lambda w: w.session.change(cell="lstm")),
     "pin_unit": (lambda w: None, lambda w: w.session.choose_unit(1)),
+    "backward": (lambda w: None, take_in_targets),
     "lesson_own": (lambda w: None, lambda w: w.session.set_lesson(TAUGHT, "lesson")),
     "sample_forward": (lambda w: None, take_in_samples),
     "sample_back": (lambda w: None, take_in_samples),
     "sample_wrong": (lambda w: None, take_in_samples),
+    "loop_before": (lambda w: None, take_in_model),
+    "loop_after": (lambda w: None, take_in_model),
+    "model_steps": (lambda w: None, take_in_model),
     "zoom_fit": (lambda w: None, lambda w: w.session.set_span("units", Span(0, 2))),
 }
 

@@ -128,6 +128,15 @@ def _pull_one_minus(gradient: Array, _: Array, operand: Array) -> Pulled:
     return (-gradient,)
 
 
+def _minus(operand: Array) -> Array:
+    return -operand
+
+
+def _pull_minus(gradient: Array, _: Array, operand: Array) -> Pulled:
+    del operand
+    return (-gradient,)
+
+
 def _g(z: Array) -> Array:
     return np.where(z >= 0, z + 0.5, sigmoid(np.minimum(z, 0.0), np.empty_like(z)))
 
@@ -174,6 +183,8 @@ FUNCTIONS = {
             "1 - {0}",
             sentences.ONE_MINUS,
         ),
+        # Of backward passes: the gradient of what is subtracted.
+        _alike("minus", _minus, _pull_minus, "-{0}", sentences.MINUS),
         # Of the minGRU: it keeps candidates, and so the state, above 0.
         Function(
             "g",

@@ -74,6 +74,17 @@ ONE_MINUS = Sentences(
         "Unit {j}: 1 minus {terms}, its number of {operands}, is {value}.",
     ),
 )
+MINUS = Sentences(
+    QT_TRANSLATE_NOOP(
+        "narration",
+        "The sign of each number of {operands} is turned round: {result} has one number"
+        " for {each}.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "narration",
+        "Unit {j}: minus {terms}, its number of {operands}, is {value}.",
+    ),
+)
 KEEP = Sentences(
     QT_TRANSLATE_NOOP(
         "narration",

@@ -1,6 +1,6 @@
 """A loop of a recurrent step: weights, functions and direction, as a run has them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -43,6 +43,13 @@ class Loop:
             ACTIVATIONS[settings.recurrent_activation],
             settings.leak,
         )
+
+    def with_activation(self, activation: str) -> "Loop":
+        """Return the loop with an activation, where none is told; else itself."""
+        if self.weights.activation is not None:
+            return self
+        weights = replace(self.weights, activation=activation)
+        return replace(self, weights=weights.settling("activation"))
 
     def first_states(self, samples: int) -> States:
         """Return what the first turn remembers, the same for all samples."""

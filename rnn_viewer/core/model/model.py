@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.error_words import A_STEP
-from rnn_viewer.core.errors import ArrayError, NoSample
+from rnn_viewer.core.errors import ArrayError, NoEffect, NoSample
 from rnn_viewer.core.linear_algebra.blas_threads import one_thread
 from rnn_viewer.core.machine.held import held
 from rnn_viewer.core.machine.interruption import blocks, checkpoint
@@ -234,6 +234,20 @@ class Model:
         *_, found = [read, *self._through(*read, place)]
         return Given(*found)
 
+    def with_activation(self, activation: str) -> "Model":
+        """Return the model with the activation of the loops of which none is told.
+
+        Raises
+        ------
+        NoEffect
+            Where each of them is.
+        """
+        steps = tuple(_activated(step, activation) for step in self.steps)
+        if steps == self.steps:
+            option = f"activation {activation}"
+            raise NoEffect(option, QT_TRANSLATE_NOOP("errors", "the file tells it"))
+        return replace(self, steps=steps, notes=settled(self.notes, "activation"))
+
     def with_steps(self, steps: Sequence[Step | str]) -> "Model":
         """Return the model with other steps, or the same in another order.
 
@@ -253,6 +267,14 @@ class Model:
         notes = settled(self.notes, "chain") if self.is_guessed else self.notes
         found = chain_of(steps, (*self.steps, *self.spare), self.name)
         return replace(self, steps=found, notes=notes, is_guessed=False)
+
+
+def _activated(step: Step, activation: str) -> Step:
+    """Return a recurrent step with an activation for the loops without one."""
+    if not isinstance(step, Recurrent):
+        return step
+    loops = tuple(loop.with_activation(activation) for loop in step.loops)
+    return step if loops == step.loops else replace(step, loops=loops)
 
 
 def _widest(shapes: Any) -> Shape:

@@ -54,6 +54,9 @@ class Places(Protocol):
     def block(self, array: str, rows: range, columns: range) -> Rect:
         """Return the rectangle of some rows and columns of an array."""
 
+    def entrance(self) -> float:
+        """Return where inputs come from: the left edge, or the right one."""
+
     def loop_level(self, state: str) -> float:
         """Return the height at which a result goes back to a state."""
 

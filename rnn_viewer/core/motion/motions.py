@@ -60,16 +60,18 @@ def _in_turn(moving: Moving, fraction: float) -> Iterator[tuple[range, float]]:
 
 
 def _read(moving: Moving, fraction: float) -> Moment:
-    """Slide the input in from the left edge, the last number first."""
+    """Slide the input in from the edge, the last number first."""
     found, parts = moving.groups, []
     if not found:
         return Moment(0)
     whole = moving.rect(moving.result, range(found[0].start, found[-1].stop))
+    edge = moving.places.entrance()
+    way = whole.right - edge if edge <= whole.left else whole.left - edge
     for place, columns in enumerate(found):
         share = turn_of(fraction, len(found) - 1 - place, len(found), _span(moving))
         if share > 0:
             target = moving.rect(moving.result, columns)
-            away = (1 - eased(share)) * whole.right
+            away = (1 - eased(share)) * way
             rect = target._replace(left=target.left - away)
             parts.append(Piece(moving.turned(moving.result, columns), rect))
     return Moment(0, tuple(parts))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rnn_viewer.core.run.trials import Trials
     from rnn_viewer.core.run.work import Work
     from rnn_viewer.core.snapshot.baseline import Baseline, Difference
+    from rnn_viewer.core.snapshot.training_state import TrainingState
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,6 +100,8 @@ class SnapshotParts:
         What the session teaches, stop after stop.
     covered : frozenset of Cell
         The numbers that are not to be seen before one has said what they will be.
+    training : TrainingState or None
+        How far the network of the run is trained; None where nobody trains it.
     """
 
     recipe: Recipe
@@ -136,6 +139,7 @@ class SnapshotParts:
     work: "Work | None" = None
     lesson: "Lesson | None" = None
     covered: frozenset[Cell] = frozenset()
+    training: "TrainingState | None" = None
 
     def replaced(self, **parts: Any) -> Self:
         """Return the same with other parts, by their names.

@@ -47,6 +47,9 @@ _ARRAYS = ("inputs", *_INITIAL, *_PARAMETERS, *READOUT.parameter, "targets")
 NAMES = (*_ARRAYS, *_SAMPLES, _MODEL)
 """The names of all arrays that a recipe can have."""
 
+OWN_ARRAYS = ("parameters", "memory", "curve", "measured")
+"""The names of those that a training has beside the recipe that it begins with."""
+
 
 def recipe_arrays(recipe: Recipe) -> dict[str, Any]:
     """Return the imported arrays of a recipe, by their names in `NAMES`."""

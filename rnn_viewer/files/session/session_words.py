@@ -1,7 +1,7 @@
 """A session as JSON: each part of a document as words, and back with every check."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.core.cell.cell import Cell as Recurrent
 from rnn_viewer.core.lesson.from_guide import lesson_of_guide
@@ -19,10 +19,14 @@ from rnn_viewer.files.checked import check, count, counts, list_of, one_of, text
 from rnn_viewer.files.lessons.lesson_words import lesson_from, words_of_lesson
 from rnn_viewer.files.session.recipe_words import (
     NAMES,
+    OWN_ARRAYS,
     recipe_arrays,
     recipe_of,
     recipe_words,
 )
+
+if TYPE_CHECKING:
+    from rnn_viewer.core.training.record import Record
 
 VERSION = 5
 """The version of the file; a program reads those up to its own.
@@ -32,14 +36,18 @@ release 0.3.0 version 4, release 0.4.0 writes version 5.
 """
 
 _LONGEST_GUIDE = 10_000
-ARRAYS = tuple(f"{place}/{n}" for place in ("recipe", "baseline") for n in NAMES)
+_TRAINING = "training"
+ARRAYS = (
+    *(f"{place}/{n}" for place in ("recipe", "baseline") for n in NAMES),
+    *(f"{_TRAINING}/{n}" for n in (*NAMES, *OWN_ARRAYS)),
+)
 """The names of the files of all arrays that a session can have."""
 
 
 def words_of(document: Document) -> dict[str, Any]:
     """Return all of a document but its arrays."""
     baseline = document.baseline
-    return {
+    found = {
         "version": VERSION,
         "recipe": recipe_words(document.recipe),
         "baseline": None if baseline is None else recipe_words(baseline),
@@ -56,17 +64,28 @@ def words_of(document: Document) -> dict[str, Any]:
         "layout": document.layout,
         "lesson": None if document.lesson is None else words_of_lesson(document.lesson),
     }
+    if document.training is not None:
+        from rnn_viewer.files.session.training_words import training_words
+
+        found[_TRAINING] = training_words(document.training)
+    return found
 
 
 def arrays_of(document: Document) -> dict[str, Any]:
     """Return the imported arrays of a document, by the names of their files."""
     recipes = {"recipe": document.recipe, "baseline": document.baseline}
-    return {
+    found = {
         f"{place}/{name}": array
         for place, recipe in recipes.items()
         if recipe is not None
         for name, array in recipe_arrays(recipe).items()
     }
+    if document.training is not None:
+        from rnn_viewer.files.session.training_words import training_arrays
+
+        arrays = training_arrays(document.training).items()
+        found |= {f"{_TRAINING}/{name}": array for name, array in arrays}
+    return found
 
 
 def document_from(words: Any, arrays: Mapping[str, Any]) -> Document:
@@ -103,7 +122,21 @@ def document_from(words: Any, arrays: Mapping[str, Any]) -> Document:
         **_shown_of(words, shown.cell),
         layout=text_of(words["layout"]),
         lesson=_lesson(words),
+        training=_training(words, arrays),
     )
+
+
+def _training(words: Mapping[str, Any], arrays: Mapping[str, Any]) -> "Record | None":
+    """Return how the network was trained; most sessions do not tell it."""
+    found = words.get(_TRAINING)
+    if found is None:
+        return None
+    # Training takes a while to load.
+    from rnn_viewer.files.session.training_words import training_of
+
+    begin = f"{_TRAINING}/"
+    own = {n.removeprefix(begin): a for n, a in arrays.items() if n.startswith(begin)}
+    return training_of(found, own)
 
 
 def _position(words: Any, cell: str) -> Position:

@@ -153,12 +153,19 @@ class CellPicture(Painted):
 
     def _room_for_number(self, snapshot: Snapshot, size: float) -> tuple[int, int]:
         """Return the width and height that a number of that size needs; 0: none."""
-        font = self.fontMetrics()
         if not size:
             return 0, 0
-        width = number_width(font, self._largest(snapshot), size)
-        room = width, ceil(size * font.height())
+        height = ceil(size * self.fontMetrics().height())
+        room = self.width_of(snapshot, size), height
         return room[::-1] if self._is_upright else room
+
+    def text_of(self, number: float) -> str:
+        """Return a number as its cell shows it."""
+        return cell_number(number)
+
+    def width_of(self, snapshot: Snapshot, size: float) -> int:
+        """Return how wide a cell has to be for its numbers, in type of a size."""
+        return number_width(self.fontMetrics(), self._largest(snapshot), size)
 
     def _fitting(self, snapshot: Snapshot) -> float:
         """Return how large each cell's number can be written; 0 where it cannot.
@@ -299,7 +306,7 @@ class CellPicture(Painted):
         for (row, column), number in np.ndenumerate(matrix):
             painter.setPen(QColor(int(inks[row, column])))
             rect = self._number_rect(snapshot, top + row, left + column)
-            draw_number(painter, rect, cell_number(number), self._is_upright)
+            draw_number(painter, rect, self.text_of(number), self._is_upright)
         painter.setFont(self.font())
 
     def _number_rect(self, snapshot: Snapshot, row: int, column: int) -> QRect:

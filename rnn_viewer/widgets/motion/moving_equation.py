@@ -11,6 +11,7 @@ from rnn_viewer.widgets.arrays.equation import Equation
 from rnn_viewer.widgets.theme import Theme
 
 if TYPE_CHECKING:
+    from rnn_viewer.widgets.motion.panel_places import PanelPlaces
     from rnn_viewer.widgets.motion.show import Show
 
 
@@ -32,6 +33,12 @@ class MovingEquation(Equation):
     def loop_level(self) -> int | None:
         """Return the height at which a result goes back; None: that of its state."""
         return None
+
+    def places(self) -> "PanelPlaces":
+        """Return where the arrays lie."""
+        from rnn_viewer.widgets.motion.panel_places import PanelPlaces
+
+        return PanelPlaces(self.panels, self.loop_level())
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Draw `new`."""
@@ -58,7 +65,7 @@ class MovingEquation(Equation):
             # What draws motion is loaded with the first step.
             from rnn_viewer.widgets.motion.show import Show
 
-            self._show = Show(self, self.of_readout, self.loop_level)
+            self._show = Show(self, self.of_readout, self.places)
         self._show.show_moment(old, new, fraction, level, self._theme)
 
     def end_motion(self) -> None:

@@ -42,6 +42,10 @@ class PanelPlaces:
         found = first.united(last).translated(panel.pos())
         return Rect(found.left(), found.top(), found.width(), found.height())
 
+    def entrance(self) -> float:
+        """Return where inputs come from: the left edge."""
+        return 0.0
+
     def loop_level(self, state: str) -> float:
         """Return the height at which a result goes back to a state."""
         if self._loop_level is not None:

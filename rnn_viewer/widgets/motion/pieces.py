@@ -6,7 +6,6 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 
 from rnn_viewer.core.motion.geometry import Point, Rect
 from rnn_viewer.core.motion.scene import Block, Curve
-from rnn_viewer.core.number_text import cell_number
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.arrays.cell_text import draw_number, number_sizes
@@ -48,7 +47,7 @@ class Face:
     ) -> None:
         numbers = block.numbers
         colours, inks = panel.faces(snapshot, numbers)
-        self.text = cell_number(float(numbers[0, 0])) if numbers.size == 1 else ""
+        self.text = panel.text_of(float(numbers[0, 0])) if numbers.size == 1 else ""
         if self.text:
             self._colour = QColor(int(colours[0, 0]))
             self._ink = QColor(int(inks[0, 0]))

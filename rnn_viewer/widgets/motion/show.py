@@ -18,18 +18,18 @@ class Show:
     equation : Equation
     of_readout : bool
         Whether its arrays are those of the read-out, not of the loop.
-    loop_level : callable
-        ``loop_level()``: the height at which a result goes back, or None.
+    places : callable
+        ``places()``: where its arrays lie.
     """
 
     def __init__(
         self,
         equation: Equation,
         of_readout: bool,
-        loop_level: Callable[[], int | None],
+        places: Callable[[], PanelPlaces],
     ) -> None:
         self._equation, self._of_readout = equation, of_readout
-        self._loop_level = loop_level
+        self._places = places
         self._layer = MotionLayer(equation)
         self._of: tuple[Snapshot, Snapshot, str] | None = None
         self._course: Course | None = None
@@ -50,8 +50,7 @@ class Show:
         self.end()
         self._of = old, new, level
         panels = self._equation.panels
-        places = PanelPlaces(panels, self._loop_level())
-        course = Course(old, new, places, self._of_readout, level)
+        course = Course(old, new, self._places(), self._of_readout, level)
         if course.moves:
             self._course = course
             drawn = list(panels.values())

@@ -158,7 +158,7 @@ def test_that_a_pull_is_that_of_finite_differences(name):
 def test_that_a_function_is_written_in_numpy_and_pytorch_as_it_computes(name):
     torch = pytest.importorskip("torch")
     function, rng = FUNCTIONS[name], np.random.default_rng(3)
-    count = {"one_minus": 1, "g": 1, "sum": 3}.get(name, 2)
+    count = {"one_minus": 1, "minus": 1, "g": 1, "sum": 3}.get(name, 2)
     shapes = [(4, 4), (4,)] if name == "product" else [(4,)] * count
     operands = {f"x{i}": rng.normal(size=shape) for i, shape in enumerate(shapes)}
     expected = function.apply(*operands.values())

@@ -39,6 +39,9 @@ class Shelf:
         left, top = self._lefts[array] + 10 * columns.start, 100 + 8 * rows.start
         return Rect(left, top, 10 * len(columns), 8 * len(rows))
 
+    def entrance(self):
+        return 0.0
+
     def loop_level(self, state):
         return 20.0
 

@@ -1,0 +1,250 @@
+"""The backward pass of a run: a run of its backward cell, from the last timestep on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.backward import (
+    ERROR,
+    BackwardCell,
+    backward_cell,
+    gradient_of,
+    slope_of,
+)
+from rnn_viewer.core.cell.functions import Function
+from rnn_viewer.core.cell.readout import READOUT
+from rnn_viewer.core.cell.trace import StepTrace, trace_type
+from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.recipe.targets import Targets
+from rnn_viewer.core.run.run import Run
+from rnn_viewer.core.training.losses import LOSSES
+
+
+@dataclass(frozen=True, eq=False)
+class BackwardWeights:
+    """The matrices of a backward pass: those of the cell and the read-out, transposed.
+
+    Attributes
+    ----------
+    cell : BackwardCell
+    arrays : mapping of str to ndarray
+        By their names, as ``Uᵀ``.
+    units, output_features : int
+    """
+
+    cell: BackwardCell
+    arrays: Mapping[str, Array]
+    units: int
+    output_features: int
+
+    def __getitem__(self, name: str) -> Array:
+        return self.arrays[name]
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """How many units there are, and how many numbers are read out."""
+        first = next(iter(self.arrays.values()))
+        return self.units, int(first.shape[1])
+
+
+class BackwardRun:
+    """What backpropagation through time computes, a row a timestep, last one first.
+
+    Row s is of timestep ``timesteps - 1 - s``.
+
+    Parameters
+    ----------
+    run : Run
+        Complete.
+    readout : Readout
+        What reads its outputs.
+    errors : ndarray, shape (timesteps, readout_features)
+        The gradient of the loss by what is read out.
+    cuts : frozenset of int
+        The timesteps, from 0, that hand no gradient to the one before them, beside
+        those before which the state is emptied.
+
+    Attributes
+    ----------
+    cell : BackwardCell
+    forward : Run
+        The run.
+    made : StepTrace
+        What all of its timesteps read and made, a row each.
+    """
+
+    def __init__(
+        self,
+        run: Run,
+        readout: Readout,
+        errors: Array,
+        cuts: frozenset[int] = frozenset(),
+    ) -> None:
+        self.forward, self.cell = run, backward_cell(run.cell)
+        self.functions, self.choices = run.functions, run.choices
+        self.timesteps = self.computed = run.timesteps
+        self.inputs = errors[::-1]
+        self.weights = self.used_weights = _weights(self.cell, run, readout)
+        self.emptied = frozenset(
+            self.timesteps - t for t in run.emptied | cuts if 0 < t < self.timesteps
+        )
+        self.initial = {
+            c.initial: np.zeros(self.size_of(c.name)) for c in self.cell.carried
+        }
+        self.made = run.traces(0, run.timesteps)
+        self._traces = self._passed(_known(self.cell, run, self.made))
+        self._rows: dict[str, Array] = {}
+
+    def factors(self, parameter: str) -> tuple[Array, Array | None, str]:
+        """Return what the terms of the gradient by a parameter are products of.
+
+        Returns
+        -------
+        ndarray, shape (timesteps, rows)
+            The gradient by the sum that the parameter is a part of.
+        ndarray, shape (timesteps, columns), or None
+            What it weighs; None of a bias.
+        str
+            What that is called.
+        """
+        cell = READOUT if parameter in READOUT.parameter else self.forward.cell
+        statement = cell.read_by(parameter)
+        is_read_out = cell is READOUT
+        gradient = ERROR if is_read_out else gradient_of(cell, statement.result)
+        rows = self.sequence(gradient)
+        if statement.function != "product":
+            return rows, None, ""
+        name = statement.operands[1]
+        return rows, self.made[name], name
+
+    @cached_property
+    def gradients(self) -> dict[str, Array]:
+        """The gradient of the loss by each parameter, of its shape."""
+        found = dict[str, Array]()
+        for name in (*self.forward.cell.parameter, *READOUT.parameter):
+            rows, values, _ = self.factors(name)
+            found[name] = rows.sum(axis=0) if values is None else rows.T @ values
+        return found
+
+    @property
+    def gradient_norm(self) -> float:
+        """The Euclidean norm of the gradient by all parameters together."""
+        squares = (np.sum(np.square(part)) for part in self.gradients.values())
+        return float(np.sqrt(sum(squares)))
+
+    def size_of(self, name: str) -> int:
+        """Return how many numbers a vector has."""
+        (axis,) = self.cell.axes(name)
+        if axis == READOUT.axes(READOUT.output)[0]:
+            return self.weights.sizes[1]
+        is_of_outputs = axis in ("outputs", "state_features")
+        return self.weights.output_features if is_of_outputs else self.weights.units
+
+    def trace(self, row: int) -> StepTrace:
+        """Return all that the pass computes at a timestep, by its row."""
+        return self._traces[row]
+
+    def rows(self, name: str) -> Array:
+        """Return an array of all timesteps, the last timestep first.
+
+        Returns
+        -------
+        ndarray, shape (timesteps, numbers of the array)
+        """
+        found = self._rows.get(name)
+        if found is None:
+            found = np.array([trace[name] for trace in self._traces])
+            found.setflags(write=False)
+            self._rows[name] = found
+        return found
+
+    def sequence(self, name: str) -> Array:
+        """Return an array of all timesteps, the first timestep first.
+
+        Returns
+        -------
+        ndarray, shape (timesteps, numbers of the array)
+        """
+        return self.rows(name)[::-1]
+
+    def _passed(self, known: Mapping[str, Array]) -> list[StepTrace]:
+        cell, functions = self.cell, self.functions
+        zeros = {c.name: self.initial[c.initial] for c in cell.carried}
+        becomes, make = cell.becomes, trace_type(cell)
+        carried, found = zeros, list[StepTrace]()
+        for row in range(self.timesteps):
+            if row in self.emptied:
+                carried = zeros
+            timestep = self.timesteps - 1 - row
+            values = {name: rows[timestep] for name, rows in known.items()}
+            values |= {ERROR: self.inputs[row], **carried, **self.weights.arrays}
+            cell.evaluate(values, functions)
+            for name in cell.made_by:
+                values[name].setflags(write=False)
+            found.append(make(**{name: values[name] for name in cell.traced}))
+            carried = {name: values[result] for name, result in becomes.items()}
+        return found
+
+
+MOST_NUMBERS = 2**22
+"""Numbers of all arrays of a pass that a window keeps: 32 MB."""
+
+
+def has_room(run: Run) -> bool:
+    """Tell whether the backward pass of a run takes no more than `MOST_NUMBERS`."""
+    numbers = run.weights.units * len(backward_cell(run.cell).traced)
+    return run.timesteps * numbers <= MOST_NUMBERS
+
+
+def backward_of(
+    run: Run, readout: Readout, targets: Targets, loss: str, truncation: int | None
+) -> BackwardRun:
+    """Return the backward pass of a run that is complete.
+
+    Parameters
+    ----------
+    run : Run
+        Complete.
+    readout : Readout
+        What reads its outputs.
+    targets : Targets
+        What the read-out should say to the inputs of the run.
+    loss : str
+        A name of `LOSSES`.
+    truncation : int or None
+        No gradient goes from a multiple of it to the timestep before.
+    """
+    said = readout.sequence(run.exact_rows(0, run.timesteps))
+    errors = np.zeros_like(said)
+    start, stop = targets.start, targets.start + len(targets.values)
+    errors[start:stop] = LOSSES[loss].gradient(said[start:stop], targets.values)[1]
+    cuts = range(truncation, run.timesteps, truncation) if truncation else ()
+    return BackwardRun(run, readout, errors, frozenset(cuts))
+
+
+def _weights(cell: BackwardCell, run: Run, readout: Readout) -> BackwardWeights:
+    arrays = {**run.used_weights.arrays, **readout.arrays}
+    found = {name: arrays[matrix].T for name, matrix in cell.matrix_of.items()}
+    sizes = run.weights.units, run.weights.output_features
+    return BackwardWeights(cell, found, *sizes)
+
+
+def _known(cell: BackwardCell, run: Run, made: StepTrace) -> dict[str, Array]:
+    """Return what the forward pass made that the backward pass reads, row by timestep.
+
+    Slopes are exactly 0 where an activation is its bound to the last bit.
+    """
+    found: dict[str, Array] = {}
+    for name, result in cell.known.items():
+        found[name] = made[result]
+        if name == slope_of(result):
+            statement = run.cell.made_by[result]
+            function: Function = run.functions[statement.function]
+            operands = [made[operand] for operand in statement.operands]
+            ones = np.ones_like(made[result])
+            found[name] = function.pull(ones, made[result], *operands)[0]
+        found[name].setflags(write=False)
+    return found

@@ -1,0 +1,150 @@
+"""Writes what a model says to samples: arrays, or a row a sample or a timestep."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viewer.core.array import Array
+from rnn_viewer.core.error_words import NO_KNOWN_KIND
+from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.samples.answers import UNKNOWN, Answers
+from rnn_viewer.core.words import either
+from rnn_viewer.files.tables.extras import loaded
+from rnn_viewer.files.writing.array_writing import write_npy, write_npz
+from rnn_viewer.files.writing.atomic import replacing
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+class Told(NamedTuple):
+    """What steps of a model give, and what is said to the samples by the last.
+
+    Attributes
+    ----------
+    outputs : mapping of str to ndarray
+        By the names of the steps, shape (samples, timesteps, features) or (samples,
+        features), NaN behind the ends of shorter samples.
+    classes : tuple of str
+        What the features of the last step are called, where they have names.
+    answers : Answers or None
+        What is said; None where another step was asked for.
+    targets : ndarray, shape (samples, …), or None
+        What should be said.
+    is_one : bool
+        Whether one sequence was given: without the dimension of the samples.
+    """
+
+    outputs: Mapping[str, Array]
+    classes: tuple[str, ...] = ()
+    answers: Answers | None = None
+    targets: NDArray[Any] | None = None
+    is_one: bool = False
+
+    @property
+    def only(self) -> Array:
+        """What the one step gives that was asked for."""
+        (found,) = self.outputs.values()
+        return found
+
+    @property
+    def accuracy(self) -> float | None:
+        """The share of right answers; None where none is right or wrong."""
+        answers = self.answers
+        if answers is None or not answers.judged:
+            return None
+        return answers.count_right / answers.judged
+
+
+def _npz(told: Told, stream: IO[bytes]) -> None:
+    arrays: dict[str, NDArray[Any]] = {
+        name: array[0] if told.is_one else array for name, array in told.outputs.items()
+    }
+    if told.answers is not None:
+        texts = told.answers.predictions.texts
+        arrays["predictions"] = np.array(texts)
+        if told.answers.size:
+            arrays[told.answers.size] = told.answers.sizes
+    if told.targets is not None:
+        arrays["targets"] = told.targets
+    if told.accuracy is not None and told.answers is not None:
+        arrays |= {"right": told.answers.right, "accuracy": np.array(told.accuracy)}
+    write_npz(stream, arrays)
+
+
+def _npy(told: Told, stream: IO[bytes]) -> None:
+    write_npy(stream, told.only[0] if told.is_one else told.only)
+
+
+def _csv(told: Told, stream: IO[bytes]) -> None:
+    frame_of(told).to_csv(stream, index=False, lineterminator="\n")
+
+
+def _parquet(told: Told, stream: IO[bytes]) -> None:
+    frame_of(told).to_parquet(stream, index=False)
+
+
+WRITERS: dict[str, Callable[[Told, IO[bytes]], None]] = {
+    ".npz": _npz,
+    ".csv": _csv,
+    ".parquet": _parquet,
+    ".npy": _npy,
+}
+
+
+def check_output(path: Path) -> None:
+    """Raise `FileError` where no outputs can be written to a path.
+
+    Its suffix has to be known, and the library that writes it there.
+    """
+    if path.suffix.lower() not in WRITERS:
+        raise FileError(path, NO_KNOWN_KIND, either(WRITERS))
+    if path.suffix.lower() == ".parquet":
+        loaded(path, "pyarrow")
+
+
+def write_told(told: Told, path: Path) -> None:
+    """Write what a model says; the old file stays where that fails."""
+    with replacing(path) as stream:
+        WRITERS[path.suffix.lower()](told, stream)
+
+
+def frame_of(told: Told) -> "DataFrame":
+    """Return a table: a row a sample, or a row a timestep of each.
+
+    Samples and timesteps count from 1. What is said and what should be said stands in
+    each row of a sample.
+    """
+    from pandas import DataFrame
+
+    outputs = told.only
+    rows = outputs if outputs.ndim == 3 else outputs[:, np.newaxis]
+    is_there = ~np.isnan(rows).all(axis=2)
+    sample, timestep = np.nonzero(is_there)
+    columns: dict[str, Any] = {"sample": sample + 1}
+    if outputs.ndim == 3:
+        columns["timestep"] = timestep + 1
+    columns |= {name: array[sample] for name, array in _said(told).items()}
+    numbers = rows[is_there]
+    names = told.classes or [f"number_{n + 1}" for n in range(numbers.shape[1])]
+    columns |= dict(zip(names, numbers.T, strict=True))
+    return DataFrame(columns)
+
+
+def _said(told: Told) -> dict[str, NDArray[Any]]:
+    """Return what is said to each sample, and what should be."""
+    found: dict[str, NDArray[Any]] = {}
+    targets, answers = told.targets, told.answers
+    if targets is not None and targets.size == len(targets):
+        found["target"] = targets.reshape(-1)
+    if answers is None:
+        return found
+    found["prediction"] = np.array(answers.predictions.texts)
+    if answers.judged:
+        found["right"] = np.where(answers.right == UNKNOWN, -1, answers.right)
+    if answers.size:
+        found[answers.size] = answers.sizes
+    return found

@@ -1,0 +1,1 @@
+"""Training: updates, their losses, and the backward pass that makes them."""

@@ -1,0 +1,308 @@
+"""A network learns: what, how, how far it is, and back to any update."""
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rnn_viewer.core.errors import UserError
+from rnn_viewer.core.snapshot.snapshot import Snapshot
+from rnn_viewer.core.snapshot.training_state import TrainingState
+from rnn_viewer.views.training.training_fields import OF_NETWORK, TrainingFields
+from rnn_viewer.views.training.training_words import TrainingWords
+from rnn_viewer.widgets.announcements import SpokenLabel
+from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.error_text import error_text
+from rnn_viewer.widgets.panel import Panel
+from rnn_viewer.widgets.plots.loss_plot import LossPlot, loss_line
+from rnn_viewer.widgets.theme import Theme
+
+_CURVE = 120
+"""Milliseconds between two drawings of the curve, while it grows."""
+
+_WIDTH = 290
+
+
+class TrainingPanel(Panel):
+    """Trains the network of the window.
+
+    Attributes
+    ----------
+    begun : Signal(Training, dict, bool)
+        A training is to begin: how, the settings of the network, and whether its
+        weights are drawn.
+    value_chosen : Signal(str, object)
+        A field was changed that counts at once.
+    play_wanted, update_wanted, epoch_wanted : Signal()
+    rewind_wanted : Signal(int)
+        After which update the network is to be again.
+    backward_wanted : Signal()
+        The backward pass is to be seen, or the strip again.
+    """
+
+    begun = Signal(object, dict, bool)
+    value_chosen = Signal(str, object)
+    play_wanted = Signal()
+    update_wanted = Signal()
+    epoch_wanted = Signal()
+    rewind_wanted = Signal(object)
+    backward_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = TrainingWords(self)
+        self._state: TrainingState | None = None
+        self.fields = TrainingFields()
+        self._make_buttons()
+        self.sentence = described(
+            QLabel(wordWrap=True),
+            "training_sentence",
+            self.tr("How far it is"),
+            self.tr("How many updates are done, and how large the loss is."),
+        )
+        self.message = described(
+            SpokenLabel(wordWrap=True),
+            "training_message",
+            self.tr("What is to be known"),
+            self.tr("Why a value was not taken, or from when on it counts."),
+        )
+        self.message.hide()
+        tip = self.tr(
+            "The loss over the updates. Click, or drag the line, to rewind to an"
+            " update: training on from there is another way, drawn beside the one"
+            " before."
+        )
+        self.plot = described(LossPlot(), "training_plot", self.tr("Loss"), tip)
+        self.plot.setMinimumSize(100, 90)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_CURVE)
+        self._later.timeout.connect(self._draw_curve)
+        self._lay_out()
+        self._connect()
+
+    def _make_buttons(self) -> None:
+        self.begin = self._button(
+            "begin",
+            self.tr("Begin"),
+            self.tr("Draw the sequences and a network, and show them; undoable."),
+        )
+        self.start = described(
+            QComboBox(),
+            "training_start",
+            self.tr("Weights at first"),
+            self.tr(
+                "Whether weights are drawn, or those that are shown are trained on."
+            ),
+        )
+        self.start.addItem(self.tr("drawn weights"), True)
+        self.start.addItem(self.tr("these weights"), False)
+        self.play = self._button(
+            "play", self.tr("Play"), self.tr("Do update after update, or pause.")
+        )
+        self.update_once = self._button(
+            "update", self.tr("1 update"), self.tr("Do one update.")
+        )
+        self.epoch = self._button(
+            "epoch",
+            self.tr("1 epoch"),
+            self.tr("Do updates until each sequence was seen once more."),
+        )
+        self.rewind = self._button(
+            "rewind",
+            self.tr("Rewind"),
+            self.tr("Go back to the first weights; the curve goes back to any update."),
+        )
+        self.backward = self._button(
+            "backward",
+            self.tr("Backward pass"),
+            self.tr("See how the gradient goes back through time; B does the same."),
+        )
+        self.more = described(
+            QToolButton(),
+            "training_more",
+            self.tr("More fields"),
+            self.tr("Show the fields that few change."),
+        )
+        self.more.setText(self.tr("More fields"))
+        self.more.setCheckable(True)
+
+    def _button(self, name: str, text: str, tip: str) -> QPushButton:
+        return described(QPushButton(text), f"training_{name}", text, tip)
+
+    def _lay_out(self) -> None:
+        begin = QHBoxLayout()
+        begin.addWidget(self.begin)
+        begin.addWidget(self.start, 1)
+        within = QWidget()
+        fields = QVBoxLayout(within)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.addWidget(self.fields)
+        fields.addWidget(self.more)
+        fields.addStretch(1)
+        scrolled = QScrollArea()
+        scrolled.setWidget(within)
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        buttons = QGridLayout()
+        buttons.setSpacing(3)
+        rows = ((self.play, self.update_once, self.epoch), (self.rewind,))
+        for row, widgets in enumerate(rows):
+            for place, widget in enumerate(widgets):
+                buttons.addWidget(widget, row, place)
+        buttons.addWidget(self.backward, 1, 1, 1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 2, 4, 2)
+        column.setSpacing(3)
+        column.addWidget(scrolled, 3)
+        column.addWidget(self.message)
+        column.addLayout(begin)
+        column.addLayout(buttons)
+        column.addWidget(self.sentence)
+        column.addWidget(self.plot, 2)
+        self.setMinimumWidth(_WIDTH)
+
+    def _connect(self) -> None:
+        self.begin.clicked.connect(self._on_begin)
+        self.play.clicked.connect(self.play_wanted)
+        self.update_once.clicked.connect(self.update_wanted)
+        self.epoch.clicked.connect(self.epoch_wanted)
+        self.rewind.clicked.connect(lambda: self.rewind_wanted.emit(0))
+        self.backward.clicked.connect(self.backward_wanted)
+        self.more.toggled.connect(self.fields.set_more)
+        self.plot.pointed.connect(self._on_pointed)
+        self.fields.value_chosen.connect(self._on_value)
+        self.fields.edited.connect(self._on_edited)
+        self.fields.refused.connect(self.say)
+
+    # What is shown
+
+    def show_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme` from now on."""
+        self.plot.show_theme(theme)
+        super().show_theme(theme)
+
+    def draw(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Draw how far the network of `new` is trained."""
+        state = new.training
+        if old is not None and state is self._state and old.recipe is new.recipe:
+            return
+        before, self._state = self._state, state
+        if old is None or old.recipe.settings != new.recipe.settings:
+            settings = vars(new.recipe.settings)
+            self.fields.show_network({name: settings[name] for name in OF_NETWORK})
+        has_weights = new.recipe.weights is not None
+        self.start.setEnabled(has_weights and new.recipe.readout is not None)
+        self._show_state(before, state)
+        self._show_curve(before, state)
+
+    def _show_state(
+        self, before: TrainingState | None, state: TrainingState | None
+    ) -> None:
+        for button in (self.play, self.update_once, self.epoch, self.rewind):
+            button.setEnabled(state is not None)
+        self.backward.setEnabled(state is not None)
+        playing = state is not None and state.is_playing
+        word = self.tr("Pause") if playing else self.tr("Play")
+        if self.play.text() != word:
+            self.play.setText(word)
+            self.play.setAccessibleName(word)
+        if state is None:
+            self.sentence.setText(self._words.nothing())
+            return
+        for button in (self.update_once, self.epoch):
+            button.setEnabled(not playing)
+        if before is None or before.settings is not state.settings:
+            self.fields.show_training(state.settings)
+        self.sentence.setText(self._words.tell(state))
+        self.plot.show_completed(state.number)
+
+    def _show_curve(
+        self, before: TrainingState | None, state: TrainingState | None
+    ) -> None:
+        """Draw the curve: at once where nothing plays, else a few times a second."""
+        if before is not None and state is not None:
+            drawn = before.curve is state.curve and before.other is state.other
+            if drawn and before.references is state.references:
+                return
+        if state is None or not state.is_playing:
+            self._later.stop()
+            self._draw_curve()
+        elif not self._later.isActive():
+            self._later.start()
+
+    def _draw_curve(self) -> None:
+        state = self._state
+        if state is None:
+            self.plot.show_losses([], 1)
+            return
+        theme, curve, lines = self.theme, state.curve, []
+        last = max(curve.ends, 1)
+        if state.other is not None:
+            other = state.other
+            last = max(last, other.ends)
+            name = self.tr("the other way")
+            lines.append(loss_line(other.updates, other.losses, theme.muted, name))
+        for name, loss in state.references.items():
+            ends = np.array([0.0, float(last)])
+            text = self._words.reference(name)
+            colour = theme.operand if name == "chance" else theme.number
+            lines.append(loss_line(ends, np.full(2, loss), colour, text))
+        name = self.tr("training")
+        lines.append(loss_line(curve.updates, curve.losses, theme.result, name))
+        at, held_out = curve.measured_at.astype(float), curve.held_out
+        name = self.tr("held out")
+        lines.append(loss_line(at, held_out, theme.text, name))
+        self.plot.show_losses(lines, last)
+        self.plot.show_completed(state.number)
+
+    def say(self, text: str) -> None:
+        """Say what is wrong, or from when on something counts; nothing if empty."""
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+
+    def refuse(self, error: UserError) -> None:
+        """Say why a training cannot begin, or go on so."""
+        self.say(error_text(error))
+        if self._state is not None:
+            self.fields.show_training(self._state.settings)
+
+    # What the user does
+
+    def _on_begin(self) -> None:
+        try:
+            training = self.fields.training()
+        except UserError as error:
+            self.say(error_text(error))
+            return
+        self.say("")
+        is_drawn = bool(self.start.currentData()) or not self.start.isEnabled()
+        self.begun.emit(training, dict(self.fields.network), is_drawn)
+
+    def _on_value(self, name: str, value: Any) -> None:
+        self.say("")
+        if self._state is not None:
+            self.value_chosen.emit(name, value)
+
+    def _on_edited(self) -> None:
+        self.say(self._words.edited() if self._state is not None else "")
+
+    def _on_pointed(self, x: float) -> None:
+        state = self._state
+        if state is None:
+            return
+        number = min(max(round(x), 0), state.number)
+        if number != state.number:
+            self.rewind_wanted.emit(number)

@@ -1,0 +1,181 @@
+"""The panel of a training: fields, buttons, the curve."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QComboBox, QLabel
+
+from rnn_viewer.core.training.training import FIELDS
+from rnn_viewer.session import Session
+from rnn_viewer.views.training.training_fields import FIRST, MORE, OF_NETWORK, WHILE
+from rnn_viewer.views.training.training_panel import TrainingPanel
+from rnn_viewer.widgets.theme import DARK
+
+
+@pytest.fixture
+def opened(qtbot):
+    """The panel, connected as in the window."""
+    session, panel = Session(), TrainingPanel()
+    qtbot.addWidget(panel)
+    training = session.training
+    panel.begun.connect(training.begin)
+    panel.value_chosen.connect(training.change)
+    panel.play_wanted.connect(training.toggle)
+    panel.update_wanted.connect(lambda: training.update())
+    panel.epoch_wanted.connect(training.epoch)
+    panel.rewind_wanted.connect(training.rewind)
+    training.refused.connect(panel.refuse)
+    session.changed.connect(panel.show_snapshot)
+    panel.resize(300, 760)
+    panel.set_in_view(True)
+    panel.show_snapshot(None, session.snapshot)
+    panel.show()
+    set_field(panel, "sequences", 10)
+    set_field(panel, "batch", 4)
+    set_field(panel, "timesteps", 12)
+    set_field(panel, "output_features", 4)
+    yield SimpleNamespace(session=session, panel=panel)
+    session.stop()
+
+
+def set_field(panel, name, value):
+    control = panel.fields.controls[name]
+    if isinstance(control, QComboBox):
+        control.setCurrentIndex(control.findData(value))
+    else:
+        control.setValue(value)
+
+
+def state(opened):
+    return opened.session.snapshot.training
+
+
+def wait(opened, qtbot):
+    qtbot.waitUntil(lambda: not opened.session.training.is_playing)
+    qtbot.waitUntil(lambda: not state(opened).is_playing)
+
+
+def test_that_every_field_of_a_training_has_a_control():
+    assert {*FIRST, *WHILE, *MORE} == {*FIELDS, *OF_NETWORK}
+
+
+def test_that_nothing_is_trained_before_one_begins(opened):
+    panel = opened.panel
+    for button in (panel.play, panel.update_once, panel.epoch, panel.rewind):
+        assert not button.isEnabled()
+    assert "Begin" in panel.sentence.text()
+    assert opened.session.snapshot.training is None
+
+
+def test_that_begin_takes_what_the_fields_say(opened):
+    set_field(opened.panel, "task", "parity")
+    set_field(opened.panel, "rate", 0.25)
+    opened.panel.begin.click()
+    now = opened.session.snapshot
+    assert now.training.settings.task == "parity"
+    assert now.training.settings.rate == 0.25
+    assert now.weights.units == 4
+    assert now.run.timesteps == 12
+    assert now.training.loss == "sigmoid_cross_entropy"
+
+
+def test_that_buttons_do_an_update_and_an_epoch(opened, qtbot):
+    panel = opened.panel
+    panel.begin.click()
+    panel.update_once.click()
+    wait(opened, qtbot)
+    assert state(opened).number == 1
+    panel.epoch.click()
+    wait(opened, qtbot)
+    assert state(opened).number == 2
+    assert "Update 2, epoch 1.0" in panel.sentence.text()
+
+
+def test_that_play_pauses_and_says_so(opened, qtbot):
+    panel = opened.panel
+    panel.begin.click()
+    set_field(panel, "updates", 10_000_000)
+    panel.play.click()
+    assert panel.play.text() == "Pause"
+    qtbot.waitUntil(lambda: state(opened).number > 3)
+    panel.play.click()
+    assert panel.play.text() == "Play"
+    number = state(opened).number
+    assert f"Update {number}," in panel.sentence.text()
+
+
+def test_that_a_field_counts_at_once_where_it_can(opened, qtbot):
+    panel = opened.panel
+    panel.begin.click()
+    set_field(panel, "rate", 0.5)
+    assert state(opened).settings.rate == 0.5
+    assert not panel.message.isVisible()
+    set_field(panel, "seed", 7)
+    assert "next" in panel.message.text()
+    assert state(opened).settings.seed == 1
+    panel.begin.click()
+    assert state(opened).settings.seed == 7
+    assert not panel.message.isVisible()
+
+
+def test_that_options_are_those_of_the_optimizer(opened):
+    fields = opened.panel.fields
+    set_field(opened.panel, "optimizer", "sgd")
+    assert fields.controls["momentum"].isVisibleTo(fields)
+    assert not fields.controls["beta1"].isVisibleTo(fields)
+    set_field(opened.panel, "optimizer", "adam")
+    assert fields.controls["beta1"].isVisibleTo(fields)
+
+
+def test_that_more_fields_are_shown_when_they_are_wanted(opened):
+    fields = opened.panel.fields
+    assert not fields.controls["held_out"].isVisibleTo(fields)
+    opened.panel.more.click()
+    assert fields.controls["held_out"].isVisibleTo(fields)
+
+
+def test_that_a_mistake_is_said_and_nothing_begins(opened):
+    set_field(opened.panel, "delay", 30)
+    opened.panel.begin.click()
+    assert "12 timesteps" in opened.panel.message.text()
+    assert opened.session.snapshot.training is None
+
+
+def test_that_the_curve_has_the_losses_and_what_guessing_reaches(opened, qtbot):
+    panel = opened.panel
+    panel.begin.click()
+    for _ in range(5):
+        panel.epoch.click()
+        wait(opened, qtbot)
+    names = {line.text: line for line in panel.plot._lines}
+    assert set(names) == {"training", "held out", "chance", "as before"}
+    curve = state(opened).curve
+    np.testing.assert_allclose(10.0 ** names["training"].values, curve.losses)
+    chance = state(opened).references["chance"]
+    assert 10.0 ** names["chance"].values == pytest.approx([chance, chance])
+    table = panel.plot.table()
+    assert table.heads[0] == "update"
+
+
+def test_that_the_line_of_the_curve_rewinds(opened, qtbot):
+    panel = opened.panel
+    panel.begin.click()
+    for _ in range(4):
+        panel.epoch.click()
+        wait(opened, qtbot)
+    panel.plot.pointed.emit(3.2)
+    wait(opened, qtbot)
+    assert state(opened).number == 3
+    assert "the other way" in {line.text for line in panel.plot._lines}
+    panel.rewind.click()
+    wait(opened, qtbot)
+    assert state(opened).number == 0
+
+
+def test_that_nothing_is_cut_in_either_scheme(opened):
+    opened.panel.show_theme(DARK)
+    opened.panel.begin.click()
+    for label in opened.panel.findChildren(QLabel):
+        if label.isVisible() and not label.wordWrap():
+            assert label.width() >= label.sizeHint().width(), label.text()
