@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def _layers_and_model(path: Path) -> "tuple[Sequence[Layer], Model | None]":
-    """Return the layers of a file, and its model where that is more than one of them."""
+    """Return the layers of a file, and its model where that is more than a layer."""
     from rnn_viewer.files.models.loading import model_around
     from rnn_viewer.files.weights import layers_in
 
@@ -175,7 +175,9 @@ class Importing(QObject):
             steps = () if model is None else [step.name for step in model.steps]
             dialog = LayerDialog(path.name, layers, activation, self._window, steps)
             dialog.chosen.connect(lambda name: take(Chosen.by(dialog, name)))
-            dialog.whole_chosen.connect(partial(self.open_model, model, path, inputs))
+            if model is not None:
+                whole = partial(self.open_model, model, path, inputs)
+                dialog.whole_chosen.connect(whole)
             dialog.open()
         elif not usable and model is not None:
             self.open_model(model, path, inputs)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.model.model import Model
+from rnn_viewer.core.model.shown_loop import loops_of
 from rnn_viewer.files.formats import read_contents
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.models.ends import check_computed
@@ -41,10 +42,10 @@ def model_around(path: Path) -> Model | None:
         model = load_model(path)
     except UserError:
         return None
-    loops = sum(len(model.computed[place].loops) for place in model.recurrent)
+    loops = len(loops_of(model))
     plain = ("recurrent", "dense", "last_timestep", "dropout")
     others = [step for step in model.steps if step.kind not in plain]
-    return model if loops > 1 or (loops and others) else None
+    return model if loops > 1 or (loops == 1 and others) else None
 
 
 def chain_of_contents(contents: Contents) -> Model:
