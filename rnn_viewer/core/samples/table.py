@@ -21,7 +21,7 @@ SIZES = {
 """What the column beside the predictions is called, by `Answers.size`."""
 
 JUDGED = {
-    UNKNOWN: QT_TRANSLATE_NOOP("samples", ""),
+    UNKNOWN: "",
     WRONG: QT_TRANSLATE_NOOP("samples", "wrong"),
     RIGHT: QT_TRANSLATE_NOOP("samples", "right"),
 }

@@ -18,7 +18,7 @@ from rnn_viewer.core.samples.telling import Telling, telling_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.views.samples.samples_model import SamplesModel
-from rnn_viewer.views.samples.samples_words import summary
+from rnn_viewer.views.samples.samples_words import SamplesWords
 from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.widgets.describing import described
@@ -53,6 +53,7 @@ class SamplesPanel(Panel):
             self.tr("Samples"),
             self.tr("All samples; a click or Enter shows one, a heading sorts."),
         )
+        self._words = SamplesWords(self)
         self.summary = described(
             SpokenLabel(wordWrap=True),
             "samples_summary",
@@ -198,7 +199,7 @@ class SamplesPanel(Panel):
         return None if samples is None else samples.shown
 
     def _say(self, share: float | None = None) -> None:
-        said = summary(self, self._telling, self._answers, share)
+        said = self._words.summary(self._telling, self._answers, share)
         self.summary.setText(said)
 
     def _on_progressed(self, share: float) -> None:
