@@ -135,7 +135,8 @@ def view(
     ----------
     model : optional
         `settings` or `weights`, whichever it is. A session is opened where it was left.
-        Of what `load_model` gave the first recurrent step is opened, over one sample.
+        What `load_model` gave is opened whole: its first loop over one of the samples
+        that `inputs` are, the others in a list.
     inputs, settings, weights, activation, layer, order, backwards, initial_state, \
     sample, rescale, vocabulary
         As in `simulate`; the window steps through the other samples.

@@ -9,10 +9,12 @@ from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.shown_loop import Place, ShownLoop, drawn_inputs, loops_of
 from rnn_viewer.core.notes import Note
+from rnn_viewer.core.recipe.agreement import names_of
 from rnn_viewer.core.recipe.edits import Edit
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.sequences.samples import Samples
+from rnn_viewer.core.sequences.sequence import InputSequence
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 _DRAWN = QT_TRANSLATE_NOOP(
@@ -63,6 +65,39 @@ def with_model(recipe: Recipe, model: Model) -> Recipe:
             # They are inputs of another network.
             pass
     return _drawn(recipe, shown)
+
+
+def over_samples(
+    recipe: Recipe,
+    samples: Samples,
+    name: str = "",
+    rescaling: str = "none",
+    sequence: InputSequence | None = None,
+) -> Recipe:
+    """Return a recipe of a model over other samples.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        Of a model.
+    samples : Samples
+        As the model's inputs came; one of them is shown.
+    name : str
+        Where they come from.
+    rescaling : str
+        As in `Recipe`.
+    sequence : InputSequence, optional
+        What is known of them beside their numbers.
+
+    Raises
+    ------
+    ArrayError
+        Where they do not fit the model.
+    """
+    known = {} if sequence is None else names_of(sequence)
+    origin = recipe.origin.without_inputs()._replace(inputs=name, **known)
+    parts = {"samples": samples, "rescaling": rescaling, "origin": origin}
+    return recipe.with_inputs(samples.values[0], text="", edits=(), **parts)
 
 
 def _drawn(recipe: Recipe, shown: ShownModel) -> Recipe:

@@ -1,6 +1,6 @@
 """The chain of a model: a heatmap and a shape a step; a click goes there."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -42,9 +42,8 @@ class ChainBar(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        tip = QCoreApplication.translate(
-            "ChainBar",
-            "The steps of the model, from the inputs on. A click goes to one.",
+        tip = self.tr(
+            "The steps of the model, from the inputs on. A click goes to one."
         )
         described(self, "chain_bar", self.tr("Model"), tip)
         self._theme = LIGHT

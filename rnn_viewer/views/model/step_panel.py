@@ -182,7 +182,7 @@ class StepPanel(Panel):
         assert self.snapshot is not None
         model = shown_of(self.snapshot.recipe)
         assert model is not None
-        return StepNames(model, self)
+        return StepNames(model)
 
     @property
     def _output(self) -> StepOutput | None:

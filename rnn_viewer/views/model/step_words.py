@@ -24,23 +24,22 @@ def written(number: float) -> str:
     return "" if math.isnan(number) else f"{number:.{_DIGITS}g}"
 
 
-class StepNames:
+class StepNames(QObject):
     """Names the numbers of the steps of a model.
 
     Parameters
     ----------
     model : ShownModel
         Of which a loop is shown.
-    speaker : QObject
-        Whose texts these are.
     """
 
-    def __init__(self, model: ShownModel, speaker: QObject) -> None:
-        self._model, self._tr = model, speaker.tr
+    def __init__(self, model: ShownModel) -> None:
+        super().__init__()
+        self._model = model
 
     def step(self, place: int) -> str:
         """Return what a step, from 0, is called; the inputs are -1."""
-        return self._tr("inputs") if place < 0 else self._model.model.steps[place].name
+        return self.tr("inputs") if place < 0 else self._model.model.steps[place].name
 
     def feature(self, output: StepOutput, feature: int) -> str:
         """Return what a number of a timestep is called: a class, a name, its place."""
