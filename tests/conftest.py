@@ -13,6 +13,9 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LANGUAGE"] = "en"
+# What the system says of an error stays in the language in which it was said first.
+os.environ["LANG"] = os.environ.pop("LC_ALL", os.environ.get("LANG", "C.UTF-8"))
+os.environ["LC_MESSAGES"] = "C"
 os.environ["QT_API"] = os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 # Programs that tests start would compile every module anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

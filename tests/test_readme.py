@@ -14,6 +14,7 @@ from rnn_viewer import RNNSettings, cli
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.settings.fields import ChoiceField, Field, option_of
 from rnn_viewer.core.settings.settings import FIELDS
+from rnn_viewer.core.training.tasks import TASKS
 from rnn_viewer.core.words import show_in, shown
 from rnn_viewer.exports.exports import EXPORTS
 from rnn_viewer.files.catalogues import speak
@@ -52,6 +53,11 @@ def settings_table() -> str:
     return table(("setting", "takes", "the book's"), *rows)
 
 
+def tasks_table() -> str:
+    rows = [(f"`{name}`", str(task.meaning)) for name, task in TASKS.items()]
+    return table(("`--task`", "asks"), *rows)
+
+
 def read_table() -> str:
     held = {ARRAYS: f"{WEIGHTS}, {INPUTS} or a whole run"}
     rows = [
@@ -73,7 +79,9 @@ def written_table() -> str:
     return table(("what", "ends in", "`--kind`"), *rows)
 
 
-@pytest.mark.parametrize("expected", [settings_table, read_table, written_table])
+@pytest.mark.parametrize(
+    "expected", [settings_table, read_table, written_table, tasks_table]
+)
 def test_that_a_table_of_the_readme_is_that_of_the_code(expected):
     assert expected() in README, f"README.md has to hold:\n\n{expected()}\n"
 

@@ -1,9 +1,9 @@
 """The language of the window: its words, those of Qt, and fonts that can write them."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtGui import QFontDatabase, QFontInfo
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from rnn_viewer.core.words import show_in
@@ -15,6 +15,9 @@ from rnn_viewer.files.catalogues import (
     nearest,
 )
 from rnn_viewer.widgets.painted import write_in_several_fonts
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
 
 
 class Fonts(NamedTuple):
@@ -68,6 +71,9 @@ def package_missing(language: str) -> str:
     fonts = FONTS.get(language)
     if fonts is None:
         return ""
+    # What an English window has no use for is not loaded before its first paint.
+    from PySide6.QtGui import QFontDatabase
+
     writing = getattr(QFontDatabase.WritingSystem, fonts.writing)
     return "" if QFontDatabase.families(writing) else fonts.package
 
@@ -82,7 +88,8 @@ def speak(app: QApplication, language: str) -> None:
     language : str
         A code of ours.
     """
-    for translator in app.findChildren(QTranslator):
+    while _installed:
+        translator = _installed.pop()
         app.removeTranslator(translator)
         translator.deleteLater()
     if package_missing(language):
@@ -96,7 +103,13 @@ def speak(app: QApplication, language: str) -> None:
     show_in(None if language == ENGLISH else QCoreApplication.translate)
 
 
+_installed: list["QTranslator"] = []
+"""Asked of Qt, they would come with all its children: a style takes 12 ms in Python."""
+
+
 def _install(app: QApplication, language: str) -> None:
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
     folders = {
         "rnn_viewer": str(folder()),
         "qtbase": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
@@ -105,6 +118,7 @@ def _install(app: QApplication, language: str) -> None:
         translator = QTranslator(app)
         if translator.load(QLocale(language), name, "_", place):
             app.installTranslator(translator)
+            _installed.append(translator)
 
 
 def _write(app: QApplication, language: str) -> None:

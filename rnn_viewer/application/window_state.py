@@ -29,7 +29,10 @@ def restore(window: MainWindow, preferences: Preferences) -> None:
     window.playback.set_speed(preferences.get("speed"))
     window.views.transport.show_speed(window.playback.speed)
     window.documents.recent = preferences.load_recent()
-    window.keys.choose(*preferences.load_keys())
+    keys, single_letters = preferences.load_keys()
+    # The keys of the table come with the menus, after the first paint.
+    if keys or not single_letters:
+        window.keys.choose(keys, single_letters)
     place = preferences.load_window()
     if place is not None:
         geometry, state = place

@@ -2,13 +2,14 @@
 
 import argparse
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from rnn_viewer.command_line.input_options import (
     add_reading,
 )
 from rnn_viewer.command_line.table_options import add_table_options
-from rnn_viewer.core.settings.fields import ChoiceField, option_of
+from rnn_viewer.core.settings.fields import ChoiceField, Field, option_of
 from rnn_viewer.core.settings.settings import FIELDS
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.kinds import INPUTS, WEIGHTS, suffixes_of
@@ -29,7 +30,12 @@ _ONE_OF = QT_TRANSLATE_NOOP("options", "{meaning} One of: {choices}.")
 
 def add_settings(parser: argparse.ArgumentParser) -> None:
     """Add an option for each setting."""
-    for name, field in FIELDS.items():
+    add_fields(parser, FIELDS)
+
+
+def add_fields(parser: argparse.ArgumentParser, fields: Mapping[str, Field]) -> None:
+    """Add an option for each field, by its name."""
+    for name, field in fields.items():
         choices = field.limit if isinstance(field, ChoiceField) else None
         help_text = field.meaning
         if choices:

@@ -135,7 +135,8 @@ def view(
     ----------
     model : optional
         `settings` or `weights`, whichever it is. A session is opened where it was left.
-        Of what `load_model` gave the first recurrent step is opened, over one sample.
+        What `load_model` gave is opened whole: its first loop over one of the samples
+        that `inputs` are, the others in a list.
     inputs, settings, weights, activation, layer, order, backwards, initial_state, \
     sample, rescale, vocabulary
         As in `simulate`; the window steps through the other samples.
@@ -227,13 +228,14 @@ def load_weights(
     return weights
 
 
-def load_model(path: str | Path) -> "Model":
-    """Return the chain of steps of a file: the whole model.
+def load_model(model: object) -> "Model":
+    """Return the chain of steps of a file or of a live model: the whole of it.
 
     Parameters
     ----------
-    path : str or Path
-        A model of Keras, PyTorch or ONNX.
+    model : str, Path or object
+        A file of Keras, PyTorch or ONNX; a model of Keras, a ``torch.nn.Module``, or a
+        ``state_dict`` or a checkpoint around one.
 
     Returns
     -------
@@ -244,7 +246,7 @@ def load_model(path: str | Path) -> "Model":
 
     Raises
     ------
-    FileError
+    FileError, ArrayError
         Where it cannot be read, or no step of it is computed.
 
     Warns
@@ -252,11 +254,16 @@ def load_model(path: str | Path) -> "Model":
     UserWarning
         Once for all ``notes``.
     """
-    from rnn_viewer.files.models.loading import load_model as loaded
+    if isinstance(model, str | Path):
+        from rnn_viewer.files.models.loading import load_model as loaded
 
-    model = loaded(path)
-    _warn(model.notes, 3)
-    return model
+        found = loaded(model)
+    else:
+        from rnn_viewer.files.live.chains import chain_given
+
+        found = chain_given(model)
+    _warn(found.notes, 3)
+    return found
 
 
 def _check_once(value: object, name: str) -> None:

@@ -1,5 +1,6 @@
 """The session: all that a user can do, put together of its parts."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,13 @@ from rnn_viewer.session.aside import Aside
 from rnn_viewer.session.commands import Commands
 from rnn_viewer.session.comparison import Comparison
 from rnn_viewer.session.edits import Edits
+from rnn_viewer.session.model_walk import ModelWalk
 from rnn_viewer.session.navigation import Navigation
 from rnn_viewer.session.store import SnapshotStore
 
 if TYPE_CHECKING:
+    from rnn_viewer.core.snapshot.document import Document
+    from rnn_viewer.core.training.record import Record
     from rnn_viewer.session.training import Training
 
 
@@ -58,6 +62,7 @@ class Session(QObject):
         self.commands = Commands(self.store, self.aside, self)
         self.edits = Edits(self.store, self.comparison, self.commands)
         self.changed, self.refused = self.store.changed, self.store.refused
+        self.model_walk = ModelWalk(self.store, self.commands, self.navigation)
         self.undo_stack, self.undo_group = self.aside.own, self.aside.undo_group
         self._offer_computing()
         self._offer_walking()
@@ -75,6 +80,24 @@ class Session(QObject):
         if "training" in vars(self):
             self.training.stop()
         self.store.stop()
+
+    def load(
+        self, document: "Document", shown: Callable[[], None] = lambda: None
+    ) -> None:
+        """Show a document, as `Commands.load`; go on with its training."""
+
+        def done() -> None:
+            if document.training is not None:
+                self.training.go_on(document.training)
+            shown()
+
+        self.commands.load(document, done)
+
+    @property
+    def training_record(self) -> "Record | None":
+        """What a session keeps of the training; None where nothing is trained."""
+        has_any = "training" in vars(self) and not self.aside.is_set
+        return self.training.record() if has_any else None
 
     @property
     def snapshot(self) -> Snapshot:
@@ -122,6 +145,9 @@ class Session(QObject):
         self.follow = self.navigation.follow
         self.follow_later = self.navigation.follow_later
         self.retrace = self.navigation.retrace
+        self.show_loop = self.model_walk.show_loop
+        self.go_to_loop = self.model_walk.go_to_loop
+        self.put_steps = self.model_walk.put_steps
         self.move_unit = self.navigation.move_unit
         self.set_viewport = self.navigation.set_viewport
         self.set_span = self.navigation.set_span
@@ -129,7 +155,6 @@ class Session(QObject):
         self.set_reduction = self.navigation.set_reduction
 
     def _offer_changing(self) -> None:
-        self.load = self.commands.load
         self.set_aside = self.aside.set_aside
         self.bring_back = self.aside.bring_back
         self.set_lesson = self.commands.set_lesson

@@ -272,7 +272,7 @@ class SnapshotStore(QObject):
         found = self._spectra.of_run(grown.run)
         parts = grown.recipe, grown.run, self._wanted, found, grown, work
         old = self._snapshot
-        is_same = grown.recipe.weights is old.recipe.weights
+        is_same = is_same_network(grown.recipe, old.recipe)
         training = old.training if is_same or self.keeps_training else None
         self._publish(with_run(old, *parts, training=training))
 
@@ -313,6 +313,15 @@ class SnapshotStore(QObject):
         new = self._arrays.with_rows(new)
         old, self._snapshot = self._snapshot, new
         self.changed.emit(old, new)
+
+
+def is_same_network(some: Recipe, other: Recipe) -> bool:
+    """Tell whether two recipes run one network, if on other inputs."""
+    return (
+        some.weights is other.weights
+        and some.settings == other.settings
+        and some.edits == other.edits
+    )
 
 
 def _work_on(settings: RNNSettings, computed: int, of_baseline: bool = False) -> "Work":

@@ -10,11 +10,12 @@ from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.training_state import TrainingState
 from rnn_viewer.session.commands import Commands
-from rnn_viewer.session.store import SnapshotStore
+from rnn_viewer.session.store import SnapshotStore, is_same_network
 from rnn_viewer.session.training_loop import Moment, TrainingLoop
 from rnn_viewer.session.worker import Worker
 
 if TYPE_CHECKING:
+    from rnn_viewer.core.training.record import Record
     from rnn_viewer.core.training.training import Training as Settings
 
 _FRAME = 16
@@ -53,9 +54,9 @@ class Training(QObject):
         self._recipe: Recipe | None = None
         self._own = Recipe()
         self._moment: Moment | None = None
+        self._left: TrainingLoop | None = None
         self._references: dict[str, float] = {}
         self._is_continuing = self._is_showing = False
-        self._is_drawn = True
         self._looks = 0
         self._worker = Worker(self)
         self._worker.done.connect(self._on_done)
@@ -96,22 +97,16 @@ class Training(QObject):
         try:
             own = replace(before.settings, precision="float64", **network)
             given = (None, None) if is_drawn else (before.weights, before.readout)
-            own_inputs = self._material(before)
-            material = material_of(own_inputs)
-            is_imported = (
-                settings.task in _OF_IMPORTED and own_inputs.inputs is not None
-            )
-            self._is_drawn = not is_imported
+            material = material_of(self._material(before))
             trainer = Trainer(settings, own, *given, material)
         except UserError as error:
             self.refused.emit(error)
             return
-        self._loop = TrainingLoop(Timeline(trainer))
-        self._loop.measure()
-        self._loop.take_moment()
-        self._references = references_of(trainer)
-        self._is_continuing = False
-        self._show(shown_of(trainer), self._loop.moment)
+        loop = TrainingLoop(Timeline(trainer))
+        loop.measure()
+        loop.take_moment()
+        self._take(loop)
+        self._show(shown_of(trainer), loop.moment)
 
     def _material(self, recipe: Recipe) -> Recipe:
         """Return what tasks are made of: what was imported, no sequence of a task."""
@@ -123,7 +118,6 @@ class Training(QObject):
 
     def change(self, name: str, value: Any) -> None:
         """Train on in another way: a field of `LIVE`."""
-        self._resume()
         loop = self._loop
         if loop is None:
             return
@@ -137,29 +131,38 @@ class Training(QObject):
         if was_playing:
             self.play()
 
-    def _resume(self) -> bool:
-        """Go on with what a session kept; tell whether anything can be trained."""
-        state, now = self.state, self._store.snapshot
-        if self._loop is not None or state is None or not state.is_drawn:
-            return self._loop is not None
-        from rnn_viewer.core.training.rewind import Timeline
-        from rnn_viewer.core.training.trainer import Trainer
+    def go_on(self, record: "Record") -> None:
+        """Go on with what a session kept: the point, the seed, the curves."""
+        from rnn_viewer.core.training.record import timeline_of
 
-        recipe = now.recipe
         try:
-            trainer = Trainer(
-                state.settings, recipe.settings, recipe.weights, recipe.readout
-            )
+            timeline = timeline_of(record)
         except UserError as error:
-            self.refused.emit(error)
-            return False
-        trainer.restore(state.point)
-        self._loop = TrainingLoop(Timeline(trainer), state.curve)
-        self._recipe, self._references = recipe, state.references
-        assert recipe.weights is not None
-        self._moment = self._loop.moment._replace(weights=recipe.weights)
-        self._is_continuing = False
-        return True
+            self._store.refused.emit(error)
+            return
+        recipe = self._store.snapshot.recipe
+        self._take(TrainingLoop(timeline))
+        assert self._loop is not None
+        weights = recipe.weights or self._loop.moment.weights
+        self._recipe, self._own = recipe, record.start
+        self._moment = self._loop.moment._replace(weights=weights)
+        self._publish()
+
+    def record(self) -> "Record | None":
+        """Return what a session keeps of the training; None where there is none."""
+        if self._loop is None:
+            return None
+        from rnn_viewer.core.training.record import record_of
+
+        was_playing = self._halt()
+        found = record_of(self._loop.timeline)
+        if was_playing:
+            self.play()
+        return found
+
+    def _take(self, loop: TrainingLoop) -> None:
+        self._loop, self._is_continuing = loop, False
+        self._references = references_of(loop.timeline.trainer)
 
     # The loop of updates
 
@@ -170,7 +173,7 @@ class Training(QObject):
 
     def play(self) -> None:
         """Do updates until `pause`, or as many as the settings say."""
-        if self._resume() and self._loop is not None and not self._worker.running:
+        if self._loop is not None and not self._worker.running:
             goal = self._loop.timeline.training.updates
             is_over = self._loop.timeline.number >= goal
             self._run(_ENDLESS if is_over else goal)
@@ -189,12 +192,12 @@ class Training(QObject):
 
     def update(self, count: int = 1) -> None:
         """Do one update, or some."""
-        if self._resume() and self._loop is not None and not self._worker.running:
+        if self._loop is not None and not self._worker.running:
             self._run(self._loop.timeline.number + count)
 
     def epoch(self) -> None:
         """Do updates until each sequence was seen once more."""
-        if self._resume() and self._loop is not None:
+        if self._loop is not None:
             each = self._loop.timeline.trainer.updates_an_epoch
             self.update(each - self._loop.timeline.number % each)
 
@@ -208,7 +211,6 @@ class Training(QObject):
         branch : int, optional
             Along which way; that which is followed where it is left out.
         """
-        self._resume()
         loop = self._loop
         if loop is None:
             return
@@ -300,36 +302,36 @@ class Training(QObject):
         if loop is None:
             return
         timeline, moment = loop.timeline, loop.moment
+        trainer = timeline.trainer
         state = TrainingState(
             settings=timeline.training,
-            loss=timeline.trainer.loss.name,
+            loss=trainer.loss.name,
             number=moment.number,
-            updates_an_epoch=timeline.trainer.updates_an_epoch,
+            updates_an_epoch=trainer.updates_an_epoch,
             curves=moment.curves,
             branch=moment.branch,
             references=self._references,
-            point=moment.state,
-            is_drawn=self._is_drawn,
+            data=trainer.held_out_data or trainer.training_data,
             is_playing=self._worker.running,
             speed=loop.speed,
         )
         self._store.replace(training=state)
 
     def _on_changed(self, old: Snapshot, new: Snapshot) -> None:
-        """Leave the training where another network is shown."""
-        if self._is_showing or self._loop is None or old.recipe is new.recipe:
+        """Leave the training where another network is shown; go on when it is again."""
+        if self._is_showing or old.recipe is new.recipe:
             return
-        moment = self._moment
-        if moment is not None and new.recipe.weights is moment.weights:
-            # Another sequence, or another setting of what is shown.
+        recipe = self._recipe
+        if recipe is not None and is_same_network(new.recipe, recipe):
+            # Another sequence, or what was shown before something else.
             self._recipe = new.recipe
-            return
-        self._halt()
-        self._loop = self._moment = None
-
-
-_OF_IMPORTED = ("next_letter", "next_value", "own")
-"""The tasks that are made of what is imported, where anything is."""
+            if self._loop is None and self._left is not None:
+                self._loop, self._left = self._left, None
+                QTimer.singleShot(0, self, self._publish)
+        elif self._loop is not None:
+            self._halt()
+            self._loop, self._left = None, self._loop
+            self._is_continuing = False
 
 
 def references_of(trainer: Any) -> dict[str, float]:

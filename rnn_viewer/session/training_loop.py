@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from rnn_viewer.core.cell.cell_weights import CellWeights
     from rnn_viewer.core.recipe.readout import Readout
     from rnn_viewer.core.training.rewind import Timeline
-    from rnn_viewer.core.training.trainer import State
 
 MEASURED_EVERY = 50
 """Updates between two measures of the loss of held-out data."""
@@ -37,8 +36,6 @@ class Moment(NamedTuple):
         nobody wanted to see them.
     branch : int
         Which of these is followed.
-    state : State
-        All that goes on from there.
     """
 
     number: int
@@ -46,7 +43,6 @@ class Moment(NamedTuple):
     readout: "Readout"
     curves: tuple[LossCurve, ...]
     branch: int
-    state: "State"
 
 
 class TrainingLoop:
@@ -56,8 +52,6 @@ class TrainingLoop:
     ----------
     timeline : Timeline
         What is trained, and all that was done in it.
-    before : LossCurve, optional
-        What was done before it.
 
     Attributes
     ----------
@@ -71,8 +65,8 @@ class TrainingLoop:
         Cleared while a moment is drawn: both would wait for the same interpreter.
     """
 
-    def __init__(self, timeline: "Timeline", before: LossCurve | None = None) -> None:
-        self.timeline, self._before = timeline, before or LossCurve()
+    def __init__(self, timeline: "Timeline") -> None:
+        self.timeline = timeline
         self.wanted, self.curves_wanted, self.stopping = Event(), Event(), Event()
         self.may_work = Event()
         self.may_work.set()
@@ -87,7 +81,7 @@ class TrainingLoop:
             self._curves = tuple(map(self._curve, range(len(timeline.branches))))
         self.moment = Moment(
             *(trainer.number, trainer.weights, trainer.readout),
-            *(self._curves, timeline.branch, trainer.state()),
+            *(self._curves, timeline.branch),
         )
 
     def run(self, until: int) -> None:
@@ -123,12 +117,10 @@ class TrainingLoop:
     def _curve(self, branch: int) -> LossCurve:
         """Return the losses along a branch, as far as it was trained."""
         found = self.timeline.curve(branch)
-        before = self._before
-        held_out = np.array([measured.loss for measured in found.measured])
         return LossCurve(
-            before.begins,
-            np.concatenate([before.losses, found.losses]),
-            np.concatenate([before.norms, found.norms]),
-            np.concatenate([before.measured_at, found.measured_at]),
-            np.concatenate([before.held_out, held_out]),
+            self.timeline.branches[0].fork,
+            found.losses,
+            found.norms,
+            found.measured_at,
+            np.array([measured.loss for measured in found.measured]),
         )

@@ -10,9 +10,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QStyle,
-    QStyleOptionToolButton,
-    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -141,12 +138,23 @@ class GlossaryMark(QToolButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the question mark, in its line where it stands in one."""
         del event
+        line = QRect(0, 0, self.width(), self._line or self.height())
+        if self.hasFocus() or self.underMouse():
+            self._draw_button(line)
+            return
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().buttonText().color())
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def _draw_button(self, line: QRect) -> None:
+        # The enumerations of QStyle take 12 ms: not before the first paint.
+        from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter
+
         painter = QStylePainter(self)
         with painter:
             option = QStyleOptionToolButton()
             self.initStyleOption(option)
-            if self._line:
-                option.rect = QRect(0, 0, self.width(), self._line)
+            option.rect = line
             painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
 
     def _on_clicked(self) -> None:

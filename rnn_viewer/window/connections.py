@@ -60,6 +60,7 @@ def _terms(panel: Any, session: Session, walking: Walking, _: "Editing") -> None
     panel.cell_chosen.connect(session.choose_cell)
     panel.link_followed.connect(walking.follow)
     panel.retraced.connect(walking.retrace)
+    panel.input_followed.connect(walking.input_followed)
 
 
 def _history(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:

@@ -122,6 +122,12 @@ def _samples() -> Panel:
     return SamplesPanel()
 
 
+def _step() -> Panel:
+    from rnn_viewer.views.model.step_panel import StepPanel
+
+    return StepPanel()
+
+
 def _lesson_writer() -> Panel:
     from rnn_viewer.views.lesson.lesson_writer import LessonWriter
 
@@ -275,6 +281,14 @@ PANELS = {
             _samples,
             beside="settings",
             when=availability.has_samples,
+        ),
+        PanelInfo(
+            "step",
+            QT_TRANSLATE_NOOP("panels", "Step of the model"),
+            "",
+            _step,
+            beside="settings",
+            when=availability.has_model,
         ),
         PanelInfo(
             "lesson_writer",

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.selection import Cell
@@ -26,7 +26,14 @@ class Walking(QObject):
         What steps by itself, and pauses.
     parent : QObject
         The window.
+
+    Attributes
+    ----------
+    input_followed : Signal(int)
+        The way leads out of the loop, to what made one of its inputs: the feature.
     """
+
+    input_followed = Signal(object)
 
     def __init__(self, session: Session, playback: Playback, parent: QObject) -> None:
         super().__init__(parent)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialogButtonBox, QMenu
 
 from rnn_viewer import app
@@ -139,7 +140,7 @@ def test_that_chinese_is_written_in_chinese_letters(qapp):
 class NoFonts:
     """A system that can write Latin letters alone."""
 
-    WritingSystem = language.QFontDatabase.WritingSystem
+    WritingSystem = QFontDatabase.WritingSystem
 
     @staticmethod
     def families(*_):
@@ -149,7 +150,7 @@ class NoFonts:
 def test_that_a_missing_font_is_said_in_english_with_its_package(
     qapp, opened, monkeypatch
 ):
-    monkeypatch.setattr(language, "QFontDatabase", NoFonts)
+    monkeypatch.setattr("PySide6.QtGui.QFontDatabase", NoFonts)
     catalogues.ask("zh_CN")
     assert package_missing("zh_CN") == "fonts-noto-cjk"
     assert package_missing("en") == ""

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from rnn_viewer.core.recipe.edits import cut_loop
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.training.trainer import Trainer
 from rnn_viewer.core.training.training import Training
@@ -131,6 +132,24 @@ def test_that_other_weights_end_the_training(session, train, qtbot):
     qtbot.waitUntil(lambda: session.snapshot.training is None)
     session.training.update()
     assert session.snapshot.training is None
+
+
+def test_that_another_activation_is_another_network(session, train, qtbot):
+    training = train(2)
+    session.change(activation="relu")
+    assert session.snapshot.training is None
+    session.undo_stack.undo()
+    qtbot.waitUntil(lambda: session.snapshot.training is not None)
+    done(session, qtbot, lambda: training.update(1))
+    assert_same_weights(session, alone(3))
+
+
+def test_that_what_is_changed_by_hand_is_not_what_is_trained(session, train, qtbot):
+    train(2)
+    session.edit(cut_loop())
+    assert session.snapshot.training is None
+    session.remove_edits()
+    qtbot.waitUntil(lambda: session.snapshot.training is not None)
 
 
 def test_that_what_cannot_be_trained_is_told_and_changes_nothing(session, train):

@@ -129,7 +129,7 @@ def telling_of(snapshot: Snapshot) -> Telling | None:
         return None
     shown, weights = _shown(recipe), snapshot.weights
     if shown is not None:
-        model = shown.with_weights(weights)
+        model = shown.with_weights(weights, recipe.settings)
         told = recipe.samples, model, recipe.rescaling
         return Telling(*told, made_of=model.steps)
     model, settings = model_of_layer(recipe, weights), recipe.settings

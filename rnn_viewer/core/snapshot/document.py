@@ -15,7 +15,7 @@ from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from rnn_viewer.core.recipe.lesson import Lesson
-    from rnn_viewer.core.snapshot.training_state import TrainingState
+    from rnn_viewer.core.training.record import Record
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,8 +43,8 @@ class Document:
         The name of the layout of the docks; nothing where it is not known.
     lesson : Lesson or None
         What the session teaches.
-    training : TrainingState or None
-        How far the network is trained.
+    training : Record or None
+        How the network was trained, where that can go on.
     """
 
     recipe: Recipe
@@ -60,7 +60,7 @@ class Document:
     history_array: str = "output_t"
     layout: str = ""
     lesson: "Lesson | None" = None
-    training: "TrainingState | None" = None
+    training: "Record | None" = None
 
 
 def document_of(snapshot: Snapshot, layout: str = "") -> Document:
@@ -79,5 +79,4 @@ def document_of(snapshot: Snapshot, layout: str = "") -> Document:
         history_array=history_array_of(snapshot),
         layout=layout,
         lesson=snapshot.lesson,
-        training=snapshot.training,
     )

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from rnn_viewer.core.array import Array
 
 if TYPE_CHECKING:
-    from rnn_viewer.core.training.trainer import State
+    from rnn_viewer.core.training.data import Data
     from rnn_viewer.core.training.training import Training
 
 
@@ -59,16 +59,6 @@ class LossCurve:
         differs = np.flatnonzero(self.losses[:shared] != other.losses[:shared])
         return self.begins + (int(differs[0]) if len(differs) else shared)
 
-    def until(self, update: int) -> "LossCurve":
-        """Return the curve up to an update."""
-        count = max(update - self.begins, 0)
-        kept = int(np.searchsorted(self.measured_at, update, side="right"))
-        return LossCurve(
-            self.begins,
-            *(self.losses[:count], self.norms[:count]),
-            *(self.measured_at[:kept], self.held_out[:kept]),
-        )
-
     def loss_after(self, update: int) -> float | None:
         """Return the loss of the batch of an update; None where it was not done."""
         place = update - self.begins - 1
@@ -101,10 +91,8 @@ class TrainingState:
         Which of these is followed.
     references : dict of str to float
         What guessing reaches, by its name: ``chance``, ``as before``.
-    point : State
-        All that goes on from there: parameters, and what the optimizer remembers.
-    is_drawn : bool
-        Whether the sequences are drawn; else they are made of what was imported.
+    data : Data
+        The sequences that are shown, with their targets: those that are held out.
     is_playing : bool
     speed : float
         Updates a second, while it plays; 0 where that is not known.
@@ -117,8 +105,7 @@ class TrainingState:
     curves: tuple[LossCurve, ...]
     branch: int
     references: dict[str, float]
-    point: "State"
-    is_drawn: bool = True
+    data: "Data"
     is_playing: bool = False
     speed: float = 0.0
 

@@ -130,7 +130,6 @@ def with_document(
         ranges=document.ranges,
         pinned=pinned,
         lesson=document.lesson,
-        training=document.training,
         sequence=document.sequence,
         history_array=document.history_array,
     )

@@ -16,8 +16,8 @@ class TooFewSequences(UserError):
 
     sentence = QT_TRANSLATE_NOOP(
         "errors",
-        "Of {count} sequences {held_out} are held out; expected at least one to train"
-        " with.",
+        "Of {count} sequences {held_out} are held out, and {overlap} share timesteps"
+        " with these; expected at least one to train with.",
     )
 
 
@@ -40,6 +40,8 @@ class Data:
         How many sequences before and behind one share timesteps with it.
     input_names, target_names : tuple of str
         What the features are called; empty where they have no names.
+    vocabulary : tuple of str
+        The tokens that the columns stand for, where the sequences are of a text.
     """
 
     inputs: Array
@@ -50,6 +52,7 @@ class Data:
     overlap: int = 0
     input_names: tuple[str, ...] = ()
     target_names: tuple[str, ...] = ()
+    vocabulary: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for array in (self.inputs, self.targets, self.mask, self.held_out):
@@ -134,8 +137,9 @@ class Data:
                 replace(self, mask=unseen, held_out=None) if unseen.any() else None,
             )
         count = round(share * self.count)
-        first = self.count - count - (self.overlap if count else 0)
+        overlap = min(self.overlap, self.count - count) if count else 0
+        first = self.count - count - overlap
         if first < 1:
-            raise TooFewSequences(count=self.count, held_out=count)
+            raise TooFewSequences(count=self.count, held_out=count, overlap=overlap)
         held_out = self.taken(slice(self.count - count, None)) if count else None
         return self.taken(slice(first)), held_out

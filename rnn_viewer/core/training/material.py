@@ -45,6 +45,6 @@ def material_of(recipe: Recipe) -> Material:
         recipe.samples,
         recipe.targets,
         recipe.text,
-        recipe.origin.input_names,
+        recipe.vocabulary or tuple(sorted(set(recipe.text))),
         recipe.origin.input_names,
     )

@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.error_words import A_FINITE_NUMBER, HAS_SHAPE
 from rnn_viewer.core.errors import ArrayError, UserError
-from rnn_viewer.core.sequences.vocabulary import columns_of, tokens_of
+from rnn_viewer.core.recipe.sample_sequences import inputs_of
+from rnn_viewer.core.sequences.samples import Samples, padded
+from rnn_viewer.core.sequences.vocabulary import columns_of, tokens_of, visible
 from rnn_viewer.core.training.data import Data
 from rnn_viewer.core.training.drawn_tasks import check_room
 from rnn_viewer.core.training.material import Material
@@ -51,8 +53,9 @@ def next_letter(
     check_room(len(places), timesteps)
     rows = np.eye(len(vocabulary))
     pieces = _pieces(rows[places], sequences, timesteps, 1)
-    pieces = replace(pieces, input_names=vocabulary, target_names=vocabulary)
-    return replace(pieces, loss="softmax_cross_entropy")
+    names = tuple(map(visible, vocabulary))
+    pieces = replace(pieces, input_names=names, target_names=names)
+    return replace(pieces, loss="softmax_cross_entropy", vocabulary=vocabulary)
 
 
 def next_value(
@@ -126,7 +129,7 @@ def own(
     del rng, sequences, timesteps, delay
     samples, targets, series = material.samples, material.targets, material.series
     if samples is not None and samples.targets is not None:
-        return _of_samples(samples.values, samples.targets, material.names)
+        return _of_samples(samples, samples.targets, material.names)
     if targets is None or series is None:
         raise NothingToAnswer()
     held_out = None
@@ -138,13 +141,14 @@ def own(
 
 
 def _of_samples(
-    values: NDArray[Any], targets: NDArray[Any], names: tuple[str, ...]
+    samples: Samples, targets: NDArray[Any], names: tuple[str, ...]
 ) -> Data:
-    inputs, timesteps = _finite(values, "X"), values.shape[1]
+    inputs, lengths = _inputs(samples)
+    timesteps = inputs.shape[1]
     classes: tuple[str, ...] = ()
     if targets.dtype.kind == "f":
         wanted, loss = _finite(targets, "y"), "squared_error"
-        if wanted.ndim == 2 and wanted.shape[1] == timesteps > 1:
+        if wanted.ndim == 2 and wanted.shape[1] == samples.values.shape[1] > 1:
             wanted = wanted[..., np.newaxis]
         elif wanted.ndim < 3:
             wanted = wanted.reshape(len(wanted), 1, -1)
@@ -153,7 +157,7 @@ def _of_samples(
         labels, places = np.unique(targets, return_inverse=True)
         loss, classes = "softmax_cross_entropy", tuple(map(str, labels))
         wanted = np.eye(len(labels))[places.reshape(len(targets), -1)]
-    if wanted.ndim != 3 or wanted.shape[1] not in (1, timesteps):
+    if wanted.ndim != 3 or wanted.shape[1] not in (1, samples.values.shape[1]):
         raise ArrayError(
             "y",
             HAS_SHAPE.format(shape=targets.shape),
@@ -161,7 +165,26 @@ def _of_samples(
                 "errors", "a number, or some, for each sample or each timestep"
             ),
         )
-    return Data(inputs, wanted, loss, input_names=names, target_names=classes)
+    # A window begins with the numbers before, so that there are fewer inputs.
+    is_each = wanted.shape[1] > 1
+    wanted = wanted[:, samples.window - 1 :] if is_each else wanted
+    mask = None
+    if lengths is not None:
+        places_ = np.arange(timesteps)
+        ends = lengths[:, np.newaxis]
+        mask = places_ < ends if is_each else places_ == ends - 1
+        wanted = np.broadcast_to(wanted, (len(inputs), timesteps, wanted.shape[2]))
+        wanted = wanted.copy()
+    return Data(inputs, wanted, loss, mask, input_names=names, target_names=classes)
+
+
+def _inputs(samples: Samples) -> tuple[Array, NDArray[np.intp] | None]:
+    """Return the inputs of all samples, 0 behind their ends; and where these are."""
+    if samples.window == 1 and samples.lengths is None:
+        return _finite(samples.values, "X"), None
+    rows = [inputs_of(samples.at(place)) for place in range(samples.count)]
+    inputs, lengths = padded(rows)
+    return inputs, None if samples.lengths is None else lengths
 
 
 def _finite(array: NDArray[Any], name: str) -> Array:

@@ -8,7 +8,7 @@ an option leaves the old way as it is: two ways go out of one point.
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -124,6 +124,29 @@ class Timeline:
         state = trainer.state()
         self._kept: dict[tuple[int, int], State] = {(0, trainer.number): state}
         self._most, self._stride = max(2, limit // state.nbytes), 1
+
+    def continued(self, branches: list[Branch], branch: int, state: State) -> Self:
+        """Go on in the middle of a training of which all that was done is told.
+
+        Parameters
+        ----------
+        branches : list of Branch
+            That begin with this trainer, before its first update.
+        branch : int
+            Which one is followed.
+        state : State
+            Where it is.
+        """
+        self.branches, self.branch = branches, branch
+        self.trainer.take(self._training_at(branch, state.number - 1))
+        self.trainer.restore(state)
+        self._kept.setdefault((self._owner(branch, state.number), state.number), state)
+        return self
+
+    @property
+    def first_state(self) -> State:
+        """The state before the first update."""
+        return self._kept[0, self.branches[0].fork]
 
     @property
     def number(self) -> int:

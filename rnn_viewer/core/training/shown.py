@@ -1,33 +1,16 @@
-"""What a window shows of a training: one of its sequences, its network, its targets."""
+"""What a window shows of a training: one of its sequences, and its network."""
 
-from rnn_viewer.core.recipe.importing import with_sequence
+from dataclasses import replace
+
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.recipe.sample_sequences import sequence_in
 from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.training.of_recipe import trained_recipe
 from rnn_viewer.core.training.tasks import TASKS
 from rnn_viewer.core.training.trainer import Trainer
 from rnn_viewer.core.training.training import Training
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
-_TASK = QT_TRANSLATE_NOOP("training", "task: {task}")
 _NAMED = QT_TRANSLATE_NOOP("training", "training, after update {number}")
-
-
-def shown_of(trainer: Trainer) -> Recipe:
-    """Return the run of a training as it is now: of held-out sequences the first.
-
-    The others are its samples.
-    """
-    data = trainer.held_out_data or trainer.training_data
-    # What is answered at the end alone is a row a sequence.
-    wanted = data.targets[:, 0] if data.targets.shape[1] == 1 else data.targets
-    name = _TASK.format(task=TASKS[trainer.training.task].label)
-    sequence = sequence_in(data.inputs, 0, wanted, "y")
-    recipe = with_sequence(Recipe(trainer.settings), sequence, name)
-    origin = recipe.origin._replace(
-        weights=named(trainer.number), input_names=data.input_names
-    )
-    return recipe.with_weights(trainer.weights, trainer.readout, origin=origin)
 
 
 def named(number: int) -> str:
@@ -35,9 +18,16 @@ def named(number: int) -> str:
     return _NAMED.format(number=number)
 
 
+def shown_of(trainer: Trainer) -> Recipe:
+    """Return the run of a training as it is now, over the first held-out sequence."""
+    recipe = trained_recipe(trainer)
+    origin = recipe.origin._replace(weights=named(trainer.number))
+    return replace(recipe, origin=origin)
+
+
 def is_of_task(recipe: Recipe) -> bool:
     """Tell whether the inputs of a recipe are a sequence of a training."""
-    return recipe.origin.inputs.startswith(_TASK.format(task=""))
+    return recipe.origin.inputs in {task.label for task in TASKS.values()}
 
 
 def begun(settings: RNNSettings, **options: object) -> Recipe:

@@ -30,8 +30,9 @@ class Task(NamedTuple):
     delay : int
         How many timesteps later the answer is due by itself; 0 where there is no such
         number to choose.
-    needs : str
-        What it is made of that is open: ``samples``, or nothing.
+    reads : str
+        What it is made of that is open, where that is there: ``text``, ``series`` or
+        ``samples``, without which there is no such task; nothing of one that is drawn.
     """
 
     name: str
@@ -40,7 +41,7 @@ class Task(NamedTuple):
     make: Callable[[np.random.Generator, int, int, int, Material], Data]
     timesteps: int
     delay: int = 0
-    needs: str = ""
+    reads: str = ""
 
 
 TASKS = {
@@ -103,6 +104,7 @@ TASKS = {
             ),
             next_letter,
             40,
+            reads="text",
         ),
         Task(
             "next_value",
@@ -115,6 +117,7 @@ TASKS = {
             next_value,
             50,
             1,
+            "series",
         ),
         Task(
             "own",
@@ -124,7 +127,7 @@ TASKS = {
             ),
             own,
             0,
-            needs="samples",
+            reads="samples",
         ),
     )
 }

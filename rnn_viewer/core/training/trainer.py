@@ -1,5 +1,6 @@
 """Trains a network, an update at a time."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -102,6 +103,9 @@ class Trainer:
         The same of V and c.
     material : Material, optional
         What is imported, for the tasks that are made of that.
+    initial : mapping of str to ndarray, optional
+        The states before the first timestep, by their names there, which are not
+        trained; else zeros.
 
     Attributes
     ----------
@@ -109,6 +113,8 @@ class Trainer:
         As it is now.
     settings : RNNSettings
         With the sizes of the data.
+    initial : mapping of str to ndarray
+    material : Material
     loss : Loss
     data, training_data : Data
         All, and what is trained with.
@@ -130,9 +136,11 @@ class Trainer:
         weights: CellWeights | None = None,
         readout: Readout | None = None,
         material: Material | None = None,
+        initial: Mapping[str, Array] | None = None,
     ) -> None:
+        self.initial, self.material = initial or {}, material or Material()
         self.training, self.number, self._steps = training, 0, 0
-        self.data = _data(training, material)
+        self.data = _data(training, self.material)
         self.training_data, self.held_out_data = self.data.split(training.held_out)
         self.settings = replace(
             settings,
@@ -179,7 +187,7 @@ class Trainer:
         inputs, targets, mask = self._rows.taken(self._batch(self.number))
         tape = self._tape(inputs.shape[1])
         with one_thread():
-            tape.run(inputs, self.data.start)
+            tape.run(inputs, self.data.start, self.initial)
             loss = tape.pull(targets, self.loss, mask)
             norm, is_clipped = clipped(parameters.gradient, training.clip)
             self.number += 1
@@ -222,6 +230,12 @@ class Trainer:
         vector, memory = self._parameters.vector, self._memory
         return State(self.number, vector.copy(), memory.copy(), self._steps)
 
+    def network_of(self, state: State) -> tuple[CellWeights, Readout]:
+        """Return the network of a state."""
+        parameters = Parameters(self.weights, self.readout)
+        parameters.vector[...] = state.parameters
+        return parameters.weights, parameters.readout
+
     def restore(self, state: State) -> None:
         """Go back, or on, to where a state was taken."""
         self.number, self._steps = state.number, state.steps
@@ -250,7 +264,9 @@ class Trainer:
         parts = np.array_split(data.inputs, -(-data.count // _AT_ONCE))
         with one_thread():
             found = [
-                self._tape(len(part), False).run(part.swapaxes(0, 1), data.start).copy()
+                self._tape(len(part), False)
+                .run(part.swapaxes(0, 1), data.start, self.initial)
+                .copy()
                 for part in parts
             ]
         return np.concatenate(found, axis=1).swapaxes(0, 1)
@@ -278,6 +294,7 @@ class Trainer:
                 choices_of(self.settings),
                 None if data.mask is None else data.mask[sample],
                 self.training.truncation,
+                self.initial,
             )
 
     def _tape(self, batch: int, is_trained: bool = True) -> Tape:
@@ -322,7 +339,7 @@ class _TimeMajor:
         return self._inputs[:, which], self._targets[:, which], mask
 
 
-def _data(training: Training, material: Material | None) -> Data:
+def _data(training: Training, material: Material) -> Data:
     sizes = training.sequences, training.timesteps, training.delay
     data = made(training.task, training.seed, *sizes, material)
     return data.answered(training.answered)

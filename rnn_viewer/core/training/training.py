@@ -229,8 +229,3 @@ FIELDS: dict[str, Field] = {
 
 LIVE = frozenset({"optimizer", "rate", *OPTIONS, "clip", "truncation", "updates"})
 """Those that may change while a network learns; with others it begins anew."""
-
-
-def parse(name: str, text: str) -> Value:
-    """Return the value that `text` stands for in a field, or raise `SettingError`."""
-    return FIELDS[name].parsed(name, text)

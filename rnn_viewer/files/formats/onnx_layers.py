@@ -21,6 +21,21 @@ _SILENT = (
 )  # fmt: skip
 """Operators that move numbers about and change none."""
 
+PICKED = "picked"
+"""The setting of a layer of which a timestep goes on that the graph picks."""
+
+_VARIABLES = {
+    "Gather": {"embeddings": 0},
+    "LayerNormalization": {"gamma": 1, "beta": 2},
+    "BatchNormalization": {
+        "gamma": 1,
+        "beta": 2,
+        "moving_mean": 3,
+        "moving_variance": 4,
+    },
+}
+"""Which input of an operator is what, by Keras's names."""
+
 _PICKS = ("Slice", "Gather")
 _OF_SHAPES = ("Constant", "Shape", "ConstantOfShape", "Range")
 _OUTPUTS, _LAST_STATE = 0, 1
@@ -69,11 +84,16 @@ class OnnxGraph:
         self._owners: dict[str, str] = {}
         self.arrays: Arrays = {}
         self._read_last: set[str] = set()
+        self._picked: set[str] = set()
         found: list[LayerDescription] = []
         for node in graph.node:
             found += self._described(node)
         self.descriptions = tuple(
-            each._replace(last_alone=each.names[0] in self._read_last) for each in found
+            each._replace(
+                last_alone=each.names[0] in self._read_last,
+                settings={**each.settings, PICKED: each.names[0] in self._picked},
+            )
+            for each in found
         )
 
     def _described(self, node: Any) -> Iterator[LayerDescription]:
@@ -94,10 +114,15 @@ class OnnxGraph:
         kind = node.op_type
         if kind in ("Gemm", "MatMul") and self._keep_dense(node, name):
             kind = "Dense"
+        self._keep_others(node, name)
         problem = IS_LOOP.format(kind=kind) if kind in _LOOPS else ""
         call = Call(fed_by=feeds)
         yield LayerDescription(
-            (name,), f"{name}/", kind, fed_by=feeds, call=call, problem=problem
+            *((name,), f"{name}/", kind),
+            fed_by=feeds,
+            call=call,
+            problem=problem,
+            settings={each.name: _value(each) for each in node.attribute},
         )
 
     def _named(self, node: Any) -> str:
@@ -124,6 +149,7 @@ class OnnxGraph:
                 is_state = list(node.output).index(value) >= _LAST_STATE
                 if node.op_type in RECURRENT and (picks or is_state):
                     self._read_last.add(own)
+                    self._picked |= {own} if picks and not is_state else set()
             else:
                 picks = picks or node.op_type in _PICKS
                 waiting += [(each, picks) for each in node.input]
@@ -156,6 +182,13 @@ class OnnxGraph:
         if len(node.input) > 2 and node.input[2] in self._constants:
             self.arrays[f"{name}/bias"] = self._constants[node.input[2]]
         return True
+
+    def _keep_others(self, node: Any, name: str) -> None:
+        """Keep the arrays of an embedding or of a norm, by Keras's names."""
+        for word, number in _VARIABLES.get(node.op_type, {}).items():
+            array = self._constants.get(dict(enumerate(node.input)).get(number, ""))
+            if array is not None:
+                self.arrays[f"{name}/{word}"] = array
 
     def _recurrent(
         self, node: Any, name: str, feeds: tuple[str, ...]
@@ -228,6 +261,13 @@ class OnnxGraph:
                 return not node.attribute
             name = node.input[0]
         return True
+
+
+def _value(attribute: Any) -> Any:
+    """Return what an attribute is: a number, a word or a list of numbers."""
+    kinds = {1: attribute.f, 2: attribute.i, 3: attribute.s, 7: list(attribute.ints)}
+    value = kinds.get(attribute.type)
+    return value.decode(errors="replace") if isinstance(value, bytes) else value
 
 
 def _whole(told: Mapping[str, Any], name: str) -> int:

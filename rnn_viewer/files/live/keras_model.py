@@ -129,7 +129,7 @@ def _around(model: Any, layer: ModelLayer) -> Around:
     from rnn_viewer.files.formats.graph import Graph
     from rnn_viewer.files.layers.around import notes_around
 
-    description = _words_of(model)
+    description = words_of(model)
     own = next(
         (each for each in description if "/".join(each.names) == layer.name), None
     )
@@ -154,7 +154,7 @@ def _without_words(model: Any, layer: ModelLayer, is_model: bool) -> Iterator[No
         yield Note("direction", BACKWARDS.format(layer=layer.name))
 
 
-def _words_of(model: Any) -> "tuple[LayerDescription, ...]":
+def words_of(model: Any) -> "tuple[LayerDescription, ...]":
     """Return the layers that the words of a model tell; none where it has no words."""
     from rnn_viewer.files.formats.keras_layers import told_layers
 
@@ -180,7 +180,7 @@ def _reading(model: Any, graph: "Graph", own: "LayerDescription", name: str) -> 
     against = why_none(graph, own, found, name)
     if against is not None:
         return Around(notes=(against,))
-    dense = None if found.dense is None else _named(model, found.dense.names)
+    dense = None if found.dense is None else layer_named(model, found.dense.names)
     if found.dense is None or dense is None or not hasattr(dense, "kernel"):
         return Around()
     called = "/".join(found.dense.names)
@@ -195,7 +195,7 @@ def _reading(model: Any, graph: "Graph", own: "LayerDescription", name: str) -> 
     )
 
 
-def _named(layer: Any, names: Sequence[str]) -> Any:
+def layer_named(layer: Any, names: Sequence[str]) -> Any:
     """Return the layer of that name in the layers of these names; None if none is."""
     for name in names:
         inner = (one for word in _INSIDE for one in _listed(layer, word))

@@ -97,7 +97,7 @@ def _around(model: Any, layer: ModelLayer) -> Around:
     from rnn_viewer.files.layers.layers import found_layers
     from rnn_viewer.files.weights import chosen_layer
 
-    contents = _contents(model)
+    contents = contents_of_module(model)
     found = found_layers(contents)
     own = [e for e in found if (e.group.place, e.group.part) == _place_of(layer)]
     if not own:
@@ -109,7 +109,7 @@ def _around(model: Any, layer: ModelLayer) -> Around:
     return Around(weights.readout, notes, *states)
 
 
-def _contents(model: Any) -> "Contents":
+def contents_of_module(model: Any) -> "Contents":
     """Return the arrays of a module, and its parts in the order of their making."""
     from rnn_viewer.files.formats.contents import Contents
 

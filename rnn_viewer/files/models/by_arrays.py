@@ -18,6 +18,7 @@ _NAMED = re.compile(r"(?:(?P<place>.*)[/.])?(?P<word>[^/.:]+)(?::\d+)?")
 _EMBEDS = re.compile(r"(?:.*[./_])?(?:emb\w*|lookup|wte)", re.IGNORECASE)
 _WORD = re.compile(r"(?P<word>.+?)(?:_\d+)?")
 _OF_PYTORCH = {"weight", "bias", "running_mean", "running_var", "num_batches_tracked"}
+_CONTAINERS = ("Sequential", "ModuleList", "ModuleDict")
 _OF_DIMENSIONS = {1: "LayerNorm", 2: "Linear", 3: "Conv1d"}
 _OF_KERAS = (
     ({"moving_mean"}, "BatchNormalization"),
@@ -31,16 +32,24 @@ UNKNOWN = QT_TRANSLATE_NOOP("files", "layer")
 
 
 def told_modules(contents: Contents) -> tuple[Module, ...]:
-    """Return the modules that a whole module tells of, without those around others."""
-    arrays = _by_place(contents)
-    return tuple(
-        Module(
-            told.name, told.kind, arrays.get(told.name, {}), told.settings,
-            place=told.name,
-        )
-        for told in contents.modules
-        if not told.is_around
-    )  # fmt: skip
+    """Return the modules that a whole module tells of.
+
+    Those around others are left out, unless they compute something themselves: those
+    of PyTorch that hold no list of modules, and those with arrays of their own.
+    """
+    arrays, found = _by_place(contents), list[Module]()
+    inside: tuple[str, ...] = ()
+    for told in contents.modules:
+        if inside and told.name.startswith(inside):
+            continue
+        own = arrays.get(told.name, {})
+        is_one = "." not in told.kind and told.kind not in _CONTAINERS
+        if is_one and told.is_around:
+            inside = (*inside, f"{told.name}." if told.name else "")
+        if is_one or own or not told.is_around:
+            words = told.name, told.kind, own, told.settings
+            found.append(Module(*words, place=told.name))
+    return tuple(found)
 
 
 def is_sequence(contents: Contents) -> bool:

@@ -10,12 +10,14 @@ from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.model.by_hand import told_apart
 from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.recurrent import MERGES, Recurrent
-from rnn_viewer.core.model.shapes import TimeDistributed
+from rnn_viewer.core.model.shapes import LastTimestep, TimeDistributed
 from rnn_viewer.core.model.step import Step
 from rnn_viewer.core.model.unknown import Unknown
+from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents
 from rnn_viewer.files.formats.layer_description import LayerDescription
+from rnn_viewer.files.formats.onnx_layers import PICKED
 from rnn_viewer.files.layers.around import listed
 from rnn_viewer.files.layers.gated import cells_by_kind
 from rnn_viewer.files.layers.groups import description_of, is_of_layer
@@ -24,6 +26,7 @@ from rnn_viewer.files.models.ends import ended
 from rnn_viewer.files.models.keras_steps import steps_of
 from rnn_viewer.files.models.loops import loop_of
 from rnn_viewer.files.models.not_computed import NotComputed
+from rnn_viewer.files.models.onnx_steps import in_words_of_keras
 from rnn_viewer.files.open_file import plain
 
 _VARIABLE = re.compile(r"(?P<place>.*?)(?:/vars)?/(?P<name>[^/:]+)(?::\d+)?")
@@ -32,6 +35,9 @@ _WAYS = QT_TRANSLATE_NOOP("files", "several ways: {others}")
 _STATE = QT_TRANSLATE_NOOP("files", "{layer}, which begins with a state of {others}")
 _GIVEN_MASK = QT_TRANSLATE_NOOP("files", "{layer}, which is given a mask")
 _OF_STATE = QT_TRANSLATE_NOOP("files", "{layer}, which reads a last state")
+_PICKS = QT_TRANSLATE_NOOP(
+    "files", "the timestep of {layer} that the graph picks is taken for the last one"
+)
 _WITH = QT_TRANSLATE_NOOP("files", "{layer} ({problem})")
 
 
@@ -59,7 +65,10 @@ def told_chain(contents: Contents) -> Model:
     """
     read = _Read(contents, found_layers(contents))
     steps = told_apart(_steps(read))
-    return ended(Model(steps), contents)
+    picked = (t for t in contents.descriptions if t.settings.get(PICKED))
+    names = dict.fromkeys(plain(told.names[0]) for told in picked)
+    notes = tuple(Note("chain", _PICKS.format(layer=name)) for name in names)
+    return ended(Model(steps, notes), contents)
 
 
 def _steps(read: _Read) -> Iterator[Step]:
@@ -121,7 +130,8 @@ def _of_layer(
 ) -> tuple[Step, ...]:
     """Return the steps of a layer."""
     if told.kind in cells_by_kind():
-        return (_recurrent(read, told),)
+        return tuple(_recurrent(read, told))
+    told = in_words_of_keras(told)
     name = plain("/".join(told.names))
     if told.wrapper != "TimeDistributed":
         if told.wrapper:
@@ -132,22 +142,24 @@ def _of_layer(
     return tuple(TimeDistributed(name=step.name, step=step) for step in inside)
 
 
-def _recurrent(read: _Read, told: LayerDescription) -> Step:
+def _recurrent(read: _Read, told: LayerDescription) -> Iterator[Step]:
     twins = read.contents.graph.twins(told)
     by_layer = {id(each.group.description): each for each in read.layers}
     directions = [by_layer.get(id(each)) for each in (twins or [told])]
-    merge = told.settings.get("merge_mode") or "concat"
-    if twins and (len(twins) != 2 or told.settings.get("merge_mode") not in MERGES):
-        raise NotComputed(f"merge_mode {told.settings.get('merge_mode')}")
+    # ONNX knows but one way to merge.
+    merge = told.settings.get("merge_mode", "concat")
+    if twins and (len(twins) != 2 or merge not in MERGES):
+        raise NotComputed(f"merge_mode {merge}")
     loops = []
     for each in directions:
         if each is None or each.problem:
             raise NotComputed("" if each is None else each.layer.reason)
         loops.append(loop_of(read.contents, read.layers, each))
     names = told.names[:-1] if twins else told.names
-    is_last = told.last_alone and not _feeds_a_cell(read, told)
-    return Recurrent(
-        name=plain("/".join(names)),
+    name, picked = plain("/".join(names)), bool(told.settings.get(PICKED))
+    is_last = told.last_alone and not (picked or _feeds_a_cell(read, told))
+    yield Recurrent(
+        name=name,
         loops=tuple(loops),
         merge=merge,
         return_sequences=not is_last,
@@ -156,6 +168,8 @@ def _recurrent(read: _Read, told: LayerDescription) -> Step:
         stateful=told.stateful,
         batch_size=told.call.samples or 1,
     )
+    if picked:
+        yield LastTimestep(name=f"{name}/last")
 
 
 def _feeds_a_cell(read: _Read, told: LayerDescription) -> bool:

@@ -1,7 +1,7 @@
 """A session as JSON: each part of a document as words, and back with every check."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.core.cell.cell import Cell as Recurrent
 from rnn_viewer.core.lesson.from_guide import lesson_of_guide
@@ -19,28 +19,27 @@ from rnn_viewer.files.checked import check, count, counts, list_of, one_of, text
 from rnn_viewer.files.lessons.lesson_words import lesson_from, words_of_lesson
 from rnn_viewer.files.session.recipe_words import (
     NAMES,
+    OWN_ARRAYS,
     recipe_arrays,
     recipe_of,
     recipe_words,
 )
-from rnn_viewer.files.session.training_words import (
-    TRAINING_ARRAYS,
-    training_arrays,
-    training_from,
-    training_words,
-)
 
-VERSION = 5
+if TYPE_CHECKING:
+    from rnn_viewer.core.training.record import Record
+
+VERSION = 6
 """The version of the file; a program reads those up to its own.
 
 Release 0.1.0 wrote version 2, release 0.2.0 version 3,
-release 0.3.0 version 4, release 0.4.0 writes version 5.
+release 0.3.0 version 4, release 0.4.0 version 5, release 0.5.0 writes version 6.
 """
 
 _LONGEST_GUIDE = 10_000
+_TRAINING = "training"
 ARRAYS = (
     *(f"{place}/{n}" for place in ("recipe", "baseline") for n in NAMES),
-    *TRAINING_ARRAYS,
+    *(f"{_TRAINING}/{n}" for n in (*NAMES, *OWN_ARRAYS)),
 )
 """The names of the files of all arrays that a session can have."""
 
@@ -48,7 +47,7 @@ ARRAYS = (
 def words_of(document: Document) -> dict[str, Any]:
     """Return all of a document but its arrays."""
     baseline = document.baseline
-    return {
+    found = {
         "version": VERSION,
         "recipe": recipe_words(document.recipe),
         "baseline": None if baseline is None else recipe_words(baseline),
@@ -64,27 +63,29 @@ def words_of(document: Document) -> dict[str, Any]:
         "history_array": document.history_array,
         "layout": document.layout,
         "lesson": None if document.lesson is None else words_of_lesson(document.lesson),
-        **_training_words(document),
     }
+    if document.training is not None:
+        from rnn_viewer.files.session.training_words import training_words
 
-
-def _training_words(document: Document) -> dict[str, Any]:
-    """Return the training, where there is one: few sessions have any."""
-    if document.training is None:
-        return {}
-    return {"training": training_words(document.training)}
+        found[_TRAINING] = training_words(document.training)
+    return found
 
 
 def arrays_of(document: Document) -> dict[str, Any]:
     """Return the imported arrays of a document, by the names of their files."""
     recipes = {"recipe": document.recipe, "baseline": document.baseline}
-    training = document.training
-    return {
+    found = {
         f"{place}/{name}": array
         for place, recipe in recipes.items()
         if recipe is not None
         for name, array in recipe_arrays(recipe).items()
-    } | ({} if training is None else training_arrays(training))
+    }
+    if document.training is not None:
+        from rnn_viewer.files.session.training_words import training_arrays
+
+        arrays = training_arrays(document.training).items()
+        found |= {f"{_TRAINING}/{name}": array for name, array in arrays}
+    return found
 
 
 def document_from(words: Any, arrays: Mapping[str, Any]) -> Document:
@@ -121,8 +122,21 @@ def document_from(words: Any, arrays: Mapping[str, Any]) -> Document:
         **_shown_of(words, shown.cell),
         layout=text_of(words["layout"]),
         lesson=_lesson(words),
-        training=training_from(words.get("training"), arrays, shown),
+        training=_training(words, arrays),
     )
+
+
+def _training(words: Mapping[str, Any], arrays: Mapping[str, Any]) -> "Record | None":
+    """Return how the network was trained; most sessions do not tell it."""
+    found = words.get(_TRAINING)
+    if found is None:
+        return None
+    # Training takes a while to load.
+    from rnn_viewer.files.session.training_words import training_of
+
+    begin = f"{_TRAINING}/"
+    own = {n.removeprefix(begin): a for n, a in arrays.items() if n.startswith(begin)}
+    return training_of(found, own)
 
 
 def _position(words: Any, cell: str) -> Position:

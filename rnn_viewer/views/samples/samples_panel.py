@@ -18,11 +18,11 @@ from rnn_viewer.core.samples.telling import Telling, telling_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.views.samples.samples_model import SamplesModel
-from rnn_viewer.views.samples.samples_view import SamplesView
-from rnn_viewer.views.samples.samples_words import summary
+from rnn_viewer.views.samples.samples_words import SamplesWords
 from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.list_view import ListView
 from rnn_viewer.widgets.panel import Panel
 
 
@@ -48,11 +48,12 @@ class SamplesPanel(Panel):
         self._job = BackgroundJob(self)
         self.model = SamplesModel(self)
         self.table = described(
-            SamplesView(self.model),
+            ListView(self.model),
             "samples_table",
             self.tr("Samples"),
             self.tr("All samples; a click or Enter shows one, a heading sorts."),
         )
+        self._words = SamplesWords(self)
         self.summary = described(
             SpokenLabel(wordWrap=True),
             "samples_summary",
@@ -127,7 +128,7 @@ class SamplesPanel(Panel):
     def _connect(self) -> None:
         self._job.found.connect(self._on_found)
         self._job.progressed.connect(self._on_progressed)
-        self.table.sample_chosen.connect(self.sample_chosen)
+        self.table.row_chosen.connect(self.sample_chosen)
         self.table.sorted.connect(self._show_order)
         self.sorted_by.activated.connect(self._on_order)
         self.descending.clicked.connect(self._on_order)
@@ -189,7 +190,7 @@ class SamplesPanel(Panel):
     def _show_shown(self) -> None:
         shown_one = self._shown
         if shown_one is not None:
-            self.table.show_sample(shown_one)
+            self.table.show_row(shown_one)
 
     @property
     def _shown(self) -> int | None:
@@ -198,7 +199,7 @@ class SamplesPanel(Panel):
         return None if samples is None else samples.shown
 
     def _say(self, share: float | None = None) -> None:
-        said = summary(self, self._telling, self._answers, share)
+        said = self._words.summary(self._telling, self._answers, share)
         self.summary.setText(said)
 
     def _on_progressed(self, share: float) -> None:
@@ -221,16 +222,16 @@ class SamplesPanel(Panel):
     def _on_baseline(self) -> None:
         index = self.table.currentIndex()
         if index.isValid():
-            self.baseline_wanted.emit(self.model.sample_at(index.row()))
+            self.baseline_wanted.emit(self.model.row_at(index.row()))
 
     def walk(self, count: int) -> None:
         """Show the sample so many rows below the shown one, as far as there are any."""
-        at = None if self._shown is None else self.model.row_of(self._shown)
+        at = None if self._shown is None else self.model.place_of(self._shown)
         if at is None:
             return
         row = min(max(at + count, 0), self.model.rowCount() - 1)
         if row != at:
-            self.sample_chosen.emit(self.model.sample_at(row))
+            self.sample_chosen.emit(self.model.row_at(row))
 
     def walk_to_wrong(self) -> None:
         """Show the next sample that is told wrongly, as soon as that is known."""

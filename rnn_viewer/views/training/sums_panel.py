@@ -18,7 +18,7 @@ from rnn_viewer.core.analysis.weight_terms import WeightTerms, weight_terms
 from rnn_viewer.core.cell.backward import gradient_of
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.snapshot.backward import BackwardSnapshot, by
-from rnn_viewer.core.snapshot.passed import at_same_timestep, clip_of
+from rnn_viewer.core.snapshot.passed import at_same_timestep, clip_of, has_loss
 from rnn_viewer.core.snapshot.passed import forget as forget_passes
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -238,8 +238,7 @@ class SumsPanel(Panel):
         self.plot.show_completed(new.position.completed)
 
     def _advice(self, snapshot: Snapshot) -> str:
-        recipe = snapshot.recipe
-        if recipe.readout is not None and recipe.targets is not None:
+        if has_loss(snapshot):
             if not snapshot.complete:
                 return self.tr("Computing…")
             return self.tr("This run is too long for its backward pass to be kept.")

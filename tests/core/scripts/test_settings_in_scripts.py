@@ -59,7 +59,7 @@ def recipes() -> Iterator[Recipe]:
 
 
 def numbers_of(run: Run) -> tuple[object, ...]:
-    arrays = (run.inputs, *vars(run.weights).values(), run.output_sequence)
+    arrays = (run.inputs, *run.weights.arrays.values(), run.output_sequence)
     return (run.precision, *(array.tobytes() for array in arrays))
 
 

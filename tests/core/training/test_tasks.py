@@ -6,6 +6,7 @@ import pytest
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.sample_sequences import inputs_of
 from rnn_viewer.core.recipe.targets import Targets
 from rnn_viewer.core.recipe.weights import Weights
 from rnn_viewer.core.sequences.samples import Samples
@@ -18,7 +19,7 @@ from rnn_viewer.core.training.own_tasks import NothingToAnswer
 from rnn_viewer.core.training.room import DataTooLarge
 from rnn_viewer.core.training.tasks import TASKS, made
 
-DRAWN = [name for name, task in TASKS.items() if not task.needs]
+DRAWN = [name for name, task in TASKS.items() if task.reads != "samples"]
 
 
 @pytest.mark.parametrize("name", DRAWN)
@@ -147,7 +148,7 @@ def recipe(**parts):
 
 def own(samples=None, **parts):
     if samples is not None:
-        parts |= {"samples": samples, "inputs": samples.sequence()}
+        parts |= {"samples": samples, "inputs": inputs_of(samples)}
     return made("own", 1, 10, material=material_of(recipe(**parts)))
 
 
@@ -257,3 +258,26 @@ def test_that_chance_is_the_least_loss_of_all_constant_answers(loss):
         guess = rng.normal(size=data.readout_features)
         readout = np.broadcast_to(guess, data.targets.shape)
         assert LOSSES[loss].value(readout, data.targets) >= found.loss - 1e-12
+
+
+def test_that_what_is_padded_is_no_answer():
+    rng = np.random.default_rng(4)
+    values = rng.normal(size=(3, 5, 2))
+    values[1, 3:] = np.nan
+    each = own(Samples(values, targets=rng.normal(size=(3, 5))))
+    assert each.mask.sum(axis=1).tolist() == [5, 3, 5]
+    assert not each.inputs[1, 3:].any()
+    y = rng.normal(size=3)
+    last = own(Samples(values, targets=y))
+    assert last.mask.argmax(axis=1).tolist() == [4, 2, 4]
+    assert last.mask.sum() == 3
+    np.testing.assert_array_equal(last.targets[last.mask], y[:, np.newaxis])
+
+
+def test_that_a_window_over_own_samples_makes_their_inputs():
+    values = np.arange(20.0).reshape(2, 10, 1)
+    targets = 10 * values[..., 0]
+    data = own(Samples(values, window=2, targets=targets))
+    assert data.inputs.shape == (2, 9, 2)
+    np.testing.assert_array_equal(data.inputs[..., 1:], values[:, 1:])
+    np.testing.assert_array_equal(data.targets, 10 * values[:, 1:])

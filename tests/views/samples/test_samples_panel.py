@@ -119,7 +119,7 @@ def test_that_a_heading_sorts_and_turns_the_order_at_a_second_click(listed, qtbo
 def test_that_keys_walk_in_the_order_of_the_list(listed, qtbot):
     panel = listed.panel("samples")
     panel.model.sort_by("length", True)
-    order = [panel.model.sample_at(row) for row in range(6)]
+    order = [panel.model.row_at(row) for row in range(6)]
     listed.strip.setFocus()
     assert shown(listed) == 0 == order[0]
     qtbot.keyClick(listed.strip, Qt.Key.Key_N)
@@ -156,7 +156,7 @@ def test_that_a_click_and_enter_show_a_sample(listed, qtbot):
 
 def test_that_a_sample_is_pinned_as_the_baseline_of_another(listed, qtbot):
     panel = listed.panel("samples")
-    panel.table.show_sample(2)
+    panel.table.show_row(2)
     qtbot.mouseClick(panel.baseline, Qt.MouseButton.LeftButton)
     snapshot = listed.session.snapshot
     assert shown(listed) == 0

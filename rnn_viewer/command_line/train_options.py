@@ -1,0 +1,161 @@
+"""The command that trains a network: what its options stand for, what it says."""
+
+import argparse
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from rnn_viewer.command_line.options import document_of, say_notes
+from rnn_viewer.command_line.parsing import parser_of
+from rnn_viewer.command_line.run_options import add_fields, add_files
+from rnn_viewer.core.errors import NoEffect
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.settings.fields import option_of
+from rnn_viewer.core.settings.settings import FIELDS as SETTINGS
+from rnn_viewer.core.training.baselines import Baseline, baselines
+from rnn_viewer.core.training.of_recipe import trained_recipe, trainer_for
+from rnn_viewer.core.training.optimizers import OPTIMIZERS, OPTIONS
+from rnn_viewer.core.training.tasks import TASKS
+from rnn_viewer.core.training.trainer import Trainer, Update
+from rnn_viewer.core.training.training import FIELDS, Training
+from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase, shown
+from rnn_viewer.files.trained import TRAINED_SUFFIXES, check_trained, save_trained
+
+INTERRUPTED = 130
+"""What a shell says of a program that Ctrl+C has ended."""
+
+_CELL = (
+    *("cell", "output_features", "units", "activation", "activation_parameter"),
+    *("recurrent_activation", "leak"),
+)
+"""The settings of a run that are those of the network."""
+
+_BESIDE = (*FIELDS, "output")
+"""The options that may stand beside a session."""
+
+_LOSS = QT_TRANSLATE_NOOP("options", "update {number}: loss {loss}")
+_MEASURED = QT_TRANSLATE_NOOP("options", "held out: loss {loss}, {label} {score}")
+_TRAINED = QT_TRANSLATE_NOOP(
+    "options", "no sequence is held out: loss {loss}, {label} {score}"
+)
+_CHANCE = QT_TRANSLATE_NOOP("options", "by chance: loss {loss}, {label} {score}")
+_AS_BEFORE = QT_TRANSLATE_NOOP("options", "as before: loss {loss}, {label} {score}")
+_STOPPED = QT_TRANSLATE_NOOP("options", "stopped after {number} of {updates} updates")
+
+
+def train(arguments: Sequence[str]) -> int:
+    """Train what the arguments name, print the losses, and return the exit status."""
+    given = _parser().parse_args(arguments)
+    training = _training(given)
+    recipe = _recipe(given)
+    say_notes(recipe)
+    trainer = trainer_for(recipe, training)
+    if given.output is not None:
+        check_trained(trained_recipe(trainer), given.output)
+    done: list[Update] = []
+    with suppress(KeyboardInterrupt):
+        _run(trainer, done)
+    is_stopped = trainer.number < training.updates
+    if given.output is not None:
+        save_trained(trained_recipe(trainer), given.output)
+    if is_stopped:
+        words = {"number": trainer.number, "updates": training.updates}
+        sys.stderr.write(f"rnn-viewer: {shown(_STOPPED.format(**words))}\n")
+    for line in _lines(trainer, done):
+        sys.stdout.write(f"{shown(line)}\n")
+    return INTERRUPTED if is_stopped else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = parser_of(
+        "rnn-viewer train",
+        QT_TRANSLATE_NOOP(
+            "options",
+            "Train a network by backpropagation through time and print its first and"
+            " its last loss. It begins with the weights of a file, where one is named;"
+            " others are drawn. Ctrl+C stops, and writes what was reached.",
+        ),
+    )
+    add_fields(parser, FIELDS)
+    add_fields(parser, {name: SETTINGS[name] for name in _CELL})
+    add_files(parser)
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help=QT_TRANSLATE_NOOP("options", "to write: {suffixes}").format(
+            suffixes=" ".join(TRAINED_SUFFIXES)
+        ),
+    )
+    return parser
+
+
+def _training(given: Namespace) -> Training:
+    """Return how to train; refuse what would have no effect."""
+    texts = {name: getattr(given, name) for name in FIELDS}
+    asked: dict[str, Any] = {
+        name: FIELDS[name].parsed(option_of(name), text)
+        for name, text in texts.items()
+        if text is not None
+    }
+    training = Training(**asked)
+    task, optimizer = TASKS[training.task], OPTIMIZERS[training.optimizer]
+    idle = {"delay"} if not task.delay else set()
+    idle |= {"timesteps", "sequences"} if not task.timesteps else set()
+    for name in idle & set(asked):
+        reason = QT_TRANSLATE_NOOP("errors", "the task {task} has none")
+        raise NoEffect(option_of(name), reason.format(task=task.name))
+    for name in set(OPTIONS) - set(optimizer.options):
+        if name in asked:
+            reason = QT_TRANSLATE_NOOP("errors", "the optimizer {optimizer} has none")
+            raise NoEffect(option_of(name), reason.format(optimizer=optimizer.name))
+    return training
+
+
+def _recipe(given: Namespace) -> Recipe:
+    """Return the network and its inputs, without what is said of the training."""
+    others = {name: None for name in SETTINGS if name not in _CELL}
+    rest = {name: value for name, value in vars(given).items() if name not in _BESIDE}
+    return document_of(Namespace(**{**rest, **others})).recipe
+
+
+def _run(trainer: Trainer, done: list[Update]) -> None:
+    """Do all updates; the first and the last are kept in `done`."""
+    updates, is_live = trainer.training.updates, sys.stderr.isatty()
+    step = max(1, updates // 100)
+    while trainer.number < updates:
+        update = trainer.update()
+        done[1:] = [update]
+        if is_live and update.number % step == 0:
+            told = shown(_told(update))
+            sys.stderr.write(f"\r{told}  ")
+            sys.stderr.flush()
+    if is_live:
+        sys.stderr.write("\n")
+
+
+def _told(update: Update) -> Phrase:
+    return _LOSS.format(number=update.number, loss=f"{update.loss:.6g}")
+
+
+def _lines(trainer: Trainer, done: list[Update]) -> list[Phrase]:
+    """Return what is printed: losses, and what is reached without a network."""
+    sentence = _TRAINED if trainer.held_out_data is None else _MEASURED
+    found = baselines(trainer.training_data, trainer.held_out_data, trainer.loss)
+    told: list[tuple[Phrase, Baseline]] = [
+        (sentence, Baseline(*trainer.measured())),
+        (_CHANCE, found.chance),
+    ]
+    if found.as_before is not None:
+        told.append((_AS_BEFORE, found.as_before))
+    label = trainer.loss.score.label
+    return [
+        *map(_told, done),
+        *(
+            words.format(loss=f"{m.loss:.6g}", score=f"{m.score:.6g}", label=label)
+            for words, m in told
+        ),
+    ]
