@@ -106,6 +106,9 @@ class Training(QObject):
         loop.measure()
         loop.take_moment()
         self._take(loop)
+        if self.state is not None:
+            # What is shown next is of another training.
+            self._store.replace(training=None)
         self._show(shown_of(trainer), loop.moment)
 
     def _material(self, recipe: Recipe) -> Recipe:
