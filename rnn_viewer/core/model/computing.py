@@ -23,8 +23,8 @@ from rnn_viewer.core.model.memory import check_samples
 from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.step import Mask, Shape, Step
 
-BLOCK = 2**22
-"""Numbers of the widest step that a block of samples has at most: 32 MB."""
+BLOCK = 2**23
+"""Numbers of the widest step that a block of samples has at most: 64 MB."""
 
 
 class Given(NamedTuple):
@@ -83,6 +83,8 @@ class Computing:
         count = self._batch.samples.count
         rooms = [_room(lot.shapes[place + 1] for lot in self._lots) for place in wanted]
         self._check(rooms)
+        if len(self._lots) == 1 and self._lots[0].block == count:
+            return self._whole(wanted)
         results = [held(np.full((count, *room), np.nan)) for room in rooms]
         done = 0
         for lot in self._lots:
@@ -91,10 +93,20 @@ class Computing:
                 given = self._through(*self._batch.block(lot.part, block))
                 for number, (values, _) in enumerate(given):
                     if number in wanted:
-                        _put(results[wanted.index(number)], lot.part, places, values)
+                        _put(results[wanted.index(number)], places, values)
                 done += len(places)
                 checkpoint(done / count)
         return tuple(results)
+
+    def _whole(self, wanted: Sequence[int]) -> tuple[Array, ...]:
+        """Return what `results` does, of samples that make one block: uncopied."""
+        (lot,) = self._lots
+        given = self._through(*self._batch.block(lot.part, slice(None)))
+        found = {n: values for n, (values, _) in enumerate(given) if n in wanted}
+        if lot.part.lengths is not None:
+            for values in found.values():
+                _end(values, lot.part, lot.part.places)
+        return tuple(held(found[place]) for place in wanted)
 
     def _check(self, rooms: Sequence[Shape]) -> None:
         """Refuse results that would not fit, with what a block takes on its way."""
@@ -157,12 +169,17 @@ def _room(shapes: Iterable[Shape]) -> Shape:
     return tuple(map(max, zip(*shapes, strict=True)))
 
 
-def _put(results: Array, part: Part, places: NDArray[np.intp], values: Array) -> None:
+def _put(results: Array, places: NDArray[np.intp], values: Array) -> None:
     """Write what is made of some samples to their places, in as many timesteps."""
     if values.ndim <= 2:
         results[places] = values
         return
     results[places, : values.shape[1]] = values
-    if part.lengths is not None and values.shape[1] == part.timesteps:
-        for place in places:
-            results[place, part.lengths[place] :] = np.nan
+
+
+def _end(values: Array, part: Part, places: NDArray[np.intp]) -> None:
+    """Write NaN behind the end of each sample of those that were computed together."""
+    if values.ndim > 2 and values.shape[1] == part.timesteps:
+        assert part.lengths is not None
+        for row, place in zip(values, places, strict=True):
+            row[part.lengths[place] :] = np.nan
