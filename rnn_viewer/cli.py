@@ -155,7 +155,7 @@ def _asked(
     arguments: list[str],
 ) -> "tuple[Recipe | None, Path | None] | tuple[Recipe | None, Path | None, bool]":
     """Return the recipe and the session to open; and whether nothing is to move."""
-    from rnn_viewer.command_line import options, run_options
+    from rnn_viewer.command_line import model_options, options, run_options
     from rnn_viewer.command_line.parsing import parser_of
     from rnn_viewer.files.session.session_file import load_session
 
@@ -173,6 +173,7 @@ def _asked(
     )
     run_options.add_settings(parser)
     run_options.add_files(parser)
+    model_options.add_model_options(parser)
     parser.add_argument(
         "--no-motion",
         action="store_true",
@@ -182,6 +183,13 @@ def _asked(
     )
     given = parser.parse_args(arguments)
     is_still = vars(given).pop("no_motion")
+    if given.model is not None:
+        from rnn_viewer.command_line.model_run import recipe_asked
+
+        of_model = recipe_asked(given)
+        options.say_notes(of_model)
+        return (of_model, None, True) if is_still else (of_model, None)
+    model_options.check_model_options(given)
     file, recipe = options.session_in(given), None
     if file is not None:
         # It is read to see whether it can be.

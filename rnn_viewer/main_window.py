@@ -39,6 +39,7 @@ from rnn_viewer.window.flash_guard import FlashGuard
 from rnn_viewer.window.looks import Looks
 from rnn_viewer.window.made_actions import make_actions, show_icons
 from rnn_viewer.window.menu_bar import MenuBar
+from rnn_viewer.window.modelling import Modelling
 from rnn_viewer.window.motion import Motion
 from rnn_viewer.window.narrator import Narrator
 from rnn_viewer.window.notices import Notices
@@ -109,6 +110,8 @@ class MainWindow(Shell):
             self.session, lambda: self.docks.layout, self._arrange, self
         )
         self.walking = Walking(self.session, self.playback, self)
+        self.modelling = Modelling(self, self.centre.column)
+        self.walking.input_followed.connect(self.modelling.follow_input)
         self._connect_session()
         connect_views(self.views, self.session, self.playback, self.walking)
         self._keeper = KeepKeys(self.strip, self)
@@ -257,6 +260,9 @@ class MainWindow(Shell):
             self.motion.add(equation)
         if name == "lesson_writer":
             self.lesson_writing.take_in(panel)
+        elif name == "step":
+            panel.number_followed.connect(self.modelling.go_to)
+            panel.loop_followed.connect(self.modelling.go_to_loop)
         elif name == "training":
             panel.backward_wanted.connect(self.actions_by_name["backward"].toggle)
         elif name == "unrolled":
@@ -310,6 +316,8 @@ class MainWindow(Shell):
         self.availability = Availability(CONDITIONS, self.actions_by_name)
         self.views.watch(self.availability, self.session.snapshot)
         self.views.watch(self.docks, self.session.snapshot)
+        self.modelling.show_theme(self.theme)
+        self.views.watch(self.modelling, self.session.snapshot)
         self._projector = Projector(
             self, self.looks, self.docks, self._projected, self._unprojected
         )
@@ -491,6 +499,7 @@ class MainWindow(Shell):
         self.closing.emit()
         self.session.stop()
         self._panels.leave()
+        self.modelling.leave()
         self.unrolling.leave()
         self.actions_by_name["backward"].setChecked(False)
         if "exporting" in vars(self):

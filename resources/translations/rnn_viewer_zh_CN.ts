@@ -134,6 +134,40 @@
     </message>
 </context>
 <context>
+    <name>BackwardStrip</name>
+    <message>
+        <source>One timestep of the backward pass, from right to left; every line across is one unit.</source>
+        <translation>反向传播的一个时间步，从右到左；每条横线是一个单元。</translation>
+    </message>
+    <message>
+        <source>The backward pass</source>
+        <translation>反向传播</translation>
+    </message>
+</context>
+<context>
+    <name>BackwardView</name>
+    <message>
+        <source>A backward pass begins with a loss: it needs a read-out and targets. View &gt; Layout &gt; Train has tasks.</source>
+        <translation>反向传播从损失开始：需要输出层和目标。“视图 &gt; 布局 &gt; 训练”中有任务。</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Colours: gradients from −%1 to %1; %2 by its power of ten, in %3 decades below the largest, %4.</source>
+        <translation>颜色：梯度从 −%1 到 %1；%2 按 10 的幂次，最大值 %4 以下的 %3 个数量级。</translation>
+    </message>
+    <message>
+        <source>The backward pass</source>
+        <translation>反向传播</translation>
+    </message>
+    <message>
+        <source>What the colours of the backward pass tell.</source>
+        <translation>反向传播的颜色说明什么。</translation>
+    </message>
+</context>
+<context>
     <name>Caption</name>
     <message>
         <source>start of %2 timesteps</source>
@@ -218,6 +252,41 @@
     <message>
         <source>Type a number; Enter sets it, Escape leaves it as it was.</source>
         <translation>输入一个数；按 Enter 确认，按 Escape 保持原样。</translation>
+    </message>
+</context>
+<context>
+    <name>ChainBar</name>
+    <message>
+        <source>%1 is not computed: nothing is claimed from here on.</source>
+        <translation>%1 不计算：从这里起不作任何断言。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Put the steps in another order, or leave some out.</source>
+        <translation>改变步骤的顺序，或者去掉几个。</translation>
+    </message>
+    <message>
+        <source>Steps of the model…</source>
+        <translation>模型的步骤…</translation>
+    </message>
+    <message>
+        <source>The steps of the model, from the inputs on. A click goes to one.</source>
+        <translation>模型的步骤，从输入开始。单击转到其中一个。</translation>
+    </message>
+    <message>
+        <source>What the model reads.</source>
+        <translation>模型读取的内容。</translation>
+    </message>
+    <message>
+        <source>a guess: put it right…</source>
+        <translation>推测的：改正…</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
     </message>
 </context>
 <context>
@@ -486,6 +555,24 @@
     <message>
         <source>Covered until it is revealed.</source>
         <translation>揭晓之前是遮住的。</translation>
+    </message>
+</context>
+<context>
+    <name>DeltaModel</name>
+    <message>
+        <source>Click to see how the timestep after made it.</source>
+        <translation>单击可以看后一个时间步如何得出它。</translation>
+    </message>
+</context>
+<context>
+    <name>DeltasOverTime</name>
+    <message>
+        <source>%1: not computed yet</source>
+        <translation>%1：尚未计算</translation>
+    </message>
+    <message>
+        <source>timestep %1</source>
+        <translation>时间步 %1</translation>
     </message>
 </context>
 <context>
@@ -1901,6 +1988,10 @@
 <context>
     <name>Importing</name>
     <message>
+        <source>%1 holds a whole model of %2 steps; its one loop is shown.</source>
+        <translation>%1 含有 %2 个步骤的整个模型；显示的是其中唯一的循环。</translation>
+    </message>
+    <message>
         <source>Draw inputs that fit</source>
         <translation>抽取相符的输入</translation>
     </message>
@@ -1911,6 +2002,10 @@
     <message>
         <source>Import weights</source>
         <translation>导入权重</translation>
+    </message>
+    <message>
+        <source>Open the whole model</source>
+        <translation>打开整个模型</translation>
     </message>
     <message>
         <source>Reading %1</source>
@@ -2387,6 +2482,10 @@
         <translation>激活函数</translation>
     </message>
     <message>
+        <source>All steps: the window shows one loop of it at a time.</source>
+        <translation>全部步骤：窗口一次显示其中一个循环。</translation>
+    </message>
+    <message>
         <source>Arrays</source>
         <translation>数组</translation>
     </message>
@@ -2435,6 +2534,10 @@
         <translation>文件中的层；灰色的不能打开。</translation>
     </message>
     <message>
+        <source>The whole model, or one layer of it by itself:</source>
+        <translation>整个模型，或者单独一层：</translation>
+    </message>
+    <message>
         <source>Turn the inputs round</source>
         <translation>输入倒序</translation>
     </message>
@@ -2465,6 +2568,10 @@
     <message>
         <source>order</source>
         <translation>排列</translation>
+    </message>
+    <message>
+        <source>the whole model</source>
+        <translation>整个模型</translation>
     </message>
 </context>
 <context>
@@ -2716,6 +2823,13 @@
     <message>
         <source>run of the lesson</source>
         <translation>课程的运行</translation>
+    </message>
+</context>
+<context>
+    <name>LossPlot</name>
+    <message>
+        <source>update</source>
+        <translation>更新</translation>
     </message>
 </context>
 <context>
@@ -3533,6 +3647,104 @@ Of the changes:</source>
     </message>
 </context>
 <context>
+    <name>SamplesPanel</name>
+    <message>
+        <source>All samples; a click or Enter shows one, a heading sorts.</source>
+        <translation>全部样本；单击或按 Enter 显示其中一个，单击表头排序。</translation>
+    </message>
+    <message>
+        <source>Compare what is shown with the sample that is marked in the list.</source>
+        <translation>把显示的内容与列表中标记的样本比较。</translation>
+    </message>
+    <message>
+        <source>How many samples there are, and how many are told rightly.</source>
+        <translation>有多少样本，其中多少答对了。</translation>
+    </message>
+    <message>
+        <source>Next sample</source>
+        <translation>下一个样本</translation>
+    </message>
+    <message>
+        <source>Sample before</source>
+        <translation>上一个样本</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Show the next sample of the list that is told wrongly.</source>
+        <translation>显示列表中下一个答错的样本。</translation>
+    </message>
+    <message>
+        <source>Show the sample after this one in the list.</source>
+        <translation>显示列表中这个之后的样本。</translation>
+    </message>
+    <message>
+        <source>Show the sample before this one in the list.</source>
+        <translation>显示列表中这个之前的样本。</translation>
+    </message>
+    <message>
+        <source>Sorted by</source>
+        <translation>排序依据</translation>
+    </message>
+    <message>
+        <source>What the model says to the samples</source>
+        <translation>模型对各样本的回答</translation>
+    </message>
+    <message>
+        <source>Whether the list begins with the largest number.</source>
+        <translation>列表是否从最大的数开始。</translation>
+    </message>
+    <message>
+        <source>Which column the order of the list is of.</source>
+        <translation>列表按哪一列排序。</translation>
+    </message>
+    <message>
+        <source>largest first</source>
+        <translation>从大到小</translation>
+    </message>
+    <message>
+        <source>next wrong</source>
+        <translation>下一个错误</translation>
+    </message>
+    <message>
+        <source>pin as baseline</source>
+        <translation>固定为基线</translation>
+    </message>
+    <message>
+        <source>sorted by</source>
+        <translation>排序</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesWords</name>
+    <message>
+        <source>%1 of %2 are told rightly, %3 %.</source>
+        <translation>%2 个中答对 %1 个，%3 %。</translation>
+    </message>
+    <message>
+        <source>%1 samples.</source>
+        <translation>%1 个样本。</translation>
+    </message>
+    <message>
+        <source>1 sample.</source>
+        <translation>1 个样本。</translation>
+    </message>
+    <message>
+        <source>Computing the predictions: %1 %.</source>
+        <translation>正在计算预测：%1 %。</translation>
+    </message>
+    <message>
+        <source>There are no samples: a file of many sequences has some.</source>
+        <translation>没有样本：含有许多序列的文件才有。</translation>
+    </message>
+    <message>
+        <source>Without a read-out nothing is said to them.</source>
+        <translation>没有输出层就没有回答。</translation>
+    </message>
+</context>
+<context>
     <name>SaturationNotice</name>
     <message>
         <source>Saturation</source>
@@ -3789,6 +4001,139 @@ Of the changes:</source>
     </message>
 </context>
 <context>
+    <name>StepNames</name>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+</context>
+<context>
+    <name>StepPanel</name>
+    <message>
+        <source>%1 = %2: %3</source>
+        <translation>%1 = %2：%3</translation>
+    </message>
+    <message>
+        <source>%1 = %2: an input of the model, where the way ends.</source>
+        <translation>%1 = %2：模型的输入，追溯到此为止。</translation>
+    </message>
+    <message>
+        <source>A click or Enter goes to where a number comes from.</source>
+        <translation>单击或按 Enter 转到一个数的来处。</translation>
+    </message>
+    <message>
+        <source>A click or Enter shows what a number is made of.</source>
+        <translation>单击或按 Enter 显示一个数由什么得出。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Go back to the number that was looked at before.</source>
+        <translation>回到之前查看的数。</translation>
+    </message>
+    <message>
+        <source>No step of a model is looked at.</source>
+        <translation>没有查看模型的任何步骤。</translation>
+    </message>
+    <message>
+        <source>Numbers of the step</source>
+        <translation>步骤的数</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>The number that is looked at</source>
+        <translation>查看的数</translation>
+    </message>
+    <message>
+        <source>Timestep of the sample</source>
+        <translation>样本的时间步</translation>
+    </message>
+    <message>
+        <source>What the marked number is, and how it is made.</source>
+        <translation>标记的数是什么，如何得出。</translation>
+    </message>
+    <message>
+        <source>What the number is made of</source>
+        <translation>这个数由什么得出</translation>
+    </message>
+    <message>
+        <source>Which step of the model is looked at.</source>
+        <translation>查看模型的哪个步骤。</translation>
+    </message>
+    <message>
+        <source>Which timestep of the sample is looked at, counted from 1.</source>
+        <translation>查看样本的哪个时间步，从 1 数起。</translation>
+    </message>
+    <message>
+        <source>timestep</source>
+        <translation>时间步</translation>
+    </message>
+    <message>
+        <source>what the step adds</source>
+        <translation>步骤加上的</translation>
+    </message>
+</context>
+<context>
+    <name>StepsDialog</name>
+    <message>
+        <source>&amp;Down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>A step that the file does not have: an activation, a last timestep.</source>
+        <translation>文件中没有的步骤：激活函数、最后的时间步。</translation>
+    </message>
+    <message>
+        <source>Move the marked step.</source>
+        <translation>移动标记的步骤。</translation>
+    </message>
+    <message>
+        <source>New step</source>
+        <translation>新步骤</translation>
+    </message>
+    <message>
+        <source>Space ticks a step; what has no tick is left out.</source>
+        <translation>空格键勾选步骤；没有勾选的会去掉。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Steps of the model</source>
+        <translation>模型的步骤</translation>
+    </message>
+    <message>
+        <source>The chain of the model, from the inputs on.</source>
+        <translation>模型的链，从输入开始。</translation>
+    </message>
+    <message>
+        <source>The file does not tell the order of the steps; this is a guess. Put it right by dragging, and leave out what does not belong.</source>
+        <translation>文件没有说明步骤的顺序；这是推测。可以拖动来改正，并去掉不属于它的步骤。</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>哪里不对</translation>
+    </message>
+    <message>
+        <source>Why this is no chain.</source>
+        <translation>为什么这不是一条链。</translation>
+    </message>
+    <message>
+        <source>add a step…</source>
+        <translation>添加步骤…</translation>
+    </message>
+</context>
+<context>
     <name>StopFields</name>
     <message>
         <source>%1 names no number; expected such as {output_t[2]}.</source>
@@ -3868,6 +4213,96 @@ Of the changes:</source>
     <message>
         <source>This number is computed.</source>
         <translation>这个数是计算得出的。</translation>
+    </message>
+</context>
+<context>
+    <name>SumWords</name>
+    <message>
+        <source>No timestep teaches %1: every term of its gradient is 0.</source>
+        <translation>没有时间步教会 %1：它的梯度的每一项都是 0。</translation>
+    </message>
+    <message>
+        <source>Timestep %2 teaches %1 the most: %3 of %4. Timesteps %5 to %6 give %7 of the size of all terms.</source>
+        <translation>时间步 %2 对 %1 教得最多：%4 中的 %3。时间步 %5 到 %6 占全部项的大小的 %7。</translation>
+    </message>
+</context>
+<context>
+    <name>SumsPanel</name>
+    <message>
+        <source>A backward pass begins with a loss: it needs a read-out and targets. Begin a task, or open inputs with targets.</source>
+        <translation>反向传播从损失开始：需要输出层和目标。请开始一个任务，或者打开带目标的输入。</translation>
+    </message>
+    <message>
+        <source>By position, by size, or from the most positive on.</source>
+        <translation>按位置、按大小，或者从最大的正数开始。</translation>
+    </message>
+    <message>
+        <source>Click, or drag the line, to go to a timestep.</source>
+        <translation>单击或拖动竖线，转到某个时间步。</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Each term of the gradient by the unit&apos;s output; a number that is underlined leads to the next timestep.</source>
+        <translation>对该单元输出的梯度的每一项；带下划线的数通向下一个时间步。</translation>
+    </message>
+    <message>
+        <source>Gradient by</source>
+        <translation>梯度，对</translation>
+    </message>
+    <message>
+        <source>Order of the terms</source>
+        <translation>各项的顺序</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>Terms of a δ</source>
+        <translation>一个 δ 的各项</translation>
+    </message>
+    <message>
+        <source>Terms of the gradient of a weight</source>
+        <translation>一个权重的梯度的各项</translation>
+    </message>
+    <message>
+        <source>The sum</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>The terms over time</source>
+        <translation>各项随时间的变化</translation>
+    </message>
+    <message>
+        <source>The whole sum, and what it makes.</source>
+        <translation>完整的求和，及其结果。</translation>
+    </message>
+    <message>
+        <source>This run is too long for its backward pass to be kept.</source>
+        <translation>这次运行太长，保存不下它的反向传播。</translation>
+    </message>
+    <message>
+        <source>What each timestep adds; a number leads to that timestep.</source>
+        <translation>每个时间步加上多少；序号通向那个时间步。</translation>
+    </message>
+    <message>
+        <source>What made one δ, or what each timestep adds to one weight.</source>
+        <translation>一个 δ 由什么得出，或者每个时间步给一个权重加上多少。</translation>
+    </message>
+    <message>
+        <source>Whose gradient is drawn: click a weight in it to see its sum.</source>
+        <translation>绘制谁的梯度：单击其中的权重可看它的求和。</translation>
+    </message>
+    <message>
+        <source>one weight</source>
+        <translation>一个权重</translation>
+    </message>
+    <message>
+        <source>one δ</source>
+        <translation>一个 δ</translation>
     </message>
 </context>
 <context>
@@ -4243,6 +4678,10 @@ Of the changes:</source>
         <translation>%1：权重 %2 乘值 %3 等于 %4，累计和 %5</translation>
     </message>
     <message>
+        <source>Click to see how the step before made it.</source>
+        <translation>单击可以看前一步如何得出它。</translation>
+    </message>
+    <message>
         <source>Click to see how the timestep before made it.</source>
         <translation>单击可看到前一个时间步怎样得出它。</translation>
     </message>
@@ -4334,6 +4773,160 @@ Of the changes:</source>
     <message>
         <source>value</source>
         <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPanel</name>
+    <message>
+        <source>1 epoch</source>
+        <translation>1 轮</translation>
+    </message>
+    <message>
+        <source>1 update</source>
+        <translation>1 次更新</translation>
+    </message>
+    <message>
+        <source>Backward pass</source>
+        <translation>反向传播</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Do one update.</source>
+        <translation>做一次更新。</translation>
+    </message>
+    <message>
+        <source>Do update after update, or pause.</source>
+        <translation>连续更新，或者暂停。</translation>
+    </message>
+    <message>
+        <source>Do updates until each sequence was seen once more.</source>
+        <translation>一直更新，直到每个序列都再看过一遍。</translation>
+    </message>
+    <message>
+        <source>Draw the sequences and a network, and show them; undoable.</source>
+        <translation>抽取序列和网络并显示；可以撤销。</translation>
+    </message>
+    <message>
+        <source>Go back to the first weights; the curve goes back to any update.</source>
+        <translation>回到最初的权重；在曲线上可以回到任何一次更新。</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>How many updates are done, and how large the loss is.</source>
+        <translation>已做多少次更新，损失有多大。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>More fields</source>
+        <translation>更多选项</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Rewind</source>
+        <translation>回到开头</translation>
+    </message>
+    <message>
+        <source>See how the gradient goes back through time; B does the same.</source>
+        <translation>看梯度如何沿时间返回；B 键也可以。</translation>
+    </message>
+    <message>
+        <source>Show the fields that few change.</source>
+        <translation>显示很少改动的选项。</translation>
+    </message>
+    <message>
+        <source>The loss over the updates. Click, or drag the line, to rewind to an update: training on from there is another way, drawn beside the one before.</source>
+        <translation>损失随更新的变化。单击或拖动竖线可退回到某次更新：从那里继续训练是另一条路，画在原来那条旁边。</translation>
+    </message>
+    <message>
+        <source>Weights at first</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>What is to be known</source>
+        <translation>须知</translation>
+    </message>
+    <message>
+        <source>Whether weights are drawn, or those that are shown are trained on.</source>
+        <translation>是抽取权重，还是从显示的权重继续训练。</translation>
+    </message>
+    <message>
+        <source>Why a value was not taken, or from when on it counts.</source>
+        <translation>某个值为什么没有采用，或者从何时起生效。</translation>
+    </message>
+    <message>
+        <source>drawn weights</source>
+        <translation>抽取的权重</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>the other way</source>
+        <translation>另一条路</translation>
+    </message>
+    <message>
+        <source>these weights</source>
+        <translation>这些权重</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingWords</name>
+    <message>
+        <source>%1 a second</source>
+        <translation>每秒 %1 次</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>This counts from the next “Begin” on.</source>
+        <translation>从下一次“开始”起生效。</translation>
+    </message>
+    <message>
+        <source>Update %1, epoch %2</source>
+        <translation>第 %1 次更新，第 %2 轮</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>沿用前值</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>随机猜测</translation>
+    </message>
+    <message>
+        <source>held out %1 (after update %2)</source>
+        <translation>留出 %1（第 %2 次更新后）</translation>
+    </message>
+    <message>
+        <source>loss of the last batch %1</source>
+        <translation>上一个小批量的损失 %1</translation>
+    </message>
+    <message>
+        <source>“Begin” draws the sequences of the task and a network, and shows both as the run of this window; Undo brings back what was there.</source>
+        <translation>“开始”会抽取任务的序列和一个网络，作为这个窗口的运行显示；撤销可以恢复原来的内容。</translation>
     </message>
 </context>
 <context>
@@ -4574,6 +5167,25 @@ Of the changes:</source>
     </message>
 </context>
 <context>
+    <name>WeightModel</name>
+    <message>
+        <source>Click the number of the sequence to go to this timestep.</source>
+        <translation>单击序号可转到这个时间步。</translation>
+    </message>
+    <message>
+        <source>t %1</source>
+        <translation>t %1</translation>
+    </message>
+    <message>
+        <source>timestep</source>
+        <translation>时间步</translation>
+    </message>
+    <message>
+        <source>timestep %1: %2 times %3 is %4, sum so far %5</source>
+        <translation>时间步 %1：%2 乘 %3 得 %4，至此之和 %5</translation>
+    </message>
+</context>
+<context>
     <name>WelcomeStrip</name>
     <message>
         <source>A recurrent network is a for loop that reuses what its last turn computed: press Space and see how each output becomes the state of the next turn.</source>
@@ -4698,6 +5310,10 @@ Of the changes:</source>
     <message>
         <source>&amp;About RNN Viewer</source>
         <translation>关于 RNN Viewer(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Backward pass</source>
+        <translation>反向传播(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Brief: input, output and state travel</source>
@@ -4916,6 +5532,10 @@ Of the changes:</source>
         <translation>撤回所有手动改动(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Train</source>
+        <translation>训练(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;Try</source>
         <translation>尝试(&amp;T)</translation>
     </message>
@@ -4954,6 +5574,10 @@ Of the changes:</source>
     <message>
         <source>0 in the middle, each &amp;panel its own</source>
         <translation>0 居中，每个面板各自的范围(&amp;P)</translation>
+    </message>
+    <message>
+        <source>A network learns: its losses, its gradients, its answers.</source>
+        <translation>网络在学习：它的损失、梯度和回答。</translation>
     </message>
     <message>
         <source>A sequence of your own: a table, a series, a text.</source>
@@ -5268,6 +5892,14 @@ Of the changes:</source>
         <translation>在所选单元附近更近地看各个单元。</translation>
     </message>
     <message>
+        <source>Loop &amp;before in the model</source>
+        <translation>模型中的上一个循环(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Loop a&amp;fter in the model</source>
+        <translation>模型中的下一个循环(&amp;F)</translation>
+    </message>
+    <message>
         <source>Most &amp;extreme number</source>
         <translation>最极端的数(&amp;E)</translation>
     </message>
@@ -5288,8 +5920,16 @@ Of the changes:</source>
         <translation>新权重(&amp;W)</translation>
     </message>
     <message>
+        <source>Next &amp;wrong sample</source>
+        <translation>下一个错误样本(&amp;W)</translation>
+    </message>
+    <message>
         <source>Next ga&amp;te</source>
         <translation>下一个门(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Next sa&amp;mple</source>
+        <translation>下一个样本(&amp;M)</translation>
     </message>
     <message>
         <source>No unit</source>
@@ -5332,6 +5972,10 @@ Of the changes:</source>
         <translation>在每个面板上放一个简短的标签。</translation>
     </message>
     <message>
+        <source>Put the steps in another order, or leave some out.</source>
+        <translation>改变步骤的顺序，或者去掉几个。</translation>
+    </message>
+    <message>
         <source>Read all that was announced, the last first.</source>
         <translation>阅读播报过的全部内容，最近的在前。</translation>
     </message>
@@ -5350,6 +5994,10 @@ Of the changes:</source>
     <message>
         <source>Remove every change by hand; undo brings them back.</source>
         <translation>移除每一个手动改动；撤销可以恢复。</translation>
+    </message>
+    <message>
+        <source>Sample befo&amp;re</source>
+        <translation>上一个样本(&amp;R)</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
@@ -5396,16 +6044,40 @@ Of the changes:</source>
         <translation>一个像素含多个输出时(&amp;X)</translation>
     </message>
     <message>
+        <source>Show how the gradient of the loss goes back through time, from right to left: steps and play go through it.</source>
+        <translation>显示损失的梯度如何沿时间从右到左返回：单步和播放都沿它进行。</translation>
+    </message>
+    <message>
         <source>Show output_sequence as the book prints it: (timesteps, output_features).</source>
         <translation>按书中打印的样子显示 output_sequence：(timesteps, output_features)。</translation>
+    </message>
+    <message>
+        <source>Show the loop after this one of the model.</source>
+        <translation>显示模型中这个之后的循环。</translation>
     </message>
     <message>
         <source>Show the loop as copies side by side, one a timestep.</source>
         <translation>把循环显示为并排的副本，每个时间步一份。</translation>
     </message>
     <message>
+        <source>Show the loop before this one of the model.</source>
+        <translation>显示模型中这个之前的循环。</translation>
+    </message>
+    <message>
         <source>Show the next gate with its matrices.</source>
         <translation>显示下一个门及其矩阵。</translation>
+    </message>
+    <message>
+        <source>Show the next sample of the list.</source>
+        <translation>显示列表中的下一个样本。</translation>
+    </message>
+    <message>
+        <source>Show the next sample that the model tells wrongly.</source>
+        <translation>显示模型答错的下一个样本。</translation>
+    </message>
+    <message>
+        <source>Show the sample before this one in the list.</source>
+        <translation>显示列表中的上一个样本。</translation>
     </message>
     <message>
         <source>Show the sentence of the first start again.</source>
@@ -5418,6 +6090,10 @@ Of the changes:</source>
     <message>
         <source>Step by itself, or pause.</source>
         <translation>自动步进，或者暂停。</translation>
+    </message>
+    <message>
+        <source>Steps of the m&amp;odel…</source>
+        <translation>模型的步骤(&amp;O)…</translation>
     </message>
     <message>
         <source>Stop &amp;before</source>
@@ -5602,6 +6278,14 @@ Of the changes:</source>
         <translation>到目前为止的所有输出；单击可跳到那里。</translation>
     </message>
     <message>
+        <source>All δ so far, from the last timestep on; click to go there.</source>
+        <translation>到目前为止的全部 δ，从最后一个时间步起；单击可转到那里。</translation>
+    </message>
+    <message>
+        <source>Behind the last timestep nothing is left: zeros.</source>
+        <translation>最后一个时间步之后没有剩下什么：全是零。</translation>
+    </message>
+    <message>
         <source>The activation of the carry.</source>
         <translation>记忆元的激活值。</translation>
     </message>
@@ -5652,6 +6336,18 @@ Of the changes:</source>
     <message>
         <source>The forget gate: how much of the carry is kept, from 0 to 1.</source>
         <translation>遗忘门：记忆元保留多少，从 0 到 1。</translation>
+    </message>
+    <message>
+        <source>The gradient of the loss by what is read out of this timestep.</source>
+        <translation>损失对这个时间步读出的内容的梯度。</translation>
+    </message>
+    <message>
+        <source>The gradient of the loss by {array}: how much the loss changes with it.</source>
+        <translation>损失对 {array} 的梯度：损失随它变化多少。</translation>
+    </message>
+    <message>
+        <source>The gradient of the loss by {array}: the terms of all timesteps, added.</source>
+        <translation>损失对 {array} 的梯度：所有时间步的项之和。</translation>
     </message>
     <message>
         <source>The hidden state: the output of the timestep before; number k stands over column k.</source>
@@ -5720,6 +6416,10 @@ Of the changes:</source>
     <message>
         <source>The share of the state in the output.</source>
         <translation>状态在输出中的比例。</translation>
+    </message>
+    <message>
+        <source>The slope of the activation at z: what it leaves of a small change.</source>
+        <translation>激活函数在 z 处的斜率：它让一个小变化保留多少。</translation>
     </message>
     <message>
         <source>The state before the first timestep: the activation of the carry, unless it is edited.</source>
@@ -5837,6 +6537,14 @@ Of the changes:</source>
         <source>What z adds to the carry: leak of it.</source>
         <translation>z 给记忆元加上的部分：它的 leak。</translation>
     </message>
+    <message>
+        <source>{array} of the next timestep: the backward pass comes from there.</source>
+        <translation>下一个时间步的 {array}：反向传播从那里来。</translation>
+    </message>
+    <message>
+        <source>{matrix} transposed: row k has the weights by which unit k is read.</source>
+        <translation>{matrix} 的转置：第 k 行是读取单元 k 的权重。</translation>
+    </message>
 </context>
 <context>
     <name>asking</name>
@@ -5867,6 +6575,81 @@ Of the changes:</source>
     <message>
         <source>this session</source>
         <translation>这个会话</translation>
+    </message>
+</context>
+<context>
+    <name>backward</name>
+    <message>
+        <source>Not every number of {delta} is finite: the gradient has overflowed.</source>
+        <translation>{delta} 中有的数不是有限的：梯度溢出了。</translation>
+    </message>
+    <message>
+        <source>The backward pass begins behind the last timestep, {t}: nothing comes back from there.</source>
+        <translation>反向传播从最后一个时间步 {t} 之后开始：从那里没有东西返回。</translation>
+    </message>
+    <message>
+        <source>The gradient explodes: ‖{delta}‖ is {later} at timestep {last} and {first} at timestep 1, {share} times as much: a factor of {factor} a timestep.</source>
+        <translation>梯度爆炸：‖{delta}‖ 在时间步 {last} 为 {later}，在时间步 1 为 {first}，是前者的 {share} 倍：每个时间步乘 {factor}。</translation>
+    </message>
+    <message>
+        <source>The gradient vanishes: ‖{delta}‖ is {later} at timestep {last} and {first} at timestep 1, {share} of it: a factor of {factor} a timestep.</source>
+        <translation>梯度消失：‖{delta}‖ 在时间步 {last} 为 {later}，在时间步 1 为 {first}，是前者的 {share}：每个时间步乘 {factor}。</translation>
+    </message>
+    <message>
+        <source>The norm of the gradient by all weights is {norm}.</source>
+        <translation>对所有权重的梯度的范数为 {norm}。</translation>
+    </message>
+    <message>
+        <source>The norm of the gradient by all weights is {norm}: below {clip}.</source>
+        <translation>对所有权重的梯度的范数为 {norm}：低于 {clip}。</translation>
+    </message>
+    <message>
+        <source>The norm of the gradient by all weights is {norm}: clipped to {clip}, it is multiplied by {scale}.</source>
+        <translation>对所有权重的梯度的范数为 {norm}：裁剪到 {clip}，即乘以 {scale}。</translation>
+    </message>
+    <message>
+        <source>Timestep {t}, the last one: the largest of {delta} is {here}.</source>
+        <translation>时间步 {t}，即最后一个：{delta} 中最大的是 {here}。</translation>
+    </message>
+    <message>
+        <source>Timestep {t}: the backward pass reads e_t, how the loss changes with what is read out: {numbers}.</source>
+        <translation>时间步 {t}：反向传播读取 e_t，即损失随读出的内容如何变化：{numbers}。</translation>
+    </message>
+    <message>
+        <source>Timestep {t}: the largest of {delta} is {here}; the one after it had {later}.</source>
+        <translation>时间步 {t}：{delta} 中最大的是 {here}；后一个时间步是 {later}。</translation>
+    </message>
+    <message>
+        <source>each of the {count} units</source>
+        <translation>{count} 个单元各有一个</translation>
+    </message>
+    <message>
+        <source>the one unit</source>
+        <translation>唯一的单元有一个</translation>
+    </message>
+    <message>
+        <source>{count} numbers, the largest {largest}</source>
+        <translation>{count} 个数，最大的是 {largest}</translation>
+    </message>
+    <message>
+        <source>{delta} of timestep {t} is what timestep {before} reads next.</source>
+        <translation>时间步 {before} 接着读取时间步 {t} 的 {delta}。</translation>
+    </message>
+    <message>
+        <source>{delta} of timestep {t} was the last one to compute: the pass ends.</source>
+        <translation>时间步 {t} 的 {delta} 是最后要计算的：反向传播结束。</translation>
+    </message>
+    <message>
+        <source>‖{delta}‖ is 0 at each timestep.</source>
+        <translation>‖{delta}‖ 在每个时间步都是 0。</translation>
+    </message>
+    <message>
+        <source>‖{delta}‖ is {later} at timestep {last} and {first} at timestep 1: a factor of {factor} a timestep.</source>
+        <translation>‖{delta}‖ 在时间步 {last} 为 {later}，在时间步 1 为 {first}：每个时间步乘 {factor}。</translation>
+    </message>
+    <message>
+        <source>‖{delta}‖ is {later} at timestep {last}, and exactly 0 at timestep {zero} and before: nothing of the loss reaches these.</source>
+        <translation>‖{delta}‖ 在时间步 {last} 为 {later}，在时间步 {zero} 及之前恰好是 0：损失传不到那里。</translation>
     </message>
 </context>
 <context>
@@ -6023,12 +6806,36 @@ Of the changes:</source>
 <context>
     <name>errors</name>
     <message>
+        <source>(samples, timesteps) of tokens</source>
+        <translation>词元的（样本，时间步）</translation>
+    </message>
+    <message>
+        <source>(samples, timesteps, {features})</source>
+        <translation>（样本，时间步，{features}）</translation>
+    </message>
+    <message>
         <source>(timesteps, input_features), a series, or samples of either</source>
         <translation>(timesteps, input_features)、数列，或者其中一种的若干样本</translation>
     </message>
     <message>
+        <source>(timesteps, {features}), as the first</source>
+        <translation>（时间步，{features}），与第一个相同</translation>
+    </message>
+    <message>
         <source>({count},), the rows of V</source>
         <translation>({count},)，即 V 的行数</translation>
+    </message>
+    <message>
+        <source>--model {model} has its own</source>
+        <translation>--model {model} 有自己的</translation>
+    </message>
+    <message>
+        <source>--model {model} has no inputs; expected --inputs FILE.</source>
+        <translation>--model {model} 没有输入；应当给出 --inputs 文件。</translation>
+    </message>
+    <message>
+        <source>--step all has no effect on {file}; expected a .npz, or one step.</source>
+        <translation>--step all 对 {file} 不起作用；应当是 .npz，或者只选一步。</translation>
     </message>
     <message>
         <source>1 number a sample</source>
@@ -6067,6 +6874,10 @@ Of the changes:</source>
         <translation>调度器需要 distributed 库：pip install &apos;rnn-viewer[cluster]&apos;。</translation>
     </message>
     <message>
+        <source>A sequence has {timesteps} timesteps; expected more than {needed}.</source>
+        <translation>一个序列有 {timesteps} 个时间步；应多于 {needed} 个。</translation>
+    </message>
+    <message>
         <source>A window cannot be opened in the thread {thread}; expected the main thread.</source>
         <translation>无法在线程 {thread} 中打开窗口；必须在主线程中打开。</translation>
     </message>
@@ -6099,6 +6910,14 @@ Of the changes:</source>
         <translation>没有可扫描的：应给出某个设置的几个值，例如 --weight-scale 0.01:2:200 --seed 1:20 --cell lstm,gru。</translation>
     </message>
     <message>
+        <source>Nothing tells what is to be said of the inputs; expected samples with y, or inputs with targets.</source>
+        <translation>没有说明要对输入回答什么；应当是带 y 的样本，或者带目标的输入。</translation>
+    </message>
+    <message>
+        <source>Of {count} sequences {held_out} are held out, and {overlap} share timesteps with these; expected at least one to train with.</source>
+        <translation>{count} 个序列中留出 {held_out} 个，另有 {overlap} 个与它们共用时间步；应至少有一个用于训练。</translation>
+    </message>
+    <message>
         <source>Only {computed} of {timesteps} timesteps are computed; expected all of them before they are written.</source>
         <translation>{timesteps} 个时间步中只计算了 {computed} 个；全部计算完才能写出。</translation>
     </message>
@@ -6109,6 +6928,10 @@ Of the changes:</source>
     <message>
         <source>Qt finds no display</source>
         <translation>Qt 找不到显示器</translation>
+    </message>
+    <message>
+        <source>The layer reads backwards; expected one that reads forwards, to be trained.</source>
+        <translation>这一层反向读取；要训练，应当是正向读取的层。</translation>
     </message>
     <message>
         <source>The model</source>
@@ -6139,6 +6962,10 @@ Of the changes:</source>
         <translation>系统不再提供内存（{reason}）；除了已占用的 {held} 之外还需要空间。</translation>
     </message>
     <message>
+        <source>The training of the session is damaged: {problem}.</source>
+        <translation>会话中的训练已损坏：{problem}。</translation>
+    </message>
+    <message>
         <source>There is no array {name}; expected one of {names}.</source>
         <translation>没有名为 {name} 的数组；应为以下之一：{names}。</translation>
     </message>
@@ -6159,12 +6986,24 @@ Of the changes:</source>
         <translation>这是 {count} 次运行；扫描图至多 {most} 次。更多的用 rnn-viewer sweep 扫描。</translation>
     </message>
     <message>
+        <source>To train with batches of {batch} sequences of {timesteps} timesteps would take {needed}; expected at most {limit}.</source>
+        <translation>用 {batch} 个、每个 {timesteps} 个时间步的序列组成的小批量训练需要 {needed}；应至多 {limit}。</translation>
+    </message>
+    <message>
+        <source>Update {update} was not done; expected one from 0 to {last}.</source>
+        <translation>第 {update} 次更新没有做过；应当是从 0 到 {last} 的一次。</translation>
+    </message>
+    <message>
         <source>W, U and b</source>
         <translation>W、U 和 b</translation>
     </message>
     <message>
         <source>W, U and b, or a SimpleRNN, RNN, LSTM or GRU layer with the names of Keras or PyTorch</source>
         <translation>W、U 和 b，或者带有 Keras 或 PyTorch 名称的 SimpleRNN、RNN、LSTM 或 GRU 层</translation>
+    </message>
+    <message>
+        <source>What is computed of {samples} samples of {timesteps} timesteps needs arrays of {needed}; expected at most {limit}: fewer samples, or one step alone.</source>
+        <translation>{samples} 个样本、每个 {timesteps} 个时间步的计算需要 {needed} 的数组；应至多 {limit}：减少样本，或者只算一步。</translation>
     </message>
     <message>
         <source>a .npy file of numbers, whole</source>
@@ -6243,6 +7082,14 @@ Of the changes:</source>
         <translation>Keras 保存的模型</translation>
     </message>
     <message>
+        <source>a model that begins with a known layer</source>
+        <translation>以已知的层开头的模型</translation>
+    </message>
+    <message>
+        <source>a model without samples</source>
+        <translation>没有样本的模型</translation>
+    </message>
+    <message>
         <source>a name that ends in .h5</source>
         <translation>以 .h5 结尾的文件名</translation>
     </message>
@@ -6279,6 +7126,10 @@ Of the changes:</source>
         <translation>小数点为句点的数</translation>
     </message>
     <message>
+        <source>a number, or some, for each sample or each timestep</source>
+        <translation>每个样本或每个时间步一个或若干个数</translation>
+    </message>
+    <message>
         <source>a number; where some are missing, --missing skip or last reads on</source>
         <translation>一个数；若有缺失，用 --missing skip 或 last 继续读取</translation>
     </message>
@@ -6293,6 +7144,10 @@ Of the changes:</source>
     <message>
         <source>a reservoir without feedback</source>
         <translation>没有反馈的储备池</translation>
+    </message>
+    <message>
+        <source>a sample of shape {shape}, as {step} reads</source>
+        <translation>形状为 {shape} 的样本，如 {step} 所读取</translation>
     </message>
     <message>
         <source>a scale above 0</source>
@@ -6451,6 +7306,10 @@ Of the changes:</source>
         <translation>是抽取的</translation>
     </message>
     <message>
+        <source>are not finite in sample {sample}</source>
+        <translation>在样本 {sample} 中不是有限的数</translation>
+    </message>
+    <message>
         <source>are one sequence</source>
         <translation>是一个序列</translation>
     </message>
@@ -6555,6 +7414,10 @@ Of the changes:</source>
         <translation>复数</translation>
     </message>
     <message>
+        <source>does not tell which array the targets are</source>
+        <translation>没有说明哪个数组是目标</translation>
+    </message>
+    <message>
         <source>each once</source>
         <translation>每个出现一次</translation>
     </message>
@@ -6597,6 +7460,10 @@ Of the changes:</source>
     <message>
         <source>given ones to choose a sample of, or to rescale</source>
         <translation>给定的输入，才能从中选择样本或重新缩放</translation>
+    </message>
+    <message>
+        <source>go from {least} to {greatest}</source>
+        <translation>从 {least} 到 {greatest}</translation>
     </message>
     <message>
         <source>has a damaged header</source>
@@ -6643,12 +7510,32 @@ Of the changes:</source>
         <translation>没有层 {name}</translation>
     </message>
     <message>
+        <source>has no loop {place}</source>
+        <translation>没有循环 {place}</translation>
+    </message>
+    <message>
+        <source>has no recurrent step that is computed</source>
+        <translation>没有可计算的循环步骤</translation>
+    </message>
+    <message>
         <source>has no sheet with numbers</source>
         <translation>没有含数的工作表</translation>
     </message>
     <message>
         <source>has no sheet {chosen}</source>
         <translation>没有工作表 {chosen}</translation>
+    </message>
+    <message>
+        <source>has no step that is computed</source>
+        <translation>没有可计算的步骤</translation>
+    </message>
+    <message>
+        <source>has no step {step}</source>
+        <translation>没有步骤 {step}</translation>
+    </message>
+    <message>
+        <source>has no timestep that counts</source>
+        <translation>没有计入的时间步</translation>
     </message>
     <message>
         <source>has no weights yet</source>
@@ -6723,6 +7610,10 @@ Of the changes:</source>
         <translation>{token} 出现两次</translation>
     </message>
     <message>
+        <source>have rows of different lengths</source>
+        <translation>各行长度不同</translation>
+    </message>
+    <message>
         <source>have shape {shape}</source>
         <translation>形状是 {shape}</translation>
     </message>
@@ -6741,6 +7632,10 @@ Of the changes:</source>
     <message>
         <source>hold {dtype}</source>
         <translation>含有 {dtype}</translation>
+    </message>
+    <message>
+        <source>hold {value}</source>
+        <translation>含有 {value}</translation>
     </message>
     <message>
         <source>holds Python objects</source>
@@ -6807,6 +7702,10 @@ Of the changes:</source>
         <translation>含有 {found}</translation>
     </message>
     <message>
+        <source>holds {found} targets</source>
+        <translation>含有 {found} 个目标</translation>
+    </message>
+    <message>
         <source>holds {listed}</source>
         <translation>含有 {listed}</translation>
     </message>
@@ -6867,6 +7766,10 @@ Of the changes:</source>
         <translation>接收自己输出的反馈（Wfb）</translation>
     </message>
     <message>
+        <source>is for {found} numbers</source>
+        <translation>用于 {found} 个数</translation>
+    </message>
+    <message>
         <source>is larger than {limit:,} bytes</source>
         <translation>大于 {limit:,} 字节</translation>
     </message>
@@ -6893,6 +7796,10 @@ Of the changes:</source>
     <message>
         <source>is no layer of the model</source>
         <translation>不是这个模型的层</translation>
+    </message>
+    <message>
+        <source>is no recurrent step</source>
+        <translation>不是循环步骤</translation>
     </message>
     <message>
         <source>is no regular file</source>
@@ -6995,6 +7902,10 @@ Of the changes:</source>
         <translation>其中的 Bidirectional 层没有内层</translation>
     </message>
     <message>
+        <source>its changes are in no order</source>
+        <translation>它的改动没有次序</translation>
+    </message>
+    <message>
         <source>its groups are nested without end</source>
         <translation>其中的组无限嵌套</translation>
     </message>
@@ -7003,12 +7914,32 @@ Of the changes:</source>
         <translation>它的文件头将有 {declared}</translation>
     </message>
     <message>
+        <source>its memory is of other parameters</source>
+        <translation>它的记忆属于别的参数</translation>
+    </message>
+    <message>
+        <source>its model has no loop {at}</source>
+        <translation>它的模型没有循环 {at}</translation>
+    </message>
+    <message>
+        <source>its model has {found} numbers, not {expected}</source>
+        <translation>它的模型有 {found} 个数，而不是 {expected} 个</translation>
+    </message>
+    <message>
         <source>its models are nested too deeply</source>
         <translation>其中的模型嵌套过深</translation>
     </message>
     <message>
+        <source>its parameters are others</source>
+        <translation>它的参数是别的</translation>
+    </message>
+    <message>
         <source>its precision is {precision}</source>
         <translation>它的精度是 {precision}</translation>
+    </message>
+    <message>
+        <source>its ways do not go out of each other</source>
+        <translation>它的各条路不是一条从另一条分出</translation>
     </message>
     <message>
         <source>its words are nested too deeply</source>
@@ -7047,6 +7978,10 @@ Of the changes:</source>
         <translation>名称及其值</translation>
     </message>
     <message>
+        <source>need {needed}, padded to {most} timesteps</source>
+        <translation>填充到 {most} 个时间步需要 {needed}</translation>
+    </message>
+    <message>
         <source>needs inputs of {needed}</source>
         <translation>需要 {needed} 的输入</translation>
     </message>
@@ -7073,6 +8008,10 @@ Of the changes:</source>
     <message>
         <source>no array that is edited: {array}</source>
         <translation>不是可以改动的数组：{array}</translation>
+    </message>
+    <message>
+        <source>no curve of a training</source>
+        <translation>没有训练的曲线</translation>
     </message>
     <message>
         <source>no ffmpeg is there that could write an MP4 film</source>
@@ -7119,8 +8058,16 @@ Of the changes:</source>
         <translation>没有文本</translation>
     </message>
     <message>
+        <source>no training</source>
+        <translation>没有训练</translation>
+    </message>
+    <message>
         <source>no weights: {array}</source>
         <translation>不是权重：{array}</translation>
+    </message>
+    <message>
+        <source>no whole curve of a training</source>
+        <translation>没有完整的训练曲线</translation>
     </message>
     <message>
         <source>no whole number: {number}</source>
@@ -7159,6 +8106,18 @@ Of the changes:</source>
         <translation>每次运行只看前 {rows} 个时间步</translation>
     </message>
     <message>
+        <source>one array, or one that is called y or targets</source>
+        <translation>一个数组，或者名为 y 或 targets 的数组</translation>
+    </message>
+    <message>
+        <source>one at least</source>
+        <translation>至少一个</translation>
+    </message>
+    <message>
+        <source>one at least that is not masked</source>
+        <translation>至少一个没有被掩蔽的</translation>
+    </message>
+    <message>
         <source>one file of inputs</source>
         <translation>一个输入文件</translation>
     </message>
@@ -7185,6 +8144,10 @@ Of the changes:</source>
     <message>
         <source>one of {known}</source>
         <translation>以下之一：{known}</translation>
+    </message>
+    <message>
+        <source>one of {loops}</source>
+        <translation>{loops} 之一</translation>
     </message>
     <message>
         <source>one of {named}: --array names it</source>
@@ -7239,6 +8202,14 @@ Of the changes:</source>
         <translation>数的行</translation>
     </message>
     <message>
+        <source>sample {place}</source>
+        <translation>样本 {place}</translation>
+    </message>
+    <message>
+        <source>sample {sample}</source>
+        <translation>样本 {sample}</translation>
+    </message>
+    <message>
         <source>sample {shown}, row {row}, column {column}</source>
         <translation>样本 {shown} 第 {row} 行第 {column} 列</translation>
     </message>
@@ -7283,6 +8254,10 @@ Of the changes:</source>
         <translation>剪贴板</translation>
     </message>
     <message>
+        <source>the file tells it</source>
+        <translation>文件已经说明</translation>
+    </message>
+    <message>
         <source>the files tell it</source>
         <translation>文件已经说明</translation>
     </message>
@@ -7295,12 +8270,28 @@ Of the changes:</source>
         <translation>Keras 或 PyTorch 的名称，或者每个门一个数组：W_i、W_f、W_c、W_o</translation>
     </message>
     <message>
+        <source>the optimizer {optimizer} has none</source>
+        <translation>优化器 {optimizer} 没有</translation>
+    </message>
+    <message>
+        <source>the path of a file, a model of Keras, a module or a state_dict</source>
+        <translation>文件的路径、Keras 模型、模块或 state_dict</translation>
+    </message>
+    <message>
         <source>the pickle is cut short</source>
         <translation>pickle 不完整</translation>
     </message>
     <message>
         <source>the picture cannot be made</source>
         <translation>无法生成图片</translation>
+    </message>
+    <message>
+        <source>the step {kind} has no {field}</source>
+        <translation>步骤 {kind} 没有 {field}</translation>
+    </message>
+    <message>
+        <source>the task {task} has none</source>
+        <translation>任务 {task} 没有</translation>
     </message>
     <message>
         <source>the weights alone: remove_parametrizations or remove_spectral_norm, then save</source>
@@ -7341,6 +8332,10 @@ Of the changes:</source>
     <message>
         <source>weights lack {missing}</source>
         <translation>权重缺少 {missing}</translation>
+    </message>
+    <message>
+        <source>whole numbers from 0 to {last}, one a token</source>
+        <translation>从 0 到 {last} 的整数，每个词元一个</translation>
     </message>
     <message>
         <source>window {width}</source>
@@ -7389,6 +8384,10 @@ Of the changes:</source>
     <message>
         <source>{count} dimensions</source>
         <translation>{count} 维</translation>
+    </message>
+    <message>
+        <source>{count} whole numbers from 1 to {most}</source>
+        <translation>从 1 到 {most} 的 {count} 个整数</translation>
     </message>
     <message>
         <source>{count}, one a sample</source>
@@ -7497,6 +8496,10 @@ Of the changes:</source>
     <message>
         <source>{first} and {second}, as in {entry}:0.5,2.1</source>
         <translation>{first} 和 {second}，例如 {entry}:0.5,2.1</translation>
+    </message>
+    <message>
+        <source>{framework} has no layer that computes the cell {cell} with {activation}; expected a file that ends in .npz or .rnnv.</source>
+        <translation>{framework} 没有以 {activation} 计算循环单元 {cell} 的层；文件应以 .npz 或 .rnnv 结尾。</translation>
     </message>
     <message>
         <source>{input_features}, the columns of W</source>
@@ -7619,6 +8622,10 @@ Of the changes:</source>
         <translation>{number}，与第 {row} 行一样，或者选择其他列</translation>
     </message>
     <message>
+        <source>{option} has no effect without --model FILE.</source>
+        <translation>没有 --model 文件时 {option} 不起作用。</translation>
+    </message>
+    <message>
         <source>{option} has no effect without a file of weights.</source>
         <translation>没有权重文件时 {option} 不起作用。</translation>
     </message>
@@ -7643,6 +8650,10 @@ Of the changes:</source>
         <translation>{output_features}，每个单元一个</translation>
     </message>
     <message>
+        <source>{problem} ({reason})</source>
+        <translation>{problem}（{reason}）</translation>
+    </message>
+    <message>
         <source>{problem}; expected {expected}</source>
         <translation>{problem}；应为：{expected}</translation>
     </message>
@@ -7657,6 +8668,10 @@ Of the changes:</source>
     <message>
         <source>{role} is empty, shape {shape}</source>
         <translation>{role} 是空的，形状 {shape}</translation>
+    </message>
+    <message>
+        <source>{sequences} sequences of {timesteps} timesteps would take {needed}; expected at most {limit}.</source>
+        <translation>{sequences} 个序列、每个 {timesteps} 个时间步需要 {needed}；应至多 {limit}。</translation>
     </message>
     <message>
         <source>{size}, or none</source>
@@ -7681,6 +8696,10 @@ Of the changes:</source>
     <message>
         <source>{units}, one a unit</source>
         <translation>{units}，每个单元一个</translation>
+    </message>
+    <message>
+        <source>{wanted}, as the task has</source>
+        <translation>{wanted}，与任务一致</translation>
     </message>
     <message>
         <source>{wanted}, the read-out&apos;s</source>
@@ -7927,6 +8946,14 @@ Of the changes:</source>
         <translation>每条线的名称在其末端；竖线是当前时间步。</translation>
     </message>
     <message>
+        <source>Line: what each timestep adds to the gradient of one weight, or ‖δ‖ by its power of ten. Colours: the gradient by each weight, 0 in the middle; framed: the chosen one.</source>
+        <translation>线：每个时间步给一个权重的梯度加上多少，或者 ‖δ‖ 按 10 的幂次。颜色：对每个权重的梯度，0 在中间；加框的是所选的权重。</translation>
+    </message>
+    <message>
+        <source>Lines: the loss over the updates by its power of ten, of training and of data that no update sees; across: what answers without a network reach. The line down is the update that is shown.</source>
+        <translation>线：损失随更新的变化，按 10 的幂次，包括训练数据和任何更新都没有看过的数据；横线：不用网络的回答能达到的水平。竖线是显示的更新。</translation>
+    </message>
+    <message>
         <source>Map: output of this run minus that of the other one, no difference in the middle of the colours. Plot: ‖Δ‖ of all units; along the bottom edge it is exactly 0.</source>
         <translation>图：本次运行的输出减去另一次运行的输出，颜色居中表示没有差别。曲线：所有单元的 ‖Δ‖；位于底边表示恰好为 0。</translation>
     </message>
@@ -8134,8 +9161,20 @@ Of the changes:</source>
         <translation>没有说明后面是什么：所有层中只有 {name} 每个单元一列；也没有说明它的激活函数：不采用任何激活函数</translation>
     </message>
     <message>
+        <source>it is not told what lies between {first} and {second}, such as an activation: nothing is computed there</source>
+        <translation>没有说明 {first} 与 {second} 之间有什么（例如激活函数）：那里不作计算</translation>
+    </message>
+    <message>
         <source>it is not told what lies between {layer} and {dense}, perhaps {others}: no read-out is taken</source>
         <translation>没有说明 {layer} 与 {dense} 之间是什么，也许是 {others}：不采用输出层</translation>
+    </message>
+    <message>
+        <source>it is not told whether {head} reads each timestep of {layer} or its last alone: it is computed at each</source>
+        <translation>没有说明 {head} 读取 {layer} 的每个时间步还是只读最后一个：在每个时间步都计算</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
     </message>
     <message>
         <source>leave their row out</source>
@@ -8172,6 +9211,14 @@ Of the changes:</source>
     <message>
         <source>reset before the product</source>
         <translation>重置在乘积之前</translation>
+    </message>
+    <message>
+        <source>several ways: {others}</source>
+        <translation>有几种可能：{others}</translation>
+    </message>
+    <message>
+        <source>the chain ends before {layer}: nothing is computed from there on</source>
+        <translation>链在 {layer} 之前结束：从那里起不再计算</translation>
     </message>
     <message>
         <source>the columns of W stand for {name}: {tokens}</source>
@@ -8218,6 +9265,10 @@ Of the changes:</source>
         <translation>名称没有说明重置的位置：假定它在状态的乘积之前</translation>
     </message>
     <message>
+        <source>the order of the steps is guessed by names and shapes: {steps}</source>
+        <translation>步骤的顺序是按名称和形状推测的：{steps}</translation>
+    </message>
+    <message>
         <source>the outputs of {layer} go to {others}: no read-out is taken</source>
         <translation>{layer} 的输出给了 {others}：不采用输出层</translation>
     </message>
@@ -8228,6 +9279,10 @@ Of the changes:</source>
     <message>
         <source>the state before the inputs</source>
         <translation>状态在输入之前</translation>
+    </message>
+    <message>
+        <source>the timestep of {layer} that the graph picks is taken for the last one</source>
+        <translation>图从 {layer} 中选取的时间步当作最后一个</translation>
     </message>
     <message>
         <source>the {activation} of {name} is not applied</source>
@@ -8306,6 +9361,14 @@ Of the changes:</source>
         <translation>{dense} 读取 {layer} 的两个方向：单独一个方向不采用输出层</translation>
     </message>
     <message>
+        <source>{kind} {name}</source>
+        <translation>{kind} {name}</translation>
+    </message>
+    <message>
+        <source>{layer} ({problem})</source>
+        <translation>{layer}（{problem}）</translation>
+    </message>
+    <message>
         <source>{layer} begins with a state that comes from {others} (initial_state): the run begins with zeros</source>
         <translation>{layer} 的初始状态来自 {others}（initial_state）：这个运行从零开始</translation>
     </message>
@@ -8316,6 +9379,22 @@ Of the changes:</source>
     <message>
         <source>{layer} reads the sequence backwards: give it the last timestep first, or have the inputs turned round (backwards)</source>
         <translation>{layer} 反向读取序列：请先给它最后一个时间步，或者让输入倒序（backwards）</translation>
+    </message>
+    <message>
+        <source>{layer}, which begins with a state of {others}</source>
+        <translation>{layer}，它以 {others} 的状态开始</translation>
+    </message>
+    <message>
+        <source>{layer}, which is given a mask</source>
+        <translation>{layer}，它带有掩码</translation>
+    </message>
+    <message>
+        <source>{layer}, which reads a last state</source>
+        <translation>{layer}，它读取最后的状态</translation>
+    </message>
+    <message>
+        <source>{layer}, which reads {others}</source>
+        <translation>{layer}，它读取 {others}</translation>
     </message>
     <message>
         <source>{names} before {W} is not computed: the inputs are what the model makes of it</source>
@@ -8352,6 +9431,10 @@ Of the changes:</source>
     <message>
         <source>{other} before {layer} is not applied: the timesteps that it masks are read like all others</source>
         <translation>{layer} 之前的 {other} 不起作用：它屏蔽的时间步与其他时间步一样读取</translation>
+    </message>
+    <message>
+        <source>{steps} can read what no other step gives, and is left out of the chain</source>
+        <translation>没有其他步骤给出 {steps} 所读取的内容，因此没有放进链中</translation>
     </message>
     <message>
         <source>{type} read as float64</source>
@@ -8488,6 +9571,10 @@ Of the changes:</source>
     <message>
         <source>sample  {shown} of {count}</source>
         <translation>样本  第 {shown} 个，共 {count} 个</translation>
+    </message>
+    <message>
+        <source>step {number}  {name}: {kind}</source>
+        <translation>步骤 {number}  {name}：{kind}</translation>
     </message>
     <message>
         <source>weights  imported {file}</source>
@@ -9174,6 +10261,29 @@ Of the changes:</source>
     </message>
 </context>
 <context>
+    <name>listing</name>
+    <message>
+        <source>off by {error:.4g} (root mean square)</source>
+        <translation>相差 {error:.4g}（均方根）</translation>
+    </message>
+    <message>
+        <source>{count} sample</source>
+        <translation>{count} 个样本</translation>
+    </message>
+    <message>
+        <source>{count} samples</source>
+        <translation>{count} 个样本</translation>
+    </message>
+    <message>
+        <source>{name}: {shape}</source>
+        <translation>{name}：{shape}</translation>
+    </message>
+    <message>
+        <source>{right} of {judged} right ({share:.4f})</source>
+        <translation>{judged} 个中 {right} 个正确（{share:.4f}）</translation>
+    </message>
+</context>
+<context>
     <name>lists</name>
     <message>
         <source>%1 %2</source>
@@ -9206,6 +10316,129 @@ Of the changes:</source>
     <message>
         <source>{names} and {count} more</source>
         <translation>{names} 等，另有 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>model</name>
+    <message>
+        <source>activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>at each timestep</source>
+        <translation>在每个时间步</translation>
+    </message>
+    <message>
+        <source>backwards</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>batch norm</source>
+        <translation>批量规范化</translation>
+    </message>
+    <message>
+        <source>both directions, merged by {merge}</source>
+        <translation>双向，以 {merge} 合并</translation>
+    </message>
+    <message>
+        <source>convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>暂退</translation>
+    </message>
+    <message>
+        <source>embedding</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>flatten</source>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>its last output alone</source>
+        <translation>只取最后的输出</translation>
+    </message>
+    <message>
+        <source>last timestep</source>
+        <translation>最后的时间步</translation>
+    </message>
+    <message>
+        <source>layer norm</source>
+        <translation>层规范化</translation>
+    </message>
+    <message>
+        <source>leaves numbers as they are</source>
+        <translation>不改变数</translation>
+    </message>
+    <message>
+        <source>made of</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>masking</source>
+        <translation>掩蔽</translation>
+    </message>
+    <message>
+        <source>not computed</source>
+        <translation>不计算</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>one-hot</source>
+        <translation>独热编码</translation>
+    </message>
+    <message>
+        <source>pooling</source>
+        <translation>汇聚</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>recurrent</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>repeat vector</source>
+        <translation>重复向量</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>stateful</source>
+        <translation>保持状态</translation>
+    </message>
+    <message>
+        <source>token 0 is masked</source>
+        <translation>词元 0 被掩蔽</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>{function} of {window}</source>
+        <translation>每 {window} 个取 {function}</translation>
+    </message>
+    <message>
+        <source>{window} timesteps, every {stride}</source>
+        <translation>{window} 个时间步，间隔 {stride}</translation>
     </message>
 </context>
 <context>
@@ -9259,6 +10492,10 @@ Of the changes:</source>
         <translation>输出层由 {operands} 算出 {result}：{lies}。</translation>
     </message>
     <message>
+        <source>The sign of each number of {operands} is turned round: {result} has one number for {each}.</source>
+        <translation>{operands} 的每个数都变号：{result} 中{each}数。</translation>
+    </message>
+    <message>
         <source>This is the output of timestep {t}.</source>
         <translation>这就是时间步 {t} 的输出。</translation>
     </message>
@@ -9293,6 +10530,10 @@ Of the changes:</source>
     <message>
         <source>Unit {j}: 1 minus {terms}, its number of {operands}, is {value}.</source>
         <translation>单元 {j}：1 减去 {terms}（它在 {operands} 中的数），得 {value}。</translation>
+    </message>
+    <message>
+        <source>Unit {j}: minus {terms}, its number of {operands}, is {value}.</source>
+        <translation>单元 {j}：{terms} 是它在 {operands} 中的数，取负得 {value}。</translation>
     </message>
     <message>
         <source>Unit {j}: row {j} of {first} times {last}, {products}: {terms} {equals} {value}.</source>
@@ -9422,6 +10663,10 @@ Of the changes:</source>
         <translation>循环单元</translation>
     </message>
     <message>
+        <source>chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
         <source>column</source>
         <translation>列</translation>
     </message>
@@ -9456,6 +10701,10 @@ Of the changes:</source>
     <message>
         <source>names are read as Windows-1252: the file is not UTF-8</source>
         <translation>名称按 Windows-1252 读取：文件不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>no inputs were given: the model reads random numbers</source>
+        <translation>没有给出输入：模型读取随机数</translation>
     </message>
     <message>
         <source>nothing tells what the columns of W stand for; they are taken for {taken}; --vocabulary tells it</source>
@@ -9548,6 +10797,10 @@ Of the changes:</source>
     <message>
         <source>{first} and {second} are those of these inputs, not of the training; --rescale {with_numbers} gives those</source>
         <translation>{first}和{second}是这些输入的，不是训练时的；用 --rescale {with_numbers} 给出训练时的</translation>
+    </message>
+    <message>
+        <source>{first} to {last} are read as {count} samples, of {least} to {most} timesteps</source>
+        <translation>{first} 到 {last} 读作 {count} 个样本，时间步从 {least} 到 {most}</translation>
     </message>
     <message>
         <source>{kind}: {sentence}</source>
@@ -9655,6 +10908,10 @@ Of the changes:</source>
         <translation>说明一个文件里有什么。</translation>
     </message>
     <message>
+        <source>Train a network by backpropagation through time and print its first and its last loss. It begins with the weights of a file, where one is named; others are drawn. Ctrl+C stops, and writes what was reached.</source>
+        <translation>用随时间反向传播训练一个网络，打印最初和最后的损失。给出文件时从它的权重开始，否则抽取权重。Ctrl+C 停止，并写出已达到的结果。</translation>
+    </message>
+    <message>
         <source>Write a run as a picture, a film, a table, arrays, code or a session; no display is needed. Without a session it is the run of the options. A film shows its first two timesteps by operation; --timesteps 3-5 films these, --timesteps 20 a run of so many from its beginning to its end.</source>
         <translation>把运行写成图片、影片、表格、数组、代码或会话；不需要显示器。没有会话时，就是各选项给出的运行。影片按运算显示它的前两个时间步；--timesteps 3-5 拍摄这几个，--timesteps 20 则从头到尾拍摄 20 个时间步的运行。</translation>
     </message>
@@ -9675,12 +10932,28 @@ Of the changes:</source>
         <translation>要打开的会话，或者权重、输入或两者</translation>
     </message>
     <message>
+        <source>a whole model: all of its steps are computed, for every sample of --inputs</source>
+        <translation>整个模型：对 --inputs 的每个样本计算它的全部步骤</translation>
+    </message>
+    <message>
         <source>argument {option}: expected one argument</source>
         <translation>参数 {option}：需要一个值</translation>
     </message>
     <message>
         <source>argument {option}: ignored explicit argument {word}</source>
         <translation>参数 {option}：不接受值 {word}</translation>
+    </message>
+    <message>
+        <source>as before: loss {loss}, {label} {score}</source>
+        <translation>沿用前值：损失 {loss}，{label} {score}</translation>
+    </message>
+    <message>
+        <source>by chance: loss {loss}, {label} {score}</source>
+        <translation>随机猜测：损失 {loss}，{label} {score}</translation>
+    </message>
+    <message>
+        <source>held out: loss {loss}, {label} {score}</source>
+        <translation>留出：损失 {loss}，{label} {score}</translation>
     </message>
     <message>
         <source>how fast the steps of a film are: 1 leaves time to read each sentence, 2 is twice as fast ({low} to {high})</source>
@@ -9707,6 +10980,10 @@ Of the changes:</source>
         <translation>名称和形状都没有说明时，矩阵怎样存放：rows（一行一个单元）、columns、rows-swapped（U 读取输入）、columns-swapped；对同时读取两者的矩阵为 inputs-first 或 state-first</translation>
     </message>
     <message>
+        <source>no sequence is held out: loss {loss}, {label} {score}</source>
+        <translation>没有留出序列：损失 {loss}，{label} {score}</translation>
+    </message>
+    <message>
         <source>nothing is seen to move, until it is chosen in the menu</source>
         <translation>没有任何动画，直到在菜单中选择</translation>
     </message>
@@ -9731,12 +11008,20 @@ Of the changes:</source>
         <translation>显示这段帮助并退出</translation>
     </message>
     <message>
+        <source>stopped after {number} of {updates} updates</source>
+        <translation>在 {updates} 次更新中的第 {number} 次之后停止</translation>
+    </message>
+    <message>
         <source>the following arguments are required: {arguments}</source>
         <translation>缺少必需的参数：{arguments}</translation>
     </message>
     <message>
         <source>the language of the window and of all that is said: {codes}</source>
         <translation>窗口和所有消息的语言：{codes}</translation>
+    </message>
+    <message>
+        <source>the steps of the model in their order, parted by commas, where the file does not tell it; softmax and other activations, last_timestep, last_state, mean, max and flatten may stand among them</source>
+        <translation>文件没有说明时，按顺序给出模型的步骤，以逗号分隔；其中可以有 softmax 和其他激活函数、last_timestep、last_state、mean、max 和 flatten</translation>
     </message>
     <message>
         <source>the table to write: .csv .parquet</source>
@@ -9753,6 +11038,10 @@ Of the changes:</source>
     <message>
         <source>unrecognized arguments: {arguments}</source>
         <translation>无法识别的参数：{arguments}</translation>
+    </message>
+    <message>
+        <source>update {number}: loss {loss}</source>
+        <translation>第 {number} 次更新：损失 {loss}</translation>
     </message>
     <message>
         <source>usage: </source>
@@ -9787,6 +11076,10 @@ Of the changes:</source>
         <translation>第一次循环记得什么，每个单元一个数；或者 zeros。.npz 还可以含有 LSTM 的记忆元，名为 initial_carry</translation>
     </message>
     <message>
+        <source>what the model is to say, for each sample or timestep</source>
+        <translation>模型对每个样本或时间步应当回答什么</translation>
+    </message>
+    <message>
         <source>what to measure, all or some of: {names}</source>
         <translation>要测量的指标，以下的全部或一部分：{names}</translation>
     </message>
@@ -9817,6 +11110,10 @@ Of the changes:</source>
     <message>
         <source>which sheet of a spreadsheet</source>
         <translation>电子表格中的哪个工作表</translation>
+    </message>
+    <message>
+        <source>which step of the model is written, by its name or counted from 1; the last where it is left out, all into an .npz</source>
+        <translation>写出模型的哪一步，用名称或从 1 数起的序号；省略时是最后一步，写入 .npz 时是全部</translation>
     </message>
     <message>
         <source>{done} of {points} points</source>
@@ -10241,8 +11538,16 @@ Of the changes:</source>
         <translation>输出层</translation>
     </message>
     <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Step of the model</source>
+        <translation>模型的步骤</translation>
     </message>
     <message>
         <source>Sum of a unit</source>
@@ -10257,8 +11562,16 @@ Of the changes:</source>
         <translation>扫描权重缩放</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
         <source>What does it remember?</source>
         <translation>它记得什么？</translation>
+    </message>
+    <message>
+        <source>Where does it learn?</source>
+        <translation>从哪里学到？</translation>
     </message>
 </context>
 <context>
@@ -10282,6 +11595,57 @@ Of the changes:</source>
     <message>
         <source>Unsaved work of %1 was kept when the program ended.</source>
         <translation>程序结束时保留了 %1 未保存的工作。</translation>
+    </message>
+</context>
+<context>
+    <name>samples</name>
+    <message>
+        <source>error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>judged</source>
+        <translation>已评判</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>share right</source>
+        <translation>正确率</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>the other&apos;s</source>
+        <translation>另一个的</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
     </message>
 </context>
 <context>
@@ -10487,6 +11851,10 @@ Of the changes:</source>
         <translation>输入种子</translation>
     </message>
     <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
         <source>leak</source>
         <translation>leak</translation>
     </message>
@@ -10613,6 +11981,10 @@ Of the changes:</source>
     <message>
         <source>step</source>
         <translation>阶跃</translation>
+    </message>
+    <message>
+        <source>steps of the model</source>
+        <translation>模型的步骤</translation>
     </message>
     <message>
         <source>tanh</source>
@@ -11119,6 +12491,317 @@ Of the changes:</source>
     <message>
         <source>stays the same</source>
         <translation>保持不变</translation>
+    </message>
+</context>
+<context>
+    <name>training</name>
+    <message>
+        <source>A longer gradient of all parameters is made as long as this; empty: never.</source>
+        <translation>全部参数的梯度超过这个长度时缩到这个长度；留空：从不。</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>Added to the root by which Adam and RMSprop divide.</source>
+        <translation>加到 Adam 和 RMSprop 所除的平方根上。</translation>
+    </message>
+    <message>
+        <source>After how many timesteps the answer is due, of the echoes and the next value; empty: as the task has it.</source>
+        <translation>回声和下一个值在多少个时间步之后回答；留空：由任务决定。</translation>
+    </message>
+    <message>
+        <source>After how many updates it ends.</source>
+        <translation>多少次更新之后结束。</translation>
+    </message>
+    <message>
+        <source>Draws the sequences, the first weights, and the order of the batches.</source>
+        <translation>用于抽取序列、初始权重和小批量的顺序。</translation>
+    </message>
+    <message>
+        <source>How far the read-out is off its targets.</source>
+        <translation>输出层离目标有多远。</translation>
+    </message>
+    <message>
+        <source>How large a step is; it may change while the network learns.</source>
+        <translation>一步有多大；网络学习时可以改变。</translation>
+    </message>
+    <message>
+        <source>How long each sequence is; empty: as the task has it.</source>
+        <translation>每个序列有多长；留空：由任务决定。</translation>
+    </message>
+    <message>
+        <source>How many are drawn, those that are held out among them; of a text or a series, at most how many pieces are cut.</source>
+        <translation>抽取多少个，包括留出的；对文本或序列数据，至多截取多少段。</translation>
+    </message>
+    <message>
+        <source>How many sequences an update sees.</source>
+        <translation>一次更新看到多少个序列。</translation>
+    </message>
+    <message>
+        <source>How much of the mean of gradients Adam keeps.</source>
+        <translation>Adam 保留多少梯度的均值。</translation>
+    </message>
+    <message>
+        <source>How much of the mean square of gradients Adam keeps.</source>
+        <translation>Adam 保留多少梯度的均方。</translation>
+    </message>
+    <message>
+        <source>How much of the mean square of gradients RMSprop keeps: alpha.</source>
+        <translation>RMSprop 保留多少梯度的均方：alpha。</translation>
+    </message>
+    <message>
+        <source>How the parameters are changed by their gradients.</source>
+        <translation>参数如何按梯度改变。</translation>
+    </message>
+    <message>
+        <source>Keep the number at a mark, and say it some timesteps later, where it is asked for.</source>
+        <translation>记住标记处的数，若干时间步之后被问到时说出来。</translation>
+    </message>
+    <message>
+        <source>Minus the logarithm of the probability of the right one, by softmax, a mean over the timesteps that are answered: CrossEntropyLoss.</source>
+        <translation>正确类别的概率（softmax）的负对数，对作答的时间步取平均：CrossEntropyLoss。</translation>
+    </message>
+    <message>
+        <source>Pieces of so many timesteps, between which no gradient goes back, though the state goes on; empty: through the whole sequence.</source>
+        <translation>每段这么多时间步，段与段之间梯度不返回，状态则延续；留空：贯穿整个序列。</translation>
+    </message>
+    <message>
+        <source>RMSprop</source>
+        <translation>RMSprop</translation>
+    </message>
+    <message>
+        <source>Rate times the gradient, with momentum: torch.optim.SGD.</source>
+        <translation>学习率乘梯度，带动量：torch.optim.SGD。</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>Say after each bit whether the ones so far are odd.</source>
+        <translation>每一位之后说出到目前为止 1 的个数是否为奇数。</translation>
+    </message>
+    <message>
+        <source>Say after each letter how many brackets are open.</source>
+        <translation>每个字母之后说出有多少括号没有闭合。</translation>
+    </message>
+    <message>
+        <source>Say at the end the sum of the two numbers that are marked.</source>
+        <translation>最后说出两个标记的数之和。</translation>
+    </message>
+    <message>
+        <source>Say each pulse again some timesteps later.</source>
+        <translation>若干时间步之后重复每个脉冲。</translation>
+    </message>
+    <message>
+        <source>Say of each imported sequence what is imported with it.</source>
+        <translation>对每个导入的序列说出随它导入的答案。</translation>
+    </message>
+    <message>
+        <source>Say what a series will be some timesteps later: the inputs that are imported, or the series of Mackey and Glass.</source>
+        <translation>说出序列数据若干时间步之后的值：导入的输入，或者 Mackey-Glass 序列。</translation>
+    </message>
+    <message>
+        <source>Say which letter comes next: in the text that is open, or in the first page of Alice in Wonderland.</source>
+        <translation>说出下一个字母：在打开的文本中，或者在《爱丽丝梦游仙境》的第一页中。</translation>
+    </message>
+    <message>
+        <source>The cross entropy of each number by itself, a probability by sigmoid: BCEWithLogitsLoss.</source>
+        <translation>每个数各自的交叉熵，以 sigmoid 为概率：BCEWithLogitsLoss。</translation>
+    </message>
+    <message>
+        <source>The gradient over the root of its mean square: torch.optim.RMSprop.</source>
+        <translation>梯度除以其均方的平方根：torch.optim.RMSprop。</translation>
+    </message>
+    <message>
+        <source>The mean of gradients over the root of their mean square: torch.optim.Adam.</source>
+        <translation>梯度的均值除以其均方的平方根：torch.optim.Adam。</translation>
+    </message>
+    <message>
+        <source>The mean size of read-out minus target: L1Loss.</source>
+        <translation>输出层减目标的绝对值的平均：L1Loss。</translation>
+    </message>
+    <message>
+        <source>The mean square of read-out minus target: MSELoss.</source>
+        <translation>输出层减目标的平方的平均：MSELoss。</translation>
+    </message>
+    <message>
+        <source>The share of the last step that is made again; 0: none.</source>
+        <translation>上一步再做多大一部分；0：不做。</translation>
+    </message>
+    <message>
+        <source>The share of the sequences that no update sees.</source>
+        <translation>任何更新都看不到的序列所占的比例。</translation>
+    </message>
+    <message>
+        <source>What the network is to learn.</source>
+        <translation>网络要学什么。</translation>
+    </message>
+    <message>
+        <source>Which timesteps the loss counts: as the task has it, every one that has a target, or the last.</source>
+        <translation>损失计入哪些时间步：由任务决定、每个有目标的，或者最后一个。</translation>
+    </message>
+    <message>
+        <source>absolute error</source>
+        <translation>绝对误差</translation>
+    </message>
+    <message>
+        <source>adding</source>
+        <translation>加法</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>作答</translation>
+    </message>
+    <message>
+        <source>as the task says</source>
+        <translation>由任务决定</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>小批量</translation>
+    </message>
+    <message>
+        <source>beta 1</source>
+        <translation>beta 1</translation>
+    </message>
+    <message>
+        <source>beta 2</source>
+        <translation>beta 2</translation>
+    </message>
+    <message>
+        <source>brackets</source>
+        <translation>括号</translation>
+    </message>
+    <message>
+        <source>clip at norm</source>
+        <translation>裁剪范数</translation>
+    </message>
+    <message>
+        <source>cross entropy (sigmoid)</source>
+        <translation>交叉熵（sigmoid）</translation>
+    </message>
+    <message>
+        <source>cross entropy (softmax)</source>
+        <translation>交叉熵（softmax）</translation>
+    </message>
+    <message>
+        <source>delay</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>echo</source>
+        <translation>回声</translation>
+    </message>
+    <message>
+        <source>epsilon</source>
+        <translation>epsilon</translation>
+    </message>
+    <message>
+        <source>every timestep</source>
+        <translation>每个时间步</translation>
+    </message>
+    <message>
+        <source>far echo</source>
+        <translation>远回声</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>mean absolute error</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>next letter</source>
+        <translation>下一个字母</translation>
+    </message>
+    <message>
+        <source>next value</source>
+        <translation>下一个值</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>own X and y</source>
+        <translation>自己的 X 和 y</translation>
+    </message>
+    <message>
+        <source>parity</source>
+        <translation>奇偶</translation>
+    </message>
+    <message>
+        <source>root mean square error</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>sequences</source>
+        <translation>序列数</translation>
+    </message>
+    <message>
+        <source>share of right answers</source>
+        <translation>正确率</translation>
+    </message>
+    <message>
+        <source>smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>squared error</source>
+        <translation>平方误差</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>the last timestep</source>
+        <translation>最后的时间步</translation>
+    </message>
+    <message>
+        <source>timesteps</source>
+        <translation>时间步</translation>
+    </message>
+    <message>
+        <source>trained for {task}</source>
+        <translation>为“{task}”训练</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>training, after update %1</source>
+        <translation>训练，第 %1 次更新之后</translation>
+    </message>
+    <message>
+        <source>truncate after</source>
+        <translation>截断长度</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>更新次数</translation>
     </message>
 </context>
 <context>

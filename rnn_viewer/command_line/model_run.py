@@ -10,7 +10,9 @@ from rnn_viewer.command_line.table_options import with_table_options
 from rnn_viewer.core.errors import NoEffect, NoSample, UserError
 from rnn_viewer.core.model.batch import Batch
 from rnn_viewer.core.model.model import Model
+from rnn_viewer.core.model.shown_model import over_samples, showing, with_model
 from rnn_viewer.core.notes import Note, settled
+from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.samples_as_read import as_read
 from rnn_viewer.core.samples.telling import Telling, judged
 from rnn_viewer.core.sequences.samples import Samples
@@ -86,13 +88,49 @@ def run_model(given: argparse.Namespace) -> tuple[list[str], tuple[Note, ...]]:
     return list(_lines(told, batch)), notes
 
 
+def recipe_asked(given: argparse.Namespace) -> Recipe:
+    """Return what the window shows of a model: a loop of it over one of the samples.
+
+    Parameters
+    ----------
+    given : argparse.Namespace
+        As `run_model` takes it. ``--step`` chooses the loop.
+
+    Raises
+    ------
+    UserError
+        As `run_model` does.
+    """
+    _check(given)
+    model, reading = _model(given), reading_of(given)
+    recipe = with_model(Recipe(), model)
+    inputs = [*given.files, *([given.inputs] if given.inputs else [])]
+    if len(inputs) > 1:
+        raise UserError(problem=_NO_INPUTS.format(model=given.model))
+    if inputs:
+        options = with_table_options(reading.options, given, inputs)
+        if model.vocabulary and not options.vocabulary:
+            options = replace(options, vocabulary=model.vocabulary)
+        with counting_from_1(given):
+            sequence = read_sequence(inputs[0], replace(options, sample=None))
+            samples = _with_targets(given, samples_in(sequence, model)).samples
+            if options.sample is not None:
+                samples = samples.at(options.sample)
+        told = inputs[0].name, reading.rescaling, sequence
+        recipe = over_samples(recipe, samples, *told)
+    if given.step is not None:
+        word = int(given.step) - 1 if given.step.isdecimal() else given.step
+        recipe = showing(recipe, (model.place_of(word), 0))
+    return recipe
+
+
 def _check(given: argparse.Namespace) -> None:
     """Refuse what a model has itself, and files that cannot be written."""
     for name in asked_of(given):
         if name not in _READ:
             option = f"{option_of(name)} {getattr(given, name)}"
             raise NoEffect(option, _BESIDE.format(model=given.model))
-    if given.output is not None:
+    if getattr(given, "output", None) is not None:
         check_output(given.output)
         if given.step == ALL and given.output.suffix.lower() != ".npz":
             raise UserError(problem=_ALONE.format(file=given.output))

@@ -135,7 +135,8 @@ def view(
     ----------
     model : optional
         `settings` or `weights`, whichever it is. A session is opened where it was left.
-        Of what `load_model` gave the first recurrent step is opened, over one sample.
+        What `load_model` gave is opened whole: its first loop over one of the samples
+        that `inputs` are, the others in a list.
     inputs, settings, weights, activation, layer, order, backwards, initial_state, \
     sample, rescale, vocabulary
         As in `simulate`; the window steps through the other samples.
@@ -234,7 +235,9 @@ def load_model(model: object) -> "Model":
     ----------
     model : str, Path or object
         A file of Keras, PyTorch or ONNX; a model of Keras, a ``torch.nn.Module``, or a
-        ``state_dict`` or a checkpoint around one.
+        ``state_dict`` or a checkpoint around one. A module with a ``forward`` of its
+        own is run once, on a few random numbers, to tell in which order it goes through
+        its parts and what it does between them; a file never is.
 
     Returns
     -------

@@ -1,5 +1,6 @@
 """Navigation: walks through a run and looks at it; what makes it stays as it is."""
 
+from collections.abc import Callable
 from typing import Any
 
 from rnn_viewer.core.snapshot.backtrace import Backtrace, Place
@@ -26,6 +27,8 @@ class Navigation:
 
     Attributes
     ----------
+    show_loop : callable
+        ``show_loop(at)`` shows another loop of a model, and tells whether it could.
     is_stepping : bool
         Whether the snapshot that is being published is a single step from the one
         before; jumps are not.
@@ -33,6 +36,7 @@ class Navigation:
 
     def __init__(self, store: SnapshotStore) -> None:
         self.is_stepping = False
+        self.show_loop: Callable[[tuple[int, int]], bool] = lambda _: False
         self._store = store
         self.go_to = store.go_to
 
@@ -156,18 +160,21 @@ class Navigation:
     def _follow_to(self, completed: int, unit: int) -> None:
         now = self._store.snapshot
         chosen = now.selection.unit
-        here = Place(now.position, unit if chosen is None else chosen)
-        there = Place(after_timesteps(completed, now.run.cell.name), unit)
-        self._go_along(now.backtrace.followed(here, there))
+        here = Place(now.position, unit if chosen is None else chosen, now.at)
+        there = Place(after_timesteps(completed, now.run.cell.name), unit, now.at)
+        self.go_along(now.backtrace.followed(here, there))
 
     def retrace(self, count: int) -> None:
         """Go `count` places on along the links that were followed, or back."""
-        self._go_along(self._store.snapshot.backtrace.moved(count))
+        self.go_along(self._store.snapshot.backtrace.moved(count))
 
-    def _go_along(self, backtrace: Backtrace) -> None:
+    def go_along(self, backtrace: Backtrace) -> None:
+        """Go to a place of the links that were followed, in whichever loop it is."""
         if backtrace.place is None:
             return
-        position, unit = backtrace.place
+        position, unit, at = backtrace.place
+        if at is not None and at != self._store.snapshot.at and not self.show_loop(at):
+            return
         there = unit < self._store.snapshot.weights.units
         selection = Selection(unit if there else None)
         self._store.go_to(position, selection=selection, backtrace=backtrace)

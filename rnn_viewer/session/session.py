@@ -12,6 +12,7 @@ from rnn_viewer.session.aside import Aside
 from rnn_viewer.session.commands import Commands
 from rnn_viewer.session.comparison import Comparison
 from rnn_viewer.session.edits import Edits
+from rnn_viewer.session.model_walk import ModelWalk
 from rnn_viewer.session.navigation import Navigation
 from rnn_viewer.session.store import SnapshotStore
 
@@ -58,6 +59,7 @@ class Session(QObject):
         self.commands = Commands(self.store, self.aside, self)
         self.edits = Edits(self.store, self.comparison, self.commands)
         self.changed, self.refused = self.store.changed, self.store.refused
+        self.model_walk = ModelWalk(self.store, self.commands, self.navigation)
         self.undo_stack, self.undo_group = self.aside.own, self.aside.undo_group
         self._offer_computing()
         self._offer_walking()
@@ -122,6 +124,9 @@ class Session(QObject):
         self.follow = self.navigation.follow
         self.follow_later = self.navigation.follow_later
         self.retrace = self.navigation.retrace
+        self.show_loop = self.model_walk.show_loop
+        self.go_to_loop = self.model_walk.go_to_loop
+        self.put_steps = self.model_walk.put_steps
         self.move_unit = self.navigation.move_unit
         self.set_viewport = self.navigation.set_viewport
         self.set_span = self.navigation.set_span

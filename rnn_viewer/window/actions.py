@@ -343,6 +343,32 @@ ACTIONS = (
         when=availability.has_samples,
     ),
     ActionInfo(
+        "loop_before",
+        QT_TRANSLATE_NOOP("actions", "Loop &before in the model"),
+        QT_TRANSLATE_NOOP("actions", "Show the loop before this one of the model."),
+        "Alt+Up",
+        "run",
+        when=availability.has_model,
+    ),
+    ActionInfo(
+        "loop_after",
+        QT_TRANSLATE_NOOP("actions", "Loop a&fter in the model"),
+        QT_TRANSLATE_NOOP("actions", "Show the loop after this one of the model."),
+        "Alt+Down",
+        "run",
+        when=availability.has_model,
+    ),
+    ActionInfo(
+        "model_steps",
+        QT_TRANSLATE_NOOP("actions", "Steps of the m&odel…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Put the steps in another order, or leave some out."
+        ),
+        "",
+        "file",
+        when=availability.has_model,
+    ),
+    ActionInfo(
         "set_cells",
         QT_TRANSLATE_NOOP("actions", "&Set cells…"),
         QT_TRANSLATE_NOOP(

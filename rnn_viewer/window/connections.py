@@ -60,6 +60,7 @@ def _terms(panel: Any, session: Session, walking: Walking, _: "Editing") -> None
     panel.cell_chosen.connect(session.choose_cell)
     panel.link_followed.connect(walking.follow)
     panel.retraced.connect(walking.retrace)
+    panel.input_followed.connect(walking.input_followed)
 
 
 def _history(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
@@ -98,6 +99,10 @@ def _readout(panel: Any, session: Session, walking: Walking, _: "Editing") -> No
 def _samples(panel: Any, session: Session, *_: object) -> None:
     panel.sample_chosen.connect(session.set_sample)
     panel.baseline_wanted.connect(session.pin_sample)
+
+
+def _places(panel: Any, _: Session, walking: Walking, __: "Editing") -> None:
+    panel.place_chosen.connect(walking.go_to_place)
 
 
 def _unrolled(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
@@ -148,6 +153,8 @@ _CONNECTIONS: dict[str, Callable[[Any, Session, Walking, "Editing"], None]] = {
     "training": _training,
     "sums": _sums,
     "samples": _samples,
+    "search": _places,
+    "state_map": _places,
     "sweep": _sweep,
     "sweep_map": _sweep_map,
     "unrolled": _unrolled,

@@ -182,6 +182,10 @@ class Docks:
         """Tell whether there is a dock of that name."""
         return name in self._docks
 
+    def is_open(self, name: str) -> bool:
+        """Tell whether a dock is open, before or behind the tabs of its place."""
+        return self._docks[name].isVisible()
+
     def open(self, name: str) -> None:
         """Open a dock, before those that share its place."""
         dock = self._docks[name]

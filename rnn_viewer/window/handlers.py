@@ -112,6 +112,9 @@ def _on_samples(window: "Shell") -> Handlers:
         "sample_forward": partial(listed, "walk", 1),
         "sample_back": partial(listed, "walk", -1),
         "sample_wrong": partial(listed, "walk_to_wrong"),
+        "loop_before": lambda: window.modelling.move(-1),
+        "loop_after": lambda: window.modelling.move(1),
+        "model_steps": lambda: window.modelling.ask_for_steps(),
     }
 
 

@@ -16,9 +16,19 @@ from rnn_viewer.widgets.error_text import error_text
 from rnn_viewer.window.documents import Documents
 
 if TYPE_CHECKING:
+    from rnn_viewer.core.model.model import Model
     from rnn_viewer.core.sequences.sequence import InputSequence
+    from rnn_viewer.files.layers.layers import Layer
     from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
     from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
+
+
+def _layers_and_model(path: Path) -> "tuple[Sequence[Layer], Model | None]":
+    """Return the layers of a file, and its model where that is more than a layer."""
+    from rnn_viewer.files.models.loading import model_around
+    from rnn_viewer.files.weights import layers_in
+
+    return layers_in(path), model_around(path)
 
 
 class Chosen(NamedTuple):
@@ -151,9 +161,7 @@ class Importing(QObject):
             self._session.refused.emit(error)
 
     def _open_weights(self, path: Path, inputs: Path | None = None) -> None:
-        from rnn_viewer.files.weights import layers_in
-
-        layers = self._read(path, partial(layers_in, path))
+        layers, model = self._read(path, partial(_layers_and_model, path))
         usable = [layer for layer in layers if layer.usable]
         take: Callable[[Chosen], None] = partial(self._take_layer, path)
         if inputs is not None:
@@ -164,11 +172,45 @@ class Importing(QObject):
             from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
 
             activation = self._session.snapshot.recipe.settings.activation
-            dialog = LayerDialog(path.name, layers, activation, self._window)
+            steps = () if model is None else [step.name for step in model.steps]
+            dialog = LayerDialog(path.name, layers, activation, self._window, steps)
             dialog.chosen.connect(lambda name: take(Chosen.by(dialog, name)))
+            if model is not None:
+                whole = partial(self.open_model, model, path, inputs)
+                dialog.whole_chosen.connect(whole)
             dialog.open()
+        elif not usable and model is not None:
+            self.open_model(model, path, inputs)
         else:
             take(Chosen())
+            if model is not None:
+                self._offer_model(model, path, inputs)
+
+    def _offer_model(self, model: "Model", path: Path, inputs: Path | None) -> None:
+        """Say that there is more in a file than the one layer that was opened."""
+        text = self.tr("%1 holds a whole model of %2 steps; its one loop is shown.")
+        text = text.replace("%2", str(len(model.steps))).replace("%1", path.name)
+        offer = self.tr("Open the whole model")
+        self._say(text, (offer, partial(self.open_model, model, path, inputs)))
+
+    def open_model(self, model: "Model", path: Path, inputs: Path | None) -> None:
+        """Show a whole model, and the inputs that came with it."""
+        from rnn_viewer.core.model.shown_model import with_model
+
+        now = self._session.snapshot.recipe
+        try:
+            recipe = with_model(now, model)
+        except UserError as error:
+            self._session.refused.emit(error)
+            return
+        if inputs is None:
+            self._show(recipe, path)
+            return
+        dialog = self._ask_for_reading(inputs, recipe)
+        dialog.entered.connect(
+            lambda *read: self._take_inputs(inputs, recipe, *read, path)
+        )
+        dialog.rejected.connect(partial(self._show, recipe, path))
 
     def _take_layer(self, path: Path, layer: "Chosen") -> None:
         now = self._session.snapshot.recipe

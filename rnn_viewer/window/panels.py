@@ -122,6 +122,24 @@ def _samples() -> Panel:
     return SamplesPanel()
 
 
+def _search() -> Panel:
+    from rnn_viewer.views.samples.search_panel import SearchPanel
+
+    return SearchPanel()
+
+
+def _state_map() -> Panel:
+    from rnn_viewer.views.samples.map_panel import MapPanel
+
+    return MapPanel()
+
+
+def _step() -> Panel:
+    from rnn_viewer.views.model.step_panel import StepPanel
+
+    return StepPanel()
+
+
 def _lesson_writer() -> Panel:
     from rnn_viewer.views.lesson.lesson_writer import LessonWriter
 
@@ -275,6 +293,34 @@ PANELS = {
             _samples,
             beside="settings",
             when=availability.has_samples,
+        ),
+        PanelInfo(
+            "search",
+            QT_TRANSLATE_NOOP("panels", "Search"),
+            "",
+            _search,
+            beside="settings",
+            when=availability.has_samples,
+        ),
+        PanelInfo(
+            "state_map",
+            QT_TRANSLATE_NOOP("panels", "State map"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "A point is the state of a sample after a timestep, seen in the two"
+                " directions in which all of them move most.",
+            ),
+            _state_map,
+            beside="settings",
+            when=availability.has_samples,
+        ),
+        PanelInfo(
+            "step",
+            QT_TRANSLATE_NOOP("panels", "Model step"),
+            "",
+            _step,
+            beside="settings",
+            when=availability.has_model,
         ),
         PanelInfo(
             "lesson_writer",

@@ -48,6 +48,7 @@ class Shell(QMainWindow):
     documents: Documents
     looks: Looks
     walking: Walking
+    modelling: Any
     unrolling: Unrolling
     actions_by_name: dict[str, QAction]
     playback: Playback

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from rnn_viewer.core.snapshot.position import Position
 from rnn_viewer.core.snapshot.selection import Cell
@@ -26,7 +26,14 @@ class Walking(QObject):
         What steps by itself, and pauses.
     parent : QObject
         The window.
+
+    Attributes
+    ----------
+    input_followed : Signal(int)
+        The way leads out of the loop, to what made one of its inputs: the feature.
     """
+
+    input_followed = Signal(object)
 
     def __init__(self, session: Session, playback: Playback, parent: QObject) -> None:
         super().__init__(parent)
@@ -83,6 +90,19 @@ class Walking(QObject):
         """Go where `completed` rows are stored."""
         self._playback.pause()
         self._session.go_to_timestep(completed)
+
+    def go_to_place(self, sample: int, timestep: int, unit: int | None) -> None:
+        """Go to a timestep of another sample, both from 0, and follow a unit there."""
+        from rnn_viewer.core.samples.states import completed_at
+
+        self._playback.pause()
+        samples = self._session.snapshot.recipe.samples
+        if samples is not None and samples.shown != sample:
+            self._session.set_sample(sample)
+        now = self._session.snapshot
+        self.go_to_timestep(completed_at(now, sample, timestep))
+        if unit is not None:
+            self._session.choose_unit(unit)
 
     def toggle_play(self) -> None:
         """Play, from the start where one is at the end; or pause."""

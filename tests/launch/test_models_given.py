@@ -57,8 +57,6 @@ def test_that_view_opens_the_first_loop_over_the_sample(started, tmp_path):
 
 def test_that_what_cannot_be_opened_is_said_in_a_sentence(started):
     model = load_model(MODELS / "tokens.keras")
-    with pytest.raises(ArrayError, match="inputs are not given"):
-        view(model)
     with pytest.raises(NoSample, match="no sample 6"):
         view(model, EXPECTED["tokens.inputs"], sample=6)
     with pytest.raises(ArrayError, match="no recurrent step"):
@@ -66,3 +64,9 @@ def test_that_what_cannot_be_opened_is_said_in_a_sentence(started):
     with pytest.raises(FileError, match=r"nothing\.keras"):
         load_model("nothing.keras")
     assert not started
+
+
+def test_that_inputs_are_drawn_and_that_is_said_where_none_are_given(started):
+    with pytest.warns(UserWarning, match="no inputs were given"):
+        view(load_model(MODELS / "classifier.keras"))
+    assert started[0].inputs.shape[1] == 4

@@ -11,8 +11,16 @@ import numpy as np
 import pytest
 
 import rnn_viewer
-from rnn_viewer import RNNSettings, Weights, load_weights, simulate, view
+from rnn_viewer import (
+    RNNSettings,
+    Weights,
+    load_model,
+    load_weights,
+    simulate,
+    view,
+)
 from rnn_viewer.core.errors import ArrayError, FileError, NoSample, UserError
+from rnn_viewer.core.model.shown_model import shown_of
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.recipe import Recipe
@@ -21,6 +29,7 @@ from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.files.session.session_file import save_session
 from rnn_viewer.files.writing.outputs import save_run
 
+MODELS = Path(__file__).parents[1] / "reference" / "models"
 W, U, B = np.array([[0.5, -1.0]]), np.array([[0.25]]), np.array([0.125])
 INPUTS = np.array([[1.0, 0.0], [0.0, 1.0]])
 
@@ -584,3 +593,19 @@ def test_that_a_list_of_sequences_of_different_lengths_is_samples(started):
     assert recipe.samples.lengths.tolist() == [2, 1, 5]
     with pytest.raises(ArrayError, match="sample 2"):
         simulate(weights=(W, U, B), inputs=[INPUTS, np.ones((1, 3))])
+
+
+def test_that_a_model_opens_whole_over_one_of_its_samples(started):
+    file = MODELS / "trained_digits.keras"
+    model = load_model(file)
+    digits = np.load(MODELS / "trained.npz")["digits_keras.inputs"]
+    view(model, digits, sample=2)
+    (recipe,) = started
+    assert recipe.samples.shown == 2
+    assert recipe.samples.count == len(digits)
+    assert shown_of(recipe).model.steps == model.steps
+    np.testing.assert_array_equal(recipe.inputs, digits[2])
+    with pytest.raises(NoSample):
+        view(model, digits, sample=len(digits))
+    with pytest.warns(UserWarning, match="reads random numbers"):
+        view(model)

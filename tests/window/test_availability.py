@@ -1,9 +1,11 @@
 """Actions that cannot do anything are grey, and become black when they can."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
+from rnn_viewer.core.model.shown_model import with_model
 from rnn_viewer.core.recipe.importing import with_sequence
 from rnn_viewer.core.recipe.lesson import Lesson, Stop
 from rnn_viewer.core.recipe.readout import Readout
@@ -14,6 +16,7 @@ from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.snapshot.document import document_of
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.viewport import Span
+from rnn_viewer.files.models.loading import load_model
 from rnn_viewer.window.actions import CONDITIONS
 
 
@@ -63,6 +66,12 @@ def take_in_targets(window):
     window.session.set_recipe(shown, "import")
 
 
+def take_in_model(window):
+    model = load_model(MODELS / "classifier.keras")
+    window.session.set_recipe(with_model(window.session.recipe, model), "import")
+
+
+MODELS = Path(__file__).parents[1] / "reference" / "models"
 TAUGHT = Lesson("One", (Stop("One"),))
 
 # What turns each of them grey, and what makes it black again.
@@ -97,6 +106,9 @@ CASES = {
     "sample_forward": (lambda w: None, take_in_samples),
     "sample_back": (lambda w: None, take_in_samples),
     "sample_wrong": (lambda w: None, take_in_samples),
+    "loop_before": (lambda w: None, take_in_model),
+    "loop_after": (lambda w: None, take_in_model),
+    "model_steps": (lambda w: None, take_in_model),
     "zoom_fit": (lambda w: None, lambda w: w.session.set_span("units", Span(0, 2))),
 }
 

@@ -71,7 +71,7 @@ class Conv1D(Step):
         window = self.kernel.shape[2]
         return _WINDOW.format(window=window, stride=self.stride)
 
-    def _added(self, timesteps: int) -> tuple[int, int]:
+    def added(self, timesteps: int) -> tuple[int, int]:
         """Return how many timesteps of zeros stand before and after a sample."""
         if self.padding == "causal":
             return self.reach - 1, 0
@@ -82,7 +82,7 @@ class Conv1D(Step):
     def shape_of(self, shape: Shape) -> Shape:
         """Return (windows, filters)."""
         self.check_sequence(shape)
-        timesteps = shape[0] + sum(self._added(shape[0]))
+        timesteps = shape[0] + sum(self.added(shape[0]))
         if timesteps < self.reach:
             wanted = f"(≥ {self.reach - timesteps + shape[0]}, {self.input_features})"
             raise self.misfit(shape, wanted)
@@ -91,7 +91,7 @@ class Conv1D(Step):
     def apply(self, values: NDArray[Any], mask: Mask) -> tuple[Array, Mask]:
         """Return what each filter makes of each window."""
         del mask
-        added = self._added(values.shape[1])
+        added = self.added(values.shape[1])
         values = np.pad(values, ((0, 0), added, (0, 0)))
         windows = sliding_window_view(values, self.reach, axis=1)
         windows = windows[:, :: self.stride, :, :: self.dilation]
@@ -132,7 +132,8 @@ class Pooling(Step):
             function=self.function, window=window
         )
 
-    def _added(self, timesteps: int) -> tuple[int, int]:
+    def added(self, timesteps: int) -> tuple[int, int]:
+        """Return how many timesteps that do not count stand before and after."""
         if self.padding != "same" or self.window is None:
             return 0, 0
         return same_padding(timesteps, self.window, self.stride)
@@ -142,7 +143,7 @@ class Pooling(Step):
         self.check_sequence(shape)
         if self.window is None:
             return shape[1:]
-        timesteps = shape[0] + sum(self._added(shape[0]))
+        timesteps = shape[0] + sum(self.added(shape[0]))
         if timesteps < self.window:
             raise self.misfit(shape, f"(≥ {self.window}, {shape[1]})")
         return (timesteps - self.window) // self.stride + 1, shape[1]
@@ -156,7 +157,7 @@ class Pooling(Step):
             if mask is not None and self.function == "mean":
                 values = np.where(mask[..., np.newaxis], values, np.nan)
             return function(values, axis=1), None
-        added = self._added(values.shape[1])
+        added = self.added(values.shape[1])
         # What is no number does not count.
         padded = np.pad(values, ((0, 0), added, (0, 0)), constant_values=np.nan)
         windows = sliding_window_view(padded, self.window, axis=1)[:, :: self.stride]

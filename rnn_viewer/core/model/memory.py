@@ -28,9 +28,9 @@ def check_samples(samples: int, timesteps: int, numbers: int) -> None:
     samples, timesteps : int
         For the message.
     numbers : int
-        Of the results of one sample.
+        Of the results, and of what a block of samples takes on its way.
     """
-    needed, limit = BYTES_A_NUMBER * samples * numbers, room(memory_limit())
+    needed, limit = BYTES_A_NUMBER * numbers, room(memory_limit())
     if needed > limit:
         raise TooManySamples(
             samples=samples,

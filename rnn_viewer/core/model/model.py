@@ -1,52 +1,30 @@
-"""A model: a chain of steps, computed over many samples at once.
+"""A model: a chain of steps, computed over many samples at once."""
 
-Samples of different lengths are computed as if each were alone: those of a length
-together, without any padding. What has no timestep is NaN in the results. Samples go
-through the chain in blocks, so that a million timesteps need no more memory than the
-results and a block.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from math import prod
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.error_words import A_STEP
-from rnn_viewer.core.errors import ArrayError, NoEffect, NoSample
-from rnn_viewer.core.linear_algebra.blas_threads import one_thread
-from rnn_viewer.core.machine.held import held
-from rnn_viewer.core.machine.interruption import blocks, checkpoint
-from rnn_viewer.core.model.batch import Part, batch_of
+from rnn_viewer.core.errors import ArrayError, NoEffect
+from rnn_viewer.core.model.batch import batch_of
 from rnn_viewer.core.model.by_hand import chain_of
-from rnn_viewer.core.model.memory import check_samples
+from rnn_viewer.core.model.computing import (
+    Computing,
+    Given,
+    is_stateful,
+    shapes_after,
+)
 from rnn_viewer.core.model.recurrent import Recurrent
-from rnn_viewer.core.model.step import Mask, Shape, Step
+from rnn_viewer.core.model.step import Shape, Step
 from rnn_viewer.core.model.unknown import Unknown
 from rnn_viewer.core.notes import Note, settled
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
-BLOCK = 2**22
-"""Numbers of the widest step that a block of samples has at most: 32 MB."""
-
 _NO_STEP = QT_TRANSLATE_NOOP("errors", "has no step {step}")
-
-
-class Given(NamedTuple):
-    """What a step reads of a sample, which is the last of these.
-
-    Attributes
-    ----------
-    values : ndarray, shape (samples, timesteps, features)
-    mask : ndarray, shape (samples, timesteps), or None
-    """
-
-    values: Array
-    mask: Mask
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -125,11 +103,7 @@ class Model:
         ArrayError
             Where a step cannot read it.
         """
-        found = []
-        for step in self.computed:
-            shape = step.shape_of(shape)
-            found.append(shape)
-        return tuple(found)
+        return shapes_after(self.computed, shape)
 
     def __call__(self, inputs: Any) -> Array:
         """Return what the last computed step gives.
@@ -172,67 +146,24 @@ class Model:
         values = np.asarray(batch.samples.values, np.float64)
         return values[0] if batch.is_one else values
 
-    def _results(self, inputs: Any, wanted: Sequence[int]) -> tuple[Array, ...]:
-        """Return what some steps give, in the order of the samples."""
-        batch = batch_of(inputs, self.computed)
-        parts = batch.parts(in_order=self.is_stateful)
-        each = [self.shapes((part.timesteps, batch.features)) for part in parts]
-        rooms = [_widest(shapes[place] for shapes in each) for place in wanted]
-        samples, timesteps, _ = batch.samples.values.shape
-        check_samples(samples, timesteps, sum(map(prod, rooms)))
-        results = [held(np.full((samples, *room), np.nan)) for room in rooms]
-        done = 0
-        for part, shapes in zip(parts, each, strict=True):
-            for block in blocks(len(part.places), self._block_size(shapes, part)):
-                places = part.places[block]
-                given = self._through(*batch.block(part, block), max(wanted) + 1)
-                for number, (values, _) in enumerate(given):
-                    if number in wanted:
-                        _put(results[wanted.index(number)], part, places, values)
-                done += len(places)
-                checkpoint(done / samples)
-        return tuple(found[0] if batch.is_one else found for found in results)
-
     @property
     def is_stateful(self) -> bool:
         """Whether a sample begins with a state that the one before has left."""
-        return any(isinstance(s, Recurrent) and s.stateful for s in self.computed)
+        return is_stateful(self.computed)
 
-    def _block_size(self, shapes: Sequence[Shape], part: Part) -> int:
-        """Return how many samples go through the chain at once.
-
-        All of them where a step hands its state from sample to sample.
-        """
-        if self.is_stateful:
-            return len(part.places)
-        return max(BLOCK // max(map(prod, shapes), default=1), 1)
-
-    def _through(
-        self, values: Array, mask: Mask, count: int
-    ) -> Iterator[tuple[Array, Mask]]:
-        """Yield what each of the first steps gives of some samples, and its mask."""
-        with one_thread():
-            for step in self.computed[:count]:
-                values, mask = step.apply(values, mask)
-                yield values, mask
-
-    def given_to(self, step: str | int, inputs: Any, sample: int) -> "Given":
+    def given_to(self, step: str | int, inputs: Any, sample: int) -> Given:
         """Return what a step reads of a sample, from 0, and which timesteps count.
 
         The samples before it come along where a step hands its state on.
         """
         place, batch = self.place_of(step), batch_of(inputs, self.computed)
-        count = batch.samples.count
-        if not 0 <= sample < count:
-            raise NoSample(sample, count)
-        for part in batch.parts(in_order=self.is_stateful):
-            if sample in part.places:
-                break
-        at = int(np.searchsorted(part.places, sample))
-        block = slice(0 if self.is_stateful else at, at + 1)
-        read = batch.block(part, block)
-        *_, found = [read, *self._through(*read, place)]
-        return Given(*found)
+        return Computing(self.computed[:place], batch, self.is_stateful).given(sample)
+
+    def _results(self, inputs: Any, wanted: Sequence[int]) -> tuple[Array, ...]:
+        """Return what some steps give, in the order of the samples."""
+        batch, steps = batch_of(inputs, self.computed), self.computed[: max(wanted) + 1]
+        found = Computing(steps, batch, self.is_stateful).results(wanted)
+        return tuple(each[0] if batch.is_one else each for each in found)
 
     def with_activation(self, activation: str) -> "Model":
         """Return the model with the activation of the loops of which none is told.
@@ -275,19 +206,3 @@ def _activated(step: Step, activation: str) -> Step:
         return step
     loops = tuple(loop.with_activation(activation) for loop in step.loops)
     return step if loops == step.loops else replace(step, loops=loops)
-
-
-def _widest(shapes: Any) -> Shape:
-    """Return the shape that has room for several."""
-    return tuple(map(max, zip(*shapes, strict=True)))
-
-
-def _put(results: Array, part: Part, places: NDArray[np.intp], values: Array) -> None:
-    """Write what is made of some samples to their places, in as many timesteps."""
-    if values.ndim <= 2:
-        results[places] = values
-        return
-    results[places, : values.shape[1]] = values
-    if part.lengths is not None and values.shape[1] == part.timesteps:
-        for place in places:
-            results[place, part.lengths[place] :] = np.nan

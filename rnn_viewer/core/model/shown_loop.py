@@ -24,9 +24,11 @@ from rnn_viewer.core.model.shapes import LastTimestep, TimeDistributed
 from rnn_viewer.core.model.step import Step
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.edits import Edit, edited
+from rnn_viewer.core.recipe.layer_weights import LayerWeights
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.samples_as_read import as_read, one_as_read
 from rnn_viewer.core.sequences.samples import Samples
+from rnn_viewer.core.settings.settings import RNNSettings
 
 Place = tuple[int, int]
 """A loop of a model: the place of its step and its direction, both from 0."""
@@ -49,6 +51,9 @@ class ShownLoop:
         where they have no names.
     vocabulary : tuple of str
         What the inputs of the model stand for, where they are tokens.
+    timesteps : tuple of int
+        Which timesteps of the sample the shown loop reads, from 0, in the order in
+        which it reads them: the masked ones are passed over.
     """
 
     model: Model
@@ -57,6 +62,7 @@ class ShownLoop:
     input_names: tuple[str, ...] = ()
     timestep_names: tuple[str, ...] = ()
     vocabulary: tuple[str, ...] = ()
+    timesteps: tuple[int, ...] = ()
 
     @property
     def step(self) -> Recurrent:
@@ -72,6 +78,17 @@ class ShownLoop:
     def loops(self) -> tuple[Place, ...]:
         """All loops of the model, in the order in which they are computed."""
         return loops_of(self.model)
+
+    def completed_after(self, timestep: int | None) -> int:
+        """Return how many timesteps the loop has computed after one of the sample.
+
+        After the last one that it reads where that is None. One that is masked leaves
+        what there was before.
+        """
+        if timestep is None:
+            return len(self.timesteps)
+        sign = -1 if self.loop.is_backward else 1
+        return sum(1 for read in self.timesteps if sign * read <= sign * timestep)
 
     @property
     def input_features(self) -> int:
@@ -106,13 +123,13 @@ class ShownLoop:
             model = with_weights_at(model, place, weights.with_arrays(arrays))
         return model
 
-    def with_weights(self, weights: CellWeights) -> Model:
-        """Return the model as it is shown: with the weights that the run reads."""
+    def with_weights(self, weights: CellWeights, settings: RNNSettings) -> Model:
+        """Return the model as it is shown: with what the run reads and computes."""
         own = loop_at(self.edited, self.at).weights
-        read = own.with_arrays(weights.arrays)
-        return (
-            self.edited if read is own else with_weights_at(self.edited, self.at, read)
-        )
+        read = as_set(own, settings).with_arrays(weights.arrays)
+        if read is own:
+            return self.edited
+        return with_weights_at(self.edited, self.at, read)
 
     def opened(self, samples: Samples, rescaling: str = "none") -> Opened:
         """Return the shown loop over the sample that is shown, as a recipe.
@@ -127,6 +144,8 @@ class ShownLoop:
             given = as_read(samples, rescaling)
             return opened(model, place, given, samples.shown, direction)
         one = one_as_read(samples, rescaling)
+        # Steps that do not fit each other are told before anything is computed.
+        model.shapes(one.shape)
         return opened(model, place, Samples(one[np.newaxis]), 0, direction)
 
     @property
@@ -170,7 +189,7 @@ class ShownLoop:
             return features, ()
         return features, tuple(names[t] for t in timesteps)
 
-    def shows(self, at: Place, here: tuple[Edit, ...]) -> Self:
+    def shows(self, at: Place, here: tuple[Edit, ...], settings: RNNSettings) -> Self:
         """Return the same with another loop shown.
 
         Parameters
@@ -179,11 +198,18 @@ class ShownLoop:
             Which one.
         here : tuple of Edit
             The changes by hand in the loop that was shown.
+        settings : RNNSettings
+            Its functions, where others were chosen.
         """
+        own = loop_at(self.model, self.at).weights
+        kept = as_set(own, settings)
+        model = (
+            self.model if kept is own else with_weights_at(self.model, self.at, kept)
+        )
         edits = {place: kept for place, kept in self.edits.items() if place != at}
         if here and at != self.at:
             edits[self.at] = here
-        return replace(self, at=at, edits=edits)
+        return replace(self, at=at, edits=edits, model=model)
 
 
 def loops_of(model: Model) -> tuple[Place, ...]:
@@ -204,6 +230,19 @@ def _recurrent(model: Model, place: int) -> Recurrent:
 def loop_at(model: Model, at: Place) -> Loop:
     """Return a loop of a model."""
     return _recurrent(model, at[0]).loops[at[1]]
+
+
+def as_set(weights: LayerWeights, settings: RNNSettings) -> LayerWeights:
+    """Return weights with the functions of settings; itself where it has them."""
+    if weights.settings_with(settings) == settings:
+        return weights
+    return replace(
+        weights,
+        activation=settings.activation,
+        activation_parameter=settings.activation_parameter,
+        recurrent_activation=settings.recurrent_activation,
+        leak=settings.leak,
+    )
 
 
 def with_weights_at(model: Model, at: Place, weights: Any) -> Model:

@@ -9,10 +9,12 @@ from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.shown_loop import Place, ShownLoop, drawn_inputs, loops_of
 from rnn_viewer.core.notes import Note
+from rnn_viewer.core.recipe.agreement import names_of
 from rnn_viewer.core.recipe.edits import Edit
 from rnn_viewer.core.recipe.origin import Origin
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.sequences.samples import Samples
+from rnn_viewer.core.sequences.sequence import InputSequence
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 _DRAWN = QT_TRANSLATE_NOOP(
@@ -58,11 +60,44 @@ def with_model(recipe: Recipe, model: Model) -> Recipe:
     samples = _samples_of(recipe)
     if samples is not None:
         try:
-            return _placed(recipe, shown, samples, recipe.origin, edits=())
+            return placed(recipe, shown, samples, recipe.origin, edits=())
         except ArrayError:
             # They are inputs of another network.
             pass
     return _drawn(recipe, shown)
+
+
+def over_samples(
+    recipe: Recipe,
+    samples: Samples,
+    name: str = "",
+    rescaling: str = "none",
+    sequence: InputSequence | None = None,
+) -> Recipe:
+    """Return a recipe of a model over other samples.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        Of a model.
+    samples : Samples
+        As the model's inputs came; one of them is shown.
+    name : str
+        Where they come from.
+    rescaling : str
+        As in `Recipe`.
+    sequence : InputSequence, optional
+        What is known of them beside their numbers.
+
+    Raises
+    ------
+    ArrayError
+        Where they do not fit the model.
+    """
+    known = {} if sequence is None else names_of(sequence)
+    origin = recipe.origin.without_inputs()._replace(inputs=name, **known)
+    parts = {"samples": samples, "rescaling": rescaling, "origin": origin}
+    return recipe.with_inputs(samples.values[0], text="", edits=(), **parts)
 
 
 def _drawn(recipe: Recipe, shown: ShownModel) -> Recipe:
@@ -71,7 +106,7 @@ def _drawn(recipe: Recipe, shown: ShownModel) -> Recipe:
     notes = (Note("sample", _DRAWN),)
     origin = recipe.origin.without_inputs()._replace(input_notes=notes)
     shown = replace(shown, input_names=(), timestep_names=())
-    return _placed(
+    return placed(
         recipe, shown, Samples(inputs[np.newaxis]), origin, edits=(), rescaling="none"
     )
 
@@ -108,8 +143,8 @@ def showing(recipe: Recipe, at: Place) -> Recipe:
         loops = () if shown is None else shown.loops
         raise ArrayError("model", found, wanted.format(loops=loops))
     there = shown.edits.get(at, ())
-    other = shown.shows(at, recipe.edits)
-    return _placed(recipe, other, samples, recipe.origin, edits=there)
+    other = shown.shows(at, recipe.edits, recipe.settings)
+    return placed(recipe, other, samples, recipe.origin, edits=there)
 
 
 def with_steps(recipe: Recipe, model: Model) -> Recipe:
@@ -128,7 +163,7 @@ def with_steps(recipe: Recipe, model: Model) -> Recipe:
     kept = (at for at in loops if model.computed[at[0]].name == name)
     at = next(kept, loops[0])
     other = replace(shown, model=model, at=at, edits={})
-    return _placed(recipe, other, samples, recipe.origin, edits=())
+    return placed(recipe, other, samples, recipe.origin, edits=())
 
 
 def read_by_model(recipe: Recipe, inputs: Any, parts: dict[str, Any]) -> Recipe:
@@ -155,7 +190,7 @@ def read_by_model(recipe: Recipe, inputs: Any, parts: dict[str, Any]) -> Recipe:
     parts.pop("text", None)
     edits: tuple[Edit, ...] = parts.pop("edits", recipe.edits)
     given = samples if samples is not None else Samples(inputs[np.newaxis])
-    return _placed(recipe, shown, given, origin, edits=edits, **parts)
+    return placed(recipe, shown, given, origin, edits=edits, **parts)
 
 
 def _with_names(shown: ShownModel, parts: dict[str, Any]) -> ShownModel:
@@ -170,13 +205,34 @@ def _with_names(shown: ShownModel, parts: dict[str, Any]) -> ShownModel:
     return replace(shown, **known) if known else shown
 
 
-def _placed(
+def placed(
     recipe: Recipe, shown: ShownModel, samples: Samples, origin: Origin, **parts: Any
 ) -> Recipe:
-    """Return the recipe of the loop that is shown, over the sample that is shown."""
+    """Return the recipe of the loop that is shown, over the sample that is shown.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        What is kept of: the settings that are no functions of the loop.
+    shown : ShownModel
+        The model, and the loop.
+    samples : Samples
+        As the model's inputs came, before they are rescaled.
+    origin : Origin
+        Where they come from.
+    **parts
+        Other fields, such as ``edits`` and ``rescaling``.
+
+    Raises
+    ------
+    ArrayError
+        Where the sample does not fit the model.
+    """
     rescaling = parts.get("rescaling", recipe.rescaling)
     found, timesteps = shown.opened(samples, rescaling)
     features, names = shown.names_of(timesteps)
+    order = timesteps[::-1] if shown.loop.is_backward else timesteps
+    shown = replace(shown, timesteps=tuple(map(int, order)))
     if not shown.timestep_names and shown.vocabulary:
         names = _tokens(shown, samples, timesteps)
     origin = origin._replace(

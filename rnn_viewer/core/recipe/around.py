@@ -13,6 +13,10 @@ class ModelAround(Protocol):
         """What was guessed of the model, and what ends it."""
 
     @property
+    def at(self) -> tuple[int, int]:
+        """The place of the step that is shown, and the direction of its loop."""
+
+    @property
     def vocabulary(self) -> tuple[str, ...]:
         """What the inputs of the model stand for."""
 

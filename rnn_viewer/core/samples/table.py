@@ -1,14 +1,12 @@
 """The list of samples: what is known of each, column by column, and their order."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viewer.core.array import Array
+from rnn_viewer.core.columns import Column
 from rnn_viewer.core.samples.answers import RIGHT, UNKNOWN, WRONG, Answers, Said
 from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase
@@ -23,33 +21,10 @@ SIZES = {
 """What the column beside the predictions is called, by `Answers.size`."""
 
 JUDGED = {
-    UNKNOWN: QT_TRANSLATE_NOOP("samples", ""),
+    UNKNOWN: "",
     WRONG: QT_TRANSLATE_NOOP("samples", "wrong"),
     RIGHT: QT_TRANSLATE_NOOP("samples", "right"),
 }
-
-
-class Column(NamedTuple):
-    """A column of the list.
-
-    Attributes
-    ----------
-    name : str
-    heading : Phrase
-        What stands above it.
-    text : callable
-        ``text(sample)`` is what it says of a sample, from 0.
-    ranks : ndarray, shape (samples,)
-        What it is sorted by; NaN comes last.
-    is_number : bool
-        Whether it stands at the right.
-    """
-
-    name: str
-    heading: Phrase
-    text: Callable[[int], str]
-    ranks: NDArray[np.generic]
-    is_number: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +66,7 @@ class SampleTable:
             heading = QT_TRANSLATE_NOOP("samples", "prediction")
             found += _answered("", heading, self.answers)
         if self.other is not None:
-            heading = QT_TRANSLATE_NOOP("samples", "the other's")
+            heading = QT_TRANSLATE_NOOP("samples", "baseline")
             found += _answered("other_", heading, self.other)
         length = Column(
             "length",
@@ -107,17 +82,6 @@ class SampleTable:
         if lengths is not None:
             return lengths
         return np.full(self.samples.count, self.samples.values.shape[1])
-
-    def order(self, column: str, descending: bool = False) -> NDArray[np.intp]:
-        """Return the samples in the order of a column; equal ones as they came.
-
-        All in the order in which they came where there is no such column.
-        """
-        ranks = {each.name: each.ranks for each in self.columns}.get(column)
-        if ranks is None:
-            return np.arange(self.samples.count)
-        numbers: Array = np.asarray(ranks, np.float64)
-        return np.argsort(-numbers if descending else numbers, kind="stable")
 
 
 def _said(name: str, heading: Phrase, said: Said) -> Column:

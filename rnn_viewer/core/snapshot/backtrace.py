@@ -6,10 +6,20 @@ from rnn_viewer.core.snapshot.position import Position
 
 
 class Place(NamedTuple):
-    """A unit at a position."""
+    """A unit at a position; of a model, in one of its loops.
+
+    Attributes
+    ----------
+    position : Position
+    unit : int
+        From 0.
+    at : tuple of int and int, or None
+        The place of the step and the direction of the loop; None without a model.
+    """
 
     position: Position
     unit: int
+    at: tuple[int, int] | None = None
 
 
 class Backtrace(NamedTuple):

@@ -112,6 +112,12 @@ class Snapshot(SnapshotParts):
         """The sizes that bound a walk through the run."""
         return extent_of(self.recipe.settings, self.computed)
 
+    @property
+    def at(self) -> tuple[int, int] | None:
+        """Which loop of a model is shown, as `Place` has it; None without a model."""
+        model = self.recipe.shown_model
+        return None if model is None else model.at
+
     @cached_property
     def operation(self) -> Operation:
         """The operation that was done last."""

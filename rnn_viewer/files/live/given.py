@@ -59,7 +59,8 @@ def recipe_given(given: Given) -> Recipe:
     if hasattr(given.weights, "with_steps"):
         from rnn_viewer.files.live.model_given import recipe_of_model
 
-        return recipe_of_model(given.weights, given.inputs, given.sample or 0)
+        _, rescaling = _reading(given)
+        return recipe_of_model(given.weights, given.inputs, given.sample, rescaling)
     if _is_path(given.weights):
         recipe = _of_file(given, Path(given.weights))
     else:

@@ -3,20 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.model.batch import Batch, batch_of
 from rnn_viewer.core.model.model import Model
-from rnn_viewer.core.model.opening import opened
+from rnn_viewer.core.model.shown_model import over_samples, with_model
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.live_layer import array_of
 from rnn_viewer.files.live.frames import sequence_given
 from rnn_viewer.files.models.inputs import samples_in
-
-_ARE_DRAWN = QT_TRANSLATE_NOOP("errors", "are not given")
-_NEEDED = QT_TRANSLATE_NOOP("errors", "those that the model reads")
-_NO_LOOP = QT_TRANSLATE_NOOP("errors", "has no recurrent step that is computed")
-_A_LOOP = QT_TRANSLATE_NOOP("errors", "a model with one")
 
 
 def batch_given(model: Model, inputs: Any) -> Batch:
@@ -34,17 +27,31 @@ def batch_given(model: Model, inputs: Any) -> Batch:
     return batch_of(array_of(inputs), model.computed)
 
 
-def recipe_of_model(model: Model, inputs: Any, sample: int) -> Recipe:
-    """Return the first loop of a model over one sample, as a recipe.
+def recipe_of_model(
+    model: Model, inputs: Any, sample: int | None, rescaling: str = "none"
+) -> Recipe:
+    """Return the recipe of a model, its first loop shown over one sample.
+
+    Parameters
+    ----------
+    model : Model
+        What `load_model` gave.
+    inputs : array_like, frame, list, path or None
+        All samples; they are drawn, and that is said, where none are given.
+    sample : int, optional
+        Which one is shown, from 0; the first where it is left out.
+    rescaling : str
+        As in `Recipe`.
 
     Raises
     ------
-    ArrayError
-        Where no inputs are given, or the model has no loop.
+    ArrayError, FileError, NoSample
+        Where the inputs do not fit the model, or it has no loop.
     """
+    recipe = with_model(Recipe(), model)
     if inputs is None:
-        raise ArrayError("inputs", _ARE_DRAWN, _NEEDED)
-    if not model.recurrent:
-        raise ArrayError(model.name or "model", _NO_LOOP, _A_LOOP)
-    batch = batch_given(model, inputs)
-    return opened(model, model.recurrent[0], batch, sample).recipe
+        return recipe
+    samples = batch_given(model, inputs).samples
+    samples = samples if sample is None else samples.at(sample)
+    name = Path(inputs).name if isinstance(inputs, str | Path) else ""
+    return over_samples(recipe, samples, name, rescaling)

@@ -1,7 +1,8 @@
 """A recipe as JSON and arrays: each part as words, and back with every check."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.cell import CELLS
@@ -31,6 +32,9 @@ from rnn_viewer.files.checked import (
 )
 from rnn_viewer.files.edit_words import edit_from, edit_words
 
+if TYPE_CHECKING:
+    from rnn_viewer.core.model.shown_model import ShownModel
+
 _LONGEST_GUIDE = 10_000
 _LONGEST_TOKEN = 1_000
 _LONGEST_TEXT = _LONGEST_RESCALING = 2**22
@@ -38,7 +42,9 @@ _LONGEST_TEXT = _LONGEST_RESCALING = 2**22
 _SAMPLES = ("samples", "sample_targets", "sample_lengths")
 _PARAMETERS = dict.fromkeys(name for cell in CELLS.values() for name in cell.parameter)
 _INITIAL = ("initial_state", "initial_carry")
-NAMES = ("inputs", *_INITIAL, *_PARAMETERS, *READOUT.parameter, "targets", *_SAMPLES)
+_MODEL = "model"
+_ARRAYS = ("inputs", *_INITIAL, *_PARAMETERS, *READOUT.parameter, "targets")
+NAMES = (*_ARRAYS, *_SAMPLES, _MODEL)
 """The names of all arrays that a recipe can have."""
 
 OWN_ARRAYS = ("parameters", "memory", "curve", "measured")
@@ -61,11 +67,35 @@ def recipe_arrays(recipe: Recipe) -> dict[str, Any]:
         arrays |= recipe.readout.arrays
     if recipe.targets is not None:
         arrays["targets"] = recipe.targets.values
+    shown = _shown(recipe)
+    if shown is not None:
+        from rnn_viewer.files.session.model_words import model_array
+
+        # The model has the weights of its loops, and what they are read out by.
+        gone = (*(weights.arrays if weights else ()), *READOUT.parameter, "targets")
+        arrays |= dict.fromkeys(gone) | {_MODEL: model_array(shown)}
     return {name: array for name, array in arrays.items() if array is not None}
+
+
+def _shown(recipe: Recipe) -> "ShownModel | None":
+    if recipe.shown_model is None:
+        return None
+    from rnn_viewer.core.model.shown_model import shown_of
+
+    return shown_of(recipe)
 
 
 def recipe_words(recipe: Recipe) -> dict[str, Any]:
     """Return all of a recipe but its arrays."""
+    shown = _shown(recipe)
+    if shown is not None:
+        from rnn_viewer.files.session.model_words import model_words
+
+        return _recipe_words(recipe) | {_MODEL: model_words(shown)}
+    return _recipe_words(recipe)
+
+
+def _recipe_words(recipe: Recipe) -> dict[str, Any]:
     return {
         "settings": vars(recipe.settings),
         "rescaling": recipe.rescaling,
@@ -104,6 +134,8 @@ def recipe_of(words: Any, arrays: Mapping[str, Any]) -> Recipe:
     if any(parameter is not None for parameter in parameters.values()):
         weights = _layer(weights_type(cell)(**parameters), words.get("layer"))
     samples = _samples(words.get("samples"), *map(array, _SAMPLES))
+    if words.get(_MODEL) is not None:
+        return _of_model(words, arrays, settings, samples)
     vocabulary = list_of(words.get("vocabulary", []))
     return Recipe(
         settings,
@@ -121,6 +153,28 @@ def recipe_of(words: Any, arrays: Mapping[str, Any]) -> Recipe:
         backwards=yes_or_no(words.get("backwards", False)),
         initial_carry=array("initial_carry"),
     )
+
+
+def _of_model(
+    words: Any, arrays: Mapping[str, Any], settings: RNNSettings, samples: Any
+) -> Recipe:
+    """Return the recipe of a loop of a model, which the sample is led to again."""
+    from rnn_viewer.core.model.shown_model import placed
+    from rnn_viewer.files.session.model_words import model_from
+
+    no_samples = QT_TRANSLATE_NOOP("errors", "a model without samples")
+    check(samples is not None and arrays.get(_MODEL) is not None, no_samples)
+    found = placed(
+        Recipe(),
+        model_from(words[_MODEL], arrays[_MODEL]),
+        samples,
+        _origin(words["origin"]),
+        rescaling=_rescaling(words["rescaling"]),
+        edits=tuple(edit_from(edit) for edit in list_of(words["edits"])),
+        backwards=yes_or_no(words["backwards"]),
+    )
+    begun: dict[str, Any] = {name: arrays.get(name) for name in _INITIAL}
+    return replace(found, settings=settings, **begun)
 
 
 def _samples(words: Any, values: Any, targets: Any, lengths: Any) -> Samples | None:

@@ -41,11 +41,15 @@ class LayerDialog(QDialog):
         The one that is kept where the file tells none.
     parent : QWidget
         The window.
+    steps : sequence of str
+        What the whole model of the file goes through, where it can be opened.
 
     Attributes
     ----------
     chosen : Signal(str)
         The name of the layer.
+    whole_chosen : Signal()
+        All steps of the file are wanted, not one layer.
     activation : QComboBox
         What its activation is, where the file does not tell it.
     backwards : QCheckBox
@@ -53,16 +57,24 @@ class LayerDialog(QDialog):
     """
 
     chosen = Signal(str)
+    whole_chosen = Signal()
 
     def __init__(
-        self, name: str, layers: Sequence[Layer], activation: str, parent: QWidget
+        self,
+        name: str,
+        layers: Sequence[Layer],
+        activation: str,
+        parent: QWidget,
+        steps: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Layers of %1").replace("%1", name))
         self._activation = activation
         text = self.tr("Which layer shall be opened? Each direction stands for itself.")
-        if len(layers) == 1:
+        if steps:
+            text = self.tr("The whole model, or one layer of it by itself:")
+        elif len(layers) == 1:
             text = self.tr("The layer of the file:")
         self.list = described(
             QTreeWidget(),
@@ -71,7 +83,7 @@ class LayerDialog(QDialog):
             self.tr("The layers of the file; grey ones cannot be opened."),
         )
         self._make_fields(activation)
-        self._fill(layers)
+        self._fill(layers, steps)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Open | standard.Cancel)
         for part in buttons.buttons():
@@ -152,7 +164,7 @@ class LayerDialog(QDialog):
         name: str = item.data(0, Qt.ItemDataRole.UserRole)
         return name
 
-    def _fill(self, layers: Sequence[Layer]) -> None:
+    def _fill(self, layers: Sequence[Layer], steps: Sequence[str]) -> None:
         heads = (
             *(self.tr("Layer"), self.tr("Kind"), self.tr("Activation")),
             *(self.tr("Reads"), self.tr("Arrays")),
@@ -160,13 +172,25 @@ class LayerDialog(QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setHeaderLabels(heads)
         items = [self._item(layer) for layer in layers]
+        self._whole = self._item_of_all(steps) if steps else None
+        if self._whole is not None:
+            self.list.addTopLevelItem(self._whole)
         self._layers = {layer.name: layer for layer in layers}
         self.list.addTopLevelItems(items)
         header = self.list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
         first = next(i for i, layer in enumerate(layers) if layer.usable)
-        self.list.setCurrentItem(items[first])
+        self.list.setCurrentItem(self._whole or items[first])
+
+    def _item_of_all(self, steps: Sequence[str]) -> QTreeWidgetItem:
+        """Return the row of the whole model."""
+        chain = " → ".join(steps)
+        item = QTreeWidgetItem((self.tr("the whole model"), "", "", "", chain))
+        tip = self.tr("All steps: the window shows one loop of it at a time.")
+        for place in range(item.columnCount()):
+            item.setToolTip(place, f"{tip}\n{chain}")
+        return item
 
     def _item(self, layer: Layer) -> QTreeWidgetItem:
         arrays = ", ".join(f"{role} {shape}" for role, shape in layer.shapes.items())
@@ -203,6 +227,11 @@ class LayerDialog(QDialog):
         """Ask for what the file does not tell of the layer that is marked."""
         if item is None:
             return
+        if item is self._whole:
+            self._show_orders(())
+            self.activation.setEnabled(False)
+            self.backwards.setEnabled(False)
+            return
         layer = self._layers[self._name(item)]
         self._show_orders(layer.orders)
         kinds = {note.kind for note in layer.cautions}
@@ -216,6 +245,10 @@ class LayerDialog(QDialog):
     def _on_item(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and not item.isDisabled():
             # While the file is read the dialog may be closed and deleted.
-            name = self._name(item)
+            is_whole = item is self._whole
+            name = "" if is_whole else self._name(item)
             self.accept()
-            self.chosen.emit(name)
+            if is_whole:
+                self.whole_chosen.emit()
+            else:
+                self.chosen.emit(name)

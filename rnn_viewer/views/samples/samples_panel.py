@@ -14,15 +14,15 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.samples.answers import Answers
 from rnn_viewer.core.samples.table import SampleTable
-from rnn_viewer.core.samples.telling import Telling, telling_of
+from rnn_viewer.core.samples.telling import Telling, other_telling_of, telling_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.views.samples.samples_model import SamplesModel
-from rnn_viewer.views.samples.samples_view import SamplesView
-from rnn_viewer.views.samples.samples_words import summary
+from rnn_viewer.views.samples.samples_words import SamplesWords
 from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.background_job import BackgroundJob
 from rnn_viewer.widgets.describing import described
+from rnn_viewer.widgets.list_view import ListView
 from rnn_viewer.widgets.panel import Panel
 
 
@@ -44,15 +44,18 @@ class SamplesPanel(Panel):
         super().__init__(parent)
         self._telling: Telling | None = None
         self._answers: Answers | None = None
+        self._other: Telling | None = None
+        self._other_answers: Answers | None = None
         self._wants_wrong = False
-        self._job = BackgroundJob(self)
+        self._job, self._other_job = BackgroundJob(self), BackgroundJob(self)
         self.model = SamplesModel(self)
         self.table = described(
-            SamplesView(self.model),
+            ListView(self.model),
             "samples_table",
             self.tr("Samples"),
             self.tr("All samples; a click or Enter shows one, a heading sorts."),
         )
+        self._words = SamplesWords(self)
         self.summary = described(
             SpokenLabel(wordWrap=True),
             "samples_summary",
@@ -127,7 +130,8 @@ class SamplesPanel(Panel):
     def _connect(self) -> None:
         self._job.found.connect(self._on_found)
         self._job.progressed.connect(self._on_progressed)
-        self.table.sample_chosen.connect(self.sample_chosen)
+        self._other_job.found.connect(self._on_other_found)
+        self.table.row_chosen.connect(self.sample_chosen)
         self.table.sorted.connect(self._show_order)
         self.sorted_by.activated.connect(self._on_order)
         self.descending.clicked.connect(self._on_order)
@@ -140,7 +144,8 @@ class SamplesPanel(Panel):
 
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """List the samples of `new`; what is said to them where that is another."""
-        if old is not None and old.recipe is new.recipe and old.weights is new.weights:
+        parts = ("recipe", "weights", "pinned")
+        if old is not None and all(getattr(old, p) is getattr(new, p) for p in parts):
             return
         telling = telling_of(new)
         if telling is None or not telling.is_same(self._telling):
@@ -149,13 +154,28 @@ class SamplesPanel(Panel):
             self._list()
             if telling is not None and telling.says:
                 self._job.begin(telling.answers(), telling.is_long)
+        self._compare(other_telling_of(new))
         self._show_shown()
+
+    def _compare(self, other: Telling | None) -> None:
+        """List beside what the baseline says, where that is another model."""
+        if other is None and self._other is None:
+            return
+        if other is None or not other.is_same(self._other):
+            self._other, self._other_answers = other, None
+            self._other_job.cancel()
+            self._list()
+            if other is not None:
+                self._other_job.begin(other.answers(), other.is_long)
 
     def leave(self) -> None:
         """Stop what is being computed: nobody looks any more."""
         if self._job.running:
             self._job.cancel()
             self._telling = None
+        if self._other_job.running:
+            self._other_job.cancel()
+            self._other = None
 
     def forget(self) -> None:
         """Keep the list: it is of all samples, whichever is shown."""
@@ -165,7 +185,8 @@ class SamplesPanel(Panel):
         table = None
         if telling is not None:
             targets = telling.judge.targets
-            table = SampleTable(telling.samples, targets, self._answers)
+            both = self._answers, self._other_answers
+            table = SampleTable(telling.samples, targets, *both)
         self.model.show_table(table)
         self.table.resizeColumnsToContents()
         with QSignalBlocker(self.sorted_by):
@@ -189,7 +210,7 @@ class SamplesPanel(Panel):
     def _show_shown(self) -> None:
         shown_one = self._shown
         if shown_one is not None:
-            self.table.show_sample(shown_one)
+            self.table.show_row(shown_one)
 
     @property
     def _shown(self) -> int | None:
@@ -198,12 +219,19 @@ class SamplesPanel(Panel):
         return None if samples is None else samples.shown
 
     def _say(self, share: float | None = None) -> None:
-        said = summary(self, self._telling, self._answers, share)
+        said = self._words.summary(self._telling, self._answers, share)
+        if self._answers is not None and self._other_answers is not None:
+            beside = self._words.beside(self._answers, self._other_answers)
+            said = f"{said} {beside}"
         self.summary.setText(said)
 
     def _on_progressed(self, share: float) -> None:
         if share < 1:
             self._say(share)
+
+    def _on_other_found(self, answers: Any) -> None:
+        self._other_answers = answers
+        self._list()
 
     def _on_found(self, answers: Any) -> None:
         self._answers = answers
@@ -221,16 +249,16 @@ class SamplesPanel(Panel):
     def _on_baseline(self) -> None:
         index = self.table.currentIndex()
         if index.isValid():
-            self.baseline_wanted.emit(self.model.sample_at(index.row()))
+            self.baseline_wanted.emit(self.model.row_at(index.row()))
 
     def walk(self, count: int) -> None:
         """Show the sample so many rows below the shown one, as far as there are any."""
-        at = None if self._shown is None else self.model.row_of(self._shown)
+        at = None if self._shown is None else self.model.place_of(self._shown)
         if at is None:
             return
         row = min(max(at + count, 0), self.model.rowCount() - 1)
         if row != at:
-            self.sample_chosen.emit(self.model.sample_at(row))
+            self.sample_chosen.emit(self.model.row_at(row))
 
     def walk_to_wrong(self) -> None:
         """Show the next sample that is told wrongly, as soon as that is known."""

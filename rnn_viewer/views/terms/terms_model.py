@@ -45,7 +45,7 @@ class TermsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.terms: UnitTerms | None = None
-        self.follows = False
+        self.follows = self.follows_inputs = False
         self.input_names: tuple[str, ...] = ()
 
     def show_terms(self, terms: UnitTerms, follows: bool) -> None:
@@ -91,11 +91,20 @@ class TermsModel(QAbstractTableModel):
         return f"{name} {self.input_names[feature]}" if named else name
 
     def link(self, row: int) -> int | None:
-        """Return the unit whose output of the timestep before a term reads."""
-        if self.terms is None or not self.follows:
+        """Return the unit whose output of the timestep before a term reads.
+
+        Of an input that a step before has made, its feature.
+        """
+        if self.terms is None:
             return None
-        state = self.terms.state(row)
+        if self.follows_inputs and self.reads_input(row):
+            return int(self.terms.column[row])
+        state = self.terms.state(row) if self.follows else None
         return None if state is None else state[1]
+
+    def reads_input(self, row: int) -> bool:
+        """Tell whether a term reads the input."""
+        return self.terms is not None and self.terms.factor(row).value == "input_t"
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: D102
         return 0 if parent.isValid() or self.terms is None else len(self.terms)
@@ -141,7 +150,9 @@ class TermsModel(QAbstractTableModel):
         number = digits17(float(getattr(terms, NUMBERS[column])[row]))
         said = f"{names.get(column) or term} = {number}"
         if column == VALUE and self.link(row) is not None:
-            said += "\n" + self.tr("Click to see how the timestep before made it.")
+            before = self.tr("Click to see how the timestep before made it.")
+            step = self.tr("Click to see how the step before made it.")
+            said += "\n" + (step if self.reads_input(row) else before)
         return said
 
     def headerData(  # noqa: D102

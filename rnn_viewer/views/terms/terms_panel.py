@@ -24,6 +24,7 @@ from rnn_viewer.views.terms.terms_words import (
     StillLabel,
     advice,
     equation,
+    has_step_before,
     is_followable,
     kinds_shown,
     named_terms,
@@ -56,12 +57,15 @@ class TermsPanel(Panel):
         A term was chosen: its weight.
     link_followed : Signal(int)
         A term that reads a state was followed: the unit of that, from 0.
+    input_followed : Signal(int)
+        A term that reads what another step of a model made was followed: its feature.
     retraced : Signal(int)
         Back (-1) or forward (1) along the links that were followed.
     """
 
     cell_chosen = Signal(object)
     link_followed = Signal(object)
+    input_followed = Signal(object)
     retraced = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -209,6 +213,7 @@ class TermsPanel(Panel):
         fewest = length + bool(names)
         self.table.fit_terms(fewest, fewest + min(longest, _LONGEST_NAME))
         self.model.input_names = names
+        self.model.follows_inputs = has_step_before(snapshot)
         follows = is_followable(snapshot)
         self.model.show_terms(found, follows)
         self._show_waterfall()
@@ -247,6 +252,9 @@ class TermsPanel(Panel):
     def _on_link(self, row: int) -> None:
         """Go where a state was left, to the sum that made it."""
         if self._terms is None or self.snapshot is None:
+            return
+        if self.model.reads_input(row):
+            self.input_followed.emit(int(self._terms.column[row]))
             return
         cell, state = self.snapshot.run.cell, self._terms.state(row)
         if state is not None:

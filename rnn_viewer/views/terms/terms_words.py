@@ -91,6 +91,11 @@ def is_followable(snapshot: Snapshot) -> bool:
     return timestep > 0 and timestep not in snapshot.run.emptied
 
 
+def has_step_before(snapshot: Snapshot) -> bool:
+    """Tell whether a step of a model made the inputs of the loop."""
+    return snapshot.at is not None and snapshot.at[0] > 0
+
+
 def way(snapshot: Snapshot, kinds: tuple[str, ...]) -> str:
     """Return the links that were followed, and where no further one leads."""
     parts = [walk(snapshot.backtrace)]

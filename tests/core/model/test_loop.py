@@ -7,6 +7,7 @@ import pytest
 
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.model.batch_loop import SAMPLES
+from rnn_viewer.core.model.loop import FEW
 from rnn_viewer.core.run.simulation import make_recipe, start
 
 TIMESTEPS = 9
@@ -30,11 +31,18 @@ def run_of(loop, inputs, states=None):
 def test_that_each_sample_is_a_run_of_the_loop(loop_of, rng, cell, is_backward):
     known = {"activation": "relu"} if cell == "simple_rnn" else {"activation": "tanh"}
     loop = loop_of(cell, is_backward=is_backward, **known)
-    samples = SAMPLES + 3
+    samples = SAMPLES + FEW
     values = rng.normal(size=(samples, TIMESTEPS, 5))
     states = loop.first_states(samples)
     outputs, left = loop.compute(values, None, states, last_alone=False)
     last, _ = loop.compute(values, None, states, last_alone=True)
+    few = {name: array[:FEW] for name, array in states.items()}
+    found, few = loop.compute(values[:FEW], None, few, last_alone=False)
+    alone, _ = loop.compute(values[:FEW], None, loop.first_states(FEW), last_alone=True)
+    np.testing.assert_allclose(found, outputs[:FEW], rtol=0, atol=1e-12)
+    np.testing.assert_array_equal(alone, found[:, -1 + is_backward])
+    for name, array in few.items():
+        np.testing.assert_allclose(array, left[name][:FEW], rtol=0, atol=1e-12)
     for sample in (0, 1, SAMPLES, samples - 1):
         run = run_of(loop, values[sample])
         found = run.output_sequence[::-1] if is_backward else run.output_sequence
@@ -55,6 +63,10 @@ def test_that_a_first_state_of_the_weights_is_where_each_sample_begins(
     loop = loop_of(cell, activation="tanh", **known)
     values = rng.normal(size=(2, TIMESTEPS, 5))
     outputs, _ = loop.compute(values, None, loop.first_states(2), last_alone=False)
+    many = np.repeat(values, FEW, axis=0)
+    states = loop.first_states(len(many))
+    found, _ = loop.compute(many, None, states, last_alone=False)
+    np.testing.assert_allclose(found[::FEW], outputs, rtol=0, atol=1e-12)
     for sample in range(2):
         run = run_of(loop, values[sample])
         np.testing.assert_allclose(outputs[sample], run.output_sequence, 0, 1e-12)

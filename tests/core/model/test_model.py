@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 from rnn_viewer.core.errors import ArrayError, NoSample
-from rnn_viewer.core.model import memory
-from rnn_viewer.core.model import model as model_module
+from rnn_viewer.core.model import computing, memory
 from rnn_viewer.core.model.convolution import Conv1D
 from rnn_viewer.core.model.dense import SOFTMAX, ActivationStep, Dense
 from rnn_viewer.core.model.memory import TooManySamples
@@ -58,7 +57,7 @@ def test_that_one_sequence_gives_results_without_samples(chain, rng):
 def test_that_blocks_of_samples_give_the_same(chain, rng, monkeypatch, block):
     values = rng.normal(size=(9, 7, FEATURES)).astype(np.float32)
     whole = chain.outputs(values)
-    monkeypatch.setattr(model_module, "BLOCK", block)
+    monkeypatch.setattr(computing, "BLOCK", block)
     for found, expected in zip(chain.outputs(values), whole, strict=True):
         np.testing.assert_allclose(found, expected, rtol=0, atol=1e-14)
 
@@ -179,11 +178,11 @@ def test_that_inputs_of_another_kind_are_refused_in_a_sentence(chain, inputs, se
 def test_that_results_that_would_not_fit_are_refused_before_they_are_made(
     chain, monkeypatch
 ):
-    monkeypatch.setattr(memory, "memory_limit", lambda: 10**6)
+    monkeypatch.setattr(memory, "memory_limit", lambda: 15 * 10**6)
     monkeypatch.setattr(memory, "room", lambda limit: limit)
     values = np.zeros((1000, 100, FEATURES), np.float32)
     assert chain(values).shape == (1000, 3)
-    with pytest.raises(TooManySamples, match=r"1000 samples of 100 timesteps.*9.6 MB"):
+    with pytest.raises(TooManySamples, match=r"1000 samples of 100 timesteps.*23.2 MB"):
         chain.output(values, "first")
 
 

@@ -1,4 +1,4 @@
-"""Models that were trained say here what they say in their framework, sample by sample."""
+"""Trained models say here what they say in their framework, sample by sample."""
 
 from pathlib import Path
 

@@ -47,6 +47,7 @@ SETTINGS: dict[int, dict[str, tuple[str, ...]]] = {
         "recurrent_activation": ("sigmoid", "hard_sigmoid", "hard_sigmoid_2018"),
     },
     5: {"cell": ("rate_rnn", "lstm_projected", "min_gru"), "units": ()},
+    6: {},
 }
 """The settings that came with each version, and the words of those that are choices.
 

@@ -119,7 +119,7 @@ def test_that_a_heading_sorts_and_turns_the_order_at_a_second_click(listed, qtbo
 def test_that_keys_walk_in_the_order_of_the_list(listed, qtbot):
     panel = listed.panel("samples")
     panel.model.sort_by("length", True)
-    order = [panel.model.sample_at(row) for row in range(6)]
+    order = [panel.model.row_at(row) for row in range(6)]
     listed.strip.setFocus()
     assert shown(listed) == 0 == order[0]
     qtbot.keyClick(listed.strip, Qt.Key.Key_N)
@@ -156,7 +156,7 @@ def test_that_a_click_and_enter_show_a_sample(listed, qtbot):
 
 def test_that_a_sample_is_pinned_as_the_baseline_of_another(listed, qtbot):
     panel = listed.panel("samples")
-    panel.table.show_sample(2)
+    panel.table.show_row(2)
     qtbot.mouseClick(panel.baseline, Qt.MouseButton.LeftButton)
     snapshot = listed.session.snapshot
     assert shown(listed) == 0
@@ -204,3 +204,25 @@ def test_that_what_is_said_is_computed_beside_the_window(window, qtbot, monkeypa
     qtbot.waitUntil(lambda: panel.model.table.answers is not None)
     # The next wrong one was wanted before it was known.
     assert shown(window) == 2
+
+
+def test_that_two_models_are_compared_sample_by_sample(listed, qtbot):
+    panel = listed.panel("samples")
+    listed.session.pin_baseline()
+    assert "other_prediction" not in [c.name for c in panel.model.columns]
+    before = texts(panel, "prediction")
+    other = Weights(-W, U, B)
+    recipe = listed.session.recipe
+    changed = recipe.with_weights(other, recipe.readout)
+    listed.session.set_recipe(changed, "another model")
+    qtbot.waitUntil(lambda: panel.model.table.other is not None)
+    assert texts(panel, "other_prediction") == before
+    told = last_numbers(-W).argmax(axis=1)
+    assert texts(panel, "prediction") == ["abc"[label] for label in told]
+    differ = int((told != TOLD).sum())
+    said = panel.summary.text()
+    assert f"The baseline tells 4 rightly and says something else to {differ}" in said
+    panel.model.sort_by("other_right", False)
+    assert texts(panel, "other_right")[:2] == ["wrong", "wrong"]
+    listed.session.unpin_baseline()
+    assert panel.model.table.other is None

@@ -1,11 +1,11 @@
-"""The table of the list of samples: a click or Enter goes to one."""
+"""A list with headings that sort: a click or Enter chooses a row."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from rnn_viewer.views.samples.samples_model import SamplesModel
 from rnn_viewer.widgets.describing import LEAST_TARGET
+from rnn_viewer.widgets.list_model import ListModel
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _KEYS = {
@@ -17,23 +17,23 @@ _SAMPLED_ROWS = 100
 """Rows that are looked at to find out how wide a column has to be."""
 
 
-class SamplesView(QTableView):
-    """Lists samples; a heading sorts by its column, the other way at a second click.
+class ListView(QTableView):
+    """Lists rows; a heading sorts by its column, the other way at a second click.
 
     Attributes
     ----------
-    sample_chosen : Signal(int)
-        The sample, from 0, of a row that was clicked, or where Enter was pressed.
+    row_chosen : Signal(int)
+        The row of the columns, from 0, that was clicked, or where Enter was pressed.
     sorted : Signal()
         A heading was clicked: the order of the model is another.
     """
 
-    sample_chosen = Signal(object)
+    row_chosen = Signal(object)
     sorted = Signal()
 
-    def __init__(self, model: SamplesModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._samples = model
+        self._list = model
         self.setModel(model)
         self.setFrameShape(self.Shape.NoFrame)
         self.setSelectionBehavior(self.SelectionBehavior.SelectRows)
@@ -66,24 +66,24 @@ class SamplesView(QTableView):
 
     def show_order(self) -> None:
         """Show at the headings which column the order is of."""
-        names = [column.name for column in self._samples.columns]
-        by = self._samples.sorted_by
+        names = [column.name for column in self._list.columns]
+        by = self._list.sorted_by
         order = (
             Qt.SortOrder.DescendingOrder
-            if self._samples.descending
+            if self._list.descending
             else Qt.SortOrder.AscendingOrder
         )
         section = names.index(by) if by in names else -1
         self.horizontalHeader().setSortIndicator(section, order)
 
-    def show_sample(self, sample: int) -> None:
-        """Mark the row of a sample, from 0, and bring it into sight."""
-        row = self._samples.row_of(sample)
+    def show_row(self, row: int) -> None:
+        """Mark a row of the columns, from 0, and bring it into sight."""
+        place = self._list.place_of(row)
         model = self.selectionModel()
-        if row is None:
+        if place is None:
             model.clear()
             return
-        index = self._samples.index(row, max(self.currentIndex().column(), 0))
+        index = self._list.index(place, max(self.currentIndex().column(), 0))
         flags = model.SelectionFlag.ClearAndSelect | model.SelectionFlag.Rows
         model.setCurrentIndex(index, flags)
         self.scrollTo(index)
@@ -110,10 +110,10 @@ class SamplesView(QTableView):
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.sample_chosen.emit(self._samples.sample_at(index.row()))
+            self.row_chosen.emit(self._list.row_at(index.row()))
 
     def _on_heading(self, section: int) -> None:
-        name = self._samples.columns[section].name
-        is_same = name == self._samples.sorted_by
-        self._samples.sort_by(name, is_same and not self._samples.descending)
+        name = self._list.columns[section].name
+        is_same = name == self._list.sorted_by
+        self._list.sort_by(name, is_same and not self._list.descending)
         self.sorted.emit()
