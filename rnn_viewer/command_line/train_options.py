@@ -13,13 +13,13 @@ from rnn_viewer.command_line.parsing import parser_of
 from rnn_viewer.command_line.run_options import add_fields, add_files
 from rnn_viewer.core.errors import NoEffect
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.scripts.training import TRAINING_SCRIPTS, training_script
 from rnn_viewer.core.settings.fields import option_of
 from rnn_viewer.core.settings.setting_errors import NotAChoice
 from rnn_viewer.core.settings.settings import FIELDS as SETTINGS
 from rnn_viewer.core.training.baselines import Baseline, baselines
 from rnn_viewer.core.training.of_recipe import trained_recipe, trainer_for
 from rnn_viewer.core.training.optimizers import OPTIMIZERS, OPTIONS
-from rnn_viewer.core.training.scripts import TRAINING_SCRIPTS, training_script
 from rnn_viewer.core.training.tasks import TASKS
 from rnn_viewer.core.training.trainer import Trainer, Update
 from rnn_viewer.core.training.training import FIELDS, Training

@@ -2,8 +2,7 @@
 
 from rnn_viewer.core.cell.statement import Layer
 from rnn_viewer.core.scripts.pytorch import layer_for
-from rnn_viewer.core.training.optimizers import OPTIMIZERS
-from rnn_viewer.core.training.scripts.contents import (
+from rnn_viewer.core.scripts.training.contents import (
     TOLD,
     Contents,
     array_lines,
@@ -11,6 +10,7 @@ from rnn_viewer.core.training.scripts.contents import (
     is_told,
     loop_body,
 )
+from rnn_viewer.core.training.optimizers import OPTIMIZERS
 
 
 def in_pytorch(contents: Contents) -> list[str]:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from rnn_viewer.core.scripts.training.contents import Contents, contents_of
+from rnn_viewer.core.scripts.training.keras import in_keras
+from rnn_viewer.core.scripts.training.pytorch import in_pytorch
 from rnn_viewer.core.training.rewind import Change, Timeline
-from rnn_viewer.core.training.scripts.contents import Contents, contents_of
-from rnn_viewer.core.training.scripts.keras import in_keras
-from rnn_viewer.core.training.scripts.pytorch import in_pytorch
 from rnn_viewer.core.training.trainer import Trainer
 
 

@@ -13,16 +13,16 @@ import pytest
 from rnn_viewer.core.cell import CELLS
 from rnn_viewer.core.errors import TooManyNumbers
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.scripts.training import (
+    TRAINING_SCRIPTS,
+    script_of_timeline,
+    training_script,
+)
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.training.losses import LOSSES
 from rnn_viewer.core.training.of_recipe import trainer_for
 from rnn_viewer.core.training.optimizers import OPTIMIZERS
 from rnn_viewer.core.training.rewind import Timeline
-from rnn_viewer.core.training.scripts import (
-    TRAINING_SCRIPTS,
-    script_of_timeline,
-    training_script,
-)
 from rnn_viewer.core.training.training import Training
 from rnn_viewer.files.weights import weights_in
 

@@ -1,8 +1,7 @@
 """The training with Keras: by its layer, or by a loop where it has none."""
 
 from rnn_viewer.core.cell.statement import Layer
-from rnn_viewer.core.training.optimizers import OPTIMIZERS
-from rnn_viewer.core.training.scripts.contents import (
+from rnn_viewer.core.scripts.training.contents import (
     TOLD,
     Contents,
     array_lines,
@@ -10,6 +9,7 @@ from rnn_viewer.core.training.scripts.contents import (
     is_told,
     loop_body,
 )
+from rnn_viewer.core.training.optimizers import OPTIMIZERS
 
 
 def in_keras(contents: Contents) -> list[str]:
