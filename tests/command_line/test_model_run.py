@@ -85,6 +85,20 @@ class TestModel:
         assert frame["timestep"].tolist() == [*range(1, 11)] * 6
         assert "prediction" not in frame
 
+    @pytest.mark.parametrize("suffix", ["csv", "parquet"])
+    @pytest.mark.parametrize("part", [30, 250])
+    def test_that_a_table_that_is_written_part_by_part_is_the_same(
+        self, monkeypatch, suffix, part
+    ):
+        options = ("--model", CLASSIFIER, "x.npy", "--step", 1, "--output")
+        read = pandas.read_csv if suffix == "csv" else pandas.read_parquet
+        run(*options, f"whole.{suffix}")
+        monkeypatch.setattr("rnn_viewer.files.writing.model_outputs._PART", part)
+        run(*options, f"parts.{suffix}")
+        pandas.testing.assert_frame_equal(
+            read(f"parts.{suffix}"), read(f"whole.{suffix}")
+        )
+
     def test_that_all_steps_go_to_an_npz(self, capsys):
         run("--model", CLASSIFIER, "x.npy", "--step", "all", "--output", "o.npz")
         with np.load("o.npz") as found:
