@@ -255,6 +255,41 @@
     </message>
 </context>
 <context>
+    <name>ChainBar</name>
+    <message>
+        <source>%1 is not computed: nothing is claimed from here on.</source>
+        <translation>%1 不计算：从这里起不作任何断言。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Put the steps in another order, or leave some out.</source>
+        <translation>改变步骤的顺序，或者去掉几个。</translation>
+    </message>
+    <message>
+        <source>Steps of the model…</source>
+        <translation>模型的步骤…</translation>
+    </message>
+    <message>
+        <source>The steps of the model, from the inputs on. A click goes to one.</source>
+        <translation>模型的步骤，从输入开始。单击转到其中一个。</translation>
+    </message>
+    <message>
+        <source>What the model reads.</source>
+        <translation>模型读取的内容。</translation>
+    </message>
+    <message>
+        <source>a guess: put it right…</source>
+        <translation>推测的：改正…</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+</context>
+<context>
     <name>CodePanel</name>
     <message>
         <source>Code of the loop</source>
@@ -1953,6 +1988,10 @@
 <context>
     <name>Importing</name>
     <message>
+        <source>%1 holds a whole model of %2 steps; its one loop is shown.</source>
+        <translation>%1 含有 %2 个步骤的整个模型；显示的是其中唯一的循环。</translation>
+    </message>
+    <message>
         <source>Draw inputs that fit</source>
         <translation>抽取相符的输入</translation>
     </message>
@@ -1963,6 +2002,10 @@
     <message>
         <source>Import weights</source>
         <translation>导入权重</translation>
+    </message>
+    <message>
+        <source>Open the whole model</source>
+        <translation>打开整个模型</translation>
     </message>
     <message>
         <source>Reading %1</source>
@@ -2439,6 +2482,10 @@
         <translation>激活函数</translation>
     </message>
     <message>
+        <source>All steps: the window shows one loop of it at a time.</source>
+        <translation>全部步骤：窗口一次显示其中一个循环。</translation>
+    </message>
+    <message>
         <source>Arrays</source>
         <translation>数组</translation>
     </message>
@@ -2487,6 +2534,10 @@
         <translation>文件中的层；灰色的不能打开。</translation>
     </message>
     <message>
+        <source>The whole model, or one layer of it by itself:</source>
+        <translation>整个模型，或者单独一层：</translation>
+    </message>
+    <message>
         <source>Turn the inputs round</source>
         <translation>输入倒序</translation>
     </message>
@@ -2517,6 +2568,10 @@
     <message>
         <source>order</source>
         <translation>排列</translation>
+    </message>
+    <message>
+        <source>the whole model</source>
+        <translation>整个模型</translation>
     </message>
 </context>
 <context>
@@ -3946,6 +4001,139 @@ Of the changes:</source>
     </message>
 </context>
 <context>
+    <name>StepNames</name>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+</context>
+<context>
+    <name>StepPanel</name>
+    <message>
+        <source>%1 = %2: %3</source>
+        <translation>%1 = %2：%3</translation>
+    </message>
+    <message>
+        <source>%1 = %2: an input of the model, where the way ends.</source>
+        <translation>%1 = %2：模型的输入，追溯到此为止。</translation>
+    </message>
+    <message>
+        <source>A click or Enter goes to where a number comes from.</source>
+        <translation>单击或按 Enter 转到一个数的来处。</translation>
+    </message>
+    <message>
+        <source>A click or Enter shows what a number is made of.</source>
+        <translation>单击或按 Enter 显示一个数由什么得出。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Go back to the number that was looked at before.</source>
+        <translation>回到之前查看的数。</translation>
+    </message>
+    <message>
+        <source>No step of a model is looked at.</source>
+        <translation>没有查看模型的任何步骤。</translation>
+    </message>
+    <message>
+        <source>Numbers of the step</source>
+        <translation>步骤的数</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>The number that is looked at</source>
+        <translation>查看的数</translation>
+    </message>
+    <message>
+        <source>Timestep of the sample</source>
+        <translation>样本的时间步</translation>
+    </message>
+    <message>
+        <source>What the marked number is, and how it is made.</source>
+        <translation>标记的数是什么，如何得出。</translation>
+    </message>
+    <message>
+        <source>What the number is made of</source>
+        <translation>这个数由什么得出</translation>
+    </message>
+    <message>
+        <source>Which step of the model is looked at.</source>
+        <translation>查看模型的哪个步骤。</translation>
+    </message>
+    <message>
+        <source>Which timestep of the sample is looked at, counted from 1.</source>
+        <translation>查看样本的哪个时间步，从 1 数起。</translation>
+    </message>
+    <message>
+        <source>timestep</source>
+        <translation>时间步</translation>
+    </message>
+    <message>
+        <source>what the step adds</source>
+        <translation>步骤加上的</translation>
+    </message>
+</context>
+<context>
+    <name>StepsDialog</name>
+    <message>
+        <source>&amp;Down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>A step that the file does not have: an activation, a last timestep.</source>
+        <translation>文件中没有的步骤：激活函数、最后的时间步。</translation>
+    </message>
+    <message>
+        <source>Move the marked step.</source>
+        <translation>移动标记的步骤。</translation>
+    </message>
+    <message>
+        <source>New step</source>
+        <translation>新步骤</translation>
+    </message>
+    <message>
+        <source>Space ticks a step; what has no tick is left out.</source>
+        <translation>空格键勾选步骤；没有勾选的会去掉。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Steps of the model</source>
+        <translation>模型的步骤</translation>
+    </message>
+    <message>
+        <source>The chain of the model, from the inputs on.</source>
+        <translation>模型的链，从输入开始。</translation>
+    </message>
+    <message>
+        <source>The file does not tell the order of the steps; this is a guess. Put it right by dragging, and leave out what does not belong.</source>
+        <translation>文件没有说明步骤的顺序；这是推测。可以拖动来改正，并去掉不属于它的步骤。</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>哪里不对</translation>
+    </message>
+    <message>
+        <source>Why this is no chain.</source>
+        <translation>为什么这不是一条链。</translation>
+    </message>
+    <message>
+        <source>add a step…</source>
+        <translation>添加步骤…</translation>
+    </message>
+</context>
+<context>
     <name>StopFields</name>
     <message>
         <source>%1 names no number; expected such as {output_t[2]}.</source>
@@ -4488,6 +4676,10 @@ Of the changes:</source>
     <message>
         <source>%1: weight %2 times value %3 is %4, sum so far %5</source>
         <translation>%1：权重 %2 乘值 %3 等于 %4，累计和 %5</translation>
+    </message>
+    <message>
+        <source>Click to see how the step before made it.</source>
+        <translation>单击可以看前一步如何得出它。</translation>
     </message>
     <message>
         <source>Click to see how the timestep before made it.</source>
@@ -5700,6 +5892,14 @@ Of the changes:</source>
         <translation>在所选单元附近更近地看各个单元。</translation>
     </message>
     <message>
+        <source>Loop &amp;before in the model</source>
+        <translation>模型中的上一个循环(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Loop a&amp;fter in the model</source>
+        <translation>模型中的下一个循环(&amp;F)</translation>
+    </message>
+    <message>
         <source>Most &amp;extreme number</source>
         <translation>最极端的数(&amp;E)</translation>
     </message>
@@ -5770,6 +5970,10 @@ Of the changes:</source>
     <message>
         <source>Put a short label on each panel.</source>
         <translation>在每个面板上放一个简短的标签。</translation>
+    </message>
+    <message>
+        <source>Put the steps in another order, or leave some out.</source>
+        <translation>改变步骤的顺序，或者去掉几个。</translation>
     </message>
     <message>
         <source>Read all that was announced, the last first.</source>
@@ -5848,8 +6052,16 @@ Of the changes:</source>
         <translation>按书中打印的样子显示 output_sequence：(timesteps, output_features)。</translation>
     </message>
     <message>
+        <source>Show the loop after this one of the model.</source>
+        <translation>显示模型中这个之后的循环。</translation>
+    </message>
+    <message>
         <source>Show the loop as copies side by side, one a timestep.</source>
         <translation>把循环显示为并排的副本，每个时间步一份。</translation>
+    </message>
+    <message>
+        <source>Show the loop before this one of the model.</source>
+        <translation>显示模型中这个之前的循环。</translation>
     </message>
     <message>
         <source>Show the next gate with its matrices.</source>
@@ -5878,6 +6090,10 @@ Of the changes:</source>
     <message>
         <source>Step by itself, or pause.</source>
         <translation>自动步进，或者暂停。</translation>
+    </message>
+    <message>
+        <source>Steps of the m&amp;odel…</source>
+        <translation>模型的步骤(&amp;O)…</translation>
     </message>
     <message>
         <source>Stop &amp;before</source>
@@ -6870,8 +7086,8 @@ Of the changes:</source>
         <translation>以已知的层开头的模型</translation>
     </message>
     <message>
-        <source>a model with one</source>
-        <translation>有一个的模型</translation>
+        <source>a model without samples</source>
+        <translation>没有样本的模型</translation>
     </message>
     <message>
         <source>a name that ends in .h5</source>
@@ -7092,10 +7308,6 @@ Of the changes:</source>
     <message>
         <source>are not finite in sample {sample}</source>
         <translation>在样本 {sample} 中不是有限的数</translation>
-    </message>
-    <message>
-        <source>are not given</source>
-        <translation>没有给出</translation>
     </message>
     <message>
         <source>are one sequence</source>
@@ -7706,6 +7918,14 @@ Of the changes:</source>
         <translation>它的记忆属于别的参数</translation>
     </message>
     <message>
+        <source>its model has no loop {at}</source>
+        <translation>它的模型没有循环 {at}</translation>
+    </message>
+    <message>
+        <source>its model has {found} numbers, not {expected}</source>
+        <translation>它的模型有 {found} 个数，而不是 {expected} 个</translation>
+    </message>
+    <message>
         <source>its models are nested too deeply</source>
         <translation>其中的模型嵌套过深</translation>
     </message>
@@ -8066,6 +8286,10 @@ Of the changes:</source>
         <translation>无法生成图片</translation>
     </message>
     <message>
+        <source>the step {kind} has no {field}</source>
+        <translation>步骤 {kind} 没有 {field}</translation>
+    </message>
+    <message>
         <source>the task {task} has none</source>
         <translation>任务 {task} 没有</translation>
     </message>
@@ -8088,10 +8312,6 @@ Of the changes:</source>
     <message>
         <source>those of this one; remove it, or choose another output</source>
         <translation>这一次扫描的点；请删除它，或选择另一个输出文件</translation>
-    </message>
-    <message>
-        <source>those that the model reads</source>
-        <translation>模型读取的那些</translation>
     </message>
     <message>
         <source>torch_save(model, …) of R&apos;s torch 0.12 or later</source>
@@ -10157,12 +10377,20 @@ Of the changes:</source>
         <translation>不改变数</translation>
     </message>
     <message>
+        <source>made of</source>
+        <translation>来自</translation>
+    </message>
+    <message>
         <source>masking</source>
         <translation>掩蔽</translation>
     </message>
     <message>
         <source>not computed</source>
         <translation>不计算</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数</translation>
     </message>
     <message>
         <source>one-hot</source>
@@ -10173,6 +10401,10 @@ Of the changes:</source>
         <translation>汇聚</translation>
     </message>
     <message>
+        <source>product</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
         <source>recurrent</source>
         <translation>循环</translation>
     </message>
@@ -10181,12 +10413,24 @@ Of the changes:</source>
         <translation>重复向量</translation>
     </message>
     <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
         <source>stateful</source>
         <translation>保持状态</translation>
     </message>
     <message>
         <source>token 0 is masked</source>
         <translation>词元 0 被掩蔽</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
     </message>
     <message>
         <source>{function} of {window}</source>
@@ -11302,6 +11546,10 @@ Of the changes:</source>
         <translation>设置</translation>
     </message>
     <message>
+        <source>Step of the model</source>
+        <translation>模型的步骤</translation>
+    </message>
+    <message>
         <source>Sum of a unit</source>
         <translation>逐项求和</translation>
     </message>
@@ -11603,6 +11851,10 @@ Of the changes:</source>
         <translation>输入种子</translation>
     </message>
     <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
         <source>leak</source>
         <translation>leak</translation>
     </message>
@@ -11729,6 +11981,10 @@ Of the changes:</source>
     <message>
         <source>step</source>
         <translation>阶跃</translation>
+    </message>
+    <message>
+        <source>steps of the model</source>
+        <translation>模型的步骤</translation>
     </message>
     <message>
         <source>tanh</source>

@@ -13,7 +13,9 @@ from rnn_viewer.command_line.parsing import parser_of
 from rnn_viewer.command_line.run_options import add_fields, add_files
 from rnn_viewer.core.errors import NoEffect
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.scripts.training import TRAINING_SCRIPTS, training_script
 from rnn_viewer.core.settings.fields import option_of
+from rnn_viewer.core.settings.setting_errors import NotAChoice
 from rnn_viewer.core.settings.settings import FIELDS as SETTINGS
 from rnn_viewer.core.training.baselines import Baseline, baselines
 from rnn_viewer.core.training.of_recipe import trained_recipe, trainer_for
@@ -23,6 +25,7 @@ from rnn_viewer.core.training.trainer import Trainer, Update
 from rnn_viewer.core.training.training import FIELDS, Training
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase, shown
 from rnn_viewer.files.trained import TRAINED_SUFFIXES, check_trained, save_trained
+from rnn_viewer.files.writing.atomic import replacing
 
 INTERRUPTED = 130
 """What a shell says of a program that Ctrl+C has ended."""
@@ -33,7 +36,7 @@ _CELL = (
 )
 """The settings of a run that are those of the network."""
 
-_BESIDE = (*FIELDS, "output")
+_BESIDE = (*FIELDS, "output", "kind")
 """The options that may stand beside a session."""
 
 _LOSS = QT_TRANSLATE_NOOP("options", "update {number}: loss {loss}")
@@ -53,6 +56,12 @@ def train(arguments: Sequence[str]) -> int:
     recipe = _recipe(given)
     say_notes(recipe)
     trainer = trainer_for(recipe, training)
+    framework = _framework(given)
+    if framework is not None:
+        text = training_script(trainer, framework)
+        with replacing(given.output) as stream:
+            stream.write(text.encode())
+        return 0
     if given.output is not None:
         check_trained(trained_recipe(trainer), given.output)
     done: list[Update] = []
@@ -86,11 +95,33 @@ def _parser() -> argparse.ArgumentParser:
         "--output",
         type=Path,
         metavar="FILE",
-        help=QT_TRANSLATE_NOOP("options", "to write: {suffixes}").format(
-            suffixes=" ".join(TRAINED_SUFFIXES)
+        help=QT_TRANSLATE_NOOP(
+            "options",
+            "to write: {suffixes}; or .py, a script that trains in the same way, in"
+            " place of training",
+        ).format(suffixes=" ".join(TRAINED_SUFFIXES)),
+    )
+    parser.add_argument(
+        "--kind",
+        metavar="WORD",
+        help=QT_TRANSLATE_NOOP("options", "of a .py, one of: {kinds}").format(
+            kinds=", ".join(TRAINING_SCRIPTS)
         ),
     )
     return parser
+
+
+def _framework(given: Namespace) -> str | None:
+    """Return for what a script is to be written; None where the network is trained."""
+    is_script = given.output is not None and given.output.suffix.lower() == ".py"
+    if given.kind is None:
+        return next(iter(TRAINING_SCRIPTS)) if is_script else None
+    if not is_script:
+        reason = QT_TRANSLATE_NOOP("errors", "no script is written")
+        raise NoEffect(f"--kind {given.kind}", reason)
+    if given.kind not in TRAINING_SCRIPTS:
+        raise NotAChoice("--kind", given.kind, ", ".join(TRAINING_SCRIPTS))
+    return str(given.kind)
 
 
 def _training(given: Namespace) -> Training:

@@ -235,7 +235,9 @@ def load_model(model: object) -> "Model":
     ----------
     model : str, Path or object
         A file of Keras, PyTorch or ONNX; a model of Keras, a ``torch.nn.Module``, or a
-        ``state_dict`` or a checkpoint around one.
+        ``state_dict`` or a checkpoint around one. A module with a ``forward`` of its
+        own is run once, on a few random numbers, to tell in which order it goes through
+        its parts and what it does between them; a file never is.
 
     Returns
     -------

@@ -101,6 +101,10 @@ def _samples(panel: Any, session: Session, *_: object) -> None:
     panel.baseline_wanted.connect(session.pin_sample)
 
 
+def _places(panel: Any, _: Session, walking: Walking, __: "Editing") -> None:
+    panel.place_chosen.connect(walking.go_to_place)
+
+
 def _unrolled(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
     panel.timestep_chosen.connect(walking.go_to_timestep)
 
@@ -150,6 +154,8 @@ _CONNECTIONS: dict[str, Callable[[Any, Session, Walking, "Editing"], None]] = {
     "training": _training,
     "sums": _sums,
     "samples": _samples,
+    "search": _places,
+    "state_map": _places,
     "sweep": _sweep,
     "sweep_map": _sweep_map,
     "unrolled": _unrolled,

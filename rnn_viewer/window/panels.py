@@ -122,6 +122,18 @@ def _samples() -> Panel:
     return SamplesPanel()
 
 
+def _search() -> Panel:
+    from rnn_viewer.views.samples.search_panel import SearchPanel
+
+    return SearchPanel()
+
+
+def _state_map() -> Panel:
+    from rnn_viewer.views.samples.map_panel import MapPanel
+
+    return MapPanel()
+
+
 def _step() -> Panel:
     from rnn_viewer.views.model.step_panel import StepPanel
 
@@ -283,8 +295,28 @@ PANELS = {
             when=availability.has_samples,
         ),
         PanelInfo(
+            "search",
+            QT_TRANSLATE_NOOP("panels", "Search"),
+            "",
+            _search,
+            beside="settings",
+            when=availability.has_samples,
+        ),
+        PanelInfo(
+            "state_map",
+            QT_TRANSLATE_NOOP("panels", "State map"),
+            QT_TRANSLATE_NOOP(
+                "figures",
+                "A point is the state of a sample after a timestep, seen in the two"
+                " directions in which all of them move most.",
+            ),
+            _state_map,
+            beside="settings",
+            when=availability.has_samples,
+        ),
+        PanelInfo(
             "step",
-            QT_TRANSLATE_NOOP("panels", "Step of the model"),
+            QT_TRANSLATE_NOOP("panels", "Model step"),
             "",
             _step,
             beside="settings",

@@ -91,6 +91,19 @@ class Walking(QObject):
         self._playback.pause()
         self._session.go_to_timestep(completed)
 
+    def go_to_place(self, sample: int, timestep: int, unit: int | None) -> None:
+        """Go to a timestep of another sample, both from 0, and follow a unit there."""
+        from rnn_viewer.core.samples.states import completed_at
+
+        self._playback.pause()
+        samples = self._session.snapshot.recipe.samples
+        if samples is not None and samples.shown != sample:
+            self._session.set_sample(sample)
+        now = self._session.snapshot
+        self.go_to_timestep(completed_at(now, sample, timestep))
+        if unit is not None:
+            self._session.choose_unit(unit)
+
     def toggle_play(self) -> None:
         """Play, from the start where one is at the end; or pause."""
         if not self._playback.playing and self.is_at_end:

@@ -66,7 +66,7 @@ class SampleTable:
             heading = QT_TRANSLATE_NOOP("samples", "prediction")
             found += _answered("", heading, self.answers)
         if self.other is not None:
-            heading = QT_TRANSLATE_NOOP("samples", "the other's")
+            heading = QT_TRANSLATE_NOOP("samples", "baseline")
             found += _answered("other_", heading, self.other)
         length = Column(
             "length",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.recipe.layer_weights import LayerWeights
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.samples_as_read import as_read
@@ -50,17 +51,18 @@ class Telling:
 
     def is_same(self, other: "Telling | None") -> bool:
         """Tell whether another says the same: whichever sample is shown."""
-        if other is None or len(self.made_of) != len(other.made_of):
+        if other is None or not self.has_same_model(other):
             return False
         ours, theirs = self.samples, other.samples
-        pairs = (
-            (ours.values, theirs.values),
-            (ours.targets, theirs.targets),
-            *zip(self.made_of, other.made_of, strict=True),
-        )
+        same = ours.values is theirs.values and ours.targets is theirs.targets
         words = (self.rescaling, self.says, ours.window)
-        same_words = words == (other.rescaling, other.says, theirs.window)
-        return same_words and all(one is another for one, another in pairs)
+        return same and words == (other.rescaling, other.says, theirs.window)
+
+    def has_same_model(self, other: "Telling") -> bool:
+        """Tell whether the model of another is made of the same."""
+        pairs = zip(self.made_of, other.made_of, strict=False)
+        same = all(one is another for one, another in pairs)
+        return same and len(self.made_of) == len(other.made_of)
 
     @property
     def is_long(self) -> bool:
@@ -124,10 +126,36 @@ def judged(judge: Judge, outputs: Array) -> Answers:
 
 def telling_of(snapshot: Snapshot) -> Telling | None:
     """Return who says something to the samples of what is shown; None without any."""
-    recipe = snapshot.recipe
+    return telling_by(snapshot.recipe, snapshot.weights)
+
+
+def other_telling_of(snapshot: Snapshot) -> Telling | None:
+    """Return who says something to the same samples in the baseline.
+
+    None where the baseline has other samples, or is of the same model.
+    """
+    pinned, ours = snapshot.pinned, telling_of(snapshot)
+    if pinned is None or ours is None:
+        return None
+    found = telling_by(pinned.recipe, pinned.run.used_weights)
+    if found is None or found.samples.values is not ours.samples.values:
+        return None
+    return None if not found.says or found.has_same_model(ours) else found
+
+
+def telling_by(recipe: Recipe, weights: CellWeights) -> Telling | None:
+    """Return who says something to the samples of a recipe; None without any.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        Of a loop, or of a loop of a model.
+    weights : CellWeights
+        As the loop reads them.
+    """
     if recipe.samples is None or recipe.weights is None:
         return None
-    shown, weights = _shown(recipe), snapshot.weights
+    shown = shown_in(recipe)
     if shown is not None:
         model = shown.with_weights(weights, recipe.settings)
         told = recipe.samples, model, recipe.rescaling
@@ -144,7 +172,8 @@ def telling_of(snapshot: Snapshot) -> Telling | None:
     )
 
 
-def _shown(recipe: Recipe) -> "ShownModel | None":
+def shown_in(recipe: Recipe) -> "ShownModel | None":
+    """Return the model of which a recipe shows a loop; it is loaded only then."""
     if recipe.shown_model is None:
         return None
     from rnn_viewer.core.model.shown_model import shown_of

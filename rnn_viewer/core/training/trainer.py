@@ -230,6 +230,13 @@ class Trainer:
         vector, memory = self._parameters.vector, self._memory
         return State(self.number, vector.copy(), memory.copy(), self._steps)
 
+    def initial_states(self) -> dict[str, Array]:
+        """Return each carried state before the first timestep, by its name."""
+        forward = self._tape(1, False).forward
+        forward.set_initial(self.initial)
+        names = (state.name for state in forward.cell.carried)
+        return {name: forward.values[name][0, 0].copy() for name in names}
+
     def network_of(self, state: State) -> tuple[CellWeights, Readout]:
         """Return the network of a state."""
         parameters = Parameters(self.weights, self.readout)

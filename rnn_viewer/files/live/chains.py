@@ -14,6 +14,7 @@ from rnn_viewer.files.formats.composed import composed
 from rnn_viewer.files.formats.contents import Contents, ModuleWords
 from rnn_viewer.files.formats.live_checkpoint import contents_of
 from rnn_viewer.files.formats.live_layer import array_of, is_module
+from rnn_viewer.files.live.forward import as_run
 from rnn_viewer.files.live.keras_model import layer_named, words_of
 from rnn_viewer.files.live.pytorch_model import contents_of_module
 from rnn_viewer.files.models.loading import chain_of_contents
@@ -49,6 +50,12 @@ def chain_given(model: Any) -> Model:
         problem = QT_TRANSLATE_NOOP("errors", "has no step that is computed")
         wanted = QT_TRANSLATE_NOOP("errors", "a model that begins with a known layer")
         raise ArrayError(name, problem, wanted)
+    if (
+        chain.is_guessed
+        and is_module(model)
+        and len(chain.computed) == len(chain.steps)
+    ):
+        return as_run(model, chain)
     return chain
 
 

@@ -50,6 +50,7 @@ class ChainBar(QScrollArea):
         self._items: tuple[ChainItem, ...] = ()
         self._buttons: list[QToolButton] = []
         self._outputs: tuple[StepOutput, ...] = ()
+        self._seen: tuple[int, ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -128,13 +129,14 @@ class ChainBar(QScrollArea):
 
     def show_computed(self, timesteps: tuple[int, ...]) -> None:
         """Draw of the shown loop the timesteps that it has gone through alone."""
+        self._seen = timesteps
         for item, button in zip(self._items, self._buttons, strict=True):
             if button.isChecked():
-                self._draw_one(item, button, timesteps)
+                self._draw_one(item, button)
 
     def _draw(self) -> None:
         for item, button in zip(self._items, self._buttons, strict=True):
-            self._draw_one(item, button, None)
+            self._draw_one(item, button)
         self._fit()
 
     def _fit(self) -> None:
@@ -154,15 +156,14 @@ class ChainBar(QScrollArea):
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_content"):
             self._fit()
 
-    def _draw_one(
-        self, item: ChainItem, button: QToolButton, seen: tuple[int, ...] | None
-    ) -> None:
+    def _draw_one(self, item: ChainItem, button: QToolButton) -> None:
         output = item.output_in(self._outputs)
         if output is None:
             button.setIcon(QIcon())
             return
         values = item.values_of(output)
         ratio = self.devicePixelRatioF()
+        seen = self._seen if button.isChecked() else None
         image = heatmap(values, PICTURE, ratio, self._theme, seen)
         button.setIcon(QIcon(QPixmap.fromImage(image)))
         has_timesteps = output.has_timesteps

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from rnn_viewer.core.columns import Column
+from rnn_viewer.core.model.dense import LOG_SOFTMAX, SOFTMAX
 from rnn_viewer.core.model.sample_outputs import (
     LoopNumber,
     Source,
@@ -16,6 +17,7 @@ from rnn_viewer.core.model.shown_model import ShownModel
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 _ARROWS = "→←"
+_OF_LABELS = (SOFTMAX, LOG_SOFTMAX)
 _DIGITS = 6
 
 
@@ -47,6 +49,9 @@ class StepNames(QObject):
         is_last = output.place == len(self._model.model.computed) - 1
         if is_last and len(classes) == output.values.shape[1]:
             return classes[feature]
+        if is_last and getattr(output.step, "activation", "") in _OF_LABELS:
+            # As the list of samples has it, and as files count labels.
+            return self.tr("label %1").replace("%1", str(feature))
         if output.place < 0 and feature < len(names):
             return names[feature]
         return str(feature + 1)

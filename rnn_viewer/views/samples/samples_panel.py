@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from rnn_viewer.core.samples.answers import Answers
 from rnn_viewer.core.samples.table import SampleTable
-from rnn_viewer.core.samples.telling import Telling, telling_of
+from rnn_viewer.core.samples.telling import Telling, other_telling_of, telling_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
 from rnn_viewer.views.samples.samples_model import SamplesModel
@@ -44,8 +44,10 @@ class SamplesPanel(Panel):
         super().__init__(parent)
         self._telling: Telling | None = None
         self._answers: Answers | None = None
+        self._other: Telling | None = None
+        self._other_answers: Answers | None = None
         self._wants_wrong = False
-        self._job = BackgroundJob(self)
+        self._job, self._other_job = BackgroundJob(self), BackgroundJob(self)
         self.model = SamplesModel(self)
         self.table = described(
             ListView(self.model),
@@ -128,6 +130,7 @@ class SamplesPanel(Panel):
     def _connect(self) -> None:
         self._job.found.connect(self._on_found)
         self._job.progressed.connect(self._on_progressed)
+        self._other_job.found.connect(self._on_other_found)
         self.table.row_chosen.connect(self.sample_chosen)
         self.table.sorted.connect(self._show_order)
         self.sorted_by.activated.connect(self._on_order)
@@ -141,7 +144,8 @@ class SamplesPanel(Panel):
 
     def draw(self, old: Snapshot | None, new: Snapshot) -> None:
         """List the samples of `new`; what is said to them where that is another."""
-        if old is not None and old.recipe is new.recipe and old.weights is new.weights:
+        parts = ("recipe", "weights", "pinned")
+        if old is not None and all(getattr(old, p) is getattr(new, p) for p in parts):
             return
         telling = telling_of(new)
         if telling is None or not telling.is_same(self._telling):
@@ -150,13 +154,28 @@ class SamplesPanel(Panel):
             self._list()
             if telling is not None and telling.says:
                 self._job.begin(telling.answers(), telling.is_long)
+        self._compare(other_telling_of(new))
         self._show_shown()
+
+    def _compare(self, other: Telling | None) -> None:
+        """List beside what the baseline says, where that is another model."""
+        if other is None and self._other is None:
+            return
+        if other is None or not other.is_same(self._other):
+            self._other, self._other_answers = other, None
+            self._other_job.cancel()
+            self._list()
+            if other is not None:
+                self._other_job.begin(other.answers(), other.is_long)
 
     def leave(self) -> None:
         """Stop what is being computed: nobody looks any more."""
         if self._job.running:
             self._job.cancel()
             self._telling = None
+        if self._other_job.running:
+            self._other_job.cancel()
+            self._other = None
 
     def forget(self) -> None:
         """Keep the list: it is of all samples, whichever is shown."""
@@ -166,7 +185,8 @@ class SamplesPanel(Panel):
         table = None
         if telling is not None:
             targets = telling.judge.targets
-            table = SampleTable(telling.samples, targets, self._answers)
+            both = self._answers, self._other_answers
+            table = SampleTable(telling.samples, targets, *both)
         self.model.show_table(table)
         self.table.resizeColumnsToContents()
         with QSignalBlocker(self.sorted_by):
@@ -200,11 +220,18 @@ class SamplesPanel(Panel):
 
     def _say(self, share: float | None = None) -> None:
         said = self._words.summary(self._telling, self._answers, share)
+        if self._answers is not None and self._other_answers is not None:
+            beside = self._words.beside(self._answers, self._other_answers)
+            said = f"{said} {beside}"
         self.summary.setText(said)
 
     def _on_progressed(self, share: float) -> None:
         if share < 1:
             self._say(share)
+
+    def _on_other_found(self, answers: Any) -> None:
+        self._other_answers = answers
+        self._list()
 
     def _on_found(self, answers: Any) -> None:
         self._answers = answers

@@ -40,3 +40,15 @@ class SamplesWords(QObject):
             text = text.replace("%2", f"{judged:,}").replace("%1", f"{right:,}")
             parts.append(text)
         return " ".join(parts)
+
+    def beside(self, answers: Answers, other: Answers) -> str:
+        """Return how the model of the baseline tells the same samples."""
+        ours, theirs = answers.predictions.texts, other.predictions.texts
+        differ = sum(one != another for one, another in zip(ours, theirs, strict=True))
+        text = self.tr("The baseline says something else to %1 of them.")
+        if other.judged:
+            text = self.tr(
+                "The baseline tells %2 rightly and says something else to %1 of them."
+            )
+        text = text.replace("%2", f"{other.count_right:,}")
+        return text.replace("%1", f"{differ:,}")

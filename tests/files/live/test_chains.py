@@ -35,9 +35,13 @@ class Tagger(nn.Module):
 
 
 def test_that_a_module_dict_is_put_in_order_by_its_sizes():
-    module = Tagger()
-    with pytest.warns(UserWarning, match="the order of the steps is guessed"):
+    module = Tagger().train()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
         model = load_model(module)
+    assert not model.is_guessed
+    assert module.training
+    assert module.parts["rnn"].training
     assert repr(model) == "Model(parts.first → parts.rnn → parts.head)"
     with torch.no_grad():
         expected = module(VALUES).numpy()
@@ -109,3 +113,57 @@ def test_that_what_a_module_computes_with_arrays_of_its_own_is_no_step():
         quietly(Scaled())
     attending = nn.Sequential(nn.Linear(4, 4), nn.MultiheadAttention(4, 2))
     assert [step.kind for step in quietly(attending).steps] == ["dense", "unknown"]
+
+
+class Classifier(nn.Module):
+    """What lies between its parts is told by code alone."""
+
+    def __init__(self, behind, between, end):
+        super().__init__()
+        self.embedding = nn.Embedding(9, 4)
+        self.gru = nn.GRU(4, 6, bidirectional=True, batch_first=True)
+        self.drop, self.norm = nn.Dropout(0.5), nn.LayerNorm(12)
+        self.between, self.head = nn.Linear(12, 5), nn.Linear(5, 3)
+        self.functions = behind, between, end
+
+    def forward(self, x):
+        behind, between, end = self.functions
+        states, last = self.gru(self.embedding(x))
+        states = self.norm(self.drop(behind(states, last)))
+        return end(self.head(between(self.between(states)))), last
+
+
+BEHIND = {
+    "last_timestep": lambda states, last: states[:, -1],
+    "last_state": lambda states, last: last.transpose(0, 1).flatten(1),
+    "mean": lambda states, last: states.mean(1),
+    "max": lambda states, last: states.amax(1),
+    "each": lambda states, last: states,
+}
+
+
+@pytest.mark.parametrize("behind", BEHIND)
+def test_that_what_lies_between_the_parts_is_told_by_running_the_module(behind):
+    torch.manual_seed(3)
+    softmax = nn.functional.softmax if behind == "each" else None
+    end = (lambda x: softmax(x, -1)) if softmax else (lambda x: x)
+    module = Classifier(BEHIND[behind], torch.relu, end).train()
+    state = torch.random.get_rng_state()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        model = load_model(module)
+    assert torch.equal(state, torch.random.get_rng_state())
+    tokens = torch.arange(20).reshape(2, 10) % 9
+    with torch.no_grad():
+        expected = module.eval()(tokens)[0].numpy()
+    np.testing.assert_allclose(model(tokens.numpy()), expected, rtol=0, atol=1e-6)
+    names = [step.name for step in model.steps]
+    assert "relu" in names
+    assert ("softmax" in names) == (behind == "each")
+
+
+def test_that_a_module_that_computes_something_else_stays_a_guess():
+    module = Classifier(BEHIND["each"], torch.sin, torch.cos)
+    with pytest.warns(UserWarning, match="the order of the steps is guessed"):
+        model = load_model(module)
+    assert model.is_guessed

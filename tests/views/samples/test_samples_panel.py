@@ -204,3 +204,25 @@ def test_that_what_is_said_is_computed_beside_the_window(window, qtbot, monkeypa
     qtbot.waitUntil(lambda: panel.model.table.answers is not None)
     # The next wrong one was wanted before it was known.
     assert shown(window) == 2
+
+
+def test_that_two_models_are_compared_sample_by_sample(listed, qtbot):
+    panel = listed.panel("samples")
+    listed.session.pin_baseline()
+    assert "other_prediction" not in [c.name for c in panel.model.columns]
+    before = texts(panel, "prediction")
+    other = Weights(-W, U, B)
+    recipe = listed.session.recipe
+    changed = recipe.with_weights(other, recipe.readout)
+    listed.session.set_recipe(changed, "another model")
+    qtbot.waitUntil(lambda: panel.model.table.other is not None)
+    assert texts(panel, "other_prediction") == before
+    told = last_numbers(-W).argmax(axis=1)
+    assert texts(panel, "prediction") == ["abc"[label] for label in told]
+    differ = int((told != TOLD).sum())
+    said = panel.summary.text()
+    assert f"The baseline tells 4 rightly and says something else to {differ}" in said
+    panel.model.sort_by("other_right", False)
+    assert texts(panel, "other_right")[:2] == ["wrong", "wrong"]
+    listed.session.unpin_baseline()
+    assert panel.model.table.other is None
