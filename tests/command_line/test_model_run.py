@@ -7,6 +7,7 @@ import pandas
 import pytest
 
 from rnn_viewer.cli import main
+from rnn_viewer.files.models.loading import load_model
 
 MODELS = Path(__file__).parents[1] / "reference" / "models"
 KERAS, PYTORCH = (np.load(MODELS / f"expected_{n}.npz") for n in ("keras", "pytorch"))
@@ -142,6 +143,24 @@ class TestModel:
         assert np.load("o.npy").min() >= 0
         assert run("--model", CLASSIFIER, "x.npy", "--activation", "relu") == 2
         assert "the file tells it" in capsys.readouterr().err
+
+    def test_that_a_first_state_is_what_every_sample_begins_with(self, capsys):
+        np.savez("state.npz", initial_state=np.full(5, 0.5), initial_carry=np.ones(5))
+        model = ("--model", MODELS / "attention.keras", "x.npy", "--output", "o.npy")
+        run(*model)
+        zeros = np.load("o.npy")
+        assert run(*model, "--initial-state", "state.npz") == 0
+        step = load_model(MODELS / "attention.keras").steps[0]
+        states = {"state_t": np.full((6, 5), 0.5), "previous_carry_t": np.ones((6, 5))}
+        expected, _ = step.loops[0].compute(INPUTS.astype(float), None, states, False)
+        np.testing.assert_allclose(np.load("o.npy"), expected, rtol=0, atol=1e-12)
+        assert not np.allclose(zeros[:, 0], expected[:, 0])
+        run(*model, "--initial-state", "zeros")
+        np.testing.assert_array_equal(np.load("o.npy"), zeros)
+        capsys.readouterr()
+        given = ("--model", CLASSIFIER, "x.npy", "--initial-state", "zeros")
+        assert run(*given) == 2
+        assert "has not one direction" in capsys.readouterr().err
 
     @pytest.mark.parametrize(
         ("options", "sentence"),
