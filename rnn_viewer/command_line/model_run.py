@@ -10,14 +10,17 @@ from rnn_viewer.command_line.table_options import with_table_options
 from rnn_viewer.core.errors import NoEffect, NoSample, UserError
 from rnn_viewer.core.model.batch import Batch
 from rnn_viewer.core.model.model import Model
+from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.shown_model import over_samples, showing, with_model
 from rnn_viewer.core.notes import Note, settled
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.recipe.samples_as_read import as_read
+from rnn_viewer.core.run.simulation import make_recipe
 from rnn_viewer.core.samples.telling import Telling, judged
 from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.settings.fields import option_of
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, counted, joined
+from rnn_viewer.files.initial_states import with_initial_state
 from rnn_viewer.files.models.inputs import samples_in
 from rnn_viewer.files.models.loading import load_model
 from rnn_viewer.files.models.targets import read_targets
@@ -29,6 +32,7 @@ ALL = "all"
 
 _READ = (
     "model", "inputs", "targets", "step", "steps", "output", "files", "activation",
+    "initial_state",
     "array", "sample", "window", "vocabulary", "rescale", "columns", "delimiter",
     "decimal", "header", "missing", "sheet",
 )  # fmt: skip
@@ -38,6 +42,9 @@ _NO_INPUTS = QT_TRANSLATE_NOOP(
 )
 _ALONE = QT_TRANSLATE_NOOP(
     "errors", "--step all has no effect on {file}; expected a .npz, or one step."
+)
+_NO_STATE = QT_TRANSLATE_NOOP(
+    "errors", "the first layer of the model has not one direction"
 )
 _SAMPLES = (
     QT_TRANSLATE_NOOP("listing", "{count} sample"),
@@ -142,7 +149,23 @@ def _model(given: argparse.Namespace) -> Model:
         model = model.with_steps([word.strip() for word in given.steps.split(",")])
     if given.activation is not None:
         model = model.with_activation(given.activation)
+    if given.initial_state is not None:
+        model = _beginning_with(model, given.initial_state)
     return model
+
+
+def _beginning_with(model: Model, state: str) -> Model:
+    """Return a model whose first loop remembers a state of a file at its first turn."""
+    step = model.computed[model.recurrent[0]] if model.recurrent else None
+    if not isinstance(step, Recurrent) or len(step.loops) > 1:
+        raise NoEffect(f"--initial-state {state}", _NO_STATE)
+    (loop,) = step.loops
+    recipe = with_initial_state(make_recipe(weights=loop.weights), state)
+    names = ("initial_state", "initial_carry")
+    known = {name: getattr(recipe, name) for name in names}
+    weights = replace(loop.weights, **known).settling("state")
+    loops = (replace(loop, weights=weights),)
+    return model.with_step(step.name, replace(step, loops=loops))
 
 
 def _with_targets(given: argparse.Namespace, batch: Batch) -> Batch:

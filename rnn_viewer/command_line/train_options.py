@@ -4,7 +4,6 @@ import argparse
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +12,19 @@ from rnn_viewer.command_line.parsing import parser_of
 from rnn_viewer.command_line.run_options import add_fields, add_files
 from rnn_viewer.core.errors import NoEffect
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.scripts.training import TRAINING_SCRIPTS, training_script
 from rnn_viewer.core.settings.fields import option_of
+from rnn_viewer.core.settings.setting_errors import NotAChoice
 from rnn_viewer.core.settings.settings import FIELDS as SETTINGS
 from rnn_viewer.core.training.baselines import Baseline, baselines
 from rnn_viewer.core.training.of_recipe import trained_recipe, trainer_for
 from rnn_viewer.core.training.optimizers import OPTIMIZERS, OPTIONS
 from rnn_viewer.core.training.tasks import TASKS
-from rnn_viewer.core.training.trainer import Trainer, Update
+from rnn_viewer.core.training.trainer import Diverged, Trainer, Update
 from rnn_viewer.core.training.training import FIELDS, Training
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase, shown
 from rnn_viewer.files.trained import TRAINED_SUFFIXES, check_trained, save_trained
+from rnn_viewer.files.writing.atomic import replacing
 
 INTERRUPTED = 130
 """What a shell says of a program that Ctrl+C has ended."""
@@ -33,7 +35,7 @@ _CELL = (
 )
 """The settings of a run that are those of the network."""
 
-_BESIDE = (*FIELDS, "output")
+_BESIDE = (*FIELDS, "output", "kind")
 """The options that may stand beside a session."""
 
 _LOSS = QT_TRANSLATE_NOOP("options", "update {number}: loss {loss}")
@@ -53,11 +55,22 @@ def train(arguments: Sequence[str]) -> int:
     recipe = _recipe(given)
     say_notes(recipe)
     trainer = trainer_for(recipe, training)
+    framework = _framework(given)
+    if framework is not None:
+        text = training_script(trainer, framework)
+        with replacing(given.output) as stream:
+            stream.write(text.encode())
+        return 0
     if given.output is not None:
         check_trained(trained_recipe(trainer), given.output)
     done: list[Update] = []
-    with suppress(KeyboardInterrupt):
+    diverged: Diverged | None = None
+    try:
         _run(trainer, done)
+    except Diverged as error:
+        diverged = error
+    except KeyboardInterrupt:
+        sys.stderr.write("\n" if sys.stderr.isatty() else "")
     is_stopped = trainer.number < training.updates
     if given.output is not None:
         save_trained(trained_recipe(trainer), given.output)
@@ -66,6 +79,8 @@ def train(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"rnn-viewer: {shown(_STOPPED.format(**words))}\n")
     for line in _lines(trainer, done):
         sys.stdout.write(f"{shown(line)}\n")
+    if diverged is not None:
+        raise diverged
     return INTERRUPTED if is_stopped else 0
 
 
@@ -86,11 +101,33 @@ def _parser() -> argparse.ArgumentParser:
         "--output",
         type=Path,
         metavar="FILE",
-        help=QT_TRANSLATE_NOOP("options", "to write: {suffixes}").format(
-            suffixes=" ".join(TRAINED_SUFFIXES)
+        help=QT_TRANSLATE_NOOP(
+            "options",
+            "to write: {suffixes}; or .py, a script that trains in the same way, in"
+            " place of training",
+        ).format(suffixes=" ".join(TRAINED_SUFFIXES)),
+    )
+    parser.add_argument(
+        "--kind",
+        metavar="WORD",
+        help=QT_TRANSLATE_NOOP("options", "of a .py, one of: {kinds}").format(
+            kinds=", ".join(TRAINING_SCRIPTS)
         ),
     )
     return parser
+
+
+def _framework(given: Namespace) -> str | None:
+    """Return for what a script is to be written; None where the network is trained."""
+    is_script = given.output is not None and given.output.suffix.lower() == ".py"
+    if given.kind is None:
+        return next(iter(TRAINING_SCRIPTS)) if is_script else None
+    if not is_script:
+        reason = QT_TRANSLATE_NOOP("errors", "no script is written")
+        raise NoEffect(f"--kind {given.kind}", reason)
+    if given.kind not in TRAINING_SCRIPTS:
+        raise NotAChoice("--kind", given.kind, ", ".join(TRAINING_SCRIPTS))
+    return str(given.kind)
 
 
 def _training(given: Namespace) -> Training:

@@ -7,6 +7,7 @@ import pandas
 import pytest
 
 from rnn_viewer.cli import main
+from rnn_viewer.files.models.loading import load_model
 
 MODELS = Path(__file__).parents[1] / "reference" / "models"
 KERAS, PYTORCH = (np.load(MODELS / f"expected_{n}.npz") for n in ("keras", "pytorch"))
@@ -85,6 +86,20 @@ class TestModel:
         assert frame["timestep"].tolist() == [*range(1, 11)] * 6
         assert "prediction" not in frame
 
+    @pytest.mark.parametrize("suffix", ["csv", "parquet"])
+    @pytest.mark.parametrize("part", [30, 250])
+    def test_that_a_table_that_is_written_part_by_part_is_the_same(
+        self, monkeypatch, suffix, part
+    ):
+        options = ("--model", CLASSIFIER, "x.npy", "--step", 1, "--output")
+        read = pandas.read_csv if suffix == "csv" else pandas.read_parquet
+        run(*options, f"whole.{suffix}")
+        monkeypatch.setattr("rnn_viewer.files.writing.model_outputs._PART", part)
+        run(*options, f"parts.{suffix}")
+        pandas.testing.assert_frame_equal(
+            read(f"parts.{suffix}"), read(f"whole.{suffix}")
+        )
+
     def test_that_all_steps_go_to_an_npz(self, capsys):
         run("--model", CLASSIFIER, "x.npy", "--step", "all", "--output", "o.npz")
         with np.load("o.npz") as found:
@@ -128,6 +143,24 @@ class TestModel:
         assert np.load("o.npy").min() >= 0
         assert run("--model", CLASSIFIER, "x.npy", "--activation", "relu") == 2
         assert "the file tells it" in capsys.readouterr().err
+
+    def test_that_a_first_state_is_what_every_sample_begins_with(self, capsys):
+        np.savez("state.npz", initial_state=np.full(5, 0.5), initial_carry=np.ones(5))
+        model = ("--model", MODELS / "attention.keras", "x.npy", "--output", "o.npy")
+        run(*model)
+        zeros = np.load("o.npy")
+        assert run(*model, "--initial-state", "state.npz") == 0
+        step = load_model(MODELS / "attention.keras").steps[0]
+        states = {"state_t": np.full((6, 5), 0.5), "previous_carry_t": np.ones((6, 5))}
+        expected, _ = step.loops[0].compute(INPUTS.astype(float), None, states, False)
+        np.testing.assert_allclose(np.load("o.npy"), expected, rtol=0, atol=1e-12)
+        assert not np.allclose(zeros[:, 0], expected[:, 0])
+        run(*model, "--initial-state", "zeros")
+        np.testing.assert_array_equal(np.load("o.npy"), zeros)
+        capsys.readouterr()
+        given = ("--model", CLASSIFIER, "x.npy", "--initial-state", "zeros")
+        assert run(*given) == 2
+        assert "has not one direction" in capsys.readouterr().err
 
     @pytest.mark.parametrize(
         ("options", "sentence"),

@@ -118,3 +118,32 @@ def test_that_what_cannot_be_trained_is_refused_before_it_begins(
     words, said, complaint
 ):
     assert said in complaint("train", *words)
+
+
+@pytest.mark.parametrize("kind", [None, "pytorch", "keras"])
+def test_that_a_script_is_written_in_place_of_training(kind, run, tmp_path):
+    path = tmp_path / "train.py"
+    words = [] if kind is None else ["--kind", kind]
+    assert run("train", *SMALL, *words, "--output", path) == ""
+    text = path.read_text()
+    assert f"import {'keras' if kind == 'keras' else 'torch'}\n" in text
+    assert "for number in range(2000):" in text
+
+
+def test_that_the_kind_of_no_script_is_refused(complaint, tmp_path):
+    said = complaint("train", "--kind", "keras", "--output", tmp_path / "x.npz")
+    assert "--kind keras has no effect: no script is written" in said
+    said = complaint("train", "--kind", "jax", "--output", tmp_path / "x.py")
+    assert "--kind must be one of pytorch, keras" in said
+
+
+def test_that_a_training_that_diverges_says_so_and_writes_what_was_reached(
+    capsys, tmp_path
+):
+    path, words = tmp_path / "x.npz", ["--optimizer", "sgd", "--rate", "1000000"]
+    words += ["--clip", "", "--activation", "identity", "--output", str(path)]
+    assert cli.main(["train", *SMALL, *words]) == 2
+    printed = capsys.readouterr()
+    assert "is not finite: the training has diverged" in printed.err
+    assert printed.out.startswith("update 1: loss ")
+    assert load_weights(path).units == 6

@@ -30,6 +30,7 @@ from rnn_viewer.core.snapshot.document import Document
 from rnn_viewer.files.kinds import FILE_KINDS, INPUTS, SESSION, kind_of
 from rnn_viewer.files.lessons import LESSONS
 from rnn_viewer.files.lessons.lesson_file import load_lesson
+from rnn_viewer.files.models.loading import load_model
 from rnn_viewer.files.open_file import suffix_of
 from rnn_viewer.files.sequence.sequences import read_sequence
 from rnn_viewer.files.session.session_file import load_session, save_session
@@ -57,7 +58,8 @@ FRAMES = ("f.parquet", "g.rds", "h.xlsx")
 GATES = ("keras2_lstm_of_2018.h5", "keras_gru.keras", "torch_gru_nested.safetensors")
 GATES += ("keras_gru_weights_only.weights.h5", "torch_lstm.pt", "gates.npz")
 GATES += ("gates.onnx",)
-NAMES = (*SAVED, *BY_FRAMEWORKS, *ARRAYS, *GATES, *TEXTS, *FRAMES)
+MODELS = ("classifier.keras", "tokens.h5", "tagger.pt", "tagger.onnx", "sequence.pt")
+NAMES = (*MODELS, *SAVED, *BY_FRAMEWORKS, *ARRAYS, *GATES, *TEXTS, *FRAMES)
 
 SIGNS = b",;\t\n\r\" .-eE'0#9TFNA\0"
 """Bytes that mean something in one format or another."""
@@ -74,7 +76,7 @@ def whole(tmp_path_factory, workbook) -> Callable[[str], bytes]:
     def read(name: str) -> bytes:
         if name in TEXTS:
             return TEXTS[name]
-        for kept in ("saved", "frameworks", "cells/models"):
+        for kept in ("saved", "frameworks", "cells/models", "models"):
             if (REFERENCE / kept / name).exists():
                 return (REFERENCE / kept / name).read_bytes()
         path = folder / name
@@ -175,8 +177,11 @@ def opened(path: Path, draw: random.Random) -> None:
         missing = draw.choice(list(MISSING_CHOICES))
         read_sequence(path, SequenceOptions(missing=missing))
     else:
+        if path.name in MODELS:
+            load_model(path)
         usable = [layer.name for layer in layers_in(path) if layer.usable]
-        for name in usable or [None]:
+        # Of a model all is told by its chain, which need not have a layer.
+        for name in usable or ([] if path.name in MODELS else [None]):
             load_layer(path, name)
 
 

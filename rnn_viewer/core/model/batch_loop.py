@@ -187,10 +187,7 @@ class BatchLoop:
         samples, timesteps, features = values.shape
         read = np.ones((samples, self._states + 1 + features))
         state, inputs = read[:, : self._states], read[:, self._states + 1 :]
-        known, made = dict(self._weights.arrays), list[Array]()
-        for product in self._products:
-            made.append(np.empty((len(product.rows), samples, self._weights.units)))
-            known |= zip(product.results, made[-1], strict=True)
+        known, made = self._room(samples)
         known["input_t"] = inputs
         output: Array = np.zeros((samples, self._weights.output_features))
         for t in range(timesteps):
@@ -204,17 +201,25 @@ class BatchLoop:
             for result, compute, operands in self._turn:
                 known[result] = compute(*[known[name] for name in operands])
             new = {name: known[result] for name, result in self._cell.becomes.items()}
-            if mask is None:
-                states, output = new, known[self._cell.output]
-            else:
+            before, output = output, known[self._cell.output]
+            if mask is not None:
                 counts = mask[:, t, np.newaxis]
-                output = np.where(counts, known[self._cell.output], output)
-                states = {n: np.where(counts, new[n], old) for n, old in states.items()}
+                output = np.where(counts, output, before)
+                new = {n: np.where(counts, new[n], old) for n, old in states.items()}
+            states = new
             if outputs.ndim == 3:
                 outputs[:, t] = output
         if outputs.ndim == 2:
             outputs[...] = output
         return states
+
+    def _room(self, samples: int) -> tuple[dict[str, Array], list[Array]]:
+        """Return the arrays of a timestep by their names, and those of its products."""
+        known, made = dict(self._weights.arrays), list[Array]()
+        for product in self._products:
+            made.append(np.empty((len(product.rows), samples, self._weights.units)))
+            known |= zip(product.results, made[-1], strict=True)
+        return known, made
 
 
 def _added(total: Array, *others: Array) -> Array:

@@ -9,8 +9,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.model.step import Mask, Shape, Step
-from rnn_viewer.core.read_only import read_only
+from rnn_viewer.core.model.step import Mask, Shape, Step, own_array
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 PADDINGS = ("valid", "same", "causal")
@@ -47,8 +46,8 @@ class Conv1D(Step):
     after: int = 0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "kernel", read_only(self.kernel, "kernel", 3))
-        object.__setattr__(self, "bias", read_only(self.bias, "bias", 1))
+        own_array(self, "kernel", 3)
+        own_array(self, "bias", 1, "kernel", len(self.kernel))
 
     @property
     def arrays(self) -> dict[str, Array]:

@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.activations import activation_of
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.model.step import Mask, Shape, Step
-from rnn_viewer.core.read_only import read_only
+from rnn_viewer.core.model.step import Mask, Shape, Step, own_array
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 SOFTMAX, LOG_SOFTMAX = "softmax", "log_softmax"
@@ -33,8 +32,8 @@ class Dense(Step):
     c: Array
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "V", read_only(self.V, "V", 2))
-        object.__setattr__(self, "c", read_only(self.c, "c", 1))
+        own_array(self, "V", 2)
+        own_array(self, "c", 1, "V", len(self.V))
 
     @property
     def arrays(self) -> dict[str, Array]:

@@ -179,6 +179,11 @@ class Model:
             raise NoEffect(option, QT_TRANSLATE_NOOP("errors", "the file tells it"))
         return replace(self, steps=steps, notes=settled(self.notes, "activation"))
 
+    def with_step(self, name: str, step: Step) -> "Model":
+        """Return the model with another step in the place of one."""
+        steps = tuple(step if each.name == name else each for each in self.steps)
+        return replace(self, steps=steps)
+
     def with_steps(self, steps: Sequence[Step | str]) -> "Model":
         """Return the model with other steps, or the same in another order.
 

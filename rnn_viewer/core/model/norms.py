@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.model.step import Mask, Shape, Step
-from rnn_viewer.core.read_only import read_only
+from rnn_viewer.core.model.step import Mask, Shape, Step, own_array
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
@@ -27,8 +26,9 @@ class _Norm(Step):
     epsilon: float
 
     def __post_init__(self) -> None:
-        for name, array in self.arrays.items():
-            object.__setattr__(self, name, read_only(array, name, 1))
+        own_array(self, "gamma", 1)
+        for name in self.arrays:
+            own_array(self, name, 1, "gamma", len(self.gamma))
 
     @property
     def arrays(self) -> dict[str, Array]:

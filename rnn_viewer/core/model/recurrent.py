@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
+from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.model.loop import Loop
 from rnn_viewer.core.model.step import Mask, Shape, States, Step
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, joined
@@ -20,6 +21,9 @@ MERGES: dict[str, Callable[[Array, Array], Array]] = {
 }
 """How the outputs of both directions become those of the step, by Keras's words."""
 
+_UNLIKE = QT_TRANSLATE_NOOP(
+    "errors", "has a direction with {sizes} input and output features"
+)
 _BACKWARDS = QT_TRANSLATE_NOOP("model", "backwards")
 _BOTH = QT_TRANSLATE_NOOP("model", "both directions, merged by {merge}")
 _LAST = QT_TRANSLATE_NOOP("model", "its last output alone")
@@ -59,6 +63,14 @@ class Recurrent(Step):
     zero_masked: bool = False
     stateful: bool = False
     batch_size: int = 1
+
+    def __post_init__(self) -> None:
+        first, *others = (loop.weights for loop in self.loops)
+        for weights in others:
+            sizes = weights.input_features, weights.output_features
+            wanted = first.input_features, first.output_features
+            if sizes[0] != wanted[0] or (self.merge != "concat" and sizes != wanted):
+                raise ArrayError(self.name, _UNLIKE.format(sizes=sizes), str(wanted))
 
     @property
     def arrays(self) -> dict[str, Array]:

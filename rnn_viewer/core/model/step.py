@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.error_words import HAVE_SHAPE
+from rnn_viewer.core.error_words import HAS_SHAPE, HAVE_SHAPE
 from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.read_only import read_only
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase
 
 Shape: TypeAlias = tuple[int, ...]
@@ -20,6 +21,7 @@ Mask: TypeAlias = NDArray[np.bool_] | None
 States: TypeAlias = dict[str, Array]
 """What each carried state is, by its name: shape (samples, numbers of it)."""
 
+_BESIDE = QT_TRANSLATE_NOOP("errors", "({count},) beside {name} {shape}")
 _READS = QT_TRANSLATE_NOOP("errors", "a sample of shape {shape}, as {step} reads")
 
 
@@ -101,3 +103,35 @@ class Step:
             features = self.input_features or "features"
             raise self.misfit(shape, f"(timesteps, {features})")
         self.check_features(shape)
+
+
+def own_array(
+    step: Step, name: str, dimensions: int, beside: str = "", count: int = 0
+) -> None:
+    """Have an array of a step be read-only, and checked.
+
+    Parameters
+    ----------
+    step : Step
+        The one that is made.
+    name : str
+        Of the array.
+    dimensions : int
+        How many it has to have.
+    beside : str
+        The array that tells how many numbers it has to have; empty where none does.
+    count : int
+        How many these are.
+
+    Raises
+    ------
+    ArrayError
+        Where it is no such array.
+    """
+    array = read_only(getattr(step, name), f"{step.name} {name}", dimensions)
+    if beside and len(array) != count:
+        shape = getattr(step, beside).shape
+        wanted = _BESIDE.format(count=count, name=beside, shape=shape)
+        found = HAS_SHAPE.format(shape=array.shape)
+        raise ArrayError(f"{step.name} {name}", found, wanted)
+    object.__setattr__(step, name, array)

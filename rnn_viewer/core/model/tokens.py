@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import ArrayError
-from rnn_viewer.core.model.step import Mask, Shape, Step
-from rnn_viewer.core.read_only import read_only
+from rnn_viewer.core.model.step import Mask, Shape, Step, own_array
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 _TOKENS = QT_TRANSLATE_NOOP("errors", "whole numbers from 0 to {last}, one a token")
@@ -121,8 +120,7 @@ class Embedding(_OfTokens):
     masks_zero: bool = False
 
     def __post_init__(self) -> None:
-        array = read_only(self.embeddings, "embeddings", 2)
-        object.__setattr__(self, "embeddings", array)
+        own_array(self, "embeddings", 2)
 
     @property
     def arrays(self) -> dict[str, Array]:

@@ -5,10 +5,12 @@ from typing import Any, NoReturn
 
 from numpy.typing import NDArray
 
-from rnn_viewer.core.error_words import HAVE_SHAPE
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.model.step import Mask, Shape, Step
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
+
+_NOT_COMPUTED = QT_TRANSLATE_NOOP("errors", "is not computed ({reason})")
+_BEFORE = QT_TRANSLATE_NOOP("errors", "a step before it")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -32,9 +34,14 @@ class Unknown(Step):
 
     def shape_of(self, shape: Shape) -> NoReturn:
         """Raise `ArrayError`: nothing is known of it."""
-        raise self.misfit(shape, self.reason)
+        del shape
+        raise self._refusal
 
     def apply(self, values: NDArray[Any], mask: Mask) -> NoReturn:
         """Raise `ArrayError`: nothing is claimed of it."""
-        del mask
-        raise ArrayError(self.name, HAVE_SHAPE.format(shape=values.shape), self.reason)
+        del values, mask
+        raise self._refusal
+
+    @property
+    def _refusal(self) -> ArrayError:
+        return ArrayError(self.name, _NOT_COMPUTED.format(reason=self.reason), _BEFORE)

@@ -1,5 +1,6 @@
 """The script with PyTorch: its layer, or a loop where it has none."""
 
+from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.statement import Layer
 from rnn_viewer.core.run.run import Run
 from rnn_viewer.core.scripts.contents import is_read_out
@@ -12,6 +13,7 @@ from rnn_viewer.core.scripts.layer_calls import (
     states_of,
 )
 from rnn_viewer.core.scripts.numpy_arrays import PRINT, arrays_in_numpy
+from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
 OFFERED = ("tanh", "relu")
@@ -22,7 +24,9 @@ _READOUT = "readout_t = torch.tensor(V) @ state_t.flatten().double() + torch.ten
 
 def in_pytorch(snapshot: Snapshot) -> list[str]:
     """Return the lines: the arrays, the layer or the loop, and the state."""
-    layer = _layer_of(snapshot.run)
+    run = snapshot.run
+    functions = run.activation.name, run.choices.recurrent_activation.name
+    layer = layer_with(run.cell, *functions)
     return [
         *arrays_in_numpy(snapshot, ["torch"]),
         "",
@@ -32,14 +36,17 @@ def in_pytorch(snapshot: Snapshot) -> list[str]:
     ]
 
 
-def _layer_of(run: Run) -> Layer | None:
-    """Return the layer of PyTorch that computes a run, where it has one."""
-    if run.cell.settings:
-        offered = run.activation.name == OFFERED[0]
-        offered &= run.choices.recurrent_activation.name == "sigmoid"
-    else:
-        offered = run.activation.name in OFFERED
-    return run.cell.pytorch if offered else None
+def layer_for(cell: Cell, settings: RNNSettings) -> Layer | None:
+    """Return the layer of PyTorch that computes a cell as settings say, if any does."""
+    return layer_with(cell, settings.activation, settings.recurrent_activation)
+
+
+def layer_with(cell: Cell, activation: str, recurrent_activation: str) -> Layer | None:
+    """Return the layer of PyTorch that computes a cell with these functions, if any."""
+    offered = activation in OFFERED
+    if cell.settings:
+        offered = activation == OFFERED[0] and recurrent_activation == "sigmoid"
+    return cell.pytorch if offered else None
 
 
 def _layer(snapshot: Snapshot, layer: Layer) -> list[str]:

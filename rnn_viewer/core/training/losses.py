@@ -65,8 +65,11 @@ class Loss(NamedTuple):
         ``outputs(readout)``: what the network says: a number, or a probability.
     score : Score
         What a person reads in its place.
-    pytorch, keras : str
-        How it is written, with ``{y}`` for the read-out and ``{target}``.
+    pytorch : str
+        How it is written, with ``{y}`` for the read-out and ``{target}``, a row each
+        that is answered.
+    keras : str
+        How its parts are written.
     """
 
     name: str
@@ -211,7 +214,7 @@ LOSSES = {
                 is_root=True,
             ),
             "torch.nn.functional.mse_loss({y}, {target})",
-            "keras.ops.mean(keras.ops.square({y} - {target}))",
+            "ops.square({y} - {target})",
         ),
         Loss(
             "absolute_error",
@@ -224,7 +227,7 @@ LOSSES = {
             np.copy,
             Score(QT_TRANSLATE_NOOP("training", "mean absolute error"), _absolutes),
             "torch.nn.functional.l1_loss({y}, {target})",
-            "keras.ops.mean(keras.ops.abs({y} - {target}))",
+            "ops.abs({y} - {target})",
         ),
         Loss(
             "softmax_cross_entropy",
@@ -239,8 +242,8 @@ LOSSES = {
             softmax,
             Score(_SHARE_RIGHT, _right_class),
             "torch.nn.functional.cross_entropy({y}, {target})",
-            "-keras.ops.mean(keras.ops.sum({target}"
-            " * keras.ops.log_softmax({y}, axis=-1), axis=-1))",
+            "-ops.sum({target} * ops.log_softmax({y}, axis=-1), axis=-1,"
+            " keepdims=True)",
         ),
         Loss(
             "sigmoid_cross_entropy",
@@ -255,7 +258,7 @@ LOSSES = {
             probabilities,
             Score(_SHARE_RIGHT, _right_side),
             "torch.nn.functional.binary_cross_entropy_with_logits({y}, {target})",
-            "keras.ops.mean(keras.ops.softplus({y}) - {y} * {target})",
+            "(ops.softplus({y}) - {y} * {target})",
         ),
     )
 }

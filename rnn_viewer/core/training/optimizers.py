@@ -29,9 +29,11 @@ class Optimizer(NamedTuple):
     step : callable
         ``step(parameters, gradients, memory, number, rate, options)`` changes the
         parameters and the memory in place; `number` counts the updates from 1.
-    pytorch, keras : str
-        How it is made, with ``{parameters}``, ``{rate}`` and the options; in Keras
-        without parameters.
+    pytorch : str
+        How it is made, with ``{parameters}``, ``{rate}`` and the options.
+    keras : str
+        The step of one ``variable`` by its ``gradient``, with what is kept of it,
+        ``first`` and ``second``, the ``rate`` and the ``number`` of the update.
     """
 
     name: str
@@ -180,7 +182,8 @@ OPTIMIZERS = {
             ("momentum",),
             _sgd,
             "torch.optim.SGD({parameters}, lr={rate!r}, momentum={momentum!r})",
-            "keras.optimizers.SGD({rate!r}, momentum={momentum!r})",
+            "self.assign(first, {momentum!r} * first + gradient)\n"
+            "self.assign_sub(variable, rate * first)",
         ),
         Optimizer(
             "rmsprop",
@@ -194,7 +197,12 @@ OPTIMIZERS = {
             _rmsprop,
             "torch.optim.RMSprop({parameters}, lr={rate!r}, alpha={smoothing!r},"
             " eps={epsilon!r}, momentum={momentum!r})",
-            "",
+            "squares = {smoothing!r} * first\n"
+            "squares = squares + (1 - {smoothing!r}) * ops.square(gradient)\n"
+            "self.assign(first, squares)\n"
+            "step = gradient / (ops.sqrt(squares) + {epsilon!r})\n"
+            "self.assign(second, {momentum!r} * second + step)\n"
+            "self.assign_sub(variable, rate * second)",
         ),
         Optimizer(
             "adam",
@@ -209,7 +217,13 @@ OPTIMIZERS = {
             _adam,
             "torch.optim.Adam({parameters}, lr={rate!r}, betas=({beta1!r}, {beta2!r}),"
             " eps={epsilon!r})",
-            "",
+            "mean = {beta1!r} * first + (1 - {beta1!r}) * gradient\n"
+            "squares = {beta2!r} * second + (1 - {beta2!r}) * ops.square(gradient)\n"
+            "self.assign(first, mean)\n"
+            "self.assign(second, squares)\n"
+            "root = ops.sqrt(squares / (1 - ops.power({beta2!r}, number)))\n"
+            "step = mean / (1 - ops.power({beta1!r}, number)) / (root + {epsilon!r})\n"
+            "self.assign_sub(variable, rate * step)",
         ),
     )
 }

@@ -176,6 +176,17 @@ class Timeline:
         self._keep(owner)
         return done
 
+    def changes(self) -> list[Change]:
+        """Return how it was trained along the branch that is followed, from when on."""
+        found: list[Change] = []
+        place: int | None = self.branch
+        while place is not None:
+            way = self.branches[place]
+            end = found[0].update if found else None
+            own = [c for c in way.changes if end is None or c.update < end]
+            found, place = [*own, *found], way.parent
+        return found
+
     def measure(self) -> Measured:
         """Measure the held-out sequences, once for each update."""
         found = self.branches[self._owner(self.branch, self.number)].measured

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.activations import ACTIVATIONS
+from rnn_viewer.core.errors import reason_of
 from rnn_viewer.core.model.convolution import PADDINGS, Conv1D, Pooling
 from rnn_viewer.core.model.dense import (
     LOG_SOFTMAX,
@@ -27,6 +28,7 @@ from rnn_viewer.files.formats.keras_activations import told_activation
 from rnn_viewer.files.formats.layer_description import LayerDescription
 from rnn_viewer.files.layers.around import NO_ACTIVATION
 from rnn_viewer.files.models.not_computed import NotComputed
+from rnn_viewer.files.open_file import plain
 
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -294,4 +296,8 @@ def steps_of(told: LayerDescription, name: str, arrays: Arrays) -> tuple[Step, .
         arrays = {w: arrays[key] for w, key in zip(wanted, ordered, strict=False)}
     if missing := [variable for variable in wanted if variable not in arrays]:
         raise NotComputed(", ".join(missing))
-    return tuple(known.steps(_Layer(name, told, arrays)))
+    try:
+        return tuple(known.steps(_Layer(name, told, arrays)))
+    except (IndexError, KeyError, TypeError, ValueError) as error:
+        # Words or arrays that Keras itself would not have written.
+        raise NotComputed(plain(reason_of(error))) from error

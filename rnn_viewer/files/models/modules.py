@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from rnn_viewer.core.errors import reason_of
 from rnn_viewer.core.model.convolution import Conv1D, Pooling
 from rnn_viewer.core.model.dense import (
     LOG_SOFTMAX,
@@ -25,6 +26,7 @@ from rnn_viewer.core.model.tokens import Embedding
 from rnn_viewer.files.formats.layer_description import LayerDescription
 from rnn_viewer.files.models.keras_steps import steps_of
 from rnn_viewer.files.models.not_computed import NotComputed
+from rnn_viewer.files.open_file import plain
 
 Arrays = Mapping[str, NDArray[Any]]
 EPSILON = 1e-5
@@ -217,5 +219,5 @@ def steps_of_module(module: Module) -> tuple[Step, ...]:
         raise NotComputed("")
     try:
         return tuple(make(module))
-    except KeyError as error:
-        raise NotComputed(str(error.args[0])) from error
+    except (IndexError, KeyError, TypeError, ValueError) as error:
+        raise NotComputed(plain(reason_of(error))) from error

@@ -5,14 +5,12 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.cell.cell import Cell
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.statement import Layer
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.scripts.pytorch import OFFERED
-from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.scripts.pytorch import layer_for
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 LAYER, READOUT = "rnn", "readout"
@@ -71,7 +69,7 @@ def pytorch_state(recipe: Recipe) -> dict[str, Array]:
         Where PyTorch has none.
     """
     weights, readout = _network(recipe)
-    layer = _layer(recipe, pytorch_layer(weights.cell, recipe.settings), "PyTorch")
+    layer = _layer(recipe, layer_for(weights.cell, recipe.settings), "PyTorch")
     W, U, b, b_of_state = stacked(weights, layer)
     arrays = {"weight_ih_l0": W, "weight_hh_l0": U, "bias_ih_l0": b}
     arrays["bias_hh_l0"] = b_of_state
@@ -79,14 +77,6 @@ def pytorch_state(recipe: Recipe) -> dict[str, Array]:
         arrays["weight_hr_l0"] = weights[name]
     found = {f"{LAYER}.{name}": array for name, array in arrays.items()}
     return {**found, f"{READOUT}.weight": readout.V, f"{READOUT}.bias": readout.c}
-
-
-def pytorch_layer(cell: Cell, settings: RNNSettings) -> Layer | None:
-    """Return the layer of PyTorch that computes a cell with some functions, if any."""
-    offered = settings.activation in (OFFERED[:1] if cell.settings else OFFERED)
-    if cell.settings:
-        offered &= settings.recurrent_activation == "sigmoid"
-    return cell.pytorch if offered else None
 
 
 def keras_variables(recipe: Recipe) -> dict[str, list[Array]]:

@@ -1,6 +1,7 @@
 """Writes what a model says to samples: arrays, or a row a sample or a timestep."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.machine.interruption import blocks
 from rnn_viewer.core.samples.answers import UNKNOWN, Answers
 from rnn_viewer.core.words import either
 from rnn_viewer.files.tables.extras import loaded
@@ -18,6 +20,10 @@ from rnn_viewer.files.writing.atomic import replacing
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+
+_PART = 2**20
+"""Numbers of a table that are made and written at once."""
 
 
 class Told(NamedTuple):
@@ -80,11 +86,19 @@ def _npy(told: Told, stream: IO[bytes]) -> None:
 
 
 def _csv(told: Told, stream: IO[bytes]) -> None:
-    frame_of(told).to_csv(stream, index=False, lineterminator="\n")
+    for number, frame in enumerate(frames_of(told)):
+        frame.to_csv(stream, index=False, lineterminator="\n", header=not number)
 
 
 def _parquet(told: Told, stream: IO[bytes]) -> None:
-    frame_of(told).to_parquet(stream, index=False)
+    pyarrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
+    writer = None
+    for frame in frames_of(told):
+        table = pyarrow.Table.from_pandas(frame, preserve_index=False)
+        writer = writer or parquet.ParquetWriter(stream, table.schema)
+        writer.write_table(table)
+    if writer is not None:
+        writer.close()
 
 
 WRITERS: dict[str, Callable[[Told, IO[bytes]], None]] = {
@@ -112,25 +126,33 @@ def write_told(told: Told, path: Path) -> None:
         WRITERS[path.suffix.lower()](told, stream)
 
 
-def frame_of(told: Told) -> "DataFrame":
-    """Return a table: a row a sample, or a row a timestep of each.
+def frames_of(told: Told) -> Iterator["DataFrame"]:
+    """Yield a table part by part: a row a sample, or a row a timestep of each.
 
     Samples and timesteps count from 1. What is said and what should be said stands in
     each row of a sample.
     """
+    outputs, said = told.only, _said(told)
+    samples = outputs if outputs.ndim == 3 else outputs[:, np.newaxis]
+    count, timesteps, features = samples.shape
+    names = told.classes or [f"number_{n + 1}" for n in range(features)]
+    # A long sample goes part by part, many short ones go together.
+    long = max(_PART // features, 1)
+    for some in blocks(count, max(long // timesteps, 1)):
+        for part in blocks(timesteps, long):
+            rows = samples[some, part]
+            sample, timestep = np.nonzero(~np.isnan(rows).all(axis=2))
+            columns: dict[str, Any] = {"sample": sample + some.start + 1}
+            if outputs.ndim == 3:
+                columns["timestep"] = timestep + part.start + 1
+            columns |= {n: array[sample + some.start] for n, array in said.items()}
+            numbers = rows[sample, timestep]
+            yield _frame(columns | dict(zip(names, numbers.T, strict=True)))
+
+
+def _frame(columns: Mapping[str, Any]) -> "DataFrame":
     from pandas import DataFrame
 
-    outputs = told.only
-    rows = outputs if outputs.ndim == 3 else outputs[:, np.newaxis]
-    is_there = ~np.isnan(rows).all(axis=2)
-    sample, timestep = np.nonzero(is_there)
-    columns: dict[str, Any] = {"sample": sample + 1}
-    if outputs.ndim == 3:
-        columns["timestep"] = timestep + 1
-    columns |= {name: array[sample] for name, array in _said(told).items()}
-    numbers = rows[is_there]
-    names = told.classes or [f"number_{n + 1}" for n in range(numbers.shape[1])]
-    columns |= dict(zip(names, numbers.T, strict=True))
     return DataFrame(columns)
 
 

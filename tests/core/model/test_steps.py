@@ -297,7 +297,34 @@ def test_that_a_sample_of_another_shape_is_refused(step, shape):
 
 def test_that_nothing_is_claimed_of_what_is_not_known():
     step = Unknown(name="attention", reason="MultiHeadAttention attention")
-    with pytest.raises(ArrayError, match="MultiHeadAttention"):
+    sentence = r"attention is not computed \(MultiHeadAttention attention\); expected a"
+    with pytest.raises(ArrayError, match=sentence):
         step.apply(VALUES, None)
-    with pytest.raises(ArrayError, match="MultiHeadAttention"):
+    with pytest.raises(ArrayError, match=sentence):
         step.shape_of((TIMESTEPS, FEATURES))
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (
+            lambda: Dense(name="d", V=V, c=C[:-1]),
+            r"d c has shape \(2,\); expected \(3,\)",
+        ),
+        (lambda: Conv1D(name="s", kernel=KERNEL, bias=C), "s bias has shape"),
+        (
+            lambda: LayerNorm(name="n", gamma=GAMMA, beta=C, epsilon=1e-5),
+            r"n beta has shape \(3,\); expected \(5,\) beside gamma",
+        ),
+        (lambda: Embedding(name="e", embeddings=C), "e embeddings has shape"),
+    ],
+)
+def test_that_arrays_that_do_not_fit_each_other_are_refused(make, sentence):
+    with pytest.raises(ArrayError, match=sentence):
+        make()
+
+
+def test_that_two_directions_read_the_same_inputs(loop_of):
+    loops = (loop_of(), loop_of(features=3, is_backward=True))
+    with pytest.raises(ArrayError, match="s has a direction with"):
+        Recurrent(name="s", loops=loops)

@@ -1,0 +1,92 @@
+"""Scripts that train a network as it is trained here: one entry each."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from rnn_viewer.core.scripts.training.contents import Contents, contents_of
+from rnn_viewer.core.scripts.training.keras import in_keras
+from rnn_viewer.core.scripts.training.pytorch import in_pytorch
+from rnn_viewer.core.training.rewind import Change, Timeline
+from rnn_viewer.core.training.trainer import Trainer
+
+
+class TrainingScript(NamedTuple):
+    """A framework that a training is written down for.
+
+    Attributes
+    ----------
+    name, label : str
+        Its word and what a user calls it.
+    make : callable
+        ``make(contents)`` gives the lines of the script.
+    """
+
+    name: str
+    label: str
+    make: Callable[[Contents], list[str]]
+
+
+TRAINING_SCRIPTS = {
+    entry.name: entry
+    for entry in (
+        TrainingScript("pytorch", "PyTorch", in_pytorch),
+        TrainingScript("keras", "Keras", in_keras),
+    )
+}
+"""All of them by their names."""
+
+
+def training_script(trainer: Trainer, framework: str) -> str:
+    """Return a script that trains as a trainer would, and prints its losses.
+
+    Parameters
+    ----------
+    trainer : Trainer
+        Before its first update.
+    framework : str
+        A name of `TRAINING_SCRIPTS`.
+
+    Raises
+    ------
+    TooManyNumbers
+        Where it would have to hold too many.
+    """
+    contents = contents_of(trainer, trainer.state(), trainer.training)
+    return "\n".join([*TRAINING_SCRIPTS[framework].make(contents), ""])
+
+
+def script_of_timeline(timeline: Timeline, framework: str) -> str:
+    """Return a script that trains as was done along the branch that is followed.
+
+    It does all updates in the way of the first one; a comment names what was changed on
+    the way.
+
+    Parameters
+    ----------
+    timeline : Timeline
+        A training, with so many updates done as the script will do.
+    framework : str
+        A name of `TRAINING_SCRIPTS`.
+
+    Raises
+    ------
+    TooManyNumbers
+        Where it would have to hold too many.
+    """
+    changes = [c for c in timeline.changes() if c.update < timeline.number]
+    first = timeline.changes()[0].training
+    training = replace(first, updates=timeline.number or first.updates)
+    contents = contents_of(timeline.trainer, timeline.first_state, training)
+    told = [
+        f"# After {new.update} updates it was trained with {_differences(old, new)}"
+        for old, new in pairwise(changes)
+    ]
+    return "\n".join([*told, *TRAINING_SCRIPTS[framework].make(contents), ""])
+
+
+def _differences(old: Change, new: Change) -> str:
+    before, after = vars(old.training), vars(new.training)
+    pairs = (f"{n}={v!r}" for n, v in after.items() if v != before[n])
+    return ", ".join(pairs)

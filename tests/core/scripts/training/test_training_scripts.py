@@ -1,0 +1,180 @@
+"""Scripts train in other frameworks to the same numbers."""
+
+import importlib.util
+import os
+import re
+import runpy
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from rnn_viewer.core.cell import CELLS
+from rnn_viewer.core.errors import TooManyNumbers
+from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.scripts.training import (
+    TRAINING_SCRIPTS,
+    script_of_timeline,
+    training_script,
+)
+from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.training.losses import LOSSES
+from rnn_viewer.core.training.of_recipe import trainer_for
+from rnn_viewer.core.training.optimizers import OPTIMIZERS
+from rnn_viewer.core.training.rewind import Timeline
+from rnn_viewer.core.training.training import Training
+from rnn_viewer.files.weights import weights_in
+
+UPDATES = 50
+CASES = [
+    *((cell, {}) for cell in CELLS),
+    ("gru", {"task": "keep", "delay": 4, "timesteps": 9}),
+    ("lstm", {"truncation": 3, "clip": None}),
+    ("leaky_rnn", {"truncation": 3, "task": "adding"}),
+    ("simple_rnn", {"optimizer": "sgd", "momentum": 0.9, "rate": 0.1}),
+    ("simple_rnn", {"optimizer": "rmsprop", "momentum": 0.5, "batch": 7}),
+    *(("simple_rnn", {"task": "parity", "loss": loss}) for loss in LOSSES),
+]
+
+
+def trainer(cell="simple_rnn", **options):
+    given = {"sequences": 20, "batch": 8, "timesteps": 10, "updates": UPDATES}
+    recipe = options.pop("recipe", None)
+    settings = RNNSettings(cell=cell, output_features=4, units=5)
+    return trainer_for(recipe or Recipe(settings), Training(**given | options))
+
+
+def losses(learning):
+    """Return the first and the last loss, once all updates are done."""
+    found = [learning.update().loss for _ in range(learning.training.updates)]
+    return found[0], found[-1]
+
+
+def printed(text):
+    return [float(number) for number in re.findall(r"loss (\S+)", text)]
+
+
+def parameters_of(made, weights):
+    """Return the parameters of what a script with PyTorch has made."""
+    if "rnn" not in made:
+        names = [*weights.cell.parameter, "V", "c"]
+        return {name: made[name].detach().numpy() for name in names}
+    layer, readout = made["rnn"].state_dict(), made["readout"]
+    found = weights_in(
+        {f"rnn.{name}": tensor.numpy() for name, tensor in layer.items()}
+    )
+    own = {"V": readout.weight.detach().numpy(), "c": readout.bias.detach().numpy()}
+    return {**found.arrays, **own}
+
+
+@pytest.mark.parametrize(("cell", "options"), CASES)
+def test_that_pytorch_trains_to_the_same_numbers(cell, options, tmp_path, capsys):
+    pytest.importorskip("torch")
+    learning, file = trainer(cell, **options), tmp_path / "train.py"
+    file.write_text(training_script(learning, "pytorch"))
+    made = runpy.run_path(str(file))
+    said = printed(capsys.readouterr().out)
+    np.testing.assert_allclose(said, losses(learning), rtol=0, atol=1e-9)
+    mine = {**learning.weights.arrays, **learning.readout.arrays}
+    for name, array in parameters_of(made, learning.weights).items():
+        theirs = array.reshape(mine[name].shape)
+        np.testing.assert_allclose(theirs, mine[name], rtol=0, atol=1e-9)
+
+
+@pytest.mark.parametrize("cell", ["lstm", "rate_rnn"])
+def test_that_a_state_before_the_first_timestep_goes_along(cell, tmp_path, capsys):
+    pytest.importorskip("torch")
+    settings = RNNSettings(cell=cell, output_features=4)
+    recipe = Recipe(settings, initial_carry=np.linspace(-1, 1, 4))
+    learning, file = trainer(recipe=recipe), tmp_path / "train.py"
+    file.write_text(training_script(learning, "pytorch"))
+    runpy.run_path(str(file))
+    said = printed(capsys.readouterr().out)
+    np.testing.assert_allclose(said, losses(learning), rtol=0, atol=1e-9)
+
+
+def test_that_every_optimizer_is_written_down():
+    told = {options.get("optimizer", "adam") for _, options in CASES}
+    assert told == set(OPTIMIZERS)
+
+
+@pytest.fixture(scope="module")
+def keras(tmp_path_factory):
+    """Run a script with Keras; return what it prints."""
+    if importlib.util.find_spec("keras") is None:
+        pytest.skip("needs keras")
+    folder = tmp_path_factory.mktemp("keras")
+
+    def run(text):
+        file = folder / "train.py"
+        file.write_text(text)
+        done = subprocess.run(
+            [sys.executable, str(file)],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={"KERAS_BACKEND": "torch", **os.environ},
+        )
+        assert done.returncode == 0, done.stderr
+        return printed(done.stdout)
+
+    return run
+
+
+IN_KERAS = [
+    ("simple_rnn", {"task": "parity"}),
+    ("lstm", {"truncation": 4, "optimizer": "rmsprop", "momentum": 0.5}),
+    ("gru", {"task": "keep", "delay": 4, "timesteps": 9}),
+    ("gru_reset_before", {"clip": None, "optimizer": "sgd", "momentum": 0.9}),
+    ("leaky_rnn", {"truncation": 4}),
+    ("simple_rnn", {"task": "parity", "loss": "softmax_cross_entropy"}),
+    ("min_gru", {"task": "adding"}),
+]
+
+# With PyTorch and JAX Keras turns float64 into float32: here it is to keep it, so that
+# nothing but the rounding is otherwise.
+_KEPT = """
+from keras.src.backend.common import dtypes
+dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
+exact = True
+"""
+
+
+@pytest.mark.programs
+@pytest.mark.parametrize(("cell", "options"), IN_KERAS)
+def test_that_keras_trains_to_the_same_numbers(cell, options, keras):
+    learning = trainer(cell, **options)
+    text = training_script(learning, "keras")
+    exact = re.sub(r"\nexact = .*\n", _KEPT, text)
+    assert exact != text
+    expected = losses(learning)
+    np.testing.assert_allclose(keras(text), expected, rtol=0, atol=1e-6)
+    np.testing.assert_allclose(keras(exact), expected, rtol=0, atol=1e-11)
+
+
+@pytest.mark.parametrize("framework", TRAINING_SCRIPTS)
+@pytest.mark.parametrize(("cell", "options"), CASES)
+def test_that_each_script_is_python_with_short_lines(framework, cell, options):
+    text = training_script(trainer(cell, **options), framework)
+    compile(text, "train.py", "exec")
+    code = [line for line in text.splitlines() if "=" in line]
+    assert max(map(len, code)) <= 120
+
+
+@pytest.mark.parametrize("framework", TRAINING_SCRIPTS)
+def test_that_a_script_of_a_timeline_begins_where_it_began(framework):
+    line = Timeline(trainer())
+    expected = training_script(trainer(updates=12), framework)
+    for _ in range(12):
+        line.update()
+    assert script_of_timeline(line, framework) == expected
+    line.change(rate=0.5, optimizer="sgd")
+    line.update()
+    told = script_of_timeline(line, framework).splitlines()[0]
+    assert told == ("# After 12 updates it was trained with optimizer='sgd', rate=0.5")
+
+
+def test_that_a_script_that_would_hold_too_much_is_refused():
+    with pytest.raises(TooManyNumbers, match="more than the limit"):
+        training_script(trainer(task="adding", sequences=40_000), "pytorch")
