@@ -4,7 +4,6 @@ import argparse
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from rnn_viewer.core.training.baselines import Baseline, baselines
 from rnn_viewer.core.training.of_recipe import trained_recipe, trainer_for
 from rnn_viewer.core.training.optimizers import OPTIMIZERS, OPTIONS
 from rnn_viewer.core.training.tasks import TASKS
-from rnn_viewer.core.training.trainer import Trainer, Update
+from rnn_viewer.core.training.trainer import Diverged, Trainer, Update
 from rnn_viewer.core.training.training import FIELDS, Training
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase, shown
 from rnn_viewer.files.trained import TRAINED_SUFFIXES, check_trained, save_trained
@@ -65,8 +64,13 @@ def train(arguments: Sequence[str]) -> int:
     if given.output is not None:
         check_trained(trained_recipe(trainer), given.output)
     done: list[Update] = []
-    with suppress(KeyboardInterrupt):
+    diverged: Diverged | None = None
+    try:
         _run(trainer, done)
+    except Diverged as error:
+        diverged = error
+    except KeyboardInterrupt:
+        sys.stderr.write("\n" if sys.stderr.isatty() else "")
     is_stopped = trainer.number < training.updates
     if given.output is not None:
         save_trained(trained_recipe(trainer), given.output)
@@ -75,6 +79,8 @@ def train(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"rnn-viewer: {shown(_STOPPED.format(**words))}\n")
     for line in _lines(trainer, done):
         sys.stdout.write(f"{shown(line)}\n")
+    if diverged is not None:
+        raise diverged
     return INTERRUPTED if is_stopped else 0
 
 

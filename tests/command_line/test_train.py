@@ -135,3 +135,15 @@ def test_that_the_kind_of_no_script_is_refused(complaint, tmp_path):
     assert "--kind keras has no effect: no script is written" in said
     said = complaint("train", "--kind", "jax", "--output", tmp_path / "x.py")
     assert "--kind must be one of pytorch, keras" in said
+
+
+def test_that_a_training_that_diverges_says_so_and_writes_what_was_reached(
+    capsys, tmp_path
+):
+    path, words = tmp_path / "x.npz", ["--optimizer", "sgd", "--rate", "1000000"]
+    words += ["--clip", "", "--activation", "identity", "--output", str(path)]
+    assert cli.main(["train", *SMALL, *words]) == 2
+    printed = capsys.readouterr()
+    assert "is not finite: the training has diverged" in printed.err
+    assert printed.out.startswith("update 1: loss ")
+    assert load_weights(path).units == 6

@@ -81,21 +81,22 @@ class BackwardPass:
         self.cell, self.loss = tape.forward.cell, loss
         self.timesteps, self.batch = tape.forward.timesteps, tape.forward.batch
         self.start = self.timesteps - len(tape.readout)
-        self.parameter_gradients = dict(tape.parameters.gradients)
+        gradients = tape.parameters.gradients.items()
+        self.parameter_gradients = {name: _fixed(array) for name, array in gradients}
 
     def readout(self, sample: int = 0) -> Array:
         """Return what is read out, shape (timesteps - start, readout_features)."""
-        return self._tape.readout[:, sample]
+        return _fixed(self._tape.readout[:, sample])
 
     def errors(self, sample: int = 0) -> Array:
         """Return the derivatives of the loss by the read-out, of the same shape."""
-        return self._tape.errors[:, sample]
+        return _fixed(self._tape.errors[:, sample])
 
     def values(self, name: str, sample: int = 0) -> Array:
         """Return an array at all timesteps, shape (timesteps, numbers)."""
         if name not in self._values:
             raise NoSuchArray(name, self.cell.traced)
-        return self._values[name][:, sample]
+        return _fixed(self._values[name][:, sample])
 
     def gradients(self, name: str, sample: int = 0) -> Array:
         """Return the derivatives of the loss by an array at all timesteps.
@@ -114,8 +115,7 @@ class BackwardPass:
             That of a state is the part that comes through its own timestep.
         """
         if name in self._gradients:
-            own: Array = self._gradients[name][:, sample]
-            return own
+            return _fixed(self._gradients[name][:, sample])
         found = np.zeros_like(self.values(name, sample))
         for statement, place in self._readers(name):
             found += self._handed_on(statement, place, sample)
@@ -123,8 +123,7 @@ class BackwardPass:
 
     def gradient(self, name: str, t: int, sample: int = 0) -> Array:
         """Return a row of `gradients`: timestep t, from 0."""
-        row: Array = self.gradients(name, sample)[t]
-        return row
+        return _fixed(self.gradients(name, sample)[t])
 
     def norms(self, name: str, sample: int = 0) -> Array:
         """Return the Euclidean norm of the gradient of an array at each timestep."""
@@ -298,6 +297,13 @@ def backward(
     answered = None if mask is None else np.atleast_2d(mask).T
     found = tape.pull(wanted.swapaxes(0, 1), LOSSES[loss], answered)
     return BackwardPass(tape, found, truncation)
+
+
+def _fixed(array: Array) -> Array:
+    """Return a view that nobody writes to."""
+    view = array.view()
+    view.setflags(write=False)
+    return view
 
 
 def check_targets(inputs: Array, targets: Array, features: int) -> None:

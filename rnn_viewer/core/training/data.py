@@ -34,6 +34,8 @@ class Data:
         The loss that suits them, a name of `LOSSES`.
     mask : ndarray of bool, shape (sequences, timesteps - start), or None
         Which of them are answered; None: all.
+    there : ndarray of bool, of the same shape, or None
+        Which of them are no padding; None: all.
     held_out : ndarray of bool, of the same shape, or None
         Which answers are held out, where that is no share of the sequences.
     overlap : int
@@ -53,6 +55,7 @@ class Data:
     input_names: tuple[str, ...] = ()
     target_names: tuple[str, ...] = ()
     vocabulary: tuple[str, ...] = ()
+    there: Mask | None = None
 
     def __post_init__(self) -> None:
         for array in (self.inputs, self.targets, self.mask, self.held_out):
@@ -95,13 +98,18 @@ class Data:
         Parameters
         ----------
         where : str
-            ``every``, ``last``, or ``task``: as it is.
+            ``every``: every timestep that is no padding; ``last``: the last one that is
+            answered; ``task``: as it is.
         """
         if where == "every":
-            return replace(self, mask=None)
+            return replace(self, mask=self.there)
+        if where == "last" and self.mask is not None:
+            ends = self.mask[:, ::-1].argmax(axis=1)
+            last = np.arange(self.mask.shape[1])[::-1] == ends[:, np.newaxis]
+            return replace(self, mask=last & self.mask)
         if where == "last":
-            last = None if self.held_out is None else self.held_out[:, -1:]
-            return replace(self, targets=self.targets[:, -1:], mask=None, held_out=last)
+            held_out = None if self.held_out is None else self.held_out[:, -1:]
+            return replace(self, targets=self.targets[:, -1:], held_out=held_out)
         return self
 
     def taken(self, which: slice | NDArray[np.intp]) -> "Data":
@@ -111,6 +119,7 @@ class Data:
             inputs=self.inputs[which],
             targets=self.targets[which],
             mask=None if self.mask is None else self.mask[which],
+            there=None if self.there is None else self.there[which],
         )
 
     def split(self, share: float) -> "tuple[Data, Data | None]":

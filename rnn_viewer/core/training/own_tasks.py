@@ -168,14 +168,22 @@ def _of_samples(
     # A window begins with the numbers before, so that there are fewer inputs.
     is_each = wanted.shape[1] > 1
     wanted = wanted[:, samples.window - 1 :] if is_each else wanted
-    mask = None
+    mask = there = None
     if lengths is not None:
-        places_ = np.arange(timesteps)
-        ends = lengths[:, np.newaxis]
-        mask = places_ < ends if is_each else places_ == ends - 1
+        timestep, ends = np.arange(timesteps), lengths[:, np.newaxis]
+        there = timestep < ends
+        mask = there if is_each else timestep == ends - 1
         wanted = np.broadcast_to(wanted, (len(inputs), timesteps, wanted.shape[2]))
         wanted = wanted.copy()
-    return Data(inputs, wanted, loss, mask, input_names=names, target_names=classes)
+    return Data(
+        inputs,
+        wanted,
+        loss,
+        mask,
+        input_names=names,
+        target_names=classes,
+        there=there,
+    )
 
 
 def _inputs(samples: Samples) -> tuple[Array, NDArray[np.intp] | None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import isfinite
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.cell_weights import CellWeights
-from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.errors import ArrayError, UserError
 from rnn_viewer.core.linear_algebra.blas_threads import one_thread
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.settings.settings import RNNSettings
@@ -48,6 +49,16 @@ class Update(NamedTuple):
     loss: float
     norm: float
     is_clipped: bool
+
+
+class Diverged(UserError):
+    """An update whose gradient is no number any more."""
+
+    sentence = QT_TRANSLATE_NOOP(
+        "errors",
+        "The gradient of update {number} is not finite: the training has diverged;"
+        " expected a lower learning rate, or clipping at a lower norm.",
+    )
 
 
 class Measured(NamedTuple):
@@ -182,26 +193,33 @@ class Trainer:
         return self.number / self.updates_an_epoch
 
     def update(self) -> Update:
-        """Change the parameters by the gradient of a batch."""
+        """Change the parameters by the gradient of a batch.
+
+        Raises
+        ------
+        Diverged
+            Where the gradient is not finite; the parameters stay as they are.
+        """
         training, parameters = self.training, self._parameters
         inputs, targets, mask = self._rows.taken(self._batch(self.number))
         tape = self._tape(inputs.shape[1])
-        with one_thread():
+        with one_thread(), np.errstate(all="ignore"):
             tape.run(inputs, self.data.start, self.initial)
             loss = tape.pull(targets, self.loss, mask)
             norm, is_clipped = clipped(parameters.gradient, training.clip)
+            if not isfinite(norm):
+                raise Diverged(number=self.number + 1)
             self.number += 1
             self._steps += 1
             optimizer = OPTIMIZERS[training.optimizer]
-            with np.errstate(all="ignore"):
-                optimizer.step(
-                    parameters.vector,
-                    parameters.gradient,
-                    self._memory[: len(optimizer.remembers)],
-                    self._steps,
-                    training.rate,
-                    training.options,
-                )
+            optimizer.step(
+                parameters.vector,
+                parameters.gradient,
+                self._memory[: len(optimizer.remembers)],
+                self._steps,
+                training.rate,
+                training.options,
+            )
         return Update(self.number, loss, norm, is_clipped)
 
     def change(self, **options: Any) -> None:
@@ -260,7 +278,8 @@ class Trainer:
         data = data or self.held_out_data or self.training_data
         readout = self.outputs(data)
         given = readout, data.targets, data.mask
-        return Measured(self.loss.value(*given), self.loss.score.value(*given))
+        with np.errstate(all="ignore"):
+            return Measured(self.loss.value(*given), self.loss.score.value(*given))
 
     def held_out_loss(self) -> float | None:
         """Return the loss of what is held out; None where nothing is."""
@@ -269,7 +288,7 @@ class Trainer:
     def outputs(self, data: Data) -> Array:
         """Return what is read out, shape (sequences, timesteps - start, numbers)."""
         parts = np.array_split(data.inputs, -(-data.count // _AT_ONCE))
-        with one_thread():
+        with one_thread(), np.errstate(all="ignore"):
             found = [
                 self._tape(len(part), False)
                 .run(part.swapaxes(0, 1), data.start, self.initial)
@@ -291,7 +310,7 @@ class Trainer:
         data = self.training_data
         if is_held_out and self.held_out_data is not None:
             data = self.held_out_data
-        with one_thread():
+        with one_thread(), np.errstate(all="ignore"):
             return backward(
                 self.weights,
                 self.readout,

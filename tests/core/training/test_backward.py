@@ -225,3 +225,11 @@ def test_that_an_array_that_there_is_not_is_named():
         mine.gradients("carry_t")
     with pytest.raises(NoSuchArray, match="W_i"):
         mine.weight_terms("W_i", 0, 0)
+
+
+def test_that_nobody_writes_into_a_backward_pass():
+    mine = passed(CELLS["lstm"])
+    arrays = [mine.values("carry_t"), mine.gradients("carry_t"), mine.errors()]
+    arrays += [mine.readout(), mine.gradient("output_t", 3)]
+    for array in [*arrays, *mine.parameter_gradients.values()]:
+        assert not array.flags.writeable

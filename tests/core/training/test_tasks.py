@@ -206,9 +206,10 @@ def test_that_a_share_is_held_out_and_one_sequence_is_left_at_least():
 
 
 def test_that_the_last_timestep_alone_can_be_answered():
-    data = made("keep", 1, 10)
-    last = data.answered("last")
+    last = made("echo", 1, 10).answered("last")
     assert (last.targets.shape, last.mask) == ((10, 1, 1), None)
+    data = made("keep", 1, 10)
+    np.testing.assert_array_equal(data.answered("last").mask, data.mask)
     every = data.answered("every")
     assert (every.targets.shape, every.mask) == ((10, 42, 1), None)
 
@@ -268,7 +269,10 @@ def test_that_what_is_padded_is_no_answer():
     assert each.mask.sum(axis=1).tolist() == [5, 3, 5]
     assert not each.inputs[1, 3:].any()
     y = rng.normal(size=3)
+    np.testing.assert_array_equal(each.answered("every").mask, each.mask)
+    assert each.answered("last").mask.argmax(axis=1).tolist() == [4, 2, 4]
     last = own(Samples(values, targets=y))
+    assert last.answered("every").mask.sum(axis=1).tolist() == [5, 3, 5]
     assert last.mask.argmax(axis=1).tolist() == [4, 2, 4]
     assert last.mask.sum() == 3
     np.testing.assert_array_equal(last.targets[last.mask], y[:, np.newaxis])

@@ -13,7 +13,7 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.training.losses import LOSSES
 from rnn_viewer.core.training.network import first_readout, first_weights
 from rnn_viewer.core.training.room import TrainingTooLarge
-from rnn_viewer.core.training.trainer import Trainer
+from rnn_viewer.core.training.trainer import Diverged, Trainer
 from rnn_viewer.core.training.training import FIELDS, Training
 
 EACH_CELL = pytest.mark.parametrize("cell", CELLS)
@@ -188,3 +188,20 @@ def test_that_first_weights_are_within_the_bound_of_pytorch(cell):
             assert (weights[name] == (name == "b_f")).all()
         else:
             assert 0.15 < np.abs(weights[name]).max() <= 0.25
+
+
+def test_that_a_training_that_diverges_stops_with_its_weights_as_they_were():
+    training = replace(SMALL, optimizer="sgd", rate=1e6, clip=None)
+    settings = RNNSettings(activation="identity", output_features=6)
+    learning, states = Trainer(training, settings), []
+    said = ""
+    while not said:
+        states.append(learning.state())
+        try:
+            learning.update()
+        except Diverged as error:
+            said = str(error)
+    number = states[-1].number
+    assert said.startswith(f"The gradient of update {number + 1} is not finite")
+    np.testing.assert_array_equal(learning.state().parameters, states[-1].parameters)
+    assert learning.number == number
