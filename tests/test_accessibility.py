@@ -84,7 +84,7 @@ def test_that_every_control_can_be_reached_by_the_keyboard(book):
         ),
     }
     reached, widget = set(), book.strip
-    for _ in range(300):
+    while widget not in reached:
         reached.add(widget)
         widget = widget.nextInFocusChain()
     for control in wanted:

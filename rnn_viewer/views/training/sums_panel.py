@@ -209,6 +209,10 @@ class SumsPanel(Panel):
                 part.show_theme(theme)
         super().show_theme(theme)
 
+    def leave(self) -> None:
+        """Keep no backward pass: nobody looks any more."""
+        forget_passes()
+
     def forget(self) -> None:
         """Keep nothing of a run that is gone."""
         self._now = None

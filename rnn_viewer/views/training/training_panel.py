@@ -114,7 +114,12 @@ class TrainingPanel(Panel):
         self.start.addItem(self.tr("drawn weights"), True)
         self.start.addItem(self.tr("these weights"), False)
         self.play = self._button(
-            "play", self.tr("Play"), self.tr("Do update after update, or pause.")
+            "play",
+            self.tr("Play"),
+            self.tr(
+                "Do update after update, up to the number of the fields, or pause;"
+                " from there on again it goes on until it is paused."
+            ),
         )
         self.update_once = self._button(
             "update", self.tr("1 update"), self.tr("Do one update.")
