@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialogButtonBox
 
 from rnn_viewer.core.model.shown_model import shown_of
 from rnn_viewer.files.models.loading import load_model
+from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
 from rnn_viewer.views.dialogs.layer_dialog import LayerDialog
 
 MODELS = Path(__file__).parents[1] / "reference" / "models"
@@ -49,8 +50,6 @@ def with_digits(window, file: str, samples) -> None:
         model = shown_of(window.session.recipe).model
         window.session.put_steps(model.with_steps([*ORDER[file], "softmax"]))
     window.importing.open_file(samples(DIGITS[file]), "inputs")
-    from rnn_viewer.views.dialogs.inputs_dialog import InputsDialog
-
     dialog = window.findChild(InputsDialog)
     dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.Ok).click()
 
@@ -146,3 +145,36 @@ def test_that_the_trained_files_say_what_the_window_says(window, samples):
     found = window.panel("samples").model
     expected = model(kept["digits_keras.inputs"]).max(axis=1)
     np.testing.assert_allclose(found.table.answers.sizes, expected, atol=1e-12)
+
+
+def test_that_inputs_are_asked_for_as_the_model_reads_them(window, samples):
+    """Also where the loop that is shown reads something else."""
+    open_whole(window, MODELS / "trained_digits.keras")
+    shown = shown_of(window.session.recipe)
+    window.session.show_loop(shown.loops[-1])
+    assert window.session.snapshot.inputs.shape[1] != 8
+    window.importing.open_file(samples("keras"), "inputs")
+    dialog = window.findChild(InputsDialog)
+    button = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.Ok)
+    assert button.isEnabled()
+    button.click()
+    assert window.session.recipe.samples.count == 500
+    assert shown_of(window.session.recipe).at == shown.loops[-1]
+
+
+def test_that_tokens_are_read_by_a_model_of_tokens(window, tmp_path):
+    file = MODELS / "trained_letters.keras"
+    window.importing.open_model(load_model(file), file, None)
+    model = shown_of(window.session.recipe).model
+    kept = np.load(MODELS / "trained.npz")
+    inputs = kept["letters_keras.inputs"]
+    np.savez(tmp_path / "letters.npz", X=inputs, y=kept["letters_keras.targets"])
+    window.importing.open_file(tmp_path / "letters.npz", "inputs")
+    dialog = window.findChild(InputsDialog)
+    dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.Ok).click()
+    assert window.session.recipe.samples.count == len(inputs)
+    found = window.panel("samples").model.table
+    assert found.answers is not None
+    expected = model(inputs)
+    last = expected if expected.ndim == 2 else expected[:, -1]
+    assert last.shape[0] == len(found.answers.right)

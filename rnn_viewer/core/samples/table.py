@@ -88,14 +88,22 @@ def _said(name: str, heading: Phrase, said: Said) -> Column:
     return Column(name, heading, said.texts.__getitem__, said.ranks, is_number=False)
 
 
+_JUDGED = QT_TRANSLATE_NOOP("samples", "judged")
+_BASELINE = QT_TRANSLATE_NOOP("samples", "baseline: {heading}")
+
+
 def _answered(before: str, heading: Phrase, answers: Answers) -> list[Column]:
-    """Return the columns of what a model says."""
+    """Return the columns of what a model says; another one's are called so."""
+
+    def headed(heading: Phrase) -> Phrase:
+        return _BASELINE.format(heading=heading) if before else heading
+
     found = [_said(f"{before}prediction", heading, answers.predictions)]
     if answers.judged:
         right = answers.right
         judged = Column(
             f"{before}right",
-            QT_TRANSLATE_NOOP("samples", "judged"),
+            headed(_JUDGED),
             lambda sample: JUDGED[int(right[sample])],
             right,
             is_number=False,
@@ -108,5 +116,6 @@ def _answered(before: str, heading: Phrase, answers: Answers) -> list[Column]:
             number = float(sizes[sample])
             return "" if np.isnan(number) else f"{number:.4g}"
 
-        found.append(Column(f"{before}size", SIZES[answers.size], size, sizes))
+        heading = headed(SIZES[answers.size])
+        found.append(Column(f"{before}size", heading, size, sizes))
     return found

@@ -148,7 +148,9 @@ class InputsDialog(QDialog):
     @property
     def _options(self) -> SequenceOptions:
         """How the file is read: by the fields, and as the weights are spelled."""
-        return replace(self.form.options, tokens=self._recipe.vocabulary)
+        model = self._recipe.shown_model
+        tokens = self._recipe.vocabulary if model is None else model.vocabulary
+        return replace(self.form.options, tokens=tokens)
 
     def _on_read(self, look: Look) -> None:
         """Show what the file holds."""
@@ -167,7 +169,8 @@ class InputsDialog(QDialog):
     def _show_read(self, found: InputSequence) -> None:
         """Show what was read, as the weights read it."""
         try:
-            self._in_file = for_weights(found, self._recipe.weights)
+            reader = self._recipe.shown_model or self._recipe.weights
+            self._in_file = for_weights(found, reader)
         except UserError as error:
             self._in_file = None
             self._refuse(error)

@@ -27,7 +27,7 @@ class InputsFit(QCheckBox):
         described(self, "inputs_draw_weights", text, tip)
         self.setText(text)
         self._file = file
-        self._weights = None if recipe is None else recipe.weights
+        self._fitting = _fitting(recipe)
         # A layer of the file may stand behind its name.
         self._origin = "" if recipe is None else recipe.origin.weights.split(": ")[0]
         self.hide()
@@ -51,10 +51,12 @@ class InputsFit(QCheckBox):
         arrays : int
             How many arrays of the file can be chosen.
         """
-        columns = 0 if self._weights is None else self._weights.input_features
-        if inputs is None or in_file is None or columns in (0, inputs.values.shape[1]):
+        fitting = self._fitting
+        fits = inputs is not None and inputs.values.shape[1] in fitting
+        if inputs is None or in_file is None or fits or not fitting:
             self.hide()
             return ""
+        columns = fitting[-1] if in_file.text else fitting[0]
         self.show()
         if self.isChecked():
             return ""
@@ -94,3 +96,16 @@ class InputsFit(QCheckBox):
         if arrays > 1:
             text = self.tr("choose an array with %1")
         return text.replace("%1", self._features(columns))
+
+
+def _fitting(recipe: Recipe | None) -> tuple[int, ...]:
+    """Return how many features inputs may have; nothing where any will do.
+
+    A model that reads tokens takes their numbers, or a column for each.
+    """
+    if recipe is None or recipe.weights is None:
+        return ()
+    model = recipe.shown_model
+    if model is None:
+        return (recipe.weights.input_features,)
+    return model.input_features, model.text_features
