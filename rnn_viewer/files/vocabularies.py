@@ -25,16 +25,42 @@ _NAMES = re.compile(
 )
 
 
+_CLASS = r"(?:class(?:es)?|labels?|tags?|targets?|category|categories)"
+# ``classes``, ``label_names``, ``id2label``, ``tag_to_ix``, without their signs.
+_CLASSES = re.compile(
+    rf"{_CLASS}(?:names)?|{_CLASS}(?:to|2){_INDEX}|{_INDEX}(?:to|2){_CLASS}"
+)
+
+
+def classes_beside(contents: Contents, count: int) -> tuple[str, ...]:
+    """Return what a file calls the numbers that its model says; empty where untold.
+
+    Parameters
+    ----------
+    contents : Contents
+        What the file holds.
+    count : int
+        How many numbers these are: one a name.
+    """
+    found = _called(contents, _CLASSES).values()
+    return next((names for names in found if len(names) == count), ())
+
+
 def vocabularies_in(contents: Contents) -> dict[str, tuple[str, ...]]:
     """Return the vocabularies of a file by what it calls them.
 
     They are arrays of text, or beside the arrays lists or dicts of it, that are called
     so: ``vocabulary``, ``chars``, ``char_to_ix``.
     """
+    return _called(contents, _NAMES)
+
+
+def _called(contents: Contents, names: re.Pattern[str]) -> dict[str, tuple[str, ...]]:
+    """Return the lists of texts of a file that are called so."""
     found = {}
     for name, value in {**contents.words, **contents.arrays}.items():
         last = re.split(r"[/.]", name)[-1]
-        if _NAMES.fullmatch(re.sub(r"[\W_]", "", last.lower())):
+        if names.fullmatch(re.sub(r"[\W_]", "", last.lower())):
             with suppress(ArrayError):
                 found[name] = checked_vocabulary(_tokens(value))
     return found

@@ -79,6 +79,21 @@ class TestModel:
         np.testing.assert_allclose(numbers, OUTPUTS, rtol=0, atol=2e-6)
         np.testing.assert_allclose(frame["probability"], OUTPUTS.max(1), 0, 2e-6)
 
+    def test_that_classes_of_a_checkpoint_name_the_columns_and_the_predictions(self):
+        torch = pytest.importorskip("torch")
+        kept = torch.load(MODELS / "trained_digits.pt")
+        names = [f"digit {n}" for n in range(10)]
+        torch.save({"model": kept, "class_names": names}, "named.pt")
+        steps = ("--steps", "lstm.l0,lstm.l1,last_timestep,norm,head,softmax")
+        model = ("--model", "named.pt", MODELS / "digits.npz")
+        run(*model, *steps, "--output", "o.csv")
+        frame = pandas.read_csv("o.csv")
+        assert list(frame.columns[-10:]) == names
+        assert set(frame["prediction"]) == set(names)
+        # Without the head there is nothing that the names are of.
+        run(*model, "--steps", "lstm.l0,lstm.l1,last_timestep", "--output", "o.csv")
+        assert pandas.read_csv("o.csv").columns[-1] == "number_32"
+
     def test_that_a_step_with_timesteps_has_a_row_for_each(self):
         run("--model", CLASSIFIER, "x.npy", "--step", 1, "--output", "o.csv")
         frame = pandas.read_csv("o.csv")

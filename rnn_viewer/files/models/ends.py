@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from rnn_viewer.core.errors import FileError
+from rnn_viewer.core.model.dense import Dense
 from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.unknown import Unknown
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.formats.contents import Contents
-from rnn_viewer.files.vocabularies import vocabulary_beside
+from rnn_viewer.files.vocabularies import classes_beside, vocabulary_beside
 
 _ENDS = QT_TRANSLATE_NOOP(
     "files", "the chain ends before {layer}: nothing is computed from there on"
@@ -37,8 +38,18 @@ def ended(model: Model, contents: Contents) -> Model:
             break
     features = next((s.tokens or s.input_features for s in model.computed), None)
     _, vocabulary = vocabulary_beside(contents, features or 0)
-    told = dict.fromkeys((*notes, *contents.notes))
-    return replace(model, notes=tuple(told), vocabulary=vocabulary)
+    told, numbers = dict.fromkeys((*notes, *contents.notes)), _numbers(model)
+    classes = classes_beside(contents, numbers)
+    if not classes and len(vocabulary) == numbers:
+        # It says which token is next.
+        classes = vocabulary
+    return replace(model, notes=tuple(told), vocabulary=vocabulary, classes=classes)
+
+
+def _numbers(model: Model) -> int:
+    """Return how many numbers the last dense step of a model says; 0 without one."""
+    dense = (step for step in reversed(model.computed) if isinstance(step, Dense))
+    return next((len(step.V) for step in dense), 0)
 
 
 def check_computed(model: Model, path: object) -> Model:

@@ -1,6 +1,6 @@
 """Writes what a model says to samples: arrays, or a row a sample or a timestep."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
@@ -135,7 +135,9 @@ def frames_of(told: Told) -> Iterator["DataFrame"]:
     outputs, said = told.only, _said(told)
     samples = outputs if outputs.ndim == 3 else outputs[:, np.newaxis]
     count, timesteps, features = samples.shape
-    names = told.classes or [f"number_{n + 1}" for n in range(features)]
+    names: Sequence[str] = [f"number_{n + 1}" for n in range(features)]
+    if len(told.classes) == features:
+        names = told.classes
     # A long sample goes part by part, many short ones go together.
     long = max(_PART // features, 1)
     for some in blocks(count, max(long // timesteps, 1)):

@@ -63,3 +63,22 @@ def test_that_the_letters_of_a_checkpoint_are_the_vocabulary_of_its_model():
     model = load_model(HERE / "trained_letters.pt")
     assert model.vocabulary == tuple(sorted(model.vocabulary))
     assert len(model.vocabulary) == model.steps[0].tokens == 45
+    assert model.classes == model.vocabulary
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("classes", list("abcdefghij")),
+        ("id2label", dict(enumerate("abcdefghij"))),
+        ("label_to_ix", {letter: n for n, letter in enumerate("abcdefghij")}),
+    ],
+)
+def test_that_the_names_of_classes_beside_a_state_dict_are_taken(tmp_path, name, value):
+    torch = pytest.importorskip("torch")
+    kept = torch.load(HERE / "trained_digits.pt")
+    torch.save({"model": kept, name: value}, tmp_path / "named.pt")
+    model = load_model(tmp_path / "named.pt")
+    assert model.classes == tuple("abcdefghij")
+    torch.save({"model": kept, name: "abc"}, tmp_path / "named.pt")
+    assert load_model(tmp_path / "named.pt").classes == ()
