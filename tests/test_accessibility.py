@@ -84,6 +84,7 @@ def test_that_every_control_can_be_reached_by_the_keyboard(book):
         ),
     }
     reached, widget = set(), book.strip
+    # Qt's chain leads back to its beginning.
     while widget not in reached:
         reached.add(widget)
         widget = widget.nextInFocusChain()
