@@ -84,7 +84,8 @@ def test_that_every_control_can_be_reached_by_the_keyboard(book):
         ),
     }
     reached, widget = set(), book.strip
-    for _ in range(300):
+    # Qt's chain leads back to its beginning.
+    while widget not in reached:
         reached.add(widget)
         widget = widget.nextInFocusChain()
     for control in wanted:

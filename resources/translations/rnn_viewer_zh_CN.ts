@@ -2871,6 +2871,53 @@
     </message>
 </context>
 <context>
+    <name>MapPanel</name>
+    <message>
+        <source>A point is a state of a sample; a click goes to its timestep.</source>
+        <translation>一个点是一个样本的状态；单击转到它的时间步。</translation>
+    </message>
+    <message>
+        <source>Coloured by</source>
+        <translation>着色依据</translation>
+    </message>
+    <message>
+        <source>Compute the states of all samples, and where they lie.</source>
+        <translation>计算所有样本的状态及其位置。</translation>
+    </message>
+    <message>
+        <source>Draw the map</source>
+        <translation>绘制分布图</translation>
+    </message>
+    <message>
+        <source>How many states there are, and what their colours tell.</source>
+        <translation>有多少状态，颜色说明什么。</translation>
+    </message>
+    <message>
+        <source>Map of the states</source>
+        <translation>状态分布图</translation>
+    </message>
+    <message>
+        <source>The unit that the colours tell, counted from 1.</source>
+        <translation>颜色说明哪个单元，从 1 数起。</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>What the colour of a point tells.</source>
+        <translation>点的颜色说明什么。</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>分布图显示什么</translation>
+    </message>
+    <message>
+        <source>coloured by</source>
+        <translation>着色</translation>
+    </message>
+</context>
+<context>
     <name>MapPicture</name>
     <message>
         <source>A colour for each pair of values. A click sets both settings; arrow keys walk. Framed: the present run. Violet: the run has no such number.</source>
@@ -2890,6 +2937,14 @@
     <message>
         <source> (Of each run the first %1 timesteps.)</source>
         <translation>（每次运行取前 %1 个时间步。）</translation>
+    </message>
+    <message>
+        <source>%1 states, of every %2th sample. A click on a point goes there.</source>
+        <translation>%1 个状态，每 %2 个样本取一个。单击一个点转到那里。</translation>
+    </message>
+    <message>
+        <source>%1 states. A click on a point goes there.</source>
+        <translation>%1 个状态。单击一个点转到那里。</translation>
     </message>
     <message>
         <source>%1: %2 %3</source>
@@ -2916,6 +2971,34 @@
         <translation>%n 对，例如 %1</translation>
     </message>
     <message>
+        <source>1st direction</source>
+        <translation>第 1 方向</translation>
+    </message>
+    <message>
+        <source>1st direction (%1 %)</source>
+        <translation>第 1 方向（%1 %）</translation>
+    </message>
+    <message>
+        <source>2nd direction</source>
+        <translation>第 2 方向</translation>
+    </message>
+    <message>
+        <source>2nd direction (%1 %)</source>
+        <translation>第 2 方向（%1 %）</translation>
+    </message>
+    <message>
+        <source>Colours: the output of unit %1.</source>
+        <translation>颜色：单元 %1 的输出。</translation>
+    </message>
+    <message>
+        <source>Colours: the timestep, from the first to the last.</source>
+        <translation>颜色：时间步，从第一个到最后一个。</translation>
+    </message>
+    <message>
+        <source>Computing the states of all samples: %1 %.</source>
+        <translation>正在计算所有样本的状态：%1 %。</translation>
+    </message>
+    <message>
         <source>Runs the network with each pair of values: how do two settings act together?</source>
         <translation>用每对值运行网络：两个设置怎样共同起作用？</translation>
     </message>
@@ -2928,8 +3011,36 @@
         <translation>请重新扫描：这一项用时更长，还没有测量。</translation>
     </message>
     <message>
+        <source>The states of all samples, a point each. Draw the map.</source>
+        <translation>所有样本的状态，每个一点。请绘制分布图。</translation>
+    </message>
+    <message>
+        <source>There is no such thing here; colours: unit %1.</source>
+        <translation>这里没有这一项；颜色：单元 %1。</translation>
+    </message>
+    <message>
+        <source>letter</source>
+        <translation>字母</translation>
+    </message>
+    <message>
         <source>not known</source>
         <translation>未知</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>timestep</source>
+        <translation>时间步</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单元</translation>
     </message>
 </context>
 <context>
@@ -3736,6 +3847,14 @@ Of the changes:</source>
         <translation>正在计算预测：%1 %。</translation>
     </message>
     <message>
+        <source>The baseline says something else to %1 of them.</source>
+        <translation>基线对其中 %1 个的回答不同。</translation>
+    </message>
+    <message>
+        <source>The baseline tells %2 rightly and says something else to %1 of them.</source>
+        <translation>基线答对 %2 个，对其中 %1 个的回答不同。</translation>
+    </message>
+    <message>
         <source>There are no samples: a file of many sequences has some.</source>
         <translation>没有样本：含有许多序列的文件才有。</translation>
     </message>
@@ -3864,6 +3983,120 @@ Of the changes:</source>
     <message>
         <source>Tried%1: another input sequence changes no output</source>
         <translation>已试%1：换一个输入序列，没有一个输出改变</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>A click or Enter goes to the sample and the timestep.</source>
+        <translation>单击或按 Enter 转到那个样本和时间步。</translation>
+    </message>
+    <message>
+        <source>Above or below</source>
+        <translation>高于或低于</translation>
+    </message>
+    <message>
+        <source>Find in each other sample the state that is nearest to this one.</source>
+        <translation>在其他每个样本中查找与这个最接近的状态。</translation>
+    </message>
+    <message>
+        <source>Find where the unit stays there, in all samples.</source>
+        <translation>在所有样本中查找这个单元保持在那里的地方。</translation>
+    </message>
+    <message>
+        <source>For at least how many timesteps in a row.</source>
+        <translation>至少连续多少个时间步。</translation>
+    </message>
+    <message>
+        <source>In how many samples the question holds, or what is wrong.</source>
+        <translation>在多少样本中成立，或者哪里不对。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>Places that were found</source>
+        <translation>找到的地方</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>States nearest to the shown one</source>
+        <translation>与所显示的状态最接近的状态</translation>
+    </message>
+    <message>
+        <source>Timesteps in a row</source>
+        <translation>连续的时间步</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>What the output of the unit is to exceed.</source>
+        <translation>单元的输出要超过多少。</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>找到的内容</translation>
+    </message>
+    <message>
+        <source>Whether the unit is to be above the number or below it.</source>
+        <translation>单元要高于还是低于这个数。</translation>
+    </message>
+    <message>
+        <source>Which unit is searched, counted from 1.</source>
+        <translation>搜索哪个单元，从 1 数起。</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>高于</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>低于</translation>
+    </message>
+    <message>
+        <source>for timesteps</source>
+        <translation>连续时间步</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单元</translation>
+    </message>
+</context>
+<context>
+    <name>SearchWords</name>
+    <message>
+        <source>%1 place in %2 sample.</source>
+        <translation>%2 个样本中的 %1 处。</translation>
+    </message>
+    <message>
+        <source>%1 places in %2 samples, the most extreme first.</source>
+        <translation>%2 个样本中的 %1 处，最极端的在前。</translation>
+    </message>
+    <message>
+        <source>Nowhere in any sample.</source>
+        <translation>任何样本中都没有。</translation>
+    </message>
+    <message>
+        <source>Searching all samples: %1 %.</source>
+        <translation>正在搜索所有样本：%1 %。</translation>
+    </message>
+    <message>
+        <source>The first %1 are listed.</source>
+        <translation>列出前 %1 处。</translation>
+    </message>
+    <message>
+        <source>The nearest state of each of %1 samples, nearest first.</source>
+        <translation>%1 个样本各自最接近的状态，最近的在前。</translation>
+    </message>
+    <message>
+        <source>Where does a unit stay high? Search looks at all samples.</source>
+        <translation>一个单元在哪里保持很高？搜索会查看所有样本。</translation>
     </message>
 </context>
 <context>
@@ -4005,6 +4238,10 @@ Of the changes:</source>
     <message>
         <source>inputs</source>
         <translation>输入</translation>
+    </message>
+    <message>
+        <source>label %1</source>
+        <translation>标签 %1</translation>
     </message>
 </context>
 <context>
@@ -4854,6 +5091,10 @@ Of the changes:</source>
         <translation>损失随更新的变化。单击或拖动竖线可退回到某次更新：从那里继续训练是另一条路，画在原来那条旁边。</translation>
     </message>
     <message>
+        <source>Way</source>
+        <translation>路</translation>
+    </message>
+    <message>
         <source>Weights at first</source>
         <translation>初始权重</translation>
     </message>
@@ -4864,6 +5105,10 @@ Of the changes:</source>
     <message>
         <source>Whether weights are drawn, or those that are shown are trained on.</source>
         <translation>是抽取权重，还是从显示的权重继续训练。</translation>
+    </message>
+    <message>
+        <source>Which of the ways that were trained is followed.</source>
+        <translation>沿训练过的哪条路走。</translation>
     </message>
     <message>
         <source>Why a value was not taken, or from when on it counts.</source>
@@ -4878,16 +5123,16 @@ Of the changes:</source>
         <translation>留出</translation>
     </message>
     <message>
-        <source>the other way</source>
-        <translation>另一条路</translation>
-    </message>
-    <message>
         <source>these weights</source>
         <translation>这些权重</translation>
     </message>
     <message>
         <source>training</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>way %1</source>
+        <translation>第 %1 条路</translation>
     </message>
 </context>
 <context>
@@ -4917,12 +5162,20 @@ Of the changes:</source>
         <translation>随机猜测</translation>
     </message>
     <message>
+        <source>first way, to update %2</source>
+        <translation>第一条路，到第 %2 次更新</translation>
+    </message>
+    <message>
         <source>held out %1 (after update %2)</source>
         <translation>留出 %1（第 %2 次更新后）</translation>
     </message>
     <message>
         <source>loss of the last batch %1</source>
         <translation>上一个小批量的损失 %1</translation>
+    </message>
+    <message>
+        <source>way %3 from update %1, to %2</source>
+        <translation>第 %3 条路，从第 %1 次更新到第 %2 次</translation>
     </message>
     <message>
         <source>“Begin” draws the sequences of the task and a network, and shows both as the run of this window; Undo brings back what was there.</source>
@@ -6822,6 +7075,10 @@ Of the changes:</source>
         <translation>（时间步，{features}），与第一个相同</translation>
     </message>
     <message>
+        <source>({count},) beside {name} {shape}</source>
+        <translation>({count},)，旁边的 {name} 为 {shape}</translation>
+    </message>
+    <message>
         <source>({count},), the rows of V</source>
         <translation>({count},)，即 V 的行数</translation>
     </message>
@@ -6860,6 +7117,10 @@ Of the changes:</source>
     <message>
         <source>3: W, U and b</source>
         <translation>3 个：W、U 和 b</translation>
+    </message>
+    <message>
+        <source>A map of states of {units} units needs {needed}; expected at most {limit}.</source>
+        <translation>{units} 个单元的状态分布图需要 {needed}；应至多 {limit}。</translation>
     </message>
     <message>
         <source>A page of this network would have {size} MB without a single timestep; expected at most {limit} MB.</source>
@@ -6928,6 +7189,10 @@ Of the changes:</source>
     <message>
         <source>Qt finds no display</source>
         <translation>Qt 找不到显示器</translation>
+    </message>
+    <message>
+        <source>The gradient of update {number} is not finite: the training has diverged; expected a lower learning rate, or clipping at a lower norm.</source>
+        <translation>第 {number} 次更新的梯度不是有限的：训练已经发散；应降低学习率，或者裁剪到更小的范数。</translation>
     </message>
     <message>
         <source>The layer reads backwards; expected one that reads forwards, to be trained.</source>
@@ -7176,6 +7441,10 @@ Of the changes:</source>
     <message>
         <source>a state_dict: torch.save(model.state_dict(), …)</source>
         <translation>state_dict：torch.save(model.state_dict(), …)</translation>
+    </message>
+    <message>
+        <source>a step before it</source>
+        <translation>它之前的一个步骤</translation>
     </message>
     <message>
         <source>a storage that is none</source>
@@ -7468,6 +7737,10 @@ Of the changes:</source>
     <message>
         <source>has a damaged header</source>
         <translation>文件头已损坏</translation>
+    </message>
+    <message>
+        <source>has a direction with {sizes} input and output features</source>
+        <translation>有一个方向的输入和输出特征数为 {sizes}</translation>
     </message>
     <message>
         <source>has a leak for each unit</source>
@@ -7830,6 +8103,10 @@ Of the changes:</source>
         <translation>不是 UTF-8 文本</translation>
     </message>
     <message>
+        <source>is not computed ({reason})</source>
+        <translation>不计算（{reason}）</translation>
+    </message>
+    <message>
         <source>is not finite at {where}</source>
         <translation>在 {where} 处不是有限的数</translation>
     </message>
@@ -8046,6 +8323,10 @@ Of the changes:</source>
         <translation>不是样本：{words}</translation>
     </message>
     <message>
+        <source>no script is written</source>
+        <translation>没有写出脚本</translation>
+    </message>
+    <message>
         <source>no session</source>
         <translation>不是会话</translation>
     </message>
@@ -8260,6 +8541,10 @@ Of the changes:</source>
     <message>
         <source>the files tell it</source>
         <translation>文件已经说明</translation>
+    </message>
+    <message>
+        <source>the first layer of the model has not one direction</source>
+        <translation>模型的第一层不是单向的</translation>
     </message>
     <message>
         <source>the lesson</source>
@@ -8932,6 +9217,10 @@ Of the changes:</source>
     <message>
         <source>A dot is the state after a timestep. Square: the first one; strong line: the way to the shown one, the filled circle.</source>
         <translation>每个点是一个时间步之后的状态。方块：第一个；粗线：到当前状态（实心圆）的路径。</translation>
+    </message>
+    <message>
+        <source>A point is the state of a sample after a timestep, seen in the two directions in which all of them move most.</source>
+        <translation>一个点是一个样本在一个时间步之后的状态，取所有状态变化最大的两个方向。</translation>
     </message>
     <message>
         <source>Colours: ‖∂h_t/∂h_s‖ by its power of ten, as the bar tells, ‖I‖ in the middle; the block beside it: exactly 0. A curve beside it is the median at each distance t − s, in a band from the least to the greatest.</source>
@@ -9821,8 +10110,16 @@ Of the changes:</source>
         <translation>循环神经网络就是一个 for 循环。这个循环依次读取 {timesteps} 个输入，每次循环输出 {output_features} 个数。</translation>
     </message>
     <message>
+        <source>A weight of U learns from the last timesteps: of the size of all its terms, the last five have {late_share} %, and timestep {teacher} has the most. Nothing tells it what happened 30 timesteps ago.</source>
+        <translation>U 的一个权重只从最后几个时间步学习：在它所有项的大小中，最后五个占 {late_share} %，时间步 {teacher} 最多。没有什么告诉它 30 个时间步之前发生了什么。</translation>
+    </message>
+    <message>
         <source>After rounding it is wrong up to timestep 35: the mistake is carried on in the state, and only slowly forgotten.</source>
         <translation>四舍五入之后，直到时间步 35 都是错的：错误留在状态里传下去，只是慢慢地被忘记。</translation>
+    </message>
+    <message>
+        <source>An echo that is too far</source>
+        <translation>太远的回声</translation>
     </message>
     <message>
         <source>An experiment: the first input is all 0 now, everything else as it was. Does unit 4 notice at timestep {timesteps}?</source>
@@ -9847,6 +10144,18 @@ Of the changes:</source>
     <message>
         <source>At each timestep a new number comes in. A mark says which one to keep; 30 timesteps later it is asked for, and y should be that number, at all others 0. This simple RNN of 12 units was trained for it. Error on unseen data, where it is asked: 0.296 (saying the mean: 0.295).</source>
         <translation>每个时间步都输入一个新的数。一个标记指出要记住哪一个；30 个时间步之后问起它，这时 y 应当是那个数，在其他时间步都应当是 0。这个简单 RNN 有 12 个单元，为此经过训练。在未见过的数据上，问起时的误差：0.296（若总是说平均值：0.295）。</translation>
+    </message>
+    <message>
+        <source>At timestep 1 a pulse comes in: {input_t[1]}. At timestep {timesteps} the network is to say it again, 30 timesteps later.</source>
+        <translation>时间步 1 输入一个脉冲：{input_t[1]}。30 个时间步之后，在时间步 {timesteps}，网络应当重复它。</translation>
+    </message>
+    <message>
+        <source>At timestep 1 it is {gradient_size}, {gradient_share} of that: a factor of {gradient_factor} a timestep, not far from what the forget gate lets through here, {forget_gate_t[2]} of unit 2.</source>
+        <translation>在时间步 1 它是 {gradient_size}，为那时的 {gradient_share}：每个时间步乘 {gradient_factor}，与遗忘门在这里让单元 2 通过的 {forget_gate_t[2]} 相差不远。</translation>
+    </message>
+    <message>
+        <source>At timestep 1, where the pulse came in, it is {gradient_size}: {gradient_share} of what it was. It has vanished.</source>
+        <translation>在脉冲输入的时间步 1，它是 {gradient_size}：为原来的 {gradient_share}。它消失了。</translation>
     </message>
     <message>
         <source>At timestep 35 the third number of input_t is 1. y is 0.51: near the mean of all numbers. What was to be kept is lost.</source>
@@ -9883,6 +10192,10 @@ Of the changes:</source>
     <message>
         <source>Does it still know its first input?</source>
         <translation>它还记得第一个输入吗？</translation>
+    </message>
+    <message>
+        <source>Each timestep multiplies it by Uᵀ and by the slope of tanh, which is at most 1. Five timesteps earlier {gradient_size} is left: a factor of {gradient_factor} a timestep.</source>
+        <translation>每个时间步把它乘以 Uᵀ 和 tanh 的斜率，后者至多为 1。五个时间步之前只剩 {gradient_size}：每个时间步乘 {gradient_factor}。</translation>
     </message>
     <message>
         <source>Each weight times the number above it, and all added up: {W[2, 1]} · {input_t[1]} + {W[2, 2]} · {input_t[2]} + {W[2, 3]} · {input_t[3]}. What is the sum?</source>
@@ -9933,6 +10246,10 @@ Of the changes:</source>
         <translation>来到时间步 2，看 z：每个净输入都大于 31，远在 {activation} 平坦的地方。这里最小的是 {min(pre_activation):1}。</translation>
     </message>
     <message>
+        <source>Held at {forget_gate_t[2]}, the forget gate lets everything through: at timestep 1 the gradient by the carry is {gradient_size}, {gradient_share} times what it was at the end. W_c[2, 1] now gets {term} from timestep 1.</source>
+        <translation>遗忘门固定在 {forget_gate_t[2]} 时让一切通过：在时间步 1，对记忆元的梯度是 {gradient_size}，为末尾的 {gradient_share} 倍。W_c[2, 1] 现在从时间步 1 得到 {term}。</translation>
+    </message>
+    <message>
         <source>Here is the curve, with a dot for each unit. Where it is steep a little more input changes the output; far out it is flat, and nothing does.</source>
         <translation>这是曲线，每个单元一个点。在陡的地方，输入多一点，输出就会改变；在远处它是平的，怎样都不会变。</translation>
     </message>
@@ -9981,6 +10298,10 @@ Of the changes:</source>
         <translation>没有一个权重是在那些年份上训练的，但训练的设置是看着它们选定的，所以误差可能偏小。从别的初始权重出发，误差曾是 20.1，比加权和的 17.4 还差。由 sunspots.py 用 PyTorch 训练。数据：美国国家地球物理数据中心（NOAA），公有领域，取自 statsmodels。</translation>
     </message>
     <message>
+        <source>Nothing is learned yet: W, U and b are drawn. At timestep {timestep} it says {readout_t[1]:3}.</source>
+        <translation>还什么都没有学到：W、U 和 b 是抽取的。在时间步 {timestep} 它的回答是 {readout_t[1]:3}。</translation>
+    </message>
+    <message>
         <source>Nothing of this loop was trained: W, U and b are drawn. U is scaled to a spectral radius of {spectral_radius}, so that the state fades, and the inputs echo in it for a while.</source>
         <translation>这个循环什么都没有训练：W、U 和 b 都是抽取的。U 缩放到谱半径为 {spectral_radius}，因此状态会衰减，输入在其中回响一段时间。</translation>
     </message>
@@ -10027,6 +10348,10 @@ Of the changes:</source>
     <message>
         <source>So short is the memory of these random weights; the other examples were trained to remember.</source>
         <translation>这些随机权重的记忆就是这么短；其他示例经过训练，学会了记忆。</translation>
+    </message>
+    <message>
+        <source>So what teaches W[2, 1] to keep the pulse? Its gradient is a sum of one term a timestep, {weight_gradient}. Timestep 1 adds {term} to it; timestep {teacher} adds the most, and that is another pulse, nearer to the end.</source>
+        <translation>那么，是什么教 W[2, 1] 记住这个脉冲？它的梯度是每个时间步一项的和，{weight_gradient}。时间步 1 加上 {term}；时间步 {teacher} 加得最多，而那是另一个更靠近末尾的脉冲。</translation>
     </message>
     <message>
         <source>Sum and squash</source>
@@ -10117,6 +10442,10 @@ Of the changes:</source>
         <translation>同一个循环，书中的大小：{input_features} 个输入，{output_features} 个单元，{timesteps} 个时间步。W、U 和 b 共 {parameters} 个数，都在 0 与 1 之间抽取。</translation>
     </message>
     <message>
+        <source>The same task for an LSTM, as untrained. Its carry has a way back of its own: no matrix multiplies it, the forget gate alone does. At timestep {timestep} the gradient by the carry is {gradient_size}.</source>
+        <translation>把同样的任务交给同样没有训练的 LSTM。它的记忆元有自己的返回之路：没有矩阵乘它，只有遗忘门。在时间步 {timestep}，对记忆元的梯度是 {gradient_size}。</translation>
+    </message>
+    <message>
         <source>The same, scaled to live</source>
         <translation>同样的数，缩放到有活力</translation>
     </message>
@@ -10137,12 +10466,20 @@ Of the changes:</source>
         <translation>单元 9 的更新门说明状态保留多少。在标记处它是 0.83：放进来的候选隐状态比前一个时间步（0.94）多。</translation>
     </message>
     <message>
+        <source>The way back of a simple RNN</source>
+        <translation>简单 RNN 的返回之路</translation>
+    </message>
+    <message>
         <source>They all put out {min(output_t)}: {saturated} of {output_features} are saturated.</source>
         <translation>它们都输出 {min(output_t)}：{output_features} 个中有 {saturated} 个饱和。</translation>
     </message>
     <message>
         <source>This is unit 12: its row in every panel, of W and U, of the sums, of the output sequence. Below, its line over time.</source>
         <translation>这是单元 12：每个面板中它的那一行，在 W 和 U 中、在求和中、在输出序列中。下面是它随时间变化的曲线。</translation>
+    </message>
+    <message>
+        <source>This is what a gate changes: whether the gradient lasts is learned, timestep by timestep. View &gt; Layout &gt; Train has both networks: begin an echo with a delay of 30, and see which of them learns it.</source>
+        <translation>这就是门所改变的：梯度能否持续是逐个时间步学到的。“视图 &gt; 布局 &gt; 训练”中两种网络都有：开始一个延迟为 30 的回声，看哪一个能学会。</translation>
     </message>
     <message>
         <source>This network was trained to repeat its input five timesteps later. What it read in between it has to carry in its state. Error on unseen data: 0.0068 (saying 0: 0.190).</source>
@@ -10155,6 +10492,10 @@ Of the changes:</source>
     <message>
         <source>Timestep 4 has another input and another state, but the same W and the same U. The {parameters} numbers of W, U and b are used {timesteps} times.</source>
         <translation>时间步 4 的输入和状态都不同，W 和 U 却是同样的。W、U 和 b 的 {parameters} 个数用了 {timesteps} 次。</translation>
+    </message>
+    <message>
+        <source>To learn, the loss goes back through time, from right to left. At timestep {timestep}, where the answer is due, the gradient by the output is {gradient_size} in size.</source>
+        <translation>要学习，损失就沿时间从右到左返回。在应当回答的时间步 {timestep}，对输出的梯度大小为 {gradient_size}。</translation>
     </message>
     <message>
         <source>Trained by echo.py with PyTorch; weights that did little were taken away.</source>
@@ -10191,6 +10532,14 @@ Of the changes:</source>
     <message>
         <source>W[2, 3] is {W[2, 3]}: the more there is in the third number of the input, the further unit 2 is pushed down.</source>
         <translation>W[2, 3] 是 {W[2, 3]}：输入的第三个数越大，单元 2 就被压得越低。</translation>
+    </message>
+    <message>
+        <source>What a gate changes</source>
+        <translation>门改变了什么</translation>
+    </message>
+    <message>
+        <source>What is to be learned</source>
+        <translation>要学什么</translation>
     </message>
     <message>
         <source>What it reads</source>
@@ -10256,8 +10605,16 @@ Of the changes:</source>
         <translation>会记忆的循环(&amp;L)</translation>
     </message>
     <message>
+        <source>An &amp;echo that is too far</source>
+        <translation>太远的回声(&amp;E)</translation>
+    </message>
+    <message>
         <source>From one number to the book&apos;s run, in eight chapters.</source>
         <translation>从一个数到书中的运行，共八章。</translation>
+    </message>
+    <message>
+        <source>Why a simple RNN cannot learn it, and what a gate changes: seen in the sums of the gradient.</source>
+        <translation>简单 RNN 为什么学不会，门改变了什么：从梯度的求和中看到。</translation>
     </message>
 </context>
 <context>
@@ -10992,6 +11349,10 @@ Of the changes:</source>
         <translation>Dask 的调度器，tcp://host:8786：由它的工作进程计算；需要 rnn-viewer[cluster]</translation>
     </message>
     <message>
+        <source>of a .py, one of: {kinds}</source>
+        <translation>写 .py 时是其中之一：{kinds}</translation>
+    </message>
+    <message>
         <source>options</source>
         <translation>选项</translation>
     </message>
@@ -11030,6 +11391,10 @@ Of the changes:</source>
     <message>
         <source>to write: {suffixes}</source>
         <translation>写到哪个文件：{suffixes}</translation>
+    </message>
+    <message>
+        <source>to write: {suffixes}; or .py, a script that trains in the same way, in place of training</source>
+        <translation>写出：{suffixes}；或者 .py，即以同样方式训练的脚本，代替训练</translation>
     </message>
     <message>
         <source>turn the inputs round, so that the loop reads the last timestep first, as some layers do; or leave them, because they are turned round already</source>
@@ -11522,6 +11887,10 @@ Of the changes:</source>
         <translation>课程编辑器</translation>
     </message>
     <message>
+        <source>Model step</source>
+        <translation>模型步骤</translation>
+    </message>
+    <message>
         <source>Numbers</source>
         <translation>数值</translation>
     </message>
@@ -11542,12 +11911,16 @@ Of the changes:</source>
         <translation>样本</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
-        <source>Step of the model</source>
-        <translation>模型的步骤</translation>
+        <source>State map</source>
+        <translation>状态分布图</translation>
     </message>
     <message>
         <source>Sum of a unit</source>
@@ -11600,6 +11973,22 @@ Of the changes:</source>
 <context>
     <name>samples</name>
     <message>
+        <source>What the unit is to exceed.</source>
+        <translation>单元要超过多少。</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>baseline: {heading}</source>
+        <translation>基线：{heading}</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
         <source>error</source>
         <translation>误差</translation>
     </message>
@@ -11610,6 +11999,10 @@ Of the changes:</source>
     <message>
         <source>length</source>
         <translation>长度</translation>
+    </message>
+    <message>
+        <source>most extreme</source>
+        <translation>最极端</translation>
     </message>
     <message>
         <source>number</source>
@@ -11640,8 +12033,8 @@ Of the changes:</source>
         <translation>目标</translation>
     </message>
     <message>
-        <source>the other&apos;s</source>
-        <translation>另一个的</translation>
+        <source>timesteps</source>
+        <translation>时间步</translation>
     </message>
     <message>
         <source>wrong</source>
@@ -12183,6 +12576,10 @@ Of the changes:</source>
         <translation>动画 较短</translation>
     </message>
     <message>
+        <source>backpropagation through time bptt gradient delta</source>
+        <translation>随时间反向传播 BPTT 梯度</translation>
+    </message>
+    <message>
         <source>changes list undo</source>
         <translation>改动 列表 撤销</translation>
     </message>
@@ -12241,6 +12638,10 @@ Of the changes:</source>
     <message>
         <source>gradient Jacobian vanishing exploding backpropagation</source>
         <translation>梯度 雅可比 消失 爆炸 反向传播</translation>
+    </message>
+    <message>
+        <source>gradient delta vanishing exploding terms backpropagation</source>
+        <translation>梯度 消失 爆炸 反向传播 各项</translation>
     </message>
     <message>
         <source>grid phase diagram heatmap parameters hyperparameters</source>
@@ -12385,6 +12786,10 @@ Of the changes:</source>
     <message>
         <source>theme automatic</source>
         <translation>主题 自动</translation>
+    </message>
+    <message>
+        <source>train learn loss optimizer Adam epoch update gradient descent</source>
+        <translation>训练 学习 损失 优化器 轮 更新 梯度下降</translation>
     </message>
     <message>
         <source>transpose rows columns</source>
@@ -12792,8 +13197,8 @@ Of the changes:</source>
         <translation>训练</translation>
     </message>
     <message>
-        <source>training, after update %1</source>
-        <translation>训练，第 %1 次更新之后</translation>
+        <source>training, after update {number}</source>
+        <translation>训练，第 {number} 次更新之后</translation>
     </message>
     <message>
         <source>truncate after</source>

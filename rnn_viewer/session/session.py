@@ -1,5 +1,6 @@
 """The session: all that a user can do, put together of its parts."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from rnn_viewer.session.navigation import Navigation
 from rnn_viewer.session.store import SnapshotStore
 
 if TYPE_CHECKING:
+    from rnn_viewer.core.snapshot.document import Document
+    from rnn_viewer.core.training.record import Record
     from rnn_viewer.session.training import Training
 
 
@@ -78,6 +81,24 @@ class Session(QObject):
             self.training.stop()
         self.store.stop()
 
+    def load(
+        self, document: "Document", shown: Callable[[], None] = lambda: None
+    ) -> None:
+        """Show a document, as `Commands.load`; go on with its training."""
+
+        def done() -> None:
+            if document.training is not None:
+                self.training.go_on(document.training)
+            shown()
+
+        self.commands.load(document, done)
+
+    @property
+    def training_record(self) -> "Record | None":
+        """What a session keeps of the training; None where nothing is trained."""
+        has_any = "training" in vars(self) and not self.aside.is_set
+        return self.training.record() if has_any else None
+
     @property
     def snapshot(self) -> Snapshot:
         """What the window shows."""
@@ -134,7 +155,6 @@ class Session(QObject):
         self.set_reduction = self.navigation.set_reduction
 
     def _offer_changing(self) -> None:
-        self.load = self.commands.load
         self.set_aside = self.aside.set_aside
         self.bring_back = self.aside.bring_back
         self.set_lesson = self.commands.set_lesson

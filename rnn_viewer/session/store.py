@@ -45,6 +45,8 @@ class SnapshotStore(QObject):
 
     Attributes
     ----------
+    keeps_training : bool
+        Whether other weights that are shown now are those of the same training.
     changed : Signal(Snapshot, Snapshot)
         The old and the new snapshot.
     refused : Signal(UserError)
@@ -72,7 +74,7 @@ class SnapshotStore(QObject):
         self._arrays.refused.connect(self.refused)
         self._making: Making | None = None
         self._drawing: Recipe | None = None
-        self._tries = False
+        self._tries = self.keeps_training = False
         self._opening: _Opening | None = None
         self._incremental_run = advanced(IncrementalRun(recipe))
         run = self._incremental_run.run
@@ -105,7 +107,9 @@ class SnapshotStore(QObject):
             return
         try:
             grown = advanced(IncrementalRun(recipe, start(recipe, self._snapshot.run)))
-            incremental_run = tried(grown, self._tries)
+            # What is gone in a moment is not tried.
+            tries = self._tries and not self.keeps_training
+            incremental_run = tried(grown, tries)
         except (UserError, MemoryError) as error:
             # What is shown stays; nothing may be raised while Qt does a command.
             self.compute_rest()
@@ -222,7 +226,8 @@ class SnapshotStore(QObject):
         Nothing where nothing is left to do.
         """
         grown, baseline = self._incremental_run, self._snapshot.baseline
-        grown.tries = self._tries and grown.complete
+        is_passing = self.keeps_training
+        grown.tries = self._tries and grown.complete and not is_passing
         making, work = None, None
         if not grown.ended:
             making, work = Making(grown.recipe, incremental_run=grown), _work_of(grown)
@@ -266,7 +271,10 @@ class SnapshotStore(QObject):
         grown = self._incremental_run
         found = self._spectra.of_run(grown.run)
         parts = grown.recipe, grown.run, self._wanted, found, grown, work
-        self._publish(with_run(self._snapshot, *parts))
+        old = self._snapshot
+        is_same = is_same_network(grown.recipe, old.recipe)
+        training = old.training if is_same or self.keeps_training else None
+        self._publish(with_run(old, *parts, training=training))
 
     def _on_failed(self, error: UserError) -> None:
         """Tell why a run cannot be made to its end; what is ready stays."""
@@ -305,6 +313,15 @@ class SnapshotStore(QObject):
         new = self._arrays.with_rows(new)
         old, self._snapshot = self._snapshot, new
         self.changed.emit(old, new)
+
+
+def is_same_network(some: Recipe, other: Recipe) -> bool:
+    """Tell whether two recipes run one network, if on other inputs."""
+    return (
+        some.weights is other.weights
+        and some.settings == other.settings
+        and some.edits == other.edits
+    )
 
 
 def _work_on(settings: RNNSettings, computed: int, of_baseline: bool = False) -> "Work":

@@ -7,25 +7,22 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.recipe import Recipe
-from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.snapshot.snapshot import Snapshot
-from rnn_viewer.core.snapshot.training_state import LossCurve, TrainingState
-from rnn_viewer.core.words import shown
+from rnn_viewer.core.snapshot.training_state import TrainingState
 from rnn_viewer.session.commands import Commands
-from rnn_viewer.session.store import SnapshotStore
+from rnn_viewer.session.store import SnapshotStore, is_same_network
 from rnn_viewer.session.training_loop import Moment, TrainingLoop
 from rnn_viewer.session.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from rnn_viewer.core.training.record import Record
     from rnn_viewer.core.training.training import Training as Settings
 
 _FRAME = 16
 """Milliseconds between two looks at a training that plays: as often as a display."""
 
-_CURVE_EVERY = 6
-"""Frames between two looks at its curve."""
+_CURVES_EVERY = 6
+"""Frames between two looks at its curves."""
 
 _ENDLESS = 2**62
 
@@ -57,11 +54,10 @@ class Training(QObject):
         self._recipe: Recipe | None = None
         self._own = Recipe()
         self._moment: Moment | None = None
-        self._other: LossCurve | None = None
+        self._left: TrainingLoop | None = None
         self._references: dict[str, float] = {}
         self._is_continuing = self._is_showing = False
         self._looks = 0
-        self._then: Callable[[], None] | None = None
         self._worker = Worker(self)
         self._worker.done.connect(self._on_done)
         self._worker.failed.connect(self._on_failed)
@@ -92,8 +88,9 @@ class Training(QObject):
             Whether the weights are drawn; else those that are shown are trained on.
         """
         from rnn_viewer.core.training.material import material_of
+        from rnn_viewer.core.training.rewind import Timeline
+        from rnn_viewer.core.training.shown import shown_of
         from rnn_viewer.core.training.trainer import Trainer
-        from rnn_viewer.session.kept_states import KeptStates
 
         self._halt()
         before = self._store.recipe
@@ -105,17 +102,20 @@ class Training(QObject):
         except UserError as error:
             self.refused.emit(error)
             return
-        kept = KeptStates(trainer.training)
-        self._loop = TrainingLoop(trainer, kept, LossCurve())
-        kept.keep(trainer)
-        self._loop.measure()
-        self._other, self._references = None, references_of(trainer)
-        self._is_continuing = False
-        self._show(_recipe_of(trainer, before), self._loop.moment)
+        loop = TrainingLoop(Timeline(trainer))
+        loop.measure()
+        loop.take_moment()
+        self._take(loop)
+        if self.state is not None:
+            # What is shown next is of another training.
+            self._store.replace(training=None)
+        self._show(shown_of(trainer), loop.moment)
 
     def _material(self, recipe: Recipe) -> Recipe:
         """Return what tasks are made of: what was imported, no sequence of a task."""
-        if not recipe.origin.inputs.startswith(_TASK):
+        from rnn_viewer.core.training.shown import is_of_task
+
+        if not is_of_task(recipe):
             self._own = recipe
         return self._own
 
@@ -126,12 +126,46 @@ class Training(QObject):
             return
         was_playing = self._halt()
         try:
-            loop.checkpoints.change(loop.trainer, **{name: value})
+            loop.timeline.change(**{name: value})
         except UserError as error:
             self.refused.emit(error)
-        self._publish()
+        loop.take_moment()
+        self._on_done()
         if was_playing:
             self.play()
+
+    def go_on(self, record: "Record") -> None:
+        """Go on with what a session kept: the point, the seed, the curves."""
+        from rnn_viewer.core.training.record import timeline_of
+
+        try:
+            timeline = timeline_of(record)
+        except UserError as error:
+            self._store.refused.emit(error)
+            return
+        recipe = self._store.snapshot.recipe
+        self._take(TrainingLoop(timeline))
+        assert self._loop is not None
+        weights = recipe.weights or self._loop.moment.weights
+        self._recipe, self._own = recipe, record.start
+        self._moment = self._loop.moment._replace(weights=weights)
+        self._publish()
+
+    def record(self) -> "Record | None":
+        """Return what a session keeps of the training; None where there is none."""
+        if self._loop is None:
+            return None
+        from rnn_viewer.core.training.record import record_of
+
+        was_playing = self._halt()
+        found = record_of(self._loop.timeline)
+        if was_playing:
+            self.play()
+        return found
+
+    def _take(self, loop: TrainingLoop) -> None:
+        self._loop, self._is_continuing = loop, False
+        self._references = references_of(loop.timeline.trainer)
 
     # The loop of updates
 
@@ -143,8 +177,8 @@ class Training(QObject):
     def play(self) -> None:
         """Do updates until `pause`, or as many as the settings say."""
         if self._loop is not None and not self._worker.running:
-            goal = self._loop.trainer.training.updates
-            is_over = self._loop.trainer.number >= goal
+            goal = self._loop.timeline.training.updates
+            is_over = self._loop.timeline.number >= goal
             self._run(_ENDLESS if is_over else goal)
 
     def pause(self) -> None:
@@ -162,40 +196,42 @@ class Training(QObject):
     def update(self, count: int = 1) -> None:
         """Do one update, or some."""
         if self._loop is not None and not self._worker.running:
-            self._run(self._loop.trainer.number + count)
+            self._run(self._loop.timeline.number + count)
 
     def epoch(self) -> None:
         """Do updates until each sequence was seen once more."""
         if self._loop is not None:
-            each, number = (
-                self._loop.trainer.updates_an_epoch,
-                self._loop.trainer.number,
-            )
-            self.update(each - number % each)
+            each = self._loop.timeline.trainer.updates_an_epoch
+            self.update(each - self._loop.timeline.number % each)
 
-    def rewind(self, number: int) -> None:
-        """Go back to where the network was after some updates, to the bit."""
+    def rewind(self, number: int, branch: int | None = None) -> None:
+        """Go to where the network was after some updates, to the bit.
+
+        Parameters
+        ----------
+        number : int
+            From 0; what was not done yet is not done here.
+        branch : int, optional
+            Along which way; that which is followed where it is left out.
+        """
         loop = self._loop
         if loop is None:
             return
         self._halt()
-        number = min(max(number, 0), loop.trainer.number)
-        if number == loop.trainer.number:
-            self._on_done()
-            return
-        before = loop.curve
-        self._worker.begin(lambda: loop.rewind(number))
-        self._then = lambda: self._on_rewound(before, number)
+        branch = loop.timeline.branch if branch is None else branch
+        number = min(max(number, 0), loop.timeline.branches[branch].tip)
+        self._worker.begin(lambda: loop.rewind(number, branch))
 
-    def _on_rewound(self, before: LossCurve, number: int) -> None:
-        assert self._loop is not None
-        self._other = before.since(number)
-        self._loop.take(before.until(number))
+    def follow(self, branch: int) -> None:
+        """Go along another way that was trained, as far as this one, or to its end."""
+        if self._loop is not None and branch != self._loop.timeline.branch:
+            self.rewind(self._loop.timeline.number, branch)
 
     def _run(self, until: int) -> None:
         assert self._loop is not None
         loop = self._loop
         loop.stopping.clear()
+        loop.may_work.set()
         loop.wanted.set()
         self._worker.begin(lambda: loop.run(until))
         self._frames.start()
@@ -207,8 +243,8 @@ class Training(QObject):
         self._frames.stop()
         if was_running and self._loop is not None:
             self._loop.stopping.set()
+            self._loop.may_work.set()
             self._worker.stop()
-            self._then = None
             self._loop.take_moment()
         return was_running
 
@@ -223,16 +259,17 @@ class Training(QObject):
         if loop is None or loop.moment is self._moment:
             return
         self._looks += 1
+        loop.may_work.clear()
         self._show(self._with(loop.moment), loop.moment)
+        if self._looks % _CURVES_EVERY == 0:
+            loop.curves_wanted.set()
         loop.wanted.set()
+        # What was shown is painted before this.
+        QTimer.singleShot(0, self, loop.may_work.set)
 
     def _on_done(self) -> None:
         self._frames.stop()
-        then, self._then = self._then, None
-        if then is not None:
-            then()
         if self._loop is not None:
-            self._looks = 0
             self._show(self._with(self._loop.moment), self._loop.moment)
             self._is_continuing = False
 
@@ -242,14 +279,16 @@ class Training(QObject):
         self._publish()
 
     def _with(self, moment: Moment) -> Recipe:
+        from rnn_viewer.core.training.shown import named
+
         assert self._recipe is not None
-        origin = self._recipe.origin._replace(weights=_named(moment.number))
+        origin = self._recipe.origin._replace(weights=named(moment.number))
         parts: dict[str, Any] = {"weights": moment.weights, "readout": moment.readout}
         return replace(self._recipe, origin=origin, **parts)
 
     def _show(self, recipe: Recipe, moment: Moment) -> None:
         """Make the weights of a moment those of the session."""
-        self._is_showing = True
+        self._is_showing = self._store.keeps_training = True
         try:
             if moment is not self._moment:
                 self._recipe, self._moment = recipe, moment
@@ -257,7 +296,7 @@ class Training(QObject):
                 self._commands.push(recipe, text, self._is_continuing)
                 self._is_continuing = True
         finally:
-            self._is_showing = False
+            self._is_showing = self._store.keeps_training = False
         self._publish()
 
     def _publish(self) -> None:
@@ -265,66 +304,37 @@ class Training(QObject):
         loop = self._loop
         if loop is None:
             return
-        old = self.state
-        has_curve = old is not None and self._worker.running
-        keeps = has_curve and self._looks % _CURVE_EVERY != 0
+        timeline, moment = loop.timeline, loop.moment
+        trainer = timeline.trainer
         state = TrainingState(
-            settings=loop.trainer.training,
-            loss=loop.trainer.loss.name,
-            number=loop.moment.number,
-            updates_an_epoch=loop.trainer.updates_an_epoch,
-            curve=old.curve if old is not None and keeps else loop.curve,
-            other=self._other,
+            settings=timeline.training,
+            loss=trainer.loss.name,
+            number=moment.number,
+            updates_an_epoch=trainer.updates_an_epoch,
+            curves=moment.curves,
+            branch=moment.branch,
             references=self._references,
+            data=trainer.held_out_data or trainer.training_data,
             is_playing=self._worker.running,
             speed=loop.speed,
         )
         self._store.replace(training=state)
 
     def _on_changed(self, old: Snapshot, new: Snapshot) -> None:
-        """Leave the training where another network is shown."""
-        if self._is_showing or self._loop is None or old.recipe is new.recipe:
+        """Leave the training where another network is shown; go on when it is again."""
+        if self._is_showing or old.recipe is new.recipe:
             return
-        moment = self._moment
-        if moment is not None and new.recipe.weights is moment.weights:
-            # Another sequence, or another setting of what is shown.
+        recipe = self._recipe
+        if recipe is not None and is_same_network(new.recipe, recipe):
+            # Another sequence, or what was shown before something else.
             self._recipe = new.recipe
-            return
-        self._halt()
-        self._loop = self._moment = None
-        QTimer.singleShot(0, self, self._leave)
-
-    def _leave(self) -> None:
-        if self._loop is None and self.state is not None:
-            self._store.replace(training=None)
-
-
-_TASK = "task: "
-
-
-def _named(number: int) -> str:
-    text = QCoreApplication.translate("training", "training, after update %1")
-    return text.replace("%1", str(number))
-
-
-def _recipe_of(trainer: Any, before: Recipe) -> Recipe:
-    """Return what is shown of a training: one of its sequences, and its weights."""
-    from rnn_viewer.core.recipe.importing import with_sequence
-    from rnn_viewer.core.recipe.origin import Origin
-    from rnn_viewer.core.recipe.sample_sequences import sequence_in
-    from rnn_viewer.core.training.tasks import TASKS
-
-    data = trainer.held_out_data or trainer.training_data
-    name = _TASK + shown(TASKS[trainer.training.task].label)
-    settings: RNNSettings = trainer.settings
-    # What is answered at the end alone is a row a sequence.
-    wanted = data.targets[:, 0] if data.targets.shape[1] == 1 else data.targets
-    sequence = sequence_in(data.inputs, 0, wanted, "y")
-    recipe = with_sequence(Recipe(settings), sequence, name)
-    origin: Origin = recipe.origin._replace(
-        weights=_named(0), input_names=data.input_names
-    )
-    return recipe.with_weights(trainer.weights, trainer.readout, origin=origin)
+            if self._loop is None and self._left is not None:
+                self._loop, self._left = self._left, None
+                QTimer.singleShot(0, self, self._publish)
+        elif self._loop is not None:
+            self._halt()
+            self._loop, self._left = None, self._loop
+            self._is_continuing = False
 
 
 def references_of(trainer: Any) -> dict[str, float]:

@@ -12,11 +12,14 @@ from rnn_viewer.core.snapshot.training_state import LossCurve
 if TYPE_CHECKING:
     from rnn_viewer.core.cell.cell_weights import CellWeights
     from rnn_viewer.core.recipe.readout import Readout
-    from rnn_viewer.core.training.trainer import Trainer
-    from rnn_viewer.session.kept_states import KeptStates
+    from rnn_viewer.core.training.rewind import Timeline
 
 MEASURED_EVERY = 50
 """Updates between two measures of the loss of held-out data."""
+
+
+_DRAWN = 0.2
+"""Seconds that are waited for a moment to be drawn, at most."""
 
 
 class Moment(NamedTuple):
@@ -28,11 +31,18 @@ class Moment(NamedTuple):
         How many updates are done.
     weights : CellWeights
     readout : Readout
+    curves : tuple of LossCurve
+        The losses along each way that was trained; those of a moment before, where
+        nobody wanted to see them.
+    branch : int
+        Which of these is followed.
     """
 
     number: int
     weights: "CellWeights"
     readout: "Readout"
+    curves: tuple[LossCurve, ...]
+    branch: int
 
 
 class TrainingLoop:
@@ -40,11 +50,8 @@ class TrainingLoop:
 
     Parameters
     ----------
-    trainer : Trainer
-    checkpoints : KeptStates
-        What of it is kept to rewind to.
-    curve : LossCurve
-        As far as it was trained before.
+    timeline : Timeline
+        What is trained, and all that was done in it.
 
     Attributes
     ----------
@@ -52,80 +59,68 @@ class TrainingLoop:
         The last one that was handed over.
     speed : float
         Updates a second.
+    wanted, curves_wanted, stopping : Event
+        Set by who wants a moment, its curves as well, or the end.
+    may_work : Event
+        Cleared while a moment is drawn: both would wait for the same interpreter.
     """
 
-    def __init__(
-        self, trainer: "Trainer", checkpoints: "KeptStates", curve: LossCurve
-    ) -> None:
-        self.trainer, self.checkpoints = trainer, checkpoints
-        self.take(curve)
-        self.moment = self._moment()
+    def __init__(self, timeline: "Timeline") -> None:
+        self.timeline = timeline
+        self.wanted, self.curves_wanted, self.stopping = Event(), Event(), Event()
+        self.may_work = Event()
+        self.may_work.set()
         self.speed = 0.0
-        self.wanted, self.stopping = Event(), Event()
+        self._curves: tuple[LossCurve, ...] = ()
+        self.take_moment()
 
-    def take(self, curve: LossCurve) -> None:
-        """Go on from another curve."""
-        self._begins = curve.begins
-        self._losses, self._norms = curve.losses.tolist(), curve.norms.tolist()
-        self._measured_at = curve.measured_at.tolist()
-        self._held_out = curve.held_out.tolist()
-
-    @property
-    def curve(self) -> LossCurve:
-        """The losses up to now."""
-        # Lengths are read first: what is added meanwhile is seen the next time.
-        count, measures = len(self._norms), len(self._held_out)
-        return LossCurve(
-            self._begins,
-            np.array(self._losses[:count]),
-            np.array(self._norms[:count]),
-            np.array(self._measured_at[:measures], np.intp),
-            np.array(self._held_out[:measures]),
+    def take_moment(self, has_curves: bool = True) -> None:
+        """Hand over where the training is now; called where updates are done."""
+        timeline, trainer = self.timeline, self.timeline.trainer
+        if has_curves or len(self._curves) != len(timeline.branches):
+            self._curves = tuple(map(self._curve, range(len(timeline.branches))))
+        self.moment = Moment(
+            *(trainer.number, trainer.weights, trainer.readout),
+            *(self._curves, timeline.branch),
         )
-
-    def _moment(self) -> Moment:
-        trainer = self.trainer
-        return Moment(trainer.number, trainer.weights, trainer.readout)
-
-    def take_moment(self) -> None:
-        """Hand over where the training is now; no thread does updates."""
-        self.take(self.curve.until(self.trainer.number))
-        self.moment = self._moment()
-
-    def rewind(self, number: int) -> None:
-        """Go back to where it was after some updates."""
-        self.checkpoints.rewind(self.trainer, number)
-        self.moment = self._moment()
 
     def run(self, until: int) -> None:
         """Do updates until so many are done, or `stopping` is set."""
-        began, first = time.perf_counter(), self.trainer.number
+        timeline, first = self.timeline, self.timeline.number
         self.measure()
-        while self.trainer.number < until and not self.stopping.is_set():
-            self.update()
+        began = time.perf_counter()
+        while timeline.number < until and not self.stopping.is_set():
+            timeline.update()
+            if timeline.number % MEASURED_EVERY == 0:
+                self.measure()
             seconds = time.perf_counter() - began
-            self.speed = (self.trainer.number - first) / max(seconds, 1e-9)
+            self.speed = (timeline.number - first) / max(seconds, 1e-9)
             if self.wanted.is_set():
                 self.wanted.clear()
-                self.moment = self._moment()
+                has_curves = self.curves_wanted.is_set()
+                self.curves_wanted.clear()
+                self.take_moment(has_curves)
             checkpoint()
-        self.moment = self._moment()
-
-    def update(self) -> None:
-        """Do an update, and note what it did."""
-        self.checkpoints.keep(self.trainer)
-        update = self.trainer.update()
-        self._losses.append(update.loss)
-        self._norms.append(update.norm)
-        if self.trainer.number % MEASURED_EVERY == 0:
-            self.measure()
+            self.may_work.wait(_DRAWN)
+        self.take_moment()
 
     def measure(self) -> None:
-        """Measure the loss of held-out data, where that was not done here before."""
-        number = self.trainer.number
-        if self._measured_at and self._measured_at[-1] == number:
-            return
-        loss = self.trainer.held_out_loss()
-        if loss is not None:
-            self._measured_at.append(number)
-            self._held_out.append(loss)
+        """Measure the loss of held-out data, where there are any."""
+        if self.timeline.trainer.held_out_data is not None:
+            self.timeline.measure()
+
+    def rewind(self, number: int, branch: int) -> None:
+        """Go to an update of a branch, to the bit."""
+        self.timeline.rewind(number, branch)
+        self.take_moment()
+
+    def _curve(self, branch: int) -> LossCurve:
+        """Return the losses along a branch, as far as it was trained."""
+        found = self.timeline.curve(branch)
+        return LossCurve(
+            self.timeline.branches[0].fork,
+            found.losses,
+            found.norms,
+            found.measured_at,
+            np.array([measured.loss for measured in found.measured]),
+        )

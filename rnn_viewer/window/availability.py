@@ -153,8 +153,9 @@ def is_zoomed(now: Snapshot) -> bool:
 
 
 def has_targets(now: Snapshot) -> bool:
-    """Tell whether a loss can be told: of a read-out and its targets."""
-    return now.recipe.readout is not None and now.recipe.targets is not None
+    """Tell whether a loss can be told: of a read-out and what it should say."""
+    is_asked = now.recipe.targets is not None or now.training is not None
+    return now.recipe.readout is not None and is_asked
 
 
 def has_lesson(now: Snapshot) -> bool:

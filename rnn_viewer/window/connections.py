@@ -117,6 +117,7 @@ def _training(panel: Any, session: Session, walking: Walking, _: "Editing") -> N
     panel.update_wanted.connect(lambda: training.update())
     panel.epoch_wanted.connect(training.epoch)
     panel.rewind_wanted.connect(training.rewind)
+    panel.way_chosen.connect(training.follow)
     training.refused.connect(panel.refuse)
 
 

@@ -156,7 +156,8 @@ class Documents(QObject):
 
         found = document_of(self._session.work, self._layout())
         # What is still being drawn is not in the snapshot yet.
-        return replace(found, recipe=self._session.work_recipe)
+        training = self._session.training_record
+        return replace(found, recipe=self._session.work_recipe, training=training)
 
     # What the menu offers
 

@@ -84,11 +84,8 @@ class Modelling(QObject):
         model = shown_of(new.recipe)
         if model is None:
             return
-        if (
-            old is None
-            or old.recipe is not new.recipe
-            or old.weights is not new.weights
-        ):
+        parts = ("recipe", "weights", "complete")
+        if old is None or any(getattr(old, p) is not getattr(new, p) for p in parts):
             self.bar.show_model(model)
             self.bar.show()
             self._compute(model, new)
@@ -100,7 +97,9 @@ class Modelling(QObject):
         if samples is None:
             return
         edited = model.with_weights(snapshot.weights, recipe.settings)
+        changed = (snapshot.run, snapshot.complete) if recipe.edits else ()
         key = (*edited.steps, samples.values, samples.shown, recipe.rescaling)
+        key = (*key, *changed)
         if len(key) == len(self._key) and all(map(_same, key, self._key)):
             return
         self._key, self.outputs = key, ()
@@ -199,16 +198,20 @@ def _outputs(
     model: "ShownModel", snapshot: Snapshot
 ) -> "Generator[float, None, tuple[StepOutput, ...]]":
     """Find what each step makes of the sample that is shown."""
-    from rnn_viewer.core.model.sample_outputs import sample_outputs
-    from rnn_viewer.core.recipe.samples_as_read import as_read, one_as_read
+    from rnn_viewer.core.model.sample_outputs import Shown, sample_outputs
+    from rnn_viewer.core.recipe.samples_as_read import as_read
     from rnn_viewer.core.sequences.samples import Samples
 
-    recipe, samples = snapshot.recipe, snapshot.recipe.samples
+    recipe, samples, run = snapshot.recipe, snapshot.recipe.samples, snapshot.run
     assert samples is not None
     edited = model.with_weights(snapshot.weights, recipe.settings)
     if edited.is_stateful:
         given, sample = as_read(samples, recipe.rescaling), samples.shown
     else:
-        one = one_as_read(samples, recipe.rescaling)
+        one = model.sample_read(samples, recipe.rescaling, recipe.edits)
         given, sample = Samples(one[np.newaxis]), 0
-    return (yield from sample_outputs(edited, given, sample))
+    shown = None
+    if snapshot.complete and recipe.edits:
+        rows = run.exact_rows(0, run.timesteps)
+        shown = Shown(model.at, model.timesteps, np.array(rows))
+    return (yield from sample_outputs(edited, given, sample, shown))

@@ -79,6 +79,15 @@ SYNONYMS = {
     "action_dock_activation": QT_TRANSLATE_NOOP(
         "synonyms", "tanh relu curve function saturated"
     ),
+    "action_backward": QT_TRANSLATE_NOOP(
+        "synonyms", "backpropagation through time bptt gradient delta"
+    ),
+    "action_dock_training": QT_TRANSLATE_NOOP(
+        "synonyms", "train learn loss optimizer Adam epoch update gradient descent"
+    ),
+    "action_dock_sums": QT_TRANSLATE_NOOP(
+        "synonyms", "gradient delta vanishing exploding terms backpropagation"
+    ),
     "action_dock_code": QT_TRANSLATE_NOOP("synonyms", "R NumPy listing script"),
     "action_dock_numbers": QT_TRANSLATE_NOOP("synonyms", "print values matrix table"),
     "action_dock_terms": QT_TRANSLATE_NOOP("synonyms", "terms weights contribution"),

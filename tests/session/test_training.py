@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
+from rnn_viewer.core.recipe.edits import cut_loop
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.training.trainer import Trainer
 from rnn_viewer.core.training.training import Training
 from rnn_viewer.session import Session
-from rnn_viewer.session.kept_states import KeptStates
 
 SMALL = {"sequences": 20, "timesteps": 12, "delay": 3, "batch": 4}
 NETWORK = {"cell": "simple_rnn", "output_features": 5}
@@ -134,6 +134,24 @@ def test_that_other_weights_end_the_training(session, train, qtbot):
     assert session.snapshot.training is None
 
 
+def test_that_another_activation_is_another_network(session, train, qtbot):
+    training = train(2)
+    session.change(activation="relu")
+    assert session.snapshot.training is None
+    session.undo_stack.undo()
+    qtbot.waitUntil(lambda: session.snapshot.training is not None)
+    done(session, qtbot, lambda: training.update(1))
+    assert_same_weights(session, alone(3))
+
+
+def test_that_what_is_changed_by_hand_is_not_what_is_trained(session, train, qtbot):
+    train(2)
+    session.edit(cut_loop())
+    assert session.snapshot.training is None
+    session.remove_edits()
+    qtbot.waitUntil(lambda: session.snapshot.training is not None)
+
+
 def test_that_what_cannot_be_trained_is_told_and_changes_nothing(session, train):
     told, before = [], session.snapshot
     session.training.refused.connect(told.append)
@@ -174,8 +192,9 @@ def test_that_a_changed_rate_is_part_of_the_way(session, train, qtbot):
     assert session.snapshot.training.settings.rate == 0.1
     done(session, qtbot, lambda: training.rewind(3))
     assert session.snapshot.training.settings.rate == 0.01
+    # Playing on is the same way: the rate changes again where it did.
     done(session, qtbot, lambda: training.update(9))
-    assert_same_weights(session, alone(12))
+    assert_same_weights(session, alone(12, changes=changes))
 
 
 def test_that_another_optimizer_is_part_of_the_way(session, train, qtbot):
@@ -194,22 +213,24 @@ def test_that_two_ways_out_of_one_update_are_both_there(session, train, qtbot):
     training.change("rate", 0.1)
     done(session, qtbot, lambda: training.update(9))
     state = session.snapshot.training
-    assert state.other.begins == 5
-    assert state.other.losses.tolist() == first.losses[5:].tolist()
+    assert state.branch == 1
+    assert state.curves[0].losses.tolist() == first.losses.tolist()
     assert state.curve.losses[:5].tolist() == first.losses[:5].tolist()
     assert len(state.curve.losses) == 14
-    assert state.curve.losses[6:12].tolist() != first.losses[6:12].tolist()
+    # The first update with another rate has the loss of the weights before it.
+    assert state.curve.parts_from(state.curves[0]) == 6
+    assert_same_weights(session, alone(14, changes=[(5, {"rate": 0.1})]))
+    done(session, qtbot, lambda: training.follow(0))
+    assert session.snapshot.training.number == 12
+    assert_same_weights(session, alone(12))
+    done(session, qtbot, lambda: training.follow(1))
+    assert_same_weights(session, alone(12, changes=[(5, {"rate": 0.1})]))
 
 
-def test_that_states_are_kept_under_a_limit_of_memory():
-    trainer = alone(0)
-    one = trainer.state().nbytes
-    kept = KeptStates(trainer.training, limit=5 * one)
-    for _ in range(40):
-        kept.keep(trainer)
-        trainer.update()
-        assert kept.nbytes <= 5 * one
-    assert kept.every > 1
-    assert 0 in kept.numbers
-    kept.rewind(trainer, 23)
-    np.testing.assert_array_equal(trainer.weights.U, alone(23).weights.U)
+def test_that_held_out_data_are_measured_on_the_way(session, train, qtbot):
+    train(50)
+    curve = session.snapshot.training.curve
+    assert curve.measured_at.tolist() == [0, 50]
+    expected = [alone(n).held_out_loss() for n in (0, 50)]
+    assert curve.held_out.tolist() == expected
+    assert curve.held_out_by(49) == (0, expected[0])

@@ -67,7 +67,12 @@ def places(lesson: Lesson, base: Recipe) -> list[Place]:
 
 def _next(before: Place, stop: Stop) -> Place:
     recipe = before.recipe
-    if stop.settings:
+    if stop.training:
+        from rnn_viewer.core.training.shown import begun
+
+        settings = replace(recipe.settings, **stop.settings)
+        recipe = begun(settings, **stop.training)
+    elif stop.settings:
         recipe = replace(recipe, settings=replace(recipe.settings, **stop.settings))
     if stop.edits is not None:
         recipe = replace(recipe, edits=stop.edits)

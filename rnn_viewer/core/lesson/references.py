@@ -14,6 +14,7 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.arrays import arrays_of_all
+from rnn_viewer.core.number_text import said_number
 from rnn_viewer.core.run.saturation import saturated_share
 from rnn_viewer.core.settings.settings import FIELDS
 from rnn_viewer.core.snapshot.selection import Cell
@@ -206,11 +207,35 @@ def _saturated(snapshot: Snapshot) -> object:
     return round(share * snapshot.extent.units)
 
 
+def _of_gradients(name: str) -> Callable[[Snapshot], object]:
+    def found(now: Snapshot) -> object:
+        # Few lessons speak of gradients: what computes them is loaded then.
+        from rnn_viewer.core.lesson import gradients
+
+        number = getattr(gradients, name)(now)
+        return NOT_THERE if number is None else _few_digits(number)
+
+    return found
+
+
+def _few_digits(number: float) -> object:
+    """Return a number as it is said; a whole one as it is."""
+    return number if isinstance(number, int) else said_number(number)
+
+
 QUANTITIES: dict[str, Callable[[Snapshot], object]] = {
     "parameters": _parameters,
     "saturated": _saturated,
     "timestep": lambda now: now.position.timestep + 1,
     "unit": lambda now: (now.selection.unit or 0) + 1,
     "spectral_radius": _spectral_radius,
+    "gradient_size": _of_gradients("size"),
+    "gradient_last_size": _of_gradients("last_size"),
+    "gradient_share": _of_gradients("share"),
+    "gradient_factor": _of_gradients("factor"),
+    "weight_gradient": _of_gradients("weight_gradient"),
+    "teacher": _of_gradients("teacher"),
+    "term": _of_gradients("term"),
+    "late_share": _of_gradients("late_share"),
 }
 """What a sentence can say that is neither a number of an array nor a setting."""

@@ -23,7 +23,7 @@ from rnn_viewer.core.model.dense import (
 )
 from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.norms import BatchNorm, LayerNorm
-from rnn_viewer.core.model.recurrent import Recurrent
+from rnn_viewer.core.model.recurrent import MERGES, Recurrent
 from rnn_viewer.core.model.shapes import (
     Flatten,
     LastTimestep,
@@ -66,10 +66,39 @@ class StepOutput:
         return shape if self.has_timesteps else shape[1:]
 
 
+class Shown(NamedTuple):
+    """What a loop that is shown puts out, whatever was changed by hand in it.
+
+    Attributes
+    ----------
+    at : tuple of int and int
+        The place of its step and its direction, from 0.
+    timesteps : tuple of int
+        Which timesteps of the sample it reads, in the order in which it reads them.
+    rows : ndarray, shape (timesteps, output_features)
+        One for each of these.
+    """
+
+    at: tuple[int, int]
+    timesteps: tuple[int, ...]
+    rows: Array
+
+
 def sample_outputs(
-    model: Model, samples: Samples, sample: int
+    model: Model, samples: Samples, sample: int, shown: Shown | None = None
 ) -> Generator[float, None, tuple[StepOutput, ...]]:
-    """Find what each computed step makes of a sample, from 0; its inputs come first.
+    """Find what each computed step makes of a sample; its inputs come first.
+
+    Parameters
+    ----------
+    model : Model
+        The chain.
+    samples : Samples
+        As the model reads them.
+    sample : int
+        Which one, from 0.
+    shown : Shown, optional
+        What stands in the place of what a loop puts out.
 
     Yields
     ------
@@ -87,9 +116,31 @@ def sample_outputs(
             whole = replace(step, return_sequences=True)
             loops = tuple(outputs[-1] for outputs in whole.outputs(values, mask))
         values, mask = step.apply(values, mask)
+        if isinstance(step, Recurrent) and shown is not None and place == shown.at[0]:
+            loops = _with_shown(loops, shown)
+            values = np.array(values)
+            values[-1] = _merged(step, loops)
         last = np.atleast_2d(values[-1])
         found.append(StepOutput(place, step, last, values.ndim > 2, loops))
     return tuple(found)
+
+
+def _with_shown(loops: tuple[Array, ...], shown: Shown) -> tuple[Array, ...]:
+    """Return what the loops put out, with that of the shown one as it is shown."""
+    rows = loops[shown.at[1]].copy()
+    rows[list(shown.timesteps)] = shown.rows
+    return tuple(rows if n == shown.at[1] else loop for n, loop in enumerate(loops))
+
+
+def _merged(step: Recurrent, loops: tuple[Array, ...]) -> Array:
+    """Return what a step makes of what its loops put out, all timesteps in order."""
+    found = list(loops)
+    if not step.return_sequences:
+        ends = [0 if loop.is_backward else -1 for loop in step.loops]
+        found = [rows[end] for rows, end in zip(loops, ends, strict=True)]
+    elif len(loops) == 1 and step.loops[0].is_backward and not step.in_order:
+        found = [loops[0][::-1]]
+    return found[0] if len(found) == 1 else MERGES[step.merge](*found)
 
 
 class Source(NamedTuple):

@@ -143,15 +143,45 @@ class ShownLoop:
         if model.is_stateful:
             given = as_read(samples, rescaling)
             return opened(model, place, given, samples.shown, direction)
-        one = one_as_read(samples, rescaling)
+        one = self.sample_read(samples, rescaling)
         # Steps that do not fit each other are told before anything is computed.
         model.shapes(one.shape)
         return opened(model, place, Samples(one[np.newaxis]), 0, direction)
 
+    def sample_read(
+        self, samples: Samples, rescaling: str, here: tuple[Edit, ...] = ()
+    ) -> Array:
+        """Return the shown sample as the model reads it, with what was set in it.
+
+        Parameters
+        ----------
+        samples : Samples
+            As they came.
+        rescaling : str
+            As in `Recipe`.
+        here : tuple of Edit
+            The changes by hand in the loop that is shown.
+
+        Returns
+        -------
+        ndarray, shape (timesteps, features)
+        """
+        one = one_as_read(samples, rescaling)
+        for at, edits in {**self.edits, self.at: here}.items():
+            if self._reads_inputs(at):
+                # A loop counts the timesteps as it reads them.
+                way = -1 if loop_at(self.model, at).is_backward else 1
+                one = edited(one[::way], "inputs", edits)[::way]
+        return one
+
+    def _reads_inputs(self, at: Place) -> bool:
+        """Tell whether a loop reads the inputs of the model as they are."""
+        return all(isinstance(s, Dropout) for s in self.model.computed[: at[0]])
+
     @property
     def is_first(self) -> bool:
         """Whether the shown loop reads the inputs of the model as they are."""
-        return all(isinstance(s, Dropout) for s in self.model.computed[: self.at[0]])
+        return self._reads_inputs(self.at)
 
     @property
     def readout(self) -> Readout | None:

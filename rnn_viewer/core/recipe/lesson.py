@@ -52,6 +52,9 @@ class Stop:
         The numbers that are hidden until one has said what they will be.
     revealed : str
         What is said when they are uncovered, behind the sentence.
+    training : mapping of str to value
+        Fields of `Training`: the run becomes that of the network which such a training
+        begins with. Its cell and units are those of the settings.
     """
 
     sentence: str
@@ -70,6 +73,7 @@ class Stop:
     points_at: str = ""
     covered: tuple[str, ...] = ()
     revealed: str = ""
+    training: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from rnn_viewer.core.cell.trace import StepTrace, trace_type
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.recipe.targets import Targets
 from rnn_viewer.core.run.run import Run
-from rnn_viewer.core.training.losses import LOSSES
+from rnn_viewer.core.training.losses import LOSSES, Mask
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,7 +200,12 @@ def has_room(run: Run) -> bool:
 
 
 def backward_of(
-    run: Run, readout: Readout, targets: Targets, loss: str, truncation: int | None
+    run: Run,
+    readout: Readout,
+    targets: Targets,
+    loss: str,
+    truncation: int | None,
+    mask: Mask | None = None,
 ) -> BackwardRun:
     """Return the backward pass of a run that is complete.
 
@@ -216,11 +221,14 @@ def backward_of(
         A name of `LOSSES`.
     truncation : int or None
         No gradient goes from a multiple of it to the timestep before.
+    mask : ndarray of bool, shape (timesteps - start,), optional
+        Which of the targets count; all where it is left out.
     """
     said = readout.sequence(run.exact_rows(0, run.timesteps))
     errors = np.zeros_like(said)
     start, stop = targets.start, targets.start + len(targets.values)
-    errors[start:stop] = LOSSES[loss].gradient(said[start:stop], targets.values)[1]
+    given = said[start:stop], targets.values, mask
+    errors[start:stop] = LOSSES[loss].gradient(*given)[1]
     cuts = range(truncation, run.timesteps, truncation) if truncation else ()
     return BackwardRun(run, readout, errors, frozenset(cuts))
 

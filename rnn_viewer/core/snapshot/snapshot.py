@@ -42,6 +42,19 @@ class Snapshot(SnapshotParts):
         gates = self.run.cell.gates
         return self.chosen_gate if self.chosen_gate in gates else next(iter(gates), "")
 
+    def lies_as(self, old: "Snapshot") -> bool:
+        """Tell whether panels lie as in another snapshot: of a training that plays.
+
+        Its updates follow one another as fast as they are drawn: where the numbers
+        alone are others, nothing is laid out anew.
+        """
+        if old.recipe is self.recipe:
+            return True
+        if self.training is None or old.training is None:
+            return False
+        same = old.recipe.settings == self.recipe.settings
+        return same and self.training.is_playing and old.training.is_playing
+
     @property
     def complete(self) -> bool:
         """Whether all timesteps are computed."""

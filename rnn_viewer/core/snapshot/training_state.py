@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from rnn_viewer.core.array import Array
 
 if TYPE_CHECKING:
+    from rnn_viewer.core.training.data import Data
     from rnn_viewer.core.training.training import Training
 
 
@@ -27,7 +28,7 @@ class LossCurve:
     Attributes
     ----------
     begins : int
-        The update after which it begins: 0, or where another way out was taken.
+        The update after which it begins.
     losses, norms : ndarray, shape (updates,)
         Of the batch of each update, before it; the norm of its gradient before it was
         clipped.
@@ -52,29 +53,23 @@ class LossCurve:
         """The last update."""
         return self.begins + len(self.losses)
 
-    def until(self, update: int) -> "LossCurve":
-        """Return the curve up to an update."""
-        kept = int(np.searchsorted(self.measured_at, update, side="right"))
-        count = max(update - self.begins, 0)
-        return LossCurve(
-            self.begins,
-            self.losses[:count],
-            self.norms[:count],
-            self.measured_at[:kept],
-            self.held_out[:kept],
-        )
+    def parts_from(self, other: "LossCurve") -> int:
+        """Return after which update it is another way than another curve."""
+        shared = min(len(self.losses), len(other.losses))
+        differs = np.flatnonzero(self.losses[:shared] != other.losses[:shared])
+        return self.begins + (int(differs[0]) if len(differs) else shared)
 
-    def since(self, update: int) -> "LossCurve":
-        """Return the curve from behind an update on."""
-        first = int(np.searchsorted(self.measured_at, update, side="left"))
-        count = max(update - self.begins, 0)
-        return LossCurve(
-            self.begins + count,
-            self.losses[count:],
-            self.norms[count:],
-            self.measured_at[first:],
-            self.held_out[first:],
-        )
+    def loss_after(self, update: int) -> float | None:
+        """Return the loss of the batch of an update; None where it was not done."""
+        place = update - self.begins - 1
+        return float(self.losses[place]) if 0 <= place < len(self.losses) else None
+
+    def held_out_by(self, update: int) -> tuple[int, float] | None:
+        """Return when held-out data were measured last by then, and their loss."""
+        place = int(np.searchsorted(self.measured_at, update, side="right")) - 1
+        if place < 0:
+            return None
+        return int(self.measured_at[place]), float(self.held_out[place])
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,11 +85,14 @@ class TrainingState:
     number : int
         How many updates are done.
     updates_an_epoch : int
-    curve : LossCurve
-    other : LossCurve or None
-        The other way out of an earlier update, which was trained before this one.
+    curves : tuple of LossCurve
+        Of each way that was trained: they share their updates up to where they part.
+    branch : int
+        Which of these is followed.
     references : dict of str to float
         What guessing reaches, by its name: ``chance``, ``as before``.
+    data : Data
+        The sequences that are shown, with their targets: those that are held out.
     is_playing : bool
     speed : float
         Updates a second, while it plays; 0 where that is not known.
@@ -104,8 +102,14 @@ class TrainingState:
     loss: str
     number: int
     updates_an_epoch: int
-    curve: LossCurve
-    other: LossCurve | None
+    curves: tuple[LossCurve, ...]
+    branch: int
     references: dict[str, float]
+    data: "Data"
     is_playing: bool = False
     speed: float = 0.0
+
+    @property
+    def curve(self) -> LossCurve:
+        """The losses along the way that is followed."""
+        return self.curves[self.branch]

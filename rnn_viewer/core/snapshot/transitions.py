@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rnn_viewer.core.run.work import Work
     from rnn_viewer.core.snapshot.baseline import Baseline
     from rnn_viewer.core.snapshot.document import Document
+    from rnn_viewer.core.snapshot.training_state import TrainingState
 
 
 def first_snapshot(
@@ -59,6 +60,7 @@ def with_run(
     eigenvalues: Eigenvalues | None = None,
     incremental_run: IncrementalRun | None = None,
     work: "Work | None" = None,
+    training: "TrainingState | None" = None,
 ) -> Snapshot:
     """Return the snapshot after `old` that shows a run as far as it is computed.
 
@@ -78,6 +80,8 @@ def with_run(
         Of the run, where there is one already.
     work : Work, optional
         What is still computed.
+    training : TrainingState, optional
+        How far its network is trained.
     """
     units = run.weights.units
     return followed(
@@ -88,6 +92,7 @@ def with_run(
         run=run,
         eigenvalues=eigenvalues,
         work=work,
+        training=training,
         position=wanted,
         selection=kept_selection(old.selection, run),
         pinned_units=tuple(unit for unit in old.pinned_units if unit < units),

@@ -4,7 +4,8 @@ A call of NumPy with its arrays at hand takes less than a microsecond: what coul
 looked up once is. The arrays have a row a timestep, then one a sequence.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,13 @@ from rnn_viewer.core.training.groups import Group, plan_of
 from rnn_viewer.core.training.parameters import Parameters
 
 Call = tuple[Callable[..., Any], tuple[Any, ...]]
+Names = tuple[str, ...]
+_IN_PLACE: dict[str, Callable[..., Any]] = {
+    "times": np.multiply,
+    "one_minus": partial(np.subtract, 1.0),
+}
+"""Functions of `FUNCTIONS` that NumPy writes where they are wanted, by one call."""
+
 ALL = slice(None)
 """Where all timesteps are meant, in place of one."""
 
@@ -97,71 +105,68 @@ class Forward:
             else:
                 first[...] = found.setdefault(state.initial, np.zeros(first.shape))
 
-    def _all_calls(self) -> Iterable[Call]:
+    def _all_calls(self) -> Iterator[Call]:
+        known = {name for group in self.plan.before for name in group.results}
+        known |= set(self.cell.parameter)
         for group in self.plan.before:
-            yield from self._group_calls(group, ALL)
-        sums = [group for group in self.plan.loop if group.function == "sum"]
-        for group in sums:
-            yield from self._begun_sums(group)
+            yield from map(_in_rows, self._group_calls(group))
+        loop: list[Call] = []
+        for group in self.plan.loop:
+            if group.function != "sum":
+                loop += self._group_calls(group)
+                continue
+            # What no timestep has to wait for is added up before the loop.
+            result = self.values.span(group.results)
+            early = [self.spanned(n) for n in group.operands if n[0] in known]
+            late = [self.spanned(n) for n in group.operands if n[0] not in known]
+            yield from map(_in_rows, _added(result, early))
+            loop += _added(result, [result, *late] if early else late)
         for t in range(self.timesteps):
-            for group in self.plan.loop:
-                yield from self._group_calls(group, t)
+            for call in loop:
+                yield at_timestep(call, t)
 
-    def _group_calls(self, group: Group, at: Any) -> Iterable[Call]:
-        result = self.values.span(group.results)
+    def _group_calls(self, group: Group) -> list[Call]:
+        """Return what computes a group at all timesteps."""
         operands = [self.spanned(names) for names in group.operands]
+        result = self.values.span(group.results)
         if group.function == "product":
-            rows = operands[1][at], result[at]
-            if at is ALL:
-                rows = in_rows(rows[0]), in_rows(rows[1])
-            yield np.dot, (rows[0], operands[0].T, rows[1])
-        elif group.function == "sum":
-            yield from self._sum_calls(group, at)
-        else:
-            apply = self._written(group.function)
-            yield apply, (*(operand[at] for operand in operands), result[at])
+            return [(np.dot, (operands[1], operands[0].T, result))]
+        if group.function == "sum":
+            return list(_added(result, operands))
+        return [(self._written(group.function), (*operands, result))]
 
-    def spanned(self, names: tuple[str, ...]) -> Array:
+    def spanned(self, names: Names) -> Array:
         """Return the operands of a group as one array."""
         is_parameter = names[0] in self.cell.parameter
         return (self.parameters if is_parameter else self.values).span(names)
 
-    def _is_known_before(self, names: tuple[str, ...]) -> bool:
-        first = names[0]
-        known = {name for group in self.plan.before for name in group.results}
-        return first in self.cell.parameter or first in known
-
-    def _begun_sums(self, group: Group) -> Iterable[Call]:
-        """Yield what adds up the operands that no timestep has to wait for."""
-        known = [names for names in group.operands if self._is_known_before(names)]
-        yield from _added(self.values.span(group.results), map(self.spanned, known))
-
-    def _sum_calls(self, group: Group, at: Any) -> Iterable[Call]:
-        result = self.values.span(group.results)[at]
-        names = group.operands
-        if at is not ALL:
-            names = tuple(n for n in names if not self._is_known_before(n))
-        operands = [self.spanned(each) for each in names]
-        rows = [x if x.ndim == 1 else x[at] for x in operands]
-        if len(rows) < len(group.operands):
-            rows = [result, *rows]
-        yield from _added(result, rows)
-
     def _written(self, name: str) -> Callable[..., Any]:
         """Return a function that writes its result into its last argument."""
-        if name == "times":
-            return np.multiply
+        if name in _IN_PLACE:
+            return _IN_PLACE[name]
         if name in self.activations:
             return self.activations[name].apply
         return _storing(self.functions[name])
 
 
-def _added(result: Array, operands: Iterable[Array]) -> Iterable[Call]:
-    rows = list(operands)
-    if len(rows) == 1:
-        yield np.copyto, (result, rows[0])
-    first = rows[0] if rows else None
-    for other in rows[1:]:
+def at_timestep(call: Call, t: int) -> Call:
+    """Return a call for one timestep: what has no row a timestep stays as it is."""
+    function, arrays = call
+    return function, tuple(a[t] if a.ndim == 3 else a for a in arrays)
+
+
+def _in_rows(call: Call) -> Call:
+    """Return a call for all timesteps at once."""
+    function, arrays = call
+    return function, tuple(in_rows(a) if a.ndim == 3 else a for a in arrays)
+
+
+def _added(result: Array, operands: Sequence[Array]) -> Iterator[Call]:
+    """Yield what adds operands up, one after the other."""
+    if len(operands) == 1:
+        yield np.copyto, (result, operands[0])
+    first = operands[0] if operands else result
+    for other in operands[1:]:
         yield np.add, (first, other, result)
         first = result
 

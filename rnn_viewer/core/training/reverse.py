@@ -7,19 +7,17 @@ product over all timesteps.
 Source: Werbos (1990), *Backpropagation through time: what it does and how to do it*.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.training.blocks import in_rows
-from rnn_viewer.core.training.forward import ALL, Call, Forward, run
+from rnn_viewer.core.training.forward import ALL, Call, Forward, Names, run
 from rnn_viewer.core.training.gradient_blocks import gradient_blocks
 from rnn_viewer.core.training.groups import Group
 from rnn_viewer.core.training.slopes import Slopes
-
-Names = tuple[str, ...]
 
 
 class Reverse:
@@ -45,7 +43,6 @@ class Reverse:
         self._slopes = {group: Slopes(forward, group) for group in groups}
         # What has a gradient already, to which others are added: a name and a timestep.
         self._begun = {(self._cell.output, t) for t in range(forward.timesteps)}
-        self._scratch: dict[tuple[int, ...], Array] = {}
         self._calls = list(self._all_calls())
 
     def run(self) -> None:
@@ -72,25 +69,24 @@ class Reverse:
 
     def _all_calls(self) -> Iterator[Call]:
         plan = self._forward.plan
+        loop = [(self._slopes[g], self._parts(g)) for g in reversed(plan.loop)]
+        before = [(self._slopes[g], self._parts(g)) for g in reversed(plan.before)]
         places: list[Any] = [*reversed(range(self._forward.timesteps)), ALL]
         for at in places:
-            for group in reversed(plan.before if at is ALL else plan.loop):
-                slopes = self._slopes[group]
+            for slopes, parts in before if at is ALL else loop:
                 yield from slopes.calls(at)
-                for part, own in self._parts(group, slopes.arrays):
-                    yield from self._part_calls(part, own, at)
+                for part in parts:
+                    yield from self._part_calls(part, at)
         for group in (*plan.before, *plan.loop):
             yield from self._parameter_calls(group)
 
-    def _parts(
-        self, group: Group, slopes: tuple[Array, ...]
-    ) -> Iterator[tuple[Group, tuple[Array, ...]]]:
-        """Yield a group, or its statements where gradients do not lie side by side."""
+    def _parts(self, group: Group) -> list["_Part"]:
+        """Return a group, or its statements where gradients do not lie side by side."""
+        slopes = self._slopes[group].arrays
         columns = [group.results, *map(self._targets, group.operands)]
         if all(self.gradients.are_side_by_side(names) for names in columns):
-            yield group, slopes
-        else:
-            yield from self._apart(group, slopes)
+            return [self._part(group, slopes)]
+        return [self._part(one, own) for one, own in self._apart(group, slopes)]
 
     def _apart(
         self, group: Group, slopes: tuple[Array, ...]
@@ -107,52 +103,41 @@ class Reverse:
         given = (*self._cell.parameter, *self._cell.inputs)
         return tuple(self._cell.becomes.get(n, n) for n in names if n not in given)
 
-    def _part_calls(
-        self, group: Group, slopes: tuple[Array, ...], at: Any
-    ) -> Iterator[Call]:
-        for name in group.results:
+    def _part(self, group: Group, slopes: tuple[Array, ...]) -> "_Part":
+        gradient = self.gradients.span(group.results)
+        hands = []
+        for place, names in enumerate(group.operands):
+            targets = self._targets(names)
+            if not targets:
+                continue
+            target, factor = self.gradients.span(targets), None
+            if slopes:
+                factor = slopes[place]
+            elif group.function == "product":
+                factor = self._forward.spanned(group.operands[0])
+            is_state = names[0] in self._cell.becomes
+            is_there = factor is None and np.shares_memory(gradient, target)
+            scratch = np.empty(target.shape[1:])
+            hands.append(_Hand(targets, target, factor, scratch, is_state, is_there))
+        return _Part(group.results, gradient, hands)
+
+    def _part_calls(self, part: "_Part", at: Any) -> Iterator[Call]:
+        """Yield what hands the gradients of results on to their operands."""
+        for name in part.results:
             if not self._is_begun(name, at):
                 yield self.gradients[name][at].fill, (0.0,)
                 self._begin((name,), at)
-        for place, names in enumerate(group.operands):
-            targets, row = self._targets(names), at
-            if names[0] in self._cell.becomes:
+        gradient = part.gradient[at]
+        for hand in part.hands:
+            row = at
+            if hand.is_state:
                 if not reaches_before(at, self._truncation):
                     continue
                 row = at - 1
-            if targets:
-                slope = slopes[place][at] if slopes else None
-                yield from self._given(group, targets, slope, at, row)
-                self._begin(targets, row)
-
-    def _given(
-        self, group: Group, targets: Names, slope: Array | None, at: Any, row: Any
-    ) -> Iterator[Call]:
-        """Yield what adds to the gradients of operands; stores what comes first."""
-        gradient = self.gradients.span(group.results)[at]
-        target = self.gradients.span(targets)[row]
-        is_first = not self._is_begun(targets[0], row)
-        if group.function == "sum":
-            # Where it lies in the same place it is there already.
-            if not np.shares_memory(gradient, target):
-                if is_first:
-                    yield np.copyto, (target, gradient)
-                else:
-                    yield np.add, (target, gradient, target)
-            return
-        change: Any = np.multiply
-        if slope is None:
-            change, slope = np.dot, self._forward.spanned(group.operands[0])
-            gradient, target = in_rows(gradient), in_rows(target)
-        if is_first and (change is np.multiply or target.flags.c_contiguous):
-            yield change, (gradient, slope, target)
-        else:
-            scratch = self._scratch.setdefault(target.shape, np.empty(target.shape))
-            yield change, (gradient, slope, scratch)
-            if is_first:
-                yield np.copyto, (target, scratch)
-            else:
-                yield np.add, (target, scratch, target)
+            is_first = not self._is_begun(hand.names[0], row)
+            if not hand.is_there:
+                yield from hand.calls(gradient, at, row, is_first)
+            self._begin(hand.names, row)
 
     def _is_begun(self, name: str, at: Any) -> bool:
         return (name, 0 if at is ALL else at) in self._begun
@@ -176,6 +161,71 @@ class Reverse:
                     yield np.dot, (gradient.T, vectors, out)
                 else:
                     yield np.dot, (np.ones(len(gradient)), gradient, out)
+
+
+class _Hand(NamedTuple):
+    """What an operand gets of the gradient of a result.
+
+    Attributes
+    ----------
+    names : tuple of str
+        Whose gradients they are.
+    target : ndarray, shape (timesteps, batch, numbers)
+        Where these lie.
+    factor : ndarray or None
+        Slopes, shape (timesteps, batch, numbers), a matrix, or 1.
+    scratch : ndarray, shape (batch, numbers)
+    is_state : bool
+        Whether they are of the timestep before.
+    is_there : bool
+        Whether they lie where the gradient of the result does.
+    """
+
+    names: Names
+    target: Array
+    factor: Array | None
+    scratch: Array
+    is_state: bool
+    is_there: bool
+
+    def calls(self, gradient: Array, at: Any, row: Any, is_first: bool) -> list[Call]:
+        """Return what stores it, or adds it to what is there.
+
+        Parameters
+        ----------
+        gradient : ndarray
+            Of the result, at the timestep.
+        at, row : int or slice
+            The timestep of the result and that of the operand.
+        is_first : bool
+            Whether nothing is there yet.
+        """
+        target, factor = self.target[row], self.factor
+        if factor is None:
+            if is_first:
+                return [(np.copyto, (target, gradient))]
+            return [(np.add, (target, gradient, target))]
+        change: Callable[..., Any] = np.multiply
+        if factor.ndim == 2:
+            change = np.dot
+            gradient, target = in_rows(gradient), in_rows(target)
+        else:
+            factor = factor[at]
+        if is_first and (change is np.multiply or target.flags.c_contiguous):
+            return [(change, (gradient, factor, target))]
+        scratch = self.scratch if at is not ALL else np.empty(target.shape)
+        store: Call = (np.add, (target, scratch, target))
+        if is_first:
+            store = np.copyto, (target, scratch)
+        return [(change, (gradient, factor, scratch)), store]
+
+
+class _Part(NamedTuple):
+    """Statements whose gradients lie side by side, and what is handed on of them."""
+
+    results: Names
+    gradient: Array
+    hands: list[_Hand]
 
 
 def reaches_before(t: int, truncation: int | None) -> bool:

@@ -36,6 +36,15 @@ LESSONS = {
                 "lessons", "From one number to the book's run, in eight chapters."
             ),
         ),
+        LessonInfo(
+            "gradients",
+            QT_TRANSLATE_NOOP("lessons", "An &echo that is too far"),
+            QT_TRANSLATE_NOOP(
+                "lessons",
+                "Why a simple RNN cannot learn it, and what a gate changes: seen in the"
+                " sums of the gradient.",
+            ),
+        ),
     )
 }
 """The lessons in the order of the menu, by their names."""

@@ -106,6 +106,21 @@ def _settings(where: str, words: Any) -> Mapping[str, Any]:
     return found
 
 
+def _training(where: str, words: Any) -> Mapping[str, Any]:
+    from rnn_viewer.core.training.training import FIELDS as OF_TRAINING
+
+    found = _table(where, words)
+    for name, value in found.items():
+        if name not in OF_TRAINING:
+            raise LessonFault(where, name, ", ".join(OF_TRAINING))
+        try:
+            OF_TRAINING[name].checked(name, value)
+        except UserError as error:
+            limit = str(error.words.get("limit", ""))
+            raise LessonFault(f"{where}, {name}", value, limit) from error
+    return found
+
+
 def _table(where: str, words: Any) -> dict[str, Any]:
     if not isinstance(words, dict):
         expected = QT_TRANSLATE_NOOP("errors", "names with values")
@@ -156,6 +171,7 @@ _name = _text(_NAME, _A_TEXT)
 CHECKS: dict[str, Check] = {
     "chapter": _title,
     "settings": _settings,
+    "training": _training,
     "edits": _list_of(_edit),
     "timestep": _whole,
     "operation": _one_of({operation.name: None for operation in OPERATIONS}),
@@ -229,6 +245,8 @@ def _stop_words(stop: Stop) -> dict[str, Any]:
             words[name] = [edit_words(edit) for edit in value]
         elif name == "settings" and value:
             words[name] = {n: _NONE if v is None else v for n, v in value.items()}
+        elif name == "training" and value:
+            words[name] = dict(value)
         elif value != usual:
             words[name] = list(value) if isinstance(value, tuple) else value
     return {**words, "sentence": stop.sentence}

@@ -79,8 +79,12 @@ class ReadoutProduct(MovingEquation):
             # Motion may have shown another one meanwhile.
             old = self._snapshot
         self._snapshot = new
-        changed = old is None or old.recipe is not new.recipe
-        if changed or old is None or old.colour_ranges is not new.colour_ranges:
+        changed = old is None or not new.lies_as(old)
+        if (
+            changed
+            or old is None
+            or (old.colour_ranges is not new.colour_ranges and old.recipe is new.recipe)
+        ):
             self._place_panels()
             self.update()
         for panel in self.panels.values():

@@ -18,7 +18,7 @@ from rnn_viewer.core.analysis.weight_terms import WeightTerms, weight_terms
 from rnn_viewer.core.cell.backward import gradient_of
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.snapshot.backward import BackwardSnapshot, by
-from rnn_viewer.core.snapshot.passed import at_same_timestep, clip_of
+from rnn_viewer.core.snapshot.passed import at_same_timestep, clip_of, has_loss
 from rnn_viewer.core.snapshot.passed import forget as forget_passes
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -26,9 +26,9 @@ from rnn_viewer.core.words import shown
 from rnn_viewer.views.readout.readout_curves import marks
 from rnn_viewer.views.terms.terms_table import TermsTable
 from rnn_viewer.views.terms.terms_words import StillLabel
+from rnn_viewer.views.training.backward_panels import BackwardVector
 from rnn_viewer.views.training.sum_models import DeltaModel, WeightModel
 from rnn_viewer.views.training.sum_words import SumWords
-from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plots.lines import Line
@@ -44,7 +44,7 @@ _FLOOR = -20.0
 """The power of ten that nothing at all is drawn as, below the size of the largest."""
 
 
-class GradientPicture(ArrayPanel):
+class GradientPicture(BackwardVector):
     """Paints the gradient by a parameter; the chosen weight is outlined."""
 
     weight: Cell | None = None
@@ -238,8 +238,7 @@ class SumsPanel(Panel):
         self.plot.show_completed(new.position.completed)
 
     def _advice(self, snapshot: Snapshot) -> str:
-        recipe = snapshot.recipe
-        if recipe.readout is not None and recipe.targets is not None:
+        if has_loss(snapshot):
             if not snapshot.complete:
                 return self.tr("Computing…")
             return self.tr("This run is too long for its backward pass to be kept.")
@@ -265,6 +264,9 @@ class SumsPanel(Panel):
         cell, unit = snapshot.selection.cell, snapshot.selection.unit
         if cell is not None:
             self._choose(cell)
+            # Who has chosen a weight asks for its sum.
+            with QSignalBlocker(self.which):
+                self.which.setCurrentIndex(self.which.findData(WEIGHT))
         elif unit is not None and self._now is not None:
             shape = self._now.shape(by(self._weight.array))
             if unit < shape[0]:
@@ -354,6 +356,7 @@ class SumsPanel(Panel):
     def _make_picture(self, now: BackwardSnapshot, name: str) -> None:
         if self.picture is not None:
             self._frame.removeWidget(self.picture)
+            self.picture.hide()
             self.picture.deleteLater()
         picture = GradientPicture(name, info=now.arrays[name])
         picture.setObjectName("sums_gradient")

@@ -3,7 +3,7 @@
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -25,6 +25,7 @@ from rnn_viewer.views.training.training_words import TrainingWords
 from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
+from rnn_viewer.widgets.narrow_box import NarrowBox
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plots.loss_plot import LossPlot, loss_line
 from rnn_viewer.widgets.theme import Theme
@@ -48,6 +49,8 @@ class TrainingPanel(Panel):
     play_wanted, update_wanted, epoch_wanted : Signal()
     rewind_wanted : Signal(int)
         After which update the network is to be again.
+    way_chosen : Signal(int)
+        Which of the ways that were trained is to be followed.
     backward_wanted : Signal()
         The backward pass is to be seen, or the strip again.
     """
@@ -58,6 +61,7 @@ class TrainingPanel(Panel):
     update_wanted = Signal()
     epoch_wanted = Signal()
     rewind_wanted = Signal(object)
+    way_chosen = Signal(object)
     backward_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -130,6 +134,13 @@ class TrainingPanel(Panel):
             self.tr("Backward pass"),
             self.tr("See how the gradient goes back through time; B does the same."),
         )
+        self.way = described(
+            NarrowBox(),
+            "training_way",
+            self.tr("Way"),
+            self.tr("Which of the ways that were trained is followed."),
+        )
+        self.way.hide()
         self.more = described(
             QToolButton(),
             "training_more",
@@ -170,6 +181,7 @@ class TrainingPanel(Panel):
         column.addWidget(self.message)
         column.addLayout(begin)
         column.addLayout(buttons)
+        column.addWidget(self.way)
         column.addWidget(self.sentence)
         column.addWidget(self.plot, 2)
         self.setMinimumWidth(_WIDTH)
@@ -181,6 +193,7 @@ class TrainingPanel(Panel):
         self.epoch.clicked.connect(self.epoch_wanted)
         self.rewind.clicked.connect(lambda: self.rewind_wanted.emit(0))
         self.backward.clicked.connect(self.backward_wanted)
+        self.way.activated.connect(lambda way: self.way_chosen.emit(way))
         self.more.toggled.connect(self.fields.set_more)
         self.plot.pointed.connect(self._on_pointed)
         self.fields.value_chosen.connect(self._on_value)
@@ -227,15 +240,27 @@ class TrainingPanel(Panel):
         if before is None or before.settings is not state.settings:
             self.fields.show_training(state.settings)
         self.sentence.setText(self._words.tell(state))
+        self._show_ways(state)
         self.plot.show_completed(state.number)
+
+    def _show_ways(self, state: TrainingState) -> None:
+        """Offer the ways that were trained, where there are several."""
+        texts = [self._words.way(state, b) for b in range(len(state.curves))]
+        with QSignalBlocker(self.way):
+            if [self.way.itemText(i) for i in range(self.way.count())] != texts:
+                self.way.clear()
+                self.way.addItems(texts)
+            self.way.setCurrentIndex(state.branch)
+        self.way.setVisible(len(texts) > 1)
 
     def _show_curve(
         self, before: TrainingState | None, state: TrainingState | None
     ) -> None:
         """Draw the curve: at once where nothing plays, else a few times a second."""
         if before is not None and state is not None:
-            drawn = before.curve is state.curve and before.other is state.other
-            if drawn and before.references is state.references:
+            drawn = before.curves is state.curves and before.branch == state.branch
+            is_late = self._later.isActive() and not state.is_playing
+            if drawn and before.references is state.references and not is_late:
                 return
         if state is None or not state.is_playing:
             self._later.stop()
@@ -250,11 +275,13 @@ class TrainingPanel(Panel):
             return
         theme, curve, lines = self.theme, state.curve, []
         last = max(curve.ends, 1)
-        if state.other is not None:
-            other = state.other
-            last = max(last, other.ends)
-            name = self.tr("the other way")
-            lines.append(loss_line(other.updates, other.losses, theme.muted, name))
+        for branch, other in enumerate(state.curves):
+            if branch != state.branch:
+                last = max(last, other.ends)
+                name = self.tr("way %1").replace("%1", str(branch + 1))
+                from_ = min(other.parts_from(curve) - other.begins, len(other.losses))
+                updates, losses = other.updates[from_:], other.losses[from_:]
+                lines.append(loss_line(updates, losses, theme.muted, name))
         for name, loss in state.references.items():
             ends = np.array([0.0, float(last)])
             text = self._words.reference(name)
@@ -303,6 +330,6 @@ class TrainingPanel(Panel):
         state = self._state
         if state is None:
             return
-        number = min(max(round(x), 0), state.number)
+        number = min(max(round(x), 0), state.curve.ends)
         if number != state.number:
             self.rewind_wanted.emit(number)

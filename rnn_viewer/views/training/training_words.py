@@ -31,17 +31,31 @@ class TrainingWords(QObject):
         if state.is_playing and state.speed:
             speed = self.tr("%1 a second").replace("%1", f"{state.speed:.0f}")
             parts[0] += f", {speed}"
-        losses, held_out = state.curve.losses, state.curve.held_out
-        if len(losses):
+        loss = state.curve.loss_after(state.number)
+        if loss is not None:
             text = self.tr("loss of the last batch %1")
-            parts.append(text.replace("%1", said_number(float(losses[-1]))))
-        if len(held_out):
+            parts.append(text.replace("%1", said_number(loss)))
+        measured = state.curve.held_out_by(state.number)
+        if measured is not None:
             text = self.tr("held out %1 (after update %2)")
-            text = text.replace("%1", said_number(float(held_out[-1])))
-            parts.append(text.replace("%2", str(int(state.curve.measured_at[-1]))))
+            text = text.replace("%1", said_number(measured[1]))
+            parts.append(text.replace("%2", str(measured[0])))
         for name, loss in state.references.items():
             parts.append(f"{self.reference(name)} {said_number(loss)}")
         return self.tr("; ").join(parts) + "."
+
+    def way(self, state: TrainingState, branch: int) -> str:
+        """Return what a way is called: by where it parts from the first, and ends."""
+        curve = state.curves[branch]
+        if branch == 0:
+            text = self.tr("first way, to update %2")
+        else:
+            text = self.tr("way %3 from update %1, to %2")
+        parts = curve.parts_from(state.curves[0]) if branch else 0
+        words = str(parts), str(curve.ends), str(branch + 1)
+        for place, word in enumerate(words, 1):
+            text = text.replace(f"%{place}", word)
+        return text
 
     def reference(self, name: str) -> str:
         """Return what an answer without a network is called."""

@@ -36,6 +36,7 @@ FULL = Lesson(
             "U[2]",
             ("output_t[2]", "b"),
             "{output_t[2]}",
+            {"task": "echo", "delay": 30, "rate": 0.5},
         ),
         Stop(""),
     ),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QScrollArea, QToolButton
 
 from rnn_viewer.core.model.shown_model import shown_of, with_model
 from rnn_viewer.core.model.unknown import Unknown
+from rnn_viewer.core.recipe.edits import empty_state, set_cell
 from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.snapshot.document import document_of
 from rnn_viewer.files.session.session_file import load_session, save_session
@@ -191,3 +192,32 @@ def test_that_steps_that_do_not_fit_each_other_are_refused(modelled, qtbot):
     assert modelled.session.recipe is before
     assert modelled.message is not None
     assert "inputs have" in modelled.message.text.text()
+
+
+def test_that_a_changed_input_and_an_emptied_state_go_through_the_model(
+    modelled, qtbot, zoo
+):
+    before = modelled.modelling.outputs
+    edit = set_cell("inputs", 2, 1, 3.0)
+    modelled.session.edit(edit, text="change")
+    qtbot.waitUntil(lambda: modelled.modelling.outputs not in ((), before))
+    pixels = zoo.cube[0].copy()
+    pixels[2, 1] = 3.0
+    for found, expected in zip(
+        modelled.modelling.outputs[1:], zoo.model.outputs(pixels), strict=True
+    ):
+        np.testing.assert_allclose(found.values.squeeze(), expected, atol=1e-12)
+    # The other direction reads the same inputs, and what it is told stays there.
+    modelled.session.show_loop((0, 1))
+    np.testing.assert_array_equal(modelled.session.snapshot.inputs, pixels[::-1])
+    modelled.session.show_loop((2, 0))
+    read = zoo.model.inputs_of(2, pixels)
+    np.testing.assert_allclose(modelled.session.snapshot.inputs, read, atol=1e-12)
+    before = modelled.modelling.outputs
+    modelled.session.edit(empty_state(4), text="change")
+    qtbot.waitUntil(lambda: modelled.modelling.outputs not in ((), before))
+    rows = modelled.session.snapshot.run.output_sequence
+    after = modelled.modelling.outputs
+    np.testing.assert_array_equal(after[3].loops[0], rows)
+    np.testing.assert_array_equal(after[3].values[0, :3], rows[-1])
+    assert not np.allclose(after[-1].values, before[-1].values)

@@ -25,6 +25,7 @@ def opened(qtbot):
     panel.update_wanted.connect(lambda: training.update())
     panel.epoch_wanted.connect(training.epoch)
     panel.rewind_wanted.connect(training.rewind)
+    panel.way_chosen.connect(training.follow)
     training.refused.connect(panel.refuse)
     session.changed.connect(panel.show_snapshot)
     panel.resize(300, 760)
@@ -167,10 +168,36 @@ def test_that_the_line_of_the_curve_rewinds(opened, qtbot):
     panel.plot.pointed.emit(3.2)
     wait(opened, qtbot)
     assert state(opened).number == 3
-    assert "the other way" in {line.text for line in panel.plot._lines}
+    assert len(state(opened).curve.losses) == 8
+    panel.plot.pointed.emit(6.0)
+    wait(opened, qtbot)
+    assert state(opened).number == 6
     panel.rewind.click()
     wait(opened, qtbot)
     assert state(opened).number == 0
+
+
+def test_that_another_way_is_drawn_and_can_be_followed(opened, qtbot):
+    panel = opened.panel
+    panel.begin.click()
+    for _ in range(3):
+        panel.epoch.click()
+        wait(opened, qtbot)
+    panel.plot.pointed.emit(2.0)
+    wait(opened, qtbot)
+    assert not panel.way.isVisible()
+    set_field(panel, "rate", 0.3)
+    panel.epoch.click()
+    wait(opened, qtbot)
+    assert "way 1" in {line.text for line in panel.plot._lines}
+    assert panel.way.isVisible()
+    assert panel.way.count() == 2
+    panel.way.setCurrentIndex(0)
+    panel.way.activated.emit(0)
+    wait(opened, qtbot)
+    assert state(opened).branch == 0
+    assert state(opened).settings.rate == 0.01
+    assert "way 2" in {line.text for line in panel.plot._lines}
 
 
 def test_that_nothing_is_cut_in_either_scheme(opened):

@@ -1,0 +1,141 @@
+"""The layout Train, as somebody meets it who asks which timestep teaches a weight."""
+
+import re
+import subprocess
+import sys
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QComboBox
+
+from rnn_viewer.core.snapshot.passed import passed_of
+from rnn_viewer.window.layouts import LAYOUTS
+from rnn_viewer.window.panels import PANELS
+
+_LOADS = """
+import sys
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from rnn_viewer.main_window import MainWindow
+window = MainWindow()
+window.show()
+while not window.is_complete:
+    app.processEvents()
+loaded = [n for n in sys.modules if n.startswith("rnn_viewer") and "train" in n]
+loaded += [n for n in sys.modules if n.startswith("rnn_viewer") and "backward" in n]
+print(loaded)
+window.documents.forget()
+window.close()
+"""
+
+
+def test_that_nothing_of_training_is_loaded_before_it_is_wanted():
+    found = subprocess.run(
+        [sys.executable, "-c", _LOADS], capture_output=True, text=True, check=True
+    )
+    assert found.stdout.strip() == "[]"
+
+
+def begin(window, qtbot, **fields):
+    window.resize(1280, 800)
+    window.docks.arrange("train")
+    QCoreApplication.processEvents()
+    panel = window.panel("training")
+    for name, value in fields.items():
+        control = panel.fields.controls[name]
+        if isinstance(control, QComboBox):
+            control.setCurrentIndex(control.findData(value))
+        else:
+            control.setValue(value)
+    qtbot.mouseClick(panel.begin, Qt.MouseButton.LeftButton)
+    return panel
+
+
+def settled(window, qtbot):
+    qtbot.waitUntil(lambda: not window.session.training.is_playing)
+    qtbot.waitUntil(lambda: not window.session.snapshot.training.is_playing)
+
+
+def test_that_the_docks_of_the_layout_are_seen(window):
+    window.docks.arrange("train")
+    QCoreApplication.processEvents()
+    names = LAYOUTS["train"].docks
+    assert set(names) <= set(PANELS)
+    assert set(window.docks.seen(names)) == set(names)
+
+
+def test_that_a_student_finds_the_timestep_that_teaches_a_weight(window, qtbot):
+    panel = begin(
+        window, qtbot, output_features=6, timesteps=12, delay=3, sequences=20, batch=4
+    )
+    for _ in range(3):
+        qtbot.mouseClick(panel.epoch, Qt.MouseButton.LeftButton)
+        settled(window, qtbot)
+    # A click on a weight of U in the strip, then "one weight".
+    matrix = window.strip.panels["U"]
+    place = matrix.cell_rect(3, 1).center()
+    qtbot.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=place)
+    sums = window.panel("sums")
+    sums.which.setCurrentIndex(1)
+    said = re.search(r"Timestep (\d+) teaches U\[4, 2\] the most", sums.sentence.text())
+    passed = passed_of(window.session.snapshot)
+    deltas = passed.sequence("gradient_pre_activation")[:, 3]
+    terms = deltas * passed.made["state_t"][:, 1]
+    assert int(said[1]) == int(np.abs(terms).argmax()) + 1
+    # The plot leads there, and the strip is at that timestep then.
+    sums.plot.pointed.emit(float(said[1]))
+    assert window.session.snapshot.position.completed == int(said[1])
+
+
+def test_that_answers_are_over_their_targets_while_it_learns(window, qtbot):
+    begin(window, qtbot, output_features=5, timesteps=12, delay=3, sequences=20)
+    readout = window.panel("readout")
+    names = {line.text for line in readout.plot._lines}
+    assert {"target", "echo"} & names or {"target", "y"} <= names
+
+
+def test_that_the_backward_pass_is_one_click_away(window, qtbot):
+    panel = begin(window, qtbot, output_features=5, timesteps=12, delay=3)
+    qtbot.mouseClick(panel.backward, Qt.MouseButton.LeftButton)
+    assert window.backward.is_on
+    assert window.backward.walk.now.passed.timesteps == 12
+    qtbot.mouseClick(panel.epoch, Qt.MouseButton.LeftButton)
+    settled(window, qtbot)
+    # It is that of the weights that are shown.
+    shown = window.backward.walk.now.passed.forward.weights
+    assert shown is window.session.snapshot.run.weights
+    qtbot.mouseClick(panel.backward, Qt.MouseButton.LeftButton)
+    assert not window.backward.is_on
+
+
+def test_that_a_task_of_probabilities_has_a_backward_pass(window, qtbot):
+    begin(window, qtbot, task="parity", output_features=5, timesteps=8, sequences=20)
+    now = window.session.snapshot
+    passed = passed_of(now)
+    assert now.training.loss == "sigmoid_cross_entropy"
+    said = now.recipe.readout.sequence(now.run.output_sequence)
+    wanted = now.training.data.targets[0]
+    expected = (1 / (1 + np.exp(-said)) - wanted) / wanted.size
+    np.testing.assert_allclose(passed.inputs[::-1], expected, atol=1e-15)
+    assert window.actions_by_name["backward"].isEnabled()
+
+
+def test_that_every_task_that_is_drawn_can_be_begun(window, qtbot, subtests):
+    panel = begin(window, qtbot, output_features=4, sequences=12)
+    for task in ("echo", "keep", "adding", "brackets", "next_letter", "next_value"):
+        control = panel.fields.controls["task"]
+        control.setCurrentIndex(control.findData(task))
+        with subtests.test(task=task):
+            qtbot.mouseClick(panel.begin, Qt.MouseButton.LeftButton)
+            assert not panel.message.isVisible(), panel.message.text()
+            assert window.session.snapshot.training.settings.task == task
+            qtbot.mouseClick(panel.update_once, Qt.MouseButton.LeftButton)
+            settled(window, qtbot)
+            assert window.session.snapshot.training.number == 1
+            assert passed_of(window.session.snapshot) is not None
+
+
+def test_that_own_samples_are_asked_for_where_there_are_none(window, qtbot):
+    panel = begin(window, qtbot, task="own", output_features=4)
+    assert "y" in panel.message.text()
+    assert window.session.snapshot.training is None
