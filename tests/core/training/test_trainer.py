@@ -56,18 +56,14 @@ def test_that_an_epoch_sees_each_sequence_once():
     assert (count, learning.updates_an_epoch) == (40, 6)
     for epoch in range(3):
         numbers = range(6 * epoch, 6 * epoch + 6)
-        seen = np.concatenate(
-            [learning.batches.sequences(number) for number in numbers]
-        )
+        seen = np.concatenate([sequences(number) for number in numbers])
         assert sorted(seen) == list(range(count))
-    assert not np.array_equal(
-        learning.batches.sequences(0), learning.batches.sequences(6)
-    )
+    assert not np.array_equal(sequences(0), sequences(6))
 
 
 def test_that_the_loss_of_an_update_is_that_of_its_batch():
     learning = trainer()
-    data = learning.training_data.taken(learning.batches.sequences(0))
+    data = learning.training_data.taken(sequences(0))
     expected = LOSSES["squared_error"].value(learning.outputs(data), data.targets)
     assert learning.update().loss == pytest.approx(expected, abs=1e-14)
 
