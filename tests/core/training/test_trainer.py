@@ -63,7 +63,7 @@ def test_that_an_epoch_sees_each_sequence_once():
 
 def test_that_the_loss_of_an_update_is_that_of_its_batch():
     learning = trainer()
-    data = learning.training_data.taken(sequences(0))
+    data = learning.training_data.taken(learning.batches.sequences(0))
     expected = LOSSES["squared_error"].value(learning.outputs(data), data.targets)
     assert learning.update().loss == pytest.approx(expected, abs=1e-14)
 
