@@ -5,6 +5,7 @@ looked up once is. The arrays have a row a timestep, then one a sequence.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,12 @@ from rnn_viewer.core.training.parameters import Parameters
 
 Call = tuple[Callable[..., Any], tuple[Any, ...]]
 Names = tuple[str, ...]
+_IN_PLACE: dict[str, Callable[..., Any]] = {
+    "times": np.multiply,
+    "one_minus": partial(np.subtract, 1.0),
+}
+"""Functions of `FUNCTIONS` that NumPy writes where they are wanted, by one call."""
+
 ALL = slice(None)
 """Where all timesteps are meant, in place of one."""
 
@@ -135,8 +142,8 @@ class Forward:
 
     def _written(self, name: str) -> Callable[..., Any]:
         """Return a function that writes its result into its last argument."""
-        if name == "times":
-            return np.multiply
+        if name in _IN_PLACE:
+            return _IN_PLACE[name]
         if name in self.activations:
             return self.activations[name].apply
         return _storing(self.functions[name])
