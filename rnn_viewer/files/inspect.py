@@ -21,7 +21,7 @@ from rnn_viewer.files.sequence.sequences import read_sequence
 from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.files.vocabularies import vocabularies_in
 
-_STEP = QT_TRANSLATE_NOOP("inspect", "step {number}  {name}: {kind}")
+_STEP = QT_TRANSLATE_NOOP("inspect", "step {number}  {name} ({kind})")
 _LAYER = QT_TRANSLATE_NOOP("inspect", "layer {layer}")
 _NAN = QT_TRANSLATE_NOOP("inspect", ", {count} NaN")
 _INFINITE = QT_TRANSLATE_NOOP("inspect", ", {count} infinite")

@@ -136,10 +136,10 @@ def test_that_a_model_of_several_steps_has_a_line_for_each():
     steps = [line for line in lines if line.startswith("step ")]
     assert len(steps) == 8
     assert steps[0].startswith(
-        "step 1  bidirectional: recurrent, LSTM, both directions, merged by concat"
+        "step 1  bidirectional (recurrent), LSTM, both directions, merged by concat"
     )
     assert "forward.W_i (5, 4)" in steps[0]
-    assert steps[-1] == "step 8  dense_1/softmax: activation, softmax"
+    assert steps[-1] == "step 8  dense_1/softmax (activation), softmax"
     guessed = [str(line) for line in describe(MODELS / "tagger.pt")]
     assert any("the order of the steps is guessed" in line for line in guessed)
-    assert "step 4  hidden2tag: dense, V (3, 8), c (3,)" in guessed
+    assert "step 4  hidden2tag (dense), V (3, 8), c (3,)" in guessed

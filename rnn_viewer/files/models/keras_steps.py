@@ -26,7 +26,7 @@ from rnn_viewer.core.model.step import Step
 from rnn_viewer.core.model.tokens import Embedding, Masking, OneHot
 from rnn_viewer.files.formats.keras_activations import told_activation
 from rnn_viewer.files.formats.layer_description import LayerDescription
-from rnn_viewer.files.layers.around import NO_ACTIVATION
+from rnn_viewer.files.layers.around import NO_ACTIVATION, PASSED
 from rnn_viewer.files.models.not_computed import NotComputed
 from rnn_viewer.files.open_file import plain
 
@@ -238,14 +238,8 @@ _OPTIONAL = {"gamma": "scale", "beta": "center", "bias": "use_bias"}
 KERAS_LAYERS = {
     "Embedding": KerasLayer(_embedding, ("embeddings",)),
     "CategoryEncoding": KerasLayer(_one_hot),
+    **dict.fromkeys(PASSED, KerasLayer(_dropout)),
     "Masking": KerasLayer(_masking),
-    **dict.fromkeys(
-        (
-            "Dropout", "SpatialDropout1D", "AlphaDropout", "GaussianDropout",
-            "GaussianNoise", "ActivityRegularization", "Identity",
-        ),
-        KerasLayer(_dropout),
-    ),
     "LayerNormalization": KerasLayer(_layer_norm, _NORM),
     "BatchNormalization": KerasLayer(
         _batch_norm, (*_NORM, "moving_mean", "moving_variance")

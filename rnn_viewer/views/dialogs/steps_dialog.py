@@ -1,6 +1,6 @@
 """Asks for the steps of a model: their order, and which of them are left out."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.errors import UserError
-from rnn_viewer.core.model.by_hand import NEW_STEPS
+from rnn_viewer.core.model.by_hand import LAST_STATE, NEW_STEPS
 from rnn_viewer.core.model.model import Model
-from rnn_viewer.core.model.step import Step
 from rnn_viewer.core.words import shown
 from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.describing import LEAST_TARGET, described
@@ -67,22 +66,21 @@ class StepsDialog(QDialog):
         )
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         for step in (*model.steps, *model.spare):
-            self._add(step, step in model.steps)
+            words = ", ".join(filter(None, (shown(step.label), shown(step.words))))
+            self._add(step.name, words, step in model.steps)
         self.list.setCurrentRow(0)
         self._make_buttons()
         self._lay_out()
         self.resize(*_SIZE)
 
-    def _add(self, step: Step, ticked: bool) -> None:
-        words = ", ".join(filter(None, (shown(step.label), shown(step.words))))
-        item = QListWidgetItem(f"{step.name}: {words}")
-        item.setData(Qt.ItemDataRole.UserRole, step.name)
+    def _add(self, name: str, words: str, ticked: bool) -> None:
+        item = QListWidgetItem(f"{name}: {words}")
+        item.setData(Qt.ItemDataRole.UserRole, name)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         item.setCheckState(state)
-        size = item.sizeHint()
-        size.setHeight(max(LEAST_TARGET, self.fontMetrics().height() + 6))
-        item.setSizeHint(size)
+        height = max(LEAST_TARGET, self.fontMetrics().height() + 6)
+        item.setSizeHint(QSize(0, height))
         self.list.addItem(item)
 
     def _make_buttons(self) -> None:
@@ -97,7 +95,7 @@ class StepsDialog(QDialog):
             ),
         )
         self.new.addItem(self.tr("add a step…"), "")
-        for word in NEW_STEPS:
+        for word in (LAST_STATE, *NEW_STEPS):
             self.new.addItem(word, word)
         self.new.activated.connect(self._on_new)
         self.mistake = described(
@@ -143,7 +141,7 @@ class StepsDialog(QDialog):
         word = self.new.currentData()
         self.new.setCurrentIndex(0)
         if word:
-            self._add(NEW_STEPS[word](word), ticked=True)
+            self._add(word, self.tr("a new step"), ticked=True)
             self.list.setCurrentRow(self.list.count() - 1)
 
     @property

@@ -221,3 +221,19 @@ def test_that_a_changed_input_and_an_emptied_state_go_through_the_model(
     np.testing.assert_array_equal(after[3].loops[0], rows)
     np.testing.assert_array_equal(after[3].values[0, :3], rows[-1])
     assert not np.allclose(after[-1].values, before[-1].values)
+
+
+def test_that_a_new_step_is_put_into_the_chain(modelled):
+    modelled.modelling.ask_for_steps()
+    dialog = modelled.findChild(StepsDialog)
+    assert dialog.list.sizeHintForRow(0) >= 24
+    dialog.new.setCurrentIndex(dialog.new.findData("last_timestep"))
+    dialog.new.activated.emit(dialog.new.currentIndex())
+    assert dialog.names[-1] == "last_timestep"
+    dialog.list.item(dialog.list.count() - 1).setCheckState(Qt.CheckState.Unchecked)
+    dialog.new.setCurrentIndex(dialog.new.findData("tanh"))
+    dialog.new.activated.emit(dialog.new.currentIndex())
+    dialog.box.button(dialog.box.StandardButton.Ok).click()
+    model = shown_of(modelled.session.recipe).model
+    assert model.steps[-1].activation == "tanh"
+    assert "tanh" in button(modelled, model.steps[-1].name).text()
