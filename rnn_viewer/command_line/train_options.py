@@ -19,8 +19,9 @@ from rnn_viewer.core.settings.settings import FIELDS as SETTINGS
 from rnn_viewer.core.training.baselines import Baseline, baselines
 from rnn_viewer.core.training.of_recipe import trained_recipe, trainer_for
 from rnn_viewer.core.training.optimizers import OPTIMIZERS, OPTIONS
+from rnn_viewer.core.training.state import Diverged, Update
 from rnn_viewer.core.training.tasks import TASKS
-from rnn_viewer.core.training.trainer import Diverged, Trainer, Update
+from rnn_viewer.core.training.trainer import Trainer
 from rnn_viewer.core.training.training import FIELDS, Training
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP, Phrase, shown
 from rnn_viewer.files.trained import TRAINED_SUFFIXES, check_trained, save_trained

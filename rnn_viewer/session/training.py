@@ -26,6 +26,9 @@ _CURVES_EVERY = 6
 
 _ENDLESS = 2**62
 
+_LONGEST = 60.0
+"""Seconds that an update may take: nobody else touches the network before its end."""
+
 
 class Training(QObject):
     """Trains the network of a session, and shows how it learns.
@@ -244,7 +247,7 @@ class Training(QObject):
         if was_running and self._loop is not None:
             self._loop.stopping.set()
             self._loop.may_work.set()
-            self._worker.stop()
+            self._worker.stop(_LONGEST)
             self._loop.take_moment()
         return was_running
 

@@ -78,6 +78,8 @@ class BackwardPassage(QObject):
         """Show the backward pass in place of the strip, or the strip again."""
         if on == self.is_on:
             return
+        from rnn_viewer.core.snapshot.passed import forget
+
         window, view = self._window, self.view
         window.playback.pause()
         if on:
@@ -98,6 +100,7 @@ class BackwardPassage(QObject):
         else:
             window.session.changed.disconnect(self._follow)
             self.walk.leave()
+            forget()
             window.strip.setFocus()
         narration.show_snapshot(None, window.session.snapshot)
 

@@ -94,6 +94,19 @@ class TestModel:
         run(*model, "--steps", "lstm.l0,lstm.l1,last_timestep", "--output", "o.csv")
         assert pandas.read_csv("o.csv").columns[-1] == "number_32"
 
+    def test_that_a_text_is_read_in_the_vocabulary_of_the_model(self, tmp_path):
+        (tmp_path / "text.txt").write_text("Beautiful is better")
+        model = MODELS / "trained_letters.pt"
+        run("--model", model, "text.txt", "--output", "o.csv")
+        frame = pandas.read_csv("o.csv", keep_default_na=False)
+        assert len(frame) == len("Beautiful is better")
+        vocabulary = load_model(model).vocabulary
+        letters = frame.columns[-len(vocabulary) :]
+        assert list(letters[:3]) == ["↵", "␣", "!"]
+        numbers = frame[letters].to_numpy()
+        # What is said is the letter that comes after the last.
+        assert set(frame["prediction"]) == {vocabulary[numbers[-1].argmax()]}
+
     def test_that_a_step_with_timesteps_has_a_row_for_each(self):
         run("--model", CLASSIFIER, "x.npy", "--step", 1, "--output", "o.csv")
         frame = pandas.read_csv("o.csv")

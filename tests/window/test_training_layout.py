@@ -139,3 +139,30 @@ def test_that_own_samples_are_asked_for_where_there_are_none(window, qtbot):
     panel = begin(window, qtbot, task="own", output_features=4)
     assert "y" in panel.message.text()
     assert window.session.snapshot.training is None
+
+
+def test_that_after_playing_all_is_as_if_it_was_drawn_anew(window, qtbot):
+    panel = begin(window, qtbot, output_features=5, timesteps=12, delay=3)
+    panel.fields.controls["updates"].setValue(10_000_000)
+    seen = []
+    window.session.changed.connect(lambda _, new: seen.append(new.weights))
+    qtbot.mouseClick(panel.play, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len({id(weights) for weights in seen}) > 4)
+    qtbot.mouseClick(panel.play, Qt.MouseButton.LeftButton)
+    settled(window, qtbot)
+    now = window.session.snapshot
+    for name in ("sums", "readout", "training"):
+        assert window.panel(name)._drawn is now
+    seen_now = window.strip.grab().toImage()
+    window.strip.show_snapshot(None, now)
+    assert window.strip.grab().toImage() == seen_now
+
+
+def test_that_an_echo_is_learned_to_a_hundredth(window, qtbot):
+    """As the example that is stored, from a seed."""
+    begin(window, qtbot, output_features=10)
+    window.session.training.update(600)
+    settled(window, qtbot)
+    curve = window.session.snapshot.training.curve
+    assert np.sqrt(curve.held_out[-1]) < 0.01
+    assert curve.held_out[-1] < window.session.snapshot.training.references["chance"]

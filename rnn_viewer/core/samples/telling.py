@@ -83,7 +83,7 @@ class Telling:
             samples.targets,
             shape[-1],
             self.model.classes,
-            are_labels=last in ("softmax", "log_softmax"),
+            are_labels=last in ("softmax", "log_softmax") or bool(self.model.classes),
             is_probability=last == "sigmoid",
             has_timesteps=len(shape) > 1,
         )

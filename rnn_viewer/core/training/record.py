@@ -9,10 +9,12 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.recipe.origin import UNKNOWN
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.training.branch import Branch, Change
 from rnn_viewer.core.training.of_recipe import trainer_for
-from rnn_viewer.core.training.rewind import Branch, Change, Timeline
+from rnn_viewer.core.training.rewind import Timeline
+from rnn_viewer.core.training.state import Measured, State
 from rnn_viewer.core.training.tasks import TASKS
-from rnn_viewer.core.training.trainer import Measured, State, Trainer
+from rnn_viewer.core.training.trainer import Trainer
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 

@@ -5,18 +5,16 @@ batches of an update depend on the seed and its number alone. Who goes back and 
 an option leaves the old way as it is: two ways go out of one point.
 """
 
-from array import array
-from bisect import bisect_right
-from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple, Self
+from dataclasses import replace
+from typing import Any, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
-from rnn_viewer.core.array import Array
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.machine.interruption import checkpoint
-from rnn_viewer.core.training.trainer import Measured, State, Trainer, Update
+from rnn_viewer.core.training.branch import Branch, Change, Curve
+from rnn_viewer.core.training.state import Measured, State, Update
+from rnn_viewer.core.training.trainer import Trainer
 from rnn_viewer.core.training.training import LIVE, Training
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
@@ -30,73 +28,6 @@ class NoSuchUpdate(UserError):
     sentence = QT_TRANSLATE_NOOP(
         "errors", "Update {update} was not done; expected one from 0 to {last}."
     )
-
-
-class Change(NamedTuple):
-    """From which update on a network was trained in which way.
-
-    Attributes
-    ----------
-    update : int
-        How many updates were done before.
-    training : Training
-    """
-
-    update: int
-    training: Training
-
-
-class Curve(NamedTuple):
-    """What was measured on the way to an update.
-
-    Attributes
-    ----------
-    losses, norms : ndarray, shape (updates,)
-        The loss of each batch and the norm of its gradient, from update 1 on.
-    clipped : ndarray of bool, shape (updates,)
-    measured_at : ndarray of int, shape (measurements,)
-        After how many updates the held-out sequences were measured.
-    measured : tuple of Measured
-    """
-
-    losses: Array
-    norms: Array
-    clipped: NDArray[np.bool_]
-    measured_at: NDArray[np.intp]
-    measured: tuple[Measured, ...]
-
-
-@dataclass(eq=False)
-class Branch:
-    """One way to train on.
-
-    Attributes
-    ----------
-    parent : int or None
-        The number of the branch that it left; None of the first.
-    fork : int
-        After how many updates it left that.
-    changes : list of Change
-        The first one at `fork`.
-    """
-
-    parent: int | None
-    fork: int
-    changes: list[Change]
-    losses: "array[float]" = field(default_factory=lambda: array("d"))
-    norms: "array[float]" = field(default_factory=lambda: array("d"))
-    clipped: bytearray = field(default_factory=bytearray)
-    measured: dict[int, Measured] = field(default_factory=dict)
-
-    @property
-    def tip(self) -> int:
-        """How many updates were done along it, those before `fork` among them."""
-        return self.fork + len(self.losses)
-
-    def training_at(self, update: int) -> Training:
-        """Return how the update after so many is done."""
-        place = bisect_right(self.changes, update, key=lambda change: change.update)
-        return self.changes[max(place - 1, 0)].training
 
 
 class Timeline:

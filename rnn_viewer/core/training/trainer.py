@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from math import isfinite
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.cell_weights import CellWeights
-from rnn_viewer.core.errors import ArrayError, UserError
+from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.linear_algebra.blas_threads import one_thread
 from rnn_viewer.core.recipe.readout import Readout
 from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.training.backward import BackwardPass, backward
+from rnn_viewer.core.training.batches import Batches
 from rnn_viewer.core.training.data import Data
 from rnn_viewer.core.training.losses import LOSSES, Loss
 from rnn_viewer.core.training.material import Material
@@ -22,6 +22,7 @@ from rnn_viewer.core.training.network import choices_of, first_readout, first_we
 from rnn_viewer.core.training.optimizers import OPTIMIZERS, clipped
 from rnn_viewer.core.training.parameters import Parameters
 from rnn_viewer.core.training.room import check_room
+from rnn_viewer.core.training.state import Diverged, Measured, State, Update
 from rnn_viewer.core.training.tape import Tape
 from rnn_viewer.core.training.tasks import made
 from rnn_viewer.core.training.training import LIVE, Training
@@ -29,75 +30,6 @@ from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 _AT_ONCE = 64
 """Sequences that go through the loop together where no gradient is asked for."""
-
-
-class Update(NamedTuple):
-    """What an update did.
-
-    Attributes
-    ----------
-    number : int
-        Which it was, from 1.
-    loss : float
-        Of its batch, before it.
-    norm : float
-        The norm of the gradient of all parameters, before it was clipped.
-    is_clipped : bool
-    """
-
-    number: int
-    loss: float
-    norm: float
-    is_clipped: bool
-
-
-class Diverged(UserError):
-    """An update whose gradient is no number any more."""
-
-    sentence = QT_TRANSLATE_NOOP(
-        "errors",
-        "The gradient of update {number} is not finite: the training has diverged;"
-        " expected a lower learning rate, or clipping at a lower norm.",
-    )
-
-
-class Measured(NamedTuple):
-    """How good the answers to some sequences are.
-
-    Attributes
-    ----------
-    loss : float
-    score : float
-        What `Loss.score` tells.
-    """
-
-    loss: float
-    score: float
-
-
-class State(NamedTuple):
-    """All that goes on from one update to the next; a copy.
-
-    Attributes
-    ----------
-    number : int
-        How many updates are done.
-    parameters : ndarray, shape (parameters,)
-    memory : ndarray, shape (2, parameters)
-        What the optimizer remembers.
-    steps : int
-        How many updates this optimizer has done.
-    """
-
-    number: int
-    parameters: Array
-    memory: Array
-    steps: int
-
-    @property
-    def nbytes(self) -> int:
-        """How many bytes it takes."""
-        return self.parameters.nbytes + self.memory.nbytes
 
 
 class Trainer:
@@ -131,6 +63,7 @@ class Trainer:
         All, and what is trained with.
     held_out_data : Data or None
         None where none is held out.
+    batches : Batches
     number : int
         How many updates are done.
 
@@ -168,9 +101,8 @@ class Trainer:
         _check_fit(weights, readout, self.data)
         self._parameters = Parameters(weights, readout)
         self._memory = np.zeros((2, self._parameters.vector.size))
-        self._rows = _TimeMajor(self.training_data)
+        self.batches = Batches(self.training_data, training.batch, training.seed)
         self._tapes: dict[tuple[int, bool], Tape] = {}
-        self._order: tuple[int, NDArray[np.intp]] | None = None
 
     @property
     def weights(self) -> CellWeights:
@@ -185,7 +117,7 @@ class Trainer:
     @property
     def updates_an_epoch(self) -> int:
         """How many updates see each sequence once."""
-        return -(-self.training_data.count // self.training.batch)
+        return self.batches.an_epoch
 
     @property
     def epoch(self) -> float:
@@ -201,7 +133,7 @@ class Trainer:
             Where the gradient is not finite; the parameters stay as they are.
         """
         training, parameters = self.training, self._parameters
-        inputs, targets, mask = self._rows.taken(self._batch(self.number))
+        inputs, targets, mask = self.batches.batch(self.number)
         tape = self._tape(inputs.shape[1])
         with one_thread(), np.errstate(all="ignore"):
             tape.run(inputs, self.data.start, self.initial)
@@ -333,36 +265,6 @@ class Trainer:
                 *(self.data.timesteps, batch, self.training.truncation),
             )
         return self._tapes[key]
-
-    def _batch(self, number: int) -> NDArray[np.intp]:
-        """Return the sequences of an update, counted from 0.
-
-        Each epoch has an order of its own, drawn from the seed and its number: so any
-        update can be done again.
-        """
-        epoch, place = divmod(number, self.updates_an_epoch)
-        if self._order is None or self._order[0] != epoch:
-            rng = np.random.default_rng([self.training.seed, 3, epoch])
-            self._order = epoch, rng.permutation(self.training_data.count)
-        begin = place * self.training.batch
-        return self._order[1][begin : begin + self.training.batch]
-
-
-class _TimeMajor:
-    """Data with a row a timestep, then one a sequence, as the loop reads them."""
-
-    def __init__(self, data: Data) -> None:
-        self._inputs, self._targets = (
-            np.ascontiguousarray(array.swapaxes(0, 1))
-            for array in (data.inputs, data.targets)
-        )
-        self._mask = None if data.mask is None else data.mask.T
-
-    def taken(
-        self, which: NDArray[np.intp]
-    ) -> tuple[Array, Array, NDArray[np.bool_] | None]:
-        mask = None if self._mask is None else self._mask[:, which]
-        return self._inputs[:, which], self._targets[:, which], mask
 
 
 def _data(training: Training, material: Material) -> Data:

@@ -7,9 +7,9 @@ import numpy as np
 
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.read_only import read_only
+from rnn_viewer.core.training.branch import Change
 from rnn_viewer.core.training.record import Record, Way
-from rnn_viewer.core.training.rewind import Change
-from rnn_viewer.core.training.trainer import State
+from rnn_viewer.core.training.state import State
 from rnn_viewer.core.training.training import Training
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 from rnn_viewer.files.checked import check, count, list_of

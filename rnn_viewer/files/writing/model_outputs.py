@@ -13,6 +13,7 @@ from rnn_viewer.core.error_words import NO_KNOWN_KIND
 from rnn_viewer.core.errors import FileError
 from rnn_viewer.core.machine.interruption import blocks
 from rnn_viewer.core.samples.answers import UNKNOWN, Answers
+from rnn_viewer.core.sequences.vocabulary import visible
 from rnn_viewer.core.words import either
 from rnn_viewer.files.tables.extras import loaded
 from rnn_viewer.files.writing.array_writing import write_npy, write_npz
@@ -137,7 +138,7 @@ def frames_of(told: Told) -> Iterator["DataFrame"]:
     count, timesteps, features = samples.shape
     names: Sequence[str] = [f"number_{n + 1}" for n in range(features)]
     if len(told.classes) == features:
-        names = told.classes
+        names = [visible(name) for name in told.classes]
     # A long sample goes part by part, many short ones go together.
     long = max(_PART // features, 1)
     for some in blocks(count, max(long // timesteps, 1)):

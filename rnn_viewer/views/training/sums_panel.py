@@ -1,8 +1,6 @@
 """Two sums of the backward pass: what made one δ, and where one weight learns."""
 
-import numpy as np
-from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -14,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viewer.core.analysis.terms import ORDERS, terms
-from rnn_viewer.core.analysis.weight_terms import WeightTerms, weight_terms
+from rnn_viewer.core.analysis.weight_terms import weight_terms
 from rnn_viewer.core.cell.backward import gradient_of
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.snapshot.backward import BackwardSnapshot, by
@@ -23,46 +21,17 @@ from rnn_viewer.core.snapshot.passed import forget as forget_passes
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.words import shown
-from rnn_viewer.views.readout.readout_curves import marks
 from rnn_viewer.views.terms.terms_table import TermsTable
 from rnn_viewer.views.terms.terms_words import StillLabel
-from rnn_viewer.views.training.backward_panels import BackwardVector
 from rnn_viewer.views.training.sum_models import DeltaModel, WeightModel
 from rnn_viewer.views.training.sum_words import SumWords
+from rnn_viewer.views.training.sums_pictures import GradientPicture, SumsPictures
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.panel import Panel
-from rnn_viewer.widgets.plots.lines import Line
-from rnn_viewer.widgets.plots.log_ticks import decades
-from rnn_viewer.widgets.plots.plot import pen
-from rnn_viewer.widgets.plots.time_plot import TimePlot
 from rnn_viewer.widgets.theme import Theme
 
 DELTA, WEIGHT = "delta", "weight"
 """The two sums."""
-
-_FLOOR = -20.0
-"""The power of ten that nothing at all is drawn as, below the size of the largest."""
-
-
-class GradientPicture(BackwardVector):
-    """Paints the gradient by a parameter; the chosen weight is outlined."""
-
-    weight: Cell | None = None
-
-    def _paint_chosen(self, painter: QPainter, snapshot: Snapshot) -> None:
-        del snapshot
-        if self.weight is not None and by(self.weight.array) == self.array:
-            rect = self.cell_rect(self.weight.row, self.weight.column)
-            self._outline(painter, rect)
-
-    def choose(self, weight: Cell | None) -> None:
-        """Outline a weight in place of the one before."""
-        if weight != self.weight:
-            self.weight = weight
-            self.update()
-
-    def _operand_rect(self, unit: int) -> QRect:
-        return self.unit_rect(unit)
 
 
 class SumsPanel(Panel):
@@ -154,14 +123,13 @@ class SumsPanel(Panel):
         self.tables.addWidget(self.timesteps)
 
     def _make_pictures(self) -> None:
-        tip = self.tr("Click, or drag the line, to go to a timestep.")
-        self.plot = described(
-            TimePlot(), "sums_plot", self.tr("The terms over time"), tip
-        )
-        self.plot.setMinimumSize(100, 40)
-        self.plot.set_lowest(True)
-        self.picture: GradientPicture | None = None
-        self._frame = QVBoxLayout()
+        self.pictures = SumsPictures()
+        self.plot = self.pictures.plot
+
+    @property
+    def picture(self) -> GradientPicture | None:
+        """The gradient that is drawn."""
+        return self.pictures.picture
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -170,16 +138,10 @@ class SumsPanel(Panel):
             row.addWidget(box)
         row.addWidget(self.equation, 1)
         row.addWidget(self.array)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.plot, 1)
-        column.addLayout(self._frame, 1)
         self._sides = QSplitter()
         self._sides.setChildrenCollapsible(False)
         self._sides.addWidget(self.tables)
-        self._sides.addWidget(right)
+        self._sides.addWidget(self.pictures)
         self._sides.setSizes([400, 190])
         self._pages = QStackedWidget()
         self._pages.addWidget(self.about)
@@ -199,15 +161,20 @@ class SumsPanel(Panel):
         self.deltas.row_chosen.connect(self._on_term)
         self.timesteps.link_followed.connect(self._on_timestep)
         self.plot.pointed.connect(self._on_pointed)
+        self.pictures.weight_chosen.connect(self._on_weight)
+        self.pictures.viewport_wanted.connect(self.viewport_wanted)
 
     # What is shown
 
     def show_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme` from now on."""
-        for part in (self.deltas, self.timesteps, self.plot, self.picture):
-            if part is not None:
-                part.show_theme(theme)
+        for part in (self.deltas, self.timesteps, self.pictures):
+            part.show_theme(theme)
         super().show_theme(theme)
+
+    def leave(self) -> None:
+        """Keep no backward pass: nobody looks any more."""
+        forget_passes()
 
     def forget(self) -> None:
         """Keep nothing of a run that is gone."""
@@ -234,7 +201,7 @@ class SumsPanel(Panel):
             self._show_delta(now, new)
         else:
             self._show_weight(now)
-        self._show_picture(old, new, now)
+        self.pictures.show_gradient(now, self._weight)
         self.plot.show_completed(new.position.completed)
 
     def _advice(self, snapshot: Snapshot) -> str:
@@ -293,20 +260,7 @@ class SumsPanel(Panel):
         self.deltas.fit_terms(longest + 7, longest + 9)
         self.delta_model.show_pass(now, found, follows)
         self.sentence.setText(self._words.of_pass(now, clip_of(snapshot)))
-        self._draw_sizes(now)
-
-    def _draw_sizes(self, now: BackwardSnapshot) -> None:
-        """Draw ‖δ‖ of all timesteps, by its power of ten."""
-        sizes = np.linalg.norm(now.deltas[::-1], axis=1)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            powers = np.log10(sizes)
-        there = powers[np.isfinite(powers)]
-        high = float(there.max(initial=-1.0))
-        powers = np.where(sizes == 0, np.nan, np.maximum(powers, high + _FLOOR))
-        low = float(there.min(initial=high - 1.0))
-        low = max(min(low, high - 1.0), high + _FLOOR)
-        found = {low: "", high + 0.1: "", **dict(decades(low - 0.1, high + 0.1, 5))}
-        self._draw_line(powers, f"‖{now.arrays[now.delta].title}‖", found)
+        self.pictures.draw_sizes(now)
 
     def _show_weight(self, now: BackwardSnapshot) -> None:
         weight = self._weight
@@ -320,20 +274,8 @@ class SumsPanel(Panel):
             self._listed = what
             self.timesteps.fit_terms(6, 8)
             self.weight_model.show_weight(found, delta)
-            self._draw_terms(found)
-        else:
-            self._draw_terms(found)
+        self.pictures.draw_terms(found)
         self.timesteps.show_row(self.weight_model.row_of(now.timestep), True)
-
-    def _draw_terms(self, found: WeightTerms) -> None:
-        values = found.by_time
-        self._draw_line(values, found.name, {0.0: "0", **marks([values])})
-
-    def _draw_line(self, values: "np.ndarray", name: str, at: dict[float, str]) -> None:
-        line = Line(values, pen(self.theme.result), name, name)
-        self.plot.leave_room_for((name,))
-        self.plot.set_range(len(values), at)
-        self.plot.show_lines([line])
 
     def _delta_of(self, now: BackwardSnapshot, array: str) -> str:
         if array in READOUT.parameter:
@@ -341,31 +283,6 @@ class SumsPanel(Panel):
         cell = now.passed.forward.cell
         name = gradient_of(cell, cell.read_by(array).result)
         return now.arrays[name].title
-
-    def _show_picture(
-        self, old: Snapshot | None, new: Snapshot, now: BackwardSnapshot
-    ) -> None:
-        del old, new
-        name = by(self._weight.array)
-        if self.picture is None or self.picture.array != name:
-            self._make_picture(now, name)
-        assert self.picture is not None
-        self.picture.choose(self._weight)
-        self.picture.show_snapshot(None, now)
-
-    def _make_picture(self, now: BackwardSnapshot, name: str) -> None:
-        if self.picture is not None:
-            self._frame.removeWidget(self.picture)
-            self.picture.hide()
-            self.picture.deleteLater()
-        picture = GradientPicture(name, info=now.arrays[name])
-        picture.setObjectName("sums_gradient")
-        picture.setMinimumSize(60, 40)
-        picture.show_theme(self.theme)
-        picture.chosen.connect(self._on_weight)
-        picture.viewport_wanted.connect(self.viewport_wanted)
-        self.picture = picture
-        self._frame.addWidget(picture)
 
     # What the user does
 
@@ -387,10 +304,10 @@ class SumsPanel(Panel):
         )
         self._tell_weight(weight)
 
-    def _on_weight(self, cell: Cell) -> None:
+    def _on_weight(self, weight: Cell) -> None:
         with QSignalBlocker(self.which):
             self.which.setCurrentIndex(self.which.findData(WEIGHT))
-        self._tell_weight(Cell(cell.array[1:], cell.row, cell.column))
+        self._tell_weight(weight)
 
     def _tell_weight(self, weight: Cell) -> None:
         self._choose(weight)
@@ -412,8 +329,7 @@ class SumsPanel(Panel):
         if matrix in now.passed.forward.cell.parameter:
             other = int(model.terms.column[row])
             self._choose(Cell(matrix, other, model.terms.unit))
-            if self.picture is not None:
-                self._show_picture(None, now, now)
+            self.pictures.show_gradient(now, self._weight)
 
     def _on_timestep(self, row: int) -> None:
         self.timestep_chosen.emit(self.weight_model.timestep(row) + 1)

@@ -5,12 +5,8 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
-    QGridLayout,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -20,12 +16,12 @@ from PySide6.QtWidgets import (
 from rnn_viewer.core.errors import UserError
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 from rnn_viewer.core.snapshot.training_state import TrainingState
+from rnn_viewer.views.training.training_buttons import TrainingButtons
 from rnn_viewer.views.training.training_fields import OF_NETWORK, TrainingFields
 from rnn_viewer.views.training.training_words import TrainingWords
 from rnn_viewer.widgets.announcements import SpokenLabel
 from rnn_viewer.widgets.describing import described
 from rnn_viewer.widgets.error_text import error_text
-from rnn_viewer.widgets.narrow_box import NarrowBox
 from rnn_viewer.widgets.panel import Panel
 from rnn_viewer.widgets.plots.loss_plot import LossPlot, loss_line
 from rnn_viewer.widgets.theme import Theme
@@ -69,7 +65,7 @@ class TrainingPanel(Panel):
         self._words = TrainingWords(self)
         self._state: TrainingState | None = None
         self.fields = TrainingFields()
-        self._make_buttons()
+        self._take_buttons()
         self.sentence = described(
             QLabel(wordWrap=True),
             "training_sentence",
@@ -97,50 +93,12 @@ class TrainingPanel(Panel):
         self._lay_out()
         self._connect()
 
-    def _make_buttons(self) -> None:
-        self.begin = self._button(
-            "begin",
-            self.tr("Begin"),
-            self.tr("Draw the sequences and a network, and show them; undoable."),
-        )
-        self.start = described(
-            QComboBox(),
-            "training_start",
-            self.tr("Weights at first"),
-            self.tr(
-                "Whether weights are drawn, or those that are shown are trained on."
-            ),
-        )
-        self.start.addItem(self.tr("drawn weights"), True)
-        self.start.addItem(self.tr("these weights"), False)
-        self.play = self._button(
-            "play", self.tr("Play"), self.tr("Do update after update, or pause.")
-        )
-        self.update_once = self._button(
-            "update", self.tr("1 update"), self.tr("Do one update.")
-        )
-        self.epoch = self._button(
-            "epoch",
-            self.tr("1 epoch"),
-            self.tr("Do updates until each sequence was seen once more."),
-        )
-        self.rewind = self._button(
-            "rewind",
-            self.tr("Rewind"),
-            self.tr("Go back to the first weights; the curve goes back to any update."),
-        )
-        self.backward = self._button(
-            "backward",
-            self.tr("Backward pass"),
-            self.tr("See how the gradient goes back through time; B does the same."),
-        )
-        self.way = described(
-            NarrowBox(),
-            "training_way",
-            self.tr("Way"),
-            self.tr("Which of the ways that were trained is followed."),
-        )
-        self.way.hide()
+    def _take_buttons(self) -> None:
+        self.buttons = buttons = TrainingButtons()
+        self.begin, self.start, self.way = buttons.begin, buttons.start, buttons.way
+        self.play, self.epoch = buttons.play, buttons.epoch
+        self.update_once, self.rewind = buttons.update_once, buttons.rewind
+        self.backward = buttons.backward
         self.more = described(
             QToolButton(),
             "training_more",
@@ -150,13 +108,7 @@ class TrainingPanel(Panel):
         self.more.setText(self.tr("More fields"))
         self.more.setCheckable(True)
 
-    def _button(self, name: str, text: str, tip: str) -> QPushButton:
-        return described(QPushButton(text), f"training_{name}", text, tip)
-
     def _lay_out(self) -> None:
-        begin = QHBoxLayout()
-        begin.addWidget(self.begin)
-        begin.addWidget(self.start, 1)
         within = QWidget()
         fields = QVBoxLayout(within)
         fields.setContentsMargins(0, 0, 0, 0)
@@ -167,21 +119,12 @@ class TrainingPanel(Panel):
         scrolled.setWidget(within)
         scrolled.setWidgetResizable(True)
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        buttons = QGridLayout()
-        buttons.setSpacing(3)
-        rows = ((self.play, self.update_once, self.epoch), (self.rewind,))
-        for row, widgets in enumerate(rows):
-            for place, widget in enumerate(widgets):
-                buttons.addWidget(widget, row, place)
-        buttons.addWidget(self.backward, 1, 1, 1, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 2, 4, 2)
         column.setSpacing(3)
         column.addWidget(scrolled, 3)
         column.addWidget(self.message)
-        column.addLayout(begin)
-        column.addLayout(buttons)
-        column.addWidget(self.way)
+        column.addWidget(self.buttons)
         column.addWidget(self.sentence)
         column.addWidget(self.plot, 2)
         self.setMinimumWidth(_WIDTH)
@@ -224,19 +167,10 @@ class TrainingPanel(Panel):
     def _show_state(
         self, before: TrainingState | None, state: TrainingState | None
     ) -> None:
-        for button in (self.play, self.update_once, self.epoch, self.rewind):
-            button.setEnabled(state is not None)
-        self.backward.setEnabled(state is not None)
-        playing = state is not None and state.is_playing
-        word = self.tr("Pause") if playing else self.tr("Play")
-        if self.play.text() != word:
-            self.play.setText(word)
-            self.play.setAccessibleName(word)
+        self.buttons.show_state(state)
         if state is None:
             self.sentence.setText(self._words.nothing())
             return
-        for button in (self.update_once, self.epoch):
-            button.setEnabled(not playing)
         if before is None or before.settings is not state.settings:
             self.fields.show_training(state.settings)
         self.sentence.setText(self._words.tell(state))

@@ -13,7 +13,8 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.training.losses import LOSSES
 from rnn_viewer.core.training.network import first_readout, first_weights
 from rnn_viewer.core.training.room import TrainingTooLarge
-from rnn_viewer.core.training.trainer import Diverged, Trainer
+from rnn_viewer.core.training.state import Diverged
+from rnn_viewer.core.training.trainer import Trainer
 from rnn_viewer.core.training.training import FIELDS, Training
 
 EACH_CELL = pytest.mark.parametrize("cell", CELLS)
@@ -51,18 +52,18 @@ def test_that_a_seed_trains_the_same_network_to_the_bit():
 
 def test_that_an_epoch_sees_each_sequence_once():
     learning = trainer(batch=7)
-    count = learning.training_data.count
+    count, sequences = learning.training_data.count, learning.batches.sequences
     assert (count, learning.updates_an_epoch) == (40, 6)
     for epoch in range(3):
         numbers = range(6 * epoch, 6 * epoch + 6)
-        seen = np.concatenate([learning._batch(number) for number in numbers])
+        seen = np.concatenate([sequences(number) for number in numbers])
         assert sorted(seen) == list(range(count))
-    assert not np.array_equal(learning._batch(0), learning._batch(6))
+    assert not np.array_equal(sequences(0), sequences(6))
 
 
 def test_that_the_loss_of_an_update_is_that_of_its_batch():
     learning = trainer()
-    data = learning.training_data.taken(learning._batch(0))
+    data = learning.training_data.taken(learning.batches.sequences(0))
     expected = LOSSES["squared_error"].value(learning.outputs(data), data.targets)
     assert learning.update().loss == pytest.approx(expected, abs=1e-14)
 

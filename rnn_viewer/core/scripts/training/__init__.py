@@ -8,7 +8,8 @@ from typing import NamedTuple
 from rnn_viewer.core.scripts.training.contents import Contents, contents_of
 from rnn_viewer.core.scripts.training.keras import in_keras
 from rnn_viewer.core.scripts.training.pytorch import in_pytorch
-from rnn_viewer.core.training.rewind import Change, Timeline
+from rnn_viewer.core.training.branch import Change
+from rnn_viewer.core.training.rewind import Timeline
 from rnn_viewer.core.training.trainer import Trainer
 
 

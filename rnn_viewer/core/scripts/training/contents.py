@@ -20,7 +20,8 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.core.training.data import Data
 from rnn_viewer.core.training.losses import Loss
 from rnn_viewer.core.training.network import choices_of
-from rnn_viewer.core.training.trainer import State, Trainer
+from rnn_viewer.core.training.state import State
+from rnn_viewer.core.training.trainer import Trainer
 from rnn_viewer.core.training.training import Training
 
 _BYTES_A_NUMBER = 12
