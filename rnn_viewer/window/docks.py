@@ -212,7 +212,8 @@ class Docks:
 
     def show_snapshot(self, old: Snapshot | None, new: Snapshot) -> None:
         """Offer the docks that are for something of `new`; close the others."""
-        del old
+        if old is not None and old.recipe is new.recipe:
+            return
         for name, when in _CONDITIONS.items():
             is_offered = when(new)
             if is_offered != self._offered.get(name):

@@ -25,8 +25,8 @@ class PanelInfo(NamedTuple):
     beside : str
         The dock whose place it shares as a tab; empty: that of the last ones below.
     when : callable or None
-        ``when(snapshot)`` tells whether there is anything that it is for: the menu has
-        it, and its dock can be open, only then; None: always.
+        ``when(snapshot)`` tells by the recipe whether there is anything that it is for:
+        the menu has it, and its dock can be open, only then; None: always.
     """
 
     name: str
