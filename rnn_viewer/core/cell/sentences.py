@@ -77,8 +77,8 @@ ONE_MINUS = Sentences(
 MINUS = Sentences(
     QT_TRANSLATE_NOOP(
         "narration",
-        "The sign of each number of {operands} is turned round: {result} has one number"
-        " for {each}.",
+        "Each number of {operands} is multiplied by −1: {result} has one number for"
+        " {each}.",
     ),
     QT_TRANSLATE_NOOP(
         "narration",
