@@ -77,8 +77,7 @@ ONE_MINUS = Sentences(
 MINUS = Sentences(
     QT_TRANSLATE_NOOP(
         "narration",
-        "The sign of each number of {operands} is turned round: {result} has one number"
-        " for {each}.",
+        "Each number of {operands} is negated: {result} has one number for {each}.",
     ),
     QT_TRANSLATE_NOOP(
         "narration",
