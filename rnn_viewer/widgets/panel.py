@@ -70,7 +70,9 @@ class Panel(QWidget):
         self._catch_up()
 
     def _catch_up(self) -> None:
-        if not self.in_view or self.snapshot is None or self._is_too_early():
+        if not self.in_view or self.snapshot is None:
+            return
+        if self.snapshot.training is not None and self._is_too_early():
             return
         old, self._drawn = self._drawn, self.snapshot
         self.draw(old, self.snapshot)

@@ -130,7 +130,9 @@ class Strip(MovingEquation):
             # Motion may have shown another one meanwhile.
             old = self._snapshot
         self._snapshot = new
-        settings_changed = old is None or not new.lies_as(old)
+        settings_changed = old is None or (
+            old.recipe is not new.recipe and not new.lies_as(old)
+        )
         if settings_changed:
             # What is typed speaks of the run before: its cell may be gone.
             self._close_editor()

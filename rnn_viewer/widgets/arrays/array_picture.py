@@ -63,7 +63,9 @@ class ArrayPicture(CellPicture):
         self._snapshot = new
         if self.table is not None:
             self.table.refresh()
-        if old is None or not new.lies_as(old):
+        # A step asks nothing of its snapshots: there are many panels.
+        is_other = old is None or old.recipe is not new.recipe
+        if old is None or (is_other and not new.lies_as(old)):
             self._measure()
             self.setAccessibleName(f"{self.title} {shape_text(new, self.array)}")
         elif old.viewport is not new.viewport and self._other_cells(old, new):
