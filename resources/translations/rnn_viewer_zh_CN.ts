@@ -4366,6 +4366,10 @@ Of the changes:</source>
         <translation>为什么这不是一条链。</translation>
     </message>
     <message>
+        <source>a new step</source>
+        <translation>新步骤</translation>
+    </message>
+    <message>
         <source>add a step…</source>
         <translation>添加步骤…</translation>
     </message>
@@ -4474,10 +4478,6 @@ Of the changes:</source>
         <translation>按位置、按大小，或者从最大的正数开始。</translation>
     </message>
     <message>
-        <source>Click, or drag the line, to go to a timestep.</source>
-        <translation>单击或拖动竖线，转到某个时间步。</translation>
-    </message>
-    <message>
         <source>Computing…</source>
         <translation>正在计算…</translation>
     </message>
@@ -4510,10 +4510,6 @@ Of the changes:</source>
         <translation>求和</translation>
     </message>
     <message>
-        <source>The terms over time</source>
-        <translation>各项随时间的变化</translation>
-    </message>
-    <message>
         <source>The whole sum, and what it makes.</source>
         <translation>完整的求和，及其结果。</translation>
     </message>
@@ -4540,6 +4536,17 @@ Of the changes:</source>
     <message>
         <source>one δ</source>
         <translation>一个 δ</translation>
+    </message>
+</context>
+<context>
+    <name>SumsPictures</name>
+    <message>
+        <source>Click, or drag the line, to go to a timestep.</source>
+        <translation>单击或拖动竖线，转到某个时间步。</translation>
+    </message>
+    <message>
+        <source>The terms over time</source>
+        <translation>各项随时间的变化</translation>
     </message>
 </context>
 <context>
@@ -5013,7 +5020,7 @@ Of the changes:</source>
     </message>
 </context>
 <context>
-    <name>TrainingPanel</name>
+    <name>TrainingButtons</name>
     <message>
         <source>1 epoch</source>
         <translation>1 轮</translation>
@@ -5035,8 +5042,8 @@ Of the changes:</source>
         <translation>做一次更新。</translation>
     </message>
     <message>
-        <source>Do update after update, or pause.</source>
-        <translation>连续更新，或者暂停。</translation>
+        <source>Do update after update, up to the number of the fields, or pause; from there on again it goes on until it is paused.</source>
+        <translation>连续更新到所设的次数，或者暂停；之后再播放会一直更新到暂停。</translation>
     </message>
     <message>
         <source>Do updates until each sequence was seen once more.</source>
@@ -5049,22 +5056,6 @@ Of the changes:</source>
     <message>
         <source>Go back to the first weights; the curve goes back to any update.</source>
         <translation>回到最初的权重；在曲线上可以回到任何一次更新。</translation>
-    </message>
-    <message>
-        <source>How far it is</source>
-        <translation>进展</translation>
-    </message>
-    <message>
-        <source>How many updates are done, and how large the loss is.</source>
-        <translation>已做多少次更新，损失有多大。</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>More fields</source>
-        <translation>更多选项</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -5083,24 +5074,12 @@ Of the changes:</source>
         <translation>看梯度如何沿时间返回；B 键也可以。</translation>
     </message>
     <message>
-        <source>Show the fields that few change.</source>
-        <translation>显示很少改动的选项。</translation>
-    </message>
-    <message>
-        <source>The loss over the updates. Click, or drag the line, to rewind to an update: training on from there is another way, drawn beside the one before.</source>
-        <translation>损失随更新的变化。单击或拖动竖线可退回到某次更新：从那里继续训练是另一条路，画在原来那条旁边。</translation>
-    </message>
-    <message>
         <source>Way</source>
         <translation>路</translation>
     </message>
     <message>
         <source>Weights at first</source>
         <translation>初始权重</translation>
-    </message>
-    <message>
-        <source>What is to be known</source>
-        <translation>须知</translation>
     </message>
     <message>
         <source>Whether weights are drawn, or those that are shown are trained on.</source>
@@ -5111,20 +5090,51 @@ Of the changes:</source>
         <translation>沿训练过的哪条路走。</translation>
     </message>
     <message>
-        <source>Why a value was not taken, or from when on it counts.</source>
-        <translation>某个值为什么没有采用，或者从何时起生效。</translation>
-    </message>
-    <message>
         <source>drawn weights</source>
         <translation>抽取的权重</translation>
     </message>
     <message>
-        <source>held out</source>
-        <translation>留出</translation>
-    </message>
-    <message>
         <source>these weights</source>
         <translation>这些权重</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPanel</name>
+    <message>
+        <source>How far it is</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>How many updates are done, and how large the loss is.</source>
+        <translation>已做多少次更新，损失有多大。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>More fields</source>
+        <translation>更多选项</translation>
+    </message>
+    <message>
+        <source>Show the fields that few change.</source>
+        <translation>显示很少改动的选项。</translation>
+    </message>
+    <message>
+        <source>The loss over the updates. Click, or drag the line, to rewind to an update: training on from there is another way, drawn beside the one before.</source>
+        <translation>损失随更新的变化。单击或拖动竖线可退回到某次更新：从那里继续训练是另一条路，画在原来那条旁边。</translation>
+    </message>
+    <message>
+        <source>What is to be known</source>
+        <translation>须知</translation>
+    </message>
+    <message>
+        <source>Why a value was not taken, or from when on it counts.</source>
+        <translation>某个值为什么没有采用，或者从何时起生效。</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>留出</translation>
     </message>
     <message>
         <source>training</source>
@@ -5893,12 +5903,20 @@ Of the changes:</source>
         <translation>复制一段可以独立运行的 Keras 脚本，它打印出当前的状态。</translation>
     </message>
     <message>
+        <source>Copy a script in Keras that trains in the same way, to the same losses.</source>
+        <translation>复制一段以同样方式训练、得到同样损失的 Keras 脚本。</translation>
+    </message>
+    <message>
         <source>Copy a script in NumPy that runs by itself and prints the state shown.</source>
         <translation>复制一段可以独立运行的 NumPy 脚本，它打印出当前的状态。</translation>
     </message>
     <message>
         <source>Copy a script in PyTorch that runs by itself and prints the state shown.</source>
         <translation>复制一段可以独立运行的 PyTorch 脚本，它打印出当前的状态。</translation>
+    </message>
+    <message>
+        <source>Copy a script in PyTorch that trains in the same way, to the same losses.</source>
+        <translation>复制一段以同样方式训练、得到同样损失的 PyTorch 脚本。</translation>
     </message>
     <message>
         <source>Copy a script in R that runs by itself and prints the state shown.</source>
@@ -5931,6 +5949,14 @@ Of the changes:</source>
     <message>
         <source>Copy the number under the pointer with 17 digits.</source>
         <translation>复制指针下的数，17 位。</translation>
+    </message>
+    <message>
+        <source>Copy training as Keras</source>
+        <translation>把训练复制为 Keras</translation>
+    </message>
+    <message>
+        <source>Copy training as PyTorch</source>
+        <translation>把训练复制为 PyTorch</translation>
     </message>
     <message>
         <source>Copying the image</source>
@@ -7003,6 +7029,10 @@ Of the changes:</source>
     <message>
         <source>Copied: a script in %1</source>
         <translation>已复制：%1 脚本</translation>
+    </message>
+    <message>
+        <source>Copied: a script that trains in %1</source>
+        <translation>已复制：在 %1 中训练的脚本</translation>
     </message>
     <message>
         <source>Copied: an image of %1</source>
@@ -9862,8 +9892,8 @@ Of the changes:</source>
         <translation>样本  第 {shown} 个，共 {count} 个</translation>
     </message>
     <message>
-        <source>step {number}  {name}: {kind}</source>
-        <translation>步骤 {number}  {name}：{kind}</translation>
+        <source>step {number}  {name} ({kind})</source>
+        <translation>步骤 {number}  {name}（{kind}）</translation>
     </message>
     <message>
         <source>weights  imported {file}</source>
@@ -10821,6 +10851,10 @@ Of the changes:</source>
         <translation>{operands} 的每个数乘以 leak，得到 {result}：{each}。</translation>
     </message>
     <message>
+        <source>Each number of {operands} is negated: {result} has one number for {each}.</source>
+        <translation>{operands} 的每个数取负：{result} 中{each}数。</translation>
+    </message>
+    <message>
         <source>Each number of {operands} is subtracted from 1: {result} has one number for {each}.</source>
         <translation>用 1 减去 {operands} 的每个数，得到 {result}：{each}。</translation>
     </message>
@@ -10847,10 +10881,6 @@ Of the changes:</source>
     <message>
         <source>The read-out computes {result} from {operands}: {lies}.</source>
         <translation>输出层由 {operands} 算出 {result}：{lies}。</translation>
-    </message>
-    <message>
-        <source>The sign of each number of {operands} is turned round: {result} has one number for {each}.</source>
-        <translation>{operands} 的每个数都变号：{result} 中{each}数。</translation>
     </message>
     <message>
         <source>This is the output of timestep {t}.</source>

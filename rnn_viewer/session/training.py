@@ -166,6 +166,21 @@ class Training(QObject):
             self.play()
         return found
 
+    def script(self, framework: str) -> str:
+        """Return a script that trains as was trained so far, a name of a framework.
+
+        `UserError` is raised where it would have to hold too many numbers.
+        """
+        from rnn_viewer.core.scripts.training import script_of_timeline
+
+        assert self._loop is not None
+        was_playing = self._halt()
+        try:
+            return script_of_timeline(self._loop.timeline, framework)
+        finally:
+            if was_playing:
+                self.play()
+
     def _take(self, loop: TrainingLoop) -> None:
         self._loop, self._is_continuing = loop, False
         self._references = references_of(loop.timeline.trainer)

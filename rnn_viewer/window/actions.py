@@ -204,6 +204,28 @@ ACTIONS = (
         "edit",
     ),
     ActionInfo(
+        "copy_training_pytorch",
+        QT_TRANSLATE_NOOP("actions", "Copy training as PyTorch"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Copy a script in PyTorch that trains in the same way, to the same losses.",
+        ),
+        "",
+        "edit",
+        when=availability.trains,
+    ),
+    ActionInfo(
+        "copy_training_keras",
+        QT_TRANSLATE_NOOP("actions", "Copy training as Keras"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Copy a script in Keras that trains in the same way, to the same losses.",
+        ),
+        "",
+        "edit",
+        when=availability.trains,
+    ),
+    ActionInfo(
         "new_weights",
         QT_TRANSLATE_NOOP("actions", "New &weights"),
         QT_TRANSLATE_NOOP("actions", "Draw W, U and b again after another seed."),

@@ -118,10 +118,6 @@ def has_model(now: Snapshot) -> bool:
     return now.recipe.shown_model is not None
 
 
-_UNSEEN = (has_gates, has_gate, has_samples, has_model)
-"""Conditions of actions that nobody is to see where there is nothing of the kind."""
-
-
 def has_weight(now: Snapshot) -> bool:
     """Tell whether a weight is chosen."""
     return now.selection.cell is not None
@@ -152,6 +148,11 @@ def is_zoomed(now: Snapshot) -> bool:
     return now.viewport != EVERYTHING
 
 
+def trains(now: Snapshot) -> bool:
+    """Tell whether a training is shown."""
+    return now.training is not None
+
+
 def has_targets(now: Snapshot) -> bool:
     """Tell whether a loss can be told: of a read-out and what it should say."""
     is_asked = now.recipe.targets is not None or now.training is not None
@@ -161,3 +162,7 @@ def has_targets(now: Snapshot) -> bool:
 def has_lesson(now: Snapshot) -> bool:
     """Tell whether the session teaches something."""
     return now.lesson is not None and bool(now.lesson.stops)
+
+
+_UNSEEN = (has_gates, has_gate, has_samples, has_model, trains)
+"""Conditions of actions that nobody is to see where there is nothing of the kind."""

@@ -44,6 +44,22 @@ def copy_script(session: Session, tell: Tell, language: str) -> None:
         tell(said.replace("%1", SCRIPTS[language].label))
 
 
+def copy_training(session: Session, tell: Tell, framework: str) -> None:
+    """Copy a script that trains as was trained here; what is too large is refused."""
+    from rnn_viewer.core.scripts.training import TRAINING_SCRIPTS
+
+    try:
+        text = session.training.script(framework)
+    except UserError as error:
+        session.refused.emit(error)
+    else:
+        QGuiApplication.clipboard().setText(text)
+        said = QCoreApplication.translate(
+            "copying", "Copied: a script that trains in %1"
+        )
+        tell(said.replace("%1", TRAINING_SCRIPTS[framework].label))
+
+
 def copy_command(documents: Documents, tell: Tell) -> None:
     """Copy the line that opens what is shown; where none does, say what to do.
 

@@ -11,6 +11,7 @@ from rnn_viewer.window.copying import (
     copy_image,
     copy_number,
     copy_script,
+    copy_training,
 )
 from rnn_viewer.window.dialogs import (
     open_about,
@@ -142,8 +143,11 @@ def _on_the_window(window: "Shell") -> Handlers:
     looks, status_line = window.looks, window.views.status_line
     copy = partial(copy_script, window.session, window.tell)
     copies = {name: partial(copy, name) for name in COPIED_AS}
+    copy_a_training = partial(copy_training, window.session, window.tell)
     return {
         **{f"copy_as_{language}": copy for language, copy in copies.items()},
+        "copy_training_pytorch": partial(copy_a_training, "pytorch"),
+        "copy_training_keras": partial(copy_a_training, "keras"),
         "copy_number": lambda: copy_number(status_line.pointed_number, window.tell),
         "copy_command": partial(copy_command, window.documents, window.tell),
         "copy_window": partial(copy_image, window, window.tell),

@@ -16,6 +16,7 @@ from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.snapshot.document import document_of
 from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.viewport import Span
+from rnn_viewer.core.training.training import Training
 from rnn_viewer.files.models.loading import load_model
 from rnn_viewer.window.actions import CONDITIONS
 
@@ -71,6 +72,10 @@ def take_in_model(window):
     window.session.set_recipe(with_model(window.session.recipe, model), "import")
 
 
+def begin_a_training(window):
+    window.session.training.begin(Training(batch=2), {"output_features": 4})
+
+
 MODELS = Path(__file__).parents[1] / "reference" / "models"
 TAUGHT = Lesson("One", (Stop("One"),))
 
@@ -102,6 +107,8 @@ CASES = {
     "next_gate": (lambda w: None, lambda w: w.session.change(cell="lstm")),
     "pin_unit": (lambda w: None, lambda w: w.session.choose_unit(1)),
     "backward": (lambda w: None, take_in_targets),
+    "copy_training_pytorch": (lambda w: None, begin_a_training),
+    "copy_training_keras": (lambda w: None, begin_a_training),
     "lesson_own": (lambda w: None, lambda w: w.session.set_lesson(TAUGHT, "lesson")),
     "sample_forward": (lambda w: None, take_in_samples),
     "sample_back": (lambda w: None, take_in_samples),

@@ -6,8 +6,10 @@ import sys
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox
 
+from rnn_viewer.core.scripts.training import TRAINING_SCRIPTS
 from rnn_viewer.core.snapshot.passed import passed_of
 from rnn_viewer.window.layouts import LAYOUTS
 from rnn_viewer.window.panels import PANELS
@@ -166,3 +168,20 @@ def test_that_an_echo_is_learned_to_a_hundredth(window, qtbot):
     curve = window.session.snapshot.training.curve
     assert np.sqrt(curve.held_out[-1]) < 0.01
     assert curve.held_out[-1] < window.session.snapshot.training.references["chance"]
+
+
+def test_that_a_training_is_copied_as_a_script_in_each_framework(window, qtbot):
+    copies = {name: f"copy_training_{name}" for name in TRAINING_SCRIPTS}
+    assert not any(window.actions_by_name[name].isVisible() for name in copies.values())
+    begin(window, qtbot, output_features=4, batch=2)
+    window.session.training.update(2)
+    settled(window, qtbot)
+    for framework, name in copies.items():
+        window.actions_by_name[name].trigger()
+        text = QGuiApplication.clipboard().text()
+        assert text == window.session.training.script(framework)
+        assert (
+            "Copied: a script that trains in"
+            in window.views.status_line.currentMessage()
+        )
+        compile(text, name, "exec")

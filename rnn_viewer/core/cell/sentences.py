@@ -77,8 +77,7 @@ ONE_MINUS = Sentences(
 MINUS = Sentences(
     QT_TRANSLATE_NOOP(
         "narration",
-        "Each number of {operands} is multiplied by −1: {result} has one number for"
-        " {each}.",
+        "Each number of {operands} is negated: {result} has one number for {each}.",
     ),
     QT_TRANSLATE_NOOP(
         "narration",
