@@ -5575,10 +5575,6 @@ Of the changes:</source>
         <translation>关于 RNN Viewer(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Backward pass</source>
-        <translation>反向传播(&amp;B)</translation>
-    </message>
-    <message>
         <source>&amp;Brief: input, output and state travel</source>
         <translation>简短：输入、输出和状态移动(&amp;B)</translation>
     </message>
@@ -5859,6 +5855,10 @@ Of the changes:</source>
         <translation>与系统相同(&amp;S)</translation>
     </message>
     <message>
+        <source>Bac&amp;kward pass</source>
+        <translation>反向传播(&amp;T)</translation>
+    </message>
+    <message>
         <source>Back along the &amp;links</source>
         <translation>沿链接后退(&amp;L)</translation>
     </message>
@@ -6135,6 +6135,10 @@ Of the changes:</source>
         <translation>保留当前的运行，与其他运行比较。</translation>
     </message>
     <message>
+        <source>L&amp;oop before in the model</source>
+        <translation>模型中的上一个循环(&amp;O)</translation>
+    </message>
+    <message>
         <source>Lan&amp;guage</source>
         <translation>语言 / Language(&amp;Y)</translation>
     </message>
@@ -6169,10 +6173,6 @@ Of the changes:</source>
     <message>
         <source>Look closer at the units around the chosen one.</source>
         <translation>在所选单元附近更近地看各个单元。</translation>
-    </message>
-    <message>
-        <source>Loop &amp;before in the model</source>
-        <translation>模型中的上一个循环(&amp;B)</translation>
     </message>
     <message>
         <source>Loop a&amp;fter in the model</source>
@@ -6275,8 +6275,8 @@ Of the changes:</source>
         <translation>移除每一个手动改动；撤销可以恢复。</translation>
     </message>
     <message>
-        <source>Sample befo&amp;re</source>
-        <translation>上一个样本(&amp;R)</translation>
+        <source>S&amp;ample before</source>
+        <translation>上一个样本(&amp;A)</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
@@ -6371,8 +6371,8 @@ Of the changes:</source>
         <translation>自动步进，或者暂停。</translation>
     </message>
     <message>
-        <source>Steps of the m&amp;odel…</source>
-        <translation>模型的步骤(&amp;O)…</translation>
+        <source>Steps of the &amp;model…</source>
+        <translation>模型的步骤(&amp;M)…</translation>
     </message>
     <message>
         <source>Stop &amp;before</source>
@@ -10636,7 +10636,7 @@ Of the changes:</source>
     </message>
     <message>
         <source>An &amp;echo that is too far</source>
-        <translation>太远的回声(&amp;E)</translation>
+        <translation>太远的回声(&amp;H)</translation>
     </message>
     <message>
         <source>From one number to the book&apos;s run, in eight chapters.</source>

@@ -348,7 +348,7 @@ ACTIONS = (
     ),
     ActionInfo(
         "sample_back",
-        QT_TRANSLATE_NOOP("actions", "Sample befo&re"),
+        QT_TRANSLATE_NOOP("actions", "S&ample before"),
         QT_TRANSLATE_NOOP("actions", "Show the sample before this one in the list."),
         "Shift+N",
         "run",
@@ -366,7 +366,7 @@ ACTIONS = (
     ),
     ActionInfo(
         "loop_before",
-        QT_TRANSLATE_NOOP("actions", "Loop &before in the model"),
+        QT_TRANSLATE_NOOP("actions", "L&oop before in the model"),
         QT_TRANSLATE_NOOP("actions", "Show the loop before this one of the model."),
         "Alt+Up",
         "run",
@@ -382,7 +382,7 @@ ACTIONS = (
     ),
     ActionInfo(
         "model_steps",
-        QT_TRANSLATE_NOOP("actions", "Steps of the m&odel…"),
+        QT_TRANSLATE_NOOP("actions", "Steps of the &model…"),
         QT_TRANSLATE_NOOP(
             "actions", "Put the steps in another order, or leave some out."
         ),
@@ -644,7 +644,7 @@ ACTIONS = (
     ),
     ActionInfo(
         "backward",
-        QT_TRANSLATE_NOOP("actions", "&Backward pass"),
+        QT_TRANSLATE_NOOP("actions", "Bac&kward pass"),
         QT_TRANSLATE_NOOP(
             "actions",
             "Show how the gradient of the loss goes back through time, from right to"
