@@ -1,6 +1,7 @@
 """Makes the film and the screenshots of README: ``python tests/screenshots.py``.
 
-``python tests/screenshots.py zh_CN`` makes those of README.zh-CN.md.
+``python tests/screenshots.py zh_CN`` makes those of README.zh-CN.md, and
+``python tests/screenshots.py en train digits`` some alone.
 """
 
 import io
@@ -12,17 +13,25 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent
 from PySide6.QtWidgets import QPushButton
 
 from rnn_viewer.app import make_application
+from rnn_viewer.core.model.shown_model import with_model
+from rnn_viewer.core.recipe.importing import with_sequence
 from rnn_viewer.core.recipe.recipe import Recipe
+from rnn_viewer.core.recipe.sample_sequences import sequence_of
 from rnn_viewer.core.run.simulation import start
+from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.settings.settings import RNNSettings
+from rnn_viewer.core.snapshot.selection import Cell
 from rnn_viewer.core.snapshot.transitions import first_snapshot
+from rnn_viewer.core.training.training import Training
 from rnn_viewer.exports.page.page import save_page
 from rnn_viewer.files.catalogues import ENGLISH, ask
 from rnn_viewer.files.examples import EXAMPLES
+from rnn_viewer.files.models.loading import load_model
 from rnn_viewer.files.session.session_file import load_session
 from rnn_viewer.launch.headless import snapshot_of
 from rnn_viewer.main_window import MainWindow
@@ -34,6 +43,7 @@ DRAWN_MS = 12_000
 
 FILM = FilmSettings(1, 2, "operation", 12.0, width=960, height=540, speed=1.25)
 FOLDER = Path(__file__).parents[1] / "resources" / "screenshots"
+MODELS = Path(__file__).parent / "reference" / "models"
 
 LIVING = RNNSettings(weight_scale=0.1, distribution="symmetric_uniform")
 BOOK_ALIVE = RNNSettings(weight_scale=0.05)
@@ -97,6 +107,26 @@ def explained(window: MainWindow) -> None:
     window.actions_by_name["explain"].trigger()
 
 
+def classifying(window: MainWindow) -> None:
+    model = load_model(MODELS / "trained_digits.keras")
+    with np.load(MODELS / "digits.npz") as digits:
+        samples = sequence_of(Samples(digits["X"], targets=digits["y"]))
+    recipe = with_model(window.session.recipe, model)
+    window.session.set_recipe(with_sequence(recipe, samples, "digits.npz"), "import")
+    window.session.go_to_timestep(6)
+    window.actions_by_name["sample_wrong"].trigger()
+
+
+def learning(window: MainWindow) -> None:
+    window.docks.arrange("train")
+    window.session.training.begin(Training(), {"output_features": 12})
+    window.session.training.update(300)
+    while window.session.training.is_playing:
+        QCoreApplication.processEvents()
+    window.session.go_to_timestep(13)
+    window.session.choose_cell(Cell("U", 3, 5))
+
+
 SCENES: dict[str, tuple[RNNSettings, str, Callable[[MainWindow], None]]] = {
     "book": (RNNSettings(), "light", by_timestep),
     "timestep": (LIVING, "light", by_timestep),
@@ -107,6 +137,8 @@ SCENES: dict[str, tuple[RNNSettings, str, Callable[[MainWindow], None]]] = {
     "echo": (BOOK_ALIVE, "light", echoing),
     "sunspots": (BOOK_ALIVE, "dark", forecasting),
     "unrolled": (SMALL, "light", unrolled),
+    "digits": (BOOK_ALIVE, "light", classifying),
+    "train": (BOOK_ALIVE, "light", learning),
     "explained": (LIVING, "light", explained),
 }
 
@@ -125,7 +157,10 @@ def take(name: str, folder: Path) -> None:
     clock.start()
     while clock.elapsed() < DRAWN_MS:
         QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     window.grab().save(str(folder / f"{name}.png"))
+    # Nobody is there to be asked whether to save.
+    window.documents.forget()
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -174,13 +209,14 @@ def page_on_two_screens() -> None:
 
 
 if __name__ == "__main__":
-    language = sys.argv[1] if len(sys.argv) > 1 else ENGLISH
+    language, *scenes = sys.argv[1:] or [ENGLISH]
     ask(language)
     make_application()
     pictures = FOLDER if language == ENGLISH else FOLDER / language
     pictures.mkdir(exist_ok=True)
-    film_run(pictures)
-    for scene in SCENES:
+    for scene in scenes or SCENES:
         take(scene, pictures)
-    if language == ENGLISH:
+    if not scenes:
+        film_run(pictures)
+    if not scenes and language == ENGLISH:
         page_on_two_screens()
