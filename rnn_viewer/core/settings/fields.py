@@ -3,8 +3,10 @@
 import math
 import numbers
 import operator
+from collections.abc import Mapping
 from contextlib import suppress
-from typing import NamedTuple, TypeAlias
+from dataclasses import field
+from typing import Any, NamedTuple, TypeAlias
 
 from rnn_viewer.core.settings.setting_errors import (
     NotAChoice,
@@ -139,6 +141,16 @@ class ChoiceField(NamedTuple):
 
 
 Field: TypeAlias = IntegerField | NumberField | OptionalNumberField | ChoiceField
+
+
+def described(default: Value, description: Field, kw_only: bool = False) -> Any:
+    """Return the field of a dataclass that knows what it takes: its metadata."""
+    return field(default=default, metadata={"field": description}, kw_only=kw_only)
+
+
+def labels_of(table: Mapping[str, Any]) -> dict[str, str]:
+    """Return the labels of the entries of a table, by their names."""
+    return {name: entry.label for name, entry in table.items()}
 
 
 def _shown(value: object) -> str:

@@ -1,7 +1,6 @@
 """The settings of a drawn run; each field tells its own range, label and meaning."""
 
-from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from dataclasses import dataclass, fields, replace
 
 from rnn_viewer.core.activations import ACTIVATIONS
 from rnn_viewer.core.activations.activation import GREATEST_PARAMETER
@@ -17,6 +16,8 @@ from rnn_viewer.core.settings.fields import (
     NumberField,
     OptionalNumberField,
     Value,
+    described,
+    labels_of,
 )
 from rnn_viewer.core.settings.precision import PRECISIONS
 from rnn_viewer.core.settings.setting_errors import UnknownSetting
@@ -34,14 +35,6 @@ RECURRENT_ACTIVATIONS = ("sigmoid", "hard_sigmoid", "hard_sigmoid_2018")
 """The functions of gates: those that run from 0 to 1."""
 
 
-def _labels(table: dict[str, Any]) -> dict[str, str]:
-    return {name: entry.label for name, entry in table.items()}
-
-
-def _described(default: Value, description: Field, kw_only: bool = False) -> Any:
-    return field(default=default, metadata={"field": description}, kw_only=kw_only)
-
-
 @dataclass(frozen=True, repr=False)
 class RNNSettings:
     """All that determines a drawn run.
@@ -52,7 +45,7 @@ class RNNSettings:
         Where a value is not one that its field takes.
     """
 
-    timesteps: int = _described(
+    timesteps: int = described(
         100,
         IntegerField(
             QT_TRANSLATE_NOOP("settings", "timesteps"),
@@ -63,7 +56,7 @@ class RNNSettings:
             GREATEST_TIMESTEPS,
         ),
     )
-    input_features: int = _described(
+    input_features: int = described(
         32,
         IntegerField(
             QT_TRANSLATE_NOOP("settings", "input features"),
@@ -74,7 +67,7 @@ class RNNSettings:
             GREATEST_FEATURES,
         ),
     )
-    output_features: int = _described(
+    output_features: int = described(
         64,
         IntegerField(
             QT_TRANSLATE_NOOP("settings", "output features"),
@@ -87,7 +80,7 @@ class RNNSettings:
             GREATEST_FEATURES,
         ),
     )
-    weight_scale: float = _described(
+    weight_scale: float = described(
         1.0,
         NumberField(
             QT_TRANSLATE_NOOP("settings", "weight scale"),
@@ -100,7 +93,7 @@ class RNNSettings:
             GREATEST_WEIGHT_SCALE,
         ),
     )
-    distribution: str = _described(
+    distribution: str = described(
         "uniform",
         ChoiceField(
             QT_TRANSLATE_NOOP("settings", "weights from"),
@@ -109,10 +102,10 @@ class RNNSettings:
                 "What W, U and b are drawn from (b is zero under Glorot uniform,"
                 " orthogonal and identity).",
             ),
-            _labels(DISTRIBUTIONS),
+            labels_of(DISTRIBUTIONS),
         ),
     )
-    input_kind: str = _described(
+    input_kind: str = described(
         "random",
         ChoiceField(
             QT_TRANSLATE_NOOP("settings", "inputs"),
@@ -122,10 +115,10 @@ class RNNSettings:
                 " first timestep, then 0; step: 0, then 1 from half time on; sine: of"
                 " period 25, each feature a little later; zero.",
             ),
-            _labels(INPUT_KINDS),
+            labels_of(INPUT_KINDS),
         ),
     )
-    cell: str = _described(
+    cell: str = described(
         SIMPLE_RNN.name,
         ChoiceField(
             QT_TRANSLATE_NOOP("settings", "cell"),
@@ -135,11 +128,11 @@ class RNNSettings:
                 " slowly (leaky, as in an echo state network), or one with gates; the"
                 " GRU of 2014 resets the state before its product.",
             ),
-            _labels(CELLS),
+            labels_of(CELLS),
         ),
         kw_only=True,
     )
-    leak: float = _described(
+    leak: float = described(
         0.3,
         NumberField(
             QT_TRANSLATE_NOOP("settings", "leak"),
@@ -153,7 +146,7 @@ class RNNSettings:
         ),
         kw_only=True,
     )
-    recurrent_activation: str = _described(
+    recurrent_activation: str = described(
         "sigmoid",
         ChoiceField(
             QT_TRANSLATE_NOOP("settings", "gate activation"),
@@ -162,11 +155,11 @@ class RNNSettings:
                 "The function of the gates; hard sigmoid is that of Keras 3, hard"
                 " sigmoid ’18 that of Keras up to 2.",
             ),
-            _labels({name: ACTIVATIONS[name] for name in RECURRENT_ACTIVATIONS}),
+            labels_of({name: ACTIVATIONS[name] for name in RECURRENT_ACTIVATIONS}),
         ),
         kw_only=True,
     )
-    units: int | None = _described(
+    units: int | None = described(
         None,
         IntegerField(
             QT_TRANSLATE_NOOP("settings", "units"),
@@ -181,7 +174,7 @@ class RNNSettings:
         ),
         kw_only=True,
     )
-    activation: str = _described(
+    activation: str = described(
         "tanh",
         ChoiceField(
             QT_TRANSLATE_NOOP("settings", "activation"),
@@ -190,10 +183,10 @@ class RNNSettings:
                 "The function that turns each pre-activation into an output; in cells"
                 " with gates, that of the candidate and of the carry.",
             ),
-            _labels(ACTIVATIONS),
+            labels_of(ACTIVATIONS),
         ),
     )
-    activation_parameter: float | None = _described(
+    activation_parameter: float | None = described(
         None,
         OptionalNumberField(
             QT_TRANSLATE_NOOP("settings", "activation's parameter"),
@@ -206,7 +199,7 @@ class RNNSettings:
             GREATEST_PARAMETER,
         ),
     )
-    seed: int = _described(
+    seed: int = described(
         42,
         IntegerField(
             QT_TRANSLATE_NOOP("settings", "seed"),
@@ -219,7 +212,7 @@ class RNNSettings:
             GREATEST_SEED,
         ),
     )
-    weights_seed: int | None = _described(
+    weights_seed: int | None = described(
         None,
         IntegerField(
             QT_TRANSLATE_NOOP("settings", "weights seed"),
@@ -232,7 +225,7 @@ class RNNSettings:
             optional=True,
         ),
     )
-    inputs_seed: int | None = _described(
+    inputs_seed: int | None = described(
         None,
         IntegerField(
             QT_TRANSLATE_NOOP("settings", "inputs seed"),
@@ -245,7 +238,7 @@ class RNNSettings:
             optional=True,
         ),
     )
-    generator: str = _described(
+    generator: str = described(
         "r",
         ChoiceField(
             QT_TRANSLATE_NOOP("settings", "generator"),
@@ -256,10 +249,10 @@ class RNNSettings:
                 " is chaotic the status line tells from which timestep on R may go on"
                 " with others.",
             ),
-            _labels(GENERATORS),
+            labels_of(GENERATORS),
         ),
     )
-    precision: str = _described(
+    precision: str = described(
         "float64",
         ChoiceField(
             QT_TRANSLATE_NOOP("settings", "precision"),
@@ -268,7 +261,7 @@ class RNNSettings:
                 "What the loop computes in. float32 rounds inputs, W, U and b once and"
                 " keeps 7 digits; R and the book compute in float64.",
             ),
-            _labels(PRECISIONS),
+            labels_of(PRECISIONS),
         ),
     )
 

@@ -1,6 +1,6 @@
 """How a network is trained; each field tells its own range, label and meaning."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from rnn_viewer.core.settings.fields import (
@@ -9,7 +9,8 @@ from rnn_viewer.core.settings.fields import (
     IntegerField,
     NumberField,
     OptionalNumberField,
-    Value,
+    described,
+    labels_of,
 )
 from rnn_viewer.core.settings.settings import GREATEST_SEED, GREATEST_TIMESTEPS
 from rnn_viewer.core.training.losses import LOSSES
@@ -21,16 +22,8 @@ GREATEST_UPDATES = 10_000_000
 GREATEST_SEQUENCES = 1_000_000
 
 
-def _described(default: Value, description: Field) -> Any:
-    return field(default=default, metadata={"field": description})
-
-
 def _option(name: str) -> Any:
-    return _described(OPTIONS[name][1], OPTIONS[name][0])
-
-
-def _labels(table: Any) -> dict[str, str]:
-    return {name: entry.label for name, entry in table.items()}
+    return described(OPTIONS[name][1], OPTIONS[name][0])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,15 +36,15 @@ class Training:
         Where a value is not one that its field takes.
     """
 
-    task: str = _described(
+    task: str = described(
         "echo",
         ChoiceField(
             QT_TRANSLATE_NOOP("training", "task"),
             QT_TRANSLATE_NOOP("training", "What the network is to learn."),
-            _labels(TASKS),
+            labels_of(TASKS),
         ),
     )
-    timesteps: int | None = _described(
+    timesteps: int | None = described(
         None,
         IntegerField(
             QT_TRANSLATE_NOOP("training", "timesteps"),
@@ -63,7 +56,7 @@ class Training:
             optional=True,
         ),
     )
-    delay: int | None = _described(
+    delay: int | None = described(
         None,
         IntegerField(
             QT_TRANSLATE_NOOP("training", "delay"),
@@ -77,7 +70,7 @@ class Training:
             optional=True,
         ),
     )
-    sequences: int = _described(
+    sequences: int = described(
         1000,
         IntegerField(
             QT_TRANSLATE_NOOP("training", "sequences"),
@@ -90,7 +83,7 @@ class Training:
             GREATEST_SEQUENCES,
         ),
     )
-    held_out: float = _described(
+    held_out: float = described(
         0.2,
         NumberField(
             QT_TRANSLATE_NOOP("training", "held out"),
@@ -101,7 +94,7 @@ class Training:
             0.95,
         ),
     )
-    answered: str = _described(
+    answered: str = described(
         "task",
         ChoiceField(
             QT_TRANSLATE_NOOP("training", "answered"),
@@ -117,26 +110,26 @@ class Training:
             },
         ),
     )
-    loss: str = _described(
+    loss: str = described(
         "task",
         ChoiceField(
             QT_TRANSLATE_NOOP("training", "loss"),
             QT_TRANSLATE_NOOP("training", "How far the read-out is off its targets."),
             {"task": QT_TRANSLATE_NOOP("training", "as the task says")}
-            | _labels(LOSSES),
+            | labels_of(LOSSES),
         ),
     )
-    optimizer: str = _described(
+    optimizer: str = described(
         "adam",
         ChoiceField(
             QT_TRANSLATE_NOOP("training", "optimizer"),
             QT_TRANSLATE_NOOP(
                 "training", "How the parameters are changed by their gradients."
             ),
-            _labels(OPTIMIZERS),
+            labels_of(OPTIMIZERS),
         ),
     )
-    rate: float = _described(
+    rate: float = described(
         0.01,
         NumberField(
             QT_TRANSLATE_NOOP("training", "learning rate"),
@@ -153,7 +146,7 @@ class Training:
     beta1: float = _option("beta1")
     beta2: float = _option("beta2")
     epsilon: float = _option("epsilon")
-    clip: float | None = _described(
+    clip: float | None = described(
         1.0,
         OptionalNumberField(
             QT_TRANSLATE_NOOP("training", "clip at norm"),
@@ -166,7 +159,7 @@ class Training:
             1e300,
         ),
     )
-    truncation: int | None = _described(
+    truncation: int | None = described(
         None,
         IntegerField(
             QT_TRANSLATE_NOOP("training", "truncate after"),
@@ -180,7 +173,7 @@ class Training:
             optional=True,
         ),
     )
-    batch: int = _described(
+    batch: int = described(
         32,
         IntegerField(
             QT_TRANSLATE_NOOP("training", "batch"),
@@ -189,7 +182,7 @@ class Training:
             GREATEST_SEQUENCES,
         ),
     )
-    updates: int = _described(
+    updates: int = described(
         2000,
         IntegerField(
             QT_TRANSLATE_NOOP("training", "updates"),
@@ -198,7 +191,7 @@ class Training:
             GREATEST_UPDATES,
         ),
     )
-    seed: int = _described(
+    seed: int = described(
         1,
         IntegerField(
             QT_TRANSLATE_NOOP("training", "seed"),
