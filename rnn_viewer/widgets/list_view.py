@@ -5,14 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from rnn_viewer.widgets.describing import LEAST_TARGET
+from rnn_viewer.widgets.list_keys import ENTER, keeps_key
 from rnn_viewer.widgets.list_model import ListModel
 
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_KEYS = {
-    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right),
-    *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End),
-    *_ENTER,
-}
 _SAMPLED_ROWS = 100
 """Rows that are looked at to find out how wide a column has to be."""
 
@@ -91,19 +86,10 @@ class ListView(QTableView):
     # What the user does
 
     def event(self, event: QEvent) -> bool:  # noqa: D102
-        # In a list these keys walk through the list, not through the run.
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.key() in _KEYS
-            and event.modifiers() == Qt.KeyboardModifier.NoModifier
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self._on_clicked(self.currentIndex())
         else:
             super().keyPressEvent(event)

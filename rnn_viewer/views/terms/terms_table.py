@@ -6,13 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.views.terms.terms_model import VALUE, TermsModel
 from rnn_viewer.views.terms.terms_rows import TermsRows
+from rnn_viewer.widgets.list_keys import ENTER, keeps_key
 
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_KEYS = {
-    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right),
-    *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End),
-    *_ENTER,
-}
 _ARROW = Qt.CursorShape.ArrowCursor
 
 
@@ -39,20 +34,11 @@ class TermsTable(TermsRows):
     # What the user does
 
     def event(self, event: QEvent) -> bool:  # noqa: D102
-        # In a list these keys walk through the list, not through the run.
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.key() in _KEYS
-            and event.modifiers() == Qt.KeyboardModifier.NoModifier
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         before = self.currentIndex().row()
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self._follow(before)
             return
         super().keyPressEvent(event)
