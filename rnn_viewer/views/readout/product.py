@@ -173,18 +173,3 @@ class ReadoutProduct(MovingEquation):
             )
             colour = [*colours, *[self._theme.muted] * len(names)][number - 1]
             self._write(painter, rect, text, colour, align=align)
-
-    def _write(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        text: str,
-        colour: str = "",
-        bold: bool = False,
-        align: _Align = _Align.AlignCenter,
-    ) -> None:
-        font = painter.font()
-        font.setBold(bold)
-        painter.setFont(font)
-        painter.setPen(QColor(colour or self._theme.text))
-        painter.drawText(rect, align | Qt.TextFlag.TextDontClip, text)

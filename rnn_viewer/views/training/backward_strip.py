@@ -292,18 +292,3 @@ class BackwardStrip(MovingEquation):
             tip = QPointF(left, y)
             away = QPointF(_ARROW, _ARROW), QPointF(_ARROW, -_ARROW)
             painter.drawPolygon(QPolygonF([tip, tip - away[0], tip - away[1]]))
-
-    def _write(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        text: str,
-        colour: str = "",
-        bold: bool = False,
-        align: _Align = _Align.AlignCenter,
-    ) -> None:
-        font = painter.font()
-        font.setBold(bold)
-        painter.setFont(font)
-        painter.setPen(QColor(colour or self._theme.text))
-        painter.drawText(rect, align | Qt.TextFlag.TextDontClip, text)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viewer.core.snapshot.snapshot import Snapshot
@@ -65,3 +65,19 @@ class Equation(Painted):
         if event.type() == QEvent.Type.FontChange:
             self._place_panels()
         super().changeEvent(event)
+
+    def _write(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        text: str,
+        colour: str = "",
+        bold: bool = False,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignCenter,
+    ) -> None:
+        """Write a text at a place; it may be wider than that."""
+        font = painter.font()
+        font.setBold(bold)
+        painter.setFont(font)
+        painter.setPen(QColor(colour or self._theme.text))
+        painter.drawText(rect, align | Qt.TextFlag.TextDontClip, text)
