@@ -10140,8 +10140,8 @@ Of the changes:</source>
         <translation>循环神经网络就是一个 for 循环。这个循环依次读取 {timesteps} 个输入，每次循环输出 {output_features} 个数。</translation>
     </message>
     <message>
-        <source>A weight of U learns from the last timesteps: of the size of all its terms, the last five have {late_share} %, and timestep {teacher} has the most. Nothing tells it what happened 30 timesteps ago.</source>
-        <translation>U 的一个权重只从最后几个时间步学习：在它所有项的大小中，最后五个占 {late_share} %，时间步 {teacher} 最多。没有什么告诉它 30 个时间步之前发生了什么。</translation>
+        <source>A weight of U learns from the last timesteps: of the size of all its terms, the last ten have {late_share} %, and timestep {teacher} has the most. Nothing tells it what happened 30 timesteps ago.</source>
+        <translation>U 的一个权重只从最后几个时间步学习：在它所有项的大小中，最后十个占 {late_share} %，时间步 {teacher} 最多。没有什么告诉它 30 个时间步之前发生了什么。</translation>
     </message>
     <message>
         <source>After rounding it is wrong up to timestep 35: the mistake is carried on in the state, and only slowly forgotten.</source>

@@ -7,7 +7,7 @@ from rnn_viewer.core.cell.backward import gradient_of
 from rnn_viewer.core.snapshot.passed import passed_of
 from rnn_viewer.core.snapshot.snapshot import Snapshot
 
-_LATE = 5
+_LATE = 10
 """Timesteps at the end that are said to be the last ones."""
 
 
