@@ -42,6 +42,7 @@ from rnn_viewer.core.settings.settings import RNNSettings
 from rnn_viewer.main_window import MainWindow
 from rnn_viewer.session import Session
 from rnn_viewer.widgets.arrays.array_panel import ArrayPanel
+from tests.pixels import colours_in
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -359,12 +360,7 @@ def is_empty() -> Callable[..., bool]:
 
     def tell(window: MainWindow, panel: ArrayPanel, row: int, column: int = 0) -> bool:
         rect = panel.cell_rect(row, column).adjusted(3, 3, -3, -3)
-        image = panel.grab(rect).toImage()
-        colours = {
-            image.pixelColor(x, y).name()
-            for x in range(image.width())
-            for y in range(image.height())
-        }
+        colours = colours_in(panel.grab(rect).toImage())
         hatch = {QColor(window.theme.base).name(), QColor(window.theme.hatch).name()}
         return colours == hatch
 
