@@ -54,12 +54,17 @@ asserts how long something takes, which depends on what else the computer does."
 hypothesis.settings.register_profile(
     "no_clock",
     deadline=None,
+    # Of what is drawn, too, `pytest` alone takes a part.
+    max_examples=15,
     # What fails fails everywhere, each time.
     derandomize=True,
     suppress_health_check=[
         hypothesis.HealthCheck.too_slow,
         hypothesis.HealthCheck.function_scoped_fixture,
     ],
+)
+hypothesis.settings.register_profile(
+    "thorough", hypothesis.settings.get_profile("no_clock"), max_examples=200
 )
 hypothesis.settings.load_profile("no_clock")
 
