@@ -144,21 +144,25 @@ def python(process) -> Callable[..., subprocess.CompletedProcess[str]]:
     return partial(process, sys.executable)
 
 
-@pytest.fixture(autouse=True)
-def no_moment_is_too_short(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave nothing to the worker because the computer is busy.
+@pytest.fixture(autouse=True, scope="session")
+def no_moment_is_too_short() -> Iterator[None]:
+    """Leave nothing to the worker because the computer is busy, and nothing moving.
 
-    What a test wants computed beside the window it says, by limits of 0 seconds.
+    What a test wants computed beside the window it says, by limits of 0 seconds; tests
+    of motion choose a level.
     """
-    for limit in (
-        "session.at_once.AT_ONCE",
-        "session.at_once.TRIED_AT_ONCE",
-        "widgets.background_job.AT_ONCE",
-    ):
-        monkeypatch.setattr(f"rnn_viewer.{limit}", math.inf)
-    # Nor is there a dialog that says that this one takes its time.
-    spoken_of_from = "rnn_viewer.views.dialogs.waiting._SHOWN_FROM"
-    monkeypatch.setattr(spoken_of_from, 1000 * PATIENCE)
+    with pytest.MonkeyPatch.context() as patched:
+        for limit in (
+            "session.at_once.AT_ONCE",
+            "session.at_once.TRIED_AT_ONCE",
+            "widgets.background_job.AT_ONCE",
+        ):
+            patched.setattr(f"rnn_viewer.{limit}", math.inf)
+        # Nor is there a dialog that says that this one takes its time.
+        spoken_of_from = "rnn_viewer.views.dialogs.waiting._SHOWN_FROM"
+        patched.setattr(spoken_of_from, 1000 * PATIENCE)
+        patched.setattr("rnn_viewer.window.motion.LEVEL", "none")
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -176,12 +180,6 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 _numbers = itertools.count()
-
-
-@pytest.fixture(autouse=True)
-def nothing_moves(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Show still pictures: tests of motion choose a level."""
-    monkeypatch.setattr("rnn_viewer.window.motion.LEVEL", "none")
 
 
 @pytest.fixture(autouse=True)
