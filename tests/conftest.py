@@ -87,7 +87,7 @@ def pytest_configure() -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("RNN Viewer")
     for name, default, what in (
-        ("--mutants", 10, "how many damaged files of each format are opened"),
+        ("--mutants", 5, "how many damaged files of each format are opened"),
         ("--monkeys-actions", 500, "how many actions each of the monkeys does"),
     ):
         group.addoption(name, type=int, default=default, help=what)
