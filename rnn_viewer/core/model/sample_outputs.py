@@ -21,9 +21,10 @@ from rnn_viewer.core.model.dense import (
     Dense,
     Dropout,
 )
+from rnn_viewer.core.model.merges import MERGES
 from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.norms import BatchNorm, LayerNorm
-from rnn_viewer.core.model.recurrent import MERGES, Recurrent
+from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.shapes import (
     Flatten,
     LastTimestep,

@@ -49,6 +49,24 @@ class Reverse:
         """Compute all gradients, those of the parameters as well."""
         run(self._calls)
 
+    def of_inputs(self) -> Array:
+        """Return the gradients of ``input_t``, as they are after `run`.
+
+        Returns
+        -------
+        ndarray, shape (timesteps, batch, input_features)
+        """
+        forward, plan = self._forward, self._forward.plan
+        found = np.zeros(forward.values["input_t"].shape)
+        for group in (*plan.before, *plan.loop):
+            if group.function != "product" or group.operands[1] != ("input_t",):
+                continue
+            is_whole = self.gradients.are_side_by_side(group.results)
+            for part in [group] if is_whole else group.apart:
+                matrix = forward.spanned(part.operands[0])
+                found += self.gradients.span(part.results) @ matrix
+        return found
+
     def slope(self, result: str, place: int) -> Array:
         """Return the slopes of a function of one number a unit, by an operand.
 
