@@ -28,6 +28,7 @@ class Dense(Step):
 
     kind = "dense"
     label = QT_TRANSLATE_NOOP("model", "dense")
+    is_by_timestep = True
     V: Array
     c: Array
 
@@ -78,6 +79,7 @@ class ActivationStep(Step):
 
     kind = "activation"
     label = QT_TRANSLATE_NOOP("model", "activation")
+    is_by_timestep = True
     activation: str
     parameter: float | None = None
 
@@ -129,6 +131,7 @@ class Dropout(Step):
 
     kind = "dropout"
     label = QT_TRANSLATE_NOOP("model", "dropout")
+    is_by_timestep = True
     rate: float = 0.0
 
     @property

@@ -21,6 +21,7 @@ class _Norm(Step):
     epsilon : float
     """
 
+    is_by_timestep = True
     gamma: Array
     beta: Array
     epsilon: float

@@ -113,6 +113,7 @@ class TimeDistributed(Step):
 
     kind = "time_distributed"
     label = QT_TRANSLATE_NOOP("model", "at each timestep")
+    is_by_timestep = True
     step: Step
 
     @property

@@ -69,12 +69,15 @@ class Step:
         Its word, a key of `STEPS`.
     label : Phrase
         What the window calls the kind.
+    is_by_timestep : bool
+        Whether it makes each timestep of the same timestep alone.
     name : str
         What the file calls it; no other step of the model is called so.
     """
 
     kind: ClassVar[str]
     label: ClassVar[Phrase]
+    is_by_timestep: ClassVar[bool] = False
     name: str
 
     @property

@@ -61,6 +61,8 @@ class _OfTokens(Step):
     It reads rows with a single 1 as well, which are the same.
     """
 
+    is_by_timestep = True
+
     @property
     def features(self) -> int:
         """How many numbers stand for a token."""
@@ -177,6 +179,7 @@ class Masking(Step):
 
     kind = "masking"
     label = QT_TRANSLATE_NOOP("model", "masking")
+    is_by_timestep = True
     value: float = 0.0
 
     @property
