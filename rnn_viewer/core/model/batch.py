@@ -76,6 +76,19 @@ class Batch(NamedTuple):
             for length in np.unique(lengths)
         )
 
+    def rows(self, sample: int, start: int, stop: int) -> Array:
+        """Return some timesteps of a sample, from 0, in float64.
+
+        Raises
+        ------
+        ArrayError
+            Where a number is not finite.
+        """
+        found = np.asarray(self.samples.values[sample, start:stop], np.float64)
+        if not np.isfinite(found).all():
+            raise _not_finite(sample)
+        return found
+
     def block(self, part: Part, block: slice) -> tuple[Array, Mask]:
         """Return some samples of a part in float64, and which timesteps count.
 
@@ -95,9 +108,13 @@ class Batch(NamedTuple):
             values = np.where(mask[..., np.newaxis], values, 0.0)
         finite = np.isfinite(values).all(axis=(1, 2))
         if not finite.all():
-            sample = int(places[np.flatnonzero(~finite)[0]]) + 1
-            raise ArrayError("inputs", _NOT_FINITE.format(sample=sample), _FINITE)
+            raise _not_finite(int(places[np.flatnonzero(~finite)[0]]))
         return values, mask
+
+
+def _not_finite(sample: int) -> ArrayError:
+    found = _NOT_FINITE.format(sample=sample + 1)
+    return ArrayError("inputs", found, _FINITE)
 
 
 def batch_of(inputs: Any, steps: Sequence[Step]) -> Batch:

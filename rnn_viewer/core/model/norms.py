@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.model.step import Mask, Shape, Step, own_array
+from rnn_viewer.core.model.step import Mask, Pulled, Shape, Step, own_array
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
@@ -21,6 +21,7 @@ class _Norm(Step):
     epsilon : float
     """
 
+    is_by_timestep = True
     gamma: Array
     beta: Array
     epsilon: float
@@ -55,6 +56,12 @@ class _Norm(Step):
         result: Array = (values - mean) * factors + self.beta
         return result
 
+    def _factors(self, gradient: Array, normed: Array) -> dict[str, Array]:
+        """Return the gradients of gamma and beta, by values of mean 0, variance 1."""
+        axes = tuple(range(gradient.ndim - 1))
+        gamma = (gradient * normed).sum(axis=axes)
+        return {"gamma": gamma, "beta": gradient.sum(axis=axes)}
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class LayerNorm(_Norm):
@@ -71,6 +78,22 @@ class LayerNorm(_Norm):
         mean = values.mean(axis=-1, keepdims=True)
         variance = values.var(axis=-1, keepdims=True)
         return self._normed(values, mean, variance), mask
+
+    def pull(
+        self, gradient: Array, made: Array, values: NDArray[Any], mask: Mask
+    ) -> Pulled:
+        """Return the gradients of the values, through mean and variance, and of both.
+
+        Those of gamma and beta are sums over samples and timesteps.
+        """
+        del made, mask
+        mean = values.mean(axis=-1, keepdims=True)
+        root = np.sqrt(values.var(axis=-1, keepdims=True) + self.epsilon)
+        normed = (values - mean) / root
+        own = gradient * self.gamma
+        along = (own * normed).mean(axis=-1, keepdims=True)
+        inputs = (own - own.mean(axis=-1, keepdims=True) - normed * along) / root
+        return Pulled(inputs, self._factors(gradient, normed))
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -98,6 +121,24 @@ class BatchNorm(_Norm):
         """Factors, what is added, and the statistics."""
         return {**super().arrays, "mean": self.mean, "variance": self.variance}
 
+    @property
+    def trained(self) -> dict[str, Array]:
+        """Factors and what is added; the statistics stay those of the file."""
+        return super().arrays
+
     def apply(self, values: NDArray[Any], mask: Mask) -> tuple[Array, Mask]:
         """Return the normed values."""
         return self._normed(values, self.mean, self.variance), mask
+
+    def pull(
+        self, gradient: Array, made: Array, values: NDArray[Any], mask: Mask
+    ) -> Pulled:
+        """Return the gradients of the values, of gamma and of beta.
+
+        They are those of use: no statistics of the batch take part.
+        """
+        del made, mask
+        root = np.sqrt(self.variance + self.epsilon)
+        normed = (values - self.mean) / root
+        inputs = gradient * (self.gamma / root)
+        return Pulled(inputs, self._factors(gradient, normed))

@@ -8,6 +8,7 @@ back to the first input.
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
+from math import prod
 from typing import NamedTuple
 
 import numpy as np
@@ -21,9 +22,11 @@ from rnn_viewer.core.model.dense import (
     Dense,
     Dropout,
 )
+from rnn_viewer.core.model.memory import check_samples
+from rnn_viewer.core.model.merges import MERGES
 from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.norms import BatchNorm, LayerNorm
-from rnn_viewer.core.model.recurrent import MERGES, Recurrent
+from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.shapes import (
     Flatten,
     LastTimestep,
@@ -105,6 +108,7 @@ def sample_outputs(
     float
         The share that is done.
     """
+    _check(model, samples, sample)
     given = model.given_to(0, samples, sample)
     values, mask = given
     found = [StepOutput(-1, None, values[-1])]
@@ -123,6 +127,19 @@ def sample_outputs(
         last = np.atleast_2d(values[-1])
         found.append(StepOutput(place, step, last, values.ndim > 2, loops))
     return tuple(found)
+
+
+def _check(model: Model, samples: Samples, sample: int) -> None:
+    """Refuse a sample of which all steps together would not fit the memory."""
+    timesteps = samples.length(sample)
+    read = timesteps, samples.values.shape[2]
+    numbers = sum(map(prod, (read, *model.shapes(read))))
+    for step in model.computed:
+        if isinstance(step, Recurrent):
+            numbers += timesteps * sum(
+                loop.weights.output_features for loop in step.loops
+            )
+    check_samples(1, timesteps, numbers)
 
 
 def _with_shown(loops: tuple[Array, ...], shown: Shown) -> tuple[Array, ...]:

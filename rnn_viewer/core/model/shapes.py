@@ -1,14 +1,16 @@
 """Steps that take, repeat or gather timesteps; they compute no number."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from math import prod
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viewer.core.array import Array
-from rnn_viewer.core.model.step import Mask, Shape, Step
+from rnn_viewer.core.model.step import Mask, Pulled, Shape, Step, Traced
+from rnn_viewer.core.model.tapes import Tapes
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
 
 
@@ -28,6 +30,15 @@ class LastTimestep(Step):
         """Return the last timestep of each sample."""
         del mask
         return values[:, -1], None
+
+    def pull(
+        self, gradient: Array, made: Array, values: NDArray[Any], mask: Mask
+    ) -> Pulled:
+        """Return the gradient at the last timestep, zeros at the others."""
+        del made, mask
+        inputs = np.zeros(values.shape)
+        inputs[:, -1] = gradient
+        return Pulled(inputs, {})
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -59,6 +70,13 @@ class RepeatVector(Step):
         del mask
         return np.repeat(values[:, np.newaxis], self.timesteps, axis=1), None
 
+    def pull(
+        self, gradient: Array, made: Array, values: NDArray[Any], mask: Mask
+    ) -> Pulled:
+        """Return the sum of the gradients of all timesteps."""
+        del made, values, mask
+        return Pulled(gradient.sum(axis=1), {})
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Flatten(Step):
@@ -76,6 +94,13 @@ class Flatten(Step):
         del mask
         return values.reshape(len(values), -1), None
 
+    def pull(
+        self, gradient: Array, made: Array, values: NDArray[Any], mask: Mask
+    ) -> Pulled:
+        """Return the gradient in the shape of the values."""
+        del made, mask
+        return Pulled(gradient.reshape(values.shape), {})
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class TimeDistributed(Step):
@@ -88,12 +113,22 @@ class TimeDistributed(Step):
 
     kind = "time_distributed"
     label = QT_TRANSLATE_NOOP("model", "at each timestep")
+    is_by_timestep = True
     step: Step
 
     @property
     def arrays(self) -> dict[str, Array]:
         """Those of the step inside."""
         return self.step.arrays
+
+    @property
+    def trained(self) -> dict[str, Array]:
+        """Those of the step inside."""
+        return self.step.trained
+
+    def with_arrays(self, arrays: Mapping[str, Array]) -> Self:
+        """Return the step with other arrays inside."""
+        return replace(self, step=self.step.with_arrays(arrays))
 
     @property
     def words(self) -> str:
@@ -111,3 +146,17 @@ class TimeDistributed(Step):
         samples, timesteps, *rest = values.shape
         found, _ = self.step.apply(values.reshape(-1, *rest), None)
         return found.reshape(samples, timesteps, *found.shape[1:]), mask
+
+    def traced(self, values: NDArray[Any], mask: Mask, tapes: Tapes) -> Traced:
+        """Return what the step makes of all timesteps, and the way back."""
+        samples, timesteps, *rest = values.shape
+        inside = self.step.traced(values.reshape(-1, *rest), None, tapes)
+        made = inside.values.reshape(samples, timesteps, *inside.values.shape[1:])
+
+        def pull(gradient: Array) -> Pulled:
+            inputs, parameters = inside.pull(gradient.reshape(inside.values.shape))
+            if inputs is not None:
+                inputs = inputs.reshape(values.shape)
+            return Pulled(inputs, parameters)
+
+        return Traced(made, mask, pull)

@@ -62,6 +62,21 @@ class Reverse:
         """Compute all gradients, those of the parameters as well."""
         run(self._calls)
 
+    def of_inputs(self) -> Array:
+        """Return the gradients of ``input_t``, as they are after `run`.
+
+        Returns
+        -------
+        ndarray, shape (timesteps, batch, input_features)
+        """
+        found = np.zeros(self._forward.values["input_t"].shape)
+        for group in self._groups:
+            if group.function == "product" and group.operands[1] == ("input_t",):
+                for part in self._alike(group):
+                    matrix = self._forward.spanned(part.operands[0])
+                    found += self.gradients.span(part.results) @ matrix
+        return found
+
     def _slope(self, result: str, place: int) -> Array | None:
         """Return slopes, which are to be computed then."""
         group = next(group for group in self._groups if result in group.results)
