@@ -216,10 +216,16 @@ def flush() -> None:
 
 
 @pytest.fixture
-def open_window(qtbot, qapp) -> Iterator[OpenWindow]:
-    """Open windows at given settings; they are closed and deleted afterwards."""
+def open_window(qtbot, qapp, request, monkeypatch) -> Iterator[OpenWindow]:
+    """Open windows at given settings; they are closed and deleted afterwards.
+
+    Tests that are marked `first_paint` have them as they are before what can wait.
+    """
     qapp.setStyle("Fusion")
     windows: list[MainWindow] = []
+    mark = request.node.get_closest_marker("first_paint")
+    if mark is not None and mark.args != (False,):
+        monkeypatch.setattr(MainWindow, "_complete", lambda self: self.completed.emit())
 
     def open_one(size: tuple[int, int] = (1280, 800), **settings) -> MainWindow:
         window = MainWindow(Session(RNNSettings(**settings)))
