@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rnn_viewer.core.machine.interruption import checkpoint
+from rnn_viewer.core.run.spectrum import eigenvalues
 from rnn_viewer.core.snapshot.training_state import LossCurve
+from rnn_viewer.session.spectrum_finder import UNITS_AT_ONCE
 
 if TYPE_CHECKING:
+    from rnn_viewer.core.array import Array
     from rnn_viewer.core.cell.cell_weights import CellWeights
     from rnn_viewer.core.recipe.readout import Readout
+    from rnn_viewer.core.run.spectrum import Eigenvalues
     from rnn_viewer.core.training.rewind import Timeline
 
 MEASURED_EVERY = 50
@@ -36,6 +40,8 @@ class Moment(NamedTuple):
         nobody wanted to see them.
     branch : int
         Which of these is followed.
+    spectrum : tuple of ndarray, or None
+        U and its eigenvalues, where they are found in a moment.
     """
 
     number: int
@@ -43,6 +49,7 @@ class Moment(NamedTuple):
     readout: "Readout"
     curves: tuple[LossCurve, ...]
     branch: int
+    spectrum: "tuple[Array, Eigenvalues] | None"
 
 
 class TrainingLoop:
@@ -79,9 +86,12 @@ class TrainingLoop:
         timeline, trainer = self.timeline, self.timeline.trainer
         if has_curves or len(self._curves) != len(timeline.branches):
             self._curves = tuple(map(self._curve, range(len(timeline.branches))))
+        weights = trainer.weights
+        U = weights.recurrent
         self.moment = Moment(
-            *(trainer.number, trainer.weights, trainer.readout),
+            *(trainer.number, weights, trainer.readout),
             *(self._curves, timeline.branch),
+            (U, eigenvalues(U)) if len(U) <= UNITS_AT_ONCE else None,
         )
 
     def run(self, until: int) -> None:
