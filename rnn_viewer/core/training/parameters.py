@@ -12,6 +12,7 @@ from rnn_viewer.core.array import Array
 from rnn_viewer.core.cell.cell_weights import CellWeights
 from rnn_viewer.core.cell.readout import READOUT
 from rnn_viewer.core.recipe.readout import Readout
+from rnn_viewer.core.training.blocks import zeros
 from rnn_viewer.core.training.groups import plan_of
 
 
@@ -42,8 +43,8 @@ class Parameters:
             zip(names, zip([0, *ends], ends, strict=False), strict=True)
         )
         self._shapes = {name: given[name].shape for name in names}
-        self.vector = np.concatenate([given[name].ravel() for name in names])
-        self.gradient = np.zeros_like(self.vector)
+        self.vector, self.gradient = zeros((ends[-1],)), zeros((ends[-1],))
+        np.concatenate([given[name].ravel() for name in names], out=self.vector)
         self.arrays = {name: self.span([name]) for name in names}
         self.gradients = {name: self.span([name], self.gradient) for name in names}
 
