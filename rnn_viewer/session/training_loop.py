@@ -10,8 +10,6 @@ from rnn_viewer.core.machine.interruption import checkpoint
 from rnn_viewer.core.snapshot.training_state import LossCurve
 
 if TYPE_CHECKING:
-    from rnn_viewer.core.cell.cell_weights import CellWeights
-    from rnn_viewer.core.recipe.readout import Readout
     from rnn_viewer.core.training.rewind import Timeline
 
 MEASURED_EVERY = 50
@@ -29,8 +27,8 @@ class Moment(NamedTuple):
     ----------
     number : int
         How many updates are done.
-    weights : CellWeights
-    readout : Readout
+    network : object
+        What is trained, as it was: `Descent.network`.
     curves : tuple of LossCurve
         The losses along each way that was trained; those of a moment before, where
         nobody wanted to see them.
@@ -39,8 +37,7 @@ class Moment(NamedTuple):
     """
 
     number: int
-    weights: "CellWeights"
-    readout: "Readout"
+    network: object
     curves: tuple[LossCurve, ...]
     branch: int
 
@@ -80,8 +77,7 @@ class TrainingLoop:
         if has_curves or len(self._curves) != len(timeline.branches):
             self._curves = tuple(map(self._curve, range(len(timeline.branches))))
         self.moment = Moment(
-            *(trainer.number, trainer.weights, trainer.readout),
-            *(self._curves, timeline.branch),
+            trainer.number, trainer.network, self._curves, timeline.branch
         )
 
     def run(self, until: int) -> None:
