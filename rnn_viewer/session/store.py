@@ -319,12 +319,22 @@ class SnapshotStore(QObject):
 
 
 def is_same_network(some: Recipe, other: Recipe) -> bool:
-    """Tell whether two recipes run one network, if on other inputs."""
+    """Tell whether two recipes run one network, or one model, if on other inputs."""
+    model, theirs = some.shown_model, other.shown_model
+    if model is not None and theirs is not None:
+        return model.model is theirs.model and _edits(some) == _edits(other)
     return (
         some.weights is other.weights
         and some.settings == other.settings
         and some.edits == other.edits
     )
+
+
+def _edits(recipe: Recipe) -> dict[tuple[int, int], object]:
+    """Return the changes by hand in all loops of a model."""
+    assert recipe.shown_model is not None
+    found = {**recipe.shown_model.edits, recipe.shown_model.at: recipe.edits}
+    return {at: edits for at, edits in found.items() if edits}
 
 
 def _work_on(settings: RNNSettings, computed: int, of_baseline: bool = False) -> "Work":

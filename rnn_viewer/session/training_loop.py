@@ -13,8 +13,6 @@ from rnn_viewer.session.spectrum_finder import UNITS_AT_ONCE
 
 if TYPE_CHECKING:
     from rnn_viewer.core.array import Array
-    from rnn_viewer.core.cell.cell_weights import CellWeights
-    from rnn_viewer.core.recipe.readout import Readout
     from rnn_viewer.core.run.spectrum import Eigenvalues
     from rnn_viewer.core.training.rewind import Timeline
 
@@ -33,8 +31,8 @@ class Moment(NamedTuple):
     ----------
     number : int
         How many updates are done.
-    weights : CellWeights
-    readout : Readout
+    network : object
+        What is trained, as it was: `Descent.network`.
     curves : tuple of LossCurve
         The losses along each way that was trained; those of a moment before, where
         nobody wanted to see them.
@@ -45,8 +43,7 @@ class Moment(NamedTuple):
     """
 
     number: int
-    weights: "CellWeights"
-    readout: "Readout"
+    network: object
     curves: tuple[LossCurve, ...]
     branch: int
     spectrum: "tuple[Array, Eigenvalues] | None"
@@ -86,12 +83,12 @@ class TrainingLoop:
         timeline, trainer = self.timeline, self.timeline.trainer
         if has_curves or len(self._curves) != len(timeline.branches):
             self._curves = tuple(map(self._curve, range(len(timeline.branches))))
-        weights = trainer.weights
-        U = weights.recurrent
         self.moment = Moment(
-            *(trainer.number, weights, trainer.readout),
-            *(self._curves, timeline.branch),
-            (U, eigenvalues(U)) if len(U) <= UNITS_AT_ONCE else None,
+            trainer.number,
+            trainer.network,
+            self._curves,
+            timeline.branch,
+            _spectrum(trainer.network),
         )
 
     def run(self, until: int) -> None:
@@ -134,3 +131,11 @@ class TrainingLoop:
             found.measured_at,
             np.array([measured.loss for measured in found.measured]),
         )
+
+
+def _spectrum(network: object) -> "tuple[Array, Eigenvalues] | None":
+    """Return U and its eigenvalues; None of a model, and where they take long."""
+    if not isinstance(network, tuple):
+        return None
+    U = network[0].recurrent
+    return (U, eigenvalues(U)) if len(U) <= UNITS_AT_ONCE else None

@@ -112,6 +112,8 @@ def _unrolled(panel: Any, session: Session, walking: Walking, _: "Editing") -> N
 def _training(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
     training = session.training
     panel.begun.connect(training.begin)
+    panel.model_begun.connect(training.begin_model)
+    training.noted.connect(panel.note)
     panel.value_chosen.connect(training.change)
     panel.play_wanted.connect(training.toggle)
     panel.update_wanted.connect(lambda: training.update())

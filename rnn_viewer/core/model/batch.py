@@ -1,6 +1,7 @@
 """Inputs as a model reads them: samples, those of a length together."""
 
 from collections.abc import Sequence
+from math import prod
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from rnn_viewer.core.array import Array
 from rnn_viewer.core.error_words import HAVE_SHAPE, REAL_NUMBERS
 from rnn_viewer.core.errors import ArrayError
+from rnn_viewer.core.model.shapes import Reshape
 from rnn_viewer.core.model.step import Mask, Step
 from rnn_viewer.core.sequences.samples import Samples, padded
 from rnn_viewer.core.words import QT_TRANSLATE_NOOP
@@ -145,6 +147,8 @@ def batch_of(inputs: Any, steps: Sequence[Step]) -> Batch:
         raise ArrayError("inputs", _HOLD.format(dtype=values.dtype), REAL_NUMBERS)
     features = next((s.input_features for s in steps if s.input_features), None)
     tokens = steps[0].tokens if steps else 0
+    if _are_rows(values, steps):
+        return Batch(Samples(values[..., np.newaxis]))
     found = _sequences(values, 1 if tokens else features, tokens)
     if found is None:
         wanted = _TOKENS if tokens else _SAMPLES.format(features=features or "features")
@@ -186,6 +190,14 @@ def _sequences(values: NDArray[Any], features: int | None, tokens: int) -> Batch
     if features == 1 and values.shape[1] != 1 and not _is_one_hot(values, tokens):
         return Batch(Samples(values[..., np.newaxis]))
     return Batch(Samples(values[np.newaxis]), is_one=True)
+
+
+def _are_rows(values: NDArray[Any], steps: Sequence[Step]) -> bool:
+    """Tell whether each row is a sample that the first step brings into its shape."""
+    if not steps or not isinstance(steps[0], Reshape) or values.ndim != 2:
+        return False
+    known = prod(size for size in steps[0].shape if size != -1)
+    return values.shape[1] % known == 0 and values.size != known
 
 
 def _is_one_hot(values: NDArray[Any], tokens: int) -> bool:

@@ -1,4 +1,4 @@
-"""Steps that bring numbers to a mean and a variance."""
+"""Steps that bring numbers to a mean and a variance, or to another scale."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -142,3 +142,62 @@ class BatchNorm(_Norm):
         normed = (values - self.mean) / root
         inputs = gradient * (self.gamma / root)
         return Pulled(inputs, self._factors(gradient, normed))
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Affine(Step):
+    """Each feature times a factor, plus an offset: ``factor · x + offset``.
+
+    Attributes
+    ----------
+    factor, offset : ndarray, shape (features,) or (1,)
+        One number is that of all features. They are stored, not trained.
+    """
+
+    kind = "affine"
+    label = QT_TRANSLATE_NOOP("model", "rescaling")
+    is_by_timestep = True
+    factor: Array
+    offset: Array
+
+    def __post_init__(self) -> None:
+        own_array(self, "factor", 1)
+        own_array(self, "offset", 1, "factor", len(self.factor))
+
+    @property
+    def arrays(self) -> dict[str, Array]:
+        """The factors and the offsets."""
+        return {"factor": self.factor, "offset": self.offset}
+
+    @property
+    def trained(self) -> dict[str, Array]:
+        """None: both were told, or found in the inputs before any training."""
+        return {}
+
+    @property
+    def input_features(self) -> int | None:
+        """As many as it has factors; any where it has one for all."""
+        return None if len(self.factor) == 1 else len(self.factor)
+
+    @property
+    def words(self) -> str:
+        """The one factor and offset; nothing of several, which are arrays."""
+        if len(self.factor) > 1:
+            return ""
+        return f"{self.factor[0]:g} · x + {self.offset[0]:g}"
+
+    def shape_of(self, shape: Shape) -> Shape:
+        """Return the shape as it is, where the features are as many."""
+        self.check_features(shape)
+        return shape
+
+    def apply(self, values: NDArray[Any], mask: Mask) -> tuple[Array, Mask]:
+        """Return the values on the other scale."""
+        return values * self.factor + self.offset, mask
+
+    def pull(
+        self, gradient: Array, made: Array, values: NDArray[Any], mask: Mask
+    ) -> Pulled:
+        """Return the gradient of the values."""
+        del made, values, mask
+        return Pulled(gradient * self.factor, {})

@@ -103,6 +103,71 @@ class Flatten(Step):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class Reshape(Step):
+    """The numbers of a sample in another shape, in the same order.
+
+    Attributes
+    ----------
+    shape : tuple of int
+        Of a sample; one of them may be -1: as many as are left.
+    """
+
+    kind = "reshape"
+    label = QT_TRANSLATE_NOOP("model", "reshape")
+    shape: tuple[int, ...]
+
+    @property
+    def words(self) -> str:
+        """The shape."""
+        return " × ".join("…" if size == -1 else str(size) for size in self.shape)
+
+    def shape_of(self, shape: Shape) -> Shape:
+        """Return the other shape, where it has as many numbers."""
+        known = prod(size for size in self.shape if size != -1)
+        rest, left = divmod(prod(shape), known) if known else (0, 1)
+        if left or (rest != 1 and -1 not in self.shape):
+            raise self.misfit(shape, f"({known},)")
+        return tuple(rest if size == -1 else size for size in self.shape)
+
+    def apply(self, values: NDArray[Any], mask: Mask) -> tuple[Array, Mask]:
+        """Return each sample in the other shape."""
+        del mask
+        return values.reshape(len(values), *self.shape_of(values.shape[1:])), None
+
+    def pull(
+        self, gradient: Array, made: Array, values: NDArray[Any], mask: Mask
+    ) -> Pulled:
+        """Return the gradient in the shape of the values."""
+        del made, mask
+        return Pulled(gradient.reshape(values.shape), {})
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Transpose(Step):
+    """Timesteps become features, and features timesteps."""
+
+    kind = "transpose"
+    label = QT_TRANSLATE_NOOP("model", "transpose")
+
+    def shape_of(self, shape: Shape) -> Shape:
+        """Return (features, timesteps)."""
+        self.check_sequence(shape)
+        return shape[::-1]
+
+    def apply(self, values: NDArray[Any], mask: Mask) -> tuple[Array, Mask]:
+        """Return each sample transposed."""
+        del mask
+        return values.swapaxes(1, 2), None
+
+    def pull(
+        self, gradient: Array, made: Array, values: NDArray[Any], mask: Mask
+    ) -> Pulled:
+        """Return the gradient transposed."""
+        del made, values, mask
+        return Pulled(gradient.swapaxes(1, 2), {})
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class TimeDistributed(Step):
     """A step that is done to each timestep, as if it were a sample.
 

@@ -7,7 +7,7 @@ statistics of its file.
 
 from dataclasses import replace
 from math import prod
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -25,6 +25,7 @@ from rnn_viewer.core.model.training_data import (
     training_data,
 )
 from rnn_viewer.core.notes import Note
+from rnn_viewer.core.recipe.recipe import Recipe
 from rnn_viewer.core.sequences.samples import Samples
 from rnn_viewer.core.settings.memory_limits import (
     BYTES_A_NUMBER,
@@ -79,6 +80,8 @@ class ModelTrainer(Descent):
         As it is at first.
     samples : Samples
         As the model reads them, with targets.
+    recipe : Recipe, optional
+        A loop of the model over one of the samples, where it is shown.
 
     Raises
     ------
@@ -86,8 +89,15 @@ class ModelTrainer(Descent):
         Where the model cannot be trained, or the samples do not fit it or the memory.
     """
 
-    def __init__(self, training: Training, model: Model, samples: Samples) -> None:
+    def __init__(
+        self,
+        training: Training,
+        model: Model,
+        samples: Samples,
+        recipe: Recipe | None = None,
+    ) -> None:
         check_trainable(model)
+        self._recipe = recipe or Recipe()
         data = training_data(model, samples)
         super().__init__(training, data.answered(training.answered))
         self._model = model
@@ -104,6 +114,18 @@ class ModelTrainer(Descent):
     def model(self) -> Model:
         """The model as it is now."""
         return self._model_with(self._vector)
+
+    network = model
+
+    def shown_with(self, recipe: Recipe, network: Any) -> Recipe:
+        """Return a recipe of a loop of the model with the model of a moment."""
+        assert recipe.shown_model is not None
+        found: Recipe = recipe.shown_model.trained(recipe, network)
+        return found
+
+    def start_of(self, first: State) -> Recipe:
+        """Return what is shown of the model of a state, over the samples."""
+        return self.shown_with(self._recipe, self.model_of(first))
 
     def model_of(self, state: State) -> Model:
         """Return the model of a state."""

@@ -224,6 +224,16 @@ def _one(number: object) -> str:
     return f"{number:.4g}" if isinstance(number, float) else str(number)
 
 
+def with_own(answers: Answers, sample: int, own: Answers | None) -> Answers:
+    """Return answers in which a sample, from 0, has one of its own; None: none yet."""
+    count = len(answers.right)
+    if own is None:
+        nothing, unknown = np.array([np.nan]), np.array([UNKNOWN], np.int8)
+        own = Answers(Said(("",), nothing), unknown, nothing, answers.size)
+    parts = (np.arange(count), answers), (np.array([sample]), own)
+    return joined(parts, count)
+
+
 def joined(parts: Sequence[tuple[NDArray[np.intp], Answers]], count: int) -> Answers:
     """Return the answers to all samples, from those to parts of them.
 

@@ -21,13 +21,15 @@ from rnn_viewer.core.model.dense import (
     Dropout,
 )
 from rnn_viewer.core.model.loop import Loop
-from rnn_viewer.core.model.norms import BatchNorm, LayerNorm
+from rnn_viewer.core.model.norms import Affine, BatchNorm, LayerNorm
 from rnn_viewer.core.model.recurrent import Recurrent
 from rnn_viewer.core.model.shapes import (
     Flatten,
     LastTimestep,
     RepeatVector,
+    Reshape,
     TimeDistributed,
+    Transpose,
 )
 from rnn_viewer.core.model.tapes import Tapes
 from rnn_viewer.core.model.tokens import Embedding, Masking, OneHot
@@ -93,6 +95,13 @@ CASES = {
     "repeated": (RepeatVector(name="s", timesteps=3), VALUES[:, 0], None),
     "at each timestep": (TimeDistributed(name="s", step=DENSE), VALUES, None),
     "flat": (Flatten(name="s"), VALUES, None),
+    "reshape": (Reshape(name="s", shape=(FEATURES, -1)), VALUES, None),
+    "transpose": (Transpose(name="s"), VALUES, None),
+    "affine": (
+        Affine(name="s", factor=NORM["gamma"], offset=NORM["beta"]),
+        VALUES,
+        None,
+    ),
     "convolution": (conv(), VALUES, None),
     "convolution, apart": (conv(stride=2, dilation=2, before=2, after=1), VALUES, None),
     "convolution, same": (conv(padding="same", stride=2), VALUES, None),

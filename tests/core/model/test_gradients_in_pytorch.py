@@ -49,6 +49,8 @@ IN_PYTORCH = {
     "last timestep": lambda x: x[:, -1],
     "repeated": lambda x: x[:, None].expand(-1, 3, -1),
     "flat": lambda x: x.flatten(1),
+    "reshape": lambda x: x.reshape(len(x), FEATURES, -1),
+    "transpose": lambda x: x.transpose(1, 2),
     "dropout": torch.nn.Dropout(0.5).eval(),
     "convolution": by_time(lambda x, kernel, bias: functional.conv1d(x, kernel, bias)),
     "convolution, apart": by_time(
