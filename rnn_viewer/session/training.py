@@ -336,26 +336,34 @@ class Training(QObject):
 
     def _show(self, recipe: Recipe, moment: Moment) -> None:
         """Make the weights of a moment those of the session."""
-        self._is_showing = self._store.keeps_training = True
+        is_other = moment is not self._moment
+        if is_other:
+            self._recipe, self._moment = recipe, moment
+            if moment.spectrum is not None:
+                self._store.know_spectrum(*moment.spectrum)
+        self._store.next_training = state = self._state_of(moment)
+        self._is_showing = True
         try:
-            if moment is not self._moment:
-                self._recipe, self._moment = recipe, moment
+            if is_other:
                 text = QCoreApplication.translate("training", "training")
                 self._commands.push(recipe, text, self._is_continuing)
                 self._is_continuing = True
         finally:
-            self._is_showing = self._store.keeps_training = False
-        self._publish()
+            self._store.next_training, self._is_showing = None, False
+        if self.state is not state:
+            self._store.replace(training=state)
 
     def _publish(self) -> None:
         """Show how far it is, as part of the snapshot."""
-        loop = self._loop
-        if loop is None:
-            return
-        timeline, moment = loop.timeline, loop.moment
+        if self._loop is not None:
+            self._store.replace(training=self._state_of(self._loop.moment))
+
+    def _state_of(self, moment: Moment) -> TrainingState:
+        assert self._loop is not None
+        timeline = self._loop.timeline
         trainer = timeline.trainer
         of_model = self._recipe is not None and self._recipe.shown_model is not None
-        state = TrainingState(
+        return TrainingState(
             settings=timeline.training,
             loss=trainer.loss.name,
             number=moment.number,
@@ -365,9 +373,8 @@ class Training(QObject):
             references=self._references,
             data=None if of_model else trainer.held_out_data or trainer.training_data,
             is_playing=self._worker.running,
-            speed=loop.speed,
+            speed=self._loop.speed,
         )
-        self._store.replace(training=state)
 
     def _on_changed(self, old: Snapshot, new: Snapshot) -> None:
         """Leave the training where another network is shown; go on when it is again."""

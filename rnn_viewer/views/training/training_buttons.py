@@ -38,11 +38,8 @@ class TrainingButtons(QWidget):
         self._lay_out()
 
     def _make_begin(self) -> None:
-        self.begin = _button(
-            "begin",
-            self.tr("Begin"),
-            self.tr("Draw the sequences and a network, and show them; undoable."),
-        )
+        self.begin = _button("begin", self.tr("Begin"), "")
+        self.show_model(False)
         self.start = described(
             QComboBox(),
             "training_start",
@@ -54,6 +51,15 @@ class TrainingButtons(QWidget):
         )
         self.start.addItem(self.tr("drawn weights"), DRAWN)
         self.start.addItem(self.tr("these weights"), SHOWN)
+
+    def show_model(self, is_of_model: bool) -> None:
+        """Say what "Begin" does: with a whole model, or with a task."""
+        if is_of_model:
+            tip = self.tr("Train every step of the model on its samples; undoable.")
+        else:
+            tip = self.tr("Draw the sequences and a network, and show them; undoable.")
+        self.begin.setToolTip(tip)
+        self.begin.setAccessibleDescription(tip)
 
     def show_starts(self, has_network: bool, model: bool | None) -> None:
         """Offer what a training can begin with.

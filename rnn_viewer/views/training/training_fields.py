@@ -146,6 +146,13 @@ class TrainingFields(QWidget):
         """Show what concerns a whole model alone, or a network and its task."""
         self._is_of_model = is_of_model
         self._show_rows()
+        for name in ("loss", "answered"):
+            box, field = self.controls[name], FIELDS[name]
+            assert isinstance(box, QComboBox)
+            assert isinstance(field, ChoiceField)
+            of_task = shown(field.labels["task"])
+            told = self.tr("as the targets say") if is_of_model else of_task
+            box.setItemText(box.findData("task"), told)
 
     def _show_rows(self) -> None:
         for name in (*FIRST, *MORE):

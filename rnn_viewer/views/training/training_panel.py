@@ -281,6 +281,7 @@ class TrainingPanel(Panel):
 
     def _on_start(self) -> None:
         self.fields.show_model(self._is_of_model)
+        self.buttons.show_model(self._is_of_model)
         if self._state is None:
             told = self._words
             self.sentence.setText(told.model() if self._is_of_model else told.nothing())

@@ -246,6 +246,8 @@ def test_that_a_whole_model_is_begun_where_one_is_shown(opened, qtbot):
     assert not any(controls[name].isVisible() for name in hidden)
     assert all(controls[n].isVisible() for n in ("batch", "rate", "held_out", "loss"))
     assert "every step of the model" in panel.sentence.text()
+    assert "every step of the model" in panel.begin.toolTip()
+    assert controls["loss"].currentText() == "as the targets say"
     panel.begin.click()
     assert state(opened).is_of_model
     assert panel.message.text() == (
@@ -260,3 +262,4 @@ def test_that_a_whole_model_is_begun_where_one_is_shown(opened, qtbot):
     qtbot.waitUntil(lambda: session.recipe.shown_model is None)
     assert start.findData("model") < 0
     assert controls["task"].isVisible()
+    assert controls["loss"].currentText() == "as the task says"
