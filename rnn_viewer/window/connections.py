@@ -82,8 +82,9 @@ def _memory(panel: Any, session: Session, *_: object) -> None:
     panel.baseline_wanted.connect(session.compare_with)
 
 
-def _influence(panel: Any, session: Session, *_: object) -> None:
+def _influence(panel: Any, session: Session, walking: Walking, *_: object) -> None:
     panel.cell_wanted.connect(session.pin_cell)
+    panel.input_chosen.connect(walking.go_to_input)
 
 
 def _path(panel: Any, _: Session, walking: Walking, __: "Editing") -> None:

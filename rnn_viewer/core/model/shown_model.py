@@ -9,11 +9,8 @@ import numpy as np
 from rnn_viewer.core.errors import ArrayError
 from rnn_viewer.core.model.model import Model
 from rnn_viewer.core.model.shown_loop import Place, ShownLoop, drawn_inputs, loops_of
-from rnn_viewer.core.model.trainer import (
-    ModelTrainer,
-    NotTrainable,
-    check_trainable,
-)
+from rnn_viewer.core.model.trainable import NotTrainable, check_trainable
+from rnn_viewer.core.model.trainer import ModelTrainer
 from rnn_viewer.core.notes import Note
 from rnn_viewer.core.recipe.agreement import names_of
 from rnn_viewer.core.recipe.edits import Edit, without
