@@ -1,5 +1,6 @@
 """Training: updates in the worker, each moment shown as the run of a session."""
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,11 +16,16 @@ from rnn_viewer.session.training_loop import Moment, TrainingLoop
 from rnn_viewer.session.worker import Worker
 
 if TYPE_CHECKING:
+    from rnn_viewer.core.training.descent import Descent
     from rnn_viewer.core.training.record import Record
     from rnn_viewer.core.training.training import Training as Settings
 
 _FRAME = 16
-"""Milliseconds between two looks at a training that plays: as often as a display."""
+"""Milliseconds from one frame of a training that plays to the next: as a display."""
+
+_SHARE = 0.5
+"""How much longer than a frame takes is worked before the next, at least: a third of
+the time is for updates on a computer that draws slowly."""
 
 _CURVES_EVERY = 6
 """Frames between two looks at its curves."""
@@ -44,9 +50,12 @@ class Training(QObject):
     ----------
     refused : Signal(UserError)
         Why a training cannot begin, or go on so.
+    noted : Signal(tuple of Note)
+        How a training differs from that of the framework of its model.
     """
 
     refused = Signal(object)
+    noted = Signal(object)
 
     def __init__(
         self, store: SnapshotStore, commands: Commands, parent: QObject | None = None
@@ -64,8 +73,8 @@ class Training(QObject):
         self._worker = Worker(self)
         self._worker.done.connect(self._on_done)
         self._worker.failed.connect(self._on_failed)
-        self._frames = QTimer(self)
-        self._frames.setInterval(_FRAME)
+        self._frames = QTimer(self, singleShot=True)
+        self._frame_began = 0.0
         self._frames.timeout.connect(self._on_frame)
         store.changed.connect(self._on_changed)
 
@@ -91,7 +100,6 @@ class Training(QObject):
             Whether the weights are drawn; else those that are shown are trained on.
         """
         from rnn_viewer.core.training.material import material_of
-        from rnn_viewer.core.training.rewind import Timeline
         from rnn_viewer.core.training.shown import shown_of
         from rnn_viewer.core.training.trainer import Trainer
 
@@ -105,6 +113,29 @@ class Training(QObject):
         except UserError as error:
             self.refused.emit(error)
             return
+        self._begin(trainer, shown_of(trainer))
+
+    def begin_model(self, settings: "Settings") -> None:
+        """Begin to train the whole model that is shown, on its samples; undoable.
+
+        It begins as it is shown, with the changes by hand in it.
+        """
+        self._halt()
+        before = self._store.recipe
+        if before.shown_model is None:
+            return
+        try:
+            trainer = before.shown_model.trainer(before, settings)
+        except UserError as error:
+            self.refused.emit(error)
+            return
+        self._begin(trainer, trainer.start_of(trainer.state()))
+        if trainer.notes:
+            self.noted.emit(trainer.notes)
+
+    def _begin(self, trainer: "Descent", recipe: Recipe) -> None:
+        from rnn_viewer.core.training.rewind import Timeline
+
         loop = TrainingLoop(Timeline(trainer))
         loop.measure()
         loop.take_moment()
@@ -112,7 +143,7 @@ class Training(QObject):
         if self.state is not None:
             # What is shown next is of another training.
             self._store.replace(training=None)
-        self._show(shown_of(trainer), loop.moment)
+        self._show(recipe, loop.moment)
 
     def _material(self, recipe: Recipe) -> Recipe:
         """Return what tasks are made of: what was imported, no sequence of a task."""
@@ -149,9 +180,8 @@ class Training(QObject):
         recipe = self._store.snapshot.recipe
         self._take(TrainingLoop(timeline))
         assert self._loop is not None
-        weights = recipe.weights or self._loop.moment.weights
         self._recipe, self._own = recipe, record.start
-        self._moment = self._loop.moment._replace(weights=weights)
+        self._moment = self._loop.moment
         self._publish()
 
     def record(self) -> "Record | None":
@@ -252,7 +282,7 @@ class Training(QObject):
         loop.may_work.set()
         loop.wanted.set()
         self._worker.begin(lambda: loop.run(until))
-        self._frames.start()
+        self._frames.start(_FRAME)
         self._publish()
 
     def _halt(self) -> bool:
@@ -274,16 +304,30 @@ class Training(QObject):
 
     def _on_frame(self) -> None:
         loop = self._loop
-        if loop is None or loop.moment is self._moment:
+        if loop is None:
+            return
+        if loop.moment is self._moment:
+            # An update takes longer than a frame.
+            self._frames.start(_FRAME // 4)
             return
         self._looks += 1
+        self._frame_began = time.perf_counter()
         loop.may_work.clear()
         self._show(self._with(loop.moment), loop.moment)
         if self._looks % _CURVES_EVERY == 0:
             loop.curves_wanted.set()
         loop.wanted.set()
         # What was shown is painted before this.
-        QTimer.singleShot(0, self, loop.may_work.set)
+        QTimer.singleShot(0, self, self._on_painted)
+
+    def _on_painted(self) -> None:
+        """Let updates be done until the next frame."""
+        if self._loop is None:
+            return
+        self._loop.may_work.set()
+        if self._worker.running:
+            taken = 1000.0 * (time.perf_counter() - self._frame_began)
+            self._frames.start(round(max(_FRAME - taken, _SHARE * taken)))
 
     def _on_done(self) -> None:
         self._frames.stop()
@@ -300,31 +344,45 @@ class Training(QObject):
         from rnn_viewer.core.training.shown import named
 
         assert self._recipe is not None
-        origin = self._recipe.origin._replace(weights=named(moment.number))
-        parts: dict[str, Any] = {"weights": moment.weights, "readout": moment.readout}
-        return replace(self._recipe, origin=origin, **parts)
+        assert self._loop is not None
+        trainer = self._loop.timeline.trainer
+        recipe = trainer.shown_with(self._recipe, moment.network)
+        if recipe.shown_model is not None:
+            return recipe
+        return replace(
+            recipe, origin=recipe.origin._replace(weights=named(moment.number))
+        )
 
     def _show(self, recipe: Recipe, moment: Moment) -> None:
         """Make the weights of a moment those of the session."""
-        self._is_showing = self._store.keeps_training = True
+        is_other = moment is not self._moment
+        if is_other:
+            self._recipe, self._moment = recipe, moment
+            if moment.spectrum is not None:
+                self._store.know_spectrum(*moment.spectrum)
+        self._store.next_training = state = self._state_of(moment)
+        self._is_showing = True
         try:
-            if moment is not self._moment:
-                self._recipe, self._moment = recipe, moment
+            if is_other:
                 text = QCoreApplication.translate("training", "training")
                 self._commands.push(recipe, text, self._is_continuing)
                 self._is_continuing = True
         finally:
-            self._is_showing = self._store.keeps_training = False
-        self._publish()
+            self._store.next_training, self._is_showing = None, False
+        if self.state is not state:
+            self._store.replace(training=state)
 
     def _publish(self) -> None:
         """Show how far it is, as part of the snapshot."""
-        loop = self._loop
-        if loop is None:
-            return
-        timeline, moment = loop.timeline, loop.moment
+        if self._loop is not None:
+            self._store.replace(training=self._state_of(self._loop.moment))
+
+    def _state_of(self, moment: Moment) -> TrainingState:
+        assert self._loop is not None
+        timeline = self._loop.timeline
         trainer = timeline.trainer
-        state = TrainingState(
+        of_model = self._recipe is not None and self._recipe.shown_model is not None
+        return TrainingState(
             settings=timeline.training,
             loss=trainer.loss.name,
             number=moment.number,
@@ -332,11 +390,10 @@ class Training(QObject):
             curves=moment.curves,
             branch=moment.branch,
             references=self._references,
-            data=trainer.held_out_data or trainer.training_data,
+            data=None if of_model else trainer.held_out_data or trainer.training_data,
             is_playing=self._worker.running,
-            speed=loop.speed,
+            speed=self._loop.speed,
         )
-        self._store.replace(training=state)
 
     def _on_changed(self, old: Snapshot, new: Snapshot) -> None:
         """Leave the training where another network is shown; go on when it is again."""

@@ -643,6 +643,19 @@ ACTIONS = (
         checkable=True,
     ),
     ActionInfo(
+        "train_model",
+        QT_TRANSLATE_NOOP("actions", "Train the whole model"),
+        QT_TRANSLATE_NOOP(
+            "actions",
+            "Train every step of the model on its samples. It takes samples with"
+            " targets, and a model of which every step is computed and that begins each"
+            " sample anew.",
+        ),
+        "",
+        "view",
+        when=availability.can_train_model,
+    ),
+    ActionInfo(
         "backward",
         QT_TRANSLATE_NOOP("actions", "Bac&kward pass"),
         QT_TRANSLATE_NOOP(

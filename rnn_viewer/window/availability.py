@@ -149,13 +149,19 @@ def is_zoomed(now: Snapshot) -> bool:
 
 
 def trains(now: Snapshot) -> bool:
-    """Tell whether a training is shown."""
-    return now.training is not None
+    """Tell whether the training of a loop is shown, which a script can repeat."""
+    return now.training is not None and not now.training.is_of_model
+
+
+def can_train_model(now: Snapshot) -> bool:
+    """Tell whether a whole model is shown that can be trained on its samples."""
+    model = now.recipe.shown_model
+    return model is not None and model.is_trainable(now.recipe)
 
 
 def has_targets(now: Snapshot) -> bool:
     """Tell whether a loss can be told: of a read-out and what it should say."""
-    is_asked = now.recipe.targets is not None or now.training is not None
+    is_asked = now.recipe.targets is not None if now.training is None else trains(now)
     return now.recipe.readout is not None and is_asked
 
 

@@ -82,8 +82,9 @@ def _memory(panel: Any, session: Session, *_: object) -> None:
     panel.baseline_wanted.connect(session.compare_with)
 
 
-def _influence(panel: Any, session: Session, *_: object) -> None:
+def _influence(panel: Any, session: Session, walking: Walking, *_: object) -> None:
     panel.cell_wanted.connect(session.pin_cell)
+    panel.input_chosen.connect(walking.go_to_input)
 
 
 def _path(panel: Any, _: Session, walking: Walking, __: "Editing") -> None:
@@ -112,6 +113,8 @@ def _unrolled(panel: Any, session: Session, walking: Walking, _: "Editing") -> N
 def _training(panel: Any, session: Session, walking: Walking, _: "Editing") -> None:
     training = session.training
     panel.begun.connect(training.begin)
+    panel.model_begun.connect(training.begin_model)
+    training.noted.connect(panel.note)
     panel.value_chosen.connect(training.change)
     panel.play_wanted.connect(training.toggle)
     panel.update_wanted.connect(lambda: training.update())
