@@ -11,7 +11,7 @@ from rnn_viewer.core.training.tape import Tape
 
 torch = pytest.importorskip("torch")
 from tests.core.training import in_pytorch  # noqa: E402
-from tests.walks import pairs
+from tests.walks import pairs  # noqa: E402
 
 DEFAULTS = {name: default for name, (_, default) in OPTIONS.items()}
 TRIED = [
