@@ -27,7 +27,6 @@ from rnn_viewer.widgets.announcements import announce, announcements
 from rnn_viewer.widgets.motion.moving_equation import MovingEquation
 from rnn_viewer.widgets.navigation_keys import KeepKeys, keepers
 from rnn_viewer.widgets.theme import Theme
-from rnn_viewer.window.actions import CONDITIONS, TRANSPORT
 from rnn_viewer.window.availability import Availability
 from rnn_viewer.window.centre import Centre
 from rnn_viewer.window.choices import Choices
@@ -37,7 +36,6 @@ from rnn_viewer.window.docks import Docks
 from rnn_viewer.window.documents import Documents
 from rnn_viewer.window.flash_guard import FlashGuard
 from rnn_viewer.window.looks import Looks
-from rnn_viewer.window.made_actions import make_actions, show_icons
 from rnn_viewer.window.menu_bar import MenuBar
 from rnn_viewer.window.modelling import Modelling
 from rnn_viewer.window.motion import Motion
@@ -90,10 +88,10 @@ class MainWindow(Shell):
             self.session.setParent(self)
         self.playback = Playback(parent=self)
         self.looks = Looks(self)
-        self.actions_by_name = make_actions(self)
+        self.actions_by_name = {}
         self.is_complete = self._painted = False
-        buttons = [self.actions_by_name[name] for name in TRANSPORT]
-        self.views = ViewSet(buttons)
+        self.is_narrated = True
+        self.views = ViewSet()
         self.strip = self.views.strip
         self.motion = Motion(self.session, self.playback, self.strip, self)
         self._lay_out()
@@ -194,9 +192,13 @@ class MainWindow(Shell):
     def _complete(self) -> None:
         """Fill docks and menus and draw the icons."""
         from rnn_viewer.widgets.accessible import give_roles
+        from rnn_viewer.window.made_actions import make_actions
 
-        give_roles(self)
+        self.docks.complete()
         views, session = self.views, self.session
+        self.actions_by_name.update(make_actions(self))
+        views.transport.set_actions(self.actions_by_name)
+        give_roles(self)
         views.complete(session.snapshot, self.theme)
         for name, view in views.docked.items():
             self.docks.put(name, view)
@@ -207,6 +209,7 @@ class MainWindow(Shell):
         self._connect_actions()
         self._menu_bar.fill(
             self.actions_by_name,
+            self.docks.all,
             self._arrange,
             self._choices.choose,
             self.open_example,
@@ -293,12 +296,10 @@ class MainWindow(Shell):
         self.documents.changed.connect(self._show_name)
         self.playback.playing_changed.connect(self._show_playing)
         self.views.narration.seen_changed.connect(self.views.status_line.set_narrated)
-        narration = self.actions_by_name["narration"]
-        narration.setChecked(True)
-        narration.toggled.connect(self._show_narration)
 
     def _connect_actions(self) -> None:
         """Connect what keys and menus do, when the first paint is done."""
+        from rnn_viewer.window.actions.actions import CONDITIONS
         from rnn_viewer.window.copying import copy_script
         from rnn_viewer.window.handlers import handlers_of
         from rnn_viewer.window.projector import Projector
@@ -308,6 +309,9 @@ class MainWindow(Shell):
         self.keys.give()
         for name, action in handlers_of(self).items():
             self.actions_by_name[name].triggered.connect(lambda _, do=action: do())
+        narration = self.actions_by_name["narration"]
+        narration.setChecked(self.is_narrated)
+        narration.toggled.connect(self.set_narrated)
         self.actions_by_name["as_in_book"].toggled.connect(self.strip.set_as_in_book)
         self.actions_by_name["unroll"].toggled.connect(self.unrolling.set_on)
         backward = self.actions_by_name["backward"]
@@ -405,11 +409,14 @@ class MainWindow(Shell):
             self._menu_bar.show_recent(recent, lambda f: self.importing.open_file(f))
 
     def _show_playing(self, playing: bool) -> None:
-        self.actions_by_name["play"].setChecked(playing)
-        self._show_icons()
+        if self.is_complete:
+            self.actions_by_name["play"].setChecked(playing)
+            self._show_icons()
 
     def _show_icons(self) -> None:
         if self.is_complete:
+            from rnn_viewer.window.made_actions import show_icons
+
             show_icons(self.actions_by_name, self.theme, self.playback.playing)
 
     def open_example(self, name: str) -> None:
@@ -447,11 +454,18 @@ class MainWindow(Shell):
         parts.append(views.status_line)
         return [*parts, *self.notices.shown]
 
+    def set_narrated(self, on: bool) -> None:
+        """Say above the strip what was done last, or no more."""
+        self.is_narrated = on
+        if self.is_complete:
+            self.actions_by_name["narration"].setChecked(on)
+        self._show_narration()
+
     def _show_narration(self) -> None:
         """Show it where it is wanted, and in the projector always."""
         is_projected, bar = self.looks.projected, self.views.narration
         bar.set_projected(is_projected)
-        bar.setVisible(is_projected or self.actions_by_name["narration"].isChecked())
+        bar.setVisible(is_projected or self.is_narrated)
 
     def show_book(self) -> None:
         """Show the book's run in place of what there is; undoable."""
@@ -501,7 +515,8 @@ class MainWindow(Shell):
         self._panels.leave()
         self.modelling.leave()
         self.unrolling.leave()
-        self.actions_by_name["backward"].setChecked(False)
+        if self.is_complete:
+            self.actions_by_name["backward"].setChecked(False)
         if "exporting" in vars(self):
             self.exporting.leave()
         self.looks.restore_type()

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rnn_viewer.session import Session
-from rnn_viewer.window.actions import COPIED_AS
+from rnn_viewer.window.actions.edit_menu import COPIED_AS
 from rnn_viewer.window.copying import (
     copy_command,
     copy_image,
